@@ -1,0 +1,60 @@
+"""What a check sees, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from resume_ls.document.model import SectionKind
+from resume_ls.levels import Level
+from resume_ls.reading.model import Phrase, Reading
+from resume_ls.rulebook.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class BulletContext:
+    """What decides how a bullet is judged, beside its words. Equal contexts and texts have equal findings."""
+
+    section: SectionKind
+    level: Level
+    """The level that judges it (DESIGN.md, "Which level judges which bullet")."""
+    target: Level
+    title_level: Level | None = None
+    """The level that the entry's own title names."""
+    kind: str = "bullet"
+    """bullet or paragraph."""
+    ended: bool = False
+    """Whether the entry has an end date in the past."""
+    nested: bool = False
+    lone: bool = True
+    """False where the bullet has nested ones beneath it, which may carry its facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result of a check.
+
+    For a bullet's finding `node` is the node's index and `span` is in that node's *plain text*; for a
+    document's finding likewise, on a heading, header or name. A `node` of None means `span` is absolute in
+    the source of `path`.
+    """
+
+    code: str
+    severity: Severity
+    level: Level
+    message: str
+    span: Phrase
+    node: int | None = None
+    path: str | None = None
+    evidence: tuple[Phrase, ...] = ()
+    """Spans in the plain text that the message speaks of."""
+    data: Mapping[str, str] = field(default_factory=dict)
+    """Facts that a rewrite needs and the reading does not hold (a directive's code, a wrong key, …)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A bullet's reading together with its context: the argument of every bullet check."""
+
+    reading: Reading
+    context: BulletContext
