@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from resume_ls.document.model import SectionKind
+from resume_ls.document.model import Document, SectionKind
 from resume_ls.levels import Level
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rulebook.model import Severity
@@ -58,3 +58,19 @@ class Judged:
 
     reading: Reading
     context: BulletContext
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The whole resume as a document check sees it."""
+
+    document: Document
+    readings: Mapping[int, Reading]
+    """By node index: every bullet and checked paragraph."""
+    contexts: Mapping[int, BulletContext]
+    target: Level
+    reads_as: Level | None
+    entry_levels: Mapping[tuple[int, int], Level | None]
+    """What each entry reads as, by (section index, entry index)."""
+    today: str
+    """`YYYY-MM`; passed in, so that results can be repeated."""

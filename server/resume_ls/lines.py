@@ -1,0 +1,44 @@
+"""Lines of a text: \\n, \\r\\n and \\r end a line, nothing else does (LSP 3.17, text documents)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where each line of `text` begins, in code points. Lines and columns count from 0."""
+
+    text: str
+    starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str) -> Lines:
+        """Index `text`."""
+        return cls(text, [0, *(match.end() for match in LINE_END.finditer(text))])
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset; offsets beyond the end count as the end."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self.starts, offset) - 1
+        return line, offset - self.starts[line]
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a position; a column past the line's end is clamped to it."""
+        if line >= len(self.starts):
+            return len(self.text)
+        start = self.starts[line]
+        return min(start + max(0, column), self.line_end(line))
+
+    def line_end(self, line: int) -> int:
+        """Return the offset where the content of `line` ends, before its line break."""
+        if line + 1 >= len(self.starts):
+            return len(self.text)
+        end = self.starts[line + 1]
+        while end > self.starts[line] and self.text[end - 1] in "\r\n":
+            end -= 1
+        return end
