@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileRules(BuildHookInterface):
-    """Puts rules/compiled.json into the wheel (not into an editable install, which reads the YAML itself)."""
+    """Puts rules/ and its compiled form into the wheel (not into an editable install, which reads the YAML itself)."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile and add the file to the wheel's contents."""
@@ -24,4 +24,5 @@ class CompileRules(BuildHookInterface):
         target = root / "build" / "compiled.json"
         target.parent.mkdir(exist_ok=True)
         target.write_text(json.dumps({"files": compile_rules(root / "rules")}, sort_keys=True), "utf-8")
+        build_data["force_include"][str(root / "rules")] = "resume_ls/rules"
         build_data["force_include"][str(target)] = "resume_ls/rules/compiled.json"
