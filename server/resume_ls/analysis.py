@@ -1,0 +1,257 @@
+"""The façade: text and settings in, an Analysis out. The server, the command line and the report call this alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from resume_ls.checks import check_document
+from resume_ls.checks.model import BulletContext, Finding, Judged, Resume
+from resume_ls.configuration import Settings
+from resume_ls.document import parse
+from resume_ls.document.model import Document, Entry, Format, Section
+from resume_ls.judge import Judge
+from resume_ls.levels import Level
+from resume_ls.reading.model import Phrase, Reading
+from resume_ls.rewrites import document_rewrites, refactorings, rewrites
+from resume_ls.rewrites.model import Rewrite
+from resume_ls.rulebook import Rulebook, load
+from resume_ls.spans import Span
+from resume_ls.suppression import Kept, Suppressions
+from resume_ls.targeting import Target, bullet_contexts, level_reached, resolve_target
+
+PartReader = Callable[[str], str | None]
+
+SHOWN_PER_BULLET = 2
+SHOWN_DOCUMENT_HINTS = 3
+SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2, "hint": 3}
+TELLING_SECTIONS = frozenset({"experience", "projects"})
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything that is known about one resume; immutable, and safe to keep beside newer ones."""
+
+    document: Document
+    settings: Settings
+    rulebook: Rulebook
+    target: Target
+    contexts: Mapping[int, BulletContext]
+    kept: Mapping[int, Kept]
+    """What is shown on each bullet and checked paragraph, by node index."""
+    document_findings: tuple[Finding, ...]
+    today: str
+
+    @property
+    def target_level(self) -> str:
+        """The target level's name."""
+        return self.target.level.label
+
+    @property
+    def target_from(self) -> str:
+        """Where the target level was said."""
+        return self.target.origin
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, by file and place in it."""
+        everything = [*self.document_findings, *(f for kept in self.kept.values() for f in kept.findings)]
+        return tuple(sorted(everything, key=self._place))
+
+    def _place(self, finding: Finding) -> tuple[str, int, int, str]:
+        span = self.source_span(finding)
+        return (self.path_of(finding) or "", span.start, SEVERITY_ORDER[finding.severity], finding.code)
+
+    def findings_in(self, path: str | None) -> tuple[Finding, ...]:
+        """The findings that lie in the root document (None) or in the included part `path`."""
+        return tuple(finding for finding in self.findings if self.path_of(finding) == path)
+
+    def path_of(self, finding: Finding) -> str | None:
+        """The file that `finding` lies in: None for the root document."""
+        return finding.path if finding.node is None else self.document.nodes[finding.node].path
+
+    def source_span(self, finding: Finding) -> Span:
+        """Absolute source span of `finding` in its file."""
+        if finding.node is None:
+            return Span(finding.span.start, finding.span.end)
+        return self.phrase_span(finding.node, finding.span)
+
+    def phrase_span(self, node: int, phrase: Phrase) -> Span:
+        """Absolute source span of a phrase of the node's plain text."""
+        span = self.document.nodes[node].text.to_source(phrase.start, phrase.end)
+        return span.shifted(self.document.starts[node])
+
+    def reading(self, node: int) -> Reading:
+        """The reading of a bullet or paragraph, by node index."""
+        context = self.contexts.get(node)
+        return self._judge.read(self.document.nodes[node].text.plain, context.section if context else "experience")
+
+    def context(self, node: int) -> BulletContext | None:
+        """What decides how a node is judged; None where it is not judged (a heading, a contact line)."""
+        return self.contexts.get(node)
+
+    @property
+    def _judge(self) -> Judge:
+        return Judge.of(self.rulebook)
+
+    def entry_reads_as(self, entry: Entry | Section) -> Level | None:
+        """The level that at least a third of the telling bullets of an entry reach."""
+        return level_reached(self.reading(index).reads_as for index in entry.bullets)
+
+    @property
+    def entry_levels(self) -> Mapping[tuple[int, int], Level | None]:
+        """What each entry reads as, by section and entry index."""
+        return {
+            (s, e): self.entry_reads_as(entry)
+            for s, section in enumerate(self.document.sections)
+            for e, entry in enumerate(section.entries)
+        }
+
+    @cached_property
+    def read_level(self) -> Level | None:
+        """What the whole resume reads as."""
+        return read_level(self.document, self.contexts, self._judge)
+
+    @property
+    def reads_as(self) -> str | None:
+        """The name of the level that the whole resume reads as; None without evidence."""
+        return None if self.read_level is None else self.read_level.label
+
+    def rewrites(self, finding: Finding) -> tuple[Rewrite, ...]:
+        """The rewrites for a finding, the preferred one first."""
+        context = None if finding.node is None else self.contexts.get(finding.node)
+        if finding.node is None or context is None:
+            return document_rewrites(finding, self.document, rulebook=self.rulebook)
+        judged = Judged(self.reading(finding.node), context)
+        return rewrites(finding, judged, self.document.nodes[finding.node], format=self.document.format,
+                        rulebook=self.rulebook, siblings=self.siblings(finding.node))  # fmt: skip
+
+    def refactorings(self, node: int) -> tuple[Rewrite, ...]:
+        """The rewrites that can be asked for on a bullet without a finding."""
+        context = self.contexts.get(node)
+        if context is None:
+            return ()
+        judged = Judged(self.reading(node), context)
+        return refactorings(judged, self.document.nodes[node], format=self.document.format, rulebook=self.rulebook)
+
+    def siblings(self, node: int) -> tuple[Reading, ...]:
+        """The readings of the other bullets of the entry (or section) that holds `node`."""
+        for section in self.document.sections:
+            for group in (*section.entries, section):
+                if node in group.bullets:
+                    return tuple(self.reading(index) for index in group.bullets if index != node)
+        return ()
+
+    def node_at(self, offset: int, path: str | None = None) -> int | None:
+        """The innermost node that holds an offset of the file `path` (its end included); None between nodes."""
+        best: int | None = None
+        for index, node in enumerate(self.document.nodes):
+            start = self.document.starts[index]
+            if node.path == path and start <= offset <= start + len(node.source) and (
+                best is None or start >= self.document.starts[best]
+            ):  # fmt: skip
+                best = index
+        return best
+
+
+def analyse(
+    text: str,
+    *,
+    format: Format = "markdown",
+    level: str = "auto",
+    rulebook: Rulebook | None = None,
+    settings: Settings | None = None,
+    path: str | None = None,
+    reader: PartReader | None = None,
+    today: str | None = None,
+) -> Analysis:
+    """Read and judge a resume.
+
+    `level` wins over the document and the settings unless it is "auto". `path` is the file's name (it adds weight
+    to the guess whether this is a resume), `reader` gives the text of an included part by its path relative to the
+    file's folder. `today` is `YYYY-MM`, the current month by default. Raises ValueError for an unknown level.
+    """
+    rulebook = rulebook or load()
+    settings = settings or Settings()
+    document = parse(text, format, rulebook=rulebook, path=path, reader=reader, macros=settings.latex_macros)
+    return judge_document(document, rulebook, settings, level=level, today=today)
+
+
+def judge_document(
+    document: Document, rulebook: Rulebook, settings: Settings, *, level: str = "auto", today: str | None = None
+) -> Analysis:
+    """Judge a parsed document; arguments as for `analyse`."""
+    today = today or this_month()
+    judge = Judge.of(rulebook)
+    target = resolve_target(document, settings, level, rulebook, today)
+    contexts = bullet_contexts(document, target.level, settings, rulebook, today)
+    suppressions = Suppressions(settings, document)
+    kept = {
+        index: kept_findings
+        for section in document.sections
+        for group in (*section.entries, section)
+        for index, kept_findings in judge_group(document, group, contexts, judge, suppressions)
+    }
+    findings = judge_whole(document, contexts, judge, target.level, suppressions, kept, today)
+    return Analysis(document, settings, rulebook, target, contexts, kept, findings, today)
+
+
+def judge_group(
+    document: Document,
+    group: Entry | Section,
+    contexts: Mapping[int, BulletContext],
+    judge: Judge,
+    suppressions: Suppressions,
+) -> list[tuple[int, Kept]]:
+    """Judge the bullets and paragraphs of one entry, or of a section outside its entries."""
+    bullets = [index for index in group.bullets if index in contexts]
+    paragraphs = [index for index in group.paragraphs if index in contexts]
+    nodes = document.nodes
+    beside = judge.check_entry([(nodes[index].text.plain, contexts[index]) for index in bullets])
+    found = [(index, [*judge.check(nodes[index].text.plain, contexts[index]), *extra])
+             for index, extra in zip(bullets, beside, strict=True)]  # fmt: skip
+    found += [(index, list(judge.check(nodes[index].text.plain, contexts[index]))) for index in paragraphs]
+    result = []
+    for index, findings in found:
+        placed = [replace(finding, node=index, path=nodes[index].path) for finding in findings[:SHOWN_PER_BULLET]]
+        result.append((index, suppressions.apply(placed, nodes[index].text.plain)))
+    return result
+
+
+def judge_whole(
+    document: Document,
+    contexts: Mapping[int, BulletContext],
+    judge: Judge,
+    target: Level,
+    suppressions: Suppressions,
+    kept: Mapping[int, Kept],
+    today: str,
+) -> tuple[Finding, ...]:
+    """Return the document's findings: at most three hints of them."""
+    readings = {index: judge.read(document.nodes[index].text.plain, context.section)
+                for index, context in contexts.items()}  # fmt: skip
+    entry_levels = {
+        (s, e): level_reached(readings[index].reads_as for index in entry.bullets if index in readings)
+        for s, section in enumerate(document.sections)
+        for e, entry in enumerate(section.entries)
+    }
+    resume = Resume(document, readings, contexts, target, read_level(document, contexts, judge), entry_levels, today)
+    shown = suppressions.apply(check_document(resume, judge.rulebook)).findings
+    hints = [finding for finding in shown if finding.severity == "hint"][:SHOWN_DOCUMENT_HINTS]
+    return tuple(finding for finding in shown if finding.severity != "hint" or finding in hints)
+
+
+def read_level(document: Document, contexts: Mapping[int, BulletContext], judge: Judge) -> Level | None:
+    """Return the level that at least a third of the telling bullets of the experience and projects reach."""
+    return level_reached(
+        judge.read(document.nodes[index].text.plain, context.section).reads_as
+        for index, context in contexts.items()
+        if context.section in TELLING_SECTIONS and context.kind == "bullet"
+    )
+
+
+def this_month() -> str:
+    """Return the current month as `YYYY-MM`."""
+    return date.today().strftime("%Y-%m")

@@ -1,0 +1,59 @@
+"""The judge: reads and checks bullets under one rulebook, and remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resume_ls.bounded import BoundedCache
+from resume_ls.checks import check_bullet, check_entry
+from resume_ls.checks.model import BulletContext, Finding, Judged
+from resume_ls.document.model import SectionKind
+from resume_ls.reading import Lexicon, read
+from resume_ls.reading.model import Reading
+from resume_ls.rulebook.model import Rulebook
+
+REMEMBERED = 8192
+"""Bullets remembered by each cache; the largest resume of the benchmarks has 2,245."""
+
+
+class Judge:
+    """Reads and checks bullets. Equal texts and contexts are read and checked once; a judge serves any number of
+    documents."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self.lexicon = Lexicon.of(rulebook)
+        self._readings: BoundedCache[tuple[str, SectionKind], Reading] = BoundedCache(REMEMBERED)
+        self._findings: BoundedCache[tuple[str, BulletContext], tuple[Finding, ...]] = BoundedCache(REMEMBERED)
+
+    _judges: BoundedCache[str, Judge] = BoundedCache(4)
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> Judge:
+        """Return the judge of `rulebook`, one for each key (the last four are kept)."""
+        judge = cls._judges.get(rulebook.key)
+        if judge is None:
+            judge = cls._judges[rulebook.key] = Judge(rulebook)
+        return judge
+
+    def read(self, text: str, section: SectionKind) -> Reading:
+        """Return the reading of a bullet's plain text."""
+        key = (text, section)
+        reading = self._readings.get(key)
+        if reading is None:
+            reading = self._readings[key] = read(text, self.lexicon, section=section)
+        return reading
+
+    def check(self, text: str, context: BulletContext) -> tuple[Finding, ...]:
+        """Return the findings of one bullet by itself, the deciding one first."""
+        key = (text, context)
+        findings = self._findings.get(key)
+        if findings is None:
+            judged = Judged(self.read(text, context.section), context)
+            findings = self._findings[key] = check_bullet(judged, self.rulebook)
+        return findings
+
+    def check_entry(self, bullets: Sequence[tuple[str, BulletContext]]) -> Sequence[tuple[Finding, ...]]:
+        """Return the findings that bullets of one entry have beside each other, in the order of `bullets`."""
+        judged = [Judged(self.read(text, context.section), context) for text, context in bullets]
+        return check_entry(judged, self.rulebook)

@@ -1,0 +1,172 @@
+"""Which level judges what: the document's target, and the level of each entry (DESIGN.md, "Judgement")."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from resume_ls.checks.model import BulletContext
+from resume_ls.configuration import Settings
+from resume_ls.document.model import Document, Entry, Period, Section, SectionKind
+from resume_ls.levels import Level
+from resume_ls.rulebook.model import Rulebook
+
+NEWCOMER_YEARS = 2.0
+"""Below this much experience a title without a prefix reads as junior."""
+VETERAN_YEARS = 7.0
+"""From this much experience on a title without a prefix aims at senior."""
+
+CHECKED_PARAGRAPHS: frozenset[SectionKind] = frozenset({"summary", "experience", "projects", "skills"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The level that the resume aims at, and where that was said."""
+
+    level: Level
+    origin: str
+
+
+def resolve_target(document: Document, settings: Settings, level: str, rulebook: Rulebook, today: str) -> Target:
+    """Return the target level: `level` (the command line's, unless "auto"), else the document's directive, else
+    the settings, else what the present role's title and the years of experience tell."""
+    if level != "auto":
+        return Target(Level.parse(level), "--level")
+    if settings.level_final and settings.level is not None:
+        return Target(settings.level, settings.level_from)
+    for directive in document.directives:
+        if directive.kind == "level" and directive.scope == "file" and directive.path is None:
+            if directive.values[0] == "auto":
+                return automatic_target(document, settings, rulebook, today)
+            return Target(Level.parse(directive.values[0]), "directive")
+    if settings.level is not None:
+        return Target(settings.level, settings.level_from)
+    return automatic_target(document, settings, rulebook, today)
+
+
+def automatic_target(document: Document, settings: Settings, rulebook: Rulebook, today: str) -> Target:
+    """Tell the level from the present role; mid where nothing is told, junior where no role is dated."""
+    roles = [entry for section, entry in document.entries() if section.kind == "experience"]
+    dated = [entry for entry in roles if entry.period is not None]
+    if not dated:
+        titled = [level for entry in roles if (level := title_level(entry, settings.titles)) is not None]
+        return Target(titled[0], "present title") if titled else Target(Level.JUNIOR, "no dated role")
+    present = present_roles(dated)
+    for entry in present:
+        level = title_level(entry, settings.titles)
+        if level is None:
+            continue
+        if level != Level.MID or not is_plain(entry.title or "", rulebook):
+            return Target(level, f"present title: {entry.title}")
+        years = experience_years(dated, today)
+        if years < NEWCOMER_YEARS:
+            return Target(Level.JUNIOR, f"present title: {entry.title}, {years:.0f} years")
+        if years >= VETERAN_YEARS:
+            return Target(Level.SENIOR, f"present title: {entry.title}, {years:.0f} years")
+        return Target(Level.MID, f"present title: {entry.title}")
+    return Target(Level.MID, "default")
+
+
+def is_plain(title: str, rulebook: Rulebook) -> bool:
+    """Whether a title says mid only because it says no level ("Backend Engineer", not "Engineer II")."""
+    words = set(title.lower().replace(",", " ").split())
+    return not words & set(rulebook.data.get("titles", {}).get("mid", ()))
+
+
+def present_roles(dated: Iterable[Entry]) -> list[Entry]:
+    """Return the open-ended roles; where there is none, the one that ended last."""
+    entries = list(dated)
+    current = [entry for entry in entries if entry.period and entry.period.current]
+    if current or not entries:
+        return current
+    return [max(entries, key=lambda entry: last_month(entry.period))]
+
+
+def last_month(period: Period | None) -> str:
+    """Return a sortable month for the end of a period (its start where it has no end)."""
+    if period is None:
+        return ""
+    stamp = period.end or period.start or ""
+    return stamp if len(stamp) != len("2020") else f"{stamp}-12"
+
+
+def experience_years(dated: Iterable[Entry], today: str) -> float:
+    """Return the years from the first role's start to today."""
+    starts = [entry.period.start for entry in dated if entry.period and entry.period.start]
+    if not starts:
+        return NEWCOMER_YEARS
+    return (months(today) - months(min(starts))) / 12
+
+
+def months(stamp: str) -> int:
+    """Return `YYYY-MM` or `YYYY` as a count of months (a bare year: its January)."""
+    year, _, month = stamp.partition("-")
+    return int(year) * 12 + int(month or 1) - 1
+
+
+def title_level(entry: Entry, own: Mapping[str, Level]) -> Level | None:
+    """Return the level of an entry's title; the user's own titles come first."""
+    if entry.title and own:
+        level = {title.lower(): level for title, level in own.items()}.get(entry.title.lower())
+        if level is not None:
+            return level
+    return entry.level
+
+
+def bullet_contexts(
+    document: Document, target: Level, settings: Settings, rulebook: Rulebook, today: str
+) -> dict[int, BulletContext]:
+    """Return the context of every bullet and checked paragraph, by node index."""
+    contexts: dict[int, BulletContext] = {}
+    roles = [entry for section, entry in document.entries() if section.kind == "experience"]
+    present = {id(entry) for entry in present_roles([role for role in roles if role.period])}
+    first_job = min((role for role in roles if role.period and role.period.start),
+                    key=lambda role: months(role.period.start) if role.period and role.period.start else 0,
+                    default=None)  # fmt: skip
+    developer = set(rulebook.data.get("titles", {}).get("beginner", ("developer", "programmer")))
+    for section in document.sections:
+        add_nodes(contexts, document, section, Entry(bullets=section.bullets, paragraphs=section.paragraphs),
+                  BulletContext(section.kind, target, target))  # fmt: skip
+        for entry in section.entries:
+            own = title_level(entry, settings.titles)
+            level = target
+            if section.kind == "experience" and present and id(entry) not in present:
+                beginner = entry is first_job and (entry.title or "").lower() in developer
+                level = min(target, Level.JUNIOR if beginner else Level.MID if own is None else own)
+            add_nodes(contexts, document, section, entry,
+                      BulletContext(section.kind, level, target, own, ended=has_ended(entry.period, today)))  # fmt: skip
+    return contexts
+
+
+def add_nodes(
+    contexts: dict[int, BulletContext], document: Document, section: Section, entry: Entry, shared: BulletContext
+) -> None:
+    """Give each bullet and checked paragraph of `entry` its context."""
+    for position, index in enumerate(entry.bullets):
+        depth = document.nodes[index].depth
+        following = entry.bullets[position + 1] if position + 1 < len(entry.bullets) else None
+        parent = following is not None and document.nodes[following].depth > depth
+        contexts[index] = BulletContext(shared.section, shared.level, shared.target, shared.title_level, "bullet",
+                                        shared.ended, depth > 0, not parent)  # fmt: skip
+    if section.kind in CHECKED_PARAGRAPHS:
+        for index in entry.paragraphs:
+            contexts[index] = BulletContext(shared.section, shared.level, shared.target, shared.title_level,
+                                            "paragraph", shared.ended)  # fmt: skip
+
+
+def has_ended(period: Period | None, today: str) -> bool:
+    """Whether a period lies in the past."""
+    return period is not None and not period.current and bool(period.end) and months(period.end or "") < months(today)
+
+
+def level_reached(levels: Iterable[Level | None]) -> Level | None:
+    """Return the highest level that at least a third of the telling bullets reach; None without any."""
+    counts = Counter(level for level in levels if level is not None)
+    telling = counts.total()
+    reached = 0
+    for level in sorted(Level, reverse=True):
+        reached += counts[level]
+        if telling and reached * 3 >= telling:
+            return level
+    return None
