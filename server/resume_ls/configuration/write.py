@@ -1,0 +1,182 @@
+"""Changes of a `.resume-ls.yml` that keep its comments and formatting.
+
+Each writer returns one Change of the text (an editor makes an edit of it, the command line applies it) and
+has read the result back: it never hands out one that would say something else than asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resume_ls.configuration.model import Ignore
+from resume_ls.configuration.nodes import Node, RefusedError, compose
+from resume_ls.configuration.read import parse
+from resume_ls.levels import Level
+from resume_ls.spans import Span
+
+
+class UnwritableError(Exception):
+    """The file says something that the change cannot be made in; the text says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Replace the code points `span` of the file's text by `text`."""
+
+    span: Span
+    text: str
+
+    def apply(self, text: str) -> str:
+        """Return `text` after the change."""
+        return text[: self.span.start] + self.text + text[self.span.end :]
+
+
+def set_level(text: str, level: Level | None) -> Change:
+    """Return the change after which the file's `level` is `level` (None: auto).
+
+    Raises UnwritableError where the file is no map of keys.
+    """
+    label = level.label if level is not None else "auto"
+    root = _root(text)
+    pair = _pair(root, "level")
+    if pair is None:
+        change = _insert_first(text, root, f"level: {label}")
+    else:
+        key, value = pair
+        change = _replace_value(text, key, value, label)
+    layer, _ = parse(change.apply(text))
+    if layer.level != (level if level is not None else "auto"):
+        raise UnwritableError("the level cannot be set without rewriting the file")
+    return change
+
+
+def add_ignore(text: str, code: str, fingerprint: str | None = None, *, note: str = "") -> Change:
+    """Return the change that adds a code (or code and fingerprint of one bullet) to the file's `ignore`.
+
+    `note` is written behind it as a comment, so that a reader knows which bullet is meant. An entry that is
+    there already gives an empty change. Raises UnwritableError where the file is no map of keys.
+    """
+    entry = Ignore(code, fingerprint)
+    if entry in (parse(text)[0].ignore or ()):
+        return Change(Span(0, 0), "")
+    root = _root(text)
+    pair = _pair(root, "ignore")
+    comment = "  # " + " ".join(note.split()) if note.strip() else ""
+    eol = _eol(text)
+    if pair is None:
+        change = _append(
+            text, root, "ignore:" + eol + f"  - {entry.text}{comment}", f"ignore: [{entry.text}]"
+        )
+    else:
+        key, value = pair
+        if value.null:
+            at = value.span.start if value.span else key.span.end + 1
+            change = Change(Span(at, value.span.end if value.span else at), f"{eol}  - {entry.text}{comment}")
+        elif value.kind == "list" and not value.flow:
+            change = _append_item(text, value, entry.text + comment)
+        elif value.kind == "list":
+            change = Change(*_before_bracket(text, value, entry.text))
+        elif value.kind == "scalar":
+            change = Change(value.span, f"[{value.span.of(text)}, {entry.text}]")
+        else:
+            raise UnwritableError('"ignore" is no list')
+    if entry not in (parse(change.apply(text))[0].ignore or ()):
+        raise UnwritableError('"ignore" cannot be extended without rewriting the file')
+    return change
+
+
+def new_file(*, level: Level | None = None, ignore: tuple[Ignore, ...] = ()) -> str:
+    """Return the text of a new configuration file with these settings and a word on what else there is."""
+    lines = ["# Configuration of resume-ls; `resume-ls doctor` shows what is in force and why."]
+    lines.append(f"level: {level.label if level is not None else 'auto'}")
+    if ignore:
+        lines.append("ignore:")
+        lines.extend(f"  - {entry.text}" for entry in ignore)
+    return "\n".join(lines) + "\n"
+
+
+def _root(text: str) -> Node | None:
+    try:
+        root = compose(text)
+    except RefusedError as refusal:
+        raise UnwritableError(f"the file is broken: {refusal.problem.message}") from None
+    if root is None or root.null:
+        return None
+    if root.kind != "map":
+        raise UnwritableError("the file is no map of keys")
+    return root
+
+
+def _pair(root: Node | None, name: str) -> tuple[Node, Node] | None:
+    pairs = root.pairs if root is not None else ()
+    return next(((key, value) for key, value in pairs if key.value == name), None)
+
+
+def _replace_value(text: str, key: Node, value: Node, written: str) -> Change:
+    if value.span:
+        return Change(value.span, written)
+    colon = text.index(":", key.span.end)
+    return Change(Span(colon + 1, colon + 1), f" {written}")
+
+
+def _insert_first(text: str, root: Node | None, line: str) -> Change:
+    """Put a key before all others: beneath the comments that open the file."""
+    if root is None:
+        return _append(text, root, line, line)
+    if root.flow:
+        at = root.span.start + 1
+        return Change(Span(at, at), f"{line}, " if root.pairs else line)
+    start = root.span.start
+    indent = text[_line_start(text, start) : start]
+    if indent.strip():
+        raise UnwritableError("the first key does not begin its line")
+    return Change(Span(start, start), line + _eol(text) + indent)
+
+
+def _append(text: str, root: Node | None, block: str, flow: str) -> Change:
+    """Put a key behind all others."""
+    eol = _eol(text)
+    if root is not None and root.flow:
+        at = text.rindex("}", root.span.start, root.span.end)
+        inner = text[root.span.start + 1 : at].rstrip()
+        comma = "" if not inner or inner.endswith(",") else ", "
+        return Change(Span(root.span.start + 1 + len(inner), at), comma + flow)
+    end = len(text)
+    indent = ""
+    if root is not None:
+        start = root.span.start
+        indent = text[_line_start(text, start) : start]
+        block = block.replace(eol, eol + indent)
+    lead = "" if not text or text[-1] in "\r\n" else eol
+    return Change(Span(end, end), f"{lead}{indent}{block}{eol}")
+
+
+def _append_item(text: str, value: Node, written: str) -> Change:
+    last = value.items[-1]
+    dash = value.span.start
+    indent = text[_line_start(text, dash) : dash]
+    if indent.strip():
+        raise UnwritableError('the list under "ignore" does not begin its line')
+    end = _line_end(text, last.span.end)
+    return Change(Span(end, end), f"{_eol(text)}{indent}- {written}")
+
+
+def _before_bracket(text: str, value: Node, written: str) -> tuple[Span, str]:
+    if not value.items:
+        return value.span, f"[{written}]"
+    end = value.items[-1].span.end
+    return Span(end, end), f", {written}"
+
+
+def _eol(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    while at < len(text) and text[at] not in "\r\n":
+        at += 1
+    return at
