@@ -1,0 +1,289 @@
+"""Dates and periods as people write them in resumes.
+
+The calendar's names (months, seasons, "present") are facts of the languages, not judgement, and so stand
+here and not in rules/.
+"""
+
+from __future__ import annotations
+
+import re
+
+from resume_ls.document.model import Period
+
+_MONTHS = {
+    1: "january jan janvier janv januar jänner jaenner enero ene janeiro gennaio januari styczeń января январь",
+    2: "february feb febr février fevrier févr fevr fév februar febrero fevereiro febbraio februari luty "
+    "февраля февраль",
+    3: "march mar mars märz maerz mrz marzo março marco maart marts mrt marzec марта март",
+    4: "april apr avril avr abril abr aprile kwiecień апреля апрель",
+    5: "may mai mayo maio maggio mei maj мая май",
+    6: "june jun juin juni junio junho giugno giu czerwiec июня июнь",
+    7: "july jul juillet juil juli julio julho luglio lug lipiec июля июль",
+    8: "august aug août aout agosto augustus augusti sierpień августа август",
+    9: "september sept sep septembre septiembre setembro settembre sett wrzesień сентября сентябрь",
+    10: "october oct octobre oktober okt octubre outubro ottobre ott październik октября октябрь",
+    11: "november nov novembre noviembre novembro listopad ноября ноябрь",
+    12: "december dec décembre decembre déc dezember dez diciembre dic dezembro dicembre desember "
+    "grudzień декабря декабрь",
+}
+_MONTH = {name: number for number, names in _MONTHS.items() for name in names.split()}
+_SEASONS = (
+    "spring summer fall autumn winter printemps été hiver automne frühling frühjahr sommer herbst "
+    "sommersemester wintersemester primavera verano otoño invierno"
+)
+_PRESENT = (
+    r"present|nowadays|now|currently|current|on-?going|today|till\s+date|to\s+date|date|présent|actuellement|actuel"
+    r"|aujourd['’]?\s?hui|à\s+ce\s+jour|ce\s+jour|en\s+cours|heute|jetzt|aktuell|laufend|gegenwart|presente|actualidad"
+    r"|la\s+actualidad|actualmente|atualmente|atual|actual|hoje|oggi|attuale|in\s+corso|heden|nutid|nåværende|nå|nu"
+    r"|i\s+dag|obecnie|teraz|настоящее\s+время|н\.\s?в\.|сейчас|至今|现在|今|∞"
+)
+
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_OLD_YEAR = r"1[6-8]\d\d(?=\s?(?:--|[-–—])\s?(?:1[6-9]\d\d(?!\d)|present))|(?<=[-–—\s])1[6-8]\d\d(?!\d)"
+"""Templates tell the lives of the long dead; their years count as part of a range only."""
+_SHORT_YEAR = r"['’‘`´]\s?\d\d(?!\d)"
+_NAME = "(?:" + "|".join(sorted(map(re.escape, _MONTH), key=len, reverse=True)) + r")(?![^\W\d_])\.?"
+_SEASON = (
+    "(?:"
+    + "|".join(sorted(_SEASONS.split(), key=len, reverse=True))
+    + r")(?:['’]?s|\s+(?:semester|term|quarter))?"
+)
+_TERM = r"(?:q[1-4]|[1-4]q|h[12]|t[1-4]|ss|ws|sose|wise|hs|fs)"
+_MM = r"(?:0?[1-9]|1[0-2])(?!\d)"
+_DD = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+
+_POINT_SOURCE = rf"""
+    (?<![\w$€£#%.,'’]) (?<![^\W\d_]-)
+    (?:
+      (?P<cjk_y>{_YEAR}) \s?[年년] (?: \s?(?P<cjk_m>{_MM}) \s?[月월] (?: \s?{_DD}\s?[日일] )? )?
+    | (?P<iso_y>{_YEAR}) (?P<iso_s>-|\s?[/.]\s?) (?P<iso_m>{_MM}) (?: (?P=iso_s) {_DD} )?
+    | (?P<y_first>{_YEAR}) ,?\s+ (?P<y_month>{_NAME}) (?! \s*,?\s*(?:{_YEAR}|{_SHORT_YEAR}) )
+    | (?P<d1>\d\d?) (?P<d_s>[./-]) (?P<d2>\d\d?) (?P=d_s) (?P<d_y>{_YEAR})
+    | (?P<m>{_MM}) (?:\s?[/.]\s?|-) (?P<m_y>{_YEAR})
+    | (?: (?:{_DD}) (?:st|nd|rd|th|\.|er|º|ª)? \s+ (?:of\s+|de\s+)? )?
+      (?P<name>{_NAME}) (?: \s*,?\s*|-|/ ) (?: {_DD} (?:st|nd|rd|th)? ,?\s+ )? (?:of\s+|de\s+|del\s+|do\s+)?
+      (?P<name_y>{_YEAR}|{_SHORT_YEAR})
+    | (?P<season>{_SEASON}|{_TERM}) (?: \s*,?\s*(?:of\s+)?|/ ) (?P<season_y>{_YEAR}|{_SHORT_YEAR}) (?:\s?/\s?\d\d(?!\d))?
+    | (?P<term_y>{_YEAR}) [\s/-]? \s? (?:{_SEASON}|{_TERM}) (?!\w)
+    | (?P<y>{_YEAR}|{_OLD_YEAR}) (?! [%+°] | [.,]\d | \s?[年년] | s\b )
+    | (?P<short>{_SHORT_YEAR})
+    )
+"""
+_POINT = re.compile(_POINT_SOURCE, re.IGNORECASE | re.VERBOSE)
+_PRESENT_POINT = re.compile(rf"(?:the\s+)?(?:{_PRESENT})(?!\w)", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s*(?:---|--|[-–—−‐‑‒―~〜～→至到]|\\?-)\s*|\s+(?:to|through|thru|until|till|til|bis|au|à|a|al|hasta|até|tot|til|do|по|and)\s+",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(
+    rf"""(?<![^\W_])
+    (?: (?P<first>{_NAME}) (?:\s+{_DD})? | (?P<season>{_SEASON}) )
+    \s*(?:---|--|[-–—−/&]|\s(?:to|and|through|until|bis)\s)\s*
+    (?: (?P<last>{_NAME}) (?:\s+{_DD})? | {_SEASON} ) ,?\s* (?P<year>{_YEAR}|{_SHORT_YEAR})
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_MONTH_AND_SHORT_YEAR = (
+    rf"(?:(?P<{{0}}_m>{_MM})[/.]|(?P<{{0}}_n>{_NAME})\s*)(?P<{{0}}_y>\d\d)(?![\d/.]\d|\d|:)"
+)
+_SHORT_RANGE = re.compile(
+    rf"""(?<![\w.,/$-])
+    {_MONTH_AND_SHORT_YEAR.format("a")} \s*(?:--|[-–—−]|\s(?:to|until|bis)\s)\s*
+    (?: {_MONTH_AND_SHORT_YEAR.format("b")} | (?P<now>{_PRESENT}) (?!\w) )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_TWO_DIGITS = re.compile(r"\s?(?:--|[-–—−/])\s?['’]?(\d\d)(?![\d./-]|\s?[:%])")
+_OPEN = re.compile(r"\s*(?:---|--|[-–—−])\s*(?=$|[)\],;|•·\n])|\s*(?:---|--|[-–—−])\s*$")
+_SINCE = re.compile(
+    r"(?:^|(?<=[\s(\[,;|]))(?P<since>since|starting(?:\s+in)?|seit|ab|depuis(?:\s+le)?|desde|dal|sinds|sedan|od|с|начиная\s+с)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?:^|(?<=[\s(\[,;|]))(?:from|between|von|vom|de|du|da|van|från)\s*:?\s*$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?:^|(?<=[\s(\[,;|]))(?P<until>(?:expected|anticipated|projected|estimated|exp\.?|graduat(?:ed|ing|ion|es)|class\s+of"
+    r"|completed?|completion|conferred|awarded|until|till|bis|jusqu['’](?:à|en)|hasta|voraussichtlich)"
+    r"(?:\s+(?:graduation|completion|date|graduating|in|on|by|of))*)\s*:?,?\s*$",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(r"(?:\?{1,4}|…|\.\.\.|n/a)\s*(?:---|--|[-–—−]|to|until)\s*$", re.IGNORECASE)
+_NEVER_STARTED = re.compile(
+    rf"(?:\?{{1,4}}|…|\.\.\.)\s*(?:---|--|[-–—−])\s*(?:{_PRESENT})(?!\w)", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\d\d|\?\s|…|\.\.\.")
+_LONGEST_LEAD = 44
+"""How far before its first digits a date may begin ("September 1 – November 30, …" and more)."""
+_REST = re.compile(
+    r"[\s()\[\]{},;:|•·./–—-]+|(?:and|und|et|y|&)\b"
+    r"|\d+(?:[.,]\d+)?\+?\s*-?\s*(?:years?|yrs?|y|months?|mos?|mths?|m|weeks?|wks?|jahre?n?|monate?|ans|mois|años?|meses)\b\.?"
+    r"|(?:expected|anticipated|projected|est\.?|exp\.?|approx\.?|ca\.?|circa|expected\s+graduation|graduation|graduated)\b\.?"
+    r"|(?:full|part)[\s-]time\b",
+    re.IGNORECASE,
+)
+_MOST = 400
+"""No period is looked for beyond so many characters: a header is short, and prose is not one."""
+
+
+def find_period(text: str) -> tuple[Period, int, int] | None:
+    """Return the first date or period in `text` with its start and end offset; None where there is none.
+
+    A lone year or month is a start without an end (a season is both); "Since" and an open end make it current.
+    """
+    text = text[:_MOST]
+    digits = _DIGITS.search(text)
+    if digits is None:
+        return None
+    if unknown := _NEVER_STARTED.search(text):
+        return Period(unknown[0], None, None, True), unknown.start(), unknown.end()
+    at = max(0, digits.start() - _LONGEST_LEAD)
+    searches = (_SHARED, _SHORT_RANGE, _POINT)
+    candidates = [found for search in searches if (found := search.search(text, at))]
+    if not candidates:
+        return None
+    match = min(candidates, key=lambda found: found.start())
+    if match.re is _SHARED:
+        return _shared(text, match)
+    if match.re is _SHORT_RANGE:
+        return _short_range(text, match)
+    return _from_point(text, match)
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is nothing but dates and periods (durations and "expected" may stand beside them)."""
+    rest = text.strip()
+    if not rest or len(rest) > 120:
+        return False
+    found = find_period(rest)
+    if found is None:
+        return _PRESENT_POINT.fullmatch(rest.strip(" .()")) is not None and rest.lower() != "date"
+    while found is not None:
+        _, start, end = found
+        rest = rest[:start] + " " + rest[end:]
+        found = find_period(rest)
+    rest = re.sub(rf"(?:^|(?<=[\s–—-]))(?:{_PRESENT})(?!\w)", " ", rest, flags=re.IGNORECASE)
+    return _REST.sub("", rest) == ""
+
+
+def join(start: str, end: str) -> Period | None:
+    """Return the period whose start and end are given as two texts, either of which may be empty.
+
+    The text of the period is both, joined by a dash where neither brings one.
+    """
+    start, end = start.strip(), end.strip()
+    if not start or not end:
+        found = find_period(start or end)
+        return found[0] if found else None
+    dashed = _SEPARATOR.search(start[-3:] + " ") is not None or _SEPARATOR.match(" " + end) is not None
+    text = f"{start} {end}" if dashed else f"{start} – {end}"
+    found = find_period(text)
+    return found[0] if found else None
+
+
+def _year(text: str) -> int:
+    digits = text[-2:] if len(text) < 4 or not text[:4].isdigit() else text[:4]
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (1900 if int(digits) > 60 else 2000)
+
+
+def _month(name: str) -> int:
+    return _MONTH[name.rstrip(".").lower()]
+
+
+def _value(match: re.Match[str]) -> str:
+    """The date that a match of `_POINT` names, as `YYYY-MM` or `YYYY`."""
+    group = match.groupdict()
+    if group["cjk_y"]:
+        return _dated(int(group["cjk_y"]), int(group["cjk_m"]) if group["cjk_m"] else None)
+    if group["iso_y"]:
+        return _dated(int(group["iso_y"]), int(group["iso_m"]))
+    if group["y_first"]:
+        return _dated(int(group["y_first"]), _month(group["y_month"]))
+    if group["d_y"]:
+        return _dated(int(group["d_y"]), _day_month(int(group["d1"]), int(group["d2"]), group["d_s"]))
+    if group["m_y"]:
+        return _dated(int(group["m_y"]), int(group["m"]))
+    if group["name_y"]:
+        return _dated(_year(group["name_y"]), _month(group["name"]))
+    for key in ("season_y", "term_y", "y", "short"):
+        if group[key]:
+            return _dated(_year(group[key]), None)
+    raise AssertionError("a point has a year")
+
+
+def _day_month(first: int, second: int, separator: str) -> int | None:
+    """The month of two numbers: day first, but for slashes, where Americans put the month first."""
+    month, other = (first, second) if separator == "/" else (second, first)
+    if not 1 <= month <= 12:
+        month = other
+    return month if 1 <= month <= 12 else None
+
+
+def _dated(year: int, month: int | None) -> str:
+    return f"{year}-{month:02}" if month else str(year)
+
+
+def _from_point(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
+    """The period that begins at a date."""
+    start, end = match.span()
+    first = _value(match)
+    last: str | None = None
+    current = False
+    separator = _SEPARATOR.match(text, end)
+    other = _POINT_AFTER.match(text, separator.end()) if separator else None
+    present = _PRESENT_POINT.match(text, separator.end()) if separator else None
+    two = _TWO_DIGITS.match(text, end) if match["y"] or match["short"] else None
+    if other:
+        last, end = _value(other), other.end()
+    elif present:
+        current, end = True, present.end()
+    elif two and int(two[1]) >= int(first[2:4]):
+        last, end = first[:2] + two[1], two.end()
+    elif opened := _OPEN.match(text, end):
+        current, end = True, opened.end() if not text[opened.start() : opened.end()].isspace() else end
+        end = start + len(text[start:end].rstrip())
+    before = text[max(0, start - 40) : start]
+    if last is None and not current:
+        if since := _SINCE.search(before):
+            start -= len(before) - since.start("since")
+            current = True
+        elif unknown := _UNKNOWN.search(before):
+            start -= len(before) - unknown.start()
+            first, last = "", first
+        elif until := _UNTIL.search(before):
+            start -= len(before) - until.start("until")
+            first, last = "", first
+        elif match["season"] or match["term_y"]:
+            last = first
+    elif prefix := _FROM.search(before) or _SINCE.search(before):
+        start -= len(before) - prefix.start()
+    return Period(text[start:end], first or None, last, current), start, end
+
+
+_POINT_AFTER = re.compile(
+    _POINT_SOURCE.replace(r"(?<![\w$€£#%.,'’]) (?<![^\W\d_]-)", "", 1), re.IGNORECASE | re.VERBOSE
+)
+"""A date right after a separator, which has told already that a word begins here."""
+
+
+def _shared(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
+    """A period whose two months share one year: "May – Aug 2024"."""
+    year = _year(match["year"])
+    if match["first"] and match["last"]:
+        begin, finish = _month(match["first"]), _month(match["last"])
+        start, end = _dated(year - (begin > finish), begin), _dated(year, finish)
+    else:
+        start = end = str(year)
+    return Period(match[0], start, end, False), match.start(), match.end()
+
+
+def _short_range(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
+    """A period in months and two-digit years: "05/19 – 06/21"."""
+
+    def point(side: str) -> str:
+        month = int(match[f"{side}_m"]) if match[f"{side}_m"] else _month(match[f"{side}_n"])
+        return _dated(_year(match[f"{side}_y"]), month)
+
+    current = bool(match["now"])
+    end = None if current else point("b")
+    return Period(match[0], point("a"), end, current), match.start(), match.end()

@@ -1,0 +1,347 @@
+"""Which part of an entry's header is the title, which the organisation, which the period.
+
+A header reaches this module as pieces of plain text ("Senior Engineer, Payments", "Acme GmbH", "2019 – now"),
+whatever markup they had. What a piece looks like decides; its place among the others only breaks ties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from resume_ls.document import dates
+from resume_ls.document.model import Period
+from resume_ls.document.titles import Titles, words_of
+
+Class = Literal["date", "title", "organisation", "place", "prose", "link", "other"]
+Hint = Literal["title", "organisation"]
+
+
+class Header(NamedTuple):
+    """What a header says; each part None where it says nothing of it."""
+
+    title: str | None
+    organisation: str | None
+    period: Period | None
+
+
+_STRONG = re.compile(
+    r"\s*[|¦│•●∙‧◦▪■◆→⋅∣]\s*|\s+[·–—―~*:-]\s+|\s+-{2,3}\s+|\s*—\s*|\s+//\s+|\t+|\s*\n\s*|\s{3,}|\s*;\s+|\s*—{2,}\s*"
+)
+_AT = re.compile(r"\s+(?:at|@|bei|chez|w/|hos|presso)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
+_AS = re.compile(r"\s+(?:as(?:\s+an?)?|als)\s+", re.IGNORECASE)
+_LABEL = re.compile(r"\s*([^\W\d_][\w /-]{1,24}?)\s*[:：]\s*(.*)", re.DOTALL)
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[\w-]+\.)+(?:com|org|net|io|dev|me|app|co|edu|ai|eu|de|example)(?:/\S*)?|\+?[\d() .-]{7,}",
+    re.IGNORECASE,
+)
+_TRAILING_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_LEADING_PARENTHESES = re.compile(r"^\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_EMPTY = re.compile(r"[(\[]\s*[,;|–—-]*\s*[)\]]")
+_PLACE_PARTS = re.compile(r"[,/;()&|]|\s[-–]\s|\bor\b")
+_EDGES = " \t\r\n\u00a0,;:|•·–—―-/~*_>"
+_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
+_MOST_WORDS = 12
+"""A title, a name or a place of more words is prose."""
+
+
+def split(text: str) -> list[str]:
+    """Cut a header at its separators (bars, bullets, dashes, semicolons, line breaks); dates come out whole.
+
+    Commas, "at" and brackets do not cut: they also stand inside names, and `assign` looks at them.
+    """
+    pieces: list[str] = []
+    rest = text
+    while found := dates.find_period(rest):
+        _, start, end = found
+        pieces += _cut(rest[:start])
+        pieces.append(rest[start:end])
+        rest = rest[end:]
+    return pieces + _cut(rest)
+
+
+def _cut(text: str) -> list[str]:
+    return [piece for part in _STRONG.split(text) if (piece := clean(part))]
+
+
+def clean(piece: str) -> str:
+    """Return a piece without separators at its ends, empty brackets and brackets that lack their fellow."""
+    piece = _EMPTY.sub(" ", piece).strip(_EDGES)
+    for opening, closing in ("()", "[]"):
+        if piece.count(opening) != piece.count(closing):
+            piece = piece.replace(opening, " ").replace(closing, " ").strip(_EDGES)
+    return " ".join(piece.split())
+
+
+def classify(piece: str, lexicon: Titles) -> Class:
+    """Return what a piece of a header looks like."""
+    piece = piece.strip()
+    if not piece:
+        return "other"
+    if dates.is_date(piece):
+        return "date"
+    if _LINK.fullmatch(piece):
+        return "link"
+    if is_place(piece, lexicon) or may_be_place(piece, lexicon):
+        return "place"
+    words = piece.split()
+    if len(words) > _MOST_WORDS or (len(words) > 5 and (piece[-1] in ".;" or _SENTENCE.search(piece))):
+        return "prose"
+    if title_score(piece, lexicon):
+        return "title"
+    if organisation_score(piece, lexicon):
+        return "organisation"
+    return "other"
+
+
+def title_score(piece: str, lexicon: Titles) -> int:
+    """Return how much a piece looks like a job title: 0 not at all, 1 by a word that names use too, 2 clearly."""
+    for part in piece.split(","):
+        words = words_of(part)
+        roles = [i for i, word in enumerate(words) if word in lexicon.roles]
+        if roles and not _names_organisation(words[roles[-1] + 1 :], lexicon):
+            engineering = any(word in lexicon.engineering or word in lexicon.levels for word in words)
+            return 2 if engineering or roles[-1] == len(words) - 1 else 1
+        lowered = f" {' '.join(words)} "
+        if any(f" {phrase} " in lowered for phrase in lexicon.phrases):
+            return 2
+        if any(word in part for word, _ in lexicon.wide) and not _names_organisation([part], lexicon):
+            return 2
+    return 0
+
+
+def _names_organisation(words: Sequence[str], lexicon: Titles) -> bool:
+    return any(
+        word in lexicon.legal or (word in lexicon.kinds and word not in lexicon.teams) for word in words
+    )
+
+
+def organisation_score(piece: str, lexicon: Titles) -> int:
+    """Return how much a piece looks like an organisation: 3 by its legal form, 2 by its kind, 1 by its capitals."""
+    words = words_of(piece)
+    if any(word in lexicon.legal for word in words[1:]):
+        return 3
+    if any(word in lexicon.kinds for word in words):
+        return 2
+    letters = [word for word in re.findall(r"\w+", piece) if word[0].isalpha()]
+    capitals = sum(1 for word in letters if word[0].isupper() or ord(word[0]) > 0x2E80)
+    return 1 if letters and 2 * capitals >= len(letters) else 0
+
+
+def is_place(piece: str, lexicon: Titles) -> bool:
+    """Whether a piece names nothing but a place of work: "Berlin", "Remote (CET)", "Austin, TX"."""
+    parts = _place_parts(piece)
+    return bool(parts) and all(_known_place(part, lexicon) for part in parts) and parts != ["IN"]
+
+
+def may_be_place(piece: str, lexicon: Titles) -> bool:
+    """Whether a piece is a place or reads like an unknown town in a known country or state ("Zwickau, Germany")."""
+    parts = _place_parts(piece)
+    if len(parts) != 2:
+        return is_place(piece, lexicon)
+    words = words_of(parts[0])
+    return (
+        (parts[1] in lexicon.codes or parts[1].casefold() in lexicon.regions)
+        and parts[0][:1].isupper()
+        and len(words) <= 3
+        and not any(w in lexicon.roles or w in lexicon.legal or w in lexicon.kinds for w in words)
+    )
+
+
+def _place_parts(piece: str) -> list[str]:
+    text = piece.strip(" .()[]")
+    if not text or len(text) > 60:
+        return []
+    return [part for raw in _PLACE_PARTS.split(text) if (part := raw.strip(" .()"))]
+
+
+def _known_place(part: str, lexicon: Titles) -> bool:
+    if part in lexicon.codes:
+        return True
+    lowered = part.casefold()
+    if lowered in lexicon.cities or lowered in lexicon.regions or lowered in lexicon.remote:
+        return True
+    for prefix in ("greater ", "remote ", "remote from ", "remote in ", "hybrid ", "area "):
+        if lowered.startswith(prefix) and (
+            lowered[len(prefix) :] in lexicon.cities
+            or lowered[len(prefix) :] in lexicon.regions
+            or len(lowered) < 14
+        ):
+            return True
+    return False
+
+
+def assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None = None) -> Header:
+    """Return title, organisation and period of the header that consists of `pieces`, in reading order.
+
+    Labels in front of pieces ("Title: …", "When: …") decide; then what a piece looks like; then `order_hint`,
+    which says what comes first where nothing else tells (without a hint: the title, where there are two).
+    """
+    named: dict[str, str] = {}
+    period: Period | None = None
+    rest: list[str] = []
+    for raw in pieces:
+        piece, label = _unlabelled(raw, lexicon)
+        if label == "other":
+            continue
+        if period is None and (found := dates.find_period(piece)):
+            period = found[0]
+        for part in split(piece):
+            if dates.is_date(part):
+                continue
+            if label in {"title", "organisation"}:
+                named.setdefault(label, part)
+            elif label is None:
+                rest += _told_apart(part, lexicon)
+    rest = [piece for piece in rest if piece and not _LINK.fullmatch(piece) and not is_place(piece, lexicon)]
+    names = [piece for piece in rest if not may_be_place(piece, lexicon)]
+    if any(not title_score(piece, lexicon) for piece in names):
+        rest = names
+    title, organisation = _both(rest, lexicon, order_hint, named)
+    return Header(
+        _without_place(title, lexicon, keep=True), _without_place(organisation, lexicon, keep=False), period
+    )
+
+
+def _unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
+    match = _LABEL.match(piece)
+    if match and (label := lexicon.labels.get(match[1].casefold())):
+        return match[2], label
+    return piece, None
+
+
+def _told_apart(piece: str, lexicon: Titles) -> list[str]:
+    """Cut "Engineer at Acme", "Engineer @ Acme" and "Acme as Engineer" in two."""
+    if (at := _AT.search(piece)) and title_score(piece[: at.start()], lexicon):
+        return [clean(piece[: at.start()]), clean(piece[at.end() :])]
+    if (as_ := _AS.search(piece)) and title_score(piece[as_.end() :], lexicon):
+        return [clean(piece[: as_.start()]), clean(piece[as_.end() :])]
+    sides = piece.split(" / ")
+    if len(sides) == 2 and bool(title_score(sides[0], lexicon)) != bool(title_score(sides[1], lexicon)):
+        return [clean(side) for side in sides]
+    return [piece]
+
+
+def _both(
+    pieces: list[str], lexicon: Titles, order_hint: Hint | None, named: dict[str, str]
+) -> tuple[str | None, str | None]:
+    title, organisation = named.get("title"), named.get("organisation")
+    if title is None:
+        scores = [title_score(piece, lexicon) for piece in pieces]
+        best = max(scores, default=0)
+        if best:
+            at = scores.index(best)
+            chosen = pieces[at]
+            others = pieces[:at] + pieces[at + 1 :]
+            if organisation is None and not _plausible(others, lexicon):
+                title, organisation = _at_commas(chosen, lexicon)
+                return title, organisation or _first(others, lexicon)
+            title, pieces = chosen, others
+        elif pieces and (order_hint == "title" or (order_hint is None and len(pieces) > 1)):
+            title, pieces = pieces[0], pieces[1:]
+            if organisation is None and not pieces and order_hint is None:
+                title, organisation = None, title
+    if organisation is None:
+        organisation = _first(pieces, lexicon)
+        if title is None and organisation is not None and len(pieces) > 1:
+            others = [piece for piece in pieces if piece != organisation]
+            title = others[0] if others else None
+    return title, organisation
+
+
+def _plausible(pieces: Sequence[str], lexicon: Titles) -> bool:
+    return any(organisation_score(piece, lexicon) and not _is_team(piece, lexicon) for piece in pieces)
+
+
+def _first(pieces: Sequence[str], lexicon: Titles) -> str | None:
+    """The piece that most looks like an organisation; the first of equals."""
+    candidates = [piece for piece in pieces if not _is_team(piece, lexicon)]
+    scored = [(organisation_score(piece, lexicon), -i) for i, piece in enumerate(candidates)]
+    return candidates[-max(scored)[1]] if scored else None
+
+
+def _is_team(piece: str, lexicon: Titles) -> bool:
+    words = words_of(piece)
+    return bool(words) and all(word in lexicon.teams for word in words)
+
+
+def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
+    """Tell "Title, Team, Company, Place" and "Company, Title" apart."""
+    parts = _without_places(_comma_parts(piece, lexicon), lexicon)
+    if len(parts) == 1:
+        return parts[0], None
+    scores = [title_score(part, lexicon) for part in parts]
+    at = scores.index(max(scores))
+    if at > 0:
+        if organisation_score(", ".join(parts[:at]), lexicon):
+            return ", ".join(parts[at:]), ", ".join(parts[:at])
+        return ", ".join(parts[: at + 1]), ", ".join(parts[at + 1 :]) or None
+    after = parts[1:]
+    if len(after) == 1:
+        return (piece, None) if _is_team(after[0], lexicon) else (parts[0], after[0])
+    strong = [
+        i
+        for i, part in enumerate(after)
+        if organisation_score(part, lexicon) >= 2 and not _is_team(part, lexicon)
+    ]
+    if strong:
+        return ", ".join([parts[0], *after[: strong[0]]]), after[strong[0]]
+    names = [i for i, part in enumerate(after) if not _is_team(part, lexicon)]
+    if names:
+        return ", ".join([parts[0], *after[: names[0]]]), after[names[0]]
+    return ", ".join(parts), None
+
+
+def _comma_parts(piece: str, lexicon: Titles) -> list[str]:
+    """Cut at the commas that stand outside brackets; a legal form stays with its name ("Acme, Inc.")."""
+    parts: list[str] = []
+    depth, start = 0, 0
+    for i, c in enumerate(piece):
+        if c in "([":
+            depth += 1
+        elif c in ")]":
+            depth = max(0, depth - 1)
+        elif c == "," and not depth:
+            parts.append(piece[start:i])
+            start = i + 1
+    parts.append(piece[start:])
+    joined: list[str] = []
+    for part in (clean(part) for part in parts):
+        if not part:
+            continue
+        words = words_of(part)
+        if joined and words and all(word in lexicon.legal for word in words):
+            joined[-1] += f", {part.strip()}"
+        else:
+            joined.append(part)
+    return joined or [piece]
+
+
+def _without_place(name: str | None, lexicon: Titles, *, keep: bool) -> str | None:
+    """Return a name without the place after it; brackets at the end of a title stay (`keep`) unless a place."""
+    if name is None:
+        return None
+    name = clean(name)
+    while (match := _TRAILING_PARENTHESES.search(name)) and match.start() > 0:
+        if keep and not is_place(match[1], lexicon):
+            break
+        name = clean(name[: match.start()])
+    parts = _comma_parts(name, lexicon)
+    shorter = _without_places(parts, lexicon)
+    while not keep and len(shorter) > 1 and _is_team(shorter[0], lexicon):
+        shorter = shorter[1:]
+    return (name if shorter == parts else ", ".join(shorter)) or None
+
+
+def _without_places(parts: list[str], lexicon: Titles) -> list[str]:
+    """Drop the places at the end of comma-separated parts, but never the first part."""
+    parts = list(parts)
+    while len(parts) > 1:
+        if len(parts) > 2 and may_be_place(f"{parts[-2]}, {parts[-1]}", lexicon):
+            parts = parts[:-2]
+        elif is_place(parts[-1], lexicon):
+            parts.pop()
+        else:
+            break
+    return parts

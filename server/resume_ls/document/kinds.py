@@ -1,0 +1,148 @@
+"""Which kind of section a heading names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import ClassVar, cast
+
+from resume_ls.document.model import SectionKind
+from resume_ls.rulebook.model import Rulebook
+
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}\s*$")
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])[.):]|\d{1,2}(?:\.\d+)*)\s+(?=\S)", re.IGNORECASE
+)
+_MARKS = re.compile(r"[^\w&+/,|:()·•–—-]+")
+_PARTS = re.compile(r"\s*(?:[&+/,|:()·•–—]|\s-\s|\b(?:and|und|et|y|e|en|och|og|i|и|with|with my)\b)\s*")
+_POSSESSIVE = re.compile(
+    r"^(?:my|our|the|some|a|selected|relevant|recent|notable|other|additional|mes|mon|meine?|mis?)\s+"
+)
+_LONGEST = 80
+"""A heading that is longer is a sentence."""
+_NEAR = 0.88
+"""How alike a word must be to a known one to count as a misspelling of it ("Experiance")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What rules/sections.yml holds, prepared for look-up."""
+
+    headings: Mapping[str, SectionKind]
+    words: tuple[tuple[SectionKind, frozenset[str]], ...]
+    continues: Mapping[SectionKind, frozenset[str]]
+    not_sections: frozenset[str]
+    _seen: dict[str, SectionKind | None] = field(default_factory=dict, compare=False)
+
+    _built: ClassVar[dict[str, Kinds]] = {}
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> Kinds:
+        """Return the kinds of `rulebook`, built once for each."""
+        kinds = cls._built.get(rulebook.key)
+        if kinds is None:
+            kinds = cls._build(rulebook.data["sections"])
+            if len(cls._built) >= 8:
+                cls._built.clear()
+            cls._built[rulebook.key] = kinds
+        return kinds
+
+    @classmethod
+    def _build(cls, data: Mapping[str, Mapping[str, list[str]]]) -> Kinds:
+        headings: dict[str, SectionKind] = {}
+        for kind, names in data["headings"].items():
+            for name in names:
+                headings.setdefault(plain(name), cast(SectionKind, kind))
+        return cls(
+            headings=headings,
+            words=tuple((cast(SectionKind, kind), frozenset(words)) for kind, words in data["words"].items()),
+            continues={
+                cast(SectionKind, kind): frozenset(words) for kind, words in data["continues"].items()
+            },
+            not_sections=frozenset(cast("list[str]", data["not_sections"])),
+        )
+
+
+def plain(heading: str) -> str:
+    """Return a heading in lower case without accents, icons, emoji, numbering and marks."""
+    text = _NUMBERING.sub("", _ATTRIBUTES.sub("", heading))
+    text = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    text = _MARKS.sub(" ", text.replace("'", " ").replace("’", " "))
+    return " ".join(unicodedata.normalize("NFC", text).split()).strip(" :-–—|·•&+/,_")
+
+
+def section_kind(heading: str, kinds: Kinds) -> SectionKind | None:
+    """Return the kind that `heading` names, None where it names none that is known (the caller's "other")."""
+    if heading in kinds._seen:
+        return kinds._seen[heading]
+    kind = _find(plain(heading[: 4 * _LONGEST]), kinds)
+    if len(kinds._seen) >= 1000:
+        kinds._seen.clear()
+    kinds._seen[heading] = kind
+    return kind
+
+
+def continues(heading: str, before: SectionKind, kinds: Kinds) -> bool:
+    """Whether `heading` only qualifies the section before it, whose kind is `before`."""
+    return plain(heading) in kinds.continues.get(before, frozenset())
+
+
+def is_no_section(heading: str, kinds: Kinds) -> bool:
+    """Whether `heading` belongs to a repository's README and not to the resume in it."""
+    return plain(heading) in kinds.not_sections
+
+
+def _find(heading: str, kinds: Kinds) -> SectionKind | None:
+    if not heading or len(heading) > _LONGEST:
+        return None
+    known = kinds.headings.get(heading) or kinds.headings.get(_joined(heading))
+    if known:
+        return known
+    shorter = _POSSESSIVE.sub("", heading)
+    if known := kinds.headings.get(shorter):
+        return known
+    if letters := _letterspaced(heading):
+        return _find(letters, kinds)
+    parts = [part for part in _PARTS.split(shorter) if part]
+    if len(parts) > 1:
+        for part in parts:
+            if known := kinds.headings.get(part) or kinds.headings.get(_POSSESSIVE.sub("", part)):
+                return known
+    if len(shorter.split()) > 6:
+        return None
+    return _by_words(shorter, kinds) or _misspelt(shorter, kinds)
+
+
+def _joined(heading: str) -> str:
+    return heading.replace(" & ", " and ").replace(" + ", " and ").replace(" / ", " and ").replace("-", " ")
+
+
+def _letterspaced(heading: str) -> str | None:
+    """ "S K I L L S" is "skills"."""
+    letters = heading.split(" ")
+    return "".join(letters) if len(letters) > 3 and all(len(letter) == 1 for letter in letters) else None
+
+
+def _by_words(heading: str, kinds: Kinds) -> SectionKind | None:
+    words = set(re.findall(r"\w+", heading))
+    for kind, known in kinds.words:
+        if words & known:
+            return kind
+    return None
+
+
+def _misspelt(heading: str, kinds: Kinds) -> SectionKind | None:
+    """The kind of the one known heading that differs from `heading` by a slip of the keyboard."""
+    if len(heading) < 5:
+        return None
+    matcher = SequenceMatcher(b=heading, autojunk=False)
+    for name, kind in kinds.headings.items():
+        if abs(len(name) - len(heading)) > 2 or len(name) < 5 or name[0] != heading[0]:
+            continue
+        matcher.set_seq1(name)
+        if matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR:
+            return kind
+    return None

@@ -1,0 +1,135 @@
+"""Job titles, organisations and places: the words that tell them apart, and the level that a title names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from resume_ls.levels import Level
+from resume_ls.rulebook.model import Rulebook
+
+Label = Literal["title", "organisation", "place", "date", "other"]
+
+_WORD = re.compile(r"[^\W_][\w+#.&'’-]*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What rules/titles.yml holds, prepared for look-up. All words are in lower case but `codes`."""
+
+    levels: Mapping[str, Level]
+    numerals: frozenset[str]
+    engineering: frozenset[str]
+    roles: frozenset[str]
+    """Every word that a title may end in, those of `engineering` among them."""
+    phrases: tuple[str, ...]
+    legal: frozenset[str]
+    kinds: frozenset[str]
+    teams: frozenset[str]
+    remote: frozenset[str]
+    regions: frozenset[str]
+    cities: frozenset[str]
+    codes: frozenset[str]
+    labels: Mapping[str, Label]
+    wide: tuple[tuple[str, Level | None], ...]
+    """Level words and roles of scripts that put no blanks between words, looked for anywhere in a title."""
+
+    _built: ClassVar[dict[str, Titles]] = {}
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> Titles:
+        """Return the titles of `rulebook`, built once for each."""
+        titles = cls._built.get(rulebook.key)
+        if titles is None:
+            titles = cls._build(rulebook.data["titles"])
+            if len(cls._built) >= 8:
+                cls._built.clear()
+            cls._built[rulebook.key] = titles
+        return titles
+
+    @classmethod
+    def _build(cls, data: Mapping[str, Any]) -> Titles:
+        levels = {word: Level.parse(name) for name, words in data["levels"].items() for word in words}
+        engineering = frozenset(data["engineering"])
+        roles = engineering | frozenset(data["leading"]) | frozenset(data["roles"])
+        wide: list[tuple[str, Level | None]] = [(w, level) for w, level in levels.items() if _CJK.match(w)]
+        wide += [(w, None) for w in sorted(roles, key=len, reverse=True) if _CJK.match(w)]
+        return cls(
+            levels=levels,
+            numerals=frozenset(data["numerals"]),
+            engineering=engineering,
+            roles=roles,
+            phrases=tuple(data["phrases"]),
+            legal=frozenset(data["legal"]),
+            kinds=frozenset(data["kinds"]),
+            teams=frozenset(data["teams"]),
+            remote=frozenset(data["remote"]),
+            regions=frozenset(data["regions"]),
+            cities=frozenset(data["cities"]),
+            codes=frozenset(data["codes"]),
+            labels={word: label for label, words in data["labels"].items() for word in words},
+            wide=tuple(wide),
+        )
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a title or name in lower case, without the points of abbreviations."""
+    return [word.rstrip(".'’-") for word in _WORD.findall(text.casefold())]
+
+
+def level_of(title: str | None, lexicon: Titles, own: Mapping[str, Level] | None = None) -> Level | None:
+    """Return the level that `title` names; None where none can be told.
+
+    The user's own titles (`own`, whole titles or phrases in them) come first. An engineer without a prefix is
+    mid; a role outside engineering without one names no level.
+    """
+    if not title:
+        return None
+    if own and (level := _own(title, own)) is not None:
+        return level
+    words = words_of(title)
+    for word, level in lexicon.wide:
+        if level is not None and word in title:
+            return level
+    named: list[Level] = []
+    for index, word in enumerate(words):
+        known = lexicon.levels.get(word)
+        if known is None:
+            continue
+        if word in lexicon.numerals:
+            if index > 0 and (words[index - 1] in lexicon.roles or index == len(words) - 1):
+                named.append(known)
+        elif not (word == "staff" and index > 0 and words[index - 1] in {"technical", "of"}):
+            named.append(known)
+    if Level.JUNIOR in named and not _outranked(words, lexicon):
+        return Level.JUNIOR
+    if named:
+        return max(named)
+    if "associate" in words and set(words) & lexicon.engineering:
+        return Level.JUNIOR
+    if set(words) & lexicon.engineering or "member of technical staff" in title.casefold():
+        return Level.MID
+    if any(level is None and word in title for word, level in lexicon.wide):
+        return Level.MID
+    return None
+
+
+def _outranked(words: list[str], lexicon: Titles) -> bool:
+    """Whether a higher level opens the title and a junior word only qualifies it ("Senior Engineer, Graduate Hiring")."""
+    ranked = [lexicon.levels[word] for word in words if word in lexicon.levels]
+    return ranked[0] > Level.JUNIOR and lexicon.levels.get(words[-1]) != Level.JUNIOR
+
+
+def _own(title: str, own: Mapping[str, Level]) -> Level | None:
+    wanted = " ".join(words_of(title))
+    best: tuple[int, Level] | None = None
+    for name, level in own.items():
+        words = " ".join(words_of(name))
+        if words == wanted:
+            return level
+        if words and f" {words} " in f" {wanted} " and (best is None or len(words) > best[0]):
+            best = (len(words), level)
+    return best[1] if best else None
