@@ -1,0 +1,238 @@
+"""A resume that is being typed: keeps what an edit did not touch, and says what it changed.
+
+A keystroke inside the words of a bullet costs that bullet's reading and findings; every other edit costs a parse,
+with every bullet that was seen before taken from the judge's cache.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from resume_ls.analysis import Analysis, PartReader, judge_document, judge_group, judge_whole
+from resume_ls.checks.documents import BulletFacts, facts
+from resume_ls.checks.model import Finding
+from resume_ls.configuration import Settings
+from resume_ls.document import parse
+from resume_ls.document.model import Document, Entry, Format, Node, Section
+from resume_ls.document.retype import retyped
+from resume_ls.judge import Judge
+from resume_ls.rulebook import Rulebook
+from resume_ls.spans import Span
+from resume_ls.suppression import Kept, Suppressions
+
+BEGUN_WORDS = 6
+"""A bullet below this many words, without a final stop, is one being begun (DESIGN.md, "Judgement")."""
+MOST_SHIFTS = 200
+"""Edits remembered before the document is written out anew."""
+ALWAYS_SHOWN = frozenset({"unfilled-blank"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an edit changed: the nodes whose findings differ (None: any may), and whether the document's do."""
+
+    nodes: frozenset[int] | None
+    document: bool = True
+
+
+EVERYTHING = Change(None)
+
+
+class LiveDocument:
+    """One open document. `text` and `analysis` are always those of the last edit."""
+
+    def __init__(
+        self,
+        text: str,
+        format: Format,
+        *,
+        rulebook: Rulebook,
+        settings: Settings,
+        path: str | None = None,
+        reader: PartReader | None = None,
+        today: str | None = None,
+    ) -> None:
+        self.text = text
+        self.format: Format = format
+        self.rulebook = rulebook
+        self.settings = settings
+        self.path = path
+        self.reader = reader
+        self.today = today
+        self.typing: int | None = None
+        """The node that the last edit touched, while it is being begun."""
+        self._judge_all()
+
+    def _judge_all(self) -> None:
+        """Parse and judge from scratch; what the judge remembers is not read again."""
+        document = parse(self.text, self.format, rulebook=self.rulebook, path=self.path, reader=self.reader,
+                         macros=self.settings.latex_macros)  # fmt: skip
+        self._base = judge_document(document, self.rulebook, self.settings, today=self.today)
+        self._analysis: Analysis | None = self._base
+        self._nodes = list(document.nodes)
+        self._starts = list(document.starts)
+        self._shifts: list[tuple[int, int]] = []
+        self._kept = dict(self._base.kept)
+        self._document_findings = self._base.document_findings
+        self._suppressions = Suppressions(self.settings, document)
+        self._groups = {index: group for section in document.sections for group in (*section.entries, section)
+                        for index in (*group.bullets, *group.paragraphs)}  # fmt: skip
+        self._alone = all(node.path is None for node in document.nodes)
+
+    @property
+    def document_findings(self) -> tuple[Finding, ...]:
+        """The findings of the document as a whole."""
+        return self._document_findings
+
+    def node_findings(self, index: int) -> tuple[Finding, ...]:
+        """The findings shown on a node: none but a blank's while the bullet is being begun."""
+        kept = self._kept.get(index)
+        if kept is None:
+            return ()
+        if index == self.typing:
+            return tuple(finding for finding in kept.findings if finding.code in ALWAYS_SHOWN)
+        return kept.findings
+
+    def node(self, index: int) -> tuple[Node, int]:
+        """A node and its absolute start."""
+        return self._nodes[index], self._starts[index]
+
+    @property
+    def judged(self) -> Mapping[int, Kept]:
+        """The nodes that were judged."""
+        return self._kept
+
+    @property
+    def analysis(self) -> Analysis:
+        """The analysis of the current text."""
+        if self._analysis is None:
+            document = moved(self._base.document, self.text, self._nodes, self._starts, self._shifts)
+            self._analysis = replace(self._base, document=document, kept=dict(self._kept),
+                                     document_findings=self._document_findings)  # fmt: skip
+        return self._analysis
+
+    def replace(self, text: str) -> Change:
+        """Take a whole new text."""
+        self.text = text
+        self.typing = None
+        self._judge_all()
+        return EVERYTHING
+
+    def configure(self, settings: Settings, rulebook: Rulebook) -> Change:
+        """Judge again under other settings or rules."""
+        self.settings, self.rulebook = settings, rulebook
+        self._judge_all()
+        return EVERYTHING
+
+    def settle(self) -> Change:
+        """The edit has moved on or the file was saved: a bullet being begun is judged as it stands."""
+        was, self.typing = self.typing, None
+        return Change(frozenset() if was is None else frozenset({was}), document=False)
+
+    def edit(self, start: int, end: int, replacement: str) -> Change:
+        """Replace the code points from `start` up to `end`; return what that changed."""
+        index = self._node_typed_in(start, end) if self._alone else None
+        node = None if index is None else self._retype(index, start, end, replacement)
+        self.text = self.text[:start] + replacement + self.text[end:]
+        if index is None or node is None:
+            self._judge_all()
+            self.typing = self._begun(self._base.node_at(start + len(replacement)))
+            return EVERYTHING
+        before = self._facts(index)
+        self._take(index, node, end, len(replacement) - (end - start))
+        return self._judge_again(index, before)
+
+    def _node_typed_in(self, start: int, end: int) -> int | None:
+        """Return the bullet that holds an edit by itself on its lines, None where there is none."""
+        index = bisect_right(self._starts, start) - 1
+        if index < 0 or index not in self._kept or self._base.contexts[index].kind != "bullet":
+            return None
+        line_end = self.text.find("\n", self._starts[index] + len(self._nodes[index].source))
+        line_end = len(self.text) if line_end < 0 else line_end
+        if end > line_end or (index + 1 < len(self._starts) and self._starts[index + 1] <= line_end):
+            return None
+        if index and self._starts[index - 1] + len(self._nodes[index - 1].source) > self.text.rfind(
+            "\n", 0, self._starts[index]
+        ):
+            return None
+        return index
+
+    def _retype(self, index: int, start: int, end: int, replacement: str) -> Node | None:
+        node, begin = self._nodes[index], self._starts[index]
+        finish = begin + len(node.source)
+        tail = self.text[finish : max(finish, end)]
+        return None if tail.strip(" ") else retyped(node, start - begin, end - begin, replacement, tail)
+
+    def _take(self, index: int, node: Node, at: int, by: int) -> None:
+        """Put a retyped node in its place; everything that begins at or after `at` moves by `by`."""
+        self._nodes[index] = node
+        if by:
+            self._starts[index + 1 :] = [start + by for start in self._starts[index + 1 :]]
+            self._shifts.append((at, by))
+        self._analysis = None
+        if len(self._shifts) > MOST_SHIFTS:
+            self._base = self.analysis
+            self._shifts = []
+
+    def _facts(self, index: int) -> BulletFacts:
+        """What the document's checks know of a node."""
+        context = self._base.contexts[index]
+        return facts(Judge.of(self.rulebook).read(self._nodes[index].text.plain, context.section), context)
+
+    def _judge_again(self, index: int, before: BulletFacts) -> Change:
+        """Judge the group of a retyped node; return the nodes whose findings differ."""
+        base, judge = self._base, Judge.of(self.rulebook)
+        document = replace(base.document, nodes=self._nodes, starts=self._starts)
+        changed = {index}
+        for other, kept in judge_group(document, self._groups[index], base.contexts, judge, self._suppressions):
+            if kept != self._kept[other]:
+                self._kept[other] = kept
+                changed.add(other)
+        was, self.typing = self.typing, self._begun(index)
+        if was is not None:
+            changed.add(was)
+        if self._facts(index) == before:
+            return Change(frozenset(changed), document=False)
+        findings = judge_whole(document, base.contexts, judge, base.target.level, self._suppressions, self._kept,
+                               base.today)  # fmt: skip
+        differ = findings != self._document_findings
+        self._document_findings = findings
+        return Change(frozenset(changed), document=differ)
+
+    def _begun(self, index: int | None) -> int | None:
+        """Return `index` if that bullet is being begun."""
+        if index is None or index not in self._kept:
+            return None
+        text = self._nodes[index].text.plain
+        return index if len(text.split()) < BEGUN_WORDS and not text.endswith((".", "!", "?", ";")) else None
+
+
+def moved(
+    document: Document, text: str, nodes: list[Node], starts: list[int], shifts: list[tuple[int, int]]
+) -> Document:
+    """Return `document` with retyped nodes and every absolute offset moved by `shifts` (at, by), in order."""
+
+    def place(offset: int) -> int:
+        for at, by in shifts:
+            if offset >= at:
+                offset += by
+        return offset
+
+    def span(old: Span) -> Span:
+        return Span(place(old.start), place(old.end))
+
+    return replace(
+        document,
+        text=text,
+        nodes=tuple(nodes),
+        starts=tuple(starts),
+        sections=tuple(replace(section, end=place(section.end)) for section in document.sections),
+        directives=tuple(
+            replace(item, span=span(item.span), value_spans=tuple(span(value) for value in item.value_spans))
+            for item in document.directives
+        ),
+        problems=tuple(replace(problem, span=span(problem.span)) for problem in document.problems),
+        texts={**document.texts, None: text},
+    )
