@@ -1,0 +1,90 @@
+"""Write what this client has from the server: its settings, the schema of `.resume-ls.yml`, the headings of its guess.
+
+Usage: generate.py [--check]. With --check nothing is written, and the exit status is 1 where a committed file is stale.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+from resume_ls.configuration.schema import editor_properties, file_schema
+
+CLIENT = Path(__file__).resolve().parent.parent
+SECTIONS = CLIENT.parent.parent / "rules" / "sections.yml"
+MANIFEST = CLIENT / "package.json"
+HEADINGS = CLIENT / "src" / "generated" / "headings.json"
+SCHEMA = CLIENT / "schema" / "resume-ls.schema.json"
+
+PATH_HELP = "`~`, `${workspaceFolder}`, `${userHome}` and `${env:NAME}` are resolved. Ignored in a folder that is not trusted."
+
+OWN: dict[str, Any] = {
+    "resumeLs.path": {
+        "type": "string",
+        "default": "",
+        "scope": "machine-overridable",
+        "markdownDescription": f"The `resume-ls` program to use. It comes before everything else. {PATH_HELP}",
+    },
+    "resumeLs.interpreter": {
+        "type": "string",
+        "default": "",
+        "scope": "machine-overridable",
+        "markdownDescription": f"A Python interpreter that has resume-ls installed. {PATH_HELP}",
+    },
+    "resumeLs.trace.server": {
+        "type": "string",
+        "enum": ["off", "messages", "verbose"],
+        "enumDescriptions": [
+            "No trace.",
+            "The names of the messages.",
+            "Whole messages. They hold the text of your documents.",
+        ],
+        "default": "off",
+        "scope": "window",
+        "markdownDescription": "Write the messages between VS Code and the server into the output channel *resume-ls trace*.",
+    },
+}
+
+
+def configuration() -> list[dict[str, Any]]:
+    """Return `contributes.configuration`: what is judged, then how the server runs."""
+    judged = editor_properties()
+    for order, setting in enumerate(judged.values()):
+        setting["order"] = order
+    own = {name: {**setting, "order": order} for order, (name, setting) in enumerate(OWN.items())}
+    return [
+        {"title": "Resume", "order": 1, "properties": judged},
+        {"title": "Server", "order": 2, "properties": own},
+    ]
+
+
+def headings() -> dict[str, list[str]]:
+    """Return the headings of sections that hold dated entries, and the single words that tell of one."""
+    sections = yaml.safe_load(SECTIONS.read_text(encoding="utf-8"))
+    return {
+        part: [word for kind in ("experience", "education") for word in sections[part][kind]]
+        for part in ("headings", "words")
+    }
+
+
+def main() -> int:
+    """Bring the generated files up to date, or only look."""
+    manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    manifest["contributes"]["configuration"] = configuration()
+    wanted = {MANIFEST: manifest, HEADINGS: headings()}
+    if "--check" not in sys.argv[1:]:
+        for path, value in {**wanted, SCHEMA: file_schema()}.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        return 0
+    stale = [path for path, value in wanted.items() if json.loads(path.read_text(encoding="utf-8")) != value]
+    for path in stale:
+        print(f"{path.relative_to(CLIENT)} is stale: run clients/vscode/scripts/generate.py", file=sys.stderr)
+    return int(bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

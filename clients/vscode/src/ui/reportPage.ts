@@ -1,0 +1,14 @@
+/** The server's report as a webview may show it. */
+
+/** Nothing may be loaded or run; styles stand inside the page, pictures in data URLs. */
+export const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/** The page with the policy as the first thing of its head, so that it holds for all that follows. */
+export function secured(html: string): string {
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`;
+  const head = /<head(?:\s[^>]*)?>/i.exec(html);
+  if (!head) return `<!DOCTYPE html><html><head>${meta}</head><body>${html}</body></html>`;
+  const end = head.index + head[0].length;
+  return html.slice(0, end) + meta + html.slice(end);
+}
