@@ -1,0 +1,160 @@
+"""`resume-ls check`: findings in files and folders."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from resume_ls.cli.checking import Checked, Item, Options
+from resume_ls.cli.collect import collect
+from resume_ls.cli.errors import UsageError
+from resume_ls.cli.options import command_layer
+from resume_ls.cli.progress import Progress
+from resume_ls.cli.running import Run
+from resume_ls.cli.terminal import Sink, sink
+
+RANKS = {"error": 4, "warning": 3, "info": 2, "hint": 1, "never": 9}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check and print; 0 nothing at or above --fail-on, 1 findings, 2 something could not be used."""
+    options = Options(
+        command_layer(arguments), explain=arguments.explain_level, rewrites=needs_rewrites(arguments)
+    )
+    items = given(arguments)
+    if arguments.fix or arguments.diff:
+        from resume_ls.cli.fixing import fix_files
+
+        fixed = fix_files(items, options, write=arguments.fix and not arguments.diff)
+        if arguments.diff or any(item.data is not None for item in items):
+            return fixed
+        items = given(arguments)
+    out = sink()
+    with Progress(items, out) as progress:
+        run = Run(progress.say, progress.step)
+        documents = run.over(progress.items, options, jobs_of(arguments.jobs))
+        worst = report(documents, arguments, run, out)
+    if run.failed:
+        return 2
+    return 1 if worst >= RANKS[arguments.fail_on] else 0
+
+
+def needs_rewrites(arguments: argparse.Namespace) -> bool:
+    """Whether the output shows rewrites: they take longer to make than all the rest."""
+    return not (arguments.statistics or arguments.compare or arguments.write_baseline)
+
+
+def given(arguments: argparse.Namespace) -> list[Item] | Iterable[Item]:
+    """Return the items for the paths given; "-" is standard input under the name --stdin-filename."""
+    paths = arguments.paths or ["."]
+    if "-" not in paths:
+        if arguments.stdin_filename is not None:
+            raise UsageError("--stdin-filename names what is read from -, which is not among the paths")
+        return collect(paths)
+    if len(paths) > 1:
+        raise UsageError("- (standard input) cannot be checked together with other paths")
+    name = arguments.stdin_filename or "stdin.md"
+    return [Item(name, data=sys.stdin.buffer.read())]
+
+
+def jobs_of(jobs: int) -> int:
+    """Return the number of processes; 0 means one for each core."""
+    return jobs or os.cpu_count() or 1
+
+
+def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run, out: Sink) -> int:
+    """Print the documents in the format asked for; return the rank of the worst finding."""
+    from resume_ls.cli import baseline
+
+    worst = _Worst()
+    documents = worst.over(baseline.applied(documents, arguments, run))
+    if arguments.compare:
+        from resume_ls.cli.compare import compare
+
+        compare(list(documents), arguments, run)
+    elif arguments.write_baseline:
+        baseline.write(documents, arguments.write_baseline, run)
+    elif arguments.statistics:
+        statistics(documents, as_json=arguments.format == "json")
+    elif arguments.format == "json":
+        stream_json(documents)
+    elif arguments.format == "sarif":
+        from resume_ls.cli.checking import rulebook_for
+        from resume_ls.cli.sarif import sarif
+
+        found = [checked.document for checked in documents]
+        print(json.dumps(sarif(found, rulebook_for(()), ok=not run.failed), ensure_ascii=False, indent=1))
+    elif arguments.format == "github":
+        from resume_ls.cli.github import annotation
+
+        for checked in documents:
+            for finding in checked.document["findings"]:
+                print(annotation(finding, checked.document["path"]))
+    else:
+        show_text(documents, out)
+    return worst.rank
+
+
+class _Worst:
+    """Remembers the worst severity that passed."""
+
+    def __init__(self) -> None:
+        self.rank = 0
+
+    def over(self, documents: Iterable[Checked]) -> Iterator[Checked]:
+        for checked in documents:
+            ranks = (RANKS[finding["severity"]] for finding in checked.document["findings"])
+            self.rank = max(self.rank, max(ranks, default=0))
+            yield checked
+
+
+def stream_json(documents: Iterable[Checked]) -> None:
+    """Print one JSON object, a document a line, as they come: any number of them in flat memory."""
+    out = sys.stdout
+    out.write('{"version": 1, "documents": [')
+    comma = "\n"
+    for checked in documents:
+        out.write(comma + json.dumps(checked.document, ensure_ascii=False))
+        comma = ",\n"
+    out.write("\n]}\n")
+
+
+def show_text(documents: Iterable[Checked], out: Sink) -> None:
+    """Print findings with caret lines, a summary for each document and one for all."""
+    from resume_ls.cli.text import count_words, show_document
+
+    counts: Counter[str] = Counter()
+    number = 0
+    for checked in documents:
+        number += 1
+        counts.update(finding["severity"] for finding in checked.document["findings"])
+        show_document(checked, out)
+    if number != 1:
+        out.line([(f"{number} documents: {count_words(counts.elements())}", "bold")])
+
+
+def statistics(documents: Iterable[Checked], *, as_json: bool) -> None:
+    """Print how many findings of each code there are, the most frequent first."""
+    counts: Counter[tuple[str, str]] = Counter()
+    levels: Counter[str] = Counter()
+    number = 0
+    for checked in documents:
+        number += 1
+        levels[checked.document["reads_as"] or "none"] += 1
+        counts.update((finding["code"], finding["severity"]) for finding in checked.document["findings"])
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    if as_json:
+        found: list[dict[str, Any]] = [
+            {"code": code, "severity": severity, "count": count} for (code, severity), count in rows
+        ]
+        print(json.dumps({"version": 1, "documents": number, "reads_as": dict(levels), "findings": found}))
+        return
+    for (code, severity), count in rows:
+        print(f"{count:>6}  {severity:<8} {code}")
+    reads = ", ".join(f"{count} {level}" for level, count in sorted(levels.items()))
+    print(f"{number} documents, {counts.total()} findings; read as: {reads or 'nothing'}")

@@ -1,0 +1,44 @@
+"""Which files a command works on: those named, and those that folders hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from resume_ls.cli.checking import Item
+from resume_ls.sources import SUFFIXES, inside
+
+SKIPPED_FOLDERS = frozenset(
+    {"node_modules", "__pycache__", "venv", "site-packages", "dist", "build", "target"}
+)
+
+
+def collect(paths: Iterable[str]) -> Iterator[Item]:
+    """Yield the files to look at: a file named outright as given, those of a folder by name.
+
+    What is neither comes as named too, so that whoever reads it can say what is wrong with it. Hidden
+    folders, folders of installed packages and links that lead out of the folder are passed over.
+    """
+    for path in paths:
+        if Path(path).is_dir():
+            yield from walk(path)
+        else:
+            yield Item(path)
+
+
+def walk(folder: str) -> Iterator[Item]:
+    """Yield the Markdown and LaTeX files below a folder."""
+    base = Path(folder)
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS
+        )
+        for name in sorted(files):
+            if name.startswith(".") or Path(name).suffix.lower() not in SUFFIXES:
+                continue
+            path = os.path.join(place, name)  # noqa: PTH118 - keeps "./" as the user gave it
+            if Path(path).is_symlink() and inside(Path(path), base) is None:
+                continue
+            if Path(path).is_file():
+                yield Item(path, walked=True)

@@ -1,0 +1,77 @@
+"""`resume-ls explain CODE`: what a rule says, why, with examples, and how to silence it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from resume_ls.cli.checking import rulebook_for
+from resume_ls.cli.errors import UsageError
+from resume_ls.cli.terminal import STYLES, printable, sink
+from resume_ls.configuration import Configurations, nearest
+from resume_ls.levels import Level
+from resume_ls.rulebook.model import Rulebook, Severity
+
+SHOWN_EXAMPLES = 3
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print all that a reader wants to know of one rule."""
+    rules = own_rulebook().rules
+    rule = rules.get(arguments.code)
+    if rule is None:
+        raise UsageError(
+            f'unknown code "{arguments.code}"{nearest(arguments.code, rules)}; `resume-ls rules` lists them'
+        )
+    out = sink()
+    out.line([(rule.code, "bold"), (f": {rule.title}", "")])
+    out.line([])
+    for paragraph in rule.why.strip().split("\n\n"):
+        out.line([(printable(" ".join(paragraph.split())), "")])
+    out.line([])
+    out.line([("Severity  ", "bold"), *severities(rule.severity)])
+    if rule.sections:
+        out.line([("Sections  ", "bold"), (", ".join(sorted(rule.sections)), "")])
+    if rule.hides:
+        out.line([("Hides     ", "bold"), (", ".join(sorted(rule.hides)), "")])
+    for level, text in rule.ask.items():
+        out.line([(f"{level.label:<10}", "bold"), (f"asks: {text}", "")])
+    out.line([])
+    for good, word, style in ((False, "Flagged", "red"), (True, "Fine", "green")):
+        examples = [example for example in rule.examples if example.good is good and not example.document]
+        if examples:
+            out.line([(word, f"bold {style}")])
+        for example in examples[:SHOWN_EXAMPLES]:
+            out.line(
+                [(f"  {example.level.label:<10}", "dim"), (printable(" ".join(example.text.split())), "")]
+            )
+    out.line([])
+    out.line([("To silence it", "bold")])
+    out.line([(f"  everywhere:       ignore: [{rule.code}]  in .resume-ls.yml", "")])
+    out.line([(f"  in one file:      <!-- resume-ls: ignore {rule.code} -->  before the first heading", "")])
+    out.line([(f"                    % resume-ls: ignore {rule.code}  before \\begin{{document}}", "")])
+    out.line([("  for one bullet:   the same at the end of its line, or by an editor's quick fix", "")])
+    for source in rule.sources:
+        out.line([("Source: ", "dim"), (source, "dim")])
+    return 0
+
+
+def own_rulebook() -> Rulebook:
+    """Return the rulebook with the rules of the configuration of this folder."""
+    return rulebook_for(Configurations().for_file(Path.cwd()).rules)
+
+
+def severities(by_level: Mapping[Level, Severity | None]) -> list[tuple[str, str]]:
+    """Return the severities by level as segments; one word where all are the same."""
+    values = [by_level.get(level) for level in Level]
+    if len(set(values)) == 1 and values[0]:
+        return [(values[0], STYLES[values[0]]), (" at every level", "")]
+    segments: list[tuple[str, str]] = []
+    for level, value in zip(Level, values, strict=True):
+        segments += [
+            (f"{level.label} ", "dim"),
+            (value or "none", STYLES.get(value or "", "dim")),
+            ("  ", ""),
+        ]
+    return segments

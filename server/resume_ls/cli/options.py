@@ -1,0 +1,49 @@
+"""What the command line says of settings, as a layer that wins over all others."""
+
+from __future__ import annotations
+
+import argparse
+
+from resume_ls.cli.errors import UsageError
+from resume_ls.configuration import Ignore, Layer, nearest
+from resume_ls.levels import Level
+
+
+def command_layer(arguments: argparse.Namespace) -> Layer:
+    """Return the layer of --level, --select and --ignore; raises UsageError for an unknown code or level."""
+    level = getattr(arguments, "level", None)
+    select = codes(getattr(arguments, "select", None))
+    ignore = codes(getattr(arguments, "ignore", None))
+    return Layer(
+        "--level",
+        level=parse_level(level) if level is not None else None,
+        select=select,
+        ignore=tuple(Ignore(code) for code in ignore) if ignore is not None else None,
+    )
+
+
+def parse_level(label: str) -> Level | None:
+    """Return a level by its name; None for "auto", which leaves it to the document and its configuration."""
+    if label.strip().lower() == "auto":
+        return None
+    try:
+        return Level.parse(label)
+    except ValueError:
+        known = ["auto", *(level.label for level in Level)]
+        raise UsageError(
+            f'unknown level "{label}"{nearest(label, known)}: one of {", ".join(known)}'
+        ) from None
+
+
+def codes(given: list[str] | None) -> tuple[str, ...] | None:
+    """Return the codes of an option given any number of times, each a list with commas."""
+    if given is None:
+        return None
+    from resume_ls.cli.checking import rulebook_for
+
+    known = rulebook_for(()).rules
+    found = tuple(code.strip() for text in given for code in text.split(",") if code.strip())
+    for code in found:
+        if code not in known:
+            raise UsageError(f'unknown code "{code}"{nearest(code, known)}; `resume-ls rules` lists them')
+    return found

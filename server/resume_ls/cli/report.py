@@ -1,0 +1,38 @@
+"""`resume-ls report PATH -o FILE`: one HTML file about one resume."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from resume_ls import sources
+from resume_ls.cli.checking import Checker, Options
+from resume_ls.cli.errors import UsageError
+from resume_ls.cli.options import command_layer
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the report, whole or not at all."""
+    from resume_ls.report import render
+
+    path = Path(arguments.path)
+    checker = Checker(Options(command_layer(arguments)))
+    settings, problems = checker.settings(path)
+    for line in problems:
+        print(f"resume-ls: {line}", file=sys.stderr)
+    try:
+        analysis = checker.analyse(path, sources.read(path), settings)
+    except sources.SourceError as error:
+        raise UsageError(f"{arguments.path}: {error}") from None
+    assert analysis is not None
+    page = render(analysis, path.name)
+    if arguments.output == "-":
+        sys.stdout.write(page)
+        return 2 if problems else 0
+    try:
+        sources.write(Path(arguments.output), page.encode())
+    except sources.SourceError as error:
+        raise UsageError(f"{arguments.output}: {error}") from None
+    print(f"resume-ls: wrote {arguments.output}", file=sys.stderr)
+    return 2 if problems else 0

@@ -1,0 +1,145 @@
+"""Runs the checker over many files, in this process or in several, in order and with flat memory."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from resume_ls.cli.checking import Checked, Checker, Item, Options, Outcome
+from resume_ls.cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+CHUNK = 8
+"""Files handed to a process at a time: few enough that the last ones end together."""
+IN_FLIGHT = 6
+"""Chunks waiting for each process: what bounds the memory of a run over any number of files."""
+
+_worker: Checker | None = None
+"""The checker of a worker process, made once by its initializer."""
+
+
+class Run:
+    """One run: `say` gets the lines for standard error, `failed` tells whether one of them was a failure."""
+
+    def __init__(self, say: Callable[[str], None], step: Callable[[], None] = lambda: None) -> None:
+        self.say = say
+        self.step = step
+        self.failed = False
+        self._seen: set[str] = set()
+        self._told: set[str] = set()
+
+    def over(self, items: Iterable[Item], options: Options, jobs: int = 1) -> Iterator[Checked]:
+        """Yield each document once, in the order of `items`; parts of LaTeX that no root inputs come last."""
+        deferred: list[Item] = []
+        with _Workers(options, jobs) as workers:
+            for item, outcome in workers.map(items):
+                if outcome.deferred:
+                    deferred.append(item)
+                yield from self._take(outcome)
+            # A part that a root of this run inputs has been checked with it by now.
+            left = [Item(item.path, walked=True, settled=True) for item in deferred if not self._has(item)]
+            for _, outcome in workers.map(left):
+                yield from self._take(outcome)
+
+    def _has(self, item: Item) -> bool:
+        return str(Path(item.path).resolve()) in self._seen
+
+    def _take(self, outcome: Outcome) -> Iterator[Checked]:
+        self.step()
+        for line in outcome.notes:
+            self.say(line)
+        for line in outcome.failures:
+            self.failed = True
+            if line not in self._told:
+                self._told.add(line)
+                self.say(line)
+        for checked in outcome.documents:
+            if checked.real not in self._seen:
+                self._seen.add(checked.real)
+                yield checked
+
+
+class _Workers(AbstractContextManager["_Workers"]):
+    """A pool of processes, or this process alone for one job."""
+
+    def __init__(self, options: Options, jobs: int) -> None:
+        self.options = options
+        self.jobs = jobs
+        self._checker: Checker | None = None
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def map(self, items: Iterable[Item]) -> Iterator[tuple[Item, Outcome]]:
+        """Yield each item with its outcome, in order, never reading far ahead."""
+        if self.jobs <= 1:
+            self._checker = self._checker or Checker(self.options)
+            for item in items:
+                yield item, self._checker.run(item)
+            return
+        from concurrent.futures.process import BrokenProcessPool
+
+        pool = self._started()
+        waiting: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
+        try:
+            for chunk in chunks(items, CHUNK):
+                waiting.append((chunk, pool.submit(_work, chunk)))
+                if len(waiting) >= IN_FLIGHT * self.jobs:
+                    yield from _collect(*waiting.popleft())
+            while waiting:
+                yield from _collect(*waiting.popleft())
+        except BrokenProcessPool:
+            raise UsageError("a worker process was killed (too little memory?); try fewer --jobs") from None
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
+
+            warm()
+            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+            self._pool = ProcessPoolExecutor(self.jobs, context, _start, (self.options,))
+        return self._pool
+
+
+def _collect(items: list[Item], result: Future[list[Outcome]]) -> Iterator[tuple[Item, Outcome]]:
+    yield from zip(items, result.result(), strict=True)
+
+
+def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Yield the items in lists of at most `size`."""
+    held: list[Item] = []
+    for item in items:
+        held.append(item)
+        if len(held) == size:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def warm() -> None:
+    """Load what every check needs, so that forked workers share it."""
+    from resume_ls.analysis import analyse
+
+    analyse("# A\n\n## Experience\n\n### Engineer, B (2020 – 2021)\n\n- Built an API in Go.\n")
+
+
+def _start(options: Options) -> None:
+    global _worker  # noqa: PLW0603 - the one way to give a pool's worker its state
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worker = Checker(options)
+
+
+def _work(items: list[Item]) -> list[Outcome]:
+    assert _worker is not None
+    return [_worker.run(item) for item in items]

@@ -1,0 +1,103 @@
+"""Findings as a person reads them: the line, a caret line under the words, the rewrites below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from resume_ls.cli.checking import Checked
+from resume_ls.cli.terminal import STYLES, Line, Sink, cells, printable
+
+SHOWN_REWRITES = 2
+SEVERITIES = ("error", "warning", "info", "hint")
+
+
+def show_document(checked: Checked, sink: Sink) -> None:
+    """Write all findings of a document and its summary; a document without any is its summary line."""
+    document = checked.document
+    for finding in document["findings"]:
+        for line in finding_lines(finding, document["path"], checked.lines, sink.width):
+            sink.line(line)
+    sink.line(summary(document))
+    for line in document.get("explanation", {}).get("lines", ()):
+        sink.line([("  " + printable(line), "")])
+    if document["findings"]:
+        sink.line([("", "")])
+
+
+def finding_lines(finding: dict[str, Any], path: str, lines: dict[int, str], width: int) -> Iterator[Line]:
+    """Yield the lines of one finding."""
+    start, end = finding["range"]["start"], finding["range"]["end"]
+    style = STYLES[finding["severity"]]
+    yield [
+        (f"{printable(path)}:{start['line']}:{start['column']}", "bold"),
+        ("  ", ""),
+        (f"{finding['severity']} ", style),
+        (finding["code"], f"bold {style}"),
+        (f"  {printable(finding['message'])}", ""),
+    ]
+    source = lines.get(start["line"], "")
+    number = f"{start['line']:>5} "
+    first = start["column"] - 1
+    last = end["column"] - 1 if end["line"] == start["line"] else len(source)
+    before, marked, after = source[:first], source[first:last], source[last:]
+    before, marked, after = crop(
+        printable(before), printable(marked), printable(after), width - len(number) - 2
+    )
+    yield [(f"{number}| ", "dim"), (before, ""), (marked, style), (after, "")]
+    carets = "^" * max(1, cells(marked))
+    yield [(" " * len(number) + "| ", "dim"), (" " * cells(before) + carets, style)]
+    for rewrite in finding["rewrites"][:SHOWN_REWRITES]:
+        yield [(" " * len(number) + "= ", "dim"), (one_line(rewrite), "green")]
+
+
+def one_line(rewrite: dict[str, Any]) -> str:
+    """Return what a rewrite makes of the bullet, on one line; its title where it reaches further."""
+    result = " ".join(rewrite["result"].split())
+    return (
+        printable(result)
+        if result and len(rewrite["edits"]) <= SHOWN_REWRITES
+        else printable(rewrite["title"])
+    )
+
+
+def crop(before: str, marked: str, after: str, width: int) -> tuple[str, str, str]:
+    """Cut a long line to about `width` columns around its marked part."""
+    width = max(40, width)
+    if cells(before + marked + after) <= width:
+        return before, marked, after
+    marked = marked if len(marked) <= width - 10 else marked[: width - 11] + "…"
+    room = width - len(marked)
+    left = max(0, min(len(before), max(room // 3, room - len(after))))
+    if left < len(before):
+        before = "…" + before[len(before) - left :]
+    right = max(0, room - len(before))
+    if right < len(after):
+        after = after[: max(0, right - 1)] + "…"
+    return before, marked, after
+
+
+def summary(document: dict[str, Any]) -> Line:
+    """Return a document's line: its level, what it reads as, how many findings of each severity."""
+    reads_as = document["reads_as"]
+    counts = count_words(finding["severity"] for finding in document["findings"])
+    return [
+        (printable(document["path"]), "bold"),
+        (f": target {document['target_level']} ({printable(document['target_from'])}), ", ""),
+        (f"reads as {reads_as}" if reads_as else "too little to tell a level", ""),
+        (f": {counts}", ""),
+    ]
+
+
+def count_words(severities: Iterable[str]) -> str:
+    """Return "1 error, 2 warnings, 3 hints", or "nothing to say"."""
+    counts = Counter(severities)
+    words = {"info": ("note", "notes")}
+    parts = []
+    for severity in SEVERITIES:
+        count = counts[severity]
+        if count:
+            one, many = words.get(severity, (severity, f"{severity}s"))
+            parts.append(f"{count} {one if count == 1 else many}")
+    return ", ".join(parts) or "nothing to say"
