@@ -74,3 +74,5 @@ class Resume:
     """What each entry reads as, by (section index, entry index)."""
     today: str
     """`YYYY-MM`; passed in, so that results can be repeated."""
+    flagged: frozenset[int] = frozenset()
+    """The nodes on which a bullet check found something (weak-summary and skills-dump keep silent there)."""

@@ -1,0 +1,116 @@
+"""Judges the resume as a whole: what no single bullet can show.
+
+Two kinds of checks: those over the text itself (a blank, a directive), which are cheap and run each time,
+and those over the `ResumeFacts`, which run again only when a fact changed. Their order is the order in
+which they matter; the façade shows three hints of them at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from resume_ls.bounded import BoundedCache
+from resume_ls.checks.documents import (
+    ats,
+    directive_error,
+    generic,
+    language,
+    late_signals,
+    level_mismatch,
+    missing_dates,
+    missing_section,
+    no_github,
+    no_production,
+    plateau,
+    section_order,
+    skills_dump,
+    thin_project,
+    unfilled_blank,
+    unused_skill,
+    weak_summary,
+)
+from resume_ls.checks.documents.facts import FactReader, resume_facts
+from resume_ls.checks.documents.model import BulletFacts, EntryFacts, ResumeFacts, SectionFacts
+from resume_ls.checks.documents.place import top_of_text
+from resume_ls.checks.documents.unused_ignore import unused_ignores
+from resume_ls.checks.model import Finding, Resume
+from resume_ls.rulebook.model import Rule, Rulebook
+
+__all__ = ["BulletFacts", "EntryFacts", "FactReader", "ResumeFacts", "SectionFacts", "check_document",
+           "unused_ignores"]  # fmt: skip
+
+Check = Callable[[ResumeFacts, Rule], Iterator[Finding]]
+
+WHOLE: dict[str, Check] = {
+    "level-mismatch": level_mismatch.check,
+    "weak-summary": weak_summary.check,
+    "missing-dates": missing_dates.check,
+    "missing-section": missing_section.check,
+    "no-production": no_production.check,
+    "late-signals": late_signals.check,
+    "section-order": section_order.check,
+    "plateau": plateau.check,
+    "generic": generic.check,
+    "thin-project": thin_project.check,
+    "no-github": no_github.check,
+    "skills-dump": skills_dump.check,
+    "ats-text": ats.check,
+    "ats-layout": ats.check,
+    "unused-skill": unused_skill.check,
+}
+"""The checks over facts, the weightiest first."""
+
+ANY_LANGUAGE = frozenset({"missing-dates", "ats-text", "ats-layout"})
+"""Checks that hold for a resume in any language."""
+
+REMEMBERED = 64
+
+_found: BoundedCache[tuple[str, ResumeFacts], tuple[Finding, ...]] = BoundedCache(REMEMBERED)
+
+
+def check_document(resume: Resume, rulebook: Rulebook) -> tuple[Finding, ...]:
+    """Return the findings on the resume as a whole, the weightiest first; all of them, however many are
+    shown."""
+    facts = resume_facts(resume, FactReader.of(rulebook))
+    key = (rulebook.key, facts)
+    judged = _found.get(key)
+    if judged is None:
+        judged = _found[key] = tuple(judge(facts, rulebook))
+    return (*check_text(resume, rulebook), *placed(resume, judged))
+
+
+def check_text(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield the findings that depend on the text itself."""
+    blank, directive = rulebook.rules["unfilled-blank"], rulebook.rules["directive-error"]
+    if blank.severity[resume.target] is not None:
+        yield from unfilled_blank.check(resume, blank)
+    if directive.severity[resume.target] is not None:
+        yield from directive_error.check(resume, directive, rulebook)
+
+
+def judge(facts: ResumeFacts, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield the findings over the facts; of a resume in another language only those that hold for any."""
+    foreign = (
+        list(language.check(facts, rulebook.rules["language"]))
+        if applies("language", facts, rulebook)
+        else []
+    )
+    yield from foreign
+    for code, check in WHOLE.items():
+        if (code in ANY_LANGUAGE or not foreign) and applies(code, facts, rulebook):
+            yield from check(facts, rulebook.rules[code])
+
+
+def applies(code: str, facts: ResumeFacts, rulebook: Rulebook) -> bool:
+    """Whether the rule of this code exists at the target level."""
+    return rulebook.rules[code].severity[facts.target] is not None
+
+
+def placed(resume: Resume, findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Give each finding its file, and those without a node the top of the text."""
+    for found in findings:
+        if found.node is None:
+            yield replace(found, span=top_of_text(resume.document))
+        else:
+            yield replace(found, path=resume.document.nodes[found.node].path)

@@ -1,0 +1,231 @@
+"""From readings to facts: what of each bullet can change a verdict on the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from resume_ls.bounded import BoundedCache
+from resume_ls.checks.documents.model import FULL, BulletFacts, EntryFacts, ResumeFacts, SectionFacts
+from resume_ls.checks.model import BulletContext, Resume
+from resume_ls.document.model import Document, Entry, Section
+from resume_ls.phrases import Phrases
+from resume_ls.reading.model import Reading
+from resume_ls.rulebook.model import Rulebook
+
+MAIN_KINDS = frozenset({"summary", "skills", "experience", "projects", "education"})
+FRAMED = 2
+"""Sections of the main kinds from which on a text is a whole resume and not a part of one."""
+WRITTEN = 3
+"""Bullets of experience and projects from which on a resume is written out enough to be judged as a whole."""
+
+LINK = re.compile(r"://|\\href|\\url|\bwww\.|\b(?:github|gitlab|codeberg|bitbucket)\.\w+/|\]\(")
+RATING = re.compile(r"[★☆●○◉■□▮▯⬤]{3,}|\b\d{1,3} ?%|\b(?:10|\d)\s?/\s?(?:5|10)\b")
+ITEM_BREAK = re.compile(r"\s*[,;•·|]\s*|\s+–\s+|\s{2,}")
+HOST = re.compile(r"^(?:https?:)?(?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
+
+REMEMBERED = 8192
+
+
+class FactReader:
+    """Reads the facts off bullets with the words of one rulebook, and remembers them."""
+
+    _readers: BoundedCache[str, FactReader] = BoundedCache(4)
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self.signs = Phrases.of(words["signs"])
+        self.claiming = frozenset(words["skills"]["claims"])
+        self.everyday = frozenset(words["skills"]["everyday"])
+        self.code_hosts: tuple[str, ...] = tuple(words["links"]["code"])
+        self.social_hosts: tuple[str, ...] = tuple(words["links"]["social"])
+        self._facts: BoundedCache[tuple[str, BulletContext, bool], BulletFacts] = BoundedCache(REMEMBERED)
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> FactReader:
+        """Return the reader for a rulebook, one for each key."""
+        reader = cls._readers.get(rulebook.key)
+        if reader is None:
+            reader = cls._readers[rulebook.key] = FactReader(rulebook.data["documents"])
+        return reader
+
+    def is_code(self, link: str) -> bool:
+        """Whether a link leads to a code host."""
+        return belongs(host_of(link), self.code_hosts)
+
+    def facts(self, reading: Reading, context: BulletContext, *, link: bool = False) -> BulletFacts:
+        """Return the facts of one bullet; `link` says whether its source holds a link."""
+        key = (reading.text, context, link)
+        facts = self._facts.get(key)
+        if facts is None:
+            facts = self._facts[key] = self._read(reading, context, link)
+        return facts
+
+    def _read(self, reading: Reading, context: BulletContext, link: bool) -> BulletFacts:
+        summary = context.section == "summary"
+        skills = context.section == "skills"
+        matches = self.signs.find(reading.text)
+        signs = {match.label for match in matches if summary or match.label not in SUMMARY_SIGNS}
+        if any(quantity.role == "time" for quantity in reading.quantities):
+            signs.add("years")
+        if skills and RATING.search(reading.text):
+            signs.add("rating")
+        if is_stack_line(reading):
+            signs.add("stack-line")
+        owned = [evidence.level for evidence in reading.evidence
+                 if evidence.dimension == "ownership" and evidence.level is not None]  # fmt: skip
+        claims = {technology.name for technology in reading.technologies
+                  if technology.group in self.claiming and technology.name not in self.everyday}  # fmt: skip
+        roles = {quantity.role for quantity in reading.quantities}
+        return BulletFacts(
+            language=reading.language,
+            reads_as=reading.reads_as,
+            scope=reading.scope,
+            ownership=max(owned, default=None),
+            technologies=frozenset(technology.name for technology in reading.technologies),
+            dimensions=frozenset(evidence.dimension for evidence in reading.evidence),
+            metric=bool(roles & {"change", "result"}) or any(outcome.numeric for outcome in reading.outcomes),
+            outcome=bool(reading.outcomes),
+            number=bool(roles & {"change", "result", "count", "team"}),
+            signs=frozenset(signs),
+            praise=sum(match.label == "praise" for match in matches) if summary else 0,
+            words=reading.words if summary else min(reading.words, FULL),
+            opens_with_wish=summary and any(m.label == "objective" and m.start < OPENING for m in matches),
+            items=skill_items(reading) if skills else (),
+            claims=frozenset(claims) if skills else frozenset(),
+            grouped=skills and (reading.label is not None or context.nested),
+            link=link,
+        )
+
+
+SUMMARY_SIGNS = frozenset({"objective", "praise", "concrete"})
+"""Lists that mean something in a summary only."""
+OPENING = 40
+"""Characters within which a wish is the summary's opening."""
+
+
+def is_stack_line(reading: Reading) -> bool:
+    """Whether a line does nothing but name the tools of a role."""
+    names = len(reading.technologies)
+    return names >= 3 and names * 2 >= reading.words
+
+
+def skill_items(reading: Reading) -> tuple[str, ...]:
+    """Return the single skills of a line, lower-cased, without the line's label."""
+    text = reading.text[reading.label.end :] if reading.label else reading.text
+    parts = (part.strip(" .:–-\t").lower() for part in ITEM_BREAK.split(text.strip(" :")))
+    return tuple(part for part in parts if part)
+
+
+def resume_facts(resume: Resume, reader: FactReader) -> ResumeFacts:
+    """Return the facts of a whole resume."""
+    document = resume.document
+    sections = tuple(section_facts(resume, reader, index, section)
+                     for index, section in enumerate(document.sections))  # fmt: skip
+    name = document.name
+    return ResumeFacts(
+        format=document.format,
+        sections=sections,
+        layout=document.layout,
+        target=resume.target,
+        reads_as=resume.reads_as,
+        today=resume.today,
+        name=name,
+        name_text="" if name is None else document.nodes[name].text.plain,
+        complete=is_complete(document),
+        code_link=has_code_link(document, reader),
+    )
+
+
+def section_facts(resume: Resume, reader: FactReader, index: int, section: Section) -> SectionFacts:
+    """Return the facts of one section."""
+    return SectionFacts(
+        kind=section.kind,
+        heading=section.heading,
+        node=section.node,
+        text=node_text(resume.document, section.node),
+        entries=tuple(entry_facts(resume, reader, (index, position), entry)
+                      for position, entry in enumerate(section.entries)),
+        bullets=bullet_facts(resume, reader, section.bullets),
+        paragraphs=bullet_facts(resume, reader, section.paragraphs),
+        flagged=not resume.flagged.isdisjoint(nodes_of(section)),
+    )  # fmt: skip
+
+
+def entry_facts(resume: Resume, reader: FactReader, place: tuple[int, int], entry: Entry) -> EntryFacts:
+    """Return the facts of one entry; `place` is its section's and its own index."""
+    nodes = resume.document.nodes
+    own = [*entry.bullets, *entry.paragraphs, *(() if entry.header is None else (entry.header,))]
+    return EntryFacts(
+        title=entry.title,
+        organisation=entry.organisation,
+        period=entry.period,
+        level=entry.level,
+        reads_as=resume.entry_levels.get(place),
+        header=entry.header,
+        text=node_text(resume.document, entry.header),
+        bullets=bullet_facts(resume, reader, entry.bullets),
+        paragraphs=bullet_facts(resume, reader, entry.paragraphs),
+        link=any(LINK.search(nodes[index].source) for index in own),
+    )
+
+
+def bullet_facts(resume: Resume, reader: FactReader, indices: Sequence[int]) -> tuple[BulletFacts, ...]:
+    """Return the facts of the bullets that were read."""
+    nodes = resume.document.nodes
+    return tuple(
+        reader.facts(
+            resume.readings[index], resume.contexts[index], link=bool(LINK.search(nodes[index].source))
+        )
+        for index in indices
+        if index in resume.readings
+    )
+
+
+def nodes_of(section: Section) -> list[int]:
+    """Return the indices of every bullet and paragraph of a section."""
+    groups: list[Section | Entry] = [section, *section.entries]
+    return [index for group in groups for index in (*group.bullets, *group.paragraphs)]
+
+
+def node_text(document: Document, index: int | None) -> str:
+    """Return a node's plain text, "" for no node."""
+    return "" if index is None else document.nodes[index].text.plain
+
+
+def is_complete(document: Document) -> bool:
+    """Whether the document is a whole resume, not a part of one or a few bullets."""
+    if document.format == "latex" and "\\begin{document}" not in document.text:
+        return False
+    kinds = [section.kind for section in document.sections if section.kind in MAIN_KINDS]
+    written = sum(
+        len(nodes_of(section)) for section in document.sections if section.kind in ("experience", "projects")
+    )
+    return len(kinds) >= FRAMED and written >= WRITTEN
+
+
+def has_code_link(document: Document, reader: FactReader) -> bool:
+    """Whether a link leads to a code host, or from the contact lines to a site of the author's own."""
+    contact_end = next((document.starts[section.node] for section in document.sections
+                        if section.node is not None and section.kind != "contact"
+                        and document.nodes[section.node].path is None), len(document.text))  # fmt: skip
+    for link in document.links:
+        if reader.is_code(link):
+            return True
+        host = host_of(link)
+        if "@" in link or "." not in host or belongs(host, reader.social_hosts):
+            continue
+        if 0 <= document.text.lower().find(host) < contact_end:
+            return True
+    return False
+
+
+def host_of(link: str) -> str:
+    """Return the host of a link in lower case, "" where none can be told."""
+    match = HOST.match(link)
+    return match[1].lower() if match else ""
+
+
+def belongs(host: str, domains: tuple[str, ...]) -> bool:
+    """Whether `host` is one of `domains` or lies below one."""
+    return any(host == domain or host.endswith("." + domain) for domain in domains)

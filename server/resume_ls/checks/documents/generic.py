@@ -1,0 +1,32 @@
+"""Nothing says that this is a backend engineer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resume_ls.checks.documents.model import BulletFacts, ResumeFacts
+from resume_ls.checks.documents.place import finding, on_name
+from resume_ls.checks.model import Finding
+from resume_ls.phrases import Phrases
+from resume_ls.rulebook.model import Rule
+
+
+def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+    """Report a resume whose titles and summary name no speciality and whose bullets hardly touch the server
+    side."""
+    limits = rule.thresholds[resume.target]
+    bullets = [facts for facts in resume.bullets("experience", "projects") if facts.words > 3]
+    if not resume.complete or len(bullets) < limits["bullets"]:
+        return
+    titles = " ; ".join(entry.title or "" for entry in resume.entries("experience"))
+    speciality = Phrases.of({"title": rule.settings["titles"]})
+    if speciality.find(titles) or any(facts.signs & {"backend"} for facts in resume.bullets("summary")):
+        return
+    touching = sum(is_backend(facts) for facts in bullets)
+    if touching < limits["share"] * len(bullets):
+        yield finding(rule, resume, on_name(resume), touching=str(touching), count=str(len(bullets)))
+
+
+def is_backend(facts: BulletFacts) -> bool:
+    """Whether a bullet speaks of the server side, its data or its operation."""
+    return "backend" in facts.signs or bool(facts.technologies)

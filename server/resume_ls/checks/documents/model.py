@@ -1,0 +1,144 @@
+"""What a document check sees: the document's structure, and of each bullet only the facts that can change a
+verdict.
+
+A keystroke inside a bullet rarely changes its facts. Where the `ResumeFacts` stay equal, so do the
+findings, and nothing is checked again; therefore nothing here may hold a bullet's text or a place in the
+source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from resume_ls.document.model import Format, Period, SectionKind
+from resume_ls.levels import Level
+from resume_ls.reading.model import Dimension, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class BulletFacts:
+    """What one bullet or paragraph contributes to the judgement of the whole."""
+
+    language: str
+    reads_as: Level | None
+    scope: Scope | None
+    ownership: Level | None
+    """The highest level that its evidence of ownership speaks for."""
+    technologies: frozenset[str]
+    dimensions: frozenset[Dimension]
+    metric: bool
+    """Whether a number says what changed or what was reached."""
+    outcome: bool
+    number: bool
+    signs: frozenset[str]
+    """The lists of rules/documents.yml ("signs") of which a phrase stands in it."""
+    praise: int = 0
+    """Words of praise in a summary; 0 elsewhere."""
+    words: int = 0
+    """In a summary the words; elsewhere no more than FULL, which a bullet soon passes."""
+    opens_with_wish: bool = False
+    """Whether a summary opens by saying what the author looks for."""
+    items: tuple[str, ...] = ()
+    """In a skills section the single items, in lower case."""
+    claims: frozenset[str] = frozenset()
+    """In a skills section the technologies whose names claim experience (languages, databases, …)."""
+    grouped: bool = False
+    """Whether a skills line begins with a label."""
+    link: bool = False
+
+    @property
+    def telling(self) -> bool:
+        """Whether the bullet shows evidence of some level."""
+        return self.reads_as is not None
+
+
+FULL = 8
+"""From this many words on a bullet counts as written out; the exact length beyond does not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """One role, project or degree. `header` is a node index, `text` that node's plain text."""
+
+    title: str | None
+    organisation: str | None
+    period: Period | None
+    level: Level | None
+    reads_as: Level | None
+    header: int | None
+    text: str
+    bullets: tuple[BulletFacts, ...]
+    paragraphs: tuple[BulletFacts, ...]
+    link: bool = False
+
+    @property
+    def content(self) -> tuple[BulletFacts, ...]:
+        """Bullets and paragraphs."""
+        return self.bullets + self.paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFacts:
+    """One section; `bullets` and `paragraphs` are those outside its entries."""
+
+    kind: SectionKind
+    heading: str
+    node: int | None
+    text: str
+    entries: tuple[EntryFacts, ...]
+    bullets: tuple[BulletFacts, ...]
+    paragraphs: tuple[BulletFacts, ...]
+    flagged: bool = False
+    """Whether a bullet check found something in it."""
+
+    @property
+    def loose(self) -> tuple[BulletFacts, ...]:
+        """What stands in the section outside its entries."""
+        return self.bullets + self.paragraphs
+
+    @property
+    def content(self) -> tuple[BulletFacts, ...]:
+        """Everything in the section."""
+        return tuple(facts for entry in self.entries for facts in entry.content) + self.loose
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeFacts:
+    """The whole resume for a document check."""
+
+    format: Format
+    sections: tuple[SectionFacts, ...]
+    layout: frozenset[str]
+    target: Level
+    reads_as: Level | None
+    today: str
+    name: int | None
+    name_text: str
+    complete: bool
+    """Whether this is a whole resume: neither a part of one nor some bullets without a frame."""
+    code_link: bool
+    """Whether a link leads to code, or to a site of the author's own."""
+
+    def of_kind(self, *kinds: SectionKind) -> Iterator[SectionFacts]:
+        """The sections of these kinds, in the order of the document."""
+        return (section for section in self.sections if section.kind in kinds)
+
+    def entries(self, *kinds: SectionKind) -> list[EntryFacts]:
+        """The entries of the sections of these kinds, in the order of the document."""
+        return [entry for section in self.of_kind(*kinds) for entry in section.entries]
+
+    def bullets(self, *kinds: SectionKind) -> list[BulletFacts]:
+        """All bullets and paragraphs in the sections of these kinds."""
+        return [facts for section in self.of_kind(*kinds) for facts in section.content]
+
+    @property
+    def english(self) -> bool:
+        """Whether at most half of what can be told is in another language."""
+        told = [
+            facts.language
+            for section in self.sections
+            for facts in section.content
+            if facts.language != "none"
+        ]
+        return not told or told.count("other") * 2 <= len(told)

@@ -1,0 +1,68 @@
+"""A blank of ours that nobody has filled: no PDF may leave with `[[amount]]` in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from resume_ls.checks.model import Finding, Resume
+from resume_ls.document.model import Document
+from resume_ls.reading.model import Phrase
+from resume_ls.rulebook.model import Rule
+
+BLANK = re.compile(r"\[\[([^\s\[\]][^\[\]\n]{0,119})\]\](?![(\[:])")
+LATEX_UNPRINTED = re.compile(
+    r"(?<!\\)%[^\n]*|\\begin\{(verbatim|lstlisting|comment)\}.*?\\end\{\1\}|\\end\{document\}.*", re.DOTALL
+)
+MARKDOWN_UNPRINTED = re.compile(
+    r"<!--.*?-->|^(`{3,}|~{3,}).*?^\1|`[^`\n]*`|^\[[^\]\n]+\]:[^\n]*", re.DOTALL | re.MULTILINE
+)
+
+
+def check(resume: Resume, rule: Rule) -> Iterator[Finding]:
+    """Report every blank: in a node on the node, elsewhere (a contact line, a key) at its place in the
+    source."""
+    document = resume.document
+    for index, node in enumerate(document.nodes):
+        if "[[" not in node.text.plain:
+            continue
+        for match in BLANK.finditer(node.text.plain):
+            place = node.text.to_source(match.start(), match.end())
+            if node.source[: place.start].count("`") % 2 == 0:
+                yield report(resume, rule, match, index)
+    for path, text in (document.texts or {None: document.text}).items():
+        if "[[" in text:
+            yield from outside_nodes(resume, rule, path, text)
+
+
+def outside_nodes(resume: Resume, rule: Rule, path: str | None, text: str) -> Iterator[Finding]:
+    """Yield the blanks of one file that no node holds, comments and code left aside."""
+    document = resume.document
+    unprinted = LATEX_UNPRINTED if document.format == "latex" else MARKDOWN_UNPRINTED
+    held = node_ranges(document, path)
+    held += [match.span() for match in unprinted.finditer(text)]
+    for match in BLANK.finditer(text):
+        if not any(start <= match.start() < end for start, end in held):
+            yield report(resume, rule, match, None, path)
+
+
+def node_ranges(document: Document, path: str | None) -> list[tuple[int, int]]:
+    """Return the source ranges of the nodes of one file."""
+    spans = (document.span(index) for index, node in enumerate(document.nodes) if node.path == path)
+    return [(span.start, span.end) for span in spans]
+
+
+def report(
+    resume: Resume, rule: Rule, match: re.Match[str], node: int | None, path: str | None = None
+) -> Finding:  # fmt: skip
+    """Return the finding of one blank, on the blank itself."""
+    level = resume.target
+    severity = rule.severity[level]
+    assert severity is not None
+    hint = match[1].replace("\\", "")
+    if node is not None:
+        path = resume.document.nodes[node].path
+    message = rule.message.format(hint=hint)
+    return Finding(
+        rule.code, severity, level, message, Phrase(match[0], *match.span()), node, path, data={"hint": hint}
+    )
