@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import stat
 import tempfile
@@ -165,7 +166,7 @@ class Parts:
     """Reads the `\\input` parts of one root file: only files in its folder or below, symbolic links followed.
 
     Call it with a path relative to that folder; None for what is not there, leaves the folder, or is no text.
-    `sources` keeps what was read, by that path.
+    `sources` keeps what was read, by that path without `.` and `..`.
     """
 
     folder: Path
@@ -173,10 +174,11 @@ class Parts:
 
     def __call__(self, relative: str) -> str | None:
         """Return the text of a part."""
-        if relative in self.sources:
-            return self.sources[relative].text
         if not relative or "\x00" in relative or Path(relative).is_absolute():
             return None
+        relative = posixpath.normpath(relative)
+        if relative in self.sources:
+            return self.sources[relative].text
         real = inside(self.folder / relative, self.folder)
         if real is None:
             return None

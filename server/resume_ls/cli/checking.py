@@ -1,4 +1,4 @@
-"""One file checked or inspected: what each of `--jobs` workers does. Results are plain values, cheap to send."""
+"""One file checked or inspected: what each of `--jobs` workers does. Results are plain values."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ class Checker:
         return (replace(checked, document=checked.document | {"path": item.path}),)
 
     def workspace(self, path: Path) -> Path:
-        """Return the folder that a part's root is looked for in: the configuration's, else one some way up."""
+        """Return the folder that a part's root is looked for in: the configuration's, else one above."""
         file = self.configurations.nearest(path)
         if file is not None:
             return file.parent

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def explanation(analysis: Analysis) -> dict[str, Any]:
-    """Return the target and its source, the counts behind `reads as`, each entry's level; all as lines too."""
+    """Return target, source, the counts behind `reads as`, each entry's level, and all of it as lines."""
     bullets = [
         analysis.reading(index)
         for index, context in analysis.contexts.items()

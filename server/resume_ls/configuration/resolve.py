@@ -107,6 +107,11 @@ class Configurations:
             self._loaded[file] = load(file)
         return self._loaded[file]
 
+    def forget(self) -> None:
+        """Drop everything: files have changed."""
+        self._found.clear()
+        self._loaded.clear()
+
     @property
     def loaded(self) -> dict[Path, tuple[Layer, tuple[Problem, ...]]]:
         """Every configuration file read so far, with its layer and problems."""

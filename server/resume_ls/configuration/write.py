@@ -7,7 +7,9 @@ has read the result back: it never hands out one that would say something else t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 
+from resume_ls.configuration.keys import KEYS
 from resume_ls.configuration.model import Ignore
 from resume_ls.configuration.nodes import Node, RefusedError, compose
 from resume_ls.configuration.read import parse
@@ -85,13 +87,21 @@ def add_ignore(text: str, code: str, fingerprint: str | None = None, *, note: st
     return change
 
 
-def new_file(*, level: Level | None = None, ignore: tuple[Ignore, ...] = ()) -> str:
-    """Return the text of a new configuration file with these settings and a word on what else there is."""
+def new_file(*, level: Level | None = None, ignore: tuple[Ignore, ...] = (), reference: bool = False) -> str:
+    """Return the text of a new configuration file with these settings.
+
+    `reference` adds every other key as a comment with what it does.
+    """
     lines = ["# Configuration of resume-ls; `resume-ls doctor` shows what is in force and why."]
     lines.append(f"level: {level.label if level is not None else 'auto'}")
     if ignore:
         lines.append("ignore:")
         lines.extend(f"  - {entry.text}" for entry in ignore)
+    if reference:
+        for key in KEYS:
+            if key.name not in ("level", "ignore" if ignore else ""):
+                lines += ["", *wrap(key.title, 100, initial_indent="# ", subsequent_indent="# ")]
+                lines.append(f"# {key.name}: {key.example}")
     return "\n".join(lines) + "\n"
 
 

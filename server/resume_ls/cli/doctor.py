@@ -1,0 +1,146 @@
+"""`resume-ls doctor`: versions, the configuration in force and its origin, what would be checked and why."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+from pathlib import Path
+
+from resume_ls import __version__
+from resume_ls.cli.checking import Checker, Item, Options, configuration_problems, display, rulebook_for
+from resume_ls.cli.collect import collect
+from resume_ls.cli.terminal import Sink, printable, sink
+from resume_ls.configuration import Layer, Settings
+from resume_ls.sources import Parts, SourceError, format_of, read
+
+LIBRARIES = (
+    "pygls",
+    "lsprotocol",
+    "spacy",
+    "PyYAML",
+    "markdown-it-py",
+    "google-re2",
+    "rich",
+    "jinja2",
+    "pygal",
+)
+SHOWN_FILES = 50
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print it all; 0, or 2 where the configuration has a mistake or a library is missing."""
+    out = sink()
+    healthy = versions(out)
+    place = Path((arguments.paths or ["."])[0])
+    checker = Checker(Options(Layer("--level")))
+    healthy &= configuration(checker, place, out)
+    files(checker, arguments.paths or ["."], out)
+    return 0 if healthy else 2
+
+
+def versions(out: Sink) -> bool:
+    """Print the versions of everything that is involved; False where a library is missing."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    from resume_ls.rulebook.load import rules_folder
+
+    out.line(
+        [
+            ("resume-ls ", "bold"),
+            (f"{__version__}, Python {platform.python_version()}, {platform.platform()}", ""),
+        ]
+    )
+    out.line([(f"  program  {sys.executable}", "")])
+    out.line([(f"  rules    {len(rulebook_for(()).rules)} in {rules_folder()}", "")])
+    complete = True
+    found = []
+    for name in LIBRARIES:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            complete = False
+            found.append(f"{name} MISSING")
+    out.line([(f"  with     {', '.join(found)}", "")])
+    return complete
+
+
+def configuration(checker: Checker, place: Path, out: Sink) -> bool:
+    """Print the configuration that holds for a place and its settings; False where it has a mistake."""
+    file = checker.configurations.nearest(place)
+    out.line([])
+    if file is None:
+        out.line([("Configuration ", "bold"), ("none: no .resume-ls.yml here or in a folder above", "")])
+        problems: tuple[str, ...] = ()
+    else:
+        out.line([("Configuration ", "bold"), (display(file), "")])
+        problems = configuration_problems(checker.configurations, file)
+    for line in problems:
+        out.line([("  " + printable(line), "red")])
+    for name, value in settings_lines(checker.settings(place)[0]):
+        out.line([(f"  {name:<9}", "cyan"), (printable(value), "")])
+    return not problems
+
+
+def settings_lines(settings: Settings) -> list[tuple[str, str]]:
+    """Return the settings in force as names and values; those that say nothing are left out."""
+    rows = [("level", settings.level_text)]
+    rows += [("titles", f"{title}: {level.label}") for title, level in settings.titles.items()]
+    rows += [("files", ", ".join(settings.files.patterns))]
+    rows += [("exclude", ", ".join(settings.exclude.patterns))]
+    rows += [("select", ", ".join(sorted(settings.select)) if settings.select is not None else "")]
+    rows += [("ignore", ", ".join(entry.text for entry in settings.ignore))]
+    rows += [("severity", ", ".join(f"{code}: {severity}" for code, severity in settings.severity.items()))]
+    rows += [("rules", ", ".join(display(path) for path in settings.rules))]
+    rows += [("macros", ", ".join(settings.latex_macros))]
+    rows += [("run", settings.run), ("fix-all", str(settings.fix_all).lower())]
+    rows += [("per-file", ", ".join(pattern for pattern, _ in settings.per_file))]
+    return [(name, value) for name, value in rows if value]
+
+
+def files(checker: Checker, paths: list[str], out: Sink) -> None:
+    """Print which files would be checked, and why the others would not."""
+    out.line([])
+    out.line([("Files", "bold")])
+    shown = 0
+    for item in collect(paths):
+        shown += 1
+        if shown > SHOWN_FILES:
+            out.line([("  … (only the first ones are shown)", "dim")])
+            break
+        verdict, reason = why(checker, item)
+        style = "green" if verdict == "checked" else "dim"
+        out.line([(f"  {verdict:<8} ", style), (printable(item.path), ""), (f"  {printable(reason)}", "dim")])
+    if not shown:
+        out.line([("  no Markdown or LaTeX file here", "")])
+
+
+def why(checker: Checker, item: Item) -> tuple[str, str]:
+    """Return whether a file would be checked, and the reason."""
+    from resume_ls.document import parse
+
+    path = Path(item.path)
+    settings, _ = checker.settings(path)
+    try:
+        source = read(path)
+    except SourceError as error:
+        return "broken", str(error)
+    wanted = settings.wants(path) if item.walked else "yes"
+    if wanted == "no":
+        return "passed", "by files or exclude of the configuration"
+    format = format_of(path, source.text)
+    document = parse(
+        source.text,
+        format,
+        rulebook=rulebook_for(settings.rules),
+        path=path.name,
+        reader=Parts(path.parent),
+        macros=settings.latex_macros,
+    )
+    reasons = "; ".join(document.detection.reasons) or "nothing of a resume in it"
+    if wanted == "yes":
+        named = "by files of the configuration" if item.walked else "named outright"
+        return "checked", f"{named}; {settings.level_text}; looks like {reasons}"
+    if document.detection.is_resume:
+        return "checked", f"{reasons}; level {settings.level_text}"
+    return "passed", reasons

@@ -1,0 +1,104 @@
+"""The blanks and choices of a rewrite, asked for one by one and filled in.
+
+An answer left empty drops the blank with its clause: the words of ours that lead to it, and the blanks that
+only make sense beneath it (", reducing [[error rate]] by [[amount]]" goes as a whole where the error rate is not
+known; " by [[amount]]" alone where the amount is not). What the author wrote is never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept, Piece, Rewrite
+
+CLAUSE = re.compile(r"^\s*(?:[,;:(–—-]|(?:so that|and|while|which|to)\b)")
+"""Words of ours that begin a clause of their own; others (" by ", " through ") depend on the one before."""
+FINAL = re.compile(r"[.!?)\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to ask: the piece's place (edit, piece), and the blank or choice."""
+
+    place: tuple[int, int]
+    piece: Blank | Choice
+
+
+Answers = dict[tuple[int, int], str]
+"""By a question's place; "" for a blank to be dropped."""
+
+
+def questions(rewrite: Rewrite) -> list[Question]:
+    """Return all that a rewrite asks, in reading order."""
+    return [
+        Question((e, p), piece)
+        for e, edit in enumerate(rewrite.edits)
+        for p, piece in enumerate(edit.pieces)
+        if isinstance(piece, Blank | Choice)
+    ]
+
+
+def filled(rewrite: Rewrite, answers: Answers) -> Rewrite:
+    """Return the rewrite with the answers in place of its blanks and choices.
+
+    A blank without an answer stays a blank; one that can't be dropped (nothing of ours leads to it) too.
+    """
+    edits = tuple(replace(edit, pieces=_filled(edit, e, answers)) for e, edit in enumerate(rewrite.edits))
+    return replace(rewrite, edits=edits)
+
+
+def _filled(edit: Edit, number: int, answers: Answers) -> tuple[Piece, ...]:
+    pieces = list(edit.pieces)
+    dropped: set[int] = set()
+    for index, piece in enumerate(pieces):
+        if index not in dropped and isinstance(piece, Blank) and answers.get((number, index)) == "":
+            dropped |= clause_of(pieces, index, {p for e, p in answers if e == number and answers[e, p]})
+    result: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        if index in dropped:
+            if index == len(pieces) - 1 and isinstance(piece, Fresh):
+                result.append(Fresh("".join(FINAL.findall(piece.text))))
+            continue
+        answer = answers.get((number, index))
+        if answer and isinstance(piece, Blank | Choice):
+            result.append(Fresh(answer))
+        else:
+            result.append(piece)
+    return tuple(result)
+
+
+def clause_of(pieces: Sequence[Piece], index: int, answered: set[int]) -> set[int]:
+    """Return the places that go with the blank at `index`; only itself and words of ours, never a Kept.
+
+    A blank beneath it that has an answer keeps what leads to it; where nothing of ours leads to the blank,
+    nothing goes.
+    """
+    lead = index - 1
+    if lead < 0 or not isinstance(pieces[lead], Fresh) or not _text(pieces[lead]).strip():
+        return set()
+    gone = {lead, index}
+    opens = bool(CLAUSE.match(_text(pieces[lead])))
+    at = index + 1
+    while at < len(pieces):
+        piece = pieces[at]
+        if isinstance(piece, Fresh):
+            following = pieces[at + 1] if at + 1 < len(pieces) else None
+            if following is None:
+                # The end of the sentence: only its stop stays.
+                gone.add(at)
+                break
+            if isinstance(following, Kept) or CLAUSE.match(piece.text) or not opens or at + 1 in answered:
+                break
+            gone.add(at)
+        elif isinstance(piece, Blank):
+            gone.add(at)
+        else:
+            break
+        at += 1
+    return gone
+
+
+def _text(piece: Piece) -> str:
+    return piece.text if isinstance(piece, Fresh) else ""

@@ -1,0 +1,300 @@
+"""`resume-ls fix PATH`: walks through the findings as `git add -p` does.
+
+Every accepted rewrite is written at once, so leaving loses nothing; what was passed over is remembered (as
+fingerprints) and not asked again when the walk is taken up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from resume_ls import sources
+from resume_ls.cli.checking import Checker, Item, Options
+from resume_ls.cli.collect import collect
+from resume_ls.cli.filling import Answers, filled, questions
+from resume_ls.cli.options import command_layer
+from resume_ls.cli.terminal import Sink, printable, sink
+from resume_ls.configuration import FILE_NAME, UnwritableError, add_ignore, find, fingerprint, new_file
+from resume_ls.rewrites.model import Blank, Rewrite
+from resume_ls.sources import Parts, Source, SourceError
+
+if TYPE_CHECKING:
+    from resume_ls.analysis import Analysis
+    from resume_ls.checks.model import Finding
+
+HELP = (
+    ("1, 2, …", "use that rewrite: its choices and blanks are asked for, then the change is shown"),
+    ("Enter, s", "pass this finding over"),
+    ("i", "never show it again: its fingerprint goes into .resume-ls.yml"),
+    ("e", "explain the rule"),
+    ("d", "done with this file"),
+    ("q", "quit; what was accepted is saved, the walk can be taken up later"),
+)
+REMEMBERED = 5000
+"""Fingerprints kept of findings passed over: a bound on the file, far above what anyone walks through."""
+
+
+class LeaveSignal(Exception):
+    """The user quits, or the answers have ended."""
+
+
+class DoneSignal(Exception):
+    """The user is done with this file."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Walk through every file; 0, or 2 where one could not be used."""
+    checker = Checker(Options(command_layer(arguments)))
+    walk = Walk(checker, sink(), Memory.load())
+    failed = False
+    try:
+        for item in collect(arguments.paths or ["."]):
+            try:
+                walk.file(item)
+            except SourceError as error:
+                failed = True
+                print(f"resume-ls: {printable(f'{item.path}: {error}')}", file=sys.stderr)
+        walk.memory.forget()
+    except LeaveSignal:
+        walk.memory.save()
+        walk.out.line([("Left; run it again to go on.", "")])
+    except KeyboardInterrupt:
+        walk.memory.save()
+        raise
+    applied = walk.applied
+    walk.out.line([(f"{applied} {'rewrite' if applied == 1 else 'rewrites'} applied.", "bold")])
+    return 2 if failed else 0
+
+
+@dataclass(slots=True)
+class Memory:
+    """Fingerprints of the findings passed over in a walk that was left."""
+
+    path: Path | None
+    marks: set[str] = field(default_factory=set)
+
+    @classmethod
+    def load(cls) -> Memory:
+        """Return what an earlier walk remembers; an unreadable file is an empty one."""
+        try:
+            base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+            path = Path(base) / "resume-ls" / "fix.json"
+        except RuntimeError:
+            return cls(None)
+        try:
+            marks = json.loads(path.read_text("utf-8"))
+            return cls(path, {mark for mark in marks if isinstance(mark, str)})
+        except (OSError, ValueError, TypeError):
+            return cls(path)
+
+    def save(self) -> None:
+        """Write it down; where that is impossible, the next walk asks again."""
+        if self.path is None:
+            return
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            sources.write(self.path, json.dumps(sorted(self.marks)[:REMEMBERED]).encode())
+        except (OSError, SourceError):
+            pass
+
+    def forget(self) -> None:
+        """The walk is over: the next one asks about everything."""
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as it was read: the path as given, its source and parts, and what was found in it."""
+
+    given: str
+    source: Source
+    parts: Parts
+    analysis: Analysis
+
+
+class Walk:
+    """One walk over all files: what was applied, what was passed over."""
+
+    def __init__(self, checker: Checker, out: Sink, memory: Memory) -> None:
+        self.checker = checker
+        self.out = out
+        self.memory = memory
+        self.applied = 0
+
+    def file(self, item: Item) -> None:
+        """Walk through one file and its parts until nothing is left to ask."""
+        path = Path(item.path)
+        settings, problems = self.checker.settings(path)
+        for line in problems:
+            print(f"resume-ls: {printable(line)}", file=sys.stderr)
+        if item.walked and settings.wants(path) == "no":
+            return
+        started = False
+        while True:
+            opened = self.open(item)
+            if opened is None:
+                return
+            waiting = self.waiting(opened.analysis)
+            if not started:
+                started = True
+                count = f": {len(waiting)} findings with rewrites"
+                self.out.line([(printable(item.path), "bold"), (count, "")])
+            if not waiting:
+                return
+            try:
+                self.ask(opened, waiting[0], left=len(waiting))
+            except DoneSignal:
+                return
+
+    def open(self, item: Item) -> Opened | None:
+        """Read and analyse a file; None where it was met in a folder and is no resume."""
+        path = Path(item.path)
+        source, parts = sources.read(path), Parts(path.parent)
+        settings, _ = self.checker.settings(path)
+        analysis = self.checker.analyse(path, source, settings, parts=parts, unless_resume=item.walked)
+        return None if analysis is None else Opened(item.path, source, parts, analysis)
+
+    def waiting(self, analysis: Analysis) -> list[Finding]:
+        """Return the findings that have rewrites and were not passed over."""
+        return [
+            finding
+            for finding in analysis.findings
+            if mark_of(analysis, finding) not in self.memory.marks and analysis.rewrites(finding)
+        ]
+
+    def ask(self, opened: Opened, finding: Finding, *, left: int) -> None:
+        """Show one finding and do what the user chooses."""
+        rewrites = opened.analysis.rewrites(finding)
+        self.show(opened, finding, rewrites)
+        mark = mark_of(opened.analysis, finding)
+        while True:
+            answer = prompt(f"[{left} left] Which? (1-{len(rewrites)}, s, i, e, d, q, ?) ")
+            if answer.isdecimal() and 1 <= int(answer) <= len(rewrites):
+                if self.apply(opened, finding, rewrites[int(answer) - 1]):
+                    return
+            elif answer in ("", "s"):
+                self.memory.marks.add(mark)
+                return
+            elif answer == "i":
+                if self.ignore(opened, finding):
+                    self.memory.marks.add(mark)
+                    return
+            elif answer == "e":
+                self.explain(finding.code)
+            elif answer == "d":
+                raise DoneSignal
+            elif answer == "q":
+                raise LeaveSignal
+            else:
+                for keys, meaning in HELP:
+                    self.out.line([(f"  {keys:<9} ", "bold"), (meaning, "")])
+
+    def show(self, opened: Opened, finding: Finding, rewrites: Sequence[Rewrite]) -> None:
+        """Print a finding with its caret line, and the titles of its rewrites by number."""
+        from resume_ls.cli.text import finding_lines
+        from resume_ls.cli.wire import Places, finding_json, shown_path
+
+        places = Places(opened.analysis.document)
+        part = opened.analysis.path_of(finding)
+        found = finding_json(opened.analysis, finding, places, opened.given, rewrites=False)
+        number = found["range"]["start"]["line"]
+        lines = places.lines(part)
+        text = places.text(part)[lines.starts[number - 1] : lines.line_end(number - 1)]
+        self.out.line([])
+        for line in finding_lines(found, shown_path(opened.given, part), {number: text}, self.out.width):
+            self.out.line(line)
+        for position, rewrite in enumerate(rewrites, 1):
+            self.out.line([(f"  {position}  ", "bold"), (printable(rewrite.title), "green")])
+
+    def apply(self, opened: Opened, finding: Finding, rewrite: Rewrite) -> bool:
+        """Ask for what the rewrite leaves open, show the change, write it; False where the user says no."""
+        from resume_ls.cli.wire import Places, apply_edits, result_of
+
+        document = opened.analysis.document
+        complete = filled(rewrite, self.answers(rewrite))
+        if finding.node is not None:
+            for line in document.nodes[finding.node].source.splitlines():
+                self.out.line([(f"  - {printable(line)}", "red")])
+        part = opened.analysis.path_of(finding)
+        for line in result_of(complete, finding, Places(document), part).splitlines():
+            self.out.line([(f"  + {printable(line)}", "green")])
+        if prompt("Apply? (Y/n) ").lower() not in ("", "y", "yes"):
+            return False
+        for name in dict.fromkeys(edit.path for edit in complete.edits):
+            old = opened.source if name is None else opened.parts.sources[name]
+            target = Path(opened.given) if name is None else Path(opened.given).parent / name
+            if sources.read(target) != old:
+                self.out.line([("The file has changed meanwhile: it is read again.", "yellow")])
+                return True
+            edits = [edit for edit in complete.edits if edit.path == name]
+            sources.write(target, old.encode(apply_edits(old.text, edits, document)))
+        self.applied += 1
+        return True
+
+    def answers(self, rewrite: Rewrite) -> Answers:
+        """Ask for each choice and blank in turn."""
+        found: Answers = {}
+        for question in questions(rewrite):
+            if isinstance(question.piece, Blank):
+                found[question.place] = prompt(f"  {question.piece.hint} (empty: leave it out): ")
+                continue
+            options = question.piece.options
+            listed = "  ".join(f"{number} {option}" for number, option in enumerate(options, 1))
+            answer = prompt(f"  {listed} (Enter: 1, or your own words): ")
+            if answer.isdecimal() and 1 <= int(answer) <= len(options):
+                found[question.place] = options[int(answer) - 1]
+            else:
+                found[question.place] = answer or options[0]
+        return found
+
+    def ignore(self, opened: Opened, finding: Finding) -> bool:
+        """Write the finding's fingerprint into the configuration in force, or a new one beside the file."""
+        from resume_ls.cli.wire import marked_text
+
+        path = Path(opened.given)
+        words = marked_text(opened.analysis, finding)
+        mark = fingerprint(finding.code, words)
+        file = find(path) or path.absolute().parent / FILE_NAME
+        try:
+            text = file.read_text("utf-8") if file.is_file() else new_file()
+            changed = add_ignore(text, finding.code, mark, note=words[:40]).apply(text)
+            sources.write(file, changed.encode())
+        except (UnwritableError, SourceError, OSError, UnicodeDecodeError) as error:
+            self.out.line([(f"{file}: {error}", "red")])
+            return False
+        self.checker.configurations.forget()
+        return True
+
+    def explain(self, code: str) -> None:
+        """Print what the rule says."""
+        from resume_ls.cli.explain import run as explain
+
+        explain(argparse.Namespace(code=code))
+
+
+def mark_of(analysis: Analysis, finding: Finding) -> str:
+    """Return what a finding is remembered by."""
+    from resume_ls.cli.wire import marked_text
+
+    return fingerprint(finding.code, marked_text(analysis, finding))
+
+
+def prompt(text: str) -> str:
+    """Ask on standard output and return the answer; raises LeaveSignal where there are no more."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line.endswith("\n") and not line:
+        sys.stdout.write("\n")
+        raise LeaveSignal
+    if not sys.stdin.isatty():
+        sys.stdout.write("\n")
+    return line.strip()

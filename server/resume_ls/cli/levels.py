@@ -1,0 +1,131 @@
+"""`resume-ls levels [LEVEL] [PATH]`: what each level expects, ticked off for a resume."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from resume_ls import sources
+from resume_ls.cli.checking import Checker, Options, rulebook_for
+from resume_ls.cli.errors import UsageError
+from resume_ls.cli.options import parse_level
+from resume_ls.cli.terminal import Sink, printable, sink
+from resume_ls.configuration import Layer
+from resume_ls.levels import Level
+
+if TYPE_CHECKING:
+    from resume_ls.analysis import Analysis
+    from resume_ls.checklist import Checklist
+
+LISTS = {
+    "signal": "What a reader looks for",
+    "evaluation": "What is evaluated",
+    "communicates": "What the resume should tell",
+    "metric": "Metrics that count",
+    "topic": "Topics of projects",
+    "example": "What the guide's example shows",
+    "keyword": "Keywords",
+}
+"""The guide's lists in the order shown; a list of another name comes after them under its own."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the five levels, or the items of one; with PATH, which of them the resume shows and where."""
+    from resume_ls.checklist import Checklist
+
+    checklist = Checklist.of(rulebook_for(()))
+    name, path = arguments.level, arguments.path
+    if name is not None and path is None and Path(name).is_file():
+        name, path = None, name
+    analysis = analysed(path) if path is not None else None
+    if name is not None:
+        level = parse_level(name)
+        if level is None:
+            raise UsageError("auto is no level to be explained: name one, or give a PATH alone")
+    elif analysis is not None:
+        level = analysis.target.level
+    else:
+        return overview(checklist, arguments.format)
+    items = items_json(checklist, level, analysis)
+    if arguments.format == "json":
+        found: dict[str, Any] = {"version": 1, "level": level.label, "expects": checklist.expects(level)}
+        if analysis is not None:
+            found |= {"path": path, "reads_as": analysis.reads_as, "target_level": analysis.target_level}
+        print(json.dumps(found | {"items": items}, ensure_ascii=False))
+        return 0
+    show(level, checklist.expects(level), items, sink(), ticked=analysis is not None)
+    return 0
+
+
+def overview(checklist: Checklist, format: str) -> int:
+    """Print what each level expects, in a sentence or two."""
+    if format == "json":
+        levels = [{"level": level.label, "expects": checklist.expects(level)} for level in Level]
+        print(json.dumps({"version": 1, "levels": levels}, ensure_ascii=False))
+        return 0
+    out = sink()
+    for level in Level:
+        out.line([(f"{level.label:<10}", "bold cyan"), (" ".join(checklist.expects(level).split()), "")])
+    return 0
+
+
+def analysed(path: str) -> Analysis:
+    """Return the analysis of a file."""
+    checker = Checker(Options(Layer("--level")))
+    try:
+        analysis = checker.analyse(Path(path), sources.read(Path(path)), checker.settings(Path(path))[0])
+    except sources.SourceError as error:
+        raise UsageError(f"{path}: {error}") from None
+    assert analysis is not None
+    return analysis
+
+
+def items_json(checklist: Checklist, level: Level, analysis: Analysis | None) -> list[dict[str, Any]]:
+    """Return the level's items; with an analysis, whether each is shown and where (lines of the source)."""
+    if analysis is None:
+        return [{"term": item.term, "lists": list(item.of)} for item in checklist.items(level)]
+    from resume_ls.cli.wire import Places
+
+    places = Places(analysis.document)
+    readings = {index: analysis.reading(index) for index in analysis.contexts}
+    found = []
+    for item, ticks in checklist.in_resume(level, analysis.document, readings).items():
+        shown = []
+        for tick in ticks:
+            entry: dict[str, Any] = {"text": tick.phrase.text}
+            if tick.node is not None:
+                node = analysis.document.nodes[tick.node]
+                entry["line"] = places.range(analysis.document.span(tick.node), node.path)["start"]["line"]
+            shown.append(entry)
+        found.append({"term": item.term, "lists": list(item.of), "shown": shown})
+    return found
+
+
+def show(level: Level, expects: str, items: list[dict[str, Any]], out: Sink, *, ticked: bool) -> None:
+    """Print the items under the headings of the guide's lists."""
+    out.line([(level.label.capitalize(), "bold cyan"), (f": {' '.join(expects.split())}", "")])
+    names = [*LISTS, *sorted({name for item in items for name in item["lists"]} - LISTS.keys())]
+    for name in names:
+        listed = [item for item in items if name in item["lists"]]
+        if not listed:
+            continue
+        out.line([])
+        done = sum(bool(item.get("shown")) for item in listed)
+        count = f"  {done} of {len(listed)}" if ticked else ""
+        out.line([(LISTS.get(name, name.capitalize()), "bold"), (count, "dim")])
+        for item in listed:
+            out.line(item_line(item, ticked=ticked))
+
+
+def item_line(item: dict[str, Any], *, ticked: bool) -> list[tuple[str, str]]:
+    """Return an item's line: a tick and where it is shown, or an empty box."""
+    if not ticked:
+        return [("  - ", "dim"), (item["term"], "")]
+    if not item["shown"]:
+        return [("  [ ] ", "dim"), (item["term"], "dim")]
+    first = item["shown"][0]
+    place = f"line {first['line']}: " if "line" in first else ""
+    more = f" (+{len(item['shown']) - 1})" if len(item["shown"]) > 1 else ""
+    return [("  [x] ", "green"), (item["term"], ""), (f"  {place}{printable(first['text'])}{more}", "dim")]

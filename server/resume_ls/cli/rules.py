@@ -1,0 +1,104 @@
+"""`resume-ls rules`: every rule; `--test` runs the examples that stand in them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING
+
+from resume_ls.cli.explain import own_rulebook, severities
+from resume_ls.cli.terminal import printable, sink
+from resume_ls.levels import Level
+
+if TYPE_CHECKING:
+    from resume_ls.rulebook.model import Example, Rule, Rulebook
+
+TITLES = {
+    Level.JUNIOR: "Junior Backend Developer",
+    Level.MID: "Backend Engineer",
+    Level.SENIOR: "Senior Backend Engineer",
+    Level.STAFF: "Staff Backend Engineer",
+    Level.PRINCIPAL: "Principal Backend Engineer",
+}
+"""The title that an example's entry has where the example names none."""
+HEADINGS = {"awards": "Awards", "experience": "Experience", "other": "Notes", "volunteering": "Volunteering"}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the rules, or test them; 0, or 1 where an example fails."""
+    rulebook = own_rulebook()
+    if arguments.test:
+        return test(rulebook)
+    rules = sorted(rulebook.rules.values(), key=lambda rule: (rule.origin is not None, rule.scope, rule.code))
+    if arguments.format == "json":
+        found = [
+            {
+                "code": rule.code,
+                "title": rule.title,
+                "scope": rule.scope,
+                "severity": {level.label: rule.severity.get(level) for level in Level},
+                "origin": rule.origin,
+            }
+            for rule in rules
+        ]
+        print(json.dumps({"version": 1, "rules": found}, ensure_ascii=False))
+        return 0
+    out = sink()
+    for rule in rules:
+        own = f"  ({rule.origin})" if rule.origin else ""
+        out.line([(f"{rule.code:<17} ", "bold"), (printable(rule.title), ""), (own, "dim")])
+        out.line([(f"{'':<17} {rule.scope}: ", "dim"), *severities(rule.severity)])
+    return 0
+
+
+def test(rulebook: Rulebook) -> int:
+    """Run every example of every rule and print those that fail."""
+    out = sink()
+    failures = total = 0
+    for rule in sorted(rulebook.rules.values(), key=lambda rule: rule.code):
+        for example in rule.examples:
+            total += 1
+            if flagged(rule, example, rulebook) is example.good:
+                failures += 1
+                wrong = "is flagged" if example.good else "is not flagged"
+                text = printable(" ".join(example.text.split()))[:100]
+                out.line([(f"{rule.code}: ", "bold red"), (f"{example.level.label}: {wrong}: {text}", "")])
+        if not rule.examples:
+            failures += 1
+            out.line([(f"{rule.code}: ", "bold red"), ("has no examples", "")])
+    out.line([(f"{total - failures} of {total} examples of {len(rulebook.rules)} rules hold", "bold")])
+    return 1 if failures else 0
+
+
+def flagged(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
+    """Whether the rule's code is found in the example."""
+    from resume_ls.analysis import analyse
+    from resume_ls.rulebook.examples import written_out
+
+    text = written_out(example, rulebook) if example.document else in_a_resume(example)
+    analysis = analyse(text, format=example.format, level=example.level.label, rulebook=rulebook)
+    return any(finding.code == rule.code for finding in analysis.findings)
+
+
+def in_a_resume(example: Example) -> str:
+    """Return a small resume that holds the example in its section."""
+    title = example.title or TITLES[example.level]
+    heading = HEADINGS.get(example.section, example.section.capitalize())
+    dated = example.section in ("experience", "projects", "volunteering")
+    text = example.text.strip("\n")
+    if example.format == "latex":
+        listed = text if "\\item" in text or "\\resumeItem" in text else f"\\item {text}"
+        entry = f"\\textbf{{{title}}}, Acme \\hfill Jan 2023 -- Present\n" if dated else ""
+        body = text if example.section == "summary" else f"\\begin{{itemize}}\n  {listed}\n\\end{{itemize}}"
+        return (
+            "\\documentclass{article}\n\\begin{document}\n\\section{"
+            + heading
+            + "}\n"
+            + entry
+            + body
+            + "\n\\end{document}\n"
+        )
+    listed = text if text.startswith(("- ", "* ", "+ ")) else f"- {text}"
+    entry = f"### {title}, Acme (Jan 2023 – Present)\n\n" if dated else ""
+    body = text if example.section == "summary" else listed
+    return f"# Sam Doe\n\nsam@example.org\n\n## {heading}\n\n{entry}{body}\n"
