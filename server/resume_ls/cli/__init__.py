@@ -28,6 +28,12 @@ def run(argv: Sequence[str]) -> int:
         return _pipe_closed()
     except OSError as error:
         return _say(f"output cannot be written: {error.strerror or error}")
+    except Exception as error:
+        # A defect of ours; the traceback would show the user nothing, and could hold text of the resume.
+        if os.environ.get("RESUME_LS_TRACEBACK"):
+            raise
+        kind, message = type(error).__name__, str(error)[:200]
+        return _say(f"internal error ({kind}: {message}); RESUME_LS_TRACEBACK=1 shows where")
 
 
 def _run(argv: Sequence[str]) -> int:

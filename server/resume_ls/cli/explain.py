@@ -11,7 +11,7 @@ from resume_ls.cli.errors import UsageError
 from resume_ls.cli.terminal import STYLES, printable, sink
 from resume_ls.configuration import Configurations, nearest
 from resume_ls.levels import Level
-from resume_ls.rulebook.model import Rulebook, Severity
+from resume_ls.rulebook.model import Example, Rulebook, Severity
 
 SHOWN_EXAMPLES = 3
 
@@ -55,6 +55,13 @@ def run(arguments: argparse.Namespace) -> int:
     for source in rule.sources:
         out.line([("Source: ", "dim"), (source, "dim")])
     return 0
+
+
+def example_lines(example: Example) -> list[str]:
+    """Return a bullet on one line, a whole document line by line (`{{experience}}` stands for that section)."""
+    if not example.document:
+        return [" ".join(example.text.split())]
+    return [line for line in example.text.splitlines() if line.strip()]
 
 
 def own_rulebook() -> Rulebook:

@@ -1,7 +1,7 @@
 """The blanks and choices of a rewrite, asked for one by one and filled in.
 
 An answer left empty drops the blank with its clause: the words of ours that lead to it, and the blanks that
-only make sense beneath it (", reducing [[error rate]] by [[amount]]" goes as a whole where the error rate is not
+only make sense beneath it (", reducing [[error rate]] by [[amount]]" goes as a whole where the rate is not
 known; " by [[amount]]" alone where the amount is not). What the author wrote is never dropped.
 """
 

@@ -41,11 +41,11 @@ REMEMBERED = 5000
 """Fingerprints kept of findings passed over: a bound on the file, far above what anyone walks through."""
 
 
-class LeaveSignal(Exception):
+class UserLeftError(Exception):
     """The user quits, or the answers have ended."""
 
 
-class DoneSignal(Exception):
+class FileDoneError(Exception):
     """The user is done with this file."""
 
 
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
                 failed = True
                 print(f"resume-ls: {printable(f'{item.path}: {error}')}", file=sys.stderr)
         walk.memory.forget()
-    except LeaveSignal:
+    except UserLeftError:
         walk.memory.save()
         walk.out.line([("Left; run it again to go on.", "")])
     except KeyboardInterrupt:
@@ -151,7 +151,7 @@ class Walk:
                 return
             try:
                 self.ask(opened, waiting[0], left=len(waiting))
-            except DoneSignal:
+            except FileDoneError:
                 return
 
     def open(self, item: Item) -> Opened | None:
@@ -190,9 +190,9 @@ class Walk:
             elif answer == "e":
                 self.explain(finding.code)
             elif answer == "d":
-                raise DoneSignal
+                raise FileDoneError
             elif answer == "q":
-                raise LeaveSignal
+                raise UserLeftError
             else:
                 for keys, meaning in HELP:
                     self.out.line([(f"  {keys:<9} ", "bold"), (meaning, "")])
@@ -288,13 +288,13 @@ def mark_of(analysis: Analysis, finding: Finding) -> str:
 
 
 def prompt(text: str) -> str:
-    """Ask on standard output and return the answer; raises LeaveSignal where there are no more."""
+    """Ask on standard output and return the answer; raises UserLeftError where there are no more."""
     sys.stdout.write(text)
     sys.stdout.flush()
     line = sys.stdin.readline()
     if not line.endswith("\n") and not line:
         sys.stdout.write("\n")
-        raise LeaveSignal
+        raise UserLeftError
     if not sys.stdin.isatty():
         sys.stdout.write("\n")
     return line.strip()

@@ -14,7 +14,7 @@ from resume_ls.levels import Level
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a skeleton for --level, or write `.resume-ls.yml` in this folder, never over one that is there."""
+    """Print a skeleton for --level, or write `.resume-ls.yml` here, never over one that is there."""
     level = parse_level(arguments.level) if arguments.level else None
     if arguments.config:
         file = Path(FILE_NAME)

@@ -1,0 +1,95 @@
+"""Skeletons of resumes (rules/skeletons.yml) written out as Markdown or LaTeX that machines read in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from resume_ls.cli.checking import rulebook_for
+from resume_ls.document.model import Format
+from resume_ls.levels import Level
+from resume_ls.rewrites.render import escaped
+
+HEADINGS = {
+    "summary": "Summary",
+    "skills": "Skills",
+    "projects": "Projects",
+    "experience": "Experience",
+    "education": "Education",
+}
+
+# T1 with Latin Modern: without it pdftotext loses ligatures and dashes. One column, no table, no icon: what
+# is extracted is what is written, in order.
+PREAMBLE = r"""% resume-ls: level={level}
+\documentclass[11pt,a4paper]{{article}}
+\usepackage[T1]{{fontenc}}
+\usepackage{{lmodern}}
+\usepackage[margin=2cm]{{geometry}}
+\usepackage[hidelinks]{{hyperref}}
+\setlength{{\parindent}}{{0pt}}
+\pagestyle{{empty}}
+
+\begin{{document}}
+"""
+
+
+def skeleton(level: Level, format: Format) -> str:
+    """Return a resume of the level in which every fact is a blank."""
+    data = rulebook_for(()).data["skeletons"]
+    return (latex if format == "latex" else markdown)(level, data[level.label], data["contact"])
+
+
+def markdown(level: Level, data: Mapping[str, Any], contact: list[str]) -> str:
+    """Return the skeleton in Markdown."""
+    lines = [
+        "---",
+        "resume-ls:",
+        f"  level: {level.label}",
+        "---",
+        "# [[Your Name]]",
+        "",
+        " | ".join(contact),
+    ]
+    for kind in data["order"]:
+        lines += ["", f"## {HEADINGS[kind]}", ""]
+        if kind == "summary":
+            lines.append(data[kind])
+        elif kind == "skills":
+            lines += [f"- {group}: {names}" for group, names in data[kind].items()]
+        else:
+            for number, entry in enumerate(data[kind]):
+                lines += [""] if number else []
+                lines.append(f"### {entry['title']}, {entry['place']} ({entry['period']})")
+                bullets = [f"- {bullet}" for bullet in entry.get("bullets", ())]
+                lines += ["", *bullets] if bullets else []
+    return "\n".join(lines) + "\n"
+
+
+def latex(level: Level, data: Mapping[str, Any], contact: list[str]) -> str:
+    """Return the skeleton in LaTeX, class article."""
+    lines = [PREAMBLE.format(level=level.label) + r"{\LARGE [[Your Name]]}\par", texed(" | ".join(contact))]
+    for kind in data["order"]:
+        lines += ["", rf"\section*{{{HEADINGS[kind]}}}"]
+        if kind == "summary":
+            lines.append(texed(data[kind]))
+        elif kind == "skills":
+            lines += itemize(f"{group}: {names}" for group, names in data[kind].items())
+        else:
+            for number, entry in enumerate(data[kind]):
+                lines += [""] if number else []
+                period = texed(entry["period"])
+                lines.append(rf"\textbf{{{texed(entry['title'])}}}, {texed(entry['place'])} \hfill {period}")
+                lines += itemize(entry.get("bullets", ()))
+    return "\n".join(lines) + "\n\\end{document}\n"
+
+
+def itemize(texts: Any) -> list[str]:
+    """Return an itemize list; none where there is nothing to list."""
+    # `\item [` would read the blank as its optional argument.
+    items = [r"  \item " + ("{}" if text.startswith("[") else "") + texed(text) for text in texts]
+    return [r"\begin{itemize}", *items, r"\end{itemize}"] if items else []
+
+
+def texed(text: str) -> str:
+    """Return words of ours as LaTeX: specials escaped, the dash of a period as `--`."""
+    return escaped(text, "latex").replace(" – ", " -- ").replace("|", r"\textbar{}")
