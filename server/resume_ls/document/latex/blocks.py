@@ -1,0 +1,250 @@
+"""Lines, cells and runs of free text, as plain resumes set their headers: `\\textbf{Title}, Company \\hfill 2019--2021`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resume_ls.document import dates
+from resume_ls.document.header import classify
+from resume_ls.document.latex.outline import Extent
+from resume_ls.document.latex.render import Piece, Renderer
+from resume_ls.document.latex.scan import Scan
+from resume_ls.document.latex.tokens import (
+    AMP, BEGIN, CLOSE, END, LEFT, MATH, NEWLINE, OPEN, PAR, RIGHT, SYMBOL, TEXT, WORD,
+)  # fmt: skip
+from resume_ls.document.titles import Titles
+from resume_ls.spans import Span
+
+STYLES = frozenset(
+    {"textbf", "textit", "emph", "textsl", "textsc", "underline", "uline", "large", "Large", "href"}
+)
+SWITCHES = frozenset(
+    {
+        "bf", "em", "it", "sl", "sc", "bfseries", "itshape", "slshape", "scshape", "large", "Large", "LARGE", "huge",
+        "Huge", "small", "footnotesize", "normalsize", "sffamily", "color",
+    }
+)  # fmt: skip
+MARKER = re.compile(r"(?:[-–—•·▪◦‣●∙*∘⋆⋄▹»]|\$\\bullet\$)(?:\s+|(?<=[•▪◦‣●∙])(?=\S))(?=\S)")
+"""A sign that people put before a line in place of `\\item`."""
+MOST_HEADER_WORDS = 16
+"""A line of more words, its dates aside, is prose and not a header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of free text: its tokens, its cells, what it says."""
+
+    start: int
+    end: int
+    cells: tuple[tuple[int, int], ...]
+    pieces: tuple[Piece, ...]
+    plain: str
+    dated: bool
+    prose: bool
+
+
+def lines(source: Scan, start: int, end: int, renderer: Renderer, titles: Titles) -> list[Line]:
+    """Cut the tokens from `start` up to `end` into printed lines; empty ones are left out."""
+    found: list[Line] = []
+    line_start = cell_start = start
+    cells: list[tuple[int, int]] = []
+    at = start
+    while at <= end:
+        kind = source.kinds[at] if at < end else PAR
+        after = at + 1
+        line_ends = cell_ends = False
+        if kind in (PAR, BEGIN, END):
+            line_ends = True
+        elif kind == SYMBOL:
+            line_ends = source.text[source.starts[at] + 1 : source.ends[at]] == "\\"
+        elif kind == AMP:
+            cell_ends = True
+        elif kind == WORD:
+            name = source.names[at].rstrip("*")
+            macro = renderer.words.macro(name)
+            if macro is not None and macro.kind == "break":
+                line_ends = True
+            elif macro is not None and macro.kind == "gap":
+                cell_ends = True
+            elif name == "hspace":
+                cell_ends = True
+                groups = renderer.groups(source, at + 1, end, 1)
+                after = groups[-1][1] + 1 if groups else after
+        if line_ends or cell_ends:
+            cells.append((cell_start, at))
+            cell_start = after
+        if line_ends:
+            line = _line(source, line_start, min(at, end), cells, renderer, titles)
+            if line is not None:
+                found.append(line)
+            line_start, cells = after, []
+        at = after
+    return found
+
+
+def _line(
+    source: Scan, start: int, end: int, cells: Sequence[tuple[int, int]], renderer: Renderer, titles: Titles
+) -> Line | None:
+    pieces = renderer.pieces(source, start, end)
+    plain = "".join(piece[0] for piece in pieces)
+    if not plain.strip():
+        return None
+    found = dates.find_period(plain)
+    dated = False
+    if found is not None:
+        _, first, last = found
+        rest = plain[:first] + plain[last:]
+        edge = not plain[last:].strip(" ).,;|") or not plain[:first].strip(" (,;|")
+        cell = len(cells) > 1 and any(dates.find_period(renderer.plain(source, *cell)) for cell in cells)
+        short = len(rest.split()) <= MOST_HEADER_WORDS and not rest.rstrip().endswith((".", ";", ":"))
+        dated = (edge or cell or len(rest.split()) <= MOST_HEADER_WORDS // 2) and (short or cell)
+    words = len(plain.split())
+    prose = not dated and (words > MOST_HEADER_WORDS or classify(plain, titles) == "prose")
+    return Line(start, end, tuple(cells), tuple(pieces), plain, dated, prose)
+
+
+def header_pieces(source: Scan, line: Line, renderer: Renderer) -> list[str]:
+    """The parts of a header line in plain text: cells, cut where the style changes."""
+    parts: list[str] = []
+    for start, end in line.cells:
+        parts += runs(source, start, end, renderer)
+    return [part for part in parts if part]
+
+
+def runs(source: Scan, start: int, end: int, renderer: Renderer) -> list[str]:
+    """Plain text of a cell, cut after a styled group at its start and before one at its end.
+
+    `\\textbf{Acme}, Berlin` is two parts, `Acme, \\emph{Engineer}` too; `\\textbf{Senior} Engineer` is one.
+    """
+    at = start
+    while at < end and (
+        source.blank(at) or (source.kinds[at] == WORD and source.names[at].rstrip("*") in SWITCHES)
+    ):
+        at += 1
+    if at >= end:
+        return []
+    group = _styled(source, at, end, renderer)
+    if group is not None:
+        first = renderer.plain(source, at, group)
+        rest = runs(source, group, end, renderer)
+        after = renderer.plain(source, group, end)
+        if not after.strip() or not first.strip():
+            return [first, *rest] if first.strip() else rest
+        following = _next_visible(source, group, end)
+        if (
+            after.lstrip()[0] in ",;:|–—-(/•·@~&"
+            or following is None
+            or _styled(source, following, end, renderer)
+        ):
+            return [first, *rest]
+        if (
+            len(first.split()) > 1
+            or dates.is_date(after)
+            or after.lstrip().lower().startswith(("at ", "bei "))
+        ):
+            return [first, *rest]
+        return [f"{first} {after.lstrip()}" if after[:1] == " " else first + after]
+    last = None
+    here = at
+    while here < end:
+        group = _styled(source, here, end, renderer)
+        if group is not None:
+            if not renderer.plain(source, group, end).strip(" .,;"):
+                last = here
+            here = group
+        elif source.kinds[here] == OPEN and source.match[here] > here:
+            here = source.match[here] + 1
+        else:
+            here += 1
+    if last is not None:
+        before = renderer.plain(source, at, last)
+        if before.strip():
+            return [before, renderer.plain(source, last, end)]
+    return [renderer.plain(source, at, end)]
+
+
+def _next_visible(source: Scan, at: int, end: int) -> int | None:
+    while at < end and source.blank(at):
+        at += 1
+    return at if at < end else None
+
+
+def _styled(source: Scan, at: int, end: int, renderer: Renderer) -> int | None:
+    """Index after the styled group that begins at `at`; None where none does."""
+    kinds = source.kinds
+    if kinds[at] == WORD and source.names[at] in STYLES:
+        macro = renderer.words.macro(source.names[at])
+        groups = renderer.groups(source, at + 1, end, macro.most() if macro else 1)
+        if groups:
+            return groups[-1][1] + 1
+    if kinds[at] == OPEN and source.match[at] != -1 and source.match[at] < end:
+        inside = at + 1
+        while inside < end and source.blank(inside):
+            inside += 1
+        if inside < end and kinds[inside] == WORD and source.names[inside] in (SWITCHES | STYLES):
+            return source.match[at] + 1
+    return None
+
+
+def emphasised(source: Scan, start: int, end: int, renderer: Renderer) -> str | None:
+    """Plain text of the styled group that begins the tokens, where something follows it."""
+    at = start
+    while at < end and source.blank(at):
+        at += 1
+    if at >= end:
+        return None
+    group = _styled(source, at, end, renderer)
+    if group is None or source.names[at] == "href":
+        return None
+    after = renderer.plain(source, group, end).lstrip()
+    if after and after[0] not in ",;|–—-(/•·@:∣":
+        return None
+    return renderer.plain(source, at, group) if after else None
+
+
+def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: int | None = None) -> Extent:
+    """Where the text of the tokens from `start` up to `end` stands, with the braces and macros that it needs.
+
+    `begin` is the absolute offset of the marker or macro in front of it, where there is one.
+    """
+    if not pieces:
+        at = source.starts[start] if start < len(source.starts) else len(source.text)
+        return Extent(begin if begin is not None else at, at, Span(at, at))
+    first_offset, last_offset = pieces[0][1], pieces[-1][2]
+    first = max(start, bisect_right(source.starts, first_offset) - 1)
+    last = max(first, min(end, len(source.starts)) - 1)
+    while last > first and source.starts[last] >= last_offset:
+        last -= 1
+    body_start, body_end, whole_end = first_offset, last_offset, last_offset
+    owner = -1
+    opened: list[tuple[int, int]] = []
+    for at in range(start, min(end, len(source.kinds))):
+        kind = source.kinds[at]
+        if kind == WORD:
+            owner = at
+        elif kind in (OPEN, MATH) and source.match[at] > at:
+            partner = source.match[at]
+            begins = owner if owner != -1 and kind == OPEN else at
+            if at <= first and begins <= first and partner < last:
+                if source.starts[begins] < body_start and at < first:
+                    body_start = source.starts[begins]
+            elif first < at <= last and last < partner < end:
+                body_end = max(body_end, source.ends[partner])
+            if at <= last and last <= partner < end:
+                whole_end = max(whole_end, source.ends[partner])
+            if kind == OPEN:
+                opened.append((partner, owner))
+                owner = -1
+        elif kind == CLOSE and opened and opened[-1][0] == at:
+            owner = opened.pop()[1]
+        elif kind in (LEFT, RIGHT, NEWLINE) or (kind == TEXT and source.blank(at)):
+            pass
+        elif not opened:
+            owner = -1
+    whole_end = max(whole_end, body_end)
+    return Extent(
+        min(begin, body_start) if begin is not None else body_start, whole_end, Span(body_start, body_end)
+    )

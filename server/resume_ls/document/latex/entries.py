@@ -1,0 +1,125 @@
+"""What the arguments of an entry's macro say: the table's roles, corrected by what the arguments look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resume_ls.document import dates
+from resume_ls.document.header import Header, assign, clean, is_place, title_score
+from resume_ls.document.latex.vocabulary import Macro
+from resume_ls.document.model import Period
+from resume_ls.document.titles import Titles
+
+_BAR = re.compile(r"^\s*[|∣•·]\s*|\s*[|∣•·]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a macro: its braces' indices, its plain text, and the styled words it begins with."""
+
+    opening: int
+    closing: int
+    plain: str
+    emphasised: str | None
+    body: bool
+    parts: tuple[str, ...] = ()
+
+
+def signature(macro: Macro, arguments: Sequence[Argument]) -> tuple[str, ...]:
+    """Return the signature that fits the arguments best: in number, in where the dates are, in where the body is."""
+
+    def fit(roles: tuple[str, ...]) -> tuple[int, int, int]:
+        right = 0
+        for role, argument in zip(roles, arguments, strict=False):
+            dated = not argument.body and dates.find_period(argument.plain) is not None
+            if role in ("date", "start"):
+                right += 3 if dated else -1 if argument.plain else 0
+            elif role != "end" and dates.is_date(argument.plain):
+                right -= 2
+            if role in ("body", "bullet") and argument.body:
+                right += 2
+            elif argument.body:
+                right -= 3
+        return -abs(len(roles) - len(arguments)), right, -len(roles)
+
+    return max(macro.signatures, key=fit, default=())
+
+
+def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument], titles: Titles) -> Header:
+    """Return title, organisation and period that the arguments give."""
+    heads = [argument for argument in arguments if not argument.body]
+    by_role: dict[str, Argument] = {}
+    for role, argument in zip(roles, arguments, strict=False):
+        if not argument.body and (argument.plain or role not in by_role):
+            by_role.setdefault(role, argument)
+    period = _period(by_role, heads)
+    fits = _fits(roles, arguments)
+    if not fits:
+        pieces = [part for argument in heads for part in (argument.parts or (argument.plain,))]
+        header = assign(pieces, titles)
+        return Header(header.title, header.organisation, header.period or period)
+    if "title+organisation" in by_role:
+        both = by_role["title+organisation"]
+        place = [a.plain for r, a in by_role.items() if r == "place" and not is_place(a.plain, titles)]
+        header = assign([*(both.parts or (both.plain,)), *place], titles)
+        if place and header.organisation == place[0] and len(both.parts) < 2:
+            alone = assign([both.plain], titles)
+            if alone.title and alone.organisation:
+                header = alone
+        return Header(header.title, header.organisation, period)
+    title, organisation = by_role.get("title"), by_role.get("organisation")
+    title_text = _name(title)
+    organisation_text = _name(organisation)
+    if (
+        title_text
+        and organisation_text
+        and title_score(organisation_text, titles) > title_score(title_text, titles)
+        and title_score(title_text, titles) == 0
+    ):
+        title_text, organisation_text = organisation_text, title_text
+    if title_text and not organisation_text and "organisation" not in roles and title is not None:
+        told = assign(list(title.parts) or [title.plain], titles)
+        if told.title and told.organisation and title_score(told.title, titles):
+            title_text, organisation_text = told.title, told.organisation
+    return Header(title_text, organisation_text, period)
+
+
+def _fits(roles: Sequence[str], arguments: Sequence[Argument]) -> bool:
+    """Whether the arguments that look like dates are where the signature has them."""
+    if not roles or len(arguments) > len(roles) + 1:
+        return False
+    dated = [
+        index
+        for index, argument in enumerate(arguments)
+        if not argument.body and dates.is_date(argument.plain)
+    ]
+    expected = [index for index, role in enumerate(roles) if role in ("date", "start", "end")]
+    if not dated or not expected:
+        return True
+    return all(
+        index in expected or (index < len(roles) and roles[index] in ("note", "place")) for index in dated
+    )
+
+
+def _name(argument: Argument | None) -> str | None:
+    if argument is None:
+        return None
+    text = argument.emphasised or argument.plain
+    return clean(_BAR.sub("", text)) or None
+
+
+def _period(by_role: dict[str, Argument], heads: Sequence[Argument]) -> Period | None:
+    if "start" in by_role or "end" in by_role:
+        start, end = by_role.get("start"), by_role.get("end")
+        joined = dates.join(start.plain if start else "", end.plain if end else "")
+        if joined is not None:
+            return joined
+    if "date" in by_role and (found := dates.find_period(by_role["date"].plain)):
+        return found[0]
+    for exact in (True, False):
+        for argument in heads:
+            if (dates.is_date(argument.plain) or not exact) and (found := dates.find_period(argument.plain)):
+                return found[0]
+    return None

@@ -1,0 +1,164 @@
+"""The document while it is being read: nodes, entries and sections that are still growing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from resume_ls.document.latex.render import Piece, as_text
+from resume_ls.document.latex.scan import Scan
+from resume_ls.document.model import Entry, Node, NodeKind, Period, Section, SectionKind, Text
+from resume_ls.document.titles import Titles, level_of
+from resume_ls.spans import Span
+
+
+@dataclass(slots=True)
+class Extent:
+    """Where a node stands: absolute offsets of the whole, and of the part that a rewrite may replace."""
+
+    start: int
+    end: int
+    body: Span
+
+
+@dataclass(slots=True)
+class EntryDraft:
+    """An entry whose header may still grow (`\\descript`, a second line)."""
+
+    source: Scan
+    start: int
+    end: int
+    pieces: list[Piece] = field(default_factory=list)
+    title: str | None = None
+    organisation: str | None = None
+    period: Period | None = None
+    node: int = 0
+    bullets: list[int] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+
+    def bare(self) -> bool:
+        """Whether nothing but the header was seen so far."""
+        return not self.bullets and not self.paragraphs
+
+    def add(self, pieces: Sequence[Piece], end: int) -> None:
+        """Let the header go on up to the absolute offset `end`."""
+        if self.pieces and pieces and pieces[0][1] >= self.pieces[-1][2]:
+            if pieces[0][1] > self.pieces[-1][2]:
+                self.pieces.append((", ", self.pieces[-1][2], pieces[0][1]))
+            self.pieces.extend(pieces)
+        elif not self.pieces:
+            self.pieces.extend(pieces)
+        self.end = max(self.end, end)
+
+
+@dataclass(slots=True)
+class SectionDraft:
+    """A section that still takes entries, bullets and paragraphs."""
+
+    kind: SectionKind
+    heading: str
+    node: int | None
+    source: Scan
+    start: int
+    level: int = 1
+    entries: list[EntryDraft] = field(default_factory=list)
+    bullets: list[int] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+
+
+class Outline:
+    """Nodes in the order of the document, and the sections that hold them."""
+
+    def __init__(self, titles: Titles) -> None:
+        self.titles = titles
+        self.nodes: list[Node | EntryDraft] = []
+        self.starts: list[int] = []
+        self.sections: list[SectionDraft] = []
+        self.name: int | None = None
+
+    def node(
+        self, kind: NodeKind, source: Scan, extent: Extent, pieces: Sequence[Piece], depth: int = 0
+    ) -> int:
+        """Add a node; return its index."""
+        start, end = extent.start, extent.end
+        body = Span(extent.body.start - start, extent.body.end - start)
+        self.nodes.append(
+            Node(kind, source.text[start:end], as_text(pieces, start), body, depth, source.path)
+        )
+        self.starts.append(start)
+        return len(self.nodes) - 1
+
+    def entry(self, draft: EntryDraft) -> EntryDraft:
+        """Begin an entry in the present section."""
+        draft.node = len(self.nodes)
+        self.nodes.append(draft)
+        self.starts.append(draft.start)
+        self.sections[-1].entries.append(draft)
+        return draft
+
+    def built_nodes(self) -> tuple[Node, ...]:
+        """All nodes, headers of entries among them."""
+        return tuple(_header(node) if isinstance(node, EntryDraft) else node for node in self.nodes)
+
+    def built_sections(self, ends: Mapping[str | None, int]) -> tuple[Section, ...]:
+        """All sections; `ends` says where the text of each file ends."""
+        built: list[Section] = []
+        for index, draft in enumerate(self.sections):
+            path = draft.source.path
+            following = (
+                other.start
+                for other in self.sections[index + 1 :]
+                if other.source.path == path and other.start > draft.start
+            )
+            built.append(
+                Section(
+                    draft.kind,
+                    draft.heading,
+                    draft.node,
+                    tuple(self._entries(draft)),
+                    tuple(draft.bullets),
+                    tuple(draft.paragraphs),
+                    next(following, ends.get(path, len(draft.source.text))),
+                )
+            )
+        return tuple(built)
+
+    def _entries(self, section: SectionDraft) -> list[Entry]:
+        """The entries of a section: what stands once above several roles is said of each of them."""
+        entries: list[Entry] = []
+        organisation: str | None = None
+        shares = section.kind in ("experience", "volunteering")
+        for index, draft in enumerate(section.entries):
+            following = section.entries[index + 1] if index + 1 < len(section.entries) else None
+            if shares and draft.bare() and draft.organisation and following and not following.organisation:
+                if draft.title is None:
+                    organisation = draft.organisation
+                    continue
+            if not (draft.title or draft.organisation or draft.period or not draft.bare()):
+                continue
+            own = draft.organisation or (organisation if shares else None)
+            organisation = own
+            entries.append(
+                Entry(
+                    draft.title,
+                    own,
+                    draft.period,
+                    level_of(draft.title, self.titles),
+                    draft.node,
+                    tuple(draft.bullets),
+                    tuple(draft.paragraphs),
+                )
+            )
+        return entries
+
+
+def _header(draft: EntryDraft) -> Node:
+    source = draft.source.text[draft.start : draft.end]
+    pieces = [piece for piece in draft.pieces if draft.start <= piece[1] and piece[2] <= draft.end]
+    text = as_text(pieces, draft.start) if pieces else Text("", ())
+    body = (
+        Span(text.segments[0].start, text.segments[-1].end)
+        if text.segments
+        else Span(len(source), len(source))
+    )
+    return replace(Node("header", source, text, body), path=draft.source.path)

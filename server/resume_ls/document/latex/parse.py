@@ -1,0 +1,190 @@
+"""LaTeX source to a Document."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from resume_ls.document.kinds import Kinds
+from resume_ls.document.latex.directives import directives
+from resume_ls.document.latex.links import links
+from resume_ls.document.latex.render import Renderer
+from resume_ls.document.latex.scan import Scan, scan
+from resume_ls.document.latex.tokens import BEGIN, WORD
+from resume_ls.document.latex.vocabulary import Grammar, Vocabulary
+from resume_ls.document.latex.walk import Walker
+from resume_ls.document.model import Directive, Document
+from resume_ls.document.titles import Titles
+from resume_ls.rulebook.model import Rulebook
+
+Reader = Callable[[str], str | None]
+
+_DEEPEST_INPUT = 10
+_MOST_PARTS = 200
+_PREAMBLE = re.compile(r"\\(documentclass|usepackage|RequirePackage)\s*(?:\[([^\]]*)\])?\s*\{([^}]*)\}")
+_GERMAN = re.compile(r"\b(?:n?german|ngermanb?|naustrian|austrian|nswissgerman)\b")
+
+
+def parse(
+    text: str,
+    *,
+    rulebook: Rulebook,
+    path: str | None = None,
+    reader: Reader | None = None,
+    macros: Mapping[str, Any] | None = None,
+) -> Document:
+    """Read a resume in LaTeX; never fails, whatever the text.
+
+    `reader` gives the text of an `\\input` part by its path relative to the root file's folder, None where there is
+    none; absolute paths and paths that leave the folder are never asked for. `macros` describes the user's own
+    macros in the words of rules/latex.yml. `path` is not read: parts carry paths, the root carries None.
+    """
+    del path
+    words = Vocabulary(Grammar.of(rulebook, macros))
+    inclusion = _Inclusion(words, reader)
+    root = inclusion.read(text, None)
+    sources = inclusion.sources
+    preamble = text[: root.starts[root.body - 1]] if root.has_body and root.body else text[:4000]
+    renderer = Renderer(words, german=_GERMAN.search(preamble) is not None)
+    walker = Walker(words, renderer, Kinds.of(rulebook), Titles.of(rulebook), _has_headings(sources, words))
+    walker.names(root)
+    walker.walk(root, root.body)
+    out = walker.out
+    nodes = out.built_nodes()
+    sections = out.built_sections({source.path: source.ends[-1] if source.ends else 0 for source in sources})
+    found: list[Directive] = []
+    for source in sources:
+        if source.comments:
+            found += directives(source, _first_body(source, words), nodes, out.starts, rulebook.rules)
+    return Document(
+        format="latex",
+        text=text,
+        nodes=nodes,
+        starts=tuple(out.starts),
+        sections=sections,
+        links=links(sources, renderer),
+        directives=tuple(found),
+        problems=tuple(problem for source in sources for problem in source.problems),
+        name=out.name,
+        texts={source.path: source.text for source in sources},
+        layout=_layout(sources, words, preamble),
+    )
+
+
+class _Inclusion:
+    """Reads a file and its parts, each once."""
+
+    def __init__(self, words: Vocabulary, reader: Reader | None) -> None:
+        self.words = words
+        self.reader = reader
+        self.sources: list[Scan] = []
+        self.seen: set[str] = set()
+        self.folders: list[str] = [""]
+
+    def read(self, text: str, path: str | None) -> Scan:
+        """Scan one file; its parts are scanned where they are named."""
+        place = len(self.sources)
+        source = scan(text, path, self.words, self.include)
+        self.sources.insert(place, source)
+        return source
+
+    def include(self, macro: str, argument: str) -> Scan | None:
+        """Scan the part that `\\macro{argument}` names; None where it is not to be read or not there."""
+        if self.reader is None or len(self.folders) > _DEEPEST_INPUT or len(self.seen) >= _MOST_PARTS:
+            return None
+        folder = self.folders[-1] if macro.startswith("sub") else ""
+        for candidate in _candidates(argument, folder, self.folders[-1]):
+            if candidate in self.seen:
+                return None
+            text = self.reader(candidate)
+            if text is not None:
+                self.seen.add(candidate)
+                self.folders.append(posixpath.dirname(candidate))
+                try:
+                    return self.read(text, candidate)
+                finally:
+                    self.folders.pop()
+        return None
+
+
+def _candidates(argument: str, folder: str, beside: str) -> Iterator[str]:
+    """Paths that an argument may stand for, relative to the root file's folder and never outside it."""
+    argument = argument.replace("\\", "/").strip()
+    if not argument or argument.startswith(("/", "~")) or ":" in argument or "\0" in argument:
+        return
+    seen: set[str] = set()
+    for base in (folder, beside):
+        resolved = posixpath.normpath(posixpath.join(base, argument))
+        if resolved.startswith(("..", "/")) or resolved in seen or resolved == ".":
+            continue
+        seen.add(resolved)
+        if posixpath.splitext(resolved)[1].lower() in (".tex", ".ltx", ".latex"):
+            yield resolved
+        else:
+            yield f"{resolved}.tex"
+            yield resolved
+
+
+def _has_headings(sources: list[Scan], words: Vocabulary) -> bool:
+    for source in sources:
+        for at in range(source.body, len(source.kinds)):
+            name = source.names[at]
+            if not name:
+                continue
+            macro = words.environment(name) if source.kinds[at] == BEGIN else words.macro(name)
+            if macro is not None and macro.kind == "heading" and macro.level == 1:
+                return True
+    return False
+
+
+def _first_body(source: Scan, words: Vocabulary) -> int:
+    """Offset before which a directive is for the whole file: `\\begin{document}`, in a part the first heading."""
+    if source.has_body:
+        return source.starts[source.body - 1]
+    for at, name in enumerate(source.names):
+        if name:
+            macro = words.environment(name) if source.kinds[at] == BEGIN else words.macro(name)
+            if macro is not None and macro.kind == "heading":
+                return source.starts[at]
+    return 0
+
+
+def _layout(sources: list[Scan], words: Vocabulary, preamble: str) -> frozenset[str]:
+    """Facts about the layout that are read off macros, environments, packages and options."""
+    facts = words.grammar.layout
+    found: set[str] = set()
+    packages: set[str] = set()
+    for kind, options, names in _PREAMBLE.findall(preamble):
+        packages.update(name.strip() for name in names.split(","))
+        if kind == "documentclass":
+            packages.update(option.strip() for option in options.split(","))
+        elif "fontenc" in names and "T1" in options:
+            packages.add("T1")
+    if "T1" in packages and not packages & {
+        "lmodern",
+        "cm-super",
+        "cmap",
+        "tgtermes",
+        "libertine",
+        "charter",
+        "mathptmx",
+    }:
+        found.add("t1-without-lmodern")
+    minipages = 0
+    for source in sources:
+        for at in range(source.body, len(source.kinds)):
+            name = source.names[at]
+            if not name:
+                continue
+            if name in facts:
+                found.add(facts[name])
+            elif name == "minipage" and source.kinds[at] == BEGIN:
+                minipages += 1
+            elif source.kinds[at] == WORD and name[:2] in ("fa", "ai") and name[2:3].isupper():
+                found.add("icons")
+    if minipages > 1:
+        found.add("columns")
+    found.update(facts[name] for name in packages if name in facts and facts[name] in ("columns",))
+    return frozenset(found)

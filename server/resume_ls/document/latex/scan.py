@@ -1,0 +1,542 @@
+"""The structure of a LaTeX text: groups and environments paired, definitions read and taken out.
+
+One pass over the tokens with one stack. It never fails: a brace or environment that has no partner is reported and
+left alone, and an `\\end` pairs with its `\\begin` whatever groups were left open in between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from resume_ls.document.latex.tokens import (
+    BEGIN, CLOSE, COMMENT, END, LEFT, MATH, NEWLINE, OPEN, PAR, RIGHT, SYMBOL, TEXT, WORD, tokenise,
+)  # fmt: skip
+from resume_ls.document.latex.vocabulary import Definition, Vocabulary
+from resume_ls.document.model import Problem
+from resume_ls.spans import Span
+
+STOPPING = frozenset({"item", "bullet", "heading", "entry", "opens", "closes", "adds", "line", "fact"})
+"""Kinds of macros at which a group that was never closed ends."""
+
+_COMMANDS = frozenset(
+    {
+        "newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "DeclareTextFontCommand",
+        "newcommandx", "renewcommandx", "newrobustcmd", "renewrobustcmd",
+    }
+)  # fmt: skip
+_DOCUMENT_COMMANDS = frozenset(
+    {"NewDocumentCommand", "RenewDocumentCommand", "ProvideDocumentCommand", "DeclareDocumentCommand"}
+)
+_ENVIRONMENTS = frozenset({"newenvironment", "renewenvironment", "newenvironmentx"})
+_DOCUMENT_ENVIRONMENTS = frozenset(
+    {"NewDocumentEnvironment", "RenewDocumentEnvironment", "DeclareDocumentEnvironment"}
+)
+_PRIMITIVES = frozenset({"def", "gdef", "edef", "xdef"})
+DEFINERS = (
+    _COMMANDS | _DOCUMENT_COMMANDS | _ENVIRONMENTS | _DOCUMENT_ENVIRONMENTS | _PRIMITIVES
+    | {"let", "newkeycommand", "renewkeycommand", "newkeyenvironment"}
+)  # fmt: skip
+_NAME = re.compile(r"\{?\s*\\?([a-zA-Z@]+\*?|.)\s*\}?", re.DOTALL)
+_IF = re.compile(r"if[a-zA-Z@]*$")
+_NO_CONDITIONAL = frozenset(
+    {"ifthenelse", "iff", "ifdefstring", "ifbool", "iftoggle", "ifstrempty", "ifblank"}
+)
+_MOST_PROBLEMS = 50
+
+Include = Callable[[str, str], "Scan | None"]
+"""Reads the part that a macro (its name, its argument) names; None where there is none to read."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """The tokens of one file without comments, definitions and switched-off text, and how they pair up."""
+
+    text: str
+    path: str | None
+    kinds: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """Names of macros (a star is part of it) and environments, "" for other tokens."""
+    match: list[int] = field(default_factory=list)
+    """Index of the token that closes or opens what this one opens or closes, -1 where there is none."""
+    stops: list[int] = field(default_factory=list)
+    """Index of the first token from here on at which an unclosed group ends; blank lines included."""
+    hard: list[int] = field(default_factory=list)
+    """The same without blank lines."""
+    body: int = 0
+    """Index of the first token after `\\begin{document}`; 0 in a part."""
+    has_body: bool = False
+    comments: list[Span] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    parts: dict[int, Scan] = field(default_factory=dict)
+    """Included files by the index of the macro that reads them."""
+
+    def group_end(self, opening: int) -> int:
+        """Index of the token that ends the group at `opening`: its brace, or where an unclosed group is closed."""
+        partner, stop = self.match[opening], self.hard[opening + 1]
+        if partner != -1 and partner <= stop:
+            return partner
+        return self.stops[opening + 1]
+
+    def is_closed(self, opening: int) -> bool:
+        """Whether the group at `opening` ends at its own brace, with no item, heading or environment inside."""
+        return self.match[opening] != -1 and self.match[opening] <= self.hard[opening + 1]
+
+    def blank(self, index: int) -> bool:
+        """Whether the token is white space inside a paragraph."""
+        kind = self.kinds[index]
+        return kind == NEWLINE or (
+            kind == TEXT and self.text[self.starts[index] : self.ends[index]].isspace()
+        )
+
+
+class _Scanner:
+    """The state of one pass; `run` is the pass."""
+
+    def __init__(self, text: str, path: str | None, vocabulary: Vocabulary, include: Include) -> None:
+        self.text = text
+        self.words = vocabulary
+        self.include = include
+        self.scan = Scan(text, path)
+        self.raw_kinds, self.raw_starts = tokenise(text)
+        self.pairs: dict[int, int] | None = None
+        self.open_names: dict[str, int] = {}
+        self.stack: list[int] = []
+
+    def run(self) -> Scan:
+        """Read the whole text."""
+        scan, kinds, starts = self.scan, self.raw_kinds, self.raw_starts
+        text, words = self.text, self.words
+        out_kinds, out_starts, out_ends, out_names, match = (
+            scan.kinds, scan.starts, scan.ends, scan.names, scan.match,
+        )  # fmt: skip
+        macro_of = words.macro
+        stopping: list[int] = []
+        soft: list[int] = []
+        count = len(kinds)
+        at = 0
+        after_comment = False
+        math = -1
+        while at < count:
+            kind = kinds[at]
+            start, end = starts[at], starts[at + 1]
+            name = ""
+            if kind == COMMENT:
+                scan.comments.append(Span(start, end))
+                after_comment = text[end - 1] in "\n\r \t" and (
+                    "\n" in text[start:end] or "\r" in text[start:end]
+                )
+                at += 1
+                continue
+            index = len(out_kinds)
+            partner = -1
+            if kind == NEWLINE:
+                blank = text[start:end].replace("\r\n", "\n")
+                if after_comment or blank.count("\n") + blank.count("\r") > 1:
+                    kind = PAR
+                    soft.append(index)
+                    math = -1
+            elif kind == WORD:
+                name = text[start + 1 : end]
+                if name in DEFINERS or name[:-1] in DEFINERS:
+                    at = self._definition(at, name.rstrip("*"))
+                    after_comment = False
+                    continue
+                if name == "endinput":
+                    break
+                if name.startswith("if") and name not in _NO_CONDITIONAL and _IF.match(name):
+                    skipped = self._conditional(at, name)
+                    if skipped != at:
+                        at = skipped
+                        after_comment = False
+                        continue
+                elif name in ("else", "fi"):
+                    at = self._branch(at) if name == "else" else at + 1
+                    after_comment = False
+                    continue
+                elif name[-4:] == "true" or name[-5:] == "false":
+                    self._switch(name)
+                macro = macro_of(name)
+                if macro is not None and macro.kind in STOPPING:
+                    stopping.append(index)
+                    math = -1
+                    if macro.kind == "opens":
+                        self._push(index, "itemize")
+                    elif macro.kind == "closes":
+                        partner = self._pop_environment("itemize")
+                elif macro is not None and macro.kind == "input":
+                    self._input(at, index, name)
+            elif kind == OPEN:
+                self.stack.append(index)
+            elif kind == CLOSE:
+                if self.stack and not out_names[self.stack[-1]]:
+                    partner = self.stack.pop()
+                else:
+                    self._problem("This } closes nothing.", start, end)
+            elif kind in (BEGIN, END):
+                name = text[text.index("{", start) + 1 : end - 1].strip()
+                math = -1
+                if kind == BEGIN:
+                    macro = words.environment(name)
+                    if name == "document":
+                        self._unclosed(0)
+                        scan.body, scan.has_body = index + 1, True
+                    elif macro is not None and macro.kind == "verbatim":
+                        closing = self._verbatim_end(name, end)
+                        if closing is not None:
+                            at = self._at(closing, at)
+                            after_comment = False
+                            if at < count and starts[at] < closing:
+                                starts[at] = closing
+                            # what stands in for the block: the line's end that it surely had
+                            out_kinds.append(PAR), out_starts.append(start), out_ends.append(closing)
+                            out_names.append(""), match.append(-1), soft.append(index)
+                            continue
+                    if name != "document":
+                        self._push(index, name)
+                elif name == "document":
+                    self._problem_of_stack()
+                    break
+                else:
+                    partner = self._pop_environment(name)
+                stopping.append(index)
+            elif kind == MATH:
+                if math >= 0:
+                    partner, math = math, -1
+                else:
+                    math = index
+            elif kind == SYMBOL and text[start + 1 : end] in "\n\r":
+                # a backslash at the end of a line is a space; what follows may still be a blank line
+                pass
+            out_kinds.append(kind)
+            out_starts.append(start)
+            out_ends.append(end)
+            out_names.append(name)
+            match.append(partner)
+            if partner != -1:
+                match[partner] = index
+            after_comment = False
+            at += 1
+        self._unclosed(0)
+        self._sync(stopping, soft)
+        return scan
+
+    def _sync(self, stopping: list[int], soft: list[int]) -> None:
+        """Fill in, for each token, where the next stop is."""
+        count = len(self.scan.kinds)
+        hard, stops = [count] * (count + 2), [count] * (count + 2)
+        previous = 0
+        for stop in stopping:
+            hard[previous : stop + 1] = [stop] * (stop + 1 - previous)
+            previous = stop + 1
+        previous = 0
+        for stop in sorted(stopping + soft):
+            stops[previous : stop + 1] = [stop] * (stop + 1 - previous)
+            previous = stop + 1
+        self.scan.hard, self.scan.stops = hard, stops
+
+    def _push(self, index: int, name: str) -> None:
+        self.stack.append(index)
+        self.open_names[name] = self.open_names.get(name, 0) + 1
+
+    def _name(self, index: int) -> str:
+        """The name of the environment that the token `index` begins ("itemize" for a macro that begins a list)."""
+        return self.scan.names[index] if self.scan.kinds[index] == BEGIN else "itemize"
+
+    def _pop_environment(self, name: str) -> int:
+        """Close the innermost environment `name` and all that was left open inside it; -1 where none is open."""
+        if not self.open_names.get(name):
+            return -1
+        names = self.scan.names
+        while self.stack:
+            index = self.stack.pop()
+            if names[index]:
+                opened = self._name(index)
+                self.open_names[opened] -= 1
+                if opened == name:
+                    return index
+                self._problem(
+                    f"\\begin{{{opened}}} is never ended.", self.scan.starts[index], self.scan.ends[index]
+                )
+            else:
+                self._problem("This { is never closed.", self.scan.starts[index], self.scan.ends[index])
+        return -1
+
+    def _unclosed(self, down_to: int) -> None:
+        """Report and drop what is left open."""
+        while len(self.stack) > down_to:
+            index = self.stack.pop()
+            start, end = self.scan.starts[index], self.scan.ends[index]
+            if not self.scan.names[index]:
+                self._problem("This { is never closed.", start, end)
+            elif self.scan.has_body or self.scan.path is None:
+                self._problem(f"\\begin{{{self._name(index)}}} is never ended.", start, end)
+        self.open_names.clear()
+
+    def _problem_of_stack(self) -> None:
+        self._unclosed(0)
+
+    def _problem(self, message: str, start: int, end: int) -> None:
+        if len(self.scan.problems) < _MOST_PROBLEMS:
+            self.scan.problems.append(Problem(message, Span(start, end), self.scan.path))
+
+    def _at(self, offset: int, at: int) -> int:
+        """Index of the first raw token that ends after `offset`."""
+        starts, count = self.raw_starts, len(self.raw_kinds)
+        while at < count and starts[at + 1] <= offset:
+            at += 1
+        return at
+
+    def _verbatim_end(self, name: str, start: int) -> int | None:
+        """Offset after the `\\end` of a verbatim environment that begins before `start`; None where it has none."""
+        key = f"verbatim {name}"
+        if self.open_names.get(key) == -1:
+            return None
+        found = self.text.find(f"\\end{{{name}}}", start)
+        if found == -1:
+            self.open_names[key] = -1
+            return None
+        return found + len(name) + 6
+
+    # Definitions
+
+    def _brace_pairs(self) -> dict[int, int]:
+        """Raw indices of braces and their partners, by counting alone; nothing pairs across `\\begin{document}`."""
+        if self.pairs is None:
+            self.pairs = {}
+            stack: list[int] = []
+            for index, kind in enumerate(self.raw_kinds):
+                if kind == OPEN:
+                    stack.append(index)
+                elif kind == CLOSE and stack:
+                    self.pairs[stack.pop()] = index
+                elif kind in (BEGIN, END) and "{document}" in self._raw(index):
+                    stack.clear()
+        return self.pairs
+
+    def _raw(self, index: int) -> str:
+        return self.text[self.raw_starts[index] : self.raw_starts[index + 1]]
+
+    def _skip(self, at: int) -> int:
+        """The next raw token that is neither blank nor a comment."""
+        kinds, count = self.raw_kinds, len(self.raw_kinds)
+        while at < count and (
+            kinds[at] in (NEWLINE, COMMENT) or (kinds[at] == TEXT and self._raw(at).isspace())
+        ):
+            at += 1
+        return at
+
+    def _group(self, at: int) -> tuple[str, int] | None:
+        """Content of the group at raw index `at` and the index after it; None where no whole group begins there."""
+        if at >= len(self.raw_kinds) or self.raw_kinds[at] != OPEN:
+            return None
+        closing = self._brace_pairs().get(at)
+        if closing is None:
+            return None
+        return self.text[self.raw_starts[at + 1] : self.raw_starts[closing]], closing + 1
+
+    def _bracket(self, at: int) -> tuple[str, int] | None:
+        """The same for `[…]`, which must end within forty tokens."""
+        kinds = self.raw_kinds
+        if at >= len(kinds) or kinds[at] != LEFT:
+            return None
+        for end in range(at + 1, min(at + 40, len(kinds))):
+            if kinds[end] == RIGHT:
+                return self.text[self.raw_starts[at + 1] : self.raw_starts[end]], end + 1
+        return None
+
+    def _definition(self, at: int, definer: str) -> int:
+        """Learn the definition that begins at raw index `at`; return the index after it."""
+        kinds, count = self.raw_kinds, len(self.raw_kinds)
+        here = self._skip(at + 1)
+        if here < count and kinds[here] == TEXT and self._raw(here).strip() == "*":
+            here = self._skip(here + 1)
+        if definer in _ENVIRONMENTS or definer in _DOCUMENT_ENVIRONMENTS:
+            return self._environment(at, here, definer)
+        named = self._group(here)
+        if named is not None:
+            name, here = named[0].strip().lstrip("\\"), named[1]
+        elif here < count and kinds[here] in (WORD, SYMBOL):
+            name, here = self._raw(here)[1:], here + 1
+        else:
+            return at + 1
+        if definer == "let":
+            here = self._skip(here)
+            if here < count and kinds[here] == TEXT and self._raw(here).lstrip().startswith("="):
+                here = self._skip(here + 1)
+            if here < count and kinds[here] in (WORD, SYMBOL):
+                self.words.alias(name, self._raw(here)[1:])
+                return here + 1
+            return here
+        arity, optional = 0, False
+        if definer in _PRIMITIVES:
+            while here < count and kinds[here] not in (OPEN, PAR, BEGIN):
+                if kinds[here] == NEWLINE and self._raw(here).count("\n") > 1:
+                    return here
+                arity = max([arity, *(int(n) for n in re.findall(r"#([1-9])", self._raw(here)))])
+                here += 1
+        elif definer in _DOCUMENT_COMMANDS:
+            if (specification := self._group(self._skip(here))) is not None:
+                arity, optional = _xparse_arity(specification[0])
+                here = specification[1]
+        else:
+            while (bracket := self._bracket(self._skip(here))) is not None:
+                content = bracket[0].strip()
+                if content.isdigit() and not arity:
+                    arity = min(int(content), 9)
+                else:
+                    optional = True
+                here = bracket[1]
+        here = self._skip(here)
+        body = self._group(here)
+        if body is None:
+            if here < count and kinds[here] == OPEN:
+                self._problem(
+                    "This definition is never closed.", self.raw_starts[at], self.raw_starts[at + 1]
+                )
+                return self._give_up(here)
+            if here < count and kinds[here] in (WORD, SYMBOL):
+                self.words.define(Definition(name, arity, self._raw(here)))
+                return here + 1
+            return here
+        if definer == "DeclareTextFontCommand":
+            arity = 1
+        mandatory = max(0, arity - 1) if optional and definer not in _DOCUMENT_COMMANDS else arity
+        content = _renumber(body[0]) if optional else body[0]
+        self.words.define(Definition(name, mandatory, content, optional=optional))
+        return body[1]
+
+    def _environment(self, at: int, here: int, definer: str) -> int:
+        named = self._group(here)
+        if named is None:
+            return at + 1
+        name, here = named[0].strip(), named[1]
+        arity, optional = 0, False
+        if definer in _DOCUMENT_ENVIRONMENTS:
+            if (specification := self._group(self._skip(here))) is not None:
+                arity, optional = _xparse_arity(specification[0])
+                here = specification[1]
+        else:
+            while (bracket := self._bracket(self._skip(here))) is not None:
+                if bracket[0].strip().isdigit() and not arity:
+                    arity = min(int(bracket[0]), 9)
+                else:
+                    optional = True
+                here = bracket[1]
+            arity = max(0, arity - 1) if optional else arity
+        parts: list[str] = []
+        for _ in range(2):
+            part = self._group(self._skip(here))
+            if part is None:
+                if self._skip(here) < len(self.raw_kinds) and self.raw_kinds[self._skip(here)] == OPEN:
+                    return self._give_up(self._skip(here))
+                break
+            parts.append(part[0])
+            here = part[1]
+        if parts:
+            self.words.define_environment(Definition(name, arity, "".join(parts), parts[0], optional))
+        return here
+
+    def _give_up(self, here: int) -> int:
+        """Where a definition ends whose body is never closed: at the next definition or blank line."""
+        kinds = self.raw_kinds
+        for index in range(here, len(kinds)):
+            kind = kinds[index]
+            if kind == NEWLINE and (self._raw(index).count("\n") > 1 or self._raw(index).count("\r") > 2):
+                return index
+            if kind == WORD and index > here and self._raw(index)[1:].rstrip("*") in DEFINERS:
+                return index
+            if kind == BEGIN and "{document}" in self._raw(index):
+                return index
+        return len(kinds)
+
+    # Conditionals
+
+    def _conditional(self, at: int, name: str) -> int:
+        """Where to go on after `\\if…`: past what it switches off."""
+        value = {"iffalse": False, "iftrue": True}.get(name, self.words.switches.get(name[2:]))
+        if name == "newif" or value is None or value:
+            return at + 1 if value is not None else at
+        return self._skip_branch(at + 1, stop_at_else=True) or at
+
+    def _branch(self, at: int) -> int:
+        """Past the other branch: what stands before `\\else` was shown, unless nobody knows which is."""
+        return self._skip_branch(at + 1, stop_at_else=False) or at + 1
+
+    def _skip_branch(self, at: int, *, stop_at_else: bool) -> int | None:
+        """Index after the `\\fi` (or `\\else`) that ends the branch at `at`; None where there is none."""
+        if self.open_names.get("no fi") == -1:
+            return None
+        depth = 0
+        for index in range(at, len(self.raw_kinds)):
+            if self.raw_kinds[index] == BEGIN and "{document}" in self._raw(index):
+                break
+            if self.raw_kinds[index] != WORD:
+                continue
+            name = self._raw(index)[1:]
+            if name == "fi":
+                if depth == 0:
+                    return index + 1
+                depth -= 1
+            elif name == "else" and depth == 0 and stop_at_else:
+                return index + 1
+            elif name.startswith("if") and name not in _NO_CONDITIONAL:
+                depth += 1
+        self.open_names["no fi"] = -1
+        return None
+
+    def _switch(self, name: str) -> None:
+        base, value = (name[:-4], True) if name.endswith("true") else (name[:-5], False)
+        if base in self.words.switches:
+            self.words.switches[base] = value
+
+    # Files
+
+    def _input(self, at: int, index: int, name: str) -> None:
+        """Read the file that the macro at raw index `at` names."""
+        here = self._skip(at + 1)
+        arguments = []
+        while len(arguments) < (2 if "import" in name or "from" in name else 1):
+            group = self._group(here)
+            if group is None:
+                break
+            arguments.append(self._expand(group[0]))
+            here = self._skip(group[1])
+        if not arguments and name == "input" and here < len(self.raw_kinds) and self.raw_kinds[here] == TEXT:
+            arguments = self._raw(here).split()[:1]
+        if arguments:
+            part = self.include(name, "/".join(filter(None, arguments)))
+            if part is not None:
+                self.scan.parts[index] = part
+
+    def _expand(self, path: str) -> str:
+        """Replace macros in a path (`\\cvdir/experience`) by what they are defined as."""
+        for _ in range(4):
+            expanded = re.sub(r"\\([a-zA-Z@]+)\s*(?:\{\})?", lambda found: self._plain(found[1]), path)
+            if expanded == path:
+                break
+            path = expanded[:500]
+        return path.strip().strip('"')
+
+    def _plain(self, name: str) -> str:
+        definition = self.words.definitions.get(name)
+        return definition.body[:200] if definition is not None else ""
+
+
+def _xparse_arity(specification: str) -> tuple[int, bool]:
+    """Number of mandatory arguments in an xparse specification (`O{} m m`), and whether optional ones precede."""
+    bare = re.sub(r"\{[^{}]*\}", "", specification)
+    return min(sum(letter in "mvr" for letter in bare.split() or bare), 9), "o" in bare.lower()
+
+
+def _renumber(body: str) -> str:
+    """Count the arguments of a macro with an optional first argument from the first mandatory one."""
+    return re.sub(r"#([1-9])", lambda found: f"#{int(found[1]) - 1}" if found[1] != "1" else "", body)
+
+
+def scan(text: str, path: str | None, vocabulary: Vocabulary, include: Include) -> Scan:
+    """Read `text`, learning its definitions into `vocabulary`; `include` reads the parts it names."""
+    return _Scanner(text, path, vocabulary, include).run()

@@ -1,0 +1,252 @@
+"""What macros and environments mean: the table of rules/latex.yml, the user's own, and the document's definitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from resume_ls.rulebook.model import Rulebook
+
+MacroKind = Literal[
+    "heading", "entry", "adds", "bullet", "item", "line", "opens", "closes", "input", "break", "gap",
+    "fact", "person", "inline", "list", "facts", "verbatim", "letter", "layout",
+]  # fmt: skip
+
+PERSON = frozenset({"name", "contact", "github", "gitlab", "linkedin", "url"})
+HEADER = frozenset({"title", "organisation", "date", "start", "end", "place", "title+organisation"})
+SINGLE: Mapping[str, MacroKind] = {
+    "item": "item", "subitem": "item", "line": "line", "opens": "opens", "closes": "closes", "input": "input",
+    "break": "break", "gap": "gap", "list": "list", "facts": "facts", "verbatim": "verbatim", "letter": "letter",
+    "heading": "heading",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """What a macro or an environment does, and the roles of its arguments, one signature for each class."""
+
+    kind: MacroKind
+    signatures: tuple[tuple[str, ...], ...] = ()
+    level: int = 1
+    """Of a heading: 1 for a section, 2 for a group inside one. Of an item: how deep it stands."""
+    definition: Definition | None = None
+
+    def most(self) -> int:
+        """The greatest number of arguments that it may take."""
+        if self.definition is not None:
+            return self.definition.arity
+        return max((len(signature) for signature in self.signatures), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What was learned from a definition in the document: `body` is its source, `arity` counts mandatory arguments."""
+
+    name: str
+    arity: int
+    body: str
+    begin: str = ""
+    """Of an environment: what it puts before its content; `body` is then both parts."""
+    optional: bool = False
+
+    def items(self) -> frozenset[int]:
+        """Numbers (from 1) of the arguments that the body prints as one bullet each."""
+        return frozenset(int(number) for number in _ITEM_ARGUMENT.findall(self.body))
+
+    def loops(self) -> frozenset[int]:
+        """Numbers of the arguments that hold a comma-separated list of bullets."""
+        return frozenset(int(found[1] or found[2]) for found in _LOOP_ARGUMENT.finditer(self.body))
+
+
+_ITEM_ARGUMENT = re.compile(r"\\item\s*(?:\[[^\]]*\])?\s*\{?\s*#([1-9])")
+_LOOP_ARGUMENT = re.compile(
+    r"\\foreach\s*\\\w+\s*in\s*\{\s*#([1-9])|\\(?:@for|docsvlist|forcsvlist|forlistloop)\b[^#]{0,80}#([1-9])"
+)
+_ITEM_START = re.compile(r"(?:\s|\{|%|\\[vh]space\*?\{[^}]*\}|\\(?:small|footnotesize|normalsize)\b)*\\(\w+)")
+_BEGIN_LIST = re.compile(r"\\begin\s*\{(\w*(?:itemize|enumerate|list|items|enum)\w*\*?)\}")
+_END_LIST = re.compile(r"\\end\s*\{(\w*(?:itemize|enumerate|list|items|enum)\w*\*?)\}")
+_SECTION = re.compile(r"\\((?:sub)*section|part|chapter|cvsection|addsec)\b")
+_RULE = re.compile(r"\\(?:hrule|rule|titlerule|hrulefill|hline|noindent\\rule|sectionrule)\b|\\draw")
+_TABLE = re.compile(r"\\begin\s*\{tabular|\\hfill|\\hspace\s*\*?\{\\fill\}|\\dotfill|\\cvevent|\\cventry")
+_LAYOUT_ONLY = re.compile(
+    r"\\(?:hfill|hspace|vspace|quad|smallskip|medskip|bigskip|par|noindent|newpage|hrule)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The table of rules/latex.yml with the user's macros added."""
+
+    macros: Mapping[str, Macro]
+    environments: Mapping[str, Macro]
+    letter_begins: frozenset[str]
+    letter_ends: frozenset[str]
+    section_by_macro: Mapping[str, str]
+    layout: Mapping[str, str]
+    """Macro, environment, package or class to the fact about the layout that it shows."""
+
+    @classmethod
+    def of(cls, rulebook: Rulebook, macros: Mapping[str, Any] | None = None) -> Grammar:
+        """The grammar of a rulebook, built once for each rulebook and set of user's macros.
+
+        A description that says nothing we know is ignored: the configuration reports it, the parser never fails.
+        """
+        key = (rulebook.key, repr(sorted(macros.items(), key=repr)) if macros else "")
+        if key not in _built:
+            if len(_built) > 32:
+                _built.clear()
+            _built[key] = cls._build(rulebook.data.get("latex") or {}, macros or {})
+        return _built[key]
+
+    @classmethod
+    def _build(cls, data: Mapping[str, Any], macros: Mapping[str, Any]) -> Grammar:
+        table = {name: macro for name, raw in data.get("macros", {}).items() if (macro := describe(raw))}
+        environments = {
+            name: macro for name, raw in data.get("environments", {}).items() if (macro := describe(raw))
+        }
+        for name, raw in macros.items():
+            if macro := describe(raw):
+                table[str(name).lstrip("\\")] = macro
+                environments[str(name).lstrip("\\")] = macro
+        return cls(
+            table,
+            environments,
+            frozenset(data.get("letter-begins", ())),
+            frozenset(data.get("letter-ends", ())),
+            dict(data.get("section-by-macro", {})),
+            {name: fact for fact, names in data.get("layout", {}).items() for name in names},
+        )
+
+
+_built: dict[tuple[str, str], Grammar] = {}
+"""Grammars by rulebook and user's macros; owned by Grammar.of."""
+
+
+def describe(raw: object) -> Macro | None:
+    """Return what a description ("title organisation place date body", or several) says; None where it says nothing."""
+    texts = [raw] if isinstance(raw, str) else raw if isinstance(raw, Sequence) else ()
+    signatures = [tuple(text.split()) for text in texts if isinstance(text, str)]
+    signatures = [signature for signature in signatures if signature]
+    if not signatures:
+        return None
+    words = {word for signature in signatures for word in signature}
+    first = signatures[0]
+    if len(first) == 1 and first[0] in SINGLE:
+        return Macro(SINGLE[first[0]], level=1 if first[0] == "subitem" else 0)
+    if "section" in words or "subsection" in words:
+        return Macro("heading", tuple(signatures), 1 if "section" in words else 2)
+    if first[0] == "adds":
+        return Macro("adds", tuple(signature[1:] for signature in signatures))
+    if words <= {"bullet"}:
+        return Macro("bullet", tuple(signatures))
+    if words & HEADER:
+        return Macro("entry", tuple(signatures))
+    if words & {"label", "fact", "adds-fact"}:
+        return Macro("fact", tuple(signatures))
+    if words & PERSON:
+        return Macro("person", tuple(signatures))
+    if words <= {"text", "skip"}:
+        return Macro("inline", tuple(signatures))
+    return None
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The grammar, with what the document itself defines; grows while the document is read."""
+
+    grammar: Grammar
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    macros: dict[str, Macro | None] = field(default_factory=dict)
+    """Meanings of the names looked up so far, the document's own definitions included."""
+    environments: dict[str, Macro | None] = field(default_factory=dict)
+    switches: dict[str, bool] = field(default_factory=dict)
+    """Values of the document's `\\newif` switches."""
+
+    def macro(self, name: str) -> Macro | None:
+        """What `\\name` means, None where nobody says."""
+        found = self.macros.get(name, _UNSEEN)
+        if found is _UNSEEN:
+            found = self.grammar.macros.get(name)
+            if found is None and name.endswith("*"):
+                found = self.macro(name[:-1])
+            if found is None and _ICON.match(name):
+                found = _GAPLESS
+            self.macros[name] = found
+        return found
+
+    def environment(self, name: str) -> Macro | None:
+        """What the environment `name` means."""
+        found = self.environments.get(name, _UNSEEN)
+        if found is _UNSEEN:
+            found = self.grammar.environments.get(name)
+            self.environments[name] = found
+        return found
+
+    def define(self, definition: Definition) -> None:
+        """Learn a macro that the document defines."""
+        self.definitions[definition.name] = definition
+        self.macros[definition.name] = self._meaning(definition)
+
+    def alias(self, name: str, other: str) -> None:
+        """Learn `\\let\\name\\other`."""
+        if other in self.definitions:
+            self.definitions[name] = self.definitions[other]
+        self.macros[name] = self.macro(other)
+
+    def define_environment(self, definition: Definition) -> None:
+        """Learn an environment that the document defines."""
+        known = self.environment(definition.name)
+        if known is not None:
+            self.environments[definition.name] = Macro(known.kind, known.signatures, known.level, definition)
+        elif definition.arity == 1 and (_SECTION.search(definition.begin) or _RULE.search(definition.begin)):
+            self.environments[definition.name] = Macro("heading", (("section",),), 1, definition)
+        else:
+            self.environments[definition.name] = Macro("layout", (), 0, definition)
+
+    def _meaning(self, definition: Definition) -> Macro:
+        body, arity = definition.body, definition.arity
+        table = self.grammar.macros.get(definition.name)
+        least = min((len(signature) for signature in table.signatures), default=0) if table else 0
+        if (
+            table is not None
+            and table.kind in ("entry", "bullet", "fact", "heading")
+            and arity >= min(least, 2)
+            and arity
+        ):
+            if table.kind == "heading" and arity < least:
+                return Macro("heading", (("section",),), table.level, definition)
+            return Macro(table.kind, table.signatures, table.level, definition)
+        if table is not None and table.kind in ("opens", "closes", "item", "line", "input"):
+            return Macro(table.kind, (), table.level, definition)
+        if table is not None and table.kind in ("adds", "person") and arity:
+            return Macro(table.kind, table.signatures, table.level, definition)
+        opens, closes = _BEGIN_LIST.search(body), _END_LIST.search(body)
+        if opens and not closes and arity == 0:
+            return Macro("opens", definition=definition)
+        if closes and not opens and arity == 0:
+            return Macro("closes", definition=definition)
+        if (section := _SECTION.search(body)) and arity and "#" in body[section.end() :]:
+            return Macro("heading", (), 2 if section[1].startswith("sub") else 1, definition)
+        start = _ITEM_START.match(body)
+        first = start[1] if start else ""
+        if first == "item" or (first and (self.macro(first) or _NOTHING).kind == "bullet"):
+            if arity == 0:
+                return Macro("item", definition=definition)
+            if not _TABLE.search(body):
+                return Macro("bullet", (("bullet",) * arity,), definition=definition)
+        if arity >= 2 and (_TABLE.search(body) or opens or definition.items()):
+            return Macro("entry", (), definition=definition)
+        if arity == 1 and _RULE.search(body):
+            return Macro("heading", (("section",),), 1, definition)
+        if arity == 0 and body.strip() and not _LAYOUT_ONLY.sub("", body).strip():
+            return Macro("gap", definition=definition)
+        return Macro("inline", (), definition=definition)
+
+
+_NOTHING = Macro("inline")
+_UNSEEN = Macro("inline")
+"""Stands for a name that was not looked up yet."""
+_GAPLESS = Macro("inline", (("icon",),))
+_ICON = re.compile(r"(?:fa|ai)[A-Z]\w*\*?$")
