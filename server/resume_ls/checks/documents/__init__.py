@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from resume_ls.bounded import BoundedCache
+from resume_ls.checks import declarative
 from resume_ls.checks.documents import (
     ats,
     directive_error,
@@ -77,7 +78,8 @@ def check_document(resume: Resume, rulebook: Rulebook) -> tuple[Finding, ...]:
     judged = _found.get(key)
     if judged is None:
         judged = _found[key] = tuple(judge(facts, rulebook))
-    return (*check_text(resume, rulebook), *placed(resume, judged))
+    own = declarative.check_document(resume, rulebook)
+    return (*check_text(resume, rulebook), *placed(resume, judged), *placed(resume, own))
 
 
 def check_text(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:

@@ -1,0 +1,336 @@
+"""Reads users' rule files: what is wrong is named with file, line and key, and never stops the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from resume_ls.configuration.nodes import MAX_CHARACTERS, Node, RefusedError, compose, to_plain
+from resume_ls.lines import Lines
+from resume_ls.rulebook.load import RuleError, build_rule
+from resume_ls.rulebook.model import Rule
+from resume_ls.rulebook.schema import RULE, SETTINGS, Schema
+
+MAX_FILES = 200
+SUFFIXES = frozenset({".yml", ".yaml"})
+MESSAGE_NAMES = frozenset({"found", "wanted", "count", "max", "min", "section", "level"})
+"""Names that a message may use; what fills them is text, and nothing of it can be reached into."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleProblem:
+    """One mistake in a rule file. `line` and `column` count from 1; `key` is the path to the value, as in
+    "settings.tokens[2]"."""
+
+    path: str
+    line: int
+    column: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        key = f"{self.key}: " if self.key else ""
+        return f"{self.path}:{self.line}:{self.column}: {key}{self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class UserRules:
+    """The rules that hold, and what is wrong with the others."""
+
+    rules: tuple[Rule, ...] = ()
+    problems: tuple[RuleProblem, ...] = ()
+
+
+def read_rules(paths: Iterable[Path], taken: Collection[str] = ()) -> UserRules:
+    """Read rule files and folders of them; `taken` are the codes that no rule may use (ours).
+
+    A file that cannot be read, or a rule with a mistake in it, is a problem and left out.
+    """
+    rules: list[Rule] = []
+    problems: list[RuleProblem] = []
+    codes = set(taken)
+    for path, text, problem in read_files(paths):
+        if problem:
+            problems.append(RuleProblem(str(path), 1, 1, "", problem))
+            continue
+        found = parse_rules(text, str(path), codes)
+        rules += found.rules
+        problems += found.problems
+        codes |= {rule.code for rule in found.rules}
+    return UserRules(tuple(rules), tuple(problems))
+
+
+def read_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
+    """Yield each rule file with its text, and a problem ("" for none) where it cannot be read."""
+    for path in paths:
+        files = [path]
+        if path.is_dir():
+            files = sorted(file for file in path.iterdir() if file.suffix in SUFFIXES and file.is_file())
+            if len(files) > MAX_FILES:
+                yield path, "", f"more than {MAX_FILES} rule files in one folder"
+            files = files[:MAX_FILES]
+        for file in files:
+            try:
+                if not file.is_file():
+                    raise OSError(None, "is not a file")
+                with file.open("rb") as stream:
+                    data = stream.read(4 * MAX_CHARACTERS + 1)
+                yield file, data.decode("utf-8"), ""
+            except UnicodeDecodeError as error:
+                yield file, "", f"is not UTF-8 text: byte 0x{data[error.start]:02x} at offset {error.start}"
+            except OSError as error:
+                yield file, "", f"cannot be read: {error.strerror or error}"
+
+
+def parse_rules(text: str, path: str, taken: Collection[str] = ()) -> UserRules:
+    """Read the text of a rule file: one rule, or a list of rules. `path` is for the problems."""
+    reader = Reader(path, Lines.of(text))
+    try:
+        root = compose(text)
+    except RefusedError as refusal:
+        reader.complain(refusal.problem.message, refusal.problem.span.start, "")
+        return UserRules((), tuple(reader.problems))
+    rules: list[Rule] = []
+    codes = set(taken)
+    if root is not None and not root.null:
+        several = root.kind == "list"
+        for position, node in enumerate(root.items if several else (root,)):
+            rule = reader.rule(node, f"[{position}]" if several else "", codes)
+            if rule is not None:
+                rules.append(rule)
+                codes.add(rule.code)
+    return UserRules(tuple(rules), tuple(reader.problems))
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one file, and notes what is wrong with it."""
+
+    path: str
+    lines: Lines
+    problems: list[RuleProblem] = field(default_factory=list)
+
+    def complain(self, message: str, at: int | Node, key: str) -> None:
+        """Note a problem at an offset or a node."""
+        line, column = self.lines.position(at.span.start if isinstance(at, Node) else at)
+        self.problems.append(RuleProblem(self.path, line + 1, column + 1, key, message))
+
+    def rule(self, node: Node, key: str, taken: Collection[str]) -> Rule | None:
+        """Return the rule that a node holds; None, with problems noted, where anything is wrong with it."""
+        before = len(self.problems)
+        self.check(node, RULE, key)
+        if node.kind != "map" or len(self.problems) > before:
+            return None
+        values = {name.value: value for name, value in node.pairs}
+        prefix = f"{key}." if key else ""
+        kind = values["kind"].value
+        self.check(values["settings"], SETTINGS[kind], prefix + "settings")
+        if values["code"].value in taken:
+            self.complain(f"the code “{values['code'].value}” is taken", values["code"], prefix + "code")
+        self.message(values["message"], prefix + "message")
+        self.kind(kind, values, prefix)
+        if len(self.problems) > before:
+            return None
+        self.patterns(values["settings"], prefix + "settings")
+        if len(self.problems) > before:
+            return None
+        try:
+            return build_rule(completed(to_plain(node)), self.path, own=False)
+        except RuleError as error:
+            self.complain(str(error).removeprefix(f"{self.path}: "), node, key)
+            return None
+
+    def message(self, node: Node, key: str) -> None:
+        """Check the names in a message: known ones, plain, and nothing reached into."""
+        try:
+            parts = list(Formatter().parse(node.value))
+        except ValueError as error:
+            self.complain(f"{error}; write {{{{ and }}}} for braces", node, key)
+            return
+        for _, name, form, conversion in parts:
+            if name is not None and (name not in MESSAGE_NAMES or form or conversion):
+                known = ", ".join(f"{{{known}}}" for known in sorted(MESSAGE_NAMES))
+                self.complain(f"{{{name}}} cannot be filled in; known are {known}", node, key)
+
+    def kind(self, kind: str, values: dict[str, Node], prefix: str) -> None:
+        """Check what a kind needs beyond its keys."""
+        given = {name.value for name, _ in values["settings"].pairs}
+        needed = {"occurrence": {"max", "min"}, "section": {"required", "forbidden", "order"}}.get(kind)
+        if needed and not needed & given:
+            names = " or ".join(f"“{name}”" for name in sorted(needed))
+            self.complain(f"a rule of the kind {kind} needs {names}", values["settings"], prefix + "settings")
+        scope = values.get("scope")
+        if scope is not None and kind in ("existence", "substitution") and scope.value == "document":
+            self.complain(f"a rule of the kind {kind} looks at bullets", scope, prefix + "scope")
+
+    def patterns(self, settings: Node, key: str) -> None:
+        """Check that every pattern can be compiled."""
+        from resume_ls.checks.declarative import PatternError, compile_pattern
+
+        for name, value in settings.pairs:
+            texts: Iterable[Node] = ()
+            if name.value in ("tokens", "exceptions"):
+                texts = value.items
+            elif name.value == "swap":
+                texts = [pattern for pattern, _ in value.pairs]
+            for position, text in enumerate(texts):
+                try:
+                    compile_pattern(text.value)
+                except PatternError as error:
+                    self.complain(str(error), text, f"{key}.{name.value}[{position}]")
+
+    def check(self, node: Node, schema: Schema, key: str) -> None:
+        """Check a node against a schema, as far as our schemas go."""
+        if "anyOf" in schema:
+            self.any_of(node, schema["anyOf"], key)
+            return
+        wanted = schema["type"]
+        if not is_of(node, wanted):
+            self.complain(f"expected {NAMES[wanted]}, not {described(node)}", node, key)
+        elif wanted == "object":
+            self.check_map(node, schema, key)
+        elif wanted == "array":
+            if len(node.items) < schema.get("minItems", 0):
+                self.complain("is empty", node, key)
+            if len(node.items) > schema.get("maxItems", len(node.items)):
+                self.complain(f"more than {schema['maxItems']} items", node, key)
+                return
+            for position, item in enumerate(node.items):
+                self.check(item, schema["items"], f"{key}[{position}]")
+        elif wanted == "string":
+            self.check_text(node, schema, key)
+        elif wanted == "integer" and not (
+            schema.get("minimum", 0) <= int(node.value) <= schema.get("maximum", int(node.value))
+        ):
+            self.complain(
+                f"expected a whole number from {schema['minimum']} to {schema['maximum']}", node, key
+            )
+
+    def any_of(self, node: Node, schemas: list[Schema], key: str) -> None:
+        """Check a node against the alternative of its own type; the first one where none has it."""
+        fitting = next((schema for schema in schemas if is_of(node, schema["type"])), None)
+        if fitting is None:
+            names = " or ".join(NAMES[schema["type"]] for schema in schemas)
+            self.complain(f"expected {names}, not {described(node)}", node, key)
+        else:
+            self.check(node, fitting, key)
+
+    def check_map(self, node: Node, schema: Schema, key: str) -> None:
+        """Check the keys of a map and their values."""
+        properties = schema.get("properties", {})
+        extra = schema.get("additionalProperties", True)
+        prefix = f"{key}." if key else ""
+        seen: set[str] = set()
+        if len(node.pairs) < schema.get("minProperties", 0):
+            self.complain("is empty", node, key)
+        if len(node.pairs) > schema.get("maxProperties", len(node.pairs)):
+            self.complain(f"more than {schema['maxProperties']} keys", node, key)
+            return
+        for name, value in node.pairs:
+            if name.kind != "scalar":
+                self.complain("a key must be a word", name, key)
+                continue
+            if name.value in seen:
+                self.complain(f"the key “{name.value}” stands twice", name, key)
+            seen.add(name.value)
+            if name.value in properties:
+                self.check(value, properties[name.value], prefix + name.value)
+            elif extra is False:
+                self.complain(f"unknown key “{name.value}”{nearest(name.value, properties)}", name, key)
+            elif isinstance(extra, dict):
+                self.check(name, schema.get("propertyNames", {"type": "string"}), prefix + name.value)
+                self.check(value, extra, prefix + name.value)
+        for name in schema.get("required", ()):
+            if name not in seen:
+                self.complain(f"the key “{name}” is missing", node, key)
+
+    def check_text(self, node: Node, schema: Schema, key: str) -> None:
+        """Check a text: its length, its choices, its pattern."""
+        if "enum" in schema and node.value not in schema["enum"]:
+            choices = ", ".join(schema["enum"])
+            self.complain(
+                f"“{node.value[:40]}” is none of {choices}{nearest(node.value, schema['enum'])}", node, key
+            )
+        elif len(node.value) < schema.get("minLength", 0):
+            self.complain("is empty", node, key)
+        elif len(node.value) > schema.get("maxLength", len(node.value)):
+            self.complain(f"longer than {schema['maxLength']} characters", node, key)
+        elif "pattern" in schema and not re.search(schema["pattern"], node.value):
+            self.complain("small letters, digits and hyphens, beginning with a letter", node, key)
+
+
+NAMES = {"object": "a map", "array": "a list", "string": "text", "boolean": "true or false",
+         "integer": "a whole number", "null": "null"}  # fmt: skip
+
+
+def is_of(node: Node, wanted: str) -> bool:
+    """Whether a node is of a JSON type; a plain scalar is also the text that was written."""
+    match wanted:
+        case "object":
+            return node.kind == "map"
+        case "array":
+            return node.kind == "list"
+        case "null":
+            return node.null
+        case "boolean":
+            return node.kind == "scalar" and node.plain and node.value in ("true", "false")
+        case "integer":
+            return node.kind == "scalar" and node.plain and re.fullmatch(r"\d{1,9}", node.value) is not None
+        case _:
+            return node.kind == "scalar" and not node.null
+
+
+def described(node: Node) -> str:
+    """Return a node in a word, for a message."""
+    if node.kind != "scalar":
+        return "a map" if node.kind == "map" else "a list"
+    return "nothing" if node.null or not node.value.strip() else f"“{node.value[:40]}”"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a hint at the nearest known word, "" where none is near."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(known), n=1)
+    return f"; did you mean “{close[0]}”?" if close else ""
+
+
+def completed(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return a rule with what a user may leave out: texts from numbers, a title, a reason, a severity."""
+    message = str(raw["message"])
+    document = raw["kind"] == "section" or raw.get("scope") == "document"
+    raw = {
+        "title": message,
+        "why": "A rule of your own.",
+        "severity": "warning",
+        **raw,
+        "code": str(raw["code"]),
+        "message": message,
+        "scope": "document" if document or raw["kind"] == "repetition" else "bullet",
+        "settings": texts(raw["settings"]),
+    }
+    raw["examples"] = [
+        {key: str(value) if key in ("good", "bad", "title") else value for key, value in example.items()}
+        for example in raw.get("examples", ())
+    ]
+    return raw
+
+
+def texts(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return settings whose patterns are texts, even where YAML reads a number or a truth value."""
+    result = dict(settings)
+    for key in ("tokens", "exceptions"):
+        if key in result:
+            result[key] = [text_of(item) for item in result[key]]
+    if "swap" in result:
+        result["swap"] = {str(key): text_of(value) for key, value in result["swap"].items()}
+    return result
+
+
+def text_of(value: object) -> str:
+    """Return a scalar as it is written in YAML."""
+    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
