@@ -7,15 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resume_ls.document import dates
-from resume_ls.document.header import classify
+from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.outline import Extent
 from resume_ls.document.latex.render import Piece, Renderer
 from resume_ls.document.latex.scan import Scan
 from resume_ls.document.latex.tokens import (
     AMP, BEGIN, CLOSE, END, LEFT, MATH, NEWLINE, OPEN, PAR, RIGHT, SYMBOL, TEXT, WORD,
 )  # fmt: skip
-from resume_ls.document.titles import Titles
 from resume_ls.spans import Span
 
 STYLES = frozenset(
@@ -46,7 +44,7 @@ class Line:
     prose: bool
 
 
-def lines(source: Scan, start: int, end: int, renderer: Renderer, titles: Titles) -> list[Line]:
+def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[Line]:
     """Cut the tokens from `start` up to `end` into printed lines; empty ones are left out."""
     found: list[Line] = []
     line_start = cell_start = start
@@ -77,7 +75,7 @@ def lines(source: Scan, start: int, end: int, renderer: Renderer, titles: Titles
             cells.append((cell_start, at))
             cell_start = after
         if line_ends:
-            line = _line(source, line_start, min(at, end), cells, renderer, titles)
+            line = _line(source, line_start, min(at, end), cells, renderer, looks)
             if line is not None:
                 found.append(line)
             line_start, cells = after, []
@@ -86,35 +84,35 @@ def lines(source: Scan, start: int, end: int, renderer: Renderer, titles: Titles
 
 
 def _line(
-    source: Scan, start: int, end: int, cells: Sequence[tuple[int, int]], renderer: Renderer, titles: Titles
+    source: Scan, start: int, end: int, cells: Sequence[tuple[int, int]], renderer: Renderer, looks: Looks
 ) -> Line | None:
     pieces = renderer.pieces(source, start, end)
     plain = "".join(piece[0] for piece in pieces)
     if not plain.strip():
         return None
-    found = dates.find_period(plain)
+    found = looks.period(plain)
     dated = False
     if found is not None:
         _, first, last = found
         rest = plain[:first] + plain[last:]
         edge = not plain[last:].strip(" ).,;|") or not plain[:first].strip(" (,;|")
-        cell = len(cells) > 1 and any(dates.find_period(renderer.plain(source, *cell)) for cell in cells)
+        cell = len(cells) > 1 and any(looks.period(renderer.plain(source, *cell)) for cell in cells)
         short = len(rest.split()) <= MOST_HEADER_WORDS and not rest.rstrip().endswith((".", ";", ":"))
         dated = (edge or cell or len(rest.split()) <= MOST_HEADER_WORDS // 2) and (short or cell)
     words = len(plain.split())
-    prose = not dated and (words > MOST_HEADER_WORDS or classify(plain, titles) == "prose")
+    prose = not dated and (words > MOST_HEADER_WORDS or looks.classify(plain) == "prose")
     return Line(start, end, tuple(cells), tuple(pieces), plain, dated, prose)
 
 
-def header_pieces(source: Scan, line: Line, renderer: Renderer) -> list[str]:
+def header_pieces(source: Scan, line: Line, renderer: Renderer, looks: Looks) -> list[str]:
     """The parts of a header line in plain text: cells, cut where the style changes."""
     parts: list[str] = []
     for start, end in line.cells:
-        parts += runs(source, start, end, renderer)
+        parts += runs(source, start, end, renderer, looks)
     return [part for part in parts if part]
 
 
-def runs(source: Scan, start: int, end: int, renderer: Renderer) -> list[str]:
+def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[str]:
     """Plain text of a cell, cut after a styled group at its start and before one at its end.
 
     `\\textbf{Acme}, Berlin` is two parts, `Acme, \\emph{Engineer}` too; `\\textbf{Senior} Engineer` is one.
@@ -129,7 +127,7 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer) -> list[str]:
     group = _styled(source, at, end, renderer)
     if group is not None:
         first = renderer.plain(source, at, group)
-        rest = runs(source, group, end, renderer)
+        rest = runs(source, group, end, renderer, looks)
         after = renderer.plain(source, group, end)
         if not after.strip() or not first.strip():
             return [first, *rest] if first.strip() else rest
@@ -142,7 +140,7 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer) -> list[str]:
             return [first, *rest]
         if (
             len(first.split()) > 1
-            or dates.is_date(after)
+            or looks.is_date(after)
             or after.lstrip().lower().startswith(("at ", "bei "))
         ):
             return [first, *rest]

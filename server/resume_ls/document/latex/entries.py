@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resume_ls.document import dates
-from resume_ls.document.header import Header, assign, clean, is_place, title_score
+from resume_ls.document.header import Header, clean, is_place
+from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.vocabulary import Macro
 from resume_ls.document.model import Period
-from resume_ls.document.titles import Titles
 
 _BAR = re.compile(r"^\s*[|∣•·]\s*|\s*[|∣•·]\s*$")
 
@@ -27,16 +27,16 @@ class Argument:
     parts: tuple[str, ...] = ()
 
 
-def signature(macro: Macro, arguments: Sequence[Argument]) -> tuple[str, ...]:
+def signature(macro: Macro, arguments: Sequence[Argument], looks: Looks) -> tuple[str, ...]:
     """Return the signature that fits the arguments best: in number, in where the dates are, in where the body is."""
 
     def fit(roles: tuple[str, ...]) -> tuple[int, int, int]:
         right = 0
         for role, argument in zip(roles, arguments, strict=False):
-            dated = not argument.body and dates.find_period(argument.plain) is not None
+            dated = not argument.body and looks.period(argument.plain) is not None
             if role in ("date", "start"):
                 right += 3 if dated else -1 if argument.plain else 0
-            elif role != "end" and dates.is_date(argument.plain):
+            elif role != "end" and looks.is_date(argument.plain):
                 right -= 2
             if role in ("body", "bullet") and argument.body:
                 right += 2
@@ -47,25 +47,25 @@ def signature(macro: Macro, arguments: Sequence[Argument]) -> tuple[str, ...]:
     return max(macro.signatures, key=fit, default=())
 
 
-def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument], titles: Titles) -> Header:
+def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument], looks: Looks) -> Header:
     """Return title, organisation and period that the arguments give."""
     heads = [argument for argument in arguments if not argument.body]
     by_role: dict[str, Argument] = {}
     for role, argument in zip(roles, arguments, strict=False):
         if not argument.body and (argument.plain or role not in by_role):
             by_role.setdefault(role, argument)
-    period = _period(by_role, heads)
-    fits = _fits(roles, arguments)
+    period = _period(by_role, heads, looks)
+    fits = _fits(roles, arguments, looks)
     if not fits:
         pieces = [part for argument in heads for part in (argument.parts or (argument.plain,))]
-        header = assign(pieces, titles)
+        header = looks.assign(pieces)
         return Header(header.title, header.organisation, header.period or period)
     if "title+organisation" in by_role:
         both = by_role["title+organisation"]
-        place = [a.plain for r, a in by_role.items() if r == "place" and not is_place(a.plain, titles)]
-        header = assign([*(both.parts or (both.plain,)), *place], titles)
+        place = [a.plain for r, a in by_role.items() if r == "place" and not is_place(a.plain, looks.titles)]
+        header = looks.assign([*(both.parts or (both.plain,)), *place])
         if place and header.organisation == place[0] and len(both.parts) < 2:
-            alone = assign([both.plain], titles)
+            alone = looks.assign([both.plain])
             if alone.title and alone.organisation:
                 header = alone
         return Header(header.title, header.organisation, period)
@@ -75,25 +75,25 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
     if (
         title_text
         and organisation_text
-        and title_score(organisation_text, titles) > title_score(title_text, titles)
-        and title_score(title_text, titles) == 0
+        and looks.title_score(organisation_text) > looks.title_score(title_text)
+        and looks.title_score(title_text) == 0
     ):
         title_text, organisation_text = organisation_text, title_text
     if title_text and not organisation_text and "organisation" not in roles and title is not None:
-        told = assign(list(title.parts) or [title.plain], titles)
-        if told.title and told.organisation and title_score(told.title, titles):
+        told = looks.assign(list(title.parts) or [title.plain])
+        if told.title and told.organisation and looks.title_score(told.title):
             title_text, organisation_text = told.title, told.organisation
     return Header(title_text, organisation_text, period)
 
 
-def _fits(roles: Sequence[str], arguments: Sequence[Argument]) -> bool:
+def _fits(roles: Sequence[str], arguments: Sequence[Argument], looks: Looks) -> bool:
     """Whether the arguments that look like dates are where the signature has them."""
     if not roles or len(arguments) > len(roles) + 1:
         return False
     dated = [
         index
         for index, argument in enumerate(arguments)
-        if not argument.body and dates.is_date(argument.plain)
+        if not argument.body and looks.is_date(argument.plain)
     ]
     expected = [index for index, role in enumerate(roles) if role in ("date", "start", "end")]
     if not dated or not expected:
@@ -110,16 +110,16 @@ def _name(argument: Argument | None) -> str | None:
     return clean(_BAR.sub("", text)) or None
 
 
-def _period(by_role: dict[str, Argument], heads: Sequence[Argument]) -> Period | None:
+def _period(by_role: dict[str, Argument], heads: Sequence[Argument], looks: Looks) -> Period | None:
     if "start" in by_role or "end" in by_role:
         start, end = by_role.get("start"), by_role.get("end")
         joined = dates.join(start.plain if start else "", end.plain if end else "")
         if joined is not None:
             return joined
-    if "date" in by_role and (found := dates.find_period(by_role["date"].plain)):
+    if "date" in by_role and (found := looks.period(by_role["date"].plain)):
         return found[0]
     for exact in (True, False):
         for argument in heads:
-            if (dates.is_date(argument.plain) or not exact) and (found := dates.find_period(argument.plain)):
+            if (looks.is_date(argument.plain) or not exact) and (found := looks.period(argument.plain)):
                 return found[0]
     return None

@@ -7,16 +7,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from resume_ls.document.kinds import Kinds
 from resume_ls.document.latex.directives import directives
 from resume_ls.document.latex.links import links
+from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.render import Renderer
 from resume_ls.document.latex.scan import Scan, scan
 from resume_ls.document.latex.tokens import BEGIN, WORD
 from resume_ls.document.latex.vocabulary import Grammar, Vocabulary
 from resume_ls.document.latex.walk import Walker
 from resume_ls.document.model import Directive, Document
-from resume_ls.document.titles import Titles
 from resume_ls.rulebook.model import Rulebook
 
 Reader = Callable[[str], str | None]
@@ -48,7 +47,7 @@ def parse(
     sources = inclusion.sources
     preamble = text[: root.starts[root.body - 1]] if root.has_body and root.body else text[:4000]
     renderer = Renderer(words, german=_GERMAN.search(preamble) is not None)
-    walker = Walker(words, renderer, Kinds.of(rulebook), Titles.of(rulebook), _has_headings(sources, words))
+    walker = Walker(words, renderer, Looks.of(rulebook), _has_headings(sources, words))
     walker.names(root)
     walker.walk(root, root.body)
     out = walker.out

@@ -192,8 +192,12 @@ class _Scanner:
                             if at < count and starts[at] < closing:
                                 starts[at] = closing
                             # what stands in for the block: the line's end that it surely had
-                            out_kinds.append(PAR), out_starts.append(start), out_ends.append(closing)
-                            out_names.append(""), match.append(-1), soft.append(index)
+                            out_kinds.append(PAR)
+                            out_starts.append(start)
+                            out_ends.append(closing)
+                            out_names.append("")
+                            match.append(-1)
+                            soft.append(index)
                             continue
                     if name != "document":
                         self._push(index, name)
@@ -498,7 +502,7 @@ class _Scanner:
     def _input(self, at: int, index: int, name: str) -> None:
         """Read the file that the macro at raw index `at` names."""
         here = self._skip(at + 1)
-        arguments = []
+        arguments: list[str] = []
         while len(arguments) < (2 if "import" in name or "from" in name else 1):
             group = self._group(here)
             if group is None:

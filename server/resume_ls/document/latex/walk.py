@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from resume_ls.document import dates
-from resume_ls.document.header import assign, title_score
-from resume_ls.document.kinds import Kinds, section_kind
 from resume_ls.document.latex.blocks import MARKER, Line, emphasised, extent, header_pieces, lines, runs
 from resume_ls.document.latex.entries import Argument, header_of, signature
+from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.outline import EntryDraft, Extent, Outline, SectionDraft
 from resume_ls.document.latex.render import Glue, Piece, Renderer
 from resume_ls.document.latex.scan import Scan
@@ -23,7 +22,6 @@ from resume_ls.document.latex.tokens import (
 )  # fmt: skip
 from resume_ls.document.latex.vocabulary import Macro, Vocabulary
 from resume_ls.document.model import SectionKind
-from resume_ls.document.titles import Titles
 from resume_ls.spans import Span
 
 WITH_ENTRIES = frozenset({"experience", "projects", "education", "volunteering"})
@@ -69,13 +67,12 @@ class Walker:
     """One pass over a document, its parts included."""
 
     def __init__(
-        self, words: Vocabulary, renderer: Renderer, kinds: Kinds, titles: Titles, headed: bool
+        self, words: Vocabulary, renderer: Renderer, looks: Looks, headed: bool
     ) -> None:
         self.words = words
         self.renderer = renderer
-        self.kinds = kinds
-        self.titles = titles
-        self.out = Outline(titles)
+        self.looks = looks
+        self.out = Outline(looks.titles)
         self.headed = headed
         """Whether the document has headings made by macros, so that a bold line is none."""
         self.frames: list[Frame] = []
@@ -233,7 +230,7 @@ class Walker:
                 plain = [
                     self.renderer.plain(source, o + 1, c) for o, c in groups if self._is_header(source, o, c)
                 ]
-                if len(plain) >= 2 and any(dates.is_date(text) for text in plain):
+                if len(plain) >= 2 and any(self.looks.is_date(text) for text in plain):
                     return self._entry(source, at, self.words.macro(source.names[at]) or Macro("entry"))
             elif len(groups) == 1 and self._is_heading(source, groups[0]):
                 return self._heading(source, at, Macro("heading", (("section",),)))
@@ -247,7 +244,7 @@ class Walker:
         if after < len(source.kinds) and source.kinds[after] not in (NEWLINE, PAR, BEGIN):
             return False
         plain = self.renderer.plain(source, opening + 1, closing)
-        return len(plain.split()) <= 5 and section_kind(plain, self.kinds) is not None
+        return len(plain.split()) <= 5 and self.looks.section(plain) is not None
 
     # Environments
 
@@ -352,7 +349,7 @@ class Walker:
             return self._keyed_entry(source, at, options[1] if options else at + 1, keyed)
         if macro is not None and macro.kind == "entry" and groups:
             groups = groups[: max(macro.most(), max(len(signature) for signature in macro.signatures))]
-        elif not (len(groups) >= 2 and any(dates.is_date(self._plain(source, group)) for group in groups)):
+        elif not (len(groups) >= 2 and any(self.looks.is_date(self._plain(source, group)) for group in groups)):
             return None
         self._cut(source, at)
         described = macro if macro is not None and macro.kind == "entry" else Macro("entry")
@@ -420,7 +417,7 @@ class Walker:
             period = dates.join(start_text or "", end_text or "") if start_text or end_text else None
             date_pieces = [*start_pieces, *end_pieces]
         else:
-            found = dates.find_period(when)
+            found = self.looks.period(when)
             period = found[0] if found else None
         end = source.ends[after - 1]
         draft = EntryDraft(source, source.starts[at], end, [], title, organisation, period)
@@ -458,7 +455,7 @@ class Walker:
             frame.item = False
         if not heading.strip():
             return
-        kind = section_kind(heading, self.kinds)
+        kind = self.looks.section(heading)
         present = self.out.sections[-1] if self.out.sections else None
         if level == 0:
             if kind is None and self.out.name is None and present is None:
@@ -488,7 +485,7 @@ class Walker:
 
     def _pend(self, source: Scan, start: int, end: int) -> None:
         """A heading inside a section: a group, or the header of what follows."""
-        found = lines(source, start, end, self.renderer, self.titles)
+        found = lines(source, start, end, self.renderer, self.looks)
         if any(line.dated for line in found):
             self._lines(source, found)
         else:
@@ -538,14 +535,14 @@ class Walker:
             return
         if not draft.title and not draft.organisation and draft.period is None:
             return
-        parts = [part for source, line in self.pending for part in header_pieces(source, line, self.renderer)]
+        parts = [part for source, line in self.pending for part in header_pieces(source, line, self.renderer, self.looks)]
         if draft.title:
-            told = assign([*parts, draft.title], self.titles)
+            told = self.looks.assign([*parts, draft.title])
             if told.title == draft.title:
                 draft.organisation = told.organisation
         else:
-            told = assign(parts if not draft.organisation else [*parts, draft.organisation], self.titles)
-            if told.title and title_score(told.title, self.titles):
+            told = self.looks.assign(parts if not draft.organisation else [*parts, draft.organisation])
+            if told.title and self.looks.title_score(told.title):
                 draft.title = told.title
             draft.organisation = draft.organisation or told.organisation
 
@@ -584,13 +581,13 @@ class Walker:
             plain,
             emphasised(source, opening + 1, closing, self.renderer),
             body,
-            tuple(runs(source, opening + 1, closing, self.renderer)),
+            tuple(runs(source, opening + 1, closing, self.renderer, self.looks)),
         )
 
     def _entry_from(self, source: Scan, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
         arguments = [self._argument(source, opening, closing) for opening, closing in groups]
         definition = macro.definition
-        roles = list(signature(macro, arguments))
+        roles = list(signature(macro, arguments, self.looks))
         loops, items = (definition.loops(), definition.items()) if definition is not None else (set(), set())
         bodies: dict[int, str] = {}
         for index, argument in enumerate(arguments):
@@ -616,7 +613,7 @@ class Walker:
             replace(argument, body=True) if index in bodies else argument
             for index, argument in enumerate(arguments)
         ]
-        header = header_of(macro, roles, heads, self.titles)
+        header = header_of(macro, roles, heads, self.looks)
         first_body = min((index for index, role in bodies.items() if role != "skip"), default=len(groups))
         last_head = max((i for i in range(len(groups)) if i not in bodies and i < first_body), default=-1)
         end = (
@@ -690,7 +687,7 @@ class Walker:
         entry = self._present_entry()
         arguments = [self._argument(source, *group) for group in groups]
         text = arguments[0].plain
-        found = dates.find_period(text)
+        found = self.looks.period(text)
         wants_title = roles[0] == "title"
         if entry is None or (wants_title and entry.title is not None and not entry.bare()):
             entry = self._new_entry(
@@ -698,11 +695,11 @@ class Walker:
             )
         if wants_title:
             if entry.title is None:
-                entry.title = header_of(Macro("entry", (roles,)), roles, arguments, self.titles).title
+                entry.title = header_of(Macro("entry", (roles,)), roles, arguments, self.looks).title
             if entry.period is None and found is not None and not entry.title:
                 entry.period = found[0]
         elif found is not None:
-            if entry.period is not None and not entry.bare() and dates.is_date(text):
+            if entry.period is not None and not entry.bare() and self.looks.is_date(text):
                 entry = self._new_entry(source, EntryDraft(source, source.starts[at], source.starts[at]))
             if entry.period is None:
                 entry.period = found[0]
@@ -740,17 +737,17 @@ class Walker:
             if content < len(source.kinds) and not source.blank(content)
             else []
         )
-        if len(groups) >= 2 and any(dates.is_date(self._plain(source, group)) for group in groups):
+        if len(groups) >= 2 and any(self.looks.is_date(self._plain(source, group)) for group in groups):
             arguments = [self._argument(source, *group) for group in groups]
             if self._in_entries() or self._kind() is None:
-                roles = ("date", "organisation", "title") if dates.is_date(arguments[0].plain) else ()
+                roles = ("date", "organisation", "title") if self.looks.is_date(arguments[0].plain) else ()
                 self._entry_from(source, at, Macro("entry", (roles,) if roles else ()), groups[:3])
                 return groups[-1][1] + 1
         if options and not plain.strip() and source.starts[options[1] - 1] == source.ends[options[0] - 1]:
             return content
         self._start_pending(source)
         depth = self._depth() + (1 if macro.level else 0)
-        dated = bool(label) and dates.is_date(plain)
+        dated = bool(label) and self.looks.is_date(plain)
         self.bullet = Bullet(at, content, depth, label if any(c.isalnum() for c in plain) else None, dated)
         if frame is not None:
             frame.item = True
@@ -850,7 +847,7 @@ class Walker:
             place = Extent(begin, place.end, place.body)
         kind = self._kind()
         if kind == "skills":
-            found = lines(source, bullet.content, at, self.renderer, self.titles)
+            found = lines(source, bullet.content, at, self.renderer, self.looks)
             if len(found) > 1 and bullet.label is None:
                 for index, line in enumerate(found):
                     where = extent(source, line.start, line.end, line.pieces, begin if index == 0 else None)
@@ -862,7 +859,7 @@ class Walker:
         """Whether an item is an entry's header: a date stands apart in it, or at its end above a nested list."""
         if not self._in_entries():
             return False
-        found = lines(source, bullet.content, at, self.renderer, self.titles)
+        found = lines(source, bullet.content, at, self.renderer, self.looks)
         if not found or len(found) > 4:
             return False
         nested = at < len(source.kinds) and (
@@ -879,7 +876,7 @@ class Walker:
 
     def _item_entry(self, source: Scan, bullet: Bullet, at: int, prefix: Sequence[str]) -> None:
         """An item that is an entry: its first line is the header, the rest prose."""
-        found = lines(source, bullet.content, at, self.renderer, self.titles)
+        found = lines(source, bullet.content, at, self.renderer, self.looks)
         if not self._in_entries() and self._kind() is not None:
             return
         if not found and not prefix:
@@ -888,8 +885,8 @@ class Walker:
         heads = found[:1] if prefix else found[:3]
         if prefix and found and found[0].prose and "," not in found[0].plain[:60]:
             heads = []
-        parts = [*prefix, *(part for line in heads for part in header_pieces(source, line, self.renderer))]
-        header = assign(parts, self.titles)
+        parts = [*prefix, *(part for line in heads for part in header_pieces(source, line, self.renderer, self.looks))]
+        header = self.looks.assign(parts)
         end = heads[-1].pieces[-1][2] if heads else source.ends[bullet.content - 1]
         draft = EntryDraft(
             source, source.starts[bullet.start], end, [], header.title, header.organisation, header.period
@@ -921,7 +918,7 @@ class Walker:
             and not section.entries
             and label is not None
             and len(plain.split()) < 12
-            and section_kind(label[1], self.kinds) in FACTS
+            and self.looks.section(label[1]) in FACTS
         ):
             return
         index = self.out.node("bullet", source, place, pieces, depth)
@@ -957,7 +954,7 @@ class Walker:
         if start < 0 or start >= at:
             return
         kind = self._kind()
-        found = lines(source, start, at, self.renderer, self.titles)
+        found = lines(source, start, at, self.renderer, self.looks)
         if not found:
             return
         if not self.headed and self._heading_by_looks(source, found):
@@ -974,7 +971,7 @@ class Walker:
         line = found[0]
         if (
             len(line.plain.split()) > 4
-            or section_kind(line.plain, self.kinds) is None
+            or self.looks.section(line.plain) is None
             or line.plain.endswith((",", "."))
         ):
             return False
@@ -1083,8 +1080,8 @@ class Walker:
 
     def _dated_entry(self, source: Scan, found: Sequence[Line]) -> None:
         """Begin the entry whose header is these lines, or complete one that lacks its dates."""
-        parts = [part for line in found for part in header_pieces(source, line, self.renderer)]
-        header = assign(parts, self.titles)
+        parts = [part for line in found for part in header_pieces(source, line, self.renderer, self.looks)]
+        header = self.looks.assign(parts)
         present = self._present_entry()
         end = found[-1].pieces[-1][2]
         if present is not None and present.bare() and present.period is None and not self.pending:
@@ -1093,7 +1090,7 @@ class Walker:
                 header.title and header.organisation and (present.title or present.organisation)
             ):
                 if present.title is None and present.organisation is not None:
-                    told = assign([present.organisation, *parts], self.titles)
+                    told = self.looks.assign([present.organisation, *parts])
                     names = [name for name in (told.title, told.organisation) if name != present.organisation]
                     present.title = header.title or (names[0] if names else header.organisation)
                 else:
@@ -1121,10 +1118,10 @@ class Walker:
         if entry is None or not entry.bare() or (entry.title and entry.organisation):
             self._undated(source, [line])
             return
-        parts = header_pieces(source, line, self.renderer)
+        parts = header_pieces(source, line, self.renderer, self.looks)
         known = entry.title or entry.organisation
-        told = assign([*([known] if known else []), *parts], self.titles)
-        alone = assign(parts, self.titles)
+        told = self.looks.assign([*([known] if known else []), *parts])
+        alone = self.looks.assign(parts)
         if entry.title is None:
             names = [name for name in (told.title, alone.title, alone.organisation) if name and name != known]
             entry.title = names[0] if names else None
@@ -1132,7 +1129,7 @@ class Walker:
                 entry.organisation = next(
                     (n for n in (told.organisation, alone.organisation) if n != entry.title), None
                 )
-        elif alone.title and title_score(alone.title, self.titles) > title_score(entry.title, self.titles):
+        elif alone.title and self.looks.title_score(alone.title) > self.looks.title_score(entry.title):
             entry.title, entry.organisation = alone.title, entry.title
         else:
             names = [
@@ -1187,9 +1184,9 @@ class Walker:
         if self._kind() == "experience":
             entry = self._present_entry()
             titled = any(
-                title_score(part, self.titles)
+                self.looks.title_score(part)
                 for origin, line in self.pending
-                for part in header_pieces(origin, line, self.renderer)
+                for part in header_pieces(origin, line, self.renderer, self.looks)
             )
             if entry is not None and (entry.bare() or not titled):
                 self.pending.clear()
@@ -1211,8 +1208,8 @@ class Walker:
         self.pending.clear()
         if not found:
             return
-        parts = [part for line in found for part in header_pieces(source, line, self.renderer)]
-        header = assign(parts, self.titles)
+        parts = [part for line in found for part in header_pieces(source, line, self.renderer, self.looks)]
+        header = self.looks.assign(parts)
         title, organisation = header.title, header.organisation
         if title is None and self._kind() in ("projects", "volunteering"):
             title, organisation = organisation, None
@@ -1252,14 +1249,14 @@ class Walker:
     def _fact_of_entry(self, source: Scan, at: int, groups: Sequence[tuple[int, int]], after: int) -> None:
         entry = self._present_entry()
         plain = [self._plain(source, group) for group in groups]
-        dated = next((text for text in plain[:2] if dates.is_date(text)), None)
+        dated = next((text for text in plain[:2] if self.looks.is_date(text)), None)
         if dated is not None:
             self._entry_from(source, at, Macro("entry"), groups)
             return
         found = [
             line
             for opening, closing in groups[-1:]
-            for line in lines(source, opening + 1, closing, self.renderer, self.titles)
+            for line in lines(source, opening + 1, closing, self.renderer, self.looks)
         ]
         if not found:
             return
