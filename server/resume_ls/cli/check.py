@@ -8,6 +8,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import Any
 
 from resume_ls.cli.checking import Checked, Item, Options
@@ -37,8 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     out = sink()
     with Progress(items, out) as progress:
         run = Run(progress.say, progress.step)
-        documents = run.over(progress.items, options, jobs_of(arguments.jobs))
-        worst = report(documents, arguments, run, out)
+        with closing(run.over(progress.items, options, jobs_of(arguments.jobs))) as documents:
+            worst = report(documents, arguments, run, out)
     if run.failed:
         return 2
     return 1 if worst >= RANKS[arguments.fail_on] else 0

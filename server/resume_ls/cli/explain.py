@@ -39,13 +39,14 @@ def run(arguments: argparse.Namespace) -> int:
         out.line([(f"{level.label:<10}", "bold"), (f"asks: {text}", "")])
     out.line([])
     for good, word, style in ((False, "Flagged", "red"), (True, "Fine", "green")):
-        examples = [example for example in rule.examples if example.good is good and not example.document]
+        examples = [example for example in rule.examples if example.good is good]
         if examples:
             out.line([(word, f"bold {style}")])
-        for example in examples[:SHOWN_EXAMPLES]:
-            out.line(
-                [(f"  {example.level.label:<10}", "dim"), (printable(" ".join(example.text.split())), "")]
-            )
+        for example in examples[: 1 if rule.scope == "document" else SHOWN_EXAMPLES]:
+            lead = f"  {example.level.label:<10}"
+            for text in example_lines(example):
+                out.line([(lead, "dim"), (printable(text), "")])
+                lead = " " * len(lead)
     out.line([])
     out.line([("To silence it", "bold")])
     out.line([(f"  everywhere:       ignore: [{rule.code}]  in .resume-ls.yml", "")])
@@ -58,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def example_lines(example: Example) -> list[str]:
-    """Return a bullet on one line, a whole document line by line (`{{experience}}` stands for that section)."""
+    """Return a bullet on one line, a whole document line by line (`{{skills}}` stands for that section)."""
     if not example.document:
         return [" ".join(example.text.split())]
     return [line for line in example.text.splitlines() if line.strip()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +35,7 @@ class Run:
         self._seen: set[str] = set()
         self._told: set[str] = set()
 
-    def over(self, items: Iterable[Item], options: Options, jobs: int = 1) -> Iterator[Checked]:
+    def over(self, items: Iterable[Item], options: Options, jobs: int = 1) -> Generator[Checked, None, None]:
         """Yield each document once, in the order of `items`; parts of LaTeX that no root inputs come last."""
         deferred: list[Item] = []
         with _Workers(options, jobs) as workers:

@@ -1,4 +1,4 @@
-"""JSON Schemas of what `check` and `inspect` print, published in docs/schema/ (`python -m resume_ls.cli.schema`)."""
+"""JSON Schemas of what `check` and `inspect` print; `python -m resume_ls.cli.schema` writes docs/schema/."""
 
 from __future__ import annotations
 
