@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -221,31 +220,53 @@ def _place(error: BaseException) -> str:
     return place
 
 
+def rulebook_for(rules: tuple[Path, ...]) -> Rulebook:
+    """Return our rulebook with those of the user's rules added that have no mistake."""
+    return _loaded_rules(rules)[0]
+
+
+def rule_problems(rules: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return the mistakes in the user's rule files as lines for standard error."""
+    return _loaded_rules(rules)[1]
+
+
 @cache
-def rulebook_for(rules: Sequence[Path]) -> Rulebook:
-    """Return our rulebook with the user's rule files added."""
+def _loaded_rules(rules: tuple[Path, ...]) -> tuple[Rulebook, tuple[str, ...]]:
     from resume_ls.rulebook import load
 
-    return load()
+    rulebook = load()
+    if not rules:
+        return rulebook, ()
+    from resume_ls.rulebook.load import extended
+    from resume_ls.rulebook.validate import read_rules
+
+    own = read_rules(rules, rulebook.rules)
+    problems = tuple(
+        f"{display(Path(problem.path))}:{problem.line}:{problem.column}: "
+        + (f"{problem.key}: " if problem.key else "")
+        + problem.message
+        for problem in own.problems
+    )
+    return extended(rulebook, own.rules), problems
 
 
 def configuration_problems(configurations: Configurations, file: Path) -> tuple[str, ...]:
-    """Return the problems of a configuration file as lines for standard error, unknown codes among them."""
-    from resume_ls.configuration import unknown_codes
+    """Return what is wrong with a configuration file, unknown codes and its rule files included, as lines."""
+    from resume_ls.configuration import resolve, unknown_codes
     from resume_ls.lines import Lines
 
     layer, problems = configurations.read(file)
-    known = rulebook_for(()).rules
-    found = [*problems, *unknown_codes(layer, known)]
+    rules = resolve(file=layer).rules
+    found = [*problems, *unknown_codes(layer, rulebook_for(rules).rules)]
     try:
-        lines = Lines.of(file.read_text("utf-8")) if found else Lines.of("")
+        lines = Lines.of(file.read_text("utf-8") if found else "")
     except (OSError, UnicodeDecodeError):
         lines = Lines.of("")
     shown = []
     for problem in sorted(found, key=lambda problem: problem.span):
         line, column = lines.position(problem.span.start)
         shown.append(f"{display(file)}:{line + 1}:{column + 1}: {problem.message}")
-    return tuple(shown)
+    return (*shown, *rule_problems(rules))
 
 
 def display(path: Path) -> str:

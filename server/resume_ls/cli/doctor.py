@@ -52,7 +52,7 @@ def versions(out: Sink) -> bool:
         ]
     )
     out.line([(f"  program  {sys.executable}", "")])
-    out.line([(f"  rules    {len(rulebook_for(()).rules)} in {rules_folder()}", "")])
+    out.line([(f"  rules    {len(rulebook_for(()).rules)} of ours in {rules_folder()}", "")])
     complete = True
     found = []
     for name in LIBRARIES:

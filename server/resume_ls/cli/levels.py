@@ -31,6 +31,10 @@ LISTS = {
 """The guide's lists in the order shown; a list of another name comes after them under its own."""
 
 
+LISTED = frozenset({"skills", "interests", "languages", "contact"})
+"""Sections whose words are listed, not shown: nothing in them ticks an item off."""
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Print the five levels, or the items of one; with PATH, which of them the resume shows and where."""
     from resume_ls.checklist import Checklist
@@ -89,7 +93,11 @@ def items_json(checklist: Checklist, level: Level, analysis: Analysis | None) ->
     from resume_ls.cli.wire import Places
 
     places = Places(analysis.document)
-    readings = {index: analysis.reading(index) for index in analysis.contexts}
+    readings = {
+        index: analysis.reading(index)
+        for index, context in analysis.contexts.items()
+        if context.section not in LISTED
+    }
     found = []
     for item, ticks in checklist.in_resume(level, analysis.document, readings).items():
         shown = []

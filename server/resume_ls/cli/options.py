@@ -39,9 +39,9 @@ def codes(given: list[str] | None) -> tuple[str, ...] | None:
     """Return the codes of an option given any number of times, each a list with commas."""
     if given is None:
         return None
-    from resume_ls.cli.checking import rulebook_for
+    from resume_ls.cli.explain import own_rulebook
 
-    known = rulebook_for(()).rules
+    known = own_rulebook().rules
     found = tuple(code.strip() for text in given for code in text.split(",") if code.strip())
     for code in found:
         if code not in known:
