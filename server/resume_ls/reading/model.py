@@ -5,7 +5,8 @@ Offsets count code points of the bullet's plain text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
@@ -138,3 +139,12 @@ class Reading:
     reads_as: Level | None
     words: int
     language: Literal["en", "other", "none"] = "en"
+    specifics: tuple[Phrase, ...] = ()
+    """The words that name something: neither grammar, generic, praise, technology, number nor an empty verb."""
+    marks: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    """Other phrases of the lexicons that were seen, by kind: "buzzword", "pronoun", "assigned", "course",
+    "authority", "problem", "narrow", "wide", "sole-credit", "quality", "duty", "hedge", "empty-outcome", …"""
+
+    def marked(self, kind: str) -> tuple[Phrase, ...]:
+        """The phrases of one kind of mark, in the order of the text; none where nothing was seen."""
+        return self.marks.get(kind, ())

@@ -1,0 +1,98 @@
+"""overstated: authority and scope two levels above the entry's."""
+
+from __future__ import annotations
+
+from resume_ls.checks.bullets.base import finding, from_to, is_judged, quoted
+from resume_ls.checks.model import Finding, Judged
+from resume_ls.levels import Level
+from resume_ls.reading import Lexicon
+from resume_ls.reading.model import Phrase, Reading, Scope
+from resume_ls.rulebook.model import Rule
+
+STRETCH = 1
+"""Levels above the own that are an honest stretch."""
+COMMANDING = frozenset(
+    ["lead", "architect", "re-architect", "rearchitect", "govern", "direct", "head", "spearhead", "steer", "chair", "oversee", "drive", "own",
+     "set", "establish", "define", "standardize", "decide", "mandate", "dictate", "orchestrate", "champion", "charter", "supervise",
+     "command", "manage", "institute", "pioneer", "transform", "advise", "shape", "envision", "chart"]
+)  # fmt: skip
+
+
+def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
+    """Flag a claim of authority whose scope is two levels or more above the higher of level and title."""
+    reading, context = judged.reading, judged.context
+    if not is_judged(judged):
+        return None
+    alone = reading.marked("sole-credit")
+    if alone and (reading.scope or Scope.TASK) >= Scope.TEAMS and reading.outcomes:
+        return finding(
+            rule, judged, alone[0], alone, seen=quoted(alone), reach="sole credit for what many did"
+        )
+    if context.section in (
+        "projects",
+        "education",
+        "volunteering",
+        "publications",
+        "awards",
+    ) or reading.marked("course"):
+        return None
+    level = max(context.level, context.title_level if context.title_level is not None else context.level)
+    claimed = claimed_level(reading, lexicon)
+    if claimed is None or claimed - level <= STRETCH:
+        return None
+    verbs = reading.marked("authority")
+    wide = reading.marked("wide")
+    span = from_to(reading, verbs[0], wide[-1]) if wide else verbs[0]
+    return finding(
+        rule,
+        judged,
+        span,
+        (*verbs, *wide),
+        seen=quoted([*verbs[:1], *wide[:2]]),
+        reach=f"the scope of a {claimed.label} engineer",
+    )
+
+
+def claimed_level(reading: Reading, lexicon: Lexicon) -> Level | None:
+    """Return the level that the bullet claims: by its scope where a verb of authority goes with it, None without
+    such a verb."""
+    verbs = reading.marked("authority")
+    if not verbs:
+        return None
+    commanding = [verb for verb in verbs if lexicon.lemma(verb.text.lower()) in COMMANDING]
+    scope = reading.scope or Scope.TASK
+    if scope >= Scope.ORGANISATION:
+        return Level.PRINCIPAL if commanding or strategic(reading) else Level.STAFF
+    if scope is Scope.TEAMS:
+        return Level.STAFF if commanding or strategic(reading) else Level.MID
+    if not commanding:
+        return None
+    lemmas = {lexicon.lemma(verb.text.lower()) for verb in commanding}
+    if lemmas & {"architect", "re-architect", "rearchitect", "govern", "command"} and scope >= Scope.TEAM:
+        return Level.SENIOR
+    if (
+        lemmas & {"lead", "head", "direct", "manage", "oversee", "supervise", "spearhead"}
+        and scope >= Scope.TEAM
+        and leads_many(reading)
+    ):
+        return Level.SENIOR
+    return Level.MID
+
+
+def strategic(reading: Reading) -> bool:
+    """Whether the bullet speaks of strategy, governance or direction."""
+    text = reading.text.lower()
+    return any(
+        word in text
+        for word in ("strateg", "governance", "roadmap", "vision", "standardi", "policy", "direction")
+    )
+
+
+def leads_many(reading: Reading) -> bool:
+    """Whether people or systems are led: a head count of three or more, a monolith, a platform."""
+    people = [quantity for quantity in reading.quantities if quantity.role == "team"]
+    text = reading.text.lower()
+    return bool(people) or any(
+        word in text
+        for word in ("monolith", "platform", "distributed", "microservices", "architecture", "system")
+    )

@@ -1,0 +1,84 @@
+"""responsibility: a duty, a role or a line of a job advert in place of something done."""
+
+from __future__ import annotations
+
+from resume_ls.checks.bullets.base import concrete, finding, from_to, has_own_act, is_judged, quoted
+from resume_ls.checks.model import Finding, Judged
+from resume_ls.reading import Lexicon
+from resume_ls.reading.model import Phrase, Reading
+from resume_ls.rulebook.model import Rule
+
+LIST_AT_LEAST = 2
+HEAD_WORDS = 4
+
+
+def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
+    """Flag a duty phrase, a label of duties, an opening noun or gerund of duty without an act or effect."""
+    reading = judged.reading
+    if not is_judged(judged) or judged.context.kind != "bullet":
+        return None
+    span = duty(reading, lexicon)
+    return finding(rule, judged, span, seen=quoted([span])) if span is not None else None
+
+
+def duty(reading: Reading, lexicon: Lexicon) -> Phrase | None:
+    """Return the words that state a duty, None where there are none."""
+    if reading.label is not None and reading.label.text.lower().strip() in lexicon.leads["duty_labels"]:
+        return reading.label
+    for position, sentence in enumerate(reading.sentences):
+        if sentence.action.lead == "duty" and (position == 0 or not has_own_act(reading)):
+            return sentence.action.phrase
+    if has_own_act(reading) or reading.outcomes:
+        return None
+    lead = reading.sentences[0].action if reading.sentences else None
+    if lead is None:
+        return None
+    counted = any(quantity.role in ("count", "result", "change") for quantity in reading.quantities)
+    if lead.lead == "gerund" and not counted:
+        return lead.phrase
+    if lead.lead not in ("noun", "none", "state", "passive", "hedged"):
+        return None
+    noun = duty_noun(reading, lexicon)
+    if noun is not None and lead.lead in ("noun", "none"):
+        return noun
+    activities = reading.marked("activity")
+    if (
+        lead.lead in ("noun", "none")
+        and len(activities) >= LIST_AT_LEAST
+        and concrete(reading) <= LIST_AT_LEAST
+    ):
+        return from_to(reading, activities[0], activities[-1])
+    return None
+
+
+def duty_noun(reading: Reading, lexicon: Lexicon) -> Phrase | None:
+    """Return an opening noun of duty that governs what follows ("Maintenance of", "Day-to-day oversight of")."""
+    start = reading.sentences[0].phrase.start
+    text = reading.text[start:]
+    words = text.split()
+    at = start
+    for index, word in enumerate(words[: HEAD_WORDS + 1]):
+        at = reading.text.index(word, at)
+        plain = word.strip(",.;:()").lower()
+        following = words[index + 1].lower() if index + 1 < len(words) else ""
+        joined = word.endswith(",") or following in (
+            "of",
+            "and",
+            "for",
+            "with",
+            "&",
+            "to",
+            "within",
+            "in",
+            "on",
+            "between",
+            "across",
+        )
+        if plain in lexicon.leads["duty_nouns"] and joined:
+            return Phrase(reading.text[start : at + len(plain)], start, at + len(plain))
+        if plain in ("of", "for", "with", "in", "to", "that", "which") or not (
+            lexicon.is_generic(plain) or plain in lexicon.leads["duty_nouns"] or plain == "and"
+        ):
+            return None
+        at += len(word)
+    return None

@@ -1,0 +1,74 @@
+"""understated: the work itself belongs to a level below, so that a figure would not repair it."""
+
+from __future__ import annotations
+
+from resume_ls.checks.bullets.base import claim, finding, is_judged, quoted
+from resume_ls.checks.model import Finding, Judged
+from resume_ls.levels import Level
+from resume_ls.reading import Lexicon
+from resume_ls.reading.model import Reading, Scope
+from resume_ls.rulebook.model import Rule
+
+
+def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
+    """Flag work whose scope shows a level below the one that judges it."""
+    reading, context = judged.reading, judged.context
+    if (
+        not is_judged(judged)
+        or context.section != "experience"
+        or context.kind != "bullet"
+        or not context.lone
+    ):
+        return None
+    if (
+        reading.action.lead not in ("act", "passive")
+        or reading.reads_as is None
+        or reading.reads_as >= context.level
+    ):
+        return None
+    seen = reason(reading, context.level, lexicon)
+    if seen is None:
+        return None
+    span = reading.marked("assigned")[0] if reading.marked("assigned") else claim(reading)
+    return finding(rule, judged, span, seen=seen, reads_as=reading.reads_as.label, claim=quoted([span]))
+
+
+def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
+    """Say in words what shows the lower level; None where the bullet may stand."""
+    if reading.marked("assigned"):
+        return "the work was laid out by someone else"
+    building = reading.action.lemma in lexicon.verb_classes["build"] or reading.action.lemma in (
+        "deliver",
+        "ship",
+        "release",
+    )
+    narrow = is_narrow(reading)
+    if level is Level.MID:
+        basic = (
+            reading.reads_as is Level.JUNIOR
+            and building
+            and not reading.outcomes
+            and (reading.scope or Scope.TASK) <= Scope.TASK
+        )
+        return "it is one task, without a result" if basic else None
+    if level is Level.SENIOR:
+        if building and not reading.outcomes and not reading.marked("decision"):
+            return "it says what was built, not what was decided or what changed"
+        return None
+    if reading.marked("wide") or reading.marked("decision"):
+        return None
+    if reading.outcomes and not narrow:
+        return None
+    if building or narrow:
+        return (
+            "it reaches one team or service"
+            if reading.outcomes
+            else "it says what was built for one team or service"
+        )
+    return None
+
+
+def is_narrow(reading: Reading) -> bool:
+    """Whether the object is one thing of one team."""
+    end = reading.object.phrase.end if reading.object is not None else reading.action.phrase.end
+    return any(phrase.start <= end for phrase in reading.marked("narrow"))

@@ -1,0 +1,110 @@
+"""vague: nothing identifiable is left once tools, adjectives and generic words are taken away."""
+
+from __future__ import annotations
+
+from resume_ls.checks.bullets.base import claim, concrete, finding, is_judged, quoted
+from resume_ls.checks.model import Finding, Judged
+from resume_ls.reading import Lexicon
+from resume_ls.reading.model import Reading
+from resume_ls.rulebook.model import Rule
+
+SHORTEST = 2
+ABSOLUTE = frozenset(
+    [
+        "ms",
+        "s",
+        "sec",
+        "second",
+        "seconds",
+        "min",
+        "minutes",
+        "hours",
+        "h",
+        "money",
+        "rate",
+        "hour",
+        "minute",
+        "days",
+    ]
+)
+
+
+def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
+    """Flag a bullet that names no thing and no measurable change."""
+    reading = judged.reading
+    if not is_judged(judged) or judged.context.section == "skills" or reading.words < SHORTEST:
+        return None
+    if not judged.context.lone or not is_hollow(reading, lexicon):
+        return None
+    if judged.context.kind == "paragraph" and not reading.marked("buzzword") and reading.technologies:
+        return None
+    span = claim(reading)
+    return finding(rule, judged, span, seen=quoted([span]))
+
+
+def is_hollow(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether nothing specific is said: no named thing, no measured change, no delivered artefact."""
+    if any(quantity.role == "name" for quantity in reading.quantities) or "`" in reading.text:
+        return False
+    count = concrete(reading)
+    measured = [outcome for outcome in reading.outcomes if outcome.numeric]
+    if count == 0:
+        if (
+            reading.outcomes
+            and not measured
+            and reading.action.lead == "act"
+            and not is_soft(reading, lexicon)
+        ):
+            return not names_effect(reading, lexicon)
+        if measured:
+            return not is_measured_concretely(reading)
+        return not delivers_artefact(reading, lexicon) and not counts_with_effect(reading)
+    return is_bare_claim(reading, lexicon)
+
+
+def is_soft(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether the lead names a stance, not a deed."""
+    return reading.action.lemma in lexicon.verb_classes["soft"] or reading.action.lead == "hedged"
+
+
+def names_effect(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether an effect stated in words speaks of a problem, a number or a technology."""
+    return (
+        bool(reading.marked("problem") or reading.marked("decision") or reading.technologies)
+        or any(quantity.role in ("count", "result", "change") for quantity in reading.quantities)
+        or len(reading.outcomes) > 1
+    )
+
+
+def is_measured_concretely(reading: Reading) -> bool:
+    """Whether a figure says of what: a before and after, an absolute unit, or a share with named means."""
+    changed = [quantity for quantity in reading.quantities if quantity.role in ("change", "result")]
+    if len(changed) > 1 or any(quantity.unit in ABSOLUTE for quantity in changed):
+        return True
+    return bool(reading.technologies) and bool(reading.means)
+
+
+def counts_with_effect(reading: Reading) -> bool:
+    """Whether a number counts things and an effect is stated beside it."""
+    return bool(reading.outcomes) and any(quantity.role == "count" for quantity in reading.quantities)
+
+
+def delivers_artefact(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a deliverable of direction was made ("Chaired the architecture board"): concrete, if without effect."""
+    if reading.action.lemma not in lexicon.delivering or reading.action.lead not in ("act", "passive"):
+        return False
+    text = reading.object.phrase.text.lower() if reading.object is not None else ""
+    return any(word.strip(",.()") in lexicon.artefacts for word in text.split())
+
+
+def is_bare_claim(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether the bullet says "better" of a quality, and neither how, nor how much, nor of which thing."""
+    if (
+        reading.action.lemma not in lexicon.verb_classes["improve"]
+        or reading.outcomes
+        or reading.object is None
+    ):
+        return False
+    if reading.means or any(quantity.role in ("change", "result") for quantity in reading.quantities):
+        return False
+    return not reading.object.specific and bool(reading.marked("quality")) and concrete(reading) < 2

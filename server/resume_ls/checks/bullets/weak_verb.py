@@ -1,0 +1,50 @@
+"""weak-verb: the opening verb hides the author's own part."""
+
+from __future__ import annotations
+
+import re
+
+from resume_ls.checks.bullets.base import concrete, finding, is_judged
+from resume_ls.checks.model import Finding, Judged
+from resume_ls.reading import Lexicon
+from resume_ls.reading.model import Reading, Sentence
+from resume_ls.rulebook.model import Rule
+
+BY_OWN_ACT = re.compile(r"\bby (?:\w+ly )?(\w+ing)\b")
+TOGETHER = ("work", "collaborate", "cooperate", "liaise", "partner")
+
+
+def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
+    """Flag a sentence that opens with a hedge, unless the own act follows."""
+    reading = judged.reading
+    if not is_judged(judged) or judged.context.kind != "bullet" or judged.context.section == "skills":
+        return None
+    acted = False
+    for sentence in reading.sentences:
+        if sentence.action.lead == "hedged" and not acted and not is_rescued(sentence, reading, lexicon):
+            return finding(rule, judged, sentence.action.phrase, seen=f"“{sentence.action.phrase.text}”")
+        acted = acted or sentence.action.lead == "act"
+    return None
+
+
+def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether the own act is said after all: "by writing …", a further sentence with an act, or joint work that
+    names with whom and what."""
+    text = reading.text[sentence.phrase.start : sentence.phrase.end].lower()
+    match = BY_OWN_ACT.search(text)
+    if match is not None and lexicon.lemma(match[1]) not in lexicon.empty_verbs - frozenset(
+        ["write", "build", "add", "create", "implement"]
+    ):
+        return True
+    if any(
+        other.action.lead == "act" and other.phrase.start > sentence.phrase.start
+        for other in reading.sentences
+    ):
+        return True
+    opening = sentence.action.phrase.text.lower().split()[0]
+    if (
+        any(opening.startswith(verb) for verb in TOGETHER)
+        and " on" not in sentence.action.phrase.text.lower()
+    ):
+        return concrete(reading) >= 3 and (bool(reading.outcomes) or " to " in text)
+    return False

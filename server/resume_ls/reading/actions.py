@@ -1,0 +1,500 @@
+"""How a sentence begins: the author's act, or what stands in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from resume_ls.reading.lexicon import Lexicon, VerbForm, VerbKind, is_plural
+from resume_ls.reading.matches import Range
+from resume_ls.reading.model import Action, Lead, Phrase
+from resume_ls.reading.words import DETERMINERS, Part, Word, Words
+
+SKIPPED_AT_MOST = 4
+"""Adverbs and pronouns before the verb."""
+PREFIX_AT_MOST = 14
+"""Words of an opening clause ("With the data team, …") that is stepped over."""
+MAIN_CLAUSE_AT_MOST = 16
+"""Words in which the verb of a passive or of a statement is sought."""
+
+CLAUSE_BREAKS = frozenset(
+    [
+        "that",
+        "which",
+        "who",
+        "whose",
+        "when",
+        "where",
+        "because",
+        "so",
+        "after",
+        "until",
+        "while",
+        "if",
+        "whereas",
+        "before",
+    ]
+)
+AUXILIARIES = frozenset(
+    ["is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "does", "did", "now"]
+)
+PERFECT = frozenset(["has", "have", "had"])
+GERUND_NOUNS = frozenset(
+    ["accounting", "alerting", "banking", "batching", "billing", "booking", "caching", "clearing", "dispatching", "fuzzing",
+     "gaming", "invoicing", "landing", "lending", "licensing", "listing", "logging", "mailing", "mapping", "matching", "messaging",
+     "metering", "monitoring", "onboarding", "parking", "ping", "polling", "pooling", "pricing", "printing", "profiling",
+     "provisioning", "queueing", "ranking", "rating", "reporting", "routing", "scheduling", "scoring", "shipping", "spring", "staging",
+     "streaming", "string", "swing", "ticketing", "tracing", "tracking", "trading", "training", "voting", "warehousing"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """The ranges of duty and hedge phrases and of technologies, by where they begin."""
+
+    duty: Mapping[int, int]
+    hedge: Mapping[int, int]
+    technology: Mapping[int, int]
+
+    @classmethod
+    def of(cls, duty: Sequence[Range], hedge: Sequence[Range], technology: Sequence[Range]) -> Clues:
+        """Index the ranges by their start."""
+        return cls(dict(duty), dict(hedge), dict(technology))
+
+
+def read_action(words: Words, part: Part, source: str, lexicon: Lexicon, clues: Clues) -> Action:
+    """Return the action of one sentence."""
+    reader = _Reader(words, part, source, lexicon, clues)
+    return reader.read()
+
+
+class _Reader:
+    """Reads one sentence's beginning; keeps what all its steps need."""
+
+    def __init__(self, words: Words, part: Part, source: str, lexicon: Lexicon, clues: Clues) -> None:
+        self.words = words
+        self.all = words.all
+        self.part = part
+        self.source = source
+        self.lexicon = lexicon
+        self.clues = clues
+
+    def action(
+        self,
+        lead: Lead,
+        first: int,
+        last: int,
+        *,
+        verb: int | None = None,
+        lemma: str = "",
+        kind: VerbKind | None = None,
+        upto: int | None = None,
+    ) -> Action:
+        """Build an action whose phrase covers the words first..last (inclusive), or ends at `upto`."""
+        start = self.all[first].start
+        end = upto if upto is not None else self.all[min(last, self.part.last - 1)].end
+        at = self.all[verb] if verb is not None else None
+        tense = {
+            "past": "past",
+            "participle": "past",
+            "base": "present",
+            "third": "present",
+            "gerund": "gerund",
+        }
+        return Action(
+            lead,
+            Phrase(self.source[start:end], start, end),
+            Phrase(self.source[at.start : at.end], at.start, at.end) if at is not None else None,
+            lemma,
+            tense.get(kind or "", "none"),  # type: ignore[arg-type]
+            self.lexicon.verb_levels.get(lemma),
+        )
+
+    def read(self) -> Action:
+        """Try the ways a sentence can begin, the plainest signs first."""
+        first = self.part.first
+        duty = self.duty(first)
+        if duty is not None:
+            return duty
+        at = self.skip_openers(first)
+        found = self.begin(at)
+        if (
+            found.lead in ("none", "noun", "gerund")
+            and self.all[at].lower in self.lexicon.leads["prepositions_first"]
+        ):
+            after = self.after_prefix(at)
+            if after is not None:
+                later = self.begin(self.skip_openers(after))
+                if later.lead in ("act", "hedged", "duty", "passive", "state"):
+                    return later
+        return found
+
+    def skip_openers(self, at: int) -> int:
+        """Step over adverbs and pronouns before the verb."""
+        start = at
+        openers = self.lexicon.leads["openers"]
+        while at < self.part.last - 1 and at - start < SKIPPED_AT_MOST:
+            lower = self.all[at].lower
+            if lower not in openers and not (
+                lower.endswith("ly")
+                and len(lower) > 4
+                and lower
+                not in (
+                    "supply",
+                    "apply",
+                    "reply",
+                    "weekly",
+                    "daily",
+                    "monthly",
+                    "nightly",
+                    "hourly",
+                    "early",
+                    "assembly",
+                    "family",
+                    "yearly",
+                    "quarterly",
+                    "fortnightly",
+                )
+            ):
+                break
+            at += 1
+        return at
+
+    def after_prefix(self, at: int) -> int | None:
+        """Return the word after the comma that ends an opening clause."""
+        for index in range(at + 1, min(at + PREFIX_AT_MOST, self.part.last)):
+            if "," in self.words.before(index) or ":" in self.words.before(index):
+                return index
+        return None
+
+    def duty(self, first: int) -> Action | None:
+        """A duty phrase at the head, or right after a role ("Engineer responsible for …")."""
+        at = first
+        openers = self.lexicon.leads["duty_openers"]
+        while at < self.part.last and at - first <= SKIPPED_AT_MOST + 1:
+            end = self.clues.duty.get(self.all[at].start)
+            if end is not None:
+                return self.action("duty", first, at, upto=end)
+            lower = self.all[at].lower
+            if lower not in openers and not lower.endswith("ly"):
+                break
+            at += 1
+        roles = self.lexicon.leads["roles"]
+        for index in range(first, min(first + 7, self.part.last - 1)):
+            end = self.clues.duty.get(self.all[index + 1].start)
+            if self.all[index].lower in roles and end is not None:
+                return self.action("duty", first, index + 1, upto=end)
+            if self.is_finite(index):
+                return None
+        return None
+
+    def is_finite(self, index: int) -> bool:
+        """Whether a word is, by its form, a past verb."""
+        return any(form.kind == "past" for form in self.lexicon.verb(self.all[index].lower))
+
+    def begin(self, at: int) -> Action:
+        """Read the lead from word `at` on."""
+        if at >= self.part.last:
+            return self.action("none", max(self.part.first, at - 1), at - 1)
+        word = self.all[at]
+        duty = self.clues.duty.get(word.start)
+        if duty is not None and self.part.first <= at:
+            return self.action("duty", at, at, upto=duty)
+        hedge = self.hedge_phrase(at)
+        if hedge is not None:
+            return hedge
+        if word.start in self.clues.technology:
+            return self.statement(at) or self.action("noun", at, at)
+        if word.lower in PERFECT and at + 1 < self.part.last:
+            following = self.skip_openers(at + 1)
+            if any(form.kind == "participle" for form in self.lexicon.verb(self.all[following].lower)):
+                return self.begin_verb(
+                    following, self.lexicon.verb(self.all[following].lower)
+                ) or self.action("state", at, at)
+        if word.lower in ("was", "were", "am", "is", "are", "been"):
+            return self.action("state", at, min(at + 2, self.part.last - 1))
+        forms = self.lexicon.verb(word.lower)
+        if forms:
+            found = self.begin_verb(at, forms)
+            if found is not None:
+                return found
+        return self.statement(at) or self.action("noun" if self.names(at) else "none", at, at)
+
+    def names(self, at: int) -> bool:
+        """Whether the sentence holds a word of letters at all."""
+        return any(word.lower[:1].isalpha() for word in self.all[at : self.part.last])
+
+    def hedge_phrase(self, at: int) -> Action | None:
+        """A phrase that hides the own part, at the head or after "was"."""
+        start = at
+        while (
+            at < self.part.last
+            and at - start < 3
+            and self.all[at].lower in ("was", "been", "were", "am", "is", "being", "i", "also", "have", "has")
+        ):
+            at += 1
+        if at >= self.part.last:
+            return None
+        end = self.clues.hedge.get(self.all[at].start)
+        if end is None:
+            return None
+        inner = self.inner_verb(self.index_after(end))
+        return self.action("hedged", start, at, upto=end, **inner)
+
+    def index_after(self, end: int) -> int:
+        """Return the first word that begins at or after `end`."""
+        index = self.part.first
+        while index < self.part.last and self.all[index].start < end:
+            index += 1
+        return index
+
+    def inner_verb(self, at: int) -> dict[str, object]:  # type: ignore[override]
+        """The verb behind a hedge ("Helped to build", "Was involved in moving"), as arguments of action()."""
+        for index in range(at, min(at + 3, self.part.last)):
+            lower = self.all[index].lower
+            if lower in ("to", "in", "with"):
+                continue
+            for form in self.lexicon.verb(lower):
+                if (
+                    form.kind in ("gerund", "base")
+                    and form.known
+                    and (
+                        form.kind == "gerund" or lower not in self.lexicon.nouns_too or self.determined(index)
+                    )
+                ):
+                    return {"verb": index, "lemma": form.lemma, "kind": "past"}
+            break
+        return {}
+
+    def determined(self, at: int) -> bool:
+        """Whether what follows word `at` begins a noun phrase (so that `at` is a verb)."""
+        if at + 1 >= self.part.last:
+            return False
+        following = self.all[at + 1]
+        if "," in self.words.before(at + 1):
+            return False
+        lower = following.lower
+        return (
+            lower in DETERMINERS
+            or lower[0].isdigit()
+            or lower in self.lexicon.number_words
+            or lower in ("and", "or", "how", "what", "why", "with", "for", "on")
+            and any(
+                form.kind in ("base", "third")
+                for form in self.lexicon.verb(self.all[min(at + 2, self.part.last - 1)].lower)
+            )
+            and lower in ("and", "or")
+        )
+
+    def begin_verb(self, at: int, forms: tuple[VerbForm, ...]) -> Action | None:
+        """Read a lead whose first word can be a verb; None where it is none here."""
+        word = self.all[at]
+        following = self.all[at + 1].lower if at + 1 < self.part.last else ""
+        for form in forms:
+            if form.kind in ("past", "participle"):
+                if word.lower in self.lexicon.adjectives and not self.determined(at):
+                    continue
+                if following == "by" and form.lemma not in (
+                    "stand",
+                    "come",
+                    "go",
+                    "run",
+                    "start",
+                    "begin",
+                    "improve",
+                ):
+                    return self.action("state", at, at + 1)
+                if form.kind == "participle" and not self.is_finite(at):
+                    return self.action("state", at, at)
+                return self.hedged(at, form) or self.act(at, form)
+            if form.kind == "gerund":
+                if word.lower in GERUND_NOUNS and following not in DETERMINERS:
+                    continue
+                return self.hedged(at, form) or self.action(
+                    "gerund", at, at, verb=at, lemma=form.lemma, kind="gerund"
+                )
+            if form.kind == "third" and (
+                form.lemma not in self.lexicon.nouns_too
+                or self.determined(at)
+                or following in ("with", "on", "for")
+            ):
+                if not form.known:
+                    continue
+                return self.hedged(at, form) or self.act(at, form)
+            if (
+                form.kind == "base"
+                and form.known
+                and (word.lower not in self.lexicon.nouns_too or self.determined(at))
+            ):
+                return self.hedged(at, form) or self.act(at, form)
+        return None
+
+    def act(self, at: int, form: VerbForm) -> Action:
+        """An act of the author's own."""
+        return self.action("act", at, at, verb=at, lemma=form.lemma, kind=form.kind)
+
+    def hedged(self, at: int, form: VerbForm) -> Action | None:
+        """The same verb where it hides the author's part."""
+        particles = self.lexicon.hedges.get(form.lemma)
+        if particles is None:
+            return None
+        following = self.all[at + 1].lower if at + 1 < self.part.last else ""
+        if following in particles or following.endswith("ly"):
+            end = at + 1
+        elif "" in particles:
+            end = at
+        else:
+            return None
+        if form.lemma in ("support", "handle") and not self.weak_object(at + 1):
+            return None
+        if form.lemma in ("use", "utilize") and self.has_purpose(at + 1):
+            return None
+        inner = self.inner_verb(end + 1)
+        last = inner.get("verb", end)
+        assert isinstance(last, int)
+        return self.action("hedged", at, last, **inner)  # type: ignore[arg-type]
+
+    def weak_object(self, at: int) -> bool:
+        """Whether the object's words are all generic (an activity, a group, nothing named)."""
+        weak = self.lexicon.leads["weak_objects"]
+        seen = False
+        for index in range(at, min(at + 7, self.part.last)):
+            lower = self.all[index].lower
+            if index > at and any(mark in self.words.before(index) for mark in ",:()"):
+                break
+            if lower in CLAUSE_BREAKS or lower in (
+                "by",
+                "with",
+                "through",
+                "using",
+                "in",
+                "for",
+                "from",
+                "to",
+                "and",
+            ):
+                break
+            if lower[0].isdigit() or not (lower in weak or self.lexicon.is_generic(lower)):
+                return False
+            seen = True
+        return seen
+
+    def has_purpose(self, at: int) -> bool:
+        """Whether "to" and a verb follow in the sentence."""
+        for index in range(at, self.part.last - 1):
+            if self.all[index].lower == "to" and any(
+                form.kind == "base" for form in self.lexicon.verb(self.all[index + 1].lower)
+            ):
+                return True
+        return False
+
+    def statement(self, at: int) -> Action | None:
+        """A sentence about a thing or a person: passive where something was done to it, a state else."""
+        passive = self.lexicon.leads["passive_verbs"]
+        limit = min(at + MAIN_CLAUSE_AT_MOST, self.part.last)
+        for index in range(at + 1, limit):
+            lower = self.all[index].lower
+            if lower in CLAUSE_BREAKS or ":" in self.words.before(index):
+                return None
+            if lower in ("was", "were", "been", "being", "is", "are", "got"):
+                verb = self.participle_after(index, limit)
+                if verb is None:
+                    if lower in ("been", "being", "got"):
+                        continue
+                    return self.action("state", at, index)
+                form = next(
+                    form for form in self.lexicon.verb(self.all[verb].lower) if form.kind == "participle"
+                )
+                if lower in ("is", "are") and form.lemma not in passive:
+                    return self.action("state", at, verb)
+                return self.action("passive", index, verb, verb=verb, lemma=form.lemma, kind="past")
+            if lower in AUXILIARIES and lower not in PERFECT:
+                return self.action("state", at, index)
+            if index > at and self.is_verb_of_thing(index):
+                return self.action("state", at, index)
+        return None
+
+    def participle_after(self, index: int, limit: int) -> int | None:
+        """Return the participle after an auxiliary, adverbs between them allowed."""
+        for later in range(index + 1, min(index + 4, limit)):
+            lower = self.all[later].lower
+            forms = self.lexicon.verb(lower)
+            if any(form.kind == "participle" for form in forms) and lower not in ("responsible", "due"):
+                if self.all[index].lower in ("is", "are") and lower in ("down", "up"):
+                    return None
+                return later
+            if not (
+                lower.endswith("ly")
+                or lower in ("also", "then", "not", "been", "being", "first", "now", "again", "later")
+            ):
+                return None
+        return None
+
+    def is_verb_of_thing(self, index: int) -> bool:
+        """Whether a word inside the sentence is its finite verb: a past form that stands before no noun of its own,
+        or a third person whose base is no noun."""
+        word: Word = self.all[index]
+        if "," in self.words.before(index) or "(" in self.words.before(index):
+            return False
+        previous = self.all[index - 1].lower
+        if previous in DETERMINERS or previous in self.lexicon.function:
+            return False
+        for form in self.lexicon.verb(word.lower):
+            if not form.known:
+                continue
+            if form.kind == "past" and not any(
+                other.kind == "participle" for other in self.lexicon.verb(word.lower)
+            ):
+                return True
+            if form.kind == "past" and word.lower in (
+                "fell",
+                "went",
+                "dropped",
+                "rose",
+                "stopped",
+                "ran",
+                "became",
+                "accepted",
+                "fixed",
+                "moved",
+                "grew",
+                "shrank",
+                "halved",
+                "doubled",
+                "improved",
+                "stayed",
+                "held",
+                "kept",
+                "adopted",
+                "signed",
+                "approved",
+                "asked",
+                "found",
+                "closed",
+                "survived",
+                "passed",
+                "vanished",
+                "disappeared",
+                "tripled",
+                "took",
+                "used",
+                "agreed",
+                "switched",
+                "followed",
+                "ended",
+                "reached",
+                "started",
+                "remained",
+                "needed",
+            ):
+                return True
+            if form.kind == "third" and form.lemma not in self.lexicon.nouns_too:
+                return True
+            if (
+                form.kind == "base"
+                and is_plural(previous)
+                and form.lemma not in self.lexicon.nouns_too
+                and form.lemma not in ("be",)
+            ):
+                return True
+        return False

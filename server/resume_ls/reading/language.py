@@ -1,0 +1,30 @@
+"""Whether a bullet is written in English."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from resume_ls.reading.lexicon import Lexicon
+from resume_ls.reading.words import Words
+
+FEWEST = 4
+"""Words below which nothing is said about the language."""
+FOREIGN = 2
+"""Words of another language that it takes."""
+
+
+def language(words: Words, lexicon: Lexicon) -> Literal["en", "other", "none"]:
+    """Return "en", "other" for another language, "none" where there are no words to tell by."""
+    letters = [letter for letter in words.text if letter.isalpha()]
+    if not letters:
+        return "none"
+    if sum(letter > "\u024f" for letter in letters) * 2 > len(letters):
+        return "other"
+    lowers = [word.lower for word in words.all]
+    if len(lowers) < FEWEST:
+        return "en"
+    english = sum(word in lexicon.language["english"] for word in lowers)
+    other = sum(
+        word in lexicon.language["other"] and word not in lexicon.language["english"] for word in lowers
+    )
+    return "other" if other >= FOREIGN and other > english else "en"

@@ -1,0 +1,396 @@
+"""The lexicons of rules/lexicon/, made ready for reading: sets, verb forms, and one phrase matcher.
+
+spaCy costs 0.7 s to import, so it is imported where the matcher is built and not before.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from resume_ls.bounded import BoundedCache
+from resume_ls.levels import Level
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
+
+    from resume_ls.rulebook.model import Rulebook
+
+VerbKind = Literal["base", "third", "past", "participle", "gerund"]
+KINDS: tuple[VerbKind, ...] = ("third", "past", "participle", "gerund")
+
+REMEMBERED_WORDS = 20_000
+"""Words whose verb forms are remembered: some ten times the vocabulary of a long resume."""
+
+VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One way to read a word as a verb. `known`: whether the lexicon lists it, or only its ending speaks for it."""
+
+    lemma: str
+    kind: VerbKind
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TechnologyName:
+    """A name that the matcher knows: the canonical one, its group, and what it takes to count it.
+
+    `exact` is the only spelling that counts, or ""; `ambiguous` names need a context.
+    """
+
+    name: str
+    group: str
+    ambiguous: bool
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A row of rules/lexicon/metrics.yml: what bullets may be about, and the figures that fit it."""
+
+    name: str
+    words: frozenset[str]
+    metrics: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All word knowledge of one rulebook."""
+
+    generic: frozenset[str]
+    quality: frozenset[str]
+    evaluative: frozenset[str]
+    industry: frozenset[str]
+    function: frozenset[str]
+    empty_verbs: frozenset[str]
+    nothing: frozenset[str]
+    """All of the above and the number words: what names nothing by itself."""
+    artefacts: frozenset[str]
+    delivering: frozenset[str]
+    problems: frozenset[str]
+    problem_words: frozenset[str]
+    verb_levels: Mapping[str, Level]
+    verb_classes: Mapping[str, frozenset[str]]
+    nouns_too: frozenset[str]
+    adjectives: frozenset[str]
+    leads: Mapping[str, frozenset[str]]
+    hedges: Mapping[str, frozenset[str]]
+    outcomes: Mapping[str, frozenset[str]]
+    numbers: Mapping[str, frozenset[str]]
+    number_words: Mapping[str, int]
+    counted: Mapping[str, tuple[frozenset[str], int]]
+    decision: frozenset[str]
+    language: Mapping[str, frozenset[str]]
+    synonyms: tuple[tuple[str, ...], ...]
+    subjects: tuple[Subject, ...]
+    default_subject: str
+    technologies: Mapping[str, TechnologyName]
+    """By the lower-case name or alias."""
+    phrases: Mapping[str, tuple[str, ...]]
+    """Phrase lists by the kind of mark that they set."""
+    forms: Mapping[str, tuple[VerbForm, ...]]
+    """Known inflected forms, lower case."""
+    inflections: Mapping[str, tuple[str, str, str, str]]
+    _remembered: BoundedCache[str, tuple[VerbForm, ...]] = field(
+        default_factory=lambda: BoundedCache(REMEMBERED_WORDS)
+    )
+    _matcher: list[tuple[Language, PhraseMatcher]] = field(default_factory=list)
+
+    _made: ClassVar[BoundedCache[str, Lexicon]] = BoundedCache(4)
+    _lock: ClassVar[threading.RLock] = threading.RLock()
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> Lexicon:
+        """Return the lexicon of `rulebook`, made once for each key (the last four are kept)."""
+        with cls._lock:
+            lexicon = cls._made.get(rulebook.key)
+            if lexicon is None:
+                lexicon = cls._made[rulebook.key] = build(rulebook.data)
+        return lexicon
+
+    def matcher(self) -> tuple[Language, PhraseMatcher]:
+        """Return spaCy's tokenizer and the matcher of all phrases, made at the first call."""
+        if not self._matcher:
+            with self._lock:
+                if not self._matcher:
+                    self._matcher.append(build_matcher(self))
+        return self._matcher[0]
+
+    def verb(self, word: str) -> tuple[VerbForm, ...]:
+        """Return the ways in which a lower-case word can be read as a verb; regular endings speak for unknown ones."""
+        found = self.forms.get(word)
+        if found is not None:
+            return found
+        found = self._remembered.get(word)
+        if found is None:
+            found = self._remembered[word] = self._guess(word)
+        return found
+
+    def _guess(self, word: str) -> tuple[VerbForm, ...]:
+        head, hyphen, last = word.rpartition("-")
+        if hyphen and last in self.forms and head not in self.function:
+            return tuple(VerbForm(f"{head}-{form.lemma}", form.kind, False) for form in self.forms[last])
+        if len(word) < 5 or not word.isalpha() or word in self.adjectives:
+            return ()
+        if word.endswith("ed") and not word.endswith(("eed", "hundred", "kindred", "sacred", "naked")):
+            return (
+                VerbForm(regular_base(word[:-2]), "past", False),
+                VerbForm(regular_base(word[:-2]), "participle", False),
+            )
+        if word.endswith("ing") and any(letter in VOWELS for letter in word[:-3]):
+            return (VerbForm(regular_base(word[:-3]), "gerund", False),)
+        return ()
+
+    def lemma(self, word: str) -> str:
+        """Return the base form of a verb form, else the word itself."""
+        found = self.verb(word)
+        return found[0].lemma if found else word
+
+    def inflect(self, lemma: str, kind: VerbKind) -> str:
+        """Return a form of a verb: from the list, else by the regular rules."""
+        if kind == "base":
+            return lemma
+        made = self.inflections.get(lemma) or regular_forms(lemma)
+        return made[KINDS.index(kind)]
+
+    def subject(self, name: str) -> Subject:
+        """Return a row of the metrics by name; the default one for an unknown name."""
+        return next((row for row in self.subjects if row.name == name), self._default_subject())
+
+    def _default_subject(self) -> Subject:
+        return next(row for row in self.subjects if row.name == self.default_subject)
+
+    def is_generic(self, word: str) -> bool:
+        """Whether a lower-case word names nothing by itself: grammar, a generic head, a quality, praise, an
+        area of business, an empty verb; a compound of such words too."""
+        if word in self.nothing or word.isdigit():
+            return True
+        singular = singular_of(word)
+        if singular in self.nothing:
+            return True
+        if any(form.lemma in self.empty_verbs for form in self.verb(word)):
+            return True
+        if word.endswith("ly") and len(word) > 4:
+            return True
+        if "-" in word or "/" in word:
+            parts = [part for part in word.replace("/", "-").split("-") if part]
+            return bool(parts) and all(len(part) < 2 or self.is_generic(part) for part in parts)
+        return len(word) < 2
+
+    def is_problem(self, word: str) -> bool:
+        """Whether a lower-case word speaks of something that goes wrong."""
+        return word in self.problem_words or word in self.problems or singular_of(word) in self.problems
+
+
+def singular_of(word: str) -> str:
+    """Return the singular of a plural noun by the regular rules; other words as they are."""
+    if word.endswith(("'s", "’s")):
+        return word[:-2]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+PLURALS = frozenset(
+    [
+        "people",
+        "children",
+        "criteria",
+        "data",
+        "indices",
+        "schemata",
+        "staff",
+        "media",
+        "women",
+        "men",
+        "vertices",
+        "schemas",
+    ]
+)
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-case word looks like a plural noun."""
+    return word in PLURALS or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
+    )
+
+
+def regular_base(stem: str) -> str:
+    """Return the likely base form of a regular verb whose ending ("ed", "ing") was taken off."""
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+        return stem[:-1]
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    if stem.endswith(("at", "iz", "is", "yz", "ys", "uc", "ur", "as", "os", "us", "ag", "dg", "rg", "ic", "nc", "rc", "iv", "ov",
+                      "av", "lv", "rv", "ot", "ut", "ir", "or", "bl", "pl", "tl", "cl", "gl", "dl", "fl", "in", "it")) and (
+        not stem.endswith(("eat", "oat", "tor", "our", "ain", "ein", "oin", "sit", "mit", "dit", "bit", "fit", "out"))
+    ):  # fmt: skip
+        return stem + "e"
+    return stem
+
+
+def regular_forms(lemma: str) -> tuple[str, str, str, str]:
+    """Return third person, past, participle and gerund of a regular verb."""
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", lemma + "d", (lemma if lemma.endswith("ee") else lemma[:-1]) + "ing"
+    if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return third, lemma + "ed", lemma + "ed", lemma + "ing"
+
+
+SPELLINGS = (("ize", "ise"), ("yze", "yse"), ("model", "modell"), ("label", "labell"), ("cancel", "cancell"), ("signal", "signall"),
+             ("travel", "travell"), ("color", "colour"), ("favor", "favour"), ("honor", "honour"), ("center", "centre"),
+             ("program", "programm"), ("catalog", "catalogu"), ("fulfill", "fulfil"), ("enroll", "enrol"), ("tunnel", "tunnell"),
+             ("ization", "isation"), ("behavior", "behaviour"), ("defense", "defence"), ("license", "licence"))  # fmt: skip
+"""American and British spellings, by what differs."""
+
+
+def british(word: str) -> list[str]:
+    """Return the British spellings of an American word (none where it has one spelling)."""
+    return [word.replace(american, other, 1) for american, other in SPELLINGS if american in word]
+
+
+def spelled(words: Iterable[str]) -> frozenset[str]:
+    """Return the words in both spellings."""
+    return frozenset(each for word in words for each in (word, *british(word)))
+
+
+def verb_forms(inflections: Mapping[str, tuple[str, str, str, str]]) -> dict[str, tuple[VerbForm, ...]]:
+    """Return every known form, in both spellings, with the ways to read it; the past before the others."""
+    order = {"past": 0, "participle": 1, "gerund": 2, "third": 3, "base": 4}
+    forms: dict[str, set[VerbForm]] = {}
+    for lemma, made in inflections.items():
+        for kind, form in (("base", lemma), *zip(KINDS, made, strict=True)):
+            for each in (form, *british(form)):
+                forms.setdefault(each, set()).add(VerbForm(lemma, kind))  # type: ignore[arg-type]
+    return {
+        word: tuple(sorted(found, key=lambda form: (order[form.kind], form.lemma)))
+        for word, found in forms.items()
+    }
+
+
+def sets(raw: Mapping[str, Iterable[Any]]) -> dict[str, frozenset[str]]:
+    """Return the lists of a file as sets, in both spellings."""
+    return {name: spelled(str(word) for word in words) for name, words in raw.items()}
+
+
+def build(data: Mapping[str, Any]) -> Lexicon:
+    """Make the lexicon from the parsed files of rules/lexicon/."""
+    words = sets(data["lexicon/words"])
+    verbs = data["lexicon/verbs"]
+    leads = data["lexicon/leads"]
+    numbers = data["lexicon/numbers"]
+    scope = data["lexicon/scope"]
+    evidence = data["lexicon/evidence"]
+    outcomes = data["lexicon/outcomes"]
+    buzzwords = data["lexicon/buzzwords"]
+    metrics = data["lexicon/metrics"]
+    inflections = {
+        lemma: (made[0], made[1], made[2], made[3])
+        for lemma, made in (
+            (lemma, forms.split()) for lemma, forms in data["lexicon/verb_forms"]["forms"].items()
+        )
+    }
+    phrases: dict[str, Iterable[str]] = {
+        "outcome": outcomes["markers"],
+        "buzzword": buzzwords["phrases"],
+        "technical": buzzwords["technical"],
+        "duty": leads["duty"],
+        "hedge": leads["hedge_phrases"],
+        "activity": leads["duty_activities"],
+        "assigned": evidence["assigned"],
+        "course": evidence["course"],
+        "sole-credit": evidence["sole_credit"],
+        "narrow": scope["narrow"],
+        "production": evidence["production"],
+        **{
+            f"scope-{name}": scope[name]
+            for name in ("task", "service", "team", "teams", "organisation", "industry")
+        },
+        **{f"complexity-{name}": found for name, found in evidence["complexity"].items()},
+        **{f"ownership-{name}": found for name, found in evidence["ownership"].items()},
+        **{f"subject-{name}": row["words"] for name, row in metrics["subjects"].items()},
+        **{f"keyword-{index}": group for index, group in enumerate(data["lexicon/keywords"]["synonyms"])},
+    }
+    return Lexicon(
+        generic=words["generic"],
+        quality=words["quality"],
+        evaluative=words["evaluative"],
+        industry=words["industry"],
+        function=words["function"],
+        empty_verbs=words["empty_verbs"],
+        nothing=frozenset().union(
+            *(
+                words[name]
+                for name in ("generic", "quality", "evaluative", "industry", "function", "empty_verbs")
+            ),
+            numbers["words"],
+        ),
+        artefacts=words["artefacts"],
+        delivering=words["deliver"],
+        problems=words["problems"],
+        problem_words=words["problem_words"],
+        verb_levels={
+            verb: Level.parse(level) for level, listed in verbs["levels"].items() for verb in listed
+        },
+        verb_classes={name: frozenset(listed) for name, listed in verbs["classes"].items()},
+        nouns_too=spelled(verbs["nouns_too"]),
+        adjectives=spelled(verbs["adjectives"]),
+        leads=sets({name: listed for name, listed in leads.items() if name != "hedges"}),
+        hedges={verb: frozenset(particles) for verb, particles in leads["hedges"].items()},
+        outcomes=sets(outcomes),
+        numbers=sets({name: listed for name, listed in numbers.items() if name != "words"}),
+        number_words=numbers["words"],
+        counted={name: (spelled(row["nouns"]), int(row["from"])) for name, row in scope["counted"].items()},
+        decision=frozenset(evidence["decision"]),
+        language=sets(data["lexicon/language"]),
+        synonyms=tuple(tuple(group) for group in data["lexicon/keywords"]["synonyms"]),
+        subjects=tuple(
+            Subject(name, frozenset(row["words"]), tuple(row["metrics"]))
+            for name, row in metrics["subjects"].items()
+        ),
+        default_subject=metrics["default"],
+        technologies=technologies(data["lexicon/technologies"]),
+        phrases={kind: tuple(sorted(spelled(listed))) for kind, listed in phrases.items()},
+        forms=verb_forms(inflections),
+        inflections=inflections,
+    )
+
+
+def technologies(raw: Mapping[str, Any]) -> dict[str, TechnologyName]:
+    """Return what is known of each technology, by lower-case name and alias; a name wins over an alias."""
+    ambiguous = {name.lower() for name in raw["ambiguous"]}
+    exact = {name.lower(): name for name in raw["exact"]}
+    found: dict[str, TechnologyName] = {}
+    for group, names in raw["groups"].items():
+        for name, aliases in names.items():
+            for spelling in (name, *aliases):
+                key = spelling.lower()
+                if key not in found or spelling == name:
+                    found[key] = TechnologyName(name, group, key in ambiguous, exact.get(key, ""))
+    return found
+
+
+def build_matcher(lexicon: Lexicon) -> tuple[Language, PhraseMatcher]:
+    """Build the matcher: one pattern list for each kind of mark, one for each technology name."""
+    import spacy
+    from spacy.matcher import PhraseMatcher
+
+    nlp = spacy.blank("en")
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    for kind, listed in lexicon.phrases.items():
+        matcher.add(kind, list(map(nlp.make_doc, listed)))
+    matcher.add("technology", [nlp.make_doc(name) for name in lexicon.technologies])
+    return nlp, matcher

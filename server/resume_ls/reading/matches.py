@@ -1,0 +1,182 @@
+"""What the phrase matcher saw in a bullet: technologies, and marks by kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from resume_ls.document.model import SectionKind
+from resume_ls.reading.lexicon import Lexicon, TechnologyName
+from resume_ls.reading.model import Phrase, Technology
+from resume_ls.reading.words import Words
+
+Range = tuple[int, int]
+VERSION = re.compile(r"[ ]?v?(\d+(?:\.(?:\d+|x))*[a-z]?(?:/\d+)*\+?|\d+c)(?![\w%])")
+VERSIONED = frozenset(
+    ["languages", "frameworks", "databases", "queues", "containers", "testing", "observability", "protocols"]
+)
+TECHNICAL_AFTER = frozenset(
+    ["api", "apis", "app", "application", "applications", "backend", "client", "cluster", "clusters", "code", "codebase", "consumer",
+     "container", "containers", "developer", "engineer", "engine", "framework", "function", "functions", "handler", "handlers", "job",
+     "jobs", "library", "microservice", "microservices", "middleware", "module", "modules", "program", "runtime", "script", "scripts",
+     "sdk", "server", "servers", "service", "services", "stack", "tests", "tool", "worker", "workers", "backends", "programs", "libraries",
+     "charts", "chart", "plugin", "channels", "routes", "controllers", "controller", "binding", "bindings", "agent", "daemon", "cli",
+     "package", "packages", "crate", "rewrite", "port", "implementation", "parser", "proxy", "gateway", "table", "tables", "pipeline",
+     "pipelines", "dashboards", "playbooks", "secrets", "db", "database"]
+)  # fmt: skip
+TECHNICAL_BEFORE = frozenset(
+    ["in", "with", "using", "via", "on", "to", "from", "of", "and", "or", "through", "into", "for", "by", "under", "apache", "aws",
+     "azure", "google", "hashicorp", "amazon", "c", "legacy", "plain", "modern", "a", "the", "written", "&", "plus", "new"]
+)  # fmt: skip
+LETTER_BEFORE = frozenset(
+    ["in", "with", "using", "from", "to", "and", "into", "modern", "legacy", "plain", "embedded"]
+)
+NOT_BEFORE = frozenset(
+    [
+        "series",
+        "class",
+        "plan",
+        "vitamin",
+        "type",
+        "grade",
+        "option",
+        "team",
+        "group",
+        "phase",
+        "part",
+        "unit",
+    ]
+)
+CONTRADICTIONS = frozenset(
+    ["semester", "term", "intern", "internship", "break", "cleaning", "forward", "live", "sure", "us", "use"]
+)
+
+
+def match(words: Words, lexicon: Lexicon) -> dict[str, list[Range]]:
+    """Return the ranges of each kind of mark, longest first come, without overlaps within a kind."""
+    nlp, matcher = lexicon.matcher()
+    doc = nlp.make_doc(words.text)
+    found: dict[str, list[Range]] = {}
+    strings = nlp.vocab.strings
+    for key, first, last in matcher(doc):
+        token = doc[last - 1]
+        found.setdefault(strings[key], []).append((doc[first].idx, token.idx + len(token)))
+    return {kind: longest(ranges) for kind, ranges in found.items()}
+
+
+def longest(ranges: list[Range]) -> list[Range]:
+    """Return the ranges in the order of the text; of overlapping ones the longest."""
+    if len(ranges) == 1:
+        return ranges
+    kept: list[Range] = []
+    for start, end in sorted(ranges, key=lambda found: (found[0] - found[1], found[0])):
+        if all(end <= other[0] or start >= other[1] for other in kept):
+            kept.append((start, end))
+    return sorted(kept)
+
+
+def phrases(ranges: Sequence[Range], text: str) -> tuple[Phrase, ...]:
+    """Return ranges as phrases of the source text."""
+    return tuple(Phrase(text[start:end], start, end) for start, end in ranges)
+
+
+def technologies(
+    ranges: Sequence[Range], words: Words, source: str, lexicon: Lexicon, section: SectionKind
+) -> tuple[Technology, ...]:
+    """Return the technologies named: ambiguous names only where case and company say so, versions included."""
+    text = words.text
+    shouting = text.isupper()
+    sure: list[tuple[Range, TechnologyName]] = []
+    unsure: list[tuple[Range, TechnologyName]] = []
+    for start, end in ranges:
+        known = lexicon.technologies.get(text[start:end].lower())
+        if known is None or not stands_alone(text, start, end):
+            continue
+        if known.exact and text[start:end].lower() == known.exact.lower() and text[start:end] != known.exact:
+            continue
+        (unsure if known.ambiguous else sure).append(((start, end), known))
+    places = {place for place, _ in sure}
+    for _ in range(2):  # a second round lets one that was just accepted speak for its neighbour
+        for place, known in list(unsure):
+            if place not in places and is_meant(text, place, known, places, section, shouting):
+                places.add(place)
+                sure.append((place, known))
+    made = []
+    for (start, end), known in sorted(sure, key=lambda item: item[0]):
+        stop = end
+        if known.group in VERSIONED:
+            version = VERSION.match(text, end)
+            if version is not None and not counts_things(text, version.end()):
+                stop = version.end()
+        made.append(Technology(Phrase(source[start:stop], start, stop), known.name, known.group))
+    return tuple(made)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter or digit touches the range (a name inside a longer word is none)."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if after in "-_" and end + 1 < len(text) and before in "-_":
+        return False
+    return not (before.isalnum() or before in "_@#") and not (after.isalnum() or after == "_")
+
+
+def counts_things(text: str, at: int) -> bool:
+    """Whether what follows a number is something that it counts ("Java 17" no, "Kafka 12 topics" yes)."""
+    following = re.match(r"[ -]([a-z]+)", text[at:])
+    return (
+        following is not None
+        and (following[1].endswith("s") or text[at] == "-")
+        and following[1] not in ("is", "as", "was", "has", "this", "its")
+    )
+
+
+def is_meant(
+    text: str, place: Range, known: TechnologyName, others: set[Range], section: SectionKind, shouting: bool
+) -> bool:
+    """Whether an ordinary word names a technology here: capitalised, and beside another technology, a technical
+    noun or, within the sentence, a preposition."""
+    start, end = place
+    written = text[start:end]
+    if not shouting and written.islower() and not known.name.islower():
+        return False
+    before = text[max(0, start - 24) : start]
+    after = text[end : end + 24]
+    previous = re.search(r"([\w+#&]+)\W*$", before)
+    following = re.match(r"[ -]?([\w]+)", after)
+    if previous is not None and previous[1].lower() in NOT_BEFORE:
+        return False
+    if following is not None and (
+        following[1].lower() in CONTRADICTIONS or re.fullmatch(r"(19|20)\d\d", following[1])
+    ):
+        return False
+    if section == "skills" or beside(text, place, others):
+        return True
+    if following is not None and following[1].lower() in TECHNICAL_AFTER:
+        return len(written) > 1 or before.endswith((" ", "(")) or not before
+    if shouting:
+        return False
+    if len(written) == 1:
+        return (
+            previous is not None
+            and before.endswith(previous[1] + " ")
+            and previous[1].lower() in LETTER_BEFORE
+        )
+    return (
+        previous is not None
+        and before.endswith(previous[1] + " ")
+        and previous[1].lower() in TECHNICAL_BEFORE
+    )
+
+
+LIST_GAP = re.compile(r"\s*(?:,|/|&|\+|\||·|•|\(|and|or|with|on|, and|plus|->|→|to)\s*\Z")
+
+
+def beside(text: str, place: Range, others: set[Range]) -> bool:
+    """Whether a list separator alone stands between the range and a technology already accepted."""
+    start, end = place
+    for other_start, other_end in others:
+        gap = text[other_end:start] if other_end <= start else text[end:other_start]
+        if len(gap) < 8 and LIST_GAP.match(gap):
+            return True
+    return False

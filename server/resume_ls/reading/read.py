@@ -1,0 +1,278 @@
+"""Reads one bullet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from resume_ls.document.model import SectionKind
+from resume_ls.reading.actions import GERUND_NOUNS, Clues, read_action
+from resume_ls.reading.language import language
+from resume_ls.reading.lexicon import Lexicon
+from resume_ls.reading.matches import Range, match, phrases, technologies
+from resume_ls.reading.model import Action, Object, Phrase, Quantity, Reading, Sentence, Technology
+from resume_ls.reading.outcomes import effects
+from resume_ls.reading.quantities import quantities
+from resume_ls.reading.scale import measure
+from resume_ls.reading.words import Part, Word, Words, take_apart
+
+MEANS = re.compile(r"\b(?:by(?= \w+ing\b)|through|using|via|with(?! no\b)|thanks to|on top of)\s")
+PURPOSE = re.compile(r"\b(?:so that|in order to|to(?= [a-z]+\b)|for|so)\s")
+OBJECT_END = re.compile(
+    r"[,;()—]|\s[–-]\s|:\s|\.(?:\s|$)|\b(?:using|with|via|through|by|in order to|so|that|which|who|while|after|because|to|reducing|"
+    r"improving|resulting|and(?= [a-z]+ed\b))\b"
+)
+LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
+QUOTED = re.compile(r'"[^"]{1,200}"')
+PRONOUNS = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"])
+ROMAN_BEFORE = frozenset(
+    ["type", "class", "part", "phase", "level", "tier", "world", "war", "engineer", "developer", "stage", "title", "volume", "section",
+     "article", "annex", "category", "grade", "chapter", "step", "group", "basel", "analyst", "programmer", "sde", "swe", "and", "solvency",
+     "mifid", "ii", "course", "calculus", "physics", "semester"]
+)  # fmt: skip
+
+
+def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") -> Reading:
+    """Return what a bullet's plain text says. Never fails, whatever the text."""
+    words = take_apart(text, lexicon)
+    found = match(words, lexicon)
+    named = technologies(found.pop("technology", ()), words, text, lexicon, section)
+    tech_ranges = [(technology.phrase.start, technology.phrase.end) for technology in named]
+    clues = Clues.of(found.get("duty", ()), found.get("hedge", ()), tech_ranges)
+    sentences = tuple(
+        Sentence(
+            Phrase(text[part.start : part.end], part.start, part.end),
+            read_action(words, part, text, lexicon, clues),
+        )
+        for part in words.sentences
+    )
+    action = chosen_action(sentences, text)
+    numbers = quantities(words, text, lexicon, named)
+    specifics = specific_words(words, text, lexicon, tech_ranges, sentences, found)
+    effect = effects(
+        words, text, lexicon, sentences, words.sentences, numbers, found.get("outcome", ()),
+        [*tech_ranges, *((s.start, s.end) for s in specifics)],
+    )  # fmt: skip
+    scale = measure(
+        words,
+        text,
+        lexicon,
+        section,
+        found,
+        sentences,
+        numbers,
+        effect.outcomes,
+        effect.decisions,
+        named,
+        specifics,
+    )
+    marks = collect_marks(words, text, lexicon, found)
+    for kind, listed in (("empty-outcome", effect.empty), ("decision", effect.decisions), ("wide", scale.wide),
+                         ("authority", scale.authority)):  # fmt: skip
+        if listed:
+            marks[kind] = tuple(listed)
+    return Reading(
+        text=text,
+        label=words.label,
+        sentences=sentences,
+        action=action,
+        object=find_object(words, text, lexicon, action, specifics, found),
+        technologies=named,
+        means=clauses(MEANS, words, text, action),
+        purpose=clauses(PURPOSE, words, text, action),
+        scope=scale.scope,
+        quantities=numbers,
+        outcomes=effect.outcomes,
+        evidence=scale.evidence,
+        reads_as=scale.reads_as,
+        words=len(words.all),
+        language=language(words, lexicon),
+        specifics=specifics,
+        marks=marks,
+    )
+
+
+def chosen_action(sentences: Sequence[Sentence], text: str) -> Action:
+    """Return the action of the first sentence that has one; that of the first sentence else."""
+    for sentence in sentences:
+        if sentence.action.lead not in ("none", "noun", "state"):
+            return sentence.action
+    if sentences:
+        return sentences[0].action
+    return Action("none", Phrase("", 0, 0))
+
+
+def inside(start: int, ranges: Sequence[Range]) -> bool:
+    """Whether a place lies in one of the ranges."""
+    return any(first <= start < last for first, last in ranges)
+
+
+def specific_words(
+    words: Words,
+    source: str,
+    lexicon: Lexicon,
+    technologies_at: Sequence[Range],
+    sentences: Sequence[Sentence],
+    found: Mapping[str, Sequence[Range]],
+) -> tuple[Phrase, ...]:
+    """Return the words that name something."""
+    skipped = [*technologies_at, *found.get("buzzword", ()), *found.get("duty", ()), *found.get("hedge", ())]
+    skipped += [(match.start(), match.end()) for match in LINK.finditer(words.text)]
+    verbs = {sentence.action.verb.start for sentence in sentences if sentence.action.verb is not None}
+    verbs |= {
+        sentence.action.phrase.start
+        for sentence in sentences
+        if sentence.action.lead in ("act", "hedged", "gerund")
+    }
+    return tuple(
+        Phrase(source[word.start : word.end], word.start, word.end)
+        for word in words.all
+        if word.start not in verbs
+        and not word.lower[0].isdigit()
+        and len(word.lower) > 1
+        and not inside(word.start, skipped)
+        and not lexicon.is_generic(word.lower)
+        and not is_plain_verb(word.lower, lexicon)
+    )
+
+
+def is_plain_verb(lower: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a known verb's past or -ing form and no usual noun: it tells what is done, not to what."""
+    if lower in GERUND_NOUNS:
+        return False
+    forms = lexicon.verb(lower)
+    return any(form.known and form.kind in ("past", "participle", "gerund") for form in forms) and not any(
+        form.kind == "third" or (form.kind == "base" and form.lemma in lexicon.nouns_too) for form in forms
+    )
+
+
+def collect_marks(
+    words: Words, source: str, lexicon: Lexicon, found: Mapping[str, Sequence[Range]]
+) -> dict[str, tuple[Phrase, ...]]:
+    """Return the marks of the bullet by kind."""
+    marks = {
+        kind: phrases(ranges, source)
+        for kind, ranges in found.items()
+        if not kind.startswith(("scope-", "complexity-", "ownership-"))
+    }
+    technical = found.get("technical", ())
+    buzz = [
+        place
+        for place in found.get("buzzword", ())
+        if not any(a <= place[0] and place[1] <= b for a, b in technical)
+    ]
+    marks["buzzword"] = phrases(buzz, source)
+    marks["pronoun"] = tuple(pronouns(words, source))
+    marks["problem"] = tuple(
+        Phrase(source[w.start : w.end], w.start, w.end) for w in words.all if lexicon.is_problem(w.lower)
+    )
+    marks["quality"] = tuple(
+        Phrase(source[w.start : w.end], w.start, w.end) for w in words.all if w.lower in lexicon.quality
+    )
+    return {kind: listed for kind, listed in marks.items() if listed}
+
+
+def pronouns(words: Words, source: str) -> list[Phrase]:
+    """Return the words in which the author speaks as I or we."""
+    text = words.text
+    skipped = [(match.start(), match.end()) for pattern in (LINK, QUOTED) for match in pattern.finditer(text)]
+    shouting = text.isupper()
+    found = []
+    for index, word in enumerate(words.all):
+        base = word.lower.split("'")[0]
+        if (
+            base not in PRONOUNS
+            or inside(word.start, skipped)
+            or not is_person(words, index, word, base, shouting)
+        ):
+            continue
+        end = word.start + len(base) if "'" in word.lower else word.end
+        found.append(Phrase(source[word.start : end], word.start, end))
+    return found
+
+
+def is_person(words: Words, index: int, word: Word, base: str, shouting: bool) -> bool:
+    """Whether a pronoun's letters are a pronoun here: no numeral, country, initial or part of a name."""
+    before = words.text[max(0, word.start - 1) : word.start]
+    after = words.text[word.end : word.end + 1]
+    previous = words.all[index - 1].lower if index else ""
+    following = words.all[index + 1] if index + 1 < len(words.all) else None
+    if before in "./@_&\\" and before or after in "/_@&\\" and after:
+        return False
+    if base == "i":
+        if not word.text.startswith("I") or previous in ROMAN_BEFORE and not shouting:
+            return (
+                previous == "and"
+                and following is not None
+                and following.text.islower()
+                and word.text.startswith("I")
+            )
+        if after == "." and following is not None and following.text[:1].isupper():
+            return False
+        return following is not None and (following.text[0].islower() or shouting or "'" in word.text)
+    if base == "us":
+        return word.text == "us"
+    if base in ("me", "mine", "we") and word.text.isupper() and not shouting:
+        return base == "we" and index == 0
+    if base == "mine":
+        return previous == "of"
+    return True
+
+
+def find_object(
+    words: Words,
+    source: str,
+    lexicon: Lexicon,
+    action: Action,
+    specifics: Sequence[Phrase],
+    found: Mapping[str, Sequence[Range]],
+) -> Object | None:
+    """Return what was acted on: the noun phrase after the verb, complements with "for" and "of" included."""
+    start = (
+        action.verb.end
+        if action.verb is not None
+        else action.phrase.end
+        if action.lead in ("hedged", "duty")
+        else action.phrase.start
+    )
+    if action.lead == "hedged" and action.verb is None:
+        start = action.phrase.end
+    text = words.text
+    while start < len(text) and not text[start].isalnum() and text[start] not in '`"#':
+        start += 1
+    if start >= len(text):
+        return None
+    match = OBJECT_END.search(text, start)
+    end = match.start() if match is not None and match.start() > start else len(text)
+    while end > start and text[end - 1] in " .,;:":
+        end -= 1
+    if end <= start:
+        return None
+    specific = any(start <= word.start < end for word in specifics)
+    return Object(Phrase(source[start:end], start, end), specific, subject_of(lexicon, found, start, end))
+
+
+def subject_of(lexicon: Lexicon, found: Mapping[str, Sequence[Range]], start: int, end: int) -> str:
+    """Return the row of the metrics that fits the object, else the one that fits the bullet, else the default."""
+    for row in lexicon.subjects:
+        if any(start <= place[0] < end for place in found.get(f"subject-{row.name}", ())):
+            return row.name
+    for row in lexicon.subjects:
+        if found.get(f"subject-{row.name}"):
+            return row.name
+    return lexicon.default_subject
+
+
+def clauses(pattern: re.Pattern[str], words: Words, source: str, action: Action) -> tuple[Phrase, ...]:
+    """Return the clauses that `pattern` opens, up to the next comma or opener of the kind."""
+    text = words.text
+    begin = action.phrase.end
+    found = []
+    for match in pattern.finditer(text, begin):
+        stop = re.compile(r"[,;]|\.(?:\s|$)").search(text, match.end())
+        later = pattern.search(text, match.end())
+        end = min(stop.start() if stop else len(text), later.start() if later else len(text))
+        end = len(text[:end].rstrip(" .,;"))
+        if end > match.end():
+            found.append(Phrase(source[match.start() : end], match.start(), end))
+    return tuple(found)

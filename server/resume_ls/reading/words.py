@@ -1,0 +1,145 @@
+"""A bullet's words, sentences and lead label, each with its place in the plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from resume_ls.reading.lexicon import Lexicon
+from resume_ls.reading.model import Phrase
+
+LONGEST = 4000
+"""Characters of a bullet that are read; what follows is no bullet any more, and must not cost time."""
+
+WORD = re.compile(
+    r"\d+(?:[.,:’']\d+)*[^\W\d_]*(?:[-–][^\W_]+)*"  # 4,000-line, 99.9, 30k, 1.2m, 3–5
+    r"|[^\W_]+(?:[-'’./&_+#–][^\W_]+)*(?:[+#]{1,2}(?![^\W_]))?"  # node.js, day-to-day, c++, i/o, R&D
+)
+FOLDED = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "\u2010": "-", "\u2009": " "}
+)
+"""Characters that are read as others; one for one, so that places stay."""
+
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9ÀÖ])|;\s+|\s+[•·|]\s+")
+ABBREVIATIONS = frozenset(
+    ["e.g.", "i.e.", "vs.", "approx.", "no.", "nr.", "incl.", "etc.", "resp.", "ca.", "cf.", "inc.", "ltd.", "st.", "dr.",
+     "mr.", "ms.", "mrs.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.",
+     "sr.", "jr.", "dept.", "ver.", "v.", "avg.", "max.", "min.", "est.", "fig.", "co."]
+)  # fmt: skip
+LABEL = re.compile(r"^\s*([^:.;!?\n]{1,60}?)(?::\s+|\s+[—–]\s+|\s+-\s+)(?=\S)")
+LABEL_WORDS = 6
+DETERMINERS = frozenset(
+    ["the", "a", "an", "our", "my", "its", "their", "his", "her", "all", "each", "every", "this", "that", "these", "those",
+     "both", "new", "several", "various", "multiple", "many", "some", "any", "own", "up", "another"]
+)  # fmt: skip
+
+
+class Word(NamedTuple):
+    """One word: as written, in lower case, and where it stands."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of words: `first` up to, not including, `last` index the bullet's words."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A bullet taken apart. `text` is the folded text that was read, of the same length as the part that is read."""
+
+    text: str
+    all: tuple[Word, ...]
+    label: Phrase | None
+    sentences: tuple[Part, ...]
+
+    def between(self, left: int, right: int) -> str:
+        """The characters between the words `left` and `right` (indices)."""
+        if left < 0 or right >= len(self.all):
+            return ""
+        return self.text[self.all[left].end : self.all[right].start]
+
+    def before(self, index: int) -> str:
+        """The characters between a word and the one before it (or the text's start)."""
+        return self.text[self.all[index - 1].end if index else 0 : self.all[index].start]
+
+    def phrase(self, start: int, end: int, source: str) -> Phrase:
+        """Return a part of the source text as a phrase."""
+        return Phrase(source[start:end], start, end)
+
+
+def take_apart(text: str, lexicon: Lexicon) -> Words:
+    """Split a bullet's plain text into label, sentences and words."""
+    folded = text[:LONGEST].translate(FOLDED)
+    words = tuple(Word(m[0], m[0].lower(), m.start(), m.end()) for m in WORD.finditer(folded))
+    label = find_label(folded, text, lexicon)
+    start = 0
+    if label is not None:
+        start = label.end
+        while start < len(folded) and folded[start] in " :—–-":
+            start += 1
+    return Words(folded, words, label, tuple(split_sentences(folded, words, start)))
+
+
+def find_label(folded: str, text: str, lexicon: Lexicon) -> Phrase | None:
+    """Return the lead label ("Notifications" in "Notifications: …"); a clause with a verb is none."""
+    match = LABEL.match(folded)
+    if match is None:
+        return None
+    words = [m[0].lower() for m in WORD.finditer(match[1])]
+    if not words or len(words) > LABEL_WORDS:
+        return None
+    if is_clause(words, lexicon):
+        return None
+    return Phrase(text[match.start(1) : match.end(1)], match.start(1), match.end(1))
+
+
+def is_clause(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether the words begin as an act does: a past verb, or a base form with an object."""
+    first = words[0]
+    if first in ("was", "were", "had", "have", "has", "i", "we"):
+        return True
+    kinds = {form.kind for form in lexicon.verb(first) if form.known}
+    unknown = {form.kind for form in lexicon.verb(first)} - kinds
+    if len(words) == 1:
+        return False
+    if "past" in kinds and first not in lexicon.adjectives:
+        return first not in lexicon.nouns_too or words[1] in DETERMINERS
+    if "past" in unknown and words[1] in DETERMINERS:
+        return True
+    if kinds & {"base", "third"}:
+        return words[1] in DETERMINERS
+    return any(word in ("was", "were", "went", "fell", "is", "are") for word in words)
+
+
+def split_sentences(folded: str, words: tuple[Word, ...], start: int) -> list[Part]:
+    """Return the sentences, and the clauses after semicolons, from `start` on."""
+    cuts = [start]
+    for match in SENTENCE_END.finditer(folded, start):
+        before = folded[start : match.start()].rsplit(maxsplit=1)
+        if not match[0].startswith(";") and before and before[-1].lower().lstrip("(") in ABBREVIATIONS:
+            continue
+        cuts.append(match.end())
+    parts = []
+    index = 0
+    while index < len(words) and words[index].start < start:
+        index += 1
+    for at, cut in enumerate(cuts):
+        end = cuts[at + 1] if at + 1 < len(cuts) else len(folded)
+        first = index
+        while index < len(words) and words[index].start < end:
+            index += 1
+        if index > first:
+            stop = len(folded[cut:end].rstrip(" ;•·|")) + cut
+            parts.append(Part(cut, max(stop, words[index - 1].end), first, index))
+    return parts
