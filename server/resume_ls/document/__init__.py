@@ -1,0 +1,36 @@
+"""Reads a resume's text into a Document: what is a section, an entry, a bullet, and where each stands.
+
+`parse` is the door. The parsers load at its first call: whoever only needs the model's types does not wait for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from resume_ls.document.markdown import BlockCache
+    from resume_ls.document.model import Document, Format
+    from resume_ls.rulebook.model import Rulebook
+
+__all__ = ["parse"]
+
+
+def parse(
+    text: str,
+    format: Format,
+    *,
+    rulebook: Rulebook,
+    path: str | None = None,
+    reader: Callable[[str], str | None] | None = None,
+    macros: Mapping[str, Any] | None = None,
+    cache: BlockCache | None = None,
+) -> Document:
+    """Return the Document of `text`, with the verdict on whether it is a resume. Never raises.
+
+    `path` names the file (its name adds weight to that verdict), `reader` gives a LaTeX document's parts by their
+    paths, `macros` are the user's own signatures, `cache` keeps what the next parse of a Markdown text can use.
+    """
+    from resume_ls.document.build import build
+
+    return build(text, format, rulebook=rulebook, path=path, reader=reader, macros=macros, cache=cache)

@@ -204,6 +204,12 @@ def assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None = Non
     )
 
 
+def label_of(line: str, lexicon: Titles) -> str | None:
+    """Return what the label at a line's beginning ("When: …", "Stack: …") announces, None without a known label."""
+    match = _LABEL.match(line)
+    return lexicon.labels.get(match[1].casefold()) if match else None
+
+
 def _unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
     match = _LABEL.match(piece)
     if match and (label := lexicon.labels.get(match[1].casefold())):

@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from resume_ls.document.model import SectionKind
-from resume_ls.rulebook.model import Rulebook
+
+if TYPE_CHECKING:
+    from resume_ls.rulebook.model import Rulebook
 
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}\s*$")
 _NUMBERING = re.compile(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from resume_ls.levels import Level
-from resume_ls.rulebook.model import Rulebook
+
+if TYPE_CHECKING:
+    from resume_ls.rulebook.model import Rulebook
 
 Label = Literal["title", "organisation", "place", "date", "other"]
 

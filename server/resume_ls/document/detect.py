@@ -1,0 +1,226 @@
+"""Whether a text is a resume: by the shape that its parse has, weighed with the points of rules/detect.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from resume_ls.document import header
+from resume_ls.document.kinds import plain
+from resume_ls.document.model import Detection, Document, Entry
+from resume_ls.document.titles import Titles
+
+if TYPE_CHECKING:
+    from resume_ls.rulebook.model import Rulebook
+
+_MOST = 60_000
+"""Characters of a text that are searched for words."""
+_TOP = 1_500
+"""Characters at the top of a text where an address is looked for."""
+_CLASS = re.compile(r"\\documentclass\s*(?:\[[^\]]*\])?\s*\{\s*([^}]*?)\s*\}")
+_PACKAGE = re.compile(r"\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\])?\s*\{([^}]*)\}")
+_MACRO = re.compile(r"\\(?:begin\s*\{)?([A-Za-z]+)")
+_TEX_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
+_FENCE = re.compile(r"^[ ]{0,3}(```+|~~~+)[^\n]*\n.*?(?:^[ ]{0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
+_POST = re.compile(
+    r"\A\ufeff?---\s*\n(?:(?!---).*\n)*?\s*(?:layout\s*:\s*[\"']?(?:post|blog|article)|date\s*:\s*[\"']?\d{4}-\d\d-\d\d)"
+)
+_MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*$|^(\S.*)\n(?:=+|-+)\s*$", re.MULTILINE)
+_TEX_HEADING = re.compile(r"\\(?:sub)*section\*?\s*\{([^{}]*)\}")
+_CORE = frozenset({"experience", "education"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What rules/detect.yml holds, prepared."""
+
+    points: Mapping[str, float]
+    most: Mapping[str, float]
+    enough: float
+    before_name: float
+    file_names: re.Pattern[str]
+    contact: re.Pattern[str]
+    second_person: re.Pattern[str]
+    second_person_share: float
+    second_person_least: int
+    placeholders: re.Pattern[str]
+    placeholders_least: int
+    other_headings: frozenset[str]
+    other_headings_least: int
+    classes: frozenset[str]
+    packages: frozenset[str]
+    macros: frozenset[str]
+    other_classes: frozenset[str]
+    letter: re.Pattern[str]
+    paper: tuple[re.Pattern[str], ...]
+    paper_least: int
+
+    _built: ClassVar[dict[str, Signs]] = {}
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> Signs:
+        """Return the signs of `rulebook`, built once for each."""
+        signs = cls._built.get(rulebook.key)
+        if signs is None:
+            signs = cls._build(rulebook.data["detect"])
+            if len(cls._built) >= 8:
+                cls._built.clear()
+            cls._built[rulebook.key] = signs
+        return signs
+
+    @classmethod
+    def _build(cls, data: Mapping[str, Any]) -> Signs:
+        latex = data["latex"]
+        names = "|".join(re.escape(name) for name in data["file_names"])
+        persons = "|".join(re.escape(word) for word in data["second_person"])
+        return cls(
+            points=data["points"],
+            most=data["most"],
+            enough=data["enough"],
+            before_name=data["before_name"],
+            file_names=re.compile(rf"(?:^|[^\w]|_)(?:{names})(?:[^\w]|_|\d|$)", re.IGNORECASE),
+            contact=_any(data["contact"]),
+            second_person=re.compile(rf"\b(?:{persons})\b", re.IGNORECASE),
+            second_person_share=data["second_person_share"],
+            second_person_least=data["second_person_least"],
+            placeholders=_any(data["placeholders"]),
+            placeholders_least=data["placeholders_least"],
+            other_headings=frozenset(plain(name) for name in data["other_headings"]),
+            other_headings_least=data["other_headings_least"],
+            classes=frozenset(latex["classes"]),
+            packages=frozenset(latex["packages"]),
+            macros=frozenset(latex["macros"]),
+            other_classes=frozenset(latex["other_classes"]),
+            letter=_any(latex["letter"]),
+            paper=tuple(re.compile(pattern) for pattern in latex["paper"]),
+            paper_least=latex["paper_least"],
+        )
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def detect(document: Document, rulebook: Rulebook, path: str | None = None) -> Detection:
+    """Return whether `document` is a resume, and why; `path` is its file's, whose name adds weight."""
+    if any(directive.kind == "level" and directive.scope == "file" for directive in document.directives):
+        return Detection(True, ("it names its target level",))
+    signs = Signs.of(rulebook)
+    found = _shape(document, signs, Titles.of(rulebook))
+    if not found:
+        return Detection(False, ("no section, class or macro of a resume",))
+    text = document.text[:_MOST]
+    found += _latex(document, text, signs) if document.format == "latex" else _markdown(text, signs)
+    found += _speech(_FENCE.sub("", text) if document.format == "markdown" else text, signs)
+    total = sum(points for points, _ in found)
+    name = PurePath(path).parts[-2:] if path else ()
+    if total >= signs.before_name and signs.file_names.search("/".join(name)):
+        found.append((signs.points["name_of_file"], "the file's name"))
+        total += signs.points["name_of_file"]
+    reasons = sorted(found, key=lambda reason: -abs(reason[0]))
+    verdict = total >= signs.enough
+    return Detection(verdict, tuple(why for points, why in reasons if (points > 0) == verdict))
+
+
+Reasons = list[tuple[float, str]]
+
+
+def _shape(document: Document, signs: Signs, titles: Titles) -> Reasons:
+    """What the sections and entries say; empty for a document without any that is known."""
+    points = signs.points
+    found: Reasons = []
+    kinds = {section.kind for section in document.sections if section.kind != "other"}
+    roles = [entry for s in document.sections if s.kind == "experience" for entry in s.entries]
+    scores = sorted((_role(entry, signs, titles) for entry in roles), reverse=True)
+    dated = [score for score in scores if score > points["role_undated"]]
+    undated = sum(score for score in scores if 0 < score <= points["role_undated"])
+    if dated:
+        found.append(
+            (min(sum(dated), signs.most["roles"]), f"{len(dated)} dated role(s) under an experience heading")
+        )
+    if undated:
+        found.append((min(undated, signs.most["undated"]), "roles with title and organisation"))
+    if scores and any(entry.bullets for entry in roles) and (dated or undated):
+        found.append((points["role_bullets"], "bullets under roles"))
+    if any(e.period for s in document.sections if s.kind == "education" for e in s.entries):
+        found.append((points["education"], "dated education"))
+    others = len(kinds - {"experience", "contact"})
+    if others:
+        found.append(
+            (min(points["heading"] * others, signs.most["headings"]), "headings of a resume's sections")
+        )
+    top = document.text[: 3 * _TOP] if document.format == "latex" else document.text[:_TOP]
+    if signs.contact.search(top) and (kinds & _CORE or document.format == "latex"):
+        found.append((points["contact"], "an address or a profile at the top"))
+    return found
+
+
+def _role(entry: Entry, signs: Signs, titles: Titles) -> float:
+    points = signs.points
+    titled = bool(entry.title and header.title_score(entry.title, titles))
+    if entry.period is None:
+        return points["role_undated"] if titled and entry.organisation and entry.bullets else 0.0
+    ranged = entry.period.current or (entry.period.end is not None and entry.period.start is not None)
+    if titled:
+        return points["role"] if ranged else points["role_single_date"]
+    if entry.title or entry.organisation:
+        return points["role_untitled"] if ranged else points["role_untitled"] / 2
+    return 0.0
+
+
+def _latex(document: Document, text: str, signs: Signs) -> Reasons:
+    points = signs.points
+    found: Reasons = []
+    code = _TEX_COMMENT.sub("", text)
+    named = _CLASS.search(code)
+    document_class = named[1].casefold().rsplit("/", 1)[-1] if named else ""
+    packages = {
+        name.strip().casefold().rsplit("/", 1)[-1]
+        for m in _PACKAGE.finditer(code)
+        for name in m[1].split(",")
+    }
+    if document_class in signs.classes or packages & signs.packages:
+        found.append((points["class"], f"the class {named[1]}" if named else "a package for resumes"))
+    if document_class in signs.other_classes:
+        found.append((points["other_class"], f"the class {document_class} is for other documents"))
+    if signs.macros & {macro.casefold() for macro in _MACRO.findall(code)}:
+        found.append((points["macros"], "macros of a resume template"))
+    roles = any(entry.period for s in document.sections if s.kind in _CORE for entry in s.entries)
+    if signs.letter.search(code) and not roles:
+        found.append((points["letter"], "it is a letter"))
+    if sum(bool(pattern.search(code)) for pattern in signs.paper) >= signs.paper_least:
+        found.append((points["paper"], "citations, figures or chapters"))
+    found += _headings([match[1] for match in _TEX_HEADING.finditer(code)], signs)
+    return found
+
+
+def _markdown(text: str, signs: Signs) -> Reasons:
+    found = _headings(
+        [match[1] or match[2] for match in _MARKDOWN_HEADING.finditer(_FENCE.sub("", text))], signs
+    )
+    if _POST.match(text):
+        found.append((signs.points["post"], "front matter of a post"))
+    return found
+
+
+def _headings(headings: Sequence[str], signs: Signs) -> Reasons:
+    others = {name for heading in headings if (name := plain(heading)) in signs.other_headings}
+    if len(others) < signs.other_headings_least:
+        return []
+    return [
+        (signs.points["other_document"], f"headings of another document: {', '.join(sorted(others)[:3])}")
+    ]
+
+
+def _speech(text: str, signs: Signs) -> Reasons:
+    """Words that are not those of a finished resume: to a reader, or in the place of facts."""
+    found: Reasons = []
+    persons = len(signs.second_person.findall(text))
+    if persons >= signs.second_person_least and 100 * persons > signs.second_person_share * len(text.split()):
+        found.append((signs.points["advice"], 'it speaks to its reader ("you")'))
+    if len({match[0].casefold() for match in signs.placeholders.finditer(text)}) >= signs.placeholders_least:
+        found.append((signs.points["placeholders"], "placeholders stand for facts"))
+    return found

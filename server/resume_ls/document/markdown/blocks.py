@@ -1,0 +1,521 @@
+"""One chunk of Markdown as a flat list of blocks, each with its exact source and its plain text.
+
+Block structure (and so every line range) comes from markdown-it-py; the text of each block is scanned by
+`inline`, from the source lines that the block's tokens name. All offsets count from the chunk's start.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+
+from resume_ls.document.markdown.inline import Comment, Inline, Marked, scan
+from resume_ls.document.model import Node, NodeKind, Segment, Text
+from resume_ls.lines import LINE_END
+from resume_ls.spans import Span
+
+BlockKind = Literal["heading", "paragraph", "item", "term", "row", "html"]
+
+MOST_NESTED = 60
+"""Deeper nesting is not parsed: no list of a resume comes near it."""
+LONGEST_LINE = 2_000
+"""What the block parser sees of a line: structure shows at its beginning."""
+
+_SKIPPED = re.compile(r"(?:[ \t>]|[:~](?=[ \t]))*")
+_MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
+_CHECKBOX = re.compile(r"\[[ xX]\](?=[ \t])")
+_CELL = re.compile(r"(?:[^|\\]|\\.)+|(?<=\|)(?=\|)", re.DOTALL)
+_HTML_PART = re.compile(
+    r"<(?P<heading>h[1-6])\b[^>]*>(?P<title>.*?)</(?P=heading)\s*>|<li\b[^>]*>(?P<item>.*?)(?=</li\b|<li\b|<[uo]l\b|</[uo]l\b|\Z)(?:</li\s*>)?",
+    re.DOTALL | re.IGNORECASE,
+)
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_COLUMNS = re.compile(
+    r"<table\b|<td\b|\bfloat\s*:|\bcolumn(?:s|-count)\s*:|display\s*:\s*(?:flex|grid|inline-block)|\bclass\s*=\s*[\"'][^\"']*\bcol(?:umn)?s?\b",
+    re.IGNORECASE,
+)
+_GAP_BETWEEN_MARKS = re.compile(r"[\s,|:;–—·•-]*")
+_HEADING_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
+
+
+class Line(NamedTuple):
+    """One printed line of a block: its plain text, its source range, and how it is marked up."""
+
+    text: str
+    start: int
+    end: int
+    header: str
+    """The text with a line break where one marked-up name ends and the next begins ("**Acme** *Engineer*")."""
+    lead: bool
+    """Whether it begins with emphasis, code or a link."""
+    whole: bool
+    """Whether nothing but punctuation stands outside emphasis or code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block: `node` is ready to be put into the document at `start`."""
+
+    kind: BlockKind
+    start: int
+    node: Node
+    level: int = 0
+    """Of a heading, 1 to 6; of an item, how many items it stands in."""
+    lines: tuple[Line, ...] = ()
+    cells: tuple[str, ...] = ()
+    """Of a table's row, with `columns` for the header row's cells."""
+    columns: tuple[str, ...] = ()
+    group: int = 0
+    """Number of the outermost list or definition list that holds it, 0 for none."""
+    parent: bool = False
+    """Whether an item holds items."""
+    quoted: bool = False
+    link_only: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where its source ends."""
+        return self.start + len(self.node.source)
+
+    @property
+    def plain(self) -> str:
+        """Its plain text."""
+        return self.node.text.plain
+
+    def moved(self, by: int, groups: int) -> Block:
+        """Return the block of a document whose chunk begins at `by`, after `groups` groups of other chunks."""
+        lines = tuple(
+            Line(line.text, line.start + by, line.end + by, line.header, line.lead, line.whole)
+            for line in self.lines
+        )
+        return Block(
+            self.kind, self.start + by, self.node, self.level, lines, self.cells, self.columns,
+            self.group and self.group + groups, self.parent, self.quoted, self.link_only,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The blocks of one chunk and what else was seen in it."""
+
+    blocks: tuple[Block, ...]
+    comments: tuple[tuple[Comment, int], ...]
+    """Each with the number of the block that it ends (-1: it stands on its own line)."""
+    links: tuple[str, ...]
+    facts: frozenset[str]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": MOST_NESTED}).enable("table").use(deflist_plugin)
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+@dataclass(slots=True)
+class _Item:
+    """A list item while its tokens pass by."""
+
+    marker: int
+    body: int
+    depth: int
+    index: int
+    """Place that is kept for it among the blocks: an item comes before those in it."""
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    closed: bool = False
+    """Whether something other than its own text has begun."""
+    parent: bool = False
+
+
+def parse_chunk(original: str, masked: str, references: Mapping[str, str]) -> Chunk:
+    """Parse one chunk: `masked` is what is read, `original` what the nodes' source is taken from."""
+    return _Reader(original, masked, references).read()
+
+
+class _Reader:
+    """Walks over the tokens of one chunk."""
+
+    def __init__(self, original: str, masked: str, references: Mapping[str, str]) -> None:
+        self.original = original
+        self.text = masked
+        self.references = references
+        self.starts = [0, *(match.end() for match in LINE_END.finditer(masked))]
+        self.cursors: dict[int, int] = {}
+        """Offset on a line behind the markers that were read already."""
+        self.blocks: list[Block | None] = []
+        self.comments: list[tuple[Comment, int]] = []
+        self.links: list[str] = []
+        self.facts: set[str] = set()
+        self.group = 0
+
+    def read(self) -> Chunk:
+        """Return the chunk's blocks."""
+        self._walk(_parser().parse(self._bearable()))
+        numbers: dict[int, int] = {}
+        blocks: list[Block] = []
+        for index, block in enumerate(self.blocks):
+            if block is not None:
+                numbers[index] = len(blocks)
+                blocks.append(block)
+        comments = tuple((comment, numbers.get(index, -1)) for comment, index in self.comments)
+        return Chunk(tuple(blocks), comments, tuple(self.links), frozenset(self.facts))
+
+    def _bearable(self) -> str:
+        """The text for the block parser, overlong lines cut."""
+        if len(self.text) <= LONGEST_LINE:
+            return self.text
+        lines = LINE_END.split(self.text)
+        if all(len(line) <= LONGEST_LINE for line in lines):
+            return self.text
+        return "\n".join(line[:LONGEST_LINE] for line in lines)
+
+    def _line(self, number: int) -> tuple[int, int]:
+        """Start and end of a line, without its line break and the blanks before it."""
+        start = self.starts[number]
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+        while end > start and self.text[end - 1] in " \t\r\n":
+            end -= 1
+        return start, end
+
+    def _walk(self, tokens: Sequence[Token]) -> None:
+        items: list[_Item] = []
+        depth = quotes = groups = 0
+        inside: str = ""
+        tag = ""
+        columns: tuple[str, ...] = ()
+        for token in tokens:
+            kind = token.type
+            if kind == "inline":
+                if inside == "cell":
+                    continue
+                lines = self._content(token, heading=inside == "heading")
+                if not lines:
+                    continue
+                if inside == "heading":
+                    if items:
+                        items[-1].closed = True
+                    self._heading(token, lines, int(tag[1]))
+                elif inside == "term":
+                    self._add("term", lines, group=self.group)
+                elif items and not items[-1].closed:
+                    items[-1].lines += lines
+                else:
+                    self._add("paragraph", lines, quoted=quotes > 0, group=self.group if groups else 0)
+            elif kind == "heading_open":
+                inside, tag = "heading", token.tag
+            elif kind == "paragraph_open":
+                inside = "paragraph"
+            elif kind == "dt_open":
+                inside = "term"
+            elif kind in {"bullet_list_open", "ordered_list_open", "dl_open"}:
+                if not groups:
+                    self.group += 1
+                groups += 1
+                if items:
+                    items[-1].closed = True
+                    items[-1].parent |= kind != "dl_open"
+            elif kind in {"bullet_list_close", "ordered_list_close", "dl_close"}:
+                groups -= 1
+            elif kind == "list_item_open":
+                items.append(self._open_item(token, depth))
+                depth += 1
+            elif kind == "list_item_close":
+                depth -= 1
+                self._close_item(items.pop())
+            elif kind == "blockquote_open":
+                quotes += 1
+            elif kind == "blockquote_close":
+                quotes -= 1
+            elif kind == "table_open":
+                self.facts.add("table")
+                columns = ()
+            elif kind == "tr_open" and token.map:
+                inside = "cell"
+                columns = self._row(token.map[0], columns)
+            elif kind in {"fence", "code_block", "hr"}:
+                if items:
+                    items[-1].closed = True
+            elif kind == "html_block" and token.map:
+                self._html(token.map[0], token.map[1], items)
+
+    def _content(self, token: Token, *, heading: bool) -> list[tuple[int, int]]:
+        """Find the source ranges of an inline token's lines."""
+        written = token.content.split("\n")
+        first, last = token.map or [0, 0]
+        if last <= first:
+            first = self._term_line(first, written[0])
+        result: list[tuple[int, int]] = []
+        for number, line in enumerate(written, first):
+            if number >= len(self.starts):
+                break
+            start, end = self._line(number)
+            begin = max(start, self.cursors.get(number, start))
+            wanted = line.strip(" \t")
+            at = self.text.find(wanted, begin, end) if wanted else end
+            if at < 0:
+                skipped = _SKIPPED.match(self.text, begin, end)
+                at = skipped.end() if skipped else begin
+            if heading and len(written) == 1 and self.text.startswith(wanted, at):
+                end = at + len(wanted)
+            if end > at:
+                result.append((at, end))
+        return result
+
+    def _term_line(self, number: int, content: str) -> int:
+        """The line of a definition list's term, whose map is empty and may be a neighbour's."""
+        for candidate in (number, number - 1, number + 1):
+            if 0 <= candidate < len(self.starts):
+                start, end = self._line(candidate)
+                if self.text.find(content.strip()[:LONGEST_LINE], start, end) >= 0:
+                    return candidate
+        return number
+
+    def _open_item(self, token: Token, depth: int) -> _Item:
+        number = token.map[0] if token.map else 0
+        start, end = self._line(number)
+        begin = max(start, self.cursors.get(number, start))
+        skipped = _SKIPPED.match(self.text, begin, end)
+        at = skipped.end() if skipped else begin
+        marker = _MARKER.match(self.text, at, end)
+        body = marker.end() if marker else at
+        self.cursors[number] = body
+        self.blocks.append(None)
+        return _Item(at, body, depth, len(self.blocks) - 1)
+
+    def _close_item(self, item: _Item) -> None:
+        if not item.lines:
+            return
+        start, end = item.lines[0]
+        if box := _CHECKBOX.match(self.text, start, end):
+            item.lines[0] = (box.end(), end)
+        scanned = scan(self.text, item.lines, self.references)
+        self._note(scanned, item.index)
+        node = self._node("bullet", item.marker, item.lines, scanned, depth=item.depth)
+        if not node.text.plain:
+            return
+        lines: tuple[Line, ...] = ()
+        if item.parent or (scanned.marks and scanned.marks[0].start <= item.lines[0][0] + 1):
+            lines = _printed(scanned, item.lines, self.text)
+        self.blocks[item.index] = Block(
+            "item", item.marker, node, item.depth, lines, group=self.group, parent=item.parent,
+            link_only=_only_links(scanned, item.lines, self.text),
+        )  # fmt: skip
+
+    def _heading(self, token: Token, lines: list[tuple[int, int]], level: int) -> None:
+        first = token.map[0] if token.map else 0
+        start, _ = self._line(first)
+        skipped = _SKIPPED.match(self.text, max(start, self.cursors.get(first, start)))
+        begin = min(skipped.end() if skipped else start, lines[0][0])
+        start, end = lines[-1]
+        if attributes := _HEADING_ATTRIBUTES.search(self.text, start, end):
+            lines = [*lines[:-1], (start, attributes.start())] if attributes.start() > start else lines
+        self._add("heading", lines, level=level, begin=begin)
+
+    def _add(
+        self,
+        kind: BlockKind,
+        lines: list[tuple[int, int]],
+        *,
+        level: int = 0,
+        begin: int | None = None,
+        quoted: bool = False,
+        group: int = 0,
+    ) -> None:
+        scanned = scan(self.text, lines, self.references)
+        self._note(scanned, len(self.blocks))
+        if not scanned.segments:
+            return
+        start = lines[0][0] if begin is None else begin
+        node = self._node("heading" if kind == "heading" else "paragraph", start, lines, scanned)
+        self.blocks.append(
+            Block(
+                kind, start, node, level, _printed(scanned, lines, self.text), group=group, quoted=quoted,
+                link_only=_only_links(scanned, lines, self.text),
+            )
+        )  # fmt: skip
+
+    def _note(self, scanned: Inline, index: int) -> None:
+        self.links += scanned.links
+        self.facts |= scanned.facts
+        self.comments += [(comment, index) for comment in scanned.comments]
+
+    def _node(
+        self, kind: NodeKind, start: int, lines: list[tuple[int, int]], scanned: Inline, depth: int = 0
+    ) -> Node:
+        """Make a node that begins at `start` and ends with the last of `lines`."""
+        begin, end = lines[0][0], lines[-1][1]
+        body_end = end
+        for comment in reversed(scanned.comments):
+            if self.text[comment.end : body_end].strip():
+                break
+            body_end = comment.start
+        while body_end > begin and self.text[body_end - 1].isspace():
+            body_end -= 1
+        segments = tuple(Segment(s.text, s.start - start, s.end - start) for s in scanned.segments)
+        text = Text(scanned.plain, segments)
+        return Node(kind, self.original[start:end], text, Span(begin - start, body_end - start), depth)
+
+    def _row(self, number: int, columns: tuple[str, ...]) -> tuple[str, ...]:
+        """Read a table's row; returns the header cells, which the first row is."""
+        start, end = self._line(number)
+        begin = max(start, self.cursors.get(number, start))
+        while begin < end and self.text[begin] in " \t>":
+            begin += 1
+        inner = (begin + (self.text[begin : begin + 1] == "|"), end - (self.text[end - 1 : end] == "|"))
+        cells: list[str] = []
+        segments: list[Segment] = []
+        for cell in _CELL.finditer(self.text, *inner):
+            scanned = scan(self.text, [cell.span()], self.references)
+            self._note(scanned, len(self.blocks))
+            cells.append(scanned.plain)
+            if scanned.segments:
+                if segments:
+                    at = segments[-1].end
+                    segments.append(Segment(" | ", at, scanned.segments[0].start))
+                segments += scanned.segments
+        if not columns:
+            return tuple(cells) or ("",)
+        if segments:
+            made = Inline(tuple(segments))
+            node = self._node("paragraph", begin, [(inner[0], inner[1])], made)
+            self.blocks.append(Block("row", begin, node, cells=tuple(cells), columns=columns))
+        return columns
+
+    def _html(self, first: int, last: int, items: list[_Item]) -> None:
+        """Read a block of raw HTML: headings and list items in it are such; the rest is lines of text."""
+        start = self.starts[first]
+        end = self._line(min(last, len(self.starts)) - 1)[1]
+        raw = self.text[start:end]
+        if _COLUMNS.search(raw):
+            self.facts.add("columns")
+        if "<table" in raw.lower():
+            self.facts.add("table")
+        if items:
+            items[-1].closed = True
+        seen = (
+            _UNSEEN.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), raw) if "<s" in raw.lower() else raw
+        )
+        whole = scan(self.text[:start] + seen, self._lines_between(start, start + len(seen)), self.references)
+        self._note(whole, -1)
+        if not whole.segments:
+            return
+        hidden = [(comment.start - start, comment.end - start) for comment in whole.comments]
+        at = 0
+        for part in _HTML_PART.finditer(seen):
+            if any(left <= part.start() < right for left, right in hidden):
+                continue
+            self._html_lines(start + at, start + part.start(), start)
+            group = "title" if part["heading"] else "item"
+            lines = self._lines_between(start + part.start(group), start + part.end(group))
+            scanned = scan(self.text, lines, self.references) if lines else Inline(())
+            if scanned.segments:
+                begin = start + part.start()
+                node = self._node("heading" if part["heading"] else "bullet", begin, lines, scanned)
+                node = Node(
+                    node.kind, self.original[begin : start + part.end()].rstrip(), node.text, node.body
+                )
+                printed = _printed(scanned, lines, self.text)
+                level = int(part["heading"][1]) if part["heading"] else 0
+                self.group += 0 if part["heading"] else 1
+                self.blocks.append(
+                    Block("heading" if part["heading"] else "item", begin, node, level, printed, group=self.group,
+                          link_only=_only_links(scanned, lines, self.text))
+                )  # fmt: skip
+            at = part.end()
+        self._html_lines(start + at, end, start)
+
+    def _html_lines(self, start: int, end: int, block_start: int) -> None:
+        lines = self._lines_between(start, end)
+        if not lines:
+            return
+        scanned = scan(self.text, lines, self.references)
+        if not scanned.segments:
+            return
+        printed = _printed(scanned, lines, self.text)
+        node = self._node("paragraph", lines[0][0], lines, scanned)
+        self.blocks.append(Block("html", lines[0][0], node, lines=printed))
+
+    def _lines_between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The lines in a range of the source, without the blanks around each; blank ones left out."""
+        result = []
+        at = start
+        for stop in [*(m.start() for m in LINE_END.finditer(self.text, start, end)), end]:
+            line = self.text[at:stop]
+            stripped = line.strip()
+            if stripped:
+                begin = at + line.index(stripped[0])
+                result.append((begin, begin + len(stripped)))
+            at = stop + 1
+        return result
+
+
+def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tuple[Line, ...]:
+    """Cut a block's plain text into the lines of its source, with what is marked up in each."""
+    marks = sorted(scanned.marks, key=lambda mark: (mark.start, -mark.end))
+    result = []
+    for start, end in lines:
+        segments = [s for s in scanned.segments if start <= s.start < end]
+        plain = "".join(segment.text for segment in segments)
+        if not plain.strip():
+            continue
+        here = _outermost([mark for mark in marks if start <= mark.start < end and mark.mark != "tag"])
+        outside, at = "", start
+        for mark in here:
+            outside += text[at : mark.start]
+            at = min(mark.end, end)
+        outside += text[at:end]
+        result.append(
+            Line(
+                plain.strip(), start, end, _header(segments, here, text).strip(),
+                bool(here) and not text[start : here[0].start].strip(),
+                bool(here) and not re.search(r"\w", re.sub(r"<[^<>]*>|\[[ x]\]", "", outside)),
+            )
+        )  # fmt: skip
+    return tuple(result)
+
+
+def _outermost(marks: Sequence[Marked]) -> list[Marked]:
+    result: list[Marked] = []
+    for mark in marks:
+        if not result or mark.start >= result[-1].end:
+            result.append(mark)
+    return result
+
+
+def _header(segments: Sequence[Segment], marks: Sequence[Marked], text: str) -> str:
+    """The text of `segments` with a line break between neighbouring marked-up stretches."""
+    breaks = [
+        left.end
+        for left, right in pairwise(marks)
+        if _GAP_BETWEEN_MARKS.fullmatch(text, left.end, right.start)
+    ]
+    parts: list[str] = []
+    for segment in segments:
+        while breaks and segment.start >= breaks[0]:
+            breaks.pop(0)
+            parts.append("\n")
+        parts.append(segment.text)
+    return "".join(parts)
+
+
+def _only_links(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> bool:
+    """Whether a block holds nothing but links and images."""
+    if not scanned.links:
+        return False
+    marks = _outermost(sorted((m for m in scanned.marks if m.mark == "link"), key=lambda m: m.start))
+    for segment in scanned.segments:
+        if any(mark.start <= segment.start < mark.end for mark in marks):
+            continue
+        if re.search(
+            r"\w", re.sub(r"(?:https?://|www\.)\S+|\w+\.(?:com|org|net|io|dev)/\S*", "", segment.text)
+        ):
+            return False
+    return True

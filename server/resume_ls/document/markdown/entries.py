@@ -1,0 +1,334 @@
+"""The entries of a section: which lines are a role's header, which bullets and paragraphs are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from resume_ls.document import dates, header
+from resume_ls.document.header import Header
+from resume_ls.document.markdown.blocks import Block, Line
+from resume_ls.document.model import SectionKind
+from resume_ls.document.titles import Titles, words_of
+
+Origin = Literal["heading", "line", "term", "row", "item"]
+
+_MOST_WORDS = 14
+"""A line of more words is no header."""
+_NOTHING = Header(None, None, None)
+
+
+@dataclass(slots=True)
+class Role:
+    """An entry in the making; numbers are those of blocks."""
+
+    origin: Origin
+    block: int
+    """Where its header stands."""
+    pieces: list[str] = field(default_factory=list)
+    """The lines of its header."""
+    parents: tuple[Role, ...] = ()
+    """The headings above it, outermost first."""
+    level: int = 0
+    """Of its heading."""
+    bullets: list[tuple[int, int]] = field(default_factory=list)
+    """Each with its depth."""
+    paragraphs: list[int] = field(default_factory=list)
+    divided: bool = False
+    """Whether further entries stand under its heading."""
+    given: Header = _NOTHING
+    """What is known of it from elsewhere: a table's columns, the company line that several roles share."""
+
+    @property
+    def has_body(self) -> bool:
+        """Whether anything stands under the header."""
+        return bool(self.bullets or self.paragraphs)
+
+
+@dataclass(slots=True)
+class Content:
+    """What a section holds."""
+
+    roles: list[Role] = field(default_factory=list)
+    bullets: list[tuple[int, int]] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+    tails: dict[int, int] = field(default_factory=dict)
+    """Of paragraphs that begin with header lines: the number of the first line of prose."""
+
+
+def read_section(
+    kind: SectionKind, numbers: Sequence[int], blocks: Sequence[Block], titles: Titles
+) -> tuple[Content, list[Header]]:
+    """Read the blocks of a section that can hold entries; returns what it holds and what each entry's header says."""
+    reader = _Reader(kind, blocks, titles)
+    for number in numbers:
+        reader.take(number)
+    content = reader.content
+    content.roles = [role for role in content.roles if role.has_body or not role.divided]
+    return content, [reader.resolve(role) for role in content.roles]
+
+
+class _Reader:
+    def __init__(self, kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> None:
+        self.kind = kind
+        self.blocks = blocks
+        self.titles = titles
+        self.content = Content()
+        self.role: Role | None = None
+        self.headings: list[Role] = []
+        """The headings above what is read, outermost first."""
+        self.entry_list = 0
+        """Group of the list whose outermost items are entries; 0 for none."""
+
+    def take(self, number: int) -> None:
+        """Read one block."""
+        block = self.blocks[number]
+        if block.kind == "heading":
+            self._heading(number, block)
+        elif block.kind == "item":
+            self._item(number, block)
+        elif block.kind == "row":
+            self._row(number, block)
+        elif block.kind == "term":
+            self._term(number, block)
+        elif not block.link_only:
+            self._paragraph(number, block)
+
+    def says(self, pieces: Sequence[str]) -> Header:
+        """What lines of a header say, taken together."""
+        hint: header.Hint | None = None if self.kind in {"experience", "education"} else "title"
+        return header.assign(pieces, self.titles, hint)
+
+    def resolve(self, role: Role) -> Header:
+        """What an entry's own lines say, and for the rest what stands above it."""
+        title, organisation, period = self.says(role.pieces)
+        above = [role.given, *(self.says(parent.pieces) for parent in reversed(role.parents))]
+        if any(said.organisation for said in above) and not title and organisation:
+            title, organisation = organisation, None
+        for said in above:
+            title = title or said.title
+            organisation = organisation or said.organisation
+            period = period or said.period
+        return Header(title, organisation, period)
+
+    def _start(self, role: Role) -> Role:
+        self.role = role
+        self.content.roles.append(role)
+        for parent in role.parents:
+            parent.divided = True
+        return role
+
+    def _heading(self, number: int, block: Block) -> None:
+        while self.headings and self.headings[-1].level >= block.level:
+            self.headings.pop()
+        pieces = [line.header for line in block.lines]
+        said = self.says(pieces)
+        names_role = said.period or any(header.title_score(piece, self.titles) for piece in pieces)
+        if self.headings and not names_role and self._complete(self.headings[-1]):
+            self.role = self.headings[-1]
+            return
+        listed = self._row_of(said)
+        if listed:
+            self.role = listed
+            listed.block, listed.level = number, block.level
+            self.headings.append(listed)
+            return
+        role = Role("heading", number, pieces, tuple(self.headings), block.level)
+        self._start(role)
+        self.headings.append(role)
+
+    def _complete(self, role: Role) -> bool:
+        """Whether a heading's entry needs no further heading: what stands below only divides it."""
+        if self.kind != "experience":
+            return True
+        said = self.resolve(role)
+        return bool(said.title and (said.period or role.has_body)) or role.has_body
+
+    def _row_of(self, said: Header) -> Role | None:
+        """The table row that a heading repeats."""
+        for role in self.content.roles:
+            if role.origin == "row" and not role.has_body and role.level == 0:
+                for mine, theirs in (
+                    (role.given.organisation, said.organisation),
+                    (role.given.title, said.title),
+                ):
+                    if mine and theirs and words_of(mine) == words_of(theirs):
+                        return role
+        return None
+
+    def _row(self, number: int, block: Block) -> None:
+        if self.kind not in {"experience", "education"}:
+            self.content.paragraphs.append(number)
+            return
+        pieces = []
+        for name, cell in zip([*block.columns, *[""] * len(block.cells)], block.cells, strict=False):
+            label = self.titles.labels.get(name.strip().casefold())
+            pieces.append(f"{name}: {cell}" if label and cell else cell)
+        said = self.says(pieces)
+        if said.period and (said.title or said.organisation):
+            self._start(Role("row", number, [], given=said))
+
+    def _term(self, number: int, block: Block) -> None:
+        pieces = [line.header for line in block.lines]
+        role = self.role
+        if role and role.origin == "heading" and not role.has_body and not self._complete(role):
+            role.pieces += pieces
+        else:
+            self._start(Role("term", number, pieces, tuple(self.headings)))
+
+    def _item(self, number: int, block: Block) -> None:
+        if block.link_only or not any(c.isalpha() for c in block.plain):
+            return
+        if self.kind == "experience" and block.level == 0 and self._is_entry(block):
+            self.entry_list = block.group
+            self._start(Role("item", number, [line.header for line in block.lines], tuple(self.headings)))
+            return
+        in_list = self.entry_list == block.group and self.role is not None and self.role.origin == "item"
+        if self.role and self.role.origin == "item" and not in_list and not self.headings:
+            self.role = None
+        target = self.role.bullets if self.role else self.content.bullets
+        target.append((number, max(0, block.level - in_list)))
+
+    def _is_entry(self, block: Block) -> bool:
+        """Whether an outermost list item is a role's header and its nested items are the bullets."""
+        if self.role and self.role.origin != "item":
+            return False
+        if len(block.plain.split()) > _MOST_WORDS + 6 or not (block.parent or block.lines):
+            return False
+        said = self.says([line.header for line in block.lines] or [block.plain])
+        if block.parent:
+            return bool(said.period and (said.title or said.organisation)) or bool(
+                said.title and said.organisation and header.title_score(said.title, self.titles) == 2
+            )
+        return bool(said.period and said.title and said.organisation and block.plain[-1:] not in ".;")
+
+    def _paragraph(self, number: int, block: Block) -> None:
+        lines = self._header_lines(block)
+        if lines and self._fits(lines, block, number):
+            rest = len(block.lines) - len(lines)
+            if rest and block.kind == "paragraph" and self.role:
+                self._prose(number, block, len(lines))
+            return
+        self._prose(number, block, 0)
+
+    def _prose(self, number: int, block: Block, first: int) -> None:
+        """Take a paragraph from line `first` on as prose."""
+        if block.kind != "paragraph" or block.quoted:
+            return
+        lines = block.lines[first:]
+        words = sum(len(line.text.split()) for line in lines)
+        labelled = header.label_of(lines[0].text, self.titles) is not None
+        if words < 4 or labelled or all(line.whole for line in lines):
+            return
+        if first:
+            self.content.tails[number] = first
+        (self.role.paragraphs if self.role else self.content.paragraphs).append(number)
+
+    def _header_lines(self, block: Block) -> list[Line]:
+        """The lines at the beginning of a block that can belong to a header."""
+        result: list[Line] = []
+        for line in block.lines:
+            if not self._is_header_line(line, alone=len(block.lines) == 1):
+                break
+            result.append(line)
+        return result
+
+    def _is_header_line(self, line: Line, *, alone: bool) -> bool:
+        words = line.text.split()
+        if header.label_of(line.text, self.titles) in {"title", "organisation", "place", "date"}:
+            return len(words) <= _MOST_WORDS
+        if len(words) > _MOST_WORDS:
+            return bool(line.lead) and len(words) <= 2 * _MOST_WORDS and self._dated_header(line)
+        if header.label_of(line.text, self.titles) == "other":
+            return False
+        if dates.is_date(line.text):
+            return True
+        if line.text[-1] in ".!?;" and len(words) > 5 and not line.whole:
+            return False
+        if self._dated_header(line):
+            return True
+        if line.whole:
+            return True
+        kind = header.classify(line.text, self.titles)
+        if kind in {"title", "place"}:
+            return len(words) <= 10
+        if line.lead and kind == "organisation":
+            return bool(header.title_score(line.header.split("\n")[-1], self.titles)) or "|" in line.text
+        role = self.role
+        bare = role is not None and not role.has_body and self.resolve(role).organisation is None
+        return (
+            bare
+            and alone
+            and kind == "organisation"
+            and len(words) <= 6
+            and header.organisation_score(line.text, self.titles) >= 2
+        )
+
+    def _dated_header(self, line: Line) -> bool:
+        """Whether a line holds a date beside a name or title, and no sentence."""
+        found = dates.find_period(line.text)
+        if found is None:
+            return False
+        _, start, end = found
+        rest = (line.text[:start] + " " + line.text[end:]).split()
+        outer = (
+            start <= 3
+            or end >= len(line.text) - 3
+            or line.lead
+            or "(" in line.text[max(0, start - 2) : start]
+        )
+        return len(rest) <= 10 and (outer or "|" in line.text or "," in line.text[max(0, start - 3) : start])
+
+    def _fits(self, lines: Sequence[Line], block: Block, number: int) -> bool:
+        """Put header lines where they belong: to the entry that is open, or to a new one."""
+        pieces = [line.header for line in lines]
+        said = self.says(pieces)
+        titled = any(header.title_score(piece, self.titles) for piece in header.split("\n".join(pieces)))
+        role = self.role
+        if role is None or self._closes(role, said, titled, lines, block):
+            if not (
+                said.period or titled or (lines[0].whole and block.kind == "paragraph" and said.organisation)
+            ):
+                return False
+            if self.kind == "other" and not said.period:
+                return False
+            new = Role("line", number, pieces, tuple(self.headings))
+            if role and role.origin == "line" and not said.organisation and self._shared(role):
+                new.given = Header(
+                    None, self.says(role.pieces[:1]).organisation or role.given.organisation, None
+                )
+            self._start(new)
+            return True
+        if role.has_body and not (titled and self.resolve(role).title is None):
+            return False
+        role.pieces += pieces
+        return True
+
+    def _shared(self, role: Role) -> bool:
+        """Whether the first line of an entry names a company that its later roles share."""
+        first = self.says(role.pieces[:1])
+        return bool(
+            role.given.organisation or (first.organisation and not first.title and len(role.pieces) > 1)
+        )
+
+    def _closes(self, role: Role, said: Header, titled: bool, lines: Sequence[Line], block: Block) -> bool:
+        """Whether header lines end the open entry and begin the next."""
+        before = self.resolve(role)
+        if not role.has_body:
+            if role.origin == "heading":
+                return False
+            return bool(before.title and before.period and said.period and (titled or said.organisation))
+        if titled and before.title is None:
+            return False
+        if said.period or titled:
+            return said.title is not None or said.organisation is not None
+        strong = lines[0].whole and len(lines) == len(block.lines)
+        return (
+            strong
+            and role.origin == "line"
+            and said.organisation is not None
+            and bool(header.organisation_score(said.organisation, self.titles))
+            and not said.organisation.endswith(":")
+            and lines[0].text[-1] != ":"
+        )

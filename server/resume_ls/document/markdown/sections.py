@@ -1,0 +1,188 @@
+"""Which headings of a document begin a section, and which blocks lie in each.
+
+Heading levels need not nest and need not start at 1. The level at which most known headings stand is the sections'
+level; a heading that no list knows is a section of its own there ("other"), an entry's heading below it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from resume_ls.document import dates, header, kinds
+from resume_ls.document.kinds import Kinds
+from resume_ls.document.markdown.blocks import Block
+from resume_ls.document.model import SectionKind
+from resume_ls.document.titles import Titles
+
+WITH_ENTRIES: frozenset[SectionKind] = frozenset(
+    {"experience", "projects", "education", "volunteering", "other"}
+)
+"""Sections whose deeper headings are entries."""
+_ROLES: frozenset[SectionKind] = frozenset({"experience", "education", "projects", "volunteering"})
+_PROMOTED: frozenset[SectionKind] = frozenset({"experience", "education", "projects", "skills"})
+"""Kinds that are sections even where their heading stands as deep as entries do."""
+_LINE_LEVEL = 7
+"""Level of a line that stands for a heading ("**Experience**", "EXPERIENCE")."""
+_GROUPS = {"skills", "languages", "interests", "contact", "summary", "certifications"}
+
+
+@dataclass(slots=True)
+class Part:
+    """A section in the making: its heading's block number, and those of the blocks in it."""
+
+    kind: SectionKind
+    heading: int | None
+    level: int
+    blocks: list[int] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    """Of a continued section, the further headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The parts of a document: what stands before the first section, and the sections."""
+
+    name: int | None
+    """Number of the block that holds the person's name."""
+    before: tuple[int, ...]
+    parts: tuple[Part, ...]
+    sections_level: int
+
+
+def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
+    """Cut the blocks of a document into sections."""
+    headings = _headings(blocks, known)
+    level = _sections_level(headings)
+    name = _name(blocks, headings, level)
+    before: list[int] = []
+    parts: list[Part] = []
+    part: Part | None = None
+    skipping = 0
+    at_level = {kind for lvl, kind in headings.values() if lvl == level and kind}
+    for number, block in enumerate(blocks):
+        found = headings.get(number)
+        if found is None:
+            if skipping:
+                continue
+            (part.blocks if part else before).append(number)
+            continue
+        depth, kind = found
+        if skipping and depth <= skipping:
+            skipping = 0
+        if skipping:
+            continue
+        if not kind and depth <= level and kinds.is_no_section(block.plain, known):
+            part = part if depth > level else None
+            skipping = depth
+            continue
+        if number == name:
+            before.append(number)
+        elif _begins(block, depth, kind, part, level, at_level, blocks, number, titles):
+            if part and kind and depth == part.level and kinds.continues(block.plain, part.kind, known):
+                part.headings.append(number)
+                continue
+            part = Part(kind or "other", number, depth)
+            parts.append(part)
+        else:
+            (part.blocks if part else before).append(number)
+    kept = tuple(part for part in parts if part.blocks or headings[part.heading or 0][1])
+    return Outline(name, tuple(before), kept, level)
+
+
+def _headings(blocks: Sequence[Block], known: Kinds) -> dict[int, tuple[int, SectionKind | None]]:
+    """Level and kind of every heading; where no heading names a section, lines that stand for one count."""
+    headings = {
+        number: (block.level, kinds.section_kind(block.plain, known))
+        for number, block in enumerate(blocks)
+        if block.kind == "heading"
+    }
+    if any(kind for _, kind in headings.values()):
+        return headings
+    lines = {
+        number: (_LINE_LEVEL, kind)
+        for number, block in enumerate(blocks)
+        if block.kind == "paragraph" and len(block.lines) == 1 and _stands_alone(block)
+        if (kind := known.headings.get(kinds.plain(block.plain)))
+    }
+    return {**headings, **lines} if len(lines) > 1 or {k for _, k in lines.values()} & _ROLES else headings
+
+
+def _stands_alone(block: Block) -> bool:
+    text = block.plain
+    return len(text) < 40 and (block.lines[0].whole or text.isupper() or text.istitle())
+
+
+def _sections_level(headings: dict[int, tuple[int, SectionKind | None]]) -> int:
+    """The level at which most headings of known kinds stand; the higher one of equals; 0 without any."""
+    counts: Counter[int] = Counter()
+    for level, kind in headings.values():
+        if kind:
+            counts[level] += 3 if kind in _ROLES else 2
+    if counts:
+        most = max(counts.values())
+        return min(level for level, count in counts.items() if count == most)
+    levels = Counter(level for level, _ in headings.values())
+    return min((level for level, count in levels.items() if count > 1), default=min(levels, default=0))
+
+
+def _name(
+    blocks: Sequence[Block], headings: dict[int, tuple[int, SectionKind | None]], level: int
+) -> int | None:
+    """The heading or short first line, before any section, that can hold a person's name."""
+    for number, block in enumerate(blocks[:12]):
+        found = headings.get(number)
+        if found:
+            depth, kind = found
+            return number if kind is None and (depth <= level or not level) else None
+        if block.kind in {"paragraph", "html"} and block.lines and not block.link_only:
+            first = block.lines[0].text
+            words = first.split()
+            if block.lines[0].lead and 1 < len(words) <= 4 and all(word[0].isupper() for word in words):
+                return (
+                    None if any(depth <= level and not kind for depth, kind in headings.values()) else number
+                )
+    return None
+
+
+def _begins(
+    block: Block,
+    depth: int,
+    kind: SectionKind | None,
+    part: Part | None,
+    level: int,
+    at_level: set[SectionKind],
+    blocks: Sequence[Block],
+    number: int,
+    titles: Titles,
+) -> bool:
+    """Whether a heading begins a section."""
+    if kind:
+        if depth <= level or part is None:
+            return True
+        return depth <= part.level or (
+            depth == level + 1
+            and kind in _PROMOTED
+            and kind not in at_level
+            and kind != part.kind
+            and part.kind in _ROLES | {"summary"}
+            and not _names_entry(block, blocks, number, titles)
+        )
+    if part is None:
+        return depth == level and not _names_entry(block, blocks, number, titles)
+    if depth > part.level:
+        return False
+    return part.kind not in _ROLES or not _names_entry(block, blocks, number, titles)
+
+
+def _names_entry(block: Block, blocks: Sequence[Block], number: int, titles: Titles) -> bool:
+    """Whether a heading names a role or a degree: it holds a date or a job title, or a date comes next."""
+    if dates.find_period(block.plain) or header.title_score(block.plain, titles) == 2:
+        return True
+    following = blocks[number + 1 : number + 2]
+    return bool(
+        following
+        and following[0].kind in {"paragraph", "html"}
+        and any(len(line.text) < 80 and dates.find_period(line.text) for line in following[0].lines[:3])
+    )

@@ -1,0 +1,134 @@
+"""What is done to a Markdown text before its blocks are parsed: masking, link definitions, cutting into chunks.
+
+Masking puts blanks in the place of what never yields nodes (Liquid comments, kramdown attributes, fenced divs), so
+that all offsets stay. A chunk begins at a top-level heading; chunks can be parsed apart and their blocks put
+together, which is what makes a keystroke in a long document cheap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+
+from resume_ls.document.markdown.inline import normalise_label
+
+NO_REFERENCES: Mapping[str, str] = MappingProxyType({})
+
+_BLANKED = re.compile(r"[^\r\n]")
+_LIQUID_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
+_LIQUID_IF = re.compile(
+    r"\{%-?\s*if\s+page\.(?P<key>[\w.-]+)\s*-?%\}(?P<body>(?:(?!\{%-?\s*(?:if|unless|else|elsif)\b).)*?)\{%-?\s*endif\s*-?%\}",
+    re.DOTALL,
+)
+_LIQUID_LINE = re.compile(r"^[ \t]*(?:\{%[^\n]*?%\}[ \t]*)+\r?$", re.MULTILINE)
+_ATTRIBUTE_LINE = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*\r?$", re.MULTILINE)
+_DIV_LINE = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?!\^)((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\r?\n?[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE
+)
+_LANDMARK = re.compile(
+    r"^(?:(?P<heading>\#{1,6}(?=[ \t\r\n]|\Z))|[ ]{0,3}(?:(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<html><[A-Za-z/!?]))"
+    r"|(?P<setext>[^\W_][^\n]*\n(?:=+|-+)[ \t]*\r?$))",
+    re.MULTILINE,
+)
+_RAW = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
+_RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"^[ \t]*\r?$", re.MULTILINE)
+_BLANK_BEFORE = re.compile(r"(?:\A|\n)[ \t]*\r?\n\Z|\A\Z")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
+
+def mask(text: str, filled: Collection[str]) -> str:
+    """Return `text` with blanks for what never yields nodes; same length, same lines.
+
+    `filled` are the keys of the front matter that have a value: `{% if page.KEY %}` hides the rest.
+    """
+    if text.startswith("\ufeff"):
+        text = " " + text[1:]
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    if "{%" in text:
+        text = _LIQUID_COMMENT.sub(_blanks, text)
+        text = _LIQUID_IF.sub(lambda match: match[0] if match["key"] in filled else _blanks(match), text)
+        text = _LIQUID_LINE.sub(_blanks, text)
+    if "{:" in text:
+        text = _ATTRIBUTE_LINE.sub(_blanks, text)
+    if ":::" in text:
+        text = _DIV_LINE.sub(_blanks, text)
+    return text
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return _BLANKED.sub(" ", match[0])
+
+
+def references(text: str) -> Mapping[str, str]:
+    """Return the destinations of all link definitions by normalised label; the first of a label wins."""
+    if "]:" not in text:
+        return NO_REFERENCES
+    found: dict[str, str] = {}
+    for match in _DEFINITION.finditer(text):
+        found.setdefault(normalise_label(match[1]), match[2] or match[3] or "")
+    return found
+
+
+def cuts(text: str, start: int) -> list[int]:
+    """Return where the chunks of `text` from `start` on begin, `start` first.
+
+    Where it is not plain that a heading stands at the top level (an open fence, comment or HTML block) no cut is
+    made: a longer chunk is parsed just as rightly.
+    """
+    result = [start]
+    if _LONE_RETURN.search(text):
+        return result
+    at = start
+    while (match := _LANDMARK.search(text, at)) is not None:
+        begin = match.start()
+        if match["heading"]:
+            at = match.end()
+            if begin > start:
+                result.append(begin)
+        elif match["setext"]:
+            at = match.end()
+            if begin > start and _BLANK_BEFORE.search(text[max(0, begin - 200) : begin]):
+                result.append(begin)
+        elif match["fence"]:
+            at = _fence_end(text, match)
+        else:
+            at = _html_end(text, match)
+        if at < 0:
+            break
+    return result
+
+
+def _fence_end(text: str, match: re.Match[str]) -> int:
+    fence = match["fence"]
+    indent = match.start("fence") - match.start()
+    closer = re.compile(
+        rf"^[ ]{{0,{indent + 3}}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*\r?$", re.MULTILINE
+    )
+    found = closer.search(text, match.end())
+    return found.end() if found else -1
+
+
+def _html_end(text: str, match: re.Match[str]) -> int:
+    at = match.start("html")
+    if text.startswith("<!--", at):
+        close = text.find("-->", at + 4)
+    elif text.startswith("<?", at):
+        close = text.find("?>", at)
+    elif text.startswith("<![CDATA[", at):
+        close = text.find("]]>", at)
+    elif text.startswith("<!", at):
+        close = text.find(">", at)
+    elif _RAW.match(text, at):
+        found = _RAW_END.search(text, at)
+        close = found.start() if found else -1
+    else:
+        blank = _BLANK_LINE.search(text, match.end())
+        return blank.start() if blank else -1
+    if close < 0:
+        return -1
+    line_end = text.find("\n", close)
+    return line_end + 1 if line_end >= 0 else -1
