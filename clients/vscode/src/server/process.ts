@@ -9,8 +9,8 @@ export interface RunOptions {
   /** Never the workspace: Python would import modules from there. */
   readonly cwd: string;
   readonly timeoutMs: number;
-  readonly env?: NodeJS.ProcessEnv;
-  readonly signal?: AbortSignal;
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  readonly signal?: AbortSignal | undefined;
   readonly onLine?: (line: string) => void;
 }
 

@@ -213,7 +213,7 @@ export class Session implements vscode.Disposable {
     const documents = ["markdown", "latex", "tex", "plaintex"].flatMap((language) =>
       ["file", "untitled"].map((scheme) => ({ scheme, language })),
     );
-    return new LanguageClient(
+    return new QuietClient(
       "resumeLs",
       DIAGNOSTIC_SOURCE,
       { command: argv[0], args: [...argv.slice(1), "server"], options: { cwd } },
@@ -251,6 +251,13 @@ export class Session implements vscode.Disposable {
         },
       },
     );
+  }
+}
+
+/** A client whose errors go into the log only: the session tells the user of those that matter, once. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
   }
 }
 

@@ -1,0 +1,60 @@
+// The tests of host/index.cjs, inside the extension host of an editor with two workspace folders.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { Editor, HERE } from "../editor.mjs";
+import { LATEX, MARKDOWN, README } from "../samples.mjs";
+import { until } from "../until.mjs";
+
+export const title = "inside the extension host";
+
+const EMOJI = MARKDOWN.replace("- Worked on APIs", "-\tWorked on 🚀🚀 APIs")
+  .replace("# Alex Morgan", "# Alex 👩🏽‍💻 Morgan")
+  .replaceAll("\n", "\r\n");
+const BLANKS = MARKDOWN.replace(
+  "Worked on APIs for payment processing.",
+  "Cut [[error rate]] of the payment API by [[amount]].",
+);
+
+export async function run(t) {
+  const results = path.join(t.results, "inside.json");
+  const parameters = path.join(t.results, "inside-parameters.json");
+  const editor = await t.editor(() =>
+    Editor.start({
+      driver: true,
+      env: { RESUME_LS_INSIDE: parameters },
+      settings: { "resumeLs.interpreter": t.python },
+      files: {
+        "both.code-workspace": JSON.stringify({ folders: [{ path: "one" }, { path: "two" }], settings: {} }),
+        "one/README.md": README,
+        "one/cv.md": MARKDOWN,
+        "one/cv.tex": LATEX,
+        "one/emoji-cv.md": EMOJI,
+        "one/blanks-cv.md": BLANKS,
+        "one/fix-cv.md": MARKDOWN,
+        "copy/fix-cv.md": MARKDOWN,
+        "two/.resume-ls.yml": "# what we aim at\nlevel: staff\n",
+        "two/cv.md": MARKDOWN,
+        "two/never-opened-cv.md": MARKDOWN,
+      },
+    }),
+  );
+  writeFileSync(parameters, JSON.stringify({ python: t.python, root: editor.workspace, results }));
+  const host = path.join(HERE, "host");
+  await editor.open(undefined, {
+    workspace: `workspace=${encodeURIComponent(path.join(editor.workspace, "both.code-workspace"))}`,
+    payload: [
+      ["extensionDevelopmentPath", editor.remote(host)],
+      ["extensionTestsPath", editor.remote(path.join(host, "index.cjs"))],
+    ],
+  });
+  await until(() => existsSync(results), "the tests inside are over", 240_000).catch((error) => {
+    const part = existsSync(`${results}.part`) ? readFileSync(`${results}.part`, "utf8") : "none began";
+    throw new Error(`${error.message}\n${part}`);
+  });
+  const outcome = JSON.parse(readFileSync(results, "utf8"));
+  for (const { name, ms, error } of outcome)
+    t.step(`${error ? "FAIL" : "ok  "} ${(ms / 1000).toFixed(1)} s  ${name}`);
+  const failed = outcome.filter(({ error }) => error);
+  assert.equal(failed.length, 0, failed.map(({ name, error }) => `${name}: ${error}`).join("\n\n"));
+}

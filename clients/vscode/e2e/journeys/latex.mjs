@@ -1,0 +1,63 @@
+// LaTeX likewise, in the dark; ignore a finding, and fix on save.
+import assert from "node:assert/strict";
+import { Editor } from "../editor.mjs";
+import { check, linesOf } from "../oracle.mjs";
+import { LATEX } from "../samples.mjs";
+import { until } from "../until.mjs";
+
+export const title = "LaTeX: the same, with the markup kept";
+
+const LINE = LATEX.split("\n").findIndex((line) => line.includes("Node.js")) + 1;
+
+export async function run(t) {
+  const editor = await t.editor(() =>
+    Editor.start({
+      files: { "cv.tex": LATEX },
+      settings: { "resumeLs.interpreter": t.python, "workbench.colorTheme": "Default Dark Modern" },
+    }),
+  );
+  const expected = () => check(t.python, editor.workspace, "cv.tex");
+  const window = await editor.open("cv.tex");
+  const findings = expected();
+  const vague = findings.find(({ code, range }) => code === "vague" && range.start.line === LINE);
+  assert.ok(vague, "the weak item is found");
+  await window.expectMarked(linesOf(findings), 60_000);
+  await t.shot(window, "latex-squiggles");
+  assert.match(await window.lenses.first().innerText(), /Target: mid/);
+
+  await window.goTo(LINE, 12);
+  const titles = await window.actions(vague.rewrites[0].title);
+  await t.shot(window, "latex-quick-fix");
+  assert.equal(titles[0], vague.rewrites[0].title);
+  await window.choose(vague.rewrites[0].title);
+  await window.editor.locator(".snippet-placeholder").first().waitFor({ state: "attached" });
+  await t.shot(window, "latex-blank");
+  await window.press("Escape");
+  await window.press("Escape");
+  await window.save();
+  const rewritten = editor.read("cv.tex").split("\n")[LINE - 1];
+  assert.ok(rewritten.includes(String.raw`\textbf{Node.js}`) && rewritten.includes("MongoDB"), rewritten);
+  assert.ok(rewritten.trimStart().startsWith(String.raw`\item `), rewritten);
+  t.step(rewritten.trim());
+  for (
+    let undo = 0;
+    undo < 10 && !(await window.lines()).some((line) => line.includes("Worked on"));
+    undo++
+  ) {
+    await window.press("Control+Z");
+  }
+  await window.save();
+  assert.equal(editor.read("cv.tex"), LATEX);
+
+  // Ignoring writes the directive, and the squiggle goes.
+  await window.goTo(LINE, 12);
+  const ignore = (await window.actions(vague.rewrites[0].title)).find((action) =>
+    /ignore.*(comment|directive)/i.test(action),
+  );
+  assert.ok(ignore, "an action ignores the finding by a directive");
+  await window.choose(ignore);
+  await window.save();
+  await until(() => /% resume-ls: ignore vague/.test(editor.read("cv.tex")), "the directive is written");
+  await window.expectMarked(linesOf(expected()));
+  assert.ok(!linesOf(expected()).includes(LINE));
+}

@@ -1,0 +1,173 @@
+// The main job in Markdown: squiggles, hover, quick fix with blanks, undo, lens, ignore, fix on save, report, README.
+import assert from "node:assert/strict";
+import { Editor } from "../editor.mjs";
+import { check, linesOf } from "../oracle.mjs";
+import { MARKDOWN, README } from "../samples.mjs";
+import { until } from "../until.mjs";
+
+export const title = "Markdown: from the squiggle to the better bullet";
+
+const WEAK = "- Worked on APIs for payment processing.";
+const LINE = MARKDOWN.split("\n").indexOf(WEAK) + 1;
+
+export async function run(t) {
+  const editor = await t.editor(() =>
+    Editor.start({
+      files: { "cv.md": MARKDOWN, "README.md": README },
+      settings: { "resumeLs.interpreter": t.python, "workbench.colorTheme": "Default Light Modern" },
+    }),
+  );
+  const expected = (...options) => check(t.python, editor.workspace, "cv.md", ...options);
+
+  // Squiggles where the command line has its findings, and their entries among the problems.
+  const begin = Date.now();
+  const window = await editor.open("cv.md");
+  const findings = expected();
+  assert.ok(findings.some(({ code, range }) => code === "vague" && range.start.line === LINE));
+  await window.expectMarked(linesOf(findings), 60_000);
+  t.step(`squiggles, ${Date.now() - begin} ms after the page was asked for`);
+  await t.shot(window, "markdown-squiggles");
+  const rows = await window.problems();
+  for (const { code, range } of findings) {
+    const row = rows
+      .filter({ hasText: `resume-ls(${code})` })
+      .filter({ hasText: `[Ln ${range.start.line}, Col ${range.start.column}]` });
+    await row.first().waitFor();
+  }
+  await t.shot(window, "markdown-problems");
+  await window.closePanel();
+
+  // The level and where it comes from, in the lens and in the status item.
+  const lens = window.lenses.first();
+  assert.match(await lens.innerText(), /Target: mid/);
+  const status = await window.status();
+  assert.match(status, /Target: Mid/);
+  assert.match(status, /reads as|finding/);
+
+  // The hover names the five dimensions.
+  await window.goTo(LINE, 8);
+  const hover = await window.hover("mid");
+  const told = (await hover.innerText()).toLowerCase();
+  for (const dimension of ["depth", "production", "ownership", "complexity", "impact"]) {
+    assert.ok(told.includes(dimension), `the hover speaks of ${dimension}:\n${told}`);
+  }
+  await t.shot(window, "markdown-hover");
+  await window.press("Escape");
+  await window.focusEditor();
+
+  // The menu lists the rewrites, the preferred one first.
+  const { rewrites } = findings.find(({ code, range }) => code === "vague" && range.start.line === LINE);
+  assert.equal(
+    rewrites.findIndex(({ preferred }) => preferred),
+    0,
+  );
+  await window.goTo(LINE, 8);
+  const titles = await window.actions(rewrites[0].title);
+  await t.shot(window, "markdown-quick-fix");
+  assert.deepEqual(
+    titles.slice(0, rewrites.length),
+    rewrites.map((rewrite) => rewrite.title),
+  );
+
+  // Applying it selects the first blank; choices pop up; filling all of them makes the bullet clean.
+  await window.choose(rewrites[0].title);
+  await window.editor.locator(".snippet-placeholder").first().waitFor({ state: "attached" });
+  const choices = window.editor.locator(".suggest-widget.visible .monaco-list-row");
+  await choices.nth(1).waitFor();
+  await t.shot(window, "markdown-choices");
+  await window.press("Enter");
+  const facts = [
+    "card error rates",
+    "18%",
+    "retries and a dead-letter queue",
+    "twelve shops",
+    "weekly releases",
+  ];
+  const blanks = rewrites[0].edits.reduce(
+    (sum, { snippet }) => sum + (snippet.match(/\$\{\d+:/g) ?? []).length,
+    0,
+  );
+  assert.ok(blanks > 0 && blanks <= facts.length, `${blanks} blanks`);
+  for (let blank = 0; blank < blanks; blank++) {
+    if (blank > 0) await window.press("Tab");
+    await window.type(facts[blank]);
+    if (blank === 0) await t.shot(window, "markdown-blank");
+  }
+  await window.press("Escape");
+  await window.press("Escape");
+  await window.save();
+  const filled = editor.read("cv.md").split("\n")[LINE - 1];
+  for (const fact of facts.slice(0, blanks)) assert.ok(filled.includes(fact), `${fact} stands in: ${filled}`);
+  assert.ok(!filled.includes("[[") && !filled.includes("$"), filled);
+  const after = expected();
+  assert.ok(
+    !linesOf(after).includes(LINE),
+    `the bullet is clean: ${JSON.stringify(after.map(({ code, text }) => [code, text]))}`,
+  );
+  await window.expectMarked(linesOf(after));
+  await t.shot(window, "markdown-clean");
+  t.step(`rewritten: ${filled}`);
+
+  // Undo brings the author's words back.
+  for (let undo = 0; undo < 40 && !(await window.lines()).includes(WEAK); undo++)
+    await window.press("Control+Z");
+  await window.save();
+  assert.equal(editor.read("cv.md"), MARKDOWN);
+  await window.expectMarked(linesOf(findings));
+
+  // The lens changes the level, written where it is in force, and the findings follow.
+  await lens.locator("a").first().click();
+  await window.pick("staff");
+  await until(
+    () => /level:\s*staff/.test(editor.read(".resume-ls.yml")),
+    "the level stands in .resume-ls.yml",
+  );
+  const staff = expected();
+  assert.ok(staff.length > 0);
+  await window.expectMarked(linesOf(staff));
+  await until(
+    async () => /Target: staff/.test(await window.lenses.first().innerText()),
+    "the lens shows the new level",
+  );
+  assert.match(await window.status(), /Target: Staff.*\.resume-ls\.yml/);
+  await t.shot(window, "markdown-staff");
+  await window.command("Resume: Set Target Level");
+  await window.pick("mid");
+  await until(() => /level:\s*mid/.test(editor.read(".resume-ls.yml")), "the command writes the level too");
+  await window.expectMarked(linesOf(expected()));
+
+  // A README stays untouched.
+  await window.openFile("README.md");
+  await until(
+    async () => /Not a resume/.test(await window.status()),
+    "the item says that a README is no resume",
+  );
+  assert.deepEqual(await window.marked(), []);
+  assert.equal(await window.lenses.count(), 0);
+  t.step("README untouched");
+
+  // The report beside the editor follows an edit.
+  await window.openFile("cv.md");
+  await window.expectMarked(linesOf(expected()));
+  await window.command("Resume: Show Report");
+  const report = window.page.frameLocator("iframe.webview").frameLocator("#active-frame").locator("body");
+  await until(
+    async () => (await report.innerText()).includes("Worked on APIs for payment processing"),
+    "the report is drawn",
+  );
+  const policy = window.page
+    .frameLocator("iframe.webview")
+    .frameLocator("#active-frame")
+    .locator('meta[http-equiv="Content-Security-Policy"]')
+    .first();
+  assert.match(await policy.getAttribute("content"), /default-src 'none'/);
+  await t.shot(window, "report-light");
+  await window.editor.click({ position: { x: 200, y: 10 } });
+  await window.goTo(LINE, WEAK.length);
+  await window.type(" and refunds");
+  await until(
+    async () => (await report.innerText()).includes("payment processing and refunds"),
+    "the report follows the edit",
+  );
+  t.step("report follows");
+}

@@ -1,0 +1,190 @@
+// A window of VS Code as a person uses it: keys, menus, and what is on the screen. Waits for states, never for time.
+
+import { until } from "./until.mjs";
+
+const SQUIGGLES = ".squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint";
+
+export class Window {
+  constructor(page) {
+    this.page = page;
+    this.editor = page.locator(".editor-instance .monaco-editor[role=code]").first();
+    this.squiggles = this.editor.locator(SQUIGGLES);
+    this.toasts = page.locator(".notification-toast");
+    this.lenses = this.editor.locator(".codelens-decoration");
+  }
+
+  press(key) {
+    return this.page.keyboard.press(key);
+  }
+
+  type(text) {
+    return this.page.keyboard.type(text);
+  }
+
+  shot(file) {
+    return this.page.screenshot({ path: file });
+  }
+
+  /** The numbers of the lines that have a squiggle, ascending, each once. The editor must show the whole document. */
+  marked() {
+    return this.editor.evaluate((editor, squiggles) => {
+      const top = (element) => Number.parseFloat(element.style.top);
+      const numbers = [...editor.querySelectorAll(".margin-view-overlays > div")]
+        .map((row) => ({ top: top(row), number: Number(row.querySelector(".line-numbers")?.textContent) }))
+        .filter(({ number }) => number > 0)
+        .sort((one, other) => one.top - other.top);
+      const rows = [...editor.querySelectorAll(".view-overlays > div")].filter((row) =>
+        row.querySelector(squiggles),
+      );
+      // A wrapped line has one number and several rows.
+      const lines = rows.map((row) => numbers.findLast((line) => line.top <= top(row))?.number ?? 0);
+      return [...new Set(lines)].sort((one, other) => one - other);
+    }, SQUIGGLES);
+  }
+
+  /** Wait until exactly these lines have a squiggle. */
+  async expectMarked(lines, timeout = 30_000) {
+    const wanted = [...new Set(lines)].sort((one, other) => one - other).join(", ");
+    let seen = "";
+    await until(
+      async () => {
+        seen = (await this.marked()).join(", ");
+        return seen === wanted;
+      },
+      () => `squiggles in the lines ${wanted}; there are some in ${seen || "none"}`,
+      timeout,
+    );
+  }
+
+  /** Run a command of the palette by its title. */
+  async command(title) {
+    await this.press("F1");
+    const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.page.locator(".quick-input-widget .monaco-list-row", { hasText: title }).first().waitFor();
+    await this.press("Enter");
+  }
+
+  /** Choose a row of the pick that is open. */
+  async pick(text) {
+    const row = this.page.locator(".quick-input-widget .monaco-list-row", { hasText: text }).first();
+    await row.waitFor();
+    await this.type(text);
+    await this.page
+      .locator(".quick-input-widget .monaco-list-row.focused", { hasText: text })
+      .first()
+      .waitFor();
+    await this.press("Enter");
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  /** Open a file of the workspace by name. */
+  async openFile(name) {
+    await this.press("Control+P");
+    const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
+    await input.waitFor();
+    await input.fill(name);
+    await this.page
+      .locator(".quick-input-widget .monaco-list-row", { hasText: name.split("/").pop() })
+      .first()
+      .waitFor();
+    await this.press("Enter");
+    await this.page.locator(".tabs-container .tab.active", { hasText: name.split("/").pop() }).waitFor();
+    await this.editor.locator(".view-line").first().waitFor();
+  }
+
+  /** Put the cursor to a line and column, both from 1. */
+  async goTo(line, column = 1) {
+    await this.press("Control+G");
+    await this.page.locator(".quick-input-widget .quick-input-box input").first().waitFor();
+    await this.type(`${line}:${column}`);
+    await this.press("Enter");
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  /** The text on the screen, line by line. */
+  async lines() {
+    const lines = await this.editor.locator(".view-line").evaluateAll((elements) =>
+      elements
+        .map((element) => [Number.parseFloat(element.style.top), element.textContent])
+        .sort((one, other) => one[0] - other[0])
+        .map(([, text]) => text),
+    );
+    return lines.map((line) => line.replaceAll("\u00a0", " "));
+  }
+
+  async save() {
+    await this.press("Control+S");
+    await this.page.waitForFunction(() => !document.querySelector(".tabs-container .tab.active.dirty"));
+  }
+
+  /** Open the Problems panel (or close it) and return its rows. */
+  async problems() {
+    await this.command("View: Focus Problems");
+    const rows = this.page.locator(".markers-panel .monaco-list-row");
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  async closePanel() {
+    await this.command("View: Hide Panel");
+    await this.page.locator(".part.panel").waitFor({ state: "hidden" });
+    await this.focusEditor();
+  }
+
+  async focusEditor() {
+    await this.command("View: Focus Active Editor Group");
+  }
+
+  /** Show the hover at the cursor and return it. */
+  async hover(text) {
+    await this.press("Control+K");
+    await this.press("Control+I");
+    const hover = this.page.locator(".monaco-hover:visible", { hasText: text }).first();
+    await hover.waitFor();
+    return hover;
+  }
+
+  /** Open the menu of code actions at the cursor; the titles in order, once `expected` is among them. */
+  async actions(expected) {
+    await this.press("Control+.");
+    const widget = this.page.locator(".action-widget").first();
+    await widget.waitFor();
+    await widget.locator(".monaco-list-row.action", { hasText: expected }).first().waitFor();
+    const titles = await widget.locator(".monaco-list-row.action").allInnerTexts();
+    return titles.map((title) => title.replace(/\s+/g, " ").trim());
+  }
+
+  /** Choose an action of the open menu. By keys: the menu's background intercepts clicks in older versions. */
+  async choose(title) {
+    const focused = this.page.locator(".action-widget .monaco-list-row.action.focused");
+    for (let step = 0; step < 40; step++) {
+      const text = (
+        await focused
+          .first()
+          .innerText()
+          .catch(() => "")
+      ).replace(/\s+/g, " ");
+      if (text.includes(title)) {
+        await this.press("Enter");
+        await this.page.locator(".action-widget").first().waitFor({ state: "hidden" });
+        return;
+      }
+      await this.press("ArrowDown");
+    }
+    throw new Error(`The menu has no action ${title}`);
+  }
+
+  /** What the language status item shows: the text of the hover over `{}`. */
+  async status() {
+    const entry = this.page.locator("#status\\.languageStatus");
+    await entry.waitFor();
+    await entry.hover();
+    const hover = this.page.locator(".hover-language-status");
+    await hover.first().waitFor();
+    const text = (await hover.allInnerTexts()).join("\n");
+    await this.page.mouse.move(400, 300);
+    return text.replace(/\s+/g, " ");
+  }
+}
