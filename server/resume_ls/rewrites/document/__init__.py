@@ -1,0 +1,24 @@
+"""Rewrites of the document's own findings: one file a code, each returns edits with absolute spans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from resume_ls.checks.model import Finding
+from resume_ls.document.model import Document
+from resume_ls.rewrites.document import missing_section, no_github, section_order, skills_dump
+from resume_ls.rewrites.model import Rewrite
+from resume_ls.rulebook.model import Rulebook
+
+FAMILIES: dict[str, Callable[[Finding, Document, Rulebook], tuple[Rewrite, ...]]] = {
+    "missing-section": missing_section.rewrites,
+    "section-order": section_order.rewrites,
+    "skills-dump": skills_dump.rewrites,
+    "no-github": no_github.rewrites,
+}
+
+
+def document_rewrites(finding: Finding, document: Document, *, rulebook: Rulebook) -> tuple[Rewrite, ...]:
+    """Return the rewrites of a document's finding; none for a code that no edit can mend."""
+    family = FAMILIES.get(finding.code)
+    return family(finding, document, rulebook) if family else ()

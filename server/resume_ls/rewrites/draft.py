@@ -1,0 +1,151 @@
+"""Drafts: rewrites over a bullet's plain text, before they are carried back to its source.
+
+A draft is a sequence of parts. `Keep` names what stays by its place in the plain text; the others are the pieces of
+model.py. Whoever composes a draft thinks in words; markup is lowering's business (markup.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from resume_ls.rewrites.model import Blank, Choice, Fresh
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """The plain text from `start` up to `end` stays as it is."""
+
+    start: int
+    end: int
+
+
+Part = Keep | Fresh | Blank | Choice
+Draft = tuple[Part, ...]
+
+TIGHT_BEFORE = tuple(",.;:!?)]’'")
+TIGHT_AFTER = ("(", "[", "“", "/")
+
+
+def words_of(part: Part, plain: str, values: Mapping[str, str] | None = None) -> str:
+    """Return what a part shows: a blank as `[[hint]]`, or as its value where `values` (by hint, then by name) has one."""
+    match part:
+        case Keep(start, end):
+            return plain[start:end]
+        case Fresh(text):
+            return text
+        case Choice(options):
+            return options[0]
+        case Blank(name, hint):
+            if values is None:
+                return f"[[{hint}]]"
+            return values.get(hint) or values.get(name) or hint
+
+
+def text_of(draft: Iterable[Part], plain: str, values: Mapping[str, str] | None = None) -> str:
+    """Return the text of a draft, blanks shown or filled from `values`."""
+    return "".join(words_of(part, plain, values) for part in draft)
+
+
+def joined(parts: Iterable[Part], plain: str) -> Draft:
+    """Put one space between parts that want one, and merge what stands together in the plain text anyway."""
+    result: list[Part] = []
+    shown = ""
+    for part in parts:
+        text = words_of(part, plain)
+        if not text:
+            continue
+        spaced = bool(result) and not shown.endswith((" ", *TIGHT_AFTER)) and not text.startswith((" ", *TIGHT_BEFORE))
+        if shown.endswith(" ") and text.startswith(" "):
+            part = _stripped(part, plain)
+        last = result[-1] if result else None
+        if isinstance(last, Keep) and isinstance(part, Keep) and last.end <= part.start:
+            between = plain[last.end : part.start]
+            if between == "" and not (spaced and text[:1].isalnum() and shown[-1:].isalnum()):
+                result[-1] = Keep(last.start, part.end)
+                shown = text
+                continue
+            if between == " " and spaced:
+                result[-1] = Keep(last.start, part.end)
+                shown = text
+                continue
+        if spaced and not _glued(last, part, plain):
+            result.append(Fresh(" "))
+        result.append(part)
+        shown = words_of(part, plain)
+    return merged(result)
+
+
+def _glued(last: Part | None, part: Part, plain: str) -> bool:
+    """Whether two parts make one word: a kept rest after a letter of ours ("W" and "rote"), an ending after a stem."""
+    if isinstance(part, Keep) and part.start > 0 and plain[part.start - 1].isalnum() and plain[part.start].isalnum():
+        return isinstance(last, Fresh) and last.text[-1:].casefold() == plain[part.start - 1].casefold()
+    if isinstance(last, Keep) and isinstance(part, Fresh):
+        inside = last.end < len(plain) and plain[last.end].isalnum() and plain[last.end - 1].isalnum()
+        return inside or part.text in ("s", "es")
+    return False
+
+
+def _stripped(part: Part, plain: str) -> Part:
+    match part:
+        case Keep(start, end):
+            return Keep(start + 1, end)
+        case Fresh(text):
+            return Fresh(text[1:])
+        case _:
+            return part
+
+
+def merged(parts: Sequence[Part]) -> Draft:
+    """Join neighbouring `Fresh` parts and drop the empty ones."""
+    result: list[Part] = []
+    for part in parts:
+        if isinstance(part, Fresh):
+            if not part.text:
+                continue
+            if result and isinstance(result[-1], Fresh):
+                result[-1] = Fresh(result[-1].text + part.text)
+                continue
+        if isinstance(part, Keep) and part.start >= part.end:
+            continue
+        result.append(part)
+    return tuple(result)
+
+
+def capitalised(draft: Draft, plain: str) -> Draft:
+    """Let a draft begin with a capital (a blank or a name stays as it is)."""
+    if not draft:
+        return draft
+    first, *rest = draft
+    match first:
+        case Fresh(text):
+            return (Fresh(text[:1].upper() + text[1:]), *rest)
+        case Choice(options):
+            return (Choice(tuple(option[:1].upper() + option[1:] for option in options)), *rest)
+        case Keep(start, end) if plain[start : start + 1].islower() and _plain_word(plain[start:end]):
+            return merged([Fresh(plain[start].upper()), Keep(start + 1, end), *rest])
+        case _:
+            return draft
+
+
+def lowered(draft: Draft, plain: str) -> Draft:
+    """Let a draft begin in lower case, unless its first word is a name or written in capitals."""
+    if not draft:
+        return draft
+    first, *rest = draft
+    match first:
+        case Fresh(text):
+            return (Fresh(text[:1].lower() + text[1:]), *rest)
+        case Choice(options):
+            return (Choice(tuple(option[:1].lower() + option[1:] for option in options)), *rest)
+        case Keep(start, end) if plain[start : start + 1].isupper() and _plain_word(plain[start:end]):
+            return merged([Fresh(plain[start].lower()), Keep(start + 1, end), *rest])
+        case _:
+            return draft
+
+
+def _plain_word(text: str) -> bool:
+    """Whether a text begins with an ordinary word: no capitals or digits inside it."""
+    word = re.match(r"[^\s,.;:()]+", text)
+    return bool(word and re.fullmatch(r"[A-Za-zÀ-ÿ][a-zà-ÿ'’-]*", word[0]))

@@ -1,0 +1,111 @@
+"""vague, understated, no-outcome, too-short and the surface codes: the act said plainly, and what the level asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from resume_ls.levels import Level
+from resume_ls.rewrites.draft import text_of
+from resume_ls.rewrites.model import Choice
+from resume_ls.rewrites.openings import Act
+from resume_ls.rewrites.phrasing import Clause
+from resume_ls.rewrites.surface import assigned_changes
+from resume_ls.rewrites.task import Candidate, Task, blanks_in
+
+SURFACE_TITLES = {
+    "pronoun": "Drop the pronoun",
+    "passive": "Say who did it",
+    "buzzword": "Drop the buzzword",
+    "weak-verb": "Name the act",
+    "responsibility": "Say what was done",
+    "tense": "Set the tense right",
+}
+
+SAFE_CODES = frozenset({"pronoun", "buzzword", "tense", "responsibility"})
+
+
+def candidates(task: Task, code: str) -> Iterator[Candidate]:
+    """Yield the candidates for a finding of `code`, the best first."""
+    acts = acts_of(task, code)
+    if not acts:
+        yield from from_nothing(task)
+        return
+    shared = any(act.claim == "shared" for act in acts) and not _thing(acts)
+    hedge = task.data["share"] if shared and code in ("weak-verb", "vague", "no-outcome", "understated") else ""
+    if code in SURFACE_TITLES:
+        yield from plainly(task, code, acts, hedge)
+    strong = task.stronger(acts) if code in ("vague", "understated") else acts
+    for clause in fitting(task, code, acts):
+        yield Candidate(clause.title, task.whole(strong, clause, hedge=hedge if _room(clause) else ""), wordy=clause.wordy)
+    if hedge:
+        for clause in fitting(task, code, acts):
+            yield Candidate(task.data["own-title"] + clause.title.lower(), task.whole(strong, clause), wordy=clause.wordy)
+
+
+def acts_of(task: Task, code: str) -> Sequence[Act]:
+    """Return the bullet's acts; words of assignment go where the level asks for more than assigned work."""
+    if code in ("understated", "vague", "no-outcome") and task.level > Level.JUNIOR:
+        assigned = assigned_changes(task.line, dict(task.data))
+        if assigned:
+            return task.openings(assigned).acts()
+    return task.acts
+
+
+def plainly(task: Task, code: str, acts: Sequence[Act], hedge: str) -> Iterator[Candidate]:
+    """Yield the bullet said plainly, without a clause: with a hedge where others had a part in it, and without."""
+    title = SURFACE_TITLES[code]
+    plain = task.whole(acts)
+    asks = bool(blanks_in(plain)) or any(isinstance(part, Choice) for part in plain)
+    certain = all(act.claim in ("kept", "duty", "own") for act in acts)
+    safe = code in SAFE_CODES and not asks and certain
+    if hedge:
+        yield Candidate(title, task.whole(acts, hedge=hedge))
+        yield Candidate(task.data["own-title"] + title.lower(), plain, wordy=not asks)
+    else:
+        yield Candidate(title, plain, safe=safe, wordy=True)
+
+
+def fitting(task: Task, code: str, acts: Sequence[Act]) -> list[Clause]:
+    """Return the clauses that suit the bullet, the best first; the order turns with the bullet's place in its entry."""
+    phrasing = task.phrasing(acts)
+    lists: list[Sequence[Mapping[str, Any]]] = []
+    level = task.level
+    if phrasing.head in task.data["measures"] and code != "no-outcome" and task.simple(acts):
+        lists.append(task.data["measure"].get(level.label, ()))
+    own = task.data[level.label]
+    if code == "no-outcome" or (code in SURFACE_TITLES and level > Level.JUNIOR):
+        lists += [task.data["outcome"], own]
+    else:
+        lists += [own]
+    found: list[Clause] = []
+    for entries in lists:
+        suitable = [entry for entry in entries if task.fits(entry, acts)]
+        clauses = phrasing.clauses(suitable, level, turn=0 if task.turn % 2 == 0 else task.turn)
+        wordless = [clause for clause in clauses if not clause.wordy]
+        turned = wordless[task.turn % len(wordless) :] + wordless[: task.turn % len(wordless)] if wordless else []
+        found += [*turned, *(clause for clause in clauses if clause.wordy)] if not _staff(level) else clauses
+    return found
+
+
+def _staff(level: Level) -> bool:
+    """At staff and principal the clauses stand in the order of their worth; most ask for no number anyway."""
+    return level >= Level.STAFF
+
+
+def _room(clause: Clause) -> bool:
+    """Whether a hedge may stand before a clause: not before one that is itself "as part of …"."""
+    return not text_of(clause.parts, "").startswith((" as part", ", a step"))
+
+
+def _thing(acts: Sequence[Act]) -> bool:
+    return any(isinstance(part, Choice) for act in acts for part in act.verb)
+
+
+def from_nothing(task: Task) -> Iterator[Candidate]:
+    """Yield candidates for a bullet that says no act at all: the act is asked for."""
+    phrasing = task.phrasing(())
+    act = Act((phrasing.blank("act"),), (), claim="blank")
+    for clause in fitting(task, "vague", [act]):
+        if clause.loose:
+            yield Candidate("Say what you did", task.whole([act], clause), wordy=clause.wordy)

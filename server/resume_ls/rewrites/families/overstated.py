@@ -1,0 +1,132 @@
+"""overstated: an honest verb for the level, the big words gone, the scope narrowed to a blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from resume_ls.rewrites.draft import Keep, Part, text_of
+from resume_ls.rewrites.model import Blank, Fresh
+from resume_ls.rewrites.openings import Act, Openings
+from resume_ls.rewrites.phrasing import Clause
+from resume_ls.rewrites.surface import grandeur_changes
+from resume_ls.rewrites.task import Candidate, Task
+
+HOSTING = frozenset({"containers", "iac", "ci", "cloud", "observability"})
+
+
+def candidates(task: Task) -> Iterator[Candidate]:
+    """Yield the bullet scaled down to what the facts in it bear."""
+    opening = task.openings(grandeur_changes(task.line, dict(task.data)))
+    acts = opening.acts()
+    if not acts:
+        return
+    phrasing = task.phrasing(acts)
+    scaled = phrasing.parts(task.data["scaled"])
+    clause = Clause("", scaled, True, True)
+    whole = _whole(task, opening, acts)
+    if whole is not None:
+        yield Candidate("Say what you built yourself", task.whole(whole, clause), wordy=True)
+    part = _part(task, opening, acts)
+    yield Candidate("Name your part", task.whole(part, clause), wordy=True)
+    yield Candidate("Name your part, and whose it was", task.whole(
+        part, Clause("", phrasing.parts(", in a team led by {who}"), True, True)), wordy=True)  # fmt: skip
+    if whole is not None:
+        helped = phrasing.parts(", so that {who} no longer {pain}")
+        yield Candidate("Say whom it helped", task.whole(whole, Clause("", helped, True, True)), wordy=True)
+
+
+def _whole(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act] | None:
+    """Return the acts with modest verbs, the object kept; the facts alone where the object is only a big word."""
+    verbs = task.data["scale-down"]["whole"].get(_american(acts[0].base))
+    if verbs is None:
+        return None
+    object_ = _from_facts(task, acts[0]) or acts[0].rest
+    first = replace(acts[0], verb=opening.choice(verbs), rest=_articled(task, object_), claim="own")
+    return [first, *_later(task, opening, acts[1:])]
+
+
+def _part(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
+    """Return the acts with the first one narrowed to a part that the author names."""
+    first = acts[0]
+    head = task.phrasing(acts).head
+    wordy = head in task.data["scale-down"]["wordy"]
+    verbs = task.data["scale-down"]["part-of-words" if wordy else "part"]
+    object_ = first.rest or (Blank("object", opening.hint("object")),)
+    between = Fresh("of " + _article(task, object_).strip())
+    narrowed = replace(first, verb=opening.choice(verbs), rest=(Blank("part", opening.hint("part")), between, *object_),
+                       claim="own")  # fmt: skip
+    return [narrowed, *_later(task, opening, acts[1:])]
+
+
+def _later(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
+    """Return the acts after the first, the verbs that claim authority replaced by modest ones."""
+    modest = task.data["scale-down"]["later"]
+    claiming = set(task.data["scale-down"]["verbs"])
+    result = []
+    for act in acts:
+        base = _american(act.base)
+        strength = task.words.strength(base)
+        if act.claim in ("kept", "shared") and (base in claiming or (strength is not None and strength >= task.level + 2)):
+            verb = opening.styled(modest.get(base, modest["*"]))
+            act = replace(act, verb=(Fresh(verb),), claim="own")
+        result.append(act)
+    return result
+
+
+def _american(base: str) -> str:
+    return re.sub(r"ise$", "ize", base)
+
+
+def _article(task: Task, object_: Sequence[Part]) -> str:
+    """Return the article that an object wants after "of"."""
+    text = text_of(object_, task.plain)
+    noun_phrase = re.split(r"\b(?:for|of|in|on|at|with|by|to|from|using|that|which|and|across|via|serving)\b|[,;:(]", text)[0]
+    return task.words.article(noun_phrase.strip())
+
+
+def _articled(task: Task, object_: tuple[Part, ...]) -> tuple[Part, ...]:
+    article = _article(task, object_)
+    if not article or text_of(object_, task.plain).lower().startswith(("the ", "a ", "an ")):
+        return object_
+    return (Fresh("the" if article else ""), *object_)
+
+
+def _from_facts(task: Task, act: Act) -> tuple[Part, ...] | None:
+    """Return an object made of the facts where the author's own is only a big word ("enterprise platform").
+
+    "enterprise platform with K8s for 3 services" leaves "K8s deployments for 3 services".
+    """
+    rest = text_of(act.rest, task.plain)
+    noun_phrase = re.split(r"\b(?:for|of|in|on|at|with|by|to|from|using|that|which|and|across|via)\b|[,;:(]", rest)[0]
+    words = [word.lower() for word in re.findall(r"[\w-]+", noun_phrase)]
+    empty = set(task.data["grand-heads"]) | {"the", "a", "an", "distributed", "backend", "cloud", "new", "event"}
+    if not words or not set(words) <= empty or words[-1] not in task.data["grand-heads"]:
+        return None
+    keeps = [part for part in act.rest if isinstance(part, Keep)]
+    technologies = [t for t in task.reading.technologies if any(k.start <= t.phrase.start < k.end for k in keeps)]
+    if not technologies:
+        return None
+    first, last = technologies[0], technologies[-1]
+    between = task.plain[first.phrase.start : last.phrase.end]
+    listed = re.fullmatch(r"[\w\s.,+#/&-]*", between) and not re.search(r"\b(?:for|with|in|on|to)\b", between)
+    if not listed:
+        return None
+    noun = "deployments" if all(t.group in HOSTING for t in technologies) else "components"
+    after = task.plain[last.phrase.end : keeps[-1].end]
+    rest_start = last.phrase.end + (len(after) - len(after.lstrip()))
+    link = re.match(r"(with|for)\s+(?=\d|\w+ services)", task.plain[rest_start:])
+    parts: list[Part] = [Keep(first.phrase.start, last.phrase.end), Fresh(noun)]
+    if link:
+        parts.append(Fresh("for"))
+        rest_start += link.end()
+    tail: list[Part] = []
+    for keep in keeps:
+        if keep.end > rest_start:
+            tail.append(Keep(max(keep.start, rest_start), keep.end))
+    inner = [part for part in act.rest if not isinstance(part, Keep)]
+    if inner:  # changed words between the kept parts ("during an internship")
+        at = next(i for i, part in enumerate(act.rest) if isinstance(part, Keep) and part.end > rest_start)
+        tail = [tail[0], *act.rest[at + 1 :]]
+    return (*parts, *tail)

@@ -1,0 +1,234 @@
+"""tech-dump and keyword-stuffing: the list taken apart, each thing kept once, what it is for asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from resume_ls.reading.model import Technology
+from resume_ls.rewrites.draft import Draft, Keep, Part, joined, text_of
+from resume_ls.rewrites.families.content import fitting
+from resume_ls.rewrites.model import Blank, Choice, Fresh
+from resume_ls.rewrites.openings import Act, sentence
+from resume_ls.rewrites.task import Candidate, Task
+
+SEPARATOR = re.compile(r"\s*(?:[,;·•|]|/(?=\s)|\s/|\s&\s|\band\b|\bor\b|\s[-–—]\s|\n)\s*(?:and\s+|&\s+|or\s+)?")
+INTRODUCTION = re.compile(r"[\s,(:–—-]*(?:\b(?:using|with|in|on|across|including|such as|like|via|e\.g\.|used|of|and|through)\s*)?[\s,(:]*$")
+CLOSING = re.compile(r"^\s*[)\]]?\s*")
+GAP_WORDS = 6
+"""Words between two technologies up to which they stand in the same list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One element of a list, with what it is for."""
+
+    start: int
+    end: int
+    group: str
+
+
+def candidates(task: Task) -> Iterator[Candidate]:
+    """Yield the bullet with its technologies grouped by what they are for."""
+    if task.judged.context.section == "skills":
+        yield from _labelled(task)
+        return
+    items = _items(task)
+    if not items:
+        return
+    before, after = _around(task, items)
+    grouped = _grouped(task, items)
+    if not grouped:
+        return
+    acts = [*before[:-1], Act(before[-1].verb, (*before[-1].rest, *after, *grouped), before[-1].joint, before[-1].base,
+                              before[-1].claim)]  # fmt: skip
+    yield Candidate("Say what each tool is for", task.whole(acts))
+    for clause in fitting(task, "vague", acts):
+        if clause.loose:
+            yield Candidate(clause.title, task.whole(acts, clause), wordy=clause.wordy)
+    listed = _listed(task, items)
+    short = [*before[:-1], Act(before[-1].verb, (*before[-1].rest, *after, Fresh("with"), *listed), before[-1].joint,
+                               before[-1].base, before[-1].claim)]  # fmt: skip
+    for clause in fitting(task, "vague", short):
+        if clause.loose:
+            yield Candidate(clause.title + ", tools after it", task.whole(short, clause), wordy=clause.wordy)
+
+
+def _items(task: Task) -> list[Item]:
+    """Return the elements of the longest list of technologies in the bullet."""
+    run: list[Technology] = []
+    best: list[Technology] = []
+    for technology in sorted(task.reading.technologies, key=lambda t: t.phrase.start):
+        if run and len(task.plain[run[-1].phrase.end : technology.phrase.start].split()) > GAP_WORDS:
+            run = []
+        run.append(technology)
+        if len(run) > len(best):
+            best = list(run)
+    if not best:
+        return []
+    start, end = best[0].phrase.start, best[-1].phrase.end
+    tail = re.match(r"(?:\s*(?:,|/|·|&|\band\b)\s*(?:and )?[A-Z\d][\w.+#-]*(?: [A-Z][\w.+#-]*){0,2})+", task.plain[end : task.line.stop])
+    if tail:
+        end += tail.end()
+    head = re.search(r"(?:[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#/-]*){0,2}\s*(?:,|/|·)\s*)+$", task.plain[task.label_end : start])
+    if head and (head.start() == 0 or task.plain[task.label_end : start][: head.start()].endswith(("with ", "using ", "(", ": "))):
+        start = task.label_end + head.start()
+    opened = task.plain.count("(", start, end) - task.plain.count(")", start, end)
+    while opened > 0 and end < len(task.plain):
+        opened -= task.plain[end] == ")"
+        end += 1
+    return [_item(task, span) for span in _split(task.plain, start, end)]
+
+
+def _split(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split a list at its separators outside brackets."""
+    spans = []
+    at, depth, index = start, 0, start
+    while index < end:
+        depth += (plain[index] in "([") - (plain[index] in ")]")
+        match = SEPARATOR.match(plain, index, end)
+        if match and match[0].strip() and depth <= 0:
+            spans.append((at, index))
+            at = index = match.end()
+            continue
+        index += 1
+    spans.append((at, end))
+    return [(a, b) for a, b in spans if plain[a:b].strip()]
+
+
+def _item(task: Task, span: tuple[int, int]) -> Item:
+    inside = [t for t in task.reading.technologies if span[0] <= t.phrase.start < span[1]]
+    group = inside[0].group if inside else "other"
+    if inside and inside[0].name in task.data["cache"]:
+        group = "cache"
+    return Item(*span, group)
+
+
+def _around(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, ...]]:
+    """Return the acts before the list and what the bullet says after it."""
+    plain, start, end = task.plain, items[0].start, items[-1].end
+    opening = task.openings()
+    head = plain[task.label_end : start]
+    introduction = INTRODUCTION.search(head)
+    head_end = task.label_end + (introduction.start() if introduction else len(head))
+    after_start = end + len(CLOSING.match(plain[end : task.line.stop])[0])  # type: ignore[index]
+    after = opening.keep(after_start, task.line.stop) if re.match(r"\w", plain[after_start:]) else ()
+    built = Act((Choice(("built", "extended")),), (Blank("built", opening.hint("built")),), base="build", claim="own")
+    tokens = task.line.within(task.label_end, head_end)
+    if not tokens:
+        return [built], after
+    inner = [clause for clause in task.line.clauses if clause.start < head_end]
+    acts: list[Act] = []
+    for clause in inner:
+        upto = min(clause.end, head_end)
+        words = task.line.within(clause.start, upto)
+        if words:
+            found = opening.span(clause.start, upto, words, first=not acts)
+            if found and acts:
+                found[0] = Act(found[0].verb, found[0].rest, clause.joint, found[0].base, found[0].claim)
+            acts += found
+    if not acts or not acts[-1].verb:
+        described = [act for act in acts if act.verb]
+        return [*described, built], after
+    return acts, after
+
+
+def _grouped(task: Task, items: Sequence[Item]) -> tuple[Part, ...]:
+    """Return "in Java and Spring Boot, with Kafka for [[which events]], …"."""
+    lead = [item for item in items if item.group in task.data["lead"]]
+    parts: list[Part] = [Fresh("in"), *_listed(task, lead)] if lead else []
+    phrases: list[list[Part]] = []
+    known = {name for entry in task.data["groups"] for name in entry["groups"]}
+    phrasing = task.phrasing(())
+    for entry in task.data["groups"]:
+        members = [item for item in items if item.group in entry["groups"] or ("other" in entry["groups"]
+                   and item.group not in known and item.group not in task.data["lead"])]  # fmt: skip
+        if members:
+            phrases.append([*_listed(task, members), *phrasing.parts(entry["text"])])
+    for index, phrase in enumerate(phrases):
+        if index == 0:
+            parts += [Fresh(", with" if parts else "with"), *phrase]
+        else:
+            parts += [Fresh(", and" if index == len(phrases) - 1 and index else ","), *phrase]
+    return tuple(parts)
+
+
+def _listed(task: Task, items: Sequence[Item]) -> list[Part]:
+    """Return the items as "A, B and C"."""
+    parts: list[Part] = []
+    for index, item in enumerate(items):
+        if index:
+            parts.append(Fresh(" and" if index == len(items) - 1 else ","))
+        parts += task.openings().keep(item.start, item.end)
+    return parts
+
+
+def _labelled(task: Task) -> Iterator[Candidate]:
+    """Yield a skills line grouped under labels."""
+    items = [_item(task, span) for span in _split(task.plain, task.label_end, task.line.stop)]
+    labels: dict[str, list[Item]] = {}
+    for item in items:
+        labels.setdefault(task.data["labels"].get(item.group, "Other"), []).append(item)
+    if len(labels) < 2:
+        return
+    ordered = [label for label in dict.fromkeys(task.data["labels"].values()) if label in labels]
+    parts: list[Part] = []
+    for index, label in enumerate(ordered):
+        parts.append(Fresh(("; " if index else "") + label + ": "))
+        for place, item in enumerate(labels[label]):
+            parts += [*([Fresh(", ")] if place else []), Keep(item.start, item.end)]
+    yield Candidate("Group them by what they are", joined([*parts, Keep(task.line.stop, len(task.plain.rstrip()))], task.plain),
+                    safe=True, wordy=True)  # fmt: skip
+
+
+def stuffed(task: Task) -> Iterator[Candidate]:
+    """Yield the bullet with each keyword said once."""
+    spans = _split(task.plain, task.label_end, task.line.stop)
+    kept: list[tuple[int, int]] = []
+    seen: set[str] = set()
+    names: set[str] = set()
+    for start, end in spans:
+        stems = {_stem(word) for word in re.findall(r"[\w+#.-]+", task.plain[start:end].lower())}
+        inside = {t.name for t in task.reading.technologies if start <= t.phrase.start < end}
+        digits = bool(re.search(r"\d", task.plain[start:end]))
+        new = {stem for stem in stems - seen if stem not in task.data["generic-stems"]}
+        if not (inside - names or digits or (len(new) > len(stems) / 2) or not kept):
+            continue
+        kept.append((start, end))
+        seen |= stems
+        names |= inside
+    if len(kept) == len(spans) and len(kept) > 1:
+        kept = kept[:-1] if not _carries_fact(task, kept[-1]) else kept
+    if task.judged.context.section in ("skills", "summary"):
+        yield Candidate("Say each of them once", task.finished(_once(task, kept, ", ")), wordy=True)
+        return
+    opening = task.openings()
+    act = Act((Choice(("built", "extended")),), (Blank("built", opening.hint("built")), Fresh("with"), *_once(task, kept, " and ")),
+              base="build", claim="own")  # fmt: skip
+    for clause in fitting(task, "vague", [act]):
+        if clause.loose:
+            yield Candidate("Say what you built: " + clause.title.lower(), task.whole([act], clause), wordy=clause.wordy)
+
+
+def _carries_fact(task: Task, span: tuple[int, int]) -> bool:
+    return any(span[0] <= t.phrase.start < span[1] for t in task.reading.technologies) or bool(
+        re.search(r"\d", task.plain[span[0] : span[1]]))  # fmt: skip
+
+
+def _once(task: Task, spans: Sequence[tuple[int, int]], last: str) -> list[Part]:
+    parts: list[Part] = []
+    for index, (start, end) in enumerate(spans):
+        if index:
+            parts.append(Fresh(last if index == len(spans) - 1 else ", "))
+        parts.append(Keep(start, end))
+    return parts
+
+
+def _stem(word: str) -> str:
+    word = word.replace("-", "")
+    word = re.sub(r"(?:ful|fully|ability|able|ing|ment|er|ers|ed|ure|ural|s|ation|ations)$", "", word)
+    return word.removesuffix("e")
+
+
+__all__ = ["Draft", "candidates", "sentence", "stuffed", "text_of"]

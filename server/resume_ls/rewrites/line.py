@@ -1,0 +1,222 @@
+"""The line that a rewrite works on: words, clauses and what stands before and after them, as plain-text offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from resume_ls.rewrites.words import Words
+
+WORD = re.compile(r"[^\s,;:()\[\]{}“”\"!?—|·•<>]+")
+STOP = re.compile(r"[.!;,:]?\s*\Z")
+SENTENCE_END = re.compile(r"(?<![.\d])[.!?](?=\s+\S)")
+ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|incl|approx|vs|etc|no|ca|cf|resp|Inc|Ltd|Co|St|dept|[A-Z])\Z", re.I)
+ARROW_LABEL = re.compile(r"\A([^\s:][^:.;()]{0,40}):\s+(?=\S)")
+SPACES = re.compile(r"\s*")
+
+Kind = Literal["pronoun", "passive", "result", "act", "gerund", "other"]
+
+AUXILIARY = frozenset({"was", "were", "is", "are", "been", "be", "got"})
+PERFECT = frozenset({"has", "have", "had"})
+RESULT_VERBS = frozenset({
+    "fell", "dropped", "went", "rose", "grew", "shrank", "sank", "decreased", "increased", "improved", "came", "doubled",
+    "halved", "tripled", "climbed", "declined", "shortened",
+})  # fmt: skip
+PRONOUNS = frozenset({"i", "we"})
+NOUN_PHRASE_REACH = 9
+"""Words that a subject may have before its verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: as written, in lower case, its place, and how deep in brackets it stands."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of the bullet, `joint` what stands between it and the one before (", and ", "; ", …)."""
+
+    start: int
+    end: int
+    joint: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A bullet's plain text taken apart. `label` ends before the first clause; `stop` begins after the last."""
+
+    plain: str
+    words: tuple[Word, ...]
+    label: int
+    stop: int
+    clauses: tuple[Clause, ...]
+
+    def within(self, start: int, end: int) -> tuple[Word, ...]:
+        """Return the words between two offsets."""
+        return tuple(word for word in self.words if word.start >= start and word.end <= end)
+
+    def text(self, start: int, end: int) -> str:
+        """Return a part of the plain text."""
+        return self.plain[start:end]
+
+    @property
+    def final(self) -> str:
+        """What closes the bullet: "." or nothing."""
+        return "." if self.plain[self.stop : self.stop + 1] in (".", "!") else ""
+
+
+def words_in(plain: str) -> tuple[Word, ...]:
+    """Return the words of a text, closing full stops left out."""
+    depths = []
+    depth = 0
+    for char in plain:
+        depth += char in "(["
+        depths.append(depth)
+        depth -= char in ")]" and depth > 0
+    found = []
+    for match in WORD.finditer(plain):
+        text = match[0]
+        while text.endswith(".") and (match.start() + len(text) == len(plain) or text.count(".") == 1):
+            text = text[:-1]
+        text = text.rstrip("'’")
+        if text and any(char.isalnum() or char in "&+~≈" for char in text):
+            found.append(Word(text, text.lower(), match.start(), match.start() + len(text), depths[match.start()]))
+    return tuple(found)
+
+
+def parse_line(plain: str, words: Words, label: int) -> Line:
+    """Take a bullet's plain text apart; `label` is where its first clause begins (after "Notifications: ")."""
+    tokens = words_in(plain)
+    stop = len(plain.rstrip())
+    ending = STOP.search(plain)
+    if ending and not plain[: ending.start()].endswith(("etc", " Inc")):
+        stop = ending.start()
+    return Line(plain, tokens, label, stop, tuple(_clauses(plain, tokens, words, label, stop)))
+
+
+def _clauses(plain: str, tokens: Sequence[Word], words: Words, label: int, stop: int) -> list[Clause]:
+    inside = [token for token in tokens if label <= token.start < stop]
+    ends = [i for i in range(1, len(inside)) if re.search(r"[;.!?]\s", plain[inside[i - 1].end : inside[i].start])]
+
+    def kind(index: int) -> Kind:
+        return kind_at(inside[: next((end for end in ends if end > index), len(inside))], index, words)
+
+    cuts: list[tuple[int, int, str, Kind]] = []  # where the clause before ends, where the next begins, joint, kind
+    for index, token in enumerate(inside):
+        if index == 0 or token.depth:
+            continue
+        between = plain[inside[index - 1].end : token.start]
+        if re.match(r"\s*;\s", between):
+            cuts.append((inside[index - 1].end + _closing(between), token.start, "; ", kind(index)))
+        elif re.search(r"[.!?]['”\")]*\s+$", between) and not _abbreviated(plain, inside[index - 1].end):
+            cuts.append((inside[index - 1].end + _closing(between), token.start, ". ", kind(index)))
+        elif token.lower in ("and", "&", "but", "then") and index + 1 < len(inside):
+            found = kind(index + 1)
+            follows = inside[index + 1]
+            if found == "other" or (found in ("act", "gerund") and not _coordinates(inside, index, words, plain)):
+                continue
+            end = inside[index - 1].end + _closing(between)
+            cuts.append((end, follows.start, plain[end : follows.start], found))
+        elif between.lstrip(")").startswith(",") and token.lower in PRONOUNS:
+            end = inside[index - 1].end + _closing(between)
+            cuts.append((end, token.start, plain[end : token.start], "pronoun"))
+    if not inside:
+        return [Clause(label, stop, "", "other")]
+    clauses = []
+    start, joint, current = inside[0].start, "", kind(0)
+    start = min(start, label + len(SPACES.match(plain[label:])[0]))  # type: ignore[index]
+    for end, following, next_joint, next_kind in cuts:
+        if end < start:
+            continue
+        clauses.append(Clause(start, end, joint, current))
+        start, joint, current = following, next_joint, next_kind
+    clauses.append(Clause(start, stop, joint, current))
+    return clauses
+
+
+def _closing(between: str) -> int:
+    """How many characters of what stands between two words still belong to the clause before (brackets, quotes)."""
+    return len(re.match(r"[)\]”\"'’]*(?<!\s)", between)[0])  # type: ignore[index]
+
+
+def _abbreviated(plain: str, end: int) -> bool:
+    return bool(ABBREVIATION.search(plain[:end]))
+
+
+def _coordinates(inside: Sequence[Word], at: int, words: Words, plain: str) -> bool:
+    """Whether the "and" at `at` joins two acts, not two nouns ("and distributed systems")."""
+    follows = inside[at + 1]
+    tense = words.tense(follows.lower)
+    if tense == "past" and at + 2 < len(inside):
+        if follows.lower not in words.adjectives:
+            after = inside[at + 2]
+            joined = plain[follows.end : after.start]
+            noun_follows = after.lower in words.determiners or after.lower in words.prepositions or not joined.strip(" ")
+            return noun_follows or words.is_past(follows.lower)
+        return False
+    return tense == "past" or (tense == "gerund" and words.tense(inside[0].lower) == "gerund")
+
+
+def kind_at(inside: Sequence[Word], index: int, words: Words) -> Kind:
+    """Return what kind of clause begins at a word."""
+    rest = inside[index:]
+    while rest and rest[0].lower in words.adverbs and len(rest) > 1:
+        rest = rest[1:]
+    if not rest:
+        return "other"
+    first = rest[0].lower
+    if first in PRONOUNS or first.startswith(("i'", "i’", "we'", "we’")):
+        return "pronoun"
+    tense = words.tense(first)
+    if tense == "past" and not passive_at(rest, words, reach=1):
+        return "act"
+    if tense == "gerund" and passive_at(rest, words) is None:
+        return "gerund"
+    if passive_at(rest, words) is not None:
+        return "passive"
+    if result_at(rest, words) is not None:
+        return "result"
+    return "act" if tense == "present" and first not in words.nouns_too else "other"
+
+
+def passive_at(rest: Sequence[Word], words: Words, reach: int = NOUN_PHRASE_REACH) -> tuple[int, int] | None:
+    """Return where auxiliary and participle stand after a subject at the beginning of `rest`; None without a passive."""
+    for index, word in enumerate(rest[: reach + 1]):
+        if index and word.lower in ("that", "which", "who", "where", "when", "while", "so", "because", "after"):
+            return None
+        if index == 0 or word.lower not in (AUXILIARY | PERFECT) or word.depth:
+            continue
+        at = index + 1
+        if word.lower in PERFECT:
+            if at >= len(rest) or rest[at].lower != "been":
+                continue
+            at += 1
+        while at < len(rest) and (rest[at].lower in words.adverbs or rest[at].lower.endswith("ly") or rest[at].lower == "being"):
+            at += 1
+        if at < len(rest) and words.is_participle(rest[at].lower) and rest[at].lower not in ("responsible", "involved", "tasked"):
+            return index, at
+        return None
+    return None
+
+
+def result_at(rest: Sequence[Word], words: Words) -> int | None:
+    """Return where the verb of a result stands ("memory fell from …"); None where `rest` does not say one."""
+    for index, word in enumerate(rest[: NOUN_PHRASE_REACH + 1]):
+        if index and word.lower in RESULT_VERBS and not word.depth:
+            after = rest[index + 1].lower if index + 1 < len(rest) else ""
+            return index if after in ("from", "to", "by", "down", "up", "under", "below", "") else None
+        if index and (word.lower in words.prepositions - {"of", "for", "per"} or words.is_past(word.lower)):
+            return None
+    return None
+
+
+__all__ = ["ARROW_LABEL", "AUXILIARY", "Clause", "Line", "Word", "kind_at", "parse_line", "passive_at", "result_at", "words_in"]

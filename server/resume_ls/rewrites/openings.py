@@ -1,0 +1,664 @@
+"""From what a bullet begins with to what its author did: each clause becomes an act.
+
+"Responsible for fixing bugs", "Was involved in moving 12 jobs", "The exporter was rewritten by me" and "I wrote" all
+say an act behind something else. An act is its verb, in the bullet's tense, and the rest, kept as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Literal
+
+from resume_ls.levels import Level
+from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, lowered, text_of
+from resume_ls.rewrites.line import PRONOUNS, Clause, Line, Word, kind_at, passive_at, result_at
+from resume_ls.rewrites.model import Blank, Choice, Fresh
+from resume_ls.rewrites.surface import Change, kept
+from resume_ls.rewrites.words import Form, Words, is_plural
+
+Style = Literal["past", "base", "third"]
+Turn = Callable[[int, int], list["Act"]]
+"""Turns a clause, given by its start and end, into acts."""
+
+Claim = Literal["kept", "own", "shared", "duty", "blank"]
+"""Where an act's verb comes from: the author's own verb kept, an act that was behind something else, one that others
+had a part in, a duty without an act, nowhere (the author is asked)."""
+
+PARTICLES = frozenset({"up", "down", "out", "off", "over", "in", "back", "away", "on"})
+AGENTS = frozenset({"me", "myself", "us", "ourselves"})
+TEAM_AGENT = re.compile(r"\s+by (?:me(?: alone)?|myself|us|(?:the|our|my) team(?: under my (?:lead|leadership))?)(?!\w)", re.I)
+MODIFIERS = {
+    "technical": "", "daily": "", "day-to-day": "", "day": "", "new": "", "continuous": "continuously ", "general": "",
+    "overall": "", "second-level": "", "full": "fully ", "regular": "regularly ", "internal": "", "external": "",
+    "various": "", "several": "", "many": "", "different": "", "multiple": "", "ongoing": "", "close": "closely ",
+    "active": "actively ", "first-level": "", "third-level": "", "further": "further ", "some": "", "minor": "", "small": "",
+}  # fmt: skip
+"""Adjectives before a noun of act, and what becomes of them before its verb."""
+
+TRAILING_WORK = frozenset({"work", "activities", "tasks", "efforts", "duties"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of a bullet: `verb` in lower case where it is ours, `rest` what follows it, `joint` what joins it to the
+    act before, `base` the verb's base form."""
+
+    verb: tuple[Part, ...]
+    rest: tuple[Part, ...]
+    joint: str = ""
+    base: str = ""
+    claim: Claim = "kept"
+
+
+@dataclass(frozen=True)
+class Openings:
+    """Turns the clauses of one line into acts."""
+
+    line: Line
+    words: Words
+    data: Mapping[str, Any]
+    style: Style
+    level: Level
+    changes: tuple[Change, ...] = ()
+
+    def acts(self) -> list[Act]:
+        """Return the acts of the bullet, in its order."""
+        acts: list[Act] = []
+        for clause in self.line.clauses:
+            folded = self._participle_of_passive(clause, acts)
+            found = self.clause(clause) if folded is None else folded
+            if found:
+                found[0] = replace(found[0], joint=clause.joint if acts else "")
+                acts += found
+        return acts
+
+    # -- parts ------------------------------------------------------------------------------------------------
+
+    def keep(self, start: int, end: int) -> tuple[Part, ...]:
+        """Return the parts that keep a range, surface changes made and blanks at its ends left out."""
+        plain = self.line.plain
+        while start < end and plain[start].isspace():
+            start += 1
+        while end > start and plain[end - 1].isspace():
+            end -= 1
+        return kept(start, end, self.changes)
+
+    def verb(self, base: str) -> tuple[Part, ...]:
+        """Return a verb in the bullet's tense."""
+        return (Fresh(self.words.form(base, self.form)),)
+
+    @property
+    def form(self) -> Form:
+        """The form that an opening verb takes in this bullet."""
+        return self.style
+
+    def styled(self, phrase: str) -> str:
+        """Return an option of the rules, which stands in the past tense, in the bullet's tense."""
+        if self.style == "past":
+            return phrase
+        first, space, others = phrase.partition(" ")
+        base = self.words.base(first.lower())
+        result = (self.words.form(base, self.form) if base else first) + space + others
+        joined_verb = re.search(r" and (\w+)$", result)
+        if joined_verb and (second := self.words.base(joined_verb[1])):
+            result = result[: joined_verb.start(1)] + self.words.form(second, self.form)
+        return result[:1].upper() + result[1:] if phrase[:1].isupper() else result
+
+    def choice(self, options: Sequence[str]) -> tuple[Part, ...]:
+        """Return a choice among verbs of the rules, lower-cased (assembly sets the capital)."""
+        unique = list(dict.fromkeys(self.styled(option) for option in options))
+        lower = tuple(option[:1].lower() + option[1:] for option in unique)
+        return (Choice(lower),) if len(lower) > 1 else (Fresh(lower[0]),)
+
+    # -- clauses ----------------------------------------------------------------------------------------------
+
+    def clause(self, clause: Clause) -> list[Act]:
+        """Return the acts of one clause; empty where it says nothing that stays."""
+        tokens = self.line.within(clause.start, clause.end)
+        if not tokens:
+            return []
+        return self.span(clause.start, clause.end, tokens, first=not clause.joint)
+
+    def span(self, start: int, end: int, tokens: Sequence[Word], *, first: bool) -> list[Act]:
+        """Return the acts of the words `tokens`, which stand from `start` to `end`."""
+        if tokens[0].lower in PRONOUNS or re.match(r"(?:i|we)['’]", tokens[0].lower):
+            return self._after_pronoun(end, tokens, first=first)
+        lead = self._lead(tokens)
+        if lead is not None:
+            return lead(start, end)
+        self_described = self._behind_self(start, end, tokens)
+        if self_described is not None:
+            return self_described
+        kind = kind_at(tokens, 0, self.words)
+        if kind == "passive":
+            return self._active(start, end, tokens)
+        if kind == "result" and not first:
+            return self._result(start, end, tokens)
+        if kind == "act":
+            return [self._plain_act(start, end, tokens)]
+        if kind == "gerund":
+            return self.objects(start, end, claim="own") or [self._plain_act(start, end, tokens)]
+        return self._noun_phrase(start, end, tokens) if first else [Act((), self.keep(start, end))]
+
+    def _plain_act(self, start: int, end: int, tokens: Sequence[Word]) -> Act:
+        index = 0
+        while index + 1 < len(tokens) and tokens[index].lower in self.words.adverbs | {"significantly"}:
+            index += 1
+        base = self.words.base(tokens[index].lower) or ""
+        verb_end = tokens[index].end
+        if tokens[index].lower == self.words.form(base, "third") and self.style != "third":
+            adverb = self.keep(start, tokens[index].start)
+            return Act((*adverb, *self.verb(base)), self.keep(verb_end, end), base=base)
+        return Act(self.keep(start, verb_end), self.keep(verb_end, end), base=base)
+
+    def _after_pronoun(self, end: int, tokens: Sequence[Word], *, first: bool) -> list[Act]:
+        """"I wrote …", "We have moved …", "I am the person who …"."""
+        claim: Claim = "shared" if tokens[0].lower.startswith("we") else "kept"
+        rest = list(tokens[1:])
+        contracted = re.search(r"['’](m|re|ve|d|ll)$", tokens[0].lower)
+        perfect = bool(contracted and contracted[1] == "ve")
+        being = bool(contracted and contracted[1] in ("m", "re"))
+        while rest and (rest[0].lower in self.words.adverbs or rest[0].lower in ("have", "had", "has")):
+            perfect = perfect or rest[0].lower in ("have", "had", "has")
+            rest = rest[1:]
+        if not rest:
+            return []
+        if self._lead(rest) is None and (being or rest[0].lower in ("am", "was", "are", "were")):
+            after = rest if being else rest[1:]
+            if not after:
+                return []
+            described = self._behind_self(after[0].start, end, after)
+            if described is not None:
+                return described
+            if {word.lower for word in after[:4]} & set(self.data["hype"]):
+                return []
+            tense = self.words.tense(after[0].lower)
+            if tense == "gerund":
+                return self.objects(after[0].start, end, claim="own")
+            if len(after) > 1 and after[0].lower in ("able", "allowed") and after[1].lower == "to":
+                return self.objects(after[1].start, end, claim="own")
+            return [Act((), self.keep(after[0].start, end), claim=claim)]
+        found = self.span(rest[0].start, end, rest, first=first)
+        if perfect and found and found[0].base and found[0].claim == "kept":
+            found[0] = replace(found[0], verb=(Fresh(self.words.form(found[0].base, "past")),))
+        if claim == "shared" and found and found[0].claim == "kept":
+            found[0] = replace(found[0], claim="shared")
+        return found
+
+    # -- leads ------------------------------------------------------------------------------------------------
+
+    def _lead(self, tokens: Sequence[Word]) -> Turn | None:
+        """Return what turns the clause into acts where it begins with a lead of the rules; None where with none."""
+        leads = _leads(_Frozen(self.data), self.words)
+        skipped = 0
+        while skipped + 1 < len(tokens) and tokens[skipped].lower in self.words.adverbs:
+            skipped += 1
+        best: tuple[int, str] | None = None
+        for phrase, kind in leads.get(self._lemma(tokens[skipped]), ()):
+            length = self._matches(tokens[skipped:], phrase)
+            if length and (best is None or length > best[0]):
+                best = (length, kind)
+        if best is None:
+            return self._noun_duty(tokens)
+        length, kind = best
+        follows = tokens[skipped + length :]
+        if kind == "light":
+            return self._light(follows) if follows else None
+        if not follows:
+            return lambda start, end: [Act((Blank("act", self.hint("act")),), (), claim="blank")]
+        at = follows[0].start
+        between = self.line.plain[tokens[skipped + length - 1].end : at]
+        if kind == "share" and self._own_act_follows(follows):
+            return None
+        return lambda start, end: self._behind_lead(kind, at, end, follows, ":" in between)
+
+    def _noun_duty(self, tokens: Sequence[Word]) -> Turn | None:
+        """"Overall technical responsibility for …": a duty behind adjectives."""
+        for index, token in enumerate(tokens[:4]):
+            if token.lower in ("responsibility", "responsibilities") and index and tokens[index + 1 :]:
+                follows = tokens[index + 2 :] if tokens[index + 1].lower in ("for", "of") else ()
+                if follows:
+                    return lambda start, end: self._behind_lead("duty", follows[0].start, end, follows, False)
+        return None
+
+    def _own_act_follows(self, follows: Sequence[Word]) -> bool:
+        """"helped X by writing …" says its own act; promotion deals with it."""
+        return False
+
+    def _lemma(self, token: Word) -> str:
+        lower = token.lower.strip(".:")
+        if lower in ("was", "were", "is", "are", "am", "been", "be", "being"):
+            return "be"
+        return self.words.base(lower) or lower
+
+    def _matches(self, tokens: Sequence[Word], phrase: tuple[str, ...]) -> int:
+        """Return how many tokens a lead takes at the beginning of `tokens`; 0 where it does not stand there."""
+        at = 0
+        for index, word in enumerate(phrase):
+            while index and at < len(tokens) and tokens[at].lower in self.words.adverbs and word not in self.words.adverbs:
+                at += 1
+            if at >= len(tokens):
+                return 0
+            token = tokens[at]
+            same = token.lower.strip(":") == word or (self._lemma(token) == word and token.lower not in ("involving",))
+            if not same:
+                return 0
+            at += 1
+        return at
+
+    def _light(self, follows: Sequence[Word]) -> Turn | None:
+        """"Did code reviews": the noun is the act."""
+        element = self._element(follows[0].start, self.line.stop, follows, ())
+        if element is None or element.claim != "own":
+            return None
+        return lambda start, end: self.objects(follows[0].start, end, claim="own")
+
+    def _behind_lead(self, kind: str, start: int, end: int, tokens: Sequence[Word], colon: bool) -> list[Act]:
+        first = tokens[0].lower
+        person = self._person(tokens)
+        if kind == "share" and person is not None:
+            who_end, what = person
+            if what is None:
+                return [Act((Blank("act", self.hint("act")),), (Fresh("for"), *self.keep(start, end)), claim="blank")]
+            acts = self.objects(what, end, claim="shared", things=False)
+            if acts:
+                return acts[:-1] + [replace(acts[-1], rest=(*acts[-1].rest, Fresh("with"), *self.keep(start, who_end)))]
+            return [Act((Blank("act", self.hint("act")),),
+                        (Fresh("for"), *self.keep(start, who_end), Fresh("in"), *self.keep(what, end)), claim="blank")]  # fmt: skip
+        claim: Claim = "duty" if kind == "duty" else "shared"
+        if first == "to" and len(tokens) > 1 and self.words.tense(tokens[1].lower) in ("present", "past"):
+            return self.objects(start, end, claim="own" if kind == "duty" else "shared")
+        acts = self.objects(start, end, claim=claim, things=False)
+        if acts:
+            return acts
+        return self.things(start, end, tokens, kind)
+
+    def _person(self, tokens: Sequence[Word]) -> tuple[int, int | None] | None:
+        """"the seniors with various tasks": where the people end and what they were helped with begins."""
+        noun = None
+        for index, token in enumerate(tokens[:5]):
+            if token.lower in self.words.prepositions:
+                break
+            noun = index
+        if noun is None or tokens[noun].lower.rstrip("'’") not in self.words.people:
+            return None
+        after = tokens[noun + 1 :]
+        if len(after) > 1 and after[0].lower in ("with", "in", "on", "by"):
+            return tokens[noun].end, after[1].start
+        if len(after) > 1 and after[0].lower == "to" and self.words.base(after[1].lower):
+            return tokens[noun].end, after[0].start
+        return tokens[noun].end, None
+
+    # -- objects ----------------------------------------------------------------------------------------------
+
+    def things(self, start: int, end: int, tokens: Sequence[Word], kind: str) -> list[Act]:
+        """Return the act on a plain thing ("APIs for payment processing"): a verb that fits it, chosen by the author."""
+        head = self.head(tokens)
+        name, options = self._verbs_for(head, kind)
+        claim: Claim = "duty" if kind == "duty" else "shared"
+        base = self.words.base(options[0].split()[0].lower()) or ""
+        if head in self.data["empty-heads"]["nothing"]:
+            rest: tuple[Part, ...] = (Blank("object", self.hint("object")),)
+            return [Act(self.choice(options), rest, base=base, claim=claim)]
+        object_ = self._list(start, end)
+        if head in self.data["empty-heads"]["in"] or head in self.data["empty-heads"]["for"]:
+            link = "in" if head in self.data["empty-heads"]["in"] else "for"
+            rest = (Blank("object", self.hint("object")), Fresh(link), *object_)
+            return [Act(self.choice(options), rest, base=base, claim=claim)]
+        article = self.words.article(self.phrase(tokens)) if kind in ("share", "duty") else ""
+        if kind == "share" and name == "software":
+            options = [f"{options[0]} part of", *options]
+        rest = ((Fresh(article.strip()),) if article and tokens[0].lower not in MODIFIERS else ()) + object_
+        return [Act(self.choice(options), rest, base=base, claim=claim)]
+
+    def _list(self, start: int, end: int) -> tuple[Part, ...]:
+        """Return the parts that keep an object, the prepositions that a lead put before its elements left out."""
+        parts: list[Part] = []
+        for element_start, element_end, joint in self._elements(start, end):
+            tokens = self.line.within(element_start, element_end)
+            begin = element_start
+            if joint and len(tokens) > 1 and tokens[0].lower in ("for", "of", "with") and "and" in joint:
+                begin = tokens[1].start
+            if joint and begin != element_start:
+                parts.append(Fresh(joint))
+                parts += self.keep(begin, element_end)
+            elif parts and isinstance(parts[-1], Keep):
+                parts[-1:] = self.keep(parts[-1].start, element_end)
+            else:
+                parts += self.keep(begin, element_end)
+        return tuple(parts)
+
+    def _verbs_for(self, head: str, kind: str) -> tuple[str, list[str]]:
+        for name, entry in self.data["objects"].items():
+            if head in entry["nouns"]:
+                verbs = entry["verbs"][self.level.label]
+                if kind == "duty" and name == "improvement":
+                    break
+                return name, list(verbs)
+        if kind == "duty":
+            return "duty", list(self.data["duty-things"][self.level.label])
+        return "software", list(self.data["objects"]["software"]["verbs"][self.level.label])
+
+    def head(self, tokens: Sequence[Word]) -> str:
+        """Return the head noun of the noun phrase at the beginning of `tokens`, in lower case."""
+        head = ""
+        depth = tokens[0].depth if tokens else 0
+        last = None
+        for token in tokens:
+            if token.lower in self.words.prepositions or token.depth != depth or token.lower in ("and", "or"):
+                break
+            if last is not None and re.search(r"[,;:(]", self.line.plain[last.end : token.start]):
+                break
+            head, last = token.lower, token
+        return head
+
+    def phrase(self, tokens: Sequence[Word]) -> str:
+        """Return the noun phrase at the beginning of `tokens`, as written."""
+        taken: list[Word] = []
+        for token in tokens:
+            if token.lower in self.words.prepositions or token.lower in ("and", "or"):
+                break
+            if taken and re.search(r"[,;:(]", self.line.plain[taken[-1].end : token.start]):
+                break
+            taken.append(token)
+        return self.line.plain[taken[0].start : taken[-1].end] if taken else ""
+
+    def objects(self, start: int, end: int, *, claim: Claim, things: bool = True) -> list[Act]:
+        """Return the acts named by a list of gerunds and nouns of act; empty where its first element names none.
+
+        "bug fixing, code reviews and support of the claims backend" names three; an element that names no act goes on
+        with the object of the one before it.
+        """
+        acts: list[Act] = []
+        elements = self._elements(start, end)
+        for index, (element_start, element_end, joint) in enumerate(elements):
+            tokens = self.line.within(element_start, element_end)
+            act = self._element(element_start, element_end, tokens, elements[index + 1 :]) if tokens else None
+            if act is None:
+                if not acts:
+                    return []
+                last = acts[-1]
+                if not last.rest:
+                    return []
+                begin = element_start
+                if tokens and tokens[0].lower in ("of", "for", "with") and len(tokens) > 1:
+                    begin = tokens[1].start
+                acts[-1] = replace(last, rest=(*last.rest, Fresh(joint), *self.keep(begin, element_end)))
+                continue
+            acts.append(replace(act, joint=joint if acts else "", claim=claim))
+        return self._with_object(acts)
+
+    def _with_object(self, acts: list[Act]) -> list[Act]:
+        """Ask for the object where a list of bare acts has none ("programming, testing, support")."""
+        if acts and not acts[-1].rest:
+            acts[-1] = replace(acts[-1], rest=(Blank("object", self.hint("object")),))
+            if len(acts) > 1 and "and" not in acts[-1].joint and "&" not in acts[-1].joint:
+                acts[-1] = replace(acts[-1], joint=" and ")
+        return acts
+
+    def _elements(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Split a list at its outer commas and "and"s: (start, end, what joins it to the one before)."""
+        plain = self.line.plain
+        elements = []
+        at, joint = start, ""
+        depth = 0
+        index = start
+        while index < end:
+            char = plain[index]
+            depth += (char in "([") - (char in ")]")
+            match = re.compile(r"(?:,|;)\s+(?:and|as well as|&)\s+|\s+(?:and|as well as|&)\s+|,\s+|;\s+").match(plain, index, end)
+            if depth <= 0 and match and index > start:
+                elements.append((at, index, joint))
+                joint = match[0]
+                at = index = match.end()
+                continue
+            index += 1
+        elements.append((at, end, joint))
+        return elements
+
+    def _element(self, start: int, end: int, tokens: Sequence[Word], following: Sequence[tuple[int, int, str]]) -> Act | None:
+        """Return the act that one element of a list names; None where it names a thing."""
+        tokens = list(tokens)
+        while len(tokens) > 1 and tokens[0].lower in ("of", "for", "with", "in", "the", "a", "an", "also", "to", "on", "as"):
+            if tokens[0].lower == "to":
+                base = self.words.base(tokens[1].lower)
+                if base and self.words.tense(tokens[1].lower) != "gerund":
+                    return Act(self.verb(base), self.keep(tokens[1].end, end), base=base, claim="own")
+            tokens = tokens[1:]
+        if len(tokens) > 1 and tokens[-1].lower in TRAILING_WORK and self.words.act(tokens[-2].lower):
+            tokens, end = tokens[:-1], tokens[-2].end
+        first = tokens[0]
+        if self.words.tense(first.lower) == "gerund" and not self._compound(tokens):
+            base = self.words.base(first.lower) or ""
+            return Act(self.verb(base), self.keep(first.end, end), base=base, claim="own")
+        return self._noun_of_act(tokens, end)
+
+    def _compound(self, tokens: Sequence[Word]) -> bool:
+        """Whether a gerund begins a compound whose head is a noun of act ("testing support")."""
+        return len(tokens) == 2 and self.words.act(tokens[1].lower) is not None and not is_plural(tokens[1].lower)
+
+    def _noun_of_act(self, tokens: Sequence[Word], end: int) -> Act | None:
+        """"maintenance of X", "further development", "code reviews": the verb behind the noun, and its object."""
+        plain = self.line.plain
+        for index, token in enumerate(tokens[:5]):
+            if index and (tokens[index - 1].lower in self.words.prepositions or token.depth != tokens[0].depth):
+                return None
+            after = tokens[index + 1] if index + 1 < len(tokens) else None
+            closed = after is None or after.lower in self.words.prepositions or plain[token.end : after.start].strip() != ""
+            base = self.words.act(token.lower)
+            if base is None or not closed:
+                continue
+            before = list(tokens[:index])
+            adverb = ""
+            while before and before[0].lower in MODIFIERS:
+                adverb += MODIFIERS[before[0].lower]
+                before = before[1:]
+            if any(word.lower in self.words.adjectives or word.lower in MODIFIERS for word in before):
+                return None
+            verb = (Fresh(adverb), *self.verb(base)) if adverb else self.verb(base)
+            if after is not None and after.lower == "of" and not before:
+                return Act(verb, self.keep(after.end, end), base=base, claim="own")
+            if after is not None and after.lower == "to" and not before:
+                return None
+            if before:
+                return Act(verb, (*self._object_before(before), *self.keep(token.end, end)), base=base, claim="own")
+            if index and not adverb and token.lower not in self.words.mass and not is_plural(token.lower):
+                return None  # "day to day support", "technical leadership": adjectives that would be lost
+            rest = self.keep(token.end, end)
+            if is_plural(token.lower) and self.words.act(token.lower) and not rest:
+                rest = (Blank("object", self.hint("object")),)
+            return Act(verb, rest, base=base, claim="own")
+        return None
+
+    def _object_before(self, before: Sequence[Word]) -> tuple[Part, ...]:
+        """Return the object that stood before a noun of act: "bug" of "bug fixing" becomes "bugs"."""
+        object_ = lowered(self.keep(before[0].start, before[-1].end), self.line.plain)
+        if before[-1].lower in self.words.plural_object:
+            last = before[-1].text
+            if last.endswith("y") and last[-2:-1] not in "aeiou":
+                shorter = lowered(self.keep(before[0].start, before[-1].end - 1), self.line.plain)
+                return (*shorter, Fresh("ies"))
+            return (*object_, Fresh("es" if last.endswith(("s", "x", "ch", "sh")) else "s"))
+        article = self.words.article(self.line.plain[before[0].start : before[-1].end])
+        return ((Fresh(article.strip()),) if article else ()) + object_
+
+    # -- passives, results, noun phrases ------------------------------------------------------------------------
+
+    def _active(self, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
+        """Turn a passive into what its author did: "X was rewritten by me in Rust" into "rewrote X in Rust"."""
+        found = passive_at(tokens, self.words)
+        if found is None:
+            return [Act((), self.keep(start, end))]
+        auxiliary, participle = found
+        subject_end = tokens[auxiliary - 1].end
+        subject_end += len(re.match(r"[)\]”\"]*", self.line.plain[subject_end:])[0])  # type: ignore[index]
+        verb_end = tokens[participle].end
+        base = self.words.base(tokens[participle].lower) or ""
+        subject = lowered(self.keep(start, subject_end), self.line.plain)
+        agent = self._third_party(tokens[participle + 1 :])
+        if agent:
+            name, options = self._verbs_for(self.head(tokens), "thing")
+            return [Act(self.choice(options), (*subject, *self.keep(tokens[participle].start, end)), base="build", claim="own")]
+        particle = ""
+        if participle + 1 < len(tokens) and tokens[participle + 1].lower in PARTICLES:
+            after = tokens[participle + 2].lower if participle + 2 < len(tokens) else ""
+            if tokens[participle + 1].lower not in ("in", "on", "over") or not after:
+                particle = " " + tokens[participle + 1].lower
+                verb_end = tokens[participle + 1].end
+        adverbs = [t.text for t in tokens[auxiliary + 1 : participle] if t.lower not in ("been", "being", "successfully")]
+        verb = " ".join([*adverbs, self.words.form(base, self.form)]) + particle
+        return [Act((Fresh(verb),), (*subject, *self._without_agent(verb_end, end)), base=base, claim="own")]
+
+    def _without_agent(self, start: int, end: int) -> tuple[Part, ...]:
+        match = TEAM_AGENT.search(self.line.plain, start, end)
+        if match is None:
+            return self.keep(start, end)
+        team = "team" in match[0].lower()
+        lead = "lead" in match[0].lower()
+        between: tuple[Part, ...] = (Fresh("leading the team" if lead else "with the team"),) if team else ()
+        return (*self.keep(start, match.start()), *between, *self.keep(match.end(), end))
+
+    def _third_party(self, after: Sequence[Word]) -> bool:
+        """Whether "by X" names somebody else as the actor (not a means: "by moving", "by 40%")."""
+        for index, token in enumerate(after[:-1]):
+            if token.lower == "by":
+                follows = after[index + 1]
+                team = follows.lower in ("the", "our", "my") and index + 2 < len(after) and after[index + 2].lower == "team"
+                measured = follows.text[:1].isdigit() or follows.lower in ("a", "half", "two", "one", "three", "around", "about")
+                return not (team or measured or follows.lower in AGENTS or self.words.tense(follows.lower) == "gerund")
+        return False
+
+    def _participle_of_passive(self, clause: Clause, acts: list[Act]) -> list[Act] | None:
+        """Fold "and rolled out" after a passive into the act before: "developed and rolled out X"."""
+        if not acts or clause.kind != "act" or acts[-1].claim != "own" or not clause.joint.strip():
+            return None
+        previous = next((c for c in reversed(self.line.clauses) if c.end <= clause.start), None)
+        tokens = self.line.within(clause.start, clause.end)
+        if previous is None or previous.kind != "passive" or not tokens or not self.words.is_participle(tokens[0].lower):
+            return None
+        if self.words.is_past(tokens[0].lower) and len(tokens) > 1 and tokens[1].lower in self.words.determiners:
+            return None  # "…was moved and cut the cost": its own object follows
+        last = acts[-1]
+        if self._third_party(tokens[1:]):
+            acts[-1] = replace(last, rest=(*last.rest, Fresh(", "), *self.keep(clause.start, clause.end)))
+            return []
+        particle = len(tokens) > 1 and tokens[1].lower in PARTICLES and (len(tokens) == 2 or tokens[1].lower in ("up", "out", "off"))
+        verb_end = tokens[1].end if particle else tokens[0].end
+        verb = self.words.form(self.words.base(tokens[0].lower) or "", self.form) + (" " + tokens[1].lower if particle else "")
+        acts[-1] = replace(last, verb=(*last.verb, Fresh(clause.joint + verb)), rest=(*last.rest, *self.keep(verb_end, clause.end)))
+        return []
+
+    def _result(self, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
+        """Turn "and memory fell from A to B" into ", taking memory from A to B"."""
+        at = result_at(tokens, self.words)
+        if at is None:
+            return [Act((), self.keep(start, end))]
+        subject = lowered(self.keep(start, tokens[at - 1].end), self.line.plain)
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        taking = {"fell": "cutting", "dropped": "cutting", "shrank": "cutting", "decreased": "cutting", "sank": "cutting",
+                  "declined": "cutting", "rose": "raising", "grew": "raising", "increased": "raising",
+                  "climbed": "raising"}.get(tokens[at].lower, "taking")  # fmt: skip
+        rest_start = tokens[at].end
+        if taking == "taking" and after is not None and after.lower in ("down", "up"):
+            rest_start = after.end
+        return [Act((Fresh(taking),), (*subject, *self.keep(rest_start, end)), base="take", claim="own")]
+
+    def _behind_self(self, start: int, end: int, tokens: Sequence[Word]) -> list[Act] | None:
+        """"Passionate developer who wrote …": the act behind a self-description; None where none is described."""
+        selves, hype = set(self.data["selves"]), set(self.data["hype"])
+        for index, token in enumerate(tokens[:8]):
+            if index and token.lower in ("who", "that") and tokens[index + 1 :]:
+                described = any(word.lower in selves or word.lower in hype for word in tokens[:index])
+                person = tokens[index - 1].lower in selves or tokens[index - 1].lower in self.words.people
+                if token.lower == "who" and (described or person):
+                    follows = tokens[index + 1 :]
+                    return self.span(follows[0].start, end, follows, first=True)
+        head = self.head(tokens)
+        if head in selves and any(word.lower in hype for word in tokens[:6]):
+            if len(self.line.clauses) > 1 and self.line.clauses[0].start <= start < self.line.clauses[0].end:
+                return []
+            if len(tokens) <= 8 and ":" not in self.line.plain[start:end]:
+                return []
+        return None
+
+    def _noun_phrase(self, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
+        """Return the acts behind a noun phrase that opens the bullet."""
+        acts = self.objects(start, end, claim="duty")
+        if acts:
+            return acts
+        acts = self._participles(start, end, tokens)
+        if acts:
+            return acts
+        return [Act((), self.keep(start, end), claim="blank")]
+
+    def _participles(self, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
+        """"Point of contact for X, attending A, advising B": the participles are the acts, the label a role."""
+        elements = self._elements(start, end)
+        acts: list[Act] = []
+        for element_start, element_end, joint in elements[1:]:
+            words = self.line.within(element_start, element_end)
+            if words and self.words.tense(words[0].lower) == "gerund":
+                base = self.words.base(words[0].lower) or ""
+                acts.append(Act(self.verb(base), self.keep(words[0].end, element_end), joint if acts else "", base, "duty"))
+            elif acts:
+                acts[-1] = replace(acts[-1], rest=(*acts[-1].rest, Fresh(joint), *self.keep(element_start, element_end)))
+            else:
+                return []
+        if not acts:
+            return []
+        label = lowered(self.keep(start, elements[0][1]), self.line.plain)
+        acts[-1] = replace(acts[-1], rest=(*acts[-1].rest, Fresh("as"), *label))
+        return acts
+
+    def hint(self, name: str) -> str:
+        """Return what the blank `name` shows."""
+        return str(self.data["blanks"][name]["hint"])
+
+
+def sentence(acts: Iterable[Act], plain: str) -> Draft:
+    """Join acts into one sentence without its stop."""
+    parts: list[Part] = []
+    for index, act in enumerate(acts):
+        draft = joined([*act.verb, *act.rest], plain)
+        if index:
+            joint = act.joint or ", "
+            if act.verb and text_of(act.verb, plain).split()[0] in ("taking", "cutting", "raising") and act.claim == "own":
+                joint = ", "
+            draft = capitalised(draft, plain) if joint.startswith(".") else lowered(draft, plain)
+            parts.append(Fresh(joint))
+        parts += draft
+    return capitalised(joined(parts, plain), plain)
+
+
+class _Frozen:
+    """Rule data as a cache key, by identity."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+
+    def __hash__(self) -> int:
+        return id(self.data)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Frozen) and other.data is self.data
+
+
+@lru_cache(4)
+def _leads(data: _Frozen, words: Words) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Leads by the base form of their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    lists = {**data.data["hedges"], "duty": data.data["duties"]}
+    for kind, phrases in lists.items():
+        for phrase in phrases:
+            parts = tuple(phrase.split())
+            first = "be" if parts[0] == "be" else words.base(parts[0]) or parts[0]
+            found.setdefault(first, []).append((parts, kind))
+            if first != parts[0]:
+                found.setdefault(parts[0], []).append((parts, kind))
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+__all__ = ["Act", "Keep", "Openings", "Style", "sentence"]

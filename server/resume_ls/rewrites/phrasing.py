@@ -1,0 +1,119 @@
+"""The clauses that a rewrite appends, built from their templates (rules/rewrites/clauses.yml, blanks.yml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from resume_ls.levels import Level
+from resume_ls.rewrites.draft import Part
+from resume_ls.rewrites.model import Blank, Fresh
+from resume_ls.rewrites.words import is_plural
+
+SLOT = re.compile(r"\{([a-z-]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause to append: its parts, the title of the rewrite that it makes, and where it may stand."""
+
+    title: str
+    parts: tuple[Part, ...]
+    loose: bool
+    wordy: bool
+    """Whether it asks for no number."""
+
+
+@dataclass(frozen=True)
+class Metric:
+    """What to measure on a subject, and which way is better."""
+
+    name: str
+    better: str
+
+
+@dataclass(frozen=True)
+class Phrasing:
+    """The templates, filled for one bullet."""
+
+    data: Mapping[str, Any]
+    metrics: Mapping[str, Any]
+    head: str
+    """Head noun of what the bullet is about."""
+    about: str
+    """The words of the object, in lower case."""
+    whole: str
+    """The whole bullet, in lower case."""
+    level: Level
+
+    def metric(self, turn: int = 0) -> Metric:
+        """Return the metric that fits the bullet's subject best; `turn` asks for the next best ones."""
+        subject = self.subject()
+        measures = self.data["measures-of"]
+        first = measures["first"].get(subject, {}).get(self.level.label)
+        listed = [name for name in self.metrics["subjects"][subject]["metrics"] if name not in measures["counts"]]
+        names = list(dict.fromkeys([*([first] if first else []), *listed]))
+        for offset in range(len(names)):
+            name = names[(turn + offset) % len(names)]
+            if name not in self.whole:
+                return Metric(name, "improving" if name in measures["higher"] else "reducing")
+        return Metric("effort", "reducing")
+
+    def subject(self) -> str:
+        """Return the row of the metrics that fits: by the head noun, then the object's words, then the bullet's."""
+        generic = set(self.data["measures-of"]["generic"])
+        rows = {name: row["words"] for name, row in self.metrics["subjects"].items()}
+        for text in (self.head, self.about, self.whole):
+            fitting = [name for name, words in rows.items() if any(_stands_in(word, text) for word in words)]
+            narrow = [name for name in fitting if name not in generic]
+            if text == self.head and fitting and not narrow:
+                beside = [name for name, words in rows.items() if name not in generic
+                          and any(_stands_in(word, self.about) for word in words)]  # fmt: skip
+                return (beside or fitting)[0]
+            if narrow or fitting:
+                return (narrow or fitting)[0]
+        return str(self.metrics["default"])
+
+    def clauses(self, entries: Sequence[Mapping[str, Any]], level: Level, turn: int = 0) -> list[Clause]:
+        """Return the clauses of a list of templates that exist at `level`."""
+        metric = self.metric(turn)
+        return [
+            Clause(entry["title"], self.parts(entry["text"], metric), bool(entry.get("loose")), bool(entry.get("words")))
+            for entry in entries
+            if level.label in entry.get("levels", (level.label,))
+        ]
+
+    def parts(self, template: str, metric: Metric | None = None) -> tuple[Part, ...]:
+        """Return the parts of one template."""
+        metric = metric or self.metric()
+        parts: list[Part] = []
+        at = 0
+        for match in SLOT.finditer(template):
+            parts.append(Fresh(template[at : match.start()]))
+            parts.append(self._slot(match[1], metric))
+            at = match.end()
+        parts.append(Fresh(template[at:]))
+        return tuple(part for part in parts if not isinstance(part, Fresh) or part.text)
+
+    def _slot(self, name: str, metric: Metric) -> Part:
+        if name == "better":
+            return Fresh(metric.better)
+        if name == "metric":
+            return Blank("metric", metric.name)
+        return self.blank(name)
+
+    def blank(self, name: str) -> Blank:
+        """Return the blank `name` with its hint."""
+        hint = str(self.data["blanks"][name]["hint"])
+        return Blank(name, hint.replace("{they}", "they" if is_plural(self.head) else "it"))
+
+
+def _stands_in(noun: str, text: str) -> bool:
+    return bool(re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", text))
+
+
+def values(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return a plausible value for each blank, by its name (a metric's value is its own name)."""
+    return {name: str(entry["value"]) for name, entry in data["blanks"].items()}

@@ -1,0 +1,137 @@
+"""What a rewrite looks like on each surface: plain text, an LSP snippet, a diff, a preview."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from resume_ls.document.model import Format
+from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept, Piece, Rewrite
+from resume_ls.spans import Span
+
+LATEX_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+MARKDOWN_SPECIAL = re.compile(r"([\\`*_<>])")
+UNGUARDED = re.compile(r"(?:\\\\\*?|\\[A-Za-z@]+\*?|[\]}])\s*\Z|\A\s*\Z")
+"""LaTeX after which `[` would be read as an optional argument: a macro, its last argument, the bullet's beginning."""
+
+
+def escaped(text: str, format: Format) -> str:
+    """Return words of ours as the format wants them written."""
+    if format == "latex":
+        return "".join(LATEX_SPECIAL.get(char, char) for char in text)
+    return MARKDOWN_SPECIAL.sub(r"\\\1", text)
+
+
+def plain(edit: Edit, source: str, format: Format) -> str:
+    """Return the text that the edit puts in place: choices as their first option, blanks as `[[hint]]`.
+
+    `source` is the text of the edit's file.
+    """
+    return _render(edit, source, format, lambda text: text, _plain_blank, lambda choice, _: choice.options[0])
+
+
+def snippet(edit: Edit, source: str, format: Format) -> str:
+    """Return the edit's text as an LSP snippet: one tab stop for each choice, and one with its hint for each blank."""
+
+    def blank(blank: Blank, stop: int, format: Format) -> str:
+        return f"${{{stop}:{snippet_escaped(escaped(blank.hint, format))}}}"
+
+    def choice(choice: Choice, stop: int) -> str:
+        return f"${{{stop}|{','.join(choice_escaped(escaped(option, format)) for option in choice.options)}|}}"
+
+    return _render(edit, source, format, snippet_escaped, blank, choice)
+
+
+def snippet_escaped(text: str) -> str:
+    """Escape what a snippet would read as its own syntax."""
+    return re.sub(r"([\\$}])", r"\\\1", text)
+
+
+def choice_escaped(text: str) -> str:
+    """Escape an option of a snippet's choice (LSP 3.17: `,`, `|` and `\\`; `$` and `}` for clients that want them)."""
+    return re.sub(r"([\\$},|])", r"\\\1", text)
+
+
+def _plain_blank(blank: Blank, _stop: int, format: Format) -> str:
+    return f"[[{escaped(blank.hint, format)}]]"
+
+
+def _render(
+    edit: Edit,
+    source: str,
+    format: Format,
+    literal: Callable[[str], str],
+    blank: Callable[[Blank, int, Format], str],
+    choice: Callable[[Choice, int], str],
+) -> str:
+    result = ""
+    written = ""  # the same in plain text: what the guards look at
+    stop = 0
+    for piece in edit.pieces:
+        if isinstance(piece, (Blank, Choice)):
+            stop += 1
+        match piece:
+            case Kept(span):
+                text = span.shifted(edit.base).of(source)
+                shown = literal(text)
+            case Fresh(words):
+                text = escaped(words, format)
+                shown = literal(text)
+            case Choice(options):
+                text = escaped(options[0], format)
+                shown = choice(piece, stop)
+            case Blank():
+                text = _plain_blank(piece, stop, format)
+                shown = blank(piece, stop, format)
+        guard = _guard(written, text, format)
+        result += literal(guard) + shown
+        written += guard + text
+    return result
+
+
+def _guard(written: str, text: str, format: Format) -> str:
+    """Return what must stand between two pieces so that the second is not read as part of the first."""
+    if format != "latex":
+        return " " if written.endswith("]]") and text[:1] in ("(", "[", ":") else ""
+    if text.startswith("[") and UNGUARDED.search(written):
+        return "{}"
+    if re.search(r"\\[A-Za-z]+\Z", written) and re.match(r"[A-Za-z\s{]", text):
+        return "{}"
+    return ""
+
+
+def applied(rewrite: Rewrite, source: str, format: Format, path: str | None = None) -> str:
+    """Return the text of the file `path` (None: the root) after the rewrite, in plain text."""
+    edits = sorted((e for e in rewrite.edits if e.path == path), key=lambda e: e.span.start, reverse=True)
+    for edit in edits:
+        source = source[: edit.span.start] + plain(edit, source, format) + source[edit.span.end :]
+    return source
+
+
+def diff(rewrite: Rewrite, source: str, format: Format, *, name: str = "resume") -> str:
+    """Return the rewrite as a unified diff of the root document (`name` heads it)."""
+    after = applied(rewrite, source, format)
+    lines = difflib.unified_diff(source.splitlines(True), after.splitlines(True), name, name)
+    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+
+
+def preview(pieces: Sequence[Piece], source: str, base: int = 0) -> list[tuple[str, str]]:
+    """Return the pieces as (kind, text) pairs for a surface that colours them; kinds: kept, fresh, blank, choice."""
+    return list(_shown(pieces, source, base))
+
+
+def _shown(pieces: Sequence[Piece], source: str, base: int) -> Iterable[tuple[str, str]]:
+    for piece in pieces:
+        match piece:
+            case Kept(Span() as span):
+                yield "kept", span.shifted(base).of(source)
+            case Fresh(text):
+                yield "fresh", text
+            case Blank(_, hint):
+                yield "blank", f"[[{hint}]]"
+            case Choice(options):
+                yield "choice", "/".join(options)

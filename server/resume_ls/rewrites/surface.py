@@ -1,0 +1,200 @@
+"""What changes wherever it stands: pronouns, hype, words of assignment, and the articles beside what went.
+
+A surface edit replaces a part of the plain text; `kept` applies those that fall inside a part that a draft keeps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from resume_ls.rewrites.draft import Keep, Part
+from resume_ls.rewrites.line import Line, Word
+from resume_ls.rewrites.model import Fresh
+from resume_ls.rewrites.words import Words, indefinite
+from resume_ls.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Replace the plain text of `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+def kept(start: int, end: int, changes: Sequence[Change]) -> tuple[Part, ...]:
+    """Return the parts that keep `start` to `end` with the changes inside it made."""
+    parts: list[Part] = []
+    at = start
+    for change in changes:
+        if change.span.start < at or change.span.end > end:
+            continue
+        parts.append(Keep(at, change.span.start))
+        if change.text:
+            parts.append(Fresh(change.text))
+        at = change.span.end
+    parts.append(Keep(at, end))
+    return tuple(part for part in parts if not isinstance(part, Keep) or part.start < part.end)
+
+
+def pronoun_changes(line: Line, words: Words, data: dict[str, Any]) -> list[Change]:
+    """Return what rids a bullet of its pronouns, subjects of its clauses excepted (openings.py drops those)."""
+    plain = line.plain
+    changes = [
+        Change(_with_space(plain, Span(match.start(), match.end()), new), new)
+        for phrase, new in data["possessive-phrases"].items()
+        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", plain, re.I)
+    ]
+    several = set(data["one-of-several"])
+    tokens = line.words
+    for index, token in enumerate(tokens):
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.lower in ("my", "our", "mine", "ours") and after is not None:
+            changes.append(Change(Span(token.start, token.end), _determiner(token, tokens[index + 1 :], several, words)))
+        elif token.lower in ("we", "i") and index and after is not None:
+            change = _subordinate(line, tokens, index, words)
+            if change:
+                changes.append(change)
+        elif token.lower in ("us", "me", "myself", "ourselves") and index and token.text != "US":
+            before = tokens[index - 1]
+            if before.lower in ("by", "to", "for", "with", "from") and token.lower in ("me", "myself"):
+                changes.append(Change(_with_space(plain, Span(before.start, token.end), ""), ""))
+            else:
+                word = {"us": "the team", "me": "one engineer"}.get(token.lower, "")
+                span = Span(token.start, token.end)
+                changes.append(Change(span if word else _with_space(plain, span, ""), word))
+    return changes
+
+
+def _determiner(token: Word, following: Sequence[Word], several: set[str], words: Words) -> str:
+    noun_phrase = []
+    for word in following:
+        if word.lower in words.prepositions or word.lower in ("and", "or"):
+            break
+        noun_phrase.append(word)
+        if len(noun_phrase) == 4:
+            break
+    if any(word.lower in several for word in noun_phrase[:4]):
+        new = indefinite(noun_phrase[0].text)
+    else:
+        new = "the"
+    return new.capitalize() if token.text[0].isupper() and token.start == 0 else new
+
+
+def _subordinate(line: Line, tokens: Sequence[Word], index: int, words: Words) -> Change | None:
+    """Rid a clause like "after we added" or "that I wrote" of its subject; None for the subject of a main clause."""
+    pronoun, verb = tokens[index], tokens[index + 1]
+    before = tokens[index - 1]
+    if any(clause.start == pronoun.start for clause in line.clauses):
+        return None
+    base = words.base(verb.lower)
+    if base is None:
+        return Change(Span(pronoun.start, pronoun.end), "the team" if pronoun.lower == "we" else "the author")
+    if before.lower in ("after", "before", "when", "while", "since", "by", "once", "until"):
+        joint = "by" if before.lower == "after" else before.text
+        if before.lower in ("once", "until", "since"):
+            return Change(Span(pronoun.start, pronoun.end), "the team" if pronoun.lower == "we" else "the author")
+        return Change(Span(before.start, verb.end), f"{joint} {words.form(base, 'gerund')}")
+    participle = words.form(base, "participle")
+    start = before.start if before.lower in ("that", "which") else pronoun.start
+    return Change(Span(start, verb.end), participle)
+
+
+def hype_changes(line: Line, words: Words, data: dict[str, Any], extra: Iterable[Span] = ()) -> list[Change]:
+    """Return what rids a bullet of hype; `extra` are spans that a check underlined as such."""
+    plain = line.plain
+    spans = [Span(*found) for phrase in data["hype-phrases"] for found in _phrase_spans(phrase, plain)]
+    selves, self_only = set(data["selves"]), set(data["self-only"])
+    for word in data["hype"]:
+        for start, end in _phrase_spans(word, plain):
+            following = [token.lower.strip("-") for token in line.words if token.start >= end][:4]
+            if word in self_only and not selves & set(following):
+                continue
+            spans.append(Span(start, end))
+    spans += [span for span in extra if len(span.of(plain).split()) <= 4]
+    return [_dropped(plain, span) for span in _adjoining(_disjoint(spans), plain)]
+
+
+def assigned_changes(line: Line, data: dict[str, Any]) -> list[Change]:
+    """Return what rids a bullet of the words that say it was assigned ("as specified in the ticket")."""
+    spans = [Span(*found) for phrase in data["assigned"] for found in _phrase_spans(phrase, line.plain)]
+    return [Change(_comma_before(line.plain, span), "") for span in _disjoint(spans)]
+
+
+def grandeur_changes(line: Line, data: dict[str, Any]) -> list[Change]:
+    """Return what rids a bullet of words that make a thing sound bigger than it was."""
+    spans = [Span(*found) for phrase in data["grandeur"] for found in _phrase_spans(phrase, line.plain)]
+    return [_dropped(line.plain, span) for span in _adjoining(_disjoint(spans), line.plain)]
+
+
+def _phrase_spans(phrase: str, plain: str) -> list[tuple[int, int]]:
+    pattern = re.escape(phrase).replace(r"\ \*", r"\s[\w’' -]+").replace(r"\ ", r"\s+")
+    return [match.span() for match in re.finditer(rf"(?<![\w-]){pattern}(?![\w-])", plain, re.I)]
+
+
+def _disjoint(spans: Iterable[Span]) -> list[Span]:
+    chosen: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not chosen or span.start >= chosen[-1].end:
+            chosen.append(span)
+    return chosen
+
+
+def _adjoining(spans: Sequence[Span], plain: str) -> list[Span]:
+    """Join spans with nothing but a space, comma or "and" between them."""
+    chosen: list[Span] = []
+    for span in spans:
+        if chosen and re.fullmatch(r"\s*,?\s*(?:and|&)?\s*", plain[chosen[-1].end : span.start]):
+            chosen[-1] = Span(chosen[-1].start, span.end)
+        else:
+            chosen.append(span)
+    return chosen
+
+
+def _dropped(plain: str, span: Span) -> Change:
+    """Drop a word with the comma or "and" that joined it, and set the article before it right."""
+    start, end = span.start, span.end
+    before, after = plain[:start], plain[end:]
+    joins_after = re.match(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?=\w)", after)
+    joins_before = re.search(r"(?:,\s+and\s+|,\s+|\s+and\s+)\Z", before)
+    if joins_after and (not joins_before or joins_after[0].startswith(",")):
+        end += joins_after.end()
+    elif joins_before and (not re.match(r"\s+\w", after) or "," in joins_before[0]):
+        start = joins_before.start()
+    else:
+        space = re.match(r"\s+", after)
+        if space:
+            end += space.end()
+        else:
+            start -= len(before) - len(before.rstrip())
+    article = re.search(r"\b(an?)\s+\Z", plain[:start], re.I)
+    if article and end < len(plain) and re.match(r"\w", plain[end:]):
+        wanted = indefinite(plain[end:])
+        if wanted != article[1].lower():
+            wanted = wanted.capitalize() if article[1][0].isupper() else wanted
+            return Change(Span(article.start(1), end), wanted + " ")
+    return Change(Span(start, end), "")
+
+
+def _comma_before(plain: str, span: Span) -> Span:
+    before = re.search(r",?\s*\Z", plain[: span.start])
+    return Span(before.start() if before else span.start, span.end)
+
+
+def _with_space(plain: str, span: Span, new: str) -> Span:
+    """Return the span grown over the space before it, where nothing takes its place."""
+    if new or span.start == 0 or not plain[span.start - 1].isspace():
+        return span
+    return Span(span.start - 1, span.end)
+
+
+def ordered(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return changes in the order of the text, each that overlaps an earlier or longer one left out."""
+    chosen: list[Change] = []
+    for change in sorted(changes, key=lambda c: (c.span.start, -c.span.end)):
+        if not chosen or change.span.start >= chosen[-1].span.end:
+            chosen.append(change)
+    return tuple(chosen)
