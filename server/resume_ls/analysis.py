@@ -15,7 +15,7 @@ from resume_ls.document.model import Document, Entry, Format, Section
 from resume_ls.judge import Judge
 from resume_ls.levels import Level
 from resume_ls.reading.model import Phrase, Reading
-from resume_ls.rewrites import document_rewrites, refactorings, rewrites
+from resume_ls.rewrites import document_rewrites, place, refactorings, rewrites
 from resume_ls.rewrites.model import Rewrite
 from resume_ls.rulebook import Rulebook, load
 from resume_ls.spans import Span
@@ -125,8 +125,9 @@ class Analysis:
         if finding.node is None or context is None:
             return document_rewrites(finding, self.document, rulebook=self.rulebook)
         judged = Judged(self.reading(finding.node), context)
-        return rewrites(finding, judged, self.document.nodes[finding.node], format=self.document.format,
-                        rulebook=self.rulebook, siblings=self.siblings(finding.node))  # fmt: skip
+        found = rewrites(finding, judged, self.document.nodes[finding.node], format=self.document.format,
+                         rulebook=self.rulebook, siblings=self.siblings(finding.node))  # fmt: skip
+        return place(found, self.document, finding.node)
 
     def refactorings(self, node: int) -> tuple[Rewrite, ...]:
         """The rewrites that can be asked for on a bullet without a finding."""
@@ -134,7 +135,8 @@ class Analysis:
         if context is None:
             return ()
         judged = Judged(self.reading(node), context)
-        return refactorings(judged, self.document.nodes[node], format=self.document.format, rulebook=self.rulebook)
+        found = refactorings(judged, self.document.nodes[node], format=self.document.format, rulebook=self.rulebook)
+        return place(found, self.document, node)
 
     def siblings(self, node: int) -> tuple[Reading, ...]:
         """The readings of the other bullets of the entry (or section) that holds `node`."""

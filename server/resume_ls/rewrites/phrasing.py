@@ -71,9 +71,9 @@ class Phrasing:
             if text == self.head and fitting and not narrow:
                 beside = [name for name, words in rows.items() if name not in generic
                           and any(_stands_in(word, self.about) for word in words)]  # fmt: skip
-                return (beside or fitting)[0]
+                return str((beside or fitting)[0])
             if narrow or fitting:
-                return (narrow or fitting)[0]
+                return str((narrow or fitting)[0])
         return str(self.metrics["default"])
 
     def clauses(self, entries: Sequence[Mapping[str, Any]], level: Level, turn: int = 0) -> list[Clause]:
