@@ -1,0 +1,290 @@
+"""Code actions: fixes of findings, rewrites under the cursor, all safe fixes at once, ways to say "not this".
+
+What is offered comes from the text as it stands, never from the diagnostics that the client shows; those only
+say which of its squiggles an action belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
+
+from resume_ls.analysis import Analysis
+from resume_ls.checks.model import Finding
+from resume_ls.configuration import fingerprint
+from resume_ls.lsp import directives
+from resume_ls.lsp.edits import Replacement, document_edit, rewrite_edit
+from resume_ls.lsp.resumes import OpenResume
+from resume_ls.lsp.session import Session
+from resume_ls.rewrites.model import Rewrite
+from resume_ls.spans import Span
+
+QUICKFIX = str(types.CodeActionKind.QuickFix.value)
+REWRITE = str(types.CodeActionKind.RefactorRewrite.value)
+LEVEL = "refactor.resume-ls.level"
+FIX_ALL = "source.fixAll.resume-ls"
+FIX_ALL_PARENT = str(types.CodeActionKind.SourceFixAll.value)
+
+OPTIONS = types.CodeActionOptions(
+    code_action_kinds=[QUICKFIX, REWRITE, FIX_ALL, LEVEL], resolve_provider=True
+)
+
+IGNORE_COMMAND = "resume-ls.ignore"
+LEVEL_COMMAND = "resume-ls.setTargetLevel"
+EXPLAIN_COMMAND = "resume-ls.explain"
+
+
+def offered(session: Session, params: types.CodeActionParams) -> list[types.CodeAction | types.Command]:
+    """Answer `textDocument/codeAction`."""
+    resume = session.resume(params.text_document.uri)
+    if resume is None:
+        return []
+    only = params.context.only
+    actions: list[types.CodeAction | types.Command] = []
+    at = resume.span(params.range)
+    if wanted(QUICKFIX, only):
+        actions += fixes(session, resume, at, params.context.diagnostics)
+    if wanted(REWRITE, only):
+        actions += refactorings(session, resume, at)
+    if only and wants_fix_all(only, resume.grounds.settings.fix_all):
+        actions += fix_all(session, resume)
+    if wanted(LEVEL, only):
+        actions.append(change_level(session, resume))
+    if not session.client.action_literals:
+        return [
+            action.command for action in actions if isinstance(action, types.CodeAction) and action.command
+        ]
+    return actions
+
+
+def wanted(kind: str, only: Sequence[str] | None) -> bool:
+    """Whether a kind is asked for: by itself or by one above it; without a filter all are."""
+    return not only or any(ask in ("", kind) or kind.startswith(f"{ask}.") for ask in map(kind_name, only))
+
+
+def wants_fix_all(only: Sequence[str], configured: bool) -> bool:
+    """Whether all safe fixes are asked for. The kinds above ours are what editors run on save for all tools
+    together, so they count only where `fix-all` says so."""
+    names = [kind_name(kind) for kind in only]
+    return FIX_ALL in names or (configured and any(name in (FIX_ALL_PARENT, "source") for name in names))
+
+
+def kind_name(kind: object) -> str:
+    """Return the text of a kind, which may be a member of an enumeration."""
+    return str(getattr(kind, "value", kind))
+
+
+# Fixes of findings
+
+
+def fixes(
+    session: Session, resume: OpenResume, at: Span, shown: Sequence[types.Diagnostic]
+) -> Iterator[types.CodeAction]:
+    """Yield the rewrites of each finding at a place, then the ways to ignore it."""
+    analysis = resume.analysis
+    found = findings_at(resume, at)
+    preferred = True
+    for finding in found:
+        squiggles = [squiggle for squiggle in shown if belongs(squiggle, finding, analysis, resume)]
+        for rewrite in analysis.rewrites(finding):
+            action = types.CodeAction(
+                rewrite.title, kind=types.CodeActionKind.QuickFix, diagnostics=squiggles or None
+            )
+            if session.client.preferred and rewrite.preferred and preferred:
+                action.is_preferred, preferred = True, False
+            data = {
+                "finding": finding.code,
+                "node": words_of(analysis, finding),
+                "line": finding_line(resume, finding),
+            }
+            complete(session, resume, action, rewrite, data)
+            yield action
+    for finding in found:
+        squiggles = [squiggle for squiggle in shown if belongs(squiggle, finding, analysis, resume)]
+        yield from suppressions(session, resume, finding, squiggles)
+
+
+def findings_at(resume: OpenResume, at: Span) -> list[Finding]:
+    """Return the findings whose bullet or own span touches a span; those underlined there come first."""
+    analysis = resume.analysis
+    found: list[tuple[int, Finding]] = []
+    for node in resume.nodes_at(at):
+        kept = analysis.kept.get(node)
+        found += [(node, finding) for finding in kept.findings] if kept else []
+    found += [
+        (-1, finding) for finding in analysis.document_findings if analysis.path_of(finding) == resume.part
+    ]
+    touching = []
+    for order, (node, finding) in enumerate(found):
+        span = analysis.source_span(finding)
+        under = span.start <= at.end and at.start <= span.end
+        if under or node >= 0:
+            touching.append((not under, order, finding))
+    return [finding for *_, finding in sorted(touching, key=lambda item: item[:2])]
+
+
+def words_of(analysis: Analysis, finding: Finding) -> str:
+    """Return what tells the bullet of a finding again after an edit elsewhere."""
+    text = "" if finding.node is None else analysis.document.nodes[finding.node].text.plain
+    return fingerprint(finding.code, text)
+
+
+def finding_line(resume: OpenResume, finding: Finding) -> int:
+    """Return the line that a finding begins on."""
+    return resume.buffer.position(resume.analysis.source_span(finding).start)[0]
+
+
+def belongs(squiggle: types.Diagnostic, finding: Finding, analysis: Analysis, resume: OpenResume) -> bool:
+    """Whether a diagnostic that the client shows is this finding."""
+    return squiggle.code == finding.code and squiggle.range == resume.range(analysis.source_span(finding))
+
+
+def complete(
+    session: Session, resume: OpenResume, action: types.CodeAction, rewrite: Rewrite, data: Mapping[str, Any]
+) -> None:
+    """Give an action its edit, or, where the client resolves actions, what it takes to make it later."""
+    if session.client.resolve_edit:
+        action.data = {"uri": resume.uri, "title": rewrite.title, **data}
+    else:
+        action.edit = rewrite_edit(session, resume, [rewrite], tab_stops=True)
+
+
+# Rewrites under the cursor
+
+
+def refactorings(session: Session, resume: OpenResume, at: Span) -> Iterator[types.CodeAction]:
+    """Yield the rewrites that can be asked for on the bullet under the cursor."""
+    analysis = resume.analysis
+    for node in resume.nodes_at(at)[-1:]:
+        for rewrite in analysis.refactorings(node):
+            action = types.CodeAction(rewrite.title, kind=types.CodeActionKind.RefactorRewrite)
+            text = analysis.document.nodes[node].text.plain
+            data = {
+                "finding": None,
+                "node": fingerprint("", text),
+                "line": resume.buffer.position(at.start)[0],
+            }
+            complete(session, resume, action, rewrite, data)
+            yield action
+
+
+# All safe fixes
+
+
+def fix_all(session: Session, resume: OpenResume) -> Iterator[types.CodeAction]:
+    """Yield one action that applies every rewrite without blanks and choices, where there is any."""
+    rewrites = safe_rewrites(resume)
+    if rewrites:
+        edit = rewrite_edit(session, resume, rewrites, tab_stops=False)
+        yield types.CodeAction("Fix everything that is safe to fix", kind=FIX_ALL, edit=edit)
+
+
+def safe_rewrites(resume: OpenResume) -> list[Rewrite]:
+    """Return the first safe rewrite of each finding in this file; of two that overlap, the former."""
+    chosen: list[Rewrite] = []
+    taken: list[Span] = []
+    for finding in resume.findings():
+        for rewrite in resume.analysis.rewrites(finding):
+            spans = [edit.span for edit in rewrite.edits]
+            if rewrite.safe and all(edit.path == resume.part for edit in rewrite.edits):
+                if not any(
+                    span.start < other.end and other.start < span.end for span in spans for other in taken
+                ):
+                    chosen.append(rewrite)
+                    taken += spans
+                break
+    return chosen
+
+
+# Ways to say "not this"
+
+
+def suppressions(
+    session: Session, resume: OpenResume, finding: Finding, squiggles: Sequence[types.Diagnostic]
+) -> Iterator[types.CodeAction]:
+    """Yield the ways to ignore a finding: in `.resume-ls.yml`, which stays at home, before a comment, which
+    is published with the document."""
+    code, node = finding.code, finding.node
+    document = resume.analysis.document
+
+    def action(title: str) -> types.CodeAction:
+        return types.CodeAction(
+            title, kind=types.CodeActionKind.QuickFix, diagnostics=list(squiggles) or None
+        )
+
+    def by_command(title: str, words: str | None) -> types.CodeAction:
+        by = action(title)
+        by.command = types.Command(title, IGNORE_COMMAND, arguments=[resume.uri, code, words])
+        return by
+
+    def by_edit(title: str, where: Replacement) -> types.CodeAction:
+        by = action(title)
+        by.edit = document_edit(session.client, resume, [where])
+        return by
+
+    text = None if node is None else document.nodes[node].text.plain
+    if resume.path is not None:
+        if text is not None:
+            yield by_command(f"Ignore “{code}” for this bullet (in .resume-ls.yml)", text)
+        yield by_command(f"Ignore “{code}” in this folder (in .resume-ls.yml)", None)
+    if node is not None and document.nodes[node].kind in ("bullet", "paragraph"):
+        yield by_edit(
+            f"Ignore “{code}” for this bullet by a comment", directives.ignore_on_node(document, node, code)
+        )
+    yield by_edit(f"Ignore “{code}” in this file by a comment", directives.ignore_in_file(document, code))
+
+
+def change_level(session: Session, resume: OpenResume) -> types.CodeAction:
+    """Return the action that asks for another target level."""
+    analysis = resume.analysis
+    title = f"Change the target level ({analysis.target_level}, from {analysis.target_from})"
+    return types.CodeAction(
+        title, kind=LEVEL, command=types.Command(title, LEVEL_COMMAND, arguments=[resume.uri])
+    )
+
+
+# Resolve
+
+
+def resolved(session: Session, action: types.CodeAction) -> types.CodeAction:
+    """Answer `codeAction/resolve`: make the edit, from the text as it stands now."""
+    data = action.data
+    if action.edit is not None or data is None:
+        return action
+    if not isinstance(data, Mapping) or not isinstance(data.get("uri"), str):
+        raise JsonRpcInvalidParams("codeAction/resolve: invalid data")
+    resume = session.resume(data["uri"])
+    rewrite = None if resume is None else rewrite_again(resume, data)
+    if resume is None or rewrite is None:
+        raise JsonRpcContentModified()
+    action.edit = rewrite_edit(session, resume, [rewrite], tab_stops=True)
+    return action
+
+
+def rewrite_again(resume: OpenResume, data: Mapping[str, Any]) -> Rewrite | None:
+    """Find the rewrite that an action promised: of the bullet with the same words, nearest to where it was."""
+    analysis, code, words, line = resume.analysis, data.get("finding"), data.get("node"), data.get("line")
+    near = line if isinstance(line, int) else 0
+    found: list[tuple[int, Rewrite]] = []
+    if code is None:
+        for node, text in enumerate(analysis.document.nodes):
+            if (
+                text.path == resume.part
+                and node in analysis.contexts
+                and fingerprint("", text.text.plain) == words
+            ):
+                place = resume.buffer.position(analysis.document.starts[node])[0]
+                found += [(abs(place - near), rewrite) for rewrite in analysis.refactorings(node)]
+    else:
+        for finding in resume.findings():
+            if finding.code == code and words_of(analysis, finding) == words:
+                distance = abs(finding_line(resume, finding) - near)
+                found += [(distance, rewrite) for rewrite in analysis.rewrites(finding)]
+    return min(
+        (item for item in found if item[1].title == data.get("title")),
+        key=lambda item: item[0],
+        default=(0, None),
+    )[1]

@@ -1,0 +1,53 @@
+"""Code lenses: the target level and where it was said, what the resume and each entry read as."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from resume_ls.lsp.code_action import EXPLAIN_COMMAND, LEVEL_COMMAND
+from resume_ls.lsp.resumes import OpenResume
+from resume_ls.lsp.session import Session
+from resume_ls.spans import Span
+
+TELLING_ENTRY = 3
+"""Bullets from which on an entry has a lens of its own."""
+
+
+def lenses(session: Session, params: types.CodeLensParams) -> list[types.CodeLens]:
+    """Answer `textDocument/codeLens`."""
+    resume = session.resume(params.text_document.uri)
+    if resume is None or not session.editor.feature("codeLens", True):
+        return []
+    top = types.CodeLens(
+        resume.range(Span(0, 0)),
+        types.Command(summary(resume), LEVEL_COMMAND, arguments=[resume.uri]),
+    )
+    return [top, *entry_lenses(resume)]
+
+
+def summary(resume: OpenResume) -> str:
+    """Return "Target: senior (from .resume-ls.yml) · reads as mid · 7 findings"."""
+    analysis = resume.analysis
+    words = f"Target: {analysis.target_level} (from {analysis.target_from})"
+    if not resume.grounds.words:
+        return f"{words} · reading …"
+    count = len(resume.findings())
+    reads = f" · reads as {analysis.reads_as}" if analysis.reads_as else ""
+    return f"{words}{reads} · {count} finding{'' if count == 1 else 's'}"
+
+
+def entry_lenses(resume: OpenResume) -> list[types.CodeLens]:
+    """Return a lens for each entry of enough bullets: what it reads as."""
+    if not resume.grounds.words:
+        return []
+    analysis = resume.analysis
+    found = []
+    for s, section in enumerate(analysis.document.sections):
+        for e, entry in enumerate(section.entries):
+            head = resume.own_span(entry.header)
+            level = analysis.entry_levels.get((s, e))
+            if head is None or level is None or len(entry.bullets) < TELLING_ENTRY:
+                continue
+            command = types.Command(f"reads as {level.label}", EXPLAIN_COMMAND, arguments=[level.label])
+            found.append(types.CodeLens(resume.range(Span(head.start, head.start)), command))
+    return found

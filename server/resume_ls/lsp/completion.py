@@ -1,0 +1,304 @@
+"""Completion: verbs where a bullet begins, clauses inside it, headings, directives, front matter, and the keys
+and values of `.resume-ls.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lsprotocol import types
+
+from resume_ls.analysis import Analysis
+from resume_ls.configuration.keys import BY_NAME, KEYS, LEVELS, RUNS, SEVERITIES
+from resume_ls.document.model import Format
+from resume_ls.levels import Level
+from resume_ls.lsp.directives import FRONT_MATTER, line_start
+from resume_ls.lsp.resumes import OpenResume
+from resume_ls.lsp.session import Session
+from resume_ls.rewrites.model import Blank, Edit, Fresh, Piece
+from resume_ls.rewrites.render import plain, snippet
+from resume_ls.rulebook.model import Rulebook
+from resume_ls.spans import Span
+
+OPTIONS = types.CompletionOptions(trigger_characters=["#", "{", "=", ",", " "])
+
+BULLET_BEGUN: dict[Format, re.Pattern[str]] = {
+    "markdown": re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(\w*)\Z"),
+    "latex": re.compile(r"[^%]*\\(?:item|cvitem|resumeItem)\b(?:\[[^\]]*\])?[ \t{]*(\w*)\Z"),
+}
+HEADING_BEGUN: dict[Format, re.Pattern[str]] = {
+    "markdown": re.compile(r"#{1,3}[ \t]*([\w ]*)\Z"),
+    "latex": re.compile(r"[^%]*\\(?:section|cvsection)\*?\{([\w ]*)\Z"),
+}
+DIRECTIVE_BEGUN = re.compile(r"(?:<!--|%)[ \t]*resume-ls:[ \t]*(.*)\Z")
+CLAUSE_BEGUN = re.compile(r"((?:,[ \t]*|[ \t]+)[\w-]*)\Z")
+BLANK = re.compile(r"\{\{([a-z-]+)\}\}")
+METRIC = "metric"
+FEWEST_WORDS = 2
+"""Words that a bullet has before a clause is offered to go on with."""
+VERBS_OF_LEVEL, VERBS_BELOW = 60, 15
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to offer; `pieces` go in place of what was typed."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+    kind: types.CompletionItemKind
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What fits at a place: items, and how many characters before the cursor they replace."""
+
+    typed: str
+    items: Iterable[Item]
+
+
+def complete(session: Session, params: types.CompletionParams) -> types.CompletionList | None:
+    """Answer `textDocument/completion`."""
+    document = session.document(params.text_document.uri)
+    if document is None:
+        return None
+    at = document.offset(params.position)
+    before = document.text[line_start(document.text, at) : at]
+    if isinstance(document, OpenResume):
+        by_space = params.context is not None and params.context.trigger_character == " "
+        offer, format_ = in_resume(document, at, before, by_space=by_space), document.format
+    else:
+        rules = session.rulebook(session.settings(document.path))
+        offer, format_ = in_settings(document.text[: at - len(before)], before, rules), "markdown"
+    if offer is None:
+        return None
+    range_ = document.range(Span(at - len(offer.typed), at))
+    items = [
+        completion_item(session, item, range_, format_, offer.typed, order)
+        for order, item in enumerate(offer.items)
+    ]
+    return types.CompletionList(is_incomplete=False, items=items)
+
+
+def completion_item(
+    session: Session, item: Item, range_: types.Range, format_: Format, typed: str, order: int
+) -> types.CompletionItem:
+    """Return an item as the client takes it: with tab stops, or with blanks in brackets."""
+    edit = Edit(Span(0, 0), item.pieces)
+    open_ended = any(isinstance(piece, Blank) for piece in item.pieces)
+    as_snippet = open_ended and session.client.completion_snippets
+    lead = typed[: len(typed) - len(typed.lstrip(", \t"))]
+    return types.CompletionItem(
+        item.label,
+        kind=item.kind,
+        detail=item.detail,
+        sort_text=f"{order:03}",
+        filter_text=lead + item.label,
+        insert_text_format=types.InsertTextFormat.Snippet if as_snippet else types.InsertTextFormat.PlainText,
+        text_edit=types.TextEdit(
+            range_, snippet(edit, "", format_) if as_snippet else plain(edit, "", format_)
+        ),
+    )
+
+
+def words(
+    texts: Iterable[str], kind: types.CompletionItemKind, detail: str | None = None, end: str = ""
+) -> list[Item]:
+    """Return plain words as items."""
+    return [Item(text, (Fresh(text + end),), kind, detail) for text in texts]
+
+
+# In a resume
+
+
+def in_resume(resume: OpenResume, at: int, before: str, *, by_space: bool) -> Offer | None:
+    """Return what fits at an offset of a resume; `before` is the line up to there."""
+    rules = resume.grounds.rulebook
+    if (match := DIRECTIVE_BEGUN.search(before)) is not None:
+        return in_directive(match[1], rules)
+    if resume.format == "markdown" and (matter := FRONT_MATTER.match(resume.text)) and at < matter.end():
+        return in_front_matter(resume.text[:at], before, rules)
+    if not resume.checked:
+        return None
+    if (match := HEADING_BEGUN[resume.format].match(before)) is not None:
+        return headings(match[1], resume.analysis, space=before.endswith("#"))
+    if (match := BULLET_BEGUN[resume.format].match(before)) is not None:
+        return Offer(match[1], verbs(resume, at))
+    if not by_space and resume.grounds.words and (match := CLAUSE_BEGUN.search(before)) is not None:
+        return Offer(match[1], clauses(resume, at, match[1]))
+    return None
+
+
+def in_directive(written: str, rules: Rulebook) -> Offer | None:
+    """Return what a `resume-ls:` comment can say after `written`."""
+    keyword = types.CompletionItemKind.Keyword
+    if (match := re.fullmatch(r"level[ \t]*=[ \t]*(\w*)", written)) is not None:
+        return Offer(match[1], words(LEVELS, types.CompletionItemKind.EnumMember))
+    if (match := re.fullmatch(r"ignore[ \t]+(?:[\w-]+[ \t]*,[ \t]*)*([\w-]*)", written)) is not None:
+        return Offer(match[1], codes(rules))
+    if (match := re.fullmatch(r"\w*", written)) is not None:
+        return Offer(
+            match[0], [*words(["level="], keyword, "the target level"), *words(["ignore "], keyword)]
+        )
+    return None
+
+
+def in_front_matter(above: str, before: str, rules: Rulebook) -> Offer | None:
+    """Return what fits in the front matter of a Markdown file."""
+    keyword = types.CompletionItemKind.Property
+    if (match := re.fullmatch(r"(?:[ \t]+|resume-ls:[ \t]*\{.*)level:[ \t]*(\w*)", before)) is not None:
+        return Offer(match[1], words(LEVELS, types.CompletionItemKind.EnumMember))
+    if (
+        match := re.fullmatch(
+            r"(?:[ \t]+|resume-ls:[ \t]*\{.*)ignore:[ \t]*\[(?:[\w-]+,[ \t]*)*([\w-]*)", before
+        )
+    ) is not None:
+        return Offer(match[1], codes(rules))
+    ours = re.search(
+        r"^resume-ls:[ \t]*(?:\r\n|\n|\r)(?:[ \t]+.*(?:\r\n|\n|\r))*\Z",
+        above[: len(above) - len(before)],
+        re.M,
+    )
+    if ours and (match := re.fullmatch(r"[ \t]+(\w*)", before)) is not None:
+        return Offer(match[1], words(["level", "ignore"], keyword, end=": "))
+    if (match := re.fullmatch(r"[\w-]*", before)) is not None:
+        return Offer(match[0], words(["resume-ls"], keyword, "level and ignored codes of this file", end=":"))
+    return None
+
+
+def headings(typed: str, analysis: Analysis, *, space: bool) -> Offer:
+    """Return the headings of sections that the resume does not have yet."""
+    present = {section.kind for section in analysis.document.sections}
+    wanted = [
+        name for name in analysis.rulebook.data["completion"]["headings"] if name.lower() not in present
+    ]
+    lead = " " if space else ""
+    return Offer(
+        typed, [Item(name, (Fresh(lead + name),), types.CompletionItemKind.Module) for name in wanted]
+    )
+
+
+def level_at(resume: OpenResume, at: int) -> Level:
+    """Return the level that judges the bullet at an offset: its own, else that of the one before, else the target."""
+    analysis = resume.analysis
+    for node in reversed(range(len(analysis.document.nodes))):
+        if analysis.document.nodes[node].path == resume.part and analysis.document.starts[node] <= at:
+            context = analysis.context(node)
+            return analysis.target.level if context is None else context.level
+    return analysis.target.level
+
+
+def verbs(resume: OpenResume, at: int) -> Iterator[Item]:
+    """Yield verbs for a bullet's beginning: those at home at its level, then some of the level below."""
+    level, data = level_at(resume, at), resume.grounds.rulebook.data
+    forms = data["lexicon/verb_forms"]["forms"]
+    for of, most in ((level, VERBS_OF_LEVEL), (Level(max(level - 1, 0)), VERBS_BELOW if level else 0)):
+        known = [
+            forms[verb].split()[1] for verb in data["lexicon/verbs"]["levels"][of.label] if verb in forms
+        ]
+        detail = f"a verb of the level {of.label}"
+        yield from words(
+            [verb.capitalize() for verb in known[:most]], types.CompletionItemKind.Keyword, detail
+        )
+
+
+def clauses(resume: OpenResume, at: int, typed: str) -> Iterator[Item]:
+    """Yield clauses that go on from a bullet's beginning: an outcome, a purpose, a scale."""
+    analysis = resume.analysis
+    nodes = [node for node in resume.nodes_at(Span(at, at)) if node in analysis.contexts]
+    if not nodes:
+        return
+    node, start = nodes[-1], analysis.document.starts[nodes[-1]]
+    if len(resume.text[start:at].split()) <= FEWEST_WORDS:
+        return
+    data = analysis.rulebook.data
+    reading, level = analysis.reading(node), analysis.contexts[node].level
+    subjects = data["lexicon/metrics"]["subjects"]
+    subject = subjects.get(reading.object.subject if reading.object else "") or {"metrics": []}
+    for template in data["completion"]["clauses"][level.label]:
+        metrics = subject["metrics"] if f"{{{{{METRIC}}}}}" in template else [""]
+        for metric in metrics:
+            pieces = clause_pieces(template, metric, data["rewrites/blanks"])
+            shown = "".join(
+                piece.text if isinstance(piece, Fresh) else f"[{hint(piece)}]" for piece in pieces
+            )
+            yield Item(
+                shown.strip(" ,"), pieces, types.CompletionItemKind.Snippet, f"for the level {level.label}"
+            )
+
+
+def clause_pieces(template: str, metric: str, blanks: dict[str, dict[str, str]]) -> tuple[Piece, ...]:
+    """Return a clause of rules/completion.yml as pieces."""
+    pieces: list[Piece] = []
+    for place, part in enumerate(BLANK.split(template)):
+        if place % 2 == 0:
+            pieces.append(Fresh(part))
+        elif part == METRIC:
+            pieces.append(Fresh(metric))
+        else:
+            pieces.append(Blank(part, blanks[part]["hint"]))
+    return tuple(piece for piece in pieces if piece != Fresh(""))
+
+
+def hint(piece: Piece) -> str:
+    """Return what a blank shows."""
+    return piece.hint if isinstance(piece, Blank) else ""
+
+
+def codes(rules: Rulebook) -> list[Item]:
+    """Return the codes of all rules, with their titles."""
+    enum = types.CompletionItemKind.EnumMember
+    return [Item(code, (Fresh(code),), enum, rule.title) for code, rule in sorted(rules.rules.items())]
+
+
+# In a `.resume-ls.yml`
+
+
+def in_settings(above: str, before: str, rules: Rulebook) -> Offer | None:
+    """Return what fits in a configuration file: `above` are the lines over the cursor's, `before` its own so far."""
+    match = re.fullmatch(r"([ \t]*)(- +)?(?:([\w-]+):[ \t]*)?(.*?)([\w-]*)", before)
+    if match is None:
+        return None
+    indent, dash, key, between, typed = match.groups()
+    if key is not None:
+        return value(parent(above, indent) or key, key, between, typed, rules)
+    owner = parent(above, indent)
+    if dash or between:
+        return Offer(typed, codes(rules)) if owner in ("ignore", "select") and not between else None
+    if owner == "severity":
+        return Offer(
+            typed,
+            [Item(item.label, (Fresh(f"{item.label}: "),), item.kind, item.detail) for item in codes(rules)],
+        )
+    if owner == "latex":
+        return Offer(typed, words(["macros"], types.CompletionItemKind.Property, end=":"))
+    if indent and owner not in (None, "per-file") and owner in BY_NAME:
+        return None
+    property_ = types.CompletionItemKind.Property
+    return Offer(
+        typed, [Item(entry.name, (Fresh(f"{entry.name}: "),), property_, entry.title) for entry in KEYS]
+    )
+
+
+def parent(above: str, indent: str) -> str | None:
+    """Return the key that a line of this indentation stands under, None at the top."""
+    for line in reversed(re.split(r"\r\n|\n|\r", above)):
+        match = re.match(r"([ \t]*)['\"]?([^\s'\":#-][^'\":]*)['\"]?:", line)
+        if match is not None and len(match[1]) < max(len(indent), 1):
+            return None if not indent else match[2]
+    return None
+
+
+def value(owner: str, key: str, between: str, typed: str, rules: Rulebook) -> Offer | None:
+    """Return the values of a key."""
+    enum = types.CompletionItemKind.EnumMember
+    if owner == "severity":
+        return Offer(typed, words(SEVERITIES, enum))
+    if key in ("ignore", "select") and between.startswith("["):
+        return Offer(typed, codes(rules))
+    entry = BY_NAME.get(key)
+    kinds = {"level": LEVELS, "run": RUNS, "flag": ("true", "false")}
+    if entry is None or entry.kind not in kinds or between:
+        return None
+    return Offer(typed, words(kinds[entry.kind], enum))

@@ -1,0 +1,95 @@
+"""Settings of open documents: what the editor says, `.resume-ls.yml` files (open ones as they stand), who wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types
+
+from resume_ls.configuration import (
+    FILE_NAME,
+    Configurations,
+    Layer,
+    Problem,
+    Settings,
+    editor_layer,
+    parse,
+    resolve,
+)
+
+SECTION = "resumeLs"
+
+
+class OverlaidConfigurations(Configurations):
+    """Configuration files, of which an open one counts as it stands in the editor."""
+
+    def __init__(self, opened: Callable[[Path], str | None]) -> None:
+        super().__init__()
+        self._opened = opened
+
+    def read(self, file: Path) -> tuple[Layer, tuple[Problem, ...]]:
+        """Return layer and problems of a configuration file."""
+        text = self._opened(file)
+        return super().read(file) if text is None else parse(text, root=file.parent)
+
+    def nearest(self, path: Path) -> Path | None:
+        """Return the configuration file that holds for `path`; one that is open and not saved yet counts."""
+        on_disk = super().nearest(path)
+        for folder in path.absolute().parents:
+            candidate = folder / FILE_NAME
+            if candidate == on_disk or self._opened(candidate) is not None:
+                return candidate
+        return on_disk
+
+
+class EditorSettings:
+    """What the client sent: one layer for every folder that it was asked about, one for all else."""
+
+    def __init__(self) -> None:
+        self._layers: dict[str | None, Layer | None] = {}
+        self._raw: Mapping[str, Any] = {}
+
+    def take(self, options: object, folder: str | None = None) -> bool:
+        """Take settings (for the folder of this URI, or for all); return whether they differ from before."""
+        layer, _ = editor_layer(options)
+        raw = unwrapped(options)
+        if folder is None:
+            changed = self._raw != raw or self._layers.get(None) != layer
+            self._raw = raw
+        else:
+            changed = self._layers.get(folder) != layer
+        self._layers[folder] = layer
+        return changed
+
+    def layer(self, folder: str | None) -> Layer | None:
+        """Return the layer for documents in the folder of this URI."""
+        return self._layers.get(folder) or self._layers.get(None)
+
+    def feature(self, name: str, default: bool) -> bool:
+        """Return a setting that turns a feature of the protocol on or off (`inlayHints`, `codeLens`)."""
+        value = self._raw.get(name)
+        if isinstance(value, Mapping):
+            value = value.get("enable", value.get("enabled"))
+        return value if isinstance(value, bool) else default
+
+
+def unwrapped(options: object) -> Mapping[str, Any]:
+    """Return settings without the name of their section."""
+    if not isinstance(options, Mapping):
+        return {}
+    inner = options.get(SECTION)
+    return inner if isinstance(inner, Mapping) else options
+
+
+def settings_for(path: Path | None, editor: Layer | None, files: Configurations) -> Settings:
+    """Return the settings of a document; one without a file has those of the editor alone."""
+    return resolve(editor=editor) if path is None else files.for_file(path, editor=editor)
+
+
+def questions(folders: list[str]) -> types.ConfigurationParams:
+    """Return the question for the settings: for all, then for each folder."""
+    items = [types.ConfigurationItem(section=SECTION)]
+    items += [types.ConfigurationItem(scope_uri=folder, section=SECTION) for folder in folders]
+    return types.ConfigurationParams(items=items)

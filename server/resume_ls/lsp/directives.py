@@ -1,0 +1,103 @@
+"""Edits that write `resume-ls:` directives into a document."""
+
+from __future__ import annotations
+
+import re
+
+from resume_ls.document.model import Directive, Document, Format
+from resume_ls.levels import Level
+from resume_ls.lsp.edits import Replacement
+from resume_ls.spans import Span
+
+FRONT_MATTER = re.compile(
+    r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(?:.*(?:\r\n|\n|\r))*?(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r)"
+)
+LINE_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+def comment(format: Format, words: str) -> str:
+    """Return a directive as a comment of the format."""
+    return f"% resume-ls: {words}" if format == "latex" else f"<!-- resume-ls: {words} -->"
+
+
+def ignore_on_node(document: Document, node: int, code: str) -> Replacement:
+    """Ignore `code` on one bullet: in the directive that it has, else in one at the end of its line; on a line of
+    its own before it where more follows on that line."""
+    for directive in document.directives:
+        if (
+            directive.kind == "ignore"
+            and directive.scope == "node"
+            and directive.node == node
+            and directive.value_spans
+        ):
+            return add_code(directive, code)
+    text, span = document.text, document.span(node)
+    end = line_end(text, span.end)
+    rest = text[span.end : end].strip()
+    if not rest or (
+        document.format == "latex" and rest == "}" and not document.nodes[node].source.startswith("\\item")
+    ):
+        return Replacement(Span(end, end), " " + comment(document.format, f"ignore {code}"))
+    begin = line_start(text, span.start)
+    indent = text[begin : begin + len(text[begin:]) - len(text[begin:].lstrip(" \t"))]
+    return Replacement(
+        Span(begin, begin), indent + comment(document.format, f"ignore {code}") + line_break(text)
+    )
+
+
+def ignore_in_file(document: Document, code: str) -> Replacement:
+    """Ignore `code` in the whole file."""
+    for directive in document.directives:
+        if (
+            directive.kind == "ignore"
+            and directive.scope == "file"
+            and directive.path is None
+            and directive.value_spans
+        ):
+            return add_code(directive, code)
+    return on_top(document, f"ignore {code}")
+
+
+def set_level(document: Document, level: Level | None) -> Replacement:
+    """Set the target level (None: auto) in the document's directive, or in a new one."""
+    label = "auto" if level is None else level.label
+    for directive in document.directives:
+        if (
+            directive.kind == "level"
+            and directive.scope == "file"
+            and directive.path is None
+            and directive.value_spans
+        ):
+            return Replacement(directive.value_spans[0], label)
+    return on_top(document, f"level={label}")
+
+
+def add_code(directive: Directive, code: str) -> Replacement:
+    """Add a code to a directive that ignores others."""
+    end = directive.value_spans[-1].end
+    return Replacement(Span(end, end), f", {code}")
+
+
+def on_top(document: Document, words: str) -> Replacement:
+    """Write a new directive for the file, before its first heading."""
+    text = document.text
+    match = FRONT_MATTER.match(text) if document.format == "markdown" else None
+    at = match.end() if match else int(text.startswith("\ufeff"))
+    return Replacement(Span(at, at), comment(document.format, words) + line_break(text))
+
+
+def line_start(text: str, at: int) -> int:
+    """Return where the line begins that holds an offset."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def line_end(text: str, at: int) -> int:
+    """Return where the line ends that holds an offset, before its line break."""
+    match = LINE_BREAK.search(text, at)
+    return match.start() if match else len(text)
+
+
+def line_break(text: str) -> str:
+    """Return the line break that a text uses."""
+    match = LINE_BREAK.search(text)
+    return match[0] if match else "\n"

@@ -1,0 +1,111 @@
+"""Open documents: which ones concern us, their text, and the analysis that goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lsprotocol import types
+from pygls.uris import to_fs_path
+
+from resume_ls.configuration import FILE_NAME
+from resume_ls.document.model import Format
+from resume_ls.lsp.positions import Encoding
+from resume_ls.lsp.texts import Change, TextBuffer
+from resume_ls.spans import Span
+
+FORMATS: dict[str, Format] = {"markdown": "markdown", "latex": "latex", "tex": "latex", "plaintex": "latex"}
+"""By languageId. Neovim says `tex` or `plaintex`, Emacs `tex` or `latex`, VS Code and Helix `latex`."""
+SUFFIXES: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".tex": "latex", ".ltx": "latex"}
+"""For a languageId that we don't know."""
+SCHEMES = frozenset({"file", "untitled"})
+"""Others are views of something (a diff, a commit, an output), which nobody can mend."""
+
+
+class OpenDocument:
+    """One document that the client has open."""
+
+    def __init__(self, uri: str, version: int, text: str, encoding: Encoding) -> None:
+        self.uri = uri
+        self.version = version
+        self.path = path_of(uri)
+        self.buffer = TextBuffer(text, encoding)
+
+    @property
+    def text(self) -> str:
+        """The whole text as it stands."""
+        return self.buffer.text
+
+    def change(self, changes: Sequence[dict[str, Any]]) -> list[Change]:
+        """Apply the content changes of one didChange, in order; return them as edits of code points.
+
+        Raises KeyError or TypeError for malformed changes, before any is applied.
+        """
+        edits = [parse_change(change) for change in changes]
+        return [
+            self.buffer.replace_all(text) if range_ is None else self.buffer.replace(*range_, text)
+            for range_, text in edits
+        ]
+
+    def range(self, span: Span) -> types.Range:
+        """Return a span of the text as a range of the protocol."""
+        return types.Range(self.position(span.start), self.position(span.end))
+
+    def position(self, offset: int) -> types.Position:
+        """Return an offset as a position of the protocol."""
+        return types.Position(*self.buffer.position(offset))
+
+    def offset(self, position: types.Position) -> int:
+        """Return the offset of a position of the protocol."""
+        return self.buffer.offset(position.line, position.character)
+
+    def span(self, range_: types.Range) -> Span:
+        """Return a range of the protocol as a span of the text."""
+        start, end = sorted((self.offset(range_.start), self.offset(range_.end)))
+        return Span(start, end)
+
+
+def parse_change(change: dict[str, Any]) -> tuple[tuple[tuple[int, int], tuple[int, int]] | None, str]:
+    """Return the range (None: the whole document) and the text of one content change."""
+    text = change["text"]
+    if not isinstance(text, str):
+        raise TypeError("text")
+    if change.get("range") is None:
+        return None, text
+    start, end = change["range"]["start"], change["range"]["end"]
+    numbers = start["line"], start["character"], end["line"], end["character"]
+    if not all(isinstance(number, int) for number in numbers):
+        raise TypeError("range")
+    return (numbers[:2], numbers[2:]), text
+
+
+def path_of(uri: str) -> Path | None:
+    """Return the path of a `file:` URI, None for any other."""
+    if urlsplit(uri).scheme != "file":
+        return None
+    path = to_fs_path(uri)
+    return Path(path) if path else None
+
+
+def key_of(uri: str) -> str:
+    """Return what a document is filed under: clients differ in what they percent-encode."""
+    return unquote(uri)
+
+
+def name_of(uri: str) -> str:
+    """Return the file name that a URI ends with."""
+    return PurePosixPath(unquote(urlsplit(uri).path)).name
+
+
+def is_configuration(uri: str) -> bool:
+    """Whether a URI names a configuration file of ours."""
+    return urlsplit(uri).scheme in SCHEMES and name_of(uri) == FILE_NAME
+
+
+def format_of(uri: str, language: str) -> Format | None:
+    """Return the format of a document that may be a resume, None for one that is no concern of ours."""
+    if urlsplit(uri).scheme not in SCHEMES:
+        return None
+    return FORMATS.get(language) or SUFFIXES.get(PurePosixPath(name_of(uri)).suffix.lower())

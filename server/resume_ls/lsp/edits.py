@@ -1,0 +1,118 @@
+"""Edits of the analysis as workspace edits, in the shape that the client takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lsprotocol import types
+
+from resume_ls.lsp.capabilities import Client
+from resume_ls.lsp.documents import OpenDocument
+from resume_ls.lsp.resumes import OpenResume
+from resume_ls.lsp.session import Session
+from resume_ls.lsp.texts import TextBuffer
+from resume_ls.rewrites.model import Blank, Choice, Edit, Rewrite
+from resume_ls.rewrites.render import plain, snippet
+from resume_ls.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Replace `span` of a text by `text`; `snippet` is the same with tab stops, where it has any."""
+
+    span: Span
+    text: str
+    snippet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileEdit:
+    """Replacements in one file, with what it takes to say where they are."""
+
+    uri: str
+    version: int | None
+    buffer: TextBuffer
+    replacements: Sequence[Replacement]
+
+
+def rewrite_edit(
+    session: Session, resume: OpenResume, rewrites: Iterable[Rewrite], *, tab_stops: bool
+) -> types.WorkspaceEdit:
+    """Return rewrites of a resume as one workspace edit; with tab stops where the client takes them."""
+    texts = resume.analysis.document.texts
+    replacements: dict[str | None, list[Replacement]] = {}
+    for rewrite in rewrites:
+        for edit in rewrite.edits:
+            source = texts[edit.path]
+            replacements.setdefault(edit.path, []).append(replacement(edit, source, resume, tab_stops))
+    files = [file_edit(session, resume, path, found, texts[path]) for path, found in replacements.items()]
+    return workspace_edit(session.client, files)
+
+
+def replacement(edit: Edit, source: str, resume: OpenResume, tab_stops: bool) -> Replacement:
+    """Render one edit of the analysis."""
+    open_ended = any(isinstance(piece, (Blank, Choice)) for piece in edit.pieces)
+    return Replacement(
+        edit.span,
+        plain(edit, source, resume.format),
+        snippet(edit, source, resume.format) if tab_stops and open_ended else None,
+    )
+
+
+def file_edit(
+    session: Session, resume: OpenResume, path: str | None, replacements: Sequence[Replacement], text: str
+) -> FileEdit:
+    """Return replacements in the file `path` of a resume's document (None: its root), which holds `text`."""
+    place = resume.file_of(path)
+    other = resume if path == resume.part or place is None else session.open_at(place)
+    if other is not None:
+        return FileEdit(other.uri, other.version, other.buffer, replacements)
+    assert place is not None
+    return FileEdit(place.as_uri(), None, TextBuffer(text, session.encoding), replacements)
+
+
+def document_edit(
+    client: Client, document: OpenDocument, replacements: Sequence[Replacement]
+) -> types.WorkspaceEdit:
+    """Return replacements in one open document as a workspace edit."""
+    return workspace_edit(client, [FileEdit(document.uri, document.version, document.buffer, replacements)])
+
+
+def workspace_edit(client: Client, files: Sequence[FileEdit]) -> types.WorkspaceEdit:
+    """Return edits as versioned document changes where the client takes them, as plain changes else."""
+    if not client.document_changes:
+        return types.WorkspaceEdit(
+            changes={file.uri: [text_edit(file, it) for it in file.replacements] for file in files}
+        )
+    return types.WorkspaceEdit(
+        document_changes=[
+            types.TextDocumentEdit(
+                types.OptionalVersionedTextDocumentIdentifier(file.uri, file.version),
+                [
+                    snippet_edit(file, it)
+                    if client.snippet_edits and it.snippet is not None
+                    else text_edit(file, it)
+                    for it in file.replacements
+                ],  # fmt: skip
+            )
+            for file in files
+        ]
+    )
+
+
+def text_edit(file: FileEdit, it: Replacement) -> types.TextEdit:
+    """Return a replacement in plain text."""
+    return types.TextEdit(range_of(file.buffer, it.span), it.text)
+
+
+def snippet_edit(file: FileEdit, it: Replacement) -> types.SnippetTextEdit:
+    """Return a replacement with tab stops."""
+    return types.SnippetTextEdit(range_of(file.buffer, it.span), types.StringValue(it.snippet or ""))
+
+
+def range_of(buffer: TextBuffer, span: Span) -> types.Range:
+    """Return a span as a range of the protocol."""
+    return types.Range(
+        types.Position(*buffer.position(span.start)), types.Position(*buffer.position(span.end))
+    )

@@ -1,0 +1,124 @@
+"""Hover: on a bullet what it shows and what its level asks for, on a technology or verb what it tells a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lsprotocol import types
+
+from resume_ls.analysis import Analysis
+from resume_ls.checklist import Checklist
+from resume_ls.levels import Level
+from resume_ls.lsp.code_action import findings_at
+from resume_ls.lsp.resumes import OpenResume
+from resume_ls.lsp.session import Session
+from resume_ls.reading.model import DIMENSIONS, Dimension, Phrase, Reading
+from resume_ls.spans import Span
+
+DIMENSION_NAMES: dict[Dimension, str] = {
+    "depth": "Technical depth",
+    "production": "Production experience",
+    "ownership": "Ownership",
+    "complexity": "System complexity",
+    "impact": "Business impact",
+}
+MOST_MISSING = 6
+"""Items of a level named as not shown; the whole list is `resume-ls levels`."""
+MOST_EVIDENCE = 4
+
+
+def hover(session: Session, params: types.HoverParams) -> types.Hover | None:
+    """Answer `textDocument/hover`."""
+    resume = session.resume(params.text_document.uri)
+    if resume is None or not resume.grounds.words:
+        return None
+    at = resume.offset(params.position)
+    analysis = resume.analysis
+    for node in reversed(resume.nodes_at(Span(at, at))):
+        if node in analysis.contexts:
+            lines, span = about(resume, node, at)
+            return types.Hover(markup(session, lines), resume.range(span))
+    return None
+
+
+def about(resume: OpenResume, node: int, at: int) -> tuple[list[str], Span]:
+    """Return what to say on a place in a bullet, as lines of Markdown, and the span that it is about."""
+    analysis = resume.analysis
+    reading, context = analysis.reading(node), analysis.contexts[node]
+    plain = analysis.document.nodes[node].text.from_source(at - analysis.document.starts[node])
+    lines: list[str] = []
+    span = analysis.document.span(node)
+    if (word := word_at(analysis, reading, context.level, plain)) is not None:
+        phrase, says = word
+        span = analysis.phrase_span(node, phrase)
+        lines += [says, "", "---", ""]
+    return [*lines, *about_bullet(analysis, node), *about_findings(resume, at)], span
+
+
+def word_at(analysis: Analysis, reading: Reading, level: Level, at: int) -> tuple[Phrase, str] | None:
+    """Return the technology or verb at an offset of the plain text, with what it says at this level."""
+    data = analysis.rulebook.data["hover"]
+    for technology in reading.technologies:
+        if technology.phrase.start <= at <= technology.phrase.end:
+            says = data["technologies"].get(technology.group, data["technologies"]["other"])
+            return technology.phrase, f"**{technology.name}** · {says['name']}. {says[level.label]}"
+    for sentence in reading.sentences:
+        action = sentence.action
+        if action.verb is not None and action.phrase.start <= at <= action.phrase.end:
+            says = data["leads"].get(action.lead)
+            if says is None:
+                strength = data["strengths"]
+                says = strength["unknown"] if action.strength is None else strength[action.strength.label]
+            return action.phrase, f"**{action.verb.text}** · {says}"
+    return None
+
+
+def about_bullet(analysis: Analysis, node: int) -> Iterator[str]:
+    """Yield the bullet's level, the five dimensions with their evidence, and what the level asks for beyond."""
+    reading, context = analysis.reading(node), analysis.contexts[node]
+    reads = f"Reads as **{reading.reads_as.label}**" if reading.reads_as is not None else "Shows no level yet"
+    yield f"{reads}, judged as **{context.level.label}** (target: {analysis.target_level}, from {analysis.target_from})"
+    yield ""
+    for dimension in DIMENSIONS:
+        phrases = list(
+            dict.fromkeys(proof.phrase.text for proof in reading.evidence if proof.dimension == dimension)
+        )
+        shown = ", ".join(f"“{escaped(phrase)}”" for phrase in phrases[:MOST_EVIDENCE]) or "–"
+        yield f"- {DIMENSION_NAMES[dimension]}: {shown}"
+    checklist = Checklist.of(analysis.rulebook)
+    ticked = checklist.in_reading(context.level, reading)
+    yield ""
+    yield f"**What {context.level.label} asks for.** {checklist.expects(context.level)}"
+    yield ""
+    for item, phrase in ticked:
+        yield f"- ✓ {item.term}: “{escaped(phrase.text)}”"
+    missing = [
+        item.term for item in checklist.items(context.level) if item not in {item for item, _ in ticked}
+    ]
+    if missing:
+        more = f" and {len(missing) - MOST_MISSING} more" if len(missing) > MOST_MISSING else ""
+        yield f"- Not in this bullet: {', '.join(missing[:MOST_MISSING])}{more}"
+
+
+def about_findings(resume: OpenResume, at: int) -> Iterator[str]:
+    """Yield why each finding under the cursor matters."""
+    analysis = resume.analysis
+    for finding in findings_at(resume, Span(at, at)):
+        span = analysis.source_span(finding)
+        rule = analysis.rulebook.rules.get(finding.code)
+        if rule is not None and span.start <= at <= span.end:
+            yield ""
+            yield f"**{finding.code}**: {rule.title}. {' '.join(rule.why.split())}"
+
+
+def escaped(text: str) -> str:
+    """Return a text of the author as Markdown that shows it, and nothing else."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~" else char for char in text)
+
+
+def markup(session: Session, lines: list[str]) -> types.MarkupContent:
+    """Return lines of Markdown as the client shows them."""
+    if session.client.markdown_hover:
+        return types.MarkupContent(types.MarkupKind.Markdown, "\n".join(lines))
+    bare = "\n".join(line.replace("**", "").replace("\\", "") for line in lines if line != "---")
+    return types.MarkupContent(types.MarkupKind.PlainText, bare)

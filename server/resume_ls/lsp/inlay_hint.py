@@ -1,0 +1,25 @@
+"""Inlay hints, off by default: the level that each bullet reads as, at its end."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from resume_ls.lsp.session import Session
+
+
+def hints(session: Session, params: types.InlayHintParams) -> list[types.InlayHint]:
+    """Answer `textDocument/inlayHint`."""
+    resume = session.resume(params.text_document.uri)
+    if resume is None or not resume.grounds.words or not session.editor.feature("inlayHints", False):
+        return []
+    analysis = resume.analysis
+    found = []
+    for node in resume.nodes_at(resume.span(params.range)):
+        context = analysis.context(node)
+        if context is None or context.kind != "bullet":
+            continue
+        level = analysis.reading(node).reads_as
+        if level is not None:
+            end = analysis.document.starts[node] + analysis.document.nodes[node].body.end
+            found.append(types.InlayHint(resume.position(end), f"reads as {level.label}", padding_left=True))
+    return found

@@ -1,0 +1,56 @@
+"""Document links: web addresses, GitHub and LinkedIn names, e-mail addresses."""
+
+from __future__ import annotations
+
+import re
+
+from lsprotocol import types
+
+from resume_ls.lsp.session import Session
+from resume_ls.spans import Span
+
+ADDRESS = re.compile(
+    r"""(?P<web>https?://[^\s<>{}()\[\]"'\\^`|]+)
+      | (?P<mail>(?:mailto:)?[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
+      | (?P<bare>(?<![\w.@/-])(?:www\.)?(?:github\.com|gitlab\.com|linkedin\.com)/[A-Za-z0-9_%./-]*[A-Za-z0-9_%/-])
+      | \\(?P<macro>github|gitlab|linkedin|email|homepage)\{(?P<name>[^{}\s\\]+)\}
+      | \\social\[(?P<network>github|gitlab|linkedin)\]\{(?P<handle>[^{}\s\\]+)\}""",
+    re.X,
+)
+HOMES = {
+    "github": "https://github.com/",
+    "gitlab": "https://gitlab.com/",
+    "linkedin": "https://www.linkedin.com/in/",
+    "email": "mailto:",
+    "homepage": "https://",
+}
+TRAILING = ".,;:!?"
+
+
+def links(session: Session, params: types.DocumentLinkParams) -> list[types.DocumentLink]:
+    """Answer `textDocument/documentLink`."""
+    resume = session.resume(params.text_document.uri)
+    if resume is None:
+        return []
+    return [types.DocumentLink(resume.range(span), target=target) for span, target in found(resume.text)]
+
+
+def found(text: str) -> list[tuple[Span, str]]:
+    """Return the addresses of a text, each with what it leads to."""
+    result = []
+    for match in ADDRESS.finditer(text):
+        kind = match.lastgroup or ""
+        name = {"name": "name", "handle": "handle"}.get(kind, kind)
+        shown = match[name].rstrip(TRAILING)
+        span = Span(match.start(name), match.start(name) + len(shown))
+        if kind == "web":
+            target = shown
+        elif kind == "mail":
+            target = shown if shown.startswith("mailto:") else f"mailto:{shown}"
+        elif kind == "bare":
+            target = f"https://{shown}"
+        else:
+            network = match["macro"] or match["network"]
+            target = shown if "://" in shown else HOMES[network] + shown
+        result.append((span, target))
+    return result

@@ -1,0 +1,238 @@
+"""An open resume: its text, its analysis and its rows, brought up to date on demand.
+
+Edits are merged while input waits, so a burst of keystrokes at one place costs one edit of the analysis.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from resume_ls.analysis import Analysis, PartReader
+from resume_ls.checks.model import Finding
+from resume_ls.configuration import Settings
+from resume_ls.document.model import Format, Node
+from resume_ls.live import EVERYTHING, LiveDocument
+from resume_ls.live import Change as Difference
+from resume_ls.lsp.documents import OpenDocument
+from resume_ls.lsp.positions import Encoding
+from resume_ls.lsp.rows import RowEncoder, Rows
+from resume_ls.lsp.texts import Change, merge
+from resume_ls.rulebook.model import Rulebook
+from resume_ls.spans import Span
+from resume_ls.structure import structural
+
+_serial = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a resume is judged on, beside its text."""
+
+    settings: Settings
+    rulebook: Rulebook
+    reader: PartReader | None = None
+    words: bool = True
+    """Whether the words are loaded; until then only what needs none is found."""
+    root: Path | None = None
+    """The root document of a part that was opened by itself."""
+    part: str | None = None
+    """That part's path from its root's folder."""
+
+
+class OpenResume(OpenDocument):
+    """An open document in one of our formats. Whether it is a resume, `checked` says."""
+
+    def __init__(
+        self, uri: str, version: int, text: str, encoding: Encoding, format: Format, grounds: Grounds,
+        encoder: RowEncoder,
+    ) -> None:  # fmt: skip
+        super().__init__(uri, version, text, encoding)
+        self.format: Format = format
+        self.grounds = grounds
+        self._rows = Rows(encoder, uri, self.buffer)
+        self._serial = next(_serial)
+        self._live: LiveDocument | None = None
+        self._structure: Analysis | None = None
+        self._pending: list[Change] = []
+        self._shown = False
+        self._reported: tuple[bytes, str] | None = None
+        self._judge_all()
+
+    # What happens to it
+
+    def change(self, changes: Sequence[dict[str, Any]]) -> list[Change]:
+        """Apply the content changes of one didChange; the analysis follows when it is asked for."""
+        edits = super().change(changes)
+        for edit in edits:
+            both = merge(self._pending[-1], edit) if self._pending else None
+            if both is None:
+                self._pending.append(edit)
+            else:
+                self._pending[-1] = both
+        return edits
+
+    def saved(self) -> None:
+        """The file was saved: a bullet being begun is judged as it stands, and a silent resume reports."""
+        self._catch_up()
+        self._reported = None
+        if self._live is not None:
+            self._follow(self._live.settle())
+
+    def judge_on(self, grounds: Grounds) -> bool:
+        """Judge on other settings, rules, parts or words; return whether the report differs."""
+        before = self.report
+        self.grounds = grounds
+        self._live = None
+        self._pending.clear()
+        self._reported = None
+        self._judge_all()
+        return self.report != before
+
+    # What is known of it
+
+    @property
+    def checked(self) -> bool:
+        """Whether it is a resume: by the configured globs, else by directive or shape."""
+        self._catch_up()
+        return self._shown
+
+    @property
+    def analysis(self) -> Analysis:
+        """The analysis of the text as it stands; a structural one until the words are loaded."""
+        self._catch_up()
+        if self._live is not None:
+            return self._live.analysis
+        assert self._structure is not None
+        return self._structure
+
+    @property
+    def report(self) -> tuple[bytes, str]:
+        """The rows of its diagnostics, separated by commas, and an id that changes when they do. With
+        `run: on-save` they stay those of the last save."""
+        if self._reported is None or not self.silent:
+            self._catch_up()
+            rows = self._rows.joined() if self._shown else b""
+            self._reported = rows, f"{self._serial}.{self._rows.generation if self._shown else 0}"
+        return self._reported
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings in this file as its text stands, by place; none where it is no resume."""
+        return self.analysis.findings_in(self.part) if self.checked else ()
+
+    @property
+    def silent(self) -> bool:
+        """Whether it waits for the file to be saved before it reports (`run: on-save`)."""
+        return self._reported is not None and self.grounds.settings.run == "on-save"
+
+    @property
+    def part(self) -> str | None:
+        """Which part of its document it is; None for the root."""
+        return self.grounds.part
+
+    def file_of(self, part: str | None) -> Path | None:
+        """Return the path of the root (None) or of a part of its document."""
+        root = self.grounds.root or self.path
+        return root if part is None or root is None else root.parent / part
+
+    def depends_on(self, path: Path) -> bool:
+        """Whether another file is part of its document."""
+        return path != self.path and any(
+            self.file_of(part) == path for part in (None, *self.analysis.document.texts)
+        )
+
+    def stands_on(self, grounds: Grounds) -> bool:
+        """Whether these are the grounds that it was judged on."""
+        mine, other = replace(self.grounds, reader=None), replace(grounds, reader=None)
+        return mine == other
+
+    def nodes_at(self, at: Span) -> list[int]:
+        """Return the nodes of this file that touch a span."""
+        document = self.analysis.document
+        starts = document.starts
+        indices = range(len(starts))
+        if len(document.texts) <= 1:
+            indices = range(max(0, bisect_left(starts, at.start) - 1), bisect_right(starts, at.end))
+        return [
+            index
+            for index in indices
+            if document.nodes[index].path == self.part
+            and starts[index] <= at.end
+            and at.start <= starts[index] + len(document.nodes[index].source)
+        ]
+
+    def own_span(self, node: int | None) -> Span | None:
+        """Return the span of a node of this file, None for another."""
+        document = self.analysis.document
+        return document.span(node) if node is not None and document.nodes[node].path == self.part else None
+
+    # How it is kept up to date
+
+    def _catch_up(self) -> None:
+        if not self._pending:
+            return
+        pending, self._pending = self._pending, []
+        if self._live is None or self.part is not None:
+            self._judge_all()
+            return
+        moved = any(change.lines_moved for change in pending)
+        differences = [self._live.edit(change.start, change.end, change.text) for change in pending]
+        if moved or EVERYTHING in differences:
+            self._encode_all()
+        else:
+            for difference in differences:
+                self._encode(difference)
+
+    def _judge_all(self) -> None:
+        grounds = self.grounds
+        text, reader, name = self.text, grounds.reader, None if self.path is None else self.path.name
+        if grounds.root is not None and grounds.reader is not None:
+            text, name = grounds.reader(grounds.root.name) or "", grounds.root.name
+        if grounds.words:
+            self._structure = None
+            self._live = LiveDocument(text, self.format, rulebook=grounds.rulebook, settings=grounds.settings,
+                                      path=name, reader=reader)  # fmt: skip
+        else:
+            self._structure = structural(text, format=self.format, rulebook=grounds.rulebook,
+                                         settings=grounds.settings, path=name, reader=reader)  # fmt: skip
+        self._encode_all()
+
+    def _encode_all(self) -> None:
+        analysis = self._live.analysis if self._live is not None else self._structure
+        assert analysis is not None
+        wanted = "detect" if self.path is None else self.grounds.settings.wants(self.path)
+        self._shown = wanted == "yes" or (wanted == "detect" and analysis.document.detection.is_resume)
+        self._rows.set_nodes(range(len(analysis.document.nodes)), self._node_findings, self._node)
+        self._encode_document(analysis.document_findings)
+
+    def _encode(self, difference: Difference) -> None:
+        assert self._live is not None
+        self._rows.set_nodes(difference.nodes or (), self._node_findings, self._node)
+        if difference.document:
+            self._encode_document(self._live.document_findings)
+
+    def _encode_document(self, findings: Sequence[Finding]) -> None:
+        own = [it for it in findings
+               if (it.path if it.node is None else self._node(it.node)[0].path) == self.part]  # fmt: skip
+        self._rows.set_document(own, self._node)
+
+    def _follow(self, difference: Difference) -> None:
+        if difference.nodes is None:
+            self._encode_all()
+        else:
+            self._encode(difference)
+
+    def _node_findings(self, index: int) -> tuple[Finding, ...]:
+        if self._live is None or self._live.node(index)[0].path != self.part:
+            return ()
+        return self._live.node_findings(index)
+
+    def _node(self, index: int) -> tuple[Node, int]:
+        if self._live is not None:
+            return self._live.node(index)
+        assert self._structure is not None
+        return self._structure.document.nodes[index], self._structure.document.starts[index]

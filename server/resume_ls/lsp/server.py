@@ -1,0 +1,109 @@
+"""Starts the server on a transport, and ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import os
+import sys
+import threading
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from resume_ls.lsp import log
+from resume_ls.lsp.transport import Output, StdioTransport, TcpTransport, claim_stdio
+
+if TYPE_CHECKING:
+    from resume_ls.lsp.language_server import ResumeServer
+
+PARENT_CHECKED = 10.0
+"""Seconds between two looks at whether the client's process still lives."""
+
+
+def main(address: tuple[str, int] | None = None, *, log: str | None = None) -> int:
+    """Serve one client until it leaves: over standard input and output, or the first that connects to
+    `address` (host and port). `log` names a file to log to instead of standard error. Returns the exit status:
+    0 after `shutdown`, 1 without. Where a thread still works then, the process ends here, with that status.
+    """
+    return stdio(log) if address is None else tcp(*address, log)
+
+
+def stdio(log_file: str | None) -> int:
+    """Serve the client at the other end of standard input and output."""
+    descriptor, stream = claim_stdio()  # before anything is imported that might print
+    server = new_server(log_file)
+
+    async def start(loop: asyncio.AbstractEventLoop) -> None:
+        server.protocol.set_writer(Output(stream))
+        StdioTransport(descriptor, server.protocol, loop).start()
+
+    return serve(server, start)
+
+
+def tcp(host: str, port: int, log_file: str | None) -> int:
+    """Serve the first client that connects."""
+    server = new_server(log_file)
+
+    async def start(loop: asyncio.AbstractEventLoop) -> None:
+        listening = await loop.create_server(lambda: TcpTransport(server.protocol), host, port)
+        place = listening.sockets[0].getsockname()
+        print(f"resume-ls: listening on {place[0]}:{place[1]}", file=sys.stderr, flush=True)
+
+    return serve(server, start)
+
+
+def new_server(log_file: str | None) -> ResumeServer:
+    """Set the log up, then import what takes long, and make a server."""
+    log.set_up(log_file)
+    from resume_ls.lsp.language_server import ResumeServer
+
+    return ResumeServer()
+
+
+def serve(server: ResumeServer, start: Callable[[asyncio.AbstractEventLoop], Awaitable[None]]) -> int:
+    """Run the loop until the client leaves."""
+
+    async def until_exit() -> None:
+        loop = asyncio.get_running_loop()
+        gone = asyncio.Event()
+        server.protocol.on_exit = gone.set
+        await start(loop)
+        watching = asyncio.ensure_future(watch_parent(server, gone))
+        await gone.wait()
+        watching.cancel()
+
+    gc.freeze()  # what was imported lives as long as the process: no collection need look at it
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(until_exit())
+    status = 1 if server.protocol.exit_code is None else server.protocol.exit_code
+    if threading.active_count() > 1:
+        sys.stderr.flush()
+        os._exit(status)  # a thread amid an import of native code cannot be waited for, nor unwound
+    return status
+
+
+async def watch_parent(server: ResumeServer, gone: asyncio.Event) -> None:
+    """Leave when the client's process is gone without a word: no orphan."""
+    if os.name != "posix":
+        return  # there, asking about a process by signal 0 would end it
+    seen = False
+    while not gone.is_set():
+        parent = server.process_id
+        if parent is not None:
+            alive = is_alive(parent)
+            if seen and not alive:
+                gone.set()
+            seen = seen or alive  # a client in another container is never seen
+        await asyncio.sleep(PARENT_CHECKED)
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process of this id exists."""
+    try:
+        os.kill(process, 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True

@@ -1,0 +1,169 @@
+"""What the server knows while it runs: the client, its folders and settings, and every open document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from resume_ls.analysis import PartReader
+from resume_ls.configuration import Settings
+from resume_ls.document.model import Format
+from resume_ls.lsp.capabilities import Client
+from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations, settings_for
+from resume_ls.lsp.documents import OpenDocument, format_of, is_configuration, key_of, path_of
+from resume_ls.lsp.positions import Encoding
+from resume_ls.lsp.resumes import Grounds, OpenResume
+from resume_ls.lsp.rows import RowEncoder
+from resume_ls.lsp.words import Words
+from resume_ls.rulebook import Rulebook, load
+from resume_ls.sources import Parts, root_of
+
+
+class OpenParts(Parts):
+    """Reads included parts: an open one as it stands in the editor, others from the disk."""
+
+    def __init__(self, folder: Path, session: Session) -> None:
+        super().__init__(folder)
+        self._session = session
+
+    def __call__(self, relative: str) -> str | None:
+        """Return the text of a part."""
+        text = self._session.open_text(self.folder / relative)
+        return super().__call__(relative) if text is None else text
+
+
+class Session:
+    """One run of the server for one client."""
+
+    def __init__(self) -> None:
+        self.client = Client()
+        self.encoding: Encoding = "utf-16"
+        self.folders: dict[str, Path | None] = {}
+        """The workspace folders, by URI."""
+        self.editor = EditorSettings()
+        self.files = OverlaidConfigurations(self.open_text)
+        self.words = Words()
+        self._documents: dict[str, OpenDocument] = {}
+        self._by_path: dict[Path, OpenDocument] = {}
+
+    # Documents
+
+    def open(self, uri: str, language: str, version: int, text: str) -> OpenDocument | None:
+        """Take a document that the client opened; None where it is no concern of ours."""
+        self.close(uri)
+        document: OpenDocument
+        if is_configuration(uri):
+            document = OpenDocument(uri, version, text, self.encoding)
+        elif (format_ := format_of(uri, language)) is not None:
+            grounds, encoder = self.grounds(uri, format_, text), RowEncoder(self.client)
+            document = OpenResume(uri, version, text, self.encoding, format_, grounds, encoder)
+        else:
+            return None
+        self._documents[key_of(uri)] = document
+        if document.path is not None:
+            self._by_path[document.path] = document
+        return document
+
+    def close(self, uri: str) -> OpenDocument | None:
+        """Forget a document; return it if it was open."""
+        document = self._documents.pop(key_of(uri), None)
+        if document is not None and document.path is not None:
+            self._by_path.pop(document.path, None)
+        return document
+
+    def document(self, uri: str) -> OpenDocument | None:
+        """Return an open document that concerns us."""
+        return self._documents.get(key_of(uri))
+
+    def resume(self, uri: str) -> OpenResume | None:
+        """Return an open document that is a resume, brought up to date."""
+        document = self.document(uri)
+        return document if isinstance(document, OpenResume) and document.checked else None
+
+    def open_at(self, path: Path) -> OpenDocument | None:
+        """Return the open document with this path."""
+        return self._by_path.get(path)
+
+    def open_text(self, path: Path) -> str | None:
+        """Return the text of an open document as it stands."""
+        document = self._by_path.get(path)
+        return None if document is None else document.text
+
+    @property
+    def resumes(self) -> Iterator[OpenResume]:
+        """Every open document in one of our formats, resume or not."""
+        return (document for document in list(self._documents.values()) if isinstance(document, OpenResume))
+
+    @property
+    def configurations(self) -> Iterator[OpenDocument]:
+        """Every open configuration file."""
+        return (
+            document for document in list(self._documents.values()) if not isinstance(document, OpenResume)
+        )
+
+    def dependents_of(self, document: OpenDocument) -> list[OpenResume]:
+        """Return the open resumes that another open document is a part of, or the root of."""
+        path = document.path
+        if path is None or not isinstance(document, OpenResume) or document.format != "latex":
+            return []
+        return [resume for resume in self.resumes if resume is not document and resume.depends_on(path)]
+
+    def is_rule_file(self, uri: str) -> bool:
+        """Whether a URI names a rule file of the user that some open resume is judged by."""
+        path = path_of(uri)
+        return path is not None and any(
+            path == rules or path.is_relative_to(rules)
+            for resume in self.resumes
+            for rules in resume.grounds.settings.rules
+        )
+
+    # What resumes are judged on
+
+    def grounds(self, uri: str, format_: Format, text: str) -> Grounds:
+        """Return what a document is judged on, as things stand."""
+        path = path_of(uri)
+        settings = self.settings(path)
+        reader: PartReader | None = None
+        root = part = None
+        if path is not None:
+            if format_ == "latex" and (found := root_of(path, text, self.boundary(path))) is not None:
+                root, part = found, os.path.relpath(path, found.parent).replace(os.sep, "/")
+                settings = replace(self.settings(root), ignore=settings.ignore, select=settings.select)
+            reader = OpenParts((root or path).parent, self)
+        rulebook = self.rulebook(settings)
+        return Grounds(settings, rulebook, reader, self.words.ready(rulebook), root, part)
+
+    def grounds_of(self, resume: OpenResume) -> Grounds:
+        """Return what an open resume is to be judged on now."""
+        return self.grounds(resume.uri, resume.format, resume.text)
+
+    def boundary(self, path: Path) -> Path:
+        """Return the folder beyond which nothing that belongs to a file is looked for."""
+        folder = self.folder_of(path)
+        configuration = self.files.nearest(path)
+        if folder is not None:
+            return self.folders[folder] or path.parent
+        return configuration.parent if configuration is not None else path.parent
+
+    def settings(self, path: Path | None) -> Settings:
+        """Return the settings for a file (None: a document without one)."""
+        return settings_for(path, self.editor.layer(self.folder_of(path)), self.files)
+
+    def rulebook(self, settings: Settings) -> Rulebook:
+        """Return our rules with those of the user."""
+        return load()
+
+    def forget_files(self) -> None:
+        """Configuration files changed: read them anew."""
+        self.files = OverlaidConfigurations(self.open_text)
+
+    def folder_of(self, path: Path | None) -> str | None:
+        """Return the URI of the innermost workspace folder that holds a file."""
+        holding = [
+            (len(folder.parts), uri)
+            for uri, folder in self.folders.items()
+            if path is not None and folder is not None and path.is_relative_to(folder)
+        ]
+        return max(holding)[1] if holding else None

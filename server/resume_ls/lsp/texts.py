@@ -1,0 +1,134 @@
+"""The text of an open document: a list of lines, edited in place.
+
+Lines end at \\n, \\r\\n and \\r, as the protocol says, and at nothing else: `str.splitlines` also ends them
+at form feeds and U+2028, after which every position is off by one and incremental edits corrupt the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from resume_ls.lsp.positions import Encoding, from_units, to_units
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit as the analysis wants it: replace the code points `start` to `end` by `text`."""
+
+    start: int
+    end: int
+    text: str
+    lines_moved: bool = False
+    """Whether what stands below it now stands on other lines."""
+
+
+def split(text: str) -> list[str]:
+    """Return the lines of `text` with their line breaks; the last has none and may be empty."""
+    if "\r" not in text:
+        lines = [f"{line}\n" for line in text.split("\n")]
+        lines[-1] = lines[-1][:-1]
+        return lines
+    lines = LINE.findall(text)
+    lines.append(text[sum(map(len, lines)) :])
+    return lines
+
+
+def content(line: str) -> str:
+    """Return a line without its line break."""
+    return line.rstrip("\r\n")
+
+
+class TextBuffer:
+    """A text with positions in one encoding. Edits cost the lines they touch, not the document."""
+
+    def __init__(self, text: str, encoding: Encoding) -> None:
+        self.encoding: Encoding = encoding
+        self.lines = split(text)
+        self._starts = [0]
+        """Offsets of the first lines, as far as they are known; an edit forgets those after it."""
+        self._text: str | None = text
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        if self._text is None:
+            self._text = "".join(self.lines)
+        return self._text
+
+    def replace_all(self, text: str) -> Change:
+        """Put `text` in place of everything; return that as a change."""
+        change = Change(0, self.start_of(len(self.lines) - 1) + len(self.lines[-1]), text, True)
+        self.lines, self._starts, self._text = split(text), [0], text
+        return change
+
+    def replace(self, start: tuple[int, int], end: tuple[int, int], text: str) -> Change:
+        """Replace what stands between two positions (line, unit) of the client by `text`; return the change.
+
+        Positions outside the document or the line count as its end; an end before the start is swapped.
+        """
+        if end < start:
+            start, end = end, start
+        first, from_column = self.clamp(*start)
+        last, to_column = self.clamp(*end)
+        begin, end_offset = self.start_of(first) + from_column, self.start_of(last) + to_column
+        joined = self.lines[first][:from_column] + text + self.lines[last][to_column:]
+        if first and joined[:1] == "\n" and self.lines[first - 1][-1] == "\r":
+            first -= 1  # the line break before it grows from \r to \r\n
+            joined = self.lines[first] + joined
+        lines = split(joined)
+        if last + 1 < len(self.lines):
+            lines.pop()  # `joined` ends with the line break of `last`, so what follows it is the next line
+        moved = len(lines) != last + 1 - first
+        self.lines[first : last + 1] = lines
+        del self._starts[first + 1 :]
+        self._text = None
+        return Change(begin, end_offset, text, moved)
+
+    def clamp(self, line: int, units: int) -> tuple[int, int]:
+        """Return the line and the column in code points that a client's position means."""
+        if line >= len(self.lines):
+            return len(self.lines) - 1, len(self.lines[-1])
+        return line, from_units(content(self.lines[line]), max(units, 0), self.encoding)
+
+    def offset(self, line: int, units: int) -> int:
+        """Return the offset of a client's position."""
+        line, column = self.clamp(line, units)
+        return self.start_of(line) + column
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return a client's position (line, unit) of an offset; offsets beyond the end count as the end."""
+        self._know(lambda: self._starts[-1] <= offset)
+        line = bisect_right(self._starts, max(offset, 0)) - 1
+        text = content(self.lines[line])
+        column = min(max(offset, 0) - self._starts[line], len(text))
+        return line, to_units(text, column, self.encoding)
+
+    def start_of(self, line: int) -> int:
+        """Return the offset at which a line begins."""
+        self._know(lambda: len(self._starts) <= line)
+        return self._starts[line]
+
+    def _know(self, more: Callable[[], bool]) -> None:
+        starts, lines = self._starts, self.lines
+        while len(starts) < len(lines) and more():
+            starts.append(starts[-1] + len(lines[len(starts) - 1]))
+
+
+def merge(earlier: Change, later: Change) -> Change | None:
+    """Return one change for two in a row, None where they do not touch."""
+    end = earlier.start + len(earlier.text)
+    if later.start > end or later.end < earlier.start:
+        return None
+    before = earlier.text[: max(0, later.start - earlier.start)]
+    after = earlier.text[max(0, later.end - earlier.start) :]
+    return Change(
+        min(earlier.start, later.start),
+        earlier.end + max(0, later.end - end),
+        before + later.text + after,
+        earlier.lines_moved or later.lines_moved,
+    )

@@ -1,0 +1,177 @@
+"""Bytes in, bytes out: the frames of the base protocol, over standard input and output or one TCP connection.
+
+pygls reads each header line and each body through a thread pool; three hops a message, and no way to see
+whether more input waits. Here one callback of the event loop takes whatever has arrived, so the server knows
+when a newer keystroke makes the diagnostics of an older one not worth sending.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import select
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any, BinaryIO, Protocol
+
+CONTENT_LENGTH = re.compile(rb"^content-length:[ \t]*(\d+)[ \t]*$", re.I | re.M)
+CHUNK = 1 << 18
+LARGEST_BODY = 1 << 28
+"""A header that promises more than this is not believed."""
+
+
+class Frames:
+    """Cuts a stream of bytes into message bodies."""
+
+    def __init__(self) -> None:
+        self._rest = bytearray()
+
+    def feed(self, data: bytes) -> list[bytes]:
+        """Take what arrived and return the bodies that are now complete. A header block without a usable
+        Content-Length is skipped."""
+        rest = self._rest
+        rest += data
+        bodies, at = [], 0
+        while (head := rest.find(b"\r\n\r\n", at)) >= 0:
+            match = CONTENT_LENGTH.search(rest[at:head].replace(b"\r\n", b"\n"))
+            begin = head + 4
+            length = int(match[1]) if match and len(match[1]) < 12 else LARGEST_BODY + 1
+            if length > LARGEST_BODY:
+                at = begin
+                continue
+            if len(rest) < begin + length:
+                break
+            bodies.append(bytes(rest[begin : begin + length]))
+            at = begin + length
+        del rest[:at]
+        return bodies
+
+
+class Endpoint(Protocol):
+    """What a transport drives."""
+
+    writer: Any
+    """Where answers go; None until a client is there."""
+
+    def set_writer(self, writer: Any) -> None:
+        """Send answers there."""
+
+    def receive(self, bodies: list[bytes]) -> None:
+        """Handle messages that arrived together."""
+
+    def idle(self) -> None:
+        """Called when all that has arrived is handled and nothing more waits."""
+
+    def disconnected(self) -> None:
+        """Called when the client's end is closed."""
+
+
+class Output:
+    """Writes whole frames to a stream; pygls calls it too (`protocol.set_writer`)."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, data: bytes) -> None:
+        """Write and flush; raises OSError where the client is gone."""
+        self._stream.write(data)
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Close the stream."""
+        self._stream.close()
+
+
+def claim_stdio() -> tuple[int, BinaryIO]:
+    """Return standard input's descriptor and a stream on standard output, and send whatever else prints there
+    to standard error, so that no library can break the stream of messages."""
+    output = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return 0, output
+
+
+class StdioTransport:
+    """Reads a descriptor on the running event loop."""
+
+    def __init__(self, descriptor: int, endpoint: Endpoint, loop: asyncio.AbstractEventLoop) -> None:
+        self.descriptor = descriptor
+        self.endpoint = endpoint
+        self.loop = loop
+        self.frames = Frames()
+        self._poll: Callable[[int], list[object]] | None = None
+        self._handed_over: list[bytes] = []
+
+    def start(self) -> None:
+        """Begin to read: by readiness where the loop and the descriptor allow it, else by a thread (Windows,
+        or input from a file)."""
+        try:
+            self.loop.add_reader(self.descriptor, self._readable)
+        except (NotImplementedError, OSError):
+            threading.Thread(target=self._read_forever, name="stdin", daemon=True).start()
+            return
+        poll = select.poll()
+        poll.register(self.descriptor, select.POLLIN)
+        self._poll = poll.poll  # type: ignore[assignment]
+
+    def _readable(self) -> None:
+        data = os.read(self.descriptor, CHUNK)
+        if not data:
+            self.loop.remove_reader(self.descriptor)
+        self._take(data)
+
+    def _read_forever(self) -> None:
+        data = b"?"
+        while data:
+            try:
+                data = os.read(self.descriptor, CHUNK)
+            except OSError:
+                data = b""
+            self._handed_over.append(data)
+            self.loop.call_soon_threadsafe(self._take_over)
+
+    def _take_over(self) -> None:
+        self._take(self._handed_over.pop(0))
+
+    def _take(self, data: bytes) -> None:
+        if not data:
+            self.endpoint.disconnected()
+            return
+        self.endpoint.receive(self.frames.feed(data))
+        if not self.more_waits():
+            self.endpoint.idle()
+
+    def more_waits(self) -> bool:
+        """Whether input has arrived that was not handled yet."""
+        return bool(self._poll(0)) if self._poll is not None else bool(self._handed_over)
+
+
+class TcpTransport(asyncio.Protocol):
+    """One client over TCP; another one is turned away."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self.frames = Frames()
+        self._taken = False
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take the client, unless there is one."""
+        assert isinstance(transport, asyncio.WriteTransport)
+        self._taken = self.endpoint.writer is None
+        if self._taken:
+            self.endpoint.set_writer(transport)
+        else:
+            transport.abort()
+
+    def data_received(self, data: bytes) -> None:
+        """Handle what arrived."""
+        if self._taken:
+            self.endpoint.receive(self.frames.feed(data))
+            self.endpoint.idle()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client left."""
+        if self._taken:
+            self.endpoint.disconnected()

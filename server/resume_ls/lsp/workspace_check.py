@@ -1,0 +1,193 @@
+"""Checks every resume in the open folders: between messages, with progress, until cancelled."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from lsprotocol import types
+
+from resume_ls.lsp import diagnostics
+from resume_ls.lsp.documents import format_of
+from resume_ls.lsp.protocol import Encoded
+from resume_ls.lsp.resumes import Grounds, OpenResume
+from resume_ls.lsp.rows import RowEncoder, encode
+from resume_ls.lsp.session import Session
+from resume_ls.sources import SourceError, inside, read
+
+if TYPE_CHECKING:
+    from resume_ls.lsp.language_server import ResumeServer
+
+SKIPPED_FOLDERS = frozenset(
+    {"node_modules", "__pycache__", "venv", "site-packages", "dist", "build", "target"}
+)
+MOST_FILES = 2000
+"""Files looked at in one run: a home folder opened by mistake must not keep the server busy for minutes."""
+LARGEST_FILE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What a file that is not open was found to hold, and the state of things that this holds for."""
+
+    size: int
+    changed: int
+    grounds: Grounds
+    is_resume: bool
+    findings: int
+    rows: bytes
+    number: str
+
+
+class WorkspaceReports:
+    """The reports on files that are not open; a file that did not change is not read again."""
+
+    def __init__(self, server: ResumeServer) -> None:
+        self._server = server
+        self._session = server.session
+        self._known: dict[Path, FileReport] = {}
+
+    async def of(self, path: Path) -> FileReport | None:
+        """Return the report on a file, None for one that cannot be read."""
+        try:
+            state = path.stat()
+            if state.st_size > LARGEST_FILE:
+                return None
+            text = read(path).text
+        except (OSError, SourceError):
+            return None
+        uri = path.as_uri()
+        format_ = format_of(uri, "")
+        if format_ is None:
+            return None
+        grounds = self._session.grounds(uri, format_, text)
+        known = self._known.get(path)
+        if (
+            known
+            and (known.size, known.changed) == (state.st_size, state.st_mtime_ns)
+            and same(known.grounds, grounds)
+        ):
+            return known
+        resume = OpenResume(
+            uri, 0, text, self._session.encoding, format_, grounds, RowEncoder(self._session.client)
+        )
+        if resume.checked and not grounds.words:
+            await self._server.load_words(grounds.rulebook)
+            grounds = self._session.grounds(uri, format_, text)
+            resume.judge_on(grounds)
+        rows, number = resume.report
+        report = FileReport(
+            state.st_size, state.st_mtime_ns, grounds, resume.checked, len(resume.findings()), rows, number
+        )
+        self._known[path] = report
+        return report
+
+
+def same(one: Grounds, other: Grounds) -> bool:
+    """Whether two files are judged alike; how their parts are read does not matter here."""
+    return (one.settings, one.rulebook.key, one.words, one.root) == (
+        other.settings, other.rulebook.key, other.words, other.root,
+    )  # fmt: skip
+
+
+def candidates(session: Session) -> Iterator[Path]:
+    """Yield the files in the open folders that may be resumes; hidden folders, folders of packages and links
+    that lead out are passed over."""
+    seen = 0
+    for folder in session.folders.values():
+        if folder is None:
+            continue
+        for place, folders, files in os.walk(folder):
+            folders[:] = sorted(name for name in folders if name[0] != "." and name not in SKIPPED_FOLDERS)
+            for name in sorted(files):
+                path = Path(place) / name
+                if name[0] == "." or format_of(path.as_uri(), "") is None or inside(path, folder) is None:
+                    continue
+                seen += 1
+                if seen > MOST_FILES:
+                    return
+                yield path
+
+
+async def check(server: ResumeServer) -> dict[str, int]:
+    """Check the folders and show what was found in files that are not open; return counts."""
+    session = server.session
+    progress = Progress(server)
+    await progress.begin()
+    documents = findings = 0
+    try:
+        files = list(candidates(session))
+        for place, path in enumerate(files):
+            await progress.step(place, len(files), path)
+            opened = session.open_at(path)
+            if isinstance(opened, OpenResume):
+                documents += opened.checked
+                findings += len(opened.findings())
+                continue
+            report = await server.reports.of(path)
+            if report is None or not report.is_resume:
+                continue
+            documents += 1
+            findings += report.findings
+            if not session.client.pull:
+                server.protocol.write(diagnostics.PUBLISH % (encode(path.as_uri()), b"", report.rows))
+    finally:
+        progress.end(f"{findings} findings in {documents} resumes")
+    return {"documents": documents, "findings": findings}
+
+
+async def pulled(server: ResumeServer, params: types.WorkspaceDiagnosticParams) -> Encoded:
+    """Answer `workspace/diagnostic`: a report on every file that is not open, short where it did not change.
+
+    Open documents are pulled by themselves."""
+    before = {known.uri: known.value for known in params.previous_result_ids}
+    items = []
+    for path in list(candidates(server.session)):
+        await asyncio.sleep(0)
+        uri = path.as_uri()
+        report = None if server.session.open_at(path) else await server.reports.of(path)
+        if report is None or not (report.is_resume or uri in before):
+            continue
+        head = b'{"uri":%s,"version":null,"resultId":%s,' % (encode(uri), encode(report.number))
+        if before.get(uri) == report.number:
+            items.append(head + b'"kind":"unchanged"}')
+        else:
+            items.append(head + b'"kind":"full","items":[%s]}' % report.rows)
+    return Encoded(b'{"items":[%s]}' % b",".join(items))
+
+
+class Progress:
+    """A progress bar in the client, where it shows one, with its cancel button."""
+
+    def __init__(self, server: ResumeServer) -> None:
+        self._server = server
+        self._token: str | None = None
+
+    async def begin(self) -> None:
+        """Show it."""
+        if not self._server.session.client.progress:
+            return
+        token = f"resume-ls-{uuid4()}"
+        await self._server.work_done_progress.create_async(token)
+        title = types.WorkDoneProgressBegin("Checking resumes", cancellable=True, percentage=0)
+        self._server.work_done_progress.begin(token, title)
+        self._token = token
+
+    async def step(self, done: int, of: int, path: Path) -> None:
+        """Tell how far the work is, and let messages in between; raises CancelledError if it was cancelled."""
+        if self._token is not None:
+            if self._server.work_done_progress.tokens[self._token].cancelled():
+                raise asyncio.CancelledError
+            report = types.WorkDoneProgressReport(message=path.name, percentage=100 * done // of)
+            self._server.work_done_progress.report(self._token, report)
+        await asyncio.sleep(0)
+
+    def end(self, message: str) -> None:
+        """Take it away."""
+        if self._token is not None:
+            self._server.work_done_progress.end(self._token, types.WorkDoneProgressEnd(message=message))
