@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -10,6 +11,7 @@ from resume_ls.cli.checking import Checked
 from resume_ls.cli.terminal import STYLES, Line, Sink, cells, printable
 
 SHOWN_REWRITES = 2
+PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
 SEVERITIES = ("error", "warning", "info", "hint")
 
 
@@ -53,13 +55,10 @@ def finding_lines(finding: dict[str, Any], path: str, lines: dict[int, str], wid
 
 
 def one_line(rewrite: dict[str, Any]) -> str:
-    """Return what a rewrite makes of the bullet, on one line; its title where it reaches further."""
-    result = " ".join(rewrite["result"].split())
-    return (
-        printable(result)
-        if result and len(rewrite["edits"]) <= SHOWN_REWRITES
-        else printable(rewrite["title"])
-    )
+    """Return what a rewrite makes of the bullet, on one line; its title where it reaches beyond a paragraph."""
+    result = rewrite["result"].strip()
+    beyond = not result or len(rewrite["edits"]) > 1 or PARAGRAPH.search(result)
+    return printable(rewrite["title"] if beyond else " ".join(result.split()))
 
 
 def crop(before: str, marked: str, after: str, width: int) -> tuple[str, str, str]:

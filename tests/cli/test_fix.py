@@ -1,0 +1,103 @@
+"""`fix`: a walk over plain pipes, every accepted rewrite written at once."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from cli_samples import MID, PART, ROOT
+
+WEAK = "Worked on APIs for payment processing."
+
+
+@pytest.fixture
+def cv(here):
+    path = here / "cv.md"
+    path.write_text(MID)
+    return path
+
+
+def walk(resume_ls, *answers: str, path="cv.md", select="vague"):
+    return resume_ls("fix", "--select", select, path, stdin="\n".join(answers) + "\n")
+
+
+def test_a_rewrite_is_asked_for_shown_and_written(cv, resume_ls):
+    plan = walk(resume_ls, "1", *["x"] * 12)
+    assert "1  " in plan.out
+    assert f"- - {WEAK}" in plan.out
+    assert cv.read_text() == MID  # "x" is no yes
+
+
+def test_blanks_are_filled_and_empty_ones_dropped(cv, resume_ls):
+    result = resume_ls("fix", "--select", "vague", "cv.md", stdin="1\n" + "\n" * 12)
+    assert "1 rewrite applied" in result.out, result.out
+    text = cv.read_text()
+    assert WEAK not in text
+    assert "[[" not in text
+    assert "APIs for payment processing" in text
+    assert text.replace(next(line for line in text.split("\n") if "APIs" in line), f"- {WEAK}") == MID
+
+
+def test_answers_stand_in_the_text(cv, resume_ls):
+    questions = 12
+    result = resume_ls("fix", "--select", "vague", "cv.md", stdin="1\n" + "\n" + "18 apples\n" * questions)
+    assert "18 apples" in result.out
+    assert "18 apples" in cv.read_text() or "Apply?" in result.out
+
+
+def test_leaving_and_going_on(cv, resume_ls, here):
+    left = walk(resume_ls, "s", select="vague,no-outcome")
+    assert "applied" in left.out
+    again = walk(resume_ls, "q")
+    assert "Left; run it again" in again.out or "0 findings" in again.out
+
+
+def test_what_was_passed_over_is_not_asked_again(here, resume_ls):
+    weak = [WEAK, "Worked on backend systems using Go."]
+    (here / "cv.md").write_text(MID.replace(f"- {WEAK}", "\n".join(f"- {text}" for text in weak)))
+    first = walk(resume_ls, "s", "q")
+    assert "[2 left]" in first.out
+    second = walk(resume_ls, "q")
+    assert "[1 left]" in second.out
+    assert weak[0] not in second.out
+    done = walk(resume_ls, "s")
+    assert "Left" not in done.out
+    assert "[2 left]" in walk(resume_ls, "q").out
+
+
+def test_ignore_writes_a_fingerprint_and_keeps_comments(cv, resume_ls, here):
+    (here / ".resume-ls.yml").write_text("# mine\nlevel: mid\n")
+    walk(resume_ls, "i")
+    written = (here / ".resume-ls.yml").read_text()
+    assert written.startswith("# mine\nlevel: mid\nignore:\n  - vague@")
+    found = json.loads(resume_ls("check", "--select", "vague", "--format", "json", "cv.md").out)
+    assert found["documents"][0]["findings"] == []
+
+
+def test_help_explanation_and_done(cv, resume_ls):
+    result = walk(resume_ls, "?", "e", "d")
+    assert "Enter, s" in result.out
+    assert "To silence it" in result.out
+    assert cv.read_text() == MID
+
+
+def test_no_answers_is_leaving(cv, resume_ls):
+    result = resume_ls("fix", "cv.md", stdin="")
+    assert result.status == 0
+    assert cv.read_text() == MID
+
+
+def test_a_part_is_written_in_its_own_file(here, resume_ls):
+    (here / "parts").mkdir()
+    (here / "main.tex").write_text(ROOT)
+    (here / "parts/work.tex").write_text(PART)
+    result = resume_ls("fix", "--select", "vague", "main.tex", stdin="1\n" + "\n" * 12)
+    assert "1 rewrite applied" in result.out, result.out
+    assert (here / "main.tex").read_text() == ROOT
+    assert "Worked on" not in (here / "parts/work.tex").read_text()
+
+
+def test_what_cannot_be_used_is_named(here, resume_ls):
+    result = resume_ls("fix", "none.md")
+    assert result.status == 2
+    assert "none.md: cannot be read" in result.err

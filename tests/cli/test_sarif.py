@@ -1,0 +1,34 @@
+"""SARIF: valid against the standard's schema, with the rules' help and fixes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+from cli_samples import MID, PART, ROOT
+
+SCHEMA = Path(__file__).parent / "sarif-schema-2.1.0.json"
+
+
+def test_valid_with_help_and_fixes(here, resume_ls):
+    (here / "cv é.md").write_text(MID)
+    (here / "parts").mkdir()
+    (here / "main.tex").write_text(ROOT)
+    (here / "parts/work.tex").write_text(PART)
+    result = resume_ls("check", "--format", "sarif", "cv é.md", "main.tex")
+    log = json.loads(result.out)
+    jsonschema.Draft7Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(log)
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    found = [entry for entry in run["results"] if entry["ruleId"] == "vague"]
+    assert len(found) == 2
+    first = found[0]
+    assert rules[first["ruleIndex"]]["id"] == "vague"
+    assert rules[first["ruleIndex"]]["help"]["text"]
+    location = first["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "cv%20%C3%A9.md"
+    assert location["region"]["startLine"] == 9
+    replacement = first["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    assert "[[" in replacement["insertedContent"]["text"]
+    assert run["invocations"][0]["executionSuccessful"] is True
