@@ -422,7 +422,7 @@ class Renderer:
         if not groups:
             return here
         if not order:
-            self._literal(out, around[0], first, groups[-1][0])
+            self._literal(out, around[0], first, source.ends[groups[-1][1]])
             return groups[-1][1] + 1
         self._expand(source, groups, around, order, out, glue)
         return groups[0][0]
@@ -472,7 +472,7 @@ class Renderer:
             marked, None, Vocabulary(self.words.grammar, {}, self.words.macros), lambda _macro, _path: None
         )
         out: list[Piece] = []
-        self._render(part, 0, len(part.kinds), out, {})
+        self._render(part, 0, len(part.kinds) - 1, out, {})
         self._skipped, self._gobbles = state
         around, order = [""], []
         for character in "".join(piece[0] for piece in out):

@@ -182,7 +182,7 @@ class _Scanner:
                 if kind == BEGIN:
                     macro = words.environment(name)
                     if name == "document":
-                        self._unclosed(0)
+                        self._unclosed()
                         scan.body, scan.has_body = index + 1, True
                     elif macro is not None and macro.kind == "verbatim":
                         closing = self._verbatim_end(name, end)
@@ -202,7 +202,7 @@ class _Scanner:
                     if name != "document":
                         self._push(index, name)
                 elif name == "document":
-                    self._problem_of_stack()
+                    self._unclosed()
                     break
                 else:
                     partner = self._pop_environment(name)
@@ -224,7 +224,14 @@ class _Scanner:
                 match[partner] = index
             after_comment = False
             at += 1
-        self._unclosed(0)
+        self._unclosed()
+        # a blank line of no width at the very end: whatever is open ends here, and every index has a token
+        end = scan.ends[-1] if scan.ends else 0
+        for column, value in ((scan.kinds, PAR), (scan.starts, end), (scan.ends, end), (match, -1)):
+            column.append(value)
+        scan.names.append("")
+        soft.append(len(scan.kinds) - 1)
+        stopping.append(len(scan.kinds) - 1)
         self._sync(stopping, soft)
         return scan
 
@@ -237,7 +244,7 @@ class _Scanner:
             hard[previous : stop + 1] = [stop] * (stop + 1 - previous)
             previous = stop + 1
         previous = 0
-        for stop in sorted(stopping + soft):
+        for stop in sorted({*stopping, *soft}):
             stops[previous : stop + 1] = [stop] * (stop + 1 - previous)
             previous = stop + 1
         self.scan.hard, self.scan.stops = hard, stops
@@ -269,9 +276,9 @@ class _Scanner:
                 self._problem("This { is never closed.", self.scan.starts[index], self.scan.ends[index])
         return -1
 
-    def _unclosed(self, down_to: int) -> None:
+    def _unclosed(self) -> None:
         """Report and drop what is left open."""
-        while len(self.stack) > down_to:
+        while self.stack:
             index = self.stack.pop()
             start, end = self.scan.starts[index], self.scan.ends[index]
             if not self.scan.names[index]:
@@ -279,9 +286,6 @@ class _Scanner:
             elif self.scan.has_body or self.scan.path is None:
                 self._problem(f"\\begin{{{self._name(index)}}} is never ended.", start, end)
         self.open_names.clear()
-
-    def _problem_of_stack(self) -> None:
-        self._unclosed(0)
 
     def _problem(self, message: str, start: int, end: int) -> None:
         if len(self.scan.problems) < _MOST_PROBLEMS:

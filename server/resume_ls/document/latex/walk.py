@@ -47,7 +47,10 @@ class Frame:
     kind: str
     close: int = -1
     """Index of the token that ends it, -1 where none does."""
-    item: bool = False
+    depth: int = 0
+    """How deep its bullets stand."""
+    item: int = -1
+    """The number of the entry (`Walker.epoch`) in which a bullet of its own began last."""
 
 
 @dataclass(slots=True)
@@ -66,9 +69,7 @@ class Bullet:
 class Walker:
     """One pass over a document, its parts included."""
 
-    def __init__(
-        self, words: Vocabulary, renderer: Renderer, looks: Looks, headed: bool
-    ) -> None:
+    def __init__(self, words: Vocabulary, renderer: Renderer, looks: Looks, headed: bool) -> None:
         self.words = words
         self.renderer = renderer
         self.looks = looks
@@ -76,6 +77,9 @@ class Walker:
         self.headed = headed
         """Whether the document has headings made by macros, so that a bold line is none."""
         self.frames: list[Frame] = []
+        self.open_names: dict[str, int] = {}
+        self.epoch = 0
+        """Grows with every heading and entry, after which no list is nested in an earlier bullet."""
         self.bullet: Bullet | None = None
         self.block = -1
         """Index of the first token of the free text that is being collected, -1 for none."""
@@ -92,8 +96,8 @@ class Walker:
 
     def walk(self, source: Scan, start: int) -> None:
         """Read the tokens of `source` from `start` on."""
-        outer = self.frames, self.jumps, self.bodies
-        self.frames, self.jumps, self.bodies = [], {}, set()
+        outer = self.frames, self.open_names, self.jumps, self.bodies
+        self.frames, self.open_names, self.jumps, self.bodies = [], {}, {}, set()
         kinds, count = source.kinds, len(source.kinds)
         at = start
         while at < count:
@@ -121,7 +125,7 @@ class Walker:
                 self.block = at
             at += 1
         self._finish(source, count)
-        self.frames, self.jumps, self.bodies = outer
+        self.frames, self.open_names, self.jumps, self.bodies = outer
 
     def _finish(self, source: Scan, at: int) -> None:
         self._close_bullet(source, at)
@@ -184,7 +188,7 @@ class Walker:
                 return self._item(source, at, macro)
             case "opens":
                 self._cut(source, at)
-                self.frames.append(Frame("itemize", "list", source.match[at]))
+                self._push("itemize", "list", source.match[at])
                 return self._past_options(source, at + 1)
             case "closes":
                 self._cut(source, at)
@@ -262,7 +266,7 @@ class Walker:
         if macro is None or macro.kind in ("layout", "entry"):
             entry = self._entry_environment(source, at, macro, groups)
             if entry is not None:
-                self.frames.append(Frame(name, "list", close))
+                self._push(name, "list", close)
                 return entry
             if len(groups) == 1 and self._is_heading(source, groups[0]):
                 return self._heading_environment(source, at, Macro("heading", (("section",),)))
@@ -280,7 +284,7 @@ class Walker:
             kind = "list"
         if kind != "other" or self.bullet is None:
             self._cut(source, at)
-        self.frames.append(Frame(name, kind, close))
+        self._push(name, kind, close)
         return groups[-1][1] + 1 if groups else here
 
     def _is_arguments(self, source: Scan, groups: Sequence[tuple[int, int]]) -> bool:
@@ -300,22 +304,26 @@ class Walker:
 
     def _end(self, source: Scan, at: int) -> None:
         name = source.names[at]
-        frame = next((frame for frame in reversed(self.frames) if frame.name == name), None)
-        if (
-            frame is not None
-            and frame.kind == "other"
-            and self.bullet is not None
-            and frame is self.frames[-1]
-        ):
-            self.frames.pop()
+        frame = self.frames[-1] if self.frames else None
+        if frame is not None and frame.name == name and frame.kind == "other" and self.bullet is not None:
+            self._pop(name)
             return
         self._cut(source, at)
         self._pop(name)
 
+    def _push(self, name: str, kind: str, close: int) -> None:
+        above = self.frames[-1] if self.frames else None
+        depth = above.depth + (above.item == self.epoch) if above is not None else 0
+        self.frames.append(Frame(name, kind, close, depth))
+        self.open_names[name] = self.open_names.get(name, 0) + 1
+
     def _pop(self, name: str) -> None:
-        if any(frame.name == name for frame in self.frames):
-            while self.frames.pop().name != name:
-                pass
+        """Leave the innermost environment `name` and all inside it."""
+        while self.open_names.get(name):
+            frame = self.frames.pop()
+            self.open_names[frame.name] -= 1
+            if frame.name == name:
+                return
 
     def _heading_environment(self, source: Scan, at: int, macro: Macro) -> int:
         """`\\begin{rSection}{Title}`, or an environment whose content is the title."""
@@ -327,7 +335,7 @@ class Walker:
             return min(stop + 1, len(source.kinds))
         here = self._past_options(source, at + 1)
         groups = self._groups(source, here, max(1, macro.most()))
-        self.frames.append(Frame(source.names[at], "other", close))
+        self._push(source.names[at], "other", close)
         if not groups:
             return here
         index = next((i for i, role in enumerate(macro.signatures[0]) if "section" in role), 0)
@@ -349,7 +357,9 @@ class Walker:
             return self._keyed_entry(source, at, options[1] if options else at + 1, keyed)
         if macro is not None and macro.kind == "entry" and groups:
             groups = groups[: max(macro.most(), max(len(signature) for signature in macro.signatures))]
-        elif not (len(groups) >= 2 and any(self.looks.is_date(self._plain(source, group)) for group in groups)):
+        elif not (
+            len(groups) >= 2 and any(self.looks.is_date(self._plain(source, group)) for group in groups)
+        ):
             return None
         self._cut(source, at)
         described = macro if macro is not None and macro.kind == "entry" else Macro("entry")
@@ -451,8 +461,7 @@ class Walker:
         """Begin the section whose heading is printed by the tokens from `start` up to `end`."""
         pieces = self.renderer.pieces(source, start, end)
         heading = "".join(piece[0] for piece in pieces)
-        for frame in self.frames:
-            frame.item = False
+        self.epoch += 1
         if not heading.strip():
             return
         kind = self.looks.section(heading)
@@ -520,8 +529,7 @@ class Walker:
             self.out.sections.append(SectionDraft(kind, "", None, source, source.starts[at]))
 
     def _new_entry(self, source: Scan, draft: EntryDraft) -> EntryDraft:
-        for frame in self.frames:
-            frame.item = False
+        self.epoch += 1
         if not self.out.sections:
             self.out.sections.append(SectionDraft("experience", "", None, source, draft.start))
         if self.pending and self.out.sections[-1].kind in WITH_ENTRIES:
@@ -535,7 +543,11 @@ class Walker:
             return
         if not draft.title and not draft.organisation and draft.period is None:
             return
-        parts = [part for source, line in self.pending for part in header_pieces(source, line, self.renderer, self.looks)]
+        parts = [
+            part
+            for source, line in self.pending
+            for part in header_pieces(source, line, self.renderer, self.looks)
+        ]
         if draft.title:
             told = self.looks.assign([*parts, draft.title])
             if told.title == draft.title:
@@ -713,7 +725,7 @@ class Walker:
     # Bullets
 
     def _depth(self) -> int:
-        return sum(frame.item for frame in self.frames)
+        return self.frames[-1].depth if self.frames else 0
 
     def _item(self, source: Scan, at: int, macro: Macro) -> int:
         self._cut(source, at)
@@ -730,8 +742,6 @@ class Walker:
         )
         if overlay:
             plain = ""
-        if frame is not None and frame.item:
-            frame.item = False
         groups = (
             self._groups(source, content, 4)
             if content < len(source.kinds) and not source.blank(content)
@@ -750,7 +760,7 @@ class Walker:
         dated = bool(label) and self.looks.is_date(plain)
         self.bullet = Bullet(at, content, depth, label if any(c.isalnum() for c in plain) else None, dated)
         if frame is not None:
-            frame.item = True
+            frame.item = self.epoch
         return content
 
     def _bullet_macro(self, source: Scan, at: int, macro: Macro) -> int:
@@ -765,8 +775,6 @@ class Walker:
             return at + 1
         self._start_pending(source)
         frame = self.frames[-1] if self.frames else None
-        if frame is not None:
-            frame.item = False
         depth = self._depth()
         apart = macro.definition is None and macro.most() > 1
         if apart or (macro.definition is not None and len(macro.definition.items()) > 1):
@@ -775,7 +783,7 @@ class Walker:
         else:
             self._argument_bullet(source, at, groups, at, depth, macro)
         if frame is not None:
-            frame.item = True
+            frame.item = self.epoch
         last = groups[-1][1]
         return last + 1 if last < len(source.kinds) and source.kinds[last] == CLOSE else last
 
@@ -809,7 +817,7 @@ class Walker:
         if closing < len(source.kinds) and source.kinds[closing] == CLOSE:
             end = source.ends[closing]
         else:
-            end = pieces[-1][2] if pieces else source.ends[opening]
+            end = max(pieces[-1][2], body.end) if pieces else source.ends[opening]
         self._add_bullet(source, Extent(source.starts[begin], end, body), pieces, depth, first, last)
 
     def _close_bullet(self, source: Scan, at: int) -> None:
@@ -820,8 +828,7 @@ class Walker:
         self.bullet = None
         if bullet.dated or self._is_entry_item(source, bullet, at):
             prefix = [self.renderer.plain(source, *bullet.label)] if bullet.label else []
-            for frame in self.frames:
-                frame.item = False
+            self.epoch += 1
             self._item_entry(source, bullet, at, prefix)
             return
         glue: Glue = {}
@@ -885,7 +892,10 @@ class Walker:
         heads = found[:1] if prefix else found[:3]
         if prefix and found and found[0].prose and "," not in found[0].plain[:60]:
             heads = []
-        parts = [*prefix, *(part for line in heads for part in header_pieces(source, line, self.renderer, self.looks))]
+        parts = [
+            *prefix,
+            *(part for line in heads for part in header_pieces(source, line, self.renderer, self.looks)),
+        ]
         header = self.looks.assign(parts)
         end = heads[-1].pieces[-1][2] if heads else source.ends[bullet.content - 1]
         draft = EntryDraft(
