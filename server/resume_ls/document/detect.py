@@ -114,7 +114,7 @@ def detect(document: Document, rulebook: Rulebook, path: str | None = None) -> D
         return Detection(False, ("no section, class or macro of a resume",))
     text = document.text[:_MOST]
     found += _latex(document, text, signs) if document.format == "latex" else _markdown(text, signs)
-    found += _speech(_FENCE.sub("", text) if document.format == "markdown" else text, signs)
+    found += _speech(_FENCE.sub("", text) if document.format == "markdown" else _words(document), signs)
     total = sum(points for points, _ in found)
     name = PurePath(path).parts[-2:] if path else ()
     if total >= signs.before_name and signs.file_names.search("/".join(name)):
@@ -213,6 +213,11 @@ def _headings(headings: Sequence[str], signs: Signs) -> Reasons:
     return [
         (signs.points["other_document"], f"headings of another document: {', '.join(sorted(others)[:3])}")
     ]
+
+
+def _words(document: Document) -> str:
+    """The words of a LaTeX document as printed: a macro's name is nobody's speech."""
+    return "\n".join(node.text.plain for node in document.nodes)
 
 
 def _speech(text: str, signs: Signs) -> Reasons:

@@ -210,6 +210,35 @@ def label_of(line: str, lexicon: Titles) -> str | None:
     return lexicon.labels.get(match[1].casefold()) if match else None
 
 
+def assign_degree(pieces: Sequence[str], lexicon: Titles) -> Header:
+    """Return degree, school and period of an education entry's header.
+
+    The school is what its kind betrays ("University", "College"); the degree is the first of the other parts.
+    """
+    period: Period | None = None
+    parts: list[str] = []
+    for raw in pieces:
+        piece, label = _unlabelled(raw, lexicon)
+        if label == "other":
+            continue
+        if period is None and (found := dates.find_period(piece)):
+            period = found[0]
+        for part in split(piece):
+            if not dates.is_date(part) and not _LINK.fullmatch(part):
+                parts += _without_places(_comma_parts(part, lexicon), lexicon)
+    names = [part for part in parts if not is_place(part, lexicon)]
+    schools = [part for part in names if organisation_score(part, lexicon) >= 2]
+    school = schools[0] if schools else None
+    degrees = [part for part in names if part != school]
+    if school is None and len(degrees) > 1:
+        degrees, school = degrees[:1], degrees[1]
+    return Header(
+        _without_place(degrees[0] if degrees else None, lexicon, keep=True),
+        _without_place(school, lexicon, keep=False),
+        period,
+    )
+
+
 def _unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
     match = _LABEL.match(piece)
     if match and (label := lexicon.labels.get(match[1].casefold())):
@@ -244,16 +273,22 @@ def _both(
                 title, organisation = _at_commas(chosen, lexicon)
                 return title, organisation or _first(others, lexicon)
             title, pieces = chosen, others
-        elif pieces and (order_hint == "title" or (order_hint is None and len(pieces) > 1)):
+        elif order_hint == "title" and pieces:
             title, pieces = pieces[0], pieces[1:]
-            if organisation is None and not pieces and order_hint is None:
-                title, organisation = None, title
     if organisation is None:
         organisation = _first(pieces, lexicon)
-        if title is None and organisation is not None and len(pieces) > 1:
-            others = [piece for piece in pieces if piece != organisation]
-            title = others[0] if others else None
+        if title is None and organisation is not None:
+            others = [p for p in pieces if p != organisation and _may_be_title(p, lexicon)]
+            if others and organisation_score(organisation, lexicon) < 2:
+                title, organisation = pieces[0], next((p for p in pieces[1:] if p in others), organisation)
+            elif others:
+                title = others[0]
     return title, organisation
+
+
+def _may_be_title(piece: str, lexicon: Titles) -> bool:
+    """Whether a piece without a known role may still be one: no technologies, no list, no organisation."""
+    return not _is_team(piece, lexicon) and piece.count(",") < 2 and organisation_score(piece, lexicon) < 2
 
 
 def _plausible(pieces: Sequence[str], lexicon: Titles) -> bool:
@@ -262,9 +297,14 @@ def _plausible(pieces: Sequence[str], lexicon: Titles) -> bool:
 
 def _first(pieces: Sequence[str], lexicon: Titles) -> str | None:
     """The piece that most looks like an organisation; the first of equals."""
-    candidates = [piece for piece in pieces if not _is_team(piece, lexicon)]
+    candidates = [piece for piece in pieces if not _is_team(piece, lexicon) and not _is_list(piece, lexicon)]
     scored = [(organisation_score(piece, lexicon), -i) for i, piece in enumerate(candidates)]
     return candidates[-max(scored)[1]] if scored else None
+
+
+def _is_list(piece: str, lexicon: Titles) -> bool:
+    """Whether a piece enumerates things ("Go, PostgreSQL, Kafka")."""
+    return piece.count(",") > 1 and organisation_score(piece, lexicon) < 2
 
 
 def _is_team(piece: str, lexicon: Titles) -> bool:

@@ -37,6 +37,7 @@ class Kinds:
     words: tuple[tuple[SectionKind, frozenset[str]], ...]
     continues: Mapping[SectionKind, frozenset[str]]
     not_sections: frozenset[str]
+    ends: frozenset[str]
     _seen: dict[str, SectionKind | None] = field(default_factory=dict, compare=False)
 
     _built: ClassVar[dict[str, Kinds]] = {}
@@ -65,6 +66,7 @@ class Kinds:
                 cast(SectionKind, kind): frozenset(words) for kind, words in data["continues"].items()
             },
             not_sections=frozenset(cast("list[str]", data["not_sections"])),
+            ends=frozenset(cast("list[str]", data["ends"])),
         )
 
 
@@ -95,6 +97,17 @@ def continues(heading: str, before: SectionKind, kinds: Kinds) -> bool:
 def is_no_section(heading: str, kinds: Kinds) -> bool:
     """Whether `heading` belongs to a repository's README and not to the resume in it."""
     return plain(heading) in kinds.not_sections
+
+
+def ends_as_section(heading: str, kinds: Kinds) -> bool:
+    """Whether the last word of `heading` is one that sections end in ("Backend Engineering Experience")."""
+    last = plain(heading).rpartition(" ")[2]
+    return any(last in words for _, words in kinds.words)
+
+
+def is_end(heading: str, kinds: Kinds) -> bool:
+    """Whether what stands under `heading` is a footer, whatever its depth."""
+    return plain(heading) in kinds.ends
 
 
 def _find(heading: str, kinds: Kinds) -> SectionKind | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from resume_ls.document import directives
-from resume_ls.document.header import Header
+from resume_ls.document.header import Header, title_score
 from resume_ls.document.markdown.blocks import Block
 from resume_ls.document.markdown.entries import Content, Role, read_section
 from resume_ls.document.markdown.frontmatter import FrontMatter
@@ -44,7 +44,11 @@ class Assembly:
         """Read every section of `plan` and note which blocks become nodes."""
         if plan.name is not None:
             self._name = plan.name
-            self._use(plan.name, "heading")
+            block = self.blocks[plan.name]
+            if len(block.lines) > 1:
+                self._used[plan.name] = _part(block, block.start, block.lines[0].end, "heading")
+            else:
+                self._use(plan.name, "heading")
         self._lone_summary(plan)
         for part in plan.parts:
             for heading in (part.heading, *part.headings):
@@ -61,7 +65,11 @@ class Assembly:
 
     def _content(self, part: Part) -> tuple[Content, list[Header]]:
         if part.kind in WITH_ENTRIES:
-            return read_section(part.kind, part.blocks, self.blocks, self.titles)
+            read = read_section(part.kind, part.blocks, self.blocks, self.titles)
+            if part.kind == "other" and self._holds_roles(read[1]):
+                part.kind = "experience"
+                return read_section(part.kind, part.blocks, self.blocks, self.titles)
+            return read
         content = Content()
         for number in part.blocks:
             block = self.blocks[number]
@@ -73,6 +81,11 @@ class Assembly:
             elif block.kind in {"paragraph", "row"} and not block.quoted:
                 content.paragraphs.append(number)
         return content, []
+
+    def _holds_roles(self, said: Sequence[Header]) -> bool:
+        """Whether the entries under a heading that no list knows are jobs."""
+        jobs = [h for h in said if h.period and h.title and title_score(h.title, self.titles) == 2]
+        return len(jobs) > 1 or (len(jobs) == 1 == len(said) and jobs[0].organisation is not None)
 
     def _lone_summary(self, plan: Outline) -> None:
         """A paragraph of prose between the name and the first section is a summary without a heading."""

@@ -31,6 +31,8 @@ LONGEST_LINE = 2_000
 
 _SKIPPED = re.compile(r"(?:[ \t>]|[:~](?=[ \t]))*")
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
+_PSEUDO = re.compile(r"[•●▪◦‣∙·➢►▸✓✔⁃]\s+(?=\S)")
+"""A bullet character that Markdown does not know; people paste it all the same."""
 _CHECKBOX = re.compile(r"\[[ xX]\](?=[ \t])")
 _CELL = re.compile(r"(?:[^|\\]|\\.)+|(?<=\|)(?=\|)", re.DOTALL)
 _HTML_PART = re.compile(
@@ -207,6 +209,8 @@ class _Reader:
                     self._add("term", lines, group=self.group)
                 elif items and not items[-1].closed:
                     items[-1].lines += lines
+                elif _PSEUDO.match(self.text, *lines[0]):
+                    self._pseudo_items(lines, len(items))
                 else:
                     self._add("paragraph", lines, quoted=quotes > 0, group=self.group if groups else 0)
             elif kind == "heading_open":
@@ -308,6 +312,19 @@ class _Reader:
             "item", item.marker, node, item.depth, lines, group=self.group, parent=item.parent,
             link_only=_only_links(scanned, item.lines, self.text),
         )  # fmt: skip
+
+    def _pseudo_items(self, lines: list[tuple[int, int]], depth: int) -> None:
+        """Read a paragraph whose lines begin with bullet characters as list items."""
+        starts = [i for i, line in enumerate(lines) if _PSEUDO.match(self.text, *line)]
+        self.group += 1
+        for first, last in pairwise([*starts, len(lines)]):
+            own = lines[first:last]
+            marker = _PSEUDO.match(self.text, *own[0])
+            assert marker is not None
+            item = _Item(own[0][0], marker.end(), depth, len(self.blocks))
+            item.lines = [(marker.end(), own[0][1]), *own[1:]]
+            self.blocks.append(None)
+            self._close_item(item)
 
     def _heading(self, token: Token, lines: list[tuple[int, int]], level: int) -> None:
         first = token.map[0] if token.map else 0

@@ -97,14 +97,15 @@ class _Reader:
 
     def says(self, pieces: Sequence[str]) -> Header:
         """What lines of a header say, taken together."""
-        hint: header.Hint | None = None if self.kind in {"experience", "education"} else "title"
-        return header.assign(pieces, self.titles, hint)
+        if self.kind == "education":
+            return header.assign_degree(pieces, self.titles)
+        return header.assign(pieces, self.titles, None if self.kind == "experience" else "title")
 
     def resolve(self, role: Role) -> Header:
         """What an entry's own lines say, and for the rest what stands above it."""
         title, organisation, period = self.says(role.pieces)
         above = [role.given, *(self.says(parent.pieces) for parent in reversed(role.parents))]
-        if any(said.organisation for said in above) and not title and organisation:
+        if self.kind == "experience" and not title and organisation and any(s.organisation for s in above):
             title, organisation = organisation, None
         for said in above:
             title = title or said.title
@@ -253,9 +254,9 @@ class _Reader:
         kind = header.classify(line.text, self.titles)
         if kind in {"title", "place"}:
             return len(words) <= 10
-        if line.lead and kind == "organisation":
-            return bool(header.title_score(line.header.split("\n")[-1], self.titles)) or "|" in line.text
         role = self.role
+        if line.lead and kind == "organisation" and (role is None or not role.has_body):
+            return len(words) <= 8
         bare = role is not None and not role.has_body and self.resolve(role).organisation is None
         return (
             bare
@@ -323,12 +324,13 @@ class _Reader:
             return False
         if said.period or titled:
             return said.title is not None or said.organisation is not None
-        strong = lines[0].whole and len(lines) == len(block.lines)
+        first = lines[0].text
         return (
-            strong
+            lines[0].whole
+            and len(lines) == len(block.lines)
             and role.origin == "line"
             and said.organisation is not None
-            and bool(header.organisation_score(said.organisation, self.titles))
-            and not said.organisation.endswith(":")
-            and lines[0].text[-1] != ":"
+            and header.organisation_score(said.organisation, self.titles) > 0
+            and first[-1] != ":"
+            and first.casefold() not in self.titles.labels
         )

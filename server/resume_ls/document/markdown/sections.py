@@ -25,7 +25,6 @@ _PROMOTED: frozenset[SectionKind] = frozenset({"experience", "education", "proje
 """Kinds that are sections even where their heading stands as deep as entries do."""
 _LINE_LEVEL = 7
 """Level of a line that stands for a heading ("**Experience**", "EXPERIENCE")."""
-_GROUPS = {"skills", "languages", "interests", "contact", "summary", "certifications"}
 
 
 @dataclass(slots=True)
@@ -53,7 +52,7 @@ class Outline:
 
 def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
     """Cut the blocks of a document into sections."""
-    headings = _headings(blocks, known)
+    headings = _headings(blocks, known, titles)
     level = _sections_level(headings)
     name = _name(blocks, headings, level)
     before: list[int] = []
@@ -73,8 +72,7 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
             skipping = 0
         if skipping:
             continue
-        if not kind and depth <= level and kinds.is_no_section(block.plain, known):
-            part = part if depth > level else None
+        if (depth <= level and kinds.is_no_section(block.plain, known)) or kinds.is_end(block.plain, known):
             skipping = depth
             continue
         if number == name:
@@ -91,10 +89,12 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
     return Outline(name, tuple(before), kept, level)
 
 
-def _headings(blocks: Sequence[Block], known: Kinds) -> dict[int, tuple[int, SectionKind | None]]:
+def _headings(
+    blocks: Sequence[Block], known: Kinds, titles: Titles
+) -> dict[int, tuple[int, SectionKind | None]]:
     """Level and kind of every heading; where no heading names a section, lines that stand for one count."""
     headings = {
-        number: (block.level, kinds.section_kind(block.plain, known))
+        number: (block.level, _kind(block.plain, known, titles))
         for number, block in enumerate(blocks)
         if block.kind == "heading"
     }
@@ -107,6 +107,19 @@ def _headings(blocks: Sequence[Block], known: Kinds) -> dict[int, tuple[int, Sec
         if (kind := known.headings.get(kinds.plain(block.plain)))
     }
     return {**headings, **lines} if len(lines) > 1 or {k for _, k in lines.values()} & _ROLES else headings
+
+
+def _kind(text: str, known: Kinds, titles: Titles) -> SectionKind | None:
+    """The kind that a heading names; a role at "Acme Education" (2019 – 2021) is no section of its kind."""
+    kind = kinds.section_kind(text, known)
+    if kind is None or kinds.plain(text) in known.headings:
+        return kind
+    if found := dates.find_period(text):
+        rest = header.clean(text[: found[1]] + text[found[2] :])
+        return kind if kinds.plain(rest) in known.headings else None
+    if header.title_score(text, titles) == 2 and not kinds.ends_as_section(text, known):
+        return None
+    return kind
 
 
 def _stands_alone(block: Block) -> bool:
@@ -173,16 +186,23 @@ def _begins(
         return depth == level and not _names_entry(block, blocks, number, titles)
     if depth > part.level:
         return False
-    return part.kind not in _ROLES or not _names_entry(block, blocks, number, titles)
+    return part.kind not in _ROLES or not _names_entry(block, blocks, number, titles, part.kind)
 
 
-def _names_entry(block: Block, blocks: Sequence[Block], number: int, titles: Titles) -> bool:
-    """Whether a heading names a role or a degree: it holds a date or a job title, or a date comes next."""
-    if dates.find_period(block.plain) or header.title_score(block.plain, titles) == 2:
+def _names_entry(
+    block: Block, blocks: Sequence[Block], number: int, titles: Titles, kind: SectionKind = "experience"
+) -> bool:
+    """Whether a heading in a section of `kind` names an entry: it holds a date or a job title, or a date comes next."""
+    if dates.find_period(block.plain):
+        return True
+    if kind != "experience":
+        return False
+    if header.title_score(block.plain, titles) == 2:
         return True
     following = blocks[number + 1 : number + 2]
     return bool(
         following
+        and header.organisation_score(block.plain, titles)
         and following[0].kind in {"paragraph", "html"}
         and any(len(line.text) < 80 and dates.find_period(line.text) for line in following[0].lines[:3])
     )
