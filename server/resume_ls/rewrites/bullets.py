@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from resume_ls.checks import check_bullet
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.document.model import Format, Node
 from resume_ls.levels import Level
@@ -23,6 +24,8 @@ CONSIDERED = 12
 """Candidates of one finding that are looked at."""
 PROVED = 6
 """Candidates whose text is read and checked, so that an answer takes milliseconds."""
+ENOUGH = 2
+"""Clean candidates after which the rest keep the order in which they were written."""
 TITLE_WORDS = 9
 
 FAMILIES: dict[str, Callable[[Task], Iterator[Candidate]]] = {
@@ -53,11 +56,17 @@ def rewrites(
     `place` turns them into absolute ones.
     """
     task = Task(judged, node, format, rulebook, tuple(siblings))
-    if finding.code in FAMILIES:
-        return offered(task, FAMILIES[finding.code](task))
-    if finding.code in CONTENT:
-        return offered(task, content.candidates(task, finding.code))
-    return ()
+    if finding.code not in FAMILIES and finding.code not in CONTENT:
+        return ()
+    others = [other.code for other in check_bullet(judged, rulebook) if other.code != finding.code]
+    return offered(task, candidates_for(task, finding.code), [candidates_for(task, code) for code in others])
+
+
+def candidates_for(task: Task, code: str) -> Iterator[Candidate]:
+    """Return the candidates of the family that mends `code`; none for a code that no rewrite mends."""
+    if code in FAMILIES:
+        return FAMILIES[code](task)
+    return content.candidates(task, code) if code in CONTENT else iter(())
 
 
 def refactorings(judged: Judged, node: Node, *, format: Format, rulebook: Rulebook) -> tuple[Rewrite, ...]:
@@ -87,35 +96,49 @@ def _taken(candidates: Iterable[Candidate], number: int) -> list[Candidate]:
     return taken
 
 
-def offered(task: Task, candidates: Iterable[Candidate]) -> tuple[Rewrite, ...]:
-    """Return two to four of the candidates that keep every law, those that leave the bullet clean first."""
+def offered(task: Task, own: Iterable[Candidate], others: Iterable[Iterable[Candidate]] = ()) -> tuple[Rewrite, ...]:
+    """Return two to four of the candidates that keep every law, those that leave the bullet clean first.
+
+    `others` are the candidates for the bullet's other findings: where none of its own leaves the bullet clean, the
+    first of theirs is preferred, since it mends this finding as well.
+    """
     seen = {task.plain.rstrip()}
-    lawful: list[tuple[Candidate, Rewrite]] = []
-    for candidate in _taken(candidates, CONSIDERED):
+    ranked = list(_ranked(task, own, CONSIDERED, seen))
+    if not any(left == 0 for left, _, _ in ranked):
+        for candidates in others:
+            ranked += _ranked(task, candidates, 2, seen)
+    ranked.sort(key=lambda entry: entry[0])
+    chosen = ranked[:OFFERED]
+    if chosen and not any(candidate.wordy for _, candidate, _ in chosen):
+        wordy = next((entry for entry in ranked[OFFERED:] if entry[1].wordy), None)
+        if wordy is not None:
+            chosen[-1] = wordy
+    return tuple(
+        Rewrite(rewrite.title, rewrite.edits, preferred=index == 0, safe=candidate.safe)
+        for index, (_, candidate, rewrite) in enumerate(chosen)
+    )
+
+
+def _ranked(
+    task: Task, candidates: Iterable[Candidate], number: int, seen: set[str]
+) -> Iterator[tuple[int, Candidate, Rewrite]]:
+    """Yield up to `number` lawful candidates, each with how many findings it would leave.
+
+    Once enough of them are clean, the others are not read any more.
+    """
+    clean = 0
+    for index, candidate in enumerate(_taken(candidates, number)):
         text = text_of(candidate.draft, task.plain)
         if text in seen:
             continue
         seen.add(text)
         repaired = rescued(task, candidate)
         rewrite = to_rewrite(task, repaired)
-        if rewrite is not None:
-            lawful.append((repaired, rewrite))
-    ranked: list[tuple[int, int, Candidate, Rewrite]] = []
-    clean = 0
-    for index, (candidate, rewrite) in enumerate(lawful):
-        left = len(remaining(task, candidate.draft)) if index < PROVED and clean < OFFERED else 1
+        if rewrite is None:
+            continue
+        left = len(remaining(task, repaired.draft)) if index < PROVED and clean < ENOUGH else 1
         clean += left == 0
-        ranked.append((left, index, candidate, rewrite))
-    ranked.sort(key=lambda entry: entry[:2])
-    chosen = ranked[:OFFERED]
-    if chosen and not any(candidate.wordy for _, _, candidate, _ in chosen):
-        wordy = next((entry for entry in ranked[OFFERED:] if entry[2].wordy), None)
-        if wordy is not None:
-            chosen[-1] = wordy
-    return tuple(
-        Rewrite(rewrite.title, rewrite.edits, preferred=index == 0, safe=candidate.safe)
-        for index, (_, _, candidate, rewrite) in enumerate(chosen)
-    )
+        yield left, repaired, rewrite
 
 
 def rescued(task: Task, candidate: Candidate) -> Candidate:

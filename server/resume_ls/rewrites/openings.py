@@ -38,6 +38,9 @@ MODIFIERS = {
 }  # fmt: skip
 """Adjectives before a noun of act, and what becomes of them before its verb."""
 
+TAKING = "take …"
+"""Base of the participle that a result becomes (", taking memory from A to B"); no verb of the author's has it."""
+
 TRAILING_WORK = frozenset({"work", "activities", "tasks", "efforts", "duties"})
 
 
@@ -71,7 +74,8 @@ class Openings:
             folded = self._participle_of_passive(clause, acts)
             found = self.clause(clause) if folded is None else folded
             if found:
-                found[0] = replace(found[0], joint=clause.joint if acts else "")
+                joint = ", " if found[0].base == TAKING else clause.joint
+                found[0] = replace(found[0], joint=joint if acts else "")
                 acts += found
         return acts
 
@@ -149,10 +153,27 @@ class Openings:
             index += 1
         base = self.words.base(tokens[index].lower) or ""
         verb_end = tokens[index].end
+        if base in self.data["instrumental"]:
+            promoted = self._promoted(tokens[index + 1 :], end)
+            if promoted is not None:
+                return promoted
         if tokens[index].lower == self.words.form(base, "third") and self.style != "third":
             adverb = self.keep(start, tokens[index].start)
             return Act((*adverb, *self.verb(base)), self.keep(verb_end, end), base=base)
         return Act(self.keep(start, verb_end), self.keep(verb_end, end), base=base)
+
+    def _promoted(self, tokens: Sequence[Word], end: int) -> Act | None:
+        """"Leveraged X to cut latency": the purpose is the act, and X what it was done with."""
+        for index, token in enumerate(tokens[:-1]):
+            base = self.words.base(tokens[index + 1].lower)
+            if token.lower != "to" or token.depth or base is None or self.words.tense(tokens[index + 1].lower) == "gerund":
+                continue
+            means = tokens[:index]
+            rest = self.keep(tokens[index + 1].end, end)
+            if means and self.head(means) not in self.data["empty-heads"]["nothing"]:
+                rest = (*rest, Fresh("using"), *self.keep(means[0].start, means[-1].end))
+            return Act(self.verb(base), rest, base=base, claim="own")
+        return None
 
     def _after_pronoun(self, end: int, tokens: Sequence[Word], *, first: bool) -> list[Act]:
         """"I wrote …", "We have moved …", "I am the person who …"."""
@@ -251,7 +272,7 @@ class Openings:
 
     def _light(self, follows: Sequence[Word]) -> Turn | None:
         """"Did code reviews": the noun is the act."""
-        element = self._element(follows[0].start, self.line.stop, follows, ())
+        element = self._element(follows[0].start, self.line.stop, follows)
         if element is None or element.claim != "own":
             return None
         return lambda start, end: self.objects(follows[0].start, end, claim="own")
@@ -304,7 +325,7 @@ class Openings:
             rest: tuple[Part, ...] = (Blank("object", self.hint("object")),)
             return [Act(self.choice(options), rest, base=base, claim=claim)]
         object_ = self._list(start, end)
-        if head in self.data["empty-heads"]["in"] or head in self.data["empty-heads"]["for"]:
+        if name in ("software", "duty") and (head in self.data["empty-heads"]["in"] or head in self.data["empty-heads"]["for"]):
             link = "in" if head in self.data["empty-heads"]["in"] else "for"
             rest = (Blank("object", self.hint("object")), Fresh(link), *object_)
             return [Act(self.choice(options), rest, base=base, claim=claim)]
@@ -376,7 +397,9 @@ class Openings:
         elements = self._elements(start, end)
         for index, (element_start, element_end, joint) in enumerate(elements):
             tokens = self.line.within(element_start, element_end)
-            act = self._element(element_start, element_end, tokens, elements[index + 1 :]) if tokens else None
+            act = self._element(element_start, element_end, tokens) if tokens else None
+            if act is not None and acts and self._tail(elements, index):
+                act = None
             if act is None:
                 if not acts:
                     return []
@@ -390,6 +413,15 @@ class Openings:
                 continue
             acts.append(replace(act, joint=joint if acts else "", claim=claim))
         return self._with_object(acts)
+
+    def _tail(self, elements: Sequence[tuple[int, int, str]], index: int) -> bool:
+        """Whether a gerund after a comma says what came of the act (", saving 6 h"), not the next act of a list."""
+        start, end, joint = elements[index]
+        tokens = self.line.within(start, end)
+        if "," not in joint or "and" in joint or not tokens or self.words.tense(tokens[0].lower) != "gerund":
+            return False
+        return not any("and" in later[2] and self._element(later[0], later[1], self.line.within(later[0], later[1]))
+                       for later in elements[index + 1 :])  # fmt: skip
 
     def _with_object(self, acts: list[Act]) -> list[Act]:
         """Ask for the object where a list of bare acts has none ("programming, testing, support")."""
@@ -419,8 +451,10 @@ class Openings:
         elements.append((at, end, joint))
         return elements
 
-    def _element(self, start: int, end: int, tokens: Sequence[Word], following: Sequence[tuple[int, int, str]]) -> Act | None:
+    def _element(self, start: int, end: int, tokens: Sequence[Word]) -> Act | None:
         """Return the act that one element of a list names; None where it names a thing."""
+        if not tokens:
+            return None
         tokens = list(tokens)
         while len(tokens) > 1 and tokens[0].lower in ("of", "for", "with", "in", "the", "a", "an", "also", "to", "on", "as"):
             if tokens[0].lower == "to":
@@ -564,7 +598,7 @@ class Openings:
         rest_start = tokens[at].end
         if taking == "taking" and after is not None and after.lower in ("down", "up"):
             rest_start = after.end
-        return [Act((Fresh(taking),), (*subject, *self.keep(rest_start, end)), base="take", claim="own")]
+        return [Act((Fresh(taking),), (*subject, *self.keep(rest_start, end)), base=TAKING, claim="own")]
 
     def _behind_self(self, start: int, end: int, tokens: Sequence[Word]) -> list[Act] | None:
         """"Passionate developer who wrote …": the act behind a self-description; None where none is described."""
@@ -625,8 +659,6 @@ def sentence(acts: Iterable[Act], plain: str) -> Draft:
         draft = joined([*act.verb, *act.rest], plain)
         if index:
             joint = act.joint or ", "
-            if act.verb and text_of(act.verb, plain).split()[0] in ("taking", "cutting", "raising") and act.claim == "own":
-                joint = ", "
             draft = capitalised(draft, plain) if joint.startswith(".") else lowered(draft, plain)
             parts.append(Fresh(joint))
         parts += draft

@@ -50,8 +50,8 @@ class Phrasing:
 
     def metric(self, turn: int = 0) -> Metric:
         """Return the metric that fits the bullet's subject best; `turn` asks for the next best ones."""
-        subject = self.subject()
         measures = self.data["measures-of"]
+        subject = self.subject() or measures["default"]
         first = measures["first"].get(subject, {}).get(self.level.label)
         listed = [name for name in self.metrics["subjects"][subject]["metrics"] if name not in measures["counts"]]
         names = list(dict.fromkeys([*([first] if first else []), *listed]))
@@ -62,7 +62,7 @@ class Phrasing:
         return Metric("effort", "reducing")
 
     def subject(self) -> str:
-        """Return the row of the metrics that fits: by the head noun, then the object's words, then the bullet's."""
+        """Return the row of the metrics that fits: by the head noun, then the object's words, then the bullet's; "" where none does."""
         generic = set(self.data["measures-of"]["generic"])
         rows = {name: row["words"] for name, row in self.metrics["subjects"].items()}
         for text in (self.head, self.about, self.whole):
@@ -74,7 +74,7 @@ class Phrasing:
                 return str((beside or fitting)[0])
             if narrow or fitting:
                 return str((narrow or fitting)[0])
-        return str(self.metrics["default"])
+        return ""
 
     def clauses(self, entries: Sequence[Mapping[str, Any]], level: Level, turn: int = 0) -> list[Clause]:
         """Return the clauses of a list of templates that exist at `level`."""

@@ -16,7 +16,7 @@ from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, low
 from resume_ls.rewrites.line import ARROW_LABEL, Line, parse_line
 from resume_ls.rewrites.markup import constructs
 from resume_ls.rewrites.model import Blank, Choice, Fresh
-from resume_ls.rewrites.openings import Act, Openings, Style, sentence
+from resume_ls.rewrites.openings import TAKING, Act, Openings, Style, sentence
 from resume_ls.rewrites.phrasing import Clause, Phrasing
 from resume_ls.rewrites.surface import Change, hype_changes, ordered, pronoun_changes
 from resume_ls.rewrites.words import Words
@@ -215,11 +215,13 @@ class Task:
             have.add("means")
         if self.reading.purpose or re.search(r"\bfor (?:a|an|the|our|my)\b|\bso that\b", text):
             have.add("purpose")
-        if self.reading.outcomes or any(act.base == "take" for act in acts):
+        if self.reading.outcomes or any(act.base == TAKING for act in acts):
             have.add("outcome")
         if WIDE.search(text):
             have.add("scope")
         if have & set(entry.get("without", ())):
+            return False
+        if entry.get("made") and acts and acts[-1].base and acts[-1].base not in self.data["made"]:
             return False
         return bool(entry.get("loose")) or self.simple(acts)
 

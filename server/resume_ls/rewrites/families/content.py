@@ -33,14 +33,16 @@ def candidates(task: Task, code: str) -> Iterator[Candidate]:
         return
     shared = any(act.claim == "shared" for act in acts) and not _thing(acts)
     hedge = task.data["share"] if shared and code in ("weak-verb", "vague", "no-outcome", "understated") else ""
-    if code in SURFACE_TITLES:
-        yield from plainly(task, code, acts, hedge)
+    plain = list(plainly(task, code, acts, hedge)) if code in SURFACE_TITLES else []
+    if not _thing(acts):
+        yield from plain
     strong = task.stronger(acts) if code in ("vague", "understated") else acts
     for clause in fitting(task, code, acts):
         yield Candidate(clause.title, task.whole(strong, clause, hedge=hedge if _room(clause) else ""), wordy=clause.wordy)
-    if hedge:
-        for clause in fitting(task, code, acts):
-            yield Candidate(task.data["own-title"] + clause.title.lower(), task.whole(strong, clause), wordy=clause.wordy)
+    if _thing(acts):
+        yield from plain
+    if plain and not hedge:
+        yield Candidate("Say where it belonged", task.whole(acts, hedge=task.data["share"]), wordy=True)
 
 
 def acts_of(task: Task, code: str) -> Sequence[Act]:
@@ -74,7 +76,10 @@ def fitting(task: Task, code: str, acts: Sequence[Act]) -> list[Clause]:
     if phrasing.head in task.data["measures"] and code != "no-outcome" and task.simple(acts):
         lists.append(task.data["measure"].get(level.label, ()))
     own = task.data[level.label]
-    if code == "no-outcome" or (code in SURFACE_TITLES and level > Level.JUNIOR):
+    about_people = bool(acts) and acts[0].base in task.data["people-acts"]
+    if about_people:
+        lists.append(task.data["people"])
+    if code in ("no-outcome", "passive", "pronoun", "buzzword", "tense") and level > Level.JUNIOR:
         lists += [task.data["outcome"], own]
     else:
         lists += [own]
