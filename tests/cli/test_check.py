@@ -10,7 +10,7 @@ from cli_samples import MID, PART, ROOT, SCHEMAS
 
 from resume_ls.cli.schema import PUBLISHED
 
-WEAK = "Worked on APIs for payment processing."
+WEAK = "Worked on backend systems using Go."
 
 
 def documents(result):
@@ -203,7 +203,7 @@ def test_baseline_hides_what_is_known_until_the_words_change(here, resume_ls):
     assert resume_ls("check", "--write-baseline", "base.json", "cv.md").status == 1
     result = resume_ls("check", "--baseline", "base.json", "--format", "json", "cv.md")
     assert (result.status, codes(documents(result)[0])) == (0, [])
-    (here / "cv.md").write_text(MID.replace("payment processing", "invoices"))
+    (here / "cv.md").write_text(MID.replace("backend systems", "server systems"))
     assert resume_ls("check", "--baseline", "base.json", "cv.md").status == 1
     (here / "base.json").write_text("[]")
     assert "is no baseline" in resume_ls("check", "--baseline", "base.json", "cv.md").err
@@ -262,6 +262,6 @@ def test_jobs_give_the_same_documents_in_the_same_order(here, resume_ls):
 
 
 def test_nothing_in_a_resume_drives_the_terminal(here, resume_ls):
-    (here / "cv.md").write_text(MID.replace("payment", "pay\x1b]0;owned\x07\x1b[31mment\u202e"))
+    (here / "cv.md").write_text(MID.replace("backend", "back\x1b]0;owned\x07\x1b[31mend\u202e"))
     out = resume_ls("check", "cv.md").out
     assert not set(out) & set("\x1b\x07\u202e")

@@ -96,9 +96,11 @@ class Checker:
     def _run(self, item: Item) -> Outcome:
         path = Path(item.path)
         settings, failures = self.settings(path)
+        wanted = settings.wants(path) if item.walked else "yes"
+        if wanted == "no":
+            return Outcome(failures=failures)
         source = decode(item.data) if item.data is not None else read(path)
         notes = (f"{item.path}: {source.note}",) if source.note else ()
-        wanted = settings.wants(path) if item.walked else "yes"
         format = format_of(path, source.text)
         if format == "latex" and "\\documentclass" not in source.text:
             if item.walked and not item.settled:
@@ -133,7 +135,7 @@ class Checker:
         if self.options.work == "inspect":
             return (self.inspected(analysis, item.path, relative),)
         checked = self.checked(analysis, item.path, relative)
-        return (replace(checked, document=checked.document | {"path": item.path}),)
+        return (replace(checked, document=checked.document | {"path": item.path}, real=_real(item.path)),)
 
     def workspace(self, path: Path) -> Path:
         """Return the folder that a part's root is looked for in: the configuration's, else one above."""

@@ -24,7 +24,7 @@ def address(text: str, *, remote: bool) -> tuple[str, int]:
     """
     host, _, port = text.rpartition(":")
     host = host.strip("[]") or "127.0.0.1"
-    if not port.isdecimal() or int(port) > 65535:
+    if ":" not in text or not port.isdecimal() or int(port) > 65535:
         raise UsageError(f'--tcp takes HOST:PORT, not "{text}"')
     if not remote and not loopback(host):
         raise UsageError(
