@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from resume_ls.checks import check_document
+from resume_ls.checks.documents import unfilled_blank, unused_ignores
 from resume_ls.checks.model import BulletContext, Finding, Judged, Resume
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
-from resume_ls.document.model import Document, Entry, Format, Section
+from resume_ls.document.model import Document, Entry, Format, Node, Section
 from resume_ls.judge import Judge
 from resume_ls.levels import Level
 from resume_ls.reading.model import Phrase, Reading
@@ -26,7 +27,12 @@ PartReader = Callable[[str], str | None]
 
 SHOWN_PER_BULLET = 2
 SHOWN_DOCUMENT_HINTS = 3
-SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2, "hint": 3}
+UNCOUNTED_HINTS = frozenset({"unused-ignore"})
+SETTLED_BY_BLANKS = frozenset(
+    {"vague", "tech-dump", "no-outcome", "understated", "too-short", "too-long", "keyword-stuffing"}
+)
+"""Codes that ask for facts: a blank stands for one, and only its being unfilled is left to say (DESIGN.md, law 4)."""
+SEVERITY_ORDER: dict[str, int] = {"error": 0, "warning": 1, "info": 2, "hint": 3}
 TELLING_SECTIONS = frozenset({"experience", "projects"})
 
 
@@ -86,7 +92,9 @@ class Analysis:
     def reading(self, node: int) -> Reading:
         """The reading of a bullet or paragraph, by node index."""
         context = self.contexts.get(node)
-        return self._judge.read(self.document.nodes[node].text.plain, context.section if context else "experience")
+        return self._judge.read(
+            self.document.nodes[node].text.plain, context.section if context else "experience"
+        )
 
     def context(self, node: int) -> BulletContext | None:
         """What decides how a node is judged; None where it is not judged (a heading, a contact line)."""
@@ -135,13 +143,15 @@ class Analysis:
         if context is None:
             return ()
         judged = Judged(self.reading(node), context)
-        found = refactorings(judged, self.document.nodes[node], format=self.document.format, rulebook=self.rulebook)
+        found = refactorings(
+            judged, self.document.nodes[node], format=self.document.format, rulebook=self.rulebook
+        )
         return place(found, self.document, node)
 
     def siblings(self, node: int) -> tuple[Reading, ...]:
         """The readings of the other bullets of the entry (or section) that holds `node`."""
         for section in self.document.sections:
-            for group in (*section.entries, section):
+            for group in groups_of(section):
                 if node in group.bullets:
                     return tuple(self.reading(index) for index in group.bullets if index != node)
         return ()
@@ -182,7 +192,12 @@ def analyse(
 
 
 def judge_document(
-    document: Document, rulebook: Rulebook, settings: Settings, *, level: str = "auto", today: str | None = None
+    document: Document,
+    rulebook: Rulebook,
+    settings: Settings,
+    *,
+    level: str = "auto",
+    today: str | None = None,
 ) -> Analysis:
     """Judge a parsed document; arguments as for `analyse`."""
     today = today or this_month()
@@ -193,15 +208,15 @@ def judge_document(
     kept = {
         index: kept_findings
         for section in document.sections
-        for group in (*section.entries, section)
-        for index, kept_findings in judge_group(document, group, contexts, judge, suppressions)
+        for group in groups_of(section)
+        for index, kept_findings in judge_group(document.nodes, group, contexts, judge, suppressions)
     }
     findings = judge_whole(document, contexts, judge, target.level, suppressions, kept, today)
     return Analysis(document, settings, rulebook, target, contexts, kept, findings, today)
 
 
 def judge_group(
-    document: Document,
+    nodes: Sequence[Node],
     group: Entry | Section,
     contexts: Mapping[int, BulletContext],
     judge: Judge,
@@ -209,17 +224,30 @@ def judge_group(
 ) -> list[tuple[int, Kept]]:
     """Judge the bullets and paragraphs of one entry, or of a section outside its entries."""
     bullets = [index for index in group.bullets if index in contexts]
-    paragraphs = [index for index in group.paragraphs if index in contexts]
-    nodes = document.nodes
     beside = judge.check_entry([(nodes[index].text.plain, contexts[index]) for index in bullets])
-    found = [(index, [*judge.check(nodes[index].text.plain, contexts[index]), *extra])
-             for index, extra in zip(bullets, beside, strict=True)]  # fmt: skip
-    found += [(index, list(judge.check(nodes[index].text.plain, contexts[index]))) for index in paragraphs]
-    result = []
-    for index, findings in found:
-        placed = [replace(finding, node=index, path=nodes[index].path) for finding in findings[:SHOWN_PER_BULLET]]
-        result.append((index, suppressions.apply(placed, nodes[index].text.plain)))
-    return result
+    extra = dict(zip(bullets, beside, strict=True))
+    return [
+        (index, judge_node(nodes[index], index, contexts[index], judge, suppressions, extra.get(index, ())))
+        for index in (*bullets, *(index for index in group.paragraphs if index in contexts))
+    ]
+
+
+def judge_node(
+    node: Node,
+    index: int,
+    context: BulletContext,
+    judge: Judge,
+    suppressions: Suppressions,
+    extra: Sequence[Finding] = (),
+) -> Kept:
+    """Judge one bullet or paragraph; `extra` are its findings beside the others of its entry."""
+    text = node.text.plain
+    found = [*judge.check(text, context), *extra]
+    blanks = list(unfilled_blank.on_node(node, index, context.target, judge.rulebook.rules["unfilled-blank"]))
+    if blanks:
+        found = [finding for finding in found if finding.code not in SETTLED_BY_BLANKS]
+    placed = [replace(finding, node=index, path=node.path) for finding in found[:SHOWN_PER_BULLET]]
+    return suppressions.apply([*blanks, *placed], text)
 
 
 def judge_whole(
@@ -239,10 +267,26 @@ def judge_whole(
         for s, section in enumerate(document.sections)
         for e, entry in enumerate(section.entries)
     }
-    resume = Resume(document, readings, contexts, target, read_level(document, contexts, judge), entry_levels, today)
-    shown = suppressions.apply(check_document(resume, judge.rulebook)).findings
-    hints = [finding for finding in shown if finding.severity == "hint"][:SHOWN_DOCUMENT_HINTS]
-    return tuple(finding for finding in shown if finding.severity != "hint" or finding in hints)
+    flagged = frozenset(index for index, item in kept.items() if item.findings)
+    resume = Resume(document, readings, contexts, target, read_level(document, contexts, judge), entry_levels, today,
+                    flagged)  # fmt: skip
+    shown = suppressions.apply(check_document(resume, judge.rulebook))
+    used = shown.used.union(*(item.used for item in kept.values()))
+    idle = suppressions.apply(unused_ignores(resume, suppressions.unused(used), judge.rulebook))
+    return with_few_hints((*shown.findings, *idle.findings))
+
+
+def with_few_hints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with at most three hints, the first ones; a blank or an idle ignore is not counted."""
+    hints = 0
+    shown = []
+    for finding in findings:
+        if finding.severity == "hint" and finding.code not in UNCOUNTED_HINTS:
+            hints += 1
+            if hints > SHOWN_DOCUMENT_HINTS:
+                continue
+        shown.append(finding)
+    return tuple(shown)
 
 
 def read_level(document: Document, contexts: Mapping[int, BulletContext], judge: Judge) -> Level | None:
@@ -252,6 +296,11 @@ def read_level(document: Document, contexts: Mapping[int, BulletContext], judge:
         for index, context in contexts.items()
         if context.section in TELLING_SECTIONS and context.kind == "bullet"
     )
+
+
+def groups_of(section: Section) -> tuple[Entry | Section, ...]:
+    """Return what holds bullets in a section: its entries, and the section itself for those outside."""
+    return (*section.entries, section)
 
 
 def this_month() -> str:

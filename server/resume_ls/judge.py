@@ -24,7 +24,9 @@ class Judge:
         self.rulebook = rulebook
         self.lexicon = Lexicon.of(rulebook)
         self._readings: BoundedCache[tuple[str, SectionKind], Reading] = BoundedCache(REMEMBERED)
-        self._findings: BoundedCache[tuple[str, BulletContext], tuple[Finding, ...]] = BoundedCache(REMEMBERED)
+        self._findings: BoundedCache[tuple[str, BulletContext], tuple[Finding, ...]] = BoundedCache(
+            REMEMBERED
+        )
 
     _judges: BoundedCache[str, Judge] = BoundedCache(4)
 

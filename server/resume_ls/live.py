@@ -10,14 +10,15 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from resume_ls.analysis import Analysis, PartReader, judge_document, judge_group, judge_whole
-from resume_ls.checks.documents import BulletFacts, facts
+from resume_ls.analysis import Analysis, PartReader, groups_of, judge_document, judge_group, judge_whole
+from resume_ls.checks.documents import BulletFacts, FactReader, holds_link
 from resume_ls.checks.model import Finding
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
-from resume_ls.document.model import Document, Entry, Format, Node, Section
+from resume_ls.document.model import Document, Format, Node
 from resume_ls.document.retype import retyped
 from resume_ls.judge import Judge
+from resume_ls.reading.model import Phrase
 from resume_ls.rulebook import Rulebook
 from resume_ls.spans import Span
 from resume_ls.suppression import Kept, Suppressions
@@ -77,7 +78,7 @@ class LiveDocument:
         self._kept = dict(self._base.kept)
         self._document_findings = self._base.document_findings
         self._suppressions = Suppressions(self.settings, document)
-        self._groups = {index: group for section in document.sections for group in (*section.entries, section)
+        self._groups = {index: group for section in document.sections for group in groups_of(section)
                         for index in (*group.bullets, *group.paragraphs)}  # fmt: skip
         self._alone = all(node.path is None for node in document.nodes)
 
@@ -171,6 +172,7 @@ class LiveDocument:
         if by:
             self._starts[index + 1 :] = [start + by for start in self._starts[index + 1 :]]
             self._shifts.append((at, by))
+            self._document_findings = tuple(shifted(finding, at, by) for finding in self._document_findings)
         self._analysis = None
         if len(self._shifts) > MOST_SHIFTS:
             self._base = self.analysis
@@ -179,22 +181,31 @@ class LiveDocument:
     def _facts(self, index: int) -> BulletFacts:
         """What the document's checks know of a node."""
         context = self._base.contexts[index]
-        return facts(Judge.of(self.rulebook).read(self._nodes[index].text.plain, context.section), context)
+        node = self._nodes[index]
+        reading = Judge.of(self.rulebook).read(node.text.plain, context.section)
+        return FactReader.of(self.rulebook).facts(reading, context, link=holds_link(node.source))
 
     def _judge_again(self, index: int, before: BulletFacts) -> Change:
         """Judge the group of a retyped node; return the nodes whose findings differ."""
         base, judge = self._base, Judge.of(self.rulebook)
-        document = replace(base.document, nodes=self._nodes, starts=self._starts)
         changed = {index}
-        for other, kept in judge_group(document, self._groups[index], base.contexts, judge, self._suppressions):
+        flagged = False
+        for other, kept in judge_group(
+            self._nodes, self._groups[index], base.contexts, judge, self._suppressions
+        ):
             if kept != self._kept[other]:
+                flagged |= (
+                    bool(kept.findings) != bool(self._kept[other].findings)
+                    or kept.used != self._kept[other].used
+                )
                 self._kept[other] = kept
                 changed.add(other)
         was, self.typing = self.typing, self._begun(index)
         if was is not None:
             changed.add(was)
-        if self._facts(index) == before:
+        if self._facts(index) == before and not flagged:
             return Change(frozenset(changed), document=False)
+        document = replace(base.document, nodes=tuple(self._nodes), starts=tuple(self._starts))
         findings = judge_whole(document, base.contexts, judge, base.target.level, self._suppressions, self._kept,
                                base.today)  # fmt: skip
         differ = findings != self._document_findings
@@ -207,6 +218,14 @@ class LiveDocument:
             return None
         text = self._nodes[index].text.plain
         return index if len(text.split()) < BEGUN_WORDS and not text.endswith((".", "!", "?", ";")) else None
+
+
+def shifted(finding: Finding, at: int, by: int) -> Finding:
+    """Return a finding that lies on no node, moved by `by` where it begins at or after `at`."""
+    if finding.node is not None or finding.path is not None or finding.span.start < at:
+        return finding
+    span = finding.span
+    return replace(finding, span=Phrase(span.text, span.start + by, span.end + by))
 
 
 def moved(

@@ -60,7 +60,11 @@ class Suppressions:
             severity = self.settings.severity.get(code, finding.severity)
             if severity == "off":
                 continue
-            shown.append(finding if severity == finding.severity else replace(finding, severity=cast(Severity, severity)))
+            shown.append(
+                finding
+                if severity == finding.severity
+                else replace(finding, severity=cast(Severity, severity))
+            )
         return Kept(tuple(shown), frozenset(used))
 
     def unused(self, used: frozenset[tuple[int, str]]) -> list[tuple[Directive, str, int]]:

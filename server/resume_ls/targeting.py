@@ -14,7 +14,7 @@ from resume_ls.rulebook.model import Rulebook
 
 NEWCOMER_YEARS = 2.0
 """Below this much experience a title without a prefix reads as junior."""
-VETERAN_YEARS = 7.0
+VETERAN_YEARS = 8.0
 """From this much experience on a title without a prefix aims at senior."""
 
 CHECKED_PARAGRAPHS: frozenset[SectionKind] = frozenset({"summary", "experience", "projects", "skills"})
@@ -28,7 +28,9 @@ class Target:
     origin: str
 
 
-def resolve_target(document: Document, settings: Settings, level: str, rulebook: Rulebook, today: str) -> Target:
+def resolve_target(
+    document: Document, settings: Settings, level: str, rulebook: Rulebook, today: str
+) -> Target:
     """Return the target level: `level` (the command line's, unless "auto"), else the document's directive, else
     the settings, else what the present role's title and the years of experience tell."""
     if level != "auto":
@@ -140,7 +142,11 @@ def bullet_contexts(
 
 
 def add_nodes(
-    contexts: dict[int, BulletContext], document: Document, section: Section, entry: Entry, shared: BulletContext
+    contexts: dict[int, BulletContext],
+    document: Document,
+    section: Section,
+    entry: Entry,
+    shared: BulletContext,
 ) -> None:
     """Give each bullet and checked paragraph of `entry` its context."""
     for position, index in enumerate(entry.bullets):
@@ -157,7 +163,12 @@ def add_nodes(
 
 def has_ended(period: Period | None, today: str) -> bool:
     """Whether a period lies in the past."""
-    return period is not None and not period.current and bool(period.end) and months(period.end or "") < months(today)
+    return (
+        period is not None
+        and not period.current
+        and bool(period.end)
+        and months(period.end or "") < months(today)
+    )
 
 
 def level_reached(levels: Iterable[Level | None]) -> Level | None:

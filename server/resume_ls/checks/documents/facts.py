@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from resume_ls.bounded import BoundedCache
+from resume_ls.checks.documents.layout import layout_of
 from resume_ls.checks.documents.model import FULL, BulletFacts, EntryFacts, ResumeFacts, SectionFacts
 from resume_ls.checks.model import BulletContext, Resume
 from resume_ls.document.model import Document, Entry, Section
-from resume_ls.phrases import Phrases
+from resume_ls.phrases import WORD, Phrases
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.model import Rulebook
 
 MAIN_KINDS = frozenset({"summary", "skills", "experience", "projects", "education"})
 FRAMED = 2
 """Sections of the main kinds from which on a text is a whole resume and not a part of one."""
-WRITTEN = 3
+WRITTEN = 2
 """Bullets of experience and projects from which on a resume is written out enough to be judged as a whole."""
 
 LINK = re.compile(r"://|\\href|\\url|\bwww\.|\b(?:github|gitlab|codeberg|bitbucket)\.\w+/|\]\(")
@@ -33,7 +33,10 @@ class FactReader:
 
     _readers: BoundedCache[str, FactReader] = BoundedCache(4)
 
-    def __init__(self, words: Mapping[str, Any]) -> None:
+    def __init__(self, rulebook: Rulebook) -> None:
+        words = rulebook.data["documents"]
+        groups = rulebook.data["lexicon/technologies"]["groups"].values()
+        self.names = frozenset(name for group in groups for name in group if " " not in name)
         self.signs = Phrases.of(words["signs"])
         self.claiming = frozenset(words["skills"]["claims"])
         self.everyday = frozenset(words["skills"]["everyday"])
@@ -46,7 +49,7 @@ class FactReader:
         """Return the reader for a rulebook, one for each key."""
         reader = cls._readers.get(rulebook.key)
         if reader is None:
-            reader = cls._readers[rulebook.key] = FactReader(rulebook.data["documents"])
+            reader = cls._readers[rulebook.key] = FactReader(rulebook)
         return reader
 
     def is_code(self, link: str) -> bool:
@@ -92,6 +95,7 @@ class FactReader:
             words=reading.words if summary else min(reading.words, FULL),
             opens_with_wish=summary and any(m.label == "objective" and m.start < OPENING for m in matches),
             items=skill_items(reading) if skills else (),
+            mentions=frozenset(WORD.findall(reading.text)) & self.names,
             claims=frozenset(claims) if skills else frozenset(),
             grouped=skills and (reading.label is not None or context.nested),
             link=link,
@@ -126,13 +130,14 @@ def resume_facts(resume: Resume, reader: FactReader) -> ResumeFacts:
     return ResumeFacts(
         format=document.format,
         sections=sections,
-        layout=document.layout,
+        layout=layout_of(document),
         target=resume.target,
         reads_as=resume.reads_as,
         today=resume.today,
         name=name,
         name_text="" if name is None else document.nodes[name].text.plain,
         complete=is_complete(document),
+        read=bool(resume.readings),
         code_link=has_code_link(document, reader),
     )
 
@@ -166,7 +171,8 @@ def entry_facts(resume: Resume, reader: FactReader, place: tuple[int, int], entr
         text=node_text(resume.document, entry.header),
         bullets=bullet_facts(resume, reader, entry.bullets),
         paragraphs=bullet_facts(resume, reader, entry.paragraphs),
-        link=any(LINK.search(nodes[index].source) for index in own),
+        written=len(entry.bullets) + len(entry.paragraphs),
+        link=any(holds_link(nodes[index].source) for index in own),
     )
 
 
@@ -174,12 +180,15 @@ def bullet_facts(resume: Resume, reader: FactReader, indices: Sequence[int]) -> 
     """Return the facts of the bullets that were read."""
     nodes = resume.document.nodes
     return tuple(
-        reader.facts(
-            resume.readings[index], resume.contexts[index], link=bool(LINK.search(nodes[index].source))
-        )
+        reader.facts(resume.readings[index], resume.contexts[index], link=holds_link(nodes[index].source))
         for index in indices
         if index in resume.readings
     )
+
+
+def holds_link(source: str) -> bool:
+    """Whether the source of a node holds a link."""
+    return LINK.search(source) is not None
 
 
 def nodes_of(section: Section) -> list[int]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from resume_ls.checks.model import Finding, Resume
-from resume_ls.document.model import Document
+from resume_ls.document.model import Document, Node
+from resume_ls.levels import Level
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule
 
@@ -20,19 +21,25 @@ MARKDOWN_UNPRINTED = re.compile(
 
 
 def check(resume: Resume, rule: Rule) -> Iterator[Finding]:
-    """Report every blank: in a node on the node, elsewhere (a contact line, a key) at its place in the
-    source."""
+    """Report every blank that no bullet check will: in a heading or header on that node, elsewhere (a contact
+    line, a key) at its place in the source."""
     document = resume.document
     for index, node in enumerate(document.nodes):
-        if "[[" not in node.text.plain:
-            continue
-        for match in BLANK.finditer(node.text.plain):
-            place = node.text.to_source(match.start(), match.end())
-            if node.source[: place.start].count("`") % 2 == 0:
-                yield report(resume, rule, match, index)
+        if index not in resume.contexts:
+            yield from on_node(node, index, resume.target, rule)
     for path, text in (document.texts or {None: document.text}).items():
         if "[[" in text:
             yield from outside_nodes(resume, rule, path, text)
+
+
+def on_node(node: Node, index: int, level: Level, rule: Rule) -> Iterator[Finding]:
+    """Report every blank of one node, `index` being its place in the document."""
+    if "[[" not in node.text.plain:
+        return
+    for match in BLANK.finditer(node.text.plain):
+        place = node.text.to_source(match.start(), match.end())
+        if node.source[: place.start].count("`") % 2 == 0:
+            yield report(level, rule, match, index, node.path)
 
 
 def outside_nodes(resume: Resume, rule: Rule, path: str | None, text: str) -> Iterator[Finding]:
@@ -43,7 +50,7 @@ def outside_nodes(resume: Resume, rule: Rule, path: str | None, text: str) -> It
     held += [match.span() for match in unprinted.finditer(text)]
     for match in BLANK.finditer(text):
         if not any(start <= match.start() < end for start, end in held):
-            yield report(resume, rule, match, None, path)
+            yield report(resume.target, rule, match, None, path)
 
 
 def node_ranges(document: Document, path: str | None) -> list[tuple[int, int]]:
@@ -52,16 +59,11 @@ def node_ranges(document: Document, path: str | None) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in spans]
 
 
-def report(
-    resume: Resume, rule: Rule, match: re.Match[str], node: int | None, path: str | None = None
-) -> Finding:  # fmt: skip
+def report(level: Level, rule: Rule, match: re.Match[str], node: int | None, path: str | None) -> Finding:
     """Return the finding of one blank, on the blank itself."""
-    level = resume.target
     severity = rule.severity[level]
     assert severity is not None
     hint = match[1].replace("\\", "")
-    if node is not None:
-        path = resume.document.nodes[node].path
     message = rule.message.format(hint=hint)
     return Finding(
         rule.code, severity, level, message, Phrase(match[0], *match.span()), node, path, data={"hint": hint}

@@ -1,0 +1,260 @@
+"""What the report shows, as plain values: no markup, no judgement of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resume_ls.analysis import SEVERITY_ORDER, TELLING_SECTIONS, Analysis
+from resume_ls.checks.model import Finding
+from resume_ls.document.model import Entry, Section
+from resume_ls.levels import Level
+from resume_ls.levels_report import LevelItem, ticked
+from resume_ls.reading.model import DIMENSIONS, Dimension, Reading
+from resume_ls.rewrites.model import Rewrite
+from resume_ls.rewrites.render import preview
+from resume_ls.targeting import experience_years, months, present_roles
+
+REWRITES_SHOWN = 3
+STACK_SHOWN = 8
+
+DIMENSION_NAMES: dict[Dimension, str] = {
+    "depth": "Technical depth",
+    "production": "Production experience",
+    "ownership": "Ownership",
+    "complexity": "System complexity",
+    "impact": "Business impact",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionView:
+    """How much of a dimension the bullets show, and what the target expects: shares from 0 to 1."""
+
+    name: str
+    shown: float
+    expected: float
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """One dated role in the line of levels."""
+
+    name: str
+    level: Level | None
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceView:
+    """One thing that a recruiter looks for in the first 30 seconds; `value` is None where it is missing."""
+
+    name: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteView:
+    """A rewrite as (kind, text) runs: kept, fresh, blank, choice."""
+
+    title: str
+    runs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with why it matters and what could stand there instead."""
+
+    code: str
+    severity: str
+    message: str
+    why: str
+    rewrites: tuple[RewriteView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BulletView:
+    """A bullet's text cut into (marked, text) runs, what it reads as, and its findings."""
+
+    runs: tuple[tuple[bool, str], ...]
+    reads_as: str | None
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """An entry, or the bullets of a section outside its entries."""
+
+    title: str
+    reads_as: str | None
+    bullets: tuple[BulletView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section with the groups in it that hold bullets."""
+
+    heading: str
+    groups: tuple[GroupView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """Everything on the page."""
+
+    name: str
+    path: str
+    target: str
+    target_from: str
+    reads_as: str | None
+    counts: tuple[tuple[str, int], ...]
+    dimensions: tuple[DimensionView, ...]
+    roles: tuple[RoleView, ...]
+    plateau: bool
+    glance: tuple[GlanceView, ...]
+    items: tuple[LevelItem, ...]
+    findings: tuple[FindingView, ...]
+    sections: tuple[SectionView, ...]
+
+
+def report_view(analysis: Analysis, path: str) -> ReportView:
+    """Gather what the report on one resume shows; `path` is its name as given."""
+    document = analysis.document
+    name = document.nodes[document.name].text.plain if document.name is not None else path
+    counts: Counter[str] = Counter(finding.severity for finding in analysis.findings)
+    return ReportView(
+        name=name,
+        path=path,
+        target=analysis.target_level,
+        target_from=analysis.target_from,
+        reads_as=analysis.reads_as,
+        counts=tuple((severity, counts[severity]) for severity in SEVERITY_ORDER if counts[severity]),
+        dimensions=dimension_views(analysis),
+        roles=role_views(analysis),
+        plateau=any(finding.code == "plateau" for finding in analysis.document_findings),
+        glance=glance_views(analysis),
+        items=tuple(ticked(analysis)),
+        findings=tuple(finding_view(analysis, finding) for finding in analysis.document_findings),
+        sections=tuple(
+            view for section in document.sections if (view := section_view(analysis, section)).groups
+        ),
+    )
+
+
+def telling(analysis: Analysis) -> list[Reading]:
+    """Return the readings of the bullets that speak for a level: experience and projects."""
+    return [analysis.reading(index) for index, context in analysis.contexts.items()
+            if context.kind == "bullet" and context.section in TELLING_SECTIONS]  # fmt: skip
+
+
+def dimension_views(analysis: Analysis) -> tuple[DimensionView, ...]:
+    """Return each dimension's share of the bullets that show it, at the target level or the one below."""
+    readings = telling(analysis)
+    expected = analysis.rulebook.data[f"levels/{analysis.target_level}"]["weights"]
+    most = max(expected.values())
+    views = []
+    for dimension in DIMENSIONS:
+        evidence = [found.phrase.text for reading in readings for found in reading.evidence
+                    if found.dimension == dimension]  # fmt: skip
+        showing = sum(any(found.dimension == dimension for found in reading.evidence) for reading in readings)
+        share = showing / len(readings) if readings else 0.0
+        views.append(DimensionView(DIMENSION_NAMES[dimension], share, 0.8 * expected[dimension] / most,
+                                   tuple(dict.fromkeys(evidence))[:4]))  # fmt: skip
+    return tuple(views)
+
+
+def role_views(analysis: Analysis) -> tuple[RoleView, ...]:
+    """Return the dated roles, oldest first, with what each reads as."""
+    dated = [entry for section, entry in analysis.document.entries()
+             if section.kind == "experience" and entry.period and entry.period.start]  # fmt: skip
+    dated.sort(key=lambda entry: months(entry.period.start) if entry.period and entry.period.start else 0)
+    return tuple(RoleView(", ".join(filter(None, (entry.title, entry.organisation))) or "role",
+                          analysis.entry_reads_as(entry)) for entry in dated)  # fmt: skip
+
+
+def glance_views(analysis: Analysis) -> tuple[GlanceView, ...]:
+    """Return what a recruiter scans in 30 seconds: the guide's six things, each as found or missing."""
+    roles = [entry for section, entry in analysis.document.entries() if section.kind == "experience"]
+    dated = [entry for entry in roles if entry.period]
+    present = present_roles(dated) or roles[:1]
+    readings = telling(analysis)
+    years = experience_years(dated, analysis.today) if dated else None
+    stack = Counter(technology.name for reading in readings for technology in reading.technologies)
+    widest = max(readings, key=lambda reading: -1 if reading.scope is None else reading.scope, default=None)
+    design = first_evidence(readings, "complexity")
+    metric = next(
+        (outcome.phrase.text for reading in readings for outcome in reading.outcomes if outcome.numeric), None
+    )
+    return (
+        GlanceView("Current title", next((entry.title for entry in present if entry.title), None)),
+        GlanceView("Years of experience", None if years is None else f"{max(years, 0):.0f}"),
+        GlanceView("Backend stack", ", ".join(name for name, _ in stack.most_common(STACK_SHOWN)) or None),
+        GlanceView("Scope of systems", None if widest is None or widest.scope is None else
+                   f"{widest.scope.name.lower()}: {widest.text}"),
+        GlanceView("Architecture", design),
+        GlanceView("Metrics and outcomes", metric),
+    )  # fmt: skip
+
+
+def first_evidence(readings: Sequence[Reading], dimension: Dimension) -> str | None:
+    """Return the first phrase that proves a dimension."""
+    return next((found.phrase.text for reading in readings for found in reading.evidence
+                 if found.dimension == dimension), None)  # fmt: skip
+
+
+def section_view(analysis: Analysis, section: Section) -> SectionView:
+    """Return a section's groups, those without bullets left out."""
+    groups = [group_view(analysis, entry, entry_title(entry)) for entry in section.entries]
+    groups.append(group_view(analysis, section, ""))
+    return SectionView(section.heading or section.kind.capitalize(),
+                       tuple(group for group in groups if group.bullets))  # fmt: skip
+
+
+def entry_title(entry: Entry) -> str:
+    """Return an entry's title, organisation and period in one line."""
+    return " · ".join(
+        filter(None, (entry.title, entry.organisation, entry.period.text if entry.period else None))
+    )
+
+
+def group_view(analysis: Analysis, group: Entry | Section, title: str) -> GroupView:
+    """Return the judged bullets and paragraphs of an entry or section."""
+    level = analysis.entry_reads_as(group)
+    indices = sorted(index for index in (*group.bullets, *group.paragraphs) if index in analysis.contexts)
+    return GroupView(title, None if level is None else level.label,
+                     tuple(bullet_view(analysis, index) for index in indices))  # fmt: skip
+
+
+def bullet_view(analysis: Analysis, index: int) -> BulletView:
+    """Return a bullet with the words that its findings are about marked."""
+    text = analysis.document.nodes[index].text.plain
+    findings = analysis.kept[index].findings if index in analysis.kept else ()
+    marked = sorted((finding.span.start, finding.span.end) for finding in findings)
+    runs: list[tuple[bool, str]] = []
+    at = 0
+    for start, end in marked:
+        if start < at:
+            continue
+        runs += [(False, text[at:start]), (True, text[start:end])]
+        at = end
+    runs.append((False, text[at:]))
+    level = analysis.reading(index).reads_as
+    return BulletView(tuple(run for run in runs if run[1]), None if level is None else level.label,
+                      tuple(finding_view(analysis, finding) for finding in findings))  # fmt: skip
+
+
+def finding_view(analysis: Analysis, finding: Finding) -> FindingView:
+    """Return a finding with its reason and its first rewrites."""
+    rule = analysis.rulebook.rules.get(finding.code)
+    rewrites = tuple(
+        rewrite_view(analysis, rewrite) for rewrite in analysis.rewrites(finding)[:REWRITES_SHOWN]
+    )
+    return FindingView(finding.code, finding.severity, finding.message, rule.why if rule else "", rewrites)
+
+
+def rewrite_view(analysis: Analysis, rewrite: Rewrite) -> RewriteView:
+    """Return a rewrite as runs; the source that it keeps is shown as written."""
+    runs = [run for edit in rewrite.edits
+            for run in preview(edit.pieces, analysis.document.texts.get(edit.path, analysis.document.text), edit.base)]  # fmt: skip
+    return RewriteView(rewrite.title, tuple(runs))
