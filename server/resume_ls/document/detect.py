@@ -117,7 +117,8 @@ def detect(document: Document, rulebook: Rulebook, path: str | None = None) -> D
     found += _speech(_FENCE.sub("", text) if document.format == "markdown" else _words(document), signs)
     total = sum(points for points, _ in found)
     name = PurePath(path).parts[-2:] if path else ()
-    if total >= signs.before_name and signs.file_names.search("/".join(name)):
+    telling = any(points >= signs.before_name for points, _ in found)
+    if telling and total >= signs.before_name and signs.file_names.search("/".join(name)):
         found.append((signs.points["name_of_file"], "the file's name"))
         total += signs.points["name_of_file"]
     reasons = sorted(found, key=lambda reason: -abs(reason[0]))
@@ -167,7 +168,7 @@ def _role(entry: Entry, signs: Signs, titles: Titles) -> float:
     if titled:
         return points["role"] if ranged else points["role_single_date"]
     if entry.title or entry.organisation:
-        return points["role_untitled"] if ranged else points["role_untitled"] / 2
+        return points["role_untitled"] if ranged else points["role_untitled"] / 3
     return 0.0
 
 

@@ -38,6 +38,7 @@ class Kinds:
     continues: Mapping[SectionKind, frozenset[str]]
     not_sections: frozenset[str]
     ends: frozenset[str]
+    no_kind: frozenset[str]
     _seen: dict[str, SectionKind | None] = field(default_factory=dict, compare=False)
 
     _built: ClassVar[dict[str, Kinds]] = {}
@@ -67,6 +68,7 @@ class Kinds:
             },
             not_sections=frozenset(cast("list[str]", data["not_sections"])),
             ends=frozenset(cast("list[str]", data["ends"])),
+            no_kind=frozenset(cast("list[str]", data["no_kind"])),
         )
 
 
@@ -117,6 +119,8 @@ def _find(heading: str, kinds: Kinds) -> SectionKind | None:
     if known:
         return known
     shorter = _POSSESSIVE.sub("", heading)
+    if shorter in kinds.no_kind:
+        return None
     if known := kinds.headings.get(shorter):
         return known
     if letters := _letterspaced(heading):

@@ -66,7 +66,7 @@ class Assembly:
     def _content(self, part: Part) -> tuple[Content, list[Header]]:
         if part.kind in WITH_ENTRIES:
             read = read_section(part.kind, part.blocks, self.blocks, self.titles)
-            if part.kind == "other" and self._holds_roles(read[1]):
+            if part.kind == "other" and self._holds_roles(*read):
                 part.kind = "experience"
                 return read_section(part.kind, part.blocks, self.blocks, self.titles)
             return read
@@ -82,9 +82,11 @@ class Assembly:
                 content.paragraphs.append(number)
         return content, []
 
-    def _holds_roles(self, said: Sequence[Header]) -> bool:
+    def _holds_roles(self, content: Content, said: Sequence[Header]) -> bool:
         """Whether the entries under a heading that no list knows are jobs."""
         jobs = [h for h in said if h.period and h.title and title_score(h.title, self.titles) == 2]
+        if not any(role.bullets for role in content.roles):
+            return False
         return len(jobs) > 1 or (len(jobs) == 1 == len(said) and jobs[0].organisation is not None)
 
     def _lone_summary(self, plan: Outline) -> None:

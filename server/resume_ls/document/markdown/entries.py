@@ -16,6 +16,8 @@ Origin = Literal["heading", "line", "term", "row", "item"]
 
 _MOST_WORDS = 14
 """A line of more words is no header."""
+_CONNECTING = frozenset("a an and at by de der des die für for in of on the und von & e et la le".split())
+"""Words in small letters that names and titles hold, too."""
 _NOTHING = Header(None, None, None)
 
 
@@ -162,12 +164,17 @@ class _Reader:
         if self.kind not in {"experience", "education"}:
             self.content.paragraphs.append(number)
             return
+        labels = [self.titles.labels.get(name.strip().casefold()) for name in block.columns]
+        named = set(labels)
         pieces = []
-        for name, cell in zip([*block.columns, *[""] * len(block.cells)], block.cells, strict=False):
-            label = self.titles.labels.get(name.strip().casefold())
-            pieces.append(f"{name}: {cell}" if label and cell else cell)
+        for label, cell in zip([*labels, *[None] * len(block.cells)], block.cells, strict=False):
+            unsure = label == "place" and "organisation" not in named
+            pieces.append(f"{label}: {cell}" if label and cell and not unsure else cell)
         said = self.says(pieces)
-        if said.period and (said.title or said.organisation):
+        told = named & {"title", "organisation"} or any(
+            header.title_score(c, self.titles) for c in block.cells
+        )
+        if told and said.period and (said.title or said.organisation):
             self._start(Role("row", number, [], given=said))
 
     def _term(self, number: int, block: Block) -> None:
@@ -273,6 +280,8 @@ class _Reader:
             return False
         _, start, end = found
         rest = (line.text[:start] + " " + line.text[end:]).split()
+        if line.text[-1] in ".!?" and any(word[0].islower() and word not in _CONNECTING for word in rest):
+            return False
         outer = (
             start <= 3
             or end >= len(line.text) - 3
