@@ -12,7 +12,19 @@ from resume_ls.document.latex.outline import Extent
 from resume_ls.document.latex.render import Piece, Renderer
 from resume_ls.document.latex.scan import Scan
 from resume_ls.document.latex.tokens import (
-    AMP, BEGIN, CLOSE, END, LEFT, MATH, NEWLINE, OPEN, PAR, RIGHT, SYMBOL, TEXT, WORD,
+    AMP,
+    BEGIN,
+    CLOSE,
+    END,
+    LEFT,
+    MATH,
+    NEWLINE,
+    OPEN,
+    PAR,
+    RIGHT,
+    SYMBOL,
+    TEXT,
+    WORD,
 )  # fmt: skip
 from resume_ls.spans import Span
 
@@ -144,7 +156,7 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -
             or after.lstrip().lower().startswith(("at ", "bei "))
         ):
             return [first, *rest]
-        return [f"{first} {after.lstrip()}" if after[:1] == " " else first + after]
+        return [renderer.plain(source, at, end)]
     last = None
     here = at
     while here < end:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resume_ls.document import dates
-from resume_ls.document.header import Header, clean, is_place
+from resume_ls.document.header import Header, clean, is_place, may_be_place
 from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.vocabulary import Macro
 from resume_ls.document.model import Period
@@ -72,6 +72,11 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
     title, organisation = by_role.get("title"), by_role.get("organisation")
     title_text = _name(title)
     organisation_text = _name(organisation)
+    if title_text and is_place(title_text, looks.titles):
+        title_text = None
+    town = _name(by_role.get("place"))
+    if organisation_text is None and town and title_text and not may_be_place(town, looks.titles):
+        organisation_text = town
     if (
         title_text
         and organisation_text
@@ -79,6 +84,23 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
         and looks.title_score(title_text) == 0
     ):
         title_text, organisation_text = organisation_text, title_text
+    if (
+        organisation_text
+        and looks.organisation_score(organisation_text) < 2
+        and not looks.title_score(organisation_text)
+    ):
+        # "Diplom", "University" in a class that puts the organisation first
+        better = next(
+            (
+                name
+                for a in heads
+                if (name := _name(a)) and name != organisation_text and looks.names_institution(name)
+            ),
+            None,
+        )
+        if better is not None:
+            title_text = organisation_text if title_text in (None, better) else title_text
+            organisation_text = better
     if title_text and not organisation_text and "organisation" not in roles and title is not None:
         told = looks.assign(list(title.parts) or [title.plain])
         if told.title and told.organisation and looks.title_score(told.title):

@@ -28,6 +28,7 @@ class Looks:
         self._dates: dict[Hashable, bool] = {}
         self._classes: dict[Hashable, header.Class] = {}
         self._scores: dict[Hashable, int] = {}
+        self._names: dict[Hashable, int] = {}
         self._headers: dict[Hashable, header.Header] = {}
 
     @classmethod
@@ -55,6 +56,14 @@ class Looks:
     def title_score(self, text: str) -> int:
         """How much `text` looks like a job title, from 0 to 2."""
         return _remembered(self._scores, text, lambda: header.title_score(text, self.titles))
+
+    def organisation_score(self, text: str) -> int:
+        """How much `text` looks like an organisation, from 0 to 3."""
+        return _remembered(self._names, text, lambda: header.organisation_score(text, self.titles))
+
+    def names_institution(self, text: str) -> bool:
+        """Whether `text` names an organisation by its kind or legal form, and no role."""
+        return self.organisation_score(text) >= 2 and not self.title_score(text) and not self.is_date(text)
 
     def assign(self, pieces: Sequence[str]) -> header.Header:
         """Title, organisation and period in the pieces of a header."""

@@ -7,10 +7,33 @@ from collections.abc import Sequence
 
 from resume_ls.document.latex.scan import Scan, scan
 from resume_ls.document.latex.symbols import (
-    DOTLESS, GERMAN, LITERALS, SPACES, SPACING_SYMBOLS, SYMBOL_ACCENTS, SYMBOLS, WORD_ACCENTS, accented,
+    DOTLESS,
+    GERMAN,
+    LITERALS,
+    SPACES,
+    SPACING_SYMBOLS,
+    SYMBOL_ACCENTS,
+    SYMBOLS,
+    WORD_ACCENTS,
+    accented,
 )  # fmt: skip
 from resume_ls.document.latex.tokens import (
-    AMP, BEGIN, CLOSE, END, LEFT, MATH, NEWLINE, OPEN, PAR, RIGHT, STRAY, SYMBOL, TEXT, TILDE, VERB, WORD,
+    AMP,
+    BEGIN,
+    CLOSE,
+    END,
+    LEFT,
+    MATH,
+    NEWLINE,
+    OPEN,
+    PAR,
+    RIGHT,
+    STRAY,
+    SYMBOL,
+    TEXT,
+    TILDE,
+    VERB,
+    WORD,
 )  # fmt: skip
 from resume_ls.document.latex.vocabulary import Definition, Vocabulary
 from resume_ls.document.model import Segment, Text
@@ -67,17 +90,7 @@ class Renderer:
         """
         out: list[Piece] = []
         self._render(source, start, min(end, len(source.kinds)), out, dict(glue or ()))
-        while out and out[-1][0].endswith(" "):
-            text, first, last = out[-1]
-            shorter = text.rstrip(" ")
-            if not shorter:
-                out.pop()
-                continue
-            out[-1] = (
-                shorter,
-                first,
-                last - (len(text) - len(shorter)) if last - first == len(text) else last,
-            )
+        _trim(out)
         return out
 
     def plain(self, source: Scan, start: int, end: int) -> str:
@@ -99,8 +112,8 @@ class Renderer:
                 if isinstance(put, int):
                     at = put
                 else:
-                    if put[:1] in _CLOSING and out and out[-1][0] == " ":
-                        out.pop()
+                    if put[:1] in _CLOSING:
+                        _trim(out)
                     self._literal(out, put, first, last)
                     at += 1
                 continue
@@ -267,8 +280,9 @@ class Renderer:
         groups = self.groups(source, here, end, len(roles))
         if not groups:
             return here
+        by = "-" if roles[0] == "year" else " "
         self.join(
-            source, [group for group, role in zip(groups, roles, strict=False) if role != "skip"], glue, " "
+            source, [group for group, role in zip(groups, roles, strict=False) if role != "skip"], glue, by
         )
         for (opening, closing), role in zip(groups, roles, strict=False):
             if role == "skip":
@@ -483,6 +497,17 @@ class Renderer:
             else:
                 around[-1] += character
         return around, order
+
+
+def _trim(out: list[Piece]) -> None:
+    """Take the blanks off the end."""
+    while out and out[-1][0].endswith(" "):
+        text, first, last = out.pop()
+        shorter = text.rstrip(" ")
+        if shorter:
+            out.append(
+                (shorter, first, last - (len(text) - len(shorter)) if last - first == len(text) else last)
+            )
 
 
 def as_text(pieces: Sequence[Piece], start: int) -> Text:

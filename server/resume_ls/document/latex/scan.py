@@ -11,7 +11,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from resume_ls.document.latex.tokens import (
-    BEGIN, CLOSE, COMMENT, END, LEFT, MATH, NEWLINE, OPEN, PAR, RIGHT, SYMBOL, TEXT, WORD, tokenise,
+    BEGIN,
+    CLOSE,
+    COMMENT,
+    END,
+    LEFT,
+    MATH,
+    NEWLINE,
+    OPEN,
+    PAR,
+    RIGHT,
+    SYMBOL,
+    TEXT,
+    WORD,
+    tokenise,
 )  # fmt: skip
 from resume_ls.document.latex.vocabulary import Definition, Vocabulary
 from resume_ls.document.model import Problem
@@ -379,7 +392,7 @@ class _Scanner:
                 self.words.alias(name, self._raw(here)[1:])
                 return here + 1
             return here
-        arity, optional = 0, False
+        arity, optional, default = 0, False, ""
         if definer in _PRIMITIVES:
             while here < count and kinds[here] not in (OPEN, PAR, BEGIN):
                 if kinds[here] == NEWLINE and self._raw(here).count("\n") > 1:
@@ -396,7 +409,7 @@ class _Scanner:
                 if content.isdigit() and not arity:
                     arity = min(int(content), 9)
                 else:
-                    optional = True
+                    optional, default = True, content
                 here = bracket[1]
         here = self._skip(here)
         body = self._group(here)
@@ -413,7 +426,7 @@ class _Scanner:
         if definer == "DeclareTextFontCommand":
             arity = 1
         mandatory = max(0, arity - 1) if optional and definer not in _DOCUMENT_COMMANDS else arity
-        content = _renumber(body[0]) if optional else body[0]
+        content = _renumber(body[0], default) if optional else body[0]
         self.words.define(Definition(name, mandatory, content, optional=optional))
         return body[1]
 
@@ -540,9 +553,9 @@ def _xparse_arity(specification: str) -> tuple[int, bool]:
     return min(sum(letter in "mvr" for letter in bare.split() or bare), 9), "o" in bare.lower()
 
 
-def _renumber(body: str) -> str:
+def _renumber(body: str, default: str) -> str:
     """Count the arguments of a macro with an optional first argument from the first mandatory one."""
-    return re.sub(r"#([1-9])", lambda found: f"#{int(found[1]) - 1}" if found[1] != "1" else "", body)
+    return re.sub(r"#([1-9])", lambda found: f"#{int(found[1]) - 1}" if found[1] != "1" else default, body)
 
 
 def scan(text: str, path: str | None, vocabulary: Vocabulary, include: Include) -> Scan:

@@ -147,7 +147,7 @@ def describe(raw: object) -> Macro | None:
         return Macro("fact", tuple(signatures))
     if words & PERSON:
         return Macro("person", tuple(signatures))
-    if words <= {"text", "skip"}:
+    if words <= {"text", "skip", "year", "month", "day"}:
         return Macro("inline", tuple(signatures))
     return None
 

@@ -11,14 +11,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from resume_ls.document import dates
-from resume_ls.document.latex.blocks import MARKER, Line, emphasised, extent, header_pieces, lines, runs
+from resume_ls.document.latex.blocks import (
+    MARKER,
+    SWITCHES,
+    Line,
+    emphasised,
+    extent,
+    header_pieces,
+    lines,
+    runs,
+)
 from resume_ls.document.latex.entries import Argument, header_of, signature
 from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.outline import EntryDraft, Extent, Outline, SectionDraft
 from resume_ls.document.latex.render import Glue, Piece, Renderer
 from resume_ls.document.latex.scan import Scan
 from resume_ls.document.latex.tokens import (
-    AMP, BEGIN, CLOSE, END, LEFT, NEWLINE, OPEN, PAR, RIGHT, SYMBOL, TEXT, WORD,
+    AMP,
+    BEGIN,
+    CLOSE,
+    END,
+    LEFT,
+    NEWLINE,
+    OPEN,
+    PAR,
+    RIGHT,
+    SYMBOL,
+    TEXT,
+    WORD,
 )  # fmt: skip
 from resume_ls.document.latex.vocabulary import Macro, Vocabulary
 from resume_ls.document.model import SectionKind
@@ -26,12 +46,15 @@ from resume_ls.spans import Span
 
 WITH_ENTRIES = frozenset({"experience", "projects", "education", "volunteering"})
 FACTS = frozenset({"skills", "languages", "interests", "contact"})
+NO_ENTRIES = FACTS | {"summary", None}
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}/\S*|\S+@\S+\.\w+", re.IGNORECASE)
 _LABELLED_URL = re.compile(
     r"(?:[\w ./-]{1,30}:\s*)?(?:(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|\S+@\S+\.\w+)[.;,]?"
 )
 _LABEL = re.compile(r"([^\W\d_][\w &/+-]{1,30}?)\s*:\s+(?=\S)")
 _KEY = re.compile(r"([\w-]+)\s*=\s*")
+_NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
+_TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
 _LEAST_SUMMARY = 12
 """Words that free text before the first heading must have to be a summary."""
 _LEAST_PROSE = 5
@@ -80,6 +103,8 @@ class Walker:
         self.open_names: dict[str, int] = {}
         self.epoch = 0
         """Grows with every heading and entry, after which no list is nested in an earlier bullet."""
+        self.item_epoch = -1
+        """The epoch of the last bullet at the top of its list."""
         self.bullet: Bullet | None = None
         self.block = -1
         """Index of the first token of the free text that is being collected, -1 for none."""
@@ -290,8 +315,11 @@ class Walker:
     def _is_arguments(self, source: Scan, groups: Sequence[tuple[int, int]]) -> bool:
         """Whether groups after an unknown `\\begin{…}` are its arguments and not its content: no item, no prose."""
         return all(
-            self._is_header(source, o, c) and len(self.renderer.plain(source, o + 1, c).split()) < 4
-            for o, c in groups
+            self._is_header(source, opening, closing)
+            and source.kinds[opening - 1] in (BEGIN, CLOSE, RIGHT)
+            and source.names[opening + 1] not in SWITCHES
+            and len(self._plain(source, (opening, closing)).split()) < 4
+            for opening, closing in groups
         )
 
     def _holds_items(self, source: Scan, at: int) -> bool:
@@ -532,10 +560,25 @@ class Walker:
         self.epoch += 1
         if not self.out.sections:
             self.out.sections.append(SectionDraft("experience", "", None, source, draft.start))
+        education = self.out.sections[-1].kind == "education"
+        if education and draft.title is None and draft.organisation:
+            draft.title, draft.organisation = self._degree(draft.organisation)
         if self.pending and self.out.sections[-1].kind in WITH_ENTRIES:
             self._take_pending(draft)
         self.pending.clear()
         return self.out.entry(draft)
+
+    def _degree(self, text: str) -> tuple[str | None, str | None]:
+        """Degree and school of "B.Sc. Informatics, University of Bergen", in either order."""
+        parts = [part.strip() for part in text.split(",")]
+        at = next((i for i, part in enumerate(parts) if self.looks.names_institution(part)), None)
+        if at is None:
+            return text, None
+        if len(parts) == 1:
+            return None, text
+        if at == 0:
+            return ", ".join(parts[1:]), parts[0]
+        return ", ".join(parts[:at]), ", ".join(parts[at:])
 
     def _take_pending(self, draft: EntryDraft) -> None:
         """Short lines above an entry that lacks its title or organisation name it."""
@@ -690,7 +733,8 @@ class Walker:
     def _adds(self, source: Scan, at: int, macro: Macro) -> int:
         """A macro that says more about the entry that another began: `\\descript{| title}`, `\\location{dates | place}`."""
         groups = self._tolerant_groups(source, self._past_options(source, at + 1), max(1, macro.most()))
-        if not groups or not self._in_entries():
+        if not groups or self._kind() in NO_ENTRIES:
+            self._cut(source, at)
             return self._past_groups(source, at + 1, max(1, macro.most())) if groups else at + 1
         self._cut(source, at)
         if self.pending and (self._present_entry() is None or not self._waits(self.pending)):
@@ -706,6 +750,8 @@ class Walker:
                 source, EntryDraft(source, source.starts[at], source.starts[at], [], None, None, None)
             )
         if wants_title:
+            if entry.title is None and entry.organisation and self._kind() == "projects":
+                entry.title, entry.organisation = entry.organisation, None
             if entry.title is None:
                 entry.title = header_of(Macro("entry", (roles,)), roles, arguments, self.looks).title
             if entry.period is None and found is not None and not entry.title:
@@ -735,13 +781,6 @@ class Walker:
         content = options[1] if options else here
         label = (options[0], options[1] - 1) if options else None
         plain = self.renderer.plain(source, *label) if label else ""
-        overlay = (
-            source.kinds[here] == TEXT and source.text[source.starts[here]] == "<"
-            if here < len(source.kinds)
-            else False
-        )
-        if overlay:
-            plain = ""
         groups = (
             self._groups(source, content, 4)
             if content < len(source.kinds) and not source.blank(content)
@@ -755,8 +794,11 @@ class Walker:
                 return groups[-1][1] + 1
         if options and not plain.strip() and source.starts[options[1] - 1] == source.ends[options[0] - 1]:
             return content
-        self._start_pending(source)
-        depth = self._depth() + (1 if macro.level else 0)
+        depth = self._depth()
+        if macro.level and self.item_epoch == self.epoch:
+            depth = max(depth, 1)
+        elif not macro.level:
+            self.item_epoch = self.epoch
         dated = bool(label) and self.looks.is_date(plain)
         self.bullet = Bullet(at, content, depth, label if any(c.isalnum() for c in plain) else None, dated)
         if frame is not None:
@@ -843,6 +885,7 @@ class Walker:
                 pieces = [*label, (joint, label[-1][2], pieces[0][1]), *pieces]
         if not pieces:
             return
+        self._start_pending(source)
         begin = source.starts[bullet.start]
         own = (
             [piece for piece in pieces if piece[1] >= source.starts[bullet.content]]
@@ -1001,10 +1044,11 @@ class Walker:
             self.out.sections.append(SectionDraft("summary", "", None, source, source.starts[start]))
             self._paragraph(source, prose, 3)
             return
-        if self.out.name is None and not _URL.search(found[0].plain) and 1 < len(found[0].plain.split()) < 6:
-            line = found[0]
-            place = extent(source, line.start, line.end, line.pieces)
-            self.out.name = self.out.node("heading", source, place, line.pieces)
+        cell = found[0].cells[0]
+        pieces = self.renderer.pieces(source, *cell)
+        plain = "".join(piece[0] for piece in pieces)
+        if self.out.name is None and _NAME.fullmatch(plain) and 1 < len(plain.split()) < 6:
+            self.out.name = self.out.node("heading", source, extent(source, *cell, pieces), pieces)
         elif any(line.dated for line in found):
             self.pending = [(source, line) for line in found]
 
@@ -1031,21 +1075,35 @@ class Walker:
         for line in found:
             marker = MARKER.match(line.plain)
             if marker is not None and not line.dated:
+                self._unmarked(source, rest)
+                rest = []
                 self._marked(source, line, marker.end())
+            elif kind == "skills":
+                self._skills_line(source, line)
             else:
                 rest.append(line)
-        if kind == "skills":
-            for line in rest:
-                place = extent(source, line.start, line.end, line.pieces)
-                self._add_bullet(source, place, line.pieces, 0, line.start, line.end)
+        self._unmarked(source, rest)
+
+    def _unmarked(self, source: Scan, found: Sequence[Line]) -> None:
+        """Lines that are no bullets."""
+        if self._kind() not in WITH_ENTRIES or not found:
             return
-        if kind not in WITH_ENTRIES or not rest:
-            return
-        dated = [index for index, line in enumerate(rest) if line.dated]
-        if not dated:
-            self._undated(source, rest)
-            return
-        self._dated(source, rest, dated)
+        dated = [index for index, line in enumerate(found) if line.dated]
+        if dated:
+            self._dated(source, found, dated)
+        else:
+            self._undated(source, found)
+
+    def _skills_line(self, source: Scan, line: Line) -> None:
+        """A line of a skills section stands where a bullet may: "Languages & Go, SQL"."""
+        pieces: Sequence[Piece] = line.pieces
+        if len(line.cells) > 1:
+            label = self.renderer.plain(source, *line.cells[0])
+            separator = line.cells[0][1]
+            if source.kinds[separator] == AMP and 0 < len(label.split()) < 5 and label[-1] != ":":
+                pieces = self.renderer.pieces(source, line.start, line.end, {separator: ": "})
+        place = extent(source, line.start, line.end, pieces)
+        self._add_bullet(source, place, pieces, 0, line.start, line.end)
 
     def _marked(self, source: Scan, line: Line, skip: int) -> None:
         """A line that begins with a sign in place of `\\item` is a bullet."""
@@ -1223,6 +1281,8 @@ class Walker:
         title, organisation = header.title, header.organisation
         if title is None and self._kind() in ("projects", "volunteering"):
             title, organisation = organisation, None
+        if self._kind() == "projects" and organisation and not self.looks.names_institution(organisation):
+            organisation = None
         end = found[-1].pieces[-1][2]
         draft = EntryDraft(source, found[0].pieces[0][1], end, [], title, organisation, header.period)
         for line in found:
@@ -1246,6 +1306,8 @@ class Walker:
         override = self.words.grammar.section_by_macro.get(source.names[at])
         if override is not None and self.out.sections and self.out.sections[-1].kind in ("skills", "other"):
             self.out.sections[-1].kind = override  # type: ignore[assignment]
+        if not self._is_header(source, *groups[-1]) and kind not in NO_ENTRIES:
+            return self._enter(source, groups, {len(groups) - 1: "body"})
         if kind == "skills":
             step = 2 if len(roles) == 4 and roles[2] == "label" else len(shown)
             for index in range(0, len(shown), step):
@@ -1307,14 +1369,24 @@ class Walker:
 
     def names(self, source: Scan) -> None:
         """Find the person's name in the preamble."""
+        titles: list[int] = []
         for at in range(source.body):
-            if source.kinds[at] == WORD and source.names[at] != "author":
-                macro = self.words.macro(source.names[at])
-                if macro is not None and macro.kind == "person" and "name" in macro.signatures[0]:
-                    self._person(source, at, macro)
-                    self.block = -1
-                    if self.out.name is not None:
-                        return
+            if source.kinds[at] != WORD:
+                continue
+            macro = self.words.macro(source.names[at])
+            if source.names[at] in ("author", "title"):
+                titles.append(at)
+            elif macro is not None and macro.kind == "person" and "name" in macro.signatures[0]:
+                self._person(source, at, macro)
+                self.block = -1
+                if self.out.name is not None:
+                    return
+        for at in titles:
+            for group in self._matched_groups(source, at + 1, 1):
+                plain = self._plain(source, group)
+                if _NAME.fullmatch(plain) and 1 < len(plain.split()) < 5 and not _TITLE.search(plain):
+                    self._name(source, at, group[1] + 1, self.renderer.pieces(source, group[0] + 1, group[1]))
+                    return
 
     def _input(self, source: Scan, at: int) -> int:
         part = source.parts.get(at)
