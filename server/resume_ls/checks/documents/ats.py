@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from resume_ls.checks.documents.model import ResumeFacts
 from resume_ls.checks.documents.place import finding, on_name
@@ -14,6 +15,16 @@ from resume_ls.rulebook.model import Rule
 def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     """Name the first fact of the layout that the rule knows a reason for."""
     for fact, reason in rule.settings["reasons"].items():
-        if fact in resume.layout:
+        if holds(fact, resume.layout, rule.settings):
             yield finding(rule, resume, on_name(resume), {"layout": fact}, reason=reason)
             return
+
+
+def holds(fact: str, layout: frozenset[str], settings: Mapping[str, Any]) -> bool:
+    """Whether a fact holds. T1 encoding harms only where class and packages leave the default fonts in
+    place."""
+    if fact != "t1-without-vector-font":
+        return fact in layout
+    classes = {f"class:{name}" for name in settings["plain-classes"]}
+    vector = {f"package:{name}" for name in settings["vector-fonts"]}
+    return "t1" in layout and bool(layout & classes) and not layout & vector

@@ -69,7 +69,7 @@ class FactReader:
         skills = context.section == "skills"
         matches = self.signs.find(reading.text)
         signs = {match.label for match in matches if summary or match.label not in SUMMARY_SIGNS}
-        if any(quantity.role == "time" for quantity in reading.quantities):
+        if summary and any(quantity.role == "time" for quantity in reading.quantities):
             signs.add("years")
         if skills and RATING.search(reading.text):
             signs.add("rating")

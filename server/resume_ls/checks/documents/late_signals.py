@@ -46,6 +46,5 @@ def below_the_scan(resume: ResumeFacts, experience: SectionFacts, scanned: int) 
 def shows(facts: BulletFacts) -> bool:
     """Whether a bullet answers one of the scan's questions: results, the scope of the systems,
     architecture."""
-    return facts.outcome or facts.metric or (facts.scope is not None and facts.scope >= Scope.TEAM) or (
-        "architecture" in facts.signs
-    )  # fmt: skip
+    wide = facts.scope is not None and facts.scope >= Scope.TEAM and bool(facts.dimensions)
+    return facts.outcome or facts.metric or wide or "architecture" in facts.signs

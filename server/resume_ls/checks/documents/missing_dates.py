@@ -16,7 +16,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     """Report each role that has bullets or prose but no dates; once for all where no role has any."""
     for section in resume.of_kind("experience"):
-        roles = [entry for entry in section.entries if entry.content]
+        roles = [entry for entry in section.entries if entry.written]
         undated = [entry for entry in roles if is_undated(entry)]
         if len(undated) > 1 and len(undated) == len(roles):
             yield finding(rule, resume, on_section(resume, section), subject=rule.settings["subjects"]["all"])

@@ -15,7 +15,9 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     if not resume.complete:
         return
     for kind in rule.settings["expected"][resume.target.label]:
-        if any(resume.of_kind(kind)) or STANDS_IN[kind](resume, rule):
+        if any(resume.of_kind(kind)) or (kind in TOLD_BY_WORDS and not resume.read):
+            continue
+        if STANDS_IN[kind](resume, rule):
             continue
         reason = rule.settings["reasons"][kind]
         yield finding(rule, resume, on_name(resume), {"section": kind}, reason=reason)
@@ -62,6 +64,9 @@ def degree_elsewhere(resume: ResumeFacts, rule: Rule) -> bool:
     """Whether certificates or courses stand in for a degree."""
     return any(resume.of_kind("certifications"))
 
+
+TOLD_BY_WORDS = frozenset({"skills", "projects"})
+"""Sections of which only what was read can say whether something stands in for them."""
 
 STANDS_IN = {
     "experience": work_elsewhere,

@@ -41,6 +41,8 @@ class BulletFacts:
     """Whether a summary opens by saying what the author looks for."""
     items: tuple[str, ...] = ()
     """In a skills section the single items, in lower case."""
+    mentions: frozenset[str] = frozenset()
+    """Names of technologies that stand in it as words, be they meant as such or not."""
     claims: frozenset[str] = frozenset()
     """In a skills section the technologies whose names claim experience (languages, databases, …)."""
     grouped: bool = False
@@ -70,6 +72,8 @@ class EntryFacts:
     text: str
     bullets: tuple[BulletFacts, ...]
     paragraphs: tuple[BulletFacts, ...]
+    written: int = 0
+    """Its bullets and paragraphs, be they read or not."""
     link: bool = False
 
     @property
@@ -117,6 +121,8 @@ class ResumeFacts:
     name_text: str
     complete: bool
     """Whether this is a whole resume: neither a part of one nor some bullets without a frame."""
+    read: bool
+    """Whether its bullets were read; while the word lists load they are not."""
     code_link: bool
     """Whether a link leads to code, or to a site of the author's own."""
 

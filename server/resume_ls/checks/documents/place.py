@@ -26,8 +26,20 @@ MARKDOWN_UNPRINTED = re.compile(
     r"\s+|<!--.*?-->|\[[^\]\n]*\]:[^\n]*|\{%.*?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>", re.DOTALL
 )
 LATEX_UNPRINTED = re.compile(
-    r"\s+|%[^\n]*|\\(?:begin|end)\{\w+\*?\}(?:\[[^\]\n]*\])?|\\\w+\s*$", re.MULTILINE
+    r"\s+|%[^\n]*|\\(?:begin|end)\{(?:tabular[xy*]?|minipage|paracol|multicols|adjustwidth|cv)\}"
+    r"(?:\[[^\]\n]*\]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*"
+    r"|\\(?:begin|end)\{\w+\*?\}(?:\[[^\]\n]*\])?|\\\w+\s*$",
+    re.MULTILINE,
 )
+PRINTED = re.compile(
+    r"\s+|<!--.*?-->|\[[^\]\n]*\]:[^\n]*|\{%.*?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>", re.DOTALL
+)
+LATEX_UNPRINTED = re.compile(
+    r"\s+|%[^\n]*|\\(?:begin|end)\{\w+\*?\}(?:\[[^\]\n]*\]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*|\\\w+\s*$",
+    re.MULTILINE,
+)
+PRINTED = re.compile(r"(?<![\\\w])[^\W\d_][^\\{}$&\n]*[^\s\\{}$&\n]")
+"""Words in a line of LaTeX that are no macro."""
 LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 
 
@@ -83,5 +95,9 @@ def top_of_text(document: Document) -> Phrase:
     while at < len(text) and (match := skip.match(text, at)) and match.end() > at:
         at = match.end()
     end = LINE_END.search(text, at)
-    line = text[at : end.start() if end else len(text)].rstrip()
+    stop = end.start() if end else len(text)
+    printed = PRINTED.search(text, at, stop) if document.format == "latex" else None
+    if printed is not None:
+        return Phrase(printed[0].rstrip(), printed.start(), printed.start() + len(printed[0].rstrip()))
+    line = text[at:stop].rstrip()
     return Phrase(line, at, at + len(line))

@@ -21,7 +21,8 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         for section in resume.of_kind("experience")
         for entry in section.entries
         if (start := start_month(entry)) is not None
-        and sum(facts.telling for facts in entry.bullets) >= limits["bullets"]
+        and len(entry.bullets) >= limits["bullets"]
+        and sum(facts.telling for facts in entry.bullets) >= limits["telling"]
     ]
     if len(dated) < 2:
         return

@@ -32,7 +32,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     )
     if not claims or len(claims) > limits["listed"]:
         return
-    used = shown({name for facts in bullets for name in facts.technologies},
+    used = shown({name for facts in bullets for name in facts.technologies | facts.mentions},
                  rule.settings["shown-by"])  # fmt: skip
     spoken = spoken_words(resume)
     unused = sorted(name for name in claims if name not in used and name.lower() not in spoken)
