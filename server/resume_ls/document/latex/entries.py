@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from resume_ls.document import dates
 from resume_ls.document.header import Header, clean, is_place, may_be_place
 from resume_ls.document.latex.looks import Looks
+from resume_ls.document.latex.render import Piece
 from resume_ls.document.latex.vocabulary import Macro
 from resume_ls.document.model import Period
 
@@ -21,6 +22,7 @@ class Argument:
 
     opening: int
     closing: int
+    pieces: tuple[Piece, ...]
     plain: str
     emphasised: str | None
     body: bool

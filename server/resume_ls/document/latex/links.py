@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from resume_ls.document.latex.render import Renderer
 from resume_ls.document.latex.scan import Scan
-from resume_ls.document.latex.tokens import OPEN, WORD
+from resume_ls.document.latex.tokens import WORD
 
-_BARE = re.compile(
-    r"https?://[^\s{}<>\"'`|]+"
-    r"|(?<![\w@/.-])(?:www\.)?(?:github|gitlab|bitbucket|linkedin|codeberg|stackoverflow)\.(?:com|org)/[\w./~%+-]+",
-    re.IGNORECASE,
+_URL = re.compile(r"http(?:s?)://(?:\\[_%#&~]|[^\s{}<>\"'`|\\])+")
+_DOMAIN = re.compile(r"\.(?:com|org)/(?:\\[_%#&~]|[\w./~%+-])+")
+_HOST = re.compile(
+    r"(?<![\w@/.-])(?:www\.)?(?:github|gitlab|bitbucket|linkedin|codeberg|stackoverflow)$", re.IGNORECASE
 )
-_ESCAPED = re.compile(
-    r"\\([_%#&~{}])(?:\{\})?|\\(?:textasciitilde|textunderscore|allowbreak|slash)\s?(?:\{\})?"
-)
+_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)")
 _ACCOUNTS = {
     "github": "https://github.com/",
     "gitlab": "https://gitlab.com/",
     "linkedin": "https://www.linkedin.com/in/",
+    "twitter": "https://twitter.com/",
+    "stackoverflow": "https://stackoverflow.com/users/",
 }
-_SITES = {**_ACCOUNTS, "twitter": "https://twitter.com/", "stackoverflow": "https://stackoverflow.com/users/"}
+_ROLES = frozenset({"github", "gitlab", "linkedin", "url"})
 
 
 def links(sources: Iterable[Scan], renderer: Renderer) -> tuple[str, ...]:
@@ -30,40 +31,52 @@ def links(sources: Iterable[Scan], renderer: Renderer) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for source in sources:
         _accounts(source, renderer, found)
-        text = "".join(source.text[a:b] for a, b in zip(source.starts, source.ends, strict=True))
-        if "://" in text or ".com/" in text or ".org/" in text:
-            plain = _ESCAPED.sub(
-                lambda match: match[1] or "~" if "tilde" in match[0] else match[1] or "_", text
-            )
-            for match in _BARE.finditer(plain):
-                link = match[0].rstrip(".,;:)]\\")
-                found[link if link.lower().startswith("http") else f"https://{link}"] = None
+        if "://" not in source.text and ".com/" not in source.text and ".org/" not in source.text:
+            continue
+        for start, link in sorted({*_urls(source.text), *_bare(source.text)}):
+            token = bisect_right(source.starts, start) - 1
+            if token >= 0 and source.ends[token] > start:  # else in a comment, a definition, or after the end
+                found[re.sub(r"\\(.)", r"\1", link).rstrip(".,;:)]")] = None
     return tuple(found)
+
+
+def _urls(text: str) -> Iterator[tuple[int, str]]:
+    for match in _URL.finditer(text):
+        yield match.start(), match[0]
+
+
+def _bare(text: str) -> Iterator[tuple[int, str]]:
+    """Addresses of well-known sites without `https://`."""
+    for match in _DOMAIN.finditer(text):
+        begin = max(0, match.start() - 30)
+        host = _HOST.search(text, begin, match.start())
+        if host is not None:
+            yield host.start(), f"https://{text[host.start() : match.end()]}"
 
 
 def _accounts(source: Scan, renderer: Renderer, found: dict[str, None]) -> None:
     """`\\github{x}`, `\\social[github]{x}`, `\\homepage{x}`."""
+    macro_of = renderer.words.macro
     for at, name in enumerate(source.names):
         if not name or source.kinds[at] != WORD:
             continue
-        macro = renderer.words.macro(name)
-        if macro is None or macro.kind != "person":
+        macro = macro_of(name)
+        if macro is None or macro.kind != "person" or macro.signatures[0][-1] not in _ROLES:
             continue
+        groups = renderer.groups(source, at + 1, len(source.kinds), 1)
+        if not groups:
+            continue
+        opening, closing = groups[0]
         role = macro.signatures[0][-1]
-        if role not in ("github", "gitlab", "linkedin", "url"):
-            continue
-        groups = renderer.groups(source, at + 1, len(source.kinds), 2)
-        if not groups or source.kinds[groups[0][0]] != OPEN:
-            continue
-        value = renderer.plain(source, groups[0][0] + 1, groups[0][1]).strip()
         if name == "social":
-            option = source.text[source.ends[at] : source.starts[groups[0][0]]].strip(" []\n\t")
+            option = source.text[source.ends[at] : source.starts[opening]].strip(" []\n\t")
             role = option.split(",")[0].strip().lower() or "url"
+        value = renderer.plain(source, opening + 1, closing).strip()
         if not value or " " in value:
             continue
         if "://" in value:
             found[value] = None
-        elif re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", value) and (role == "url" or "/" in value):
+        elif _SITE.match(value) and (role == "url" or "/" in value):
             found[f"https://{value}"] = None
-        elif role in _SITES:
-            found[_SITES[role] + value.lstrip("@/")] = None
+        elif role in _ACCOUNTS:
+            found[_ACCOUNTS[role] + value.lstrip("@/")] = None

@@ -88,14 +88,22 @@ class Renderer:
 
         White space is one space, none at the ends. The pieces are in order and do not overlap.
         """
+        if end - start == 1 and source.kinds[start] == TEXT:
+            first, last = source.starts[start], source.ends[start]
+            text = source.text[first:last]
+            if self.special.search(text) is None:
+                shorter = text.lstrip(" ")
+                first = last - len(shorter)
+                shorter = shorter.rstrip(" ")
+                return [(shorter, first, first + len(shorter))] if shorter else []
         out: list[Piece] = []
-        self._render(source, start, min(end, len(source.kinds)), out, dict(glue or ()))
+        self._render(source, start, min(end, len(source.kinds)), out, dict(glue) if glue else {})
         _trim(out)
         return out
 
     def plain(self, source: Scan, start: int, end: int) -> str:
         """The plain text of the tokens from `start` up to `end`."""
-        return "".join(piece[0] for piece in self.pieces(source, start, end))
+        return "".join([piece[0] for piece in self.pieces(source, start, end)])
 
     def _render(self, source: Scan, start: int, end: int, out: list[Piece], glue: Glue) -> None:
         text, kinds, starts, ends, names = source.text, source.kinds, source.starts, source.ends, source.names
@@ -512,16 +520,25 @@ def _trim(out: list[Piece]) -> None:
 
 def as_text(pieces: Sequence[Piece], start: int) -> Text:
     """Make a Text of pieces, for a node that begins at `start`."""
+    if len(pieces) == 1:
+        text, first, last = pieces[0]
+        return Text(text, (Segment(text, first - start, last - start),))
     segments: list[Segment] = []
+    run = ""
+    run_start = run_end = -1
     for text, first, last in pieces:
-        if (
-            segments
-            and segments[-1].verbatim
-            and last - first == len(text)
-            and segments[-1].end == first - start
-        ):
-            before = segments[-1]
-            segments[-1] = Segment(before.text + text, before.start, last - start)
+        verbatim = last - first == len(text)
+        if verbatim and run and first == run_end:
+            run += text
+            run_end = last
+            continue
+        if run:
+            segments.append(Segment(run, run_start - start, run_end - start))
+            run = ""
+        if verbatim:
+            run, run_start, run_end = text, first, last
         else:
             segments.append(Segment(text, first - start, last - start))
-    return Text("".join(segment.text for segment in segments), tuple(segments))
+    if run:
+        segments.append(Segment(run, run_start - start, run_end - start))
+    return Text("".join([segment.text for segment in segments]), tuple(segments))

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from resume_ls.document.latex.tokens import (
+    AMP,
     BEGIN,
     CLOSE,
     COMMENT,
@@ -21,8 +22,11 @@ from resume_ls.document.latex.tokens import (
     OPEN,
     PAR,
     RIGHT,
+    STRAY,
     SYMBOL,
     TEXT,
+    TILDE,
+    VERB,
     WORD,
     tokenise,
 )  # fmt: skip
@@ -56,6 +60,8 @@ _IF = re.compile(r"if[a-zA-Z@]*$")
 _NO_CONDITIONAL = frozenset(
     {"ifthenelse", "iff", "ifdefstring", "ifbool", "iftoggle", "ifstrempty", "ifblank"}
 )
+_PLAIN = frozenset({TEXT, SYMBOL, LEFT, RIGHT, AMP, TILDE, VERB, STRAY})
+"""Kinds of tokens that structure does not depend on."""
 _MOST_PROBLEMS = 50
 
 Include = Callable[[str, str], "Scan | None"]
@@ -123,9 +129,9 @@ class _Scanner:
         """Read the whole text."""
         scan, kinds, starts = self.scan, self.raw_kinds, self.raw_starts
         text, words = self.text, self.words
-        out_kinds, out_starts, out_ends, out_names, match = (
-            scan.kinds, scan.starts, scan.ends, scan.names, scan.match,
-        )  # fmt: skip
+        out_kinds, out_names, match = scan.kinds, scan.names, scan.match
+        add_kind, add_start, add_end = out_kinds.append, scan.starts.append, scan.ends.append
+        add_name, add_match = out_names.append, match.append
         macro_of = words.macro
         stopping: list[int] = []
         soft: list[int] = []
@@ -137,6 +143,15 @@ class _Scanner:
             kind = kinds[at]
             start, end = starts[at], starts[at + 1]
             name = ""
+            if kind in _PLAIN:
+                add_kind(kind)
+                add_start(start)
+                add_end(end)
+                add_name("")
+                add_match(-1)
+                after_comment = False
+                at += 1
+                continue
             if kind == COMMENT:
                 scan.comments.append(Span(start, end))
                 after_comment = text[end - 1] in "\n\r \t" and (
@@ -205,11 +220,11 @@ class _Scanner:
                             if at < count and starts[at] < closing:
                                 starts[at] = closing
                             # what stands in for the block: the line's end that it surely had
-                            out_kinds.append(PAR)
-                            out_starts.append(start)
-                            out_ends.append(closing)
-                            out_names.append("")
-                            match.append(-1)
+                            add_kind(PAR)
+                            add_start(start)
+                            add_end(closing)
+                            add_name("")
+                            add_match(-1)
                             soft.append(index)
                             continue
                     if name != "document":
@@ -225,14 +240,11 @@ class _Scanner:
                     partner, math = math, -1
                 else:
                     math = index
-            elif kind == SYMBOL and text[start + 1 : end] in "\n\r":
-                # a backslash at the end of a line is a space; what follows may still be a blank line
-                pass
-            out_kinds.append(kind)
-            out_starts.append(start)
-            out_ends.append(end)
-            out_names.append(name)
-            match.append(partner)
+            add_kind(kind)
+            add_start(start)
+            add_end(end)
+            add_name(name)
+            add_match(partner)
             if partner != -1:
                 match[partner] = index
             after_comment = False

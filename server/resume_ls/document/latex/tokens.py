@@ -39,10 +39,8 @@ TOKEN = re.compile(
 
 def tokenise(text: str) -> tuple[list[int], list[int]]:
     """Return the kinds of the tokens of `text` and where each begins; a last start marks the end of the text."""
-    kinds: list[int] = []
-    starts: list[int] = []
-    for match in TOKEN.finditer(text):
-        kinds.append(match.lastindex or STRAY)
-        starts.append(match.start())
+    matches = list(TOKEN.finditer(text))
+    kinds = [match.lastindex or STRAY for match in matches]
+    starts = [match.start() for match in matches]
     starts.append(len(text))
     return kinds, starts

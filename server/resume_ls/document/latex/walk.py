@@ -621,8 +621,9 @@ class Walker:
     def _argument(self, source: Scan, opening: int, closing: int) -> Argument:
         matched = source.match[opening]
         if not self._is_header(source, opening, closing) or matched != closing:
-            return Argument(opening, closing, "", None, True)
-        plain = self.renderer.plain(source, opening + 1, closing)
+            return Argument(opening, closing, (), "", None, True)
+        pieces = tuple(self.renderer.pieces(source, opening + 1, closing))
+        plain = "".join([piece[0] for piece in pieces])
         words = plain.split()
         body = len(words) > _BODY_WORDS or MARKER.match(plain) is not None
         body = (
@@ -630,9 +631,12 @@ class Walker:
             or (len(words) > 5 and plain.rstrip().endswith("."))
             or _is_group_list(source, opening, closing)
         )
+        if closing - opening == 2 and source.kinds[opening + 1] == TEXT:
+            return Argument(opening, closing, pieces, plain, None, body, (plain,) if plain else ())
         return Argument(
             opening,
             closing,
+            pieces,
             plain,
             emphasised(source, opening + 1, closing, self.renderer),
             body,
@@ -681,7 +685,7 @@ class Walker:
         )
         for index in range(last_head + 1):
             if index not in bodies:
-                draft.add(self.renderer.pieces(source, groups[index][0] + 1, groups[index][1]), end)
+                draft.add(arguments[index].pieces, end)
         self._place_entry(source, draft)
         return self._enter(source, groups, bodies)
 
