@@ -439,6 +439,8 @@ class _Reader:
         previous = self.all[index - 1].lower
         if previous in DETERMINERS or previous in self.lexicon.function:
             return False
+        if word.lower in PERFECT and self.participle_after(index, self.part.last) is not None:
+            return False
         for form in self.lexicon.verb(word.lower):
             if not form.known:
                 continue

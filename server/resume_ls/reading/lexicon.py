@@ -82,6 +82,7 @@ class Lexicon:
     leads: Mapping[str, frozenset[str]]
     hedges: Mapping[str, frozenset[str]]
     outcomes: Mapping[str, frozenset[str]]
+    moved: Mapping[str, frozenset[str]]
     numbers: Mapping[str, frozenset[str]]
     number_words: Mapping[str, int]
     counted: Mapping[str, tuple[frozenset[str], int]]
@@ -192,8 +193,10 @@ def singular_of(word: str) -> str:
     """Return the singular of a plural noun by the regular rules; other words as they are."""
     if word.endswith(("'s", "’s")):
         return word[:-2]
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us")):
         return word
+    if word.endswith("is"):
+        return word[:-1] if len(word) < 6 and word not in ("this", "axis", "basis", "oasis") else word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "xes", "sses", "zes")):
@@ -249,6 +252,8 @@ def regular_forms(lemma: str) -> tuple[str, str, str, str]:
     third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
     return third, lemma + "ed", lemma + "ed", lemma + "ing"
 
+
+SCOPES = ("task", "service", "team", "wide", "teams", "organisation_hints", "organisation", "industry")
 
 SPELLINGS = (("ize", "ise"), ("yze", "yse"), ("model", "modell"), ("label", "labell"), ("cancel", "cancell"), ("signal", "signall"),
              ("travel", "travell"), ("color", "colour"), ("favor", "favour"), ("honor", "honour"), ("center", "centre"),
@@ -317,7 +322,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         "production": evidence["production"],
         **{
             f"scope-{name}": scope[name]
-            for name in ("task", "service", "team", "teams", "organisation", "industry")
+            for name in SCOPES
         },
         **{f"complexity-{name}": found for name, found in evidence["complexity"].items()},
         **{f"ownership-{name}": found for name, found in evidence["ownership"].items()},
@@ -337,6 +342,8 @@ def build(data: Mapping[str, Any]) -> Lexicon:
                 for name in ("generic", "quality", "evaluative", "industry", "function", "empty_verbs")
             ),
             numbers["words"],
+            spelled(leads["roles"]),
+            numbers["people"],
         ),
         artefacts=words["artefacts"],
         delivering=words["deliver"],
@@ -350,7 +357,8 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         adjectives=spelled(verbs["adjectives"]),
         leads=sets({name: listed for name, listed in leads.items() if name != "hedges"}),
         hedges={verb: frozenset(particles) for verb, particles in leads["hedges"].items()},
-        outcomes=sets(outcomes),
+        outcomes=sets({name: listed for name, listed in outcomes.items() if name != "moved"}),
+        moved=sets(outcomes["moved"]),
         numbers=sets({name: listed for name, listed in numbers.items() if name != "words"}),
         number_words=numbers["words"],
         counted={name: (spelled(row["nouns"]), int(row["from"])) for name, row in scope["counted"].items()},

@@ -11,6 +11,8 @@ from resume_ls.reading.model import Phrase, Technology
 from resume_ls.reading.words import Words
 
 Range = tuple[int, int]
+WITHIN_COMPOUNDS = ("technology", "complexity-", "production", "subject-")
+"""Kinds whose phrases count inside a compound too ("Kafka-based")."""
 VERSION = re.compile(r"[ ]?v?(\d+(?:\.(?:\d+|x))*[a-z]?(?:/\d+)*\+?|\d+c)(?![\w%])")
 VERSIONED = frozenset(
     ["languages", "frameworks", "databases", "queues", "containers", "testing", "observability", "protocols"]
@@ -60,8 +62,17 @@ def match(words: Words, lexicon: Lexicon) -> dict[str, list[Range]]:
     strings = nlp.vocab.strings
     for key, first, last in matcher(doc):
         token = doc[last - 1]
-        found.setdefault(strings[key], []).append((doc[first].idx, token.idx + len(token)))
+        kind, start, end = strings[key], doc[first].idx, token.idx + len(token)
+        if kind.startswith(WITHIN_COMPOUNDS) or not touches_hyphen(words.text, start, end):
+            found.setdefault(kind, []).append((start, end))
     return {kind: longest(ranges) for kind, ranges in found.items()}
+
+
+def touches_hyphen(text: str, start: int, end: int) -> bool:
+    """Whether the range is a part of a compound ("class" in "world-class")."""
+    return (start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()) or (
+        end + 1 < len(text) and text[end] == "-" and text[end + 1].isalnum()
+    )
 
 
 def longest(ranges: list[Range]) -> list[Range]:

@@ -1,4 +1,7 @@
-"""Clauses that state an effect: by a number of change or result, or by words."""
+"""Clauses that state an effect: by a number of change or result, or by words.
+
+Each method of `_Finder` looks for one form of effect; together they are the mechanisms that docs/architecture.md lists.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resume_ls.reading.lexicon import Lexicon, is_plural
+from resume_ls.reading.lexicon import Lexicon, VerbKind, is_plural, singular_of
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Outcome, Phrase, Quantity, Sentence
 from resume_ls.reading.words import DETERMINERS, Part, Words
@@ -14,16 +17,33 @@ from resume_ls.reading.words import DETERMINERS, Part, Words
 CLAUSE_END = re.compile(r"[,;:()–—]|\.(?:\s|$)")
 OBJECT_AT_MOST = 8
 RELATIVE_AT_MOST = 7
-PURE = frozenset(
-    ["eliminate", "avoid", "prevent", "end", "unblock", "free", "halve", "save", "stop", "spare", "let", "allow", "reduce", "cut",
-     "lower", "decrease", "enable", "result", "lead", "shrink", "shorten", "improve", "increase", "raise", "boost", "accelerate", "ensure"]
+CIRCUMSTANCE_AT_MOST = 11
+STATEMENT_AT_MOST = 6
+DECISION_AT_MOST = 14
+MOVED_AT_MOST = 16
+
+FINITE = frozenset(["was", "were", "is", "are", "has", "had", "have", "went", "fell", "now", "ended", "stopped", "no", "can", "could"])
+OBJECT_ENDERS = frozenset(["by", "through", "using", "via", "while", "so", "that", "which", "and"])
+BEFORE_GERUND = frozenset(
+    ["by", "through", "via", "for", "of", "without", "from", "to", "with", "about", "on", "in", "before", "than", "after", "the", "a", "when"]
+)
+OPENING_PARTICIPLE = frozenset(
+    ["thereby", "thus", "while", "also", "and", "then", "effectively", "hence", "significantly", "successfully", "but", "or"]
+)
+RELATIVE_SIGNS = frozenset(["now", "still", "can", "could", "are", "no", "also", "had", "has", "have", "used"])
+SO_SIGNS = frozenset(
+    ["can", "could", "now", "no", "is", "are", "was", "were", "never", "would", "will", "does", "do", "did", "has", "had", "gets", "see",
+     "get", "may", "must"]
 )  # fmt: skip
-"""Participles that no list of means ("by adding …, replacing …") holds: they end such a list."""
+NO_PURPOSE_AFTER = frozenset(["responsible", "need", "needs", "able", "had", "up", "from", "want", "wanted", "asked", "due"])
+JOINING = frozenset(["and", "then", "but", "also", "later", "&", "or"])
+COMPANIES = frozenset(["support", "ops", "operations", "finance", "sales", "staff", "customers", "marketing", "legal", "security"])
+BE = frozenset(["was", "were", "been", "be", "is", "are"])
 
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What `outcomes` found: real effects, and claims of effect that name nothing ("improving performance")."""
+    """What was found: real effects, claims of effect that name nothing ("improving performance"), decisions."""
 
     outcomes: tuple[Outcome, ...]
     empty: tuple[Phrase, ...]
@@ -46,6 +66,46 @@ def clause_start(text: str, at: int) -> int:
     return begin
 
 
+def effects(
+    words: Words,
+    source: str,
+    lexicon: Lexicon,
+    sentences: Sequence[Sentence],
+    quantities: Sequence[Quantity],
+    markers: Sequence[Range],
+    named: Sequence[Range],
+) -> Effects:
+    """Return every effect that the bullet states, in the order of the text. `named` holds what is specific."""
+    finder = _Finder(words, source, lexicon, named)
+    text = words.text
+    begin = words.label.end if words.label is not None else 0
+    for quantity in quantities:
+        if quantity.role in ("change", "result") and quantity.phrase.start >= begin:
+            finder.add(clause_start(text, quantity.phrase.start), clause_end(text, quantity.phrase.end), quantity.unit, True)
+    for start, end in markers:
+        if start >= begin and not describes(text, start, end, lexicon):
+            finder.add(start, max(end, clause_end(text, end)), text[start:end].lower())
+    for position, (part, sentence) in enumerate(zip(words.sentences, sentences, strict=True)):
+        finder.participles(part)
+        finder.by_word(part)
+        finder.acts(part, sentence)
+        if position and sentence.action.lead in ("state", "passive") and part.last - part.first > 2:
+            finder.add(part.start, part.end, "statement")
+    finder.found.sort(key=lambda outcome: (outcome.phrase.start, outcome.phrase.end))
+    return Effects(tuple(finder.found), tuple(finder.empty), tuple(finder.decisions))
+
+
+def describes(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a marker of one word only describes the noun that follows it."""
+    if text[start:end].lower() not in lexicon.outcomes["attributive"]:
+        return False
+    following = re.match(r"\s([a-zA-Z][\w-]*)", text[end:])
+    if following is None:
+        return False
+    word = following[1].lower()
+    return word not in DETERMINERS and word not in lexicon.function and not word.endswith("ly")
+
+
 class _Finder:
     """Collects the effects of one bullet."""
 
@@ -54,7 +114,7 @@ class _Finder:
         self.all = words.all
         self.source = source
         self.lexicon = lexicon
-        self.named = named
+        self.named = {start for start, _ in named}
         self.found: list[Outcome] = []
         self.empty: list[Phrase] = []
         self.decisions: list[Phrase] = []
@@ -67,459 +127,291 @@ class _Finder:
         """Note an effect."""
         self.found.append(Outcome(self.phrase(start, max(end, start)), numeric, marker))
 
-    def names_something(self, first: int, last: int) -> bool:
-        """Whether a word among first..last-1 is specific, a number or a problem."""
-        return any(self.is_specific(index) for index in range(first, min(last, len(self.all))))
+    def clause(self, index: int) -> int:
+        """Where the clause that holds a word ends."""
+        return clause_end(self.words.text, self.all[index].start)
 
-    def is_specific(self, index: int) -> bool:
-        """Whether a word names something: a problem, a number, a technology, or no generic word."""
-        word = self.all[index]
-        lower = word.lower
-        if any(start <= word.start < end for start, end in self.named):
+    def is_form(self, index: int, *kinds: VerbKind, of: frozenset[str] | None = None) -> bool:
+        """Whether a word is a verb in one of the forms, and of the class `of` where that is given."""
+        return any(form.kind in kinds and (of is None or form.lemma in of) for form in self.lexicon.verb(self.all[index].lower))
+
+    def is_finite(self, index: int) -> bool:
+        """Whether a word can be nothing but a finite verb: past, third person, or an auxiliary."""
+        if self.all[index].lower in FINITE:
             return True
-        return lower[0].isdigit() or not self.lexicon.is_generic(lower)
+        return any(
+            form.known and form.kind in ("past", "third") and form.lemma not in self.lexicon.nouns_too
+            for form in self.lexicon.verb(self.all[index].lower)
+        )
+
+    def names_something(self, first: int, last: int) -> bool:
+        """Whether a word among first..last-1 is specific, a technology or a number."""
+        for index in range(first, min(last, len(self.all))):
+            word = self.all[index]
+            if word.start in self.named or word.lower[0].isdigit() or not self.lexicon.is_generic(word.lower):
+                return True
+        return False
+
+    def is_measure(self, first: int, last: int) -> bool:
+        """Whether a word among first..last-1 is something that can be less."""
+        measures = self.lexicon.outcomes["measures"]
+        return any(singular_of(self.all[index].lower) in measures for index in range(first, min(last, len(self.all))))
+
+    def has_problem(self, first: int, last: int) -> bool:
+        """Whether a word among first..last-1 speaks of something that goes wrong."""
+        return any(self.lexicon.is_problem(self.all[index].lower) for index in range(first, min(last, len(self.all))))
 
     def object_end(self, first: int, last: int) -> int:
-        """Return the end (exclusive) of the noun phrase that begins at `first`."""
-        for index in range(first, min(first + OBJECT_AT_MOST, last)):
-            gap = self.words.before(index)
-            if index > first and (
-                CLAUSE_END.search(gap)
-                or self.all[index].lower
-                in ("by", "through", "using", "via", "while", "so", "that", "which", "and")
-            ):
+        """Return the end (exclusive) of the noun phrase that begins at word `first`."""
+        limit = min(first + OBJECT_AT_MOST, last)
+        for index in range(first + 1, limit):
+            if self.all[index].lower in OBJECT_ENDERS or CLAUSE_END.search(self.words.before(index)):
                 return index
-        return min(first + OBJECT_AT_MOST, last)
+        return limit
 
     def participles(self, part: Part) -> None:
-        """ ", eliminating duplicate charges": a participle of effect whose object is more than a quality."""
-        means = False
-        for index in range(part.first, part.last):
+        """Find ", eliminating duplicate charges": a participle of effect whose object is more than a quality."""
+        outcomes = self.lexicon.outcomes
+        means = False  # inside a list of means ("by adding …, replacing …"), which only a pure effect ends
+        for index in range(part.first + 1, part.last):
             lower = self.all[index].lower
-            if (
-                lower
-                in (
-                    "by",
-                    "through",
-                    "via",
-                    "for",
-                    "of",
-                    "without",
-                    "from",
-                    "to",
-                    "with",
-                    "about",
-                    "on",
-                    "in",
-                    "before",
-                    "than",
-                )
-                and index + 1 < part.last
-            ):
-                if any(form.kind == "gerund" for form in self.lexicon.verb(self.all[index + 1].lower)):
-                    means = True
-                continue
             if not lower.endswith("ing"):
                 continue
+            previous = self.all[index - 1].lower
             form = next((form for form in self.lexicon.verb(lower) if form.kind == "gerund"), None)
-            if form is None or form.lemma not in self.lexicon.outcomes["participles"] or index == part.first:
+            if form is None:
                 continue
             gap = self.words.before(index)
-            previous = self.all[index - 1].lower
-            opened = (
-                "," in gap
-                or "–" in gap
-                or "—" in gap
-                or "(" in gap
-                or previous
-                in (
-                    "thereby",
-                    "thus",
-                    "while",
-                    "also",
-                    "and",
-                    "then",
-                    "effectively",
-                    "hence",
-                    "significantly",
-                    "successfully",
-                )
-            )
-            if not opened and form.lemma not in self.lexicon.outcomes["strong_participles"]:
+            separated = any(mark in gap for mark in ",–—(;:")
+            if previous in BEFORE_GERUND and not separated:
+                means = means or previous in ("by", "through", "via", "with", "for")
                 continue
-            if means and form.lemma not in PURE:
+            if form.lemma not in outcomes["participles"]:
                 continue
-            if not opened and previous in (
-                "by",
-                "for",
-                "of",
-                "from",
-                "to",
-                "on",
-                "in",
-                "about",
-                "without",
-                "the",
-                "a",
-            ):
+            strong = form.lemma in outcomes["strong_participles"]
+            if not (separated or previous in OPENING_PARTICIPLE or strong):
+                continue
+            if means and not (strong or form.lemma in outcomes["reducing"] or form.lemma in self.lexicon.verb_classes["improve"]):
                 continue
             end = self.object_end(index + 1, part.last)
             stop = self.all[max(index, end - 1)].end
-            if self.names_something(index + 1, end):
-                self.add(self.all[index].start, stop, lower)
+            factor = form.lemma in outcomes["factors"]
+            measured = form.lemma in outcomes["reducing"] and self.is_measure(index + 1, end)
+            if factor or measured or self.names_something(index + 1, end):
+                self.add(self.all[index].start, stop, lower, factor)
             else:
                 self.empty.append(self.phrase(self.all[index].start, stop))
             means = False
 
-    def relatives(self, part: Part) -> None:
-        """ "that closed the last finding", "which support still uses", "who now run it"."""
-        relate = self.lexicon.verb_classes["relate"]
-        adopt = self.lexicon.verb_classes["adopt"]
+    def by_word(self, part: Part) -> None:
+        """Look at each word once for the forms that a word opens."""
         for index in range(part.first + 1, part.last - 1):
             lower = self.all[index].lower
-            if lower not in ("that", "which", "who"):
-                continue
-            following = self.all[index + 1].lower
-            forms = self.lexicon.verb(following)
-            end = clause_end(self.words.text, self.all[index + 1].start)
-            if (
-                following == "now"
-                or any(form.lemma in relate and form.kind in ("past", "third", "base") for form in forms)
-                and following not in ("is", "was")
-            ):
-                if self.names_something(index + 2, min(index + 10, part.last)) or following == "now":
-                    self.add(self.all[index].start, end, lower)
-                continue
-            if (
-                forms
-                and not (following in DETERMINERS or is_plural(following))
-                and any(
-                    form.kind in ("past", "third", "base")
-                    for form in forms
-                    if form.known and following not in self.lexicon.nouns_too
-                )
-            ):
-                continue
-            for later in range(index + 2, min(index + 2 + RELATIVE_AT_MOST, part.last)):
-                if "," in self.words.before(later):
-                    break
-                word = self.all[later].lower
-                if word in ("now", "still", "can", "could", "are", "no", "also"):
-                    self.add(self.all[index].start, end, lower)
-                    break
-                if (
-                    any(
-                        form.lemma in adopt and form.kind in ("past", "third", "base")
-                        for form in self.lexicon.verb(word)
-                    )
-                    and word not in DETERMINERS
-                ):
-                    self.add(self.all[index].start, end, lower)
-                    break
+            if lower in ("that", "which", "who"):
+                self.relative(index, part)
+            elif lower == "so":
+                self.so_clause(index, part)
+            elif lower == "to":
+                self.reason(index, part)
+            elif lower in ("after", "until", "since", "because", "before"):
+                self.circumstance(index, part)
+            if "," in self.words.before(index):
+                self.aside(index, part)
+            self.used_by(index, part)
 
-    def so_clauses(self, part: Part) -> None:
-        """ "so three squads can release alone"."""
-        for index in range(part.first + 1, part.last - 2):
-            if self.all[index].lower != "so" or self.all[index + 1].lower in (
-                "as",
-                "far",
-                "much",
-                "many",
-                "well",
-            ):
-                continue
-            for later in range(index + 1, min(index + 9, part.last)):
-                word = self.all[later].lower
-                if (
-                    word
-                    in (
-                        "can",
-                        "could",
-                        "now",
-                        "no",
-                        "is",
-                        "are",
-                        "was",
-                        "were",
-                        "never",
-                        "would",
-                        "will",
-                        "does",
-                        "do",
-                        "did",
-                        "has",
-                        "had",
-                        "gets",
-                        "see",
-                        "get",
-                    )
-                    or any(
-                        form.kind in ("third", "past") and form.known and word not in self.lexicon.nouns_too
-                        for form in self.lexicon.verb(word)
-                    )
-                    or (
-                        later > index + 1
-                        and is_plural(self.all[later - 1].lower)
-                        and any(form.kind == "base" for form in self.lexicon.verb(word))
-                    )
-                ):
-                    self.add(self.all[index].start, clause_end(self.words.text, self.all[index].start), "so")
-                    break
+    def relative(self, index: int, part: Part) -> None:
+        """Find "that closed the last finding", "which support still uses", "who now run it"."""
+        if index < part.first + 2:
+            return
+        lower = self.all[index].lower
+        following = self.all[index + 1].lower
+        if following in ("has", "have", "had") and index + 2 < part.last and self.is_form(index + 2, "participle"):
+            self.add(self.all[index].start, self.clause(index + 1), lower)
+            return
+        if following == "now" or self.is_form(index + 1, "past", "third", "base", of=self.lexicon.verb_classes["relate"]):
+            if following == "now" or self.names_something(index + 2, min(index + 10, part.last)) or self.is_measure(index + 2, min(index + 10, part.last)):
+                self.add(self.all[index].start, self.clause(index + 1), lower)
+            return
+        if following not in DETERMINERS and not is_plural(following) and following not in self.lexicon.nouns_too and self.is_form(index + 1, "past", "third", "base"):
+            return  # "which imports …" describes the thing itself
+        for later in range(index + 2, min(index + 2 + RELATIVE_AT_MOST, part.last)):
+            if "," in self.words.before(later):
+                return
+            word = self.all[later].lower
+            if word in RELATIVE_SIGNS or (word not in DETERMINERS and self.is_form(later, "past", "third", "base", of=self.lexicon.verb_classes["adopt"])):
+                self.add(self.all[index].start, self.clause(index + 1), lower)
+                return
 
-    def reasons(self, part: Part) -> None:
-        """ "to stop double bookings": a purpose that names what was wrong or wanted."""
-        reasons = self.lexicon.outcomes["reasons"]
-        for index in range(part.first + 2, part.last - 1):
-            if self.all[index].lower != "to" or self.all[index - 1].lower in (
-                "responsible",
-                "need",
-                "needs",
-                "able",
-                "had",
-                "up",
-            ):
-                continue
-            verb = self.all[index + 1].lower
-            if verb not in reasons:
-                continue
-            end = self.object_end(index + 2, part.last)
-            if self.names_something(index + 2, end):
-                self.add(self.all[index].start, self.all[max(index + 1, end - 1)].end, "to")
+    def so_clause(self, index: int, part: Part) -> None:
+        """Find "so three squads can release alone"."""
+        if self.all[index + 1].lower in ("as", "far", "much", "many", "well"):
+            return
+        for later in range(index + 1, min(index + 9, part.last)):
+            plural_subject = later > index + 1 and is_plural(self.all[later - 1].lower) and self.is_form(later, "base")
+            if self.all[later].lower in SO_SIGNS or self.is_finite(later) or plural_subject:
+                self.add(self.all[index].start, self.clause(index), "so")
+                return
+
+    def reason(self, index: int, part: Part) -> None:
+        """Find "to stop double bookings": a purpose that names what was wrong or wanted."""
+        if self.all[index - 1].lower in NO_PURPOSE_AFTER or self.all[index + 1].lower not in self.lexicon.outcomes["reasons"]:
+            return
+        end = self.object_end(index + 2, part.last)
+        if index + 2 < part.last and self.names_something(index + 2, end):
+            self.add(self.all[index].start, self.all[max(index + 1, end - 1)].end, "to")
+
+    def circumstance(self, index: int, part: Part) -> None:
+        """Find "after the script had taken it down twice", "until they agreed", "after two outages"."""
+        lower = self.all[index].lower
+        for later in range(index + 1, min(index + CIRCUMSTANCE_AT_MOST, part.last)):
+            if later > index + 1 and "," in self.words.before(later):
+                return
+            problem = lower in ("after", "since", "because") and self.lexicon.is_problem(self.all[later].lower)
+            clause = later > index + 1 and self.is_finite(later) and self.all[later - 1].lower not in DETERMINERS
+            if problem or clause:
+                self.add(self.all[index].start, self.clause(index), lower)
+                return
+
+    def aside(self, index: int, part: Part) -> None:
+        """Find a statement about something else behind a comma: ", 83 were wrong", ", was 20 min of Word per device"."""
+        lower = self.all[index].lower
+        if lower in ("was", "were", "previously", "formerly", "before"):
+            self.add(self.all[index].start, self.clause(index), "before")
+            return
+        if lower in ("which", "who", "that", "and", "so", "but") or self.is_form(index, "past", "gerund"):
+            return
+        for later in range(index + 1, min(index + STATEMENT_AT_MOST, part.last)):
+            word = self.all[later].lower
+            if "," in self.words.before(later) or word in ("which", "that", "who"):
+                return
+            if word in FINITE or (later == part.last - 1 and self.is_form(later, "past", of=self.lexicon.verb_classes["turn"] | self.lexicon.verb_classes["effect"])):
+                self.add(self.all[index].start, self.clause(index), "statement")
+                return
+
+    def used_by(self, index: int, part: Part) -> None:
+        """Find "…, run each morning by the billing team": a participle of use with the one who uses."""
+        if not self.is_form(index, "participle", of=self.lexicon.verb_classes["adopt"]):
+            return
+        if self.all[index - 1].lower in BE and index - part.first < 8:
+            return
+        for later in range(index + 1, min(index + 5, part.last - 1)):
+            if "," in self.words.before(later):
+                return
+            if self.all[later].lower == "by":
+                following = self.all[later + 1].lower
+                if following in DETERMINERS or following[0].isdigit() or following in self.lexicon.number_words or following in COMPANIES or is_plural(following):
+                    self.add(self.all[index].start, self.clause(later), "used by")
+                return
 
     def acts(self, part: Part, sentence: Sentence) -> None:
-        """Verbs of the author's that are an effect by themselves: the lead, and those joined to it."""
+        """Find verbs of the author's that are an effect by themselves: the lead, and those joined to it."""
         classes = self.lexicon.verb_classes
         for index, lemma in self.act_verbs(part, sentence):
             end = self.object_end(index + 1, part.last)
+            start, stop = self.all[index].start, self.all[max(index, end - 1)].end
             names = self.names_something(index + 1, end)
-            stop = self.all[max(index, end - 1)].end
-            start = self.all[index].start
-            problem = any(
-                self.lexicon.is_problem(self.all[at].lower)
-                for at in range(index + 1, min(index + 9, part.last))
-            )
-            if (lemma in classes["effect"] and (names or problem)) or (
-                lemma in classes["fix"] and (problem and names)
+            problem = self.has_problem(index + 1, min(index + 9, part.last))
+            if lemma in self.lexicon.outcomes["factors"] and end > index + 1:
+                self.add(start, stop, lemma, True)
+            elif (
+                (lemma in classes["effect"] and (names or problem))
+                or (lemma in classes["fix"] and problem and names)
+                or (lemma in classes["remove"] and problem)
+                or (lemma in classes["verify"] and names and index > part.first)
             ):
                 self.add(start, stop, lemma)
-            elif lemma in classes["remove"] and problem:
-                self.add(start, stop, lemma)
-            elif lemma in classes["verify"] and names and index > part.first:
-                self.add(start, stop, lemma)
-            elif lemma in ("automate", "speed", "double", "triple") and names and lemma != "automate":
-                self.add(start, stop, lemma)
-            elif lemma in (
-                "turn",
-                "bring",
-                "get",
-                "take",
-                "carry",
-                "make",
-                "put",
-                "pull",
-                "fold",
-                "merge",
-                "consolidate",
-                "collapse",
-                "unify",
-                "reduce",
-                "move",
-                "cut",
-                "bundle",
-                "combine",
-            ):
+            elif lemma == "automate" and self.was_manual(index, part):
+                self.add(start, self.clause(index), lemma)
+            else:
                 self.moved(index, lemma, part)
             self.decided(index, lemma, part)
             self.mentored(index, lemma, part)
 
     def act_verbs(self, part: Part, sentence: Sentence) -> list[tuple[int, str]]:
-        """Return the author's verbs of one sentence with their lemmas: the lead and later past forms after a comma
-        or "and"."""
+        """Return the author's verbs of one sentence with their lemmas: the lead, and past forms after a comma or "and"."""
         found = []
         verb = sentence.action.verb
-        if sentence.action.lead in ("act", "hedged") and verb is not None:
-            index = next((i for i in range(part.first, part.last) if self.all[i].start == verb.start), None)
-            if index is not None and sentence.action.lead == "act":
+        if sentence.action.lead == "act" and verb is not None:
+            index = next((at for at in range(part.first, part.last) if self.all[at].start == verb.start), None)
+            if index is not None:
                 found.append((index, sentence.action.lemma))
         for index in range(part.first + 1, part.last):
             gap = self.words.before(index)
-            if not (
-                "," in gap
-                or ":" in gap
-                or "–" in gap
-                or "—" in gap
-                or self.all[index - 1].lower in ("and", "then", "but", "also", "later", "&", "or")
-                or "&" in gap
-            ):
+            if not (self.all[index - 1].lower in JOINING or any(mark in gap for mark in ",:–—&")):
                 continue
             lower = self.all[index].lower
-            forms = self.lexicon.verb(lower)
-            past = next((form for form in forms if form.kind == "past" and form.known), None)
-            if (
-                past is not None
-                and lower not in self.lexicon.adjectives
-                and (
-                    lower not in self.lexicon.nouns_too
-                    or (index + 1 < part.last and self.all[index + 1].lower in DETERMINERS)
-                )
-            ):
-                if sentence.action.lead in ("act", "hedged", "state", "noun", "none", "duty", "passive"):
-                    found.append((index, past.lemma))
+            past = next((form for form in self.lexicon.verb(lower) if form.kind == "past" and form.known), None)
+            if past is None or lower in self.lexicon.adjectives:
+                continue
+            if lower in self.lexicon.nouns_too and not (index + 1 < part.last and self.all[index + 1].lower in DETERMINERS):
+                continue
+            found.append((index, past.lemma))
         return found
 
+    def was_manual(self, index: int, part: Part) -> bool:
+        """Whether what was automated is said to have been done by hand, or how often."""
+        signs = ("hand", "manually", "manual", "was", "were", "had", "each", "every", "daily", "weekly", "monthly", "by-hand")
+        return any(word.lower in signs for word in self.all[index + 1 : part.last])
+
     def moved(self, index: int, lemma: str, part: Part) -> None:
-        """ "turned three stacks into one roadmap", "got it through the format change", "brought … under one calendar"."""
-        marks = {"turn": ("into",), "merge": ("into",), "fold": ("into",), "consolidate": ("into", "onto", "on"), "collapse": ("into", "to"), "unify": ("under", "into", "behind", "on"),
-                 "bring": ("under", "down", "into", "home", "back", "to", "within", "live"), "get": ("into", "through", "past", "accepted", "to", "approved", "adopted", "live", "out", "under", "down"),
-                 "take": ("from", "off", "live", "out", "down"), "carry": ("through", "into"), "make": ("agree", "default", "the", "possible"), "put": ("under", "into", "behind"), "pull": ("out", "forward"),
-                 "reduce": ("to",), "move": (), "cut": ("down",), "bundle": ("into",), "combine": ("into",)}.get(lemma, ())  # fmt: skip
-        for later in range(index + 1, min(index + 16, part.last - 1)):
-            word = self.all[later].lower
-            if word in marks and (lemma != "make" or word in ("agree", "default", "possible")):
-                if lemma in (
-                    "merge",
-                    "consolidate",
-                    "fold",
-                    "collapse",
-                    "combine",
-                    "bundle",
-                    "unify",
-                ) and not any(
-                    self.all[at].lower in ("one", "a", "single", "two")
-                    for at in range(later, min(later + 3, part.last))
-                ):
-                    return
-                if (
-                    lemma == "take"
-                    and word == "from"
-                    and not any(
-                        self.all[at].lower in ("to", "into")
-                        for at in range(later, min(later + 12, part.last))
-                    )
-                ):
-                    return
-                if (
-                    lemma in ("bring", "get")
-                    and word == "to"
-                    and not self.names_something(later + 1, later + 4)
-                ):
-                    return
-                self.add(self.all[index].start, clause_end(self.words.text, self.all[later].start), lemma)
-                return
+        """Find "turned three stacks into one roadmap", "got it through the format change", "handed it to two teams"."""
+        marks = self.lexicon.moved.get(lemma)
+        if marks is None:
+            return
+        for later in range(index + 1, min(index + MOVED_AT_MOST, part.last - 1 if lemma != "make" else part.last)):
+            if self.all[later].lower not in marks:
+                continue
+            after = [word.lower for word in self.all[later + 1 : later + 13]]
+            arrives = (
+                any(word in ("one", "a", "single", "two") for word in after[:3])
+                if lemma in self.lexicon.outcomes["into_one"]
+                else any(word in ("to", "into") for word in after)
+                if (lemma, self.all[later].lower) == ("take", "from")
+                else self.names_something(later + 1, later + 4) or bool(after[:1] and after[0] in DETERMINERS)
+                if self.all[later].lower == "to"
+                else True
+            )
+            if arrives:
+                self.add(self.all[index].start, self.clause(later), lemma)
+            return
 
     def decided(self, index: int, lemma: str, part: Part) -> None:
-        """ "chose A over B", "said no to", "talked the team out of", "persuaded three departments to"."""
+        """Find "chose A over B", "said no to", "talked the team out of", "persuaded three departments to"."""
         if lemma not in self.lexicon.verb_classes["decide"]:
             return
-        text = self.words.text
-        for later in range(index + 1, min(index + 14, part.last)):
+        for later in range(index + 1, min(index + DECISION_AT_MOST, part.last)):
             word = self.all[later].lower
             following = self.all[later + 1].lower if later + 1 < part.last else ""
-            said = (
-                word in ("over", "against", "instead")
-                or (word, following)
-                in (
-                    ("rather", "than"),
-                    ("no", "to"),
-                    ("out", "of"),
-                    ("in", "favor"),
-                    ("in", "favour"),
-                    ("not", "to"),
-                )
-                or (
-                    lemma in ("convince", "persuade", "talk", "push", "advise")
-                    and word in ("to", "into")
-                    and later > index + 1
-                )
-                or (
-                    lemma in ("decide", "choose", "argue", "insist", "opt", "rule", "recommend", "push")
-                    and word in ("to", "that", "for", "how", "against")
-                    and later <= index + 8
-                )
-                or (
-                    lemma
-                    in (
-                        "stop",
-                        "cancel",
-                        "veto",
-                        "kill",
-                        "reject",
-                        "refuse",
-                        "halt",
-                        "block",
-                        "abandon",
-                        "withdraw",
-                        "defer",
-                        "postpone",
-                        "overrule",
-                    )
-                    and later == index + 1
-                )
-            )
-            if said:
-                start, end = (
-                    self.all[index].start,
-                    clause_end(text, self.all[min(later + 1, part.last - 1)].start),
-                )
-                self.decisions.append(self.phrase(start, end))
-                if lemma not in ("argue", "recommend", "advise", "push") or word in ("against", "over"):
-                    self.add(start, end, "decision")
-                return
+            if not self.chooses(lemma, word, following, later - index):
+                continue
+            start, end = self.all[index].start, self.clause(min(later + 1, part.last - 1))
+            self.decisions.append(self.phrase(start, end))
+            if lemma not in ("argue", "recommend", "push") or word in ("against", "over", "out"):
+                self.add(start, end, "decision")
+            return
+
+    def chooses(self, lemma: str, word: str, following: str, distance: int) -> bool:
+        """Whether a word after a verb of decision says between what was decided."""
+        if word in ("over", "against", "instead"):
+            return True
+        if (word, following) in (("rather", "than"), ("no", "to"), ("out", "of"), ("in", "favor"), ("in", "favour"), ("not", "to")):
+            return True
+        if lemma in ("convince", "persuade", "talk", "push", "advise"):
+            return word in ("to", "into") and distance > 1
+        if lemma in ("decide", "choose", "argue", "insist", "opt", "rule", "recommend"):
+            return word in ("to", "that", "for", "how", "against", "what") and distance < 9
+        refusing = ("stop", "cancel", "veto", "kill", "reject", "refuse", "halt", "block", "abandon", "withdraw", "defer", "postpone", "overrule", "decline")
+        return lemma in refusing and distance == 1
 
     def mentored(self, index: int, lemma: str, part: Part) -> None:
-        """ "coached three colleagues through their first on-call rotations": people, and to where."""
+        """Find "coached three colleagues through their first on-call rotations": people, and to where."""
         if lemma not in self.lexicon.verb_classes["mentor"]:
             return
-        people = next(
-            (
-                at
-                for at in range(index + 1, min(index + 8, part.last))
-                if self.all[at].lower in self.lexicon.numbers["people"]
-            ),
-            None,
-        )
+        everyone = self.lexicon.numbers["people"]
+        people = next((at for at in range(index + 1, min(index + 8, part.last)) if self.all[at].lower in everyone), None)
         if people is None:
             return
         for later in range(people + 1, min(people + 5, part.last)):
-            if self.all[later].lower in ("through", "to", "into", "who", "until", "from"):
-                self.add(
-                    self.all[index].start, clause_end(self.words.text, self.all[later].start), "mentoring"
-                )
+            if self.all[later].lower in ("through", "to", "into", "who", "until", "from", "up"):
+                self.add(self.all[index].start, self.clause(later), "mentoring")
                 return
-
-
-def effects(
-    words: Words,
-    source: str,
-    lexicon: Lexicon,
-    sentences: Sequence[Sentence],
-    parts: Sequence[Part],
-    quantities: Sequence[Quantity],
-    markers: Sequence[Range],
-    named: Sequence[Range],
-) -> Effects:
-    """Return every effect that the bullet states, in the order of the text."""
-    finder = _Finder(words, source, lexicon, named)
-    text = words.text
-    begin = words.label.end if words.label is not None else 0
-    for quantity in quantities:
-        if quantity.role in ("change", "result") and quantity.phrase.start >= begin:
-            finder.add(
-                clause_start(text, quantity.phrase.start),
-                clause_end(text, quantity.phrase.end),
-                quantity.unit,
-                True,
-            )
-    for start, end in markers:
-        if start >= begin:
-            finder.add(start, max(end, clause_end(text, end)), text[start:end].lower())
-    for position, (part, sentence) in enumerate(zip(parts, sentences, strict=True)):
-        finder.participles(part)
-        finder.relatives(part)
-        finder.so_clauses(part)
-        finder.reasons(part)
-        finder.acts(part, sentence)
-        if position and sentence.action.lead in ("state", "passive") and part.last - part.first > 2:
-            finder.add(part.start, part.end, "statement")
-    finder.found.sort(key=lambda outcome: (outcome.phrase.start, outcome.phrase.end))
-    return Effects(tuple(finder.found), tuple(finder.empty), tuple(finder.decisions))

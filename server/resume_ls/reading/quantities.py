@@ -66,7 +66,7 @@ def quantities(
             made = number_word(words, index, source, lexicon, changes)
             if made is not None:
                 found.append(made)
-        elif word.lower in ("zero", "none", "no", "nil") or word.lower.startswith(("zero-", "no-")):
+        elif word.lower in ("zero", "none", "no", "nil", "nothing") or word.lower.startswith(("zero-", "no-")):
             made = nothing(words, index, source, lexicon)
             if made is not None:
                 found.append(made)
@@ -258,7 +258,7 @@ def numeral(
         or compound in lexicon.numbers["time_units"]
     )
     if (short or time) and not compound:
-        if previous in LIMITS or (
+        if previous in LIMITS or (previous == "in" and short) or (
             previous in ("than", "a")
             and index > 1
             and words.all[index - 2].lower in ("less", "under", "within")
@@ -426,6 +426,8 @@ def nothing(words: Words, index: int, source: str, lexicon: Lexicon) -> Quantity
         return Quantity(phrase(words, source, index, min(index + 1, len(words.all) - 1)), "result")
     if word.lower.startswith("no-"):
         return None
+    if word.lower == "nothing":
+        return Quantity(here, "result") if any(form.kind == "past" for form in lexicon.verb(previous)) else None
     if word.lower in (
         "zero-day",
         "zero-trust",

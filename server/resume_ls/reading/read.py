@@ -50,7 +50,7 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
     numbers = quantities(words, text, lexicon, named)
     specifics = specific_words(words, text, lexicon, tech_ranges, sentences, found)
     effect = effects(
-        words, text, lexicon, sentences, words.sentences, numbers, found.get("outcome", ()),
+        words, text, lexicon, sentences, numbers, found.get("outcome", ()),
         [*tech_ranges, *((s.start, s.end) for s in specifics)],
     )  # fmt: skip
     scale = measure(
@@ -67,7 +67,7 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         specifics,
     )
     marks = collect_marks(words, text, lexicon, found)
-    for kind, listed in (("empty-outcome", effect.empty), ("decision", effect.decisions), ("wide", scale.wide),
+    for kind, listed in (("empty-outcome", effect.empty), ("decision", effect.decisions), ("wide", scale.wide), ("hint", scale.hints),
                          ("authority", scale.authority)):  # fmt: skip
         if listed:
             marks[kind] = tuple(listed)

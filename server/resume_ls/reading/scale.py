@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from resume_ls.document.model import SectionKind
@@ -12,14 +12,6 @@ from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Evidence, Outcome, Phrase, Quantity, Scope, Sentence, Technology
 from resume_ls.reading.words import Words
 
-NAMED_SCOPES = {
-    "scope-task": Scope.TASK,
-    "scope-service": Scope.SERVICE,
-    "scope-team": Scope.TEAM,
-    "scope-teams": Scope.TEAMS,
-    "scope-organisation": Scope.ORGANISATION,
-    "scope-industry": Scope.INDUSTRY,
-}
 LEVEL_OF_SCOPE = {
     Scope.TASK: Level.JUNIOR,
     Scope.SERVICE: Level.MID,
@@ -39,8 +31,44 @@ TITLES = {
     "principal": Level.PRINCIPAL,
     "distinguished": Level.PRINCIPAL,
 }
-LARGE_COUNT = 40
-"""From this many parts of any kind on, the work is more than one task."""
+LEADING = frozenset(
+    ["lead", "architect", "re-architect", "rearchitect", "direct", "chair", "drive", "mentor", "coach", "decide", "define", "interview", "hire", "convince",
+     "persuade", "command", "head", "set", "establish", "standardize", "negotiate", "advise", "found", "own", "choose", "champion", "plan"]
+)  # fmt: skip
+"""Verbs that lift work of one team to a senior's."""
+MANY_TEAMS = 5
+"""From this many teams on a count speaks for staff by itself; fewer need a second sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What names a scope in the bullet: ranges by how far they reach; the weak ones count in company only."""
+
+    narrow: Scope | None
+    """The widest of task, service and team."""
+    weak_teams: tuple[Range, ...]
+    teams: tuple[Range, ...]
+    weak_organisation: tuple[Range, ...]
+    organisation: tuple[Range, ...]
+    industry: tuple[Range, ...]
+
+    @property
+    def scope(self) -> Scope | None:
+        """The widest scope that is named: by one clear sign, or two weak ones."""
+        if self.industry:
+            return Scope.INDUSTRY
+        if self.organisation or len(self.weak_organisation) > 2:
+            return Scope.ORGANISATION
+        if self.teams or len(self.weak_teams) + len(self.weak_organisation) > 1:
+            return Scope.TEAMS
+        if self.weak_teams or self.weak_organisation:
+            return max(self.narrow or Scope.TASK, Scope.TEAM)
+        return self.narrow
+
+    @property
+    def wide(self) -> list[Range]:
+        """The ranges that reach beyond one team, in the order of the text."""
+        return sorted({*self.teams, *self.organisation, *self.industry})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +78,46 @@ class Scale:
     scope: Scope | None
     wide: tuple[Phrase, ...]
     """Phrases of several teams or more."""
+    hints: tuple[Phrase, ...]
+    """Phrases that point beyond one team and prove nothing alone."""
     authority: tuple[Phrase, ...]
     """Verbs that claim authority."""
     evidence: tuple[Evidence, ...]
     reads_as: Level | None
 
 
-def scope_phrases(
-    found: Mapping[str, Sequence[Range]], words: Words, lexicon: Lexicon, quantities: Sequence[Quantity]
-) -> list[tuple[Scope, int, int]]:
-    """Return what names a scope: the lexicon's phrases, and counts of teams, services and people."""
-    named = [
-        (scope, start, end) for kind, scope in NAMED_SCOPES.items() for start, end in found.get(kind, ())
-    ]
+def reach(found: Mapping[str, Sequence[Range]], lexicon: Lexicon, quantities: Sequence[Quantity]) -> Reach:
+    """Gather what names a scope: the lexicon's phrases, and counts of teams, places, services and people."""
+    weak: list[Range] = []
+    teams: list[Range] = []
     for quantity in quantities:
-        size = amount(
-            quantity.phrase.text.split()[0].strip("~≈(+").lower() if quantity.phrase.text.split() else "",
-            lexicon,
-        )
-        noun = singular_of(quantity.noun)
+        place = (quantity.phrase.start, quantity.phrase.end)
+        first = quantity.phrase.text.split()[:1]
+        size = amount(first[0].strip("~≈(+").lower(), lexicon) if first else 0.0
+        noun = quantity.noun if quantity.noun in lexicon.counted["teams"][0] else singular_of(quantity.noun)
         for name, (nouns, least) in lexicon.counted.items():
-            if noun in nouns and size >= least:
-                named.append((Scope.TEAMS, quantity.phrase.start, quantity.phrase.end))
-            elif noun in nouns and name == "teams" and size >= 2:
-                named.append(
-                    (Scope.TEAM if size < least else Scope.TEAMS, quantity.phrase.start, quantity.phrase.end)
-                )
-            elif noun in nouns and size >= 3:
-                named.append((Scope.TEAM, quantity.phrase.start, quantity.phrase.end))
-    return named
+            if noun not in nouns:
+                continue
+            if name == "teams" and size >= 2:
+                (teams if size >= MANY_TEAMS else weak).append(place)
+                if least <= size < MANY_TEAMS:
+                    weak.append(place)
+            elif size >= least:
+                weak.append(place)
+    strong = (*found.get("scope-teams", ()), *teams)
+    organisation = tuple(found.get("scope-organisation", ()))
+    weak = [place for place in (*found.get("scope-wide", ()), *weak) if not inside(place, (*strong, *organisation))]
+    hints = [place for place in found.get("scope-organisation_hints", ()) if not inside(place, (*strong, *organisation, *weak))]
+    narrow = max(
+        (scope for kind, scope in (("task", Scope.TASK), ("service", Scope.SERVICE), ("team", Scope.TEAM)) if found.get(f"scope-{kind}")),
+        default=None,
+    )
+    return Reach(narrow, tuple(weak), strong, tuple(hints), organisation, tuple(found.get("scope-industry", ())))
+
+
+def inside(place: Range, others: Iterable[Range]) -> bool:
+    """Whether a range overlaps one of the others."""
+    return any(place[0] < end and start < place[1] for start, end in others)
 
 
 def amount(written: str, lexicon: Lexicon) -> float:
@@ -86,14 +125,9 @@ def amount(written: str, lexicon: Lexicon) -> float:
     if written in lexicon.number_words:
         return lexicon.number_words[written]
     digits = "".join(letter for letter in written if letter.isdigit() or letter == ".")
+    thousand = 1000 if written.rstrip("+").endswith("k") else 1_000_000 if written.rstrip("+").endswith("m") else 1
     try:
-        return float(digits) * (
-            1000
-            if written.rstrip("+").endswith("k")
-            else 1_000_000
-            if written.rstrip("+").endswith("m")
-            else 1
-        )
+        return float(digits) * thousand
     except ValueError:
         return 0.0
 
@@ -113,48 +147,32 @@ def measure(
 ) -> Scale:
     """Weigh scope, autonomy and reach. `reads_as` is None where nothing tells."""
 
-    def phrase(start: int, end: int) -> Phrase:
-        return Phrase(source[start:end], start, end)
+    def phrases(ranges: Iterable[Range]) -> tuple[Phrase, ...]:
+        return tuple(Phrase(source[start:end], start, end) for start, end in sorted(ranges))
 
-    named = scope_phrases(found, words, lexicon, quantities)
-    scope = max((item[0] for item in named), default=None)
-    wide = tuple(
-        phrase(start, end)
-        for item, start, end in sorted(named, key=lambda item: item[1])
-        if item >= Scope.TEAMS
-    )
+    reached = reach(found, lexicon, quantities)
     authority = authority_verbs(words, source, lexicon, sentences)
-    evidence = tuple(
-        sorted(
-            collect(source, lexicon, found, named, sentences, outcomes, decisions, technologies), key=place
-        )
-    )
-    telling = bool(specifics or outcomes or scope is not None and (scope >= Scope.TEAM or technologies))
-    level = (
-        reads_as(lexicon, section, found, sentences, scope, named, quantities, outcomes, decisions, authority)
-        if telling
-        else None
-    )
+    evidence = collect(source, found, reached, sentences, outcomes, decisions, technologies)
+    counted = any(quantity.role in ("count", "team") for quantity in quantities)
+    telling = bool(specifics or outcomes or technologies or counted or found.get("assigned") or reached.teams)
+    level = reads_as(section, found, sentences, reached, outcomes, decisions, authority) if telling else None
     titled = title_of(words) if section == "summary" else None
-    return Scale(scope, wide, authority, evidence, titled if titled is not None else level)
-
-
-def place(evidence: Evidence) -> tuple[int, int]:
-    """Where a piece of evidence stands."""
-    return evidence.phrase.start, evidence.phrase.end
+    return Scale(
+        reached.scope,
+        phrases(reached.wide),
+        phrases({*reached.weak_teams, *reached.weak_organisation}),
+        authority,
+        evidence,
+        titled if titled is not None else level,
+    )
 
 
 def title_of(words: Words) -> Level | None:
     """Return the level that a summary's own title names ("Principal engineer for …")."""
-    for word in words.all[:8]:
-        if word.lower in TITLES:
-            return TITLES[word.lower]
-    return None
+    return next((TITLES[word.lower] for word in words.all[:8] if word.lower in TITLES), None)
 
 
-def authority_verbs(
-    words: Words, source: str, lexicon: Lexicon, sentences: Sequence[Sentence]
-) -> tuple[Phrase, ...]:
+def authority_verbs(words: Words, source: str, lexicon: Lexicon, sentences: Sequence[Sentence]) -> tuple[Phrase, ...]:
     """Return the verbs of the author's that claim authority: leads, and those joined to them."""
     claims = lexicon.verb_classes["authority"]
     found = []
@@ -167,135 +185,79 @@ def authority_verbs(
         gap = words.before(index)
         if words.all[index - 1].lower not in ("and", "to") and "," not in gap and "&" not in gap:
             continue
-        if any(
-            form.lemma in claims and form.kind in ("past", "gerund", "third")
-            for form in lexicon.verb(word.lower)
-        ):
+        if any(form.lemma in claims and form.kind in ("past", "gerund", "third") for form in lexicon.verb(word.lower)):
             found.append(Phrase(source[word.start : word.end], word.start, word.end))
     return tuple(dict.fromkeys(found))
 
 
 def reads_as(
-    lexicon: Lexicon,
     section: SectionKind,
     found: Mapping[str, Sequence[Range]],
     sentences: Sequence[Sentence],
-    scope: Scope | None,
-    named: Sequence[tuple[Scope, int, int]],
-    quantities: Sequence[Quantity],
+    reached: Reach,
     outcomes: Sequence[Outcome],
     decisions: Sequence[Phrase],
     authority: Sequence[Phrase],
 ) -> Level:
     """The widest scope that object or effect reaches, one up for a decision or authority with reach, one down for
-    assigned work."""
-    course = bool(found.get("course")) or section in ("projects", "education")
-    complexity = max((level for level in Level if found.get(f"complexity-{level.label}")), default=None)
-    lemmas = {sentence.action.lemma for sentence in sentences}
-    leads = bool(
-        lemmas
-        & {
-            "lead",
-            "architect",
-            "direct",
-            "chair",
-            "drive",
-            "mentor",
-            "coach",
-            "decide",
-            "define",
-            "interview",
-            "hire",
-            "convince",
-            "persuade",
-        }
-    )
-    if course and scope is not Scope.INDUSTRY:
-        return (
-            Level.MID
-            if section == "projects"
-            and complexity is not None
-            and complexity >= Level.SENIOR
-            and not found.get("course")
-            else Level.JUNIOR
-        )
+    assigned work. One weak sign of reach is worth a senior: it may be a mid's user or a staff's team."""
+    if reached.industry:
+        return Level.PRINCIPAL
+    if found.get("course"):
+        return Level.JUNIOR
+    if section in ("projects", "education", "skills"):
+        return Level.MID
     if found.get("assigned"):
         return Level.JUNIOR
-    if scope is None:
-        base = Level.MID
-    else:
-        base = LEVEL_OF_SCOPE[scope]
-    if (
-        scope is Scope.ORGANISATION
-        and not (decisions or authority)
-        and len([item for item in named if item[0] >= Scope.ORGANISATION]) < 2
-    ):
-        base = Level.STAFF
-    if scope is not None and scope <= Scope.SERVICE:
-        if leads or decisions:
-            base = Level.SENIOR
-        elif complexity is not None and complexity >= Level.SENIOR:
-            base = Level.SENIOR
-        elif any(outcome.numeric for outcome in outcomes) or complexity == Level.MID:
-            base = Level.MID
-        elif complexity == Level.JUNIOR and not outcomes:
-            base = Level.JUNIOR
-        else:
-            base = Level.MID if outcomes or scope is Scope.SERVICE else Level.JUNIOR
-    elif scope is None and (leads or decisions or (complexity or Level.JUNIOR) >= Level.SENIOR):
-        base = Level.SENIOR
-    if complexity is not None and complexity >= Level.STAFF:
-        base = max(base, Level(min(complexity, base + 1)))
-    if (
-        scope is Scope.TEAM
-        and not (leads or decisions or authority or outcomes)
-        and (complexity or Level.JUNIOR) < Level.SENIOR
-    ):
-        base = Level.MID
-    return base
+    commands = any(sentence.action.lemma in LEADING for sentence in sentences) or bool(decisions)
+    complexity = max((level for level in Level if found.get(f"complexity-{level.label}")), default=Level.JUNIOR)
+    signs = len(reached.weak_teams) + len(reached.weak_organisation)
+    if reached.organisation:
+        strong = commands or authority or len(reached.organisation) > 1 or signs > 1
+        return Level.PRINCIPAL if strong else Level.STAFF
+    if reached.teams:
+        return Level.PRINCIPAL if len(reached.weak_organisation) > 2 and commands else Level.STAFF
+    if signs > 2 or (signs > 1 and (commands or authority or outcomes)):
+        return Level.STAFF
+    if signs and (commands or authority or outcomes):
+        return Level.STAFF if commands and (complexity >= Level.STAFF or outcomes and reached.weak_teams) else Level.SENIOR
+    if commands or complexity >= Level.SENIOR:
+        return Level.STAFF if complexity >= Level.STAFF else Level.SENIOR
+    if reached.narrow is Scope.TASK and not any(outcome.numeric for outcome in outcomes):
+        return Level.JUNIOR if complexity is Level.JUNIOR and not outcomes else Level.MID
+    if found.get("complexity-junior") and complexity is Level.JUNIOR and not outcomes:
+        return Level.JUNIOR
+    return Level.MID
 
 
 def collect(
     source: str,
-    lexicon: Lexicon,
     found: Mapping[str, Sequence[Range]],
-    named: Sequence[tuple[Scope, int, int]],
+    reached: Reach,
     sentences: Sequence[Sentence],
     outcomes: Sequence[Outcome],
     decisions: Sequence[Phrase],
     technologies: Sequence[Technology],
-) -> list[Evidence]:
-    """Return the evidence of the five dimensions, each with its span and the level that it speaks for."""
+) -> tuple[Evidence, ...]:
+    """Return the evidence of the five dimensions in the order of the text, each with its span and the level that it
+    speaks for."""
 
-    def phrase(start: int, end: int) -> Phrase:
-        return Phrase(source[start:end], start, end)
+    def phrase(place: Range) -> Phrase:
+        return Phrase(source[place[0] : place[1]], place[0], place[1])
 
     evidence = [Evidence("impact", outcome.phrase) for outcome in outcomes]
     evidence += [Evidence("depth", technology.phrase) for technology in technologies]
     for level in Level:
-        evidence += [
-            Evidence("complexity", phrase(*place), level)
-            for place in found.get(f"complexity-{level.label}", ())
-        ]
-        evidence += [
-            Evidence("ownership", phrase(*place), level)
-            for place in found.get(f"ownership-{level.label}", ())
-        ]
-    evidence += [Evidence("production", phrase(*place)) for place in found.get("production", ())]
+        evidence += [Evidence("complexity", phrase(place), level) for place in found.get(f"complexity-{level.label}", ())]
+        evidence += [Evidence("ownership", phrase(place), level) for place in found.get(f"ownership-{level.label}", ())]
+    evidence += [Evidence("production", phrase(place)) for place in found.get("production", ())]
     evidence += [Evidence("ownership", decision, Level.SENIOR) for decision in decisions]
+    evidence += [Evidence("ownership", phrase(place), Level.STAFF) for place in reached.teams]
+    evidence += [Evidence("ownership", phrase(place), Level.PRINCIPAL) for place in (*reached.organisation, *reached.industry)]
     evidence += [
-        Evidence("ownership", phrase(start, end), LEVEL_OF_SCOPE[scope])
-        for scope, start, end in named
-        if scope >= Scope.TEAMS
+        Evidence("ownership", sentence.action.verb, sentence.action.strength)
+        for sentence in sentences
+        if sentence.action.verb is not None and sentence.action.lemma in LEADING
     ]
-    for sentence in sentences:
-        if sentence.action.verb is not None and sentence.action.lemma in (
-            "own",
-            "lead",
-            "drive",
-            "architect",
-            "run",
-            "chair",
-        ):
-            evidence.append(Evidence("ownership", sentence.action.verb, sentence.action.strength))
-    return list(dict.fromkeys(evidence))
+    unique = dict.fromkeys(evidence)
+    return tuple(sorted(unique, key=lambda item: (item.phrase.start, item.phrase.end, item.dimension)))

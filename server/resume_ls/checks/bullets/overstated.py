@@ -61,10 +61,13 @@ def claimed_level(reading: Reading, lexicon: Lexicon) -> Level | None:
         return None
     commanding = [verb for verb in verbs if lexicon.lemma(verb.text.lower()) in COMMANDING]
     scope = reading.scope or Scope.TASK
-    if scope >= Scope.ORGANISATION:
+    wide = reading.marked("wide")
+    if scope >= Scope.ORGANISATION and wide:
         return Level.PRINCIPAL if commanding or strategic(reading) else Level.STAFF
-    if scope is Scope.TEAMS:
-        return Level.STAFF if commanding or strategic(reading) else Level.MID
+    if scope >= Scope.TEAMS:
+        if wide:
+            return Level.STAFF if commanding or strategic(reading) else Level.MID
+        return Level.SENIOR if commanding else Level.MID
     if not commanding:
         return None
     lemmas = {lexicon.lemma(verb.text.lower()) for verb in commanding}
