@@ -331,7 +331,8 @@ class _Reader:
 
     def act(self, at: int, form: VerbForm) -> Action:
         """An act of the author's own."""
-        return self.action("act", at, at, verb=at, lemma=form.lemma, kind=form.kind)
+        phrasal = at + 1 < self.part.last and self.all[at + 1].lower == "up" and form.lemma in ("set", "stand", "spin", "start")
+        return self.action("act", at, at + phrasal, verb=at, lemma=form.lemma, kind=form.kind)
 
     def hedged(self, at: int, form: VerbForm) -> Action | None:
         """The same verb where it hides the author's part."""
@@ -494,7 +495,7 @@ class _Reader:
                 return True
             if (
                 form.kind == "base"
-                and is_plural(previous)
+                and (is_plural(previous) or self.part.first > 0)
                 and form.lemma not in self.lexicon.nouns_too
                 and form.lemma not in ("be",)
             ):

@@ -139,9 +139,11 @@ class _Finder:
         """Whether a word can be nothing but a finite verb: past, third person, or an auxiliary."""
         if self.all[index].lower in FINITE:
             return True
+        lower = self.all[index].lower
         return any(
-            form.known and form.kind in ("past", "third") and form.lemma not in self.lexicon.nouns_too
-            for form in self.lexicon.verb(self.all[index].lower)
+            form.known
+            and (form.kind == "past" and lower not in self.lexicon.nouns_too or form.kind == "third" and form.lemma not in self.lexicon.nouns_too)
+            for form in self.lexicon.verb(lower)
         )
 
     def names_something(self, first: int, last: int) -> bool:

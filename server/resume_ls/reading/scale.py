@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,9 +32,11 @@ TITLES = {
     "principal": Level.PRINCIPAL,
     "distinguished": Level.PRINCIPAL,
 }
+EACH_TEAM = re.compile(r"\b(?:each|every|all|most)\s+(?:of the\s+)?(?:[\w-]+\s+)?(?:teams?|squads?)\b", re.IGNORECASE)
 LEADING = frozenset(
     ["lead", "architect", "re-architect", "rearchitect", "direct", "chair", "drive", "mentor", "coach", "decide", "define", "interview", "hire", "convince",
-     "persuade", "command", "head", "set", "establish", "standardize", "negotiate", "advise", "found", "own", "choose", "champion", "plan"]
+     "persuade", "command", "head", "set", "establish", "standardize", "negotiate", "advise", "found", "own", "choose", "champion", "plan", "consolidate", "unify", "merge", "govern", "broker", "align", "re-architect", "represent", "chair",
+     "author", "grow", "federate", "deprecate"]
 )  # fmt: skip
 """Verbs that lift work of one team to a senior's."""
 MANY_TEAMS = 5
@@ -86,7 +89,7 @@ class Scale:
     reads_as: Level | None
 
 
-def reach(found: Mapping[str, Sequence[Range]], lexicon: Lexicon, quantities: Sequence[Quantity]) -> Reach:
+def reach(words: Words, found: Mapping[str, Sequence[Range]], lexicon: Lexicon, quantities: Sequence[Quantity]) -> Reach:
     """Gather what names a scope: the lexicon's phrases, and counts of teams, places, services and people."""
     weak: list[Range] = []
     teams: list[Range] = []
@@ -100,13 +103,12 @@ def reach(found: Mapping[str, Sequence[Range]], lexicon: Lexicon, quantities: Se
                 continue
             if name == "teams" and size >= 2:
                 (teams if size >= MANY_TEAMS else weak).append(place)
-                if least <= size < MANY_TEAMS:
-                    weak.append(place)
             elif size >= least:
                 weak.append(place)
-    strong = (*found.get("scope-teams", ()), *teams)
+    strong = (*found.get("scope-teams", ()), *teams, *((match.start(), match.end()) for match in EACH_TEAM.finditer(words.text)))
     organisation = tuple(found.get("scope-organisation", ()))
-    weak = [place for place in (*found.get("scope-wide", ()), *weak) if not inside(place, (*strong, *organisation))]
+    weak += [place for place in found.get("scope-wide", ()) if not inside(place, weak)]
+    weak = [place for place in weak if not inside(place, (*strong, *organisation))]
     hints = [place for place in found.get("scope-organisation_hints", ()) if not inside(place, (*strong, *organisation, *weak))]
     narrow = max(
         (scope for kind, scope in (("task", Scope.TASK), ("service", Scope.SERVICE), ("team", Scope.TEAM)) if found.get(f"scope-{kind}")),
@@ -150,11 +152,11 @@ def measure(
     def phrases(ranges: Iterable[Range]) -> tuple[Phrase, ...]:
         return tuple(Phrase(source[start:end], start, end) for start, end in sorted(ranges))
 
-    reached = reach(found, lexicon, quantities)
+    reached = reach(words, found, lexicon, quantities)
     authority = authority_verbs(words, source, lexicon, sentences)
     evidence = collect(source, found, reached, sentences, outcomes, decisions, technologies)
     counted = any(quantity.role in ("count", "team") for quantity in quantities)
-    telling = bool(specifics or outcomes or technologies or counted or found.get("assigned") or reached.teams)
+    telling = bool(specifics or outcomes or technologies or counted or found.get("assigned") or reached.teams or reached.organisation)
     level = reads_as(section, found, sentences, reached, outcomes, decisions, authority) if telling else None
     titled = title_of(words) if section == "summary" else None
     return Scale(
@@ -209,7 +211,9 @@ def reads_as(
         return Level.MID
     if found.get("assigned"):
         return Level.JUNIOR
-    commands = any(sentence.action.lemma in LEADING for sentence in sentences) or bool(decisions)
+    commands = bool(decisions) or any(
+        sentence.action.lemma in LEADING and not sentence.action.phrase.text.endswith("up") for sentence in sentences
+    )
     complexity = max((level for level in Level if found.get(f"complexity-{level.label}")), default=Level.JUNIOR)
     signs = len(reached.weak_teams) + len(reached.weak_organisation)
     if reached.organisation:

@@ -13,21 +13,34 @@ HEAD_WORDS = 4
 
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
-    """Flag a duty phrase, a label of duties, an opening noun or gerund of duty without an act or effect."""
-    reading = judged.reading
-    if not is_judged(judged) or judged.context.kind != "bullet":
+    """Flag a duty phrase or a label of duties."""
+    return flag(judged, rule, stated_duty(judged.reading, lexicon))
+
+
+def check_form(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
+    """Flag an opening noun or gerund of duty, or a list of activities, without an act or effect."""
+    return flag(judged, rule, duty_by_form(judged.reading, lexicon))
+
+
+def flag(judged: Judged, rule: Rule, span: Phrase | None) -> Finding | None:
+    """Make the finding over the words of duty."""
+    if span is None or not is_judged(judged) or judged.context.kind != "bullet":
         return None
-    span = duty(reading, lexicon)
-    return finding(rule, judged, span, seen=quoted([span])) if span is not None else None
+    return finding(rule, judged, span, seen=quoted([span]))
 
 
-def duty(reading: Reading, lexicon: Lexicon) -> Phrase | None:
-    """Return the words that state a duty, None where there are none."""
+def stated_duty(reading: Reading, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase or label that states a duty, None where there is none."""
     if reading.label is not None and reading.label.text.lower().strip() in lexicon.leads["duty_labels"]:
         return reading.label
     for position, sentence in enumerate(reading.sentences):
         if sentence.action.lead == "duty" and (position == 0 or not has_own_act(reading)):
             return sentence.action.phrase
+    return None
+
+
+def duty_by_form(reading: Reading, lexicon: Lexicon) -> Phrase | None:
+    """Return the opening that is a duty by its form, None where an act or effect follows."""
     if has_own_act(reading) or reading.outcomes:
         return None
     lead = reading.sentences[0].action if reading.sentences else None

@@ -19,13 +19,17 @@ TRIVIA = frozenset(
 )  # fmt: skip
 
 
+CONCEPTS = frozenset(["REST", "HTTP", "HTTPS", "JSON", "XML", "CSV", "PDF", "SQL", "HTML", "CSS", "TLS", "DNS", "TCP"])
+"""Names of ways rather than tools: they do not make a dump."""
+
+
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag a line of technologies: in a bullet where they have no purpose, in a skills line where it is a heap."""
     reading = judged.reading
     if not is_judged(judged) and len(reading.technologies) < 4:
         return None
     level = judged.context.level
-    names = {technology.name for technology in reading.technologies}
+    names = {technology.name for technology in reading.technologies if technology.name not in CONCEPTS}
     if judged.context.section == "skills":
         if (
             reading.label is not None
@@ -63,7 +67,7 @@ def is_heap(names: set[str], rule: Rule, judged: Judged) -> bool:
 
 def listed(reading: Reading, lexicon: Lexicon) -> int:
     """Return how many technologies are listed; an unknown capitalised item between two known ones counts too."""
-    count = len(reading.technologies)
+    count = sum(technology.name not in CONCEPTS for technology in reading.technologies)
     if count < 3:
         return count
     first, last = reading.technologies[0].phrase.start, reading.technologies[-1].phrase.end
@@ -83,6 +87,8 @@ def has_purpose(reading: Reading, lexicon: Lexicon) -> bool:
     words = {phrase.text.lower() for phrase in reading.specifics if phrase.start not in unknown}
     tied = any(quantity.role in ("count", "change", "result") for quantity in reading.quantities)
     share = len(reading.technologies) / max(1, reading.words)
+    if len(reading.technologies) < 5 and (tied or len(words) >= 2):
+        return True
     return len(words) >= (2 if share < 0.35 else 4) or (len(words) >= 1 and tied)
 
 

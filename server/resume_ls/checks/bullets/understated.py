@@ -55,17 +55,24 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
         if building and not reading.outcomes and not reading.marked("decision"):
             return "it says what was built, not what was decided or what changed"
         return None
-    if reading.marked("wide") or reading.marked("decision"):
+    if reading.marked("wide") or reading.marked("decision") or (reading.scope or Scope.TASK) >= Scope.TEAMS:
         return None
-    if reading.outcomes and not narrow:
+    if reading.outcomes and (not narrow or reading.marked("hint")) and not leads_one_team(reading):
         return None
-    if building or narrow:
+    if building or narrow or leads_one_team(reading):
         return (
             "it reaches one team or service"
             if reading.outcomes
             else "it says what was built for one team or service"
         )
     return None
+
+
+def leads_one_team(reading: Reading) -> bool:
+    """Whether one team is led ("a team of six", "a squad of five")."""
+    return reading.action.lemma in ("lead", "manage", "head", "run") and any(
+        quantity.role == "team" for quantity in reading.quantities
+    )
 
 
 def is_narrow(reading: Reading) -> bool:

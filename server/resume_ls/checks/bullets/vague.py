@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from resume_ls.checks.bullets.base import claim, concrete, finding, is_judged, quoted
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
+from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.model import Rule
 
 SHORTEST = 2
+STRUCTURAL = frozenset(["decision", "mentoring", "used by", "statement", "who", "which"])
+"""Forms of effect that name somebody else's act."""
+ROUTINE = frozenset(["feature", "bug", "task", "ticket", "project", "team", "story", "issue", "sprint", "problem", "technology", "stakeholder", "colleague",
+                     "location", "release", "developer", "engineer", "initiative", "requirement", "application", "year", "month"])  # fmt: skip
+DEFINITE = re.compile(r"(?:^|\bof |ing )(?:the|our|their|its|a \w+'s|[\w-]+'s)((?: [\w-]+){1,4})")
 ABSOLUTE = frozenset(
     [
         "ms",
@@ -46,7 +54,7 @@ def is_hollow(reading: Reading, lexicon: Lexicon) -> bool:
     """Whether nothing specific is said: no named thing, no measured change, no delivered artefact."""
     if any(quantity.role == "name" for quantity in reading.quantities) or "`" in reading.text:
         return False
-    count = concrete(reading)
+    count = concrete(reading) + names_area(reading, lexicon) + counts_things(reading, lexicon) + develops_people(reading, lexicon)
     measured = [outcome for outcome in reading.outcomes if outcome.numeric]
     if count == 0:
         if (
@@ -94,7 +102,40 @@ def delivers_artefact(reading: Reading, lexicon: Lexicon) -> bool:
     if reading.action.lemma not in lexicon.delivering or reading.action.lead not in ("act", "passive"):
         return False
     text = reading.object.phrase.text.lower() if reading.object is not None else ""
-    return any(word.strip(",.()") in lexicon.artefacts for word in text.split())
+    words = [word.strip(",.()") for word in text.split()]
+    return any(word in lexicon.artefacts or singular_of(word) in lexicon.artefacts for word in words)
+
+
+def names_area(reading: Reading, lexicon: Lexicon) -> int:
+    """1 where the object is a definite thing of a named area ("the new ticketing backend"), else 0: the area alone
+    ("APIs for payment processing") says whose employer it was."""
+    if reading.object is None:
+        return 0
+    for match in DEFINITE.finditer(reading.object.phrase.text.lower()):
+        if any(word in lexicon.industry or singular_of(word) in lexicon.industry for word in match[1].split()):
+            return 1
+    return 0
+
+
+def counts_things(reading: Reading, lexicon: Lexicon) -> int:
+    """1 where the author's object is a number of things that are no routine of the trade, else 0."""
+    end = reading.object.phrase.end if reading.object is not None else 0
+    return int(
+        reading.action.lead == "act"
+        and any(
+            quantity.role == "count" and singular_of(quantity.noun) not in ROUTINE and (quantity.phrase.start < end or reading.outcomes)
+            for quantity in reading.quantities
+        )
+    )
+
+
+def develops_people(reading: Reading, lexicon: Lexicon) -> int:
+    """1 where a number of people was taught, hired or led, else 0."""
+    return int(
+        reading.action.lead == "act"
+        and reading.action.lemma in lexicon.verb_classes["mentor"]
+        and any(quantity.role == "team" for quantity in reading.quantities)
+    )
 
 
 def is_bare_claim(reading: Reading, lexicon: Lexicon) -> bool:
