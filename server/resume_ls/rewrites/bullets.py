@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
-from resume_ls.checks import check_bullet
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.document.model import Format, Node
 from resume_ls.levels import Level
@@ -24,8 +24,13 @@ CONSIDERED = 12
 """Candidates of one finding that are looked at."""
 PROVED = 6
 """Candidates whose text is read and checked, so that an answer takes milliseconds."""
-ENOUGH = 2
-"""Clean candidates after which the rest keep the order in which they were written."""
+CHAINED = 3
+"""Candidates taken from the family of each finding that would remain."""
+LIGHT = {"too-long": 0.4, "repetition": 0.2}
+"""Findings that weigh less than one: the author's own words are long already."""
+LISTED = 2
+WORDS_OF_A_LIST = 2
+"""Words for each technology up to which a bullet without an act is but a list of them."""
 TITLE_WORDS = 9
 
 FAMILIES: dict[str, Callable[[Task], Iterator[Candidate]]] = {
@@ -58,15 +63,19 @@ def rewrites(
     task = Task(judged, node, format, rulebook, tuple(siblings))
     if finding.code not in FAMILIES and finding.code not in CONTENT:
         return ()
-    others = [other.code for other in check_bullet(judged, rulebook) if other.code != finding.code]
-    return offered(task, candidates_for(task, finding.code), [candidates_for(task, code) for code in others])
+    return offered(task, candidates_for(task, finding.code))
 
 
 def candidates_for(task: Task, code: str) -> Iterator[Candidate]:
     """Return the candidates of the family that mends `code`; none for a code that no rewrite mends."""
     if code in FAMILIES:
         return FAMILIES[code](task)
-    return content.candidates(task, code) if code in CONTENT else iter(())
+    if code not in CONTENT:
+        return iter(())
+    listed = task.reading.action.lead in ("none", "noun") and len(task.reading.technologies) >= LISTED
+    if listed and task.reading.words <= WORDS_OF_A_LIST * len(task.reading.technologies):
+        return stack.candidates(task)  # "Python, SQL, Git": a list, however short
+    return content.candidates(task, code)
 
 
 def refactorings(judged: Judged, node: Node, *, format: Format, rulebook: Rulebook) -> tuple[Rewrite, ...]:
@@ -87,26 +96,22 @@ def refactorings(judged: Judged, node: Node, *, format: Format, rulebook: Rulebo
     return tuple(lowered for candidate in found if (lowered := to_rewrite(task, candidate)) is not None)
 
 
-def _taken(candidates: Iterable[Candidate], number: int) -> list[Candidate]:
-    taken = []
-    for candidate in candidates:
-        taken.append(candidate)
-        if len(taken) == number:
-            break
-    return taken
+def _taken(candidates: Iterable[Candidate], number: int) -> Iterator[Candidate]:
+    return islice(candidates, number)
 
 
-def offered(task: Task, own: Iterable[Candidate], others: Iterable[Iterable[Candidate]] = ()) -> tuple[Rewrite, ...]:
+def offered(task: Task, candidates: Iterable[Candidate]) -> tuple[Rewrite, ...]:
     """Return two to four of the candidates that keep every law, those that leave the bullet clean first.
 
-    `others` are the candidates for the bullet's other findings: where none of its own leaves the bullet clean, the
-    first of theirs is preferred, since it mends this finding as well.
+    Where none leaves it clean, the families that mend what remains are asked as well: theirs mend both.
     """
     seen = {task.plain.rstrip()}
-    ranked = list(_ranked(task, own, CONSIDERED, seen))
-    if not any(left == 0 for left, _, _ in ranked):
-        for candidates in others:
-            ranked += _ranked(task, candidates, 2, seen)
+    ranked = list(_ranked(task, candidates, CONSIDERED, seen))
+    best = min(ranked, key=lambda entry: entry[0], default=None)
+    if best is None or best[0] > 0:
+        left = remaining(task, best[1].draft) if best else task.codes
+        for code in dict.fromkeys([*left, *task.codes]):
+            ranked += _ranked(task, candidates_for(task, code), CHAINED, seen)
     ranked.sort(key=lambda entry: entry[0])
     chosen = ranked[:OFFERED]
     if chosen and not any(candidate.wordy for _, candidate, _ in chosen):
@@ -121,13 +126,17 @@ def offered(task: Task, own: Iterable[Candidate], others: Iterable[Iterable[Cand
 
 def _ranked(
     task: Task, candidates: Iterable[Candidate], number: int, seen: set[str]
-) -> Iterator[tuple[int, Candidate, Rewrite]]:
-    """Yield up to `number` lawful candidates, each with how many findings it would leave.
+) -> Iterator[tuple[float, Candidate, Rewrite]]:
+    """Yield up to `number` lawful candidates, each with the weight of the findings that it would leave.
 
-    Once enough of them are clean, the others are not read any more.
+    Once enough of them are clean and one asks for no number, no more are written.
     """
     clean = 0
-    for index, candidate in enumerate(_taken(candidates, number)):
+    wordy = False
+    proved = 0
+    for candidate in _taken(candidates, number):
+        if clean >= OFFERED - 1 and (wordy or clean >= OFFERED + 1):
+            return
         text = text_of(candidate.draft, task.plain)
         if text in seen:
             continue
@@ -136,27 +145,36 @@ def _ranked(
         rewrite = to_rewrite(task, repaired)
         if rewrite is None:
             continue
-        left = len(remaining(task, repaired.draft)) if index < PROVED and clean < ENOUGH else 1
-        clean += left == 0
-        yield left, repaired, rewrite
+        weight = 1.0
+        if proved < PROVED:
+            proved += 1
+            weight = sum(LIGHT.get(code, 1.0) for code in remaining(task, repaired.draft))
+        clean += weight == 0
+        wordy = wordy or (candidate.wordy and weight == 0)
+        yield weight, repaired, rewrite
 
 
 def rescued(task: Task, candidate: Candidate) -> Candidate:
     """Return the candidate with every fact that it lost appended, in the words that stood around it."""
-    missing = laws.lost(candidate.draft, task.reading, task.words)
+    missing = laws.lost(candidate.draft, task.facts)
     if not missing:
         return candidate
-    spans = dict([*laws.fact_spans(task.reading), *laws.name_spans(task.reading, task.words)])
+    spans = dict(task.facts)
     keeps = [part for part in candidate.draft if isinstance(part, Keep)]
     stop = candidate.draft[-1] if candidate.draft and isinstance(candidate.draft[-1], Keep) else None
     body: list[Part] = list(candidate.draft)
     tail: list[Part] = []
     if stop is not None and stop.start >= task.line.stop:
         tail = [body.pop()]
+    added = 0
     for name in missing:
         span = spans[name]
+        if any(keep.start <= span.start and span.end <= keep.end for keep in keeps):
+            continue
         start, end = _around(task, span.start, span.end, keeps)
-        body += [Fresh(", with"), *task.openings().keep(start, end)]
+        body += [Fresh(" and" if added else ", with"), *task.opening.keep(start, end)]
+        keeps.append(Keep(start, end))
+        added += 1
     return Candidate(candidate.title, joined([*body, *tail], task.plain), candidate.safe, candidate.wordy)
 
 
@@ -183,7 +201,7 @@ def to_rewrite(task: Task, candidate: Candidate) -> Rewrite | None:
     """Carry a candidate to the source; None where a law forbids it or nothing would change."""
     lowered = lower(candidate.draft, task.node, task.format)
     names = [technology.phrase.text for technology in task.reading.technologies]
-    if laws.lost(candidate.draft, task.reading, task.words) or laws.invented(lowered.pieces, names):
+    if laws.lost(candidate.draft, task.facts) or laws.invented(lowered.pieces, names):
         return None
     if laws.lost_markup(lowered.pieces, lowered.span, task.node, task.format):
         return None

@@ -83,7 +83,7 @@ def _glued(last: Part | None, part: Part, plain: str) -> bool:
         return isinstance(last, Fresh) and last.text[-1:].casefold() == plain[part.start - 1].casefold()
     if isinstance(last, Keep) and isinstance(part, Fresh):
         inside = last.end < len(plain) and plain[last.end].isalnum() and plain[last.end - 1].isalnum()
-        return inside or part.text in ("s", "es")
+        return inside or bool(re.match(r"(?:s|es)(?!\w)", part.text))
     return False
 
 

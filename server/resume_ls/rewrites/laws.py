@@ -43,11 +43,11 @@ def name_spans(reading: Reading, words: Words) -> list[tuple[str, Span]]:
     return found
 
 
-def lost(draft: Draft, reading: Reading, words: Words) -> list[str]:
-    """Return the facts of the bullet that lie in no `Keep` of the draft (law 1, over the plain text)."""
+def lost(draft: Draft, facts: Iterable[tuple[str, Span]]) -> list[str]:
+    """Return the names of the facts that lie in no `Keep` of the draft (law 1, over the plain text)."""
     keeps = [Span(part.start, part.end) for part in draft if isinstance(part, Keep)]
     fates: dict[str, bool] = {}
-    for name, span in [*fact_spans(reading), *name_spans(reading, words)]:
+    for name, span in facts:
         fates[name] = fates.get(name, False) or any(keep.covers(span) for keep in keeps)
     return [name for name, safe in fates.items() if not safe]
 
@@ -83,7 +83,7 @@ def invented(pieces: Iterable[Piece], technologies: Iterable[str] = ()) -> list[
         for text in texts:
             found += re.findall(r"\d+", text)
             found += [word for word in re.findall(r"[\w.+#-]+", text) if word.lower() in known]
-            found += re.findall(r"(?<=[a-z,;] )[A-Z][a-z]\w+", text)
+            found += re.findall(r"(?<=[a-z,;] )[A-Z][a-z]\w+(?![\w:])", text)
     return found
 
 

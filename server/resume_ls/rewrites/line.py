@@ -169,7 +169,7 @@ def _coordinates(inside: Sequence[Word], at: int, words: Words, plain: str) -> b
 def kind_at(inside: Sequence[Word], index: int, words: Words) -> Kind:
     """Return what kind of clause begins at a word."""
     rest = inside[index:]
-    while rest and rest[0].lower in words.adverbs and len(rest) > 1:
+    while len(rest) > 1 and is_adverb(rest[0].lower, words):
         rest = rest[1:]
     if not rest:
         return "other"
@@ -186,6 +186,11 @@ def kind_at(inside: Sequence[Word], index: int, words: Words) -> Kind:
     if result_at(rest, words) is not None:
         return "result"
     return "act" if tense == "present" and first not in words.nouns_too else "other"
+
+
+def is_adverb(word: str, words: Words) -> bool:
+    """Whether a word may stand before a clause's verb without changing what it does."""
+    return word in words.adverbs or (word.endswith("ly") and words.find(word) is None and word not in ("assembly", "reply", "family"))
 
 
 def passive_at(rest: Sequence[Word], words: Words, reach: int = NOUN_PHRASE_REACH) -> tuple[int, int] | None:
@@ -219,4 +224,4 @@ def result_at(rest: Sequence[Word], words: Words) -> int | None:
     return None
 
 
-__all__ = ["ARROW_LABEL", "AUXILIARY", "Clause", "Line", "Word", "kind_at", "parse_line", "passive_at", "result_at", "words_in"]
+__all__ = ["ARROW_LABEL", "AUXILIARY", "Clause", "Line", "Word", "is_adverb", "kind_at", "parse_line", "passive_at", "result_at", "words_in"]

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from resume_ls.levels import Level
 from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, lowered, text_of
-from resume_ls.rewrites.line import PRONOUNS, Clause, Line, Word, kind_at, passive_at, result_at
+from resume_ls.rewrites.line import PRONOUNS, Clause, Line, Word, is_adverb, kind_at, passive_at, result_at
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.surface import Change, kept
 from resume_ls.rewrites.words import Form, Words, is_plural
@@ -26,6 +26,9 @@ Turn = Callable[[int, int], list["Act"]]
 Claim = Literal["kept", "own", "shared", "duty", "blank"]
 """Where an act's verb comes from: the author's own verb kept, an act that was behind something else, one that others
 had a part in, a duty without an act, nowhere (the author is asked)."""
+
+POSSESSIVES = frozenset({"my", "our", "the", "main", "key", "primary"})
+"""What may stand before the noun of a duty ("My main task was to …")."""
 
 PARTICLES = frozenset({"up", "down", "out", "off", "over", "in", "back", "away", "on"})
 AGENTS = frozenset({"me", "myself", "us", "ourselves"})
@@ -54,6 +57,8 @@ class Act:
     joint: str = ""
     base: str = ""
     claim: Claim = "kept"
+    closed: bool = False
+    """Whether its object is complete, so that what follows in a list is no further object of it."""
 
 
 @dataclass(frozen=True)
@@ -73,11 +78,18 @@ class Openings:
         for clause in self.line.clauses:
             folded = self._participle_of_passive(clause, acts)
             found = self.clause(clause) if folded is None else folded
+            if clause.kind == "result" and found and found[0].base == TAKING and not self._needed(clause, acts):
+                found = [Act((), self.keep(clause.start, clause.end))]
             if found:
                 joint = ", " if found[0].base == TAKING else clause.joint
                 found[0] = replace(found[0], joint=joint if acts else "")
                 acts += found
         return acts
+
+    def _needed(self, clause: Clause, acts: Sequence[Act]) -> bool:
+        """Whether a result must become part of the act before: where its own words change, or those before it did."""
+        changed = any(clause.start <= change.span.start < clause.end for change in self.changes)
+        return changed or (clause.joint.strip(", ") == "and" and bool(acts) and acts[-1].claim != "kept")
 
     # -- parts ------------------------------------------------------------------------------------------------
 
@@ -91,7 +103,10 @@ class Openings:
         return kept(start, end, self.changes)
 
     def verb(self, base: str) -> tuple[Part, ...]:
-        """Return a verb in the bullet's tense."""
+        """Return a verb in the bullet's tense; for one that hides the own part, what says it."""
+        instead = self.data["instead-of"].get(base)
+        if instead:
+            return self.choice(instead)
         return (Fresh(self.words.form(base, self.form)),)
 
     @property
@@ -130,7 +145,7 @@ class Openings:
         """Return the acts of the words `tokens`, which stand from `start` to `end`."""
         if tokens[0].lower in PRONOUNS or re.match(r"(?:i|we)['’]", tokens[0].lower):
             return self._after_pronoun(end, tokens, first=first)
-        lead = self._lead(tokens)
+        lead = self._lead(tokens) if first or self._hedged else None
         if lead is not None:
             return lead(start, end)
         self_described = self._behind_self(start, end, tokens)
@@ -147,12 +162,21 @@ class Openings:
             return self.objects(start, end, claim="own") or [self._plain_act(start, end, tokens)]
         return self._noun_phrase(start, end, tokens) if first else [Act((), self.keep(start, end))]
 
+    @cached_property
+    def _hedged(self) -> bool:
+        """Whether the bullet opens with a lead that hides the act; later ones are then turned as well."""
+        clause = self.line.clauses[0]
+        tokens = self.line.within(clause.start, clause.end)
+        return bool(tokens) and self._lead(tokens) is not None
+
     def _plain_act(self, start: int, end: int, tokens: Sequence[Word]) -> Act:
         index = 0
-        while index + 1 < len(tokens) and tokens[index].lower in self.words.adverbs | {"significantly"}:
+        while index + 1 < len(tokens) and is_adverb(tokens[index].lower, self.words):
             index += 1
         base = self.words.base(tokens[index].lower) or ""
         verb_end = tokens[index].end
+        if any(change.span.start <= tokens[index].start < change.span.end for change in self.changes):
+            return Act((Blank("act", self.hint("act")),), self.keep(verb_end, end), claim="blank")
         if base in self.data["instrumental"]:
             promoted = self._promoted(tokens[index + 1 :], end)
             if promoted is not None:
@@ -215,9 +239,11 @@ class Openings:
         """Return what turns the clause into acts where it begins with a lead of the rules; None where with none."""
         leads = _leads(_Frozen(self.data), self.words)
         skipped = 0
-        while skipped + 1 < len(tokens) and tokens[skipped].lower in self.words.adverbs:
+        while skipped + 1 < len(tokens) and tokens[skipped].lower in self.words.adverbs | POSSESSIVES:
             skipped += 1
         best: tuple[int, str] | None = None
+        if len(tokens) > skipped + 1 and tokens[skipped + 1].lower == "of" and self._lemma(tokens[skipped]) != "part":
+            return None  # "support of incidents": a noun of act
         for phrase, kind in leads.get(self._lemma(tokens[skipped]), ()):
             length = self._matches(tokens[skipped:], phrase)
             if length and (best is None or length > best[0]):
@@ -232,8 +258,6 @@ class Openings:
             return lambda start, end: [Act((Blank("act", self.hint("act")),), (), claim="blank")]
         at = follows[0].start
         between = self.line.plain[tokens[skipped + length - 1].end : at]
-        if kind == "share" and self._own_act_follows(follows):
-            return None
         return lambda start, end: self._behind_lead(kind, at, end, follows, ":" in between)
 
     def _noun_duty(self, tokens: Sequence[Word]) -> Turn | None:
@@ -244,10 +268,6 @@ class Openings:
                 if follows:
                     return lambda start, end: self._behind_lead("duty", follows[0].start, end, follows, False)
         return None
-
-    def _own_act_follows(self, follows: Sequence[Word]) -> bool:
-        """"helped X by writing …" says its own act; promotion deals with it."""
-        return False
 
     def _lemma(self, token: Word) -> str:
         lower = token.lower.strip(".:")
@@ -278,40 +298,76 @@ class Openings:
         return lambda start, end: self.objects(follows[0].start, end, claim="own")
 
     def _behind_lead(self, kind: str, start: int, end: int, tokens: Sequence[Word], colon: bool) -> list[Act]:
-        first = tokens[0].lower
-        person = self._person(tokens)
-        if kind == "share" and person is not None:
-            who_end, what = person
-            if what is None:
-                return [Act((Blank("act", self.hint("act")),), (Fresh("for"), *self.keep(start, end)), claim="blank")]
-            acts = self.objects(what, end, claim="shared", things=False)
-            if acts:
-                return acts[:-1] + [replace(acts[-1], rest=(*acts[-1].rest, Fresh("with"), *self.keep(start, who_end)))]
-            return [Act((Blank("act", self.hint("act")),),
-                        (Fresh("for"), *self.keep(start, who_end), Fresh("in"), *self.keep(what, end)), claim="blank")]  # fmt: skip
-        claim: Claim = "duty" if kind == "duty" else "shared"
-        if first == "to" and len(tokens) > 1 and self.words.tense(tokens[1].lower) in ("present", "past"):
-            return self.objects(start, end, claim="own" if kind == "duty" else "shared")
-        acts = self.objects(start, end, claim=claim, things=False)
+        claim: Claim = {"duty": "duty", "share": "shared"}.get(kind, "own")  # type: ignore[assignment]
+        before = self.line.within(0, start)
+        infinitive = bool(before) and before[-1].lower == "to"
+        found = self.words.find(tokens[0].lower)
+        if infinitive and found is not None and "base" in found[1]:
+            return self._infinitive(tokens[0], end, claim)
+        if tokens[0].lower == "to" and len(tokens) > 1 and self.words.base(tokens[1].lower):
+            return self._infinitive(tokens[1], end, claim)
+        person = self._person(tokens) if kind != "duty" else None
+        if person is not None:
+            return self._for_people(start, end, *person)
+        acts = self.objects(start, end, claim=claim)
         if acts:
             return acts
+        if kind == "duty":
+            acts = self._participles(start, end, tokens)
+            if acts:
+                return acts
         return self.things(start, end, tokens, kind)
 
+    def _infinitive(self, verb: Word, end: int, claim: Claim) -> list[Act]:
+        """"Helped to maintain X", "My task was to write X"."""
+        base = self.words.base(verb.lower) or verb.lower
+        return [Act(self.verb(base), self.keep(verb.end, end), base=base, claim=claim)]
+
+    def _for_people(self, start: int, end: int, who_end: int, what: int | None) -> list[Act]:
+        """"Helped the seniors with X", "Worked with QA to ship X", "Was part of the team that moved X"."""
+        who = self.keep(start, who_end)
+        if what is None:
+            return [Act((Blank("act", self.hint("act")),), (Fresh("for"), *who), claim="blank")]
+        tokens = self.line.within(what, end)
+        if tokens[0].lower in ("that", "which", "who") and len(tokens) > 1:
+            acts = self.span(tokens[1].start, end, tokens[1:], first=True)
+            return [replace(acts[0], claim="shared"), *acts[1:]] if acts else []
+        if tokens[0].lower == "to" and len(tokens) > 1:
+            acts = self._infinitive(tokens[1], end, "own")
+        else:
+            acts = self.objects(what, end, claim="own")
+        if acts:
+            return acts[:-1] + [replace(acts[-1], rest=(*acts[-1].rest, Fresh("with"), *who))]
+        return [Act((Blank("act", self.hint("act")),), (Fresh("for"), *who, Fresh("in"), *self.keep(what, end)), claim="blank")]
+
     def _person(self, tokens: Sequence[Word]) -> tuple[int, int | None] | None:
-        """"the seniors with various tasks": where the people end and what they were helped with begins."""
-        noun = None
-        for index, token in enumerate(tokens[:5]):
-            if token.lower in self.words.prepositions:
+        """"the seniors with various tasks": where the people end and what was done with them begins."""
+        people = None
+        for index, token in enumerate(tokens[:9]):
+            if token.lower in self.words.prepositions or token.depth:
                 break
-            noun = index
-        if noun is None or tokens[noun].lower.rstrip("'’") not in self.words.people:
+            if token.lower.rstrip("'’") in self.words.people or (people is not None and token.lower not in ("and", "or")):
+                people = index
+            elif index >= 4 and people is None:
+                return None
+        if people is None or not any(token.lower in self.words.people for token in tokens[: people + 1]):
             return None
-        after = tokens[noun + 1 :]
+        if tokens[people].lower not in self.words.people and not self._list_of_people(tokens[: people + 1]):
+            return None
+        after = tokens[people + 1 :]
         if len(after) > 1 and after[0].lower in ("with", "in", "on", "by"):
-            return tokens[noun].end, after[1].start
-        if len(after) > 1 and after[0].lower == "to" and self.words.base(after[1].lower):
-            return tokens[noun].end, after[0].start
-        return tokens[noun].end, None
+            return tokens[people].end, after[1].start
+        if len(after) > 1 and (after[0].lower == "to" and self.words.base(after[1].lower)):
+            return tokens[people].end, after[0].start
+        if len(after) > 1 and after[0].lower in ("that", "which", "who"):
+            return tokens[people].end, after[0].start
+        return tokens[people].end, None
+
+    def _list_of_people(self, tokens: Sequence[Word]) -> bool:
+        """Whether the words are a list that begins with people ("product managers, designers and QA")."""
+        plain = self.line.plain
+        first = re.split(r",| and ", plain[tokens[0].start : tokens[-1].end])[0].split()
+        return len(first) < len(tokens) and first[-1].lower in self.words.people
 
     # -- objects ----------------------------------------------------------------------------------------------
 
@@ -387,7 +443,7 @@ class Openings:
             taken.append(token)
         return self.line.plain[taken[0].start : taken[-1].end] if taken else ""
 
-    def objects(self, start: int, end: int, *, claim: Claim, things: bool = True) -> list[Act]:
+    def objects(self, start: int, end: int, *, claim: Claim) -> list[Act]:
         """Return the acts named by a list of gerunds and nouns of act; empty where its first element names none.
 
         "bug fixing, code reviews and support of the claims backend" names three; an element that names no act goes on
@@ -406,6 +462,11 @@ class Openings:
                 last = acts[-1]
                 if not last.rest:
                     return []
+                if last.closed and tokens:
+                    _, options = self._verbs_for(self.head(tokens), "duty")
+                    verb = (Fresh(self.styled(options[0][:1].lower() + options[0][1:])),)
+                    acts.append(Act(verb, self.keep(element_start, element_end), joint, claim=claim, closed=True))
+                    continue
                 begin = element_start
                 if tokens and tokens[0].lower in ("of", "for", "with") and len(tokens) > 1:
                     begin = tokens[1].start
@@ -465,10 +526,40 @@ class Openings:
         if len(tokens) > 1 and tokens[-1].lower in TRAILING_WORK and self.words.act(tokens[-2].lower):
             tokens, end = tokens[:-1], tokens[-2].end
         first = tokens[0]
-        if self.words.tense(first.lower) == "gerund" and not self._compound(tokens):
-            base = self.words.base(first.lower) or ""
+        gerund = self.words.find(first.lower)
+        follows = tokens[1].lower if len(tokens) > 1 else ""
+        certain = first.lower not in self.words.not_acts or follows in self.words.determiners or follows == "of"
+        if gerund is not None and "gerund" in gerund[1] and certain and not self._compound(tokens):
+            base = gerund[0]
+            if base == "ensure":
+                return self._ensured(tokens[1:], first.end, end)
+            if follows == "of":
+                return Act(self.verb(base), self.keep(tokens[1].end, end), base=base, claim="own")
+            if follows in self.words.prepositions:
+                return Act(self.verb(base), self._objectless(base, first.end, end), base=base, claim="own")
             return Act(self.verb(base), self.keep(first.end, end), base=base, claim="own")
         return self._noun_of_act(tokens, end)
+
+    def _ensured(self, tokens: Sequence[Word], start: int, end: int) -> Act:
+        """"ensuring that X stays available" kept X available; "ensuring X" kept up X."""
+        if len(tokens) > 3 and tokens[0].lower == "that":
+            for index, token in enumerate(tokens[1:-1], start=1):
+                if token.lower in ("stay", "stays", "remain", "remains", "is", "are", "be"):
+                    rest = (*self.keep(tokens[1].start, tokens[index - 1].end), *self._participial(token.end, end))
+                    return Act(self.verb("keep"), rest, base="keep", claim="own")
+            return Act((Fresh(f"{self.words.form('make', self.form)} sure"),), self.keep(tokens[0].start, end), base="make",
+                       claim="own")  # fmt: skip
+        return Act((Fresh(f"{self.words.form('keep', self.form)} up"),), self.keep(start, end), base="keep", claim="own")
+
+    def _participial(self, start: int, end: int) -> tuple[Part, ...]:
+        """Keep a range, a verb joined by "and" in it turned into a participle ("available and meeting …")."""
+        for at, token in enumerate(self.line.within(start, end)):
+            before = self.line.within(start, token.start)
+            found = self.words.find(token.lower)
+            if at and before[-1].lower == "and" and (token.lower in ("stay", "remain") or (found and "base" in found[1])):
+                base = found[0] if found else token.lower
+                return (*self.keep(start, token.start), Fresh(self.words.form(base, "gerund")), *self.keep(token.end, end))
+        return self.keep(start, end)
 
     def _compound(self, tokens: Sequence[Word]) -> bool:
         """Whether a gerund begins a compound whose head is a noun of act ("testing support")."""
@@ -498,14 +589,29 @@ class Openings:
             if after is not None and after.lower == "to" and not before:
                 return None
             if before:
-                return Act(verb, (*self._object_before(before), *self.keep(token.end, end)), base=base, claim="own")
+                object_ = (*self._object_before(before), *self.keep(token.end, end))
+                return Act(verb, object_, base=base, claim="own", closed=True)
             if index and not adverb and token.lower not in self.words.mass and not is_plural(token.lower):
                 return None  # "day to day support", "technical leadership": adjectives that would be lost
-            rest = self.keep(token.end, end)
+            rest = self._objectless(base, token.end, end)
             if is_plural(token.lower) and self.words.act(token.lower) and not rest:
                 rest = (Blank("object", self.hint("object")),)
             return Act(verb, rest, base=base, claim="own")
         return None
+
+    def _objectless(self, base: str, start: int, end: int) -> tuple[Part, ...]:
+        """Return what follows a noun of act without "of": its object is behind "for", or has to be asked for."""
+        rest = self.keep(start, end)
+        tokens = self.line.within(start, end)
+        if not tokens or base in self.data["intransitive"] and base not in self.data["moved"]:
+            return rest
+        if tokens[0].lower not in self.words.prepositions:
+            return rest
+        if base in self.data["moved"]:
+            for index, token in enumerate(tokens[:-1]):
+                if index and token.lower == "for" and not token.depth:
+                    return (*self.keep(tokens[index + 1].start, end), *self.keep(start, token.start))
+        return (Blank("object", self.hint("object")), *rest)
 
     def _object_before(self, before: Sequence[Word]) -> tuple[Part, ...]:
         """Return the object that stood before a noun of act: "bug" of "bug fixing" becomes "bugs"."""
@@ -536,6 +642,12 @@ class Openings:
         if agent:
             name, options = self._verbs_for(self.head(tokens), "thing")
             return [Act(self.choice(options), (*subject, *self.keep(tokens[participle].start, end)), base="build", claim="own")]
+        also: list[str] = []
+        while participle + 1 < len(tokens) and self.words.is_participle(tokens[participle + 1].lower) and \
+                self.line.plain[tokens[participle].end : tokens[participle + 1].start].strip() == ",":  # fmt: skip
+            also.append(self.words.form(base, self.form))
+            participle += 1
+            base, verb_end = self.words.base(tokens[participle].lower) or "", tokens[participle].end
         particle = ""
         if participle + 1 < len(tokens) and tokens[participle + 1].lower in PARTICLES:
             after = tokens[participle + 2].lower if participle + 2 < len(tokens) else ""
@@ -543,7 +655,7 @@ class Openings:
                 particle = " " + tokens[participle + 1].lower
                 verb_end = tokens[participle + 1].end
         adverbs = [t.text for t in tokens[auxiliary + 1 : participle] if t.lower not in ("been", "being", "successfully")]
-        verb = " ".join([*adverbs, self.words.form(base, self.form)]) + particle
+        verb = ", ".join([*also, " ".join([*([] if also else adverbs), self.words.form(base, self.form)]) + particle])
         return [Act((Fresh(verb),), (*subject, *self._without_agent(verb_end, end)), base=base, claim="own")]
 
     def _without_agent(self, start: int, end: int) -> tuple[Part, ...]:
@@ -614,7 +726,7 @@ class Openings:
         if head in selves and any(word.lower in hype for word in tokens[:6]):
             if len(self.line.clauses) > 1 and self.line.clauses[0].start <= start < self.line.clauses[0].end:
                 return []
-            if len(tokens) <= 8 and ":" not in self.line.plain[start:end]:
+            if ":" not in self.line.plain[start:end]:
                 return []
         return None
 
@@ -626,7 +738,12 @@ class Openings:
         acts = self._participles(start, end, tokens)
         if acts:
             return acts
-        return [Act((), self.keep(start, end), claim="blank")]
+        verbs = [token for token in tokens if not token.depth and self.words.tense(token.lower) in ("past", "present")
+                 and token.lower not in self.words.nouns_too and self.words.base(token.lower) not in self.words.nouns_too]  # fmt: skip
+        if verbs or tokens[0].lower in ("it", "there") or not self.head(tokens):
+            return [Act((), self.keep(start, end), claim="blank")]
+        acts = self.things(start, end, tokens, "thing")
+        return [replace(act, rest=lowered(act.rest, self.line.plain), claim="blank") for act in acts]
 
     def _participles(self, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
         """"Point of contact for X, attending A, advising B": the participles are the acts, the label a role."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from resume_ls.levels import Level
+from resume_ls.phrases import Phrases
 from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.model import Blank, Fresh
 from resume_ls.rewrites.words import is_plural
@@ -32,6 +34,10 @@ class Metric:
 
     name: str
     better: str
+
+
+NO_METRIC = Metric("effort", "reducing")
+"""What is asked for where everything that fits is said already."""
 
 
 @dataclass(frozen=True)
@@ -59,18 +65,19 @@ class Phrasing:
             name = names[(turn + offset) % len(names)]
             if name not in self.whole:
                 return Metric(name, "improving" if name in measures["higher"] else "reducing")
-        return Metric("effort", "reducing")
+        return NO_METRIC
 
     def subject(self) -> str:
-        """Return the row of the metrics that fits: by the head noun, then the object's words, then the bullet's; "" where none does."""
+        """Return the row of the metrics that fits: by the head noun, then the object's words, then the bullet's; ""
+        where none does."""
         generic = set(self.data["measures-of"]["generic"])
-        rows = {name: row["words"] for name, row in self.metrics["subjects"].items()}
+        rows = _subjects(_Rows(self.metrics))
+        order = list(self.metrics["subjects"])
         for text in (self.head, self.about, self.whole):
-            fitting = [name for name, words in rows.items() if any(_stands_in(word, text) for word in words)]
+            fitting = sorted(rows.labels(text), key=order.index)
             narrow = [name for name in fitting if name not in generic]
             if text == self.head and fitting and not narrow:
-                beside = [name for name, words in rows.items() if name not in generic
-                          and any(_stands_in(word, self.about) for word in words)]  # fmt: skip
+                beside = sorted(rows.labels(self.about) - generic, key=order.index)
                 return str((beside or fitting)[0])
             if narrow or fitting:
                 return str((narrow or fitting)[0])
@@ -87,12 +94,13 @@ class Phrasing:
 
     def parts(self, template: str, metric: Metric | None = None) -> tuple[Part, ...]:
         """Return the parts of one template."""
-        metric = metric or self.metric()
+        if metric is None and "{metric}" in template:
+            metric = self.metric()
         parts: list[Part] = []
         at = 0
         for match in SLOT.finditer(template):
             parts.append(Fresh(template[at : match.start()]))
-            parts.append(self._slot(match[1], metric))
+            parts.append(self._slot(match[1], metric or NO_METRIC))
             at = match.end()
         parts.append(Fresh(template[at:]))
         return tuple(part for part in parts if not isinstance(part, Fresh) or part.text)
@@ -110,8 +118,22 @@ class Phrasing:
         return Blank(name, hint.replace("{they}", "they" if is_plural(self.head) else "it"))
 
 
-def _stands_in(noun: str, text: str) -> bool:
-    return bool(re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", text))
+class _Rows:
+    """The metrics as a cache key, by identity."""
+
+    def __init__(self, metrics: Mapping[str, Any]) -> None:
+        self.metrics = metrics
+
+    def __hash__(self) -> int:
+        return id(self.metrics)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Rows) and other.metrics is self.metrics
+
+
+@lru_cache(4)
+def _subjects(rows: _Rows) -> Phrases:
+    return Phrases.of({name: row["words"] for name, row in rows.metrics["subjects"].items()})
 
 
 def values(data: Mapping[str, Any]) -> dict[str, str]:

@@ -8,21 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from resume_ls.rewrites.draft import Keep, Part
 from resume_ls.rewrites.line import Line, Word
-from resume_ls.rewrites.model import Fresh
+from resume_ls.rewrites.model import Blank, Fresh
 from resume_ls.rewrites.words import Words, indefinite
 from resume_ls.spans import Span
 
 
+LONGEST_HYPE = 4
+"""Words of an underlined phrase up to which it is dropped, not rewritten."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Replace the plain text of `span` by `text`."""
+    """Replace the plain text of `span` by `text`, or by a blank."""
 
     span: Span
     text: str
+    blank: Blank | None = None
 
 
 def kept(start: int, end: int, changes: Sequence[Change]) -> tuple[Part, ...]:
@@ -33,7 +39,9 @@ def kept(start: int, end: int, changes: Sequence[Change]) -> tuple[Part, ...]:
         if change.span.start < at or change.span.end > end:
             continue
         parts.append(Keep(at, change.span.start))
-        if change.text:
+        if change.blank is not None:
+            parts.append(change.blank)
+        elif change.text:
             parts.append(Fresh(change.text))
         at = change.span.end
     parts.append(Keep(at, end))
@@ -43,11 +51,10 @@ def kept(start: int, end: int, changes: Sequence[Change]) -> tuple[Part, ...]:
 def pronoun_changes(line: Line, words: Words, data: dict[str, Any]) -> list[Change]:
     """Return what rids a bullet of its pronouns, subjects of its clauses excepted (openings.py drops those)."""
     plain = line.plain
-    changes = [
-        Change(_with_space(plain, Span(match.start(), match.end()), new), new)
-        for phrase, new in data["possessive-phrases"].items()
-        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", plain, re.I)
-    ]
+    changes = []
+    for span in _phrase_spans(tuple(data["possessive-phrases"]), plain):
+        new = data["possessive-phrases"][span.of(plain).lower()]
+        changes.append(Change(_with_space(plain, span, new), new))
     several = set(data["one-of-several"])
     tokens = line.words
     for index, token in enumerate(tokens):
@@ -106,33 +113,52 @@ def _subordinate(line: Line, tokens: Sequence[Word], index: int, words: Words) -
 def hype_changes(line: Line, words: Words, data: dict[str, Any], extra: Iterable[Span] = ()) -> list[Change]:
     """Return what rids a bullet of hype; `extra` are spans that a check underlined as such."""
     plain = line.plain
-    spans = [Span(*found) for phrase in data["hype-phrases"] for found in _phrase_spans(phrase, plain)]
+    spans = _phrase_spans(data["hype-phrases"], plain)
     selves, self_only = set(data["selves"]), set(data["self-only"])
-    for word in data["hype"]:
-        for start, end in _phrase_spans(word, plain):
-            following = [token.lower.strip("-") for token in line.words if token.start >= end][:4]
-            if word in self_only and not selves & set(following):
-                continue
-            spans.append(Span(start, end))
-    spans += [span for span in extra if len(span.of(plain).split()) <= 4]
-    return [_dropped(plain, span) for span in _adjoining(_disjoint(spans), plain)]
+    for span in _phrase_spans(data["hype"], plain):
+        following = [token.lower.strip("-") for token in line.words if token.start >= span.end][:4]
+        if span.of(plain).lower() in self_only and not selves & set(following):
+            continue
+        spans.append(span)
+    named = [span for span in extra if len(span.of(plain).split()) <= LONGEST_HYPE and _is_thing(line, span, words)]
+    spans += [span for span in extra if len(span.of(plain).split()) <= LONGEST_HYPE and span not in named]
+    changes = [_dropped(plain, span) for span in _adjoining(_disjoint(spans), plain)]
+    hint = data["blanks"]["object"]["hint"]
+    return [*changes, *(Change(span, "", Blank("object", hint)) for span in named)]
+
+
+def _is_thing(line: Line, span: Span, words: Words) -> bool:
+    """Whether hype is itself the object of a verb ("delivered innovative solutions"): there a blank takes its place."""
+    before = line.within(0, span.start)
+    after = line.within(span.end, len(line.plain))
+    if not before or words.base(before[-1].lower) is None:
+        return False
+    closed = not after or line.plain[span.end : after[0].start].strip() != "" or after[0].lower in words.prepositions
+    return closed and " " in span.of(line.plain)
 
 
 def assigned_changes(line: Line, data: dict[str, Any]) -> list[Change]:
     """Return what rids a bullet of the words that say it was assigned ("as specified in the ticket")."""
-    spans = [Span(*found) for phrase in data["assigned"] for found in _phrase_spans(phrase, line.plain)]
+    spans = _phrase_spans(data["assigned"], line.plain)
     return [Change(_comma_before(line.plain, span), "") for span in _disjoint(spans)]
 
 
 def grandeur_changes(line: Line, data: dict[str, Any]) -> list[Change]:
     """Return what rids a bullet of words that make a thing sound bigger than it was."""
-    spans = [Span(*found) for phrase in data["grandeur"] for found in _phrase_spans(phrase, line.plain)]
+    spans = _phrase_spans(data["grandeur"], line.plain)
     return [_dropped(line.plain, span) for span in _adjoining(_disjoint(spans), line.plain)]
 
 
-def _phrase_spans(phrase: str, plain: str) -> list[tuple[int, int]]:
-    pattern = re.escape(phrase).replace(r"\ \*", r"\s[\w’' -]+").replace(r"\ ", r"\s+")
-    return [match.span() for match in re.finditer(rf"(?<![\w-]){pattern}(?![\w-])", plain, re.I)]
+def _phrase_spans(phrases: Sequence[str], plain: str) -> list[Span]:
+    """Return where phrases of a list stand; a `*` at the end of one takes the words up to the next stop."""
+    return [Span(*match.span()) for match in _pattern(tuple(phrases)).finditer(plain)]
+
+
+@lru_cache(16)
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = [re.escape(phrase).replace(r"\ \*", r"\s[\w’' -]+").replace(r"\ ", r"\s+")
+                    for phrase in sorted(phrases, key=len, reverse=True)]  # fmt: skip
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.I)
 
 
 def _disjoint(spans: Iterable[Span]) -> list[Span]:
@@ -158,8 +184,8 @@ def _dropped(plain: str, span: Span) -> Change:
     """Drop a word with the comma or "and" that joined it, and set the article before it right."""
     start, end = span.start, span.end
     before, after = plain[:start], plain[end:]
-    joins_after = re.match(r"(?:,\s+and\s+|,\s+|\s+and\s+)(?=\w)", after)
-    joins_before = re.search(r"(?:,\s+and\s+|,\s+|\s+and\s+)\Z", before)
+    joins_after = re.match(r"(?:,\s+(?:and|&)\s+|,\s+|\s+(?:and|&)\s+)(?=\w)", after)
+    joins_before = re.search(r"(?:,\s+(?:and|&)\s+|,\s+|\s+(?:and|&)\s+)\Z", before)
     if joins_after and (not joins_before or joins_after[0].startswith(",")):
         end += joins_after.end()
     elif joins_before and (not re.match(r"\s+\w", after) or "," in joins_before[0]):

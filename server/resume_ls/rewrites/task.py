@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
+from resume_ls.checks import check_bullet
 from resume_ls.checks.model import Judged
 from resume_ls.document.model import Format, Node
 from resume_ls.levels import Level
 from resume_ls.reading.model import Reading
+from resume_ls.rewrites import laws
 from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, lowered, text_of
 from resume_ls.rewrites.line import ARROW_LABEL, Line, parse_line
 from resume_ls.rewrites.markup import constructs
@@ -80,7 +82,7 @@ class Task:
     def label_end(self) -> int:
         """Where the first clause begins: after "Notifications: ", or 0."""
         label = self.reading.label
-        if label is not None:
+        if label is not None and label.text.lower().split()[-1:] not in ([], ["for"], ["included"], ["include"], ["of"], ["with"]):
             after = re.match(r"\s*[:–—-]?\s*", self.plain[label.end :])
             return label.end + (after.end() if after else 0)
         match = ARROW_LABEL.match(self.plain)
@@ -130,6 +132,11 @@ class Task:
         return ordered([*hype_changes(self.line, self.words, dict(self.data), hype),
                         *pronoun_changes(self.line, self.words, dict(self.data))])  # fmt: skip
 
+    @cached_property
+    def opening(self) -> Openings:
+        """What turns the bullet's clauses into acts, with the surface changes."""
+        return self.openings()
+
     def openings(self, extra: Iterable[Change] = ()) -> Openings:
         """Return what turns the bullet's clauses into acts, with `extra` changes beside the surface ones."""
         changes = ordered([*extra, *self.surface])
@@ -138,7 +145,7 @@ class Task:
     @cached_property
     def acts(self) -> tuple[Act, ...]:
         """The bullet's acts with the surface changes made."""
-        return tuple(self.openings().acts())
+        return tuple(self.opening.acts())
 
     def phrasing(self, acts: Sequence[Act]) -> Phrasing:
         """Return the clause templates, filled for what the acts are about."""
@@ -148,6 +155,16 @@ class Task:
         head = re.sub(r"[^\w/-]+$", "", cut).rpartition(" ")[2]
         return Phrasing(self.data, self.rulebook.data["lexicon/metrics"], head, cut or words, self.plain.lower(),
                         self.level)  # fmt: skip
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the bullet's own findings."""
+        return tuple(finding.code for finding in check_bullet(self.judged, self.rulebook))
+
+    @cached_property
+    def facts(self) -> tuple[tuple[str, Span], ...]:
+        """What no rewrite may lose: technologies, numbers, names."""
+        return (*laws.fact_spans(self.reading), *laws.name_spans(self.reading, self.words))
 
     # -- drafts -----------------------------------------------------------------------------------------------
 
@@ -194,7 +211,7 @@ class Task:
         verb = text_of(first.verb, self.plain).strip()
         if entry is None or first.base not in entry["make"] or " " in verb or self._marked_up(first.verb[0]):
             return tuple(acts)
-        opening = self.openings()
+        opening = self.opening
         options = [verb.lower(), *(opening.styled(option[:1].lower() + option[1:]) for option in entry["verbs"])]
         return (replace(first, verb=(Choice(tuple(dict.fromkeys(options))),)), *acts[1:])
 
@@ -221,7 +238,7 @@ class Task:
             have.add("scope")
         if have & set(entry.get("without", ())):
             return False
-        if entry.get("made") and acts and acts[-1].base and acts[-1].base not in self.data["made"]:
+        if entry.get("made") and acts and acts[-1].base not in self.data["made"]:
             return False
         return bool(entry.get("loose")) or self.simple(acts)
 

@@ -79,7 +79,7 @@ class Words:
             other = re.sub(british, american, word)
             if other != word and other in self.lemmas:
                 base, forms = self.lemmas[other]
-                return (_respelled(base, british) if british != BRITISH[3][0] else base), forms
+                return (base + "l" if british == BRITISH[3][0] else _respelled(base, british)), forms
         prefix, hyphen, last = word.rpartition("-")
         if hyphen and last in self.lemmas and prefix in ("re", "dual", "double", "co", "pre", "auto", "hot", "hand"):
             base, forms = self.lemmas[last]
@@ -139,7 +139,7 @@ class Words:
                 return noun.removesuffix(noun_end) + verb_end
         if noun.endswith("ing") and noun not in self.not_acts:
             found = self.find(noun)
-            if found is not None and found[0] in self.forms:
+            if found is not None and (found[0] in self.forms or found[0].removesuffix("l") in self.forms):
                 return found[0]
         return None
 

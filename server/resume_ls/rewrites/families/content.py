@@ -8,7 +8,7 @@ from typing import Any
 from resume_ls.levels import Level
 from resume_ls.rewrites.draft import text_of
 from resume_ls.rewrites.model import Choice
-from resume_ls.rewrites.openings import Act
+from resume_ls.rewrites.openings import TAKING, Act
 from resume_ls.rewrites.phrasing import Clause
 from resume_ls.rewrites.surface import assigned_changes
 from resume_ls.rewrites.task import Candidate, Task, blanks_in
@@ -38,10 +38,15 @@ def candidates(task: Task, code: str) -> Iterator[Candidate]:
         yield from plain
     strong = task.stronger(acts) if code in ("vague", "understated") else acts
     for clause in fitting(task, code, acts):
-        yield Candidate(clause.title, task.whole(strong, clause, hedge=hedge if _room(clause) else ""), wordy=clause.wordy)
+        if not hedge or _room(clause):
+            yield Candidate(clause.title, task.whole(strong, clause, hedge=hedge), wordy=clause.wordy)
     if _thing(acts):
         yield from plain
-    if plain and not hedge:
+    if hedge:
+        for clause in fitting(task, code, acts):
+            title = task.data["own-title"] + clause.title[:1].lower() + clause.title[1:]
+            yield Candidate(title, task.whole(strong, clause), wordy=clause.wordy)
+    elif plain:
         yield Candidate("Say where it belonged", task.whole(acts, hedge=task.data["share"]), wordy=True)
 
 
@@ -59,7 +64,7 @@ def plainly(task: Task, code: str, acts: Sequence[Act], hedge: str) -> Iterator[
     title = SURFACE_TITLES[code]
     plain = task.whole(acts)
     asks = bool(blanks_in(plain)) or any(isinstance(part, Choice) for part in plain)
-    certain = all(act.claim in ("kept", "duty", "own") for act in acts)
+    certain = all(act.claim in ("kept", "duty") or act.base == TAKING for act in acts)
     safe = code in SAFE_CODES and not asks and certain
     if hedge:
         yield Candidate(title, task.whole(acts, hedge=hedge))
@@ -77,7 +82,7 @@ def fitting(task: Task, code: str, acts: Sequence[Act]) -> list[Clause]:
         lists.append(task.data["measure"].get(level.label, ()))
     own = task.data[level.label]
     about_people = bool(acts) and acts[0].base in task.data["people-acts"]
-    if about_people:
+    if about_people and level < Level.STAFF:
         lists.append(task.data["people"])
     if code in ("no-outcome", "passive", "pronoun", "buzzword", "tense") and level > Level.JUNIOR:
         lists += [task.data["outcome"], own]
@@ -99,8 +104,8 @@ def _staff(level: Level) -> bool:
 
 
 def _room(clause: Clause) -> bool:
-    """Whether a hedge may stand before a clause: not before one that is itself "as part of …"."""
-    return not text_of(clause.parts, "").startswith((" as part", ", a step"))
+    """Whether a hedge ("as part of the team") may stand before a clause: one set off from it by a comma."""
+    return text_of(clause.parts, "").startswith((",", ";"))
 
 
 def _thing(acts: Sequence[Act]) -> bool:

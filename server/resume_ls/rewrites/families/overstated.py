@@ -6,35 +6,52 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from resume_ls.levels import Level
 from resume_ls.rewrites.draft import Keep, Part, text_of
 from resume_ls.rewrites.model import Blank, Fresh
 from resume_ls.rewrites.openings import Act, Openings
 from resume_ls.rewrites.phrasing import Clause
-from resume_ls.rewrites.surface import grandeur_changes
+from resume_ls.rewrites.surface import Change, grandeur_changes
 from resume_ls.rewrites.task import Candidate, Task
+from resume_ls.spans import Span
 
 HOSTING = frozenset({"containers", "iac", "ci", "cloud", "observability"})
 
 
 def candidates(task: Task) -> Iterator[Candidate]:
     """Yield the bullet scaled down to what the facts in it bear."""
-    opening = task.openings(grandeur_changes(task.line, dict(task.data)))
+    opening = task.openings([*grandeur_changes(task.line, dict(task.data)), *_participles(task)])
     acts = opening.acts()
     if not acts:
         return
     phrasing = task.phrasing(acts)
-    scaled = phrasing.parts(task.data["scaled"])
-    clause = Clause("", scaled, True, True)
+    unproven = task.level > Level.JUNIOR and not task.reading.outcomes
+    effect = ", {better} {metric} by {amount}" if unproven else ""
+    scaled = Clause("", phrasing.parts(task.data["scaled"] + effect), True, True)
     whole = _whole(task, opening, acts)
     if whole is not None:
-        yield Candidate("Say what you built yourself", task.whole(whole, clause), wordy=True)
+        yield Candidate("Say what you built yourself", task.whole(whole, scaled), wordy=not effect)
     part = _part(task, opening, acts)
-    yield Candidate("Name your part", task.whole(part, clause), wordy=True)
-    yield Candidate("Name your part, and whose it was", task.whole(
-        part, Clause("", phrasing.parts(", in a team led by {who}"), True, True)), wordy=True)  # fmt: skip
+    yield Candidate("Name your part", task.whole(part, scaled), wordy=not effect)
+    if task.level > Level.JUNIOR and not effect:
+        changed = Clause("", phrasing.parts(", {better} {metric} by {amount}"), True, False)
+        yield Candidate("Name your part, and what changed", task.whole(part, changed))
+    helped = Clause("", phrasing.parts(", so that {who} no longer {pain}"), True, True)
+    if unproven:
+        yield Candidate("Name your part, and whom it helped", task.whole(part, helped), wordy=True)
+    else:
+        led = Clause("", phrasing.parts(", in a team led by {who}"), True, True)
+        yield Candidate("Name your part, and whose it was", task.whole(part, led), wordy=True)
+    yield Candidate("Name your part in short", task.whole(part), wordy=True)
     if whole is not None:
-        helped = phrasing.parts(", so that {who} no longer {pain}")
-        yield Candidate("Say whom it helped", task.whole(whole, Clause("", helped, True, True)), wordy=True)
+        yield Candidate("Say whom it helped", task.whole(whole, helped), wordy=True)
+
+
+def _participles(task: Task) -> Iterator[Change]:
+    """Yield modest words for participles that claim authority ("setting boundaries for three teams")."""
+    for phrase in task.reading.marked("authority"):
+        if task.words.tense(phrase.text.lower()) == "gerund" and phrase.start > task.label_end:
+            yield Change(Span(phrase.start, phrase.end), "documenting")
 
 
 def _whole(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act] | None:
@@ -50,11 +67,16 @@ def _whole(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act] | No
 def _part(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
     """Return the acts with the first one narrowed to a part that the author names."""
     first = acts[0]
+    if _american(first.base) in task.data["scale-down"]["influence"]:
+        prepared = replace(first, verb=opening.choice(task.data["scale-down"]["part-for"]), claim="own",
+                           rest=(Blank("part", opening.hint("part")), Fresh("for"), *first.rest))  # fmt: skip
+        return [prepared, *_later(task, opening, acts[1:])]
     head = task.phrasing(acts).head
     wordy = head in task.data["scale-down"]["wordy"]
     verbs = task.data["scale-down"]["part-of-words" if wordy else "part"]
     object_ = first.rest or (Blank("object", opening.hint("object")),)
-    between = Fresh("of " + _article(task, object_).strip())
+    link = "in" if head in task.words.people else "of"
+    between = Fresh(f"{link} {_article(task, object_)}".strip())
     narrowed = replace(first, verb=opening.choice(verbs), rest=(Blank("part", opening.hint("part")), between, *object_),
                        claim="own")  # fmt: skip
     return [narrowed, *_later(task, opening, acts[1:])]
@@ -64,11 +86,11 @@ def _later(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
     """Return the acts after the first, the verbs that claim authority replaced by modest ones."""
     modest = task.data["scale-down"]["later"]
     claiming = set(task.data["scale-down"]["verbs"])
+    claiming |= {task.words.base(phrase.text.lower()) or "" for phrase in task.reading.marked("authority")}
     result = []
     for act in acts:
         base = _american(act.base)
-        strength = task.words.strength(base)
-        if act.claim in ("kept", "shared") and (base in claiming or (strength is not None and strength >= task.level + 2)):
+        if act.claim in ("kept", "shared", "duty") and (base in claiming or act.base in claiming):
             verb = opening.styled(modest.get(base, modest["*"]))
             act = replace(act, verb=(Fresh(verb),), claim="own")
         result.append(act)
@@ -76,7 +98,8 @@ def _later(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
 
 
 def _american(base: str) -> str:
-    return re.sub(r"ise$", "ize", base)
+    """Return the spelling under which the rules file a verb ("standardise" as "standardize", "advise" as it is)."""
+    return re.sub(r"(?<=[a-z]{4})ise$", "ize", base) if base not in ("advise", "supervise", "revise", "exercise") else base
 
 
 def _article(task: Task, object_: Sequence[Part]) -> str:

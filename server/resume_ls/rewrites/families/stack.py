@@ -108,7 +108,7 @@ def _item(task: Task, span: tuple[int, int]) -> Item:
 def _around(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, ...]]:
     """Return the acts before the list and what the bullet says after it."""
     plain, start, end = task.plain, items[0].start, items[-1].end
-    opening = task.openings()
+    opening = task.opening
     head = plain[task.label_end : start]
     introduction = INTRODUCTION.search(head)
     head_end = task.label_end + (introduction.start() if introduction else len(head))
@@ -128,6 +128,12 @@ def _around(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, .
             if found and acts:
                 found[0] = Act(found[0].verb, found[0].rest, clause.joint, found[0].base, found[0].claim)
             acts += found
+    if acts and not acts[-1].rest and acts[-1].base in task.data["instrumental"] and after:
+        found = opening.objects(after_start, task.line.stop, claim="own")
+        if found:
+            return [*acts[:-1], *found], ()
+    if acts and not acts[-1].rest:
+        acts[-1] = Act(built.verb if acts[-1].base in task.data["instrumental"] else acts[-1].verb, built.rest, acts[-1].joint)
     if not acts or not acts[-1].verb:
         described = [act for act in acts if act.verb]
         return [*described, built], after
@@ -160,7 +166,7 @@ def _listed(task: Task, items: Sequence[Item]) -> list[Part]:
     for index, item in enumerate(items):
         if index:
             parts.append(Fresh(" and" if index == len(items) - 1 else ","))
-        parts += task.openings().keep(item.start, item.end)
+        parts += task.opening.keep(item.start, item.end)
     return parts
 
 
@@ -203,7 +209,7 @@ def stuffed(task: Task) -> Iterator[Candidate]:
     if task.judged.context.section in ("skills", "summary"):
         yield Candidate("Say each of them once", task.finished(_once(task, kept, ", ")), wordy=True)
         return
-    opening = task.openings()
+    opening = task.opening
     act = Act((Choice(("built", "extended")),), (Blank("built", opening.hint("built")), Fresh("with"), *_once(task, kept, " and ")),
               base="build", claim="own")  # fmt: skip
     for clause in fitting(task, "vague", [act]):
