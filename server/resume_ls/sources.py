@@ -6,7 +6,6 @@ import os
 import posixpath
 import re
 import stat
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -114,6 +113,8 @@ def write(path: Path, data: bytes) -> None:
 
     A symbolic link stays one: the file that it names is written. Raises SourceError.
     """
+    import tempfile
+
     temporary: str | None = None
     try:
         target = path.resolve()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from resume_ls.cli.errors import UsageError
-from resume_ls.configuration import Ignore, Layer, nearest
+from resume_ls.configuration import Ignore, Layer
 from resume_ls.levels import Level
 
 
@@ -29,6 +29,8 @@ def parse_level(label: str) -> Level | None:
     try:
         return Level.parse(label)
     except ValueError:
+        from resume_ls.configuration import nearest
+
         known = ["auto", *(level.label for level in Level)]
         raise UsageError(
             f'unknown level "{label}"{nearest(label, known)}: one of {", ".join(known)}'
@@ -45,5 +47,7 @@ def codes(given: list[str] | None) -> tuple[str, ...] | None:
     found = tuple(code.strip() for text in given for code in text.split(",") if code.strip())
     for code in found:
         if code not in known:
+            from resume_ls.configuration import nearest
+
             raise UsageError(f'unknown code "{code}"{nearest(code, known)}; `resume-ls rules` lists them')
     return found

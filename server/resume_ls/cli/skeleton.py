@@ -67,7 +67,8 @@ def markdown(level: Level, data: Mapping[str, Any], contact: list[str]) -> str:
 
 def latex(level: Level, data: Mapping[str, Any], contact: list[str]) -> str:
     """Return the skeleton in LaTeX, class article."""
-    lines = [PREAMBLE.format(level=level.label) + r"{\LARGE [[Your Name]]}\par", texed(" | ".join(contact))]
+    shown = [linked(item) for item in contact]
+    lines = [PREAMBLE.format(level=level.label) + r"{\LARGE [[Your Name]]}\par", r" \textbar{} ".join(shown)]
     for kind in data["order"]:
         lines += ["", rf"\section*{{{HEADINGS[kind]}}}"]
         if kind == "summary":
@@ -83,6 +84,11 @@ def latex(level: Level, data: Mapping[str, Any], contact: list[str]) -> str:
     return "\n".join(lines) + "\n\\end{document}\n"
 
 
+def linked(item: str) -> str:
+    """Return an item of the contact line: an address of the web as a link, anything else as it is."""
+    return rf"\href{{https://{item}}}{{{texed(item)}}}" if "/" in item else texed(item)
+
+
 def itemize(texts: Any) -> list[str]:
     """Return an itemize list; none where there is nothing to list."""
     # `\item [` would read the blank as its optional argument.
@@ -92,4 +98,4 @@ def itemize(texts: Any) -> list[str]:
 
 def texed(text: str) -> str:
     """Return words of ours as LaTeX: specials escaped, the dash of a period as `--`."""
-    return escaped(text, "latex").replace(" – ", " -- ").replace("|", r"\textbar{}")
+    return escaped(text, "latex").replace(" – ", " -- ")

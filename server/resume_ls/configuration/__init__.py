@@ -3,21 +3,22 @@
 `load` and `parse` read a file, `editor_layer` an editor's settings, `find` the file that holds for a place;
 `resolve` (or `Configurations.for_file`) applies the layers in order. `set_level`, `add_ignore` and `new_file`
 write, keeping comments.
+
+Settings are at hand at once; what reads and writes files is loaded on first use, for the sake of a quick start.
 """
 
-from resume_ls.configuration.model import (
-    DEFAULTS,
-    FILE_NAME,
-    Globs,
-    Ignore,
-    Layer,
-    Settings,
-    fingerprint,
-)
-from resume_ls.configuration.nodes import Problem
-from resume_ls.configuration.read import editor_layer, load, nearest, parse, unknown_codes
-from resume_ls.configuration.resolve import Configurations, find, resolve
-from resume_ls.configuration.write import Change, UnwritableError, add_ignore, new_file, set_level
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from resume_ls.configuration.model import DEFAULTS, FILE_NAME, Globs, Ignore, Layer, Settings, fingerprint
+
+if TYPE_CHECKING:
+    from resume_ls.configuration.layers import Configurations, find, resolve
+    from resume_ls.configuration.nodes import Problem
+    from resume_ls.configuration.read import editor_layer, load, nearest, parse, unknown_codes
+    from resume_ls.configuration.write import Change, UnwritableError, add_ignore, new_file, set_level
 
 __all__ = [
     "DEFAULTS",
@@ -42,3 +43,17 @@ __all__ = [
     "set_level",
     "unknown_codes",
 ]
+
+_HOMES = {
+    "nodes": ("Problem",),
+    "read": ("editor_layer", "load", "nearest", "parse", "unknown_codes"),
+    "layers": ("Configurations", "find", "resolve"),
+    "write": ("Change", "UnwritableError", "add_ignore", "new_file", "set_level"),
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"resume_ls.configuration.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from resume_ls.configuration.model import DEFAULTS, FILE_NAME, Globs, Layer, Settings
-from resume_ls.configuration.nodes import Problem
-from resume_ls.configuration.read import load
+
+if TYPE_CHECKING:
+    from resume_ls.configuration.nodes import Problem
 
 T = TypeVar("T")
 
@@ -104,6 +105,8 @@ class Configurations:
     def read(self, file: Path) -> tuple[Layer, tuple[Problem, ...]]:
         """Return layer and problems of a configuration file."""
         if file not in self._loaded:
+            from resume_ls.configuration.read import load
+
             self._loaded[file] = load(file)
         return self._loaded[file]
 
