@@ -29,6 +29,7 @@ class BlockItem(pytest.Item):
     def __init__(self, *, block: Block, **rest: Any) -> None:
         super().__init__(**rest)
         self.block = block
+        self.funcargs: dict[str, Any] = {}  # pytest-lsp stops the run of an item that has none
 
     def analysis(self) -> Any:
         from resume_ls.analysis import analyse
