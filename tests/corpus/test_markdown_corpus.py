@@ -11,18 +11,26 @@ from resume_ls.document import parse
 from resume_ls.rulebook.load import load
 
 ROOT = Path(__file__).resolve().parents[3] / "shared" / "documents"
-pytestmark = pytest.mark.skipif(not (ROOT / "manifest.yml").is_file(), reason="../shared/documents is not there")
+pytestmark = pytest.mark.skipif(
+    not (ROOT / "manifest.yml").is_file(), reason="../shared/documents is not there"
+)
 
 COUNTED = {
     "experience", "projects", "education", "awards", "volunteering", "publications", "certifications", "other",
 }  # fmt: skip
-DISAGREED = {("md_readme", "sections"): 'calls "Open source" other; in tex_bilingual the same heading is projects'}
+DISAGREED = {
+    ("md_readme", "sections"): 'calls "Open source" other; in tex_bilingual the same heading is projects'
+}
 
 
 def manifest() -> list[dict]:
     if not (ROOT / "manifest.yml").is_file():
         return []
-    return [g for g in yaml.safe_load((ROOT / "manifest.yml").read_text("utf-8"))["files"] if g["file"].endswith(".md")]
+    return [
+        g
+        for g in yaml.safe_load((ROOT / "manifest.yml").read_text("utf-8"))["files"]
+        if g["file"].endswith(".md")
+    ]
 
 
 def read(file: str):
@@ -49,7 +57,9 @@ def test_facts(gold):
     assert bullets[-1] == gold["last_bullet_text"]
     assert [e.title for e in entries] == gold["titles"]
     assert [e.organisation for e in entries] == gold["organisations"]
-    assert [{"text": e.period.text, "start": e.period.start, "end": e.period.end} for e in entries] == gold["periods"]
+    assert [{"text": e.period.text, "start": e.period.start, "end": e.period.end} for e in entries] == gold[
+        "periods"
+    ]
     assert any("github.com" in link for link in document.links) == gold["has_github_link"]
 
 

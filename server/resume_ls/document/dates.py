@@ -7,6 +7,7 @@ here and not in rules/.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from resume_ls.document.model import Period
 
@@ -38,7 +39,7 @@ _PRESENT = (
     r"|i\s+dag|obecnie|teraz|настоящее\s+время|н\.\s?в\.|сейчас|至今|现在|今|∞"
 )
 
-_YEAR = r"(?:19|20)\d\d(?!\d)"
+_YEAR = r"(?:19\d\d|20[0-3]\d)(?!\d)"
 _OLD_YEAR = r"1[6-8]\d\d(?=\s?(?:--|[-–—])\s?(?:1[6-9]\d\d(?!\d)|present))|(?<=[-–—\s])1[6-8]\d\d(?!\d)"
 """Templates tell the lives of the long dead; their years count as part of a range only."""
 _SHORT_YEAR = r"['’‘`´]\s?\d\d(?!\d)"
@@ -63,7 +64,8 @@ _POINT_SOURCE = rf"""
     | (?: (?:{_DD}) (?:st|nd|rd|th|\.|er|º|ª)? \s+ (?:of\s+|de\s+)? )?
       (?P<name>{_NAME}) (?: \s*,?\s*|-|/ ) (?: {_DD} (?:st|nd|rd|th)? ,?\s+ )? (?:of\s+|de\s+|del\s+|do\s+)?
       (?P<name_y>{_YEAR}|{_SHORT_YEAR})
-    | (?P<season>{_SEASON}|{_TERM}) (?: \s*,?\s*(?:of\s+)?|/ ) (?P<season_y>{_YEAR}|{_SHORT_YEAR}) (?:\s?/\s?\d\d(?!\d))?
+    | (?P<season>{_SEASON}|{_TERM}) (?: \s*,?\s*(?:of\s+)?|/ )
+      (?P<season_y>{_YEAR}|{_SHORT_YEAR}) (?:\s?/\s?\d\d(?!\d))?
     | (?P<term_y>{_YEAR}) [\s/-]? \s? (?:{_SEASON}|{_TERM}) (?!\w)
     | (?P<y>{_YEAR}|{_OLD_YEAR}) (?! [%+°] | [.,]\d | \s?[年년] | s\b )
     | (?P<short>{_SHORT_YEAR})
@@ -129,7 +131,11 @@ def find_period(text: str) -> tuple[Period, int, int] | None:
 
     A lone year or month is a start without an end (a season is both); "Since" and an open end make it current.
     """
-    text = text[:_MOST]
+    return _find(text[:_MOST])
+
+
+@lru_cache(maxsize=4096)
+def _find(text: str) -> tuple[Period, int, int] | None:
     digits = _DIGITS.search(text)
     if digits is None:
         return None

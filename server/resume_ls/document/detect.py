@@ -46,7 +46,8 @@ class Signs:
     second_person: re.Pattern[str]
     second_person_share: float
     second_person_least: int
-    placeholders: re.Pattern[str]
+    placeholders: Mapping[str, re.Pattern[str]]
+    """Patterns by a word without which there is no match."""
     placeholders_least: int
     other_headings: frozenset[str]
     other_headings_least: int
@@ -83,10 +84,10 @@ class Signs:
             before_name=data["before_name"],
             file_names=re.compile(rf"(?:^|[^\w]|_)(?:{names})(?:[^\w]|_|\d|$)", re.IGNORECASE),
             contact=_any(data["contact"]),
-            second_person=re.compile(rf"\b(?:{persons})\b", re.IGNORECASE),
+            second_person=re.compile(rf"\b(?:{persons})\b"),
             second_person_share=data["second_person_share"],
             second_person_least=data["second_person_least"],
-            placeholders=_any(data["placeholders"]),
+            placeholders={word: re.compile(pattern) for word, pattern in data["placeholders"].items()},
             placeholders_least=data["placeholders_least"],
             other_headings=frozenset(plain(name) for name in data["other_headings"]),
             other_headings_least=data["other_headings_least"],
@@ -200,7 +201,7 @@ def _latex(document: Document, text: str, signs: Signs) -> Reasons:
 
 def _markdown(text: str, signs: Signs) -> Reasons:
     found = _headings(
-        [match[1] or match[2] for match in _MARKDOWN_HEADING.finditer(_FENCE.sub("", text))], signs
+        [match[1] or match[2] or "" for match in _MARKDOWN_HEADING.finditer(_FENCE.sub("", text))], signs
     )
     if _POST.match(text):
         found.append((signs.points["post"], "front matter of a post"))
@@ -224,9 +225,14 @@ def _words(document: Document) -> str:
 def _speech(text: str, signs: Signs) -> Reasons:
     """Words that are not those of a finished resume: to a reader, or in the place of facts."""
     found: Reasons = []
-    persons = len(signs.second_person.findall(text))
+    text = text.casefold()
+    persons = len(signs.second_person.findall(text)) if "you" in text else 0
     if persons >= signs.second_person_least and 100 * persons > signs.second_person_share * len(text.split()):
         found.append((signs.points["advice"], 'it speaks to its reader ("you")'))
-    if len({match[0].casefold() for match in signs.placeholders.finditer(text)}) >= signs.placeholders_least:
+    patterns = [pattern for word, pattern in signs.placeholders.items() if word in text]
+    if (
+        len({match[0] for pattern in patterns for match in pattern.finditer(text)})
+        >= signs.placeholders_least
+    ):
         found.append((signs.points["placeholders"], "placeholders stand for facts"))
     return found

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from resume_ls.document import dates
 from resume_ls.document.model import Period
-from resume_ls.document.titles import Titles, words_of
+from resume_ls.document.titles import Titles, remembered, words_of
 
 Class = Literal["date", "title", "organisation", "place", "prose", "link", "other"]
 Hint = Literal["title", "organisation"]
@@ -33,8 +33,9 @@ _AT = re.compile(r"\s+(?:at|@|bei|chez|w/|hos|presso)\s+|\s*@\s*(?=[A-Z])", re.I
 _AS = re.compile(r"\s+(?:as(?:\s+an?)?|als)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"\s*([^\W\d_][\w /-]{1,24}?)\s*[:：]\s*(.*)", re.DOTALL)
 _LINK = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[\w-]+\.)+(?:com|org|net|io|dev|me|app|co|edu|ai|eu|de|example)(?:/\S*)?|\+?[\d() .-]{7,}",
-    re.IGNORECASE,
+    r"""(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+ | \+?[\d()\ .-]{7,}
+    | (?:[\w-]+\.)+(?:com|org|net|io|dev|me|app|co|edu|ai|eu|de|example)(?:/\S*)?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _TRAILING_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _LEADING_PARENTHESES = re.compile(r"^\s*[(\[]([^()\[\]]*)[)\]]\s*")
@@ -97,6 +98,10 @@ def classify(piece: str, lexicon: Titles) -> Class:
 
 def title_score(piece: str, lexicon: Titles) -> int:
     """Return how much a piece looks like a job title: 0 not at all, 1 by a word that names use too, 2 clearly."""
+    return remembered(lexicon, ("score", piece), lambda: _title_score(piece, lexicon))
+
+
+def _title_score(piece: str, lexicon: Titles) -> int:
     for part in piece.split(","):
         words = words_of(part)
         roles = [i for i, word in enumerate(words) if word in lexicon.roles]
@@ -178,6 +183,11 @@ def assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None = Non
     Labels in front of pieces ("Title: …", "When: …") decide; then what a piece looks like; then `order_hint`,
     which says what comes first where nothing else tells (without a hint: the title, where there are two).
     """
+    key = ("assign", order_hint or "", *pieces)
+    return remembered(lexicon, key, lambda: _assign(pieces, lexicon, order_hint))
+
+
+def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> Header:
     named: dict[str, str] = {}
     period: Period | None = None
     rest: list[str] = []
@@ -215,6 +225,10 @@ def assign_degree(pieces: Sequence[str], lexicon: Titles) -> Header:
 
     The school is what its kind betrays ("University", "College"); the degree is the first of the other parts.
     """
+    return remembered(lexicon, ("degree", *pieces), lambda: _assign_degree(pieces, lexicon))
+
+
+def _assign_degree(pieces: Sequence[str], lexicon: Titles) -> Header:
     period: Period | None = None
     parts: list[str] = []
     for raw in pieces:
@@ -304,7 +318,9 @@ def _first(pieces: Sequence[str], lexicon: Titles) -> str | None:
 
 def _is_list(piece: str, lexicon: Titles) -> bool:
     """Whether a piece enumerates things ("Go, PostgreSQL, Kafka")."""
-    return piece.count(",") > 1 and organisation_score(piece, lexicon) < 2
+    if piece.count(",") < 2 or organisation_score(piece, lexicon) >= 2:
+        return False
+    return len(_without_places(_comma_parts(piece, lexicon), lexicon)) > 2
 
 
 def _is_team(piece: str, lexicon: Titles) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from resume_ls.document.model import SectionKind
@@ -72,6 +73,7 @@ class Kinds:
         )
 
 
+@lru_cache(maxsize=2048)
 def plain(heading: str) -> str:
     """Return a heading in lower case without accents, icons, emoji, numbering and marks."""
     text = _NUMBERING.sub("", _ATTRIBUTES.sub("", heading))

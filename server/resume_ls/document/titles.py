@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from resume_ls.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.rulebook.model import Rulebook
 
+MOST_REMEMBERED = 8_000
+Found = TypeVar("Found")
 Label = Literal["title", "organisation", "place", "date", "other"]
 
 _WORD = re.compile(r"[^\W_][\w+#.&'’-]*")
@@ -38,6 +40,9 @@ class Titles:
     labels: Mapping[str, Label]
     wide: tuple[tuple[str, Level | None], ...]
     """Level words and roles of scripts that put no blanks between words, looked for anywhere in a title."""
+
+    seen: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    """What `header` found out about pieces, by the question and the pieces: headers change rarely."""
 
     _built: ClassVar[dict[str, Titles]] = {}
 
@@ -75,6 +80,16 @@ class Titles:
             labels={word: label for label, words in data["labels"].items() for word in words},
             wide=tuple(wide),
         )
+
+
+def remembered(lexicon: Titles, key: tuple[str, ...], find: Callable[[], Found]) -> Found:
+    """Return what `find` finds, or what it found when it was asked for `key` before."""
+    found: Found | None = lexicon.seen.get(key)
+    if found is None:
+        if len(lexicon.seen) >= MOST_REMEMBERED:
+            lexicon.seen.clear()
+        found = lexicon.seen[key] = find()
+    return found
 
 
 def words_of(text: str) -> list[str]:
@@ -120,7 +135,7 @@ def level_of(title: str | None, lexicon: Titles, own: Mapping[str, Level] | None
 
 
 def _outranked(words: list[str], lexicon: Titles) -> bool:
-    """Whether a higher level opens the title and a junior word only qualifies it ("Senior Engineer, Graduate Hiring")."""
+    """Whether a higher level opens the title and a junior word qualifies it ("Senior Engineer, Graduate Hiring")."""
     ranked = [lexicon.levels[word] for word in words if word in lexicon.levels]
     return ranked[0] > Level.JUNIOR and lexicon.levels.get(words[-1]) != Level.JUNIOR
 

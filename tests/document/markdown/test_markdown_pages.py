@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from markdown_outlines import outline
 
 from resume_ls.document import parse
 from resume_ls.rulebook.load import load
-from markdown_outlines import outline
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.md"))
 PAGE = re.compile(r"~~~~markdown\n(?P<resume>.*?)~~~~\n.*?~~~~outline\n(?P<outline>.*?)~~~~\n", re.DOTALL)

@@ -16,7 +16,10 @@ Origin = Literal["heading", "line", "term", "row", "item"]
 
 _MOST_WORDS = 14
 """A line of more words is no header."""
-_CONNECTING = frozenset("a an and at by de der des die für for in of on the und von & e et la le".split())
+_CONNECTING = frozenset(
+    ["a", "an", "and", "at", "by", "de", "der", "des", "die", "für", "for", "in", "of", "on", "the", "und", "von",
+     "&", "e", "et", "la", "le"]
+)  # fmt: skip
 """Words in small letters that names and titles hold, too."""
 _NOTHING = Header(None, None, None)
 

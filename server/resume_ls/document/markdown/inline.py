@@ -29,9 +29,11 @@ _TOKEN = re.compile(
     | (?P<code> `++ )
     | (?P<comment> <!-- )
     | (?P<auto> <(?: [A-Za-z][A-Za-z0-9+.-]{1,31}: [^\s<>]*+ | [\w.+-]++@[\w.-]++ )> )
-    | (?P<tag> </?[A-Za-z][\w:-]*+ (?: \s++[\w:@.-]++ (?: \s*+=\s*+(?: "[^"]*+" | '[^']*+' | [^\s"'=<>`]++ ) )?+ )*+ \s*+ /?> )
+    | (?P<tag> </?[A-Za-z][\w:-]*+
+        (?: \s++[\w:@.-]++ (?: \s*+=\s*+(?: "[^"]*+" | '[^']*+' | [^\s"'=<>`]++ ) )?+ )*+ \s*+ /?> )
     | (?P<entity> & (?: \#[xX][0-9a-fA-F]{1,6} | \#[0-9]{1,7} | [A-Za-z][A-Za-z0-9]{1,31} ) ; )
-    | (?P<url> (?<![\w@/.]) (?: https?:// | www\. | (?:github|gitlab|linkedin|bitbucket|codeberg)\.(?:com|org)/ ) [^\s<>\])|`*]++ )
+    | (?P<url> (?<![\w@/.]) (?: https?:// | www\. | (?:github|gitlab|linkedin|bitbucket|codeberg)\.(?:com|org)/ )
+        [^\s<>\])|`*]++ )
     | (?P<mark> \*++ | _++ | ~~ )
     | (?P<image> !\[ ) | (?P<open> \[ ) | (?P<close> \] )
     | (?P<liquid> \{[{%:] )

@@ -19,7 +19,7 @@ from resume_ls.spans import Span
 if TYPE_CHECKING:
     from resume_ls.rulebook.model import Rulebook
 
-LONGEST = 400_000
+LONGEST = 300_000
 """Code points of a text that are read; no resume is near it, and a parser must not hang on what is none."""
 
 
@@ -54,8 +54,9 @@ def parse(text: str, *, rulebook: Rulebook, cache: BlockCache | None = None) -> 
     codes = rulebook.rules.keys()
     titles = Titles.of(rulebook)
     read = text[:LONGEST]
-    matter = frontmatter.read(read, codes)
-    masked = source.mask(read, matter.filled)
+    seen = source.line_feeds(read)
+    matter = frontmatter.read(seen, codes)
+    masked = source.mask(seen, matter.filled)
     gathered = _gather(read, masked, matter.end, cache)
     assembly = Assembly(gathered.blocks, len(text), titles)
     assembly.read(outline(gathered.blocks, Kinds.of(rulebook), titles))

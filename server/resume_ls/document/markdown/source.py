@@ -16,7 +16,8 @@ from resume_ls.document.markdown.inline import normalise_label
 NO_REFERENCES: Mapping[str, str] = MappingProxyType({})
 
 _BLANKED = re.compile(r"[^\r\n]")
-_LIQUID_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
+_LIQUID_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}")
+_LIQUID_COMMENT_END = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
 _LIQUID_IF = re.compile(
     r"\{%-?\s*if\s+page\.(?P<key>[\w.-]+)\s*-?%\}(?P<body>(?:(?!\{%-?\s*(?:if|unless|else|elsif)\b).)*?)\{%-?\s*endif\s*-?%\}",
     re.DOTALL,
@@ -39,6 +40,11 @@ _BLANK_BEFORE = re.compile(r"(?:\A|\n)[ \t]*\r?\n\Z|\A\Z")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
+def line_feeds(text: str) -> str:
+    """Return `text` with a line feed for every carriage return that ends a line alone; same length, same lines."""
+    return _LONE_RETURN.sub("\n", text) if "\r" in text else text
+
+
 def mask(text: str, filled: Collection[str]) -> str:
     """Return `text` with blanks for what never yields nodes; same length, same lines.
 
@@ -49,7 +55,7 @@ def mask(text: str, filled: Collection[str]) -> str:
     if "\0" in text:
         text = text.replace("\0", "\ufffd")
     if "{%" in text:
-        text = _LIQUID_COMMENT.sub(_blanks, text)
+        text = _without_liquid_comments(text)
         text = _LIQUID_IF.sub(lambda match: match[0] if match["key"] in filled else _blanks(match), text)
         text = _LIQUID_LINE.sub(_blanks, text)
     if "{:" in text:
@@ -57,6 +63,18 @@ def mask(text: str, filled: Collection[str]) -> str:
     if ":::" in text:
         text = _DIV_LINE.sub(_blanks, text)
     return text
+
+
+def _without_liquid_comments(text: str) -> str:
+    parts: list[str] = []
+    at = 0
+    while opened := _LIQUID_COMMENT.search(text, at):
+        closed = _LIQUID_COMMENT_END.search(text, opened.end())
+        if closed is None:
+            break
+        parts += (text[at : opened.start()], _BLANKED.sub(" ", text[opened.start() : closed.end()]))
+        at = closed.end()
+    return "".join([*parts, text[at:]]) if parts else text
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -80,8 +98,6 @@ def cuts(text: str, start: int) -> list[int]:
     made: a longer chunk is parsed just as rightly.
     """
     result = [start]
-    if _LONE_RETURN.search(text):
-        return result
     at = start
     while (match := _LANDMARK.search(text, at)) is not None:
         begin = match.start()
