@@ -3,9 +3,8 @@
 import pytest
 
 from resume_ls.cli.rules import flagged
-from resume_ls.configuration.read import parse as parse_configuration
 from resume_ls.levels import Level
-from resume_ls.rulebook import Example, Rule, load
+from resume_ls.rulebook import Rule, load
 
 LEAST_GOOD, LEAST_BAD = 6, 4
 FORMATLESS = frozenset({"config-error", "language"})
@@ -30,13 +29,6 @@ def test_its_examples_hold(rule: Rule) -> None:
     wrong = [
         f"{example.level.label} {example.format} {'is' if example.good else 'is not'} flagged: {example.text[:80]!r}"
         for example in rule.examples
-        if judged(rule, example) is example.good
+        if flagged(rule, example, load()) is example.good
     ]
     assert wrong == []
-
-
-def judged(rule: Rule, example: Example) -> bool:
-    """Whether the rule speaks of the example; those of config-error are configurations."""
-    if rule.settings.get("examples") == "configuration":
-        return bool(parse_configuration(example.text)[1])
-    return flagged(rule, example, load())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from resume_ls.cli.explain import own_rulebook, severities
 from resume_ls.cli.terminal import printable, sink
+from resume_ls.configuration.read import parse as parse_configuration
 from resume_ls.levels import Level
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ def flagged(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
     from resume_ls.analysis import analyse
     from resume_ls.rulebook.examples import written_out
 
+    if rule.settings.get("examples") == "configuration":
+        return bool(parse_configuration(example.text)[1])
     text = written_out(example, rulebook) if example.document else in_a_resume(example)
     analysis = analyse(text, format=example.format, level=example.level.label, rulebook=rulebook)
     return any(finding.code == rule.code for finding in analysis.findings)
