@@ -76,9 +76,12 @@ export class Editor {
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, text);
     }
-    const user = path.join(editor.data, "User");
-    mkdirSync(user, { recursive: true });
-    writeFileSync(path.join(user, "settings.json"), JSON.stringify({ ...QUIET, ...settings }, null, 2));
+    // A remote window takes the settings of the machine's scope from the machine's own file.
+    const all = JSON.stringify({ ...QUIET, ...settings }, null, 2);
+    for (const scope of ["User", "Machine"]) {
+      mkdirSync(path.join(editor.data, scope), { recursive: true });
+      writeFileSync(path.join(editor.data, scope, "settings.json"), all);
+    }
     const profile = [
       "--config",
       "/dev/null",

@@ -2,7 +2,7 @@
 
 import { until } from "./until.mjs";
 
-const SQUIGGLES = ".squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint";
+const SQUIGGLES = ".squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint, .squiggly-unnecessary";
 
 export class Window {
   constructor(page) {
@@ -62,7 +62,10 @@ export class Window {
     const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
     await input.waitFor();
     await input.fill(`>${title}`);
-    await this.page.locator(".quick-input-widget .monaco-list-row", { hasText: title }).first().waitFor();
+    await this.page
+      .locator(".quick-input-widget .monaco-list-row.focused", { hasText: title })
+      .first()
+      .waitFor();
     await this.press("Enter");
   }
 
@@ -81,16 +84,17 @@ export class Window {
 
   /** Open a file of the workspace by name. */
   async openFile(name) {
+    const last = name.split("/").pop();
     await this.press("Control+P");
     const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
     await input.waitFor();
     await input.fill(name);
     await this.page
-      .locator(".quick-input-widget .monaco-list-row", { hasText: name.split("/").pop() })
+      .locator(".quick-input-widget .monaco-list-row.focused", { hasText: last })
       .first()
       .waitFor();
     await this.press("Enter");
-    await this.page.locator(".tabs-container .tab.active", { hasText: name.split("/").pop() }).waitFor();
+    await this.page.locator(".tabs-container .tab.active", { hasText: last }).waitFor();
     await this.editor.locator(".view-line").first().waitFor();
   }
 
@@ -119,12 +123,12 @@ export class Window {
     await this.page.waitForFunction(() => !document.querySelector(".tabs-container .tab.active.dirty"));
   }
 
-  /** Open the Problems panel (or close it) and return its rows. */
+  /** Open the Problems panel and return the texts of its rows, once there are some. */
   async problems() {
     await this.command("View: Focus Problems");
     const rows = this.page.locator(".markers-panel .monaco-list-row");
     await rows.first().waitFor();
-    return rows;
+    return (await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
   }
 
   async closePanel() {
