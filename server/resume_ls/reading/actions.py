@@ -33,12 +33,23 @@ CLAUSE_BREAKS = frozenset(
         "if",
         "whereas",
         "before",
+        "why",
+        "how",
+        "what",
+        "whether",
     ]
 )
 AUXILIARIES = frozenset(
     ["is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "does", "did", "now"]
 )
+NO_SUBJECT = frozenset(
+    ["the", "a", "an", "our", "my", "its", "their", "his", "her", "of", "in", "on", "for", "with", "to", "by", "from", "at", "as", "and", "or", "new",
+     "own", "every", "each", "per", "into", "through", "between", "than", "not", "without"]
+)  # fmt: skip
+"""Words that no finite verb follows."""
 PERFECT = frozenset(["has", "have", "had"])
+USED = frozenset(["by", "at", "in", "as", "since", "across", "daily", "until"])
+"""After "Used" and its like these say that a thing is used ("Used at two other companies")."""
 GERUND_NOUNS = frozenset(
     ["accounting", "alerting", "banking", "batching", "billing", "booking", "caching", "clearing", "dispatching", "fuzzing",
      "gaming", "invoicing", "landing", "lending", "licensing", "listing", "logging", "mailing", "mapping", "matching", "messaging",
@@ -294,6 +305,8 @@ class _Reader:
             if form.kind in ("past", "participle"):
                 if word.lower in self.lexicon.adjectives and not self.determined(at):
                     continue
+                if following in USED and form.lemma in ("use", "adopt", "run", "deploy", "install", "build", "write", "read", "rely", "consume"):
+                    return self.action("state", at, at + 1)
                 if following == "by" and form.lemma not in (
                     "stand",
                     "come",
@@ -395,7 +408,8 @@ class _Reader:
         limit = min(at + MAIN_CLAUSE_AT_MOST, self.part.last)
         for index in range(at + 1, limit):
             lower = self.all[index].lower
-            if lower in CLAUSE_BREAKS or ":" in self.words.before(index):
+            gap = self.words.before(index)
+            if lower in CLAUSE_BREAKS or ":" in gap or ("," in gap and self.starts_clause(index)):
                 return None
             if lower in ("was", "were", "been", "being", "is", "are", "got"):
                 verb = self.participle_after(index, limit)
@@ -414,6 +428,11 @@ class _Reader:
             if index > at and self.is_verb_of_thing(index):
                 return self.action("state", at, index)
         return None
+
+    def starts_clause(self, index: int) -> bool:
+        """Whether a clause of its own begins behind a comma: a number or a determiner opens it."""
+        lower = self.all[index].lower
+        return lower[0].isdigit() or lower in self.lexicon.number_words or lower in DETERMINERS
 
     def participle_after(self, index: int, limit: int) -> int | None:
         """Return the participle after an auxiliary, adverbs between them allowed."""
@@ -438,7 +457,7 @@ class _Reader:
         if "," in self.words.before(index) or "(" in self.words.before(index):
             return False
         previous = self.all[index - 1].lower
-        if previous in DETERMINERS or previous in self.lexicon.function:
+        if previous in NO_SUBJECT:
             return False
         if word.lower in PERFECT and self.participle_after(index, self.part.last) is not None:
             return False

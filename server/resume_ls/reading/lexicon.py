@@ -286,6 +286,13 @@ def verb_forms(inflections: Mapping[str, tuple[str, str, str, str]]) -> dict[str
     }
 
 
+def hyphened(kind: str, phrases: frozenset[str]) -> frozenset[str]:
+    """Return the phrases, those of two words with a hyphen too where the kind names things ("paved-road")."""
+    if not kind.startswith(("scope-", "complexity-")):
+        return phrases
+    return phrases | {phrase.replace(" ", "-") for phrase in phrases if phrase.count(" ") == 1}
+
+
 def sets(raw: Mapping[str, Iterable[Any]]) -> dict[str, frozenset[str]]:
     """Return the lists of a file as sets, in both spellings."""
     return {name: spelled(str(word) for word in words) for name, words in raw.items()}
@@ -371,7 +378,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         ),
         default_subject=metrics["default"],
         technologies=technologies(data["lexicon/technologies"]),
-        phrases={kind: tuple(sorted(spelled(listed))) for kind, listed in phrases.items()},
+        phrases={kind: tuple(sorted(hyphened(kind, spelled(listed)))) for kind, listed in phrases.items()},
         forms=verb_forms(inflections),
         inflections=inflections,
     )

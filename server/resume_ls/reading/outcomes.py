@@ -38,6 +38,8 @@ SO_SIGNS = frozenset(
 NO_PURPOSE_AFTER = frozenset(["responsible", "need", "needs", "able", "had", "up", "from", "want", "wanted", "asked", "due"])
 JOINING = frozenset(["and", "then", "but", "also", "later", "&", "or"])
 COMPANIES = frozenset(["support", "ops", "operations", "finance", "sales", "staff", "customers", "marketing", "legal", "security"])
+MACHINES = frozenset(["app", "application", "service", "frontend", "front-end", "client", "backend", "module", "job", "system", "page", "website", "api",
+                      "endpoint", "component", "microservice", "ui", "portal", "program", "pipeline"])  # fmt: skip
 BE = frozenset(["was", "were", "been", "be", "is", "are"])
 
 
@@ -301,9 +303,20 @@ class _Finder:
                 return
             if self.all[later].lower == "by":
                 following = self.all[later + 1].lower
+                if self.is_machine(later + 1, part):
+                    return
                 if following in DETERMINERS or following[0].isdigit() or following in self.lexicon.number_words or following in COMPANIES or is_plural(following):
                     self.add(self.all[index].start, self.clause(later), "used by")
                 return
+
+    def is_machine(self, first: int, part: Part) -> bool:
+        """Whether the user that begins at word `first` is a program: then "used by" describes and is no adoption."""
+        last = first
+        while last + 1 < min(first + 6, part.last) and not CLAUSE_END.search(self.words.before(last + 1)):
+            if self.all[last + 1].lower in self.lexicon.function:
+                break
+            last += 1
+        return singular_of(self.all[last].lower) in MACHINES
 
     def acts(self, part: Part, sentence: Sentence) -> None:
         """Find verbs of the author's that are an effect by themselves: the lead, and those joined to it."""
@@ -322,6 +335,8 @@ class _Finder:
                 or (lemma in classes["verify"] and names and index > part.first)
             ):
                 self.add(start, stop, lemma)
+            elif lemma == "get" and self.causes(index, part):
+                self.add(start, self.clause(index), lemma)
             elif lemma == "automate" and self.was_manual(index, part):
                 self.add(start, self.clause(index), lemma)
             else:
@@ -354,6 +369,15 @@ class _Finder:
         """Whether what was automated is said to have been done by hand, or how often."""
         signs = ("hand", "manually", "manual", "was", "were", "had", "each", "every", "daily", "weekly", "monthly", "by-hand")
         return any(word.lower in signs for word in self.all[index + 1 : part.last])
+
+    def causes(self, index: int, part: Part) -> bool:
+        """Whether "got" has a thing done: "got the owners named", "got it accepted"."""
+        for later in range(index + 2, min(index + 7, part.last)):
+            if CLAUSE_END.search(self.words.before(later)):
+                return False
+            if self.is_form(later, "participle") and self.all[later].lower not in self.lexicon.adjectives and not is_plural(self.all[min(later + 1, part.last - 1)].lower):
+                return True
+        return False
 
     def moved(self, index: int, lemma: str, part: Part) -> None:
         """Find "turned three stacks into one roadmap", "got it through the format change", "handed it to two teams"."""

@@ -18,6 +18,12 @@ MONEY_BEFORE = re.compile(r"[$€£¥]\s?$|\b(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|
 MONEY_AFTER = re.compile(r"\s?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|INR)\b)")
 PERCENT = re.compile(r"\s?(?:%|‰)|\s?(?:percent|per cent|pct|pp|percentage points?)\b")
 ARROW = re.compile(r"\s*(?:→|->|=>|⇒|➜)\s*")
+PLAIN_CHANGE = re.compile(
+    r"\d[\d.,]*\s?(?:ms|s|sec|min|minutes|seconds|hours|h|%|GB|MB|TB|days|weeks)\s+to\s+[<~]?\d[\d.,]*\s?(?:ms|s|sec|min|minutes|seconds|hours|h|%|GB|MB|TB|days|weeks)?\b"
+)
+"""A change without "from": "median wait 41 s to 18 s"."""
+OUT_OF = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out\s+)?of\s+(?:the\s+|its\s+|every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b")
+"""A share that was reached: "4 of 7 finished"."""
 YEAR = re.compile(r"(?:19|20)\d\d$")
 MULTIPLE = re.compile(r"\d+(?:\.\d+)?[x×]$")
 SPEED_UNITS = frozenset(["rps", "qps", "tps", "rpm", "mbps", "gbps", "iops", "eps"])
@@ -93,6 +99,7 @@ def change_spans(words: Words, lexicon: Lexicon) -> list[Range]:
                 last = next(at for at in right if is_amount(words, at, lexicon))
                 spans.append((word.start, everything[last].end))
                 break
+    spans += [(match.start(), match.end()) for pattern in (PLAIN_CHANGE, OUT_OF) for match in pattern.finditer(words.text)]
     for match in ARROW.finditer(words.text):
         before = words.text[max(0, match.start() - 12) : match.start()]
         if any(letter.isdigit() for letter in before):

@@ -33,6 +33,9 @@ TITLES = {
     "distinguished": Level.PRINCIPAL,
 }
 EACH_TEAM = re.compile(r"\b(?:each|every|all|most)\s+(?:of the\s+)?(?:[\w-]+\s+)?(?:teams?|squads?)\b", re.IGNORECASE)
+SHARE_OF_ALL = re.compile(
+    r"\b\d+\s?%\s+of\s+(?:all\s+|our\s+|the\s+|new\s+)*(?:\w+\s+)?(?:services|teams|repositories|repos|squads|products|engineers|systems)\b", re.IGNORECASE
+)
 LEADING = frozenset(
     ["lead", "architect", "re-architect", "rearchitect", "direct", "chair", "drive", "mentor", "coach", "decide", "define", "interview", "hire", "convince",
      "persuade", "command", "head", "set", "establish", "standardize", "negotiate", "advise", "found", "own", "choose", "champion", "plan", "consolidate", "unify", "merge", "govern", "broker", "align", "re-architect", "represent", "chair",
@@ -105,7 +108,7 @@ def reach(words: Words, found: Mapping[str, Sequence[Range]], lexicon: Lexicon, 
                 (teams if size >= MANY_TEAMS else weak).append(place)
             elif size >= least:
                 weak.append(place)
-    strong = (*found.get("scope-teams", ()), *teams, *((match.start(), match.end()) for match in EACH_TEAM.finditer(words.text)))
+    strong = (*found.get("scope-teams", ()), *teams, *((match.start(), match.end()) for pattern in (EACH_TEAM, SHARE_OF_ALL) for match in pattern.finditer(words.text)))
     organisation = tuple(found.get("scope-organisation", ()))
     weak += [place for place in found.get("scope-wide", ()) if not inside(place, weak)]
     weak = [place for place in weak if not inside(place, (*strong, *organisation))]
@@ -208,7 +211,7 @@ def reads_as(
     if found.get("course"):
         return Level.JUNIOR
     if section in ("projects", "education", "skills"):
-        return Level.MID
+        return Level.SENIOR if section == "projects" and (reached.wide or reached.weak_teams) else Level.MID
     if found.get("assigned"):
         return Level.JUNIOR
     commands = bool(decisions) or any(
@@ -224,6 +227,8 @@ def reads_as(
     if signs > 2 or (signs > 1 and (commands or authority or outcomes)):
         return Level.STAFF
     if signs and (commands or authority or outcomes):
+        if not commands and all(sentence.action.strength in (None, Level.JUNIOR) for sentence in sentences):
+            return Level.SENIOR if complexity >= Level.SENIOR or any(outcome.numeric for outcome in outcomes) else Level.MID
         return Level.STAFF if commands and (complexity >= Level.STAFF or outcomes and reached.weak_teams) else Level.SENIOR
     if commands or complexity >= Level.SENIOR:
         return Level.STAFF if complexity >= Level.STAFF else Level.SENIOR

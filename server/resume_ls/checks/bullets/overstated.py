@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from resume_ls.checks.bullets.base import finding, from_to, is_judged, quoted
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.levels import Level
@@ -9,6 +11,8 @@ from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Phrase, Reading, Scope
 from resume_ls.rulebook.model import Rule
 
+BOAST = re.compile(r"\b(?:millions|billions|enterprise|planet-scale|web-scale|massive|mission-critical|company|organi[sz]ation)\b", re.IGNORECASE)
+"""What a project of one's own does not have."""
 STRETCH = 1
 """Levels above the own that are an honest stretch."""
 COMMANDING = frozenset(
@@ -24,17 +28,14 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     if not is_judged(judged):
         return None
     alone = reading.marked("sole-credit")
-    if alone and (reading.scope or Scope.TASK) >= Scope.TEAMS and reading.outcomes:
+    if alone and (reading.scope or Scope.TASK) >= Scope.TEAMS:
         return finding(
             rule, judged, alone[0], alone, seen=quoted(alone), reach="sole credit for what many did"
         )
-    if context.section in (
-        "projects",
-        "education",
-        "volunteering",
-        "publications",
-        "awards",
-    ) or reading.marked("course"):
+    wide_claim = bool(reading.marked("wide")) and strategic(reading)
+    if reading.marked("course") and not wide_claim:
+        return None
+    if context.section in ("projects", "education", "volunteering") and not BOAST.search(reading.text):
         return None
     level = max(context.level, context.title_level if context.title_level is not None else context.level)
     claimed = claimed_level(reading, lexicon)

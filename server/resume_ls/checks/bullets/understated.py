@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from resume_ls.checks.bullets.base import claim, finding, is_judged, quoted
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.levels import Level
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Reading, Scope
 from resume_ls.rulebook.model import Rule
+
+
+CLAUSE_END = re.compile(r"[,;:(]|\.\s| so | that | which ")
 
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
@@ -77,5 +82,6 @@ def leads_one_team(reading: Reading) -> bool:
 
 def is_narrow(reading: Reading) -> bool:
     """Whether the object is one thing of one team."""
-    end = reading.object.phrase.end if reading.object is not None else reading.action.phrase.end
+    match = CLAUSE_END.search(reading.text, reading.action.phrase.end)
+    end = match.start() if match is not None else len(reading.text)
     return any(phrase.start <= end for phrase in reading.marked("narrow"))

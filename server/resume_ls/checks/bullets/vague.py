@@ -14,7 +14,8 @@ from resume_ls.rulebook.model import Rule
 SHORTEST = 2
 STRUCTURAL = frozenset(["decision", "mentoring", "used by", "statement", "who", "which"])
 """Forms of effect that name somebody else's act."""
-ROUTINE = frozenset(["feature", "bug", "task", "ticket", "project", "team", "story", "issue", "sprint", "problem", "technology", "stakeholder", "colleague",
+BEHIND_VERB = re.compile(r"(?:\w+ed|cut|wrote|built|took|made|found|got|ran|split) (?:the |some |over |all )?$")
+ROUTINE = frozenset(["programme", "program", "feature", "bug", "task", "ticket", "project", "team", "story", "issue", "sprint", "problem", "technology", "stakeholder", "colleague",
                      "location", "release", "developer", "engineer", "initiative", "requirement", "application", "year", "month"])  # fmt: skip
 DEFINITE = re.compile(r"(?:^|\bof |ing )(?:the|our|their|its|a \w+'s|[\w-]+'s)((?: [\w-]+){1,4})")
 ABSOLUTE = frozenset(
@@ -77,6 +78,8 @@ def is_soft(reading: Reading, lexicon: Lexicon) -> bool:
 
 def names_effect(reading: Reading, lexicon: Lexicon) -> bool:
     """Whether an effect stated in words speaks of a problem, a number or a technology."""
+    if any(outcome.marker in STRUCTURAL or outcome.marker in lexicon.moved for outcome in reading.outcomes):
+        return True
     return (
         bool(reading.marked("problem") or reading.marked("decision") or reading.technologies)
         or any(quantity.role in ("count", "result", "change") for quantity in reading.quantities)
@@ -87,7 +90,7 @@ def names_effect(reading: Reading, lexicon: Lexicon) -> bool:
 def is_measured_concretely(reading: Reading) -> bool:
     """Whether a figure says of what: a before and after, an absolute unit, or a share with named means."""
     changed = [quantity for quantity in reading.quantities if quantity.role in ("change", "result")]
-    if len(changed) > 1 or any(quantity.unit in ABSOLUTE for quantity in changed):
+    if len(changed) > 1 or any(quantity.unit in ABSOLUTE or quantity.role == "result" for quantity in changed):
         return True
     return bool(reading.technologies) and bool(reading.means)
 
@@ -112,7 +115,7 @@ def names_area(reading: Reading, lexicon: Lexicon) -> int:
     if reading.object is None:
         return 0
     for match in DEFINITE.finditer(reading.object.phrase.text.lower()):
-        if any(word in lexicon.industry or singular_of(word) in lexicon.industry for word in match[1].split()):
+        if any(word in lexicon.industry or singular_of(word) in lexicon.industry for word in match[1].split()[:-1]):
             return 1
     return 0
 
@@ -123,7 +126,7 @@ def counts_things(reading: Reading, lexicon: Lexicon) -> int:
     return int(
         reading.action.lead == "act"
         and any(
-            quantity.role == "count" and singular_of(quantity.noun) not in ROUTINE and (quantity.phrase.start < end or reading.outcomes)
+            quantity.role == "count" and singular_of(quantity.noun) not in ROUTINE and (quantity.phrase.start < end or (reading.outcomes and BEHIND_VERB.search(reading.text[: quantity.phrase.start])))
             for quantity in reading.quantities
         )
     )
