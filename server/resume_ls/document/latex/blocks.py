@@ -238,7 +238,7 @@ def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: i
         elif kind in (OPEN, MATH) and source.match[at] > at:
             partner = source.match[at]
             begins = owner if owner != -1 and kind == OPEN else at
-            if at <= first and begins <= first and partner < last:
+            if at <= first < partner < last:
                 if source.starts[begins] < body_start and at < first:
                     body_start = source.starts[begins]
             elif first < at <= last and last < partner < end:
@@ -254,7 +254,7 @@ def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: i
             pass
         elif not opened:
             owner = -1
-    whole_end = max(whole_end, body_end)
+    whole_end = max(whole_end, body_end) if begin is not None else body_end
     return Extent(
         min(begin, body_start) if begin is not None else body_start, whole_end, Span(body_start, body_end)
     )

@@ -251,6 +251,13 @@ class Renderer:
             if dimension:
                 self._skipped = dimension.end()
                 return at + 1
+        if bare == "hspace":
+            groups = self.groups(source, at + 1, end, 1)
+            if groups:
+                self._gobbles = False
+                if not source.text.startswith("-", source.ends[groups[0][0]]):
+                    self._space(out, first, last)
+                return groups[0][1] + 1
         if bare in ("frac", "dfrac", "tfrac", "nicefrac", "sfrac"):
             groups = self.groups(source, at + 1, end, 2)
             if len(groups) == 2:
@@ -443,6 +450,7 @@ class Renderer:
         groups = self.groups(source, here, end, definition.arity)
         if not groups:
             return here
+        self._gobbles = False
         if not order:
             self._literal(out, around[0], first, source.ends[groups[-1][1]])
             return groups[-1][1] + 1

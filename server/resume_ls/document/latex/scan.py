@@ -175,6 +175,9 @@ class _Scanner:
                     continue
                 if name == "endinput":
                     break
+                if name == "newif":
+                    at = self._new_switch(at)
+                    continue
                 if name.startswith("if") and name not in _NO_CONDITIONAL and _IF.match(name):
                     skipped = self._conditional(at, name)
                     if skipped != at:
@@ -520,6 +523,14 @@ class _Scanner:
                 depth += 1
         self.open_names["no fi"] = -1
         return None
+
+    def _new_switch(self, at: int) -> int:
+        """Learn `\\newif\\ifdraft`: a switch that is off until `\\drafttrue`."""
+        here = self._skip(at + 1)
+        if here < len(self.raw_kinds) and self.raw_kinds[here] == WORD and self._raw(here).startswith("\\if"):
+            self.words.switches[self._raw(here)[3:]] = False
+            return here + 1
+        return at + 1
 
     def _switch(self, name: str) -> None:
         base, value = (name[:-4], True) if name.endswith("true") else (name[:-5], False)

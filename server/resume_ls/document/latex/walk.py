@@ -55,6 +55,8 @@ _LABEL = re.compile(r"([^\W\d_][\w &/+-]{1,30}?)\s*:\s+(?=\S)")
 _KEY = re.compile(r"([\w-]+)\s*=\s*")
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
+_RATING = re.compile(r"[\d.,/]+")
+"""A number of stars in place of words: `\\cvskill{English}{5}`."""
 _LEAST_SUMMARY = 12
 """Words that free text before the first heading must have to be a summary."""
 _LEAST_PROSE = 5
@@ -165,12 +167,7 @@ class Walker:
         if self.bullet is not None:
             frame = self.frames[-1] if self.frames else None
             stop = source.hard[at]
-            if (
-                frame is not None
-                and frame.close != -1
-                and stop <= frame.close
-                and self._runs_on(source, stop, frame)
-            ):
+            if frame is not None and frame.kind == "list" and self._runs_on(source, stop, frame):
                 return
             self._close_bullet(source, at)
         self._close_block(source, at)
@@ -180,7 +177,7 @@ class Walker:
         if stop == frame.close:
             return True
         if source.kinds[stop] == BEGIN:
-            return True
+            return frame.close > stop
         macro = self.words.macro(source.names[stop]) if source.kinds[stop] == WORD else None
         return macro is not None and macro.kind in ("item", "bullet", "opens")
 
@@ -1307,6 +1304,7 @@ class Walker:
         last = groups[-1][1]
         after = last + 1 if last < len(source.kinds) and source.kinds[last] == CLOSE else last
         shown = [group for group, role in zip(groups, roles, strict=False) if role != "skip"] or list(groups)
+        shown = [group for group in shown if not _RATING.fullmatch(self._plain(source, group))] or shown
         override = self.words.grammar.section_by_macro.get(source.names[at])
         if override is not None and self.out.sections and self.out.sections[-1].kind in ("skills", "other"):
             self.out.sections[-1].kind = override  # type: ignore[assignment]

@@ -20,5 +20,9 @@ def outline(document: Document) -> str:
 
 def _header(entry: Entry) -> str:
     period = entry.period
-    when = "undated" if period is None else f"{period.start or '?'}..{'now' if period.current else period.end or '?'}"
+    when = (
+        "undated"
+        if period is None
+        else f"{period.start or '?'}..{'now' if period.current else period.end or '?'}"
+    )
     return f"* {entry.title} @ {entry.organisation} [{when}]"
