@@ -20,7 +20,7 @@ FRAMED = 2
 WRITTEN = 2
 """Bullets of experience and projects from which on a resume is written out enough to be judged as a whole."""
 
-LINK = re.compile(r"://|\\href|\\url|\bwww\.|\b(?:github|gitlab|codeberg|bitbucket)\.\w+/|\]\(")
+LINK_SIGNS = ("://", "\\href", "\\url", "www.", "](", "github.", "gitlab.", "codeberg.", "bitbucket.")
 RATING = re.compile(r"[★☆●○◉■□▮▯⬤]{3,}|\b\d{1,3} ?%|\b(?:10|\d)\s?/\s?(?:5|10)\b")
 ITEM_BREAK = re.compile(r"\s*[,;•·|]\s*|\s+–\s+|\s{2,}")
 HOST = re.compile(r"^(?:https?:)?(?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
@@ -188,7 +188,7 @@ def bullet_facts(resume: Resume, reader: FactReader, indices: Sequence[int]) -> 
 
 def holds_link(source: str) -> bool:
     """Whether the source of a node holds a link."""
-    return LINK.search(source) is not None
+    return any(sign in source for sign in LINK_SIGNS)
 
 
 def nodes_of(section: Section) -> list[int]:

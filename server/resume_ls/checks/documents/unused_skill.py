@@ -22,9 +22,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     """
     limits = rule.thresholds[resume.target]
     section = next(resume.of_kind("skills"), None)
-    bullets = [
-        facts for kind in resume.sections if kind.kind not in ("skills", "summary") for facts in kind.content
-    ]
+    bullets = [facts for kind in resume.sections if kind.kind != "skills" for facts in kind.content]
     if section is None or not resume.complete or len(bullets) < limits["bullets"]:
         return
     claims = frozenset().union(
