@@ -22,7 +22,7 @@ from resume_ls.rulebook.model import Rulebook
 OFFERED = 4
 CONSIDERED = 12
 """Candidates of one finding that are looked at."""
-PROVED = 6
+PROVED = 8
 """Candidates whose text is read and checked, so that an answer takes milliseconds."""
 CHAINED = 3
 """Candidates taken from the family of each finding that would remain."""
@@ -217,6 +217,13 @@ def begins(text: str) -> str:
     if len(words) <= TITLE_WORDS + 1:
         return " ".join(words)
     shown = words[:TITLE_WORDS]
-    upto = next((i + 1 for i, word in enumerate(words[: TITLE_WORDS + 8]) if word.startswith("[[") and i >= TITLE_WORDS - 4), 0)
+    upto = next(
+        (
+            i + 1
+            for i, word in enumerate(words[: TITLE_WORDS + 8])
+            if word.startswith("[[") and i >= TITLE_WORDS - 4
+        ),
+        0,
+    )
     shown = words[: max(TITLE_WORDS, upto)]
     return " ".join(shown).rstrip(",;.") + "…"

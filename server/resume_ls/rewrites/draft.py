@@ -56,7 +56,11 @@ def joined(parts: Iterable[Part], plain: str) -> Draft:
         text = words_of(part, plain)
         if not text:
             continue
-        spaced = bool(result) and not shown.endswith((" ", *TIGHT_AFTER)) and not text.startswith((" ", *TIGHT_BEFORE))
+        spaced = (
+            bool(result)
+            and not shown.endswith((" ", *TIGHT_AFTER))
+            and not text.startswith((" ", *TIGHT_BEFORE))
+        )
         if shown.endswith(" ") and text.startswith(" "):
             part = _stripped(part, plain)
         last = result[-1] if result else None
@@ -79,7 +83,12 @@ def joined(parts: Iterable[Part], plain: str) -> Draft:
 
 def _glued(last: Part | None, part: Part, plain: str) -> bool:
     """Whether two parts make one word: a kept rest after a letter of ours ("W" and "rote"), an ending after a stem."""
-    if isinstance(part, Keep) and part.start > 0 and plain[part.start - 1].isalnum() and plain[part.start].isalnum():
+    if (
+        isinstance(part, Keep)
+        and part.start > 0
+        and plain[part.start - 1].isalnum()
+        and plain[part.start].isalnum()
+    ):
         return isinstance(last, Fresh) and last.text[-1:].casefold() == plain[part.start - 1].casefold()
     if isinstance(last, Keep) and isinstance(part, Fresh):
         inside = last.end < len(plain) and plain[last.end].isalnum() and plain[last.end - 1].isalnum()

@@ -26,7 +26,10 @@ def fact_spans(reading: Reading) -> list[tuple[str, Span]]:
 
     A technology's name is its canonical one, so that of two mentions one suffices.
     """
-    facts = [(technology.name, Span(technology.phrase.start, technology.phrase.end)) for technology in reading.technologies]
+    facts = [
+        (technology.name, Span(technology.phrase.start, technology.phrase.end))
+        for technology in reading.technologies
+    ]
     covered = [span for _, span in facts]
     facts += [(f"number {match[0]} at {match.start()}", Span(*match.span())) for match in NUMBER.finditer(reading.text)
               if not any(span.covers(Span(*match.span())) for span in covered)]  # fmt: skip
@@ -61,8 +64,14 @@ def lost_markup(pieces: Sequence[Piece], span: Span, node: Node, format: Format)
     missing = []
     for construct in constructs(node.source, node.body, format):
         source = construct.span.of(node.source)
-        fact = source.startswith(("`", "[", "<http", "![")) or re.match(r"\\(?:href|url|texttt|verb|github)", source)
-        if fact and span.covers(construct.span) and not any(_holds(keep, construct.span, construct.inner) for keep in keeps):
+        fact = source.startswith(("`", "[", "<http", "![")) or re.match(
+            r"\\(?:href|url|texttt|verb|github)", source
+        )
+        if (
+            fact
+            and span.covers(construct.span)
+            and not any(_holds(keep, construct.span, construct.inner) for keep in keeps)
+        ):
             missing.append(source)
     return missing
 
@@ -71,7 +80,9 @@ def _holds(keep: Span, outer: Span, inner: Span | None) -> bool:
     """Whether a kept span holds a construct, or (for one that may be divided) its closing part with the target."""
     if keep.covers(outer):
         return True
-    return inner is not None and (keep.covers(Span(inner.end, outer.end)) or keep.covers(Span(outer.start, inner.start)))
+    return inner is not None and (
+        keep.covers(Span(inner.end, outer.end)) or keep.covers(Span(outer.start, inner.start))
+    )
 
 
 def invented(pieces: Iterable[Piece], technologies: Iterable[str] = ()) -> list[str]:
@@ -79,7 +90,13 @@ def invented(pieces: Iterable[Piece], technologies: Iterable[str] = ()) -> list[
     known = {name.lower() for name in technologies}
     found = []
     for piece in pieces:
-        texts = [piece.text] if isinstance(piece, Fresh) else list(piece.options) if isinstance(piece, Choice) else []
+        texts = (
+            [piece.text]
+            if isinstance(piece, Fresh)
+            else list(piece.options)
+            if isinstance(piece, Choice)
+            else []
+        )
         for text in texts:
             found += re.findall(r"\d+", text)
             found += [word for word in re.findall(r"[\w.+#-]+", text) if word.lower() in known]

@@ -12,7 +12,9 @@ from resume_ls.rewrites.words import Words
 WORD = re.compile(r"[^\s,;:()\[\]{}“”\"!?—|·•<>]+")
 STOP = re.compile(r"[.!;,:]?\s*\Z")
 SENTENCE_END = re.compile(r"(?<![.\d])[.!?](?=\s+\S)")
-ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|incl|approx|vs|etc|no|ca|cf|resp|Inc|Ltd|Co|St|dept|[A-Z])\Z", re.I)
+ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|incl|approx|vs|etc|no|ca|cf|resp|Inc|Ltd|Co|St|dept|[A-Z])\Z", re.I
+)
 ARROW_LABEL = re.compile(r"\A([^\s:][^:.;()]{0,40}):\s+(?=\S)")
 SPACES = re.compile(r"\s*")
 
@@ -89,7 +91,9 @@ def words_in(plain: str) -> tuple[Word, ...]:
             text = text[:-1]
         text = text.rstrip("'’")
         if text and any(char.isalnum() or char in "&+~≈" for char in text):
-            found.append(Word(text, text.lower(), match.start(), match.start() + len(text), depths[match.start()]))
+            found.append(
+                Word(text, text.lower(), match.start(), match.start() + len(text), depths[match.start()])
+            )
     return tuple(found)
 
 
@@ -105,12 +109,16 @@ def parse_line(plain: str, words: Words, label: int) -> Line:
 
 def _clauses(plain: str, tokens: Sequence[Word], words: Words, label: int, stop: int) -> list[Clause]:
     inside = [token for token in tokens if label <= token.start < stop]
-    ends = [i for i in range(1, len(inside)) if re.search(r"[;.!?]\s", plain[inside[i - 1].end : inside[i].start])]
+    ends = [
+        i for i in range(1, len(inside)) if re.search(r"[;.!?]\s", plain[inside[i - 1].end : inside[i].start])
+    ]
 
     def kind(index: int) -> Kind:
         return kind_at(inside[: next((end for end in ends if end > index), len(inside))], index, words)
 
-    cuts: list[tuple[int, int, str, Kind]] = []  # where the clause before ends, where the next begins, joint, kind
+    cuts: list[
+        tuple[int, int, str, Kind]
+    ] = []  # where the clause before ends, where the next begins, joint, kind
     for index, token in enumerate(inside):
         if index == 0 or token.depth:
             continue
@@ -122,7 +130,9 @@ def _clauses(plain: str, tokens: Sequence[Word], words: Words, label: int, stop:
         elif token.lower in ("and", "&", "but", "then") and index + 1 < len(inside):
             found = kind(index + 1)
             follows = inside[index + 1]
-            if found == "other" or (found in ("act", "gerund") and not _coordinates(inside, index, words, plain)):
+            if found == "other" or (
+                found in ("act", "gerund") and not _coordinates(inside, index, words, plain)
+            ):
                 continue
             end = inside[index - 1].end + _closing(between)
             cuts.append((end, follows.start, plain[end : follows.start], found))
@@ -160,7 +170,9 @@ def _coordinates(inside: Sequence[Word], at: int, words: Words, plain: str) -> b
         if follows.lower not in words.adjectives:
             after = inside[at + 2]
             joined = plain[follows.end : after.start]
-            noun_follows = after.lower in words.determiners or after.lower in words.prepositions or not joined.strip(" ")
+            noun_follows = (
+                after.lower in words.determiners or after.lower in words.prepositions or not joined.strip(" ")
+            )
             return noun_follows or words.is_past(follows.lower)
         return False
     return tense == "past" or (tense == "gerund" and words.tense(inside[0].lower) == "gerund")
@@ -190,13 +202,25 @@ def kind_at(inside: Sequence[Word], index: int, words: Words) -> Kind:
 
 def is_adverb(word: str, words: Words) -> bool:
     """Whether a word may stand before a clause's verb without changing what it does."""
-    return word in words.adverbs or (word.endswith("ly") and words.find(word) is None and word not in ("assembly", "reply", "family"))
+    return word in words.adverbs or (
+        word.endswith("ly") and words.find(word) is None and word not in ("assembly", "reply", "family")
+    )
 
 
 def passive_at(rest: Sequence[Word], words: Words, reach: int = NOUN_PHRASE_REACH) -> tuple[int, int] | None:
     """Return where auxiliary and participle stand after a subject at the beginning of `rest`; None without a passive."""
     for index, word in enumerate(rest[: reach + 1]):
-        if index and word.lower in ("that", "which", "who", "where", "when", "while", "so", "because", "after"):
+        if index and word.lower in (
+            "that",
+            "which",
+            "who",
+            "where",
+            "when",
+            "while",
+            "so",
+            "because",
+            "after",
+        ):
             return None
         if index == 0 or word.lower not in (AUXILIARY | PERFECT) or word.depth:
             continue
@@ -205,9 +229,15 @@ def passive_at(rest: Sequence[Word], words: Words, reach: int = NOUN_PHRASE_REAC
             if at >= len(rest) or rest[at].lower != "been":
                 continue
             at += 1
-        while at < len(rest) and (rest[at].lower in words.adverbs or rest[at].lower.endswith("ly") or rest[at].lower == "being"):
+        while at < len(rest) and (
+            rest[at].lower in words.adverbs or rest[at].lower.endswith("ly") or rest[at].lower == "being"
+        ):
             at += 1
-        if at < len(rest) and words.is_participle(rest[at].lower) and rest[at].lower not in ("responsible", "involved", "tasked"):
+        if (
+            at < len(rest)
+            and words.is_participle(rest[at].lower)
+            and rest[at].lower not in ("responsible", "involved", "tasked")
+        ):
             return index, at
         return None
     return None
@@ -224,4 +254,16 @@ def result_at(rest: Sequence[Word], words: Words) -> int | None:
     return None
 
 
-__all__ = ["ARROW_LABEL", "AUXILIARY", "Clause", "Line", "Word", "is_adverb", "kind_at", "parse_line", "passive_at", "result_at", "words_in"]
+__all__ = [
+    "ARROW_LABEL",
+    "AUXILIARY",
+    "Clause",
+    "Line",
+    "Word",
+    "is_adverb",
+    "kind_at",
+    "parse_line",
+    "passive_at",
+    "result_at",
+    "words_in",
+]

@@ -22,7 +22,9 @@ LATEX_WRAPPERS = frozenset({
     "uline", "small", "large", "footnotesize", "mbox", "hl", "ul",
 })  # fmt: skip
 LATEX_LINKS = frozenset({"href", "hyperref", "hyperlink", "textcolor", "colorbox", "link", "httplink"})
-LATEX_DECLARATION = re.compile(r"\{\s*\\(?:bf|it|em|tt|sc|sl|sf|rm|[a-z]+series|[a-z]+shape|[a-z]+family|small|large)\b\s*")
+LATEX_DECLARATION = re.compile(
+    r"\{\s*\\(?:bf|it|em|tt|sc|sl|sf|rm|[a-z]+series|[a-z]+shape|[a-z]+family|small|large)\b\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,9 @@ def _link(source: str, at: int, end: int) -> Construct | None:
     return Construct(Span(at, stop), None)
 
 
-def _emphasis(source: str, match: re.Match[str], opened: list[tuple[str, int, int]], found: list[Construct]) -> None:
+def _emphasis(
+    source: str, match: re.Match[str], opened: list[tuple[str, int, int]], found: list[Construct]
+) -> None:
     before, after = source[match.start() - 1 : match.start()], source[match.end() : match.end() + 1]
     mark = match[0]
     closes = bool(before) and not before.isspace() and (mark[0] != "_" or not after.isalnum())
@@ -213,7 +217,11 @@ class Lowered:
 def lower(draft: Draft, node: Node, format: Format) -> Lowered:
     """Carry a draft back to the node's source, markup kept whole and balanced."""
     markup = constructs(node.source, node.body, format)
-    keeps = [_widened(node.text.to_source(part.start, part.end), markup) for part in draft if isinstance(part, Keep)]
+    keeps = [
+        _widened(node.text.to_source(part.start, part.end), markup)
+        for part in draft
+        if isinstance(part, Keep)
+    ]
     region = node.body
     for construct in markup:  # emphasis around the whole bullet stays where it is
         inner = construct.inner
@@ -234,7 +242,11 @@ def lower(draft: Draft, node: Node, format: Format) -> Lowered:
         after = stacks[index + 1][0] if index + 1 < len(keeps) and keeps[index + 1].start >= span.end else ()
         index += 1
         openers = [Kept(Span(c.span.start, c.inner.start)) for c in opening if c not in before and c.inner]
-        glued = position > 0 and isinstance(draft[position - 1], Fresh) and not str(_last(draft[position - 1])).isspace()
+        glued = (
+            position > 0
+            and isinstance(draft[position - 1], Fresh)
+            and not str(_last(draft[position - 1])).isspace()
+        )
         if openers and glued and pieces and isinstance(pieces[-1], Fresh):
             loose = pieces.pop()
             head, tail = _split_last_word(loose.text) if isinstance(loose, Fresh) else ("", "")
@@ -242,7 +254,9 @@ def lower(draft: Draft, node: Node, format: Format) -> Lowered:
         else:
             pieces += openers
         pieces.append(Kept(span))
-        pieces += [Kept(Span(c.inner.end, c.span.end)) for c in reversed(closing) if c not in after and c.inner]
+        pieces += [
+            Kept(Span(c.inner.end, c.span.end)) for c in reversed(closing) if c not in after and c.inner
+        ]
     return Lowered(region, _merged(pieces))
 
 

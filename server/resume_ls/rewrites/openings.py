@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from resume_ls.levels import Level
-from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, lowered, text_of
+from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, lowered
 from resume_ls.rewrites.line import PRONOUNS, Clause, Line, Word, is_adverb, kind_at, passive_at, result_at
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.surface import Change, kept
@@ -32,7 +32,9 @@ POSSESSIVES = frozenset({"my", "our", "the", "main", "key", "primary"})
 
 PARTICLES = frozenset({"up", "down", "out", "off", "over", "in", "back", "away", "on"})
 AGENTS = frozenset({"me", "myself", "us", "ourselves"})
-TEAM_AGENT = re.compile(r"\s+by (?:me(?: alone)?|myself|us|(?:the|our|my) team(?: under my (?:lead|leadership))?)(?!\w)", re.I)
+TEAM_AGENT = re.compile(
+    r"\s+by (?:me(?: alone)?|myself|us|(?:the|our|my) team(?: under my (?:lead|leadership))?)(?!\w)", re.I
+)
 MODIFIERS = {
     "technical": "", "daily": "", "day-to-day": "", "day": "", "new": "", "continuous": "continuously ", "general": "",
     "overall": "", "second-level": "", "full": "fully ", "regular": "regularly ", "internal": "", "external": "",
@@ -78,7 +80,12 @@ class Openings:
         for clause in self.line.clauses:
             folded = self._participle_of_passive(clause, acts)
             found = self.clause(clause) if folded is None else folded
-            if clause.kind == "result" and found and found[0].base == TAKING and not self._needed(clause, acts):
+            if (
+                clause.kind == "result"
+                and found
+                and found[0].base == TAKING
+                and not self._needed(clause, acts)
+            ):
                 found = [Act((), self.keep(clause.start, clause.end))]
             if found:
                 joint = ", " if found[0].base == TAKING else clause.joint
@@ -187,10 +194,15 @@ class Openings:
         return Act(self.keep(start, verb_end), self.keep(verb_end, end), base=base)
 
     def _promoted(self, tokens: Sequence[Word], end: int) -> Act | None:
-        """"Leveraged X to cut latency": the purpose is the act, and X what it was done with."""
+        """ "Leveraged X to cut latency": the purpose is the act, and X what it was done with."""
         for index, token in enumerate(tokens[:-1]):
             base = self.words.base(tokens[index + 1].lower)
-            if token.lower != "to" or token.depth or base is None or self.words.tense(tokens[index + 1].lower) == "gerund":
+            if (
+                token.lower != "to"
+                or token.depth
+                or base is None
+                or self.words.tense(tokens[index + 1].lower) == "gerund"
+            ):
                 continue
             means = tokens[:index]
             rest = self.keep(tokens[index + 1].end, end)
@@ -200,7 +212,7 @@ class Openings:
         return None
 
     def _after_pronoun(self, end: int, tokens: Sequence[Word], *, first: bool) -> list[Act]:
-        """"I wrote …", "We have moved …", "I am the person who …"."""
+        """ "I wrote …", "We have moved …", "I am the person who …"."""
         claim: Claim = "shared" if tokens[0].lower.startswith("we") else "kept"
         rest = list(tokens[1:])
         contracted = re.search(r"['’](m|re|ve|d|ll)$", tokens[0].lower)
@@ -242,7 +254,11 @@ class Openings:
         while skipped + 1 < len(tokens) and tokens[skipped].lower in self.words.adverbs | POSSESSIVES:
             skipped += 1
         best: tuple[int, str] | None = None
-        if len(tokens) > skipped + 1 and tokens[skipped + 1].lower == "of" and self._lemma(tokens[skipped]) != "part":
+        if (
+            len(tokens) > skipped + 1
+            and tokens[skipped + 1].lower == "of"
+            and self._lemma(tokens[skipped]) != "part"
+        ):
             return None  # "support of incidents": a noun of act
         for phrase, kind in leads.get(self._lemma(tokens[skipped]), ()):
             length = self._matches(tokens[skipped:], phrase)
@@ -261,7 +277,7 @@ class Openings:
         return lambda start, end: self._behind_lead(kind, at, end, follows, ":" in between)
 
     def _noun_duty(self, tokens: Sequence[Word]) -> Turn | None:
-        """"Overall technical responsibility for …": a duty behind adjectives."""
+        """ "Overall technical responsibility for …": a duty behind adjectives."""
         for index, token in enumerate(tokens[:4]):
             if token.lower in ("responsibility", "responsibilities") and index and tokens[index + 1 :]:
                 follows = tokens[index + 2 :] if tokens[index + 1].lower in ("for", "of") else ()
@@ -279,19 +295,26 @@ class Openings:
         """Return how many tokens a lead takes at the beginning of `tokens`; 0 where it does not stand there."""
         at = 0
         for index, word in enumerate(phrase):
-            while index and at < len(tokens) and tokens[at].lower in self.words.adverbs and word not in self.words.adverbs:
+            while (
+                index
+                and at < len(tokens)
+                and tokens[at].lower in self.words.adverbs
+                and word not in self.words.adverbs
+            ):
                 at += 1
             if at >= len(tokens):
                 return 0
             token = tokens[at]
-            same = token.lower.strip(":") == word or (self._lemma(token) == word and token.lower not in ("involving",))
+            same = token.lower.strip(":") == word or (
+                self._lemma(token) == word and token.lower not in ("involving",)
+            )
             if not same:
                 return 0
             at += 1
         return at
 
     def _light(self, follows: Sequence[Word]) -> Turn | None:
-        """"Did code reviews": the noun is the act."""
+        """ "Did code reviews": the noun is the act."""
         element = self._element(follows[0].start, self.line.stop, follows)
         if element is None or element.claim != "own":
             return None
@@ -319,12 +342,12 @@ class Openings:
         return self.things(start, end, tokens, kind)
 
     def _infinitive(self, verb: Word, end: int, claim: Claim) -> list[Act]:
-        """"Helped to maintain X", "My task was to write X"."""
+        """ "Helped to maintain X", "My task was to write X"."""
         base = self.words.base(verb.lower) or verb.lower
         return [Act(self.verb(base), self.keep(verb.end, end), base=base, claim=claim)]
 
     def _for_people(self, start: int, end: int, who_end: int, what: int | None) -> list[Act]:
-        """"Helped the seniors with X", "Worked with QA to ship X", "Was part of the team that moved X"."""
+        """ "Helped the seniors with X", "Worked with QA to ship X", "Was part of the team that moved X"."""
         who = self.keep(start, who_end)
         if what is None:
             return [Act((Blank("act", self.hint("act")),), (Fresh("for"), *who), claim="blank")]
@@ -338,15 +361,23 @@ class Openings:
             acts = self.objects(what, end, claim="own")
         if acts:
             return acts[:-1] + [replace(acts[-1], rest=(*acts[-1].rest, Fresh("with"), *who))]
-        return [Act((Blank("act", self.hint("act")),), (Fresh("for"), *who, Fresh("in"), *self.keep(what, end)), claim="blank")]
+        return [
+            Act(
+                (Blank("act", self.hint("act")),),
+                (Fresh("for"), *who, Fresh("in"), *self.keep(what, end)),
+                claim="blank",
+            )
+        ]
 
     def _person(self, tokens: Sequence[Word]) -> tuple[int, int | None] | None:
-        """"the seniors with various tasks": where the people end and what was done with them begins."""
+        """ "the seniors with various tasks": where the people end and what was done with them begins."""
         people = None
         for index, token in enumerate(tokens[:9]):
             if token.lower in self.words.prepositions or token.depth:
                 break
-            if token.lower.rstrip("'’") in self.words.people or (people is not None and token.lower not in ("and", "or")):
+            if token.lower.rstrip("'’") in self.words.people or (
+                people is not None and token.lower not in ("and", "or")
+            ):
                 people = index
             elif index >= 4 and people is None:
                 return None
@@ -381,7 +412,9 @@ class Openings:
             rest: tuple[Part, ...] = (Blank("object", self.hint("object")),)
             return [Act(self.choice(options), rest, base=base, claim=claim)]
         object_ = self._list(start, end)
-        if name in ("software", "duty") and (head in self.data["empty-heads"]["in"] or head in self.data["empty-heads"]["for"]):
+        if name in ("software", "duty") and (
+            head in self.data["empty-heads"]["in"] or head in self.data["empty-heads"]["for"]
+        ):
             link = "in" if head in self.data["empty-heads"]["in"] else "for"
             rest = (Blank("object", self.hint("object")), Fresh(link), *object_)
             return [Act(self.choice(options), rest, base=base, claim=claim)]
@@ -454,7 +487,7 @@ class Openings:
         for index, (element_start, element_end, joint) in enumerate(elements):
             tokens = self.line.within(element_start, element_end)
             act = self._element(element_start, element_end, tokens) if tokens else None
-            if act is not None and acts and self._tail(elements, index):
+            if act is not None and acts and acts[-1].rest and self._tail(elements, index):
                 act = None
             if act is None:
                 if not acts:
@@ -465,7 +498,9 @@ class Openings:
                 if last.closed and tokens:
                     _, options = self._verbs_for(self.head(tokens), "duty")
                     verb = (Fresh(self.styled(options[0][:1].lower() + options[0][1:])),)
-                    acts.append(Act(verb, self.keep(element_start, element_end), joint, claim=claim, closed=True))
+                    acts.append(
+                        Act(verb, self.keep(element_start, element_end), joint, claim=claim, closed=True)
+                    )
                     continue
                 begin = element_start
                 if tokens and tokens[0].lower in ("of", "for", "with") and len(tokens) > 1:
@@ -502,7 +537,9 @@ class Openings:
         while index < end:
             char = plain[index]
             depth += (char in "([") - (char in ")]")
-            match = re.compile(r"(?:,|;)\s+(?:and|as well as|&)\s+|\s+(?:and|as well as|&)\s+|,\s+|;\s+").match(plain, index, end)
+            match = re.compile(
+                r"(?:,|;)\s+(?:and|as well as|&)\s+|\s+(?:and|as well as|&)\s+|,\s+|;\s+"
+            ).match(plain, index, end)
             if depth <= 0 and match and index > start:
                 elements.append((at, index, joint))
                 joint = match[0]
@@ -517,7 +554,19 @@ class Openings:
         if not tokens:
             return None
         tokens = list(tokens)
-        while len(tokens) > 1 and tokens[0].lower in ("of", "for", "with", "in", "the", "a", "an", "also", "to", "on", "as"):
+        while len(tokens) > 1 and tokens[0].lower in (
+            "of",
+            "for",
+            "with",
+            "in",
+            "the",
+            "a",
+            "an",
+            "also",
+            "to",
+            "on",
+            "as",
+        ):
             if tokens[0].lower == "to":
                 base = self.words.base(tokens[1].lower)
                 if base and self.words.tense(tokens[1].lower) != "gerund":
@@ -528,7 +577,9 @@ class Openings:
         first = tokens[0]
         gerund = self.words.find(first.lower)
         follows = tokens[1].lower if len(tokens) > 1 else ""
-        certain = first.lower not in self.words.not_acts or follows in self.words.determiners or follows == "of"
+        certain = (
+            first.lower not in self.words.not_acts or follows in self.words.determiners or follows == "of"
+        )
         if gerund is not None and "gerund" in gerund[1] and certain and not self._compound(tokens):
             base = gerund[0]
             if base == "ensure":
@@ -541,38 +592,64 @@ class Openings:
         return self._noun_of_act(tokens, end)
 
     def _ensured(self, tokens: Sequence[Word], start: int, end: int) -> Act:
-        """"ensuring that X stays available" kept X available; "ensuring X" kept up X."""
+        """ "ensuring that X stays available" kept X available; "ensuring X" kept up X."""
         if len(tokens) > 3 and tokens[0].lower == "that":
             for index, token in enumerate(tokens[1:-1], start=1):
                 if token.lower in ("stay", "stays", "remain", "remains", "is", "are", "be"):
-                    rest = (*self.keep(tokens[1].start, tokens[index - 1].end), *self._participial(token.end, end))
+                    rest = (
+                        *self.keep(tokens[1].start, tokens[index - 1].end),
+                        *self._participial(token.end, end),
+                    )
                     return Act(self.verb("keep"), rest, base="keep", claim="own")
             return Act((Fresh(f"{self.words.form('make', self.form)} sure"),), self.keep(tokens[0].start, end), base="make",
                        claim="own")  # fmt: skip
-        return Act((Fresh(f"{self.words.form('keep', self.form)} up"),), self.keep(start, end), base="keep", claim="own")
+        return Act(
+            (Fresh(f"{self.words.form('keep', self.form)} up"),),
+            self.keep(start, end),
+            base="keep",
+            claim="own",
+        )
 
     def _participial(self, start: int, end: int) -> tuple[Part, ...]:
         """Keep a range, a verb joined by "and" in it turned into a participle ("available and meeting …")."""
         for at, token in enumerate(self.line.within(start, end)):
             before = self.line.within(start, token.start)
             found = self.words.find(token.lower)
-            if at and before[-1].lower == "and" and (token.lower in ("stay", "remain") or (found and "base" in found[1])):
+            if (
+                at
+                and before[-1].lower == "and"
+                and (token.lower in ("stay", "remain") or (found and "base" in found[1]))
+            ):
                 base = found[0] if found else token.lower
-                return (*self.keep(start, token.start), Fresh(self.words.form(base, "gerund")), *self.keep(token.end, end))
+                return (
+                    *self.keep(start, token.start),
+                    Fresh(self.words.form(base, "gerund")),
+                    *self.keep(token.end, end),
+                )
         return self.keep(start, end)
 
     def _compound(self, tokens: Sequence[Word]) -> bool:
         """Whether a gerund begins a compound whose head is a noun of act ("testing support")."""
-        return len(tokens) == 2 and self.words.act(tokens[1].lower) is not None and not is_plural(tokens[1].lower)
+        return (
+            len(tokens) == 2
+            and self.words.act(tokens[1].lower) is not None
+            and not is_plural(tokens[1].lower)
+        )
 
     def _noun_of_act(self, tokens: Sequence[Word], end: int) -> Act | None:
-        """"maintenance of X", "further development", "code reviews": the verb behind the noun, and its object."""
+        """ "maintenance of X", "further development", "code reviews": the verb behind the noun, and its object."""
         plain = self.line.plain
         for index, token in enumerate(tokens[:5]):
-            if index and (tokens[index - 1].lower in self.words.prepositions or token.depth != tokens[0].depth):
+            if index and (
+                tokens[index - 1].lower in self.words.prepositions or token.depth != tokens[0].depth
+            ):
                 return None
             after = tokens[index + 1] if index + 1 < len(tokens) else None
-            closed = after is None or after.lower in self.words.prepositions or plain[token.end : after.start].strip() != ""
+            closed = (
+                after is None
+                or after.lower in self.words.prepositions
+                or plain[token.end : after.start].strip() != ""
+            )
             base = self.words.act(token.lower)
             if base is None or not closed:
                 continue
@@ -603,7 +680,7 @@ class Openings:
         """Return what follows a noun of act without "of": its object is behind "for", or has to be asked for."""
         rest = self.keep(start, end)
         tokens = self.line.within(start, end)
-        if not tokens or base in self.data["intransitive"] and base not in self.data["moved"]:
+        if not tokens or (base in self.data["intransitive"] and base not in self.data["moved"]):
             return rest
         if tokens[0].lower not in self.words.prepositions:
             return rest
@@ -641,7 +718,14 @@ class Openings:
         agent = self._third_party(tokens[participle + 1 :])
         if agent:
             name, options = self._verbs_for(self.head(tokens), "thing")
-            return [Act(self.choice(options), (*subject, *self.keep(tokens[participle].start, end)), base="build", claim="own")]
+            return [
+                Act(
+                    self.choice(options),
+                    (*subject, *self.keep(tokens[participle].start, end)),
+                    base="build",
+                    claim="own",
+                )
+            ]
         also: list[str] = []
         while participle + 1 < len(tokens) and self.words.is_participle(tokens[participle + 1].lower) and \
                 self.line.plain[tokens[participle].end : tokens[participle + 1].start].strip() == ",":  # fmt: skip
@@ -654,8 +738,19 @@ class Openings:
             if tokens[participle + 1].lower not in ("in", "on", "over") or not after:
                 particle = " " + tokens[participle + 1].lower
                 verb_end = tokens[participle + 1].end
-        adverbs = [t.text for t in tokens[auxiliary + 1 : participle] if t.lower not in ("been", "being", "successfully")]
-        verb = ", ".join([*also, " ".join([*([] if also else adverbs), self.words.form(base, self.form)]) + particle])
+        if base in self.data["instead-of"]:
+            rest = (*subject, *self._without_agent(verb_end, end))
+            if self.head(tokens[:auxiliary]) in self.words.people:
+                return [Act((Blank("act", self.hint("act")),), (Fresh("for"), *rest), claim="blank")]
+            return [Act(self.verb(base), rest, base=base, claim="own")]
+        adverbs = [
+            t.text
+            for t in tokens[auxiliary + 1 : participle]
+            if t.lower not in ("been", "being", "successfully")
+        ]
+        verb = ", ".join(
+            [*also, " ".join([*([] if also else adverbs), self.words.form(base, self.form)]) + particle]
+        )
         return [Act((Fresh(verb),), (*subject, *self._without_agent(verb_end, end)), base=base, claim="own")]
 
     def _without_agent(self, start: int, end: int) -> tuple[Part, ...]:
@@ -672,9 +767,23 @@ class Openings:
         for index, token in enumerate(after[:-1]):
             if token.lower == "by":
                 follows = after[index + 1]
-                team = follows.lower in ("the", "our", "my") and index + 2 < len(after) and after[index + 2].lower == "team"
-                measured = follows.text[:1].isdigit() or follows.lower in ("a", "half", "two", "one", "three", "around", "about")
-                return not (team or measured or follows.lower in AGENTS or self.words.tense(follows.lower) == "gerund")
+                team = (
+                    follows.lower in ("the", "our", "my")
+                    and index + 2 < len(after)
+                    and after[index + 2].lower == "team"
+                )
+                measured = follows.text[:1].isdigit() or follows.lower in (
+                    "a",
+                    "half",
+                    "two",
+                    "one",
+                    "three",
+                    "around",
+                    "about",
+                )
+                return not (
+                    team or measured or follows.lower in AGENTS or self.words.tense(follows.lower) == "gerund"
+                )
         return False
 
     def _participle_of_passive(self, clause: Clause, acts: list[Act]) -> list[Act] | None:
@@ -683,18 +792,37 @@ class Openings:
             return None
         previous = next((c for c in reversed(self.line.clauses) if c.end <= clause.start), None)
         tokens = self.line.within(clause.start, clause.end)
-        if previous is None or previous.kind != "passive" or not tokens or not self.words.is_participle(tokens[0].lower):
+        if (
+            previous is None
+            or previous.kind != "passive"
+            or not tokens
+            or not self.words.is_participle(tokens[0].lower)
+        ):
             return None
-        if self.words.is_past(tokens[0].lower) and len(tokens) > 1 and tokens[1].lower in self.words.determiners:
+        if (
+            self.words.is_past(tokens[0].lower)
+            and len(tokens) > 1
+            and tokens[1].lower in self.words.determiners
+        ):
             return None  # "…was moved and cut the cost": its own object follows
         last = acts[-1]
         if self._third_party(tokens[1:]):
             acts[-1] = replace(last, rest=(*last.rest, Fresh(", "), *self.keep(clause.start, clause.end)))
             return []
-        particle = len(tokens) > 1 and tokens[1].lower in PARTICLES and (len(tokens) == 2 or tokens[1].lower in ("up", "out", "off"))
+        particle = (
+            len(tokens) > 1
+            and tokens[1].lower in PARTICLES
+            and (len(tokens) == 2 or tokens[1].lower in ("up", "out", "off"))
+        )
         verb_end = tokens[1].end if particle else tokens[0].end
-        verb = self.words.form(self.words.base(tokens[0].lower) or "", self.form) + (" " + tokens[1].lower if particle else "")
-        acts[-1] = replace(last, verb=(*last.verb, Fresh(clause.joint + verb)), rest=(*last.rest, *self.keep(verb_end, clause.end)))
+        verb = self.words.form(self.words.base(tokens[0].lower) or "", self.form) + (
+            " " + tokens[1].lower if particle else ""
+        )
+        acts[-1] = replace(
+            last,
+            verb=(*last.verb, Fresh(clause.joint + verb)),
+            rest=(*last.rest, *self.keep(verb_end, clause.end)),
+        )
         return []
 
     def _result(self, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
@@ -713,7 +841,7 @@ class Openings:
         return [Act((Fresh(taking),), (*subject, *self.keep(rest_start, end)), base=TAKING, claim="own")]
 
     def _behind_self(self, start: int, end: int, tokens: Sequence[Word]) -> list[Act] | None:
-        """"Passionate developer who wrote …": the act behind a self-description; None where none is described."""
+        """ "Passionate developer who wrote …": the act behind a self-description; None where none is described."""
         selves, hype = set(self.data["selves"]), set(self.data["hype"])
         for index, token in enumerate(tokens[:8]):
             if index and token.lower in ("who", "that") and tokens[index + 1 :]:
@@ -746,16 +874,26 @@ class Openings:
         return [replace(act, rest=lowered(act.rest, self.line.plain), claim="blank") for act in acts]
 
     def _participles(self, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
-        """"Point of contact for X, attending A, advising B": the participles are the acts, the label a role."""
+        """ "Point of contact for X, attending A, advising B": the participles are the acts, the label a role."""
         elements = self._elements(start, end)
         acts: list[Act] = []
         for element_start, element_end, joint in elements[1:]:
             words = self.line.within(element_start, element_end)
             if words and self.words.tense(words[0].lower) == "gerund":
                 base = self.words.base(words[0].lower) or ""
-                acts.append(Act(self.verb(base), self.keep(words[0].end, element_end), joint if acts else "", base, "duty"))
+                acts.append(
+                    Act(
+                        self.verb(base),
+                        self.keep(words[0].end, element_end),
+                        joint if acts else "",
+                        base,
+                        "duty",
+                    )
+                )
             elif acts:
-                acts[-1] = replace(acts[-1], rest=(*acts[-1].rest, Fresh(joint), *self.keep(element_start, element_end)))
+                acts[-1] = replace(
+                    acts[-1], rest=(*acts[-1].rest, Fresh(joint), *self.keep(element_start, element_end))
+                )
             else:
                 return []
         if not acts:

@@ -59,7 +59,9 @@ class Phrasing:
         measures = self.data["measures-of"]
         subject = self.subject() or measures["default"]
         first = measures["first"].get(subject, {}).get(self.level.label)
-        listed = [name for name in self.metrics["subjects"][subject]["metrics"] if name not in measures["counts"]]
+        listed = [
+            name for name in self.metrics["subjects"][subject]["metrics"] if name not in measures["counts"]
+        ]
         names = list(dict.fromkeys([*([first] if first else []), *listed]))
         for offset in range(len(names)):
             name = names[(turn + offset) % len(names)]
@@ -87,7 +89,12 @@ class Phrasing:
         """Return the clauses of a list of templates that exist at `level`."""
         metric = self.metric(turn)
         return [
-            Clause(entry["title"], self.parts(entry["text"], metric), bool(entry.get("loose")), bool(entry.get("words")))
+            Clause(
+                entry["title"],
+                self.parts(entry["text"], metric),
+                bool(entry.get("loose")),
+                bool(entry.get("words")),
+            )
             for entry in entries
             if level.label in entry.get("levels", (level.label,))
         ]

@@ -17,7 +17,9 @@ def place(rewrites: tuple[Rewrite, ...], document: Document, index: int) -> tupl
     node = document.nodes[index]
     text = document.texts.get(node.path, document.text)
     start = document.starts[index]
-    labels = {match[1].casefold() for match in LABEL.finditer(text)} if document.format == "markdown" else set()
+    labels = (
+        {match[1].casefold() for match in LABEL.finditer(text)} if document.format == "markdown" else set()
+    )
 
     def placed(edit: Edit) -> Edit:
         pieces: list[Piece] = []
@@ -30,7 +32,9 @@ def place(rewrites: tuple[Rewrite, ...], document: Document, index: int) -> tupl
                 pieces.append(piece)
         return Edit(edit.span.shifted(start), tuple(pieces), edit.base + start, node.path)
 
-    return tuple(replace(rewrite, edits=tuple(placed(edit) for edit in rewrite.edits)) for rewrite in rewrites)
+    return tuple(
+        replace(rewrite, edits=tuple(placed(edit) for edit in rewrite.edits)) for rewrite in rewrites
+    )
 
 
 def _new_bullet(words: str, source: str, body: Span, text: str, start: int) -> list[Piece]:

@@ -41,7 +41,9 @@ def snippet(edit: Edit, source: str, format: Format) -> str:
         return f"${{{stop}:{snippet_escaped(escaped(blank.hint, format))}}}"
 
     def choice(choice: Choice, stop: int) -> str:
-        return f"${{{stop}|{','.join(choice_escaped(escaped(option, format)) for option in choice.options)}|}}"
+        return (
+            f"${{{stop}|{','.join(choice_escaped(escaped(option, format)) for option in choice.options)}|}}"
+        )
 
     return _render(edit, source, format, snippet_escaped, blank, choice)
 

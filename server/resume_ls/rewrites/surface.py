@@ -17,7 +17,6 @@ from resume_ls.rewrites.model import Blank, Fresh
 from resume_ls.rewrites.words import Words, indefinite
 from resume_ls.spans import Span
 
-
 LONGEST_HYPE = 4
 """Words of an underlined phrase up to which it is dropped, not rewritten."""
 
@@ -60,7 +59,9 @@ def pronoun_changes(line: Line, words: Words, data: dict[str, Any]) -> list[Chan
     for index, token in enumerate(tokens):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if token.lower in ("my", "our", "mine", "ours") and after is not None:
-            changes.append(Change(Span(token.start, token.end), _determiner(token, tokens[index + 1 :], several, words)))
+            changes.append(
+                Change(Span(token.start, token.end), _determiner(token, tokens[index + 1 :], several, words))
+            )
         elif token.lower in ("we", "i") and index and after is not None:
             change = _subordinate(line, tokens, index, words)
             if change:
@@ -103,7 +104,9 @@ def _subordinate(line: Line, tokens: Sequence[Word], index: int, words: Words) -
     if before.lower in ("after", "before", "when", "while", "since", "by", "once", "until"):
         joint = "by" if before.lower == "after" else before.text
         if before.lower in ("once", "until", "since"):
-            return Change(Span(pronoun.start, pronoun.end), "the team" if pronoun.lower == "we" else "the author")
+            return Change(
+                Span(pronoun.start, pronoun.end), "the team" if pronoun.lower == "we" else "the author"
+            )
         return Change(Span(before.start, verb.end), f"{joint} {words.form(base, 'gerund')}")
     participle = words.form(base, "participle")
     start = before.start if before.lower in ("that", "which") else pronoun.start
@@ -120,7 +123,9 @@ def hype_changes(line: Line, words: Words, data: dict[str, Any], extra: Iterable
         if span.of(plain).lower() in self_only and not selves & set(following):
             continue
         spans.append(span)
-    named = [span for span in extra if len(span.of(plain).split()) <= LONGEST_HYPE and _is_thing(line, span, words)]
+    named = [
+        span for span in extra if len(span.of(plain).split()) <= LONGEST_HYPE and _is_thing(line, span, words)
+    ]
     spans += [span for span in extra if len(span.of(plain).split()) <= LONGEST_HYPE and span not in named]
     changes = [_dropped(plain, span) for span in _adjoining(_disjoint(spans), plain)]
     hint = data["blanks"]["object"]["hint"]
@@ -133,7 +138,11 @@ def _is_thing(line: Line, span: Span, words: Words) -> bool:
     after = line.within(span.end, len(line.plain))
     if not before or words.base(before[-1].lower) is None:
         return False
-    closed = not after or line.plain[span.end : after[0].start].strip() != "" or after[0].lower in words.prepositions
+    closed = (
+        not after
+        or line.plain[span.end : after[0].start].strip() != ""
+        or after[0].lower in words.prepositions
+    )
     return closed and " " in span.of(line.plain)
 
 

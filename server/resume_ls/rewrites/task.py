@@ -82,7 +82,14 @@ class Task:
     def label_end(self) -> int:
         """Where the first clause begins: after "Notifications: ", or 0."""
         label = self.reading.label
-        if label is not None and label.text.lower().split()[-1:] not in ([], ["for"], ["included"], ["include"], ["of"], ["with"]):
+        if label is not None and label.text.lower().split()[-1:] not in (
+            [],
+            ["for"],
+            ["included"],
+            ["include"],
+            ["of"],
+            ["with"],
+        ):
             after = re.match(r"\s*[:–—-]?\s*", self.plain[label.end :])
             return label.end + (after.end() if after else 0)
         match = ARROW_LABEL.match(self.plain)
@@ -111,7 +118,18 @@ class Task:
         own = self.reading.action.tense
         if own in ("past", "present"):
             return "past" if own == "past" else self._present()
-        told = [reading.action.tense for reading in self.siblings if reading.action.tense in ("past", "present")]
+        first = self.line.words[0].lower if self.line.words else ""
+        found = self.words.find(first)
+        if (
+            self.reading.action.lead == "hedged"
+            and found
+            and found[1] & {"third", "base"}
+            and "past" not in found[1]
+        ):
+            return "third" if "third" in found[1] else "base"
+        told = [
+            reading.action.tense for reading in self.siblings if reading.action.tense in ("past", "present")
+        ]
         return "base" if told and told.count("present") > len(told) / 2 else "past"
 
     def _present(self) -> Style:
@@ -151,10 +169,20 @@ class Task:
         """Return the clause templates, filled for what the acts are about."""
         about = text_of(acts[0].rest, self.plain) if acts else self.plain
         words = re.split(r"[,;:(]", about)[0].lower()
-        cut = re.split(r"\b(?:for|of|in|on|at|with|by|to|from|using|that|which|and|across|via|through)\b", words)[0].strip()
+        cut = re.split(
+            r"\b(?:for|of|in|on|at|with|by|to|from|using|that|which|and|across|via|through)\b", words
+        )[0].strip()
         head = re.sub(r"[^\w/-]+$", "", cut).rpartition(" ")[2]
-        return Phrasing(self.data, self.rulebook.data["lexicon/metrics"], head, cut or words, self.plain.lower(),
+        return Phrasing(self.data, self.rulebook.data["lexicon/metrics"], head, cut or words, self._without_tools(),
                         self.level)  # fmt: skip
+
+    def _without_tools(self) -> str:
+        """The bullet in lower case without the names of technologies ("Framework" in one names no subject)."""
+        text = self.plain
+        for technology in self.reading.technologies:
+            span = technology.phrase
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+        return text.lower()
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -193,13 +221,19 @@ class Task:
         """Return the draft with the bullet's label, capital and final stop."""
         body = joined(parts, self.plain)
         body = capitalised(body, self.plain) if self._begins_with_capital() else lowered(body, self.plain)
-        return joined([*self.label, *body, Keep(self.line.stop, len(self.plain.rstrip()))], self.plain)
+        stop = self.plain[self.line.stop :].rstrip()
+        whole = bool(body) and isinstance(body[-1], Keep) and body[-1].end == self.line.stop
+        closing = (
+            () if stop in (":", ",") and not whole else (Keep(self.line.stop, self.line.stop + len(stop)),)
+        )
+        return joined([*self.label, *body, *closing], self.plain)
 
     def _begins_with_capital(self) -> bool:
-        first = re.search(r"[^\W\d_]", self.plain[self.label_end :])
+        start = self.label_end if self.label else 0
+        first = re.search(r"[^\W\d_]", self.plain[start:])
         if first is None or not first[0].islower():
             return True
-        word = re.match(r"\S+", self.plain[self.label_end + first.start() :])
+        word = re.match(r"\S+", self.plain[start + first.start() :])
         return bool(word and re.search(r"[A-Z\d_./-]", word[0]))
 
     def stronger(self, acts: Sequence[Act]) -> tuple[Act, ...]:
@@ -212,7 +246,10 @@ class Task:
         if entry is None or first.base not in entry["make"] or " " in verb or self._marked_up(first.verb[0]):
             return tuple(acts)
         opening = self.opening
-        options = [verb.lower(), *(opening.styled(option[:1].lower() + option[1:]) for option in entry["verbs"])]
+        options = [
+            verb.lower(),
+            *(opening.styled(option[:1].lower() + option[1:]) for option in entry["verbs"]),
+        ]
         return (replace(first, verb=(Choice(tuple(dict.fromkeys(options))),)), *acts[1:])
 
     def _marked_up(self, part: Part) -> bool:

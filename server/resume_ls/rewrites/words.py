@@ -22,7 +22,12 @@ Tense = Literal["past", "present", "gerund", "none"]
 VOWELS = "aeiou"
 _KEPT_RULEBOOKS = 4
 
-BRITISH = ((r"is(e|ed|ing|es|er)$", r"iz\1"), (r"ys(e|ed|ing|es)$", r"yz\1"), (r"our", "or"), (r"ll(ed|ing)$", r"l\1"))
+BRITISH = (
+    (r"is(e|ed|ing|es|er)$", r"iz\1"),
+    (r"ys(e|ed|ing|es)$", r"yz\1"),
+    (r"our", "or"),
+    (r"ll(ed|ing)$", r"l\1"),
+)
 """Spellings that differ, as (British, American) endings of verb forms."""
 
 
@@ -81,27 +86,36 @@ class Words:
                 base, forms = self.lemmas[other]
                 return (base + "l" if british == BRITISH[3][0] else _respelled(base, british)), forms
         prefix, hyphen, last = word.rpartition("-")
-        if hyphen and last in self.lemmas and prefix in ("re", "dual", "double", "co", "pre", "auto", "hot", "hand"):
+        if (
+            hyphen
+            and last in self.lemmas
+            and prefix in ("re", "dual", "double", "co", "pre", "auto", "hot", "hand")
+        ):
             base, forms = self.lemmas[last]
             return f"{prefix}-{base}", forms
         return self._unknown(word)
 
     def _unknown(self, word: str) -> tuple[str, frozenset[Form]] | None:
         """Take an unknown word apart by the spelling rules; only -ed and -ing are telling enough."""
-        for ending, forms in (("ed", frozenset[Form]({"past", "participle"})), ("ing", frozenset[Form]({"gerund"}))):
+        for ending, forms in (
+            ("ed", frozenset[Form]({"past", "participle"})),
+            ("ing", frozenset[Form]({"gerund"})),
+        ):
             stem = word.removesuffix(ending)
             if stem == word or len(stem) < 3 or not re.search(r"[aeiouy]", stem) or not word.isalpha():
                 continue
             if stem[-1] == stem[-2] and stem[-1] not in "lsz":
                 return stem[:-1], forms
-            mute = re.search(r"(?:at|iz|is|ut|uc|ud|ur|ir|iv|as|ag|ak|id|ov|us|ac|[^aeiou]l|nc|rc|lv|rv|ng|dg)$", stem)
+            mute = re.search(
+                r"(?:at|iz|is|ut|uc|ud|ur|ir|iv|as|ag|ak|id|ov|us|ac|[^aeiou]l|nc|rc|lv|rv|ng|dg)$", stem
+            )
             return stem + ("e" if mute else ""), forms
         return None
 
     def tense(self, word: str) -> Tense:
         """Return the tense that a word has as a clause's first verb; "none" where it is hardly a verb."""
         found = self.find(word)
-        if found is None or (word in self.adjectives and word != "led"):
+        if found is None or word in self.adjectives:
             return "none"
         base, forms = found
         if "past" in forms or "participle" in forms:
@@ -118,7 +132,7 @@ class Words:
     def is_past(self, word: str) -> bool:
         """Whether `word` can be a past form."""
         found = self.find(word)
-        return found is not None and "past" in found[1] and (word not in self.adjectives or word == "led")
+        return found is not None and "past" in found[1] and word not in self.adjectives
 
     def base(self, word: str) -> str | None:
         """Return the base of a verb form, None where it is none."""
@@ -160,7 +174,11 @@ def is_plural(noun: str) -> bool:
 def regular(verb: str) -> tuple[str, str, str, str, str]:
     """Return the forms of a verb by the spelling rules, in the order of FORMS."""
     consonant_y = verb.endswith("y") and verb[-2:-1] not in VOWELS
-    third = verb[:-1] + "ies" if consonant_y else verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    third = (
+        verb[:-1] + "ies"
+        if consonant_y
+        else verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    )
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
     if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb):
         stem += verb[-1]
@@ -172,7 +190,9 @@ def indefinite(text: str) -> str:
     """Return "a" or "an", by the sound of the word that follows."""
     word = re.match(r"[^\w]*(\w+)", text)
     first = word[1] if word else text
-    if re.match(r"(?:[AEFHILMNORSX](?![a-z])|[Hh]our|[Hh]onest|[Hh]eir)", first) and not re.match(r"[A-Z]{5,}", first):
+    if re.match(r"(?:[AEFHILMNORSX](?![a-z])|[Hh]our|[Hh]onest|[Hh]eir)", first) and not re.match(
+        r"[A-Z]{5,}", first
+    ):
         return "an"
     if re.match(r"(?:uni(?!n)|use|usu|eu|one\b|once\b|u[bt]i)", first.lower()):
         return "a"
@@ -215,9 +235,14 @@ def _words(handle: _Handle) -> Words:
             known, kinds = lemmas.get(word, (base, frozenset()))
             if known == base or "base" not in kinds:
                 lemmas[word] = (known if kinds and known != base else base, kinds | {form})
-    strengths = {verb: Level.parse(level) for level, names in verbs["levels"].items() for verb in names}
+    levels = verbs["levels"].items()
+    strengths = {verb: Level.parse(level) for level, names in levels for verb in names}
+    # a word that is at home as an act is no adjective where a verb may stand ("Improved", "Led")
+    adjectives = frozenset(
+        word for word in verbs.get("adjectives", ()) if lemmas.get(word, ("",))[0] not in strengths
+    )
     acts = {noun: verb for noun, verb in (entry.split(maxsplit=1) for entry in raw["acts"].split(","))}
-    return Words(forms, lemmas, strengths, frozenset(verbs.get("nouns_too", ())), frozenset(verbs.get("adjectives", ())),
+    return Words(forms, lemmas, strengths, frozenset(verbs.get("nouns_too", ())), adjectives,
                  acts, frozenset(raw["not-acts"]), frozenset(raw["plural-object"]), frozenset(raw["mass"]),
                  frozenset(raw["people"]), frozenset(raw["determiners"]), frozenset(raw["prepositions"]),
                  frozenset(raw["adverbs"]))  # fmt: skip

@@ -36,7 +36,11 @@ def rewrites(finding: Finding, document: Document, rulebook: Rulebook) -> tuple[
 def place_of(kind: str, document: Document) -> int:
     """Return the offset in the root document before which a section of `kind` belongs."""
     for section in document.sections:
-        if section.kind in FOLLOWED_BY[kind] and section.node is not None and document.nodes[section.node].path is None:
+        if (
+            section.kind in FOLLOWED_BY[kind]
+            and section.node is not None
+            and document.nodes[section.node].path is None
+        ):
             return document.starts[section.node]
     ends = [s.end for s in document.sections if s.node is not None and document.nodes[s.node].path is None]
     if document.format == "latex":
@@ -50,10 +54,21 @@ def heading(title: str, document: Document) -> list[Piece]:
     model = next((document.nodes[s.node] for s in document.sections if s.node is not None), None)
     index = next((s.node for s in document.sections if s.node is not None), None)
     line = newline(document)
-    if model is None or index is None or model.path is not None or not model.source[model.body.start : model.body.end].strip():
+    if (
+        model is None
+        or index is None
+        or model.path is not None
+        or not model.source[model.body.start : model.body.end].strip()
+    ):
         return [Fresh(f"## {title}{line}{line}")] if document.format == "markdown" else []
     start = document.starts[index]
-    words = title.upper() if model.text.plain.isupper() else title.lower() if model.text.plain.islower() else title
+    words = (
+        title.upper()
+        if model.text.plain.isupper()
+        else title.lower()
+        if model.text.plain.islower()
+        else title
+    )
     inner = _printed(model)
     return [Kept(Span(start, start + inner.start)), Fresh(words), Kept(Span(start + inner.end, start + len(model.source))),
             Fresh(line if document.format == "latex" else line * 2)]  # fmt: skip
@@ -68,11 +83,17 @@ def _content(hint: str, document: Document) -> list[Piece]:
     """Return what stands under a new heading: a bullet where that is plain text, a paragraph in LaTeX."""
     model = next((document.nodes[s.node] for s in document.sections if s.node is not None), None)
     environment = re.match(r"\\begin\{(\w+)\}", model.source) if model else None
-    start = document.starts[next(s.node for s in document.sections if s.node is not None)] if environment else 0
+    start = (
+        document.starts[next(s.node for s in document.sections if s.node is not None)] if environment else 0
+    )
     closing: list[Piece] = []
     if environment:
         name = Kept(Span(start + environment.start(1) - 1, start + environment.end()))
-        closing = [Fresh(newline(document)), *_end_of(document, environment[1]), *([] if _end_of(document, environment[1]) else [name])]
+        closing = [
+            Fresh(newline(document)),
+            *_end_of(document, environment[1]),
+            *([] if _end_of(document, environment[1]) else [name]),
+        ]
     if document.format == "markdown":
         return [Fresh("- "), Blank("entry", hint)]
     return [Blank("entry", hint), *closing]

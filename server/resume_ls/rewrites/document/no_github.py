@@ -12,7 +12,10 @@ from resume_ls.rulebook.model import Rulebook
 from resume_ls.spans import Span
 
 SOCIAL = re.compile(r"\\social(\[)(\w+)(\]\{)[^{}]*(\})")
-CONTACT_LINE = re.compile(r"^(?!\s*(?:%|#|\\(?:section|begin|end|documentclass|usepackage)))[^\n]*(?:@|https?://|\+\d|linkedin)[^\n]*$", re.M)
+CONTACT_LINE = re.compile(
+    r"^(?!\s*(?:%|#|\\(?:section|begin|end|documentclass|usepackage)))[^\n]*(?:@|https?://|\+\d|linkedin)[^\n]*$",
+    re.M,
+)
 SEPARATOR = re.compile(r"\s+(?:\$[|\\cdot ]+\$|\\quad|\||·|•|/|--|—|–)\s+|,\s")
 LINES_SEARCHED = 12
 """Lines below the name in which the contacts are sought."""

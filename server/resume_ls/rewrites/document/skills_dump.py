@@ -22,7 +22,9 @@ def rewrites(finding: Finding, document: Document, rulebook: Rulebook) -> tuple[
     if section is None or section.entries or finding.data.get("fault") not in (None, "many"):
         return ()
     nodes = [*section.bullets, *section.paragraphs]
-    if not nodes or any(document.nodes[index].path is not None or ":" in document.nodes[index].text.plain for index in nodes):
+    if not nodes or any(
+        document.nodes[index].path is not None or ":" in document.nodes[index].text.plain for index in nodes
+    ):
         return ()
     groups = grouped(document, section, rulebook)
     if len(groups) < 2:
@@ -34,7 +36,11 @@ def rewrites(finding: Finding, document: Document, rulebook: Rulebook) -> tuple[
     pieces: list[Piece] = []
     for label, items in groups.items():
         if pieces:
-            pieces.append(Fresh(newline(document) * (1 if first.kind == "bullet" else 2) + (indent[0] if indent else "")))
+            pieces.append(
+                Fresh(
+                    newline(document) * (1 if first.kind == "bullet" else 2) + (indent[0] if indent else "")
+                )
+            )
         pieces += [Kept(Span(start, start + first.body.start)), Fresh(f"{label}: ")]
         for place, span in enumerate(items):
             pieces += [*([Fresh(", ")] if place else []), Kept(span)]
@@ -57,7 +63,11 @@ def grouped(document: Document, section: Section, rulebook: Rulebook) -> dict[st
             if not text:
                 continue
             start = match.start() + match[0].index(text)
-            inside = next((t for t in reading.technologies if start <= t.phrase.start < start + len(text)), None)
+            inside = next(
+                (t for t in reading.technologies if start <= t.phrase.start < start + len(text)), None
+            )
             label = labels.get(inside.group if inside else "other", labels["other"])
-            found.setdefault(label, []).append(node.text.to_source(start, start + len(text)).shifted(document.starts[index]))
+            found.setdefault(label, []).append(
+                node.text.to_source(start, start + len(text)).shifted(document.starts[index])
+            )
     return {label: found[label] for label in dict.fromkeys(labels.values()) if label in found}

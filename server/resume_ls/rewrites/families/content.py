@@ -22,6 +22,9 @@ SURFACE_TITLES = {
     "tense": "Set the tense right",
 }
 
+LONG = 26
+"""Words from which on a bullet has room for the shortest clauses only."""
+
 SAFE_CODES = frozenset({"pronoun", "buzzword", "tense", "responsibility"})
 
 
@@ -32,7 +35,9 @@ def candidates(task: Task, code: str) -> Iterator[Candidate]:
         yield from from_nothing(task)
         return
     shared = any(act.claim == "shared" for act in acts) and not _thing(acts)
-    hedge = task.data["share"] if shared and code in ("weak-verb", "vague", "no-outcome", "understated") else ""
+    hedge = (
+        task.data["share"] if shared and code in ("weak-verb", "vague", "no-outcome", "understated") else ""
+    )
     plain = list(plainly(task, code, acts, hedge)) if code in SURFACE_TITLES else []
     if not _thing(acts):
         yield from plain
@@ -93,8 +98,12 @@ def fitting(task: Task, code: str, acts: Sequence[Act]) -> list[Clause]:
         suitable = [entry for entry in entries if task.fits(entry, acts)]
         clauses = phrasing.clauses(suitable, level, turn=0 if task.turn % 2 == 0 else task.turn)
         wordless = [clause for clause in clauses if not clause.wordy]
-        turned = wordless[task.turn % len(wordless) :] + wordless[: task.turn % len(wordless)] if wordless else []
+        turned = (
+            wordless[task.turn % len(wordless) :] + wordless[: task.turn % len(wordless)] if wordless else []
+        )
         found += [*turned, *(clause for clause in clauses if clause.wordy)] if not _staff(level) else clauses
+    if task.reading.words > LONG:
+        found.sort(key=lambda clause: len(text_of(clause.parts, "").split()))
     return found
 
 

@@ -75,7 +75,8 @@ def _part(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
     wordy = head in task.data["scale-down"]["wordy"]
     verbs = task.data["scale-down"]["part-of-words" if wordy else "part"]
     object_ = first.rest or (Blank("object", opening.hint("object")),)
-    link = "in" if head in task.words.people else "of"
+    wide = head in task.data["empty-heads"]["for"]
+    link = "in" if head in task.words.people else "for" if wide else "of"
     between = Fresh(f"{link} {_article(task, object_)}".strip())
     narrowed = replace(first, verb=opening.choice(verbs), rest=(Blank("part", opening.hint("part")), between, *object_),
                        claim="own")  # fmt: skip
@@ -99,13 +100,19 @@ def _later(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
 
 def _american(base: str) -> str:
     """Return the spelling under which the rules file a verb ("standardise" as "standardize", "advise" as it is)."""
-    return re.sub(r"(?<=[a-z]{4})ise$", "ize", base) if base not in ("advise", "supervise", "revise", "exercise") else base
+    return (
+        re.sub(r"(?<=[a-z]{4})ise$", "ize", base)
+        if base not in ("advise", "supervise", "revise", "exercise")
+        else base
+    )
 
 
 def _article(task: Task, object_: Sequence[Part]) -> str:
     """Return the article that an object wants after "of"."""
     text = text_of(object_, task.plain)
-    noun_phrase = re.split(r"\b(?:for|of|in|on|at|with|by|to|from|using|that|which|and|across|via|serving)\b|[,;:(]", text)[0]
+    noun_phrase = re.split(
+        r"\b(?:for|of|in|on|at|with|by|to|from|using|that|which|and|across|via|serving)\b|[,;:(]", text
+    )[0]
     return task.words.article(noun_phrase.strip())
 
 
@@ -122,13 +129,26 @@ def _from_facts(task: Task, act: Act) -> tuple[Part, ...] | None:
     "enterprise platform with K8s for 3 services" leaves "K8s deployments for 3 services".
     """
     rest = text_of(act.rest, task.plain)
-    noun_phrase = re.split(r"\b(?:for|of|in|on|at|with|by|to|from|using|that|which|and|across|via)\b|[,;:(]", rest)[0]
+    noun_phrase = re.split(
+        r"\b(?:for|of|in|on|at|with|by|to|from|using|that|which|and|across|via)\b|[,;:(]", rest
+    )[0]
     words = [word.lower() for word in re.findall(r"[\w-]+", noun_phrase)]
-    empty = set(task.data["grand-heads"]) | {"the", "a", "an", "distributed", "backend", "cloud", "new", "event"}
+    empty = set(task.data["grand-heads"]) | {
+        "the",
+        "a",
+        "an",
+        "distributed",
+        "backend",
+        "cloud",
+        "new",
+        "event",
+    }
     if not words or not set(words) <= empty or words[-1] not in task.data["grand-heads"]:
         return None
     keeps = [part for part in act.rest if isinstance(part, Keep)]
-    technologies = [t for t in task.reading.technologies if any(k.start <= t.phrase.start < k.end for k in keeps)]
+    technologies = [
+        t for t in task.reading.technologies if any(k.start <= t.phrase.start < k.end for k in keeps)
+    ]
     if not technologies:
         return None
     first, last = technologies[0], technologies[-1]

@@ -13,8 +13,12 @@ from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.openings import Act, sentence
 from resume_ls.rewrites.task import Candidate, Task
 
-SEPARATOR = re.compile(r"\s*(?:[,;·•|]|/(?=\s)|\s/|\s&\s|\band\b|\bor\b|\s[-–—]\s|\n)\s*(?:and\s+|&\s+|or\s+)?")
-INTRODUCTION = re.compile(r"[\s,(:–—-]*(?:\b(?:using|with|in|on|across|including|such as|like|via|e\.g\.|used|of|and|through)\s*)?[\s,(:]*$")
+SEPARATOR = re.compile(
+    r"\s*(?:[,;·•|]|/(?=\s)|\s/|\s&\s|\band\b|\bor\b|\s[-–—]\s|\n)\s*(?:and\s+|&\s+|or\s+)?"
+)
+INTRODUCTION = re.compile(
+    r"[\s,(:–—-]*(?:\b(?:using|with|in|on|across|including|such as|like|via|e\.g\.|used|of|and|through)\s*)?[\s,(:]*$"
+)
 CLOSING = re.compile(r"^\s*[)\]]?\s*")
 GAP_WORDS = 6
 """Words between two technologies up to which they stand in the same list."""
@@ -68,11 +72,19 @@ def _items(task: Task) -> list[Item]:
     if not best:
         return []
     start, end = best[0].phrase.start, best[-1].phrase.end
-    tail = re.match(r"(?:\s*(?:,|/|·|&|\band\b)\s*(?:and )?[A-Z\d][\w.+#-]*(?: [A-Z][\w.+#-]*){0,2})+", task.plain[end : task.line.stop])
+    tail = re.match(
+        r"(?:\s*(?:,|/|·|&|\band\b)\s*(?:and )?[A-Z\d][\w.+#-]*(?: [A-Z][\w.+#-]*){0,2})+",
+        task.plain[end : task.line.stop],
+    )
     if tail:
         end += tail.end()
-    head = re.search(r"(?:[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#/-]*){0,2}\s*(?:,|/|·)\s*)+$", task.plain[task.label_end : start])
-    if head and (head.start() == 0 or task.plain[task.label_end : start][: head.start()].endswith(("with ", "using ", "(", ": "))):
+    head = re.search(
+        r"(?:[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#/-]*){0,2}\s*(?:,|/|·)\s*)+$", task.plain[task.label_end : start]
+    )
+    if head and (
+        head.start() == 0
+        or task.plain[task.label_end : start][: head.start()].endswith(("with ", "using ", "(", ": "))
+    ):
         start = task.label_end + head.start()
     opened = task.plain.count("(", start, end) - task.plain.count(")", start, end)
     while opened > 0 and end < len(task.plain):
@@ -114,7 +126,9 @@ def _around(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, .
     head_end = task.label_end + (introduction.start() if introduction else len(head))
     after_start = end + len(CLOSING.match(plain[end : task.line.stop])[0])  # type: ignore[index]
     after = opening.keep(after_start, task.line.stop) if re.match(r"\w", plain[after_start:]) else ()
-    built = Act((Choice(("built", "extended")),), (Blank("built", opening.hint("built")),), base="build", claim="own")
+    built = Act(
+        (Choice(("built", "extended")),), (Blank("built", opening.hint("built")),), base="build", claim="own"
+    )
     tokens = task.line.within(task.label_end, head_end)
     if not tokens:
         return [built], after
@@ -133,9 +147,13 @@ def _around(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, .
         if found:
             return [*acts[:-1], *found], ()
     if acts and not acts[-1].rest:
-        acts[-1] = Act(built.verb if acts[-1].base in task.data["instrumental"] else acts[-1].verb, built.rest, acts[-1].joint)
-    if not acts or not acts[-1].verb:
-        described = [act for act in acts if act.verb]
+        acts[-1] = Act(
+            built.verb if acts[-1].base in task.data["instrumental"] else acts[-1].verb,
+            built.rest,
+            acts[-1].joint,
+        )
+    if not acts or not acts[-1].verb or acts[-1].claim == "blank":
+        described = [act for act in acts if act.verb and act.claim != "blank"]
         return [*described, built], after
     return acts, after
 
@@ -214,7 +232,9 @@ def stuffed(task: Task) -> Iterator[Candidate]:
               base="build", claim="own")  # fmt: skip
     for clause in fitting(task, "vague", [act]):
         if clause.loose:
-            yield Candidate("Say what you built: " + clause.title.lower(), task.whole([act], clause), wordy=clause.wordy)
+            yield Candidate(
+                "Say what you built: " + clause.title.lower(), task.whole([act], clause), wordy=clause.wordy
+            )
 
 
 def _carries_fact(task: Task, span: tuple[int, int]) -> bool:

@@ -31,11 +31,16 @@ def repetition(task: Task) -> Iterator[Candidate]:
     rest = [Keep(verb.end, len(task.plain.rstrip()))]
     for index in range(min(3, len(styled))):
         turned = styled[index:] + styled[:index]
-        parts: list[Part] = [Choice(tuple(turned)) if len(turned) > 1 and index == 0 else Fresh(turned[0]), *rest]
+        parts: list[Part] = [
+            Choice(tuple(turned)) if len(turned) > 1 and index == 0 else Fresh(turned[0]),
+            *rest,
+        ]
         body = joined(parts, task.plain)
         if verb.text[:1].isupper():
             body = capitalised(body, task.plain)
-        yield Candidate("Begin with another verb", joined([Keep(0, verb.start), *body], task.plain), wordy=True)
+        yield Candidate(
+            "Begin with another verb", joined([Keep(0, verb.start), *body], task.plain), wordy=True
+        )
 
 
 def too_long(task: Task) -> Iterator[Candidate]:

@@ -1,0 +1,258 @@
+"""The laws of rewriting, over every rule's examples, our own bullets, and the shared ones where they are."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from rewriting import Case, case, emphasised, escape
+
+from resume_ls.analysis import analyse
+from resume_ls.levels import Level
+from resume_ls.rewrites import laws, render
+from resume_ls.rewrites.model import Blank, Choice, Fresh, Kept, Rewrite
+from resume_ls.rulebook import load
+from resume_ls.spans import Span
+
+HERE = Path(__file__).parent
+SHARED = HERE.parents[2] / "shared"
+HEAVY = {"too-long", "too-short", "repetition"}
+"""Findings about the form that a bullet may keep: the facts asked for make a long bullet longer."""
+
+
+@cache
+def own_bullets() -> tuple[str, ...]:
+    return tuple(yaml.safe_load((HERE / "bullets.yml").read_text("utf-8")))
+
+
+@cache
+def example_bullets() -> tuple[str, ...]:
+    return tuple(
+        example.text.strip()
+        for rule in load().rules.values()
+        for example in rule.examples
+        if not example.document
+        and example.section == "experience"
+        and example.format == "markdown"
+        and "\n" not in example.text
+    )
+
+
+@cache
+def shared_bullets() -> tuple[str, ...]:
+    texts = []
+    for path in (SHARED / "bullets_dev.jsonl", SHARED / "documents" / "bullets.jsonl"):
+        rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+        texts += [row["text"] for row in rows if row["section"] == "experience"]
+    return tuple(texts)
+
+
+SOURCES = {"own": own_bullets, "examples": example_bullets, "shared": shared_bullets}
+
+
+def bullets(source: str) -> tuple[str, ...]:
+    if source == "shared" and not SHARED.is_dir():
+        pytest.skip("../shared is not here")
+    return SOURCES[source]()
+
+
+def cases(source: str, level: Level, format: str, every: int = 1):
+    """Each bullet of a source with its findings; every `every`-th of them, another share at each level."""
+    for index, text in enumerate(bullets(source)):
+        if index % every == int(level) % every:
+            yield case(emphasised(text, format), level, format)
+
+
+def everything(found: Case):
+    for finding in found.findings():
+        for rewrite in found.analysis.rewrites(finding):
+            yield finding, rewrite
+
+
+SAMPLES = [("own", 1), ("examples", 3), ("shared", 5)]
+
+
+@pytest.mark.parametrize("level", list(Level), ids=lambda level: level.label)
+@pytest.mark.parametrize("format", ["markdown", "latex"])
+@pytest.mark.parametrize(("source", "every"), SAMPLES, ids=lambda value: str(value))
+def test_laws(source, every, format, level):
+    offered = clean = 0
+    for found in cases(source, level, format, every):
+        for finding, rewrite in everything(found):
+            assert_nothing_lost(found, rewrite)
+            assert_nothing_invented(found, rewrite)
+            assert_surroundings_kept(found, rewrite)
+            assert_blanks_guarded(found, rewrite)
+            if rewrite.preferred:
+                offered += 1
+                left = codes_left(found, rewrite)
+                clean += not left - HEAVY
+            if rewrite.safe:
+                kinds = {type(piece) for edit in rewrite.edits for piece in edit.pieces}
+                assert kinds <= {Kept, Fresh}, (finding.code, rewrite.title)
+    # a rewrite counts as clean when, its blanks filled, the bullet has no content finding left
+    assert clean >= 0.97 * offered, f"{clean} of {offered} preferred rewrites leave a clean bullet"
+
+
+def assert_nothing_lost(found: Case, rewrite: Rewrite) -> None:
+    """Law 1: each fact lies in a Kept (of a technology named twice, one suffices)."""
+    node = found.analysis.document.nodes[found.node]
+    reading = found.analysis.reading(found.node)
+    start = found.analysis.document.starts[found.node]
+    kept = [
+        piece.span.shifted(edit.base - start)
+        for edit in rewrite.edits
+        for piece in edit.pieces
+        if isinstance(piece, Kept)
+    ]
+    safe: dict[str, bool] = {}
+    for name, span in laws.fact_spans(reading):
+        source = node.text.to_source(span.start, span.end)
+        safe[name] = safe.get(name, False) or any(keep.covers(source) for keep in kept)
+    assert all(safe.values()), (found.text, rewrite.title, safe)
+    after = found.applied(rewrite)
+    for fact in re.findall(r"`[^`\n]+`|https?://[^\s)}]+|\\href\{[^{}]*\}", node.source):
+        assert fact in after
+
+
+def assert_nothing_invented(found: Case, rewrite: Rewrite) -> None:
+    """Law 2: no digit, technology or name in words of ours."""
+    names = [t.phrase.text for t in found.analysis.reading(found.node).technologies]
+    for edit in rewrite.edits:
+        assert laws.invented(edit.pieces, names) == [], rewrite.title
+        for piece in edit.pieces:
+            assert not (isinstance(piece, Choice) and len(set(piece.options)) < 2)
+
+
+def assert_surroundings_kept(found: Case, rewrite: Rewrite) -> None:
+    """Laws 3 and 5: the same structure, only this bullet changed, its marker, capital and final stop kept."""
+    before = found.analysis.document
+    after = analyse(found.applied(rewrite), format=found.format, level=found.analysis.target_level).document
+    old = [node.source for node in before.nodes]
+    new = [node.source for node in after.nodes]
+    position = found.node
+    extra = len(new) - len(old)
+    assert extra in (0, 1), (found.text, found.applied(rewrite))
+    assert new[:position] == old[:position]
+    assert new[position + 1 + extra :] == old[position + 1 :]
+    assert [(s.kind, s.heading, len(s.entries)) for s in after.sections] == [
+        (s.kind, s.heading, len(s.entries)) for s in before.sections
+    ]
+    text, was = after.nodes[position + extra].text.plain.rstrip(), before.nodes[position].text.plain.rstrip()
+    assert (text[-1] in ".;!") == (was[-1] in ".;!"), (was, text)
+    assert not re.search(
+        r" [,.;:]|\s{2,}|,,|\.\.(?!\.)", after.nodes[position].text.plain.replace("...", "")
+    ) or re.search(r" [,.;:]|,,|\.\.", was), text
+    first, began = re.search(r"\w", text), re.search(r"\w", was)
+    if (
+        extra == 0
+        and first
+        and began
+        and first[0].isalpha()
+        and began[0].isalpha()
+        and not text.startswith("[[")
+    ):
+        assert first[0].isupper() or began[0].islower() or "`" in was[:3], (was, text)
+
+
+def assert_blanks_guarded(found: Case, rewrite: Rewrite) -> None:
+    for edit in rewrite.edits:
+        plain = render.plain(edit, found.text, found.format)
+        if found.format == "latex":
+            assert not re.search(r"(?:\\item|\\\\|\\[a-z]+)\s*\[\[", "\\item " + plain), plain
+        else:
+            assert not re.search(r"\]\][(\[:]", plain), plain
+        stops = [piece for piece in edit.pieces if isinstance(piece, (Blank, Choice))]
+        assert len(re.findall(r"(?<!\\)\$\{\d+[:|]", render.snippet(edit, found.text, found.format))) == len(
+            stops
+        )
+
+
+def codes_left(found: Case, rewrite: Rewrite) -> set[str]:
+    """Law 4: what is found in the bullet once its blanks are filled; unfilled ones are found as such, and nothing else."""
+    again = analyse(found.filled(rewrite), format=found.format, level=found.analysis.target_level)
+    left = {finding.code for finding in again.findings if finding.node == found.node}
+    return left - {"unfilled-blank"}
+
+
+def test_an_unfilled_blank_is_the_only_finding():
+    found = case("Worked on APIs for payment processing.", Level.MID)
+    text = found.applied(found.rewrites()[0])
+    codes = {f.code for f in analyse(text, level="mid").findings if f.node == found.node}
+    assert codes == {"unfilled-blank"}
+
+
+def test_british_spelling_and_tense_stay():
+    found = case("Responsible for optimising the catalogue search and modelling tariffs.", Level.MID)
+    assert found.bullet_after(found.rewrites()[0]).startswith(
+        "Optimised the catalogue search and modelled tariffs"
+    )
+    found = case("Works on the label printer in C++.", Level.MID)
+    assert found.bullet_after(found.rewrites()[0]).startswith("Develops the label printer in C++")
+
+
+def test_a_hint_never_equals_a_link_label():
+    text = (
+        case("Worked on APIs for payment processing.", Level.MID).text
+        + "\n[error rate]: https://example.org\n"
+    )
+    analysis = analyse(text, level="mid")
+    finding = next(f for f in analysis.findings if f.code in ("weak-verb", "vague"))
+    for rewrite in analysis.rewrites(finding):
+        after = render.applied(rewrite, text, "markdown")
+        assert "[[error rate]]" not in after
+
+
+def test_wrapped_lines_stay_where_nothing_changes():
+    bullet = "Responsible for fixing the nightly import of price lists\n  from 14 suppliers, which no longer stops at a bad\n  row."
+    found = case(bullet, Level.MID)
+    after = found.bullet_after(found.rewrites()[0])
+    assert "price lists\n  from 14 suppliers, which no longer stops at a bad\n  row" in after
+
+
+def test_latex_escapes_survive():
+    bullet = r"The \textbf{Oracle} schema was moved by me to \href{https://x.org/a\%20b}{Citus} \& the bill fell by 18\%."
+    found = case(bullet, Level.MID, "latex")
+    after = found.bullet_after(found.rewrites()[0])
+    assert after.startswith(r"Moved the \textbf{Oracle} schema to \href{https://x.org/a\%20b}{Citus}")
+    assert r"18\%" in after
+
+
+@pytest.mark.parametrize(
+    ("bullet", "format", "wanted"),
+    [
+        (
+            "**Worked on APIs** for payment processing.",
+            "markdown",
+            "Developed **APIs** for payment processing, ",
+        ),
+        ("**Worked on APIs for payment processing.**", "markdown", "Developed APIs for payment processing, "),
+        (
+            r"\textbf{Worked on APIs} for payment processing.",
+            "latex",
+            r"Developed \textbf{APIs} for payment processing, ",
+        ),
+        (
+            "[Worked on APIs](https://a.org) for payments.",
+            "markdown",
+            "Developed [APIs](https://a.org) for payments, ",
+        ),
+        (
+            r"{\bf Worked on APIs} for payment processing.",
+            "latex",
+            r"Developed {\bf APIs} for payment processing, ",
+        ),
+    ],
+)
+def test_markup_across_a_cut_stays_balanced(bullet, format, wanted):
+    found = case(bullet, Level.MID, format, lone=True)
+    assert found.bullet_after(found.rewrites()[0]).startswith(wanted)
+
+
+def test_escape_helper_round_trips():
+    assert escape("5% & more") == r"5\% \& more"
+    assert Span(0, 1).covers(Span(0, 1))
