@@ -135,3 +135,13 @@ def test_an_ignored_finding_is_no_unused_ignore_and_makes_room_for_the_next_hint
     )
     codes = [found.code for found in analyse(text, level="junior", today=TODAY).document_findings]
     assert "no-github" not in codes and "unused-ignore" not in codes
+
+
+@pytest.mark.parametrize("format", ["markdown", "latex"])
+def test_a_resume_cut_at_any_place_is_judged_without_an_error(format: Format) -> None:
+    text = base_resume(Level.MID, format)
+    for cut_at in range(0, len(text), len(text) // 40):
+        analysis = analyse(text[:cut_at], format=format, level="mid", today=TODAY)
+        for found in analysis.document_findings:
+            span = analysis.source_span(found)
+            assert 0 <= span.start <= span.end <= cut_at

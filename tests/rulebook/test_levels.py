@@ -99,6 +99,12 @@ def test_every_term_of_the_guide_is_quoted() -> None:
     assert missing == []
 
 
+def test_the_rules_that_answer_a_failure_exist() -> None:
+    rulebook = load()
+    for failure, codes in rulebook.data["guide"]["failures"].items():
+        assert set(codes) <= set(rulebook.rules), failure
+
+
 @pytest.mark.parametrize("level", list(Level))
 def test_weights_add_up_to_one(level: Level) -> None:
     weights = Checklist.of(load()).weights(level, [])
