@@ -73,7 +73,7 @@ class FactReader:
             signs.add("years")
         if skills and RATING.search(reading.text):
             signs.add("rating")
-        if is_stack_line(reading):
+        if is_stack_line(reading, context):
             signs.add("stack-line")
         owned = [evidence.level for evidence in reading.evidence
                  if evidence.dimension == "ownership" and evidence.level is not None]  # fmt: skip
@@ -108,8 +108,11 @@ OPENING = 40
 """Characters within which a wish is the summary's opening."""
 
 
-def is_stack_line(reading: Reading) -> bool:
-    """Whether a line does nothing but name the tools of a role."""
+def is_stack_line(reading: Reading, context: BulletContext) -> bool:
+    """Whether a line does nothing but name the tools of a role, and says so: a bullet needs a label ("Stack:"),
+    else it is a dump and no place that a reader looks for."""
+    if reading.label is None and context.kind == "bullet":
+        return False
     names = len(reading.technologies)
     return names >= 3 and names * 2 >= reading.words
 
@@ -210,7 +213,8 @@ def is_complete(document: Document) -> bool:
     written = sum(
         len(nodes_of(section)) for section in document.sections if section.kind in ("experience", "projects")
     )
-    return len(kinds) >= FRAMED and written >= WRITTEN
+    framed = len(kinds) >= FRAMED or (document.detection.is_resume and len(document.sections) >= FRAMED)
+    return framed and bool(kinds) and written >= WRITTEN
 
 
 def has_code_link(document: Document, reader: FactReader) -> bool:
