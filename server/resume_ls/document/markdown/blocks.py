@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
+from resume_ls.document import dates
 from resume_ls.document.markdown.inline import Comment, Inline, Marked, scan
 from resume_ls.document.model import Node, NodeKind, Segment, Text
 from resume_ls.lines import LINE_END
@@ -73,7 +74,7 @@ class Block:
     """Of a heading, 1 to 6; of an item, how many items it stands in."""
     lines: tuple[Line, ...] = ()
     cells: tuple[str, ...] = ()
-    """Of a table's row, with `columns` for the header row's cells."""
+    """Of a table's row, with `columns` for the header row's cells: empty ones where the table only lays out text."""
     columns: tuple[str, ...] = ()
     group: int = 0
     """Number of the outermost list or definition list that holds it, 0 for none."""
@@ -399,7 +400,10 @@ class _Reader:
                     segments.append(Segment(" | ", at, scanned.segments[0].start))
                 segments += scanned.segments
         if not columns:
-            return tuple(cells) or ("",)
+            columns = tuple(cells) or ("",)
+            if not any(dates.find_period(cell) for cell in cells):
+                return columns
+            columns = ("",) * len(cells)
         if segments:
             made = Inline(tuple(segments))
             node = self._node("paragraph", begin, [(inner[0], inner[1])], made)

@@ -167,6 +167,12 @@ class _Reader:
         if self.kind not in {"experience", "education"}:
             self.content.paragraphs.append(number)
             return
+        if not any(block.columns):
+            text = block.plain
+            line = Line(text, block.start, block.end, "\n".join(filter(None, block.cells)), True, True)
+            if len(text.split()) <= _MOST_WORDS:
+                self._fits([line], number)
+            return
         labels = [self.titles.labels.get(name.strip().casefold()) for name in block.columns]
         named = set(labels)
         pieces = []
@@ -216,7 +222,7 @@ class _Reader:
 
     def _paragraph(self, number: int, block: Block) -> None:
         lines = self._header_lines(block)
-        if lines and self._fits(lines, block, number):
+        if lines and self._fits(lines, number):
             rest = len(block.lines) - len(lines)
             if rest and block.kind == "paragraph" and self.role:
                 self._prose(number, block, len(lines))
@@ -239,11 +245,22 @@ class _Reader:
     def _header_lines(self, block: Block) -> list[Line]:
         """The lines at the beginning of a block that can belong to a header."""
         result: list[Line] = []
-        for line in block.lines:
-            if not self._is_header_line(line, alone=len(block.lines) == 1):
+        for at, line in enumerate(block.lines):
+            following = block.lines[at + 1 : at + 2]
+            if not self._is_header_line(line, alone=len(block.lines) == 1) and not (
+                self._names_company(line) and following and self._is_header_line(following[0], alone=False)
+            ):
                 break
             result.append(line)
         return result
+
+    def _names_company(self, line: Line) -> bool:
+        """Whether a line opens with a marked-up name and holds little else ("**Acme GmbH**, Bonn")."""
+        return (
+            line.lead
+            and len(line.text.split()) <= 8
+            and header.classify(line.text, self.titles) == "organisation"
+        )
 
     def _is_header_line(self, line: Line, *, alone: bool) -> bool:
         words = line.text.split()
@@ -265,8 +282,8 @@ class _Reader:
         if kind in {"title", "place"}:
             return len(words) <= 10
         role = self.role
-        if line.lead and kind == "organisation" and (role is None or not role.has_body):
-            return len(words) <= 8
+        if self._names_company(line) and (role is None or not role.has_body):
+            return True
         bare = role is not None and not role.has_body and self.resolve(role).organisation is None
         return (
             bare
@@ -293,15 +310,18 @@ class _Reader:
         )
         return len(rest) <= 10 and (outer or "|" in line.text or "," in line.text[max(0, start - 3) : start])
 
-    def _fits(self, lines: Sequence[Line], block: Block, number: int) -> bool:
+    def _fits(self, lines: Sequence[Line], number: int) -> bool:
         """Put header lines where they belong: to the entry that is open, or to a new one."""
+        block = self.blocks[number]
         pieces = [line.header for line in lines]
         said = self.says(pieces)
         titled = any(header.title_score(piece, self.titles) for piece in header.split("\n".join(pieces)))
         role = self.role
         if role is None or self._closes(role, said, titled, lines, block):
             if not (
-                said.period or titled or (lines[0].whole and block.kind == "paragraph" and said.organisation)
+                said.period
+                or titled
+                or (lines[0].whole and block.kind in {"paragraph", "row"} and said.organisation)
             ):
                 return False
             if self.kind == "other" and not said.period:

@@ -54,7 +54,7 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
     """Cut the blocks of a document into sections."""
     headings = _headings(blocks, known, titles)
     level = _sections_level(headings)
-    name = _name(blocks, headings, level)
+    name = _name(blocks, headings, level, known)
     before: list[int] = []
     parts: list[Part] = []
     part: Part | None = None
@@ -75,7 +75,7 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
         if (depth <= level and kinds.is_no_section(block.plain, known)) or kinds.is_end(block.plain, known):
             skipping = depth
             continue
-        if number == name:
+        if number == name or (not kind and kinds.plain(block.plain) in known.no_kind):
             before.append(number)
         elif _begins(block, depth, kind, part, level, at_level, blocks, number, titles):
             if part and kind and depth == part.level and kinds.continues(block.plain, part.kind, known):
@@ -141,13 +141,15 @@ def _sections_level(headings: dict[int, tuple[int, SectionKind | None]]) -> int:
 
 
 def _name(
-    blocks: Sequence[Block], headings: dict[int, tuple[int, SectionKind | None]], level: int
+    blocks: Sequence[Block], headings: dict[int, tuple[int, SectionKind | None]], level: int, known: Kinds
 ) -> int | None:
     """The heading or short first line, before any section, that can hold a person's name."""
     for number, block in enumerate(blocks[:12]):
         found = headings.get(number)
         if found:
             depth, kind = found
+            if kinds.plain(block.plain) in known.no_kind:
+                continue
             return number if kind is None and (depth <= level or not level) else None
         if block.kind in {"paragraph", "html"} and block.lines and not block.link_only:
             first = block.lines[0].text
