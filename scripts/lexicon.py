@@ -57,7 +57,10 @@ def main() -> int:
     verbs = yaml.safe_load((LEXICON / "verbs.yml").read_text("utf-8"))
     lists = [*verbs["levels"].values(), *verbs["classes"].values(), verbs["others"], verbs["nouns_too"]]
     bases = sorted({verb for words in lists for verb in words if " " not in verb})
-    lines = ["# Written by scripts/lexicon.py (make lexicon): base form, then third person, past, participle, gerund.", "forms:"]
+    lines = [
+        "# Written by scripts/lexicon.py (make lexicon): base form, then third person, past, participle, gerund.",
+        "forms:",
+    ]
     lines += [f'  "{base}": "{" ".join(forms(base))}"' for base in bases]
     path = LEXICON / "verb_forms.yml"
     text = "\n".join(lines) + "\n"

@@ -47,6 +47,8 @@ NO_SUBJECT = frozenset(
      "own", "every", "each", "per", "into", "through", "between", "than", "not", "without"]
 )  # fmt: skip
 """Words that no finite verb follows."""
+OBJECT_OPENERS = DETERMINERS - {"new", "own", "up"} | {"it", "them", "us", "him", "her", "no", "that", "nothing", "only", "what", "how"}
+"""Words that begin an object."""
 PERFECT = frozenset(["has", "have", "had"])
 USED = frozenset(["by", "at", "in", "as", "since", "across", "daily", "until"])
 """After "Used" and its like these say that a thing is used ("Used at two other companies")."""
@@ -461,62 +463,21 @@ class _Reader:
             return False
         if word.lower in PERFECT and self.participle_after(index, self.part.last) is not None:
             return False
-        for form in self.lexicon.verb(word.lower):
-            if not form.known:
-                continue
-            if form.kind == "past" and not any(
-                other.kind == "participle" for other in self.lexicon.verb(word.lower)
-            ):
-                return True
-            if form.kind == "past" and word.lower in (
-                "fell",
-                "went",
-                "dropped",
-                "rose",
-                "stopped",
-                "ran",
-                "became",
-                "accepted",
-                "fixed",
-                "moved",
-                "grew",
-                "shrank",
-                "halved",
-                "doubled",
-                "improved",
-                "stayed",
-                "held",
-                "kept",
-                "adopted",
-                "signed",
-                "approved",
-                "asked",
-                "found",
-                "closed",
-                "survived",
-                "passed",
-                "vanished",
-                "disappeared",
-                "tripled",
-                "took",
-                "used",
-                "agreed",
-                "switched",
-                "followed",
-                "ended",
-                "reached",
-                "started",
-                "remained",
-                "needed",
-            ):
-                return True
-            if form.kind == "third" and form.lemma not in self.lexicon.nouns_too:
-                return True
-            if (
-                form.kind == "base"
-                and (is_plural(previous) or self.part.first > 0)
-                and form.lemma not in self.lexicon.nouns_too
-                and form.lemma not in ("be",)
-            ):
-                return True
+        forms = [form for form in self.lexicon.verb(word.lower) if form.known]
+        kinds = {form.kind for form in forms}
+        if "past" in kinds:
+            return "participle" not in kinds or word.lower in self.lexicon.leads["intransitive"] or self.governs(index)
+        if "third" in kinds and all(form.lemma not in self.lexicon.nouns_too for form in forms):
+            return True
+        if "third" in kinds:
+            return self.governs(index)
+        if "base" in kinds and (is_plural(previous) or self.part.first > 0):
+            return all(form.lemma not in self.lexicon.nouns_too for form in forms) or self.governs(index)
         return False
+
+    def governs(self, index: int) -> bool:
+        """Whether an object or the sentence's end follows a word, so that it is a verb: "actuaries confirmed all rates"."""
+        if index + 1 >= self.part.last:
+            return self.part.first > 0
+        lower = self.all[index + 1].lower
+        return lower in OBJECT_OPENERS or lower[0].isdigit() or lower in self.lexicon.number_words

@@ -69,6 +69,8 @@ class Lexicon:
     industry: frozenset[str]
     function: frozenset[str]
     empty_verbs: frozenset[str]
+    nouns: frozenset[str]
+    """Generic heads, qualities, areas of business, roles: words whose plural is as empty."""
     nothing: frozenset[str]
     """All of the above and the number words: what names nothing by itself."""
     artefacts: frozenset[str]
@@ -172,8 +174,7 @@ class Lexicon:
         area of business, an empty verb; a compound of such words too."""
         if word in self.nothing or word.isdigit():
             return True
-        singular = singular_of(word)
-        if singular in self.nothing:
+        if singular_of(word) in self.nouns:
             return True
         if any(form.lemma in self.empty_verbs for form in self.verb(word)):
             return True
@@ -320,6 +321,8 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         "buzzword": buzzwords["phrases"],
         "technical": buzzwords["technical"],
         "duty": leads["duty"],
+        "duty-soft": leads["duty_soft"],
+        "idiom": words["idioms"],
         "hedge": leads["hedge_phrases"],
         "activity": leads["duty_activities"],
         "assigned": evidence["assigned"],
@@ -343,6 +346,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         industry=words["industry"],
         function=words["function"],
         empty_verbs=words["empty_verbs"],
+        nouns=words["generic"] | words["quality"] | words["industry"] | spelled(leads["roles"]) | words["evaluative_nouns"],
         nothing=frozenset().union(
             *(
                 words[name]

@@ -40,6 +40,7 @@ JOINING = frozenset(["and", "then", "but", "also", "later", "&", "or"])
 COMPANIES = frozenset(["support", "ops", "operations", "finance", "sales", "staff", "customers", "marketing", "legal", "security"])
 MACHINES = frozenset(["app", "application", "service", "frontend", "front-end", "client", "backend", "module", "job", "system", "page", "website", "api",
                       "endpoint", "component", "microservice", "ui", "portal", "program", "pipeline"])  # fmt: skip
+SUBJECTS = frozenset(["it", "they", "he", "she", "nobody", "everyone", "everybody", "others", "none", "one"])
 BE = frozenset(["was", "were", "been", "be", "is", "are"])
 
 
@@ -282,7 +283,19 @@ class _Finder:
         if lower in ("was", "were", "previously", "formerly", "before"):
             self.add(self.all[index].start, self.clause(index), "before")
             return
-        if lower in ("which", "who", "that", "and", "so", "but") or self.is_form(index, "past", "gerund"):
+        if lower in ("and", "so", "but") and index + 2 < part.last:
+            index += 1
+            lower = self.all[index].lower
+            if not (lower in DETERMINERS or lower in SUBJECTS or lower[0].isdigit() or lower in self.lexicon.number_words):
+                return
+            for later in range(index + 1, min(index + STATEMENT_AT_MOST, part.last)):
+                if "," in self.words.before(later) or self.all[later].lower in ("which", "that", "who", "to", "for"):
+                    return
+                if self.is_finite(later):
+                    self.add(self.all[index].start, self.clause(index), "statement")
+                    return
+            return
+        if lower in ("which", "who", "that") or self.is_form(index, "past", "gerund"):
             return
         for later in range(index + 1, min(index + STATEMENT_AT_MOST, part.last)):
             word = self.all[later].lower
@@ -392,7 +405,10 @@ class _Finder:
                 any(word in ("one", "a", "single", "two") for word in after[:3])
                 if lemma in self.lexicon.outcomes["into_one"]
                 else any(word in ("to", "into") for word in after)
+                and self.names_something(later + 1, later + 10)
                 if (lemma, self.all[later].lower) == ("take", "from")
+                else any(word in ("one", "single") for word in after[:2])
+                if lemma == "take" and self.all[later].lower == "to"
                 else self.names_something(later + 1, later + 4) or bool(after[:1] and after[0] in DETERMINERS)
                 if self.all[later].lower == "to"
                 else True

@@ -36,6 +36,7 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
     """Return what a bullet's plain text says. Never fails, whatever the text."""
     words = take_apart(text, lexicon)
     found = match(words, lexicon)
+    drop_idioms(found)
     named = technologies(found.pop("technology", ()), words, text, lexicon, section)
     tech_ranges = [(technology.phrase.start, technology.phrase.end) for technology in named]
     clues = Clues.of(found.get("duty", ()), found.get("hedge", ()), tech_ranges)
@@ -92,6 +93,16 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
     )
 
 
+def drop_idioms(found: dict[str, list[Range]]) -> None:
+    """Take out what was found inside a fixed phrase ("across the board" is no board)."""
+    idioms = found.get("idiom")
+    if not idioms:
+        return
+    for kind, ranges in found.items():
+        if kind != "idiom":
+            ranges[:] = [place for place in ranges if not inside(place[0], idioms)]
+
+
 def chosen_action(sentences: Sequence[Sentence], text: str) -> Action:
     """Return the action of the first sentence that has one; that of the first sentence else."""
     for sentence in sentences:
@@ -116,7 +127,7 @@ def specific_words(
     found: Mapping[str, Sequence[Range]],
 ) -> tuple[Phrase, ...]:
     """Return the words that name something."""
-    skipped = [*technologies_at, *found.get("buzzword", ()), *found.get("duty", ()), *found.get("hedge", ())]
+    skipped = [*technologies_at, *(place for kind in ("buzzword", "duty", "hedge", "idiom") for place in found.get(kind, ()))]
     skipped += [(match.start(), match.end()) for match in LINK.finditer(words.text)]
     verbs = {sentence.action.verb.start for sentence in sentences if sentence.action.verb is not None}
     verbs |= {

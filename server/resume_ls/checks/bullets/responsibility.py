@@ -43,6 +43,9 @@ def duty_by_form(reading: Reading, lexicon: Lexicon) -> Phrase | None:
     """Return the opening that is a duty by its form, None where an act or effect follows."""
     if has_own_act(reading) or reading.outcomes:
         return None
+    soft = [phrase for phrase in reading.marked("duty-soft") if not reading.text[: phrase.start].strip()]
+    if soft:
+        return soft[0]
     lead = reading.sentences[0].action if reading.sentences else None
     if lead is None:
         return None

@@ -14,7 +14,14 @@ from resume_ls.rulebook.model import Rule
 SHORTEST = 2
 STRUCTURAL = frozenset(["decision", "mentoring", "used by", "statement", "who", "which"])
 """Forms of effect that name somebody else's act."""
-BEHIND_VERB = re.compile(r"(?:\w+ed|cut|wrote|built|took|made|found|got|ran|split) (?:the |some |over |all )?$")
+BEHIND_VERB = re.compile(r"(?:\w+ed|cut|wrote|built|took|made|found|got|ran|split) (?:the |some |over |all )?$|[,:(] ?$")
+NEXT_WORD = re.compile(r" ([a-z][a-z-]+)")
+BLAND = frozenset(["service", "microservice", "api", "endpoint", "application", "app", "system", "backend", "database", "project", "development", "developer",
+                   "platform", "solution", "code", "framework", "stack", "environment", "cluster", "technology", "web", "architecture", "server", "and",
+                   "to", "for", "in", "on", "with", "or", "using", "as", "at", "by", "from", "is", "was", "are", "based", "team", "engineer", "programming",
+                   "related", "into", "via", "of", "backends", "monolith", "cloud", "infrastructure", "deployment", "query", "integration", "job", "tool",
+                   "skill", "experience", "the", "a", "an", "that", "which", "while", "per", "plus"])  # fmt: skip
+"""Heads that a technology's name does not make anything of ("Spring Boot microservices")."""
 ROUTINE = frozenset(["programme", "program", "feature", "bug", "task", "ticket", "project", "team", "story", "issue", "sprint", "problem", "technology", "stakeholder", "colleague",
                      "location", "release", "developer", "engineer", "initiative", "requirement", "application", "year", "month"])  # fmt: skip
 DEFINITE = re.compile(r"(?:^|\bof |ing )(?:the|our|their|its|a \w+'s|[\w-]+'s)((?: [\w-]+){1,4})")
@@ -55,7 +62,7 @@ def is_hollow(reading: Reading, lexicon: Lexicon) -> bool:
     """Whether nothing specific is said: no named thing, no measured change, no delivered artefact."""
     if any(quantity.role == "name" for quantity in reading.quantities) or "`" in reading.text:
         return False
-    count = concrete(reading) + names_area(reading, lexicon) + counts_things(reading, lexicon) + develops_people(reading, lexicon)
+    count = concrete(reading) + names_area(reading, lexicon) + qualifies_head(reading) + counts_things(reading, lexicon) + develops_people(reading, lexicon)
     measured = [outcome for outcome in reading.outcomes if outcome.numeric]
     if count == 0:
         if (
@@ -106,16 +113,29 @@ def delivers_artefact(reading: Reading, lexicon: Lexicon) -> bool:
         return False
     text = reading.object.phrase.text.lower() if reading.object is not None else ""
     words = [word.strip(",.()") for word in text.split()]
-    return any(word in lexicon.artefacts or singular_of(word) in lexicon.artefacts for word in words)
+    end = reading.object.phrase.end if reading.object is not None else 0
+    return any(word in lexicon.artefacts or singular_of(word) in lexicon.artefacts for word in words) or any(
+        phrase.start < end and "architecture" in phrase.text.lower() for phrase in reading.marked("wide")
+    )
 
 
 def names_area(reading: Reading, lexicon: Lexicon) -> int:
     """1 where the object is a definite thing of a named area ("the new ticketing backend"), else 0: the area alone
-    ("APIs for payment processing") says whose employer it was."""
+    ("APIs for payment processing") says whose employer it was. Behind a hedge the thing may stand anywhere."""
     if reading.object is None:
         return 0
-    for match in DEFINITE.finditer(reading.object.phrase.text.lower()):
+    text = reading.sentences[0].phrase.text if reading.action.lead == "hedged" else reading.object.phrase.text
+    for match in DEFINITE.finditer(text.lower()):
         if any(word in lexicon.industry or singular_of(word) in lexicon.industry for word in match[1].split()[:-1]):
+            return 1
+    return 0
+
+
+def qualifies_head(reading: Reading) -> int:
+    """1 where a technology stands before a thing of its own kind ("a Terraform provider", "Kafka consumer"), else 0."""
+    for technology in reading.technologies:
+        following = NEXT_WORD.match(reading.text, technology.phrase.end)
+        if following is not None and singular_of(following[1].lower()) not in BLAND:
             return 1
     return 0
 
@@ -126,7 +146,7 @@ def counts_things(reading: Reading, lexicon: Lexicon) -> int:
     return int(
         reading.action.lead == "act"
         and any(
-            quantity.role == "count" and singular_of(quantity.noun) not in ROUTINE and (quantity.phrase.start < end or (reading.outcomes and BEHIND_VERB.search(reading.text[: quantity.phrase.start])))
+            quantity.role == "count" and singular_of(quantity.noun) not in ROUTINE and (quantity.phrase.start < end or BEHIND_VERB.search(reading.text[: quantity.phrase.start]))
             for quantity in reading.quantities
         )
     )
@@ -137,7 +157,10 @@ def develops_people(reading: Reading, lexicon: Lexicon) -> int:
     return int(
         reading.action.lead == "act"
         and reading.action.lemma in lexicon.verb_classes["mentor"]
-        and any(quantity.role == "team" for quantity in reading.quantities)
+        and reading.object is not None
+        and any(
+            quantity.role == "team" and quantity.phrase.start < reading.object.phrase.end for quantity in reading.quantities
+        )
     )
 
 
