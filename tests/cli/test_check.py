@@ -181,7 +181,7 @@ def test_parts_are_documents_of_their_own_once(here, resume_ls):
 
 
 def test_fix_keeps_everything_else(here, resume_ls):
-    text = MID.replace(WEAK, "I moved refunds to an outbox table; none was lost since.")
+    text = MID.replace(WEAK, "I moved refunds to an outbox table after two lost messages.")
     data = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
     (here / "cv.md").write_bytes(data)
     (here / "cv.md").chmod(0o600)

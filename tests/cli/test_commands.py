@@ -18,9 +18,16 @@ LEVELS = [level.label for level in Level]
 
 
 def test_explain(here, resume_ls):
-    result = resume_ls("explain", "vague")
+    result = resume_ls("explain", "unfilled-blank")
     assert result.status == 0
-    for part in ("vague: ", "Severity", "Flagged", "Fine", "To silence it", "ignore: [vague]"):
+    for part in (
+        "unfilled-blank: ",
+        "Severity",
+        "Flagged",
+        "Fine",
+        "To silence it",
+        "ignore: [unfilled-blank]",
+    ):
         assert part in result.out
     result = resume_ls("explain", "vauge")
     assert result.status == 2
@@ -31,16 +38,16 @@ def test_rules_are_listed_with_ones_own(here, resume_ls):
     rules = json.loads(resume_ls("rules", "--format", "json").out)["rules"]
     assert {"vague", "config-error"} <= {rule["code"] for rule in rules}
     (here / "mine.yml").write_text(
-        "code: no-ninja\nkind: existence\nmessage: No ninjas.\nseverity: info\nsettings: {tokens: [ninja]}\n"
-        "examples:\n  - {level: mid, bad: Backend ninja for payments., good: Wrote the ledger in Go.}\n"
+        "code: no-skills\nkind: section\nmessage: No list of skills.\nsettings: {forbidden: [skills]}\n"
     )
-    (here / ".resume-ls.yml").write_text("rules: [mine.yml]\nignore: [no-ninja]\n")
-    assert "no-ninja" in resume_ls("rules").out
+    (here / ".resume-ls.yml").write_text("rules: [mine.yml]\nseverity: {no-skills: error}\n")
     (here / "cv.md").write_text(MID)
-    assert resume_ls("check", "cv.md").status == 1
-    (here / ".resume-ls.yml").write_text("rules: [mine.yml]\n")
-    (here / "cv.md").write_text(MID.replace("Worked on", "As a ninja, wrote"))
-    assert "no-ninja" in resume_ls("check", "--select", "no-ninja", "--fail-on", "never", "cv.md").out
+    assert "no-skills" in resume_ls("rules").out
+    assert resume_ls("explain", "no-skills").status == 0
+    found = resume_ls("check", "--select", "no-skills", "--fail-on", "error", "cv.md")
+    assert (found.status, found.err) == (1, "")
+    assert "error no-skills  No list of skills." in found.out
+    assert "no-skills: has no examples" in resume_ls("rules", "--test").out
 
 
 def test_a_broken_rule_file_is_named(here, resume_ls):
@@ -165,7 +172,8 @@ def test_completion_scripts_parse_and_name_everything(here, resume_ls, shell):
 
 def test_completion_works_in_bash(here, resume_ls):
     (here / "done.bash").write_text(resume_ls("completion", "bash").out)
-    command = "source done.bash; COMP_WORDS=(resume-ls check --fail-on e); COMP_CWORD=3; _resume_ls; echo ${COMPREPLY[@]}"
+    words = "COMP_WORDS=(resume-ls check --fail-on e); COMP_CWORD=3"
+    command = f"source done.bash; {words}; _resume_ls; echo ${{COMPREPLY[@]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=True, timeout=20)
     assert done.stdout.decode().split() == ["error"]
 

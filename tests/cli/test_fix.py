@@ -35,7 +35,9 @@ def test_blanks_are_filled_and_empty_ones_dropped(cv, resume_ls):
     assert WEAK not in text
     assert "[[" not in text
     assert "backend systems using Go" in text
-    assert text.replace(next(line for line in text.split("\n") if "backend systems" in line), f"- {WEAK}") == MID
+    assert (
+        text.replace(next(line for line in text.split("\n") if "backend systems" in line), f"- {WEAK}") == MID
+    )
 
 
 def test_answers_stand_in_the_text(cv, resume_ls):

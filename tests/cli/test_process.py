@@ -7,11 +7,15 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from cli_samples import MID
 
 from resume_ls import __version__
+
+FULL = Path("/dev/full")
+HEAVY = ("rich", "yaml", "spacy", "importlib.metadata", "pygls", "jinja2", "asyncio")
 
 
 def test_version_is_quick_and_right(process):
@@ -31,7 +35,7 @@ def test_version_is_quick_and_right(process):
 def test_nothing_heavy_is_imported_before_it_is_needed():
     code = (
         "import sys; from resume_ls.cli import run; import resume_ls.cli.arguments as a; a.build(); "
-        "print([m for m in ('rich', 'yaml', 'spacy', 'importlib.metadata', 'pygls', 'jinja2', 'asyncio') if m in sys.modules])"
+        f"print([m for m in {HEAVY} if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout.decode().strip() == "[]"
@@ -39,7 +43,6 @@ def test_nothing_heavy_is_imported_before_it_is_needed():
 
 def test_the_version_is_that_of_the_distribution():
     import tomllib
-    from pathlib import Path
 
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
     assert project.get("version", __version__) == __version__
@@ -71,11 +74,11 @@ def test_a_closed_pipe_ends_quietly(here):
     assert done.stdout
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
 def test_a_full_disk_is_told(here):
     (here / "cv.md").write_text(MID)
     command = [sys.executable, "-m", "resume_ls", "check", "--format", "json", "cv.md"]
-    with open("/dev/full", "wb") as full:
+    with FULL.open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=here, timeout=60, check=False)
     assert done.returncode == 2
     assert done.stderr.decode() == "resume-ls: output cannot be written: No space left on device\n"

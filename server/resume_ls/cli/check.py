@@ -32,8 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
         from resume_ls.cli.fixing import fix_files
 
         fixed = fix_files(items, options, write=arguments.fix and not arguments.diff)
-        if arguments.diff or any(item.data is not None for item in items):
-            return fixed
+        if arguments.diff or arguments.paths == ["-"]:
+            return 0 if fixed == 1 and arguments.fail_on == "never" else fixed
         items = given(arguments)
     out = sink()
     with Progress(items, out) as progress:

@@ -58,9 +58,10 @@ def _overlaps(edit: Edit, others: Iterable[Edit]) -> bool:
 
 
 def fix_files(items: Iterable[Item], options: Options, *, write: bool) -> int:
-    """Fix each file (`write`) or print the difference; return 0, or 2 where a file could not be used.
+    """Fix each file (`write`) or print the difference.
 
-    Standard input is printed fixed, not written.
+    Return 0, 1 where there is a difference that was not written, 2 where a file could not be used. What came
+    from standard input is printed fixed.
     """
     checker = Checker(options)
     failed = False
@@ -87,7 +88,9 @@ def fix_files(items: Iterable[Item], options: Options, *, write: bool) -> int:
         f"resume-ls: {total} safe {'rewrite' if total == 1 else 'rewrites'} {done} in {files} files",
         file=sys.stderr,
     )
-    return 2 if failed else 0
+    if failed:
+        return 2
+    return 1 if total and not write else 0
 
 
 def _save(fixed: Fixed) -> None:
