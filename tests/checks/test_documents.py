@@ -145,3 +145,27 @@ def test_a_resume_cut_at_any_place_is_judged_without_an_error(format: Format) ->
         for found in analysis.document_findings:
             span = analysis.source_span(found)
             assert 0 <= span.start <= span.end <= cut_at
+
+
+NO_RESUME = """# Candidates API
+
+## Experience
+
+`GET /candidates/{id}/experience` returns the roles of a candidate.
+
+| Field | Type |
+|---|---|
+| title | string |
+
+- Filter with `?since=`.
+- Sort with `?order=`.
+
+## Skills
+
+- Postgres, Redis
+"""
+
+
+@pytest.mark.parametrize("level", ["junior", "senior"])
+def test_a_text_that_is_no_resume_is_not_judged_as_one(level: str) -> None:
+    assert analyse(NO_RESUME, level=level, today=TODAY).document_findings == ()

@@ -14,6 +14,8 @@ from resume_ls.rulebook.model import Rule
 
 def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     """Name the first fact of the layout that the rule knows a reason for."""
+    if not resume.is_resume:
+        return
     for fact, reason in rule.settings["reasons"].items():
         if holds(fact, resume.layout, rule.settings):
             yield finding(rule, resume, on_name(resume), {"layout": fact}, reason=reason)

@@ -16,7 +16,7 @@ from resume_ls.rulebook.model import Rulebook
 
 MAIN_KINDS = frozenset({"summary", "skills", "experience", "projects", "education"})
 FRAMED = 2
-"""Sections of the main kinds from which on a text is a whole resume and not a part of one."""
+"""Sections from which on a resume is a whole one and not a part, where one of them is of a main kind."""
 WRITTEN = 2
 """Bullets of experience and projects from which on a resume is written out enough to be judged as a whole."""
 
@@ -139,6 +139,7 @@ def resume_facts(resume: Resume, reader: FactReader) -> ResumeFacts:
         today=resume.today,
         name=name,
         name_text="" if name is None else document.nodes[name].text.plain,
+        is_resume=document.detection.is_resume,
         complete=is_complete(document),
         read=bool(resume.readings),
         code_link=has_code_link(document, reader),
@@ -213,8 +214,8 @@ def is_complete(document: Document) -> bool:
     written = sum(
         len(nodes_of(section)) for section in document.sections if section.kind in ("experience", "projects")
     )
-    framed = len(kinds) >= FRAMED or (document.detection.is_resume and len(document.sections) >= FRAMED)
-    return framed and bool(kinds) and written >= WRITTEN
+    framed = bool(kinds) and len(document.sections) >= FRAMED
+    return document.detection.is_resume and framed and written >= WRITTEN
 
 
 def has_code_link(document: Document, reader: FactReader) -> bool:

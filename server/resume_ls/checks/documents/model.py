@@ -119,6 +119,7 @@ class ResumeFacts:
     today: str
     name: int | None
     name_text: str
+    is_resume: bool
     complete: bool
     """Whether this is a whole resume: neither a part of one nor some bullets without a frame."""
     read: bool
