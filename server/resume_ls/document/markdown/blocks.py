@@ -396,8 +396,13 @@ class _Reader:
             cells.append(scanned.plain)
             if scanned.segments:
                 if segments:
-                    at = segments[-1].end
-                    segments.append(Segment(" | ", at, scanned.segments[0].start))
+                    last, following = segments[-1].end, scanned.segments[0].start
+                    bar = self.text.find("|", last, following)
+                    segments += (
+                        Segment(" ", last, bar),
+                        Segment("|", bar, bar + 1),
+                        Segment(" ", bar + 1, following),
+                    )
                 segments += scanned.segments
         if not columns:
             columns = tuple(cells) or ("",)
@@ -440,9 +445,11 @@ class _Reader:
             if scanned.segments:
                 begin = start + part.start()
                 node = self._node("heading" if part["heading"] else "bullet", begin, lines, scanned)
-                node = Node(
-                    node.kind, self.original[begin : start + part.end()].rstrip(), node.text, node.body
-                )
+                source = self.original[begin : start + part.end()].rstrip()
+                body_end = node.body.end
+                while source[body_end : body_end + 1] in {" ", "\t"}:
+                    body_end += 1
+                node = Node(node.kind, source, node.text, Span(node.body.start, body_end))
                 printed = _printed(scanned, lines, self.text)
                 level = int(part["heading"][1]) if part["heading"] else 0
                 self.group += 0 if part["heading"] else 1
