@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from resume_ls.document import latex
@@ -61,7 +62,7 @@ def check_laws(document: Document) -> None:
             taken.setdefault(node.path, []).append((start, end))
     for spans in taken.values():
         spans.sort()
-        for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+        for (_, end), (start, _) in pairwise(spans):
             assert end <= start
     for problem in document.problems:
         assert 0 <= problem.span.start <= problem.span.end <= len(document.texts[problem.path])

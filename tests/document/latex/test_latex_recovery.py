@@ -61,9 +61,10 @@ HEAD = "\\documentclass{article}\\begin{document}\\section{Experience}\n"
 @pytest.mark.parametrize(
     "piece",
     [
-        "{", "}", "\\textbf{", "\\begin{itemize}\\item a ", "\\cventry{a}{b}{c}{2019}{", "\\newcommand{\\x}{", "$", "[",
-        "\\verb|", "\\begin{verbatim}", "\\iffalse ", "\\'{", "\\begin{foo}{a}{2019}{b}", "\\textbf{a} \\hfill 2019 \\\\ ",
-        "\\item a\n\n", "% c\n", "\\section{", "\\begin{document}", "\\foo{a}{", "\\href{", "\\\\", "\\cvevent{2019}{a}{b}{{x},",
+        "{", "}", "\\textbf{", "\\begin{itemize}\\item a ", "\\cventry{a}{b}{c}{2019}{", "\\newcommand{\\x}{", "$",
+        "[", "\\verb|", "\\begin{verbatim}", "\\iffalse ", "\\'{", "\\begin{foo}{a}{2019}{b}",
+        "\\textbf{a} \\hfill 2019 \\\\ ", "\\item a\n\n", "% c\n", "\\section{", "\\begin{document}", "\\foo{a}{",
+        "\\href{", "\\\\", "\\cvevent{2019}{a}{b}{{x},",
     ],
 )  # fmt: skip
 def test_ten_thousand_of_anything(piece: str) -> None:

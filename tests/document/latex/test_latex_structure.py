@@ -86,7 +86,8 @@ def test_bullets_in_a_brace_list_and_in_arguments() -> None:
 
 def test_pseudo_bullets() -> None:
     assert page(
-        "\\section{Experience}\n\\textbf{Dev}, Foo Ltd \\hfill 2020\\\\\n- Wrote this\\par\n\\textbullet{} Wrote that \\\\\n• And this"
+        "\\section{Experience}\n\\textbf{Dev}, Foo Ltd \\hfill 2020\\\\\n- Wrote this\\par\n"
+        "\\textbullet{} Wrote that \\\\\n• And this"
     ).splitlines()[2:] == [
         "    - Wrote this",
         "    - Wrote that",
@@ -143,7 +144,10 @@ def test_verbatim_is_not_read() -> None:
 
 
 def test_two_columns_and_icons_and_tables_are_facts_about_the_layout() -> None:
-    text = "\\documentclass[twocolumn]{article}\n\\usepackage[T1]{fontenc}\n\\begin{document}\\faGithub\n\\begin{tabular}{l}x\\end{tabular}\\includegraphics{a.png}\\end{document}"
+    text = (
+        "\\documentclass[twocolumn]{article}\n\\usepackage[T1]{fontenc}\n\\begin{document}\\faGithub\n"
+        "\\begin{tabular}{l}x\\end{tabular}\\includegraphics{a.png}\\end{document}"
+    )
     assert parse(text).layout == {"columns", "icons", "table", "image", "t1-without-lmodern"}
     assert not parse(
         "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{lmodern}\\begin{document}x\\end{document}"

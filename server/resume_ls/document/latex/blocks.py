@@ -1,4 +1,4 @@
-"""Lines, cells and runs of free text, as plain resumes set their headers: `\\textbf{Title}, Company \\hfill 2019--2021`."""
+"""Lines, cells and runs of free text, as headers without macros: `\\textbf{Title}, Company \\hfill 2019--2021`."""
 
 from __future__ import annotations
 
@@ -241,9 +241,9 @@ def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: i
             if at <= first < partner < last:
                 if source.starts[begins] < body_start and at < first:
                     body_start = source.starts[begins]
-            elif first < at <= last and last < partner < end:
+            elif first < at <= last < partner < end:
                 body_end = max(body_end, source.ends[partner])
-            if at <= last and last <= partner < end:
+            if at <= last <= partner < end:
                 whole_end = max(whole_end, source.ends[partner])
             if kind == OPEN:
                 opened.append((partner, owner))

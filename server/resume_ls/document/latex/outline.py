@@ -130,10 +130,10 @@ class Outline:
         shares = section.kind in ("experience", "volunteering")
         for index, draft in enumerate(section.entries):
             following = section.entries[index + 1] if index + 1 < len(section.entries) else None
-            if shares and draft.bare() and draft.organisation and following and not following.organisation:
-                if draft.title is None:
-                    organisation = draft.organisation
-                    continue
+            alone = draft.bare() and draft.organisation and draft.title is None
+            if shares and alone and following and not following.organisation:
+                organisation = draft.organisation
+                continue
             if not (draft.title or draft.organisation or draft.period or not draft.bare()):
                 continue
             own = draft.organisation or (organisation if shares else None)

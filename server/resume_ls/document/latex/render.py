@@ -156,9 +156,7 @@ class Renderer:
                     math = partner > at
             elif kind in (OPEN, CLOSE):
                 # a group after a control word ends the reach of its trailing blanks only when it is empty
-                if kind == CLOSE:
-                    gobble = False
-                elif at + 1 < end and kinds[at + 1] == CLOSE:
+                if kind == CLOSE or (at + 1 < end and kinds[at + 1] == CLOSE):
                     gobble = False
             elif kind == VERB:
                 gobble = False

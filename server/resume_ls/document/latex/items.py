@@ -1,0 +1,133 @@
+"""Bullets that run on until something ends them, and macros whose argument is a bullet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resume_ls.document.latex.blocks import extent, header_pieces, lines
+from resume_ls.document.latex.flow import Flow
+from resume_ls.document.latex.outline import EntryDraft, Extent
+from resume_ls.document.latex.render import Glue
+from resume_ls.document.latex.scan import Scan
+from resume_ls.document.latex.state import Bullet
+from resume_ls.document.latex.tokens import BEGIN, CLOSE
+from resume_ls.document.latex.vocabulary import Macro
+
+
+class Items(Flow):
+    """Begins and ends bullets."""
+
+    def _cut(self, source: Scan, at: int) -> None:
+        """End whatever free text or bullet is being collected."""
+        self._close_bullet(source, at)
+        self._close_block(source, at)
+
+    def _close_bullet(self, source: Scan, at: int) -> None:
+        """The running `\\item` ends before the token `at`."""
+        bullet = self.bullet
+        if bullet is None:
+            return
+        self.bullet = None
+        if bullet.dated or self._is_entry_item(source, bullet, at):
+            prefix = [self.renderer.plain(source, *bullet.label)] if bullet.label else []
+            self.epoch += 1
+            self._item_entry(source, bullet, at, prefix)
+            return
+        glue: Glue = {}
+        groups = self._groups(source, bullet.content, 3) if not source.blank(min(bullet.content, at)) else []
+        if len(groups) > 1 and groups[-1][1] < at:
+            self.renderer.join(source, groups, glue, ": ")
+        pieces = self.renderer.pieces(source, bullet.content, at, glue)
+        if bullet.label is not None:
+            label = self.renderer.pieces(source, *bullet.label)
+            if label and pieces:
+                joint = " " if label[-1][0][-1] in ":.-–—," else ": "
+                pieces = [*label, (joint, label[-1][2], pieces[0][1]), *pieces]
+        if not pieces:
+            return
+        self._start_pending(source)
+        begin = source.starts[bullet.start]
+        own = (
+            [piece for piece in pieces if piece[1] >= source.starts[bullet.content]]
+            if bullet.label
+            else pieces
+        )
+        place = extent(source, bullet.content, at, own or pieces, begin)
+        if bullet.label is not None:
+            place = Extent(begin, place.end, place.body)
+        kind = self._kind()
+        if kind == "skills":
+            found = lines(source, bullet.content, at, self.renderer, self.looks)
+            if len(found) > 1 and bullet.label is None:
+                for index, line in enumerate(found):
+                    where = extent(source, line.start, line.end, line.pieces, begin if index == 0 else None)
+                    self._add_bullet(source, where, line.pieces, bullet.depth, line.start, line.end)
+                return
+        self._add_bullet(source, place, pieces, bullet.depth, bullet.content, at)
+
+    def _is_entry_item(self, source: Scan, bullet: Bullet, at: int) -> bool:
+        """Whether an item is an entry's header: a date stands apart in it, or at its end above a nested list."""
+        if not self._in_entries():
+            return False
+        found = lines(source, bullet.content, at, self.renderer, self.looks)
+        if not found or len(found) > 4:
+            return False
+        nested = at < len(source.kinds) and (
+            (source.kinds[at] == BEGIN and self._holds_items(source, at)) or self._opens(source, at)
+        )
+        first = next((line for line in found[:2] if line.dated), None)
+        if first is None:
+            return False
+        return nested or any(len(line.cells) > 1 for line in found)
+
+    def _item_entry(self, source: Scan, bullet: Bullet, at: int, prefix: Sequence[str]) -> None:
+        """An item that is an entry: its first line is the header, the rest prose."""
+        found = lines(source, bullet.content, at, self.renderer, self.looks)
+        if not self._in_entries() and self._kind() is not None:
+            return
+        if not found and not prefix:
+            return
+        self._ensure_section(source, bullet.start, "experience")
+        heads = found[:1] if prefix else found[:3]
+        if prefix and found and found[0].prose and "," not in found[0].plain[:60]:
+            heads = []
+        parts = [
+            *prefix,
+            *(part for line in heads for part in header_pieces(source, line, self.renderer, self.looks)),
+        ]
+        header = self.looks.assign(parts)
+        end = heads[-1].pieces[-1][2] if heads else source.ends[bullet.content - 1]
+        draft = EntryDraft(
+            source, source.starts[bullet.start], end, [], header.title, header.organisation, header.period
+        )
+        if prefix and bullet.label:
+            draft.add(self.renderer.pieces(source, *bullet.label), end)
+        for line in heads:
+            draft.add(line.pieces, end)
+        draft.end = end
+        self._new_entry(source, draft)
+        rest = found[len(heads) :]
+        if rest:
+            self._lines(source, rest)
+
+    def _bullet_macro(self, source: Scan, at: int, macro: Macro) -> int:
+        self._cut(source, at)
+        here = self._past_options(source, at + 1)
+        # without its definition a bullet macro of one argument may as well have a label, and options before it
+        most = macro.most() if macro.definition is not None or macro.most() > 1 else 3
+        groups = self._tolerant_groups(source, here, most)
+        if not groups:
+            return at + 1
+        self._start_pending(source)
+        frame = self.frames[-1] if self.frames else None
+        depth = self._depth()
+        apart = macro.definition is None and macro.most() > 1
+        if apart or (macro.definition is not None and len(macro.definition.items()) > 1):
+            for index, group in enumerate(groups):
+                self._argument_bullet(source, at if index == 0 else group[0], [group], group[0], depth)
+        else:
+            self._argument_bullet(source, at, groups, at, depth, macro)
+        if frame is not None:
+            frame.item = self.epoch
+        last = groups[-1][1]
+        return last + 1 if last < len(source.kinds) and source.kinds[last] == CLOSE else last
