@@ -73,7 +73,9 @@ class Text:
                 last = segment.end
             at = upto
         if first is None:
-            return Span(last, last) if not self.segments else Span(self.segments[-1].end, self.segments[-1].end)
+            return (
+                Span(last, last) if not self.segments else Span(self.segments[-1].end, self.segments[-1].end)
+            )
         return Span(first, last)
 
     def from_source(self, offset: int) -> int:
