@@ -24,19 +24,20 @@ DOCUMENT_CODES = ("missing-section", "section-order", "skills-dump", "no-github"
 
 INTRODUCTION = """# Before and after
 
-What the quick fixes make of a bullet, for each code and level. This page is written by `scripts/rewrites_page.py` from the
-tool itself; a test holds it against what the tool does.
+What the quick fixes make of a bullet, for each code and level. This page is written by `scripts/rewrites_page.py` from
+the tool itself; a test holds it against what the tool does.
 
-Words in `[[double brackets]]` are blanks: facts that only you know. In an editor that takes snippets they are tab stops,
-and where several verbs are honest you pick one from a list; the first claims no more than your text does. A rewrite keeps
-every technology, number, name, link and code span of yours as it stands, and adds none. An unfilled blank is an error, so
-that no resume leaves with `[[amount]]` in it.
+Words in `[[double brackets]]` are blanks: facts that only you know. In an editor that takes snippets they are tab
+stops, and where several verbs are honest you pick one from a list; the first claims no more than your text does. A
+rewrite keeps every technology, number, name, link and code span of yours as it stands, and adds none. An unfilled
+blank is an error, so that no resume leaves with `[[amount]]` in it.
 """
 
 NEIGHBOURS = {
     "repetition": ["Built the export of meter readings, so that finance no longer retypes them.",
                    "Built the tariff cache, cutting p95 from 900 ms to 250 ms."],
-    "tense": ["Cut the tariff import from six hours to 35 minutes.", "Moved 212 tenants to their own schema without downtime."],
+    "tense": ["Cut the tariff import from six hours to 35 minutes.", 
+              "Moved 212 tenants to their own schema without downtime."],
 }  # fmt: skip
 
 

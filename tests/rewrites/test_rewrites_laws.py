@@ -78,7 +78,7 @@ SAMPLES = [("own", 1), ("examples", 3), ("shared", 5)]
 
 @pytest.mark.parametrize("level", list(Level), ids=lambda level: level.label)
 @pytest.mark.parametrize("format", ["markdown", "latex"])
-@pytest.mark.parametrize(("source", "every"), SAMPLES, ids=lambda value: str(value))
+@pytest.mark.parametrize(("source", "every"), SAMPLES, ids=str)
 def test_laws(source, every, format, level):
     offered = clean = 0
     for found in cases(source, level, format, every):
@@ -173,7 +173,7 @@ def assert_blanks_guarded(found: Case, rewrite: Rewrite) -> None:
 
 
 def codes_left(found: Case, rewrite: Rewrite) -> set[str]:
-    """Law 4: what is found in the bullet once its blanks are filled; unfilled ones are found as such, and nothing else."""
+    """Law 4: what is found in the bullet once its blanks are filled."""
     again = analyse(found.filled(rewrite), format=found.format, level=found.analysis.target_level)
     left = {finding.code for finding in again.findings if finding.node == found.node}
     return left - {"unfilled-blank"}
@@ -208,14 +208,16 @@ def test_a_hint_never_equals_a_link_label():
 
 
 def test_wrapped_lines_stay_where_nothing_changes():
-    bullet = "Responsible for fixing the nightly import of price lists\n  from 14 suppliers, which no longer stops at a bad\n  row."
+    bullet = "Responsible for fixing the nightly import of price lists\n  from 14 suppliers, which no longer stops at"
+    bullet += " a bad\n  row."
     found = case(bullet, Level.MID)
     after = found.bullet_after(found.rewrites()[0])
     assert "price lists\n  from 14 suppliers, which no longer stops at a bad\n  row" in after
 
 
 def test_latex_escapes_survive():
-    bullet = r"The \textbf{Oracle} schema was moved by me to \href{https://x.org/a\%20b}{Citus} \& the bill fell by 18\%."
+    bullet = r"The \textbf{Oracle} schema was moved by me to \href{https://x.org/a\%20b}{Citus}"
+    bullet += r" \& the bill fell by 18\%."
     found = case(bullet, Level.MID, "latex")
     after = found.bullet_after(found.rewrites()[0])
     assert after.startswith(r"Moved the \textbf{Oracle} schema to \href{https://x.org/a\%20b}{Citus}")

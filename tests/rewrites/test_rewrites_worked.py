@@ -28,13 +28,14 @@ WORKED = [
     (
         Level.STAFF,
         "Improved backend platform performance.",
-        "Improved backend platform performance across [[number of teams]] by [[the standard or platform you introduced]], "
-        "so that [[what they can do now]].",
+        "Improved backend platform performance across [[number of teams]] by "
+        "[[the standard or platform you introduced]], so that [[what they can do now]].",
     ),
     (
         Level.PRINCIPAL,
         "Improved API latency.",
-        "Improved API latency as part of [[the company-wide direction you set]] over [[period]], which [[business outcome]].",
+        "Improved API latency as part of [[the company-wide direction you set]] over [[period]], "
+        "which [[business outcome]].",
     ),
     (
         Level.JUNIOR,
@@ -77,13 +78,13 @@ HARD = [
      "Rewrote the label printer in Rust, cutting memory from 2 GB to 300 MB."),
     ("mid", "The Travis pipelines were moved to Buildkite and the build time was cut from 31 to 12 minutes.",
      "Moved the Travis pipelines to Buildkite and cut the build time from 31 to 12 minutes."),
-    ("mid", "Was involved in moving 9 cron jobs to [Airflow](https://airflow.apache.org), saving ~4 h of reruns per week.",
-     "Moved 9 cron jobs to [Airflow](https://airflow.apache.org), saving ~4 h of reruns per week as part of "
+    ("mid", "Was involved in moving 9 cron jobs to [Airflow](https://airflow.apache.org), saving ~4 h a week.",
+     "Moved 9 cron jobs to [Airflow](https://airflow.apache.org), saving ~4 h a week as part of "
      "[[the team or project]]."),
     ("senior", "Leveraged cutting-edge event-driven paradigms to cut order latency from 3 s to 400 ms on RabbitMQ.",
      "Cut order latency from 3 s to 400 ms on RabbitMQ using event-driven paradigms."),
-    ("junior", "Passionate developer; made a CLI (`pip install foldr`, 1,240 downloads) that sorts photos by EXIF date.",
-     "Made a CLI (`pip install foldr`, 1,240 downloads) that sorts photos by EXIF date."),
+    ("junior", "Passionate developer; made a CLI (`pip install foldr`, 1,240 downloads) that sorts photos by EXIF.",
+     "Made a CLI (`pip install foldr`, 1,240 downloads) that sorts photos by EXIF."),
 ]  # fmt: skip
 
 
@@ -102,8 +103,8 @@ def test_duties_become_acts():
 
 
 def test_technologies_are_grouped_by_what_they_are_for():
-    found = case("Built services using Java, Spring Boot, Kafka, Redis, Docker, Jenkins and AWS for the parcel-tracking "
-                 "product.", Level.JUNIOR)  # fmt: skip
+    found = case("Built services using Java, Spring Boot, Kafka, Redis, Docker, Jenkins and AWS for the "
+                 "parcel-tracking product.", Level.JUNIOR)  # fmt: skip
     after = found.bullet_after(found.rewrites("tech-dump")[0])
     assert after.startswith("Built services for the parcel-tracking product in Java and Spring Boot, with ")
     assert "Redis for [[what it caches]]" in after
@@ -124,7 +125,7 @@ def test_a_bullet_short_of_its_level_can_be_recast():
 
 def test_titles_say_what_is_asked_and_how_it_begins():
     found = case("Worked on APIs for payment processing.", Level.MID, lone=True)
-    assert [rewrite.title for rewrite in found.rewrites()][0].startswith(
+    assert found.rewrites()[0].title.startswith(
         "Say what changed: Developed APIs for payment processing, reducing [[error rate]]"
     )
 

@@ -91,8 +91,10 @@ def refactorings(judged: Judged, node: Node, *, format: Format, rulebook: Rulebo
     if task.acts and (short_of or unproven):
         code = "understated" if short_of else "no-outcome"
         title = f"Recast for {task.level.label} (asks for facts)"
-        found += [Candidate(title, candidate.draft, wordy=candidate.wordy)
-                  for candidate in _taken(content.candidates(task, code), 2)]  # fmt: skip
+        found += [
+            Candidate(title, candidate.draft, wordy=candidate.wordy)
+            for candidate in _taken(content.candidates(task, code), 2)
+        ]
     return tuple(lowered for candidate in found if (lowered := to_rewrite(task, candidate)) is not None)
 
 
@@ -184,14 +186,23 @@ def _around(task: Task, start: int, end: int, keeps: Sequence[Keep]) -> tuple[in
     begin, stop = start, end
     for word in reversed(task.line.within(0, start)):
         between = plain[word.end : begin]
-        if between.strip() or word.lower in task.words.prepositions or word.lower in ("and", "or") or \
-                task.words.is_past(word.lower) or any(keep.start < word.end and word.start < keep.end for keep in keeps):  # fmt: skip
+        if (
+            between.strip()
+            or word.lower in task.words.prepositions
+            or word.lower in ("and", "or")
+            or task.words.is_past(word.lower)
+            or any(keep.start < word.end and word.start < keep.end for keep in keeps)
+        ):
             break
         begin = word.start
     for word in task.line.within(end, task.line.stop):
         between = plain[stop : word.start]
-        if between.strip() or word.lower in task.words.prepositions or word.lower in ("and", "or") or \
-                any(keep.start < word.end and word.start < keep.end for keep in keeps):  # fmt: skip
+        if (
+            between.strip()
+            or word.lower in task.words.prepositions
+            or word.lower in ("and", "or")
+            or any(keep.start < word.end and word.start < keep.end for keep in keeps)
+        ):
             break
         stop = word.end
     return begin, stop

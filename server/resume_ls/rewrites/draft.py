@@ -29,7 +29,7 @@ TIGHT_AFTER = ("(", "[", "“", "/")
 
 
 def words_of(part: Part, plain: str, values: Mapping[str, str] | None = None) -> str:
-    """Return what a part shows: a blank as `[[hint]]`, or as its value where `values` (by hint, then by name) has one."""
+    """Return what a part shows: a blank as `[[hint]]`, or as its value of `values` (by hint, then by name)."""
     match part:
         case Keep(start, end):
             return plain[start:end]
@@ -56,28 +56,32 @@ def joined(parts: Iterable[Part], plain: str) -> Draft:
         text = words_of(part, plain)
         if not text:
             continue
-        spaced = (
-            bool(result)
-            and not shown.endswith((" ", *TIGHT_AFTER))
-            and not text.startswith((" ", *TIGHT_BEFORE))
-        )
-        if shown.endswith(" ") and text.startswith(" "):
-            part = _stripped(part, plain)
         last = result[-1] if result else None
-        if isinstance(last, Keep) and isinstance(part, Keep) and last.end <= part.start:
+        if last is None:
+            result.append(part)
+            shown = text
+            continue
+        spaced = (
+            shown[-1] != " "
+            and text[0] != " "
+            and not shown.endswith(TIGHT_AFTER)
+            and not text.startswith(TIGHT_BEFORE)
+        )
+        if shown[-1] == " " and text[0] == " ":
+            part = _stripped(part)
+            text = text[1:]
+        if isinstance(part, Keep) and isinstance(last, Keep) and last.end <= part.start <= last.end + 1:
             between = plain[last.end : part.start]
-            if between == "" and not (spaced and text[:1].isalnum() and shown[-1:].isalnum()):
+            if (between == " " and spaced) or (
+                between == "" and not (spaced and text[0].isalnum() and shown[-1].isalnum())
+            ):
                 result[-1] = Keep(last.start, part.end)
-                shown = text
-                continue
-            if between == " " and spaced:
-                result[-1] = Keep(last.start, part.end)
-                shown = text
+                shown = text or shown
                 continue
         if spaced and not _glued(last, part, plain):
             result.append(Fresh(" "))
         result.append(part)
-        shown = words_of(part, plain)
+        shown = text or shown
     return merged(result)
 
 
@@ -90,13 +94,13 @@ def _glued(last: Part | None, part: Part, plain: str) -> bool:
         and plain[part.start].isalnum()
     ):
         return isinstance(last, Fresh) and last.text[-1:].casefold() == plain[part.start - 1].casefold()
-    if isinstance(last, Keep) and isinstance(part, Fresh):
+    if isinstance(last, Keep) and isinstance(part, Fresh) and part.text[0] in "sie":
         inside = last.end < len(plain) and plain[last.end].isalnum() and plain[last.end - 1].isalnum()
         return inside or bool(re.match(r"(?:s|es)(?!\w)", part.text))
     return False
 
 
-def _stripped(part: Part, plain: str) -> Part:
+def _stripped(part: Part) -> Part:
     match part:
         case Keep(start, end):
             return Keep(start + 1, end)

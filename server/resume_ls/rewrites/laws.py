@@ -31,8 +31,11 @@ def fact_spans(reading: Reading) -> list[tuple[str, Span]]:
         for technology in reading.technologies
     ]
     covered = [span for _, span in facts]
-    facts += [(f"number {match[0]} at {match.start()}", Span(*match.span())) for match in NUMBER.finditer(reading.text)
-              if not any(span.covers(Span(*match.span())) for span in covered)]  # fmt: skip
+    facts += [
+        (f"number {match[0]} at {match.start()}", Span(*match.span()))
+        for match in NUMBER.finditer(reading.text)
+        if not any(span.covers(Span(*match.span())) for span in covered)
+    ]
     return facts
 
 

@@ -23,8 +23,8 @@ Kind = Literal["pronoun", "passive", "result", "act", "gerund", "other"]
 AUXILIARY = frozenset({"was", "were", "is", "are", "been", "be", "got"})
 PERFECT = frozenset({"has", "have", "had"})
 RESULT_VERBS = frozenset({
-    "fell", "dropped", "went", "rose", "grew", "shrank", "sank", "decreased", "increased", "improved", "came", "doubled",
-    "halved", "tripled", "climbed", "declined", "shortened",
+    "fell", "dropped", "went", "rose", "grew", "shrank", "sank", "decreased", "increased", "improved", "came",
+    "doubled", "halved", "tripled", "climbed", "declined", "shortened",
 })  # fmt: skip
 PRONOUNS = frozenset({"i", "we"})
 NOUN_PHRASE_REACH = 9
@@ -208,7 +208,7 @@ def is_adverb(word: str, words: Words) -> bool:
 
 
 def passive_at(rest: Sequence[Word], words: Words, reach: int = NOUN_PHRASE_REACH) -> tuple[int, int] | None:
-    """Return where auxiliary and participle stand after a subject at the beginning of `rest`; None without a passive."""
+    """Return where auxiliary and participle stand after a subject that begins `rest`; None without a passive."""
     for index, word in enumerate(rest[: reach + 1]):
         if index and word.lower in (
             "that",

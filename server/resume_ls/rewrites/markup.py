@@ -281,9 +281,8 @@ def _widened(span: Span, markup: Sequence[Construct]) -> Span:
         if construct.inner is None:
             if construct.span.start < end and start < construct.span.end:
                 start, end = min(start, construct.span.start), max(end, construct.span.end)
-        elif start <= construct.inner.start and end >= construct.inner.end and construct.span.start < end:
-            if start <= construct.inner.start and construct.inner.end <= end and start < construct.span.end:
-                start, end = min(start, construct.span.start), max(end, construct.span.end)
+        elif start <= construct.inner.start and construct.inner.end <= end and construct.inner.start < end:
+            start, end = min(start, construct.span.start), max(end, construct.span.end)
     return Span(start, end)
 
 

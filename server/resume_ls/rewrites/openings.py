@@ -39,12 +39,19 @@ MODIFIERS = {
     "technical": "", "daily": "", "day-to-day": "", "day": "", "new": "", "continuous": "continuously ", "general": "",
     "overall": "", "second-level": "", "full": "fully ", "regular": "regularly ", "internal": "", "external": "",
     "various": "", "several": "", "many": "", "different": "", "multiple": "", "ongoing": "", "close": "closely ",
-    "active": "actively ", "first-level": "", "third-level": "", "further": "further ", "some": "", "minor": "", "small": "",
+    "active": "actively ", "first-level": "", "third-level": "", "further": "further ", "some": "", "minor": "",
+    "small": "",
 }  # fmt: skip
 """Adjectives before a noun of act, and what becomes of them before its verb."""
 
 TAKING = "take …"
 """Base of the participle that a result becomes (", taking memory from A to B"); no verb of the author's has it."""
+
+TAKEN = {
+    "fell": "cutting", "dropped": "cutting", "shrank": "cutting", "decreased": "cutting", "sank": "cutting",
+    "declined": "cutting", "rose": "raising", "grew": "raising", "increased": "raising", "climbed": "raising",
+}  # fmt: skip
+"""The verb of a result, and the participle that it becomes; "taking" for all others."""
 
 TRAILING_WORK = frozenset({"work", "activities", "tasks", "efforts", "duties"})
 
@@ -152,7 +159,7 @@ class Openings:
         """Return the acts of the words `tokens`, which stand from `start` to `end`."""
         if tokens[0].lower in PRONOUNS or re.match(r"(?:i|we)['’]", tokens[0].lower):
             return self._after_pronoun(end, tokens, first=first)
-        lead = self._lead(tokens) if first or self._hedged else None
+        lead = self._lead(tokens, only_light=not (first or self._hedged))
         if lead is not None:
             return lead(start, end)
         self_described = self._behind_self(start, end, tokens)
@@ -247,7 +254,7 @@ class Openings:
 
     # -- leads ------------------------------------------------------------------------------------------------
 
-    def _lead(self, tokens: Sequence[Word]) -> Turn | None:
+    def _lead(self, tokens: Sequence[Word], *, only_light: bool = False) -> Turn | None:
         """Return what turns the clause into acts where it begins with a lead of the rules; None where with none."""
         leads = _leads(_Frozen(self.data), self.words)
         skipped = 0
@@ -261,11 +268,11 @@ class Openings:
         ):
             return None  # "support of incidents": a noun of act
         for phrase, kind in leads.get(self._lemma(tokens[skipped]), ()):
-            length = self._matches(tokens[skipped:], phrase)
+            length = 0 if only_light and kind != "light" else self._matches(tokens[skipped:], phrase)
             if length and (best is None or length > best[0]):
                 best = (length, kind)
         if best is None:
-            return self._noun_duty(tokens)
+            return None if only_light else self._noun_duty(tokens)
         length, kind = best
         follows = tokens[skipped + length :]
         if kind == "light":
@@ -360,7 +367,7 @@ class Openings:
         else:
             acts = self.objects(what, end, claim="own")
         if acts:
-            return acts[:-1] + [replace(acts[-1], rest=(*acts[-1].rest, Fresh("with"), *who))]
+            return [*acts[:-1], replace(acts[-1], rest=(*acts[-1].rest, Fresh("with"), *who))]
         return [
             Act(
                 (Blank("act", self.hint("act")),),
@@ -403,7 +410,7 @@ class Openings:
     # -- objects ----------------------------------------------------------------------------------------------
 
     def things(self, start: int, end: int, tokens: Sequence[Word], kind: str) -> list[Act]:
-        """Return the act on a plain thing ("APIs for payment processing"): a verb that fits it, chosen by the author."""
+        """Return the act on a plain thing ("APIs for billing"): verbs that fit it, for the author to pick."""
         head = self.head(tokens)
         name, options = self._verbs_for(head, kind)
         claim: Claim = "duty" if kind == "duty" else "shared"
@@ -516,8 +523,10 @@ class Openings:
         tokens = self.line.within(start, end)
         if "," not in joint or "and" in joint or not tokens or self.words.tense(tokens[0].lower) != "gerund":
             return False
-        return not any("and" in later[2] and self._element(later[0], later[1], self.line.within(later[0], later[1]))
-                       for later in elements[index + 1 :])  # fmt: skip
+        return not any(
+            "and" in later[2] and self._element(later[0], later[1], self.line.within(later[0], later[1]))
+            for later in elements[index + 1 :]
+        )
 
     def _with_object(self, acts: list[Act]) -> list[Act]:
         """Ask for the object where a list of bare acts has none ("programming, testing, support")."""
@@ -601,8 +610,12 @@ class Openings:
                         *self._participial(token.end, end),
                     )
                     return Act(self.verb("keep"), rest, base="keep", claim="own")
-            return Act((Fresh(f"{self.words.form('make', self.form)} sure"),), self.keep(tokens[0].start, end), base="make",
-                       claim="own")  # fmt: skip
+            return Act(
+                (Fresh(f"{self.words.form('make', self.form)} sure"),),
+                self.keep(tokens[0].start, end),
+                base="make",
+                claim="own",
+            )
         return Act(
             (Fresh(f"{self.words.form('keep', self.form)} up"),),
             self.keep(start, end),
@@ -717,7 +730,7 @@ class Openings:
         subject = lowered(self.keep(start, subject_end), self.line.plain)
         agent = self._third_party(tokens[participle + 1 :])
         if agent:
-            name, options = self._verbs_for(self.head(tokens), "thing")
+            _, options = self._verbs_for(self.head(tokens), "thing")
             return [
                 Act(
                     self.choice(options),
@@ -727,8 +740,11 @@ class Openings:
                 )
             ]
         also: list[str] = []
-        while participle + 1 < len(tokens) and self.words.is_participle(tokens[participle + 1].lower) and \
-                self.line.plain[tokens[participle].end : tokens[participle + 1].start].strip() == ",":  # fmt: skip
+        while (
+            participle + 1 < len(tokens)
+            and self.words.is_participle(tokens[participle + 1].lower)
+            and self.line.plain[tokens[participle].end : tokens[participle + 1].start].strip() == ","
+        ):
             also.append(self.words.form(base, self.form))
             participle += 1
             base, verb_end = self.words.base(tokens[participle].lower) or "", tokens[participle].end
@@ -832,9 +848,7 @@ class Openings:
             return [Act((), self.keep(start, end))]
         subject = lowered(self.keep(start, tokens[at - 1].end), self.line.plain)
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        taking = {"fell": "cutting", "dropped": "cutting", "shrank": "cutting", "decreased": "cutting", "sank": "cutting",
-                  "declined": "cutting", "rose": "raising", "grew": "raising", "increased": "raising",
-                  "climbed": "raising"}.get(tokens[at].lower, "taking")  # fmt: skip
+        taking = TAKEN.get(tokens[at].lower, "taking")
         rest_start = tokens[at].end
         if taking == "taking" and after is not None and after.lower in ("down", "up"):
             rest_start = after.end
@@ -866,12 +880,20 @@ class Openings:
         acts = self._participles(start, end, tokens)
         if acts:
             return acts
-        verbs = [token for token in tokens if not token.depth and self.words.tense(token.lower) in ("past", "present")
-                 and token.lower not in self.words.nouns_too and self.words.base(token.lower) not in self.words.nouns_too]  # fmt: skip
-        if verbs or tokens[0].lower in ("it", "there") or not self.head(tokens):
+        if (
+            any(self._finite(token) for token in tokens)
+            or tokens[0].lower in ("it", "there")
+            or not self.head(tokens)
+        ):
             return [Act((), self.keep(start, end), claim="blank")]
         acts = self.things(start, end, tokens, "thing")
         return [replace(act, rest=lowered(act.rest, self.line.plain), claim="blank") for act in acts]
+
+    def _finite(self, token: Word) -> bool:
+        """Whether a word is a verb of the clause itself, and no noun that looks like one."""
+        base = self.words.base(token.lower)
+        noun = token.lower in self.words.nouns_too or base in self.words.nouns_too
+        return not token.depth and not noun and self.words.tense(token.lower) in ("past", "present")
 
     def _participles(self, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
         """ "Point of contact for X, attending A, advising B": the participles are the acts, the label a role."""

@@ -45,5 +45,10 @@ def _new_bullet(words: str, source: str, body: Span, text: str, start: int) -> l
     newline = "\r\n" if "\r\n" in text else "\n"
     closing = Kept(Span(body.end, len(source)))
     opening = Kept(Span(0, body.start))
-    return [*([Fresh(before.rstrip())] if before.strip() else []), closing, Fresh(newline + (indent[0] if indent else "")),
-            opening, *([Fresh(after.lstrip())] if after.strip() else [])]  # fmt: skip
+    return [
+        *([Fresh(before.rstrip())] if before.strip() else []),
+        closing,
+        Fresh(newline + (indent[0] if indent else "")),
+        opening,
+        *([Fresh(after.lstrip())] if after.strip() else []),
+    ]

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
+from resume_ls.bounded import BoundedCache
 from resume_ls.checks import check_bullet
-from resume_ls.checks.model import Judged
+from resume_ls.checks.model import BulletContext, Judged
 from resume_ls.reading import Lexicon, read
 from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.phrasing import values
 from resume_ls.rewrites.task import Task
+
+REMEMBERED = 4096
+"""Proofs remembered: a menu is asked for again at every move of the cursor, and half of a bullet's findings have
+rewrites in common."""
+
+_proofs: BoundedCache[tuple[str, BulletContext, str], tuple[str, ...]] = BoundedCache(REMEMBERED)
 
 
 def remaining(task: Task, draft: Draft) -> tuple[str, ...]:
@@ -17,5 +24,10 @@ def remaining(task: Task, draft: Draft) -> tuple[str, ...]:
     text = text_of(draft, task.plain, values(task.data)).replace("\n", " ")
     text = re.sub(r"\s+", " ", text).strip()
     context = task.judged.context
-    reading = read(text, Lexicon.of(task.rulebook), section=context.section)
-    return tuple(finding.code for finding in check_bullet(Judged(reading, context), task.rulebook))
+    key = (task.rulebook.key, context, text)
+    codes = _proofs.get(key)
+    if codes is None:
+        reading = read(text, Lexicon.of(task.rulebook), section=context.section)
+        codes = tuple(finding.code for finding in check_bullet(Judged(reading, context), task.rulebook))
+        _proofs[key] = codes
+    return codes

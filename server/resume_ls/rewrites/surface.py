@@ -85,10 +85,8 @@ def _determiner(token: Word, following: Sequence[Word], several: set[str], words
         noun_phrase.append(word)
         if len(noun_phrase) == 4:
             break
-    if any(word.lower in several for word in noun_phrase[:4]):
-        new = indefinite(noun_phrase[0].text)
-    else:
-        new = "the"
+    one_of_several = any(word.lower in several for word in noun_phrase)
+    new = indefinite(noun_phrase[0].text) if one_of_several else "the"
     return new.capitalize() if token.text[0].isupper() and token.start == 0 else new
 
 
@@ -165,8 +163,10 @@ def _phrase_spans(phrases: Sequence[str], plain: str) -> list[Span]:
 
 @lru_cache(16)
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    alternatives = [re.escape(phrase).replace(r"\ \*", r"\s[\w’' -]+").replace(r"\ ", r"\s+")
-                    for phrase in sorted(phrases, key=len, reverse=True)]  # fmt: skip
+    alternatives = [
+        re.escape(phrase).replace(r"\ \*", r"\s[\w’' -]+").replace(r"\ ", r"\s+")
+        for phrase in sorted(phrases, key=len, reverse=True)
+    ]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.I)
 
 

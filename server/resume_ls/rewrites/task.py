@@ -29,8 +29,12 @@ SIMPLE_WORDS = 18
 """Words up to which a sentence without comma or colon is plain enough for "across …" or "to …" after it."""
 
 OWN_MEANS = re.compile(r"\bby \w+ing\b|\bthrough \w|\bthanks to\b|\bby \w+ing\b|\bvia \w")
-WIDE = re.compile(r"\b(?:across|company-wide|org-wide|cross-team|multi-team)\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
-                  r"eleven|twelve|several|many|all|multiple) (?:\w+ )?(?:teams|squads|departments|groups|divisions)\b", re.I)  # fmt: skip
+WIDE = re.compile(
+    r"\b(?:across|company-wide|org-wide|cross-team|multi-team)\b"
+    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|all|multiple) "
+    r"(?:\w+ )?(?:teams|squads|departments|groups|divisions)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +151,12 @@ class Task:
     def surface(self) -> tuple[Change, ...]:
         """The changes that no rewrite goes without: pronouns and hype."""
         hype = [Span(phrase.start, phrase.end) for phrase in self.reading.marked("buzzword")]
-        return ordered([*hype_changes(self.line, self.words, dict(self.data), hype),
-                        *pronoun_changes(self.line, self.words, dict(self.data))])  # fmt: skip
+        return ordered(
+            [
+                *hype_changes(self.line, self.words, dict(self.data), hype),
+                *pronoun_changes(self.line, self.words, dict(self.data)),
+            ]
+        )
 
     @cached_property
     def opening(self) -> Openings:
@@ -173,8 +181,14 @@ class Task:
             r"\b(?:for|of|in|on|at|with|by|to|from|using|that|which|and|across|via|through)\b", words
         )[0].strip()
         head = re.sub(r"[^\w/-]+$", "", cut).rpartition(" ")[2]
-        return Phrasing(self.data, self.rulebook.data["lexicon/metrics"], head, cut or words, self._without_tools(),
-                        self.level)  # fmt: skip
+        return Phrasing(
+            self.data,
+            self.rulebook.data["lexicon/metrics"],
+            head,
+            cut or words,
+            self._without_tools(),
+            self.level,
+        )
 
     def _without_tools(self) -> str:
         """The bullet in lower case without the names of technologies ("Framework" in one names no subject)."""
@@ -257,9 +271,11 @@ class Task:
         if not isinstance(part, Keep):
             return False
         span = self.node.text.to_source(part.start, part.end)
-        return any(c.span.start < span.end and span.start < c.span.end
-                   for c in constructs(self.node.source, self.node.body, self.format)
-                   if not c.span.covers(self.node.text.to_source(0, len(self.plain))))  # fmt: skip
+        return any(
+            c.span.start < span.end and span.start < c.span.end
+            for c in constructs(self.node.source, self.node.body, self.format)
+            if not c.span.covers(self.node.text.to_source(0, len(self.plain)))
+        )
 
     def fits(self, entry: Mapping[str, Any], acts: Sequence[Act]) -> bool:
         """Whether a clause template suits a bullet: nothing that it brings is there, and it may stand where it will."""

@@ -241,8 +241,19 @@ def _words(handle: _Handle) -> Words:
     adjectives = frozenset(
         word for word in verbs.get("adjectives", ()) if lemmas.get(word, ("",))[0] not in strengths
     )
-    acts = {noun: verb for noun, verb in (entry.split(maxsplit=1) for entry in raw["acts"].split(","))}
-    return Words(forms, lemmas, strengths, frozenset(verbs.get("nouns_too", ())), adjectives,
-                 acts, frozenset(raw["not-acts"]), frozenset(raw["plural-object"]), frozenset(raw["mass"]),
-                 frozenset(raw["people"]), frozenset(raw["determiners"]), frozenset(raw["prepositions"]),
-                 frozenset(raw["adverbs"]))  # fmt: skip
+    acts = dict(entry.split(maxsplit=1) for entry in raw["acts"].split(","))
+    return Words(
+        forms,
+        lemmas,
+        strengths,
+        frozenset(verbs.get("nouns_too", ())),
+        adjectives,
+        acts,
+        frozenset(raw["not-acts"]),
+        frozenset(raw["plural-object"]),
+        frozenset(raw["mass"]),
+        frozenset(raw["people"]),
+        frozenset(raw["determiners"]),
+        frozenset(raw["prepositions"]),
+        frozenset(raw["adverbs"]),
+    )

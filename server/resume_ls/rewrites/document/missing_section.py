@@ -11,12 +11,16 @@ from resume_ls.rulebook.model import Rulebook
 from resume_ls.spans import Span
 
 TITLES = {"experience": "Experience", "projects": "Projects", "skills": "Skills", "education": "Education"}
+UNDERLINE = re.compile(r"\r?\n(?:=+|-+)[ \t]*(?=\r?\n|\Z)")
+"""What makes the line above it a heading (setext)."""
+
+LAST = ("certifications", "publications", "awards", "volunteering", "languages", "interests")
 FOLLOWED_BY = {
-    "experience": ("projects", "education", "certifications", "publications", "awards", "volunteering", "languages", "interests"),
-    "projects": ("education", "certifications", "publications", "awards", "volunteering", "languages", "interests"),
-    "skills": ("education", "certifications", "publications", "awards", "volunteering", "languages", "interests"),
-    "education": ("certifications", "publications", "awards", "volunteering", "languages", "interests"),
-}  # fmt: skip
+    "experience": ("projects", "education", *LAST),
+    "projects": ("education", *LAST),
+    "skills": ("education", *LAST),
+    "education": LAST,
+}
 """The sections that stand below a section of a kind."""
 
 
@@ -62,6 +66,7 @@ def heading(title: str, document: Document) -> list[Piece]:
     ):
         return [Fresh(f"## {title}{line}{line}")] if document.format == "markdown" else []
     start = document.starts[index]
+    end = start + len(model.source)
     words = (
         title.upper()
         if model.text.plain.isupper()
@@ -70,8 +75,15 @@ def heading(title: str, document: Document) -> list[Piece]:
         else title
     )
     inner = _printed(model)
-    return [Kept(Span(start, start + inner.start)), Fresh(words), Kept(Span(start + inner.end, start + len(model.source))),
-            Fresh(line if document.format == "latex" else line * 2)]  # fmt: skip
+    pieces: list[Piece] = [
+        Kept(Span(start, start + inner.start)),
+        Fresh(words),
+        Kept(Span(start + inner.end, end)),
+    ]
+    underline = UNDERLINE.match(document.text, end) if document.format == "markdown" else None
+    if underline:
+        pieces.append(Kept(Span(end, underline.end())))
+    return [*pieces, Fresh(line if document.format == "latex" else line * 2)]
 
 
 def _printed(node: Node) -> Span:

@@ -28,8 +28,14 @@ def rewrites(finding: Finding, document: Document, rulebook: Rulebook) -> tuple[
     title = "Add a link to your code"
     social = SOCIAL.search(text) if document.format == "latex" else None
     if social:
-        pieces: tuple[Piece, ...] = (Fresh(newline(document)), Kept(Span(social.start(), social.end(1))), Fresh("github"),
-                                     Kept(Span(*social.span(3))), blank, Kept(Span(*social.span(4))))  # fmt: skip
+        pieces: tuple[Piece, ...] = (
+            Fresh(newline(document)),
+            Kept(Span(social.start(), social.end(1))),
+            Fresh("github"),
+            Kept(Span(*social.span(3))),
+            blank,
+            Kept(Span(*social.span(4))),
+        )
         return (Rewrite(title, (Edit(Span(social.end(), social.end()), pieces),), preferred=True),)
     start = _search_from(document)
     end = start

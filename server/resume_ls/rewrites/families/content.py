@@ -1,4 +1,4 @@
-"""vague, understated, no-outcome, too-short and the surface codes: the act said plainly, and what the level asks for."""
+"""vague, understated, no-outcome, too-short and the surface codes: the act said plainly, and what the level asks."""
 
 from __future__ import annotations
 
@@ -39,13 +39,14 @@ def candidates(task: Task, code: str) -> Iterator[Candidate]:
         task.data["share"] if shared and code in ("weak-verb", "vague", "no-outcome", "understated") else ""
     )
     plain = list(plainly(task, code, acts, hedge)) if code in SURFACE_TITLES else []
-    if not _thing(acts):
+    asks_first = _thing(acts) and not task.reading.outcomes
+    if not asks_first:
         yield from plain
     strong = task.stronger(acts) if code in ("vague", "understated") else acts
     for clause in fitting(task, code, acts):
         if not hedge or _room(clause):
             yield Candidate(clause.title, task.whole(strong, clause, hedge=hedge), wordy=clause.wordy)
-    if _thing(acts):
+    if asks_first:
         yield from plain
     if hedge:
         for clause in fitting(task, code, acts):

@@ -68,8 +68,12 @@ def _part(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
     """Return the acts with the first one narrowed to a part that the author names."""
     first = acts[0]
     if _american(first.base) in task.data["scale-down"]["influence"]:
-        prepared = replace(first, verb=opening.choice(task.data["scale-down"]["part-for"]), claim="own",
-                           rest=(Blank("part", opening.hint("part")), Fresh("for"), *first.rest))  # fmt: skip
+        prepared = replace(
+            first,
+            verb=opening.choice(task.data["scale-down"]["part-for"]),
+            claim="own",
+            rest=(Blank("part", opening.hint("part")), Fresh("for"), *first.rest),
+        )
         return [prepared, *_later(task, opening, acts[1:])]
     head = task.phrasing(acts).head
     wordy = head in task.data["scale-down"]["wordy"]
@@ -78,8 +82,12 @@ def _part(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
     wide = head in task.data["empty-heads"]["for"]
     link = "in" if head in task.words.people else "for" if wide else "of"
     between = Fresh(f"{link} {_article(task, object_)}".strip())
-    narrowed = replace(first, verb=opening.choice(verbs), rest=(Blank("part", opening.hint("part")), between, *object_),
-                       claim="own")  # fmt: skip
+    narrowed = replace(
+        first,
+        verb=opening.choice(verbs),
+        rest=(Blank("part", opening.hint("part")), between, *object_),
+        claim="own",
+    )
     return [narrowed, *_later(task, opening, acts[1:])]
 
 

@@ -45,15 +45,31 @@ def candidates(task: Task) -> Iterator[Candidate]:
     grouped = _grouped(task, items)
     if not grouped:
         return
-    acts = [*before[:-1], Act(before[-1].verb, (*before[-1].rest, *after, *grouped), before[-1].joint, before[-1].base,
-                              before[-1].claim)]  # fmt: skip
+    acts = [
+        *before[:-1],
+        Act(
+            before[-1].verb,
+            (*before[-1].rest, *after, *grouped),
+            before[-1].joint,
+            before[-1].base,
+            before[-1].claim,
+        ),
+    ]
     yield Candidate("Say what each tool is for", task.whole(acts))
     for clause in fitting(task, "vague", acts):
         if clause.loose:
             yield Candidate(clause.title, task.whole(acts, clause), wordy=clause.wordy)
     listed = _listed(task, items)
-    short = [*before[:-1], Act(before[-1].verb, (*before[-1].rest, *after, Fresh("with"), *listed), before[-1].joint,
-                               before[-1].base, before[-1].claim)]  # fmt: skip
+    short = [
+        *before[:-1],
+        Act(
+            before[-1].verb,
+            (*before[-1].rest, *after, Fresh("with"), *listed),
+            before[-1].joint,
+            before[-1].base,
+            before[-1].claim,
+        ),
+    ]
     for clause in fitting(task, "vague", short):
         if clause.loose:
             yield Candidate(clause.title + ", tools after it", task.whole(short, clause), wordy=clause.wordy)
@@ -166,8 +182,14 @@ def _grouped(task: Task, items: Sequence[Item]) -> tuple[Part, ...]:
     known = {name for entry in task.data["groups"] for name in entry["groups"]}
     phrasing = task.phrasing(())
     for entry in task.data["groups"]:
-        members = [item for item in items if item.group in entry["groups"] or ("other" in entry["groups"]
-                   and item.group not in known and item.group not in task.data["lead"])]  # fmt: skip
+        members = [
+            item
+            for item in items
+            if item.group in entry["groups"]
+            or (
+                "other" in entry["groups"] and item.group not in known and item.group not in task.data["lead"]
+            )
+        ]
         if members:
             phrases.append([*_listed(task, members), *phrasing.parts(entry["text"])])
     for index, phrase in enumerate(phrases):
@@ -202,8 +224,12 @@ def _labelled(task: Task) -> Iterator[Candidate]:
         parts.append(Fresh(("; " if index else "") + label + ": "))
         for place, item in enumerate(labels[label]):
             parts += [*([Fresh(", ")] if place else []), Keep(item.start, item.end)]
-    yield Candidate("Group them by what they are", joined([*parts, Keep(task.line.stop, len(task.plain.rstrip()))], task.plain),
-                    safe=True, wordy=True)  # fmt: skip
+    yield Candidate(
+        "Group them by what they are",
+        joined([*parts, Keep(task.line.stop, len(task.plain.rstrip()))], task.plain),
+        safe=True,
+        wordy=True,
+    )
 
 
 def stuffed(task: Task) -> Iterator[Candidate]:
@@ -228,8 +254,12 @@ def stuffed(task: Task) -> Iterator[Candidate]:
         yield Candidate("Say each of them once", task.finished(_once(task, kept, ", ")), wordy=True)
         return
     opening = task.opening
-    act = Act((Choice(("built", "extended")),), (Blank("built", opening.hint("built")), Fresh("with"), *_once(task, kept, " and ")),
-              base="build", claim="own")  # fmt: skip
+    act = Act(
+        (Choice(("built", "extended")),),
+        (Blank("built", opening.hint("built")), Fresh("with"), *_once(task, kept, " and ")),
+        base="build",
+        claim="own",
+    )
     for clause in fitting(task, "vague", [act]):
         if clause.loose:
             yield Candidate(
@@ -239,7 +269,8 @@ def stuffed(task: Task) -> Iterator[Candidate]:
 
 def _carries_fact(task: Task, span: tuple[int, int]) -> bool:
     return any(span[0] <= t.phrase.start < span[1] for t in task.reading.technologies) or bool(
-        re.search(r"\d", task.plain[span[0] : span[1]]))  # fmt: skip
+        re.search(r"\d", task.plain[span[0] : span[1]])
+    )
 
 
 def _once(task: Task, spans: Sequence[tuple[int, int]], last: str) -> list[Part]:

@@ -58,8 +58,11 @@ def too_long(task: Task) -> Iterator[Candidate]:
             second = joined([*second, Keep(right.end, task.line.stop)], task.plain)
         stop = Fresh(task.line.final)
         parts: list[Part] = [*task.openings().keep(0, left.end), stop, Fresh(NEW_BULLET), *second]
-        yield Candidate("Make two bullets of it", joined([*parts, Keep(task.line.stop, len(task.plain.rstrip()))], task.plain),
-                        wordy=True)  # fmt: skip
+        yield Candidate(
+            "Make two bullets of it",
+            joined([*parts, Keep(task.line.stop, len(task.plain.rstrip()))], task.plain),
+            wordy=True,
+        )
 
 
 def tense(task: Task) -> Iterator[Candidate]:
