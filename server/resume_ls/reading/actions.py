@@ -461,8 +461,10 @@ class _Reader:
         previous = self.all[index - 1].lower
         if previous in NO_SUBJECT:
             return False
-        if word.lower in PERFECT and self.participle_after(index, self.part.last) is not None:
-            return False
+        if word.lower in PERFECT:
+            following = self.participle_after(index, self.part.last)
+            if following is not None:
+                return self.all[following].lower != "been"
         forms = [form for form in self.lexicon.verb(word.lower) if form.known]
         kinds = {form.kind for form in forms}
         if "past" in kinds:

@@ -88,7 +88,6 @@ class Lexicon:
     numbers: Mapping[str, frozenset[str]]
     number_words: Mapping[str, int]
     counted: Mapping[str, tuple[frozenset[str], int]]
-    decision: frozenset[str]
     language: Mapping[str, frozenset[str]]
     synonyms: tuple[tuple[str, ...], ...]
     subjects: tuple[Subject, ...]
@@ -327,6 +326,8 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         "activity": leads["duty_activities"],
         "assigned": evidence["assigned"],
         "course": evidence["course"],
+        "leisure": evidence["leisure"],
+        "decision": evidence["decision_phrases"],
         "sole-credit": evidence["sole_credit"],
         "narrow": scope["narrow"],
         "production": evidence["production"],
@@ -373,7 +374,6 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         numbers=sets({name: listed for name, listed in numbers.items() if name != "words"}),
         number_words=numbers["words"],
         counted={name: (spelled(row["nouns"]), int(row["from"])) for name, row in scope["counted"].items()},
-        decision=frozenset(evidence["decision"]),
         language=sets(data["lexicon/language"]),
         synonyms=tuple(tuple(group) for group in data["lexicon/keywords"]["synonyms"]),
         subjects=tuple(

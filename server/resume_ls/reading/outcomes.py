@@ -41,6 +41,8 @@ COMPANIES = frozenset(["support", "ops", "operations", "finance", "sales", "staf
 MACHINES = frozenset(["app", "application", "service", "frontend", "front-end", "client", "backend", "module", "job", "system", "page", "website", "api",
                       "endpoint", "component", "microservice", "ui", "portal", "program", "pipeline"])  # fmt: skip
 SUBJECTS = frozenset(["it", "they", "he", "she", "nobody", "everyone", "everybody", "others", "none", "one"])
+PREDICATES = frozenset(["off", "gone", "live", "intact", "untouched", "unaware", "unaffected", "alive", "done", "over", "unchanged", "down", "up"])
+"""Words that tell a state without a verb."""
 BE = frozenset(["was", "were", "been", "be", "is", "are"])
 
 
@@ -80,6 +82,7 @@ def effects(
 ) -> Effects:
     """Return every effect that the bullet states, in the order of the text. `named` holds what is specific."""
     finder = _Finder(words, source, lexicon, named)
+    finder.told = [(q.phrase.start, q.phrase.end) for q in quantities if q.role in ("time", "other", "result", "change") and q.unit]
     text = words.text
     begin = words.label.end if words.label is not None else 0
     for quantity in quantities:
@@ -94,6 +97,8 @@ def effects(
         finder.acts(part, sentence)
         if position and sentence.action.lead in ("state", "passive") and part.last - part.first > 2:
             finder.add(part.start, part.end, "statement")
+        elif position and sentence.action.lead in ("noun", "none"):
+            finder.fragment(part)
     finder.found.sort(key=lambda outcome: (outcome.phrase.start, outcome.phrase.end))
     return Effects(tuple(finder.found), tuple(finder.empty), tuple(finder.decisions))
 
@@ -121,6 +126,7 @@ class _Finder:
         self.found: list[Outcome] = []
         self.empty: list[Phrase] = []
         self.decisions: list[Phrase] = []
+        self.told: list[Range] = []
 
     def phrase(self, start: int, end: int) -> Phrase:
         """A part of the source."""
@@ -218,9 +224,12 @@ class _Finder:
                 self.so_clause(index, part)
             elif lower == "to":
                 self.reason(index, part)
-            elif lower in ("after", "until", "since", "because", "before"):
+            elif lower in ("after", "until", "since", "because", "before", "while", "when"):
                 self.circumstance(index, part)
-            if "," in self.words.before(index):
+            elif lower == "with":
+                self.absolute(index, part)
+            gap = self.words.before(index)
+            if any(mark in gap for mark in ",:(–—"):
                 self.aside(index, part)
             self.used_by(index, part)
 
@@ -268,6 +277,9 @@ class _Finder:
     def circumstance(self, index: int, part: Part) -> None:
         """Find "after the script had taken it down twice", "until they agreed", "after two outages"."""
         lower = self.all[index].lower
+        if lower == "since" and self.is_apart(index, part):
+            self.add(self.all[index].start, self.clause(index), lower)
+            return
         for later in range(index + 1, min(index + CIRCUMSTANCE_AT_MOST, part.last)):
             if later > index + 1 and "," in self.words.before(later):
                 return
@@ -276,6 +288,33 @@ class _Finder:
             if problem or clause:
                 self.add(self.all[index].start, self.clause(index), lower)
                 return
+
+    def is_apart(self, index: int, part: Part) -> bool:
+        """Whether a word stands outside the bullet's main clause: behind a comma, or in a later sentence."""
+        start = self.words.sentences[0].start
+        return part.start > start or "," in self.words.text[start : self.all[index].start]
+
+    def absolute(self, index: int, part: Part) -> None:
+        """Find "with the last one done", "with audits still answered in a day"."""
+        for later in range(index + 2, min(index + 8, part.last)):
+            if CLAUSE_END.search(self.words.before(later)):
+                return
+            if self.all[later].lower in PREDICATES or self.is_form(later, "participle", of=self.lexicon.outcomes["predicates"]):
+                following = self.all[later + 1].lower if later + 1 < part.last else ""
+                if not following or following in self.lexicon.function or CLAUSE_END.search(self.words.before(later + 1)):
+                    self.add(self.all[index].start, self.clause(later), "with")
+                return
+
+    def fragment(self, part: Part) -> None:
+        """Find a later sentence without a verb that tells a state: "old one off since June", "median wait 6 minutes"."""
+        span = range(part.first, part.last)
+        if len(span) < 3:
+            return
+        told = any(self.all[at].lower in PREDICATES for at in span) or any(
+            start <= self.all[at].start < end for at in span for start, end in self.told
+        )
+        if told:
+            self.add(part.start, part.end, "statement")
 
     def aside(self, index: int, part: Part) -> None:
         """Find a statement about something else behind a comma: ", 83 were wrong", ", was 20 min of Word per device"."""
@@ -409,7 +448,7 @@ class _Finder:
                 if (lemma, self.all[later].lower) == ("take", "from")
                 else any(word in ("one", "single") for word in after[:2])
                 if lemma == "take" and self.all[later].lower == "to"
-                else self.names_something(later + 1, later + 4) or bool(after[:1] and after[0] in DETERMINERS)
+                else self.names_something(later + 1, later + 4) or bool(after[:1] and (after[0] in DETERMINERS or after[0] in self.lexicon.number_words))
                 if self.all[later].lower == "to"
                 else True
             )

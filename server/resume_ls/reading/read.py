@@ -54,6 +54,7 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         words, text, lexicon, sentences, numbers, found.get("outcome", ()),
         [*tech_ranges, *((s.start, s.end) for s in specifics)],
     )  # fmt: skip
+    decisions = (*effect.decisions, *phrases(found.get("decision", ()), text))
     scale = measure(
         words,
         text,
@@ -63,12 +64,12 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         sentences,
         numbers,
         effect.outcomes,
-        effect.decisions,
+        decisions,
         named,
         specifics,
     )
     marks = collect_marks(words, text, lexicon, found)
-    for kind, listed in (("empty-outcome", effect.empty), ("decision", effect.decisions), ("wide", scale.wide), ("hint", scale.hints),
+    for kind, listed in (("empty-outcome", effect.empty), ("decision", decisions), ("wide", scale.wide), ("hint", scale.hints),
                          ("authority", scale.authority)):  # fmt: skip
         if listed:
             marks[kind] = tuple(listed)

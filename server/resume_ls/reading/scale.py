@@ -33,6 +33,7 @@ TITLES = {
     "distinguished": Level.PRINCIPAL,
 }
 EACH_TEAM = re.compile(r"\b(?:each|every|all|most)\s+(?:of the\s+)?(?:[\w-]+\s+)?(?:teams?|squads?)\b", re.IGNORECASE)
+SHARED = re.compile(r"\b(?:shared|common)\s+(?:[\w-]+\s+){0,2}(?:library|libraries|platform|service|standard|schema|template|pipeline|vocabulary|contract)\b", re.IGNORECASE)
 SHARE_OF_ALL = re.compile(
     r"\b\d+\s?%\s+of\s+(?:all\s+|our\s+|the\s+|new\s+)*(?:\w+\s+)?(?:services|teams|repositories|repos|squads|products|engineers|systems)\b", re.IGNORECASE
 )
@@ -42,6 +43,12 @@ LEADING = frozenset(
      "author", "grow", "federate", "deprecate"]
 )  # fmt: skip
 """Verbs that lift work of one team to a senior's."""
+MONEY = re.compile(r"[€$£]\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|mn|mio|million|bn|billion)?\b", re.IGNORECASE)
+FACTORS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+LARGE_SUM = 200_000
+"""From this much money on (a year, in any of the three currencies) it is the organisation's."""
+MANY_SERVICES = 40
+"""From this many services on they are no one team's."""
 MANY_TEAMS = 5
 """From this many teams on a count speaks for staff by itself; fewer need a second sign."""
 
@@ -107,17 +114,32 @@ def reach(words: Words, found: Mapping[str, Sequence[Range]], lexicon: Lexicon, 
             if name == "teams" and size >= 2:
                 (teams if size >= MANY_TEAMS else weak).append(place)
             elif size >= least:
-                weak.append(place)
-    strong = (*found.get("scope-teams", ()), *teams, *((match.start(), match.end()) for pattern in (EACH_TEAM, SHARE_OF_ALL) for match in pattern.finditer(words.text)))
+                (teams if name == "services" and size >= MANY_SERVICES else weak).append(place)
+    strong = (*found.get("scope-teams", ()), *teams, *((match.start(), match.end()) for pattern in (EACH_TEAM, SHARE_OF_ALL, SHARED) for match in pattern.finditer(words.text)))
     organisation = tuple(found.get("scope-organisation", ()))
     weak += [place for place in found.get("scope-wide", ()) if not inside(place, weak)]
     weak = [place for place in weak if not inside(place, (*strong, *organisation))]
-    hints = [place for place in found.get("scope-organisation_hints", ()) if not inside(place, (*strong, *organisation, *weak))]
+    weak_organisation = [*found.get("scope-organisation_hints", ()), *large_sums(words.text)]
+    hints = [place for place in weak_organisation if not inside(place, (*strong, *organisation, *weak))]
     narrow = max(
         (scope for kind, scope in (("task", Scope.TASK), ("service", Scope.SERVICE), ("team", Scope.TEAM)) if found.get(f"scope-{kind}")),
         default=None,
     )
     return Reach(narrow, tuple(weak), strong, tuple(hints), organisation, tuple(found.get("scope-industry", ())))
+
+
+def large_sums(text: str) -> list[Range]:
+    """Return where sums of money stand that no team spends alone."""
+    found = []
+    for match in MONEY.finditer(text):
+        factor = FACTORS.get((match[2] or "").lower(), 1)
+        try:
+            size = float(match[1].replace(",", "")) * factor
+        except ValueError:
+            continue
+        if size >= LARGE_SUM:
+            found.append((match.start(), match.end()))
+    return found
 
 
 def inside(place: Range, others: Iterable[Range]) -> bool:
@@ -160,7 +182,7 @@ def measure(
     evidence = collect(source, found, reached, sentences, outcomes, decisions, technologies)
     counted = any(quantity.role in ("count", "team") for quantity in quantities)
     telling = bool(specifics or outcomes or technologies or counted or found.get("assigned") or reached.teams or reached.organisation)
-    level = reads_as(section, found, sentences, reached, outcomes, decisions, authority) if telling else None
+    level = reads_as(section, found, sentences, reached, outcomes, decisions, authority, technologies) if telling else None
     titled = title_of(words) if section == "summary" else None
     return Scale(
         reached.scope,
@@ -203,15 +225,16 @@ def reads_as(
     outcomes: Sequence[Outcome],
     decisions: Sequence[Phrase],
     authority: Sequence[Phrase],
+    technologies: Sequence[Technology],
 ) -> Level:
     """The widest scope that object or effect reaches, one up for a decision or authority with reach, one down for
     assigned work. One weak sign of reach is worth a senior: it may be a mid's user or a staff's team."""
     if reached.industry:
         return Level.PRINCIPAL
-    if found.get("course"):
+    if found.get("course") and section in ("projects", "education"):
         return Level.JUNIOR
     if section in ("projects", "education", "skills"):
-        return Level.SENIOR if section == "projects" and (reached.wide or reached.weak_teams) else Level.MID
+        return Level.SENIOR if section == "projects" and reached.wide else Level.MID
     if found.get("assigned"):
         return Level.JUNIOR
     commands = bool(decisions) or any(
@@ -224,19 +247,21 @@ def reads_as(
         return Level.PRINCIPAL if strong else Level.STAFF
     if reached.teams:
         return Level.PRINCIPAL if len(reached.weak_organisation) > 2 and commands else Level.STAFF
-    if signs > 2 or (signs > 1 and (commands or authority or outcomes)):
+    if signs > 2 or (signs > 1 and (commands or authority)):
         return Level.STAFF
     if signs and (commands or authority or outcomes):
-        if not commands and all(sentence.action.strength in (None, Level.JUNIOR) for sentence in sentences):
+        if signs == 1 and not commands and all(sentence.action.strength in (None, Level.JUNIOR) for sentence in sentences):
             return Level.SENIOR if complexity >= Level.SENIOR or any(outcome.numeric for outcome in outcomes) else Level.MID
-        return Level.STAFF if commands and (complexity >= Level.STAFF or outcomes and reached.weak_teams) else Level.SENIOR
+        return Level.STAFF if commands and (complexity >= Level.STAFF or outcomes) else Level.SENIOR
     if commands or complexity >= Level.SENIOR:
         return Level.STAFF if complexity >= Level.STAFF else Level.SENIOR
     if reached.narrow is Scope.TASK and not any(outcome.numeric for outcome in outcomes):
         return Level.JUNIOR if complexity is Level.JUNIOR and not outcomes else Level.MID
     if found.get("complexity-junior") and complexity is Level.JUNIOR and not outcomes:
         return Level.JUNIOR
-    return Level.MID
+    technical = reached.narrow is not None or technologies or complexity > Level.JUNIOR or found.get("complexity-junior")
+    routine = all(sentence.action.strength in (None, Level.JUNIOR) for sentence in sentences)
+    return Level.SENIOR if outcomes and not technical and not routine else Level.MID
 
 
 def collect(

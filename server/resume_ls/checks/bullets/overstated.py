@@ -33,7 +33,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
             rule, judged, alone[0], alone, seen=quoted(alone), reach="sole credit for what many did"
         )
     wide_claim = bool(reading.marked("wide")) and strategic(reading)
-    if reading.marked("course") and not wide_claim:
+    if (reading.marked("course") or reading.marked("leisure")) and not wide_claim:
         return None
     if context.section in ("projects", "education", "volunteering") and not BOAST.search(reading.text):
         return None

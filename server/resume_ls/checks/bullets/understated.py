@@ -47,7 +47,7 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
         "ship",
         "release",
     )
-    narrow = is_narrow(reading)
+    narrow = is_narrow(reading) or reading.scope in (Scope.TASK, Scope.SERVICE)
     if level is Level.MID:
         basic = (
             reading.reads_as is Level.JUNIOR
@@ -64,7 +64,7 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
         return None
     if reading.outcomes and (not narrow or reading.marked("hint")) and not leads_one_team(reading):
         return None
-    if building or narrow or leads_one_team(reading):
+    if narrow or leads_one_team(reading) or (building and reading.technologies):
         return (
             "it reaches one team or service"
             if reading.outcomes
