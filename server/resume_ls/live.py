@@ -15,6 +15,7 @@ from resume_ls.checks.documents import BulletFacts, FactReader, holds_link
 from resume_ls.checks.model import Finding
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
+from resume_ls.document.markdown import BlockCache
 from resume_ls.document.model import Document, Format, Node
 from resume_ls.document.retype import retyped
 from resume_ls.judge import Judge
@@ -64,12 +65,13 @@ class LiveDocument:
         self.today = today
         self.typing: int | None = None
         """The node that the last edit touched, while it is being begun."""
+        self._blocks = BlockCache()
         self._judge_all()
 
     def _judge_all(self) -> None:
         """Parse and judge from scratch; what the judge remembers is not read again."""
         document = parse(self.text, self.format, rulebook=self.rulebook, path=self.path, reader=self.reader,
-                         macros=self.settings.latex_macros)  # fmt: skip
+                         macros=self.settings.latex_macros, cache=self._blocks)  # fmt: skip
         self._base = judge_document(document, self.rulebook, self.settings, today=self.today)
         self._analysis: Analysis | None = self._base
         self._nodes = list(document.nodes)

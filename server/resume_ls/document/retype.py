@@ -106,6 +106,8 @@ def harmless(old: str, new: str, at: int, inserted: int, source: str, run_start:
     """Whether an edit of a run of plain text leaves the structure alone; `at` is where it begins in the run."""
     if SUSPECT.search(old) or SUSPECT.search(new):
         return False
+    if source.rfind("[", 0, run_start) > source.rfind("]", 0, run_start):
+        return False  # the name of a reference, perhaps
     line_start = max(source.rfind("\n", 0, run_start) + 1, 0)
     before = source[line_start : run_start + at] if line_start else source[:run_start] + new[:at]
     if not any(character.isalpha() for character in new[:at]) and not re.search(r"[^\W\d_]{2}", before):

@@ -159,7 +159,7 @@ def dimension_views(analysis: Analysis) -> tuple[DimensionView, ...]:
                     if found.dimension == dimension]  # fmt: skip
         showing = sum(any(found.dimension == dimension for found in reading.evidence) for reading in readings)
         share = showing / len(readings) if readings else 0.0
-        views.append(DimensionView(DIMENSION_NAMES[dimension], share, 0.8 * expected[dimension] / most,
+        views.append(DimensionView(DIMENSION_NAMES[dimension], share, 0.5 * expected[dimension] / most,
                                    tuple(dict.fromkeys(evidence))[:4]))  # fmt: skip
     return tuple(views)
 
