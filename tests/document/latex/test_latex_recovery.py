@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from latex_support import FIXTURES, ROOTS, check_laws, parse
 
+from resume_ls.document.latex import render
+
 SEEDS = [path.read_text("utf-8") for path in ROOTS]
 NOISE = [
     "\\begin{itemize}", "\\end{itemize}", "{", "}", "$", "\\", "%", "[", "]", "&", "~", "\x0c", "\u2028", "\r", "\r\n",
@@ -31,7 +33,10 @@ def test_any_damage_is_survived(data: st.DataObject) -> None:
                 text = text[:at]
             case "repeat":
                 text = text[:at] + text[max(0, at - 300) : at] + text[at:]
-    check_laws(parse(text, reader=lambda _: text))
+    document = parse(text, reader=lambda _: text)
+    check_laws(document)
+    render._memories.clear()
+    assert parse(text, reader=lambda _: text) == document, "what is remembered is what would be read"
 
 
 @settings(max_examples=100, deadline=None)
@@ -116,8 +121,9 @@ def test_other_bullets_keep_their_ranges(name: str) -> None:
                 if node.kind == "bullet"
             }
             for other in places:
-                if other == index:
-                    continue
+                lines_end_bullets = not document.nodes[other].source.startswith("\\")
+                if other == index or (name == "a percent sign" and lines_end_bullets):
+                    continue  # a comment takes the \\\\ along that ends such a bullet, for TeX too
                 start = document.starts[other]
                 shift = len(insert) if start >= at else 0
                 total += 1

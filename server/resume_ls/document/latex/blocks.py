@@ -23,7 +23,6 @@ from resume_ls.document.latex.tokens import (
     PAR,
     RIGHT,
     SYMBOL,
-    TEXT,
     WORD,
 )  # fmt: skip
 from resume_ls.spans import Span
@@ -39,6 +38,7 @@ SWITCHES = frozenset(
 )  # fmt: skip
 MARKER = re.compile(r"(?:[-–—•·▪◦‣●∙*∘⋆⋄▹»]|\$\\bullet\$)(?:\s+|(?<=[•▪◦‣●∙])(?=\S))(?=\S)")
 """A sign that people put before a line in place of `\\item`."""
+_AT = re.compile(r"^\s*(?:at|bei|chez|@)\s+", re.IGNORECASE)
 MOST_HEADER_WORDS = 16
 """A line of more words, its dates aside, is prose and not a header."""
 
@@ -121,7 +121,7 @@ def header_pieces(source: Scan, line: Line, renderer: Renderer, looks: Looks) ->
     parts: list[str] = []
     for start, end in line.cells:
         parts += runs(source, start, end, renderer, looks)
-    return [part for part in parts if part]
+    return [_AT.sub("", part) for part in parts if part]
 
 
 def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[str]:
@@ -224,6 +224,10 @@ def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: i
         at = source.starts[start] if start < len(source.starts) else len(source.text)
         return Extent(begin if begin is not None else at, at, Span(at, at))
     first_offset, last_offset = pieces[0][1], pieces[-1][2]
+    if end - start == 1:
+        return Extent(
+            begin if begin is not None else first_offset, last_offset, Span(first_offset, last_offset)
+        )
     first = max(start, bisect_right(source.starts, first_offset) - 1)
     last = max(first, min(end, len(source.starts)) - 1)
     while last > first and source.starts[last] >= last_offset:
@@ -250,9 +254,7 @@ def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: i
                 owner = -1
         elif kind == CLOSE and opened and opened[-1][0] == at:
             owner = opened.pop()[1]
-        elif kind in (LEFT, RIGHT, NEWLINE) or (kind == TEXT and source.blank(at)):
-            pass
-        elif not opened:
+        elif kind not in (LEFT, RIGHT, NEWLINE) and not opened:
             owner = -1
     whole_end = max(whole_end, body_end) if begin is not None else body_end
     return Extent(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resume_ls.document import dates
-from resume_ls.document.header import Header, clean, is_place, may_be_place
+from resume_ls.document.header import Header, clean, is_place, may_be_place, split
 from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.render import Piece
 from resume_ls.document.latex.vocabulary import Macro
@@ -76,6 +76,9 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
     organisation_text = _name(organisation)
     if title_text and is_place(title_text, looks.titles):
         title_text = None
+    note = _name(by_role.get("note"))
+    if title_text and note and not looks.title_score(title_text) and looks.title_score(note) > 1:
+        title_text = note
     town = _name(by_role.get("place"))
     if organisation_text is None and town and title_text and not may_be_place(town, looks.titles):
         organisation_text = town
@@ -103,7 +106,8 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
         if better is not None:
             title_text = organisation_text if title_text in (None, better) else title_text
             organisation_text = better
-    if title_text and not organisation_text and "organisation" not in roles and title is not None:
+    apart = "organisation" not in roles or (title_text is not None and len(split(title_text)) > 1)
+    if title_text and not organisation_text and apart and title is not None:
         told = looks.assign(list(title.parts) or [title.plain])
         if told.title and told.organisation and looks.title_score(told.title):
             title_text, organisation_text = told.title, told.organisation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from resume_ls.document.latex.outline import EntryDraft, Extent, SectionDraft
 from resume_ls.document.latex.render import Piece
 from resume_ls.document.latex.scan import Scan
 from resume_ls.document.latex.state import WITH_ENTRIES
-from resume_ls.document.latex.tokens import AMP
+from resume_ls.document.latex.tokens import AMP, MATH
 from resume_ls.spans import Span
 
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}/\S*|\S+@\S+\.\w+", re.IGNORECASE)
@@ -188,6 +189,9 @@ class Flow(Bullets):
         """A line that begins with a sign in place of `\\item` is a bullet."""
         pieces = list(line.pieces)
         begin = pieces[0][1]
+        first = bisect_left(source.starts, begin)
+        if first > 0 and source.kinds[first - 1] == MATH:
+            begin = source.starts[first - 1]
         while skip and pieces:
             text, first, last = pieces[0]
             if len(text) <= skip:

@@ -20,6 +20,7 @@ from resume_ls.document.latex.vocabulary import Macro
 _KEY = re.compile(r"([\w-]+)\s*=\s*")
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
+_MOST_ARGUMENTS = 2000
 _COMMAS = ",; \t\n\r\f\v"
 _RATING = re.compile(r"[\d.,/]+")
 """A number of stars in place of words: `\\cvskill{English}{5}`."""
@@ -40,7 +41,14 @@ class Headers(Items):
                 self.block = at
             return at + 1
         self._cut(source, at)
-        return self._entry_from(source, at, macro, groups)
+        after = self._entry_from(source, at, macro, groups)
+        options = self._options(source, at + 1)
+        entry = self._present_entry()
+        if options and entry is not None and entry.title and entry.start == source.starts[at]:
+            level = self.renderer.plain(source, options[0], options[1] - 1)
+            if level.casefold() in self.looks.titles.levels:  # \\job[Senior]{Engineer}
+                entry.title = f"{level} {entry.title}"
+        return after
 
     def _argument(self, source: Scan, opening: int, closing: int) -> Argument:
         matched = source.match[opening]
@@ -48,24 +56,22 @@ class Headers(Items):
             return Argument(opening, closing, (), "", None, True)
         pieces = tuple(self.renderer.pieces(source, opening + 1, closing))
         plain = "".join([piece[0] for piece in pieces])
-        words = plain.split()
-        body = len(words) > _BODY_WORDS or MARKER.match(plain) is not None
-        body = (
-            body
-            or (len(words) > 5 and plain.rstrip().endswith("."))
-            or _is_group_list(source, opening, closing)
-        )
-        if closing - opening == 2 and source.kinds[opening + 1] == TEXT:
-            return Argument(opening, closing, pieces, plain, None, body, (plain,) if plain else ())
-        return Argument(
-            opening,
-            closing,
-            pieces,
-            plain,
-            emphasised(source, opening + 1, closing, self.renderer),
-            body,
-            tuple(runs(source, opening + 1, closing, self.renderer, self.looks)),
-        )
+        memory = self.renderer.memory.arguments
+        key = source.text[source.starts[opening] : source.ends[closing]]
+        if key not in memory:
+            if len(memory) >= _MOST_ARGUMENTS:
+                memory.clear()
+            words = plain.split()
+            body = (
+                len(words) > _BODY_WORDS
+                or MARKER.match(plain) is not None
+                or (len(words) > 5 and plain.rstrip().endswith("."))
+                or _is_group_list(source, opening, closing)
+            )
+            styled = emphasised(source, opening + 1, closing, self.renderer)
+            memory[key] = styled, body, tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
+        styled, body, parts = memory[key]
+        return Argument(opening, closing, pieces, plain, styled, body, parts)
 
     def _entry_from(self, source: Scan, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
         arguments = [self._argument(source, opening, closing) for opening, closing in groups]
@@ -215,7 +221,9 @@ class Headers(Items):
             depth = max(depth, 1)
         elif not macro.level:
             self.item_epoch = self.epoch
-        dated = bool(label) and self.looks.is_date(plain)
+        dated = bool(label) and (
+            self.looks.is_date(plain) or (self._in_entries() and self.looks.period(plain) is not None)
+        )
         self.bullet = Bullet(at, content, depth, label if any(c.isalnum() for c in plain) else None, dated)
         if frame is not None:
             frame.item = self.epoch

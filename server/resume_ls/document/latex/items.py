@@ -10,7 +10,7 @@ from resume_ls.document.latex.outline import EntryDraft, Extent
 from resume_ls.document.latex.render import Glue
 from resume_ls.document.latex.scan import Scan
 from resume_ls.document.latex.state import Bullet
-from resume_ls.document.latex.tokens import BEGIN, CLOSE
+from resume_ls.document.latex.tokens import AMP, BEGIN, CLOSE, WORD
 from resume_ls.document.latex.vocabulary import Macro
 
 
@@ -19,8 +19,10 @@ class Items(Flow):
 
     def _cut(self, source: Scan, at: int) -> None:
         """End whatever free text or bullet is being collected."""
-        self._close_bullet(source, at)
-        self._close_block(source, at)
+        if self.bullet is not None:
+            self._close_bullet(source, at)
+        if self.block >= 0:
+            self._close_block(source, at)
 
     def _close_bullet(self, source: Scan, at: int) -> None:
         """The running `\\item` ends before the token `at`."""
@@ -69,16 +71,29 @@ class Items(Flow):
         """Whether an item is an entry's header: a date stands apart in it, or at its end above a nested list."""
         if not self._in_entries():
             return False
-        found = lines(source, bullet.content, at, self.renderer, self.looks)
-        if not found or len(found) > 4:
-            return False
         nested = at < len(source.kinds) and (
             (source.kinds[at] == BEGIN and self._holds_items(source, at)) or self._opens(source, at)
         )
+        if not nested and not self._holds_gap(source, bullet.content, at):
+            return False
+        found = lines(source, bullet.content, at, self.renderer, self.looks)
+        if not found or len(found) > 4:
+            return False
         first = next((line for line in found[:2] if line.dated), None)
         if first is None:
             return False
         return nested or any(len(line.cells) > 1 for line in found)
+
+    def _holds_gap(self, source: Scan, start: int, end: int) -> bool:
+        """Whether something stands apart on its line: `\\hfill`, a cell of a table."""
+        for at in range(start, end):
+            if source.kinds[at] == AMP:
+                return True
+            if source.kinds[at] == WORD:
+                macro = self.words.macro(source.names[at])
+                if (macro is not None and macro.kind == "gap") or source.names[at] in ("hspace", "hspace*"):
+                    return True
+        return False
 
     def _item_entry(self, source: Scan, bullet: Bullet, at: int, prefix: Sequence[str]) -> None:
         """An item that is an entry: its first line is the header, the rest prose."""
@@ -89,8 +104,12 @@ class Items(Flow):
             return
         self._ensure_section(source, bullet.start, "experience")
         heads = found[:1] if prefix else found[:3]
-        if prefix and found and found[0].prose and "," not in found[0].plain[:60]:
-            heads = []
+        if (
+            prefix
+            and found
+            and (not self.looks.is_date(prefix[0]) or (found[0].prose and "," not in found[0].plain[:60]))
+        ):
+            heads = []  # the label is the whole header
         parts = [
             *prefix,
             *(part for line in heads for part in header_pieces(source, line, self.renderer, self.looks)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from resume_ls.document.latex.scan import Scan, scan
 from resume_ls.document.latex.symbols import (
@@ -68,6 +69,36 @@ _LONGEST_BODY = 4000
 """Of a definition, so much is read."""
 
 
+@dataclass(slots=True)
+class Memory:
+    """What was rendered with one set of definitions, by its source: a keystroke leaves nearly all of it as it was."""
+
+    pieces: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    """Offsets count from the source's start."""
+    arguments: dict[str, tuple[str | None, bool, tuple[str, ...]]] = field(default_factory=dict)
+    """Of a macro's argument: the styled words that it begins with, whether it is a body, its parts."""
+    printed: dict[str, Expansion] = field(default_factory=dict)
+    """What the document's own macros print, by name."""
+
+
+_memories: dict[object, Memory] = {}
+"""Memories by what rendering depends on; owned by `memory`."""
+_MOST_MEMORIES = 8
+_MOST_PIECES = 4000
+_LONGEST_KEPT = 2000
+
+
+def memory(words: Vocabulary, german: bool) -> Memory:
+    """Return the memory of everything rendered with the same grammar, definitions and language."""
+    key = (words.grammar.key, german, words.fingerprint())
+    found = _memories.get(key)
+    if found is None:
+        if len(_memories) >= _MOST_MEMORIES:
+            _memories.clear()
+        found = _memories[key] = Memory()
+    return found
+
+
 class Renderer:
     """Turns tokens of one document into plain text; knows the document's vocabulary and language."""
 
@@ -76,8 +107,8 @@ class Renderer:
         self.special = _SPECIAL_GERMAN if german else _SPECIAL
         self.parts = _PARTS_GERMAN if german else _PARTS
         self.depth = 0
-        self.printed: dict[str, Expansion] = {}
-        """What the document's own macros print, by name."""
+        self.memory = memory(words, german)
+        self.printed = self.memory.printed
         self._skipped = 0
         """Where in the next token to go on, after a word that took a part of it."""
         self._gobbles = True
@@ -96,9 +127,21 @@ class Renderer:
                 first = last - len(shorter)
                 shorter = shorter.rstrip(" ")
                 return [(shorter, first, first + len(shorter))] if shorter else []
+        if start >= end:
+            return []
+        base = source.starts[start]
+        key = source.text[base : source.ends[min(end, len(source.kinds)) - 1]]
+        kept = None if glue else self.memory.pieces.get(key)
+        if kept is not None:
+            return [(text, first + base, last + base) for text, first, last in kept]
         out: list[Piece] = []
         self._render(source, start, min(end, len(source.kinds)), out, dict(glue) if glue else {})
         _trim(out)
+        # a lone dollar sign may belong to one outside
+        if not glue and len(key) < _LONGEST_KEPT and "$" not in key and "\\if" not in key:
+            if len(self.memory.pieces) >= _MOST_PIECES:
+                self.memory.pieces.clear()
+            self.memory.pieces[key] = tuple([(text, first - base, last - base) for text, first, last in out])
         return out
 
     def plain(self, source: Scan, start: int, end: int) -> str:
@@ -319,7 +362,7 @@ class Renderer:
                 if after == at:
                     break
                 at = after
-            elif source.blank(at):
+            elif kind == NEWLINE:
                 at += 1
             else:
                 break
@@ -338,7 +381,7 @@ class Renderer:
     def past_bracket(self, source: Scan, at: int, end: int) -> int:
         """Past an optional argument at `at`, if one stands there."""
         here = at
-        while here < end and here < at + 2 and source.blank(here):
+        while here < end and here < at + 2 and source.kinds[here] == NEWLINE:
             here += 1
         if here >= end or source.kinds[here] != LEFT:
             return at

@@ -100,16 +100,9 @@ class Scan:
             return partner
         return self.stops[opening + 1]
 
-    def is_closed(self, opening: int) -> bool:
-        """Whether the group at `opening` ends at its own brace, with no item, heading or environment inside."""
-        return self.match[opening] != -1 and self.match[opening] <= self.hard[opening + 1]
-
     def blank(self, index: int) -> bool:
         """Whether the token is white space inside a paragraph."""
-        kind = self.kinds[index]
-        return kind == NEWLINE or (
-            kind == TEXT and self.text[self.starts[index] : self.ends[index]].isspace()
-        )
+        return self.kinds[index] == NEWLINE
 
 
 class _Scanner:
@@ -144,6 +137,8 @@ class _Scanner:
             start, end = starts[at], starts[at + 1]
             name = ""
             if kind in _PLAIN:
+                if kind == TEXT and text[start] in " \t" and text[start:end].isspace():
+                    kind = NEWLINE  # white space inside a paragraph, like the end of a line
                 add_kind(kind)
                 add_start(start)
                 add_end(end)

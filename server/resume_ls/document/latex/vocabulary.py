@@ -86,6 +86,8 @@ class Grammar:
     section_by_macro: Mapping[str, str]
     layout: Mapping[str, str]
     """Macro, environment, package or class to the fact about the layout that it shows."""
+    key: tuple[str, str] = ("", "")
+    """Equal for grammars that say the same."""
 
     @classmethod
     def of(cls, rulebook: Rulebook, macros: Mapping[str, Any] | None = None) -> Grammar:
@@ -97,11 +99,11 @@ class Grammar:
         if key not in _built:
             if len(_built) > 32:
                 _built.clear()
-            _built[key] = cls._build(rulebook.data.get("latex") or {}, macros or {})
+            _built[key] = cls._build(rulebook.data.get("latex") or {}, macros or {}, key)
         return _built[key]
 
     @classmethod
-    def _build(cls, data: Mapping[str, Any], macros: Mapping[str, Any]) -> Grammar:
+    def _build(cls, data: Mapping[str, Any], macros: Mapping[str, Any], key: tuple[str, str]) -> Grammar:
         table = {name: macro for name, raw in data.get("macros", {}).items() if (macro := describe(raw))}
         environments = {
             name: macro for name, raw in data.get("environments", {}).items() if (macro := describe(raw))
@@ -117,6 +119,7 @@ class Grammar:
             frozenset(data.get("letter-ends", ())),
             dict(data.get("section-by-macro", {})),
             {name: fact for fact, names in data.get("layout", {}).items() for name in names},
+            key,
         )
 
 
@@ -161,6 +164,7 @@ class Vocabulary:
     macros: dict[str, Macro | None] = field(default_factory=dict)
     """Meanings of the names looked up so far, the document's own definitions included."""
     environments: dict[str, Macro | None] = field(default_factory=dict)
+    aliases: list[tuple[str, str]] = field(default_factory=list)
     switches: dict[str, bool] = field(default_factory=dict)
     """Values of the document's `\\newif` switches."""
 
@@ -194,6 +198,12 @@ class Vocabulary:
         if other in self.definitions:
             self.definitions[name] = self.definitions[other]
         self.macros[name] = self.macro(other)
+        self.aliases.append((name, other))
+
+    def fingerprint(self) -> object:
+        """Equal for two vocabularies in which every macro prints the same."""
+        definitions = tuple([(d.name, d.arity, d.body, d.optional) for d in self.definitions.values()])
+        return definitions, tuple(self.aliases), tuple(self.switches.items())
 
     def define_environment(self, definition: Definition) -> None:
         """Learn an environment that the document defines."""
