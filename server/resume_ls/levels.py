@@ -28,4 +28,6 @@ class Level(IntEnum):
         try:
             return cls[label.strip().upper()]
         except KeyError:
-            raise ValueError(f"unknown level {label!r}: one of {', '.join(l.label for l in cls)}") from None
+            raise ValueError(
+                f"unknown level {label!r}: one of {', '.join(level.label for level in cls)}"
+            ) from None

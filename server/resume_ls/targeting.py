@@ -136,8 +136,8 @@ def bullet_contexts(
             if section.kind == "experience" and present and id(entry) not in present:
                 beginner = entry is first_job and (entry.title or "").lower() in developer
                 level = min(target, Level.JUNIOR if beginner else Level.MID if own is None else own)
-            add_nodes(contexts, document, section, entry,
-                      BulletContext(section.kind, level, target, own, ended=has_ended(entry.period, today)))  # fmt: skip
+            shared = BulletContext(section.kind, level, target, own, ended=has_ended(entry.period, today))
+            add_nodes(contexts, document, section, entry, shared)
     return contexts
 
 

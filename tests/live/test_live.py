@@ -20,9 +20,11 @@ TEXTS = [(path.read_text("utf-8"), FORMATS[path.suffix]) for path in sorted(EXAM
 TODAY = "2026-11"
 
 WORDS = ["e", " ", "a ", "the queue", ", which ended it", ".", " 40%", "  ", "Led ", "I ", " in Go"]
-STRUCTURE = ["\n", "\n\n", "- ", "\n- Wrote the parser.\n", "\n## Skills\n\n", "\\item ", "{", "}", "\\textbf{", "$", "%",
-             "*", "`", "[", "](", "<!--", "```\n", "\\section{Projects}\n", "é", "🚲", "--", "2019", "[[what]]", "#",
-             "<!-- resume-ls: ignore vague -->", "% resume-ls: ignore vague\n"]  # fmt: skip
+STRUCTURE = [
+    "\n", "\n\n", "- ", "\n- Wrote the parser.\n", "\n## Skills\n\n", "\\item ", "{", "}", "\\textbf{", "$", "%",
+    "*", "`", "[", "](", "<!--", "```\n", "\\section{Projects}\n", "é", "🚲", "--", "2019", "[[what]]", "#",
+    "<!-- resume-ls: ignore vague -->", "% resume-ls: ignore vague\n",
+]  # fmt: skip
 
 
 def live(text: str, format: Format) -> LiveDocument:
@@ -60,7 +62,8 @@ def test_typing_inside_a_bullet_equals_a_start_from_scratch(text, format, data):
     index = data.draw(st.sampled_from(bullets))
     node, begin = document.node(index)
     at = begin + data.draw(st.integers(0, len(node.source)))
-    for character in data.draw(st.sampled_from([" and kept the reports up to date", "x", " with 14 teams.", "  so that "])):
+    typed = [" and kept the reports up to date", "x", " with 14 teams.", "  so that "]
+    for character in data.draw(st.sampled_from(typed)):
         document.edit(at, at, character)
         at += 1
         assert seen(document.analysis) == seen(analyse(document.text, format=format, today=TODAY))

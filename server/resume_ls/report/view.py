@@ -255,6 +255,10 @@ def finding_view(analysis: Analysis, finding: Finding) -> FindingView:
 
 def rewrite_view(analysis: Analysis, rewrite: Rewrite) -> RewriteView:
     """Return a rewrite as runs; the source that it keeps is shown as written."""
-    runs = [run for edit in rewrite.edits
-            for run in preview(edit.pieces, analysis.document.texts.get(edit.path, analysis.document.text), edit.base)]  # fmt: skip
+    document = analysis.document
+    runs = [
+        run
+        for edit in rewrite.edits
+        for run in preview(edit.pieces, document.texts.get(edit.path, document.text), edit.base)
+    ]
     return RewriteView(rewrite.title, tuple(runs))

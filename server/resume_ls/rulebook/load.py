@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -52,7 +53,9 @@ def read_raw() -> Raw:
     if COMPILED_IN_WHEEL.is_file():
         return cast(Raw, json.loads(COMPILED_IN_WHEEL.read_text("utf-8"))["files"])
     folder = rules_folder()
-    stamp = [[str(path.relative_to(folder)), path.stat().st_mtime_ns] for path in sorted(folder.rglob("*.yml"))]
+    stamp = [
+        [str(path.relative_to(folder)), path.stat().st_mtime_ns] for path in sorted(folder.rglob("*.yml"))
+    ]
     try:
         compiled = json.loads(COMPILED_IN_CHECKOUT.read_text("utf-8"))
         if compiled["stamp"] == stamp:
@@ -60,10 +63,8 @@ def read_raw() -> Raw:
     except (OSError, ValueError, KeyError):
         pass
     files = compile_rules(folder)
-    try:
+    with suppress(OSError):  # a read-only checkout reads the YAML each time
         COMPILED_IN_CHECKOUT.write_text(json.dumps({"stamp": stamp, "files": files}), "utf-8")
-    except OSError:
-        pass  # a read-only checkout reads the YAML each time
     return files
 
 
@@ -75,7 +76,9 @@ def compile_rules(folder: Path) -> Raw:
     files: Raw = {}
     for path in sorted(folder.rglob("*.yml")):
         try:
-            files[path.relative_to(folder).with_suffix("").as_posix()] = yaml.load(path.read_text("utf-8"), loader)
+            files[path.relative_to(folder).with_suffix("").as_posix()] = yaml.load(
+                path.read_text("utf-8"), loader
+            )
         except yaml.YAMLError as error:
             raise RuleError(f"{path}: {error}") from error
     return files
@@ -113,7 +116,9 @@ def build_rule(raw: Mapping[str, Any], origin: str, *, own: bool = True) -> Rule
             sections=frozenset(raw.get("sections", ())),
             hides=frozenset(raw.get("hides", ())),
             ask={Level.parse(level): text for level, text in raw.get("ask", {}).items()},
-            thresholds={Level.parse(level): dict(values) for level, values in raw.get("thresholds", {}).items()},
+            thresholds={
+                Level.parse(level): dict(values) for level, values in raw.get("thresholds", {}).items()
+            },
             examples=tuple(example for item in raw.get("examples", ()) for example in build_examples(item)),
             settings=dict(raw.get("settings", {})),
             origin=None if own else origin,
