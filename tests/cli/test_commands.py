@@ -50,6 +50,17 @@ def test_rules_are_listed_with_ones_own(here, resume_ls):
     assert "no-skills: has no examples" in resume_ls("rules", "--test").out
 
 
+def test_a_rule_of_ones_own_on_bullets(here, resume_ls):
+    (here / "mine.yml").write_text(
+        "code: no-outbox\nkind: existence\nmessage: Say it in plain words.\nsettings: {tokens: [outbox]}\n"
+        "examples:\n  - {level: mid, bad: Moved refunds to an outbox., good: Moved refunds to a table.}\n"
+    )
+    (here / ".resume-ls.yml").write_text("rules: [mine.yml]\n")
+    (here / "cv.md").write_text(MID)
+    assert "cv.md:10:23  warning no-outbox  Say it in plain words." in resume_ls("check", "cv.md").out
+    assert "no-outbox: " not in resume_ls("rules", "--test").out
+
+
 def test_a_broken_rule_file_is_named(here, resume_ls):
     (here / "mine.yml").write_text("code: x\nkind: existense\nmessage: m\n")
     (here / ".resume-ls.yml").write_text("rules: [mine.yml, none.yml]\n")
@@ -99,6 +110,21 @@ def test_skeletons_are_clean_but_for_their_blanks(here, resume_ls, level, format
         for entry in section["entries"]
     )
     assert len(entries) >= 2
+
+
+@pytest.mark.skipif(not shutil.which("pdflatex"), reason="needs pdflatex")
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs pdftotext")
+def test_a_skeleton_compiles_and_is_extracted_in_order(here, resume_ls):
+    (here / "cv.tex").write_text(resume_ls("init", "--level", "junior", "--format", "latex").out)
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "cv.tex"]
+    subprocess.run(command, check=True, capture_output=True, timeout=100)
+    done = subprocess.run(["pdftotext", "cv.pdf", "-"], check=True, capture_output=True, timeout=20)
+    text = " ".join(done.stdout.decode().split())
+    wanted = ["[[Your Name]]", "github.com/[[user]]", "Summary", "Skills", "Projects", "[[Project name]]"]
+    wanted += ["[[Jan 2024]] – [[May 2024]]", "Modelled [[the data]]", "Experience", "[[Jun 2024]] – Present"]
+    places = [text.find(words) for words in [*wanted, "Education", "[[Degree]]"]]
+    assert -1 not in places
+    assert places == sorted(places)
 
 
 def test_init_config_writes_once(here, resume_ls):

@@ -69,7 +69,7 @@ def jobs_of(jobs: int) -> int:
 
 
 def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run, out: Sink) -> int:
-    """Print the documents in the format asked for; return the rank of the worst finding."""
+    """Print the documents in the format asked for; return the rank of the worst finding that counts."""
     from resume_ls.cli import baseline
 
     worst = _Worst()
@@ -77,10 +77,13 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
     if arguments.compare:
         from resume_ls.cli.compare import compare
 
-        compare(list(documents), arguments, run)
-    elif arguments.write_baseline:
+        # What was there before is no reason to fail: only what got worse is.
+        worse = compare(list(documents), arguments, run)
+        return max((RANKS[finding["severity"]] for finding in worse), default=0)
+    if arguments.write_baseline:
         baseline.write(documents, arguments.write_baseline, run)
-    elif arguments.statistics:
+        return 0
+    if arguments.statistics:
         statistics(documents, as_json=arguments.format == "json")
     elif arguments.format == "json":
         stream_json(documents)

@@ -19,8 +19,11 @@ ALIKE = 0.6
 """Share of characters in common from which on two flagged texts count as the same one, reworded."""
 
 
-def compare(documents: list[Checked], arguments: argparse.Namespace, run: Run) -> None:
-    """Print, for each document, the findings that are gone, those that are new, and those that stayed."""
+def compare(documents: list[Checked], arguments: argparse.Namespace, run: Run) -> list[dict[str, Any]]:
+    """Print, for each document, the findings that are gone, those that are new, and those that stayed.
+
+    Returns the new ones.
+    """
     old = old_documents(arguments, documents, run)
     reports = []
     for checked in documents:
@@ -29,12 +32,14 @@ def compare(documents: list[Checked], arguments: argparse.Namespace, run: Run) -
             run.say(f"{checked.document['path']}: has no older version in {arguments.compare}")
             continue
         reports.append(comparison(before, checked.document))
+    worse = [finding for report in reports for finding in report["worse"]]
     if arguments.format == "json":
         print(json.dumps({"version": 1, "comparisons": reports}, ensure_ascii=False))
-        return
+        return worse
     out = sink()
     for report in reports:
         show(report, out)
+    return worse
 
 
 def show(report: dict[str, Any], out: Sink) -> None:

@@ -145,7 +145,7 @@ class Walk:
             waiting = self.waiting(opened.analysis)
             if not started:
                 started = True
-                count = f": {len(waiting)} findings with rewrites"
+                count = f": {len(waiting)} {'finding' if len(waiting) == 1 else 'findings'} with rewrites"
                 self.out.line([(printable(item.path), "bold"), (count, "")])
             if not waiting:
                 return
@@ -219,12 +219,15 @@ class Walk:
         from resume_ls.cli.wire import Places, apply_edits, result_of
 
         document = opened.analysis.document
+        places, part = Places(document), opened.analysis.path_of(finding)
+        if questions(rewrite):
+            template = " ".join(result_of(rewrite, finding, places, part).split())
+            self.out.line([("  " + printable(template), "green")])
         complete = filled(rewrite, self.answers(rewrite))
         if finding.node is not None:
             for line in document.nodes[finding.node].source.splitlines():
                 self.out.line([(f"  - {printable(line)}", "red")])
-        part = opened.analysis.path_of(finding)
-        for line in result_of(complete, finding, Places(document), part).splitlines():
+        for line in result_of(complete, finding, places, part).splitlines():
             self.out.line([(f"  + {printable(line)}", "green")])
         if prompt("Apply? (Y/n) ").lower() not in ("", "y", "yes"):
             return False
