@@ -28,7 +28,7 @@ def bad_examples():
                 )
 
 
-@pytest.mark.parametrize(("code", "example"), bad_examples())
+@pytest.mark.parametrize(("code", "example"), list(bad_examples()))
 def test_the_finding_is_gone_and_the_rest_is_there(code, example):
     text = written_out(example, load())
     before = analyse(text, format=example.format, level=example.level.label)
@@ -63,6 +63,17 @@ def test_a_missing_section_takes_the_files_own_style():
     (rewrite,) = analysis.rewrites(finding)
     after = render.applied(rewrite, text, "markdown")
     assert "SKILLS\n----------\n\n- [[what belongs here]]\n\nEDUCATION\n" in after
+
+
+def test_a_heading_of_bold_words_and_a_rule_is_copied_whole():
+    latex = (ROOT / "tests/document/latex/fixtures/bold_headings.tex").read_text("utf-8")
+    analysis = analyse(latex, format="latex", level="junior")
+    finding = next(f for f in analysis.findings if f.code == "missing-section")
+    after = render.applied(analysis.rewrites(finding)[0], latex, "latex")
+    assert (
+        "\\noindent\\textbf{PROJECTS}\n\\hrule\n\\medskip\n{}[[what belongs here]]\n\n\\noindent\\textbf{ED"
+        in after
+    )
 
 
 def test_sections_are_moved_whole():

@@ -165,7 +165,8 @@ def assert_blanks_guarded(found: Case, rewrite: Rewrite) -> None:
         if found.format == "latex":
             assert not re.search(r"(?:\\item|\\\\|\\[a-z]+)\s*\[\[", "\\item " + plain), plain
         else:
-            assert not re.search(r"\]\][(\[:]", plain), plain
+            hints = [piece.hint for piece in edit.pieces if isinstance(piece, Blank)]
+            assert not any(re.search(re.escape(f"[[{hint}]]") + r"[(\[:]", plain) for hint in hints), plain
         stops = [piece for piece in edit.pieces if isinstance(piece, (Blank, Choice))]
         assert len(re.findall(r"(?<!\\)\$\{\d+[:|]", render.snippet(edit, found.text, found.format))) == len(
             stops

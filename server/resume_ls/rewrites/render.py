@@ -101,7 +101,7 @@ def _guard(written: str, text: str, format: Format) -> str:
         return " " if written.endswith("]]") and text[:1] in ("(", "[", ":") else ""
     if text.startswith("[") and UNGUARDED.search(written):
         return "{}"
-    if re.search(r"\\[A-Za-z]+\Z", written) and re.match(r"[A-Za-z\s{]", text):
+    if re.search(r"\\[A-Za-z]+\Z", written) and re.match(r"[A-Za-z {]", text):
         return "{}"
     return ""
 

@@ -14,6 +14,12 @@ TITLES = {"experience": "Experience", "projects": "Projects", "skills": "Skills"
 UNDERLINE = re.compile(r"\r?\n(?:=+|-+)[ \t]*(?=\r?\n|\Z)")
 """What makes the line above it a heading (setext)."""
 
+ORNAMENT = re.compile(
+    r"(?:[ \t]*(?:\r?\n)?[ \t]*\\(?:hrule|hrulefill|titlerule|(?:small|med|big)skip|vspace\*?\{[^{}]*\}"
+    r"|rule\{[^{}]*\}\{[^{}]*\}|par)(?![A-Za-z]))+"
+)
+"""Rules and spaces below a heading."""
+
 LAST = ("certifications", "publications", "awards", "volunteering", "languages", "interests")
 FOLLOWED_BY = {
     "experience": ("projects", "education", *LAST),
@@ -67,6 +73,8 @@ def heading(title: str, document: Document) -> list[Piece]:
         return [Fresh(f"## {title}{line}{line}")] if document.format == "markdown" else []
     start = document.starts[index]
     end = start + len(model.source)
+    if document.format == "latex":
+        end = closed(document.text, start, end)
     words = (
         title.upper()
         if model.text.plain.isupper()
@@ -84,6 +92,20 @@ def heading(title: str, document: Document) -> list[Piece]:
     if underline:
         pieces.append(Kept(Span(end, underline.end())))
     return [*pieces, Fresh(line if document.format == "latex" else line * 2)]
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """Return where a LaTeX heading ends that was read from `start` to `end`: its braces closed, the rule or space below
+    it taken along."""
+    while end < len(text) and _depth(text[start:end]) > 0 and text[end] not in "\r\n":
+        end += 1
+    ornament = ORNAMENT.match(text, end)
+    return ornament.end() if ornament else end
+
+
+def _depth(text: str) -> int:
+    bare = re.sub(r"\\.", "", text)
+    return bare.count("{") - bare.count("}")
 
 
 def _printed(node: Node) -> Span:
