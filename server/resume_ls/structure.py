@@ -1,25 +1,59 @@
 """What can be said of a resume before any word of it is read: its structure, its directives, its blanks.
 
-The words (spaCy, the lexicons) take a second to load; an editor shows this much meanwhile.
+The words (spaCy, the lexicons) take a second to load; an editor shows this much meanwhile. So this module imports
+nothing that reads.
 """
 
 from __future__ import annotations
 
-from resume_ls.analysis import SHOWN_DOCUMENT_HINTS, Analysis, PartReader, this_month
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from resume_ls.checks import check_document
-from resume_ls.checks.model import Resume
+from resume_ls.checks.model import BulletContext, Finding, Resume
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
-from resume_ls.document.model import Format
+from resume_ls.document.model import Document, Format
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.suppression import Suppressions
-from resume_ls.targeting import bullet_contexts, resolve_target
+from resume_ls.targeting import Target, bullet_contexts, resolve_target
 
+if TYPE_CHECKING:
+    from resume_ls.analysis import Analysis
+
+PartReader = Callable[[str], str | None]
+
+SHOWN_HINTS = 3
 WORDLESS = frozenset(
     {"unfilled-blank", "directive-error", "missing-dates", "missing-section", "section-order", "no-github", "ats-text",
      "ats-layout"}
 )  # fmt: skip
 """The checks whose verdict no reading of a bullet changes."""
+
+
+@dataclass(frozen=True)
+class Structure:
+    """What is known of a resume whose bullets were not read."""
+
+    document: Document
+    settings: Settings
+    rulebook: Rulebook
+    target: Target
+    contexts: Mapping[int, BulletContext]
+    document_findings: tuple[Finding, ...]
+    today: str
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """The same as an Analysis, of which nothing that rests on readings must be asked (`reading`, `reads_as`,
+        `entry_levels`, a bullet's `rewrites`)."""
+        from resume_ls.analysis import Analysis
+
+        return Analysis(self.document, self.settings, self.rulebook, self.target, self.contexts, {},
+                        self.document_findings, self.today)  # fmt: skip
 
 
 def structural(
@@ -31,16 +65,15 @@ def structural(
     path: str | None = None,
     reader: PartReader | None = None,
     today: str | None = None,
-) -> Analysis:
-    """Analyse a resume without reading its bullets; arguments as for `analyse`. Its `reading` must not be asked
-    for, nor what rests on it (`reads_as`, `entry_levels`, `rewrites` of a bullet)."""
-    today = today or this_month()
+) -> Structure:
+    """Read the structure of a resume; arguments as for `analyse`."""
+    today = today or date.today().strftime("%Y-%m")
     document = parse(text, format, rulebook=rulebook, path=path, reader=reader, macros=settings.latex_macros)
     target = resolve_target(document, settings, "auto", rulebook, today)
     contexts = bullet_contexts(document, target.level, settings, rulebook, today)
     resume = Resume(document, {}, {}, target.level, None, {}, today)
     found = [finding for finding in check_document(resume, rulebook) if finding.code in WORDLESS]
     shown = Suppressions(settings, document).apply(found).findings
-    hints = [finding for finding in shown if finding.severity == "hint"][SHOWN_DOCUMENT_HINTS:]
-    shown = tuple(finding for finding in shown if finding not in hints)
-    return Analysis(document, settings, rulebook, target, contexts, {}, shown, today)
+    left_out = [finding for finding in shown if finding.severity == "hint"][SHOWN_HINTS:]
+    findings = tuple(finding for finding in shown if finding not in left_out)
+    return Structure(document, settings, rulebook, target, contexts, findings, today)

@@ -10,31 +10,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
 
 from resume_ls.analysis import Analysis
 from resume_ls.checks.model import Finding
 from resume_ls.configuration import fingerprint
 from resume_ls.lsp import directives
+from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError
 from resume_ls.lsp.edits import Replacement, document_edit, rewrite_edit
+from resume_ls.lsp.names import (
+    FIX_ALL,
+    FIX_ALL_PARENTS,
+    IGNORE_COMMAND,
+    LEVEL,
+    LEVEL_COMMAND,
+    QUICKFIX,
+    REWRITE,
+)
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.model import Rewrite
 from resume_ls.spans import Span
 
-QUICKFIX = str(types.CodeActionKind.QuickFix.value)
-REWRITE = str(types.CodeActionKind.RefactorRewrite.value)
-LEVEL = "refactor.resume-ls.level"
-FIX_ALL = "source.fixAll.resume-ls"
-FIX_ALL_PARENT = str(types.CodeActionKind.SourceFixAll.value)
-
-OPTIONS = types.CodeActionOptions(
-    code_action_kinds=[QUICKFIX, REWRITE, FIX_ALL, LEVEL], resolve_provider=True
-)
-
-IGNORE_COMMAND = "resume-ls.ignore"
-LEVEL_COMMAND = "resume-ls.setTargetLevel"
-EXPLAIN_COMMAND = "resume-ls.explain"
+CONTENT_MODIFIED = int(types.LSPErrorCodes.ContentModified.value)
 
 
 def offered(session: Session, params: types.CodeActionParams) -> list[types.CodeAction | types.Command]:
@@ -69,7 +66,7 @@ def wants_fix_all(only: Sequence[str], configured: bool) -> bool:
     """Whether all safe fixes are asked for. The kinds above ours are what editors run on save for all tools
     together, so they count only where `fix-all` says so."""
     names = [kind_name(kind) for kind in only]
-    return FIX_ALL in names or (configured and any(name in (FIX_ALL_PARENT, "source") for name in names))
+    return FIX_ALL in names or (configured and any(name in FIX_ALL_PARENTS for name in names))
 
 
 def kind_name(kind: object) -> str:
@@ -255,11 +252,11 @@ def resolved(session: Session, action: types.CodeAction) -> types.CodeAction:
     if action.edit is not None or data is None:
         return action
     if not isinstance(data, Mapping) or not isinstance(data.get("uri"), str):
-        raise JsonRpcInvalidParams("codeAction/resolve: invalid data")
+        raise RefusedError(INVALID_PARAMS, "codeAction/resolve: invalid data")
     resume = session.resume(data["uri"])
     rewrite = None if resume is None else rewrite_again(resume, data)
     if resume is None or rewrite is None:
-        raise JsonRpcContentModified()
+        raise RefusedError(CONTENT_MODIFIED, "the text has changed since")
     action.edit = rewrite_edit(session, resume, [rewrite], tab_stops=True)
     return action
 

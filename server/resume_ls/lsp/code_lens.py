@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from resume_ls.lsp.code_action import EXPLAIN_COMMAND, LEVEL_COMMAND
+from resume_ls.lsp.names import EXPLAIN_COMMAND, LEVEL_COMMAND
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.spans import Span

@@ -3,13 +3,14 @@ and the request by which a client shows the state of a document."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
 from resume_ls.checklist import Checklist
 from resume_ls.configuration import (
@@ -26,9 +27,19 @@ from resume_ls.configuration import (
 from resume_ls.configuration.keys import LEVELS
 from resume_ls.levels import Level
 from resume_ls.lsp import directives, workspace_check
-from resume_ls.lsp.code_action import EXPLAIN_COMMAND, IGNORE_COMMAND, LEVEL_COMMAND
+from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError
 from resume_ls.lsp.edits import Replacement, document_edit
+from resume_ls.lsp.names import (
+    BLANK_COMMAND,
+    CHECK_COMMAND,
+    EXPLAIN_COMMAND,
+    IGNORE_COMMAND,
+    LEVEL_COMMAND,
+    REPORT_COMMAND,
+    STATUS_REQUEST,
+)
 from resume_ls.lsp.resumes import OpenResume
+from resume_ls.lsp.rows import encode_range
 from resume_ls.lsp.session import Session
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.sources import Source, SourceError, read, write
@@ -36,27 +47,46 @@ from resume_ls.spans import Span
 
 if TYPE_CHECKING:
     from resume_ls.lsp.language_server import ResumeServer
-
-REPORT_COMMAND = "resume-ls.report"
-CHECK_COMMAND = "resume-ls.checkWorkspace"
-BLANK_COMMAND = "resume-ls.nextBlank"
-STATUS_REQUEST = "resume-ls/status"
+    from resume_ls.lsp.typed import TypedServer
 
 BLANK = re.compile(r"\[\[[^\[\]\r\n]+\]\]")
 NOTE_LENGTH = 48
+MOST_ARGUMENTS = 3
 EXAMPLES = 2
 
 Result = dict[str, Any] | None
 
 
-class FailedError(JsonRpcException):
+class FailedError(RefusedError):
     """A command that cannot be carried out; the message says why, for the user to read."""
 
-    CODE = int(types.LSPErrorCodes.RequestFailed.value)
+    def __init__(self, message: str) -> None:
+        super().__init__(int(types.LSPErrorCodes.RequestFailed.value), message)
 
 
-def register(server: ResumeServer) -> None:
-    """Register every command."""
+class InvalidArgumentError(RefusedError):
+    """A command with unusable arguments."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(INVALID_PARAMS, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What commands work with."""
+
+    server: ResumeServer
+    typed: TypedServer
+
+    @property
+    def session(self) -> Session:
+        """The session."""
+        return self.server.session
+
+
+def register(typed: TypedServer, server: ResumeServer) -> None:
+    """Register every command with pygls."""
+    desk = Desk(server, typed)
     commands: dict[str, Callable[..., Awaitable[Any]]] = {
         LEVEL_COMMAND: set_target_level,
         IGNORE_COMMAND: ignore,
@@ -68,20 +98,20 @@ def register(server: ResumeServer) -> None:
 
     def bound(command: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
         async def run(*arguments: Any) -> Any:
-            return await command(server, *arguments[:4], *[None] * (4 - len(arguments)))
+            return await command(
+                desk, *arguments[:MOST_ARGUMENTS], *[None] * (MOST_ARGUMENTS - len(arguments))
+            )
 
         return run
 
     for name, command in commands.items():
-        server.command(name)(bound(command))
-
-    server.feature(STATUS_REQUEST)(lambda params: status(server.session, params))
+        typed.command(name)(bound(command))
 
 
 def resume_at(session: Session, uri: object) -> OpenResume:
     """Return the open resume that a command names."""
     if not isinstance(uri, str):
-        raise JsonRpcInvalidParams("the first argument is the URI of an open document")
+        raise InvalidArgumentError("the first argument is the URI of an open document")
     resume = session.resume(uri)
     if resume is None:
         raise FailedError("not an open resume")
@@ -91,36 +121,36 @@ def resume_at(session: Session, uri: object) -> OpenResume:
 # The target level
 
 
-async def set_target_level(server: ResumeServer, uri: object, level: object, *_: object) -> Result:
+async def set_target_level(desk: Desk, uri: object, level: object, *_: object) -> Result:
     """Set the target level where the level in force was said; without a level the user is asked."""
-    resume = resume_at(server.session, uri)
+    resume = resume_at(desk.session, uri)
     if level is None:
-        level = await ask_level(server, resume)
+        level = await ask_level(desk, resume)
         if level is None:
             return None
     if level not in LEVELS:
-        raise JsonRpcInvalidParams(f"the level is one of {', '.join(LEVELS)}")
+        raise InvalidArgumentError(f"the level is one of {', '.join(LEVELS)}")
     wanted = None if level == "auto" else Level.parse(str(level))
     document = resume.analysis.document
     said_here = any(
         it.kind == "level" and it.scope == "file" and it.path == resume.part for it in document.directives
     )
-    file = configuration_file(server.session, resume)
+    file = configuration_file(desk.session, resume)
     if said_here or file is None:
-        await apply(server, resume, directives.set_level(document, wanted))
+        await apply(desk, resume, directives.set_level(document, wanted))
         return {"level": level, "written": resume.uri}
-    await change_configuration(server, file, lambda text: set_level(text, wanted), new_file(level=wanted))
+    await change_configuration(desk, file, lambda text: set_level(text, wanted), new_file(level=wanted))
     return {"level": level, "written": file.as_uri()}
 
 
-async def ask_level(server: ResumeServer, resume: OpenResume) -> str | None:
+async def ask_level(desk: Desk, resume: OpenResume) -> str | None:
     """Let the user pick a level; None where they pick none, or the client cannot ask."""
-    if not server.session.client.message_actions:
-        raise JsonRpcInvalidParams(f"the second argument is the level, one of {', '.join(LEVELS)}")
+    if not desk.session.client.message_actions:
+        raise InvalidArgumentError(f"the second argument is the level, one of {', '.join(LEVELS)}")
     analysis = resume.analysis
     question = f"Target level (now {analysis.target_level}, from {analysis.target_from})"
     actions = [types.MessageActionItem(level) for level in LEVELS]
-    answer = await server.protocol.send_request_async(
+    answer = await desk.typed.protocol.send_request_async(
         types.WINDOW_SHOW_MESSAGE_REQUEST,
         types.ShowMessageRequestParams(types.MessageType.Info, question, actions),
     )
@@ -140,21 +170,19 @@ def configuration_file(session: Session, resume: OpenResume) -> Path | None:
     return None if folder is None else folder / FILE_NAME
 
 
-async def change_configuration(
-    server: ResumeServer, file: Path, change: Callable[[str], Change], fresh: str
-) -> None:
+async def change_configuration(desk: Desk, file: Path, change: Callable[[str], Change], fresh: str) -> None:
     """Change a configuration file: in the editor where it is open, on the disk else (`fresh` for a new one).
 
     Clients leave files unsaved that an edit of the server changed without their being open, and the user
     would not see why nothing happens.
     """
-    opened = server.session.open_at(file)
+    opened = desk.session.open_at(file)
     try:
         if opened is not None:
             made = change(opened.text)
-            edit = document_edit(server.session.client, opened, [Replacement(made.span, made.text)])
+            edit = document_edit(desk.session.client, opened, [Replacement(made.span, made.text)])
             if made.text or len(made.span):
-                await apply_edit(server, edit)
+                await apply_edit(desk, edit)
             return
         source = read(file) if file.exists() else None
         text = fresh if source is None else change(source.text).apply(source.text)
@@ -163,22 +191,20 @@ async def change_configuration(
         raise FailedError(f"{file.name}: {error}") from None
     except SourceError as error:
         raise FailedError(f"{file.name} {error}") from None
-    server.reconfigure()
+    desk.server.reconfigure()
 
 
-async def apply(server: ResumeServer, resume: OpenResume, replacement: Replacement) -> None:
+async def apply(desk: Desk, resume: OpenResume, replacement: Replacement) -> None:
     """Have the client change an open resume."""
-    await apply_edit(server, document_edit(server.session.client, resume, [replacement]))
+    await apply_edit(desk, document_edit(desk.session.client, resume, [replacement]))
 
 
-async def apply_edit(server: ResumeServer, edit: types.WorkspaceEdit) -> None:
+async def apply_edit(desk: Desk, edit: types.WorkspaceEdit) -> None:
     """Have the client apply an edit; raises FailedError where it does not."""
-    if not server.session.client.apply_edit:
+    if not desk.session.client.apply_edit:
         raise FailedError("the editor takes no edits from a server")
-    metadata = (
-        types.WorkspaceEditMetadata(is_refactoring=True) if server.session.client.edit_metadata else None
-    )
-    answer = await server.protocol.send_request_async(
+    metadata = types.WorkspaceEditMetadata(is_refactoring=True) if desk.session.client.edit_metadata else None
+    answer = await desk.typed.protocol.send_request_async(
         types.WORKSPACE_APPLY_EDIT, types.ApplyWorkspaceEditParams(edit, label="resume-ls", metadata=metadata)
     )
     if not answer.applied:
@@ -188,17 +214,17 @@ async def apply_edit(server: ResumeServer, edit: types.WorkspaceEdit) -> None:
 # Ignoring
 
 
-async def ignore(server: ResumeServer, uri: object, code: object, words: object, *_: object) -> Result:
+async def ignore(desk: Desk, uri: object, code: object, words: object, *_: object) -> Result:
     """Write into `.resume-ls.yml` that a code is ignored, or that of the bullet with these words."""
-    resume = resume_at(server.session, uri)
+    resume = resume_at(desk.session, uri)
     rules = resume.grounds.rulebook.rules
     if not isinstance(code, str) or code not in rules:
-        raise JsonRpcInvalidParams(f"unknown code{nearest(str(code), rules)}")
+        raise InvalidArgumentError(f"unknown code{nearest(str(code), rules)}")
     if words is not None and not isinstance(words, str):
-        raise JsonRpcInvalidParams("the third argument is the bullet's text")
+        raise InvalidArgumentError("the third argument is the bullet's text")
     if resume.path is None:
         raise FailedError("the document has no folder yet; save it first")
-    file = configuration_file(server.session, resume) or resume.path.parent / FILE_NAME
+    file = configuration_file(desk.session, resume) or resume.path.parent / FILE_NAME
     mark = None if words is None else fingerprint(code, words)
     note = "" if words is None else f"{words[:NOTE_LENGTH].strip()}{'…' if len(words) > NOTE_LENGTH else ''}"
 
@@ -206,42 +232,42 @@ async def ignore(server: ResumeServer, uri: object, code: object, words: object,
         return add_ignore(text, code, mark, note=note)
 
     empty = new_file(ignore=(Ignore(code, mark),))
-    await change_configuration(server, file, change, empty)
+    await change_configuration(desk, file, change, empty)
     return {"ignored": code, "written": file.as_uri()}
 
 
 # Reports and explanations
 
 
-async def report(server: ResumeServer, uri: object, *_: object) -> Result:
+async def report(desk: Desk, uri: object, *_: object) -> Result:
     """Return the report on a resume as an HTML page."""
-    resume = await judged(server, uri)
+    resume = await judged(desk, uri)
     from resume_ls.report import render
 
     name = "resume" if resume.path is None else resume.path.name
     return {"html": render(resume.analysis, name)}
 
 
-async def judged(server: ResumeServer, uri: object) -> OpenResume:
+async def judged(desk: Desk, uri: object) -> OpenResume:
     """Return an open resume once its words are loaded."""
-    resume = resume_at(server.session, uri)
+    resume = resume_at(desk.session, uri)
     if not resume.grounds.words:
-        await server.load_words(resume.grounds.rulebook)
-        resume = resume_at(server.session, uri)
+        await desk.server.load_words(resume.grounds.rulebook)
+        resume = resume_at(desk.session, uri)
     if not resume.grounds.words:
         raise FailedError("the words could not be loaded; see the log")
     return resume
 
 
-async def explain(server: ResumeServer, topic: object, *_: object) -> Result:
+async def explain(desk: Desk, topic: object, *_: object) -> Result:
     """Return what a code or a level means, as Markdown."""
-    session = server.session
+    session = desk.session
     rulebook = session.rulebook(session.settings(None))
     if isinstance(topic, str) and topic in rulebook.rules:
         return {"markdown": about_rule(rulebook, topic)}
     if isinstance(topic, str) and topic in LEVELS[1:]:
         return {"markdown": about_level(rulebook, Level.parse(topic))}
-    raise JsonRpcInvalidParams(f"unknown code or level{nearest(str(topic), [*rulebook.rules, *LEVELS[1:]])}")
+    raise InvalidArgumentError(f"unknown code or level{nearest(str(topic), [*rulebook.rules, *LEVELS[1:]])}")
 
 
 def about_rule(rulebook: Rulebook, code: str) -> str:
@@ -265,17 +291,18 @@ def about_level(rulebook: Rulebook, level: Level) -> str:
     return "\n".join([f"# {level.label.capitalize()}", "", checklist.expects(level), "", *items])
 
 
-async def check_workspace(server: ResumeServer, *_: object) -> Result:
+async def check_workspace(desk: Desk, *_: object) -> Result:
     """Check every resume in the open folders; return how many there are, and how many findings."""
-    return await workspace_check.check(server)
+    progress = workspace_check.Progress(desk.session.client, desk.typed.work_done_progress)
+    return await workspace_check.check(desk.server, progress)
 
 
 # Blanks
 
 
-async def next_blank(server: ResumeServer, uri: object, position: object, *_: object) -> Result:
+async def next_blank(desk: Desk, uri: object, position: object, *_: object) -> Result:
     """Return the range of the first blank after a position (else the first of all), and show it."""
-    resume = resume_at(server.session, uri)
+    resume = resume_at(desk.session, uri)
     after = 0
     if (
         isinstance(position, dict)
@@ -286,16 +313,11 @@ async def next_blank(server: ResumeServer, uri: object, position: object, *_: ob
     match = BLANK.search(resume.text, after) or BLANK.search(resume.text)
     if match is None:
         return None
-    range_ = resume.range(Span(*match.span()))
-    if server.session.client.show_document:
-        server.protocol.ask(
-            types.WINDOW_SHOW_DOCUMENT,
-            types.ShowDocumentParams(resume.uri, take_focus=True, selection=range_),
-        )
-    return {
-        "start": {"line": range_.start.line, "character": range_.start.character},
-        "end": {"line": range_.end.line, "character": range_.end.character},
-    }
+    plain: dict[str, Any] = json.loads(encode_range(resume.buffer, Span(*match.span())))
+    if desk.session.client.show_document:
+        params = {"uri": resume.uri, "takeFocus": True, "selection": plain}
+        desk.server.connection.ask("window/showDocument", params)
+    return plain
 
 
 # State
@@ -305,7 +327,7 @@ def status(session: Session, params: object) -> dict[str, Any]:
     """Answer `resume-ls/status` {uri}: what a client shows of a document beside its diagnostics."""
     uri = params.get("uri") if isinstance(params, dict) else None
     if not isinstance(uri, str):
-        raise JsonRpcInvalidParams(f"{STATUS_REQUEST}: missing uri")
+        raise InvalidArgumentError(f"{STATUS_REQUEST}: missing uri")
     resume = session.resume(uri)
     if resume is None:
         return {

@@ -21,8 +21,6 @@ from resume_ls.rewrites.render import plain, snippet
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.spans import Span
 
-OPTIONS = types.CompletionOptions(trigger_characters=["#", "{", "=", ",", " "])
-
 BULLET_BEGUN: dict[Format, re.Pattern[str]] = {
     "markdown": re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(\w*)\Z"),
     "latex": re.compile(r"[^%]*\\(?:item|cvitem|resumeItem)\b(?:\[[^\]]*\])?[ \t{]*(\w*)\Z"),

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from lsprotocol import types
-
 from resume_ls.configuration import (
     FILE_NAME,
     Configurations,
@@ -88,8 +86,8 @@ def settings_for(path: Path | None, editor: Layer | None, files: Configurations)
     return resolve(editor=editor) if path is None else files.for_file(path, editor=editor)
 
 
-def questions(folders: list[str]) -> types.ConfigurationParams:
-    """Return the question for the settings: for all, then for each folder."""
-    items = [types.ConfigurationItem(section=SECTION)]
-    items += [types.ConfigurationItem(scope_uri=folder, section=SECTION) for folder in folders]
-    return types.ConfigurationParams(items=items)
+def questions(folders: list[str]) -> dict[str, Any]:
+    """Return the parameters of `workspace/configuration`: the settings for all, then for each folder."""
+    return {
+        "items": [{"section": SECTION}, *({"scopeUri": folder, "section": SECTION} for folder in folders)]
+    }

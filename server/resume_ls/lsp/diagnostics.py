@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
-from lsprotocol import types
-
 from resume_ls.configuration import Problem, unknown_codes
+from resume_ls.lsp.connection import Encoded, Message, member
 from resume_ls.lsp.documents import OpenDocument
-from resume_ls.lsp.protocol import Encoded
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.rows import SOURCE, encode, encode_range
 from resume_ls.lsp.session import Session
+from resume_ls.spans import Span
 
 PUBLISH = (
     b'{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":%s,%s"diagnostics":[%s]}}'
 )
+RULES_KEY = re.compile(r"^[ \t]*(rules)[ \t]*:", re.M)
 CONFIG_ERROR = "config-error"
-IDENTIFIER = "resume-ls"
 
 
 def published(session: Session, document: OpenDocument) -> bytes:
@@ -32,11 +32,11 @@ def cleared(uri: str) -> bytes:
     return PUBLISH % (encode(uri), b"", b"")
 
 
-def pulled(session: Session, params: types.DocumentDiagnosticParams) -> Encoded:
+def pulled(session: Session, params: Message) -> Encoded:
     """Answer `textDocument/diagnostic`."""
-    document = session.document(params.text_document.uri)
+    document = session.document(member(member(params, "textDocument", dict), "uri", str))
     rows, number = (b"", "none") if document is None else report(session, document)
-    if params.previous_result_id == number:
+    if params.get("previousResultId") == number:
         return Encoded(b'{"kind":"unchanged","resultId":%s}' % encode(number))
     return Encoded(b'{"kind":"full","resultId":%s,"items":[%s]}' % (encode(number), rows))
 
@@ -54,8 +54,14 @@ def configuration_problems(session: Session, document: OpenDocument) -> Sequence
     if document.path is None:
         return ()
     layer, problems = session.files.read(document.path)
-    rulebook = session.rulebook(session.settings(document.path))
-    return [*problems, *unknown_codes(layer, rulebook.rules)]
+    rulebook, broken = session.rules_of(session.settings(document.path))
+    key = RULES_KEY.search(document.text)
+    at = Span(*key.span(1)) if key else Span(0, 0)
+    return [
+        *problems,
+        *unknown_codes(layer, rulebook.rules),
+        *(Problem(str(problem), at) for problem in broken),
+    ]
 
 
 def problem_rows(document: OpenDocument, problems: Sequence[Problem]) -> list[bytes]:

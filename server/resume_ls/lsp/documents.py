@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import re
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
-
-from lsprotocol import types
-from pygls.uris import to_fs_path
 
 from resume_ls.configuration import FILE_NAME
 from resume_ls.document.model import Format
+from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError, member
 from resume_ls.lsp.positions import Encoding
 from resume_ls.lsp.texts import Change, TextBuffer
 from resume_ls.spans import Span
+
+if TYPE_CHECKING:
+    from lsprotocol import types
 
 FORMATS: dict[str, Format] = {"markdown": "markdown", "latex": "latex", "tex": "latex", "plaintex": "latex"}
 """By languageId. Neovim says `tex` or `plaintex`, Emacs `tex` or `latex`, VS Code and Helix `latex`."""
 SUFFIXES: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".tex": "latex", ".ltx": "latex"}
 """For a languageId that we don't know."""
+DRIVE = re.compile(r"/[A-Za-z]:")
 SCHEMES = frozenset({"file", "untitled"})
 """Others are views of something (a diff, a commit, an output), which nobody can mend."""
 
@@ -38,10 +41,10 @@ class OpenDocument:
         """The whole text as it stands."""
         return self.buffer.text
 
-    def change(self, changes: Sequence[dict[str, Any]]) -> list[Change]:
+    def change(self, changes: list[Any]) -> list[Change]:
         """Apply the content changes of one didChange, in order; return them as edits of code points.
 
-        Raises KeyError or TypeError for malformed changes, before any is applied.
+        Raises RefusedError for malformed changes, before any is applied.
         """
         edits = [parse_change(change) for change in changes]
         return [
@@ -51,10 +54,14 @@ class OpenDocument:
 
     def range(self, span: Span) -> types.Range:
         """Return a span of the text as a range of the protocol."""
+        from lsprotocol import types
+
         return types.Range(self.position(span.start), self.position(span.end))
 
     def position(self, offset: int) -> types.Position:
         """Return an offset as a position of the protocol."""
+        from lsprotocol import types
+
         return types.Position(*self.buffer.position(offset))
 
     def offset(self, position: types.Position) -> int:
@@ -67,25 +74,31 @@ class OpenDocument:
         return Span(start, end)
 
 
-def parse_change(change: dict[str, Any]) -> tuple[tuple[tuple[int, int], tuple[int, int]] | None, str]:
+def parse_change(change: Any) -> tuple[tuple[tuple[int, int], tuple[int, int]] | None, str]:
     """Return the range (None: the whole document) and the text of one content change."""
-    text = change["text"]
-    if not isinstance(text, str):
-        raise TypeError("text")
+    if not isinstance(change, dict):
+        raise RefusedError(INVALID_PARAMS, "invalid contentChanges")
+    text = member(change, "text", str)
     if change.get("range") is None:
         return None, text
-    start, end = change["range"]["start"], change["range"]["end"]
-    numbers = start["line"], start["character"], end["line"], end["character"]
-    if not all(isinstance(number, int) for number in numbers):
-        raise TypeError("range")
-    return (numbers[:2], numbers[2:]), text
+    range_ = member(change, "range", dict)
+    start, end = member(range_, "start", dict), member(range_, "end", dict)
+    return (
+        (member(start, "line", int), member(start, "character", int)),
+        (member(end, "line", int), member(end, "character", int)),
+    ), text
 
 
 def path_of(uri: str) -> Path | None:
     """Return the path of a `file:` URI, None for any other."""
     if urlsplit(uri).scheme != "file":
         return None
-    path = to_fs_path(uri)
+    parts = urlsplit(uri)
+    path = unquote(parts.path)
+    if parts.netloc and parts.netloc != "localhost":
+        path = f"//{parts.netloc}{path}"
+    elif os.name == "nt" and DRIVE.match(path):
+        path = path[1:]
     return Path(path) if path else None
 
 

@@ -69,7 +69,7 @@ def file_edit(
     if other is not None:
         return FileEdit(other.uri, other.version, other.buffer, replacements)
     assert place is not None
-    return FileEdit(place.as_uri(), None, TextBuffer(text, session.encoding), replacements)
+    return FileEdit(place.as_uri(), None, TextBuffer(text, session.client.encoding), replacements)
 
 
 def document_edit(
@@ -94,7 +94,7 @@ def workspace_edit(client: Client, files: Sequence[FileEdit]) -> types.Workspace
                     if client.snippet_edits and it.snippet is not None
                     else text_edit(file, it)
                     for it in file.replacements
-                ],  # fmt: skip
+                ],
             )
             for file in files
         ]

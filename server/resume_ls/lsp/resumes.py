@@ -10,21 +10,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from resume_ls.analysis import Analysis, PartReader
 from resume_ls.checks.model import Finding
 from resume_ls.configuration import Settings
 from resume_ls.document.model import Format, Node
-from resume_ls.live import EVERYTHING, LiveDocument
-from resume_ls.live import Change as Difference
 from resume_ls.lsp.documents import OpenDocument
 from resume_ls.lsp.positions import Encoding
 from resume_ls.lsp.rows import RowEncoder, Rows
 from resume_ls.lsp.texts import Change, merge
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.spans import Span
-from resume_ls.structure import structural
+from resume_ls.structure import PartReader, Structure, structural
+
+if TYPE_CHECKING:
+    from resume_ls.analysis import Analysis
+    from resume_ls.live import Change as Difference
+    from resume_ls.live import LiveDocument
 
 _serial = count(1)
 
@@ -57,7 +59,7 @@ class OpenResume(OpenDocument):
         self._rows = Rows(encoder, uri, self.buffer)
         self._serial = next(_serial)
         self._live: LiveDocument | None = None
-        self._structure: Analysis | None = None
+        self._structure: Structure | None = None
         self._pending: list[Change] = []
         self._shown = False
         self._reported: tuple[bytes, str] | None = None
@@ -65,7 +67,7 @@ class OpenResume(OpenDocument):
 
     # What happens to it
 
-    def change(self, changes: Sequence[dict[str, Any]]) -> list[Change]:
+    def change(self, changes: list[Any]) -> list[Change]:
         """Apply the content changes of one didChange; the analysis follows when it is asked for."""
         edits = super().change(changes)
         for edit in edits:
@@ -108,7 +110,7 @@ class OpenResume(OpenDocument):
         if self._live is not None:
             return self._live.analysis
         assert self._structure is not None
-        return self._structure
+        return self._structure.analysis
 
     @property
     def report(self) -> tuple[bytes, str]:
@@ -181,7 +183,7 @@ class OpenResume(OpenDocument):
             return
         moved = any(change.lines_moved for change in pending)
         differences = [self._live.edit(change.start, change.end, change.text) for change in pending]
-        if moved or EVERYTHING in differences:
+        if moved or any(difference.nodes is None for difference in differences):
             self._encode_all()
         else:
             for difference in differences:
@@ -193,6 +195,8 @@ class OpenResume(OpenDocument):
         if grounds.root is not None and grounds.reader is not None:
             text, name = grounds.reader(grounds.root.name) or "", grounds.root.name
         if grounds.words:
+            from resume_ls.live import LiveDocument
+
             self._structure = None
             self._live = LiveDocument(text, self.format, rulebook=grounds.rulebook, settings=grounds.settings,
                                       path=name, reader=reader)  # fmt: skip
@@ -203,7 +207,7 @@ class OpenResume(OpenDocument):
 
     def _encode_all(self) -> None:
         analysis = self._live.analysis if self._live is not None else self._structure
-        assert analysis is not None
+        assert analysis is not None  # one of the two there always is
         wanted = "detect" if self.path is None else self.grounds.settings.wants(self.path)
         self._shown = wanted == "yes" or (wanted == "detect" and analysis.document.detection.is_resume)
         self._rows.set_nodes(range(len(analysis.document.nodes)), self._node_findings, self._node)

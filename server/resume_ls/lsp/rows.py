@@ -10,29 +10,26 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from lsprotocol import types
-
 from resume_ls.bounded import BoundedCache
 from resume_ls.checks.model import Finding
 from resume_ls.configuration import fingerprint
 from resume_ls.document.model import Node
 from resume_ls.lsp.capabilities import Client
+from resume_ls.lsp.names import NAME
 from resume_ls.lsp.texts import TextBuffer
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Severity
 from resume_ls.spans import Span
 
-SOURCE = "resume-ls"
+SOURCE = NAME
 PAGE: str | None = None
 """Where the page of a rule stands, with `{code}` for its code; None: nowhere on the web, and none is linked."""
 
-SEVERITIES: dict[Severity, types.DiagnosticSeverity] = {
-    "error": types.DiagnosticSeverity.Error,
-    "warning": types.DiagnosticSeverity.Warning,
-    "info": types.DiagnosticSeverity.Information,
-    "hint": types.DiagnosticSeverity.Hint,
-}
-TAGS = {"unused-ignore": types.DiagnosticTag.Unnecessary, "unused-skill": types.DiagnosticTag.Unnecessary}
+SEVERITIES: dict[Severity, int] = {"error": 1, "warning": 2, "info": 3, "hint": 4}
+"""DiagnosticSeverity"""
+UNNECESSARY = 1
+"""DiagnosticTag.Unnecessary"""
+TAGS = {"unused-ignore": UNNECESSARY, "unused-skill": UNNECESSARY}
 """Findings on text that could go: editors fade it."""
 MOST_EVIDENCE = 8
 """Pieces of evidence told of one finding; a skills line may have dozens."""
@@ -53,7 +50,7 @@ class RowEncoder:
         """Return what does not depend on the finding's place: all fields but the ranges. `text` is its node's
         plain text, "" for a finding on the document."""
         fields: dict[str, object] = {
-            "severity": int(SEVERITIES[finding.severity]),
+            "severity": SEVERITIES[finding.severity],
             "code": finding.code,
             "source": SOURCE,
             "message": finding.message,
@@ -61,7 +58,7 @@ class RowEncoder:
         if PAGE is not None and self.client.code_description:
             fields["codeDescription"] = {"href": PAGE.format(code=finding.code)}
         if self.client.tags and finding.code in TAGS:
-            fields["tags"] = [int(TAGS[finding.code])]
+            fields["tags"] = [TAGS[finding.code]]
         if self.client.diagnostic_data:
             fields["data"] = fingerprint(finding.code, text)
         return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode(

@@ -35,8 +35,8 @@ def stdio(log_file: str | None) -> int:
     server = new_server(log_file)
 
     async def start(loop: asyncio.AbstractEventLoop) -> None:
-        server.protocol.set_writer(Output(stream))
-        StdioTransport(descriptor, server.protocol, loop).start()
+        server.connection.writer = Output(stream)
+        StdioTransport(descriptor, server.connection, loop).start()
 
     return serve(server, start)
 
@@ -46,7 +46,7 @@ def tcp(host: str, port: int, log_file: str | None) -> int:
     server = new_server(log_file)
 
     async def start(loop: asyncio.AbstractEventLoop) -> None:
-        listening = await loop.create_server(lambda: TcpTransport(server.protocol), host, port)
+        listening = await loop.create_server(lambda: TcpTransport(server.connection), host, port)
         place = listening.sockets[0].getsockname()
         print(f"resume-ls: listening on {place[0]}:{place[1]}", file=sys.stderr, flush=True)
 
@@ -67,7 +67,7 @@ def serve(server: ResumeServer, start: Callable[[asyncio.AbstractEventLoop], Awa
     async def until_exit() -> None:
         loop = asyncio.get_running_loop()
         gone = asyncio.Event()
-        server.protocol.on_exit = gone.set
+        server.connection.on_exit = gone.set
         await start(loop)
         watching = asyncio.ensure_future(watch_parent(server, gone))
         await gone.wait()
@@ -76,7 +76,7 @@ def serve(server: ResumeServer, start: Callable[[asyncio.AbstractEventLoop], Awa
     gc.freeze()  # what was imported lives as long as the process: no collection need look at it
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(until_exit())
-    status = 1 if server.protocol.exit_code is None else server.protocol.exit_code
+    status = 1 if server.connection.exit_code is None else server.connection.exit_code
     if threading.active_count() > 1:
         sys.stderr.flush()
         os._exit(status)  # a thread amid an import of native code cannot be waited for, nor unwound

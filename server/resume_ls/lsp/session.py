@@ -6,19 +6,21 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from resume_ls.analysis import PartReader
 from resume_ls.configuration import Settings
 from resume_ls.document.model import Format
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations, settings_for
 from resume_ls.lsp.documents import OpenDocument, format_of, is_configuration, key_of, path_of
-from resume_ls.lsp.positions import Encoding
 from resume_ls.lsp.resumes import Grounds, OpenResume
 from resume_ls.lsp.rows import RowEncoder
 from resume_ls.lsp.words import Words
-from resume_ls.rulebook import Rulebook, load
+from resume_ls.rulebook import Rulebook, extended, load
 from resume_ls.sources import Parts, root_of
+
+if TYPE_CHECKING:
+    from resume_ls.rulebook.validate import RuleProblem
 
 
 class OpenParts(Parts):
@@ -39,12 +41,12 @@ class Session:
 
     def __init__(self) -> None:
         self.client = Client()
-        self.encoding: Encoding = "utf-16"
         self.folders: dict[str, Path | None] = {}
         """The workspace folders, by URI."""
         self.editor = EditorSettings()
         self.files = OverlaidConfigurations(self.open_text)
         self.words = Words()
+        self._rules: dict[tuple[Path, ...], tuple[Rulebook, tuple[RuleProblem, ...]]] = {}
         self._documents: dict[str, OpenDocument] = {}
         self._by_path: dict[Path, OpenDocument] = {}
 
@@ -55,10 +57,10 @@ class Session:
         self.close(uri)
         document: OpenDocument
         if is_configuration(uri):
-            document = OpenDocument(uri, version, text, self.encoding)
+            document = OpenDocument(uri, version, text, self.client.encoding)
         elif (format_ := format_of(uri, language)) is not None:
             grounds, encoder = self.grounds(uri, format_, text), RowEncoder(self.client)
-            document = OpenResume(uri, version, text, self.encoding, format_, grounds, encoder)
+            document = OpenResume(uri, version, text, self.client.encoding, format_, grounds, encoder)
         else:
             return None
         self._documents[key_of(uri)] = document
@@ -125,7 +127,7 @@ class Session:
         """Return what a document is judged on, as things stand."""
         path = path_of(uri)
         settings = self.settings(path)
-        reader: PartReader | None = None
+        reader: OpenParts | None = None
         root = part = None
         if path is not None:
             if format_ == "latex" and (found := root_of(path, text, self.boundary(path))) is not None:
@@ -152,12 +154,23 @@ class Session:
         return settings_for(path, self.editor.layer(self.folder_of(path)), self.files)
 
     def rulebook(self, settings: Settings) -> Rulebook:
-        """Return our rules with those of the user."""
-        return load()
+        """Return our rules with those of the user that hold."""
+        return self.rules_of(settings)[0] if settings.rules else load()
+
+    def rules_of(self, settings: Settings) -> tuple[Rulebook, tuple[RuleProblem, ...]]:
+        """Return our rules with those of the user, and what is wrong with the latter; each file is read once."""
+        if settings.rules not in self._rules:
+            from resume_ls.rulebook.validate import read_rules
+
+            own = load()
+            found = read_rules(settings.rules, own.rules)
+            self._rules[settings.rules] = extended(own, found.rules), found.problems
+        return self._rules[settings.rules]
 
     def forget_files(self) -> None:
-        """Configuration files changed: read them anew."""
+        """Configuration or rule files changed: read them anew."""
         self.files = OverlaidConfigurations(self.open_text)
+        self._rules.clear()
 
     def folder_of(self, path: Path | None) -> str | None:
         """Return the URI of the innermost workspace folder that holds a file."""

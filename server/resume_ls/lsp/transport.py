@@ -55,9 +55,6 @@ class Endpoint(Protocol):
     writer: Any
     """Where answers go; None until a client is there."""
 
-    def set_writer(self, writer: Any) -> None:
-        """Send answers there."""
-
     def receive(self, bodies: list[bytes]) -> None:
         """Handle messages that arrived together."""
 
@@ -69,7 +66,7 @@ class Endpoint(Protocol):
 
 
 class Output:
-    """Writes whole frames to a stream; pygls calls it too (`protocol.set_writer`)."""
+    """Writes whole frames to a stream."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -78,10 +75,6 @@ class Output:
         """Write and flush; raises OSError where the client is gone."""
         self._stream.write(data)
         self._stream.flush()
-
-    def close(self) -> None:
-        """Close the stream."""
-        self._stream.close()
 
 
 def claim_stdio() -> tuple[int, BinaryIO]:
@@ -161,7 +154,7 @@ class TcpTransport(asyncio.Protocol):
         assert isinstance(transport, asyncio.WriteTransport)
         self._taken = self.endpoint.writer is None
         if self._taken:
-            self.endpoint.set_writer(transport)
+            self.endpoint.writer = transport
         else:
             transport.abort()
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from lsprotocol import types
+from typing import TYPE_CHECKING, Any
 
 from resume_ls.lsp.configuration import SECTION
+from resume_ls.lsp.connection import Connection, Message, member
 from resume_ls.lsp.documents import is_configuration, path_of
-from resume_ls.lsp.protocol import ResumeProtocol
 from resume_ls.lsp.session import Session
 
 if TYPE_CHECKING:
@@ -17,24 +15,27 @@ if TYPE_CHECKING:
 GLOBS = ("**/*.{yml,yaml}", "**/*.{tex,ltx}")
 
 
-def register(session: Session, protocol: ResumeProtocol) -> None:
+def register(session: Session, connection: Connection) -> None:
     """Have the client tell of changed files and settings, where it takes such wishes."""
-    wishes = []
+    wishes: list[dict[str, Any]] = []
     if session.client.register_watchers:
-        watchers = [types.FileSystemWatcher(glob) for glob in GLOBS]
-        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
-        wishes.append(types.Registration("watched-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))
+        watchers = [{"globPattern": glob} for glob in GLOBS]
+        wishes.append(registration("workspace/didChangeWatchedFiles", {"watchers": watchers}))
     if session.client.register_configuration:
-        section = types.DidChangeConfigurationRegistrationOptions(SECTION)
-        wishes.append(types.Registration("settings", types.WORKSPACE_DID_CHANGE_CONFIGURATION, section))
+        wishes.append(registration("workspace/didChangeConfiguration", {"section": SECTION}))
     if wishes:
-        protocol.ask(types.CLIENT_REGISTER_CAPABILITY, types.RegistrationParams(wishes))
+        connection.ask("client/registerCapability", {"registrations": wishes})
 
 
-def changed(server: ResumeServer, params: types.DidChangeWatchedFilesParams) -> None:
+def registration(method: str, options: dict[str, Any]) -> dict[str, Any]:
+    """Return one wish."""
+    return {"id": method, "method": method, "registerOptions": options}
+
+
+def changed(server: ResumeServer, params: Message) -> None:
     """Let changed files take effect in every open document."""
     session = server.session
-    uris = {event.uri for event in params.changes}
+    uris = {member(event, "uri", str) for event in member(params, "changes", list)}
     if any(is_configuration(uri) or session.is_rule_file(uri) for uri in uris):
         server.reconfigure()
     paths = {path for uri in uris if (path := path_of(uri)) is not None}

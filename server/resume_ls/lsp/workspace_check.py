@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from lsprotocol import types
+from pygls.progress import Progress as PyglsProgress
 
 from resume_ls.lsp import diagnostics
+from resume_ls.lsp.capabilities import Client
+from resume_ls.lsp.connection import Encoded
 from resume_ls.lsp.documents import format_of
-from resume_ls.lsp.protocol import Encoded
 from resume_ls.lsp.resumes import Grounds, OpenResume
 from resume_ls.lsp.rows import RowEncoder, encode
 from resume_ls.lsp.session import Session
@@ -74,7 +76,7 @@ class WorkspaceReports:
         ):
             return known
         resume = OpenResume(
-            uri, 0, text, self._session.encoding, format_, grounds, RowEncoder(self._session.client)
+            uri, 0, text, self._session.client.encoding, format_, grounds, RowEncoder(self._session.client)
         )
         if resume.checked and not grounds.words:
             await self._server.load_words(grounds.rulebook)
@@ -114,10 +116,9 @@ def candidates(session: Session) -> Iterator[Path]:
                 yield path
 
 
-async def check(server: ResumeServer) -> dict[str, int]:
+async def check(server: ResumeServer, progress: Progress) -> dict[str, int]:
     """Check the folders and show what was found in files that are not open; return counts."""
     session = server.session
-    progress = Progress(server)
     await progress.begin()
     documents = findings = 0
     try:
@@ -135,7 +136,7 @@ async def check(server: ResumeServer) -> dict[str, int]:
             documents += 1
             findings += report.findings
             if not session.client.pull:
-                server.protocol.write(diagnostics.PUBLISH % (encode(path.as_uri()), b"", report.rows))
+                server.connection.write(diagnostics.PUBLISH % (encode(path.as_uri()), b"", report.rows))
     finally:
         progress.end(f"{findings} findings in {documents} resumes")
     return {"documents": documents, "findings": findings}
@@ -164,30 +165,32 @@ async def pulled(server: ResumeServer, params: types.WorkspaceDiagnosticParams) 
 class Progress:
     """A progress bar in the client, where it shows one, with its cancel button."""
 
-    def __init__(self, server: ResumeServer) -> None:
-        self._server = server
+    def __init__(self, client: Client, progress: PyglsProgress) -> None:
+        self._shown = client.progress
+        self._progress = progress
         self._token: str | None = None
 
     async def begin(self) -> None:
         """Show it."""
-        if not self._server.session.client.progress:
+        if not self._shown:
             return
         token = f"resume-ls-{uuid4()}"
-        await self._server.work_done_progress.create_async(token)
-        title = types.WorkDoneProgressBegin("Checking resumes", cancellable=True, percentage=0)
-        self._server.work_done_progress.begin(token, title)
+        await self._progress.create_async(token)
+        self._progress.begin(
+            token, types.WorkDoneProgressBegin("Checking resumes", cancellable=True, percentage=0)
+        )
         self._token = token
 
     async def step(self, done: int, of: int, path: Path) -> None:
         """Tell how far the work is, and let messages in between; raises CancelledError if it was cancelled."""
         if self._token is not None:
-            if self._server.work_done_progress.tokens[self._token].cancelled():
+            if self._progress.tokens[self._token].cancelled():
                 raise asyncio.CancelledError
             report = types.WorkDoneProgressReport(message=path.name, percentage=100 * done // of)
-            self._server.work_done_progress.report(self._token, report)
+            self._progress.report(self._token, report)
         await asyncio.sleep(0)
 
     def end(self, message: str) -> None:
         """Take it away."""
         if self._token is not None:
-            self._server.work_done_progress.end(self._token, types.WorkDoneProgressEnd(message=message))
+            self._progress.end(self._token, types.WorkDoneProgressEnd(message=message))

@@ -1,0 +1,312 @@
+"""The message loop: every message in order, every request answered exactly once.
+
+What must be quick is handled here on the JSON as it came: the life cycle, the text of documents, diagnostics. All
+else goes to the typed half (typed.py: pygls and lsprotocol, a third of a second to import), which is loaded when
+the first such request arrives.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import deque
+from collections.abc import Callable
+from enum import Enum
+from itertools import count
+from typing import Any, Protocol, TypeVar
+
+from resume_ls.lsp import log
+
+Message = dict[str, Any]
+Identity = int | str
+
+PARSE_ERROR = -32700
+INVALID_REQUEST = -32600
+METHOD_NOT_FOUND = -32601
+INVALID_PARAMS = -32602
+INTERNAL_ERROR = -32603
+NOT_INITIALIZED = -32002
+CANCELLED = -32800
+
+INITIALIZE, SHUTDOWN, EXIT = "initialize", "shutdown", "exit"
+CANCEL, SET_TRACE, LOG_TRACE = "$/cancelRequest", "$/setTrace", "$/logTrace"
+
+ANSWERED_THOUGH_CANCELLED = frozenset({"textDocument/diagnostic"})
+"""A client clears its list when a pull is answered by "cancelled", and the squiggles flicker; the report is
+cheaper than the apology."""
+
+
+class Encoded(bytes):
+    """A result that is JSON already."""
+
+
+class RefusedError(Exception):
+    """A request that is answered by an error; the message is for the client."""
+
+    def __init__(self, code: int, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Phase(Enum):
+    """Where the connection stands in its life."""
+
+    NEW = 0
+    RUNNING = 1
+    SHUT_DOWN = 2
+
+
+class Typed(Protocol):
+    """The half that works on typed parameters."""
+
+    def request(self, method: str, message: Message) -> None:
+        """Handle a request and answer it, now or later."""
+
+    def notification(self, method: str, message: Message) -> None:
+        """Handle a notification."""
+
+    def response(self, message: Message) -> None:
+        """Take the client's answer to a request of ours."""
+
+    def cancel(self, number: Identity) -> None:
+        """Cancel a request that is being worked on."""
+
+
+class Writer(Protocol):
+    """Where bytes go."""
+
+    def write(self, data: bytes, /) -> Any:
+        """Send bytes; raises OSError where the client is gone."""
+
+
+class Connection:
+    """One client. `requests` and `notifications` handle parameters as they came, `typed` all in `typed_methods`."""
+
+    def __init__(self) -> None:
+        self.requests: dict[str, Callable[[Message], object]] = {}
+        self.notifications: dict[str, Callable[[Message], None]] = {}
+        self.typed_methods: frozenset[str] = frozenset()
+        self.make_typed: Callable[[], Typed]
+        self.when_idle: Callable[[], None] = lambda: None
+        self.on_exit: Callable[[], None] = lambda: None
+        self.writer: Writer | None = None
+        self.phase = Phase.NEW
+        self.exit_code: int | None = None
+        self.trace = "off"
+        self._typed: Typed | None = None
+        self._waiting: deque[Message] = deque()
+        self._asked: dict[Identity, Callable[[Any], None] | None] = {}
+        self._numbers = count(1)
+
+    # What the transport calls
+
+    def receive(self, bodies: list[bytes]) -> None:
+        """Handle messages that arrived together, in order. A request that the client cancelled before its turn
+        is not run."""
+        for body in bodies:
+            try:
+                self._waiting.append(json.loads(body))
+            except (ValueError, RecursionError):
+                self.refuse(None, PARSE_ERROR, "not JSON")
+        cancelled = {number for message in self._waiting if (number := cancelled_by(message)) is not None}
+        while self._waiting and self.exit_code is None:
+            message = self._waiting.popleft()
+            if cancelled and is_request(message) and message["id"] in cancelled:
+                cancelled.discard(message["id"])
+                if message["method"] not in ANSWERED_THOUGH_CANCELLED:
+                    self.refuse(message["id"], CANCELLED, "cancelled")
+                    continue
+            self._handle(message)
+
+    def idle(self) -> None:
+        """Nothing more waits: publish what is due."""
+        if self.exit_code is None:
+            try:
+                self.when_idle()
+            except Exception as error:
+                log.report("publishing", error)
+
+    def disconnected(self) -> None:
+        """The client is gone; without `shutdown` before, that is an error."""
+        if self.exit_code is None:
+            self.exit_code = 0 if self.phase is Phase.SHUT_DOWN else 1
+        self.on_exit()
+
+    # One message
+
+    def _handle(self, message: Message) -> None:
+        if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
+            self.refuse(None, INVALID_REQUEST, "not a message of JSON-RPC 2.0")
+            return
+        method = message.get("method")
+        if method is None:
+            self._take_response(message)
+        elif not isinstance(method, str) or ("id" in message and not has_id(message)):
+            self.refuse(None, INVALID_REQUEST, "the method or the id is unusable")
+        elif self.trace == "off":
+            self._dispatch(method, message)
+        else:
+            started = time.perf_counter()
+            self._dispatch(method, message)
+            self._tell_trace(method, started)
+
+    def _dispatch(self, method: str, message: Message) -> None:
+        if "id" in message:
+            try:
+                self._request(method, message)
+            except RefusedError as refusal:
+                self.refuse(message["id"], refusal.code, str(refusal))
+            except Exception as error:
+                log.report(method, error)
+                self.refuse(message["id"], INTERNAL_ERROR, "internal error")
+        else:
+            try:
+                self._notification(method, message)
+            except RefusedError as refusal:
+                log.logger.warning("ignored %s: %s", method, refusal)
+            except Exception as error:
+                log.report(method, error)
+
+    def _request(self, method: str, message: Message) -> None:
+        number = message["id"]
+        if self.phase is Phase.SHUT_DOWN:
+            raise RefusedError(INVALID_REQUEST, "the server is shutting down")
+        if (method == INITIALIZE) != (self.phase is Phase.NEW):
+            if method == INITIALIZE:
+                raise RefusedError(INVALID_REQUEST, "initialize was sent before")
+            raise RefusedError(NOT_INITIALIZED, "initialize comes first")
+        if method == SHUTDOWN:
+            self.phase = Phase.SHUT_DOWN
+            self.answer(number, None)
+        elif method in self.requests:
+            self.answer(number, self._raw_result(method, message))
+        elif method in self.typed_methods:
+            self.typed.request(method, message)
+        else:
+            raise RefusedError(METHOD_NOT_FOUND, f"unknown method {method}")
+
+    def _raw_result(self, method: str, message: Message) -> object:
+        result = self.requests[method](params_of(message))
+        if method == INITIALIZE:
+            self.phase = Phase.RUNNING
+        return result
+
+    def _notification(self, method: str, message: Message) -> None:
+        if method == EXIT:
+            self.disconnected()
+        elif method == CANCEL:
+            number = cancelled_by(message)
+            if number is not None and self._typed is not None:
+                self._typed.cancel(number)
+        elif self.phase is not Phase.RUNNING:
+            log.logger.info("ignored %s: out of turn", method)
+        elif method == SET_TRACE:
+            params = message.get("params")
+            self.trace = str(params.get("value")) if isinstance(params, dict) else "off"
+        elif method in self.notifications:
+            self.notifications[method](params_of(message))
+        elif method in self.typed_methods:
+            self.typed.notification(method, message)
+
+    @property
+    def typed(self) -> Typed:
+        """The typed half, loaded at first need."""
+        if self._typed is None:
+            self._typed = self.make_typed()
+        return self._typed
+
+    def _take_response(self, message: Message) -> None:
+        number = message.get("id")
+        if number in self._asked:
+            then = self._asked.pop(number)
+            if then is not None and "error" not in message:
+                try:
+                    then(message.get("result"))
+                except Exception as error:
+                    log.report("taking an answer", error)
+        elif self._typed is not None and has_id(message):
+            self._typed.response(message)
+
+    def _tell_trace(self, method: str, started: float) -> None:
+        params = {"message": f"{method}: {(time.perf_counter() - started) * 1e3:.1f} ms"}
+        if self.trace == "verbose":
+            params["verbose"] = f"{len(self._waiting)} messages waiting"
+        self.notify(LOG_TRACE, params)
+
+    # What goes out
+
+    def write(self, body: bytes) -> None:
+        """Send a body that is encoded already."""
+        if self.writer is None:
+            return
+        try:
+            self.writer.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        except (OSError, ValueError):
+            self.disconnected()
+
+    def answer(self, number: Identity, result: object) -> None:
+        """Answer a request by its result."""
+        body = result if isinstance(result, Encoded) else dumped(result)
+        self.write(b'{"jsonrpc":"2.0","id":%s,"result":%s}' % (dumped(number), body))
+
+    def refuse(self, number: Identity | None, code: int, message: str, data: object = None) -> None:
+        """Answer a request by an error."""
+        error = {"code": code, "message": message} | ({} if data is None else {"data": data})
+        self.write(dumped({"jsonrpc": "2.0", "id": number, "error": error}))
+
+    def notify(self, method: str, params: object) -> None:
+        """Send a notification."""
+        self.write(dumped({"jsonrpc": "2.0", "method": method, "params": params}))
+
+    def ask(self, method: str, params: object, then: Callable[[Any], None] | None = None) -> None:
+        """Send a request; `then` takes the result, and is not called where the client refuses."""
+        number = f"resume-ls-{next(self._numbers)}"
+        self._asked[number] = then
+        message: Message = {"jsonrpc": "2.0", "id": number, "method": method}
+        self.write(dumped(message if params is None else message | {"params": params}))
+
+
+def dumped(value: object) -> bytes:
+    """Return a value as JSON."""
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def has_id(holder: object) -> bool:
+    """Whether a message, or the parameters of a cancellation, carry a usable id."""
+    return (
+        isinstance(holder, dict)
+        and isinstance(holder.get("id"), (int, str))
+        and not isinstance(holder["id"], bool)
+    )
+
+
+def is_request(message: object) -> bool:
+    """Whether a message is a request."""
+    return has_id(message) and isinstance(message, dict) and isinstance(message.get("method"), str)
+
+
+def cancelled_by(message: object) -> Identity | None:
+    """Return the id of the request that a message cancels, None for any other message."""
+    if isinstance(message, dict) and message.get("method") == CANCEL and has_id(message.get("params")):
+        number: Identity = message["params"]["id"]
+        return number
+    return None
+
+
+def params_of(message: Message) -> Message:
+    """Return the parameters of a message."""
+    params = message.get("params")
+    if not isinstance(params, dict):
+        raise RefusedError(INVALID_PARAMS, "missing params")
+    return params
+
+
+Kind = TypeVar("Kind")
+
+
+def member(holder: Message, name: str, kind: type[Kind]) -> Kind:
+    """Return a field of parameters; raises RefusedError (-32602) where it is missing or of another kind."""
+    value = holder.get(name)
+    if not isinstance(value, kind):
+        raise RefusedError(INVALID_PARAMS, f"{'missing' if value is None else 'invalid'} {name}")
+    return value

@@ -1,0 +1,43 @@
+"""Names that clients know: of the server, its kinds of code action, its commands, its requests."""
+
+from __future__ import annotations
+
+NAME = "resume-ls"
+
+QUICKFIX = "quickfix"
+REWRITE = "refactor.rewrite"
+LEVEL = "refactor.resume-ls.level"
+FIX_ALL = "source.fixAll.resume-ls"
+FIX_ALL_PARENTS = ("source.fixAll", "source")
+"""The kinds above ours: what editors run on save for all tools together."""
+ACTION_KINDS = (QUICKFIX, REWRITE, FIX_ALL, LEVEL)
+
+LEVEL_COMMAND = "resume-ls.setTargetLevel"
+IGNORE_COMMAND = "resume-ls.ignore"
+REPORT_COMMAND = "resume-ls.report"
+EXPLAIN_COMMAND = "resume-ls.explain"
+CHECK_COMMAND = "resume-ls.checkWorkspace"
+BLANK_COMMAND = "resume-ls.nextBlank"
+COMMANDS = (LEVEL_COMMAND, IGNORE_COMMAND, REPORT_COMMAND, EXPLAIN_COMMAND, CHECK_COMMAND, BLANK_COMMAND)
+
+STATUS_REQUEST = "resume-ls/status"
+
+TYPED_METHODS = frozenset(
+    {
+        "codeAction/resolve",
+        "textDocument/codeAction",
+        "textDocument/codeLens",
+        "textDocument/completion",
+        "textDocument/documentLink",
+        "textDocument/documentSymbol",
+        "textDocument/foldingRange",
+        "textDocument/hover",
+        "textDocument/inlayHint",
+        "textDocument/selectionRange",
+        "window/workDoneProgress/cancel",
+        "workspace/diagnostic",
+        "workspace/executeCommand",
+        STATUS_REQUEST,
+    }
+)
+"""What typed.py handles."""
