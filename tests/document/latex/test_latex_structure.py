@@ -64,6 +64,30 @@ def test_a_heading_macro_of_the_document() -> None:
     assert "## skills: Skills" in page("\\block{Skills}\nGo, SQL", preamble)
 
 
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "\\renewcommand{\\section}{\\@startsection{section}{1}{0mm}{-2ex}{1ex}{\\large}}",
+        "\\let\\old\\section\\renewcommand{\\section}[1]{\\old*{#1}\\hrule}",
+        "\\newcommand{\\company}{Acme}\\newcommand{\\header}[1]{\\subsection*{#1}}",
+    ],
+)
+def test_known_names_defined_anew(definition: str) -> None:
+    assert page("\\section{Skills}\nGo", definition) == "## skills: Skills\n  - Go\n"
+
+
+def test_a_known_name_may_become_a_word_or_an_entry() -> None:
+    preamble = "\\newcommand{\\company}{Acme}\\newcommand{\\heading}[2]{\\textbf{#1}\\hfill #2}"
+    body = (
+        "\\section{Experience}\n\\heading{Engineer, Foo Ltd}{2020--2021}\n"
+        "\\begin{itemize}\\item At \\company{} now\\end{itemize}"
+    )
+    assert page(body, preamble).splitlines()[1:] == [
+        "  * Engineer @ Foo Ltd [2020..2021]",
+        "    - At Acme now",
+    ]
+
+
 def test_lists_that_begin_and_end_in_macros() -> None:
     preamble = "\\newcommand{\\startlist}{\\begin{itemize}[nosep]}\\newcommand{\\stoplist}{\\end{itemize}}"
     assert page(

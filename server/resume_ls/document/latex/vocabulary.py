@@ -218,26 +218,21 @@ class Vocabulary:
     def _meaning(self, definition: Definition) -> Macro:
         body, arity = definition.body, definition.arity
         table = self.grammar.macros.get(definition.name)
-        least = min((len(signature) for signature in table.signatures), default=0) if table else 0
-        if (
-            table is not None
-            and table.kind in ("entry", "bullet", "fact", "heading")
-            and arity >= min(least, 2)
-            and arity
-        ):
+        section = _SECTION.search(body) if arity else None
+        sectioning = section is not None and "#" in body[section.end() :]
+        if table is not None and self._keeps(table, definition, sectioning=sectioning):
+            least = min((len(signature) for signature in table.signatures), default=0)
+            if arity == 0:
+                return Macro(table.kind, table.signatures, table.level)
             if table.kind == "heading" and arity < least:
                 return Macro("heading", (("section",),), table.level, definition)
-            return Macro(table.kind, table.signatures, table.level, definition)
-        if table is not None and table.kind in ("opens", "closes", "item", "line", "input"):
-            return Macro(table.kind, (), table.level, definition)
-        if table is not None and table.kind in ("adds", "person") and arity:
             return Macro(table.kind, table.signatures, table.level, definition)
         opens, closes = _BEGIN_LIST.search(body), _END_LIST.search(body)
         if opens and not closes and arity == 0:
             return Macro("opens", definition=definition)
         if closes and not opens and arity == 0:
             return Macro("closes", definition=definition)
-        if (section := _SECTION.search(body)) and arity and "#" in body[section.end() :]:
+        if section is not None and sectioning:
             return Macro("heading", (), 2 if section[1].startswith("sub") else 1, definition)
         start = _ITEM_START.match(body)
         first = start[1] if start else ""
@@ -253,6 +248,26 @@ class Vocabulary:
         if arity == 0 and body.strip() and not _LAYOUT_ONLY.sub("", body).strip():
             return Macro("gap", definition=definition)
         return Macro("inline", (), definition=definition)
+
+    @staticmethod
+    def _keeps(table: Macro, definition: Definition, *, sectioning: bool) -> bool:
+        """Whether a macro of the table keeps its meaning where the document defines it anew."""
+        body, arity = definition.body, definition.arity
+        if table.kind in ("opens", "closes", "item", "line", "input"):
+            return True
+        if (
+            arity == 0
+        ):  # \\renewcommand{\\section}{\\@startsection…}; but \\newcommand{\\company}{Acme} is a word
+            return table.kind in ("heading", "entry", "bullet", "fact") and "@" in body
+        if table.kind == "heading":
+            apart = arity > 1 and _TABLE.search(body) and not _RULE.search(body)
+            return sectioning or not apart
+        if sectioning:
+            return False
+        least = min((len(signature) for signature in table.signatures), default=0)
+        if table.kind in ("entry", "bullet", "fact"):
+            return arity >= min(least, 2)
+        return table.kind in ("adds", "person")
 
 
 _NOTHING = Macro("inline")
