@@ -17,8 +17,10 @@ PLAIN = re.compile(r"[^\W_]|[ ,;.()-]")
 """Characters that mean nothing but themselves inside a line, in Markdown and in LaTeX alike."""
 
 ALL_PLAIN = re.compile(r"(?:[^\W_]|[ ,;.()-])*")
-SUSPECT = re.compile(r"[][<>{}$\\&|*_~^`\"'#@=:]|--")
-"""What may take part in markup, an address or a ligature when its surroundings change."""
+SUSPECT = re.compile(r"[][<>{}$\\&|*_~^`]|--")
+"""What may take part in markup or a ligature when anything on its line changes."""
+NEAR = re.compile(r"""["'#@=:]""")
+"""What may take part in an address, a quotation mark or a label when its own word changes."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 BLANKS = re.compile(r"[ \t]{2,}|\t")
 ADDRESS = re.compile(r"\S*[^\s.]\.[^\s.]\S*|\S*/\S*")
@@ -112,9 +114,9 @@ def harmless(old: str, new: str, at: int, inserted: int, source: str, run_start:
     before = source[line_start : run_start + at] if line_start else source[:run_start] + new[:at]
     if not any(character.isalpha() for character in new[:at]) and not re.search(r"[^\W\d_]{2}", before):
         return False
-    around = word_around(new, at, at + inserted)
-    return not ADDRESS.search(around) and not ADDRESS.search(
-        word_around(old, at, at + len(old) - len(new) + inserted)
+    was = word_around(old, at, at + len(old) - len(new) + inserted)
+    return not any(
+        risk.search(word) for risk in (ADDRESS, NEAR) for word in (was, word_around(new, at, at + inserted))
     )
 
 
