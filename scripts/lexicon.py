@@ -44,10 +44,7 @@ PREFERRED = {
 def forms(verb: str) -> tuple[str, str, str, str]:
     """Return third person, past, participle and gerund of a base form; the parts before a hyphen stay."""
     head, _, last = verb.rpartition("-")
-    if last in PREFERRED:
-        made = PREFERRED[last]
-    else:
-        made = tuple(getInflection(last, tag=tag)[0] for tag in TAGS)  # type: ignore[assignment]
+    made = PREFERRED.get(last) or tuple(getInflection(last, tag=tag)[0] for tag in TAGS)
     third, past, participle, gerund = (f"{head}-{form}" if head else form for form in made)
     return third, past, participle, gerund
 

@@ -18,47 +18,36 @@ MAIN_CLAUSE_AT_MOST = 16
 """Words in which the verb of a passive or of a statement is sought."""
 
 CLAUSE_BREAKS = frozenset(
-    [
-        "that",
-        "which",
-        "who",
-        "whose",
-        "when",
-        "where",
-        "because",
-        "so",
-        "after",
-        "until",
-        "while",
-        "if",
-        "whereas",
-        "before",
-        "why",
-        "how",
-        "what",
-        "whether",
-    ]
-)
+    ["that", "which", "who", "whose", "when", "where", "because", "so", "after", "until", "while", "if",
+     "whereas", "before", "why", "how", "what", "whether"]
+)  # fmt: skip
 AUXILIARIES = frozenset(
-    ["is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "does", "did", "now"]
-)
+    ["is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "does", "did",
+     "now"]
+)  # fmt: skip
 NO_SUBJECT = frozenset(
-    ["the", "a", "an", "our", "my", "its", "their", "his", "her", "of", "in", "on", "for", "with", "to", "by", "from", "at", "as", "and", "or", "new",
-     "own", "every", "each", "per", "into", "through", "between", "than", "not", "without"]
+    ["the", "a", "an", "our", "my", "its", "their", "his", "her", "of", "in", "on", "for", "with", "to",
+     "by", "from", "at", "as", "and", "or", "new", "own", "every", "each", "per", "into", "through",
+     "between", "than", "not", "without"]
 )  # fmt: skip
 """Words that no finite verb follows."""
-OBJECT_OPENERS = DETERMINERS - {"new", "own", "up"} | {"it", "them", "us", "him", "her", "no", "that", "nothing", "only", "what", "how"}
+OBJECT_OPENERS = DETERMINERS - {"new", "own", "up"} | {
+    "it",
+    "them",
+    "us",
+    "him",
+    "her",
+    "no",
+    "that",
+    "nothing",
+    "only",
+    "what",
+    "how",
+}
 """Words that begin an object."""
 PERFECT = frozenset(["has", "have", "had"])
 USED = frozenset(["by", "at", "in", "as", "since", "across", "daily", "until"])
 """After "Used" and its like these say that a thing is used ("Used at two other companies")."""
-GERUND_NOUNS = frozenset(
-    ["accounting", "alerting", "banking", "batching", "billing", "booking", "caching", "clearing", "dispatching", "fuzzing",
-     "gaming", "invoicing", "landing", "lending", "licensing", "listing", "logging", "mailing", "mapping", "matching", "messaging",
-     "metering", "monitoring", "onboarding", "parking", "ping", "polling", "pooling", "pricing", "printing", "profiling",
-     "provisioning", "queueing", "ranking", "rating", "reporting", "routing", "scheduling", "scoring", "shipping", "spring", "staging",
-     "streaming", "string", "swing", "ticketing", "tracing", "tracking", "trading", "training", "voting", "warehousing"]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +240,8 @@ class _Reader:
         end = self.clues.hedge.get(self.all[at].start)
         if end is None:
             return None
-        inner = self.inner_verb(self.index_after(end))
-        return self.action("hedged", start, at, upto=end, **inner)
+        verb, lemma = self.inner_verb(self.index_after(end))
+        return self.action("hedged", start, at, upto=end, verb=verb, lemma=lemma, kind="past")
 
     def index_after(self, end: int) -> int:
         """Return the first word that begins at or after `end`."""
@@ -261,8 +250,8 @@ class _Reader:
             index += 1
         return index
 
-    def inner_verb(self, at: int) -> dict[str, object]:  # type: ignore[override]
-        """The verb behind a hedge ("Helped to build", "Was involved in moving"), as arguments of action()."""
+    def inner_verb(self, at: int) -> tuple[int | None, str]:
+        """The verb behind a hedge ("Helped to build", "Was involved in moving"): its index and lemma."""
         for index in range(at, min(at + 3, self.part.last)):
             lower = self.all[index].lower
             if lower in ("to", "in", "with"):
@@ -275,9 +264,9 @@ class _Reader:
                         form.kind == "gerund" or lower not in self.lexicon.nouns_too or self.determined(index)
                     )
                 ):
-                    return {"verb": index, "lemma": form.lemma, "kind": "past"}
+                    return index, form.lemma
             break
-        return {}
+        return None, ""
 
     def determined(self, at: int) -> bool:
         """Whether what follows word `at` begins a noun phrase (so that `at` is a verb)."""
@@ -291,12 +280,14 @@ class _Reader:
             lower in DETERMINERS
             or lower[0].isdigit()
             or lower in self.lexicon.number_words
-            or lower in ("and", "or", "how", "what", "why", "with", "for", "on")
-            and any(
-                form.kind in ("base", "third")
-                for form in self.lexicon.verb(self.all[min(at + 2, self.part.last - 1)].lower)
+            or (
+                lower in ("and", "or", "how", "what", "why", "with", "for", "on")
+                and any(
+                    form.kind in ("base", "third")
+                    for form in self.lexicon.verb(self.all[min(at + 2, self.part.last - 1)].lower)
+                )
+                and lower in ("and", "or")
             )
-            and lower in ("and", "or")
         )
 
     def begin_verb(self, at: int, forms: tuple[VerbForm, ...]) -> Action | None:
@@ -307,7 +298,18 @@ class _Reader:
             if form.kind in ("past", "participle"):
                 if word.lower in self.lexicon.adjectives and not self.determined(at):
                     continue
-                if following in USED and form.lemma in ("use", "adopt", "run", "deploy", "install", "build", "write", "read", "rely", "consume"):
+                if following in USED and form.lemma in (
+                    "use",
+                    "adopt",
+                    "run",
+                    "deploy",
+                    "install",
+                    "build",
+                    "write",
+                    "read",
+                    "rely",
+                    "consume",
+                ):
                     return self.action("state", at, at + 1)
                 if following == "by" and form.lemma not in (
                     "stand",
@@ -323,7 +325,7 @@ class _Reader:
                     return self.action("state", at, at)
                 return self.hedged(at, form) or self.act(at, form)
             if form.kind == "gerund":
-                if word.lower in GERUND_NOUNS and following not in DETERMINERS:
+                if word.lower in self.lexicon.gerund_nouns and following not in DETERMINERS:
                     continue
                 return self.hedged(at, form) or self.action(
                     "gerund", at, at, verb=at, lemma=form.lemma, kind="gerund"
@@ -346,7 +348,11 @@ class _Reader:
 
     def act(self, at: int, form: VerbForm) -> Action:
         """An act of the author's own."""
-        phrasal = at + 1 < self.part.last and self.all[at + 1].lower == "up" and form.lemma in ("set", "stand", "spin", "start")
+        phrasal = (
+            at + 1 < self.part.last
+            and self.all[at + 1].lower == "up"
+            and form.lemma in ("set", "stand", "spin", "start")
+        )
         return self.action("act", at, at + phrasal, verb=at, lemma=form.lemma, kind=form.kind)
 
     def hedged(self, at: int, form: VerbForm) -> Action | None:
@@ -365,10 +371,8 @@ class _Reader:
             return None
         if form.lemma in ("use", "utilize") and self.has_purpose(at + 1):
             return None
-        inner = self.inner_verb(end + 1)
-        last = inner.get("verb", end)
-        assert isinstance(last, int)
-        return self.action("hedged", at, last, **inner)  # type: ignore[arg-type]
+        verb, lemma = self.inner_verb(end + 1)
+        return self.action("hedged", at, end if verb is None else verb, verb=verb, lemma=lemma, kind="past")
 
     def weak_object(self, at: int) -> bool:
         """Whether the object's words are all generic (an activity, a group, nothing named)."""
@@ -468,7 +472,11 @@ class _Reader:
         forms = [form for form in self.lexicon.verb(word.lower) if form.known]
         kinds = {form.kind for form in forms}
         if "past" in kinds:
-            return "participle" not in kinds or word.lower in self.lexicon.leads["intransitive"] or self.governs(index)
+            return (
+                "participle" not in kinds
+                or word.lower in self.lexicon.leads["intransitive"]
+                or self.governs(index)
+            )
         if "third" in kinds and all(form.lemma not in self.lexicon.nouns_too for form in forms):
             return True
         if "third" in kinds:
@@ -478,7 +486,7 @@ class _Reader:
         return False
 
     def governs(self, index: int) -> bool:
-        """Whether an object or the sentence's end follows a word, so that it is a verb: "actuaries confirmed all rates"."""
+        """Whether an object or the end follows a word, so that it is a verb: "actuaries confirmed all rates"."""
         if index + 1 >= self.part.last:
             return self.part.first > 0
         lower = self.all[index + 1].lower

@@ -15,11 +15,12 @@ FOREIGN = 2
 
 def language(words: Words, lexicon: Lexicon) -> Literal["en", "other", "none"]:
     """Return "en", "other" for another language, "none" where there are no words to tell by."""
-    letters = [letter for letter in words.text if letter.isalpha()]
-    if not letters:
+    if not words.text.isascii():
+        letters = [letter for letter in words.text if letter.isalpha()]
+        if sum(letter > "\u024f" for letter in letters) * 2 > len(letters):
+            return "other"
+    if not any(letter.isalpha() for letter in words.text):
         return "none"
-    if sum(letter > "\u024f" for letter in letters) * 2 > len(letters):
-        return "other"
     lowers = [word.lower for word in words.all]
     if len(lowers) < FEWEST:
         return "en"

@@ -81,6 +81,7 @@ class Lexicon:
     verb_classes: Mapping[str, frozenset[str]]
     nouns_too: frozenset[str]
     adjectives: frozenset[str]
+    gerund_nouns: frozenset[str]
     leads: Mapping[str, frozenset[str]]
     hedges: Mapping[str, frozenset[str]]
     outcomes: Mapping[str, frozenset[str]]
@@ -92,6 +93,8 @@ class Lexicon:
     synonyms: tuple[tuple[str, ...], ...]
     subjects: tuple[Subject, ...]
     default_subject: str
+    context: Mapping[str, frozenset[str]]
+    """What stands around an ordinary word that names a technology."""
     technologies: Mapping[str, TechnologyName]
     """By the lower-case name or alias."""
     phrases: Mapping[str, tuple[str, ...]]
@@ -102,6 +105,8 @@ class Lexicon:
     _remembered: BoundedCache[str, tuple[VerbForm, ...]] = field(
         default_factory=lambda: BoundedCache(REMEMBERED_WORDS)
     )
+    _generic: BoundedCache[str, bool] = field(default_factory=lambda: BoundedCache(REMEMBERED_WORDS))
+    _problem: BoundedCache[str, bool] = field(default_factory=lambda: BoundedCache(REMEMBERED_WORDS))
     _matcher: list[tuple[Language, PhraseMatcher]] = field(default_factory=list)
 
     _made: ClassVar[BoundedCache[str, Lexicon]] = BoundedCache(4)
@@ -171,6 +176,12 @@ class Lexicon:
     def is_generic(self, word: str) -> bool:
         """Whether a lower-case word names nothing by itself: grammar, a generic head, a quality, praise, an
         area of business, an empty verb; a compound of such words too."""
+        known = self._generic.get(word)
+        if known is None:
+            known = self._generic[word] = self._says_nothing(word)
+        return known
+
+    def _says_nothing(self, word: str) -> bool:
         if word in self.nothing or word.isdigit():
             return True
         if singular_of(word) in self.nouns:
@@ -186,6 +197,12 @@ class Lexicon:
 
     def is_problem(self, word: str) -> bool:
         """Whether a lower-case word speaks of something that goes wrong."""
+        known = self._problem.get(word)
+        if known is None:
+            known = self._problem[word] = self._goes_wrong(word)
+        return known
+
+    def _goes_wrong(self, word: str) -> bool:
         return word in self.problem_words or word in self.problems or singular_of(word) in self.problems
 
 
@@ -205,21 +222,9 @@ def singular_of(word: str) -> str:
 
 
 PLURALS = frozenset(
-    [
-        "people",
-        "children",
-        "criteria",
-        "data",
-        "indices",
-        "schemata",
-        "staff",
-        "media",
-        "women",
-        "men",
-        "vertices",
-        "schemas",
-    ]
-)
+    ["people", "children", "criteria", "data", "indices", "schemata", "staff", "media", "women", "men",
+     "vertices", "schemas"]
+)  # fmt: skip
 
 
 def is_plural(word: str) -> bool:
@@ -235,12 +240,7 @@ def regular_base(stem: str) -> str:
         return stem[:-1]
     if stem.endswith("i"):
         return stem[:-1] + "y"
-    if stem.endswith(("at", "iz", "is", "yz", "ys", "uc", "ur", "as", "os", "us", "ag", "dg", "rg", "ic", "nc", "rc", "iv", "ov",
-                      "av", "lv", "rv", "ot", "ut", "ir", "or", "bl", "pl", "tl", "cl", "gl", "dl", "fl", "in", "it")) and (
-        not stem.endswith(("eat", "oat", "tor", "our", "ain", "ein", "oin", "sit", "mit", "dit", "bit", "fit", "out"))
-    ):  # fmt: skip
-        return stem + "e"
-    return stem
+    return stem + "e" if stem.endswith(SILENT_E) and not stem.endswith(NO_SILENT_E) else stem
 
 
 def regular_forms(lemma: str) -> tuple[str, str, str, str]:
@@ -253,12 +253,22 @@ def regular_forms(lemma: str) -> tuple[str, str, str, str]:
     return third, lemma + "ed", lemma + "ed", lemma + "ing"
 
 
+SILENT_E = (
+    "at", "iz", "is", "yz", "ys", "uc", "ur", "as", "os", "us", "ag", "dg", "rg", "ic", "nc", "rc", "iv", "ov",
+    "av", "lv", "rv", "ot", "ut", "ir", "or", "bl", "pl", "tl", "cl", "gl", "dl", "fl", "in", "it",
+)  # fmt: skip
+NO_SILENT_E = ("eat", "oat", "tor", "our", "ain", "ein", "oin", "sit", "mit", "dit", "bit", "fit", "out")
+"""Endings of stems that lost an "e", and those among them that did not."""
+
 SCOPES = ("task", "service", "team", "wide", "teams", "organisation_hints", "organisation", "industry")
 
-SPELLINGS = (("ize", "ise"), ("yze", "yse"), ("model", "modell"), ("label", "labell"), ("cancel", "cancell"), ("signal", "signall"),
-             ("travel", "travell"), ("color", "colour"), ("favor", "favour"), ("honor", "honour"), ("center", "centre"),
-             ("program", "programm"), ("catalog", "catalogu"), ("fulfill", "fulfil"), ("enroll", "enrol"), ("tunnel", "tunnell"),
-             ("ization", "isation"), ("behavior", "behaviour"), ("defense", "defence"), ("license", "licence"))  # fmt: skip
+SPELLINGS = (
+    ("ize", "ise"), ("yze", "yse"), ("model", "modell"), ("label", "labell"), ("cancel", "cancell"),
+    ("signal", "signall"), ("travel", "travell"), ("color", "colour"), ("favor", "favour"), ("honor", "honour"),
+    ("center", "centre"), ("program", "programm"), ("catalog", "catalogu"), ("fulfill", "fulfil"),
+    ("enroll", "enrol"), ("tunnel", "tunnell"), ("ization", "isation"), ("behavior", "behaviour"),
+    ("defense", "defence"), ("license", "licence"),
+)  # fmt: skip
 """American and British spellings, by what differs."""
 
 
@@ -277,9 +287,10 @@ def verb_forms(inflections: Mapping[str, tuple[str, str, str, str]]) -> dict[str
     order = {"past": 0, "participle": 1, "gerund": 2, "third": 3, "base": 4}
     forms: dict[str, set[VerbForm]] = {}
     for lemma, made in inflections.items():
-        for kind, form in (("base", lemma), *zip(KINDS, made, strict=True)):
+        kinds: list[tuple[VerbKind, str]] = [("base", lemma), *zip(KINDS, made, strict=True)]
+        for kind, form in kinds:
             for each in (form, *british(form)):
-                forms.setdefault(each, set()).add(VerbForm(lemma, kind))  # type: ignore[arg-type]
+                forms.setdefault(each, set()).add(VerbForm(lemma, kind))
     return {
         word: tuple(sorted(found, key=lambda form: (order[form.kind], form.lemma)))
         for word, found in forms.items()
@@ -331,10 +342,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         "sole-credit": evidence["sole_credit"],
         "narrow": scope["narrow"],
         "production": evidence["production"],
-        **{
-            f"scope-{name}": scope[name]
-            for name in SCOPES
-        },
+        **{f"scope-{name}": scope[name] for name in SCOPES},
         **{f"complexity-{name}": found for name, found in evidence["complexity"].items()},
         **{f"ownership-{name}": found for name, found in evidence["ownership"].items()},
         **{f"subject-{name}": row["words"] for name, row in metrics["subjects"].items()},
@@ -347,7 +355,11 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         industry=words["industry"],
         function=words["function"],
         empty_verbs=words["empty_verbs"],
-        nouns=words["generic"] | words["quality"] | words["industry"] | spelled(leads["roles"]) | words["evaluative_nouns"],
+        nouns=words["generic"]
+        | words["quality"]
+        | words["industry"]
+        | spelled(leads["roles"])
+        | words["evaluative_nouns"],
         nothing=frozenset().union(
             *(
                 words[name]
@@ -367,6 +379,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         verb_classes={name: frozenset(listed) for name, listed in verbs["classes"].items()},
         nouns_too=spelled(verbs["nouns_too"]),
         adjectives=spelled(verbs["adjectives"]),
+        gerund_nouns=spelled(verbs["gerund_nouns"]),
         leads=sets({name: listed for name, listed in leads.items() if name != "hedges"}),
         hedges={verb: frozenset(particles) for verb, particles in leads["hedges"].items()},
         outcomes=sets({name: listed for name, listed in outcomes.items() if name != "moved"}),
@@ -381,6 +394,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
             for name, row in metrics["subjects"].items()
         ),
         default_subject=metrics["default"],
+        context=sets(data["lexicon/technologies"]["context"]),
         technologies=technologies(data["lexicon/technologies"]),
         phrases={kind: tuple(sorted(hyphened(kind, spelled(listed)))) for kind, listed in phrases.items()},
         forms=verb_forms(inflections),

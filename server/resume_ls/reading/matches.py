@@ -15,43 +15,9 @@ WITHIN_COMPOUNDS = ("technology", "complexity-", "production", "subject-")
 """Kinds whose phrases count inside a compound too ("Kafka-based")."""
 VERSION = re.compile(r"[ ]?v?(\d+(?:\.(?:\d+|x))*[a-z]?(?:/\d+)*\+?|\d+c)(?![\w%])")
 VERSIONED = frozenset(
-    ["languages", "frameworks", "databases", "queues", "containers", "testing", "observability", "protocols"]
-)
-TECHNICAL_AFTER = frozenset(
-    ["api", "apis", "app", "application", "applications", "backend", "client", "cluster", "clusters", "code", "codebase", "consumer",
-     "container", "containers", "developer", "engineer", "engine", "framework", "function", "functions", "handler", "handlers", "job",
-     "jobs", "library", "microservice", "microservices", "middleware", "module", "modules", "program", "runtime", "script", "scripts",
-     "sdk", "server", "servers", "service", "services", "stack", "tests", "tool", "worker", "workers", "backends", "programs", "libraries",
-     "charts", "chart", "plugin", "channels", "routes", "controllers", "controller", "binding", "bindings", "agent", "daemon", "cli",
-     "package", "packages", "crate", "rewrite", "port", "implementation", "parser", "proxy", "gateway", "table", "tables", "pipeline",
-     "pipelines", "dashboards", "playbooks", "secrets", "db", "database"]
+    ["languages", "frameworks", "databases", "queues", "containers", "testing", "observability",
+     "protocols"]
 )  # fmt: skip
-TECHNICAL_BEFORE = frozenset(
-    ["in", "with", "using", "via", "on", "to", "from", "of", "and", "or", "through", "into", "for", "by", "under", "apache", "aws",
-     "azure", "google", "hashicorp", "amazon", "c", "legacy", "plain", "modern", "a", "the", "written", "&", "plus", "new"]
-)  # fmt: skip
-LETTER_BEFORE = frozenset(
-    ["in", "with", "using", "from", "to", "and", "into", "modern", "legacy", "plain", "embedded"]
-)
-NOT_BEFORE = frozenset(
-    [
-        "series",
-        "class",
-        "plan",
-        "vitamin",
-        "type",
-        "grade",
-        "option",
-        "team",
-        "group",
-        "phase",
-        "part",
-        "unit",
-    ]
-)
-CONTRADICTIONS = frozenset(
-    ["semester", "term", "intern", "internship", "break", "cleaning", "forward", "live", "sure", "us", "use"]
-)
 
 
 def match(words: Words, lexicon: Lexicon) -> dict[str, list[Range]]:
@@ -109,7 +75,7 @@ def technologies(
     places = {place for place, _ in sure}
     for _ in range(2):  # a second round lets one that was just accepted speak for its neighbour
         for place, known in list(unsure):
-            if place not in places and is_meant(text, place, known, places, section, shouting):
+            if place not in places and is_meant(text, place, known, places, section, lexicon, shouting):
                 places.add(place)
                 sure.append((place, known))
     made = []
@@ -143,7 +109,13 @@ def counts_things(text: str, at: int) -> bool:
 
 
 def is_meant(
-    text: str, place: Range, known: TechnologyName, others: set[Range], section: SectionKind, shouting: bool
+    text: str,
+    place: Range,
+    known: TechnologyName,
+    others: set[Range],
+    section: SectionKind,
+    lexicon: Lexicon,
+    shouting: bool,
 ) -> bool:
     """Whether an ordinary word names a technology here: capitalised, and beside another technology, a technical
     noun or, within the sentence, a preposition."""
@@ -155,15 +127,15 @@ def is_meant(
     after = text[end : end + 24]
     previous = re.search(r"([\w+#&]+)\W*$", before)
     following = re.match(r"[ -]?([\w]+)", after)
-    if previous is not None and previous[1].lower() in NOT_BEFORE:
+    if previous is not None and previous[1].lower() in lexicon.context["never_before"]:
         return False
     if following is not None and (
-        following[1].lower() in CONTRADICTIONS or re.fullmatch(r"(19|20)\d\d", following[1])
+        following[1].lower() in lexicon.context["never_after"] or re.fullmatch(r"(19|20)\d\d", following[1])
     ):
         return False
     if section == "skills" or beside(text, place, others):
         return True
-    if following is not None and following[1].lower() in TECHNICAL_AFTER:
+    if following is not None and following[1].lower() in lexicon.context["after"]:
         return len(written) > 1 or before.endswith((" ", "(")) or not before
     if shouting:
         return False
@@ -171,12 +143,12 @@ def is_meant(
         return (
             previous is not None
             and before.endswith(previous[1] + " ")
-            and previous[1].lower() in LETTER_BEFORE
+            and previous[1].lower() in lexicon.context["letter_before"]
         )
     return (
         previous is not None
         and before.endswith(previous[1] + " ")
-        and previous[1].lower() in TECHNICAL_BEFORE
+        and previous[1].lower() in lexicon.context["before"]
     )
 
 

@@ -22,27 +22,35 @@ STATEMENT_AT_MOST = 6
 DECISION_AT_MOST = 14
 MOVED_AT_MOST = 16
 
-FINITE = frozenset(["was", "were", "is", "are", "has", "had", "have", "went", "fell", "now", "ended", "stopped", "no", "can", "could"])
+FINITE = frozenset(
+    ["was", "were", "is", "are", "has", "had", "have", "went", "fell", "now", "ended", "stopped", "no",
+     "can", "could"]
+)  # fmt: skip
 OBJECT_ENDERS = frozenset(["by", "through", "using", "via", "while", "so", "that", "which", "and"])
 BEFORE_GERUND = frozenset(
-    ["by", "through", "via", "for", "of", "without", "from", "to", "with", "about", "on", "in", "before", "than", "after", "the", "a", "when"]
-)
-OPENING_PARTICIPLE = frozenset(
-    ["thereby", "thus", "while", "also", "and", "then", "effectively", "hence", "significantly", "successfully", "but", "or"]
-)
-RELATIVE_SIGNS = frozenset(["now", "still", "can", "could", "are", "no", "also", "had", "has", "have", "used"])
-SO_SIGNS = frozenset(
-    ["can", "could", "now", "no", "is", "are", "was", "were", "never", "would", "will", "does", "do", "did", "has", "had", "gets", "see",
-     "get", "may", "must"]
+    ["by", "through", "via", "for", "of", "without", "from", "to", "with", "about", "on", "in", "before",
+     "than", "after", "the", "a", "when"]
 )  # fmt: skip
-NO_PURPOSE_AFTER = frozenset(["responsible", "need", "needs", "able", "had", "up", "from", "want", "wanted", "asked", "due"])
+OPENING_PARTICIPLE = frozenset(
+    ["thereby", "thus", "while", "also", "and", "then", "effectively", "hence", "significantly",
+     "successfully", "but", "or"]
+)  # fmt: skip
+RELATIVE_SIGNS = frozenset(
+    ["now", "still", "can", "could", "are", "no", "also", "had", "has", "have", "used"]
+)  # fmt: skip
+SO_SIGNS = frozenset(
+    ["can", "could", "now", "no", "is", "are", "was", "were", "never", "would", "will", "does", "do",
+     "did", "has", "had", "gets", "see", "get", "may", "must"]
+)  # fmt: skip
+NO_PURPOSE_AFTER = frozenset(
+    ["responsible", "need", "needs", "able", "had", "up", "from", "want", "wanted", "asked", "due"]
+)  # fmt: skip
 JOINING = frozenset(["and", "then", "but", "also", "later", "&", "or"])
-COMPANIES = frozenset(["support", "ops", "operations", "finance", "sales", "staff", "customers", "marketing", "legal", "security"])
-MACHINES = frozenset(["app", "application", "service", "frontend", "front-end", "client", "backend", "module", "job", "system", "page", "website", "api",
-                      "endpoint", "component", "microservice", "ui", "portal", "program", "pipeline"])  # fmt: skip
+COMPANIES = frozenset(
+    ["support", "ops", "operations", "finance", "sales", "staff", "customers", "marketing", "legal",
+     "security"]
+)  # fmt: skip
 SUBJECTS = frozenset(["it", "they", "he", "she", "nobody", "everyone", "everybody", "others", "none", "one"])
-PREDICATES = frozenset(["off", "gone", "live", "intact", "untouched", "unaware", "unaffected", "alive", "done", "over", "unchanged", "down", "up"])
-"""Words that tell a state without a verb."""
 BE = frozenset(["was", "were", "been", "be", "is", "are"])
 
 
@@ -82,12 +90,21 @@ def effects(
 ) -> Effects:
     """Return every effect that the bullet states, in the order of the text. `named` holds what is specific."""
     finder = _Finder(words, source, lexicon, named)
-    finder.told = [(q.phrase.start, q.phrase.end) for q in quantities if q.role in ("time", "other", "result", "change") and q.unit]
+    finder.told = [
+        (q.phrase.start, q.phrase.end)
+        for q in quantities
+        if q.role in ("time", "other", "result", "change") and q.unit
+    ]
     text = words.text
     begin = words.label.end if words.label is not None else 0
     for quantity in quantities:
         if quantity.role in ("change", "result") and quantity.phrase.start >= begin:
-            finder.add(clause_start(text, quantity.phrase.start), clause_end(text, quantity.phrase.end), quantity.unit, True)
+            finder.add(
+                clause_start(text, quantity.phrase.start),
+                clause_end(text, quantity.phrase.end),
+                quantity.unit,
+                True,
+            )
     for start, end in markers:
         if start >= begin and not describes(text, start, end, lexicon):
             finder.add(start, max(end, clause_end(text, end)), text[start:end].lower())
@@ -142,7 +159,10 @@ class _Finder:
 
     def is_form(self, index: int, *kinds: VerbKind, of: frozenset[str] | None = None) -> bool:
         """Whether a word is a verb in one of the forms, and of the class `of` where that is given."""
-        return any(form.kind in kinds and (of is None or form.lemma in of) for form in self.lexicon.verb(self.all[index].lower))
+        return any(
+            form.kind in kinds and (of is None or form.lemma in of)
+            for form in self.lexicon.verb(self.all[index].lower)
+        )
 
     def is_finite(self, index: int) -> bool:
         """Whether a word can be nothing but a finite verb: past, third person, or an auxiliary."""
@@ -151,7 +171,10 @@ class _Finder:
         lower = self.all[index].lower
         return any(
             form.known
-            and (form.kind == "past" and lower not in self.lexicon.nouns_too or form.kind == "third" and form.lemma not in self.lexicon.nouns_too)
+            and (
+                (form.kind == "past" and lower not in self.lexicon.nouns_too)
+                or (form.kind == "third" and form.lemma not in self.lexicon.nouns_too)
+            )
             for form in self.lexicon.verb(lower)
         )
 
@@ -166,11 +189,15 @@ class _Finder:
     def is_measure(self, first: int, last: int) -> bool:
         """Whether a word among first..last-1 is something that can be less."""
         measures = self.lexicon.outcomes["measures"]
-        return any(singular_of(self.all[index].lower) in measures for index in range(first, min(last, len(self.all))))
+        return any(
+            singular_of(self.all[index].lower) in measures for index in range(first, min(last, len(self.all)))
+        )
 
     def has_problem(self, first: int, last: int) -> bool:
         """Whether a word among first..last-1 speaks of something that goes wrong."""
-        return any(self.lexicon.is_problem(self.all[index].lower) for index in range(first, min(last, len(self.all))))
+        return any(
+            self.lexicon.is_problem(self.all[index].lower) for index in range(first, min(last, len(self.all)))
+        )
 
     def object_end(self, first: int, last: int) -> int:
         """Return the end (exclusive) of the noun phrase that begins at word `first`."""
@@ -202,7 +229,11 @@ class _Finder:
             strong = form.lemma in outcomes["strong_participles"]
             if not (separated or previous in OPENING_PARTICIPLE or strong):
                 continue
-            if means and not (strong or form.lemma in outcomes["reducing"] or form.lemma in self.lexicon.verb_classes["improve"]):
+            if means and not (
+                strong
+                or form.lemma in outcomes["reducing"]
+                or form.lemma in self.lexicon.verb_classes["improve"]
+            ):
                 continue
             end = self.object_end(index + 1, part.last)
             stop = self.all[max(index, end - 1)].end
@@ -216,6 +247,7 @@ class _Finder:
 
     def by_word(self, part: Part) -> None:
         """Look at each word once for the forms that a word opens."""
+        agents = any(self.all[index].lower == "by" for index in range(part.first, part.last))
         for index in range(part.first + 1, part.last - 1):
             lower = self.all[index].lower
             if lower in ("that", "which", "who"):
@@ -229,9 +261,10 @@ class _Finder:
             elif lower == "with":
                 self.absolute(index, part)
             gap = self.words.before(index)
-            if any(mark in gap for mark in ",:(–—"):
+            if gap != " " and any(mark in gap for mark in ",:(–—"):
                 self.aside(index, part)
-            self.used_by(index, part)
+            if agents:
+                self.used_by(index, part)
 
     def relative(self, index: int, part: Part) -> None:
         """Find "that closed the last finding", "which support still uses", "who now run it"."""
@@ -239,20 +272,38 @@ class _Finder:
             return
         lower = self.all[index].lower
         following = self.all[index + 1].lower
-        if following in ("has", "have", "had") and index + 2 < part.last and self.is_form(index + 2, "participle"):
+        if (
+            following in ("has", "have", "had")
+            and index + 2 < part.last
+            and self.is_form(index + 2, "participle")
+        ):
             self.add(self.all[index].start, self.clause(index + 1), lower)
             return
-        if following == "now" or self.is_form(index + 1, "past", "third", "base", of=self.lexicon.verb_classes["relate"]):
-            if following == "now" or self.names_something(index + 2, min(index + 10, part.last)) or self.is_measure(index + 2, min(index + 10, part.last)):
+        if following == "now" or self.is_form(
+            index + 1, "past", "third", "base", of=self.lexicon.verb_classes["relate"]
+        ):
+            if (
+                following == "now"
+                or self.names_something(index + 2, min(index + 10, part.last))
+                or self.is_measure(index + 2, min(index + 10, part.last))
+            ):
                 self.add(self.all[index].start, self.clause(index + 1), lower)
             return
-        if following not in DETERMINERS and not is_plural(following) and following not in self.lexicon.nouns_too and self.is_form(index + 1, "past", "third", "base"):
+        if (
+            following not in DETERMINERS
+            and not is_plural(following)
+            and following not in self.lexicon.nouns_too
+            and self.is_form(index + 1, "past", "third", "base")
+        ):
             return  # "which imports …" describes the thing itself
         for later in range(index + 2, min(index + 2 + RELATIVE_AT_MOST, part.last)):
             if "," in self.words.before(later):
                 return
             word = self.all[later].lower
-            if word in RELATIVE_SIGNS or (word not in DETERMINERS and self.is_form(later, "past", "third", "base", of=self.lexicon.verb_classes["adopt"])):
+            if word in RELATIVE_SIGNS or (
+                word not in DETERMINERS
+                and self.is_form(later, "past", "third", "base", of=self.lexicon.verb_classes["adopt"])
+            ):
                 self.add(self.all[index].start, self.clause(index + 1), lower)
                 return
 
@@ -261,14 +312,19 @@ class _Finder:
         if self.all[index + 1].lower in ("as", "far", "much", "many", "well"):
             return
         for later in range(index + 1, min(index + 9, part.last)):
-            plural_subject = later > index + 1 and is_plural(self.all[later - 1].lower) and self.is_form(later, "base")
+            plural_subject = (
+                later > index + 1 and is_plural(self.all[later - 1].lower) and self.is_form(later, "base")
+            )
             if self.all[later].lower in SO_SIGNS or self.is_finite(later) or plural_subject:
                 self.add(self.all[index].start, self.clause(index), "so")
                 return
 
     def reason(self, index: int, part: Part) -> None:
         """Find "to stop double bookings": a purpose that names what was wrong or wanted."""
-        if self.all[index - 1].lower in NO_PURPOSE_AFTER or self.all[index + 1].lower not in self.lexicon.outcomes["reasons"]:
+        if (
+            self.all[index - 1].lower in NO_PURPOSE_AFTER
+            or self.all[index + 1].lower not in self.lexicon.outcomes["reasons"]
+        ):
             return
         end = self.object_end(index + 2, part.last)
         if index + 2 < part.last and self.names_something(index + 2, end):
@@ -283,8 +339,12 @@ class _Finder:
         for later in range(index + 1, min(index + CIRCUMSTANCE_AT_MOST, part.last)):
             if later > index + 1 and "," in self.words.before(later):
                 return
-            problem = lower in ("after", "since", "because") and self.lexicon.is_problem(self.all[later].lower)
-            clause = later > index + 1 and self.is_finite(later) and self.all[later - 1].lower not in DETERMINERS
+            problem = lower in ("after", "since", "because") and self.lexicon.is_problem(
+                self.all[later].lower
+            )
+            clause = (
+                later > index + 1 and self.is_finite(later) and self.all[later - 1].lower not in DETERMINERS
+            )
             if problem or clause:
                 self.add(self.all[index].start, self.clause(index), lower)
                 return
@@ -299,25 +359,31 @@ class _Finder:
         for later in range(index + 2, min(index + 8, part.last)):
             if CLAUSE_END.search(self.words.before(later)):
                 return
-            if self.all[later].lower in PREDICATES or self.is_form(later, "participle", of=self.lexicon.outcomes["predicates"]):
+            if self.all[later].lower in self.lexicon.outcomes["states"] or self.is_form(
+                later, "participle", of=self.lexicon.outcomes["predicates"]
+            ):
                 following = self.all[later + 1].lower if later + 1 < part.last else ""
-                if not following or following in self.lexicon.function or CLAUSE_END.search(self.words.before(later + 1)):
+                if (
+                    not following
+                    or following in self.lexicon.function
+                    or CLAUSE_END.search(self.words.before(later + 1))
+                ):
                     self.add(self.all[index].start, self.clause(later), "with")
                 return
 
     def fragment(self, part: Part) -> None:
-        """Find a later sentence without a verb that tells a state: "old one off since June", "median wait 6 minutes"."""
+        """Find a later sentence without a verb that tells a state: "old one off since June"."""
         span = range(part.first, part.last)
         if len(span) < 3:
             return
-        told = any(self.all[at].lower in PREDICATES for at in span) or any(
+        told = any(self.all[at].lower in self.lexicon.outcomes["states"] for at in span) or any(
             start <= self.all[at].start < end for at in span for start, end in self.told
         )
         if told:
             self.add(part.start, part.end, "statement")
 
     def aside(self, index: int, part: Part) -> None:
-        """Find a statement about something else behind a comma: ", 83 were wrong", ", was 20 min of Word per device"."""
+        """Find a statement about something else behind a comma: ", 83 were wrong", ", was 20 min of Word"."""
         lower = self.all[index].lower
         if lower in ("was", "were", "previously", "formerly", "before"):
             self.add(self.all[index].start, self.clause(index), "before")
@@ -325,10 +391,21 @@ class _Finder:
         if lower in ("and", "so", "but") and index + 2 < part.last:
             index += 1
             lower = self.all[index].lower
-            if not (lower in DETERMINERS or lower in SUBJECTS or lower[0].isdigit() or lower in self.lexicon.number_words):
+            if not (
+                lower in DETERMINERS
+                or lower in SUBJECTS
+                or lower[0].isdigit()
+                or lower in self.lexicon.number_words
+            ):
                 return
             for later in range(index + 1, min(index + STATEMENT_AT_MOST, part.last)):
-                if "," in self.words.before(later) or self.all[later].lower in ("which", "that", "who", "to", "for"):
+                if "," in self.words.before(later) or self.all[later].lower in (
+                    "which",
+                    "that",
+                    "who",
+                    "to",
+                    "for",
+                ):
                     return
                 if self.is_finite(later):
                     self.add(self.all[index].start, self.clause(index), "statement")
@@ -340,7 +417,14 @@ class _Finder:
             word = self.all[later].lower
             if "," in self.words.before(later) or word in ("which", "that", "who"):
                 return
-            if word in FINITE or (later == part.last - 1 and self.is_form(later, "past", of=self.lexicon.verb_classes["turn"] | self.lexicon.verb_classes["effect"])):
+            opens = lower[0].isdigit() or lower in self.lexicon.number_words or lower in DETERMINERS
+            past = opens and self.is_form(later, "past") and word in self.lexicon.leads["intransitive"]
+            if word in FINITE or past or (
+                later == part.last - 1
+                and self.is_form(
+                    later, "past", of=self.lexicon.verb_classes["turn"] | self.lexicon.verb_classes["effect"]
+                )
+            ):
                 self.add(self.all[index].start, self.clause(index), "statement")
                 return
 
@@ -357,7 +441,13 @@ class _Finder:
                 following = self.all[later + 1].lower
                 if self.is_machine(later + 1, part):
                     return
-                if following in DETERMINERS or following[0].isdigit() or following in self.lexicon.number_words or following in COMPANIES or is_plural(following):
+                if (
+                    following in DETERMINERS
+                    or following[0].isdigit()
+                    or following in self.lexicon.number_words
+                    or following in COMPANIES
+                    or is_plural(following)
+                ):
                     self.add(self.all[index].start, self.clause(later), "used by")
                 return
 
@@ -368,7 +458,7 @@ class _Finder:
             if self.all[last + 1].lower in self.lexicon.function:
                 break
             last += 1
-        return singular_of(self.all[last].lower) in MACHINES
+        return singular_of(self.all[last].lower) in self.lexicon.outcomes["machines"]
 
     def acts(self, part: Part, sentence: Sentence) -> None:
         """Find verbs of the author's that are an effect by themselves: the lead, and those joined to it."""
@@ -384,12 +474,13 @@ class _Finder:
                 (lemma in classes["effect"] and (names or problem))
                 or (lemma in classes["fix"] and problem and names)
                 or (lemma in classes["remove"] and problem)
+                or (lemma in classes["cut_away"] and any(self.all[at].lower[0].isdigit() for at in range(index + 1, end)))
                 or (lemma in classes["verify"] and names and index > part.first)
             ):
                 self.add(start, stop, lemma)
-            elif lemma == "get" and self.causes(index, part):
-                self.add(start, self.clause(index), lemma)
-            elif lemma == "automate" and self.was_manual(index, part):
+            elif (lemma == "get" and self.causes(index, part)) or (
+                lemma == "automate" and self.was_manual(index, part)
+            ):
                 self.add(start, self.clause(index), lemma)
             else:
                 self.moved(index, lemma, part)
@@ -397,29 +488,50 @@ class _Finder:
             self.mentored(index, lemma, part)
 
     def act_verbs(self, part: Part, sentence: Sentence) -> list[tuple[int, str]]:
-        """Return the author's verbs of one sentence with their lemmas: the lead, and past forms after a comma or "and"."""
+        """Return the author's verbs of one sentence with their lemmas: the lead, and past forms joined to it."""
         found = []
         verb = sentence.action.verb
         if sentence.action.lead == "act" and verb is not None:
-            index = next((at for at in range(part.first, part.last) if self.all[at].start == verb.start), None)
+            index = next(
+                (at for at in range(part.first, part.last) if self.all[at].start == verb.start), None
+            )
             if index is not None:
                 found.append((index, sentence.action.lemma))
         for index in range(part.first + 1, part.last):
             gap = self.words.before(index)
-            if not (self.all[index - 1].lower in JOINING or any(mark in gap for mark in ",:–—&")):
+            if self.all[index - 1].lower not in JOINING and (
+                gap == " " or not any(mark in gap for mark in ",:–—&")
+            ):
                 continue
             lower = self.all[index].lower
-            past = next((form for form in self.lexicon.verb(lower) if form.kind == "past" and form.known), None)
+            past = next(
+                (form for form in self.lexicon.verb(lower) if form.kind == "past" and form.known), None
+            )
             if past is None or lower in self.lexicon.adjectives:
                 continue
-            if lower in self.lexicon.nouns_too and not (index + 1 < part.last and self.all[index + 1].lower in DETERMINERS):
+            if lower in self.lexicon.nouns_too and not (
+                index + 1 < part.last and self.all[index + 1].lower in DETERMINERS
+            ):
                 continue
             found.append((index, past.lemma))
         return found
 
     def was_manual(self, index: int, part: Part) -> bool:
         """Whether what was automated is said to have been done by hand, or how often."""
-        signs = ("hand", "manually", "manual", "was", "were", "had", "each", "every", "daily", "weekly", "monthly", "by-hand")
+        signs = (
+            "hand",
+            "manually",
+            "manual",
+            "was",
+            "were",
+            "had",
+            "each",
+            "every",
+            "daily",
+            "weekly",
+            "monthly",
+            "by-hand",
+        )
         return any(word.lower in signs for word in self.all[index + 1 : part.last])
 
     def causes(self, index: int, part: Part) -> bool:
@@ -427,7 +539,11 @@ class _Finder:
         for later in range(index + 2, min(index + 7, part.last)):
             if CLAUSE_END.search(self.words.before(later)):
                 return False
-            if self.is_form(later, "participle") and self.all[later].lower not in self.lexicon.adjectives and not is_plural(self.all[min(later + 1, part.last - 1)].lower):
+            if (
+                self.is_form(later, "participle")
+                and self.all[later].lower not in self.lexicon.adjectives
+                and not is_plural(self.all[min(later + 1, part.last - 1)].lower)
+            ):
                 return True
         return False
 
@@ -436,7 +552,9 @@ class _Finder:
         marks = self.lexicon.moved.get(lemma)
         if marks is None:
             return
-        for later in range(index + 1, min(index + MOVED_AT_MOST, part.last - 1 if lemma != "make" else part.last)):
+        for later in range(
+            index + 1, min(index + MOVED_AT_MOST, part.last - 1 if lemma != "make" else part.last)
+        ):
             if self.all[later].lower not in marks:
                 continue
             after = [word.lower for word in self.all[later + 1 : later + 13]]
@@ -448,7 +566,8 @@ class _Finder:
                 if (lemma, self.all[later].lower) == ("take", "from")
                 else any(word in ("one", "single") for word in after[:2])
                 if lemma == "take" and self.all[later].lower == "to"
-                else self.names_something(later + 1, later + 4) or bool(after[:1] and (after[0] in DETERMINERS or after[0] in self.lexicon.number_words))
+                else self.names_something(later + 1, later + 4)
+                or bool(after[:1] and (after[0] in DETERMINERS or after[0] in self.lexicon.number_words))
                 if self.all[later].lower == "to"
                 else True
             )
@@ -475,13 +594,35 @@ class _Finder:
         """Whether a word after a verb of decision says between what was decided."""
         if word in ("over", "against", "instead"):
             return True
-        if (word, following) in (("rather", "than"), ("no", "to"), ("out", "of"), ("in", "favor"), ("in", "favour"), ("not", "to")):
+        if (word, following) in (
+            ("rather", "than"),
+            ("no", "to"),
+            ("out", "of"),
+            ("in", "favor"),
+            ("in", "favour"),
+            ("not", "to"),
+        ):
             return True
         if lemma in ("convince", "persuade", "talk", "push", "advise"):
             return word in ("to", "into") and distance > 1
         if lemma in ("decide", "choose", "argue", "insist", "opt", "rule", "recommend"):
             return word in ("to", "that", "for", "how", "against", "what") and distance < 9
-        refusing = ("stop", "cancel", "veto", "kill", "reject", "refuse", "halt", "block", "abandon", "withdraw", "defer", "postpone", "overrule", "decline")
+        refusing = (
+            "stop",
+            "cancel",
+            "veto",
+            "kill",
+            "reject",
+            "refuse",
+            "halt",
+            "block",
+            "abandon",
+            "withdraw",
+            "defer",
+            "postpone",
+            "overrule",
+            "decline",
+        )
         return lemma in refusing and distance == 1
 
     def mentored(self, index: int, lemma: str, part: Part) -> None:
@@ -489,7 +630,9 @@ class _Finder:
         if lemma not in self.lexicon.verb_classes["mentor"]:
             return
         everyone = self.lexicon.numbers["people"]
-        people = next((at for at in range(index + 1, min(index + 8, part.last)) if self.all[at].lower in everyone), None)
+        people = next(
+            (at for at in range(index + 1, min(index + 8, part.last)) if self.all[at].lower in everyone), None
+        )
         if people is None:
             return
         for later in range(people + 1, min(people + 5, part.last)):

@@ -22,36 +22,31 @@ PLAIN_CHANGE = re.compile(
     r"\d[\d.,]*\s?(?:ms|s|sec|min|minutes|seconds|hours|h|%|GB|MB|TB|days|weeks)\s+to\s+[<~]?\d[\d.,]*\s?(?:ms|s|sec|min|minutes|seconds|hours|h|%|GB|MB|TB|days|weeks)?\b"
 )
 """A change without "from": "median wait 41 s to 18 s"."""
-OUT_OF = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out\s+)?of\s+(?:the\s+|its\s+|every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b")
+OUT_OF = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out\s+)?of\s+(?:the\s+|its\s+|every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
+)
 """A share that was reached: "4 of 7 finished"."""
 YEAR = re.compile(r"(?:19|20)\d\d$")
 MULTIPLE = re.compile(r"\d+(?:\.\d+)?[x×]$")
 SPEED_UNITS = frozenset(["rps", "qps", "tps", "rpm", "mbps", "gbps", "iops", "eps"])
 PER = frozenset(["per", "a", "an", "each", "every"])
-PERIODS = frozenset(["second", "sec", "minute", "min", "hour", "day", "night", "week", "month", "year", "shift", "quarter", "run", "release",
-                     "s", "h", "weekday", "morning", "evening", "season", "match", "request", "call"])  # fmt: skip
+PERIODS = frozenset(
+    ["second", "sec", "minute", "min", "hour", "day", "night", "week", "month", "year", "shift", "quarter",
+     "run", "release", "s", "h", "weekday", "morning", "evening", "season", "match", "request", "call"]
+)  # fmt: skip
 LIMITS = frozenset(["under", "below", "within", "beneath"])
-CHANGE_PREPOSITIONS = frozenset(["by", "to", "below", "under", "down", "up", "past", "above", "over", "beyond", "almost", "nearly", "around", "about",
-                                 "roughly", "some", "approximately", "than", "another", "an", "at", "least"])  # fmt: skip
+CHANGE_PREPOSITIONS = frozenset(
+    ["by", "to", "below", "under", "down", "up", "past", "above", "over", "beyond", "almost", "nearly",
+     "around", "about", "roughly", "some", "approximately", "than", "another", "an", "at", "least"]
+)  # fmt: skip
 WINDOW = 9
 """Words before a figure in which the verb of change that governs it is sought."""
 MANY = 1000
 """From here on a count behind "serving" or "handling" is a size that was delivered, not a number of parts."""
 CARRYING = frozenset(
-    [
-        "serve",
-        "handle",
-        "process",
-        "carry",
-        "ingest",
-        "support",
-        "deliver",
-        "sustain",
-        "cover",
-        "absorb",
-        "move",
-    ]
-)
+    ["serve", "handle", "process", "carry", "ingest", "support", "deliver", "sustain", "cover", "absorb",
+     "move"]
+)  # fmt: skip
 
 
 def quantities(
@@ -72,7 +67,9 @@ def quantities(
             made = number_word(words, index, source, lexicon, changes)
             if made is not None:
                 found.append(made)
-        elif word.lower in ("zero", "none", "no", "nil", "nothing") or word.lower.startswith(("zero-", "no-")):
+        elif word.lower in ("zero", "none", "no", "nil", "nothing") or word.lower.startswith(
+            ("zero-", "no-")
+        ):
             made = nothing(words, index, source, lexicon)
             if made is not None:
                 found.append(made)
@@ -99,7 +96,12 @@ def change_spans(words: Words, lexicon: Lexicon) -> list[Range]:
                 last = next(at for at in right if is_amount(words, at, lexicon))
                 spans.append((word.start, everything[last].end))
                 break
-    spans += [(match.start(), match.end()) for pattern in (PLAIN_CHANGE, OUT_OF) for match in pattern.finditer(words.text)]
+    if " to " in words.text or " of " in words.text:
+        spans += [
+            (match.start(), match.end())
+            for pattern in (PLAIN_CHANGE, OUT_OF)
+            for match in pattern.finditer(words.text)
+        ]
     for match in ARROW.finditer(words.text):
         before = words.text[max(0, match.start() - 12) : match.start()]
         if any(letter.isdigit() for letter in before):
@@ -246,8 +248,10 @@ def numeral(
             "change"
             if governed(words, index, lexicon)
             or following in lexicon.outcomes["changes"]
-            or previous in ("fell", "saving", "saves", "saved", "of", "down", "by")
-            and governed(words, index, lexicon)
+            or (
+                previous in ("fell", "saving", "saves", "saved", "of", "down", "by")
+                and governed(words, index, lexicon)
+            )
             else "count"
         )
         rate = following in PER or text[word.end : word.end + 1] == "/"
@@ -265,10 +269,14 @@ def numeral(
         or compound in lexicon.numbers["time_units"]
     )
     if (short or time) and not compound:
-        if previous in LIMITS or (previous == "in" and short) or (
-            previous in ("than", "a")
-            and index > 1
-            and words.all[index - 2].lower in ("less", "under", "within")
+        if (
+            previous in LIMITS
+            or (previous == "in" and short)
+            or (
+                previous in ("than", "a")
+                and index > 1
+                and words.all[index - 2].lower in ("less", "under", "within")
+            )
         ):
             return Quantity(here, "result", unit or following)
         if governed(words, index, lexicon) and previous in CHANGE_PREPOSITIONS:
@@ -278,10 +286,8 @@ def numeral(
         return Quantity(here, "time" if time else "other", unit or following)
     if compound:
         return Quantity(here, "time" if time else "other", compound)
-    if (
-        following in lexicon.outcomes["changes"]
-        and following not in ("more", "up", "off", "down")
-        or (following in ("fewer", "less", "more") and governed(words, index, lexicon))
+    if (following in lexicon.outcomes["changes"] and following not in ("more", "up", "off", "down")) or (
+        following in ("fewer", "less", "more") and governed(words, index, lexicon)
     ):
         return Quantity(here, "change", following)
     noun, at = noun_after(words, index, lexicon)
@@ -337,8 +343,7 @@ def is_rate(words: Words, index: int, unit: str, lexicon: Lexicon) -> bool:
         if (
             lower in SPEED_UNITS
             or lower.endswith(("/s", "/sec", "/min", "/h", "/hour", "/day", "/month", "/week"))
-            or "/" in gap
-            and lower in PERIODS
+            or ("/" in gap and lower in PERIODS)
         ):
             return True
         if lower in PER and later + 1 < len(words.all) and words.all[later + 1].lower in PERIODS:
@@ -434,7 +439,9 @@ def nothing(words: Words, index: int, source: str, lexicon: Lexicon) -> Quantity
     if word.lower.startswith("no-"):
         return None
     if word.lower == "nothing":
-        return Quantity(here, "result") if any(form.kind == "past" for form in lexicon.verb(previous)) else None
+        return (
+            Quantity(here, "result") if any(form.kind == "past" for form in lexicon.verb(previous)) else None
+        )
     if word.lower in (
         "zero-day",
         "zero-trust",

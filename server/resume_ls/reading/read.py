@@ -6,29 +6,31 @@ import re
 from collections.abc import Mapping, Sequence
 
 from resume_ls.document.model import SectionKind
-from resume_ls.reading.actions import GERUND_NOUNS, Clues, read_action
+from resume_ls.reading.actions import Clues, read_action
 from resume_ls.reading.language import language
 from resume_ls.reading.lexicon import Lexicon
 from resume_ls.reading.matches import Range, match, phrases, technologies
-from resume_ls.reading.model import Action, Object, Phrase, Quantity, Reading, Sentence, Technology
+from resume_ls.reading.model import Action, Object, Phrase, Reading, Sentence
 from resume_ls.reading.outcomes import effects
 from resume_ls.reading.quantities import quantities
 from resume_ls.reading.scale import measure
-from resume_ls.reading.words import Part, Word, Words, take_apart
+from resume_ls.reading.words import Word, Words, take_apart
 
 MEANS = re.compile(r"\b(?:by(?= \w+ing\b)|through|using|via|with(?! no\b)|thanks to|on top of)\s")
 PURPOSE = re.compile(r"\b(?:so that|in order to|to(?= [a-z]+\b)|for|so)\s")
 OBJECT_END = re.compile(
-    r"[,;()—]|\s[–-]\s|:\s|\.(?:\s|$)|\b(?:using|with|via|through|by|in order to|so|that|which|who|while|after|because|to|reducing|"
-    r"improving|resulting|and(?= [a-z]+ed\b))\b"
+    r"[,;()—]|\s[–-]\s|:\s|\.(?:\s|$)|\b(?:using|with|via|through|by|in order to|so|that|which|who|while|after|because|"
+    r"to|reducing|improving|resulting|and(?= [a-z]+ed\b))\b"
 )
+CLAUSE_STOP = re.compile(r"[,;]|\.(?:\s|$)")
 LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
 QUOTED = re.compile(r'"[^"]{1,200}"')
 PRONOUNS = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"])
 ROMAN_BEFORE = frozenset(
-    ["type", "class", "part", "phase", "level", "tier", "world", "war", "engineer", "developer", "stage", "title", "volume", "section",
-     "article", "annex", "category", "grade", "chapter", "step", "group", "basel", "analyst", "programmer", "sde", "swe", "and", "solvency",
-     "mifid", "ii", "course", "calculus", "physics", "semester"]
+    ["type", "class", "part", "phase", "level", "tier", "world", "war", "engineer", "developer", "stage",
+     "title", "volume", "section", "article", "annex", "category", "grade", "chapter", "step", "group",
+     "basel", "analyst", "programmer", "sde", "swe", "and", "solvency", "mifid", "ii", "course",
+     "calculus", "physics", "semester"]
 )  # fmt: skip
 
 
@@ -69,10 +71,14 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         specifics,
     )
     marks = collect_marks(words, text, lexicon, found)
-    for kind, listed in (("empty-outcome", effect.empty), ("decision", decisions), ("wide", scale.wide), ("hint", scale.hints),
-                         ("authority", scale.authority)):  # fmt: skip
-        if listed:
-            marks[kind] = tuple(listed)
+    added = {
+        "empty-outcome": effect.empty,
+        "decision": decisions,
+        "wide": scale.wide,
+        "hint": scale.hints,
+        "authority": scale.authority,
+    }
+    marks |= {kind: listed for kind, listed in added.items() if listed}
     return Reading(
         text=text,
         label=words.label,
@@ -128,8 +134,11 @@ def specific_words(
     found: Mapping[str, Sequence[Range]],
 ) -> tuple[Phrase, ...]:
     """Return the words that name something."""
-    skipped = [*technologies_at, *(place for kind in ("buzzword", "duty", "hedge", "idiom") for place in found.get(kind, ()))]
-    skipped += [(match.start(), match.end()) for match in LINK.finditer(words.text)]
+    skipped = [
+        *technologies_at,
+        *(place for kind in ("buzzword", "duty", "hedge", "idiom") for place in found.get(kind, ())),
+    ]
+    skipped += links(words.text)
     verbs = {sentence.action.verb.start for sentence in sentences if sentence.action.verb is not None}
     verbs |= {
         sentence.action.phrase.start
@@ -139,18 +148,24 @@ def specific_words(
     return tuple(
         Phrase(source[word.start : word.end], word.start, word.end)
         for word in words.all
-        if word.start not in verbs
+        if not lexicon.is_generic(word.lower)
+        and word.start not in verbs
         and not word.lower[0].isdigit()
-        and len(word.lower) > 1
         and not inside(word.start, skipped)
-        and not lexicon.is_generic(word.lower)
         and not is_plain_verb(word.lower, lexicon)
     )
 
 
+def links(text: str) -> list[Range]:
+    """Return where addresses stand."""
+    if "://" not in text and "@" not in text and "www." not in text:
+        return []
+    return [(found.start(), found.end()) for found in LINK.finditer(text)]
+
+
 def is_plain_verb(lower: str, lexicon: Lexicon) -> bool:
     """Whether a word is a known verb's past or -ing form and no usual noun: it tells what is done, not to what."""
-    if lower in GERUND_NOUNS:
+    if lower in lexicon.gerund_nouns:
         return False
     forms = lexicon.verb(lower)
     return any(form.known and form.kind in ("past", "participle", "gerund") for form in forms) and not any(
@@ -165,7 +180,7 @@ def collect_marks(
     marks = {
         kind: phrases(ranges, source)
         for kind, ranges in found.items()
-        if not kind.startswith(("scope-", "complexity-", "ownership-"))
+        if not kind.startswith(("scope-", "complexity-", "ownership-", "subject-"))
     }
     technical = found.get("technical", ())
     buzz = [
@@ -187,7 +202,9 @@ def collect_marks(
 def pronouns(words: Words, source: str) -> list[Phrase]:
     """Return the words in which the author speaks as I or we."""
     text = words.text
-    skipped = [(match.start(), match.end()) for pattern in (LINK, QUOTED) for match in pattern.finditer(text)]
+    if not any(word.lower.split("'")[0] in PRONOUNS for word in words.all):
+        return []
+    skipped = [*links(text), *((match.start(), match.end()) for match in QUOTED.finditer(text))]
     shouting = text.isupper()
     found = []
     for index, word in enumerate(words.all):
@@ -209,10 +226,10 @@ def is_person(words: Words, index: int, word: Word, base: str, shouting: bool) -
     after = words.text[word.end : word.end + 1]
     previous = words.all[index - 1].lower if index else ""
     following = words.all[index + 1] if index + 1 < len(words.all) else None
-    if before in "./@_&\\" and before or after in "/_@&\\" and after:
+    if (before in "./@_&\\" and before) or (after in "/_@&\\" and after):
         return False
     if base == "i":
-        if not word.text.startswith("I") or previous in ROMAN_BEFORE and not shouting:
+        if not word.text.startswith("I") or (previous in ROMAN_BEFORE and not shouting):
             return (
                 previous == "and"
                 and following is not None
@@ -239,29 +256,41 @@ def find_object(
     specifics: Sequence[Phrase],
     found: Mapping[str, Sequence[Range]],
 ) -> Object | None:
-    """Return what was acted on: the noun phrase after the verb, complements with "for" and "of" included."""
-    start = (
-        action.verb.end
-        if action.verb is not None
-        else action.phrase.end
-        if action.lead in ("hedged", "duty")
-        else action.phrase.start
-    )
-    if action.lead == "hedged" and action.verb is None:
-        start = action.phrase.end
+    """Return what was acted on: the noun phrase after the verb (of joined verbs the last), complements with "for" and
+    "of" included; the subject of a passive."""
     text = words.text
-    while start < len(text) and not text[start].isalnum() and text[start] not in '`"#':
-        start += 1
-    if start >= len(text):
-        return None
-    match = OBJECT_END.search(text, start)
-    end = match.start() if match is not None and match.start() > start else len(text)
+    if action.lead == "passive":
+        start = max((part.start for part in words.sentences if part.start <= action.phrase.start), default=0)
+        end = action.phrase.start
+    else:
+        start = object_start(words, lexicon, action)
+        ender = OBJECT_END.search(text, start)
+        end = ender.start() if ender is not None and ender.start() > start else len(text)
     while end > start and text[end - 1] in " .,;:":
         end -= 1
     if end <= start:
         return None
     specific = any(start <= word.start < end for word in specifics)
     return Object(Phrase(source[start:end], start, end), specific, subject_of(lexicon, found, start, end))
+
+
+def object_start(words: Words, lexicon: Lexicon, action: Action) -> int:
+    """Return where the object of an action begins, joined verbs ("Architected and led …") stepped over."""
+    if action.verb is not None:
+        start = action.verb.end
+    else:
+        start = action.phrase.end if action.lead in ("hedged", "duty") else action.phrase.start
+    following = [word for word in words.all if word.start >= start][:3]
+    if action.lead == "act" and len(following) > 2 and following[0].lower in ("and", "&", "then"):
+        forms = lexicon.verb(following[1].lower)
+        if any(form.kind in ("past", "third", "base") for form in forms):
+            start = following[1].end
+    if action.lead == "act" and action.phrase.end > start:
+        start = action.phrase.end
+    text = words.text
+    while start < len(text) and not text[start].isalnum() and text[start] not in '`"#':
+        start += 1
+    return start
 
 
 def subject_of(lexicon: Lexicon, found: Mapping[str, Sequence[Range]], start: int, end: int) -> str:
@@ -280,11 +309,13 @@ def clauses(pattern: re.Pattern[str], words: Words, source: str, action: Action)
     text = words.text
     begin = action.phrase.end
     found = []
-    for match in pattern.finditer(text, begin):
-        stop = re.compile(r"[,;]|\.(?:\s|$)").search(text, match.end())
-        later = pattern.search(text, match.end())
-        end = min(stop.start() if stop else len(text), later.start() if later else len(text))
-        end = len(text[:end].rstrip(" .,;"))
-        if end > match.end():
-            found.append(Phrase(source[match.start() : end], match.start(), end))
+    openers = [*pattern.finditer(text, begin)]
+    for position, opener in enumerate(openers):
+        later = openers[position + 1].start() if position + 1 < len(openers) else len(text)
+        stop = CLAUSE_STOP.search(text, opener.end(), later)
+        end = stop.start() if stop is not None else later
+        while end > opener.end() and text[end - 1] in " .,;":
+            end -= 1
+        if end > opener.end():
+            found.append(Phrase(source[opener.start() : end], opener.start(), end))
     return tuple(found)

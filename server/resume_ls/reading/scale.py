@@ -32,17 +32,22 @@ TITLES = {
     "principal": Level.PRINCIPAL,
     "distinguished": Level.PRINCIPAL,
 }
-EACH_TEAM = re.compile(r"\b(?:each|every|all|most)\s+(?:of the\s+)?(?:[\w-]+\s+)?(?:teams?|squads?)\b", re.IGNORECASE)
-SHARED = re.compile(r"\b(?:shared|common)\s+(?:[\w-]+\s+){0,2}(?:library|libraries|platform|service|standard|schema|template|pipeline|vocabulary|contract)\b", re.IGNORECASE)
-SHARE_OF_ALL = re.compile(
-    r"\b\d+\s?%\s+of\s+(?:all\s+|our\s+|the\s+|new\s+)*(?:\w+\s+)?(?:services|teams|repositories|repos|squads|products|engineers|systems)\b", re.IGNORECASE
+EACH_TEAM = re.compile(
+    r"\b(?:each|every|all|most)\s+(?:of the\s+)?(?:[\w-]+\s+)?(?:teams?|squads?)\b", re.IGNORECASE
 )
-LEADING = frozenset(
-    ["lead", "architect", "re-architect", "rearchitect", "direct", "chair", "drive", "mentor", "coach", "decide", "define", "interview", "hire", "convince",
-     "persuade", "command", "head", "set", "establish", "standardize", "negotiate", "advise", "found", "own", "choose", "champion", "plan", "consolidate", "unify", "merge", "govern", "broker", "align", "re-architect", "represent", "chair",
-     "author", "grow", "federate", "deprecate"]
-)  # fmt: skip
-"""Verbs that lift work of one team to a senior's."""
+SHARED = re.compile(
+    r"\b(?:shared|common)\s+(?:[\w-]+\s+){0,2}(?:library|libraries|platform|service|standard|schema|template|pipeline|vocabulary|contract)\b",
+    re.IGNORECASE,
+)
+SHARE_OF_ALL = re.compile(
+    r"\b\d+\s?%\s+of\s+(?:all\s+|our\s+|the\s+|new\s+)*(?:\w+\s+)?(?:services|teams|repositories|repos|squads|products|engineers|systems)\b",
+    re.IGNORECASE,
+)
+FOR_ALL = (
+    (EACH_TEAM, frozenset(["each", "every", "all", "most"])),
+    (SHARE_OF_ALL, frozenset(["of"])),
+    (SHARED, frozenset(["shared", "common"])),
+)
 MONEY = re.compile(r"[€$£]\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|mn|mio|million|bn|billion)?\b", re.IGNORECASE)
 FACTORS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 LARGE_SUM = 200_000
@@ -99,7 +104,9 @@ class Scale:
     reads_as: Level | None
 
 
-def reach(words: Words, found: Mapping[str, Sequence[Range]], lexicon: Lexicon, quantities: Sequence[Quantity]) -> Reach:
+def reach(
+    words: Words, found: Mapping[str, Sequence[Range]], lexicon: Lexicon, quantities: Sequence[Quantity]
+) -> Reach:
     """Gather what names a scope: the lexicon's phrases, and counts of teams, places, services and people."""
     weak: list[Range] = []
     teams: list[Range] = []
@@ -115,22 +122,37 @@ def reach(words: Words, found: Mapping[str, Sequence[Range]], lexicon: Lexicon, 
                 (teams if size >= MANY_TEAMS else weak).append(place)
             elif size >= least:
                 (teams if name == "services" and size >= MANY_SERVICES else weak).append(place)
-    strong = (*found.get("scope-teams", ()), *teams, *((match.start(), match.end()) for pattern in (EACH_TEAM, SHARE_OF_ALL, SHARED) for match in pattern.finditer(words.text)))
+    strong = (*found.get("scope-teams", ()), *teams, *spoken_for_all(words))
     organisation = tuple(found.get("scope-organisation", ()))
     weak += [place for place in found.get("scope-wide", ()) if not inside(place, weak)]
     weak = [place for place in weak if not inside(place, (*strong, *organisation))]
     weak_organisation = [*found.get("scope-organisation_hints", ()), *large_sums(words.text)]
     hints = [place for place in weak_organisation if not inside(place, (*strong, *organisation, *weak))]
     narrow = max(
-        (scope for kind, scope in (("task", Scope.TASK), ("service", Scope.SERVICE), ("team", Scope.TEAM)) if found.get(f"scope-{kind}")),
+        (
+            scope
+            for kind, scope in (("task", Scope.TASK), ("service", Scope.SERVICE), ("team", Scope.TEAM))
+            if found.get(f"scope-{kind}")
+        ),
         default=None,
     )
-    return Reach(narrow, tuple(weak), strong, tuple(hints), organisation, tuple(found.get("scope-industry", ())))
+    return Reach(
+        narrow, tuple(weak), strong, tuple(hints), organisation, tuple(found.get("scope-industry", ()))
+    )
+
+
+def spoken_for_all(words: Words) -> list[Range]:
+    """Return where the text speaks of every team, of a share of all services, of something shared."""
+    lowers = {word.lower for word in words.all}
+    patterns = [pattern for pattern, signs in FOR_ALL if not signs.isdisjoint(lowers)]
+    return [(match.start(), match.end()) for pattern in patterns for match in pattern.finditer(words.text)]
 
 
 def large_sums(text: str) -> list[Range]:
     """Return where sums of money stand that no team spends alone."""
-    found = []
+    found: list[Range] = []
+    if not any(sign in text for sign in "€$£"):
+        return found
     for match in MONEY.finditer(text):
         factor = FACTORS.get((match[2] or "").lower(), 1)
         try:
@@ -152,7 +174,9 @@ def amount(written: str, lexicon: Lexicon) -> float:
     if written in lexicon.number_words:
         return lexicon.number_words[written]
     digits = "".join(letter for letter in written if letter.isdigit() or letter == ".")
-    thousand = 1000 if written.rstrip("+").endswith("k") else 1_000_000 if written.rstrip("+").endswith("m") else 1
+    thousand = (
+        1000 if written.rstrip("+").endswith("k") else 1_000_000 if written.rstrip("+").endswith("m") else 1
+    )
     try:
         return float(digits) * thousand
     except ValueError:
@@ -179,10 +203,22 @@ def measure(
 
     reached = reach(words, found, lexicon, quantities)
     authority = authority_verbs(words, source, lexicon, sentences)
-    evidence = collect(source, found, reached, sentences, outcomes, decisions, technologies)
+    evidence = collect(source, lexicon, found, reached, sentences, outcomes, decisions, technologies)
     counted = any(quantity.role in ("count", "team") for quantity in quantities)
-    telling = bool(specifics or outcomes or technologies or counted or found.get("assigned") or reached.teams or reached.organisation)
-    level = reads_as(section, found, sentences, reached, outcomes, decisions, authority, technologies) if telling else None
+    telling = bool(
+        specifics
+        or outcomes
+        or technologies
+        or counted
+        or found.get("assigned")
+        or reached.teams
+        or reached.organisation
+    )
+    level = (
+        reads_as(lexicon, section, found, sentences, reached, outcomes, decisions, authority, technologies)
+        if telling
+        else None
+    )
     titled = title_of(words) if section == "summary" else None
     return Scale(
         reached.scope,
@@ -199,7 +235,9 @@ def title_of(words: Words) -> Level | None:
     return next((TITLES[word.lower] for word in words.all[:8] if word.lower in TITLES), None)
 
 
-def authority_verbs(words: Words, source: str, lexicon: Lexicon, sentences: Sequence[Sentence]) -> tuple[Phrase, ...]:
+def authority_verbs(
+    words: Words, source: str, lexicon: Lexicon, sentences: Sequence[Sentence]
+) -> tuple[Phrase, ...]:
     """Return the verbs of the author's that claim authority: leads, and those joined to them."""
     claims = lexicon.verb_classes["authority"]
     found = []
@@ -208,16 +246,22 @@ def authority_verbs(words: Words, source: str, lexicon: Lexicon, sentences: Sequ
         if sentence.action.lead in ("act", "gerund") and verb is not None and sentence.action.lemma in claims:
             found.append(verb)
     for index in range(1, len(words.all)):
-        word = words.all[index]
-        gap = words.before(index)
-        if words.all[index - 1].lower not in ("and", "to") and "," not in gap and "&" not in gap:
+        gap = words.gaps[index]
+        if words.all[index - 1].lower not in ("and", "to") and (
+            gap == " " or ("," not in gap and "&" not in gap)
+        ):
             continue
-        if any(form.lemma in claims and form.kind in ("past", "gerund", "third") for form in lexicon.verb(word.lower)):
+        word = words.all[index]
+        if any(
+            form.lemma in claims and form.kind in ("past", "gerund", "third")
+            for form in lexicon.verb(word.lower)
+        ):
             found.append(Phrase(source[word.start : word.end], word.start, word.end))
     return tuple(dict.fromkeys(found))
 
 
 def reads_as(
+    lexicon: Lexicon,
     section: SectionKind,
     found: Mapping[str, Sequence[Range]],
     sentences: Sequence[Sentence],
@@ -238,9 +282,13 @@ def reads_as(
     if found.get("assigned"):
         return Level.JUNIOR
     commands = bool(decisions) or any(
-        sentence.action.lemma in LEADING and not sentence.action.phrase.text.endswith("up") for sentence in sentences
+        sentence.action.lemma in lexicon.verb_classes["leading"]
+        and not sentence.action.phrase.text.endswith("up")
+        for sentence in sentences
     )
-    complexity = max((level for level in Level if found.get(f"complexity-{level.label}")), default=Level.JUNIOR)
+    complexity = max(
+        (level for level in Level if found.get(f"complexity-{level.label}")), default=Level.JUNIOR
+    )
     signs = len(reached.weak_teams) + len(reached.weak_organisation)
     if reached.organisation:
         strong = commands or authority or len(reached.organisation) > 1 or signs > 1
@@ -250,8 +298,16 @@ def reads_as(
     if signs > 2 or (signs > 1 and (commands or authority)):
         return Level.STAFF
     if signs and (commands or authority or outcomes):
-        if signs == 1 and not commands and all(sentence.action.strength in (None, Level.JUNIOR) for sentence in sentences):
-            return Level.SENIOR if complexity >= Level.SENIOR or any(outcome.numeric for outcome in outcomes) else Level.MID
+        if (
+            signs == 1
+            and not commands
+            and all(sentence.action.strength in (None, Level.JUNIOR) for sentence in sentences)
+        ):
+            return (
+                Level.SENIOR
+                if complexity >= Level.SENIOR or any(outcome.numeric for outcome in outcomes)
+                else Level.MID
+            )
         return Level.STAFF if commands and (complexity >= Level.STAFF or outcomes) else Level.SENIOR
     if commands or complexity >= Level.SENIOR:
         return Level.STAFF if complexity >= Level.STAFF else Level.SENIOR
@@ -259,13 +315,19 @@ def reads_as(
         return Level.JUNIOR if complexity is Level.JUNIOR and not outcomes else Level.MID
     if found.get("complexity-junior") and complexity is Level.JUNIOR and not outcomes:
         return Level.JUNIOR
-    technical = reached.narrow is not None or technologies or complexity > Level.JUNIOR or found.get("complexity-junior")
+    technical = (
+        reached.narrow is not None
+        or technologies
+        or complexity > Level.JUNIOR
+        or found.get("complexity-junior")
+    )
     routine = all(sentence.action.strength in (None, Level.JUNIOR) for sentence in sentences)
     return Level.SENIOR if outcomes and not technical and not routine else Level.MID
 
 
 def collect(
     source: str,
+    lexicon: Lexicon,
     found: Mapping[str, Sequence[Range]],
     reached: Reach,
     sentences: Sequence[Sentence],
@@ -282,16 +344,24 @@ def collect(
     evidence = [Evidence("impact", outcome.phrase) for outcome in outcomes]
     evidence += [Evidence("depth", technology.phrase) for technology in technologies]
     for level in Level:
-        evidence += [Evidence("complexity", phrase(place), level) for place in found.get(f"complexity-{level.label}", ())]
-        evidence += [Evidence("ownership", phrase(place), level) for place in found.get(f"ownership-{level.label}", ())]
+        evidence += [
+            Evidence("complexity", phrase(place), level)
+            for place in found.get(f"complexity-{level.label}", ())
+        ]
+        evidence += [
+            Evidence("ownership", phrase(place), level) for place in found.get(f"ownership-{level.label}", ())
+        ]
     evidence += [Evidence("production", phrase(place)) for place in found.get("production", ())]
     evidence += [Evidence("ownership", decision, Level.SENIOR) for decision in decisions]
     evidence += [Evidence("ownership", phrase(place), Level.STAFF) for place in reached.teams]
-    evidence += [Evidence("ownership", phrase(place), Level.PRINCIPAL) for place in (*reached.organisation, *reached.industry)]
+    evidence += [
+        Evidence("ownership", phrase(place), Level.PRINCIPAL)
+        for place in (*reached.organisation, *reached.industry)
+    ]
     evidence += [
         Evidence("ownership", sentence.action.verb, sentence.action.strength)
         for sentence in sentences
-        if sentence.action.verb is not None and sentence.action.lemma in LEADING
+        if sentence.action.verb is not None and sentence.action.lemma in lexicon.verb_classes["leading"]
     ]
-    unique = dict.fromkeys(evidence)
-    return tuple(sorted(unique, key=lambda item: (item.phrase.start, item.phrase.end, item.dimension)))
+    unique = {(item.phrase.start, item.phrase.end, item.dimension): item for item in reversed(evidence)}
+    return tuple(unique[key] for key in sorted(unique))

@@ -23,15 +23,17 @@ FOLDED = str.maketrans(
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9ÀÖ])|;\s+|\s+[•·|]\s+")
 ABBREVIATIONS = frozenset(
-    ["e.g.", "i.e.", "vs.", "approx.", "no.", "nr.", "incl.", "etc.", "resp.", "ca.", "cf.", "inc.", "ltd.", "st.", "dr.",
-     "mr.", "ms.", "mrs.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.",
-     "sr.", "jr.", "dept.", "ver.", "v.", "avg.", "max.", "min.", "est.", "fig.", "co."]
+    ["e.g.", "i.e.", "vs.", "approx.", "no.", "nr.", "incl.", "etc.", "resp.", "ca.", "cf.", "inc.",
+     "ltd.", "st.", "dr.", "mr.", "ms.", "mrs.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.",
+     "sep.", "sept.", "oct.", "nov.", "dec.", "sr.", "jr.", "dept.", "ver.", "v.", "avg.", "max.", "min.",
+     "est.", "fig.", "co."]
 )  # fmt: skip
 LABEL = re.compile(r"^\s*([^:.;!?\n]{1,60}?)(?::\s+|\s+[—–]\s+|\s+-\s+)(?=\S)")
 LABEL_WORDS = 6
 DETERMINERS = frozenset(
-    ["the", "a", "an", "our", "my", "its", "their", "his", "her", "all", "each", "every", "this", "that", "these", "those",
-     "both", "new", "several", "various", "multiple", "many", "some", "any", "own", "up", "another"]
+    ["the", "a", "an", "our", "my", "its", "their", "his", "her", "all", "each", "every", "this", "that",
+     "these", "those", "both", "new", "several", "various", "multiple", "many", "some", "any", "own", "up",
+     "another"]
 )  # fmt: skip
 
 
@@ -62,6 +64,8 @@ class Words:
     all: tuple[Word, ...]
     label: Phrase | None
     sentences: tuple[Part, ...]
+    gaps: tuple[str, ...]
+    """The characters before each word, back to the word before it."""
 
     def between(self, left: int, right: int) -> str:
         """The characters between the words `left` and `right` (indices)."""
@@ -71,7 +75,7 @@ class Words:
 
     def before(self, index: int) -> str:
         """The characters between a word and the one before it (or the text's start)."""
-        return self.text[self.all[index - 1].end if index else 0 : self.all[index].start]
+        return self.gaps[index]
 
     def phrase(self, start: int, end: int, source: str) -> Phrase:
         """Return a part of the source text as a phrase."""
@@ -88,7 +92,9 @@ def take_apart(text: str, lexicon: Lexicon) -> Words:
         start = label.end
         while start < len(folded) and folded[start] in " :—–-":
             start += 1
-    return Words(folded, words, label, tuple(split_sentences(folded, words, start)))
+    ends = [0, *(word.end for word in words)]
+    gaps = tuple(folded[ends[index] : word.start] for index, word in enumerate(words))
+    return Words(folded, words, label, tuple(split_sentences(folded, words, start)), gaps)
 
 
 def find_label(folded: str, text: str, lexicon: Lexicon) -> Phrase | None:

@@ -48,17 +48,9 @@ CHECKS: Sequence[tuple[str, Check]] = (
 """By code, the deciding ones first. A list of keywords has the form of a duty, so that form is looked at after it."""
 
 CONTENT = frozenset(
-    [
-        "overstated",
-        "responsibility",
-        "vague",
-        "tech-dump",
-        "keyword-stuffing",
-        "understated",
-        "no-outcome",
-        "weak-verb",
-    ]
-)
+    ["overstated", "responsibility", "vague", "tech-dump", "keyword-stuffing", "understated", "no-outcome",
+     "weak-verb"]
+)  # fmt: skip
 """Of these one is the main finding of a bullet; the others stand beside it."""
 
 BESIDE: Mapping[str, Callable[[Sequence[Judged], Rule], list[Finding | None]]] = {
@@ -76,7 +68,12 @@ def check_bullet(judged: Judged, rulebook: Rulebook) -> tuple[Finding, ...]:
     hidden: set[str] = set()
     for code, check in CHECKS:
         rule = rulebook.rules.get(code)
-        if rule is None or code in hidden or any(finding.code == code for finding in found) or (rule.sections and judged.context.section not in rule.sections):
+        if (
+            rule is None
+            or code in hidden
+            or any(finding.code == code for finding in found)
+            or (rule.sections and judged.context.section not in rule.sections)
+        ):
             continue
         made = check(judged, rule, lexicon)
         if made is not None:

@@ -35,8 +35,18 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
         doubled = doubled - 1 if doubled < 4 else doubled
     specific = len({phrase.text.lower() for phrase in reading.specifics})
     most = max((count for _, count in heads.items()), default=0)
-    if most >= threshold(rule, level, "repeated", 3) and most * 2 > len(items) and reading.action.lead in ("noun", "none", "state"):
-        return finding(rule, judged, whole(reading), evidence, terms=repetitions(evidence) or f"“{max(heads, key=heads.__getitem__)}”")
+    if (
+        most >= threshold(rule, level, "repeated", 3)
+        and most * 2 > len(items)
+        and reading.action.lead in ("noun", "none", "state")
+    ):
+        return finding(
+            rule,
+            judged,
+            whole(reading),
+            evidence,
+            terms=repetitions(evidence) or f"“{max(heads, key=heads.__getitem__)}”",
+        )
     if specific > terms or terms < threshold(rule, level, "terms", 5):
         return None
     if doubled >= threshold(rule, level, "doubled", 2) or repeated >= threshold(rule, level, "repeated", 3):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resume_ls.checks.bullets.base import claim, concrete, finding, is_judged, quoted
+from resume_ls.checks.bullets.base import claim, finding, is_judged, quoted
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.rulebook.model import Rule

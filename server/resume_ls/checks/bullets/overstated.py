@@ -8,18 +8,16 @@ from resume_ls.checks.bullets.base import finding, from_to, is_judged, quoted
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.levels import Level
 from resume_ls.reading import Lexicon
-from resume_ls.reading.model import Phrase, Reading, Scope
+from resume_ls.reading.model import Reading, Scope
 from resume_ls.rulebook.model import Rule
 
-BOAST = re.compile(r"\b(?:millions|billions|enterprise|planet-scale|web-scale|massive|mission-critical|company|organi[sz]ation)\b", re.IGNORECASE)
+BOAST = re.compile(
+    r"\b(?:millions|billions|enterprise|planet-scale|web-scale|massive|mission-critical|company|organi[sz]ation)\b",
+    re.IGNORECASE,
+)
 """What a project of one's own does not have."""
 STRETCH = 1
 """Levels above the own that are an honest stretch."""
-COMMANDING = frozenset(
-    ["lead", "architect", "re-architect", "rearchitect", "govern", "direct", "head", "spearhead", "steer", "chair", "oversee", "drive", "own",
-     "set", "establish", "define", "standardize", "decide", "mandate", "dictate", "orchestrate", "champion", "charter", "supervise",
-     "command", "manage", "institute", "pioneer", "transform", "advise", "shape", "envision", "chart"]
-)  # fmt: skip
 
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
@@ -38,7 +36,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     if context.section in ("projects", "education", "volunteering") and not BOAST.search(reading.text):
         return None
     level = max(context.level, context.title_level if context.title_level is not None else context.level)
-    claimed = claimed_level(reading, lexicon)
+    claimed = claimed_level(reading, rule, lexicon)
     if claimed is None or claimed - level <= STRETCH:
         return None
     verbs = reading.marked("authority")
@@ -54,13 +52,13 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     )
 
 
-def claimed_level(reading: Reading, lexicon: Lexicon) -> Level | None:
+def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | None:
     """Return the level that the bullet claims: by its scope where a verb of authority goes with it, None without
     such a verb."""
     verbs = reading.marked("authority")
     if not verbs:
         return None
-    commanding = [verb for verb in verbs if lexicon.lemma(verb.text.lower()) in COMMANDING]
+    commanding = [verb for verb in verbs if lexicon.lemma(verb.text.lower()) in rule.settings["commanding"]]
     scope = reading.scope or Scope.TASK
     wide = reading.marked("wide")
     if scope >= Scope.ORGANISATION and wide:

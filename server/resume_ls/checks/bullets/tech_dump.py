@@ -12,15 +12,6 @@ from resume_ls.rulebook.model import Rule
 
 ITEM = re.compile(r"[^,;/|·•&]+")
 GROUPED = re.compile(r"(?:^|[.;·|•—–]|\s{2,})\s*[A-Z][\w &/+-]{1,30}:\s")
-TRIVIA = frozenset(
-    ["MS Word", "Excel", "PowerPoint", "MS Office", "Outlook", "Windows", "Windows Server", "Notepad++", "Eclipse", "IntelliJ", "VS Code", "NetBeans",
-     "Visual Studio", "PyCharm", "Sublime Text", "Photoshop", "FileZilla", "PuTTY", "XAMPP", "WAMP", "Ubuntu", "Fedora", "macOS", "Slack", "Trello",
-     "HTML", "CSS", "SVN", "Vim", "Emacs"]
-)  # fmt: skip
-
-
-CONCEPTS = frozenset(["REST", "HTTP", "HTTPS", "JSON", "XML", "CSV", "PDF", "SQL", "HTML", "CSS", "TLS", "DNS", "TCP"])
-"""Names of ways rather than tools: they do not make a dump."""
 
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
@@ -29,7 +20,11 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     if not is_judged(judged) and len(reading.technologies) < 4:
         return None
     level = judged.context.level
-    names = {technology.name for technology in reading.technologies if technology.name not in CONCEPTS}
+    names = {
+        technology.name
+        for technology in reading.technologies
+        if technology.name not in rule.settings["concepts"]
+    }
     if judged.context.section == "skills":
         if (
             reading.label is not None
@@ -38,7 +33,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
         ):
             return None
         return flagged(judged, rule, reading)
-    items = listed(reading, lexicon)
+    items = listed(reading, rule)
     many = threshold(rule, level, "technologies", 5)
     short = threshold(rule, level, "technologies-short", 4)
     if items < many and not (items >= short and reading.words < threshold(rule, level, "short", 15)):
@@ -59,15 +54,15 @@ def flagged(judged: Judged, rule: Rule, reading: Reading) -> Finding | None:
 def is_heap(names: set[str], rule: Rule, judged: Judged) -> bool:
     """Whether an ungrouped skills line is a heap: very long, or long with trivia."""
     level = judged.context.level
-    trivia = len(names & TRIVIA)
+    trivia = len(names.intersection(rule.settings["trivia"]))
     return len(names) >= threshold(rule, level, "skills", 22) or (
         len(names) >= threshold(rule, level, "skills-with-trivia", 12) and trivia >= 3
     )
 
 
-def listed(reading: Reading, lexicon: Lexicon) -> int:
+def listed(reading: Reading, rule: Rule) -> int:
     """Return how many technologies are listed; an unknown capitalised item between two known ones counts too."""
-    count = sum(technology.name not in CONCEPTS for technology in reading.technologies)
+    count = sum(technology.name not in rule.settings["concepts"] for technology in reading.technologies)
     if count < 3:
         return count
     first, last = reading.technologies[0].phrase.start, reading.technologies[-1].phrase.end

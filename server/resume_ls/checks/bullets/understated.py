@@ -11,7 +11,6 @@ from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Reading, Scope
 from resume_ls.rulebook.model import Rule
 
-
 CLAUSE_END = re.compile(r"[,;:(]|\.\s| so | that | which ")
 
 

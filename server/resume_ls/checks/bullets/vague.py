@@ -14,35 +14,15 @@ from resume_ls.rulebook.model import Rule
 SHORTEST = 2
 STRUCTURAL = frozenset(["decision", "mentoring", "used by", "statement", "who", "which"])
 """Forms of effect that name somebody else's act."""
-BEHIND_VERB = re.compile(r"(?:\w+ed|cut|wrote|built|took|made|found|got|ran|split) (?:the |some |over |all )?$|[,:(] ?$")
+BEHIND_VERB = re.compile(
+    r"(?:\w+ed|cut|wrote|built|took|made|found|got|ran|split) (?:the |some |over |all )?$|[,:(] ?$"
+)
 NEXT_WORD = re.compile(r" ([a-z][a-z-]+)")
-BLAND = frozenset(["service", "microservice", "api", "endpoint", "application", "app", "system", "backend", "database", "project", "development", "developer",
-                   "platform", "solution", "code", "framework", "stack", "environment", "cluster", "technology", "web", "architecture", "server", "and",
-                   "to", "for", "in", "on", "with", "or", "using", "as", "at", "by", "from", "is", "was", "are", "based", "team", "engineer", "programming",
-                   "related", "into", "via", "of", "backends", "monolith", "cloud", "infrastructure", "deployment", "query", "integration", "job", "tool",
-                   "skill", "experience", "the", "a", "an", "that", "which", "while", "per", "plus"])  # fmt: skip
-"""Heads that a technology's name does not make anything of ("Spring Boot microservices")."""
-ROUTINE = frozenset(["programme", "program", "feature", "bug", "task", "ticket", "project", "team", "story", "issue", "sprint", "problem", "technology", "stakeholder", "colleague",
-                     "location", "release", "developer", "engineer", "initiative", "requirement", "application", "year", "month"])  # fmt: skip
 DEFINITE = re.compile(r"(?:^|\bof |ing )(?:the|our|their|its|a \w+'s|[\w-]+'s)((?: [\w-]+){1,4})")
 ABSOLUTE = frozenset(
-    [
-        "ms",
-        "s",
-        "sec",
-        "second",
-        "seconds",
-        "min",
-        "minutes",
-        "hours",
-        "h",
-        "money",
-        "rate",
-        "hour",
-        "minute",
-        "days",
-    ]
-)
+    ["ms", "s", "sec", "second", "seconds", "min", "minutes", "hours", "h", "money", "rate", "hour",
+     "minute", "days"]
+)  # fmt: skip
 
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
@@ -50,7 +30,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     reading = judged.reading
     if not is_judged(judged) or judged.context.section == "skills" or reading.words < SHORTEST:
         return None
-    if not judged.context.lone or not is_hollow(reading, lexicon):
+    if not judged.context.lone or not is_hollow(reading, rule, lexicon):
         return None
     if judged.context.kind == "paragraph" and not reading.marked("buzzword") and reading.technologies:
         return None
@@ -58,11 +38,17 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     return finding(rule, judged, span, seen=quoted([span]))
 
 
-def is_hollow(reading: Reading, lexicon: Lexicon) -> bool:
+def is_hollow(reading: Reading, rule: Rule, lexicon: Lexicon) -> bool:
     """Whether nothing specific is said: no named thing, no measured change, no delivered artefact."""
     if any(quantity.role == "name" for quantity in reading.quantities) or "`" in reading.text:
         return False
-    count = concrete(reading) + names_area(reading, lexicon) + qualifies_head(reading) + counts_things(reading, lexicon) + develops_people(reading, lexicon)
+    count = (
+        concrete(reading)
+        + names_area(reading, lexicon)
+        + qualifies_head(reading, rule)
+        + counts_things(reading, rule)
+        + develops_people(reading, lexicon)
+    )
     measured = [outcome for outcome in reading.outcomes if outcome.numeric]
     if count == 0:
         if (
@@ -97,7 +83,9 @@ def names_effect(reading: Reading, lexicon: Lexicon) -> bool:
 def is_measured_concretely(reading: Reading) -> bool:
     """Whether a figure says of what: a before and after, an absolute unit, or a share with named means."""
     changed = [quantity for quantity in reading.quantities if quantity.role in ("change", "result")]
-    if len(changed) > 1 or any(quantity.unit in ABSOLUTE or quantity.role == "result" for quantity in changed):
+    if len(changed) > 1 or any(
+        quantity.unit in ABSOLUTE or quantity.role == "result" for quantity in changed
+    ):
         return True
     return bool(reading.technologies) and bool(reading.means)
 
@@ -126,27 +114,32 @@ def names_area(reading: Reading, lexicon: Lexicon) -> int:
         return 0
     text = reading.sentences[0].phrase.text if reading.action.lead == "hedged" else reading.object.phrase.text
     for match in DEFINITE.finditer(text.lower()):
-        if any(word in lexicon.industry or singular_of(word) in lexicon.industry for word in match[1].split()[:-1]):
+        if any(
+            word in lexicon.industry or singular_of(word) in lexicon.industry
+            for word in match[1].split()[:-1]
+        ):
             return 1
     return 0
 
 
-def qualifies_head(reading: Reading) -> int:
+def qualifies_head(reading: Reading, rule: Rule) -> int:
     """1 where a technology stands before a thing of its own kind ("a Terraform provider", "Kafka consumer"), else 0."""
     for technology in reading.technologies:
         following = NEXT_WORD.match(reading.text, technology.phrase.end)
-        if following is not None and singular_of(following[1].lower()) not in BLAND:
+        if following is not None and singular_of(following[1].lower()) not in rule.settings["bland"]:
             return 1
     return 0
 
 
-def counts_things(reading: Reading, lexicon: Lexicon) -> int:
+def counts_things(reading: Reading, rule: Rule) -> int:
     """1 where the author's object is a number of things that are no routine of the trade, else 0."""
     end = reading.object.phrase.end if reading.object is not None else 0
     return int(
         reading.action.lead == "act"
         and any(
-            quantity.role == "count" and singular_of(quantity.noun) not in ROUTINE and (quantity.phrase.start < end or BEHIND_VERB.search(reading.text[: quantity.phrase.start]))
+            quantity.role == "count"
+            and singular_of(quantity.noun) not in rule.settings["routine"]
+            and (quantity.phrase.start < end or BEHIND_VERB.search(reading.text[: quantity.phrase.start]))
             for quantity in reading.quantities
         )
     )
@@ -159,7 +152,8 @@ def develops_people(reading: Reading, lexicon: Lexicon) -> int:
         and reading.action.lemma in lexicon.verb_classes["mentor"]
         and reading.object is not None
         and any(
-            quantity.role == "team" and quantity.phrase.start < reading.object.phrase.end for quantity in reading.quantities
+            quantity.role == "team" and quantity.phrase.start < reading.object.phrase.end
+            for quantity in reading.quantities
         )
     )
 
