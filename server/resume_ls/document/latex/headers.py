@@ -344,14 +344,17 @@ class Headers(Items):
         entry = self._present_entry()
         plain = [self._plain(source, group) for group in groups]
         dated = next((text for text in plain[:2] if self.looks.is_date(text)), None)
-        if dated is not None:
-            self._entry_from(source, at, Macro("entry"), groups)
-            return
         found = [
             line
             for opening, closing in groups[-1:]
             for line in lines(source, opening + 1, closing, self.renderer, self.looks)
         ]
+        if dated is not None:
+            if len(groups) > 1 and len(found) == 1 and found[0].prose:
+                self._argument_bullet(source, at, groups[-1:], at)  # what was done then, not who it was done for
+            else:
+                self._entry_from(source, at, Macro("entry"), groups)
+            return
         if not found:
             return
         if entry is not None and entry.bare() and (not entry.title or not entry.organisation):
