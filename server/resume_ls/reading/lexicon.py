@@ -229,8 +229,10 @@ PLURALS = frozenset(
 
 def is_plural(word: str) -> bool:
     """Whether a lower-case word looks like a plural noun."""
-    return word in PLURALS or (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
+    return (
+        word in PLURALS
+        or (word.endswith("is") and singular_of(word) != word)
+        or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")))
     )
 
 

@@ -51,6 +51,8 @@ COMPANIES = frozenset(
      "security"]
 )  # fmt: skip
 SUBJECTS = frozenset(["it", "they", "he", "she", "nobody", "everyone", "everybody", "others", "none", "one"])
+CLAUSE_OPENERS = frozenset(["which", "that", "who", "to", "for"])
+ARTICLES = frozenset(["the", "a", "an", "our", "my", "its", "their", "his", "her", "new", "own"])
 BE = frozenset(["was", "were", "been", "be", "is", "are"])
 
 
@@ -61,6 +63,8 @@ class Effects:
     outcomes: tuple[Outcome, ...]
     empty: tuple[Phrase, ...]
     decisions: tuple[Phrase, ...]
+    acts: tuple[Phrase, ...]
+    """Verbs of the author's own acts: leads, and those joined to them."""
 
 
 def clause_end(text: str, at: int) -> int:
@@ -117,7 +121,7 @@ def effects(
         elif position and sentence.action.lead in ("noun", "none"):
             finder.fragment(part)
     finder.found.sort(key=lambda outcome: (outcome.phrase.start, outcome.phrase.end))
-    return Effects(tuple(finder.found), tuple(finder.empty), tuple(finder.decisions))
+    return Effects(tuple(finder.found), tuple(finder.empty), tuple(finder.decisions), tuple(finder.done))
 
 
 def describes(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -144,6 +148,7 @@ class _Finder:
         self.empty: list[Phrase] = []
         self.decisions: list[Phrase] = []
         self.told: list[Range] = []
+        self.done: list[Phrase] = []
 
     def phrase(self, start: int, end: int) -> Phrase:
         """A part of the source."""
@@ -260,6 +265,8 @@ class _Finder:
                 self.circumstance(index, part)
             elif lower == "with":
                 self.absolute(index, part)
+            elif lower in ("the", "every", "each", "both", "most", "all"):
+                self.contact(index, part)
             gap = self.words.before(index)
             if gap != " " and any(mark in gap for mark in ",:(–—"):
                 self.aside(index, part)
@@ -289,6 +296,9 @@ class _Finder:
             ):
                 self.add(self.all[index].start, self.clause(index + 1), lower)
             return
+        if self.is_past_clause(index + 1):
+            self.add(self.all[index].start, self.clause(index + 1), lower)
+            return
         if (
             following not in DETERMINERS
             and not is_plural(following)
@@ -306,6 +316,12 @@ class _Finder:
             ):
                 self.add(self.all[index].start, self.clause(index + 1), lower)
                 return
+
+    def is_past_clause(self, index: int) -> bool:
+        """Whether a relative clause tells what happened ("that broke", "that was corrected twice")."""
+        if self.all[index].lower in ("was", "were"):
+            return True
+        return any(form.known and form.kind == "past" for form in self.lexicon.verb(self.all[index].lower))
 
     def so_clause(self, index: int, part: Part) -> None:
         """Find "so three squads can release alone"."""
@@ -342,17 +358,20 @@ class _Finder:
             problem = lower in ("after", "since", "because") and self.lexicon.is_problem(
                 self.all[later].lower
             )
-            clause = (
-                later > index + 1 and self.is_finite(later) and self.all[later - 1].lower not in DETERMINERS
+            clause = later > index + 1 and self.is_finite(later) and self.all[later - 1].lower not in ARTICLES
+            event = (
+                lower in ("before", "after", "until")
+                and self.all[later].lower in self.lexicon.outcomes["events"]
             )
-            if problem or clause:
+            if problem or clause or event:
                 self.add(self.all[index].start, self.clause(index), lower)
                 return
 
     def is_apart(self, index: int, part: Part) -> bool:
         """Whether a word stands outside the bullet's main clause: behind a comma, or in a later sentence."""
         start = self.words.sentences[0].start
-        return part.start > start or "," in self.words.text[start : self.all[index].start]
+        before = self.words.text[start : self.all[index].start]
+        return part.start > start or "," in before or ":" in before
 
     def absolute(self, index: int, part: Part) -> None:
         """Find "with the last one done", "with audits still answered in a day"."""
@@ -383,49 +402,81 @@ class _Finder:
             self.add(part.start, part.end, "statement")
 
     def aside(self, index: int, part: Part) -> None:
-        """Find a statement about something else behind a comma: ", 83 were wrong", ", was 20 min of Word"."""
+        """Find a statement about something else behind a comma or colon: ", 83 were wrong", ", exceptions expire"."""
         lower = self.all[index].lower
         if lower in ("was", "were", "previously", "formerly", "before"):
             self.add(self.all[index].start, self.clause(index), "before")
-            return
-        if lower in ("and", "so", "but") and index + 2 < part.last:
-            index += 1
-            lower = self.all[index].lower
-            if not (
-                lower in DETERMINERS
-                or lower in SUBJECTS
-                or lower[0].isdigit()
-                or lower in self.lexicon.number_words
+        elif lower in ("and", "so", "but"):
+            if index + 2 < part.last and (
+                self.opens_subject(index + 1) or is_plural(self.all[index + 1].lower)
             ):
-                return
-            for later in range(index + 1, min(index + STATEMENT_AT_MOST, part.last)):
-                if "," in self.words.before(later) or self.all[later].lower in (
-                    "which",
-                    "that",
-                    "who",
-                    "to",
-                    "for",
-                ):
-                    return
-                if self.is_finite(later):
-                    self.add(self.all[index].start, self.clause(index), "statement")
-                    return
-            return
-        if lower in ("which", "who", "that") or self.is_form(index, "past", "gerund"):
-            return
+                self.stated(index + 1, part, sure=False)
+        elif self.is_form(index, "participle", of=self.lexicon.outcomes["proofs"]) and index + 1 < part.last:
+            if self.all[index + 1].lower in self.lexicon.function:
+                self.add(self.all[index].start, self.clause(index), "proof")
+        elif lower not in ("which", "who", "that") and not self.is_form(index, "past", "gerund"):
+            self.stated(index, part, sure=True)
+
+    def opens_subject(self, index: int) -> bool:
+        """Whether a word begins a noun phrase: a determiner, a number, or a pronoun."""
+        lower = self.all[index].lower
+        return (
+            lower in DETERMINERS
+            or lower in SUBJECTS
+            or lower[0].isdigit()
+            or lower in self.lexicon.number_words
+        )
+
+    def stated(self, index: int, part: Part, *, sure: bool) -> None:
+        """Note a clause of its own that begins at word `index`, if a finite verb follows soon; `sure`: only one that
+        can be nothing else (in a list of nouns a past form is a participle)."""
+        opens = self.opens_subject(index)
         for later in range(index + 1, min(index + STATEMENT_AT_MOST, part.last)):
             word = self.all[later].lower
-            if "," in self.words.before(later) or word in ("which", "that", "who"):
+            if "," in self.words.before(later) or word in CLAUSE_OPENERS:
                 return
-            opens = lower[0].isdigit() or lower in self.lexicon.number_words or lower in DETERMINERS
-            past = opens and self.is_form(later, "past") and word in self.lexicon.leads["intransitive"]
-            if word in FINITE or past or (
-                later == part.last - 1
-                and self.is_form(
-                    later, "past", of=self.lexicon.verb_classes["turn"] | self.lexicon.verb_classes["effect"]
-                )
-            ):
+            last = later == part.last - 1 or CLAUSE_END.search(self.words.before(later + 1)) is not None
+            finite = (
+                word in FINITE
+                or (not sure and self.is_finite(later))
+                or (opens and self.is_form(later, "past") and word in self.lexicon.leads["intransitive"])
+                or (last and self.is_form(later, "past", of=self.changing))
+                or ((last or not sure) and self.is_plain_present(later))
+            )
+            if finite:
                 self.add(self.all[index].start, self.clause(index), "statement")
+                return
+
+    @property
+    def changing(self) -> frozenset[str]:
+        """Verbs whose past form at a clause's end says that something changed."""
+        return self.lexicon.verb_classes["turn"] | self.lexicon.verb_classes["effect"]
+
+    def is_plain_present(self, index: int) -> bool:
+        """Whether a word is a verb in the present after a plural subject ("exceptions expire")."""
+        if not is_plural(self.all[index - 1].lower) or self.all[index].lower in self.lexicon.nouns_too:
+            return False
+        return any(form.known and form.kind == "base" for form in self.lexicon.verb(self.all[index].lower))
+
+    def contact(self, index: int, part: Part) -> None:
+        """Find a clause that hangs on its noun without "that": "the incident roles the whole division uses"."""
+        previous = self.all[index - 1].lower
+        if self.words.gaps[index] != " " or previous in self.lexicon.function or self.lexicon.verb(previous):
+            return
+        for later in range(index + 2, min(index + 6, part.last)):
+            if (
+                self.words.gaps[later] != " "
+                or self.all[later].lower in self.lexicon.function - RELATIVE_SIGNS
+            ):
+                return
+            last = (
+                later == part.last - 1
+                or self.words.gaps[later + 1] != " "
+                or self.all[later + 1].lower in ("and", "to", "for")
+            )
+            adopts = self.is_form(later, "third", "past", "base", of=self.lexicon.verb_classes["adopt"])
+            if self.all[later].lower in RELATIVE_SIGNS or (last and adopts):
+                self.add(self.all[index].start, self.clause(index), "contact")
                 return
 
     def used_by(self, index: int, part: Part) -> None:
@@ -464,6 +515,7 @@ class _Finder:
         """Find verbs of the author's that are an effect by themselves: the lead, and those joined to it."""
         classes = self.lexicon.verb_classes
         for index, lemma in self.act_verbs(part, sentence):
+            self.done.append(self.phrase(self.all[index].start, self.all[index].end))
             end = self.object_end(index + 1, part.last)
             start, stop = self.all[index].start, self.all[max(index, end - 1)].end
             names = self.names_something(index + 1, end)
@@ -474,7 +526,10 @@ class _Finder:
                 (lemma in classes["effect"] and (names or problem))
                 or (lemma in classes["fix"] and problem and names)
                 or (lemma in classes["remove"] and problem)
-                or (lemma in classes["cut_away"] and any(self.all[at].lower[0].isdigit() for at in range(index + 1, end)))
+                or (
+                    lemma in classes["cut_away"]
+                    and any(self.all[at].lower[0].isdigit() for at in range(index + 1, end))
+                )
                 or (lemma in classes["verify"] and names and index > part.first)
             ):
                 self.add(start, stop, lemma)
@@ -607,6 +662,8 @@ class _Finder:
             return word in ("to", "into") and distance > 1
         if lemma in ("decide", "choose", "argue", "insist", "opt", "rule", "recommend"):
             return word in ("to", "that", "for", "how", "against", "what") and distance < 9
+        if lemma == "settle":
+            return word in ("how", "what", "which", "who", "that") and distance < 3
         refusing = (
             "stop",
             "cancel",
@@ -625,9 +682,19 @@ class _Finder:
         )
         return lemma in refusing and distance == 1
 
+    def counts(self, index: int, part: Part) -> bool:
+        """Whether a number stands in the object of a verb."""
+        return any(
+            self.all[at].lower[0].isdigit() or self.all[at].lower in self.lexicon.number_words
+            for at in range(index + 1, min(index + 5, part.last))
+        )
+
     def mentored(self, index: int, lemma: str, part: Part) -> None:
         """Find "coached three colleagues through their first on-call rotations": people, and to where."""
         if lemma not in self.lexicon.verb_classes["mentor"]:
+            return
+        if lemma in ("hire", "recruit", "train", "promote") and self.counts(index, part):
+            self.add(self.all[index].start, self.clause(index), "mentoring")
             return
         everyone = self.lexicon.numbers["people"]
         people = next(

@@ -73,6 +73,7 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
     marks = collect_marks(words, text, lexicon, found)
     added = {
         "empty-outcome": effect.empty,
+        "act": effect.acts,
         "decision": decisions,
         "wide": scale.wide,
         "hint": scale.hints,

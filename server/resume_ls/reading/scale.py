@@ -33,8 +33,16 @@ TITLES = {
     "distinguished": Level.PRINCIPAL,
 }
 EACH_TEAM = re.compile(
-    r"\b(?:each|every|all|most)\s+(?:of the\s+)?(?:[\w-]+\s+)?(?:teams?|squads?)\b", re.IGNORECASE
+    r"\b(?:each|every|all|most)\s+(?:of the\s+)?(?:[\w-]+\s+)?"
+    r"(?:teams?|squads?|pipelines?|services|repos|repositories|products?|departments?|brands?|studios?|business lines?)\b",
+    re.IGNORECASE,
 )
+MANY_TO_ONE = re.compile(
+    r"\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\s+[^,;.]{3,60}?\s"
+    r"(?:into|with|by|to|for)\s+(?:one|a single)\b",
+    re.IGNORECASE,
+)
+"""Several made into one: "replaced four home-made schedulers with one"."""
 SHARED = re.compile(
     r"\b(?:shared|common)\s+(?:[\w-]+\s+){0,2}(?:library|libraries|platform|service|standard|schema|template|pipeline|vocabulary|contract)\b",
     re.IGNORECASE,
@@ -122,6 +130,7 @@ def reach(
                 (teams if size >= MANY_TEAMS else weak).append(place)
             elif size >= least:
                 (teams if name == "services" and size >= MANY_SERVICES else weak).append(place)
+    weak += [(made.start(), made.end()) for made in MANY_TO_ONE.finditer(words.text)]
     strong = (*found.get("scope-teams", ()), *teams, *spoken_for_all(words))
     organisation = tuple(found.get("scope-organisation", ()))
     weak += [place for place in found.get("scope-wide", ()) if not inside(place, weak)]
@@ -281,15 +290,16 @@ def reads_as(
         return Level.SENIOR if section == "projects" and reached.wide else Level.MID
     if found.get("assigned"):
         return Level.JUNIOR
-    commands = bool(decisions) or any(
+    signs = len(reached.weak_teams) + len(reached.weak_organisation)
+    commands = bool(decisions or found.get("ownership-senior")) or any(
         sentence.action.lemma in lexicon.verb_classes["leading"]
+        and (sentence.action.lemma != "set" or signs > 0 or bool(reached.wide))
         and not sentence.action.phrase.text.endswith("up")
         for sentence in sentences
     )
     complexity = max(
         (level for level in Level if found.get(f"complexity-{level.label}")), default=Level.JUNIOR
     )
-    signs = len(reached.weak_teams) + len(reached.weak_organisation)
     if reached.organisation:
         strong = commands or authority or len(reached.organisation) > 1 or signs > 1
         return Level.PRINCIPAL if strong else Level.STAFF

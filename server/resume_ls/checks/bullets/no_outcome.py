@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from resume_ls.checks.bullets.base import claim, finding, is_judged, quoted
+from resume_ls.checks.bullets.base import claim, concrete, finding, is_judged, quoted, threshold
 from resume_ls.checks.model import Finding, Judged
+from resume_ls.levels import Level
 from resume_ls.reading import Lexicon
+from resume_ls.reading.model import Reading
 from resume_ls.rulebook.model import Rule
 
 SHORTEST = 3
+
+
+def tells_a_story(reading: Reading, rule: Rule, level: Level, lexicon: Lexicon) -> bool:
+    """Whether the bullet is long and particular without being a list: then an effect may well be told in words that
+    the reading does not know, and silence is the better error."""
+    if reading.action.lemma in lexicon.verb_classes["improve"] or len(reading.technologies) > 1:
+        return False
+    return (
+        reading.words >= threshold(rule, level, "story-words", 16)
+        and concrete(reading) >= threshold(rule, level, "story-specifics", 4)
+        and reading.text.count(",") <= threshold(rule, level, "story-commas", 2)
+        and "(" not in reading.text
+    )
 
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
@@ -21,6 +36,8 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     ):
         return None
     if reading.outcomes or reading.words < SHORTEST:
+        return None
+    if tells_a_story(reading, rule, level=context.level, lexicon=lexicon):
         return None
     if not any(sentence.action.lead in ("act", "passive") for sentence in reading.sentences):
         return None

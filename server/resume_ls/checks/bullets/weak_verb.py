@@ -11,6 +11,11 @@ from resume_ls.reading.model import Reading, Sentence
 from resume_ls.rulebook.model import Rule
 
 BY_OWN_ACT = re.compile(r"\bby (?:\w+ly )?(\w+ing)\b")
+VAGUE_ACTS = frozenset(
+    ["be", "have", "do", "support", "help", "assist", "participate", "contribute", "use", "work", "gain",
+     "learn"]
+)  # fmt: skip
+"""Verbs that make no own part visible either."""
 TOGETHER = ("work", "collaborate", "cooperate", "liaise", "partner")
 
 
@@ -40,6 +45,13 @@ def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
         other.action.lead == "act" and other.phrase.start > sentence.phrase.start
         for other in reading.sentences
     ):
+        return True
+    own = [
+        verb
+        for verb in reading.marked("act")
+        if verb.start > sentence.action.phrase.end and lexicon.lemma(verb.text.lower()) not in VAGUE_ACTS
+    ]
+    if own:
         return True
     opening = sentence.action.phrase.text.lower().split()[0]
     if (
