@@ -56,11 +56,19 @@ export class Window {
     );
   }
 
+  /** Open a quick input by its key. A key that is pressed while the window is busy with its focus is lost. */
+  async quickInput(key) {
+    const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
+    await until(async () => {
+      await this.press(key);
+      return input.waitFor({ timeout: 3000 }).then(() => true);
+    }, `the quick input of ${key}`);
+    return input;
+  }
+
   /** Run a command of the palette by its title. */
   async command(title) {
-    await this.press("F1");
-    const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
-    await input.waitFor();
+    const input = await this.quickInput("F1");
     await input.fill(`>${title}`);
     await this.page
       .locator(".quick-input-widget .monaco-list-row.focused", { hasText: title })
@@ -85,9 +93,7 @@ export class Window {
   /** Open a file of the workspace by name. */
   async openFile(name) {
     const last = name.split("/").pop();
-    await this.press("Control+P");
-    const input = this.page.locator(".quick-input-widget .quick-input-box input").first();
-    await input.waitFor();
+    const input = await this.quickInput("Control+P");
     await input.fill(name);
     await this.page
       .locator(".quick-input-widget .monaco-list-row.focused", { hasText: last })
@@ -100,9 +106,8 @@ export class Window {
 
   /** Put the cursor to a line and column, both from 1. */
   async goTo(line, column = 1) {
-    await this.press("Control+G");
-    await this.page.locator(".quick-input-widget .quick-input-box input").first().waitFor();
-    await this.type(`${line}:${column}`);
+    const input = await this.quickInput("Control+G");
+    await input.fill(`:${line}:${column}`);
     await this.press("Enter");
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   }

@@ -5,7 +5,7 @@ import { ExecuteCommandRequest, type LanguageClient } from "vscode-languageclien
 
 import { LEVEL_CHOICES } from "./levels.js";
 import { nextBlank } from "./resume/blanks.js";
-import { SERVER_COMMANDS } from "./server/protocol.js";
+import { SERVER_COMMANDS, type WorkspaceCheck } from "./server/protocol.js";
 import type { Session } from "./server/session.js";
 import { type Explanations, pickCode } from "./ui/explain.js";
 import type { ReportView } from "./ui/report.js";
@@ -57,11 +57,15 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     checkWorkspace: async () => {
       const client = await runningClient(parts);
       if (!client) return;
-      await client.sendRequest(ExecuteCommandRequest.type, {
+      const checked = (await client.sendRequest(ExecuteCommandRequest.type, {
         command: SERVER_COMMANDS.checkWorkspace,
         arguments: [],
-      });
+      })) as WorkspaceCheck | null;
       await vscode.commands.executeCommand("workbench.actions.view.problems");
+      if (checked?.documents === undefined) return;
+      const count = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
+      const message = `${count(checked.documents, "resume")}, ${count(checked.findings ?? 0, "finding")}`;
+      vscode.window.setStatusBarMessage(`resume-ls: ${message}`, 6000);
     },
     openSample: async () => {
       const source = vscode.Uri.joinPath(extensionUri, "media", "sample-resume.md");

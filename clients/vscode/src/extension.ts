@@ -24,17 +24,18 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const storage = context.globalStorageUri.fsPath;
   await fs.promises.mkdir(storage, { recursive: true });
   const managed = new ManagedEnvironment(path.join(storage, "server"), bundledWheel(context.extensionPath));
+  const explanations = new Explanations();
   const started = new Session({
     log,
     cwd: storage,
     steps: () => searchSteps(managed),
     pickLevel,
+    explain: (client, topic) => explanations.show(client, topic),
     onGivenUp: (message) => void tellGivenUp(message, log),
   });
   session = started;
   const setUp = new SetUp(started, managed, context.globalState, log);
   const report = new ReportView(started, log);
-  const explanations = new Explanations();
 
   const consider = async (document: vscode.TextDocument) => {
     if (started.state.kind !== "idle") return;

@@ -63,4 +63,13 @@ export async function run(t) {
   );
   await window.expectMarked(linesOf(expected()));
   assert.ok(!linesOf(expected()).includes(LINE));
+
+  // The report has the editor's colours.
+  await window.command("Resume: Show Report");
+  const report = window.page.frameLocator("iframe.webview").frameLocator("#active-frame").locator("body");
+  await until(async () => (await report.innerText()).includes("reads as"), "the report is drawn");
+  const paper = await report.evaluate((body) => getComputedStyle(body).backgroundColor);
+  const [red] = paper.match(/\d+/).map(Number);
+  assert.ok(red < 80, `the report's paper is dark: ${paper}`);
+  await t.shot(window, "report-dark");
 }

@@ -18,6 +18,14 @@ export interface DocumentStatus {
   readonly from: string | null;
   readonly readsAs: string | null;
   readonly findings: number;
+  /** Set while the server still loads its words: findings and level read are to come. */
+  readonly loading?: boolean;
+}
+
+/** What `resume-ls.checkWorkspace` answers. */
+export interface WorkspaceCheck {
+  readonly documents?: number;
+  readonly findings?: number;
 }
 
 export const DIAGNOSTIC_SOURCE = "resume-ls";

@@ -37,6 +37,8 @@ export interface SessionOptions {
   readonly steps: () => Parameters<typeof discover>[0];
   /** Asks for a level; undefined where the user turns away. */
   readonly pickLevel: () => Promise<string | undefined>;
+  /** Shows what a lens or an action of the server explains: a code or a level. */
+  readonly explain: (client: LanguageClient, topic: string) => Promise<void>;
   /** Called once a server keeps dying, and where one has the wrong version. */
   readonly onGivenUp: (message: string) => void;
 }
@@ -209,11 +211,11 @@ export class Session implements vscode.Disposable {
   }
 
   private createClient(argv: Argv): LanguageClient {
-    const { log, cwd, pickLevel } = this.options;
+    const { log, cwd, pickLevel, explain } = this.options;
     const documents = ["markdown", "latex", "tex", "plaintex"].flatMap((language) =>
       ["file", "untitled"].map((scheme) => ({ scheme, language })),
     );
-    return new QuietClient(
+    const client: LanguageClient = new QuietClient(
       "resumeLs",
       DIAGNOSTIC_SOURCE,
       { command: argv[0], args: [...argv.slice(1), "server"], options: { cwd } },
@@ -244,6 +246,9 @@ export class Session implements vscode.Disposable {
         },
         middleware: {
           executeCommand: async (command, args: unknown[], next) => {
+            const [first] = args;
+            if (command === SERVER_COMMANDS.explain && typeof first === "string")
+              return explain(client, first);
             if (command !== SERVER_COMMANDS.setTargetLevel || args.length !== 1) return next(command, args);
             const level = await pickLevel();
             return level === undefined ? undefined : next(command, [...args, level]);
@@ -251,6 +256,7 @@ export class Session implements vscode.Disposable {
         },
       },
     );
+    return client;
   }
 }
 

@@ -7,7 +7,7 @@ import { DIAGNOSTIC_SOURCE, SERVER_COMMANDS } from "../server/protocol.js";
 
 const SCHEME = "resume-ls-explain";
 
-/** Serves `resume-ls-explain:/CODE.md` from what the server said of CODE. */
+/** Serves `resume-ls-explain:/TOPIC.md` from what the server said of TOPIC, the code of a finding or a level. */
 export class Explanations implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly pages = new Map<string, string>();
   private readonly registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
@@ -20,17 +20,17 @@ export class Explanations implements vscode.TextDocumentContentProvider, vscode.
     this.registration.dispose();
   }
 
-  /** Show what the rule behind `code` is about. */
-  async show(client: LanguageClient, code: string): Promise<void> {
+  /** Show what a code or a level is about. */
+  async show(client: LanguageClient, topic: string): Promise<void> {
     const answer = (await client.sendRequest(ExecuteCommandRequest.type, {
       command: SERVER_COMMANDS.explain,
-      arguments: [code],
+      arguments: [topic],
     })) as { readonly markdown?: string } | null;
     if (!answer?.markdown) {
-      void vscode.window.showInformationMessage(`resume-ls has no explanation of ${code}.`);
+      void vscode.window.showInformationMessage(`resume-ls has no explanation of ${topic}.`);
       return;
     }
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${code}.md` });
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${topic}.md` });
     this.pages.set(uri.path, answer.markdown);
     await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
   }

@@ -5,7 +5,7 @@ import { ExecuteCommandRequest } from "vscode-languageclient/node";
 
 import { SERVER_COMMANDS } from "../server/protocol.js";
 import type { Session } from "../server/session.js";
-import { secured } from "./reportPage.js";
+import { secured, themed } from "./reportPage.js";
 
 /** Typing pauses this long (ms) before the report is made again. */
 const PAUSE_MS = 300;
@@ -31,6 +31,7 @@ export class ReportView implements vscode.Disposable {
       session.onDidChange(({ kind }) => {
         if (kind === "running") this.refreshSoon();
       }),
+      vscode.window.onDidChangeActiveColorTheme(() => this.draw()),
     ];
   }
 
@@ -82,9 +83,16 @@ export class ReportView implements vscode.Disposable {
       })) as { readonly html?: string } | null;
       if (!this.panel || this.uri !== uri || !answer?.html || answer.html === this.shown) return;
       this.shown = answer.html;
-      this.panel.webview.html = secured(answer.html);
+      this.draw();
     } catch (error) {
       this.log.warn(`No report: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+
+  private draw(): void {
+    if (!this.panel || !this.shown) return;
+    const { Dark, HighContrast } = vscode.ColorThemeKind;
+    const dark = [Dark, HighContrast].includes(vscode.window.activeColorTheme.kind);
+    this.panel.webview.html = secured(themed(this.shown, dark));
   }
 }

@@ -12,3 +12,10 @@ export function secured(html: string): string {
   const end = head.index + head[0].length;
   return html.slice(0, end) + meta + html.slice(end);
 }
+
+/** The page in the editor's colours: what it has for a dark screen counts where the editor is dark, whatever the system is. */
+export function themed(html: string, dark: boolean): string {
+  return html
+    .replaceAll("@media (prefers-color-scheme: dark)", dark ? "@media all" : "@media not all")
+    .replace("color-scheme: light dark", dark ? "color-scheme: dark" : "color-scheme: light");
+}

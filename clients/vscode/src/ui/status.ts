@@ -22,6 +22,9 @@ const SEVERITIES = {
 /** Changes come in bursts; the item may lag behind by this many milliseconds. */
 const PAUSE_MS = 150;
 
+/** A server that still loads its words is asked again after this long. */
+const LOADING_MS = 1000;
+
 export class StatusItem implements vscode.Disposable {
   private readonly item = vscode.languages.createLanguageStatusItem("resumeLs.status", SELECTOR);
   private readonly subscriptions: vscode.Disposable[];
@@ -55,11 +58,11 @@ export class StatusItem implements vscode.Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private refreshSoon(): void {
+  private refreshSoon(delay = PAUSE_MS): void {
     this.pause ??= setTimeout(() => {
       this.pause = null;
       void this.refresh();
-    }, PAUSE_MS);
+    }, delay);
   }
 
   private async refresh(): Promise<void> {
@@ -71,6 +74,7 @@ export class StatusItem implements vscode.Disposable {
     this.document = status;
     this.documentUri = uri;
     this.show();
+    if (status?.loading) this.refreshSoon(LOADING_MS);
     await vscode.commands.executeCommand("setContext", "resumeLs.isResume", status?.isResume === true);
   }
 

@@ -94,13 +94,13 @@ function describeRunning(
   const parts = [
     document.from && `from ${document.from}`,
     document.readsAs && `reads as ${document.readsAs}`,
-    findings,
+    document.loading ? "reading …" : findings,
     version,
     problem,
   ];
   return {
     severity,
-    busy: false,
+    busy: document.loading === true,
     text: document.level ? `Target: ${capitalised(document.level)}` : "Target: auto",
     detail: parts.filter(Boolean).join(" · "),
     command: ["setTargetLevel", "Change level"],

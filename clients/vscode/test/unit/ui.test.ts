@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { findBlanks, nextBlank } from "../../src/resume/blanks.js";
 import type { SessionState } from "../../src/server/session.js";
-import { CONTENT_SECURITY_POLICY, secured } from "../../src/ui/reportPage.js";
+import { CONTENT_SECURITY_POLICY, secured, themed } from "../../src/ui/reportPage.js";
 import { describeStatus, statusFromLens } from "../../src/ui/statusText.js";
 
 describe("blanks", () => {
@@ -43,6 +43,12 @@ describe("the status item", () => {
   test("shows the level before there is any finding", () => {
     const fresh = { ...resume, readsAs: null, findings: 0 };
     expect(describeStatus(running, fresh).detail).toBe("from .resume-ls.yml · 0 findings · resume-ls 0.1.3");
+  });
+
+  test("is busy while the server still reads its words", () => {
+    const loading = describeStatus(running, { ...resume, readsAs: null, findings: 0, loading: true });
+    expect(loading).toMatchObject({ text: "Target: Senior", busy: true });
+    expect(loading.detail).toBe("from .resume-ls.yml · reading … · resume-ls 0.1.3");
   });
 
   test("says of a README that it is no resume", () => {
@@ -103,5 +109,12 @@ describe("the report page", () => {
     expect(secured("<p>hello</p>")).toMatch(
       /^<!DOCTYPE html><html><head><meta http-equiv="Content-Security-Policy"/,
     );
+  });
+
+  test("has the editor's colours, not the system's", () => {
+    const page =
+      ":root { color-scheme: light dark; } @media (prefers-color-scheme: dark) { :root { --paper: #000; } }";
+    expect(themed(page, true)).toContain("color-scheme: dark; } @media all {");
+    expect(themed(page, false)).toContain("color-scheme: light; } @media not all {");
   });
 });
