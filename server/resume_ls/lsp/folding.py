@@ -26,7 +26,8 @@ def ranges(session: Session, params: types.FoldingRangeParams) -> list[types.Fol
             if head is None:
                 continue
             first = buffer.position(head.start)[0]
-            last = buffer.position(max(head.end, end))[0]
+            last, column = buffer.position(max(head.end, end))
+            last -= column == 0  # what ends where a line begins does not reach into it
             while last > first and not buffer.lines[last].strip():
                 last -= 1
             if last > first:
