@@ -26,6 +26,7 @@ from resume_ls.targeting import Target, bullet_contexts, level_reached, resolve_
 PartReader = Callable[[str], str | None]
 
 SHOWN_PER_BULLET = 2
+"""Findings of ours; those of the user's own rules are all shown."""
 SHOWN_DOCUMENT_HINTS = 3
 UNCOUNTED_HINTS = frozenset({"unused-ignore"})
 SETTLED_BY_BLANKS = frozenset(
@@ -246,7 +247,9 @@ def judge_node(
     blanks = list(unfilled_blank.on_node(node, index, context.target, judge.rulebook.rules["unfilled-blank"]))
     if blanks:
         found = [finding for finding in found if finding.code not in SETTLED_BY_BLANKS]
-    placed = [replace(finding, node=index, path=node.path) for finding in found[:SHOWN_PER_BULLET]]
+    theirs = [finding for finding in found if judge.rulebook.rules[finding.code].origin is not None]
+    ours = [finding for finding in found if judge.rulebook.rules[finding.code].origin is None][:SHOWN_PER_BULLET]
+    placed = [replace(finding, node=index, path=node.path) for finding in (*ours, *theirs)]
     return suppressions.apply([*blanks, *placed], text)
 
 
