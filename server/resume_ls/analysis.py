@@ -247,9 +247,11 @@ def judge_node(
     blanks = list(unfilled_blank.on_node(node, index, context.target, judge.rulebook.rules["unfilled-blank"]))
     if blanks:
         found = [finding for finding in found if finding.code not in SETTLED_BY_BLANKS]
-    theirs = [finding for finding in found if judge.rulebook.rules[finding.code].origin is not None]
-    ours = [finding for finding in found if judge.rulebook.rules[finding.code].origin is None][:SHOWN_PER_BULLET]
-    placed = [replace(finding, node=index, path=node.path) for finding in (*ours, *theirs)]
+    rules = judge.rulebook.rules
+    ours = [finding for finding in found if rules[finding.code].origin is None]
+    theirs = [finding for finding in found if rules[finding.code].origin is not None]
+    shown = [*ours[:SHOWN_PER_BULLET], *theirs]
+    placed = [replace(finding, node=index, path=node.path) for finding in shown]
     return suppressions.apply([*blanks, *placed], text)
 
 
