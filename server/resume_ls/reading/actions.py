@@ -429,7 +429,8 @@ class _Reader:
                 if lower in ("is", "are") and form.lemma not in passive:
                     return self.action("state", at, verb)
                 return self.action("passive", index, verb, verb=verb, lemma=form.lemma, kind="past")
-            if lower in AUXILIARIES and lower not in PERFECT:
+            no_longer = lower == "longer" and self.all[index - 1].lower == "no"
+            if no_longer or (lower in AUXILIARIES and lower not in PERFECT):
                 return self.action("state", at, index)
             if index > at and self.is_verb_of_thing(index):
                 return self.action("state", at, index)

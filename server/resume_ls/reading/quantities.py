@@ -359,13 +359,13 @@ def share(words: Words, index: int, source: str, lexicon: Lexicon, end: int, uni
     later = [word.lower for word in words.all[index + 1 : index + 4] if word.start >= end]
     if later and later[0] == "of" and not governed(words, index, lexicon):
         return Quantity(here, "other", unit, later[1] if len(later) > 1 else "")
+    if "coverage" in later[:3]:
+        return Quantity(here, "other", unit, "coverage")
     if any(word in lexicon.outcomes["changes"] for word in later[:2]) or governed(words, index, lexicon):
         return Quantity(here, "change", unit)
     previous = words.all[index - 1].lower if index else ""
     if previous in ("down", "up", "by", "to"):
         return Quantity(here, "change", unit)
-    if "coverage" in later[:3]:
-        return Quantity(here, "other", unit, "coverage")
     if any(word in lexicon.outcomes["levels"] for word in later) or (
         previous in ("at", "of", "above", "over", "exceeding")
         and any(word.lower in lexicon.outcomes["levels"] for word in words.all[max(0, index - 4) : index])

@@ -34,7 +34,8 @@ TITLES = {
 }
 EACH_TEAM = re.compile(
     r"\b(?:each|every|all|most)\s+(?:of the\s+)?(?:[\w-]+\s+)?"
-    r"(?:teams?|squads?|pipelines?|services|repos|repositories|products?|departments?|brands?|studios?|business lines?)\b",
+    r"(?:teams?|squads?|pipelines?|services|repos|repositories|products?|departments?|brands?|studios?|"
+    r"business lines?)\b",
     re.IGNORECASE,
 )
 MANY_TO_ONE = re.compile(

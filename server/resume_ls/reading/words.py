@@ -20,6 +20,8 @@ FOLDED = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "\u2010": "-", "\u2009": " "}
 )
 """Characters that are read as others; one for one, so that places stay."""
+HALF = re.compile(r"[\ud800-\udfff]")
+"""Half of a surrogate pair, which an editor may send and no library takes."""
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9ÀÖ])|;\s+|\s+[•·|]\s+")
 ABBREVIATIONS = frozenset(
@@ -84,7 +86,7 @@ class Words:
 
 def take_apart(text: str, lexicon: Lexicon) -> Words:
     """Split a bullet's plain text into label, sentences and words."""
-    folded = text[:LONGEST].translate(FOLDED)
+    folded = HALF.sub("\ufffd", text[:LONGEST].translate(FOLDED))
     words = tuple(Word(m[0], m[0].lower(), m.start(), m.end()) for m in WORD.finditer(folded))
     label = find_label(folded, text, lexicon)
     start = 0
