@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 JOBS ?= 2
 MINUTES ?= 10
 
-.PHONY: try test lint format rules lexicon docs bench judgement fuzz soak wheel clean
+.PHONY: try test lint format generate lexicon judgement latex grammar vscode editors accessibility docs bench fuzz soak reliability wheel clean
 
 ## try: set everything up and check the sample resumes in examples/
 try: $(VENV)/.installed
@@ -25,6 +25,25 @@ lint: $(VENV)/.developing
 format: $(VENV)/.developing
 	$(BIN)/ruff check --fix-only -q server tests benchmarks scripts
 	$(BIN)/ruff format -q server tests benchmarks scripts
+
+## generate: write anew every page and schema that is made from the rules (tests fail while one is stale)
+generate: $(VENV)/.developing
+	$(BIN)/python -m resume_ls.rulebook.docs
+	$(BIN)/python -m resume_ls.cli.schema
+	$(BIN)/python scripts/rewrites_page.py
+	$(BIN)/python clients/vscode/scripts/generate.py
+
+## lexicon: inflect the lexicon's verbs (a tool for building; the forms are shipped)
+lexicon: $(VENV)/.developing
+	$(BIN)/python scripts/lexicon.py
+
+## judgement: the accuracy on labelled bullets, with every miss
+judgement: $(VENV)/.developing
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/judgement.py
+
+## latex, grammar, vscode, editors, accessibility: CI's steps, one by one
+latex grammar vscode editors accessibility: $(VENV)/.developing
+	.ci/$@
 
 ## wheel: build dist/*.whl, rules compiled in
 wheel: $(VENV)/.developing
