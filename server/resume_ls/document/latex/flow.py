@@ -330,6 +330,8 @@ class Flow(Bullets):
 
     def _start_pending(self, source: Scan) -> None:
         """Bullets begin: short lines right above them are the header of an entry, if they can be one."""
+        self.pending = [(origin, line) for origin, line in self.pending
+                        if line.pieces[0][1] >= self.out.last_start(origin)]  # fmt: skip
         if not self.pending:
             return
         if self._kind() == "experience":

@@ -96,6 +96,13 @@ class Outline:
         self.sections[-1].entries.append(draft)
         return draft
 
+    def last_start(self, source: Scan) -> int:
+        """Return where the last node of a file begins, 0 where it has none."""
+        for node, start in zip(reversed(self.nodes), reversed(self.starts), strict=True):
+            if (node.source is source) if isinstance(node, EntryDraft) else (node.path == source.path):
+                return start
+        return 0
+
     def built_nodes(self) -> tuple[Node, ...]:
         """All nodes, headers of entries among them."""
         return tuple(_header(node) if isinstance(node, EntryDraft) else node for node in self.nodes)
