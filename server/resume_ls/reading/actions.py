@@ -241,7 +241,14 @@ class _Reader:
         if end is None:
             return None
         verb, lemma = self.inner_verb(self.index_after(end))
-        return self.action("hedged", start, at, upto=end, verb=verb, lemma=lemma, kind="past")
+        kind = self.kind_of(start)
+        return self.action("hedged", start, at, upto=end, verb=verb, lemma=lemma, kind=kind)
+
+    def kind_of(self, at: int) -> VerbKind | None:
+        """The form of the verb at word `at`, which gives the lead its tense; None where it is no verb."""
+        if self.all[at].lower in ("was", "were"):
+            return "past"
+        return next((form.kind for form in self.lexicon.verb(self.all[at].lower)), None)
 
     def index_after(self, end: int) -> int:
         """Return the first word that begins at or after `end`."""
@@ -372,7 +379,9 @@ class _Reader:
         if form.lemma in ("use", "utilize") and self.has_purpose(at + 1):
             return None
         verb, lemma = self.inner_verb(end + 1)
-        return self.action("hedged", at, end if verb is None else verb, verb=verb, lemma=lemma, kind="past")
+        return self.action(
+            "hedged", at, end if verb is None else verb, verb=verb, lemma=lemma, kind=form.kind
+        )
 
     def weak_object(self, at: int) -> bool:
         """Whether the object's words are all generic (an activity, a group, nothing named)."""

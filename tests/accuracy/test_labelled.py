@@ -1,7 +1,8 @@
 """The judgement against labelled bullets: our own sets, and the development sets where they are at hand.
 
 A strong bullet must stay clean, a weak one be flagged with a code that its labels name, and a level be within
-one of the label's. The floors lie a little below what was reached (docs/accuracy.md): a change that costs accuracy fails.
+one of the label's. The floors lie a little below what was reached (docs/accuracy.md): a change that costs
+accuracy fails.
 """
 
 from __future__ import annotations
