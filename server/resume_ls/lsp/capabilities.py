@@ -27,8 +27,6 @@ class Client:
     tags: bool = False
     code_description: bool = False
     diagnostic_data: bool = False
-    action_literals: bool = False
-    """Takes code actions; without it only commands may be offered."""
     preferred: bool = False
     resolve_edit: bool = False
     document_changes: bool = False
@@ -77,7 +75,6 @@ class Client:
             tags=diagnostic("tagSupport"),
             code_description=diagnostic("codeDescriptionSupport"),
             diagnostic_data=diagnostic("dataSupport"),
-            action_literals=has(f"{action}.codeActionLiteralSupport"),
             preferred=has(f"{action}.isPreferredSupport"),
             resolve_edit=has(f"{action}.dataSupport")
             and offers(f"{action}.resolveSupport.properties", "edit"),

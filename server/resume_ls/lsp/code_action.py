@@ -34,13 +34,13 @@ from resume_ls.spans import Span
 CONTENT_MODIFIED = int(types.LSPErrorCodes.ContentModified.value)
 
 
-def offered(session: Session, params: types.CodeActionParams) -> list[types.CodeAction | types.Command]:
+def offered(session: Session, params: types.CodeActionParams) -> list[types.CodeAction]:
     """Answer `textDocument/codeAction`."""
     resume = session.resume(params.text_document.uri)
     if resume is None:
         return []
     only = params.context.only
-    actions: list[types.CodeAction | types.Command] = []
+    actions: list[types.CodeAction] = []
     at = resume.span(params.range)
     if wanted(QUICKFIX, only):
         actions += fixes(session, resume, at, params.context.diagnostics)
@@ -50,10 +50,6 @@ def offered(session: Session, params: types.CodeActionParams) -> list[types.Code
         actions += fix_all(session, resume)
     if wanted(LEVEL, only):
         actions.append(change_level(session, resume))
-    if not session.client.action_literals:
-        return [
-            action.command for action in actions if isinstance(action, types.CodeAction) and action.command
-        ]
     return actions
 
 

@@ -87,6 +87,7 @@ class Connection:
         self.notifications: dict[str, Callable[[Message], None]] = {}
         self.typed_methods: frozenset[str] = frozenset()
         self.make_typed: Callable[[], Typed]
+        self.before_request: Callable[[], None] = lambda: None
         self.when_idle: Callable[[], None] = lambda: None
         self.on_exit: Callable[[], None] = lambda: None
         self.writer: Writer | None = None
@@ -179,8 +180,10 @@ class Connection:
             self.phase = Phase.SHUT_DOWN
             self.answer(number, None)
         elif method in self.requests:
+            self.before_request()
             self.answer(number, self._raw_result(method, message))
         elif method in self.typed_methods:
+            self.before_request()
             self.typed.request(method, message)
         else:
             raise RefusedError(METHOD_NOT_FOUND, f"unknown method {method}")

@@ -30,11 +30,14 @@ class ResumeServer:
         self.process_id: int | None = None
         """The client's process."""
         self._touched: dict[str, OpenDocument] = {}
-        """Documents that changed since diagnostics last went out."""
+        """Documents that changed, and whose effect on others is still to come."""
+        self._due: dict[str, OpenDocument] = {}
+        """Documents whose diagnostics are still to go out."""
         self._waiting: list[asyncio.Future[None]] = []
         """Commands that need the words."""
         self._reports: WorkspaceReports | None = None
         self.connection = Connection()
+        self.connection.before_request = self.settle
         self.connection.when_idle = self.catch_up
         self.connection.typed_methods = TYPED_METHODS
         self.connection.make_typed = self._make_typed
@@ -163,27 +166,39 @@ class ResumeServer:
         if document is None:
             return
         self._touched.pop(document.uri, None)
+        self._due.pop(document.uri, None)
         if not self.session.client.pull:
             self.connection.write(diagnostics.cleared(document.uri))
+        # what stands on the disk holds again
         if is_configuration(document.uri):
-            self.reconfigure()  # what it says on the disk holds again
+            self.reconfigure()
+        self._judge_dependents(document)
 
     # Publishing
 
-    def catch_up(self) -> None:
-        """All that arrived is handled: let changes have their effects, push diagnostics, load what is missing."""
+    def settle(self) -> None:
+        """Let what changed have its effect on other documents: settings, parts and their roots."""
         touched, self._touched = self._touched, {}
+        self._due.update(touched)
         if any(is_configuration(uri) for uri in touched):
             self.reconfigure()
-        for document in list(touched.values()):
-            for other in self.session.dependents_of(document):
-                other.judge_on(self.session.grounds_of(other))
-                touched[other.uri] = other
+        for document in touched.values():
+            self._judge_dependents(document)
+
+    def _judge_dependents(self, document: OpenDocument) -> None:
+        for other in self.session.dependents_of(document):
+            other.judge_on(self.session.grounds_of(other))
+            self._due[other.uri] = other
+
+    def catch_up(self) -> None:
+        """All that arrived is handled: push diagnostics, load what is missing."""
+        self.settle()
+        due, self._due = self._due, {}
         if not self.session.client.pull:
-            for document in touched.values():
+            for document in due.values():
                 if not (isinstance(document, OpenResume) and document.silent):
                     self.connection.write(diagnostics.published(self.session, document))
-        for document in touched.values():
+        for document in due.values():
             self._load_words_of(document)
 
     def _load_words_of(self, document: OpenDocument) -> None:
