@@ -1,12 +1,23 @@
 // Drives the installed .vsix through its journeys; the exit status is the number of journeys that failed.
 // Usage: node run.mjs [NAME…]   (all without a name; RESUME_LS_PYTHON names an interpreter that has the server, else
 // the first journey makes one the way a user does)
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { HERE } from "./editor.mjs";
 
 const RESULTS = process.env.RESUME_LS_RESULTS ?? path.join(HERE, "results");
-const JOURNEYS = ["first-use", "markdown", "latex", "restricted", "without-python", "inside"];
+const JOURNEYS = ["first-use", "markdown", "latex", "restricted", "without-python", "bad-server", "inside"];
+
+/** The screenshots that the README shows, by the name that they have there; made anew where RESUME_LS_PICTURES is set. */
+const PICTURES = {
+  "markdown-squiggles": "squiggles",
+  "markdown-quick-fix": "quick-fix",
+  "markdown-choices": "blanks",
+  "markdown-hover": "hover",
+  "latex-quick-fix": "latex",
+  "report-dark": "report",
+};
+const MEDIA = path.join(HERE, "..", "media", "screenshots");
 
 const wanted = process.argv.slice(2);
 const journeys = JOURNEYS.filter((name) => wanted.length === 0 || wanted.includes(name));
@@ -23,6 +34,8 @@ for (const name of journeys) {
   const t = {
     python,
     results: RESULTS,
+    /** The version of the extension and of the server that it brings. */
+    version: JSON.parse(readFileSync(path.join(HERE, "..", "package.json"), "utf8")).version,
     /** Start an editor that is stopped when the journey is over. */
     editor: async (start) => {
       const editor = await start();
@@ -35,7 +48,11 @@ for (const name of journeys) {
       };
       return editor;
     },
-    shot: (window, file) => window.shot(path.join(RESULTS, `${file}.png`)),
+    shot: async (window, file) => {
+      await window.shot(path.join(RESULTS, `${file}.png`));
+      const picture = PICTURES[file];
+      if (picture && process.env.RESUME_LS_PICTURES) await window.picture(path.join(MEDIA, `${picture}.png`));
+    },
     step: (message) =>
       console.log(`     ${((Date.now() - begin) / 1000).toFixed(1).padStart(5)} s  ${message}`),
   };

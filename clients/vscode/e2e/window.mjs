@@ -25,6 +25,12 @@ export class Window {
     return this.page.screenshot({ path: file });
   }
 
+  /** A picture of the editors alone, without what stands around them. */
+  async picture(file) {
+    const clip = await this.page.locator(".part.editor").boundingBox();
+    return this.page.screenshot({ path: file, clip });
+  }
+
   /** The numbers of the lines that have a squiggle, ascending, each once. The editor must show the whole document. */
   marked() {
     return this.editor.evaluate((editor, squiggles) => {
@@ -148,18 +154,22 @@ export class Window {
 
   /** Show the hover at the cursor and return it. */
   async hover(text) {
-    await this.press("Control+K");
-    await this.press("Control+I");
     const hover = this.page.locator(".monaco-hover:visible", { hasText: text }).first();
-    await hover.waitFor();
+    await until(async () => {
+      await this.press("Control+K");
+      await this.press("Control+I");
+      return hover.waitFor({ timeout: 5000 }).then(() => true);
+    }, `the hover with ${text}`);
     return hover;
   }
 
   /** Open the menu of code actions at the cursor; the titles in order, once `expected` is among them. */
   async actions(expected) {
-    await this.press("Control+.");
     const widget = this.page.locator(".action-widget").first();
-    await widget.waitFor();
+    await until(async () => {
+      await this.press("Control+.");
+      return widget.waitFor({ timeout: 5000 }).then(() => true);
+    }, "the menu of code actions");
     await widget.locator(".monaco-list-row.action", { hasText: expected }).first().waitFor();
     const titles = await widget.locator(".monaco-list-row.action").allInnerTexts();
     return titles.map((title) => title.replace(/\s+/g, " ").trim());

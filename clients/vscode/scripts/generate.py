@@ -1,6 +1,6 @@
-"""Write what this client has from the server: its settings, the schema of `.resume-ls.yml`, the headings of its guess.
+"""Write what this client has from the server: version, settings, schema of `.resume-ls.yml`, headings of its guess.
 
-Usage: generate.py [--check]. With --check nothing is written, and the exit status is 1 where a committed file is stale.
+Usage: generate.py [--check]. With --check nothing is written, and the exit status is 1 where a file is stale.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+import resume_ls
 from resume_ls.configuration.schema import editor_properties, file_schema
 
 CLIENT = Path(__file__).resolve().parent.parent
@@ -19,7 +21,25 @@ MANIFEST = CLIENT / "package.json"
 HEADINGS = CLIENT / "src" / "generated" / "headings.json"
 SCHEMA = CLIENT / "schema" / "resume-ls.schema.json"
 
-PATH_HELP = "`~`, `${workspaceFolder}`, `${userHome}` and `${env:NAME}` are resolved. Ignored in a folder that is not trusted."
+PATH_HELP = (
+    "`~`, `${workspaceFolder}`, `${userHome}` and `${env:NAME}` are resolved. "
+    "Ignored in a folder that is not trusted."
+)
+
+SHOWN: dict[str, Any] = {
+    "resumeLs.codeLens": {
+        "type": "boolean",
+        "default": True,
+        "scope": "window",
+        "markdownDescription": "Show the target level above a resume, and above each role the level it reads as.",
+    },
+    "resumeLs.inlayHints": {
+        "type": "boolean",
+        "default": False,
+        "scope": "window",
+        "markdownDescription": "Show behind each bullet the level it reads as.",
+    },
+}
 
 OWN: dict[str, Any] = {
     "resumeLs.path": {
@@ -44,20 +64,25 @@ OWN: dict[str, Any] = {
         ],
         "default": "off",
         "scope": "window",
-        "markdownDescription": "Write the messages between VS Code and the server into the output channel *resume-ls trace*.",
+        "markdownDescription": (
+            "Write the messages between VS Code and the server into the output channel *resume-ls trace*."
+        ),
     },
 }
 
 
 def configuration() -> list[dict[str, Any]]:
-    """Return `contributes.configuration`: what is judged, then how the server runs."""
-    judged = editor_properties()
-    for order, setting in enumerate(judged.values()):
-        setting["order"] = order
-    own = {name: {**setting, "order": order} for order, (name, setting) in enumerate(OWN.items())}
+    """Return `contributes.configuration`: what is judged, what is shown, how the server runs."""
+    groups = {"Resume": editor_properties(), "Display": SHOWN, "Server": OWN}
     return [
-        {"title": "Resume", "order": 1, "properties": judged},
-        {"title": "Server", "order": 2, "properties": own},
+        {
+            "title": title,
+            "order": place,
+            "properties": {
+                name: {**setting, "order": order} for order, (name, setting) in enumerate(group.items())
+            },
+        }
+        for place, (title, group) in enumerate(groups.items())
     ]
 
 
@@ -73,6 +98,7 @@ def headings() -> dict[str, list[str]]:
 def main() -> int:
     """Bring the generated files up to date, or only look."""
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    manifest["version"] = resume_ls.__version__
     manifest["contributes"]["configuration"] = configuration()
     wanted = {MANIFEST: manifest, HEADINGS: headings()}
     if "--check" not in sys.argv[1:]:

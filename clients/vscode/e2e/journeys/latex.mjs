@@ -22,8 +22,11 @@ export async function run(t) {
   const weak = findings.find(({ range }) => range.start.line === LINE);
   assert.ok(weak, "the weak item is found");
   await window.expectMarked(linesOf(findings), 60_000);
+  await until(
+    async () => /Target: mid .* reads as mid/.test(await window.lenses.first().innerText()),
+    "the lens tells the level",
+  );
   await t.shot(window, "latex-squiggles");
-  assert.match(await window.lenses.first().innerText(), /Target: mid/);
 
   await window.goTo(LINE, 12);
   const titles = await window.actions(weak.rewrites[0].title);

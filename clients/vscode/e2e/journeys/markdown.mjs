@@ -28,6 +28,12 @@ export async function run(t) {
   assert.ok(weak, "the weak bullet is found");
   await window.expectMarked(linesOf(findings), 60_000);
   t.step(`squiggles, ${Date.now() - begin} ms after the page was asked for`);
+  // The level and where it comes from, in the lens and in the status item.
+  const lens = window.lenses.first();
+  await until(
+    async () => /Target: mid \(from \.resume-ls\.yml\) .*reads as/.test(await lens.innerText()),
+    "the lens tells the level",
+  );
   await t.shot(window, "markdown-squiggles");
   const rows = await window.problems();
   // VS Code keeps hints out of that panel.
@@ -39,9 +45,6 @@ export async function run(t) {
   await t.shot(window, "markdown-problems");
   await window.closePanel();
 
-  // The level and where it comes from, in the lens and in the status item.
-  const lens = window.lenses.first();
-  assert.match(await lens.innerText(), /Target: mid/);
   const status = await window.status();
   assert.match(status, /Target: Mid.*from \.resume-ls\.yml/);
   assert.match(status, /reads as|finding/);
