@@ -61,11 +61,10 @@ def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | Non
     commanding = [verb for verb in verbs if lexicon.lemma(verb.text.lower()) in rule.settings["commanding"]]
     scope = reading.scope or Scope.TASK
     wide = reading.marked("wide")
-    if scope >= Scope.ORGANISATION and wide:
-        return Level.PRINCIPAL if commanding or strategic(reading) else Level.STAFF
+    claims = bool(commanding) or strategic(reading)
+    if scope >= Scope.TEAMS and wide and claims:
+        return Level.PRINCIPAL if scope >= Scope.ORGANISATION else Level.STAFF
     if scope >= Scope.TEAMS:
-        if wide:
-            return Level.STAFF if commanding or strategic(reading) else Level.MID
         return Level.SENIOR if commanding else Level.MID
     if not commanding:
         return None
