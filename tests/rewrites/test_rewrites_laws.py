@@ -95,7 +95,9 @@ def test_laws(source, every, format, level):
                 kinds = {type(piece) for edit in rewrite.edits for piece in edit.pieces}
                 assert kinds <= {Kept, Fresh}, (finding.code, rewrite.title)
     # a rewrite counts as clean when, its blanks filled, the bullet has no content finding left
-    assert clean >= 0.97 * offered, f"{clean} of {offered} preferred rewrites leave a clean bullet"
+    assert offered - clean <= max(1, 0.03 * offered), (
+        f"{clean} of {offered} preferred rewrites leave a clean bullet"
+    )
 
 
 def assert_nothing_lost(found: Case, rewrite: Rewrite) -> None:

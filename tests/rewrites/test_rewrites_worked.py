@@ -99,7 +99,7 @@ def test_duties_become_acts():
         "Duties: Responsible for bug fixing, code reviews and support of the claims backend.", Level.JUNIOR
     )
     after = found.bullet_after(found.rewrites()[0])
-    assert after.startswith("Fixed bugs, reviewed code and maintained the claims backend")
+    assert after.startswith("Fixed bugs, reviewed code and supported the claims backend")
 
 
 def test_technologies_are_grouped_by_what_they_are_for():

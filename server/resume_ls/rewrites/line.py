@@ -197,7 +197,8 @@ def kind_at(inside: Sequence[Word], index: int, words: Words) -> Kind:
         return "passive"
     if result_at(rest, words) is not None:
         return "result"
-    return "act" if tense == "present" and first not in words.nouns_too else "other"
+    object_follows = len(rest) > 1 and rest[1].lower in words.determiners
+    return "act" if tense == "present" and (first not in words.nouns_too or object_follows) else "other"
 
 
 def is_adverb(word: str, words: Words) -> bool:

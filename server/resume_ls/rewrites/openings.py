@@ -47,6 +47,9 @@ MODIFIERS = {
 TAKING = "take …"
 """Base of the participle that a result becomes (", taking memory from A to B"); no verb of the author's has it."""
 
+KEEPING = "keep …"
+"""Base of an act made of "ensuring that X stays …"."""
+
 TAKEN = {
     "fell": "cutting", "dropped": "cutting", "shrank": "cutting", "decreased": "cutting", "sank": "cutting",
     "declined": "cutting", "rose": "raising", "grew": "raising", "increased": "raising", "climbed": "raising",
@@ -166,7 +169,7 @@ class Openings:
         if self_described is not None:
             return self_described
         kind = kind_at(tokens, 0, self.words)
-        if kind == "passive":
+        if kind == "passive" and (first or self._hides_author(tokens)):
             return self._active(start, end, tokens)
         if kind == "result" and not first:
             return self._result(start, end, tokens)
@@ -190,7 +193,9 @@ class Openings:
         base = self.words.base(tokens[index].lower) or ""
         verb_end = tokens[index].end
         if any(change.span.start <= tokens[index].start < change.span.end for change in self.changes):
-            return Act((Blank("act", self.hint("act")),), self.keep(verb_end, end), claim="blank")
+            return Act(
+                (Blank("act", self.hint("act")),), (Fresh("for"), *self.keep(verb_end, end)), claim="blank"
+            )
         if base in self.data["instrumental"]:
             promoted = self._promoted(tokens[index + 1 :], end)
             if promoted is not None:
@@ -512,8 +517,19 @@ class Openings:
                 begin = element_start
                 if tokens and tokens[0].lower in ("of", "for", "with") and len(tokens) > 1:
                     begin = tokens[1].start
-                acts[-1] = replace(last, rest=(*last.rest, Fresh(joint), *self.keep(begin, element_end)))
+                more = self.keep(begin, element_end)
+                found = self.words.find(tokens[0].lower) if tokens and last.base == KEEPING else None
+                if (
+                    found is not None and "base" in found[1]
+                ):  # "kept X available and meeting the agreed levels"
+                    participle = Fresh(self.words.form(found[0], "gerund"))
+                    more = (participle, *self.keep(tokens[0].end, element_end))
+                acts[-1] = replace(last, rest=(*last.rest, Fresh(joint), *more))
                 continue
+            if (
+                acts and act.base in self.data["instead-of"]
+            ):  # hides nothing after an act that is the author's own
+                act = replace(act, verb=(Fresh(self.words.form(act.base, self.form)),))
             acts.append(replace(act, joint=joint if acts else "", claim=claim))
         return self._with_object(acts)
 
@@ -607,9 +623,9 @@ class Openings:
                 if token.lower in ("stay", "stays", "remain", "remains", "is", "are", "be"):
                     rest = (
                         *self.keep(tokens[1].start, tokens[index - 1].end),
-                        *self._participial(token.end, end),
+                        *self.keep(token.end, end),
                     )
-                    return Act(self.verb("keep"), rest, base="keep", claim="own")
+                    return Act(self.verb("keep"), rest, base=KEEPING, claim="own")
             return Act(
                 (Fresh(f"{self.words.form('make', self.form)} sure"),),
                 self.keep(tokens[0].start, end),
@@ -622,24 +638,6 @@ class Openings:
             base="keep",
             claim="own",
         )
-
-    def _participial(self, start: int, end: int) -> tuple[Part, ...]:
-        """Keep a range, a verb joined by "and" in it turned into a participle ("available and meeting …")."""
-        for at, token in enumerate(self.line.within(start, end)):
-            before = self.line.within(start, token.start)
-            found = self.words.find(token.lower)
-            if (
-                at
-                and before[-1].lower == "and"
-                and (token.lower in ("stay", "remain") or (found and "base" in found[1]))
-            ):
-                base = found[0] if found else token.lower
-                return (
-                    *self.keep(start, token.start),
-                    Fresh(self.words.form(base, "gerund")),
-                    *self.keep(token.end, end),
-                )
-        return self.keep(start, end)
 
     def _compound(self, tokens: Sequence[Word]) -> bool:
         """Whether a gerund begins a compound whose head is a noun of act ("testing support")."""
@@ -769,13 +767,25 @@ class Openings:
         )
         return [Act((Fresh(verb),), (*subject, *self._without_agent(verb_end, end)), base=base, claim="own")]
 
+    def _hides_author(self, tokens: Sequence[Word]) -> bool:
+        """Whether a later passive is likely the author's act: no other actor is named, and it is no lasting state."""
+        found = passive_at(tokens, self.words)
+        if found is None:
+            return False
+        auxiliary, participle = found
+        return tokens[auxiliary].lower not in ("is", "are") and not self._third_party(
+            tokens[participle + 1 :]
+        )
+
     def _without_agent(self, start: int, end: int) -> tuple[Part, ...]:
         match = TEAM_AGENT.search(self.line.plain, start, end)
         if match is None:
             return self.keep(start, end)
         team = "team" in match[0].lower()
         lead = "lead" in match[0].lower()
-        between: tuple[Part, ...] = (Fresh("leading the team" if lead else "with the team"),) if team else ()
+        between: tuple[Part, ...] = (
+            (Fresh("as lead of the team" if lead else "with the team"),) if team else ()
+        )
         return (*self.keep(start, match.start()), *between, *self.keep(match.end(), end))
 
     def _third_party(self, after: Sequence[Word]) -> bool:
@@ -863,9 +873,18 @@ class Openings:
                 person = tokens[index - 1].lower in selves or tokens[index - 1].lower in self.words.people
                 if token.lower == "who" and (described or person):
                     follows = tokens[index + 1 :]
-                    return self.span(follows[0].start, end, follows, first=True)
-        head = self.head(tokens)
-        if head in selves and any(word.lower in hype for word in tokens[:6]):
+                    verb = follows[0]
+                    base = self.words.base(verb.lower)
+                    if base and verb.lower == self.words.form(base, "third") and self.style != "third":
+                        return [Act(self.verb(base), self.keep(verb.end, end), base=base)]
+                    return self.span(verb.start, end, follows, first=True)
+        at = next((i for i, word in enumerate(tokens[:6]) if word.lower in selves), None)
+        before = tokens[: at or 0]
+        if (
+            described is not None
+            and not any(word.lower in self.words.prepositions for word in before)
+            and any(word.lower in hype for word in tokens[:6])
+        ):
             if len(self.line.clauses) > 1 and self.line.clauses[0].start <= start < self.line.clauses[0].end:
                 return []
             if ":" not in self.line.plain[start:end]:

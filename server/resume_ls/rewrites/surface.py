@@ -193,6 +193,10 @@ def _dropped(plain: str, span: Span) -> Change:
     """Drop a word with the comma or "and" that joined it, and set the article before it right."""
     start, end = span.start, span.end
     before, after = plain[:start], plain[end:]
+    if re.match(r"(?:for|of|across|in|with|used|serving)\s", span.of(plain), re.I):
+        return Change(
+            Span(len(before.rstrip()), end), ""
+        )  # a phrase of its own: what follows joins something else
     joins_after = re.match(r"(?:,\s+(?:and|&)\s+|,\s+|\s+(?:and|&)\s+)(?=\w)", after)
     joins_before = re.search(r"(?:,\s+(?:and|&)\s+|,\s+|\s+(?:and|&)\s+)\Z", before)
     if joins_after and (not joins_before or joins_after[0].startswith(",")):

@@ -177,9 +177,9 @@ class Task:
         """Return the clause templates, filled for what the acts are about."""
         about = text_of(acts[0].rest, self.plain) if acts else self.plain
         words = re.split(r"[,;:(]", about)[0].lower()
-        cut = re.split(
-            r"\b(?:for|of|in|on|at|with|by|to|from|using|that|which|and|across|via|through)\b", words
-        )[0].strip()
+        cut = re.split(r"\b(?:for|of|in|on|at|with|by|to|from|using|that|which|across|via|through)\b", words)[
+            0
+        ].strip()
         head = re.sub(r"[^\w/-]+$", "", cut).rpartition(" ")[2]
         return Phrasing(
             self.data,
@@ -285,7 +285,7 @@ class Task:
             have.add("means")
         if self.reading.purpose or re.search(r"\bfor (?:a|an|the|our|my)\b|\bso that\b", text):
             have.add("purpose")
-        if self.reading.outcomes or any(act.base == TAKING for act in acts):
+        if self.reading.outcomes or "so that" in text or any(act.base == TAKING for act in acts):
             have.add("outcome")
         if WIDE.search(text):
             have.add("scope")

@@ -228,8 +228,9 @@ def _words(handle: _Handle) -> Words:
     verbs: dict[str, Any] = data["lexicon/verbs"]
     forms: dict[str, tuple[str, str, str, str, str]] = {}
     lemmas: dict[str, tuple[str, frozenset[Form]]] = {}
-    for base, rest in data["lexicon/verb_forms"]["forms"].items():
-        third, past, participle, gerund = rest.split()
+    listed = [f"{base} {rest}" for base, rest in data["lexicon/verb_forms"]["forms"].items()]
+    for entry in [*listed, *raw["forms"]]:
+        base, third, past, participle, gerund = entry.split()
         forms[base] = (base, third, past, participle, gerund)
         for form, word in zip(FORMS, forms[base], strict=True):
             known, kinds = lemmas.get(word, (base, frozenset()))

@@ -22,6 +22,9 @@ SURFACE_TITLES = {
     "tense": "Set the tense right",
 }
 
+ASKING = frozenset({"vague", "understated", "no-outcome", "too-short", "weak-verb", "responsibility"})
+"""Codes that want more said, not only said otherwise."""
+
 LONG = 26
 """Words from which on a bullet has room for the shortest clauses only."""
 
@@ -97,20 +100,25 @@ def fitting(task: Task, code: str, acts: Sequence[Act]) -> list[Clause]:
     found: list[Clause] = []
     for entries in lists:
         suitable = [entry for entry in entries if task.fits(entry, acts)]
-        clauses = phrasing.clauses(suitable, level, turn=0 if task.turn % 2 == 0 else task.turn)
-        wordless = [clause for clause in clauses if not clause.wordy]
-        turned = (
-            wordless[task.turn % len(wordless) :] + wordless[: task.turn % len(wordless)] if wordless else []
-        )
-        found += [*turned, *(clause for clause in clauses if clause.wordy)] if not _staff(level) else clauses
+        found += turned(phrasing.clauses(suitable, level, turn=0 if task.turn % 2 == 0 else task.turn), task)
+    if not found and code in ASKING:  # an effect is stated, and is not enough
+        loose = [{**entry, "without": ()} for entry in own if entry.get("loose")]
+        found += phrasing.clauses([entry for entry in loose if task.fits(entry, acts)], level)
     if task.reading.words > LONG:
         found.sort(key=lambda clause: len(text_of(clause.parts, "").split()))
     return found
 
 
-def _staff(level: Level) -> bool:
-    """At staff and principal the clauses stand in the order of their worth; most ask for no number anyway."""
-    return level >= Level.STAFF
+def turned(clauses: list[Clause], task: Task) -> list[Clause]:
+    """Return clauses in an order that differs among the bullets of an entry; those without a number come last.
+
+    At staff and principal they stand in the order of their worth, and most ask for no number anyway.
+    """
+    if task.level >= Level.STAFF:
+        return clauses
+    wordless = [clause for clause in clauses if not clause.wordy]
+    at = task.turn % len(wordless) if wordless else 0
+    return [*wordless[at:], *wordless[:at], *(clause for clause in clauses if clause.wordy)]
 
 
 def _room(clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from resume_ls.reading.model import Technology
+from resume_ls.rewrites import laws
 from resume_ls.rewrites.draft import Draft, Keep, Part, joined, text_of
 from resume_ls.rewrites.families.content import fitting
 from resume_ls.rewrites.model import Blank, Choice, Fresh
@@ -250,6 +251,9 @@ def stuffed(task: Task) -> Iterator[Candidate]:
         names |= inside
     if len(kept) == len(spans) and len(kept) > 1:
         kept = kept[:-1] if not _carries_fact(task, kept[-1]) else kept
+    missing = laws.lost(tuple(Keep(*span) for span in kept), task.facts)
+    lost = [fact for name, fact in task.facts if name in missing]
+    kept = [span for span in spans if span in kept or any(span[0] <= fact.start < span[1] for fact in lost)]
     if task.judged.context.section in ("skills", "summary"):
         yield Candidate("Say each of them once", task.finished(_once(task, kept, ", ")), wordy=True)
         return
