@@ -868,28 +868,21 @@ class Openings:
         """ "Passionate developer who wrote …": the act behind a self-description; None where none is described."""
         selves, hype = set(self.data["selves"]), set(self.data["hype"])
         for index, token in enumerate(tokens[:8]):
-            if index and token.lower in ("who", "that") and tokens[index + 1 :]:
-                described = any(word.lower in selves or word.lower in hype for word in tokens[:index])
-                person = tokens[index - 1].lower in selves or tokens[index - 1].lower in self.words.people
-                if token.lower == "who" and (described or person):
-                    follows = tokens[index + 1 :]
-                    verb = follows[0]
-                    base = self.words.base(verb.lower)
-                    if base and verb.lower == self.words.form(base, "third") and self.style != "third":
-                        return [Act(self.verb(base), self.keep(verb.end, end), base=base)]
-                    return self.span(verb.start, end, follows, first=True)
-        at = next((i for i, word in enumerate(tokens[:6]) if word.lower in selves), None)
-        before = tokens[: at or 0]
-        if (
-            described is not None
-            and not any(word.lower in self.words.prepositions for word in before)
-            and any(word.lower in hype for word in tokens[:6])
-        ):
-            if len(self.line.clauses) > 1 and self.line.clauses[0].start <= start < self.line.clauses[0].end:
-                return []
-            if ":" not in self.line.plain[start:end]:
-                return []
-        return None
+            if not index or token.lower != "who" or index + 1 == len(tokens):
+                continue
+            praised = any(word.lower in selves or word.lower in hype for word in tokens[:index])
+            if praised or tokens[index - 1].lower in self.words.people:
+                verb = tokens[index + 1]
+                base = self.words.base(verb.lower)
+                if base and verb.lower == self.words.form(base, "third") and self.style != "third":
+                    return [Act(self.verb(base), self.keep(verb.end, end), base=base)]
+                return self.span(verb.start, end, tokens[index + 1 :], first=True)
+        person = next((index for index, word in enumerate(tokens[:6]) if word.lower in selves), None)
+        if person is None or any(word.lower in self.words.prepositions for word in tokens[:person]):
+            return None
+        praised = any(word.lower in hype for word in tokens[:6])
+        before_others = len(self.line.clauses) > 1 and start < self.line.clauses[0].end
+        return [] if praised and (before_others or ":" not in self.line.plain[start:end]) else None
 
     def _noun_phrase(self, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
         """Return the acts behind a noun phrase that opens the bullet."""
