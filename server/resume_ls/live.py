@@ -177,8 +177,13 @@ class LiveDocument:
             self._document_findings = tuple(shifted(finding, at, by) for finding in self._document_findings)
         self._analysis = None
         if len(self._shifts) > MOST_SHIFTS:
-            self._base = self.analysis
-            self._shifts = []
+            self._write_out()
+
+    def _write_out(self) -> None:
+        """Begin anew from the text as it stands: every offset of the document is that of now."""
+        self._base = self.analysis
+        self._shifts = []
+        self._suppressions = Suppressions(self.settings, self._base.document)
 
     def _facts(self, index: int) -> BulletFacts:
         """What the document's checks know of a node."""
@@ -207,11 +212,12 @@ class LiveDocument:
             changed.add(was)
         if self._facts(index) == before and not flagged:
             return Change(frozenset(changed), document=False)
-        document = replace(base.document, nodes=tuple(self._nodes), starts=tuple(self._starts))
-        findings = judge_whole(document, base.contexts, judge, base.target.level, self._suppressions, self._kept,
-                               base.today)  # fmt: skip
+        self._write_out()
+        findings = judge_whole(self._base.document, base.contexts, judge, base.target.level, self._suppressions,
+                               self._kept, base.today)  # fmt: skip
         differ = findings != self._document_findings
         self._document_findings = findings
+        self._analysis = None
         return Change(frozenset(changed), document=differ)
 
     def _begun(self, index: int | None) -> int | None:

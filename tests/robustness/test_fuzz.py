@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from reliability.corpus import CRASHES, KINDS, seeds
 from reliability.fuzz import SUFFIXES, attempt, campaign
 
