@@ -23,6 +23,9 @@ class Client:
     """Asks for diagnostics, and can be told to ask again. A client that pulls without
     `workspace.diagnostics.refreshSupport` is pushed to: it would not see what a change of configuration,
     or the words that are still loading at its first question, make of the same text."""
+    pull_folders: bool = False
+    """Pulls the diagnostics of files that are not open, too. Neovim is not offered it: from 0.12 on, told to pull
+    again, it would ask for those files alone, and leave the open documents as they are."""
     related_information: bool = False
     tags: bool = False
     code_description: bool = False
@@ -31,6 +34,9 @@ class Client:
     resolve_edit: bool = False
     document_changes: bool = False
     snippet_edits: bool = False
+    snippet_command: bool = False
+    """Runs `resume-ls.applySnippet`: a client whose editor has snippets, but takes none in edits, says so by
+    `experimental: {resumeLs: {applySnippet: true}}`."""
     apply_edit: bool = False
     edit_metadata: bool = False
     completion_snippets: bool = False
@@ -46,13 +52,13 @@ class Client:
     message_actions: bool = False
 
     @classmethod
-    def of(cls, capabilities: Mapping[str, Any]) -> Client:
-        """Read what the client sent with `initialize`."""
+    def of(cls, capabilities: Mapping[str, Any], name: str = "") -> Client:
+        """Read what the client of this name sent with `initialize`."""
 
         def value(path: str) -> Any:
             found: Any = capabilities
-            for name in path.split("."):
-                found = found.get(name) if isinstance(found, Mapping) else None
+            for step in path.split("."):
+                found = found.get(step) if isinstance(found, Mapping) else None
             return found
 
         def has(path: str) -> bool:
@@ -62,15 +68,17 @@ class Client:
             offered = value(path)
             return isinstance(offered, list) and item in offered
 
-        def diagnostic(name: str) -> bool:
+        def diagnostic(field: str) -> bool:
             # 3.17 declares these for pushed diagnostics alone, 3.18 for pulled ones too
-            return has(f"textDocument.publishDiagnostics.{name}") or has(f"textDocument.diagnostic.{name}")
+            return has(f"textDocument.publishDiagnostics.{field}") or has(f"textDocument.diagnostic.{field}")
 
+        pull = has("textDocument.diagnostic") and has("workspace.diagnostics.refreshSupport")
         edit, action = "workspace.workspaceEdit", "textDocument.codeAction"
         item = "textDocument.completion.completionItem"
         return cls(
             encoding=chosen_encoding(value("general.positionEncodings")),
-            pull=has("textDocument.diagnostic") and has("workspace.diagnostics.refreshSupport"),
+            pull=pull,
+            pull_folders=pull and name != "Neovim",
             related_information=diagnostic("relatedInformation"),
             tags=diagnostic("tagSupport"),
             code_description=diagnostic("codeDescriptionSupport"),
@@ -81,6 +89,7 @@ class Client:
             document_changes=has(f"{edit}.documentChanges"),
             snippet_edits=has(f"{edit}.snippetEditSupport") and has(f"{edit}.documentChanges"),
             edit_metadata=has(f"{edit}.metadataSupport"),
+            snippet_command=has("experimental.resumeLs.applySnippet"),
             apply_edit=has("workspace.applyEdit"),
             completion_snippets=has(f"{item}.snippetSupport"),
             markdown_hover=offers("textDocument.hover.contentFormat", "markdown"),
@@ -124,6 +133,6 @@ def server_capabilities(client: Client) -> dict[str, Any]:
         capabilities["diagnosticProvider"] = {
             "identifier": NAME,
             "interFileDependencies": True,
-            "workspaceDiagnostics": True,
+            "workspaceDiagnostics": client.pull_folders,
         }
     return capabilities

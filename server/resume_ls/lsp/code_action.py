@@ -16,7 +16,7 @@ from resume_ls.checks.model import Finding
 from resume_ls.configuration import fingerprint
 from resume_ls.lsp import directives
 from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError
-from resume_ls.lsp.edits import Replacement, document_edit, rewrite_edit
+from resume_ls.lsp.edits import Replacement, document_edit, rewrite_edit, snippet_command
 from resume_ls.lsp.names import (
     FIX_ALL,
     FIX_ALL_PARENTS,
@@ -142,6 +142,13 @@ def complete(
     if session.client.resolve_edit:
         action.data = {"uri": resume.uri, "title": rewrite.title, **data}
     else:
+        carry(session, resume, action, rewrite)
+
+
+def carry(session: Session, resume: OpenResume, action: types.CodeAction, rewrite: Rewrite) -> None:
+    """Give an action the edit that a rewrite makes, or the client's command that makes it with tab stops."""
+    action.command = snippet_command(session, resume, rewrite)
+    if action.command is None:
         action.edit = rewrite_edit(session, resume, [rewrite], tab_stops=True)
 
 
@@ -253,7 +260,7 @@ def resolved(session: Session, action: types.CodeAction) -> types.CodeAction:
     rewrite = None if resume is None else rewrite_again(resume, data)
     if resume is None or rewrite is None:
         raise RefusedError(CONTENT_MODIFIED, "the text has changed since")
-    action.edit = rewrite_edit(session, resume, [rewrite], tab_stops=True)
+    carry(session, resume, action, rewrite)
     return action
 
 

@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.documents import OpenDocument
+from resume_ls.lsp.names import SNIPPET_COMMAND
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.lsp.texts import TextBuffer
@@ -48,6 +49,33 @@ def rewrite_edit(
             replacements.setdefault(edit.path, []).append(replacement(edit, source, resume, tab_stops))
     files = [file_edit(session, resume, path, found, texts[path]) for path, found in replacements.items()]
     return workspace_edit(session.client, files)
+
+
+def snippet_command(session: Session, resume: OpenResume, rewrite: Rewrite) -> types.Command | None:
+    """Return the client's own command that applies a rewrite with tab stops; None where the client has none, or
+    the rewrite is no single edit of this file with tab stops.
+
+    Its argument is {uri, version, range, snippet}; the client may find the version to be old.
+    """
+    if not session.client.snippet_command or session.client.snippet_edits or len(rewrite.edits) != 1:
+        return None
+    (edit,) = rewrite.edits
+    if edit.path != resume.part:
+        return None
+    made = replacement(edit, resume.analysis.document.texts[edit.path], resume, tab_stops=True)
+    if made.snippet is None:
+        return None
+    range_ = range_of(resume.buffer, made.span)
+    argument = {
+        "uri": resume.uri,
+        "version": resume.version,
+        "range": {
+            "start": {"line": range_.start.line, "character": range_.start.character},
+            "end": {"line": range_.end.line, "character": range_.end.character},
+        },
+        "snippet": made.snippet,
+    }
+    return types.Command(rewrite.title, SNIPPET_COMMAND, arguments=[argument])
 
 
 def replacement(edit: Edit, source: str, resume: OpenResume, tab_stops: bool) -> Replacement:

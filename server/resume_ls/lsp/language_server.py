@@ -79,7 +79,9 @@ class ResumeServer:
     def _initialize(self, params: Message) -> dict[str, Any]:
         """Take what the client is, has open and wants; say what we can do."""
         session = self.session
-        session.client = Client.of(member(params, "capabilities", dict))
+        about = params.get("clientInfo")
+        name = about.get("name") if isinstance(about, dict) else None
+        session.client = Client.of(member(params, "capabilities", dict), str(name))
         process = params.get("processId")
         self.process_id = process if isinstance(process, int) else None
         named = [
@@ -160,6 +162,8 @@ class ResumeServer:
             document.saved()
         if document is not None:
             self._touched[document.uri] = document
+        if not self.session.client.register_watchers:
+            self.reconfigure()  # nobody tells of configurations that changed outside of the editor
 
     def _did_close(self, params: Message) -> None:
         document = self.session.close(member(member(params, "textDocument", dict), "uri", str))

@@ -20,6 +20,9 @@ CHECK_COMMAND = "resume-ls.checkWorkspace"
 BLANK_COMMAND = "resume-ls.nextBlank"
 COMMANDS = (LEVEL_COMMAND, IGNORE_COMMAND, REPORT_COMMAND, EXPLAIN_COMMAND, CHECK_COMMAND, BLANK_COMMAND)
 
+SNIPPET_COMMAND = "resume-ls.applySnippet"
+"""The client's own; see capabilities.py."""
+
 STATUS_REQUEST = "resume-ls/status"
 
 TYPED_METHODS = frozenset(
