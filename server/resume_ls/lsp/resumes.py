@@ -216,8 +216,8 @@ class OpenResume(OpenDocument):
     def _encode(self, difference: Difference) -> None:
         assert self._live is not None
         self._rows.set_nodes(difference.nodes or (), self._node_findings, self._node)
-        if difference.document:
-            self._encode_document(self._live.document_findings)
+        # always: one on a directive or a blank may lie behind the edit on its line
+        self._encode_document(self._live.document_findings)
 
     def _encode_document(self, findings: Sequence[Finding]) -> None:
         own = [it for it in findings
