@@ -359,6 +359,9 @@ class _Finder:
                 self.all[later].lower
             )
             clause = later > index + 1 and self.is_finite(later) and self.all[later - 1].lower not in ARTICLES
+            clause = clause or (
+                self.all[later - 1].lower in SUBJECTS and bool(self.lexicon.verb(self.all[later].lower))
+            )
             event = (
                 lower in ("before", "after", "until")
                 and self.all[later].lower in self.lexicon.outcomes["events"]
@@ -391,14 +394,17 @@ class _Finder:
                 return
 
     def fragment(self, part: Part) -> None:
-        """Find a later sentence without a verb that tells a state: "old one off since June"."""
+        """Note a later sentence that is no act of the author's: it tells of something else ("old one off since June",
+        "60 companies build on it"), unless it is a list of technologies or of generic words."""
         span = range(part.first, part.last)
         if len(span) < 3:
             return
-        told = any(self.all[at].lower in self.lexicon.outcomes["states"] for at in span) or any(
-            start <= self.all[at].start < end for at in span for start, end in self.told
-        )
-        if told:
+        told = any(
+            self.all[at].lower in self.lexicon.outcomes["states"] or self.is_form(at, "base", "past", "third")
+            for at in span
+        ) or any(start <= self.all[at].start < end for at in span for start, end in self.told)
+        acting = any(self.is_plain_present(at, sure=False) for at in span[1:])
+        if acting or (told and self.names_something(part.first, part.last)):
             self.add(part.start, part.end, "statement")
 
     def aside(self, index: int, part: Part) -> None:
@@ -407,12 +413,20 @@ class _Finder:
         if lower in ("was", "were", "previously", "formerly", "before"):
             self.add(self.all[index].start, self.clause(index), "before")
         elif lower in ("and", "so", "but"):
-            if index + 2 < part.last and (
-                self.opens_subject(index + 1) or is_plural(self.all[index + 1].lower)
-            ):
+            if index + 2 >= part.last:
+                return
+            following = self.all[index + 1].lower
+            if following in ("was", "were"):
+                self.add(self.all[index + 1].start, self.clause(index + 1), "statement")
+            elif self.opens_subject(index + 1) or is_plural(following):
                 self.stated(index + 1, part, sure=False)
         elif self.is_form(index, "participle", of=self.lexicon.outcomes["proofs"]) and index + 1 < part.last:
-            if self.all[index + 1].lower in self.lexicon.function:
+            following = self.all[index + 1].lower
+            if (
+                following in self.lexicon.function
+                or following in ("again", "yearly")
+                or following.endswith("ly")
+            ):
                 self.add(self.all[index].start, self.clause(index), "proof")
         elif lower not in ("which", "who", "that") and not self.is_form(index, "past", "gerund"):
             self.stated(index, part, sure=True)
@@ -441,7 +455,7 @@ class _Finder:
                 or (not sure and self.is_finite(later))
                 or (opens and self.is_form(later, "past") and word in self.lexicon.leads["intransitive"])
                 or (last and self.is_form(later, "past", of=self.changing))
-                or ((last or not sure) and self.is_plain_present(later))
+                or ((last or not sure) and self.is_plain_present(later, sure=sure))
             )
             if finite:
                 self.add(self.all[index].start, self.clause(index), "statement")
@@ -452,9 +466,11 @@ class _Finder:
         """Verbs whose past form at a clause's end says that something changed."""
         return self.lexicon.verb_classes["turn"] | self.lexicon.verb_classes["effect"]
 
-    def is_plain_present(self, index: int) -> bool:
+    def is_plain_present(self, index: int, *, sure: bool) -> bool:
         """Whether a word is a verb in the present after a plural subject ("exceptions expire")."""
-        if not is_plural(self.all[index - 1].lower) or self.all[index].lower in self.lexicon.nouns_too:
+        if not is_plural(self.all[index - 1].lower) or (
+            sure and self.all[index].lower in self.lexicon.nouns_too
+        ):
             return False
         return any(form.known and form.kind == "base" for form in self.lexicon.verb(self.all[index].lower))
 
@@ -531,7 +547,7 @@ class _Finder:
                     and any(self.all[at].lower[0].isdigit() for at in range(index + 1, end))
                 )
                 or (lemma in classes["verify"] and names and index > part.first)
-            ):
+            ) or (lemma in self.lexicon.outcomes["into_one"] and self.counts(index, part)):
                 self.add(start, stop, lemma)
             elif (lemma == "get" and self.causes(index, part)) or (
                 lemma == "automate" and self.was_manual(index, part)
@@ -649,6 +665,8 @@ class _Finder:
         """Whether a word after a verb of decision says between what was decided."""
         if word in ("over", "against", "instead"):
             return True
+        if lemma == "pull":
+            return (word, following) == ("out", "of") and distance == 1
         if (word, following) in (
             ("rather", "than"),
             ("no", "to"),
@@ -697,12 +715,13 @@ class _Finder:
             self.add(self.all[index].start, self.clause(index), "mentoring")
             return
         everyone = self.lexicon.numbers["people"]
-        people = next(
-            (at for at in range(index + 1, min(index + 8, part.last)) if self.all[at].lower in everyone), None
+        people = max(
+            (at for at in range(index + 1, min(index + 8, part.last)) if self.all[at].lower in everyone),
+            default=None,
         )
         if people is None:
             return
-        for later in range(people + 1, min(people + 5, part.last)):
+        for later in range(people + 1, min(people + 6, part.last)):
             if self.all[later].lower in ("through", "to", "into", "who", "until", "from", "up"):
                 self.add(self.all[index].start, self.clause(later), "mentoring")
                 return

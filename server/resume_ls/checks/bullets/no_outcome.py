@@ -14,9 +14,11 @@ SHORTEST = 3
 
 def tells_a_story(reading: Reading, rule: Rule, level: Level, lexicon: Lexicon) -> bool:
     """Whether the bullet is long and particular without being a list: then an effect may well be told in words that
-    the reading does not know, and silence is the better error."""
+    the reading does not know, and silence is the better error. So it is behind a verb that is none of the trade's."""
     if reading.action.lemma in lexicon.verb_classes["improve"] or len(reading.technologies) > 1:
         return False
+    if reading.action.strength is None and reading.words >= threshold(rule, level, "unusual-words", 10):
+        return reading.action.lead == "act"
     return (
         reading.words >= threshold(rule, level, "story-words", 16)
         and concrete(reading) >= threshold(rule, level, "story-specifics", 4)
@@ -35,7 +37,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
         or not context.lone
     ):
         return None
-    if reading.outcomes or reading.words < SHORTEST:
+    if reading.outcomes or reading.marked("decision") or reading.words < SHORTEST:
         return None
     if tells_a_story(reading, rule, level=context.level, lexicon=lexicon):
         return None

@@ -11,7 +11,13 @@ from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Reading, Scope
 from resume_ls.rulebook.model import Rule
 
+ANY_ONE = re.compile(r"\b(?:a|an|any|each|every|no)\s$", re.IGNORECASE)
+"""Before a bare head: "retire a service" speaks of services at large."""
 CLAUSE_END = re.compile(r"[,;:(]|\.\s| so | that | which ")
+
+
+OTHERS = frozenset(["statement", "who", "which", "contact", "used by", "decision"])
+"""Forms of effect that tell what others do: how far they reach the reading cannot say."""
 
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
@@ -46,7 +52,11 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
         "ship",
         "release",
     )
-    narrow = is_narrow(reading) or reading.scope in (Scope.TASK, Scope.SERVICE)
+    narrow = is_narrow(reading) or (reading.scope in (Scope.TASK, Scope.SERVICE) and not reading.outcomes)
+    if any(outcome.marker in OTHERS and not outcome.numeric for outcome in reading.outcomes) and not any(
+        outcome.numeric for outcome in reading.outcomes
+    ):
+        return None
     if level is Level.MID:
         basic = (
             reading.reads_as is Level.JUNIOR
@@ -83,4 +93,7 @@ def is_narrow(reading: Reading) -> bool:
     """Whether the object is one thing of one team."""
     match = CLAUSE_END.search(reading.text, reading.action.phrase.end)
     end = match.start() if match is not None else len(reading.text)
-    return any(phrase.start <= end for phrase in reading.marked("narrow"))
+    return any(
+        phrase.start <= end and not ANY_ONE.search(reading.text[: phrase.start])
+        for phrase in reading.marked("narrow")
+    )
