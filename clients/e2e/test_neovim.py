@@ -1,0 +1,117 @@
+"""Neovim: by configuration alone, with the plugin, and on a screen."""
+
+from __future__ import annotations
+
+import json
+
+from conftest import CACHE, CLIENTS, CONFIGURATION, Workspace, wait_for
+from screen import Screen
+
+NVIM = CACHE / "neovim" / "run" / "nvim"
+TESTS = CLIENTS / "neovim" / "tests"
+
+
+def shown(findings: list[dict]) -> list[str]:
+    """Return findings as steps.lua's `shown` tells them."""
+    keyed = sorted(findings, key=lambda it: (*it["range"]["start"].values(), it["code"]))
+    return [f"{it['range']['start']['line']} {it['severity']} {it['code']}: {it['text']}" for it in keyed]
+
+
+def expectations(workspace: Workspace) -> dict:
+    """Return what the command line finds after each step of a test, made by applying its own rewrites."""
+    expected: dict = {}
+    for name, code in (("cv.md", "weak-verb"), ("cv.tex", "weak-verb")):
+        path, before = workspace.path(name), workspace.text(name)
+        expected[name] = shown(workspace.findings(name))
+        finding = workspace.finding(name, code)
+        rewrite = finding["rewrites"][0]
+        (edit,) = rewrite["edits"]
+        start, end = edit["range"]["start"], edit["range"]["end"]
+        assert start["line"] == end["line"]
+        lines = before.split("\n")
+        line = lines[start["line"] - 1]
+        lines[start["line"] - 1] = line[: start["column"] - 1] + edit["text"] + line[end["column"] - 1 :]
+        path.write_text("\n".join(lines), "utf-8")
+        expected[f"{name} fix"] = {
+            "at": finding["text"], "title": rewrite["title"], "line": start["line"], "text": lines[start["line"] - 1],
+            "snippet": edit["snippet"], "before": line,
+        }  # fmt: skip
+        expected[f"{name} rewritten"] = shown(workspace.findings(name))
+        assert any("unfilled-blank" in it for it in expected[f"{name} rewritten"])
+        path.write_text(before, "utf-8")
+    senior = workspace.findings("cv.md", "--level", "senior")
+    expected["cv.md at senior"] = shown(senior)
+    assert expected["cv.md at senior"] != expected["cv.md"]
+    duty = next(it for it in senior if it["code"] == "responsibility")
+    workspace.path(".resume-ls.yml").write_text(
+        CONFIGURATION + f"ignore: [responsibility@{duty['fingerprint']}]\n", "utf-8"
+    )
+    expected["cv.md ignored"] = shown(workspace.findings("cv.md", "--level", "senior"))
+    workspace.path(".resume-ls.yml").write_text(CONFIGURATION, "utf-8")
+    return expected
+
+
+def headless(workspace: Workspace, script: str) -> str:
+    """Run a test in Lua; the server must be gone when the editor is."""
+    expected = json.dumps(expectations(workspace))
+    out = workspace.run(NVIM, "--clean", "--headless", "-l", TESTS / script, EXPECTED=expected)
+    assert "PASS" in out, out
+    wait_for(lambda: not workspace.servers(), "the server ends with the editor")
+    return out
+
+
+def test_by_configuration_alone(workspace: Workspace) -> None:
+    headless(workspace, "config_only.lua")
+
+
+def test_with_the_plugin(workspace: Workspace) -> None:
+    headless(workspace, "plugin.lua")
+
+
+def test_on_a_screen(workspace: Workspace) -> None:
+    """What a person sees and types: squiggles, a rewrite from the menu, blank after blank, the status line."""
+    expected = expectations(workspace)
+    fix = expected["cv.md fix"]
+    init = workspace.path("../init.lua")
+    init.write_text(
+        f"vim.opt.runtimepath:prepend('{CLIENTS}/neovim')\n"
+        "vim.opt.statusline = '%f %{v:lua.require(\"resume_ls\").status()}'\n"
+        "vim.diagnostic.config({ virtual_text = true })\n"
+        "vim.opt.swapfile = false\n",
+        "utf-8",
+    )
+    screen = Screen(f"{NVIM} -u {init} cv.md", workspace.folder, workspace.environment, "neovim")
+    try:
+        screen.until("findings", lambda it: "States a duty" in it and "mid · reads as" in it)
+        screen.keys("]d")
+        screen.type("/worked on")
+        screen.keys("Enter", "gra")
+        menu = screen.until("menu of rewrites", lambda it: "1: " in it and "Ignore" in it)
+        words = fix["title"].split("café: ")[1]  # tmux shows the emoji before in its own way
+        assert words[:40] in menu, menu
+        screen.keys("1", "Enter")
+        verbs = screen.until("menu of verbs", lambda it: "Which is true?" in it)
+        assert "2: " in verbs, verbs
+        screen.keys("2", "Enter")
+        screen.until("first blank", lambda it: "-- SELECT --" in it and "[[" in it)
+        blanks = fix["text"].count("[[")
+        for number in range(blanks):
+            if number:
+                screen.keys("Tab")
+            screen.type(f"fact{number}")
+        screen.keys("Escape", "Escape")
+        screen.until("clean bullet", lambda it: "[[" not in it and "Opens with" not in it)
+        screen.type(":ResumeLevel senior")
+        screen.keys("Enter")
+        screen.until("level senior", lambda it: "senior · reads as" in it and "written to .resume-ls.yml" in it)
+        assert "level: senior" in workspace.text(".resume-ls.yml")
+        screen.keys("Enter")
+        screen.type(":wq")
+        screen.keys("Enter")
+        wait_for(screen.ended, "Neovim ends")
+        line = workspace.text("cv.md").split("\n")[fix["line"] - 1]
+        assert line.startswith(fix["before"].split("worked")[0]), "what stood before is there"
+        assert [f"fact{number}" in line for number in range(blanks)] == [True] * blanks, line
+        wait_for(lambda: not workspace.servers(), "the server ends with it")
+    finally:
+        screen.close()

@@ -1,0 +1,3 @@
+require('lualine').setup({
+  sections = { lualine_x = { function() return require('resume_ls').status() end, 'filetype' } },
+})

@@ -1,0 +1,1 @@
+use({ 'OWNER/resume-ls', rtp = 'clients/neovim' })

@@ -1,0 +1,3 @@
+vim.lsp.config('resume_ls', {
+  settings = { resumeLs = { targetLevel = 'senior', inlayHints = true } },
+})
