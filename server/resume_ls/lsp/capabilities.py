@@ -30,6 +30,7 @@ class Client:
     tags: bool = False
     code_description: bool = False
     diagnostic_data: bool = False
+    actions: bool = False
     preferred: bool = False
     resolve_edit: bool = False
     document_changes: bool = False
@@ -83,6 +84,7 @@ class Client:
             tags=diagnostic("tagSupport"),
             code_description=diagnostic("codeDescriptionSupport"),
             diagnostic_data=diagnostic("dataSupport"),
+            actions=has(action),
             preferred=has(f"{action}.isPreferredSupport"),
             resolve_edit=has(f"{action}.dataSupport")
             and offers(f"{action}.resolveSupport.properties", "edit"),

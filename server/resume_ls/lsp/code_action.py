@@ -82,7 +82,7 @@ def fixes(
     preferred = True
     for finding in found:
         squiggles = [squiggle for squiggle in shown if belongs(squiggle, finding, analysis, resume)]
-        for rewrite in analysis.rewrites(finding):
+        for rewrite in resume.offers.of(analysis, finding, edits=not session.client.resolve_edit):
             action = types.CodeAction(
                 rewrite.title, kind=types.CodeActionKind.QuickFix, diagnostics=squiggles or None
             )
@@ -159,7 +159,7 @@ def refactorings(session: Session, resume: OpenResume, at: Span) -> Iterator[typ
     """Yield the rewrites that can be asked for on the bullet under the cursor."""
     analysis = resume.analysis
     for node in resume.nodes_at(at)[-1:]:
-        for rewrite in analysis.refactorings(node):
+        for rewrite in resume.offers.at(analysis, node, edits=not session.client.resolve_edit):
             action = types.CodeAction(rewrite.title, kind=types.CodeActionKind.RefactorRewrite)
             text = analysis.document.nodes[node].text.plain
             data = {
@@ -277,12 +277,14 @@ def rewrite_again(resume: OpenResume, data: Mapping[str, Any]) -> Rewrite | None
                 and fingerprint("", text.text.plain) == words
             ):
                 place = resume.buffer.position(analysis.document.starts[node])[0]
-                found += [(abs(place - near), rewrite) for rewrite in analysis.refactorings(node)]
+                found += [
+                    (abs(place - near), rewrite) for rewrite in resume.offers.at(analysis, node, edits=True)
+                ]
     else:
         for finding in resume.findings():
             if finding.code == code and words_of(analysis, finding) == words:
                 distance = abs(finding_line(resume, finding) - near)
-                found += [(distance, rewrite) for rewrite in analysis.rewrites(finding)]
+                found += [(distance, rewrite) for rewrite in resume.offers.of(analysis, finding, edits=True)]
     return min(
         (item for item in found if item[1].title == data.get("title")),
         key=lambda item: item[0],

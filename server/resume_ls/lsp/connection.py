@@ -90,6 +90,8 @@ class Connection:
         self.before_request: Callable[[], None] = lambda: None
         self.when_idle: Callable[[], None] = lambda: None
         self.on_exit: Callable[[], None] = lambda: None
+        self.more_waits: Callable[[], bool] = lambda: False
+        """Whether input has arrived that was not handled yet."""
         self.writer: Writer | None = None
         self.phase = Phase.NEW
         self.exit_code: int | None = None

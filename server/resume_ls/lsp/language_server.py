@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from resume_ls.lsp.workspace_check import WorkspaceReports
     from resume_ls.rulebook import Rulebook
 
+QUIET = 0.15
+"""Seconds without input after which the rewrites that may be asked for are made ready."""
+
 
 class ResumeServer:
     """One server for one client."""
@@ -36,6 +39,9 @@ class ResumeServer:
         self._waiting: list[asyncio.Future[None]] = []
         """Commands that need the words."""
         self._reports: WorkspaceReports | None = None
+        self._at_leisure: asyncio.TimerHandle | None = None
+        self._last: OpenResume | None = None
+        """The resume that was opened or changed last."""
         self.connection = Connection()
         self.connection.before_request = self.settle
         self.connection.when_idle = self.catch_up
@@ -204,6 +210,28 @@ class ResumeServer:
                     self.connection.write(diagnostics.published(self.session, document))
         for document in due.values():
             self._load_words_of(document)
+            self._last = document if isinstance(document, OpenResume) else self._last
+        self._make_ready_later()
+
+    # Making ready what may be asked for
+
+    def _make_ready_later(self) -> None:
+        """Work ahead once nobody types; whoever does puts it off."""
+        if self._at_leisure is not None:
+            self._at_leisure.cancel()
+        if self._last is not None and self.session.client.actions:
+            self._at_leisure = asyncio.get_running_loop().call_later(QUIET, self._make_ready)
+
+    def _make_ready(self) -> None:
+        last = self._last
+        if last is None or self.session.document(last.uri) is not last:
+            self._last = None
+        elif self.connection.more_waits():
+            self._make_ready_later()
+        elif last.make_ready():
+            self._at_leisure = asyncio.get_running_loop().call_later(0, self._make_ready)
+
+    # The words
 
     def _load_words_of(self, document: OpenDocument) -> None:
         """Load the words once there is a resume to read; a README alone costs nobody 90 MB."""
@@ -228,6 +256,7 @@ class ResumeServer:
 
     def _words_loaded(self) -> None:
         self.judge_again()
+        self._make_ready_later()
         waiting, self._waiting = self._waiting, []
         for future in waiting:
             if not future.done():

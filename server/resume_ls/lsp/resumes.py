@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
     from resume_ls.live import Change as Difference
     from resume_ls.live import LiveDocument
+    from resume_ls.lsp.offers import Offers
 
 _serial = count(1)
 
@@ -62,6 +63,7 @@ class OpenResume(OpenDocument):
         self._structure: Structure | None = None
         self._pending: list[Change] = []
         self._shown = False
+        self._offers: Offers | None = None
         self._reported: tuple[bytes, str] | None = None
         self._judge_all()
 
@@ -121,6 +123,21 @@ class OpenResume(OpenDocument):
             rows = self._rows.joined() if self._shown else b""
             self._reported = rows, f"{self._serial}.{self._rows.generation if self._shown else 0}"
         return self._reported
+
+    @property
+    def offers(self) -> Offers:
+        """The rewrites on offer."""
+        if self._offers is None:
+            from resume_ls.lsp.offers import Offers
+
+            self._offers = Offers()
+        return self._offers
+
+    def make_ready(self) -> bool:
+        """Make the rewrites of one more finding ready; return whether there was any to do."""
+        if self._live is None or self._pending or not self._shown:
+            return False
+        return self.offers.ready_one(self._live.analysis, self._live.analysis.findings_in(self.part))
 
     def findings(self) -> tuple[Finding, ...]:
         """The findings in this file as its text stands, by place; none where it is no resume."""

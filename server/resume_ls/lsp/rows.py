@@ -97,6 +97,8 @@ class Rows:
         self._uri = encode(uri)
         self._buffer = buffer
         self._tails: BoundedCache[tuple[str, str, str, str], bytes] = BoundedCache(REMEMBERED)
+        self._older = self._tails
+        """Those from before all nodes were last encoded; what is still used moves over, the rest is dropped then."""
         self._of_nodes: list[bytes] = []
         self._of_document = b""
         self.generation = 0
@@ -123,6 +125,8 @@ class Rows:
         if isinstance(indices, range) and len(indices) != len(self._of_nodes):
             self._of_nodes = [b""] * len(indices)
             self.generation += 1
+        if isinstance(indices, range):
+            self._older, self._tails = self._tails, BoundedCache(REMEMBERED)
         for index in indices:
             found = findings(index)
             rows = b",".join(self._row(finding, node) for finding in found) if found else b""
@@ -136,7 +140,7 @@ class Rows:
         key = (finding.code, finding.severity, finding.message, text)
         tail = self._tails.get(key)
         if tail is None:
-            tail = self._tails[key] = self._encoder.tail(finding, text)
+            tail = self._tails[key] = self._older.get(key) or self._encoder.tail(finding, text)
 
         def place(phrase: Phrase) -> bytes:
             span = (

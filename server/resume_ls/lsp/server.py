@@ -36,7 +36,9 @@ def stdio(log_file: str | None) -> int:
 
     async def start(loop: asyncio.AbstractEventLoop) -> None:
         server.connection.writer = Output(stream)
-        StdioTransport(descriptor, server.connection, loop).start()
+        transport = StdioTransport(descriptor, server.connection, loop)
+        server.connection.more_waits = transport.more_waits
+        transport.start()
 
     return serve(server, start)
 

@@ -41,6 +41,7 @@ class Words:
         usual = sys.getswitchinterval()
         sys.setswitchinterval(QUICK_SWITCH)
         try:
+            import resume_ls.live  # noqa: F401 - what judges a text as it is typed
             from resume_ls.judge import Judge
 
             Judge.of(rulebook).read(FIRST_WORDS, "experience")
