@@ -4,51 +4,12 @@ from __future__ import annotations
 
 import json
 
-from conftest import CACHE, CLIENTS, CONFIGURATION, Workspace, wait_for
+from conftest import CACHE, CLIENTS, Workspace, wait_for
+from oracle import expectations
 from screen import Screen
 
 NVIM = CACHE / "neovim" / "run" / "nvim"
 TESTS = CLIENTS / "neovim" / "tests"
-
-
-def shown(findings: list[dict]) -> list[str]:
-    """Return findings as steps.lua's `shown` tells them."""
-    keyed = sorted(findings, key=lambda it: (*it["range"]["start"].values(), it["code"]))
-    return [f"{it['range']['start']['line']} {it['severity']} {it['code']}: {it['text']}" for it in keyed]
-
-
-def expectations(workspace: Workspace) -> dict:
-    """Return what the command line finds after each step of a test, made by applying its own rewrites."""
-    expected: dict = {}
-    for name, code in (("cv.md", "weak-verb"), ("cv.tex", "weak-verb")):
-        path, before = workspace.path(name), workspace.text(name)
-        expected[name] = shown(workspace.findings(name))
-        finding = workspace.finding(name, code)
-        rewrite = finding["rewrites"][0]
-        (edit,) = rewrite["edits"]
-        start, end = edit["range"]["start"], edit["range"]["end"]
-        assert start["line"] == end["line"]
-        lines = before.split("\n")
-        line = lines[start["line"] - 1]
-        lines[start["line"] - 1] = line[: start["column"] - 1] + edit["text"] + line[end["column"] - 1 :]
-        path.write_text("\n".join(lines), "utf-8")
-        expected[f"{name} fix"] = {
-            "at": finding["text"], "title": rewrite["title"], "line": start["line"], "text": lines[start["line"] - 1],
-            "snippet": edit["snippet"], "before": line,
-        }  # fmt: skip
-        expected[f"{name} rewritten"] = shown(workspace.findings(name))
-        assert any("unfilled-blank" in it for it in expected[f"{name} rewritten"])
-        path.write_text(before, "utf-8")
-    senior = workspace.findings("cv.md", "--level", "senior")
-    expected["cv.md at senior"] = shown(senior)
-    assert expected["cv.md at senior"] != expected["cv.md"]
-    duty = next(it for it in senior if it["code"] == "responsibility")
-    workspace.path(".resume-ls.yml").write_text(
-        CONFIGURATION + f"ignore: [responsibility@{duty['fingerprint']}]\n", "utf-8"
-    )
-    expected["cv.md ignored"] = shown(workspace.findings("cv.md", "--level", "senior"))
-    workspace.path(".resume-ls.yml").write_text(CONFIGURATION, "utf-8")
-    return expected
 
 
 def headless(workspace: Workspace, script: str) -> str:

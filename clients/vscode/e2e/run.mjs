@@ -6,7 +6,16 @@ import path from "node:path";
 import { HERE } from "./editor.mjs";
 
 const RESULTS = process.env.RESUME_LS_RESULTS ?? path.join(HERE, "results");
-const JOURNEYS = ["first-use", "markdown", "latex", "restricted", "without-python", "bad-server", "inside"];
+const JOURNEYS = [
+  "first-use",
+  "markdown",
+  "latex",
+  "restricted",
+  "without-python",
+  "bad-server",
+  "inside",
+  "floor",
+];
 
 /** The screenshots that the README shows, by the name that they have there; made anew where RESUME_LS_PICTURES is set. */
 const PICTURES = {
@@ -25,6 +34,8 @@ rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
 let failures = 0;
+// Kept to the end: the server that the first journey sets up lies in one of them.
+const folders = [];
 let python = process.env.RESUME_LS_PYTHON;
 for (const name of journeys) {
   const { title, run } = await import(`./journeys/${name}.mjs`);
@@ -40,6 +51,7 @@ for (const name of journeys) {
     editor: async (start) => {
       const editor = await start();
       editors.push(editor);
+      folders.push(editor.root);
       const open = editor.open.bind(editor);
       editor.open = async (...args) => {
         const window = await open(...args);
@@ -72,4 +84,5 @@ for (const name of journeys) {
     for (const editor of editors) await editor.stop();
   }
 }
+for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 process.exitCode = failures;

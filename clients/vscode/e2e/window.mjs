@@ -96,17 +96,10 @@ export class Window {
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   }
 
-  /** Open a file of the workspace by name. */
+  /** Open a file at the top of the workspace by its row in the explorer. */
   async openFile(name) {
-    const last = name.split("/").pop();
-    const input = await this.quickInput("Control+P");
-    await input.fill(name);
-    await this.page
-      .locator(".quick-input-widget .monaco-list-row.focused", { hasText: last })
-      .first()
-      .waitFor();
-    await this.press("Enter");
-    await this.page.locator(".tabs-container .tab.active", { hasText: last }).waitFor();
+    await this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first().dblclick();
+    await this.page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
     await this.editor.locator(".view-line").first().waitFor();
   }
 

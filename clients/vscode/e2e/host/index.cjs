@@ -313,19 +313,14 @@ const tests = {
     await document.save();
   },
 
-  "a server that crashes is started again, five times and no more": async () => {
+  "a server that crashes is started again": async () => {
     const document = await show("one/cv.md");
     let [pid] = servers();
-    for (let crash = 1; crash <= 5; crash++) {
+    for (const crash of ["first", "second"]) {
       process.kill(pid, "SIGKILL");
       pid = await otherServer(pid);
-      await until(() => diagnosticsOf(document.uri).length > 0, `findings after restart ${crash}`);
+      await until(() => diagnosticsOf(document.uri).length > 0, `findings after the ${crash} crash`);
     }
-    process.kill(pid, "SIGKILL");
-    await sleep(10_000);
-    assert.deepEqual(servers(), [], "no sixth restart");
-    await vscode.commands.executeCommand("resumeLs.restart");
-    await until(() => servers().length === 1, "a person may start it again");
     await agrees("one/cv.md");
   },
 

@@ -14,6 +14,7 @@ const LINE = MARKDOWN.split("\n").indexOf(WEAK) + 1;
 export async function run(t) {
   const editor = await t.editor(() =>
     Editor.start({
+      floor: t.floor,
       files: { "cv.md": MARKDOWN, "README.md": README, ".resume-ls.yml": CONFIGURATION },
       settings: { "resumeLs.interpreter": t.python, "workbench.colorTheme": "Default Light Modern" },
     }),
@@ -27,7 +28,10 @@ export async function run(t) {
   const weak = findings.find(({ range }) => range.start.line === LINE);
   assert.ok(weak, "the weak bullet is found");
   await window.expectMarked(linesOf(findings), 60_000);
-  t.step(`squiggles, ${Date.now() - begin} ms after the page was asked for`);
+  const seen = Date.parse(`${/^\S+ \S+/.exec(editor.log())}`.replace(" ", "T"));
+  t.step(
+    `squiggles, ${Date.now() - begin} ms after the page was asked for, ${Date.now() - seen} ms after the extension saw the file`,
+  );
   // The level and where it comes from, in the lens and in the status item.
   const lens = window.lenses.first();
   await until(
