@@ -23,10 +23,10 @@ def render(analysis: Analysis, path: str) -> str:
     from markupsafe import Markup
 
     view = report_view(analysis, path)
-    radar = charts.radar([dimension.name for dimension in view.dimensions],
+    radar = charts.radar([dimension.short for dimension in view.dimensions],
                          [dimension.shown for dimension in view.dimensions],
                          [dimension.expected for dimension in view.dimensions])  # fmt: skip
-    career = charts.career([role.name for role in view.roles], [role.level for role in view.roles],
+    career = charts.career([role.since for role in view.roles], [role.level for role in view.roles],
                            analysis.target.level) if len(view.roles) > 1 else ""  # fmt: skip
     return template().render(view=view, radar=Markup(radar), career=Markup(career), version=__version__)
 

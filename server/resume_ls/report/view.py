@@ -26,6 +26,12 @@ DIMENSION_NAMES: dict[Dimension, str] = {
     "complexity": "System complexity",
     "impact": "Business impact",
 }
+SEVERITY_NAMES = {
+    "error": ("error", "errors"),
+    "warning": ("warning", "warnings"),
+    "info": ("note", "notes"),
+    "hint": ("hint", "hints"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class DimensionView:
     """How much of a dimension the bullets show, and what the target expects: shares from 0 to 1."""
 
     name: str
+    short: str
+    """One word for it, where there is little room."""
     shown: float
     expected: float
     evidence: tuple[str, ...]
@@ -43,6 +51,8 @@ class RoleView:
     """One dated role in the line of levels."""
 
     name: str
+    since: str
+    """The year in which it began."""
     level: Level | None
 
 
@@ -64,22 +74,22 @@ class RewriteView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding with why it matters and what could stand there instead."""
+    """A finding with why it matters."""
 
     code: str
     severity: str
     message: str
     why: str
-    rewrites: tuple[RewriteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BulletView:
-    """A bullet's text cut into (marked, text) runs, what it reads as, and its findings."""
+    """A bullet's text cut into (marked, text) runs, what it reads as, its findings, and what could stand there."""
 
     runs: tuple[tuple[bool, str], ...]
     reads_as: str | None
     findings: tuple[FindingView, ...]
+    rewrites: tuple[RewriteView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,8 @@ class ReportView:
     target: str
     target_from: str
     reads_as: str | None
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[str, str], ...]
+    """Severities that occur, the worst first, each with its number of findings in words ("2 notes")."""
     dimensions: tuple[DimensionView, ...]
     roles: tuple[RoleView, ...]
     plateau: bool
@@ -116,6 +127,16 @@ class ReportView:
     items: tuple[LevelItem, ...]
     findings: tuple[FindingView, ...]
     sections: tuple[SectionView, ...]
+
+    @property
+    def rewritten(self) -> bool:
+        """Whether any bullet has a rewrite."""
+        return any(
+            bullet.rewrites
+            for section in self.sections
+            for group in section.groups
+            for bullet in group.bullets
+        )
 
 
 def report_view(analysis: Analysis, path: str) -> ReportView:
@@ -129,7 +150,11 @@ def report_view(analysis: Analysis, path: str) -> ReportView:
         target=analysis.target_level,
         target_from=analysis.target_from,
         reads_as=analysis.reads_as,
-        counts=tuple((severity, counts[severity]) for severity in SEVERITY_ORDER if counts[severity]),
+        counts=tuple(
+            (severity, f"{count} {SEVERITY_NAMES[severity][count != 1]}")
+            for severity in SEVERITY_ORDER
+            if (count := counts[severity])
+        ),
         dimensions=dimension_views(analysis),
         roles=role_views(analysis),
         plateau=any(finding.code == "plateau" for finding in analysis.document_findings),
@@ -159,7 +184,7 @@ def dimension_views(analysis: Analysis) -> tuple[DimensionView, ...]:
                     if found.dimension == dimension]  # fmt: skip
         showing = sum(any(found.dimension == dimension for found in reading.evidence) for reading in readings)
         share = showing / len(readings) if readings else 0.0
-        views.append(DimensionView(DIMENSION_NAMES[dimension], share, 0.5 * expected[dimension] / most,
+        views.append(DimensionView(DIMENSION_NAMES[dimension], dimension, share, 0.5 * expected[dimension] / most,
                                    tuple(dict.fromkeys(evidence))[:4]))  # fmt: skip
     return tuple(views)
 
@@ -170,7 +195,8 @@ def role_views(analysis: Analysis) -> tuple[RoleView, ...]:
              if section.kind == "experience" and entry.period and entry.period.start]  # fmt: skip
     dated.sort(key=lambda entry: months(entry.period.start) if entry.period and entry.period.start else 0)
     return tuple(RoleView(", ".join(filter(None, (entry.title, entry.organisation))) or "role",
-                          analysis.entry_reads_as(entry)) for entry in dated)  # fmt: skip
+                          str(entry.period.start)[:4] if entry.period else "", analysis.entry_reads_as(entry))
+                 for entry in dated)  # fmt: skip
 
 
 def glance_views(analysis: Analysis) -> tuple[GlanceView, ...]:
@@ -241,16 +267,24 @@ def bullet_view(analysis: Analysis, index: int) -> BulletView:
     runs.append((False, text[at:]))
     level = analysis.reading(index).reads_as
     return BulletView(tuple(run for run in runs if run[1]), None if level is None else level.label,
-                      tuple(finding_view(analysis, finding) for finding in findings))  # fmt: skip
+                      tuple(finding_view(analysis, finding) for finding in findings),
+                      rewrite_views(analysis, findings))  # fmt: skip
 
 
 def finding_view(analysis: Analysis, finding: Finding) -> FindingView:
-    """Return a finding with its reason and its first rewrites."""
+    """Return a finding with its reason."""
     rule = analysis.rulebook.rules.get(finding.code)
-    rewrites = tuple(
-        rewrite_view(analysis, rewrite) for rewrite in analysis.rewrites(finding)[:REWRITES_SHOWN]
-    )
-    return FindingView(finding.code, finding.severity, finding.message, rule.why if rule else "", rewrites)
+    return FindingView(finding.code, finding.severity, finding.message, rule.why if rule else "")
+
+
+def rewrite_views(analysis: Analysis, findings: Sequence[Finding]) -> tuple[RewriteView, ...]:
+    """Return the first rewrites of a bullet's findings; two often ask for the same one, which is shown once."""
+    views: dict[tuple[tuple[str, str], ...], RewriteView] = {}
+    for finding in findings:
+        for rewrite in analysis.rewrites(finding)[:REWRITES_SHOWN]:
+            view = rewrite_view(analysis, rewrite)
+            views.setdefault(view.runs, view)
+    return tuple(views.values())
 
 
 def rewrite_view(analysis: Analysis, rewrite: Rewrite) -> RewriteView:
@@ -261,4 +295,5 @@ def rewrite_view(analysis: Analysis, rewrite: Rewrite) -> RewriteView:
         for edit in rewrite.edits
         for run in preview(edit.pieces, document.texts.get(edit.path, document.text), edit.base)
     ]
-    return RewriteView(rewrite.title, tuple(runs))
+    # Behind its colon, a title tells the text, which stands below it here.
+    return RewriteView(rewrite.title.partition(": ")[0], tuple(runs))
