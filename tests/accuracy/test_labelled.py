@@ -114,6 +114,7 @@ FLOORS = [
     ("bullets_own_3.jsonl", 0.97, 0.95, 0.96),
     ("bullets_own_4.jsonl", 0.95, 0.90, 0.95),
     ("bullets_own_5.jsonl", 0.95, 0.90, 0.90),
+    ("bullets_own_6.jsonl", 0.97, 0.93, 0.93),
 ]
 
 
