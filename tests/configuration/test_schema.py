@@ -17,7 +17,9 @@ PUBLISHED = Path(__file__).parents[2] / "docs/schema/resume-ls.schema.json"
 
 
 def test_the_published_schema_is_fresh():
-    assert json.loads(PUBLISHED.read_text(encoding="utf-8")) == file_schema(), "run: python -m resume_ls.cli.schema"
+    assert json.loads(PUBLISHED.read_text(encoding="utf-8")) == file_schema(), (
+        "run: python -m resume_ls.cli.schema"
+    )
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)

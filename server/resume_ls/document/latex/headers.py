@@ -351,7 +351,9 @@ class Headers(Items):
         ]
         if dated is not None:
             if len(groups) > 1 and len(found) == 1 and found[0].prose:
-                self._argument_bullet(source, at, groups[-1:], at)  # what was done then, not who it was done for
+                self._argument_bullet(
+                    source, at, groups[-1:], at
+                )  # what was done then, not who it was done for
             else:
                 self._entry_from(source, at, Macro("entry"), groups)
             return
