@@ -47,6 +47,14 @@ def test_a_client_may_take_tab_stops_by_its_own_command(folder, profile):
     driver.close()
 
 
+def test_rewrites_whose_titles_are_cut_to_the_same_words_stay_apart(folder):
+    driver, uri = opened(folder, capabilities("neovim"))
+    offered = [it for it in fixes(driver, uri) if not it["title"].startswith("Ignore")]
+    made = [json.dumps(driver.request("codeAction/resolve", it)["result"]["edit"]) for it in offered]
+    assert len(made) == len(set(made)) > 2
+    driver.close()
+
+
 def test_without_the_command_rewrites_are_edits(folder):
     driver, uri = opened(folder, capabilities("neovim"))
     action = driver.request("codeAction/resolve", fixes(driver, uri)[0])["result"]

@@ -82,7 +82,8 @@ def fixes(
     preferred = True
     for finding in found:
         squiggles = [squiggle for squiggle in shown if belongs(squiggle, finding, analysis, resume)]
-        for rewrite in resume.offers.of(analysis, finding, edits=not session.client.resolve_edit):
+        offers = resume.offers.of(analysis, finding, edits=not session.client.resolve_edit)
+        for number, rewrite in enumerate(offers):
             action = types.CodeAction(
                 rewrite.title, kind=types.CodeActionKind.QuickFix, diagnostics=squiggles or None
             )
@@ -92,6 +93,7 @@ def fixes(
                 "finding": finding.code,
                 "node": words_of(analysis, finding),
                 "line": finding_line(resume, finding),
+                "number": number,
             }
             complete(session, resume, action, rewrite, data)
             yield action
@@ -159,11 +161,14 @@ def refactorings(session: Session, resume: OpenResume, at: Span) -> Iterator[typ
     """Yield the rewrites that can be asked for on the bullet under the cursor."""
     analysis = resume.analysis
     for node in resume.nodes_at(at)[-1:]:
-        for rewrite in resume.offers.at(analysis, node, edits=not session.client.resolve_edit):
+        for number, rewrite in enumerate(
+            resume.offers.at(analysis, node, edits=not session.client.resolve_edit)
+        ):
             action = types.CodeAction(rewrite.title, kind=types.CodeActionKind.RefactorRewrite)
             text = analysis.document.nodes[node].text.plain
             data = {
                 "finding": None,
+                "number": number,
                 "node": fingerprint("", text),
                 "line": resume.buffer.position(at.start)[0],
             }
@@ -265,10 +270,11 @@ def resolved(session: Session, action: types.CodeAction) -> types.CodeAction:
 
 
 def rewrite_again(resume: OpenResume, data: Mapping[str, Any]) -> Rewrite | None:
-    """Find the rewrite that an action promised: of the bullet with the same words, nearest to where it was."""
+    """Find the rewrite that an action promised: of the bullet with the same words, nearest to where it was; of
+    several with one title (their ends may be cut off), the one at the same place in the list."""
     analysis, code, words, line = resume.analysis, data.get("finding"), data.get("node"), data.get("line")
     near = line if isinstance(line, int) else 0
-    found: list[tuple[int, Rewrite]] = []
+    found: list[tuple[int, int, Rewrite]] = []
     if code is None:
         for node, text in enumerate(analysis.document.nodes):
             if (
@@ -278,15 +284,17 @@ def rewrite_again(resume: OpenResume, data: Mapping[str, Any]) -> Rewrite | None
             ):
                 place = resume.buffer.position(analysis.document.starts[node])[0]
                 found += [
-                    (abs(place - near), rewrite) for rewrite in resume.offers.at(analysis, node, edits=True)
+                    (abs(place - near), number, rewrite)
+                    for number, rewrite in enumerate(resume.offers.at(analysis, node, edits=True))
                 ]
     else:
         for finding in resume.findings():
             if finding.code == code and words_of(analysis, finding) == words:
                 distance = abs(finding_line(resume, finding) - near)
-                found += [(distance, rewrite) for rewrite in resume.offers.of(analysis, finding, edits=True)]
+                offers = resume.offers.of(analysis, finding, edits=True)
+                found += [(distance, number, rewrite) for number, rewrite in enumerate(offers)]
     return min(
-        (item for item in found if item[1].title == data.get("title")),
-        key=lambda item: item[0],
-        default=(0, None),
-    )[1]
+        (item for item in found if item[2].title == data.get("title")),
+        key=lambda item: (item[0], item[1] != data.get("number")),
+        default=(0, 0, None),
+    )[2]
