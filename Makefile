@@ -31,6 +31,7 @@ generate: $(VENV)/.developing
 	$(BIN)/python -m resume_ls.rulebook.docs
 	$(BIN)/python -m resume_ls.cli.schema
 	$(BIN)/python scripts/rewrites_page.py
+	$(BIN)/python scripts/configuration_page.py
 	$(BIN)/python clients/vscode/scripts/generate.py
 
 ## lexicon: inflect the lexicon's verbs (a tool for building; the forms are shipped)
@@ -44,6 +45,14 @@ judgement: $(VENV)/.developing
 ## latex, grammar, vscode, editors, accessibility: CI's steps, one by one
 latex grammar vscode editors accessibility: $(VENV)/.developing
 	.ci/$@
+
+## bench: speed beside the floors and the peers, five rounds, writes docs/performance.md; QUICK=1: one round, no peers
+bench: $(VENV)/.developing
+	$(BIN)/python benchmarks/run.py $(if $(QUICK),--quick)
+
+## docs: build the documentation into site/
+docs: $(VENV)/.documenting
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 ## wheel: build dist/*.whl, rules compiled in
 wheel: $(VENV)/.developing
@@ -59,6 +68,10 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.developing: pyproject.toml | $(VENV)/bin/python
 	$(PIP) -e . --group dev
 	touch $@ $(VENV)/.installed
+
+$(VENV)/.documenting: pyproject.toml | $(VENV)/bin/python
+	$(PIP) -e . --group docs
+	touch $@
 
 clean:
 	rm -rf $(VENV) .work dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -17,12 +17,14 @@ diagnostics of that version arrive (pushed, or pulled if the server offers that)
                 three places (seq_places: beginning, middle and end of the document)
   typing        one character every --pace ms without waiting; a later version's
                 diagnostics also answer an earlier version, as a user sees it
-  burst         all characters written at once -> diagnostics of the last version
-  action, hover request latency at ranges of current diagnostics
+  structure     a heading, an opened brace or fence, a cut paragraph: each put in, waited for, undone
+  burst         --burst changes written at once -> diagnostics of the last version
+  action, hover request latency at ranges of current diagnostics; resolve: of the first action of each
+  grown         memory after --grow further edits, less the memory before them
 
 Noted: a server that dies, logs errors, times out, publishes without a version (timed to the
-next publication), or whose diagnostics after undoing all edits differ from those at open (a
-server that publishes twice needs --warm longer than its slow pass). Standard library only.
+next publication), or whose diagnostics after undoing all edits differ from those at open (for a
+server that publishes twice at open say --publications 2). Standard library only.
 """
 
 import argparse
@@ -210,13 +212,16 @@ class Session:
             result["seq_places"] = places
             result["seq"] = {
                 key: max((place[key] for place in places if place), default=None)
-                for key in ("p50", "p95", "max")
+                for key in ("p50", "p95", "p99", "max")
             }
             result["requests"] = self.requests()
             result["typing"], result["typing_publications"] = self.typing(self.prose_line(0.5))
+            result["structure"] = self.structure()
             result["burst_ms"] = self.burst(self.prose_line(0.5))
             result["same"] = self.diagnostics() == self.first
             self.memory("end")
+            if self.args.grow:
+                self.grow(self.prose_line(0.5))
             result["alive"] = "id" in client.request("shutdown", None)[1]
             client.notify("exit", None)
             result["exit_code"] = client.process.wait(self.args.timeout)
@@ -274,12 +279,16 @@ class Session:
         self.result["first_ms"] = first and (first - client.spawned) * 1e3
         if args.early:
             self.result["early"] = self.typing(self.prose_line(0.5))[0]
+        client.wait(lambda: self.own_publications() >= args.publications or self.pull, args.timeout)
         self.settle(args.warm)
         self.first = self.diagnostics()
         last = client.published[-1][0] if client.published and not self.pull else first
         if last and not args.early:
             self.result["settled_ms"] = (last - client.spawned) * 1e3
         self.result["diagnostics"] = len(self.first)
+
+    def own_publications(self):
+        return sum(params["uri"] == self.uri for _, _, params in self.client.published)
 
     def settle(self, quiet=None):
         """Return once nothing has been published for `quiet` seconds (at most 10 s)."""
@@ -339,29 +348,35 @@ class Session:
         lines = lines or [i for i, line in enumerate(self.lines) if line.strip()]
         return lines[min(int(len(lines) * where), len(lines) - 1)]
 
-    def edits(self, line):
+    def edits(self, line, count=None):
         """Type a phrase after a word mid-line, one character per message, then delete it; repeat.
 
         Yields didChange messages, a whole number of type-and-undo cycles: the text is restored."""
-        phrase = PHRASE[: max(1, self.args.edits // 2)]
+        count = count or self.args.edits
+        phrase = PHRASE[: max(1, count // 2)]
         text = self.lines[line]
         at = text.rfind(" ", 0, max(len(text) // 2, 1) + 1)
         at = at if at > 0 else len(text)
-        for _ in range(max(1, round(self.args.edits / (2 * len(phrase))))):
+        for _ in range(max(1, round(count / (2 * len(phrase))))):
             for i, char in enumerate(phrase):
                 yield self.change(line, at + i, at + i, char)
             for i in range(len(phrase), 0, -1):
                 yield self.change(line, at + i - 1, at + i, "")
 
     def change(self, line, start, end, text):
-        old = self.lines[line]
-        begin, stop = utf16(old[:start]), utf16(old[:end])
-        self.lines[line] = old[:start] + text + old[end:]
-        self.version += 1
-        change = {
-            "text": text,
-            "range": {"start": {"line": line, "character": begin}, "end": {"line": line, "character": stop}},
+        return self.replace((line, start), (line, end), text)
+
+    def replace(self, start, end, text):
+        """Replace what lies between two places (line, column) of the document; return the message."""
+        (first, begin), (last, stop) = start, end
+        head, tail = self.lines[first][:begin], self.lines[last][stop:]
+        place = {
+            "start": {"line": first, "character": utf16(head)},
+            "end": {"line": last, "character": utf16(self.lines[last][:stop])},
         }
+        self.lines[first : last + 1] = (head + text + tail).split("\n")
+        self.version += 1
+        change = {"text": text, "range": place}
         if self.full_sync:
             change = {"text": "\n".join(self.lines)}
         return {
@@ -373,8 +388,12 @@ class Session:
         }
 
     def sequential(self, line):
+        return self.one_by_one(self.edits(line))
+
+    def one_by_one(self, messages):
+        """Send each message once the diagnostics of the one before have come."""
         out = []
-        for message in self.edits(line):
+        for message in messages:
             start = len(self.client.published)
             sent = self.client.send(message)
             self.pull_now()
@@ -384,6 +403,33 @@ class Session:
                 raise ServerDiedError("too many timeouts")
         self.settle()
         return spread(out)
+
+    def structure(self):
+        """Edits that change what the document is made of, each undone by the next."""
+        latex = self.path.suffix == ".tex"
+        heading = "\\section*{Volunteering}\n" if latex else "## Volunteering\n\n"
+        opening = "{" if latex else "```\n"
+
+        def messages():
+            for _ in range(self.args.structure):
+                for where in (0.2, 0.5, 0.8):
+                    line = self.prose_line(where)
+                    for text in (heading, opening):
+                        yield self.replace((line, 0), (line, 0), text)
+                        yield self.replace(
+                            (line, 0), (line + text.count("\n"), len(text.split("\n")[-1])), ""
+                        )
+                    cut = "\n".join([*self.lines[line : line + 4], ""])
+                    yield self.replace((line, 0), (line + 4, 0), "")
+                    yield self.replace((line, 0), (line, 0), cut)
+
+        return self.one_by_one(messages())
+
+    def grow(self, line):
+        """Type on and see what the memory grows by; as in `seq`, but the clock is not looked at."""
+        before = tree_memory(self.client.process.pid)[0]
+        self.one_by_one(self.edits(line, self.args.grow))
+        self.result["grown_mib"] = tree_memory(self.client.process.pid)[0] - before
 
     def typing(self, line):
         sent, start, due = {}, len(self.client.published), time.perf_counter()
@@ -406,7 +452,7 @@ class Session:
 
     def burst(self, line):
         start = len(self.client.published)
-        sent = self.client.send(*self.edits(line))
+        sent = self.client.send(*self.edits(line, self.args.burst))
         self.pull_now()
         when = self.await_version(self.version, start, sent=sent)
         self.settle()
@@ -415,7 +461,7 @@ class Session:
     def requests(self):
         self.diagnostics()
         times, actions, spaced = (
-            {"codeAction": [], "hover": []},
+            {"codeAction": [], "resolve": [], "hover": []},
             0,
             self.items[:: max(1, len(self.items) // 20)],
         )
@@ -430,7 +476,10 @@ class Session:
                     },
                 )
                 times["codeAction"].append(took)
-                actions += len(reply.get("result") or [])
+                found = reply.get("result") or []
+                actions += len(found)
+                if found and "data" in found[0]:
+                    times["resolve"].append(self.client.request("codeAction/resolve", found[0])[0])
             if self.can["hover"]:
                 times["hover"].append(
                     self.client.request(
@@ -444,12 +493,13 @@ class Session:
 
 
 def spread(values):
-    """p50, p95 and max (nearest rank), and the number of answers that never came."""
+    """p50, p95, p99 and max (nearest rank), and the number of answers that never came."""
     good = sorted(v for v in values if not math.isnan(v))
     if not good:
         return None
-    p50, p95 = (good[math.ceil(q * len(good)) - 1] for q in (0.5, 0.95))
-    return {"n": len(good), "missing": len(values) - len(good), "p50": p50, "p95": p95, "max": good[-1]}
+    p50, p95, p99 = (good[math.ceil(q * len(good)) - 1] for q in (0.5, 0.95, 0.99))
+    missing = len(values) - len(good)
+    return {"n": len(good), "missing": missing, "p50": p50, "p95": p95, "p99": p99, "max": good[-1]}
 
 
 def tree_memory(pid):
@@ -480,14 +530,19 @@ METRICS = {  # column -> where it lies in a session's result
     "early p95": "early.p95",
     "seq p50": "seq.p50",
     "seq p95": "seq.p95",
+    "seq p99": "seq.p99",
     "seq max": "seq.max",
+    "structure p50": "structure.p50",
+    "structure p95": "structure.p95",
     "typing p50": "typing.p50",
     "typing p95": "typing.p95",
     "burst": "burst_ms",
     "action": "requests.codeAction.p50",
+    "resolve": "requests.resolve.p50",
     "hover": "requests.hover.p50",
     "rss": "rss_end_mib",
     "peak": "rss_peak_mib",
+    "grown": "grown_mib",
 }
 
 
@@ -533,7 +588,7 @@ def notes(row):
 def print_tables(summary):
     base = next(iter(summary))
     for title, relative in (("milliseconds, MiB", False), (f"ratio to {base}", True))[: len(summary)]:
-        print(f"{title:<34}" + "".join(f"{c:>12}" for c in METRICS) + "       diags  notes")
+        print(f"{title:<34}" + "".join(f"{c:>14}" for c in METRICS) + "       diags  notes")
         for server, files in summary.items():
             for file, row in files.items():
                 unit = {c: summary[base][file][c] if relative else 1 for c in METRICS}
@@ -542,8 +597,8 @@ def print_tables(summary):
                 ]
                 print(
                     f"{server + ' / ' + file:<34}"
-                    + "".join(f"{c:>12}" for c in cells)
-                    + f"{row['diagnostics'] or 0:>12}  "
+                    + "".join(f"{c:>14}" for c in cells)
+                    + f"{row['diagnostics'] or 0:>14}  "
                     + ", ".join(row["notes"])
                 )
     for server, files in summary.items():
@@ -554,7 +609,8 @@ def print_tables(summary):
             print(f"growth {server}: seq p50 {ratio:.2f}x for {size:.1f}x bytes, exponent {exponent:.2f}")
 
 
-def main():
+def arguments(argv=None):
+    """Parse the command line; `argv` in place of the real one."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -574,17 +630,26 @@ def main():
     parser.add_argument("--pace", type=float, default=30, help="milliseconds between keystrokes in `typing`")
     parser.add_argument("--early", action="store_true", help="type at once after the first diagnostics")
     parser.add_argument("--warm", type=float, default=4, help="seconds of silence that end start-up")
+    parser.add_argument("--publications", type=int, default=1, help="publications that opening brings")
+    parser.add_argument("--burst", type=int, default=90, help="changes written at once in `burst`")
+    parser.add_argument("--structure", type=int, default=1, help="rounds of structure edits (18 edits each)")
+    parser.add_argument("--grow", type=int, default=0, help="edits after which memory is looked at again")
     parser.add_argument("--quiet", type=float, default=0.4, help="seconds of silence that end a phase")
     parser.add_argument("--timeout", type=float, default=30)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", type=Path, help="write all sessions and the summary here")
-    args = parser.parse_args()
+    args = parser.parse_args(argv)
     single = [f"server={args.server}"] if args.server else []
-    servers = dict(item.partition("=")[::2] for item in single + args.compare)
-    sessions = [] if servers else parser.error("give --server or --compare")
+    args.servers = dict(item.partition("=")[::2] for item in single + args.compare)
+    return args if args.servers else parser.error("give --server or --compare")
+
+
+def main():
+    args = arguments()
+    sessions = []
     for round_ in range(args.rounds):
         for file in args.file:
-            for name, command in servers.items():
+            for name, command in args.servers.items():
                 row = Session(shlex.split(command), file, args).run()
                 sessions.append({"server": name, "round": round_, **row})
                 print(f"round {round_ + 1} {name} {row['file']} {', '.join(notes(row))}", file=sys.stderr)
