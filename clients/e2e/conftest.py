@@ -55,7 +55,7 @@ class Workspace:
         """Run a program here; return what it printed. Fails with all of that."""
         done = subprocess.run(
             list(map(str, command)), cwd=self.folder, env={**self.environment, **more},
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=80, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", timeout=80, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout
         return done.stdout

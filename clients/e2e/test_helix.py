@@ -76,9 +76,9 @@ def test_on_a_screen(configured: Workspace, name: str) -> None:
         blank = made.after[made.after.index("[[") : made.after.index("]]") + 2]
         screen.type(f"{made.line}gg")
         screen.keys("]", "d", "c")
-        screen.type("12 %")
+        screen.type("12 ms")
         screen.keys("Escape")
-        assert saved(screen, workspace, name, rewritten) == rewritten.replace(blank, "12 %", 1)
+        assert saved(screen, workspace, name, rewritten) == rewritten.replace(blank, "12 ms", 1)
 
         # The level, asked for by the code action.
         screen.type("/Responsible")

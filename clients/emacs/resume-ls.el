@@ -43,7 +43,8 @@
   :type 'regexp)
 
 (defconst resume-ls-levels '("auto" "junior" "mid" "senior" "staff" "principal")
-  "The target levels; `auto' takes it from the present title and the years of experience.")
+  "The target levels.
+`auto' takes it from the present title and the years of experience.")
 
 (defconst resume-ls--configuration ".resume-ls.yml")
 
@@ -60,7 +61,8 @@
   (plist-put (cl-call-next-method) :experimental '(:resumeLs (:applySnippet t))))
 
 (defun resume-ls--run-here (command arguments)
-  "Run COMMAND with ARGUMENTS (a vector) if it is one of ours; return non-nil if so."
+  "Run COMMAND with ARGUMENTS (a vector) if it is one of ours.
+Return non-nil if so."
   (pcase (format "%s" command)
     ("resume-ls.applySnippet" (resume-ls--apply-snippet (aref arguments 0)) t)
     ("resume-ls.setTargetLevel"
@@ -76,21 +78,24 @@
                    (resume-ls--run-here (plist-get action :command) (plist-get action :arguments)))
         (cl-call-next-method)))
   ;; Emacs 29
-  (cl-defmethod eglot-execute-command :around ((_server resume-ls-server) command arguments)
-    "Run COMMAND with ARGUMENTS here if it is one of ours."
-    (unless (resume-ls--run-here command arguments)
-      (cl-call-next-method))))
+  (with-suppressed-warnings ((obsolete eglot-execute-command))
+    (cl-defmethod eglot-execute-command :around ((_server resume-ls-server) command arguments)
+      "Run COMMAND with ARGUMENTS here if it is one of ours."
+      (unless (resume-ls--run-here command arguments)
+        (cl-call-next-method)))))
 
 (defun resume-ls-server-entry ()
-  "Return an entry for `eglot-server-programs' that gives all Markdown and LaTeX to resume-ls."
+  "Return an entry for `eglot-server-programs'.
+It gives all Markdown and LaTeX to resume-ls."
   `(((markdown-mode :language-id "markdown") (markdown-ts-mode :language-id "markdown")
      (latex-mode :language-id "latex") (LaTeX-mode :language-id "latex") (tex-mode :language-id "tex"))
     . (resume-ls-server ,@resume-ls-program)))
 
 (defun resume-ls-candidate-p ()
   "Whether the file of this buffer may be a resume.
-It may if its name says so (`resume-ls-file-regexp'), if there is a `.resume-ls.yml' in its folder or one above, or
-if its first lines speak to resume-ls.  Whether it is one, the server decides by its contents."
+It may if its name says so (`resume-ls-file-regexp'), if there is a
+`.resume-ls.yml' in its folder or one above, or if its first lines speak to
+resume-ls.  Whether it is one, the server decides by its contents."
   (and buffer-file-name
        (let ((case-fold-search t))
          (or (string-match-p resume-ls-file-regexp (file-name-base buffer-file-name))
@@ -104,8 +109,8 @@ if its first lines speak to resume-ls.  Whether it is one, the server decides by
 
 ;;;###autoload
 (defun resume-ls-ensure ()
-  "Have Eglot run resume-ls in this buffer if it may be a resume; meant for mode hooks.
-Other buffers are left alone."
+  "Have Eglot run resume-ls in this buffer if it may be a resume.
+Meant for mode hooks; other buffers are left alone."
   (when (resume-ls-candidate-p)
     (setq-local eglot-server-programs (cons (resume-ls-server-entry) eglot-server-programs))
     (eglot-ensure)))
@@ -124,8 +129,9 @@ Other buffers are left alone."
   (plist-get (eglot--TextDocumentIdentifier) :uri))
 
 (defun resume-ls--execute (command arguments done)
-  "Have the server run COMMAND with ARGUMENTS (a vector); call DONE with the result, in this buffer.
-The server may want the buffer changed meanwhile, so nothing waits."
+  "Have the server run COMMAND with ARGUMENTS (a vector).
+Call DONE with the result, in this buffer.  The server may want the buffer
+changed meanwhile, so nothing waits."
   (let ((buffer (current-buffer)))
     (jsonrpc-async-request
      (resume-ls--server) :workspace/executeCommand (list :command (concat "resume-ls." command) :arguments arguments)
@@ -138,7 +144,7 @@ The server may want the buffer changed meanwhile, so nothing waits."
 ;;; Commands
 
 (defun resume-ls-status ()
-  "Tell this resume's target level, where it was said, what the resume reads as and how many findings it has."
+  "Tell this resume's target level, what it reads as and how many findings it has."
   (interactive)
   (let ((status (jsonrpc-request (resume-ls--server) :resume-ls/status (list :uri (resume-ls--uri)))))
     (message "%s"
@@ -150,7 +156,9 @@ The server may want the buffer changed meanwhile, so nothing waits."
                "Not a resume"))))
 
 (defun resume-ls-set-level (level)
-  "Set the target LEVEL, where the level in force was said: in the document or in `.resume-ls.yml'."
+  "Set the target LEVEL.
+It is written where the level in force was said: into the document or into
+`.resume-ls.yml'."
   (interactive (list (completing-read "Target level: " resume-ls-levels nil t)))
   (resume-ls--execute "setTargetLevel" (vector (resume-ls--uri) level)
                       (lambda (result)
@@ -186,8 +194,9 @@ Without a prefix argument, FILE is a temporary one that only you may read."
                           (princ (plist-get result :markdown))))))
 
 (defun resume-ls-next-blank (&optional backwards)
-  "Select the next [[blank]], so that what is typed replaces it (see `delete-selection-mode').
-Go round at the end of the buffer.  With BACKWARDS, select the one before."
+  "Select the next [[blank]].
+What is typed replaces it (see `delete-selection-mode').  Go round at the end
+of the buffer.  With BACKWARDS, select the one before."
   (interactive)
   (let ((begin (save-excursion
                  (when (and backwards (use-region-p)) (goto-char (region-beginning)))
@@ -259,7 +268,8 @@ Go round at the end of the buffer.  With BACKWARDS, select the one before."
   (mapconcat (lambda (piece) (if (stringp piece) piece (format "[[%s]]" (nth 2 piece)))) pieces ""))
 
 (defun resume-ls--yasnippet (pieces)
-  "Return PIECES as a template of yasnippet, in which backquotes would be evaluated."
+  "Return PIECES as a template of yasnippet.
+There, what stands in backquotes would be evaluated."
   (cl-flet ((escape (text) (replace-regexp-in-string "[\\\\`$}]" "\\\\\\&" text)))
     (mapconcat (lambda (piece)
                  (if (stringp piece)
@@ -268,7 +278,8 @@ Go round at the end of the buffer.  With BACKWARDS, select the one before."
                pieces "")))
 
 (defun resume-ls--apply-snippet (argument)
-  "Apply a rewrite; ARGUMENT is what the server sent: :uri, :version, :range, :snippet."
+  "Apply a rewrite.
+ARGUMENT is what the server sent: :uri, :version, :range, :snippet."
   (let* ((tick (buffer-chars-modified-tick))
          (region (resume-ls--region (plist-get argument :range)))
          (pieces (resume-ls--choose (resume-ls--snippet-pieces (plist-get argument :snippet)))))

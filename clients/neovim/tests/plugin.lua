@@ -90,8 +90,8 @@ for _, name in ipairs({ 'cv.md', 'cv.tex' }) do
   vim.api.nvim_win_set_cursor(0, { fix.line, 0 })
   local first = filled:find('[[', 1, true)
   t.equal('there is a blank', resume_ls.next_blank(), true)
-  vim.api.nvim_feedkeys(vim.keycode('<Ignore>12 %<Esc>'), 'tx', false)
-  t.equal('what is typed replaces it', t.line(fix.line), filled:sub(1, first - 1) .. '12 %' .. filled:sub(filled:find(']]', first, true) + 2))
+  vim.api.nvim_feedkeys(vim.keycode('<Ignore>12 ms<Esc>'), 'tx', false)
+  t.equal('what is typed replaces it', t.line(fix.line), filled:sub(1, first - 1) .. '12 ms' .. filled:sub(filled:find(']]', first, true) + 2))
   while t.line(fix.line) ~= fix.before do
     vim.cmd('silent undo')
   end

@@ -58,13 +58,14 @@ const QUIET = {
 export class Editor {
   /**
    * Install the .vsix into a fresh profile and start the editor.
-   * @param options.files     the workspace: path to text
-   * @param options.settings  user settings on top of the quiet ones
-   * @param options.trusted   false: the workspace is opened in restricted mode
-   * @param options.driver    true: tests may run inside the extension host
-   * @param options.floor     true: VS Code 1.93
-   * @param options.env       environment of the editor and all that it starts
-   * @param options.size      of the window, in pixels
+   * @param options.files       the workspace: path to text
+   * @param options.settings    user settings on top of the quiet ones
+   * @param options.trusted     false: the workspace is opened in restricted mode
+   * @param options.driver      true: tests may run inside the extension host
+   * @param options.floor       true: VS Code 1.93
+   * @param options.extensions  .vsix files to install besides
+   * @param options.env         environment of the editor and all that it starts
+   * @param options.size        of the window, in pixels
    */
   static async start({
     files,
@@ -72,6 +73,7 @@ export class Editor {
     trusted = true,
     driver = false,
     floor = false,
+    extensions = [],
     env = {},
     size = { width: 1280, height: 800 },
   }) {
@@ -98,11 +100,11 @@ export class Editor {
       path.join(root, "extensions"),
     ];
     const [node, entry] = codeServer(floor);
-    const installed = spawnSync(node, [entry, ...profile, "--install-extension", VSIX, "--force"], {
-      encoding: "utf8",
-    });
-    if (installed.status !== 0)
-      throw new Error(`The .vsix does not install:\n${installed.stdout}${installed.stderr}`);
+    for (const vsix of [...extensions, VSIX]) {
+      const argv = [entry, ...profile, "--install-extension", vsix, "--force"];
+      const { status, stdout, stderr } = spawnSync(node, argv, { encoding: "utf8" });
+      if (status !== 0) throw new Error(`${vsix} does not install:\n${stdout}${stderr}`);
+    }
     editor.port = await freePort();
     editor.process = spawn(
       node,

@@ -5,8 +5,14 @@ import { ExecuteCommandRequest, type LanguageClient } from "vscode-languageclien
 
 import { LEVEL_CHOICES } from "./levels.js";
 import { nextBlank } from "./resume/blanks.js";
-import { SERVER_COMMANDS, type WorkspaceCheck } from "./server/protocol.js";
+import {
+  type DocumentStatus,
+  SERVER_COMMANDS,
+  STATUS_REQUEST,
+  type WorkspaceCheck,
+} from "./server/protocol.js";
 import type { Session } from "./server/session.js";
+import { offerDirective } from "./ui/adopt.js";
 import { type Explanations, pickCode } from "./ui/explain.js";
 import type { ReportView } from "./ui/report.js";
 import type { SetUp } from "./ui/setUp.js";
@@ -25,7 +31,13 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
   const { session, setUp, report, explanations, log, extensionUri } = parts;
   const commands: Readonly<Record<string, (...args: unknown[]) => Promise<void>>> = {
     start: async () => {
-      if (!(await runningClient(parts))) await setUp.offer();
+      const document = vscode.window.activeTextEditor?.document;
+      const client = await runningClient(parts);
+      if (!client || !document) return;
+      const status = await client.sendRequest<DocumentStatus>(STATUS_REQUEST, {
+        uri: document.uri.toString(),
+      });
+      if (!status.isResume) await offerDirective(document, pickLevel);
     },
     restart: () => session.restart(),
     setUp: () => setUp.run(),
@@ -95,9 +107,11 @@ export async function pickLevel(): Promise<string | undefined> {
   return (await vscode.window.showQuickPick(choices, { title, matchOnDescription: true }))?.label;
 }
 
-/** The client, started where it was not; null where there is no server. */
-async function runningClient({ session }: Parts): Promise<LanguageClient | null> {
+/** The client, started where it was not; null where there is no server, which the user is then told. */
+async function runningClient({ session, setUp }: Parts): Promise<LanguageClient | null> {
   await session.ensureStarted();
+  if (session.state.kind === "missing") await setUp.offer(true);
+  if (session.state.kind === "failed") throw new Error(session.state.why);
   return session.running;
 }
 

@@ -1,12 +1,12 @@
 // Runs inside the extension host, beside the installed extension, with the whole API of VS Code at hand.
-// RESUME_LS_INSIDE names a JSON file with {python, root, results}; root holds two workspace folders, `one` and `two`.
+// RESUME_LS_INSIDE names a JSON file with {python, root, logs, results}; root holds two workspace folders, `one` and `two`.
 const assert = require("node:assert/strict");
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
 const vscode = require("vscode");
 
-const { python, root, results } = JSON.parse(fs.readFileSync(process.env.RESUME_LS_INSIDE, "utf8"));
+const { python, root, logs, results } = JSON.parse(fs.readFileSync(process.env.RESUME_LS_INSIDE, "utf8"));
 const uriOf = (name) => vscode.Uri.file(path.join(root, name));
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -311,6 +311,33 @@ const tests = {
     await vscode.commands.executeCommand("undo");
     await until(() => shown(document.uri).length === 0, "and gone after undo");
     await document.save();
+  },
+
+  "a trace is written once it is asked for; the log never holds the resume": async () => {
+    const written = (name) =>
+      fs
+        .readdirSync(logs, { recursive: true })
+        .filter((file) => path.basename(file).includes(name))
+        .map((file) => fs.readFileSync(path.join(logs, file), "utf8"))
+        .join("\n");
+    assert.equal(written("resume-ls trace"), "", "no trace unasked");
+    const settings = vscode.workspace.getConfiguration("resumeLs");
+    await settings.update("trace.server", "verbose", vscode.ConfigurationTarget.Workspace);
+    const document = await show("one/cv.md");
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(document.lineCount, 0), "\n");
+    await vscode.workspace.applyEdit(edit);
+    await until(
+      () => written("resume-ls trace").includes("textDocument/diagnostic"),
+      "requests in the trace",
+    );
+    await settings.update("trace.server", undefined, vscode.ConfigurationTarget.Workspace);
+    await vscode.commands.executeCommand("undo");
+    await document.save();
+    const log = written("resume-ls.log");
+    assert.ok(log.includes("resume-ls 0."), log);
+    for (const words of ["payment processing", "Alex Morgan", "Lakeside"])
+      assert.ok(!log.includes(words), words);
   },
 
   "a server that crashes is started again": async () => {

@@ -1,5 +1,6 @@
 // The tests of host/index.cjs, inside the extension host of an editor with two workspace folders.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Editor, HERE } from "../editor.mjs";
@@ -16,14 +17,38 @@ const BLANKS = MARKDOWN.replace(
   "Cut [[error rate]] of the payment API by [[amount]].",
 );
 
+/** The folder of an extension as a .vsix. */
+function packed(folder, vsix) {
+  const vsce = path.join(HERE, "..", "node_modules", "@vscode", "vsce", "vsce");
+  const argv = [
+    "package",
+    "--no-dependencies",
+    "--allow-missing-repository",
+    "--skip-license",
+    "--out",
+    vsix,
+  ];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vsce, ...argv], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  assert.equal(status, 0, stdout + stderr);
+  return vsix;
+}
+
 export async function run(t) {
   const results = path.join(t.results, "inside.json");
   const parameters = path.join(t.results, "inside-parameters.json");
+  const pythonExtension = packed(
+    path.join(HERE, "python-extension"),
+    path.join(t.results, "python-extension.vsix"),
+  );
   const editor = await t.editor(() =>
     Editor.start({
       driver: true,
+      // The server is found in the interpreter that this one names.
+      extensions: [pythonExtension],
       env: { RESUME_LS_INSIDE: parameters },
-      settings: { "resumeLs.interpreter": t.python },
       files: {
         "both.code-workspace": JSON.stringify({ folders: [{ path: "one" }, { path: "two" }], settings: {} }),
         "one/README.md": README,
@@ -39,7 +64,15 @@ export async function run(t) {
       },
     }),
   );
-  writeFileSync(parameters, JSON.stringify({ python: t.python, root: editor.workspace, results }));
+  writeFileSync(
+    parameters,
+    JSON.stringify({
+      python: t.python,
+      root: editor.workspace,
+      logs: path.join(editor.data, "logs"),
+      results,
+    }),
+  );
   const host = path.join(HERE, "host");
   await editor.open(undefined, {
     workspace: `workspace=${encodeURIComponent(path.join(editor.workspace, "both.code-workspace"))}`,
@@ -56,5 +89,6 @@ export async function run(t) {
   for (const { name, ms, error } of outcome)
     t.step(`${error ? "FAIL" : "ok  "} ${(ms / 1000).toFixed(1)} s  ${name}`);
   const failed = outcome.filter(({ error }) => error);
+  assert.match(editor.log(), /the Python extension's interpreter: .* -m resume_ls is resume-ls .*: used/);
   assert.equal(failed.length, 0, failed.map(({ name, error }) => `${name}: ${error}`).join("\n\n"));
 }

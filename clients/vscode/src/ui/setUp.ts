@@ -22,13 +22,16 @@ export class SetUp {
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  /** A resume is open and there is no server: offer to set one up, once. The status item offers it all the time. */
-  async offer(): Promise<void> {
+  /**
+   * There is no server: offer to set one up. Of itself this is done once, and never to a user who said no; the status
+   * item offers it all the time. `wanted`: the user just asked for something that needs the server.
+   */
+  async offer(wanted = false): Promise<void> {
     const { state } = this.session;
-    if (state.kind !== "missing" || this.asked) return;
+    if (state.kind !== "missing" || (this.asked && !wanted)) return;
     this.asked = true;
     if (await this.tellRefused()) return;
-    if (this.memory.get<boolean>(DECLINED)) return;
+    if (this.memory.get<boolean>(DECLINED) && !wanted) return;
     const choice = await vscode.window.showInformationMessage(
       "resume-ls checks this resume with a server that runs on your machine. Set it up now? It takes about 250 MB, of the extension's own storage.",
       "Set up",

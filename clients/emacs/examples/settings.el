@@ -1,0 +1,2 @@
+(setq-default eglot-workspace-configuration
+              '(:resumeLs (:targetLevel "senior" :inlayHints t)))
