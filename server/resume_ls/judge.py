@@ -55,6 +55,11 @@ class Judge:
             findings = self._findings[key] = check_bullet(judged, self.rulebook)
         return findings
 
+    def forget(self, text: str, context: BulletContext) -> None:
+        """Let go of a bullet that was typed over: most of what is typed is never seen again."""
+        self._readings.pop((text, context.section), None)
+        self._findings.pop((text, context), None)
+
     def check_entry(self, bullets: Sequence[tuple[str, BulletContext]]) -> Sequence[tuple[Finding, ...]]:
         """Return the findings that bullets of one entry have beside each other, in the order of `bullets`."""
         judged = [Judged(self.read(text, context.section), context) for text, context in bullets]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from resume_ls.analysis import Analysis, PartReader, groups_of, judge_document, judge_group, judge_whole
 from resume_ls.checks.documents import BulletFacts, FactReader, holds_link
-from resume_ls.checks.model import Finding
+from resume_ls.checks.model import BulletContext, Finding
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
 from resume_ls.document.markdown import BlockCache
@@ -28,6 +28,8 @@ BEGUN_WORDS = 6
 """A bullet below this many words, without a final stop, is one being begun (DESIGN.md, "Judgement")."""
 MOST_SHIFTS = 200
 """Edits remembered before the document is written out anew."""
+MOST_FORGOTTEN = 8
+"""Bullets that one edit may make the caches forget."""
 ALWAYS_SHOWN = frozenset({"unfilled-blank"})
 
 
@@ -140,12 +142,25 @@ class LiveDocument:
         node = None if index is None else self._retype(index, start, end, replacement)
         self.text = self.text[:start] + replacement + self.text[end:]
         if index is None or node is None:
+            told = {self._nodes[judged].text.plain: self._base.contexts[judged] for judged in self._kept}
             self._judge_all()
+            self._forget(told)
             self.typing = self._begun(self._base.node_at(start + len(replacement)))
             return EVERYTHING
-        before = self._facts(index)
+        before, old = self._facts(index), self._nodes[index].text.plain
         self._take(index, node, end, len(replacement) - (end - start))
-        return self._judge_again(index, before)
+        change = self._judge_again(index, before)
+        self._forget({old: self._base.contexts[index]})
+        return change
+
+    def _forget(self, told: Mapping[str, BulletContext]) -> None:
+        """Let the caches go of the texts that an edit made an end of. Many at once may come back (a fence that was
+        opened to be closed again) and stay."""
+        gone = told.keys() - {self._nodes[index].text.plain for index in self._kept}
+        if len(gone) <= MOST_FORGOTTEN:
+            for text in gone:
+                Judge.of(self.rulebook).forget(text, told[text])
+                FactReader.of(self.rulebook).forget(text, told[text])
 
     def _node_typed_in(self, start: int, end: int) -> int | None:
         """Return the bullet that holds an edit by itself on its lines, None where there is none."""

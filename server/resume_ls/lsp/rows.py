@@ -36,6 +36,9 @@ MOST_EVIDENCE = 8
 REMEMBERED = 8192
 """Tails remembered for one document."""
 
+CHUNK = 64
+"""Nodes whose rows are kept joined: a keystroke joins those of one run, and then the runs."""
+
 NodeAt = Callable[[int], tuple[Node, int]]
 """Gives a node and where it begins, by its index."""
 
@@ -100,16 +103,19 @@ class Rows:
         self._older = self._tails
         """Those from before all nodes were last encoded; what is still used moves over, the rest is dropped then."""
         self._of_nodes: list[bytes] = []
+        self._chunks: list[bytes | None] = []
+        """Rows joined for each run of nodes; None where one of them changed."""
         self._of_document = b""
         self.generation = 0
         """Counts the changes of the rows: reports of one generation are equal."""
 
-    def joined(self) -> bytes:
-        """Return all rows, separated by commas."""
-        parts = list(filter(None, self._of_nodes))
-        if self._of_document:
-            parts.insert(0, self._of_document)
-        return b",".join(parts)
+    def parts(self) -> list[bytes]:
+        """Return all rows, some to a part; the parts separated by commas are the whole list."""
+        for number, chunk in enumerate(self._chunks):
+            if chunk is None:
+                rows = self._of_nodes[number * CHUNK : (number + 1) * CHUNK]
+                self._chunks[number] = b",".join(filter(None, rows))
+        return [part for part in (self._of_document, *self._chunks) if part]
 
     def set_document(self, findings: Iterable[Finding], node: NodeAt) -> None:
         """Take the findings of the document as a whole."""
@@ -124,6 +130,7 @@ class Rows:
         """Take the findings of nodes; a range of all of them also says how many there are."""
         if isinstance(indices, range) and len(indices) != len(self._of_nodes):
             self._of_nodes = [b""] * len(indices)
+            self._chunks = [None] * -(-len(indices) // CHUNK)
             self.generation += 1
         if isinstance(indices, range):
             self._older, self._tails = self._tails, BoundedCache(REMEMBERED)
@@ -132,6 +139,7 @@ class Rows:
             rows = b",".join(self._row(finding, node) for finding in found) if found else b""
             if rows != self._of_nodes[index]:
                 self._of_nodes[index] = rows
+                self._chunks[index // CHUNK] = None
                 self.generation += 1
 
     def _row(self, finding: Finding, node: NodeAt) -> bytes:

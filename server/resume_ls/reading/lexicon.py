@@ -6,7 +6,8 @@ spaCy costs 0.7 s to import, so it is imported where the matcher is built and no
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 VerbKind = Literal["base", "third", "past", "participle", "gerund"]
 KINDS: tuple[VerbKind, ...] = ("third", "past", "participle", "gerund")
 
-REMEMBERED_WORDS = 20_000
-"""Words whose verb forms are remembered: some ten times the vocabulary of a long resume."""
+REMEMBERED_WORDS = 8_000
+"""Words whose verb forms are remembered: some four times the vocabulary of a long resume."""
+TEXTS_IN_ZONE = 1024
+"""Texts after which the words that spaCy saw in them are forgotten; one costs a fraction of a microsecond."""
 
 VOWELS = frozenset("aeiou")
 
@@ -108,6 +111,11 @@ class Lexicon:
     _generic: BoundedCache[str, bool] = field(default_factory=lambda: BoundedCache(REMEMBERED_WORDS))
     _problem: BoundedCache[str, bool] = field(default_factory=lambda: BoundedCache(REMEMBERED_WORDS))
     _matcher: list[tuple[Language, PhraseMatcher]] = field(default_factory=list)
+    _matching: threading.Lock = field(default_factory=threading.Lock)
+    """Held while a text is matched: one thread must not end the zone that another works in."""
+    _zone: ExitStack = field(default_factory=ExitStack)
+    _zone_texts: list[int] = field(default_factory=lambda: [0])
+    """Texts that the present memory zone has seen; one number."""
 
     _made: ClassVar[BoundedCache[str, Lexicon]] = BoundedCache(4)
     _lock: ClassVar[threading.RLock] = threading.RLock()
@@ -121,13 +129,23 @@ class Lexicon:
                 lexicon = cls._made[rulebook.key] = build(rulebook.data)
         return lexicon
 
-    def matcher(self) -> tuple[Language, PhraseMatcher]:
-        """Return spaCy's tokenizer and the matcher of all phrases, made at the first call."""
-        if not self._matcher:
-            with self._lock:
-                if not self._matcher:
-                    self._matcher.append(build_matcher(self))
-        return self._matcher[0]
+    @contextmanager
+    def matcher(self) -> Iterator[tuple[Language, PhraseMatcher]]:
+        """Lend spaCy's tokenizer and the matcher of all phrases, made at the first call. What they make must not be
+        used after the block.
+
+        spaCy keeps every word that it ever saw, 430 bytes each and more at every key of a new word. So words are
+        seen in memory zones, each thrown away after some texts.
+        """
+        with self._matching:
+            if not self._matcher:
+                self._matcher.append(build_matcher(self))
+            nlp, matcher = self._matcher[0]
+            if self._zone_texts[0] == 0:
+                self._zone.close()
+                self._zone.enter_context(nlp.memory_zone())
+            self._zone_texts[0] = (self._zone_texts[0] + 1) % TEXTS_IN_ZONE
+            yield nlp, matcher
 
     def verb(self, word: str) -> tuple[VerbForm, ...]:
         """Return the ways in which a lower-case word can be read as a verb; regular endings speak for unknown ones."""

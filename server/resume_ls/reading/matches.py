@@ -22,15 +22,15 @@ VERSIONED = frozenset(
 
 def match(words: Words, lexicon: Lexicon) -> dict[str, list[Range]]:
     """Return the ranges of each kind of mark, longest first come, without overlaps within a kind."""
-    nlp, matcher = lexicon.matcher()
-    doc = nlp.make_doc(words.text)
     found: dict[str, list[Range]] = {}
-    strings = nlp.vocab.strings
-    for key, first, last in matcher(doc):
-        token = doc[last - 1]
-        kind, start, end = strings[key], doc[first].idx, token.idx + len(token)
-        if kind.startswith(WITHIN_COMPOUNDS) or not touches_hyphen(words.text, start, end):
-            found.setdefault(kind, []).append((start, end))
+    with lexicon.matcher() as (nlp, matcher):
+        doc = nlp.make_doc(words.text)
+        strings = nlp.vocab.strings
+        for key, first, last in matcher(doc):
+            token = doc[last - 1]
+            kind, start, end = strings[key], doc[first].idx, token.idx + len(token)
+            if kind.startswith(WITHIN_COMPOUNDS) or not touches_hyphen(words.text, start, end):
+                found.setdefault(kind, []).append((start, end))
     return {kind: longest(ranges) for kind, ranges in found.items()}
 
 

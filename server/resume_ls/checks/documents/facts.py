@@ -64,6 +64,11 @@ class FactReader:
             facts = self._facts[key] = self._read(reading, context, link)
         return facts
 
+    def forget(self, text: str, context: BulletContext) -> None:
+        """Let go of a bullet that was typed over."""
+        for link in (False, True):
+            self._facts.pop((text, context, link), None)
+
     def _read(self, reading: Reading, context: BulletContext, link: bool) -> BulletFacts:
         summary = context.section == "summary"
         skills = context.section == "skills"
