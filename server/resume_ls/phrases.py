@@ -65,9 +65,14 @@ class Pattern:
 
     def fits(self, tokens: list[tuple[str, int, int]], at: int) -> bool:
         """Whether the phrase stands in `tokens` from index `at` on."""
-        return at + len(self.parts) <= len(tokens) and all(
-            part.fits(tokens[at + offset][0]) for offset, part in enumerate(self.parts)
-        )
+        if at + len(self.parts) > len(tokens):
+            return False
+        for part in self.parts:  # no generator: this is the innermost loop of all that reads facts
+            token = tokens[at][0]
+            if not (token == part.word if part.kind == "word" else part.fits(token)):
+                return False
+            at += 1
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +106,12 @@ class Phrases:
         """Return every phrase that stands in `text`, in the order of the text."""
         tokens = words(text)
         found = []
+        filed = self.filed
         for at, (token, start, _) in enumerate(tokens):
-            stems = self.filed.get(token[:SHORTEST_STEM] + "*", ())
-            for pattern in (*self.filed.get(token, ()), *stems, *self.loose):
-                if pattern.fits(tokens, at):
-                    found.append(Match(pattern.label, start, tokens[at + len(pattern.parts) - 1][2]))
+            for patterns in (filed.get(token), filed.get(token[:SHORTEST_STEM] + "*"), self.loose):
+                for pattern in patterns or ():
+                    if pattern.fits(tokens, at):
+                        found.append(Match(pattern.label, start, tokens[at + len(pattern.parts) - 1][2]))
         return found
 
     def labels(self, text: str) -> frozenset[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from resume_ls.checks.model import BulletContext
 from resume_ls.configuration import Settings
 from resume_ls.document.model import Document, Entry, Period, Section, SectionKind
-from resume_ls.levels import Level
+from resume_ls.levels import LABELS, Level
 from resume_ls.rulebook.model import Rulebook
 
 NEWCOMER_YEARS = 2.0
@@ -173,10 +172,13 @@ def has_ended(period: Period | None, today: str) -> bool:
 
 def level_reached(levels: Iterable[Level | None]) -> Level | None:
     """Return the highest level that at least a third of the telling bullets reach; None without any."""
-    counts = Counter(level for level in levels if level is not None)
-    telling = counts.total()
+    counts = [0] * len(LABELS)
+    for each in levels:
+        if each is not None:
+            counts[each] += 1
+    telling = sum(counts)
     reached = 0
-    for level in sorted(Level, reverse=True):
+    for level in reversed(Level):
         reached += counts[level]
         if telling and reached * 3 >= telling:
             return level
