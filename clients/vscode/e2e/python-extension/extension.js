@@ -4,7 +4,9 @@ const vscode = require("vscode");
 
 exports.activate = () => ({
   environments: {
-    getActiveEnvironmentPath: () => ({ path: JSON.parse(fs.readFileSync(process.env.RESUME_LS_INSIDE, "utf8")).python }),
+    getActiveEnvironmentPath: () => ({
+      path: JSON.parse(fs.readFileSync(process.env.RESUME_LS_INSIDE, "utf8")).python,
+    }),
     resolveEnvironment: async ({ path }) => ({ executable: { uri: vscode.Uri.file(path) } }),
   },
 });
