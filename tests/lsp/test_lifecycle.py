@@ -279,3 +279,20 @@ def test_every_client_is_greeted(profile):
     assert ("diagnosticProvider" in driver.hello["capabilities"]) == pull
     assert driver.shut_down() == 0
     assert profile == "bare" or (CAPABILITIES / f"{profile}.json").is_file()
+
+
+def test_the_table_of_features_is_fresh():
+    from features_table import PAGE, page
+
+    text = PAGE.read_text("utf-8")
+    assert page(text) == text, "run `python tests/lsp/features_table.py`"
+
+
+def test_what_is_handled_is_what_is_declared():
+    from resume_ls.lsp.language_server import ResumeServer
+    from resume_ls.lsp.names import COMMANDS, TYPED_METHODS
+    from resume_ls.lsp.typed import TypedServer
+
+    manager = TypedServer(ResumeServer()).protocol.fm
+    assert set(manager.commands) == set(COMMANDS)
+    assert set(manager.features) <= TYPED_METHODS <= set(manager.features) | set(manager.builtin_features)

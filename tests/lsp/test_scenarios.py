@@ -122,6 +122,15 @@ def test_each_layer_of_settings_wins_over_the_one_before(driver, tmp_path):
     assert status(server, uri)["level"] == "principal"
 
 
+def test_saving_reads_the_configuration_where_nobody_watches_it(driver, tmp_path):
+    server = driver(folder=tmp_path, capabilities=capabilities("neovim"))
+    uri = opened(server, tmp_path)
+    server.judged(uri)
+    (tmp_path / ".resume-ls.yml").write_text("level: principal\n")
+    server.save(uri)
+    assert status(server, uri)["level"] == "principal"
+
+
 def test_settings_are_asked_for_where_the_client_answers(driver, tmp_path):
     server = driver(
         folder=tmp_path, capabilities=capabilities("neovim"), settings={"targetLevel": "principal"}
@@ -428,8 +437,8 @@ def test_completion_in_the_configuration(driver, tmp_path):
 def test_completion_of_directives_and_front_matter(driver, tmp_path):
     server = driver(folder=tmp_path)
     text = (
-        "---\nresume-ls:\n  le\n  level: \n  ignore: [va\n---\n<!-- resume-ls: level= -->\n<!-- resume-ls: ignore vague, pa -->\n"
-        + CV
+        "---\nresume-ls:\n  le\n  level: \n  ignore: [va\n---\n"
+        "<!-- resume-ls: level= -->\n<!-- resume-ls: ignore vague, pa -->\n" + CV
     )
     uri = opened(server, tmp_path, text)
 

@@ -240,12 +240,12 @@ class Connection:
 
     # What goes out
 
-    def write(self, body: bytes) -> None:
-        """Send a body that is encoded already."""
+    def write(self, *body: bytes) -> None:
+        """Send a body that is encoded already, given in one or more parts."""
         if self.writer is None:
             return
         try:
-            self.writer.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+            self.writer.write(b"".join([b"Content-Length: %d\r\n\r\n" % sum(map(len, body)), *body]))
         except (OSError, ValueError):
             self.disconnected()
 

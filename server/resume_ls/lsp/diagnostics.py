@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from resume_ls.configuration import Problem, unknown_codes
 from resume_ls.lsp.connection import Encoded, Message, member
@@ -14,39 +14,41 @@ from resume_ls.lsp.rows import SOURCE, encode, encode_range
 from resume_ls.lsp.session import Session
 from resume_ls.spans import Span
 
-PUBLISH = (
-    b'{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":%s,%s"diagnostics":[%s]}}'
-)
 RULES_KEY = re.compile(r"^[ \t]*(rules)[ \t]*:", re.M)
 CONFIG_ERROR = "config-error"
 
 
-def published(session: Session, document: OpenDocument) -> bytes:
-    """Return the notification that publishes a document's diagnostics."""
-    rows, _ = report(session, document)
-    return PUBLISH % (encode(document.uri), b'"version":%d,' % document.version, rows)
-
-
-def cleared(uri: str) -> bytes:
-    """Return the notification that takes all diagnostics of a document away."""
-    return PUBLISH % (encode(uri), b"", b"")
+def published(uri: str, version: int | None, rows: Iterable[bytes]) -> list[bytes]:
+    """Return the parts of the notification that publishes the diagnostics of a document."""
+    head = b'{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":%s,%s"diagnostics":['
+    told = b"" if version is None else b'"version":%d,' % version
+    return [head % (encode(uri), told), *separated(rows), b"]}}"]
 
 
 def pulled(session: Session, params: Message) -> Encoded:
     """Answer `textDocument/diagnostic`."""
     document = session.document(member(member(params, "textDocument", dict), "uri", str))
-    rows, number = (b"", "none") if document is None else report(session, document)
+    rows, number = ([], "none") if document is None else report(session, document)
     if params.get("previousResultId") == number:
         return Encoded(b'{"kind":"unchanged","resultId":%s}' % encode(number))
-    return Encoded(b'{"kind":"full","resultId":%s,"items":[%s]}' % (encode(number), rows))
+    head = b'{"kind":"full","resultId":%s,"items":[' % encode(number)
+    return Encoded(b"".join([head, *separated(rows), b"]}"]))
 
 
-def report(session: Session, document: OpenDocument) -> tuple[bytes, str]:
-    """Return a document's rows and the id of this state of them."""
+def separated(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield rows with commas between them."""
+    for place, row in enumerate(rows):
+        if place:
+            yield b","
+        yield row
+
+
+def report(session: Session, document: OpenDocument) -> tuple[list[bytes], str]:
+    """Return a document's rows, some to a part, and the id of this state of them."""
     if isinstance(document, OpenResume):
         return document.report
-    rows = b",".join(problem_rows(document, configuration_problems(session, document)))
-    return rows, f"c{hash(rows)}"
+    rows = problem_rows(document, configuration_problems(session, document))
+    return rows, f"c{hash(tuple(rows))}"
 
 
 def configuration_problems(session: Session, document: OpenDocument) -> Sequence[Problem]:

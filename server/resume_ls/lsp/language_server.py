@@ -166,6 +166,8 @@ class ResumeServer:
         document = self.session.document(member(member(params, "textDocument", dict), "uri", str))
         if isinstance(document, OpenResume):
             document.saved()
+            if not self.session.client.register_watchers:
+                self.reconfigure()  # nobody would tell of a configuration that was changed elsewhere
         if document is not None:
             self._touched[document.uri] = document
         if not self.session.client.register_watchers:
@@ -178,7 +180,7 @@ class ResumeServer:
         self._touched.pop(document.uri, None)
         self._due.pop(document.uri, None)
         if not self.session.client.pull:
-            self.connection.write(diagnostics.cleared(document.uri))
+            self.connection.write(*diagnostics.published(document.uri, None, ()))
         # what stands on the disk holds again
         if is_configuration(document.uri):
             self.reconfigure()
@@ -207,11 +209,15 @@ class ResumeServer:
         if not self.session.client.pull:
             for document in due.values():
                 if not (isinstance(document, OpenResume) and document.silent):
-                    self.connection.write(diagnostics.published(self.session, document))
+                    self._push(document)
         for document in due.values():
             self._load_words_of(document)
             self._last = document if isinstance(document, OpenResume) else self._last
         self._make_ready_later()
+
+    def _push(self, document: OpenDocument) -> None:
+        rows, _ = diagnostics.report(self.session, document)
+        self.connection.write(*diagnostics.published(document.uri, document.version, rows))
 
     # Making ready what may be asked for
 
@@ -268,7 +274,7 @@ class ResumeServer:
         self.judge_again()
         if not self.session.client.pull:
             for document in self.session.configurations:
-                self.connection.write(diagnostics.published(self.session, document))
+                self._push(document)
 
     def judge_again(self) -> None:
         """Judge again what is open where it stands on other grounds than before; tell the client."""
@@ -287,7 +293,7 @@ class ResumeServer:
     def _judge_on(self, document: OpenResume) -> None:
         document.judge_on(self.session.grounds_of(document))
         if not self.session.client.pull:
-            self.connection.write(diagnostics.published(self.session, document))
+            self._push(document)
 
     def refresh(self) -> None:
         """Have the client ask again for what it asks for by itself."""

@@ -64,7 +64,7 @@ class OpenResume(OpenDocument):
         self._pending: list[Change] = []
         self._shown = False
         self._offers: Offers | None = None
-        self._reported: tuple[bytes, str] | None = None
+        self._reported: tuple[list[bytes], str] | None = None
         self._judge_all()
 
     # What happens to it
@@ -115,12 +115,12 @@ class OpenResume(OpenDocument):
         return self._structure.analysis
 
     @property
-    def report(self) -> tuple[bytes, str]:
-        """The rows of its diagnostics, separated by commas, and an id that changes when they do. With
-        `run: on-save` they stay those of the last save."""
+    def report(self) -> tuple[list[bytes], str]:
+        """The rows of its diagnostics, some to a part, and an id that changes when they do. With `run: on-save`
+        they stay those of the last save."""
         if self._reported is None or not self.silent:
             self._catch_up()
-            rows = self._rows.joined() if self._shown else b""
+            rows = self._rows.parts() if self._shown else []
             self._reported = rows, f"{self._serial}.{self._rows.generation if self._shown else 0}"
         return self._reported
 

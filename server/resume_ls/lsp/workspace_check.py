@@ -42,7 +42,7 @@ class FileReport:
     grounds: Grounds
     is_resume: bool
     findings: int
-    rows: bytes
+    rows: list[bytes]
     number: str
 
 
@@ -136,7 +136,7 @@ async def check(server: ResumeServer, progress: Progress) -> dict[str, int]:
             documents += 1
             findings += report.findings
             if not session.client.pull:
-                server.connection.write(diagnostics.PUBLISH % (encode(path.as_uri()), b"", report.rows))
+                server.connection.write(*diagnostics.published(path.as_uri(), None, report.rows))
     finally:
         progress.end(f"{findings} findings in {documents} resumes")
     return {"documents": documents, "findings": findings}
@@ -158,7 +158,9 @@ async def pulled(server: ResumeServer, params: types.WorkspaceDiagnosticParams) 
         if before.get(uri) == report.number:
             items.append(head + b'"kind":"unchanged"}')
         else:
-            items.append(head + b'"kind":"full","items":[%s]}' % report.rows)
+            items.append(
+                b"".join([head, b'"kind":"full","items":[', *diagnostics.separated(report.rows), b"]}"])
+            )
     return Encoded(b'{"items":[%s]}' % b",".join(items))
 
 
