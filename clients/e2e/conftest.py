@@ -46,16 +46,19 @@ class Workspace:
     environment: dict[str, str]
 
     def path(self, name: str) -> Path:
+        """Return the path of a file here."""
         return self.folder / name
 
     def text(self, name: str) -> str:
+        """Return what a file holds."""
         return self.path(name).read_text("utf-8")
 
     def run(self, *command: str | Path, **more: str) -> str:
         """Run a program here; return what it printed. Fails with all of that."""
         done = subprocess.run(
             list(map(str, command)), cwd=self.folder, env={**self.environment, **more},
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", timeout=80, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
+            timeout=80, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout
         return done.stdout

@@ -19,7 +19,10 @@ class Screen:
         self._environment = dict(environment)
         self._title = title
         self._shots = 0
-        self._tmux("-f", "/dev/null", "new-session", "-d", "-x", "120", "-y", "32", "-c", str(folder), command)
+        size = ("-x", "120", "-y", "32")
+        # The last screen of a program that has ended stays to be looked at.
+        stay = (";", "set-option", "remain-on-exit", "on")
+        self._tmux("-f", "/dev/null", "new-session", "-d", *size, "-c", str(folder), command, *stay)
 
     def _tmux(self, *arguments: str) -> str:
         command = ["tmux", "-L", self._socket, *arguments]
@@ -62,13 +65,13 @@ class Screen:
 
     def ended(self) -> bool:
         """Whether the program has left."""
-        done = subprocess.run(
-            ["tmux", "-L", self._socket, "has-session"], env=self._environment, capture_output=True, check=False
-        )
-        return done.returncode != 0
+        return self._tmux("display-message", "-p", "#{pane_dead}").strip() == "1"
 
     def close(self) -> None:
         """End the terminal and all that runs in it."""
         subprocess.run(
-            ["tmux", "-L", self._socket, "kill-server"], env=self._environment, capture_output=True, check=False
+            ["tmux", "-L", self._socket, "kill-server"],
+            env=self._environment,
+            capture_output=True,
+            check=False,
         )

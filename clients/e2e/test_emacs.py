@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import count
 
 import pytest
 from conftest import CACHE, CLIENTS, Workspace, wait_for
@@ -17,7 +19,9 @@ TESTS = CLIENTS / "emacs" / "tests"
 def batch(workspace: Workspace, script: str, **more: str) -> None:
     """Run a test in Emacs Lisp; the server must be gone when the editor is."""
     expected = json.dumps(expectations(workspace))
-    out = workspace.run(EMACS, "-Q", "--batch", "-l", TESTS / script, EXPECTED=expected, ELPA=str(ELPA), **more)
+    out = workspace.run(
+        EMACS, "-Q", "--batch", "-l", TESTS / script, EXPECTED=expected, ELPA=str(ELPA), **more
+    )
     assert "PASS" in out, out
     wait_for(lambda: not workspace.servers(), "the server ends with the editor")
 
@@ -65,7 +69,7 @@ def test_on_a_screen(workspace: Workspace) -> None:
         screen.until("actions", lambda it: "action" in it.lower())
         screen.type(made.title[:14])
         screen.keys("Tab", "Enter")
-        screen.until("verb asked for", lambda it: "Which is true?" in it)
+        screen.until("verb asked for", lambda it: "Which is true: " in it and "(default " in it)
         screen.keys("Enter")
         screen.until("rewritten", lambda it: "[[" in it)
         blanks = made.after.count("[[")
@@ -80,6 +84,10 @@ def test_on_a_screen(workspace: Workspace) -> None:
         screen.until("level senior", lambda it: "Target level senior, written to .resume-ls.yml" in it)
         screen.keys("C-x", "C-s")
         wait_for(lambda: "fact0" in workspace.text("cv.md"), "saved")
+        facts = count()
+        assert workspace.text("cv.md").split("\n")[made.line - 1] == re.sub(
+            r"\[\[.*?\]\]", lambda _: f"fact{next(facts)}", made.after
+        )
         screen.keys("C-x", "C-c")
         wait_for(screen.ended, "Emacs ends")
         wait_for(lambda: not workspace.servers(), "the server ends with it")

@@ -24,7 +24,9 @@ def configured(workspace: Workspace) -> Workspace:
 
 def test_health(configured: Workspace) -> None:
     for language in ("markdown", "latex"):
-        assert "✓" in next(it for it in configured.run(HX, "--health", language).split("\n") if "resume-ls" in it)
+        assert "✓" in next(
+            it for it in configured.run(HX, "--health", language).split("\n") if "resume-ls" in it
+        )
 
 
 def selections(screen: Screen, workspace: Workspace, count: int) -> list[str]:
@@ -89,11 +91,16 @@ def test_on_a_screen(configured: Workspace, name: str) -> None:
         screen.keys("Enter")
         screen.until("levels", lambda it: "principal" in it)
         screen.keys("Down", "Down", "Down", "Enter")
-        wait_for(lambda: workspace.text(".resume-ls.yml") == CONFIGURATION.replace("mid", "senior"), "level written")
+        wait_for(
+            lambda: workspace.text(".resume-ls.yml") == CONFIGURATION.replace("mid", "senior"),
+            "level written",
+        )
         screen.until("level senior", lambda it: "Reads as mid" in it)
 
         # The same by a command typed, without its arguments being known by heart.
-        screen.type(f':lsp-workspace-command resume-ls.setTargetLevel "{workspace.path(name).as_uri()}" "mid"')
+        screen.type(
+            f':lsp-workspace-command resume-ls.setTargetLevel "{workspace.path(name).as_uri()}" "mid"'
+        )
         screen.keys("Enter")
         wait_for(lambda: workspace.text(".resume-ls.yml") == CONFIGURATION, "level written by the command")
         screen.until("level mid", lambda it: "Says what was done" in it)
@@ -103,7 +110,9 @@ def test_on_a_screen(configured: Workspace, name: str) -> None:
         screen.until("menu to ignore", lambda it: "Ignore “responsibility” for this bullet (in" in it)
         rewrites = len(next(it for it in findings if it["code"] == "responsibility")["rewrites"])
         screen.keys(*["Down"] * rewrites, "Enter")
-        wait_for(lambda: "responsibility@" in workspace.text(".resume-ls.yml"), "ignored in the configuration")
+        wait_for(
+            lambda: "responsibility@" in workspace.text(".resume-ls.yml"), "ignored in the configuration"
+        )
         screen.until("ignored", lambda it: "States a duty" not in it)
         assert workspace.text(".resume-ls.yml").startswith(CONFIGURATION)
 

@@ -25,6 +25,7 @@
 (require 'eglot)
 (require 'jsonrpc)
 (require 'seq)
+(require 'subr-x)
 
 (declare-function yas-minor-mode "yasnippet" (&optional arg))
 (declare-function yas-expand-snippet "yasnippet" (snippet &optional start end expand-env))
@@ -259,7 +260,8 @@ of the buffer.  With BACKWARDS, select the one before."
   (mapcar (lambda (piece)
             (if (eq (car-safe piece) 'choice)
                 (let ((options (cddr piece)))
-                  (completing-read "Which is true? " options nil nil nil nil (car options)))
+                  (completing-read (format-prompt "Which is true: %s" (car options) (string-join options ", "))
+                                   options nil nil nil nil (car options)))
               piece))
           pieces))
 

@@ -26,7 +26,8 @@ NO = "–"
 def rows():
     """Return what each feature is like in each client: name, then a cell for each of PROFILES."""
     raw = [capabilities(profile) for profile in PROFILES]
-    clients = [Client.of(sent) for sent in raw]
+    names = {"neovim": "Neovim"}  # what changes by the client's name, not by what it declares
+    clients = [Client.of(sent, names.get(profile, "")) for profile, sent in zip(PROFILES, raw, strict=True)]
 
     def by(cell):
         return [cell(client) for client in clients]
@@ -39,7 +40,9 @@ def rows():
 
     return {
         "Diagnostics": by(lambda it: "pulled, with result ids" if it.pull else "pushed, with version"),
-        "Diagnostics of the folder": by(lambda it: "pulled" if it.pull else "by `resume-ls.checkWorkspace`"),
+        "Diagnostics of the folder": by(
+            lambda it: "pulled" if it.pull_folders else "by `resume-ls.checkWorkspace`"
+        ),
         "Evidence beside a finding": by(lambda it: "linked" if it.related_information else "in the message"),
         "Columns": by(lambda it: it.encoding),
         "Quick fixes": by(lambda it: "with tab stops" if it.snippet_edits else "with `[[blanks]]`"),

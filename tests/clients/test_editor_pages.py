@@ -1,0 +1,44 @@
+"""What the editors' pages tell people to paste is what the tests in the real editors run."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted((ROOT / "docs" / "editors").glob("*.md"))
+SNIPPET = re.compile(r'^```\w+ title="(clients/[^"]+)"\n(.*?)^```$', re.S | re.M)
+SNIPPETS = {
+    name: (page.name, text) for page in PAGES for name, text in SNIPPET.findall(page.read_text("utf-8"))
+}
+FILES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for pattern in ("neovim/examples/*", "emacs/examples/*", "helix/*", "kate/*", "sublime/*")
+    for path in (ROOT / "clients").glob(pattern)
+)
+
+
+def test_every_file_stands_on_a_page():
+    assert sorted(SNIPPETS) == FILES
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_snippet_is_the_file(name):
+    page, text = SNIPPETS[name]
+    assert text == (ROOT / name).read_text("utf-8"), f"{page} and {name} differ"
+
+
+@pytest.mark.parametrize("page", ["neovim.md", "emacs.md", "helix.md", "kate.md", "sublime.md"])
+def test_each_page_begins_with_the_server(page):
+    text = (ROOT / "docs" / "editors" / page).read_text("utf-8")
+    assert (
+        0 < text.index("uv tool install resume-ls") < text.index("```", text.index("uv tool install") + 200)
+    )
+    assert "pipx install resume-ls" in text
+
+
+@pytest.mark.parametrize("name", ["kate/settings.json", "sublime/LSP.sublime-settings"])
+def test_settings_that_no_editor_here_reads_are_json(name):
+    servers = json.loads((ROOT / "clients" / name).read_text("utf-8"))
+    assert '["resume-ls", "server"]' in json.dumps(servers)
