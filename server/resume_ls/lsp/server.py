@@ -17,7 +17,7 @@ from resume_ls.lsp.transport import Output, StdioTransport, TcpTransport, claim_
 if TYPE_CHECKING:
     from resume_ls.lsp.language_server import ResumeServer
 
-PARENT_CHECKED = 10.0
+PARENT_CHECKED = 2.0
 """Seconds between two looks at whether the client's process still lives."""
 
 

@@ -69,7 +69,8 @@ class TextBuffer:
     def replace(self, start: tuple[int, int], end: tuple[int, int], text: str) -> Change:
         """Replace what stands between two positions (line, unit) of the client by `text`; return the change.
 
-        Positions outside the document or the line count as its end; an end before the start is swapped.
+        Positions beyond the document or the line count as its end, those before as its start; an end before the
+        start is swapped.
         """
         if end < start:
             start, end = end, start
@@ -91,6 +92,8 @@ class TextBuffer:
 
     def clamp(self, line: int, units: int) -> tuple[int, int]:
         """Return the line and the column in code points that a client's position means."""
+        if line < 0:
+            return 0, 0
         if line >= len(self.lines):
             return len(self.lines) - 1, len(self.lines[-1])
         return line, from_units(content(self.lines[line]), max(units, 0), self.encoding)
