@@ -224,12 +224,21 @@ def judge_group(
     suppressions: Suppressions,
 ) -> list[tuple[int, Kept]]:
     """Judge the bullets and paragraphs of one entry, or of a section outside its entries."""
+    return [
+        (index, judge_node(nodes[index], index, contexts[index], judge, suppressions, beside))
+        for index, beside in check_beside(nodes, group, contexts, judge)
+    ]
+
+
+def check_beside(
+    nodes: Sequence[Node], group: Entry | Section, contexts: Mapping[int, BulletContext], judge: Judge
+) -> list[tuple[int, tuple[Finding, ...]]]:
+    """Return each bullet and paragraph of a group with the findings that it has beside the others."""
     bullets = [index for index in group.bullets if index in contexts]
     beside = judge.check_entry([(nodes[index].text.plain, contexts[index]) for index in bullets])
-    extra = dict(zip(bullets, beside, strict=True))
     return [
-        (index, judge_node(nodes[index], index, contexts[index], judge, suppressions, extra.get(index, ())))
-        for index in (*bullets, *(index for index in group.paragraphs if index in contexts))
+        *zip(bullets, beside, strict=True),
+        *((index, ()) for index in group.paragraphs if index in contexts),
     ]
 
 

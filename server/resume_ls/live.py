@@ -7,10 +7,19 @@ with every bullet that was seen before taken from the judge's cache.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from resume_ls.analysis import Analysis, PartReader, groups_of, judge_document, judge_group, judge_whole
+from resume_ls.analysis import (
+    Analysis,
+    PartReader,
+    check_beside,
+    groups_of,
+    judge_document,
+    judge_node,
+    judge_whole,
+)
 from resume_ls.checks.documents import BulletFacts, FactReader, holds_link
 from resume_ls.checks.model import BulletContext, Finding
 from resume_ls.configuration import Settings
@@ -30,6 +39,8 @@ MOST_SHIFTS = 200
 """Edits remembered before the document is written out anew."""
 MOST_FORGOTTEN = 8
 """Bullets that one edit may make the caches forget."""
+RECENT = 128
+"""Texts typed over that are remembered for a while: what is undone is undone soon."""
 ALWAYS_SHOWN = frozenset({"unfilled-blank"})
 
 
@@ -68,6 +79,7 @@ class LiveDocument:
         self.typing: int | None = None
         """The node that the last edit touched, while it is being begun."""
         self._blocks = BlockCache()
+        self._recent: deque[tuple[str, BulletContext]] = deque()
         self._judge_all()
 
     def _judge_all(self) -> None:
@@ -84,6 +96,8 @@ class LiveDocument:
         self._suppressions = Suppressions(self.settings, document)
         self._groups = {index: group for section in document.sections for group in groups_of(section)
                         for index in (*group.bullets, *group.paragraphs)}  # fmt: skip
+        self._beside: dict[int, tuple[Finding, ...]] = {}
+        """What nodes had beside the others of their entry when those were last judged."""
         self._alone = all(node.path is None for node in document.nodes)
 
     @property
@@ -150,7 +164,9 @@ class LiveDocument:
         before, old = self._facts(index), self._nodes[index].text.plain
         self._take(index, node, end, len(replacement) - (end - start))
         change = self._judge_again(index, before)
-        self._forget({old: self._base.contexts[index]})
+        self._recent.append((old, self._base.contexts[index]))
+        if len(self._recent) > RECENT:
+            self._let_go(*self._recent.popleft())
         return change
 
     def _forget(self, told: Mapping[str, BulletContext]) -> None:
@@ -159,8 +175,11 @@ class LiveDocument:
         gone = told.keys() - {self._nodes[index].text.plain for index in self._kept}
         if len(gone) <= MOST_FORGOTTEN:
             for text in gone:
-                Judge.of(self.rulebook).forget(text, told[text])
-                FactReader.of(self.rulebook).forget(text, told[text])
+                self._let_go(text, told[text])
+
+    def _let_go(self, text: str, context: BulletContext) -> None:
+        Judge.of(self.rulebook).forget(text, context)
+        FactReader.of(self.rulebook).forget(text, context)
 
     def _node_typed_in(self, start: int, end: int) -> int | None:
         """Return the bullet that holds an edit by itself on its lines, None where there is none."""
@@ -212,9 +231,13 @@ class LiveDocument:
         base, judge = self._base, Judge.of(self.rulebook)
         changed = {index}
         flagged = False
-        for other, kept in judge_group(
-            self._nodes, self._groups[index], base.contexts, judge, self._suppressions
-        ):
+        for other, beside in check_beside(self._nodes, self._groups[index], base.contexts, judge):
+            if other != index and self._beside.get(other) == beside:
+                continue
+            self._beside[other] = beside
+            kept = judge_node(
+                self._nodes[other], other, base.contexts[other], judge, self._suppressions, beside
+            )
             if kept != self._kept[other]:
                 flagged |= (
                     bool(kept.findings) != bool(self._kept[other].findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from resume_ls.bounded import BoundedCache
 from resume_ls.checks.documents.layout import layout_of
@@ -195,6 +196,7 @@ def bullet_facts(resume: Resume, reader: FactReader, indices: Sequence[int]) -> 
     )
 
 
+@lru_cache(REMEMBERED)
 def holds_link(source: str) -> bool:
     """Whether the source of a node holds a link."""
     return any(sign in source for sign in LINK_SIGNS)

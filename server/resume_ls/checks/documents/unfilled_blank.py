@@ -25,7 +25,7 @@ def check(resume: Resume, rule: Rule) -> Iterator[Finding]:
     line, a key) at its place in the source."""
     document = resume.document
     for index, node in enumerate(document.nodes):
-        if index not in resume.contexts:
+        if "[[" in node.text.plain and index not in resume.contexts:
             yield from on_node(node, index, resume.target, rule)
     for path, text in (document.texts or {None: document.text}).items():
         if "[[" in text:
