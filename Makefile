@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 JOBS ?= 2
 MINUTES ?= 10
 
-.PHONY: try test lint format generate lexicon judgement latex grammar vscode editors accessibility docs bench fuzz soak reliability wheel clean
+.PHONY: try test lint format generate lexicon judgement latex grammar vscode editors accessibility bench fuzz soak wheel clean
 
 ## try: set everything up and check the sample resumes in examples/
 try: $(VENV)/.installed
@@ -53,6 +53,14 @@ bench: $(VENV)/.developing
 ## docs: build the documentation into site/
 docs: $(VENV)/.documenting
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+## fuzz: damage everything that takes text, for MINUTES; what fails is kept as a test
+fuzz: $(VENV)/.developing
+	$(BIN)/python benchmarks/reliability/fuzz.py --minutes $(MINUTES)
+
+## soak: 50,000 edits against the real server; memory and latency over them
+soak: $(VENV)/.developing
+	$(BIN)/python benchmarks/reliability/soak.py
 
 ## wheel: build dist/*.whl, rules compiled in
 wheel: $(VENV)/.developing

@@ -231,7 +231,8 @@ def parse(text: str, *, root: Path | None = None) -> tuple[Layer, tuple[Problem,
         return empty, ()
     reader = _Reader()
     layer = reader.layer(node, FILE_NAME, root, BY_NAME)
-    return _with_codes(layer, reader), tuple(sorted(reader.problems, key=lambda problem: problem.span))
+    problems = sorted(reader.problems, key=lambda problem: problem.span)
+    return _with_codes(layer, reader), tuple(Problem(" ".join(it.message.split()), it.span) for it in problems)
 
 
 def load(path: Path) -> tuple[Layer, tuple[Problem, ...]]:
