@@ -117,7 +117,8 @@ export class Editor {
         // The driver runs tests inside the extension host; it also hides every notification.
         ...(driver ? ["--vscode-option", "enable-smoke-test-driver"] : []),
       ],
-      { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } },
+      // A group of its own: the old editor leaves extension hosts behind when it alone is ended.
+      { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env }, detached: true },
     );
     editor.output = "";
     for (const stream of [editor.process.stdout, editor.process.stderr]) {
@@ -197,10 +198,20 @@ export class Editor {
 
   async stop() {
     await this.browser?.close();
-    if (this.process.exitCode !== null) return;
     const ended = new Promise((resolve) => this.process.once("exit", resolve));
-    this.process.kill();
-    await ended;
+    const running = this.process.exitCode === null && this.process.signalCode === null;
+    this.signal("SIGTERM");
+    if (running) await ended;
+    this.signal("SIGKILL");
+  }
+
+  /** Send a signal to the editor and all that it started. */
+  signal(name) {
+    try {
+      process.kill(-this.process.pid, name);
+    } catch (error) {
+      if (error.code !== "ESRCH") throw error;
+    }
   }
 }
 

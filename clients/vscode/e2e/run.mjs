@@ -35,7 +35,13 @@ mkdirSync(RESULTS, { recursive: true });
 
 let failures = 0;
 // Kept to the end: the server that the first journey sets up lies in one of them.
-const folders = [];
+const started = [];
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, () => {
+    for (const editor of started) editor.signal("SIGKILL");
+    process.exit(1);
+  });
+}
 let python = process.env.RESUME_LS_PYTHON;
 for (const name of journeys) {
   const { title, run } = await import(`./journeys/${name}.mjs`);
@@ -51,7 +57,7 @@ for (const name of journeys) {
     editor: async (start) => {
       const editor = await start();
       editors.push(editor);
-      folders.push(editor.root);
+      started.push(editor);
       const open = editor.open.bind(editor);
       editor.open = async (...args) => {
         const window = await open(...args);
@@ -84,5 +90,5 @@ for (const name of journeys) {
     for (const editor of editors) await editor.stop();
   }
 }
-for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+for (const editor of started) rmSync(editor.root, { recursive: true, force: true });
 process.exitCode = failures;

@@ -48,6 +48,9 @@ export async function run(t) {
     .first()
     .click();
   await until(() => existsSync(`${program}.ran`), "once trusted, the workspace's setting counts");
+  // The page on trust lies over everything else.
+  await window.page.locator(".monaco-modal-editor-block .codicon-close").first().click();
+  await window.page.locator(".workspace-trust-editor").waitFor({ state: "detached" });
   await window.openFile("cv.md");
   await until(
     () => window.status().then((text) => text.includes("resumeLs.path")),
