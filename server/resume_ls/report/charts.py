@@ -14,6 +14,7 @@ from resume_ls.levels import Level
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+ID_OF_SERIES = re.compile(r' id="activate-serie-\d+"')
 TURNED = re.compile(r' transform="rotate\([^"]*\)"(?=>[^<]+</text>)')
 
 
@@ -66,6 +67,7 @@ def style() -> object:
 
 
 def cleaned(svg: str) -> str:
-    """Return an SVG without comments (they name hosts), scripts and titles of dots; words beside it tell its meaning."""
-    svg = TITLE.sub("", SCRIPT.sub("", COMMENT.sub("", svg)))
+    """Return an SVG without comments (they name hosts), scripts, titles, and ids that two charts would share."""
+    for what in (COMMENT, SCRIPT, TITLE, ID_OF_SERIES):
+        svg = what.sub("", svg)
     return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)

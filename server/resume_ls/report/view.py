@@ -18,6 +18,7 @@ from resume_ls.targeting import experience_years, months, present_roles
 
 REWRITES_SHOWN = 3
 STACK_SHOWN = 8
+EVIDENCE_SHOWN = 4
 
 DIMENSION_NAMES: dict[Dimension, str] = {
     "depth": "Technical depth",
@@ -185,8 +186,14 @@ def dimension_views(analysis: Analysis) -> tuple[DimensionView, ...]:
         showing = sum(any(found.dimension == dimension for found in reading.evidence) for reading in readings)
         share = showing / len(readings) if readings else 0.0
         views.append(DimensionView(DIMENSION_NAMES[dimension], dimension, share, 0.5 * expected[dimension] / most,
-                                   tuple(dict.fromkeys(evidence))[:4]))  # fmt: skip
+                                   distinct(evidence)[:EVIDENCE_SHOWN]))  # fmt: skip
     return tuple(views)
+
+
+def distinct(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the texts in order, without those that another one holds."""
+    once = tuple(dict.fromkeys(texts))
+    return tuple(text for text in once if not any(text != other and text in other for other in once))
 
 
 def role_views(analysis: Analysis) -> tuple[RoleView, ...]:

@@ -1,0 +1,143 @@
+"""The report: what it shows, that it asks nothing of anyone, and that it is the same page each time."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from resume_ls import analyse
+from resume_ls.report import render
+from resume_ls.report.view import report_view
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+HOSTILE = """# <script>alert(1)</script> & "Eve"
+
+## Experience
+
+### Engineer <img src=x onerror=alert(1)>, {{ 7*7 }} (Mar 2021 – Present)
+
+- Worked on `<svg onload=alert(2)>` APIs for [payment](javascript:alert(3)) processing.
+- Built "><style>*{display:none}</style> microservices using Java.
+"""
+
+
+def page(name: str, **settings: str) -> str:
+    path = EXAMPLES / name
+    format = "latex" if path.suffix == ".tex" else "markdown"
+    return render(analyse(path.read_text("utf-8"), format=format, **settings), name)
+
+
+class Elements(HTMLParser):
+    """Collects the tags of a page with their attributes, its ids, and its text outside of styles."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir()))
+def test_it_is_self_contained(name):
+    elements = Elements(page(name))
+    names = [tag for tag, _ in elements.tags]
+    assert not {"script", "link", "iframe", "object", "img", "a", "form"} & set(names)
+    for tag, attributes in elements.tags:
+        assert not any(key.startswith("on") for key in attributes), tag
+        assert not {"href", "src", "xlink:href", "action"} & set(attributes), tag
+    assert "url(" not in page(name) and "@import" not in page(name)
+
+
+@pytest.mark.parametrize("name", ["mid.md", "staff-weak.tex"])
+def test_the_same_resume_gives_the_same_page(name):
+    assert page(name) == page(name)
+
+
+def test_ids_are_used_once_and_headings_go_down_one_by_one():
+    elements = Elements(page("staff-weak.tex"))
+    ids = [attributes["id"] for _, attributes in elements.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    levels = [int(tag[1]) for tag, _ in elements.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+def test_what_comes_from_the_resume_is_escaped():
+    text = render(analyse(HOSTILE, level="senior"), "<b>cv</b>.md")
+    names = {tag for tag, _ in Elements(text).tags}
+    assert not {"script", "img", "b", "a"} & names
+    assert not any(key.startswith("on") for _, attributes in Elements(text).tags for key in attributes)
+    assert "&#34;&gt;&lt;style&gt;" in text or "<style>*" not in text
+    assert "49" not in Elements(text).words
+    assert text.count("</style>") == text.count("<style")
+
+
+def test_what_it_shows_at_a_glance():
+    analysis = analyse((EXAMPLES / "mid.md").read_text("utf-8"), today="2026-09")
+    view = report_view(analysis, "mid.md")
+    assert (view.name, view.target, view.target_from) == (
+        "Ilse Varga",
+        "mid",
+        "present title: Backend Engineer",
+    )
+    glance = {item.name: item.value for item in view.glance}
+    assert glance["Current title"] == "Backend Engineer"
+    assert glance["Years of experience"] == "7"
+    assert glance["Metrics and outcomes"]
+    assert [role.since for role in view.roles] == ["2019", "2022"]
+    assert all(0 <= dimension.shown <= 1 and 0 <= dimension.expected <= 1 for dimension in view.dimensions)
+
+
+def test_what_is_missing_is_said():
+    text = page("junior-weak.md")
+    assert 'class="missing">missing<' in text
+    assert "No dated role was found." in render(analyse("# Alex\n"), "empty.md")
+
+
+def test_a_plateau_is_seen_at_once():
+    bullet = "- Fixed a typo in the login form of the intranet.\n"
+    roles = "".join(
+        f"### Senior Backend Engineer, Firm {number} (Jan {year} – {'Present' if year == 2021 else f'Dec {year + 2}'})\n\n"
+        + bullet * 3 + "\n"
+        for number, year in ((3, 2021), (2, 2018), (1, 2015))
+    )  # fmt: skip
+    analysis = analyse(f"# Alex\n\n## Experience\n\n{roles}", level="senior", today="2026-01")
+    view = report_view(analysis, "cv.md")
+    assert view.plateau is any(finding.code == "plateau" for finding in analysis.document_findings)
+    assert ("a plateau" in render(analysis, "cv.md")) is view.plateau
+
+
+def test_bullets_stand_beside_their_rewrites_each_once():
+    analysis = analyse((EXAMPLES / "staff-weak.tex").read_text("utf-8"), format="latex")
+    bullets = [
+        bullet
+        for section in report_view(analysis, "cv.tex").sections
+        for group in section.groups
+        for bullet in group.bullets
+    ]
+    weak = next(
+        bullet
+        for bullet in bullets
+        if "Improved backend platform" in "".join(text for _, text in bullet.runs)
+    )
+    assert [finding.code for finding in weak.findings] == ["vague", "too-short"]
+    assert len({rewrite.runs for rewrite in weak.rewrites}) == len(weak.rewrites) >= 2
+    assert any(kind == "blank" for rewrite in weak.rewrites for kind, _ in rewrite.runs)
+    for bullet in bullets:
+        if not bullet.findings:
+            assert not bullet.rewrites
+
+
+@pytest.mark.parametrize("text", ["", "\n", "- \n", "# \n## \n### \n- x", "\ufeff", "a\x0cb\u2028c"])
+def test_any_text_has_a_report(text):
+    assert render(analyse(text), "cv.md").startswith("<!doctype html>")
