@@ -28,6 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         command_layer(arguments), explain=arguments.explain_level, rewrites=needs_rewrites(arguments)
     )
     items = given(arguments)
+    fixed = 0
     if arguments.fix or arguments.diff:
         from resume_ls.cli.fixing import fix_files
 
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         run = Run(progress.say, progress.step)
         with closing(run.over(progress.items, options, jobs_of(arguments.jobs))) as documents:
             worst = report(documents, arguments, run, out)
-    if run.failed:
+    if run.failed or fixed == 2:
         return 2
     return 1 if worst >= RANKS[arguments.fail_on] else 0
 

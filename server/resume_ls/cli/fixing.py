@@ -70,14 +70,14 @@ def fix_files(items: Iterable[Item], options: Options, *, write: bool) -> int:
         try:
             found = fix_one(checker, item)
             for fixed in found:
-                total += fixed.count
-                files += 1
                 if item.data is not None and write:
                     sys.stdout.buffer.write(fixed.source.encode(fixed.text))
                 elif write:
                     _save(fixed)
                 else:
                     sys.stdout.write(difference(fixed))
+                total += fixed.count
+                files += 1
             if item.data is not None and write and not found:
                 sys.stdout.buffer.write(item.data)
         except SourceError as error:

@@ -232,7 +232,9 @@ def parse(text: str, *, root: Path | None = None) -> tuple[Layer, tuple[Problem,
     reader = _Reader()
     layer = reader.layer(node, FILE_NAME, root, BY_NAME)
     problems = sorted(reader.problems, key=lambda problem: problem.span)
-    return _with_codes(layer, reader), tuple(Problem(" ".join(it.message.split()), it.span) for it in problems)
+    return _with_codes(layer, reader), tuple(
+        Problem(" ".join(it.message.split()), it.span) for it in problems
+    )
 
 
 def load(path: Path) -> tuple[Layer, tuple[Problem, ...]]:
