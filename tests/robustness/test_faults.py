@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+
 from reliability import faults, load, soak
 
 SHORT = {
