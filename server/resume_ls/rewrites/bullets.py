@@ -224,7 +224,7 @@ def to_rewrite(task: Task, candidate: Candidate) -> Rewrite | None:
 
 def begins(text: str) -> str:
     """Return how a rewrite begins, short enough for a menu and no blank cut in two."""
-    words = re.findall(r"\[\[.*?\]\]\S*|\S+", text)
+    words = re.findall(r"\[\[[^\[\]]*\]\]\S*|\S+", text)
     if len(words) <= TITLE_WORDS + 1:
         return " ".join(words)
     shown = words[:TITLE_WORDS]

@@ -26,6 +26,9 @@ LATEX_DECLARATION = re.compile(
     r"\{\s*\\(?:bf|it|em|tt|sc|sl|sf|rm|[a-z]+series|[a-z]+shape|[a-z]+family|small|large)\b\s*"
 )
 
+DEEPEST = 30
+"""Groups within groups that are told apart; what is nested deeper is kept whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Construct:
@@ -63,7 +66,19 @@ def _group_end(source: str, at: int, end: int) -> int:
     return end
 
 
-def _latex(source: str, at: int, end: int) -> list[Construct]:
+def _brackets(source: str, at: int, end: int) -> dict[int, int]:
+    """Return the offset after each `[…]` by the offset where it opens; those that never close are not in it."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for match in re.compile(r"\\.|[\[\]]", re.S).finditer(source, at, end):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif match[0] == "]" and opened:
+            found[opened.pop()] = match.end()
+    return found
+
+
+def _latex(source: str, at: int, end: int, depth: int = 0) -> list[Construct]:
     found: list[Construct] = []
     while at < end:
         char = source[at]
@@ -80,12 +95,13 @@ def _latex(source: str, at: int, end: int) -> list[Construct]:
             stop = _group_end(source, at, end)
             declaration = LATEX_DECLARATION.match(source, at, stop)
             inner = Span(declaration.end(), stop - 1) if declaration else Span(at + 1, max(at + 1, stop - 1))
-            divisible = bool(declaration) or " " in source[at:stop]
+            divisible = depth < DEEPEST and (bool(declaration) or " " in source[at:stop])
             found.append(Construct(Span(at, stop), inner if divisible else None))
-            found += _latex(source, inner.start, inner.end)
+            if depth < DEEPEST:
+                found += _latex(source, inner.start, inner.end, depth + 1)
             at = stop
         elif char == "\\":
-            construct, inside = _macro(source, at, end)
+            construct, inside = _macro(source, at, end, depth)
             found.append(construct)
             found += inside
             at = construct.span.end
@@ -94,7 +110,7 @@ def _latex(source: str, at: int, end: int) -> list[Construct]:
     return found
 
 
-def _macro(source: str, at: int, end: int) -> tuple[Construct, list[Construct]]:
+def _macro(source: str, at: int, end: int, depth: int) -> tuple[Construct, list[Construct]]:
     """Return the macro at `at` with its arguments, and the constructs inside its divisible argument."""
     name = re.compile(r"\\([A-Za-z@]+\*?|.)", re.S).match(source, at, end)
     if name is None:
@@ -118,9 +134,9 @@ def _macro(source: str, at: int, end: int) -> tuple[Construct, list[Construct]]:
     elif name[1] in "'`^\"~=.uvHtcdb" and stop < end:  # an accent: with its letter, braced or not
         stop = _group_end(source, stop, end) if source[stop] == "{" else stop + 1
     wraps = (name[1] in LATEX_WRAPPERS and len(groups) == 1) or (name[1] in LATEX_LINKS and len(groups) == 2)
-    if not wraps:
+    if not wraps or depth >= DEEPEST:
         return Construct(Span(at, stop), None), []
-    return Construct(Span(at, stop), groups[-1]), _latex(source, groups[-1].start, groups[-1].end)
+    return Construct(Span(at, stop), groups[-1]), _latex(source, groups[-1].start, groups[-1].end, depth + 1)
 
 
 _MD_TOKEN = re.compile(
@@ -135,9 +151,10 @@ _MD_TOKEN = re.compile(
 )
 
 
-def _markdown(source: str, at: int, end: int) -> list[Construct]:
+def _markdown(source: str, at: int, end: int, depth: int = 0) -> list[Construct]:
     found: list[Construct] = []
     opened: list[tuple[str, int, int]] = []
+    brackets = _brackets(source, at, end)
     while match := _MD_TOKEN.search(source, at, end):
         at = match.end()
         kind = match.lastgroup
@@ -151,11 +168,11 @@ def _markdown(source: str, at: int, end: int) -> list[Construct]:
         elif kind == "tag":
             _tag(match, opened, found)
         elif kind == "bracket":
-            link = _link(source, match.start(), end)
+            link = _link(source, match.start(), brackets.get(match.end() - 1), end)
             if link is not None:
                 found.append(link)
-                if link.inner is not None:
-                    found += _markdown(source, link.inner.start, link.inner.end)
+                if link.inner is not None and depth < DEEPEST:
+                    found += _markdown(source, link.inner.start, link.inner.end, depth + 1)
                 at = link.span.end
         elif kind == "mark":
             _emphasis(source, match, opened, found)
@@ -177,11 +194,10 @@ def _tag(match: re.Match[str], opened: list[tuple[str, int, int]], found: list[C
     found.append(Construct(Span(match.start(), match.end()), None))
 
 
-def _link(source: str, at: int, end: int) -> Construct | None:
-    """Return the link or image whose bracket opens at `at`; None for a bracket that is only a bracket."""
-    bracket = at + source[at:].index("[")
-    stop = _group_end(source, bracket, end)
-    if source[stop - 1] != "]" or stop - 1 == bracket:
+def _link(source: str, at: int, stop: int | None, end: int) -> Construct | None:
+    """Return the link or image whose bracket opens at `at` and closes before `stop`; None for a mere bracket."""
+    bracket = at + (source[at] == "!")
+    if stop is None or stop - 1 == bracket:
         return None
     inner = Span(bracket + 1, stop - 1)
     if stop < end and source[stop] in "([{":

@@ -15,8 +15,12 @@ LATEX_SPECIAL = {
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_<>])")
-UNGUARDED = re.compile(r"(?:\\\\\*?|\\[A-Za-z@]+\*?|[\]}])\s*\Z|\A\s*\Z")
+UNGUARDED = re.compile(r"(?:\\\\\*?|\\[A-Za-z@]+\*?|[\]}])\Z|\A\Z")
 """LaTeX after which `[` would be read as an optional argument: a macro, its last argument, the bullet's beginning."""
+OPEN_NAME = re.compile(r"\\[A-Za-z]+\Z")
+"""LaTeX after which a letter would be read as part of a macro's name, and a space be lost."""
+LONGEST_NAME = 80
+"""Characters of a macro's name that are looked at; what stands further back decides nothing."""
 
 
 def escaped(text: str, format: Format) -> str:
@@ -99,9 +103,9 @@ def _guard(written: str, text: str, format: Format) -> str:
     """Return what must stand between two pieces so that the second is not read as part of the first."""
     if format != "latex":
         return " " if written.endswith("]]") and text[:1] in ("(", "[", ":") else ""
-    if text.startswith("[") and UNGUARDED.search(written):
+    if text.startswith("[") and UNGUARDED.search(written.rstrip()[-LONGEST_NAME:]):
         return "{}"
-    if re.search(r"\\[A-Za-z]+\Z", written) and re.match(r"[A-Za-z {]", text):
+    if re.match(r"[A-Za-z {]", text) and OPEN_NAME.search(written[-LONGEST_NAME:]):
         return "{}"
     return ""
 

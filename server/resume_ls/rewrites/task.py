@@ -300,7 +300,7 @@ class Task:
         if len(acts) > 2:
             return False
         text = text_of(sentence(acts, self.plain), self.plain)
-        outer = re.sub(r"\([^()]*\)|\[\[.*?\]\]", "", text)
+        outer = re.sub(r"\([^()]*\)|\[\[[^\[\]]*\]\]", "", text)
         return len(outer.split()) <= SIMPLE_WORDS and not re.search(r"[,;:]\s", outer)
 
 

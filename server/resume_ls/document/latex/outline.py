@@ -103,6 +103,40 @@ class Outline:
                 return start
         return 0
 
+    def put_in_order(self) -> None:
+        """Let the nodes of each file stand in the order of its text.
+
+        They do, but where damage lets the prose of an entry's argument be met after what follows it.
+        """
+        order = list(range(len(self.nodes)))
+        for places in self._of_each_file().values():
+            starts = [self.starts[index] for index in places]
+            if starts != sorted(starts):
+                for place, index in zip(places, sorted(places, key=self.starts.__getitem__), strict=True):
+                    order[place] = index
+        if order == sorted(order):
+            return
+        moved = {index: place for place, index in enumerate(order)}
+        self.nodes = [self.nodes[index] for index in order]
+        self.starts = [self.starts[index] for index in order]
+        self.name = None if self.name is None else moved[self.name]
+        for section in self.sections:
+            section.node = None if section.node is None else moved[section.node]
+            for entry in section.entries:
+                entry.node = moved[entry.node]
+            holders: list[SectionDraft | EntryDraft] = [section, *section.entries]
+            for holder in holders:
+                holder.bullets = sorted(moved[index] for index in holder.bullets)
+                holder.paragraphs = sorted(moved[index] for index in holder.paragraphs)
+
+    def _of_each_file(self) -> dict[str | None, list[int]]:
+        """The nodes of each file, by its path."""
+        found: dict[str | None, list[int]] = {}
+        for index, node in enumerate(self.nodes):
+            path = node.source.path if isinstance(node, EntryDraft) else node.path
+            found.setdefault(path, []).append(index)
+        return found
+
     def built_nodes(self) -> tuple[Node, ...]:
         """All nodes, headers of entries among them."""
         return tuple(_header(node) if isinstance(node, EntryDraft) else node for node in self.nodes)

@@ -51,6 +51,7 @@ def parse(
     walker.names(root)
     walker.walk(root, root.body)
     out = walker.out
+    out.put_in_order()
     nodes = out.built_nodes()
     sections = out.built_sections({source.path: source.ends[-1] if source.ends else 0 for source in sources})
     found: list[Directive] = []
