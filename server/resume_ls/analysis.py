@@ -121,7 +121,7 @@ class Analysis:
     @cached_property
     def read_level(self) -> Level | None:
         """What the whole resume reads as."""
-        return read_level(self.document, self.contexts, self._judge)
+        return read_level(self.contexts, {index: self.reading(index) for index in self.contexts})
 
     @property
     def reads_as(self) -> str | None:
@@ -282,8 +282,8 @@ def judge_whole(
         for e, entry in enumerate(section.entries)
     }
     flagged = frozenset(index for index, item in kept.items() if item.findings)
-    resume = Resume(document, readings, contexts, target, read_level(document, contexts, judge), entry_levels, today,
-                    flagged)  # fmt: skip
+    reads_as = read_level(contexts, readings)
+    resume = Resume(document, readings, contexts, target, reads_as, entry_levels, today, flagged)
     shown = suppressions.apply(check_document(resume, judge.rulebook))
     used = shown.used.union(*(item.used for item in kept.values()))
     idle = suppressions.apply(unused_ignores(resume, suppressions.unused(used), judge.rulebook))
@@ -303,10 +303,10 @@ def with_few_hints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(shown)
 
 
-def read_level(document: Document, contexts: Mapping[int, BulletContext], judge: Judge) -> Level | None:
+def read_level(contexts: Mapping[int, BulletContext], readings: Mapping[int, Reading]) -> Level | None:
     """Return the level that at least a third of the telling bullets of the experience and projects reach."""
     return level_reached(
-        judge.read(document.nodes[index].text.plain, context.section).reads_as
+        readings[index].reads_as
         for index, context in contexts.items()
         if context.section in TELLING_SECTIONS and context.kind == "bullet"
     )

@@ -179,7 +179,7 @@ class LiveDocument:
 
     def _let_go(self, text: str, context: BulletContext) -> None:
         Judge.of(self.rulebook).forget(text, context)
-        FactReader.of(self.rulebook).forget(text, context)
+        FactReader.of(self.rulebook).forget(text)
 
     def _node_typed_in(self, start: int, end: int) -> int | None:
         """Return the bullet that holds an edit by itself on its lines, None where there is none."""

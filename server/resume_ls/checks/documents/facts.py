@@ -43,7 +43,10 @@ class FactReader:
         self.everyday = frozenset(words["skills"]["everyday"])
         self.code_hosts: tuple[str, ...] = tuple(words["links"]["code"])
         self.social_hosts: tuple[str, ...] = tuple(words["links"]["social"])
-        self._facts: BoundedCache[tuple[str, BulletContext, bool], BulletFacts] = BoundedCache(REMEMBERED)
+        self._facts: BoundedCache[tuple[str, bool], tuple[BulletContext, BulletFacts]] = BoundedCache(
+            REMEMBERED
+        )
+        """With the context that they hold in, which is no part of the key: it takes longer to hash than all else."""
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> FactReader:
@@ -59,16 +62,18 @@ class FactReader:
 
     def facts(self, reading: Reading, context: BulletContext, *, link: bool = False) -> BulletFacts:
         """Return the facts of one bullet; `link` says whether its source holds a link."""
-        key = (reading.text, context, link)
-        facts = self._facts.get(key)
-        if facts is None:
-            facts = self._facts[key] = self._read(reading, context, link)
+        key = (reading.text, link)
+        known = self._facts.get(key)
+        if known is not None and (known[0] is context or known[0] == context):
+            return known[1]
+        facts = self._read(reading, context, link)
+        self._facts[key] = context, facts
         return facts
 
-    def forget(self, text: str, context: BulletContext) -> None:
+    def forget(self, text: str) -> None:
         """Let go of a bullet that was typed over."""
         for link in (False, True):
-            self._facts.pop((text, context, link), None)
+            self._facts.pop((text, link), None)
 
     def _read(self, reading: Reading, context: BulletContext, link: bool) -> BulletFacts:
         summary = context.section == "summary"

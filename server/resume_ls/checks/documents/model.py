@@ -9,7 +9,7 @@ source.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 
 from resume_ls.document.model import Format, Period, SectionKind
 from resume_ls.levels import Level
@@ -48,6 +48,26 @@ class BulletFacts:
     grouped: bool = False
     """Whether a skills line begins with a label."""
     link: bool = False
+    _hash: int | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """Hash once: the facts of a whole resume are looked up at each edit that changes one bullet's."""
+        if self._hash is None:
+            values = (
+                self.reads_as,
+                self.scope,
+                self.ownership,
+                self.technologies,
+                self.signs,
+                self.words,
+                self.items,
+            )
+            object.__setattr__(self, "_hash", hash(values))
+        return self._hash or 0
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Leave the hash behind: that of a text differs between processes."""
+        return BulletFacts, tuple(getattr(self, each.name) for each in fields(self) if each.init)
 
     @property
     def telling(self) -> bool:
