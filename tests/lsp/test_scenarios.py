@@ -71,6 +71,20 @@ def test_only_resumes_are_judged(driver, tmp_path):
     assert status(server, named)["level"] == "senior"
 
 
+def test_a_document_that_becomes_a_resume_is_judged_once_the_keys_are_still(driver, tmp_path):
+    server = driver(folder=tmp_path)
+    uri = opened(server, tmp_path, "# Notes\n", "notes.md")
+    assert server.publication(uri)["diagnostics"] == []
+    for version, line in enumerate(LINES, 2):
+        server.change(uri, version, insert(10_000, 0, f"{line}\n"))
+    found = server.publication(
+        uri, lambda params: params["diagnostics"] and params["version"] == len(LINES) + 1
+    )
+    assert found
+    server.change(uri, 1000, {"text": "# Notes\n"})
+    assert server.publication(uri, lambda params: params["version"] == 1000)["diagnostics"] == []
+
+
 def test_globs_decide_where_they_are_given(driver, tmp_path):
     (tmp_path / ".resume-ls.yml").write_text("files: ['cv/*.md']\nexclude: ['cv/old*']\n")
     server = driver(folder=tmp_path)

