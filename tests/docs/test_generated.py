@@ -1,0 +1,68 @@
+"""Pages that are made from the tool are fresh, and what a contributor is told to do works."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+import yaml
+from shown_pages import BEING_WRITTEN, ROOT, File, steps
+
+from resume_ls.cli.rules import flagged
+from resume_ls.levels import Level
+from resume_ls.rulebook.load import build, load, read_raw
+
+
+def test_the_configuration_page_is_fresh():
+    run = subprocess.run([sys.executable, ROOT / "scripts" / "configuration_page.py", "--check"], check=False)
+    assert run.returncode == 0, "run make generate"
+
+
+def test_the_number_of_rules():
+    number = f"{len(load().rules)} rules"
+    for name in ("README.md", "CHANGELOG.md"):
+        assert number in (ROOT / name).read_text("utf-8"), name
+
+
+def test_the_rule_of_ten_minutes():
+    """The rule of CONTRIBUTING.md, put among ours, does what its examples say, and has as many as ours must have."""
+    (file,) = [
+        step for step in steps((ROOT / "CONTRIBUTING.md").read_text("utf-8")) if isinstance(step, File)
+    ]
+    folder, name = file.name.removeprefix("rules/").removesuffix(".yml").rsplit("/", 1)
+    rulebook = build({**read_raw(), f"{folder}/{name}": yaml.safe_load(file.text)})
+    rule = rulebook.rules[name]
+    assert {example.level for example in rule.examples} == set(Level)
+    assert {example.format for example in rule.examples} == {"markdown", "latex"}
+    assert (
+        sum(example.good for example in rule.examples)
+        > sum(not example.good for example in rule.examples)
+        >= 4
+    )
+    assert [
+        example.text for example in rule.examples if flagged(rule, example, rulebook) is example.good
+    ] == []
+
+
+@pytest.mark.skipif(not (ROOT / ".venv" / ".documenting").exists(), reason="make docs sets it up")
+def test_the_site_builds(tmp_path):
+    pytest.importorskip("mkdocs")
+    if any(not (ROOT / "docs" / name).exists() for name in BEING_WRITTEN):
+        pytest.skip("a page of the site is still being written")
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--quiet",
+        "--site-dir",
+        tmp_path / "site",
+    ]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    for page in (tmp_path / "site").rglob("*.html"):
+        text = page.read_text("utf-8")
+        for outside in ('src="http', "fonts.g", 'rel="stylesheet" href="http', "@import"):
+            assert outside not in text, f"{page.name}: {outside}"
