@@ -13,11 +13,7 @@ try: $(VENV)/.installed
 
 ## test: set everything up and run the whole Python test suite
 test: $(VENV)/.developing
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile tests --ignore tests/robustness/test_faults.py --ignore tests/robustness/test_memory.py
-
-## faults: what goes wrong on purpose, and memory over time; apart, since they need a machine that is not busy
-faults: $(VENV)/.developing
-	$(BIN)/python -m pytest tests/robustness/test_faults.py tests/robustness/test_memory.py
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile tests
 
 ## lint: style, formatting and strict types
 lint: $(VENV)/.developing

@@ -5,7 +5,7 @@ from random import Random
 from resume_ls.checks.documents.facts import FactReader
 from resume_ls.configuration import Settings
 from resume_ls.judge import Judge
-from resume_ls.live import LiveDocument
+from resume_ls.live import RECENT, LiveDocument
 from resume_ls.reading import Lexicon
 from resume_ls.rulebook import load
 
@@ -22,13 +22,15 @@ def test_words_that_were_typed_over_are_forgotten():
     before = remembered()
     at = TEXT.index("API") + 3
     random = Random(1)
-    for number in range(150):
+    for number in range(400):
         typed = f" {random.randrange(10**6)} tests{number}"
         for offset, key in enumerate(typed):
             live.edit(at + offset, at + offset, key)
         live.edit(at, at + len(typed), "")
     assert live.text == TEXT
-    assert remembered() <= before + 40
+    assert remembered() <= before + 3 * RECENT + 10, (
+        "a reading, findings and facts of each recent text, no more"
+    )
 
 
 def test_spacy_forgets_words_that_it_saw_long_ago():
