@@ -19,6 +19,8 @@ from resume_ls.rewrites.proof import remaining
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.rulebook.model import Rulebook
 
+LONGEST = 2000
+"""Characters of source up to which a bullet is rewritten: what is longer is no bullet, and answers take milliseconds."""
 OFFERED = 4
 CONSIDERED = 12
 """Candidates of one finding that are looked at."""
@@ -55,13 +57,13 @@ def rewrites(
     rulebook: Rulebook,
     siblings: Sequence[Reading] = (),
 ) -> tuple[Rewrite, ...]:
-    """Return the rewrites for a bullet's finding, the preferred one first; none for a code that has no rewrite.
+    """Return the rewrites for a bullet's finding, the preferred one first; none for a code or a text that has none.
 
     `siblings` are the readings of the other bullets of the entry. Spans in the edits count from the node's start;
     `place` turns them into absolute ones.
     """
     task = Task(judged, node, format, rulebook, tuple(siblings))
-    if finding.code not in FAMILIES and finding.code not in CONTENT:
+    if (finding.code not in FAMILIES and finding.code not in CONTENT) or len(node.source) > LONGEST:
         return ()
     return offered(task, candidates_for(task, finding.code))
 
@@ -80,6 +82,8 @@ def candidates_for(task: Task, code: str) -> Iterator[Candidate]:
 
 def refactorings(judged: Judged, node: Node, *, format: Format, rulebook: Rulebook) -> tuple[Rewrite, ...]:
     """Return what may be asked for on a bullet without a finding that is not strong for its level yet."""
+    if len(node.source) > LONGEST:
+        return ()
     task = Task(judged, node, format, rulebook)
     found: list[Candidate] = []
     plain = task.whole(task.acts) if task.acts else ()

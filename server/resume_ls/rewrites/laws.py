@@ -114,8 +114,8 @@ def balanced(pieces: Sequence[Piece], source: str, format: Format) -> bool:
         return True
     bare = re.sub(r"\\[\\{}%]", "", kept)
     depth = 0
-    for char in bare:
-        depth += (char == "{") - (char == "}")
+    for brace in re.findall(r"[{}]", bare):
+        depth += 1 if brace == "{" else -1
         if depth < 0:
             return False
     return depth == 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from resume_ls.rewrites.words import Words
@@ -64,7 +66,9 @@ class Line:
 
     def within(self, start: int, end: int) -> tuple[Word, ...]:
         """Return the words between two offsets."""
-        return tuple(word for word in self.words if word.start >= start and word.end <= end)
+        words = self.words
+        first = bisect_left(words, start, key=attrgetter("start"))
+        return words[first : bisect_right(words, end, lo=first, key=attrgetter("end"))]
 
     def text(self, start: int, end: int) -> str:
         """Return a part of the plain text."""
