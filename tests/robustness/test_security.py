@@ -155,11 +155,6 @@ def watched(tmp_path):
     return {"PYTHONPATH": str(tmp_path / "guard"), "WATCHED": str(log)}, log
 
 
-def seen(log):
-    """The attempts, but for urllib3's: when spaCy imports it, it binds a port of ::1 to learn whether there is IPv6."""
-    return [line for line in log.read_text().splitlines() if "('::1', 0)" not in line]
-
-
 WORD = "Zanzibarquux"
 PERSONAL = RESUME.replace("Ada Byron", WORD).replace("payment processing", f"{WORD} processing")
 
@@ -186,7 +181,7 @@ def test_the_server_asks_nothing_of_the_network_and_logs_nothing_of_the_resume(w
         server.ask("workspace/executeCommand", {"command": "no.such", "arguments": [PERSONAL]})
         assert server.stop() == 0
         assert WORD not in server.log
-    assert seen(attempts) == []
+    assert attempts.read_text() == ""
 
 
 def test_the_command_line_asks_nothing_of_the_network(watched, tmp_path):
@@ -197,4 +192,4 @@ def test_the_command_line_asks_nothing_of_the_network(watched, tmp_path):
         done = subprocess.run([sys.executable, "-m", "resume_ls", *arguments, str(resume)], capture_output=True, text=True,
                               check=True, env={**os.environ, **environment})  # fmt: skip
         assert json.loads(done.stdout)["documents"]
-    assert seen(attempts) == []
+    assert attempts.read_text() == ""

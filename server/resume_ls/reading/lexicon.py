@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from resume_ls.bounded import BoundedCache
 from resume_ls.levels import Level
+from resume_ls.reading.tokenizer import english
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
-    from resume_ls.rulebook.model import Rulebook
+from resume_ls.rulebook.model import Rulebook
 
 VerbKind = Literal["base", "third", "past", "participle", "gerund"]
 KINDS: tuple[VerbKind, ...] = ("third", "past", "participle", "gerund")
@@ -447,10 +448,9 @@ def technologies(raw: Mapping[str, Any]) -> dict[str, TechnologyName]:
 
 def build_matcher(lexicon: Lexicon) -> tuple[Language, PhraseMatcher]:
     """Build the matcher: one pattern list for each kind of mark, one for each technology name."""
-    import spacy
+    nlp = english()
     from spacy.matcher import PhraseMatcher
 
-    nlp = spacy.blank("en")
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
     for kind, listed in lexicon.phrases.items():
         matcher.add(kind, [tokens(phrase, nlp) for phrase in listed])

@@ -20,7 +20,7 @@ from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.rulebook.model import Rulebook
 
 LONGEST = 2000
-"""Characters of source up to which a bullet is rewritten: what is longer is no bullet, and answers take milliseconds."""
+"""Characters of source up to which a bullet is rewritten: what is longer is no bullet, and takes time."""
 OFFERED = 4
 CONSIDERED = 12
 """Candidates of one finding that are looked at."""
