@@ -38,7 +38,7 @@ BEGUN_WORDS = 6
 MOST_SHIFTS = 200
 """Edits remembered before the document is written out anew."""
 MOST_FORGOTTEN = 8
-"""Bullets that one edit may make the caches forget."""
+"""Bullets that one edit may put among those typed over."""
 RECENT = 128
 """Texts typed over that are remembered for a while: what is undone is undone soon."""
 ALWAYS_SHOWN = frozenset({"unfilled-blank"})
@@ -164,22 +164,23 @@ class LiveDocument:
         before, old = self._facts(index), self._nodes[index].text.plain
         self._take(index, node, end, len(replacement) - (end - start))
         change = self._judge_again(index, before)
-        self._recent.append((old, self._base.contexts[index]))
-        if len(self._recent) > RECENT:
-            self._let_go(*self._recent.popleft())
+        self._typed_over(old, self._base.contexts[index])
         return change
 
     def _forget(self, told: Mapping[str, BulletContext]) -> None:
-        """Let the caches go of the texts that an edit made an end of. Many at once may come back (a fence that was
-        opened to be closed again) and stay."""
+        """Note the texts that an edit made an end of. Very many at once come back soon: a fence was opened."""
         gone = told.keys() - {self._nodes[index].text.plain for index in self._kept}
         if len(gone) <= MOST_FORGOTTEN:
             for text in gone:
-                self._let_go(text, told[text])
+                self._typed_over(text, told[text])
 
-    def _let_go(self, text: str, context: BulletContext) -> None:
-        Judge.of(self.rulebook).forget(text, context)
-        FactReader.of(self.rulebook).forget(text)
+    def _typed_over(self, text: str, context: BulletContext) -> None:
+        """Remember a text for a while that is not in the document any more; let the caches go of the oldest."""
+        self._recent.append((text, context))
+        if len(self._recent) > RECENT:
+            text, context = self._recent.popleft()
+            Judge.of(self.rulebook).forget(text, context)
+            FactReader.of(self.rulebook).forget(text, context)
 
     def _node_typed_in(self, start: int, end: int) -> int | None:
         """Return the bullet that holds an edit by itself on its lines, None where there is none."""

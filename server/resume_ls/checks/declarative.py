@@ -98,15 +98,35 @@ def existence(text: str, rule: Rule, level: Level) -> Iterator[Finding]:
 
 
 def substitution(text: str, rule: Rule, level: Level) -> Iterator[Finding]:
-    """Yield a finding for each word that another should replace; its data names the other."""
+    """Yield a finding for each word that another should replace; its data names the other, as it would stand there."""
     swap = rule.settings["swap"]
     found = sorted(matches(text, swap, rule.settings), key=lambda match: place(match[0]))
     last = 0
     for phrase, pattern in found[:MAX_PER_NODE]:
-        if phrase.start >= last and phrase.text != swap[pattern]:
+        wanted = swap[pattern]
+        replacement = wanted if phrase.text == pattern else in_case_of(phrase.text, wanted)
+        if replacement == phrase.text:
+            replacement = wanted  # a rule on the case itself
+        if phrase.start >= last and not stands_already(replacement, text, phrase):
             last = phrase.end
-            data = {"replacement": swap[pattern]}
-            yield report(rule, level, phrase, data, found=phrase.text, wanted=swap[pattern])
+            yield report(rule, level, phrase, {"replacement": replacement}, found=phrase.text, wanted=wanted)
+
+
+def in_case_of(found: str, wanted: str) -> str:
+    """Return a replacement with the capitals of what it replaces; one that has capitals of its own keeps them."""
+    if not wanted.islower():
+        return wanted
+    if found.isupper() and sum(map(str.isalpha, found)) > 1:
+        return wanted.upper()
+    return wanted[:1].upper() + wanted[1:] if found[:1].isupper() else wanted
+
+
+def stands_already(replacement: str, text: str, phrase: Phrase) -> bool:
+    """Whether the words around a match are the replacement: "API" in "REST API", where that is to be written."""
+    if len(replacement) <= len(phrase.text):
+        return phrase.text == replacement
+    around = text[max(0, phrase.end - len(replacement)) : phrase.start + len(replacement)]
+    return replacement.casefold() in around.casefold()
 
 
 def occurrence(text: str, rule: Rule, level: Level) -> Iterator[Finding]:

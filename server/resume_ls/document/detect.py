@@ -226,7 +226,8 @@ def _speech(text: str, signs: Signs) -> Reasons:
     """Words that are not those of a finished resume: to a reader, or in the place of facts."""
     found: Reasons = []
     text = text.casefold()
-    persons = len(signs.second_person.findall(text)) if "you" in text else 0
+    likely = text.count("you") >= signs.second_person_least
+    persons = len(signs.second_person.findall(text)) if likely else 0
     if persons >= signs.second_person_least and 100 * persons > signs.second_person_share * len(text.split()):
         found.append((signs.points["advice"], 'it speaks to its reader ("you")'))
     patterns = [pattern for word, pattern in signs.placeholders.items() if word in text]

@@ -66,7 +66,7 @@ class Offers:
         if node is None or node not in contexts:
             return (what.code, what.message, what.span, node, analysis.document.text)
         beside = tuple(nodes[index].source for index in self._neighbours.get(node, ()))
-        return (what.code, what.message, contexts[node], nodes[node].source, beside)
+        return (what.code, what.message, what.span, contexts[node], nodes[node].source, beside)
 
     def _get(
         self, analysis: Analysis, key: Hashable, what: Finding | int, edits: bool

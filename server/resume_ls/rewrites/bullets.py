@@ -12,7 +12,7 @@ from resume_ls.levels import Level
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
 from resume_ls.rewrites.draft import Keep, Part, joined, text_of
-from resume_ls.rewrites.families import content, overstated, stack, style
+from resume_ls.rewrites.families import content, overstated, stack, style, substitution
 from resume_ls.rewrites.markup import lower
 from resume_ls.rewrites.model import Edit, Fresh, Rewrite
 from resume_ls.rewrites.proof import remaining
@@ -62,9 +62,14 @@ def rewrites(
     `siblings` are the readings of the other bullets of the entry. Spans in the edits count from the node's start;
     `place` turns them into absolute ones.
     """
-    task = Task(judged, node, format, rulebook, tuple(siblings))
-    if (finding.code not in FAMILIES and finding.code not in CONTENT) or len(node.source) > LONGEST:
+    if len(node.source) > LONGEST:
         return ()
+    rule = rulebook.rules.get(finding.code)
+    if rule is not None and rule.kind == "substitution":
+        return substitution.rewrites(finding, judged, node, format=format, rule=rule)
+    if finding.code not in FAMILIES and finding.code not in CONTENT:
+        return ()
+    task = Task(judged, node, format, rulebook, tuple(siblings))
     return offered(task, candidates_for(task, finding.code))
 
 

@@ -28,6 +28,9 @@ HOST = re.compile(r"^(?:https?:)?(?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 
 REMEMBERED = 8192
 
+Key = tuple[str, str, str, bool, bool]
+"""What the facts of a bullet depend on: its text, section, kind, whether it is nested, whether it holds a link."""
+
 
 class FactReader:
     """Reads the facts off bullets with the words of one rulebook, and remembers them."""
@@ -43,10 +46,7 @@ class FactReader:
         self.everyday = frozenset(words["skills"]["everyday"])
         self.code_hosts: tuple[str, ...] = tuple(words["links"]["code"])
         self.social_hosts: tuple[str, ...] = tuple(words["links"]["social"])
-        self._facts: BoundedCache[tuple[str, bool], tuple[BulletContext, BulletFacts]] = BoundedCache(
-            REMEMBERED
-        )
-        """With the context that they hold in, which is no part of the key: it takes longer to hash than all else."""
+        self._facts: BoundedCache[Key, BulletFacts] = BoundedCache(REMEMBERED)
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> FactReader:
@@ -62,18 +62,16 @@ class FactReader:
 
     def facts(self, reading: Reading, context: BulletContext, *, link: bool = False) -> BulletFacts:
         """Return the facts of one bullet; `link` says whether its source holds a link."""
-        key = (reading.text, link)
-        known = self._facts.get(key)
-        if known is not None and (known[0] is context or known[0] == context):
-            return known[1]
-        facts = self._read(reading, context, link)
-        self._facts[key] = context, facts
+        key = key_of(reading.text, context, link)
+        facts = self._facts.get(key)
+        if facts is None:
+            facts = self._facts[key] = self._read(reading, context, link)
         return facts
 
-    def forget(self, text: str) -> None:
+    def forget(self, text: str, context: BulletContext) -> None:
         """Let go of a bullet that was typed over."""
         for link in (False, True):
-            self._facts.pop((text, link), None)
+            self._facts.pop(key_of(text, context, link), None)
 
     def _read(self, reading: Reading, context: BulletContext, link: bool) -> BulletFacts:
         summary = context.section == "summary"
@@ -111,6 +109,12 @@ class FactReader:
             grouped=skills and (reading.label is not None or context.nested),
             link=link,
         )
+
+
+def key_of(text: str, context: BulletContext, link: bool) -> Key:
+    """Return all that the facts of a bullet depend on: a whole context takes longer to hash than all else."""
+    section = context.section if context.section in ("summary", "skills") else ""
+    return text, section, context.kind, context.nested, link
 
 
 SUMMARY_SIGNS = frozenset({"objective", "praise", "concrete"})
