@@ -79,26 +79,23 @@ def fixes(
     """Yield the rewrites of each finding at a place, then the ways to ignore it."""
     analysis = resume.analysis
     found = findings_at(resume, at)
+    shown_for = [
+        [squiggle for squiggle in shown if belongs(squiggle, finding, analysis, resume)] for finding in found
+    ]
     preferred = True
-    for finding in found:
-        squiggles = [squiggle for squiggle in shown if belongs(squiggle, finding, analysis, resume)]
+    for finding, squiggles in zip(found, shown_for, strict=True):
         offers = resume.offers.of(analysis, finding, edits=not session.client.resolve_edit)
+        words, line = words_of(analysis, finding), finding_line(resume, finding)
         for number, rewrite in enumerate(offers):
             action = types.CodeAction(
                 rewrite.title, kind=types.CodeActionKind.QuickFix, diagnostics=squiggles or None
             )
             if session.client.preferred and rewrite.preferred and preferred:
                 action.is_preferred, preferred = True, False
-            data = {
-                "finding": finding.code,
-                "node": words_of(analysis, finding),
-                "line": finding_line(resume, finding),
-                "number": number,
-            }
+            data = {"finding": finding.code, "node": words, "line": line, "number": number}
             complete(session, resume, action, rewrite, data)
             yield action
-    for finding in found:
-        squiggles = [squiggle for squiggle in shown if belongs(squiggle, finding, analysis, resume)]
+    for finding, squiggles in zip(found, shown_for, strict=True):
         yield from suppressions(session, resume, finding, squiggles)
 
 
