@@ -77,7 +77,7 @@ settings: {swap: {'utili[sz]ed': used, k8s: Kubernetes}}
 """
     found = on_bullet("Utilized k8s.", rules)
     assert [each.message for each in found] == ["Write used for Utilized.", "Write Kubernetes for k8s."]
-    assert [each.data["replacement"] for each in found] == ["used", "Kubernetes"]
+    assert [each.data["replacement"] for each in found] == ["Used", "Kubernetes"]
 
 
 def test_occurrence_counts_in_a_bullet() -> None:
