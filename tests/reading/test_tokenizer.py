@@ -1,7 +1,12 @@
-"""spaCy comes without its command line, and where that fails with it."""
+"""spaCy comes without its command line, and where that fails with it; words cut once are cut as spaCy does."""
 
 import subprocess
 import sys
+
+import pytest
+
+from resume_ls.reading import Lexicon
+from resume_ls.rulebook import load
 
 WITHOUT = """
 import sys
@@ -37,3 +42,16 @@ def test_the_command_line_is_left_out_and_can_still_be_imported() -> None:
 
 def test_another_spacy_that_needs_its_command_line_gets_it() -> None:
     runs(MORE_WANTED)
+
+
+@pytest.mark.parametrize("text", [
+    "Cut p95 latency from 900ms to 120 ms (by 87%), e.g. with Node.js/Go & PostgreSQL 15.",
+    "Didn't use C#, C++ or .NET; we're on k8s (v1.29) — see https://example.org/a,b!",
+    "  two blanks  and\ttabs\u00a0here \n", "", " ", "«Ünïcode» 🙂👩‍👩‍👧 “quoted”…", "a\u2028b", "U.S.A. vs. U.K.", "(((x)))--",
+])  # fmt: skip
+def test_words_cut_once_are_cut_as_spacy_does(text) -> None:
+    with Lexicon.of(load()).matcher() as (tokenizer, _):
+        for _ in range(2):
+            assert [(token.text, token.idx) for token in tokenizer.doc(text)] == [
+                (token.text, token.idx) for token in tokenizer.nlp.make_doc(text)
+            ]

@@ -36,10 +36,10 @@ def test_words_that_were_typed_over_are_forgotten():
 def test_spacy_forgets_words_that_it_saw_long_ago():
     """Its vocabulary keeps each word for ever where no memory zone ends."""
     lexicon = Lexicon.of(load())
-    with lexicon.matcher() as (nlp, _):
-        before = len(nlp.vocab.strings)
+    with lexicon.matcher() as (tokenizer, _):
+        before = len(tokenizer.nlp.vocab.strings)
     random = Random(2)
     for _ in range(6000):
-        with lexicon.matcher() as (nlp, _):
-            nlp.make_doc(f"Built x{random.randrange(10**9)}")
-    assert len(nlp.vocab.strings) < before + 2500
+        with lexicon.matcher() as (tokenizer, _):
+            tokenizer.doc(f"Built x{random.randrange(10**9)}")
+    assert len(tokenizer.nlp.vocab.strings) < before + 2500

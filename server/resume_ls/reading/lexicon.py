@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from resume_ls.bounded import BoundedCache
 from resume_ls.levels import Level
-from resume_ls.reading.tokenizer import english
+from resume_ls.reading.tokenizer import Tokenizer, english
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -115,7 +115,7 @@ class Lexicon:
     )
     _generic: BoundedCache[str, bool] = field(default_factory=lambda: BoundedCache(REMEMBERED_WORDS))
     _problem: BoundedCache[str, bool] = field(default_factory=lambda: BoundedCache(REMEMBERED_WORDS))
-    _matcher: list[tuple[Language, PhraseMatcher]] = field(default_factory=list)
+    _matcher: list[tuple[Tokenizer, PhraseMatcher]] = field(default_factory=list)
     _matching: threading.Lock = field(default_factory=threading.Lock)
     """Held while a text is matched: one thread must not end the zone that another works in."""
     _zone: ExitStack = field(default_factory=ExitStack)
@@ -135,7 +135,7 @@ class Lexicon:
         return lexicon
 
     @contextmanager
-    def matcher(self) -> Iterator[tuple[Language, PhraseMatcher]]:
+    def matcher(self) -> Iterator[tuple[Tokenizer, PhraseMatcher]]:
         """Lend spaCy's tokenizer and the matcher of all phrases, made at the first call. What they make must not be
         used after the block.
 
@@ -145,12 +145,12 @@ class Lexicon:
         with self._matching:
             if not self._matcher:
                 self._matcher.append(build_matcher(self))
-            nlp, matcher = self._matcher[0]
+            tokenizer, matcher = self._matcher[0]
             if self._zone_texts[0] == 0:
                 self._zone.close()
-                self._zone.enter_context(nlp.memory_zone())
+                self._zone.enter_context(tokenizer.nlp.memory_zone())
             self._zone_texts[0] = (self._zone_texts[0] + 1) % TEXTS_IN_ZONE
-            yield nlp, matcher
+            yield tokenizer, matcher
 
     def verb(self, word: str) -> tuple[VerbForm, ...]:
         """Return the ways in which a lower-case word can be read as a verb; regular endings speak for unknown ones."""
@@ -446,7 +446,7 @@ def technologies(raw: Mapping[str, Any]) -> dict[str, TechnologyName]:
     return found
 
 
-def build_matcher(lexicon: Lexicon) -> tuple[Language, PhraseMatcher]:
+def build_matcher(lexicon: Lexicon) -> tuple[Tokenizer, PhraseMatcher]:
     """Build the matcher: one pattern list for each kind of mark, one for each technology name."""
     nlp = english()
     from spacy.matcher import PhraseMatcher
@@ -455,7 +455,7 @@ def build_matcher(lexicon: Lexicon) -> tuple[Language, PhraseMatcher]:
     for kind, listed in lexicon.phrases.items():
         matcher.add(kind, [tokens(phrase, nlp) for phrase in listed])
     matcher.add("technology", [tokens(name, nlp) for name in lexicon.technologies])
-    return nlp, matcher
+    return Tokenizer(nlp), matcher
 
 
 def tokens(phrase: str, nlp: Language) -> Doc:

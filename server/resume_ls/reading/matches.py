@@ -13,9 +13,6 @@ from resume_ls.reading.words import Words
 Range = tuple[int, int]
 WITHIN_COMPOUNDS = ("technology", "complexity-", "production", "subject-")
 """Kinds whose phrases count inside a compound too ("Kafka-based")."""
-LONG_RUN = re.compile(r"(\S{100})(\S+)")
-"""Characters without a blank, and those beyond the first hundred: no phrase is in them, and spaCy's tokenizer takes
-a time that grows with the square of their number where they are punctuation."""
 VERSION = re.compile(r"[ ]?v?(\d+(?:\.(?:\d+|x))*[a-z]?(?:/\d+)*\+?|\d+c)(?![\w%])")
 VERSIONED = frozenset(
     ["languages", "frameworks", "databases", "queues", "containers", "testing", "observability",
@@ -26,9 +23,9 @@ VERSIONED = frozenset(
 def match(words: Words, lexicon: Lexicon) -> dict[str, list[Range]]:
     """Return the ranges of each kind of mark, longest first come, without overlaps within a kind."""
     found: dict[str, list[Range]] = {}
-    with lexicon.matcher() as (nlp, matcher):
-        doc = nlp.make_doc(LONG_RUN.sub(lambda run: run[1] + " " * len(run[2]), words.text))
-        strings = nlp.vocab.strings
+    with lexicon.matcher() as (tokenizer, matcher):
+        doc = tokenizer.doc(words.text)
+        strings = doc.vocab.strings
         for key, first, last in matcher(doc):
             token = doc[last - 1]
             kind, start, end = strings[key], doc[first].idx, token.idx + len(token)
