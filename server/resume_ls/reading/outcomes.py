@@ -477,7 +477,7 @@ class _Finder:
     def contact(self, index: int, part: Part) -> None:
         """Find a clause that hangs on its noun without "that": "the incident roles the whole division uses"."""
         previous = self.all[index - 1].lower
-        if self.words.gaps[index] != " " or previous in self.lexicon.function or self.lexicon.verb(previous):
+        if self.words.gaps[index] != " " or previous in self.lexicon.function or self.acts_only(previous):
             return
         for later in range(index + 2, min(index + 6, part.last)):
             if (
@@ -494,6 +494,10 @@ class _Finder:
             if self.all[later].lower in RELATIVE_SIGNS or (last and adopts):
                 self.add(self.all[index].start, self.clause(index), "contact")
                 return
+
+    def acts_only(self, word: str) -> bool:
+        """Whether a word is a verb and no usual noun besides."""
+        return bool(self.lexicon.verb(word)) and word not in self.lexicon.nouns_too
 
     def used_by(self, index: int, part: Part) -> None:
         """Find "…, run each morning by the billing team": a participle of use with the one who uses."""

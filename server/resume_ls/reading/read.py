@@ -9,7 +9,7 @@ from resume_ls.document.model import SectionKind
 from resume_ls.reading.actions import Clues, read_action
 from resume_ls.reading.language import language
 from resume_ls.reading.lexicon import Lexicon
-from resume_ls.reading.matches import Range, match, phrases, technologies
+from resume_ls.reading.matches import Range, longest, match, phrases, technologies
 from resume_ls.reading.model import Action, Object, Phrase, Reading, Sentence
 from resume_ls.reading.outcomes import effects
 from resume_ls.reading.quantities import quantities
@@ -22,6 +22,14 @@ OBJECT_END = re.compile(
     r"[,;()—]|\s[–-]\s|:\s|\.(?:\s|$)|\b(?:using|with|via|through|by|in order to|so|that|which|who|while|after|because|"
     r"to|reducing|improving|resulting|and(?= [a-z]+ed\b))\b"
 )
+LAID_OUT = re.compile(
+    r"\b(?:as (?:specified|described|defined|documented|laid out|outlined|noted|required|agreed) (?:in|by)|following|"
+    r"according to|per|based on|copied from) (?:(?!and\b|or\b)[\w'’-]+ ){0,3}"
+    r"(?:tickets?|specs?|specifications?|(?:service|project|team) templates?|acceptance criteria|instructions|mock-?ups?|"
+    r"checklists?|requirements|wireframes?|existing (?:patterns?|code|examples?))\b",
+    re.IGNORECASE,
+)
+"""What someone else laid out: "following the team's service template"."""
 CLAUSE_STOP = re.compile(r"[,;]|\.(?:\s|$)")
 LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
 QUOTED = re.compile(r'"[^"]{1,200}"')
@@ -39,6 +47,9 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
     words = take_apart(text, lexicon)
     found = match(words, lexicon)
     drop_idioms(found)
+    laid_out = [(place.start(), place.end()) for place in LAID_OUT.finditer(words.text)]
+    if laid_out:
+        found["assigned"] = longest([*found.get("assigned", ()), *laid_out])
     named = technologies(found.pop("technology", ()), words, text, lexicon, section)
     tech_ranges = [(technology.phrase.start, technology.phrase.end) for technology in named]
     clues = Clues.of(found.get("duty", ()), found.get("hedge", ()), tech_ranges)

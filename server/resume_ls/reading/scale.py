@@ -33,7 +33,7 @@ TITLES = {
     "distinguished": Level.PRINCIPAL,
 }
 EACH_TEAM = re.compile(
-    r"\b(?:each|every|all|most)\s+(?:of the\s+)?(?:[\w-]+\s+)?"
+    r"\b(?:each|every|all|most|any)\s+(?:of the\s+)?(?:[\w-]+\s+)?"
     r"(?:teams?|squads?|pipelines?|services|repos|repositories|products?|departments?|brands?|studios?|"
     r"business lines?)\b",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ SHARE_OF_ALL = re.compile(
     re.IGNORECASE,
 )
 FOR_ALL = (
-    (EACH_TEAM, frozenset(["each", "every", "all", "most"])),
+    (EACH_TEAM, frozenset(["each", "every", "all", "most", "any"])),
     (SHARE_OF_ALL, frozenset(["of"])),
     (SHARED, frozenset(["shared", "common"])),
 )

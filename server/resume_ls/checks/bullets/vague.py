@@ -19,6 +19,7 @@ BEHIND_VERB = re.compile(
 )
 NEXT_WORD = re.compile(r" ([a-z][a-z-]+)")
 DEFINITE = re.compile(r"(?:^|\bof |ing )(?:the|our|their|its|a \w+'s|[\w-]+'s)((?: [\w-]+){1,4})")
+WIDE_ARTEFACT = re.compile(r"architecture|shared |common ", re.IGNORECASE)
 ABSOLUTE = frozenset(
     ["ms", "s", "sec", "second", "seconds", "min", "minutes", "hours", "h", "money", "rate", "hour",
      "minute", "days"]
@@ -103,7 +104,7 @@ def delivers_artefact(reading: Reading, lexicon: Lexicon) -> bool:
     words = [word.strip(",.()") for word in text.split()]
     end = reading.object.phrase.end if reading.object is not None else 0
     return any(word in lexicon.artefacts or singular_of(word) in lexicon.artefacts for word in words) or any(
-        phrase.start < end and "architecture" in phrase.text.lower() for phrase in reading.marked("wide")
+        phrase.start < end and WIDE_ARTEFACT.search(phrase.text) for phrase in reading.marked("wide")
     )
 
 
