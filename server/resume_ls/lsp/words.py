@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 import threading
@@ -30,7 +31,10 @@ class Words:
 
     def load(self, rulebook: Rulebook, done: Callable[[], None]) -> None:
         """Load what `rulebook` needs in a thread, unless that is under way; `done` is called there in the
-        end, whether it went well or not. What is loaded already is done at once."""
+        end, whether it went well or not. What is loaded already is done at once.
+
+        The thread then imports the typed half of the server, so that the first hover or menu need not wait for it.
+        """
         if rulebook.key in self._ready:
             done()
         elif rulebook.key not in self._loading:
@@ -52,8 +56,17 @@ class Words:
         except Exception as error:
             log.report("loading the words", error)
         finally:
-            sys.setswitchinterval(usual)
             done()
+            load_typed_half()
+            sys.setswitchinterval(usual)
+
+
+def load_typed_half() -> None:
+    """Import pygls and lsprotocol, half a second; a failure shows, and is told, where they are needed."""
+    with contextlib.suppress(Exception):
+        import resume_ls.lsp.typed  # noqa: F401
+
+        gc.freeze()
 
 
 def give_back() -> None:
