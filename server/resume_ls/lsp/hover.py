@@ -12,16 +12,9 @@ from resume_ls.levels import Level
 from resume_ls.lsp.code_action import findings_at
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
-from resume_ls.reading.model import DIMENSIONS, Dimension, Phrase, Reading
+from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Phrase, Reading
 from resume_ls.spans import Span
 
-DIMENSION_NAMES: dict[Dimension, str] = {
-    "depth": "Technical depth",
-    "production": "Production experience",
-    "ownership": "Ownership",
-    "complexity": "System complexity",
-    "impact": "Business impact",
-}
 MOST_MISSING = 6
 """Items of a level named as not shown; the whole list is `resume-ls levels`."""
 MOST_EVIDENCE = 4

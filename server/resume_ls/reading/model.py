@@ -14,6 +14,14 @@ from resume_ls.levels import Level
 
 Dimension = Literal["depth", "production", "ownership", "complexity", "impact"]
 DIMENSIONS: tuple[Dimension, ...] = ("depth", "production", "ownership", "complexity", "impact")
+DIMENSION_NAMES: dict[Dimension, str] = {
+    "depth": "Technical depth",
+    "production": "Production experience",
+    "ownership": "Ownership",
+    "complexity": "System complexity",
+    "impact": "Business impact",
+}
+"""As people read them."""
 
 Lead = Literal["act", "hedged", "duty", "gerund", "noun", "passive", "state", "none"]
 """How a sentence begins: an act ("Built …"), a verb that hides the own part ("Helped with …"), a duty

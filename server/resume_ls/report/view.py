@@ -11,7 +11,7 @@ from resume_ls.checks.model import Finding
 from resume_ls.document.model import Entry, Section
 from resume_ls.levels import Level
 from resume_ls.levels_report import LevelItem, ticked
-from resume_ls.reading.model import DIMENSIONS, Dimension, Reading
+from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Dimension, Reading
 from resume_ls.rewrites.model import Rewrite
 from resume_ls.rewrites.render import preview
 from resume_ls.targeting import experience_years, months, present_roles
@@ -20,13 +20,6 @@ REWRITES_SHOWN = 3
 STACK_SHOWN = 8
 EVIDENCE_SHOWN = 4
 
-DIMENSION_NAMES: dict[Dimension, str] = {
-    "depth": "Technical depth",
-    "production": "Production experience",
-    "ownership": "Ownership",
-    "complexity": "System complexity",
-    "impact": "Business impact",
-}
 SEVERITY_NAMES = {
     "error": ("error", "errors"),
     "warning": ("warning", "warnings"),
