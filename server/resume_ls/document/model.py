@@ -203,7 +203,7 @@ class Document:
     """Source of the root (key None) and of each included part by its path."""
     layout: frozenset[str] = frozenset()
     """Facts about the layout that applicant tracking systems stumble on: "columns", "table", "icons",
-    "t1-without-lmodern", "image", … (the rules ats-layout and ats-text say what each means)."""
+    "image", … (the rules ats-layout and ats-text say what each means)."""
 
     def span(self, index: int) -> Span:
         """Absolute span of node `index` in its file."""

@@ -160,18 +160,6 @@ def _layout(sources: list[Scan], words: Vocabulary, preamble: str) -> frozenset[
         packages.update(name.strip() for name in names.split(","))
         if kind == "documentclass":
             packages.update(option.strip() for option in options.split(","))
-        elif "fontenc" in names and "T1" in options:
-            packages.add("T1")
-    if "T1" in packages and not packages & {
-        "lmodern",
-        "cm-super",
-        "cmap",
-        "tgtermes",
-        "libertine",
-        "charter",
-        "mathptmx",
-    }:
-        found.add("t1-without-lmodern")
     minipages = 0
     for source in sources:
         for at in range(source.body, len(source.kinds)):
