@@ -20,11 +20,17 @@ class Kept:
     used: frozenset[tuple[int, str]] = frozenset()
 
 
+def marked_text(document: Document, finding: Finding) -> str:
+    """Return the words that a finding's fingerprint is made of: its node's plain text, else its own."""
+    return finding.span.text if finding.node is None else document.nodes[finding.node].text.plain
+
+
 class Suppressions:
     """The settings' and the document's word on which findings are shown, and how severe they are."""
 
     def __init__(self, settings: Settings, document: Document) -> None:
         self.settings = settings
+        self.document = document
         self.by_node: dict[int | None, list[tuple[int, Directive]]] = {}
         self.for_file: dict[str | None, list[tuple[int, Directive]]] = {}
         for position, directive in enumerate(document.directives):
@@ -38,8 +44,8 @@ class Suppressions:
             settings.select is None
         )
 
-    def apply(self, findings: Iterable[Finding], text: str = "") -> Kept:
-        """Return what is left of `findings`, which lie on a node with the plain text `text`."""
+    def apply(self, findings: Iterable[Finding], text: str | None = None) -> Kept:
+        """Return what is left of `findings`, which lie on a node with the plain text `text`; None: each on its own."""
         if self.inert:
             return Kept(tuple(findings))
         shown: list[Finding] = []
@@ -55,7 +61,8 @@ class Suppressions:
             if silencing:
                 used.update(silencing)
                 continue
-            if self.settings.ignored_by(code, text) is not None:
+            words = marked_text(self.document, finding) if text is None else text
+            if self.settings.ignored_by(code, words) is not None:
                 continue
             severity = self.settings.severity.get(code, finding.severity)
             if severity == "off":

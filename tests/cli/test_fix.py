@@ -103,3 +103,47 @@ def test_what_cannot_be_used_is_named(here, resume_ls):
     result = resume_ls("fix", "none.md")
     assert result.status == 2
     assert "none.md: cannot be read" in result.err
+
+
+BLANKS = MID.replace(WEAK, "Cut [[what]] from [[time]] to [[time]].")
+
+
+def test_blanks_in_the_text_are_asked_for(cv, resume_ls):
+    cv.write_text(BLANKS)
+    result = walk(resume_ls, "1", "build_time", "", "6 min", "y", select="unfilled-blank")
+    assert "what (empty: for later)" in result.out
+    assert "1 rewrite applied." in result.out, result.out
+    # The one that was left is not asked for again in this walk.
+    assert "- Cut build\\_time from [[time]] to 6 min.\n" in cv.read_text()
+    walk(resume_ls, "1", "1 h", "y", select="unfilled-blank")
+    assert cv.read_text() == BLANKS.replace(
+        "[[what]] from [[time]] to [[time]]", "build\\_time from 1 h to 6 min"
+    )
+
+
+@pytest.mark.parametrize("answers", [("1", "", "", ""), ("s",), ("1", "a", "b", "c", "n", "s")])
+def test_blanks_may_stay_and_nothing_is_written(cv, resume_ls, answers):
+    cv.write_text(BLANKS)
+    result = walk(resume_ls, *answers, select="unfilled-blank")
+    assert "0 rewrites applied." in result.out
+    assert cv.read_text() == BLANKS
+
+
+@pytest.mark.parametrize("format", ["markdown", "latex"])
+def test_a_skeleton_is_filled_line_by_line(here, resume_ls, format):
+    path = here / ("cv.md" if format == "markdown" else "cv.tex")
+    skeleton = resume_ls("init", "--level", "mid", "--format", format).out
+    path.write_text(skeleton)
+    name = ["1", "Ada Quill", "y"]
+    contact = ["1", "ada@quill.example", "Graz", *["ada"] * skeleton.count("[[user]]"), "y"]
+    result = walk(resume_ls, *name, *contact, "q", path=path.name, select="unfilled-blank")
+    assert "2 rewrites applied." in result.out, result.out
+    lines = path.read_text().split("\n")
+    changed = [(old, new) for old, new in zip(skeleton.split("\n"), lines, strict=True) if old != new]
+    filled = {"[[Your Name]]": "Ada Quill", "[[you@example.org]]": "ada@quill.example",
+              "[[City, Country]]": "Graz", "[[user]]": "ada"}  # fmt: skip
+    for old, new in changed:
+        for blank, answer in filled.items():
+            old = old.replace(blank, answer)
+        assert old == new
+    assert len(changed) == 2

@@ -41,6 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
         run = Run(progress.say, progress.step)
         with closing(run.over(progress.items, options, jobs_of(arguments.jobs))) as documents:
             worst = report(documents, arguments, run, out)
+        if run.silenced and not run.failed:
+            from resume_ls.cli.idle import idle_lines
+
+            for line in idle_lines(run.silenced, arguments.paths or ["."]):
+                progress.say(line)
     if run.failed or fixed == 2:
         return 2
     return 1 if worst >= RANKS[arguments.fail_on] else 0

@@ -12,6 +12,7 @@ from resume_ls.sources import Parts, Source, SourceError, decode, format_of, rea
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
+    from resume_ls.cli.idle import Silenced
     from resume_ls.rulebook.model import Rulebook
 
 MAX_WORKSPACE_HEIGHT = 4
@@ -51,6 +52,8 @@ class Checked:
     """The resolved path, by which a document is recognised that was reached twice."""
     lines: dict[int, str] = field(default_factory=dict)
     """The source lines that findings begin on, by number from 1."""
+    silenced: Silenced | None = None
+    """What the document tells of the ignores in its configuration; None where it tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ class Checker:
         if self.options.work == "inspect":
             return Outcome((self.inspected(analysis, item.path),), notes, failures)
         documents = tuple(self.checked(analysis, item.path, part) for part in (None, *parts))
+        documents = (replace(documents[0], silenced=self.silenced(analysis, path)), *documents[1:])
         return Outcome(documents, notes, failures)
 
     def part(self, item: Item, root: Path, source: Source, settings: Settings) -> tuple[Checked, ...] | None:
@@ -135,7 +139,14 @@ class Checker:
         if self.options.work == "inspect":
             return (self.inspected(analysis, item.path, relative),)
         checked = self.checked(analysis, item.path, relative)
-        return (replace(checked, document=checked.document | {"path": item.path}, real=_real(item.path)),)
+        document, ignores = checked.document | {"path": item.path}, self.silenced(analysis, Path(item.path))
+        return (replace(checked, document=document, real=_real(item.path), silenced=ignores),)
+
+    def silenced(self, analysis: Analysis, path: Path) -> Silenced | None:
+        """Return what a document tells of the ignores in its configuration."""
+        from resume_ls.cli.idle import silenced
+
+        return silenced(analysis, self.configurations.nearest(path))
 
     def workspace(self, path: Path) -> Path:
         """Return the folder that a part's root is looked for in: the configuration's, else one above."""

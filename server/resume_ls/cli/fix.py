@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resume_ls import sources
+from resume_ls.cli import blanks
 from resume_ls.cli.checking import Checker, Item, Options
 from resume_ls.cli.collect import collect
 from resume_ls.cli.filling import Answers, filled, questions
@@ -167,12 +168,12 @@ class Walk:
         return [
             finding
             for finding in analysis.findings
-            if mark_of(analysis, finding) not in self.memory.marks and analysis.rewrites(finding)
+            if mark_of(analysis, finding) not in self.memory.marks and rewrites_of(analysis, finding)
         ]
 
     def ask(self, opened: Opened, finding: Finding, *, left: int) -> None:
         """Show one finding and do what the user chooses."""
-        rewrites = opened.analysis.rewrites(finding)
+        rewrites = rewrites_of(opened.analysis, finding)
         self.show(opened, finding, rewrites)
         mark = mark_of(opened.analysis, finding)
         while True:
@@ -216,16 +217,39 @@ class Walk:
 
     def apply(self, opened: Opened, finding: Finding, rewrite: Rewrite) -> bool:
         """Ask for what the rewrite leaves open, show the change, write it; False where the user says no."""
+        from resume_ls.cli.wire import Places, result_of
+
+        if finding.code == blanks.CODE:
+            return self.fill(opened, finding)
+        if questions(rewrite):
+            places, part = Places(opened.analysis.document), opened.analysis.path_of(finding)
+            template = " ".join(result_of(rewrite, finding, places, part).split())
+            self.out.line([("  " + printable(template), "green")])
+        return self.write(opened, finding, filled(rewrite, self.answers(rewrite)))
+
+    def fill(self, opened: Opened, finding: Finding) -> bool:
+        """Ask for the blanks of a bullet or line; those without an answer stay, and are not asked for again."""
+        answers: dict[str, str] = {}
+        given: list[str] = []
+        for blank in blanks.together(opened.analysis, finding):
+            hint = blank.data["hint"]
+            known = answers.get(hint)
+            empty = f"{known}, as before" if known else "for later"
+            answers[hint] = prompt(f"  {hint} (empty: {empty}): ") or known or ""
+            given.append(answers[hint])
+        if any(given) and not self.write(opened, finding, blanks.filling(opened.analysis, finding, given)):
+            return False
+        self.pass_over_blanks(opened, finding)
+        return True
+
+    def write(self, opened: Opened, finding: Finding, complete: Rewrite) -> bool:
+        """Show a change and write it; False where the user says no."""
         from resume_ls.cli.wire import Places, apply_edits, result_of
 
         document = opened.analysis.document
         places, part = Places(document), opened.analysis.path_of(finding)
-        if questions(rewrite):
-            template = " ".join(result_of(rewrite, finding, places, part).split())
-            self.out.line([("  " + printable(template), "green")])
-        complete = filled(rewrite, self.answers(rewrite))
-        if finding.node is not None:
-            for line in document.nodes[finding.node].source.splitlines():
+        if finding.node is not None or finding.code == blanks.CODE:
+            for line in blanks.extent(opened.analysis, finding).of(places.text(part)).splitlines():
                 self.out.line([(f"  - {printable(line)}", "red")])
         for line in result_of(complete, finding, places, part).splitlines():
             self.out.line([(f"  + {printable(line)}", "green")])
@@ -241,6 +265,16 @@ class Walk:
             sources.write(target, old.encode(apply_edits(old.text, edits, document)))
         self.applied += 1
         return True
+
+    def pass_over_blanks(self, opened: Opened, finding: Finding) -> None:
+        """Remember the blanks of a bullet that were left for later, so that this walk does not ask again."""
+        again = self.open(Item(opened.given))
+        if again is None:
+            return
+        start, path = blanks.extent(opened.analysis, finding).start, opened.analysis.path_of(finding)
+        for left in again.analysis.findings_in(path):
+            if left.code == blanks.CODE and blanks.extent(again.analysis, left).start == start:
+                self.memory.marks.add(mark_of(again.analysis, left))
 
     def answers(self, rewrite: Rewrite) -> Answers:
         """Ask for each choice and blank in turn."""
@@ -260,10 +294,10 @@ class Walk:
 
     def ignore(self, opened: Opened, finding: Finding) -> bool:
         """Write the finding's fingerprint into the configuration in force, or a new one beside the file."""
-        from resume_ls.cli.wire import marked_text
+        from resume_ls.suppression import marked_text
 
         path = Path(opened.given)
-        words = marked_text(opened.analysis, finding)
+        words = marked_text(opened.analysis.document, finding)
         mark = fingerprint(finding.code, words)
         file = find(path) or path.absolute().parent / FILE_NAME
         try:
@@ -283,11 +317,16 @@ class Walk:
         explain(argparse.Namespace(code=code))
 
 
+def rewrites_of(analysis: Analysis, finding: Finding) -> Sequence[Rewrite]:
+    """Return the rewrites of a finding; for a blank that stands in the text, the one that asks for it."""
+    return [blanks.filling(analysis, finding)] if finding.code == blanks.CODE else analysis.rewrites(finding)
+
+
 def mark_of(analysis: Analysis, finding: Finding) -> str:
     """Return what a finding is remembered by."""
-    from resume_ls.cli.wire import marked_text
+    from resume_ls.suppression import marked_text
 
-    return fingerprint(finding.code, marked_text(analysis, finding))
+    return fingerprint(finding.code, marked_text(analysis.document, finding))
 
 
 def prompt(text: str) -> str:

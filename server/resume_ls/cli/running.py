@@ -17,6 +17,8 @@ from resume_ls.cli.errors import UsageError
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from resume_ls.cli.idle import Silenced
+
 CHUNK = 8
 """Files handed to a process at a time: few enough that the last ones end together."""
 IN_FLIGHT = 6
@@ -33,6 +35,8 @@ class Run:
         self.say = say
         self.step = step
         self.failed = False
+        self.silenced: set[Silenced] = set()
+        """What the documents tell of the ignores in their configurations."""
         self._seen: set[str] = set()
         self._told: set[str] = set()
 
@@ -64,6 +68,8 @@ class Run:
         for checked in outcome.documents:
             if checked.real not in self._seen:
                 self._seen.add(checked.real)
+                if checked.silenced is not None:
+                    self.silenced.add(checked.silenced)
                 yield checked
 
 

@@ -14,6 +14,7 @@ from resume_ls.lines import Lines
 from resume_ls.rewrites.model import Edit, Rewrite
 from resume_ls.rewrites.render import plain, snippet
 from resume_ls.spans import Span
+from resume_ls.suppression import marked_text
 
 VERSION = 1
 
@@ -94,16 +95,9 @@ def finding_json(
         "message": finding.message,
         "range": places.range(span, path),
         "text": span.of(places.text(path)),
-        "fingerprint": fingerprint(finding.code, marked_text(analysis, finding)),
+        "fingerprint": fingerprint(finding.code, marked_text(analysis.document, finding)),
         "rewrites": [rewrite_json(rewrite, finding, places, path, root) for rewrite in offered],
     }
-
-
-def marked_text(analysis: Analysis, finding: Finding) -> str:
-    """Return the words that a finding's fingerprint is made of: its node's plain text, else its own."""
-    if finding.node is not None:
-        return analysis.document.nodes[finding.node].text.plain
-    return finding.span.text
 
 
 def rewrite_json(rewrite: Rewrite, finding: Finding, places: Places, path: str | None, root: str) -> Json:
