@@ -115,6 +115,8 @@ FLOORS = [
     ("bullets_own_4.jsonl", 0.95, 0.90, 0.95),
     ("bullets_own_5.jsonl", 0.95, 0.90, 0.90),
     ("bullets_own_6.jsonl", 0.97, 0.93, 0.93),
+    ("bullets_own_7.jsonl", 0.98, 0.95, 0.96),
+    ("bullets_own_8.jsonl", 0.98, 0.93, 0.94),
 ]
 
 

@@ -330,6 +330,8 @@ class _Reader:
                     return self.action("state", at, at + 1)
                 if form.kind == "participle" and not self.is_finite(at):
                     return self.action("state", at, at)
+                if following == "as" and form.lemma in ("act", "serve", "function"):
+                    return self.action("state", at, at + 1)
                 return self.hedged(at, form) or self.act(at, form)
             if form.kind == "gerund":
                 if word.lower in self.lexicon.gerund_nouns and following not in DETERMINERS:
@@ -374,7 +376,11 @@ class _Reader:
             end = at
         else:
             return None
-        if form.lemma in ("support", "handle") and not self.weak_object(at + 1):
+        if (
+            form.lemma in ("support", "handle")
+            and not self.weak_object(at + 1)
+            and not self.helps_others(at + 1)
+        ):
             return None
         if form.lemma in ("use", "utilize") and self.has_purpose(at + 1):
             return None
@@ -407,6 +413,17 @@ class _Reader:
                 return False
             seen = True
         return seen
+
+    def helps_others(self, at: int) -> bool:
+        """Whether somebody else's act follows ("supported the board in leaving …", "… with their move")."""
+        for index in range(at + 1, min(at + 7, self.part.last - 1)):
+            if self.all[index].lower in ("in", "with"):
+                following = self.all[index + 1].lower
+                gerund = following not in self.lexicon.gerund_nouns and any(
+                    form.kind == "gerund" and form.known for form in self.lexicon.verb(following)
+                )
+                return gerund or following == "their"
+        return False
 
     def has_purpose(self, at: int) -> bool:
         """Whether "to" and a verb follow in the sentence."""

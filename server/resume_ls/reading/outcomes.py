@@ -130,7 +130,7 @@ def describes(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     following = re.match(r"\s([a-zA-Z][\w-]*)", text[end:])
     if following is None:
-        return False
+        return text[start:end].lower() in ("blocks", "catches", "closes", "saves", "wins")
     word = following[1].lower()
     return word not in DETERMINERS and word not in lexicon.function and not word.endswith("ly")
 
@@ -265,6 +265,8 @@ class _Finder:
                 self.circumstance(index, part)
             elif lower == "with":
                 self.absolute(index, part)
+            elif lower in self.lexicon.outcomes["comparatives"]:
+                self.compared(index, part)
             elif lower in ("the", "every", "each", "both", "most", "all"):
                 self.contact(index, part)
             gap = self.words.before(index)
@@ -272,6 +274,11 @@ class _Finder:
                 self.aside(index, part)
             if agents:
                 self.used_by(index, part)
+        if (
+            part.last - part.first > 2
+            and self.all[part.last - 1].lower in self.lexicon.outcomes["comparatives"]
+        ):
+            self.compared(part.last - 1, part)
 
     def relative(self, index: int, part: Part) -> None:
         """Find "that closed the last finding", "which support still uses", "who now run it"."""
@@ -301,9 +308,11 @@ class _Finder:
             return
         if (
             following not in DETERMINERS
-            and not is_plural(following)
             and following not in self.lexicon.nouns_too
-            and self.is_form(index + 1, "past", "third", "base")
+            and (
+                self.is_third(index + 1)
+                or (not is_plural(following) and self.is_form(index + 1, "past", "base"))
+            )
         ):
             return  # "which imports …" describes the thing itself
         for later in range(index + 2, min(index + 2 + RELATIVE_AT_MOST, part.last)):
@@ -316,6 +325,13 @@ class _Finder:
             ):
                 self.add(self.all[index].start, self.clause(index + 1), lower)
                 return
+
+    def is_third(self, index: int) -> bool:
+        """Whether a word is a known verb's third person, and the verb no usual noun besides."""
+        forms = self.lexicon.verb(self.all[index].lower)
+        return any(
+            form.known and form.kind == "third" and form.lemma not in self.lexicon.nouns_too for form in forms
+        )
 
     def is_past_clause(self, index: int) -> bool:
         """Whether a relative clause tells what happened ("that broke", "that was corrected twice")."""
@@ -387,11 +403,18 @@ class _Finder:
                 following = self.all[later + 1].lower if later + 1 < part.last else ""
                 if (
                     not following
-                    or following in self.lexicon.function
+                    or (following in self.lexicon.function and self.all[later].lower != "over")
                     or CLAUSE_END.search(self.words.before(later + 1))
                 ):
                     self.add(self.all[index].start, self.clause(later), "with")
                 return
+
+    def compared(self, index: int, part: Part) -> None:
+        """Find "two sizes smaller", "a day sooner" at a clause's end."""
+        previous = self.all[index - 1].lower
+        ends = index == part.last - 1 or CLAUSE_END.match(self.words.before(index + 1))
+        if ends and (is_plural(previous) or previous in self.lexicon.numbers["time_units"]):
+            self.add(self.all[index - 1].start, self.all[index].end, "compared")
 
     def fragment(self, part: Part) -> None:
         """Note a later sentence that is no act of the author's: it tells of something else ("old one off since June",
@@ -410,7 +433,9 @@ class _Finder:
     def aside(self, index: int, part: Part) -> None:
         """Find a statement about something else behind a comma or colon: ", 83 were wrong", ", exceptions expire"."""
         lower = self.all[index].lower
-        if lower in ("was", "were", "previously", "formerly", "before"):
+        if lower in ("was", "were", "previously", "formerly", "before") or (
+            lower == "from" and self.is_number(index + 1)
+        ):
             self.add(self.all[index].start, self.clause(index), "before")
         elif lower in ("and", "so", "but"):
             if index + 2 >= part.last:
@@ -430,6 +455,11 @@ class _Finder:
                 self.add(self.all[index].start, self.clause(index), "proof")
         elif lower not in ("which", "who", "that") and not self.is_form(index, "past", "gerund"):
             self.stated(index, part, sure=True)
+
+    def is_number(self, index: int) -> bool:
+        """Whether a word is a number, in digits or spelt out."""
+        lower = self.all[index].lower
+        return lower[0].isdigit() or lower in self.lexicon.number_words
 
     def opens_subject(self, index: int) -> bool:
         """Whether a word begins a noun phrase: a determiner, a number, or a pronoun."""
@@ -540,7 +570,9 @@ class _Finder:
             start, stop = self.all[index].start, self.all[max(index, end - 1)].end
             names = self.names_something(index + 1, end)
             problem = self.has_problem(index + 1, min(index + 9, part.last))
-            if lemma in self.lexicon.outcomes["factors"] and end > index + 1:
+            if (lemma in self.lexicon.outcomes["factors"] and end > index + 1) or (
+                lemma in self.lexicon.outcomes["shifting"] and self.shifts_share(index, part)
+            ):
                 self.add(start, stop, lemma, True)
             elif (
                 (lemma in classes["effect"] and (names or problem))
@@ -553,7 +585,9 @@ class _Finder:
                 or (lemma in classes["verify"] and names and index > part.first)
             ) or (lemma in self.lexicon.outcomes["into_one"] and self.counts(index, part)):
                 self.add(start, stop, lemma)
-            elif (lemma == "get" and self.causes(index, part)) or (
+            elif lemma == "roll" and self.reaches_teams(index, part):
+                self.add(start, self.clause(index), "adopted")
+            elif (lemma in ("get", "have") and self.causes(index, lemma, part)) or (
                 lemma == "automate" and self.was_manual(index, part)
             ):
                 self.add(start, self.clause(index), lemma)
@@ -579,6 +613,9 @@ class _Finder:
             ):
                 continue
             lower = self.all[index].lower
+            if lower == "had" and index + 1 < part.last and self.all[index + 1].lower in DETERMINERS:
+                found.append((index, "have"))
+                continue
             past = next(
                 (form for form in self.lexicon.verb(lower) if form.kind == "past" and form.known), None
             )
@@ -609,11 +646,29 @@ class _Finder:
         )
         return any(word.lower in signs for word in self.all[index + 1 : part.last])
 
-    def causes(self, index: int, part: Part) -> bool:
-        """Whether "got" has a thing done: "got the owners named", "got it accepted"."""
+    def reaches_teams(self, index: int, part: Part) -> bool:
+        """Whether what was rolled out has arrived in a number of teams."""
+        words = [word.lower for word in self.all[index + 1 : part.last]]
+        return any(
+            word in ("in", "to", "across")
+            and any(singular_of(near) in self.lexicon.counted["teams"][0] for near in words[at + 2 : at + 5])
+            and self.is_number(index + 2 + at)
+            for at, word in enumerate(words[:-2])
+        )
+
+    def shifts_share(self, index: int, part: Part) -> bool:
+        """Whether a share is moved ("moved 18 % of the budget from run to build")."""
+        words = [word.lower for word in self.all[index + 1 : part.last]]
+        stop = self.clause(index)
+        return "%" in self.words.text[self.all[index].end : stop] and words[1:2] == ["of"] and "to" in words
+
+    def causes(self, index: int, lemma: str, part: Part) -> bool:
+        """Whether "got" or "had" has a thing done: "got the owners named", "had every division follow"."""
         for later in range(index + 2, min(index + 7, part.last)):
             if CLAUSE_END.search(self.words.before(later)):
                 return False
+            if lemma == "have" and self.acts_only(self.all[later].lower) and self.is_form(later, "base"):
+                return True
             if (
                 self.is_form(later, "participle")
                 and self.all[later].lower not in self.lexicon.adjectives

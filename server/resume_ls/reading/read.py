@@ -25,14 +25,15 @@ OBJECT_END = re.compile(
 LAID_OUT = re.compile(
     r"\b(?:as (?:specified|described|defined|documented|laid out|outlined|noted|required|agreed) (?:in|by)|following|"
     r"according to|per|based on|copied from) (?:(?!and\b|or\b)[\w'’-]+ ){0,3}"
-    r"(?:tickets?|specs?|specifications?|(?:service|project|team) templates?|acceptance criteria|instructions|mock-?ups?|"
-    r"checklists?|requirements|wireframes?|existing (?:patterns?|code|examples?))\b",
+    r"(?:tickets?|specs?|specifications?|(?:service|project|team) templates?|acceptance criteria|instructions|"
+    r"mock-?ups?|checklists?|requirements|wireframes?|existing (?:patterns?|code|examples?))\b",
     re.IGNORECASE,
 )
 """What someone else laid out: "following the team's service template"."""
 CLAUSE_STOP = re.compile(r"[,;]|\.(?:\s|$)")
 LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
 QUOTED = re.compile(r'"[^"]{1,200}"')
+RELATIVES = frozenset(["that", "which", "who"])
 PRONOUNS = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"])
 ROMAN_BEFORE = frozenset(
     ["type", "class", "part", "phase", "level", "tier", "world", "war", "engineer", "developer", "stage",
@@ -159,12 +160,13 @@ def specific_words(
     }
     return tuple(
         Phrase(source[word.start : word.end], word.start, word.end)
-        for word in words.all
+        for word, previous in zip(words.all, ["", *(word.lower for word in words.all)], strict=False)
         if not lexicon.is_generic(word.lower)
         and word.start not in verbs
         and not word.lower[0].isdigit()
         and not inside(word.start, skipped)
         and not is_plain_verb(word.lower, lexicon)
+        and not (previous in RELATIVES and is_third(word.lower, lexicon))
     )
 
 
@@ -183,6 +185,11 @@ def is_plain_verb(lower: str, lexicon: Lexicon) -> bool:
     return any(form.known and form.kind in ("past", "participle", "gerund") for form in forms) and not any(
         form.kind == "third" or (form.kind == "base" and form.lemma in lexicon.nouns_too) for form in forms
     )
+
+
+def is_third(lower: str, lexicon: Lexicon) -> bool:
+    """Whether a word can be a known verb's third person."""
+    return any(form.known and form.kind == "third" for form in lexicon.verb(lower))
 
 
 def collect_marks(

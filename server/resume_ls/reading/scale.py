@@ -92,6 +92,10 @@ class Reach:
             return max(self.narrow or Scope.TASK, Scope.TEAM)
         return self.narrow
 
+    def overlaps(self, phrase: Phrase) -> bool:
+        """Whether a weak sign of reach lies in a phrase: then it is the effect that reaches so far."""
+        return inside((phrase.start, phrase.end), self.weak_teams)
+
     @property
     def wide(self) -> list[Range]:
         """The ranges that reach beyond one team, in the order of the text."""
@@ -316,7 +320,8 @@ def reads_as(
         ):
             return (
                 Level.SENIOR
-                if complexity >= Level.SENIOR or any(outcome.numeric for outcome in outcomes)
+                if complexity >= Level.SENIOR
+                or any(outcome.numeric or reached.overlaps(outcome.phrase) for outcome in outcomes)
                 else Level.MID
             )
         return Level.STAFF if commands and (complexity >= Level.STAFF or outcomes) else Level.SENIOR

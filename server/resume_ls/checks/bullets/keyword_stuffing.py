@@ -34,12 +34,9 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     if judged.context.section == "skills":
         doubled = doubled - 1 if doubled < 4 else doubled
     specific = len({phrase.text.lower() for phrase in reading.specifics})
-    most = max((count for _, count in heads.items()), default=0)
-    if (
-        most >= threshold(rule, level, "repeated", 3)
-        and most * 2 > len(items)
-        and reading.action.lead in ("noun", "none", "state")
-    ):
+    least = threshold(rule, level, "repeated", 3)
+    again = sum(any(heads[word] >= least for word in stems(item)) for item in items)
+    if again >= least and again * 5 > len(items) * 3 and reading.action.lead in ("noun", "none", "state"):
         return finding(
             rule,
             judged,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from resume_ls.checks.bullets.base import claim, concrete, finding, is_judged, quoted, threshold
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.levels import Level
@@ -10,6 +12,12 @@ from resume_ls.reading.model import Reading
 from resume_ls.rulebook.model import Rule
 
 SHORTEST = 3
+MOST_COUNTS = 2
+"""With more things counted than this the bullet is an inventory."""
+TURN = re.compile(r"[,;:—–]|\b(?:as|before|after|when|where|while|how|what|whose|who)\b", re.IGNORECASE)
+"""Something beyond one plain clause."""
+ENUMERATION = re.compile(r"(?:\bwith|:|\(|\bincluding|\bcovering)\s?[^;.]*,[^;.,]*\band\s", re.IGNORECASE)
+"""A list of parts: "with jitter, a circuit breaker and a bounded buffer"."""
 
 
 def tells_a_story(reading: Reading, rule: Rule, level: Level, lexicon: Lexicon) -> bool:
@@ -17,10 +25,13 @@ def tells_a_story(reading: Reading, rule: Rule, level: Level, lexicon: Lexicon) 
     the reading does not know, and silence is the better error. So it is behind a verb that is none of the trade's."""
     if reading.action.lemma in lexicon.verb_classes["improve"] or len(reading.technologies) > 1:
         return False
+    if ENUMERATION.search(reading.text) or sum(q.role == "count" for q in reading.quantities) > MOST_COUNTS:
+        return False
     if reading.action.strength is None and reading.words >= threshold(rule, level, "unusual-words", 10):
         return reading.action.lead == "act"
     return (
-        reading.words >= threshold(rule, level, "story-words", 16)
+        TURN.search(reading.text) is not None
+        and reading.words >= threshold(rule, level, "story-words", 16)
         and concrete(reading) >= threshold(rule, level, "story-specifics", 4)
         and reading.text.count(",") <= threshold(rule, level, "story-commas", 2)
         and "(" not in reading.text

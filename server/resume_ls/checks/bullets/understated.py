@@ -60,7 +60,7 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
     if level is Level.MID:
         basic = (
             reading.reads_as is Level.JUNIOR
-            and building
+            and (building or reading.action.lemma in lexicon.verb_classes["routine"])
             and not reading.outcomes
             and (reading.scope or Scope.TASK) <= Scope.TASK
         )

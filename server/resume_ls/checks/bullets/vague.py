@@ -20,6 +20,8 @@ BEHIND_VERB = re.compile(
 NEXT_WORD = re.compile(r" ([a-z][a-z-]+)")
 DEFINITE = re.compile(r"(?:^|\bof |ing )(?:the|our|their|its|a \w+'s|[\w-]+'s)((?: [\w-]+){1,4})")
 WIDE_ARTEFACT = re.compile(r"architecture|shared |common ", re.IGNORECASE)
+PLACED = re.compile(r"\b(?:in|of|for|with|within|as|on)\b", re.IGNORECASE)
+"""Between a verb and people: they are no object of it."""
 ABSOLUTE = frozenset(
     ["ms", "s", "sec", "second", "seconds", "min", "minutes", "hours", "h", "money", "rate", "hour",
      "minute", "days"]
@@ -153,7 +155,9 @@ def develops_people(reading: Reading, lexicon: Lexicon) -> int:
         and reading.action.lemma in lexicon.verb_classes["mentor"]
         and reading.object is not None
         and any(
-            quantity.role == "team" and quantity.phrase.start < reading.object.phrase.end
+            quantity.role == "team"
+            and reading.object.phrase.start <= quantity.phrase.start < reading.object.phrase.end
+            and not PLACED.search(reading.text[reading.object.phrase.start : quantity.phrase.start])
             for quantity in reading.quantities
         )
     )
