@@ -55,6 +55,9 @@ const QUIET = {
   "workbench.tips.enabled": false,
 };
 
+/** How long an editor may take to start on a slow machine that does something else besides, in milliseconds. */
+const START_MS = 90_000;
+
 export class Editor {
   /**
    * Install the .vsix into a fresh profile and start the editor.
@@ -129,6 +132,7 @@ export class Editor {
     await until(
       async () => (await fetch(`http://127.0.0.1:${editor.port}/healthz`)).ok,
       "the editor's server answers",
+      START_MS,
     );
     return editor;
   }
@@ -151,10 +155,11 @@ export class Editor {
     ];
     await page.goto(
       `http://127.0.0.1:${this.port}/?${workspace}&payload=${encodeURIComponent(JSON.stringify(options))}`,
+      { timeout: START_MS },
     );
-    await page.locator(".monaco-workbench").waitFor();
+    await page.locator(".monaco-workbench").waitFor({ timeout: START_MS });
     const window = new Window(page);
-    if (file) await window.editor.locator(".view-line").first().waitFor();
+    if (file) await window.editor.locator(".view-line").first().waitFor({ timeout: START_MS });
     return window;
   }
 

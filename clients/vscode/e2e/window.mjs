@@ -188,6 +188,39 @@ export class Window {
     throw new Error(`The menu has no action ${title}`);
   }
 
+  /** Wait until the text that is selected in the editor is `text`, by its length: the status bar tells no more. */
+  async expectSelected(text) {
+    const wanted = `(${text.length} selected)`;
+    const entry = this.page.locator("#status\\.editor\\.selection");
+    await until(async () => (await entry.innerText()).includes(wanted), `“${text}” is selected`);
+  }
+
+  /** Undo step by step until `done` holds of the lines. */
+  async undoUntil(done) {
+    for (let step = 0; step < 40; step++) {
+      const before = await this.lines();
+      if (done(before)) return;
+      await this.press("Control+Z");
+      const text = before.join("\n");
+      // A slow window is given time to show the step. Not each one changes the text: a word was chosen that stood there.
+      await until(async () => (await this.lines()).join("\n") !== text, "a change", 1000).catch(() => {});
+    }
+    throw new Error("Undone 40 times in vain");
+  }
+
+  /** Wait until the language status item says what `pattern` looks for. */
+  async expectStatus(pattern) {
+    let seen = "nothing";
+    await until(
+      async () => {
+        seen = await this.status();
+        return pattern.test(seen);
+      },
+      () => `the status item says ${pattern}; it says: ${seen}`,
+      60_000,
+    );
+  }
+
   /** What the language status item shows: the text of the hover over `{}`. */
   async status() {
     const entry = this.page.locator("#status\\.languageStatus");

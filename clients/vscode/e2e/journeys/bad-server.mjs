@@ -28,7 +28,7 @@ export async function run(t) {
   await refused.waitFor();
   assert.equal(await refused.getByRole("button", { name: "Set up", exact: true }).count(), 1);
   await t.shot(window, "refused");
-  assert.match(await window.status(), /resume-ls is not set up.*version 9\.9\.9 is refused/);
+  await window.expectStatus(/resume-ls is not set up.*version 9\.9\.9 is refused/);
   await other.stop();
 
   const crashing = await t.editor(() =>
@@ -49,7 +49,7 @@ export async function run(t) {
       `the message has [${name}]`,
     );
   }
-  assert.match(await second.status(), /resume-ls stopped/);
+  await second.expectStatus(/resume-ls stopped/);
   await message.getByRole("button", { name: "Show output", exact: true }).click();
   await until(
     async () => (await second.page.locator(".output-view").innerText()).length > 0,

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { Editor } from "../editor.mjs";
 import { check, linesOf } from "../oracle.mjs";
-import { LATEX } from "../samples.mjs";
+import { LATEX, README } from "../samples.mjs";
 import { until } from "../until.mjs";
 
 export const title = "LaTeX: the same, with the markup kept";
@@ -12,16 +12,22 @@ const LINE = LATEX.split("\n").findIndex((line) => line.includes("Node.js")) + 1
 export async function run(t) {
   const editor = await t.editor(() =>
     Editor.start({
-      files: { "cv.tex": LATEX },
+      files: { "cv.tex": LATEX, "README.md": README },
       settings: { "resumeLs.interpreter": t.python, "workbench.colorTheme": "Default Dark Modern" },
     }),
   );
   const expected = () => check(t.python, editor.workspace, "cv.tex");
-  const window = await editor.open("cv.tex");
   const findings = expected();
   const weak = findings.find(({ range }) => range.start.line === LINE);
   assert.ok(weak, "the weak item is found");
-  await window.expectMarked(linesOf(findings), 60_000);
+  // What a person waits for who opens a resume in a window that runs already; the server starts for it.
+  const window = await editor.open("README.md");
+  await window.expectStatus(/Not a resume/);
+  const begin = Date.now();
+  await window.openFile("cv.tex");
+  await window.squiggles.first().waitFor({ state: "attached", timeout: 60_000 });
+  t.step(`squiggles ${Date.now() - begin} ms after a click on the file (aim: 2000)`);
+  await window.expectMarked(linesOf(findings));
   await until(
     async () => /Target: mid .* reads as mid/.test(await window.lenses.first().innerText()),
     "the lens tells the level",
@@ -42,13 +48,7 @@ export async function run(t) {
   assert.ok(rewritten.includes(String.raw`\textbf{Node.js}`) && rewritten.includes("MongoDB"), rewritten);
   assert.ok(rewritten.trimStart().startsWith(String.raw`\item `), rewritten);
   t.step(rewritten.trim());
-  for (
-    let undo = 0;
-    undo < 10 && !(await window.lines()).some((line) => line.includes("Worked on"));
-    undo++
-  ) {
-    await window.press("Control+Z");
-  }
+  await window.undoUntil((lines) => lines.some((line) => line.includes("Worked on")));
   await window.save();
   assert.equal(editor.read("cv.tex"), LATEX);
 

@@ -22,11 +22,11 @@ export async function run(t) {
   const expected = (...options) => check(t.python, editor.workspace, "cv.md", ...options);
 
   // Squiggles where the command line has its findings, and their entries among the problems.
-  const begin = Date.now();
-  const window = await editor.open("cv.md");
   const findings = expected();
   const weak = findings.find(({ range }) => range.start.line === LINE);
   assert.ok(weak, "the weak bullet is found");
+  const begin = Date.now();
+  const window = await editor.open("cv.md");
   await window.expectMarked(linesOf(findings), 60_000);
   const seen = Date.parse(`${/^\S+ \S+/.exec(editor.log())}`.replace(" ", "T"));
   t.step(
@@ -49,9 +49,8 @@ export async function run(t) {
   await t.shot(window, "markdown-problems");
   await window.closePanel();
 
-  const status = await window.status();
-  assert.match(status, /Target: Mid.*from \.resume-ls\.yml/);
-  assert.match(status, /reads as|finding/);
+  await window.expectStatus(/Target: Mid.*from \.resume-ls\.yml · reads as .*resume-ls \d+\.\d+\.\d+/);
+  await t.shot(window, "markdown-status");
 
   // The hover names the five dimensions.
   await window.goTo(LINE, 8);
@@ -83,6 +82,7 @@ export async function run(t) {
   await window.editor.locator(".snippet-placeholder").first().waitFor({ state: "attached" });
   const choices = window.editor.locator(".suggest-widget.visible .monaco-list-row");
   await choices.nth(1).waitFor();
+  await window.expectSelected(await choices.first().innerText());
   await t.shot(window, "markdown-choices");
   await window.press("Enter");
   const facts = [
@@ -118,8 +118,7 @@ export async function run(t) {
   t.step(`rewritten: ${filled}`);
 
   // Undo brings the author's words back.
-  for (let undo = 0; undo < 40 && !(await window.lines()).includes(WEAK); undo++)
-    await window.press("Control+Z");
+  await window.undoUntil((lines) => lines.includes(WEAK));
   await window.save();
   assert.equal(editor.read("cv.md"), MARKDOWN);
   await window.expectMarked(linesOf(findings));
@@ -138,7 +137,7 @@ export async function run(t) {
     async () => /Target: staff/.test(await window.lenses.first().innerText()),
     "the lens shows the new level",
   );
-  assert.match(await window.status(), /Target: Staff.*\.resume-ls\.yml/);
+  await window.expectStatus(/Target: Staff.*\.resume-ls\.yml/);
   await t.shot(window, "markdown-staff");
   await window.command("Resume: Set Target Level");
   await window.pick("mid");
@@ -147,10 +146,7 @@ export async function run(t) {
 
   // A README stays untouched.
   await window.openFile("README.md");
-  await until(
-    async () => /Not a resume/.test(await window.status()),
-    "the item says that a README is no resume",
-  );
+  await window.expectStatus(/Not a resume/);
   assert.deepEqual(await window.marked(), []);
   assert.equal(await window.lenses.count(), 0);
   t.step("README untouched");

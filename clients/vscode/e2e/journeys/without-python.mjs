@@ -22,6 +22,7 @@ export async function run(t) {
   for (const name of ["Try again", "Open settings", "Show output"]) {
     assert.equal(await message.getByRole("button", { name }).count(), 1, `the message has [${name}]`);
   }
+  await window.expectStatus(/resume-ls is not set up.*Set up/);
   await bare.stop();
 
   // Port 9 of this machine: nobody answers there.

@@ -13,9 +13,15 @@ export function secured(html: string): string {
   return html.slice(0, end) + meta + html.slice(end);
 }
 
+/** The report's own names for what a theme of VS Code gives to each webview. */
+const EDITOR_COLOURS =
+  "<style>:root { --paper: var(--vscode-editor-background); --ink: var(--vscode-editor-foreground); " +
+  "--panel: var(--vscode-sideBar-background); --line: var(--vscode-panel-border); }</style>";
+
 /** The page in the editor's colours: what it has for a dark screen counts where the editor is dark, whatever the system is. */
 export function themed(html: string, dark: boolean): string {
   return html
     .replaceAll("@media (prefers-color-scheme: dark)", dark ? "@media all" : "@media not all")
-    .replace("color-scheme: light dark", dark ? "color-scheme: dark" : "color-scheme: light");
+    .replace("color-scheme: light dark", dark ? "color-scheme: dark" : "color-scheme: light")
+    .replace("</head>", `${EDITOR_COLOURS}</head>`);
 }

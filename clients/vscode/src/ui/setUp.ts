@@ -33,7 +33,7 @@ export class SetUp {
     if (await this.tellRefused()) return;
     if (this.memory.get<boolean>(DECLINED) && !wanted) return;
     const choice = await vscode.window.showInformationMessage(
-      "resume-ls checks this resume with a server that runs on your machine. Set it up now? It takes about 250 MB, of the extension's own storage.",
+      "resume-ls checks this resume with a server that runs on your machine. Set it up now? It takes half a minute, and about 250 MB of the extension's own storage.",
       "Set up",
       "Not now",
     );

@@ -106,7 +106,7 @@ export class StatusItem implements vscode.Disposable {
 
   private show(): void {
     const active = vscode.window.activeTextEditor?.document.uri.toString();
-    const { text, detail, severity, busy, command } = describeStatus(
+    const { text, detail, severity, busy, command, tooltip } = describeStatus(
       this.session.state,
       active === this.documentUri ? this.document : null,
     );
@@ -114,6 +114,10 @@ export class StatusItem implements vscode.Disposable {
     this.item.detail = detail;
     this.item.severity = SEVERITIES[severity];
     this.item.busy = busy;
-    this.item.command = { command: `resumeLs.${command[0]}`, title: command[1] };
+    this.item.command = {
+      command: `resumeLs.${command[0]}`,
+      title: command[1],
+      ...(tooltip && { tooltip }),
+    };
   }
 }

@@ -9,6 +9,8 @@ export interface StatusText {
   readonly detail: string;
   readonly severity: "information" | "warning" | "error";
   readonly busy: boolean;
+  /** What there was no room for; shown over the command. */
+  readonly tooltip?: string;
   /** The command behind the item, an id without its prefix `resumeLs.`, and its link text. */
   readonly command: readonly [id: string, title: string];
 }
@@ -86,25 +88,28 @@ function describeRunning(
       severity,
       busy: false,
       text: document ? "Not a resume" : "Ready",
-      detail: [version, problem].filter(Boolean).join(" · "),
+      detail: joined(problem, version),
       command: ["showOutput", "Show output"],
     };
   }
   const findings = document.findings === 1 ? "1 finding" : `${document.findings} findings`;
-  const parts = [
-    document.from && `from ${document.from}`,
-    document.readsAs && `reads as ${document.readsAs}`,
-    document.loading ? "reading …" : findings,
-    version,
-    problem,
-  ];
+  const from = document.from && `from ${document.from}`;
+  const readsAs = document.readsAs && `reads as ${document.readsAs}`;
+  const reading = document.loading && "reading …";
+  // VS Code cuts the item off at two fifths of the window, and the command at its end with it.
+  const source = from?.split(":")[0];
   return {
     severity,
     busy: document.loading === true,
     text: document.level ? `Target: ${capitalised(document.level)}` : "Target: auto",
-    detail: parts.filter(Boolean).join(" · "),
-    command: ["setTargetLevel", "Change level"],
+    detail: joined(problem, source, readsAs, reading, version),
+    tooltip: joined(from, readsAs, reading || findings),
+    command: ["setTargetLevel", "Change"],
   };
+}
+
+function joined(...parts: readonly (string | false | null | undefined)[]): string {
+  return parts.filter(Boolean).join(" · ");
 }
 
 /** Read a status from the title of the server's first lens, e.g. `Target: senior (from .resume-ls.yml) · reads as mid · 7 findings`. */

@@ -33,16 +33,23 @@ describe("the status item", () => {
   test("shows the level, where it comes from, and the version", () => {
     expect(describeStatus(running, resume)).toMatchObject({
       text: "Target: Senior",
-      detail: "from .resume-ls.yml · reads as mid · 7 findings · resume-ls 0.1.3",
+      detail: "from .resume-ls.yml · reads as mid · resume-ls 0.1.3",
+      tooltip: "from .resume-ls.yml · reads as mid · 7 findings",
       severity: "information",
       busy: false,
-      command: ["setTargetLevel", "Change level"],
+      command: ["setTargetLevel", "Change"],
     });
+  });
+
+  test("is short enough to be read where a level comes from much", () => {
+    const status = describeStatus(running, { ...resume, from: "present title: Backend Engineer, 8 years" });
+    expect(status.detail).toBe("from present title · reads as mid · resume-ls 0.1.3");
+    expect(status.tooltip).toContain("from present title: Backend Engineer, 8 years");
   });
 
   test("shows the level before there is any finding", () => {
     const fresh = { ...resume, readsAs: null, findings: 0 };
-    expect(describeStatus(running, fresh).detail).toBe("from .resume-ls.yml · 0 findings · resume-ls 0.1.3");
+    expect(describeStatus(running, fresh).detail).toBe("from .resume-ls.yml · resume-ls 0.1.3");
   });
 
   test("is busy while the server still reads its words", () => {
@@ -63,7 +70,7 @@ describe("the status item", () => {
       resume,
     );
     expect(status.severity).toBe("warning");
-    expect(status.detail).toContain("resumeLs.path (x)");
+    expect(status.detail).toMatch(/^resumeLs\.path \(x\)/);
   });
 
   test("offers the way out of each trouble", () => {
@@ -116,5 +123,8 @@ describe("the report page", () => {
       ":root { color-scheme: light dark; } @media (prefers-color-scheme: dark) { :root { --paper: #000; } }";
     expect(themed(page, true)).toContain("color-scheme: dark; } @media all {");
     expect(themed(page, false)).toContain("color-scheme: light; } @media not all {");
+    expect(themed(`<head><style>${page}</style></head>`, true)).toMatch(
+      /<\/style><style>:root { --paper: var\(--vscode-editor-background\);.*<\/head>$/,
+    );
   });
 });
