@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 JOBS ?= 2
 MINUTES ?= 10
 
-.PHONY: try test lint format generate lexicon judgement latex grammar vscode editors accessibility bench fuzz soak wheel clean
+.PHONY: try test lint format generate lexicon judgement latex grammar vscode editors accessibility docs bench fuzz soak wheel clean
 
 ## try: set everything up and check the sample resumes in examples/
 try: $(VENV)/.installed
@@ -50,9 +50,9 @@ latex grammar vscode editors accessibility: $(VENV)/.developing
 bench: $(VENV)/.developing
 	$(BIN)/python benchmarks/run.py $(if $(QUICK),--quick)
 
-## docs: build the documentation into site/
+## docs: build the documentation into site/ (with --quiet, mkdocs would not count warnings)
 docs: $(VENV)/.documenting
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 ## fuzz: damage everything that takes text, for MINUTES; what fails is kept as a test
 fuzz: $(VENV)/.developing

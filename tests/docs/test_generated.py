@@ -56,7 +56,6 @@ def test_the_site_builds(tmp_path):
         "mkdocs",
         "build",
         "--strict",
-        "--quiet",
         "--site-dir",
         tmp_path / "site",
     ]
