@@ -117,6 +117,7 @@ FLOORS = [
     ("bullets_own_6.jsonl", 0.97, 0.93, 0.93),
     ("bullets_own_7.jsonl", 0.98, 0.95, 0.96),
     ("bullets_own_8.jsonl", 0.98, 0.93, 0.94),
+    ("bullets_own_9.jsonl", 0.98, 0.93, 0.94),
 ]
 
 

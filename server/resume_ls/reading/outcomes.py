@@ -38,6 +38,8 @@ OPENING_PARTICIPLE = frozenset(
 RELATIVE_SIGNS = frozenset(
     ["now", "still", "can", "could", "are", "no", "also", "had", "has", "have", "used"]
 )  # fmt: skip
+PLAIN_SIGNS = frozenset(["are", "had", "has", "have", "used", "also"])
+"""Of these the ones that say nothing unless something is named after them."""
 SO_SIGNS = frozenset(
     ["can", "could", "now", "no", "is", "are", "was", "were", "never", "would", "will", "does", "do",
      "did", "has", "had", "gets", "see", "get", "may", "must"]
@@ -50,7 +52,24 @@ COMPANIES = frozenset(
     ["support", "ops", "operations", "finance", "sales", "staff", "customers", "marketing", "legal",
      "security"]
 )  # fmt: skip
-SUBJECTS = frozenset(["it", "they", "he", "she", "nobody", "everyone", "everybody", "others", "none", "one"])
+SUBJECTS = frozenset(
+    [
+        "it",
+        "they",
+        "he",
+        "she",
+        "nobody",
+        "everyone",
+        "everybody",
+        "others",
+        "none",
+        "one",
+        "neither",
+        "nothing",
+        "most",
+        "few",
+    ]
+)
 CLAUSE_OPENERS = frozenset(["which", "that", "who", "to", "for"])
 ARTICLES = frozenset(["the", "a", "an", "our", "my", "its", "their", "his", "her", "new", "own"])
 BE = frozenset(["was", "were", "been", "be", "is", "are"])
@@ -118,6 +137,8 @@ def effects(
         finder.acts(part, sentence)
         if position and sentence.action.lead in ("state", "passive") and part.last - part.first > 2:
             finder.add(part.start, part.end, "statement")
+        elif position and sentence.action.lead == "act" and finder.is_proof(part.first, part):
+            finder.add(part.start, part.end, "proof")
         elif position and sentence.action.lead in ("noun", "none"):
             finder.fragment(part)
     finder.found.sort(key=lambda outcome: (outcome.phrase.start, outcome.phrase.end))
@@ -319,6 +340,8 @@ class _Finder:
             if "," in self.words.before(later):
                 return
             word = self.all[later].lower
+            if word in PLAIN_SIGNS and not self.names_something(later + 1, min(later + 8, part.last)):
+                return
             if word in RELATIVE_SIGNS or (
                 word not in DETERMINERS
                 and self.is_form(later, "past", "third", "base", of=self.lexicon.verb_classes["adopt"])
@@ -445,16 +468,24 @@ class _Finder:
                 self.add(self.all[index + 1].start, self.clause(index + 1), "statement")
             elif self.opens_subject(index + 1) or is_plural(following):
                 self.stated(index + 1, part, sure=False)
-        elif self.is_form(index, "participle", of=self.lexicon.outcomes["proofs"]) and index + 1 < part.last:
-            following = self.all[index + 1].lower
-            if (
-                following in self.lexicon.function
-                or following in ("again", "yearly")
-                or following.endswith("ly")
-            ):
-                self.add(self.all[index].start, self.clause(index), "proof")
+        elif self.is_proof(index, part):
+            self.add(self.all[index].start, self.clause(index), "proof")
         elif lower not in ("which", "who", "that") and not self.is_form(index, "past", "gerund"):
             self.stated(index, part, sure=True)
+
+    def is_proof(self, index: int, part: Part) -> bool:
+        """Whether a participle of proof or consent without an object begins here ("exercised monthly")."""
+        if (
+            not self.is_form(index, "participle", of=self.lexicon.outcomes["proofs"])
+            or index + 1 >= part.last
+        ):
+            return False
+        following = self.all[index + 1].lower
+        return (
+            (following in self.lexicon.function and following not in DETERMINERS)
+            or following == "again"
+            or following.endswith("ly")
+        )
 
     def is_number(self, index: int) -> bool:
         """Whether a word is a number, in digits or spelt out."""
@@ -613,7 +644,7 @@ class _Finder:
             ):
                 continue
             lower = self.all[index].lower
-            if lower == "had" and index + 1 < part.last and self.all[index + 1].lower in DETERMINERS:
+            if lower == "had" and not self.is_form(min(index + 1, part.last - 1), "participle"):
                 found.append((index, "have"))
                 continue
             past = next(
@@ -667,7 +698,12 @@ class _Finder:
         for later in range(index + 2, min(index + 7, part.last)):
             if CLAUSE_END.search(self.words.before(later)):
                 return False
-            if lemma == "have" and self.acts_only(self.all[later].lower) and self.is_form(later, "base"):
+            governs = later + 1 < part.last and self.all[later + 1].lower in ("it", "them", "the", "a")
+            if (
+                lemma == "have"
+                and self.is_form(later, "base")
+                and (governs or self.acts_only(self.all[later].lower))
+            ):
                 return True
             if (
                 self.is_form(later, "participle")
@@ -709,6 +745,9 @@ class _Finder:
         """Find "chose A over B", "said no to", "talked the team out of", "persuaded three departments to"."""
         if lemma not in self.lexicon.verb_classes["decide"]:
             return
+        if lemma in ("pick", "choose", "select") and self.compared_before(index):
+            self.decisions.append(self.phrase(self.all[index].start, self.clause(index)))
+            return
         for later in range(index + 1, min(index + DECISION_AT_MOST, part.last)):
             word = self.all[later].lower
             following = self.all[later + 1].lower if later + 1 < part.last else ""
@@ -719,6 +758,14 @@ class _Finder:
             if lemma not in ("argue", "recommend", "push") or word in ("against", "over", "out"):
                 self.add(start, end, "decision")
             return
+
+    def compared_before(self, index: int) -> bool:
+        """Whether an act before this one weighed what there was ("Compared three ways …, picked …")."""
+        weighing = ("compare", "evaluate", "weigh", "benchmark", "trial", "prototype", "measure")
+        return any(
+            act.start < self.all[index].start and self.lexicon.lemma(act.text.lower()) in weighing
+            for act in self.done
+        )
 
     def chooses(self, lemma: str, word: str, following: str, distance: int) -> bool:
         """Whether a word after a verb of decision says between what was decided."""

@@ -59,7 +59,7 @@ def quantities(
     """Return the numbers of the bullet, each with its role."""
     versions = [(t.phrase.start, t.phrase.end) for t in technologies]
     found = []
-    changes = change_spans(words, lexicon)
+    changes = change_spans(words, lexicon, versions)
     for index, word in enumerate(words.all):
         if word.lower[0].isdigit():
             found.append(numeral(words, index, source, lexicon, versions, changes))
@@ -76,8 +76,9 @@ def quantities(
     return tuple(found)
 
 
-def change_spans(words: Words, lexicon: Lexicon) -> list[Range]:
-    """Return where "from A to B" (or A → B) stands with a number or a period of time on at least one side."""
+def change_spans(words: Words, lexicon: Lexicon, versions: Sequence[Range]) -> list[Range]:
+    """Return where "from A to B" (or A → B) stands with a number or a period of time on at least one side; A is no
+    version and no year."""
     spans = []
     everything = words.all
     for index, word in enumerate(everything):
@@ -88,11 +89,16 @@ def change_spans(words: Words, lexicon: Lexicon) -> list[Range]:
                 break
             if everything[later].lower not in ("to", "into", "until"):
                 continue
+            if later + 1 == len(everything):
+                break
             left = range(index + 1, later)
             right = range(later + 1, min(later + 7, len(everything)))
-            if any(is_amount(words, at, lexicon) for at in left) and any(
-                is_amount(words, at, lexicon) for at in right
-            ):
+            if any(
+                is_amount(words, at, lexicon)
+                and not within(everything[at].start, versions)
+                and not (YEAR.match(everything[at].text) and YEAR.match(everything[later + 1].text))
+                for at in left
+            ) and any(is_amount(words, at, lexicon) for at in right):
                 last = next(at for at in right if is_amount(words, at, lexicon))
                 spans.append((word.start, everything[last].end))
                 break

@@ -166,7 +166,7 @@ def specific_words(
         and not word.lower[0].isdigit()
         and not inside(word.start, skipped)
         and not is_plain_verb(word.lower, lexicon)
-        and not (previous in RELATIVES and is_third(word.lower, lexicon))
+        and not (previous in RELATIVES and is_present(word.lower, lexicon))
     )
 
 
@@ -187,9 +187,9 @@ def is_plain_verb(lower: str, lexicon: Lexicon) -> bool:
     )
 
 
-def is_third(lower: str, lexicon: Lexicon) -> bool:
-    """Whether a word can be a known verb's third person."""
-    return any(form.known and form.kind == "third" for form in lexicon.verb(lower))
+def is_present(lower: str, lexicon: Lexicon) -> bool:
+    """Whether a word can be a known verb in the present."""
+    return any(form.known and form.kind in ("base", "third") for form in lexicon.verb(lower))
 
 
 def collect_marks(

@@ -14,6 +14,8 @@ from resume_ls.rulebook.model import Rule
 SHORTEST = 3
 MOST_COUNTS = 2
 """With more things counted than this the bullet is an inventory."""
+MOST_ACTS = 2
+"""More acts than these are a list of what was done."""
 TURN = re.compile(r"[,;:—–]|\b(?:as|before|after|when|where|while|how|what|whose|who)\b", re.IGNORECASE)
 """Something beyond one plain clause."""
 ENUMERATION = re.compile(r"(?:\bwith|:|\(|\bincluding|\bcovering)\s?[^;.]*,[^;.,]*\band\s", re.IGNORECASE)
@@ -26,6 +28,8 @@ def tells_a_story(reading: Reading, rule: Rule, level: Level, lexicon: Lexicon) 
     if reading.action.lemma in lexicon.verb_classes["improve"] or len(reading.technologies) > 1:
         return False
     if ENUMERATION.search(reading.text) or sum(q.role == "count" for q in reading.quantities) > MOST_COUNTS:
+        return False
+    if len(reading.marked("act")) > MOST_ACTS:
         return False
     if reading.action.strength is None and reading.words >= threshold(rule, level, "unusual-words", 10):
         return reading.action.lead == "act"

@@ -44,7 +44,7 @@ def duty_by_form(reading: Reading, lexicon: Lexicon) -> Phrase | None:
     if has_own_act(reading) or reading.outcomes:
         return None
     soft = [phrase for phrase in reading.marked("duty-soft") if not reading.text[: phrase.start].strip()]
-    if soft:
+    if soft and (concrete(reading) or not soft[0].text.endswith("as")):
         return soft[0]
     lead = reading.sentences[0].action if reading.sentences else None
     if lead is None:

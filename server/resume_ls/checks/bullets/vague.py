@@ -14,6 +14,8 @@ from resume_ls.rulebook.model import Rule
 SHORTEST = 2
 STRUCTURAL = frozenset(["decision", "mentoring", "used by", "statement", "who", "which"])
 """Forms of effect that name somebody else's act."""
+PUNCTUAL = frozenset(["on time", "on schedule", "within budget", "under budget", "in time for"])
+"""Effects that anybody can claim of anything."""
 BEHIND_VERB = re.compile(
     r"(?:\w+ed|cut|wrote|built|took|made|found|got|ran|split) (?:the |some |over |all )?$|[,:(] ?$"
 )
@@ -52,14 +54,10 @@ def is_hollow(reading: Reading, rule: Rule, lexicon: Lexicon) -> bool:
         + counts_things(reading, rule)
         + develops_people(reading, lexicon)
     )
-    measured = [outcome for outcome in reading.outcomes if outcome.numeric]
+    told = [outcome for outcome in reading.outcomes if outcome.marker not in PUNCTUAL]
+    measured = [outcome for outcome in told if outcome.numeric]
     if count == 0:
-        if (
-            reading.outcomes
-            and not measured
-            and reading.action.lead == "act"
-            and not is_soft(reading, lexicon)
-        ):
+        if told and not measured and reading.action.lead == "act" and not is_soft(reading, lexicon):
             return not names_effect(reading, lexicon)
         if measured:
             return not is_measured_concretely(reading)
@@ -95,7 +93,9 @@ def is_measured_concretely(reading: Reading) -> bool:
 
 def counts_with_effect(reading: Reading) -> bool:
     """Whether a number counts things and an effect is stated beside it."""
-    return bool(reading.outcomes) and any(quantity.role == "count" for quantity in reading.quantities)
+    return any(outcome.marker not in PUNCTUAL for outcome in reading.outcomes) and any(
+        quantity.role == "count" for quantity in reading.quantities
+    )
 
 
 def delivers_artefact(reading: Reading, lexicon: Lexicon) -> bool:
