@@ -29,6 +29,7 @@ ada@example.org | [github.com/ada](https://github.com/ada)
 ### tidemark
 
 - Wrote a tide table generator in Rust, used by 3,000 sailors.
+- I wrote its parser for harmonic constants, and I fuzz it each night.
 
 ## Education
 

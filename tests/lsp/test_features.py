@@ -87,6 +87,7 @@ async def test_diagnostics_hold_what_the_client_takes(client, profile):
     for it in related:
         for evidence in it.related_information:
             assert evidence.location.uri == client.uri
+            assert evidence.location.range != it.range, "a finding need not be linked to itself"
 
 
 async def test_pull_says_unchanged(client):

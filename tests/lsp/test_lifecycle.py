@@ -82,10 +82,25 @@ def test_shutdown_amid_requests_answers_them_all(driver):
         {"id": 103, "method": "textDocument/hover", "params": place},
         {"method": "exit"},
     )
-    assert "result" in driver.answer(101)
+    assert driver.answer(101)["error"]["code"] == -32800, (
+        "held until what answers it is loaded, which it never is"
+    )
     assert "result" in driver.answer(102)
     assert driver.answer(103)["error"]["code"] == -32600
     assert driver.process.wait(10) == 0
+
+
+def test_requests_that_come_before_what_answers_them_are_held_in_order(driver):
+    driver.open(URI, RESUME)
+    place = {"textDocument": {"uri": URI}, "position": at(6, 4)}
+    driver.send(
+        *({"id": number, "method": "textDocument/hover", "params": place} for number in (101, 102, 103))
+    )
+    driver.send({"method": "$/cancelRequest", "params": {"id": 102}})
+    assert driver.answer(102)["error"]["code"] == -32800, "as soon as it was cancelled"
+    assert "result" in driver.answer(101)
+    assert "result" in driver.answer(103)
+    assert "result" in driver.request("textDocument/hover", place)
 
 
 @pytest.mark.parametrize(

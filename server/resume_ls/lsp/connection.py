@@ -87,6 +87,8 @@ class Connection:
         self.notifications: dict[str, Callable[[Message], None]] = {}
         self.typed_methods: frozenset[str] = frozenset()
         self.make_typed: Callable[[], Typed]
+        self.load_typed: Callable[[Callable[[], None]], None] = lambda loaded: loaded()
+        """Makes `make_typed` quick, in the background; calls back when it is, or when that failed."""
         self.before_request: Callable[[], None] = lambda: None
         self.when_idle: Callable[[], None] = lambda: None
         self.on_exit: Callable[[], None] = lambda: None
@@ -97,6 +99,8 @@ class Connection:
         self.exit_code: int | None = None
         self.trace = "off"
         self._typed: Typed | None = None
+        self._held: list[Message] | None = None
+        """Messages for the typed half that came before it was loaded; None before the first."""
         self._waiting: deque[Message] = deque()
         self._asked: dict[Identity, Callable[[Any], None] | None] = {}
         self._numbers = count(1)
@@ -180,13 +184,17 @@ class Connection:
             raise RefusedError(NOT_INITIALIZED, "initialize comes first")
         if method == SHUTDOWN:
             self.phase = Phase.SHUT_DOWN
+            self._refuse_held()
             self.answer(number, None)
         elif method in self.requests:
             self.before_request()
             self.answer(number, self._raw_result(method, message))
         elif method in self.typed_methods:
-            self.before_request()
-            self.typed.request(method, message)
+            if self._typed is None:
+                self._hold(message)
+            else:
+                self.before_request()
+                self._typed.request(method, message)
         else:
             raise RefusedError(METHOD_NOT_FOUND, f"unknown method {method}")
 
@@ -203,6 +211,8 @@ class Connection:
             number = cancelled_by(message)
             if number is not None and self._typed is not None:
                 self._typed.cancel(number)
+            elif number is not None:
+                self._refuse_held(number)
         elif self.phase is not Phase.RUNNING:
             log.logger.info("ignored %s: out of turn", method)
         elif method == SET_TRACE:
@@ -211,7 +221,10 @@ class Connection:
         elif method in self.notifications:
             self.notifications[method](params_of(message))
         elif method in self.typed_methods:
-            self.typed.notification(method, message)
+            if self._typed is None:
+                self._hold(message)
+            else:
+                self._typed.notification(method, message)
 
     @property
     def typed(self) -> Typed:
@@ -219,6 +232,38 @@ class Connection:
         if self._typed is None:
             self._typed = self.make_typed()
         return self._typed
+
+    def _hold(self, message: Message) -> None:
+        """Keep a message for the typed half until that is loaded, which keystrokes must not wait for."""
+        if self._held is None:
+            self._held = [message]
+            self.load_typed(self._release)
+        else:
+            self._held.append(message)
+
+    def _release(self) -> None:
+        """The typed half can be made: handle what was held, in order."""
+        held, self._held = self._held or [], None
+        if not held or self.exit_code is not None:
+            return
+        try:
+            _ = self.typed
+        except Exception as error:
+            log.report("the typed half", error)
+            for message in filter(has_id, held):
+                self.refuse(message["id"], INTERNAL_ERROR, "internal error")
+            return
+        for message in held:
+            self._dispatch(message["method"], message)
+        self.idle()
+
+    def _refuse_held(self, number: Identity | None = None) -> None:
+        """Answer requests that are held by an error: the one that was cancelled, or all (None)."""
+        held = self._held or []
+        refused = [message for message in held if has_id(message) and number in (None, message["id"])]
+        for message in refused:
+            held.remove(message)
+            self.refuse(message["id"], CANCELLED, "cancelled")
 
     def _take_response(self, message: Message) -> None:
         number = message.get("id")

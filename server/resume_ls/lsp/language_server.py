@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +49,7 @@ class ResumeServer:
         self.connection.when_idle = self.catch_up
         self.connection.typed_methods = TYPED_METHODS
         self.connection.make_typed = self._make_typed
+        self.connection.load_typed = self._load_typed
         self.connection.requests.update(
             {
                 INITIALIZE: self._initialize,
@@ -70,6 +73,10 @@ class ResumeServer:
         from resume_ls.lsp.typed import TypedServer
 
         return TypedServer(self).protocol
+
+    def _load_typed(self, loaded: Callable[[], None]) -> None:
+        loop = asyncio.get_running_loop()
+        self.session.words.load_typed(partial(in_loop, loop, loaded))
 
     @property
     def reports(self) -> WorkspaceReports:
@@ -250,12 +257,7 @@ class ResumeServer:
 
     def _start_loading(self, rulebook: Rulebook) -> None:
         loop = asyncio.get_running_loop()
-
-        def done() -> None:
-            with contextlib.suppress(RuntimeError):  # the client left meanwhile, and the loop is closed
-                loop.call_soon_threadsafe(self._words_loaded)
-
-        self.session.words.load(rulebook, done)
+        self.session.words.load(rulebook, partial(in_loop, loop, self._words_loaded))
 
     async def load_words(self, rulebook: Rulebook) -> None:
         """Wait until the words of a rulebook are loaded, or could not be."""
@@ -309,3 +311,9 @@ class ResumeServer:
         ):
             if wanted:
                 self.connection.ask(f"workspace/{what}/refresh", None)
+
+
+def in_loop(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
+    """Have the loop make a call, from any thread; none where the client left meanwhile and the loop is closed."""
+    with contextlib.suppress(RuntimeError):
+        loop.call_soon_threadsafe(call)

@@ -160,5 +160,7 @@ class Rows:
 
         evidence: list[tuple[bytes, str]] = []
         if self._encoder.client.related_information:
-            evidence = [(place(phrase), phrase.text) for phrase in finding.evidence[:MOST_EVIDENCE]]
+            # What the finding underlines itself need not be linked to it.
+            elsewhere = [phrase for phrase in finding.evidence if phrase != finding.span]
+            evidence = [(place(phrase), phrase.text) for phrase in elsewhere[:MOST_EVIDENCE]]
         return self._encoder.row(place(finding.span), tail, evidence, self._uri)

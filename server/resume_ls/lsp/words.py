@@ -1,4 +1,4 @@
-"""The words: spaCy and the lexicons, loaded by a thread once there is a resume to read."""
+"""What a thread loads once there is a resume: the words (spaCy and the lexicons), then the typed half."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import contextlib
 import gc
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from resume_ls.lsp import log
 from resume_ls.rulebook.model import Rulebook
@@ -19,11 +19,14 @@ FIRST_WORDS = "Built the API in Go, cutting p95 latency by 20%."
 
 
 class Words:
-    """Which rulebooks have their words loaded."""
+    """Which rulebooks have their words loaded; and, behind them, whether the typed half of the server is."""
 
     def __init__(self) -> None:
         self._ready: set[str] = set()
         self._loading: set[str] = set()
+        self._turn = threading.Lock()
+        """Held by the thread that loads: the words first, since squiggles wait for them."""
+        self._typed = False
 
     def ready(self, rulebook: Rulebook) -> bool:
         """Whether bullets can be read under `rulebook` at once."""
@@ -31,42 +34,56 @@ class Words:
 
     def load(self, rulebook: Rulebook, done: Callable[[], None]) -> None:
         """Load what `rulebook` needs in a thread, unless that is under way; `done` is called there in the
-        end, whether it went well or not. What is loaded already is done at once.
-
-        The thread then imports the typed half of the server, so that the first hover or menu need not wait for it.
-        """
+        end, whether it went well or not. What is loaded already is done at once."""
         if rulebook.key in self._ready:
             done()
         elif rulebook.key not in self._loading:
             self._loading.add(rulebook.key)
             threading.Thread(target=self._load, args=(rulebook, done), name="words", daemon=True).start()
 
-    def _load(self, rulebook: Rulebook, done: Callable[[], None]) -> None:
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(QUICK_SWITCH)
-        try:
-            import resume_ls.live  # noqa: F401 - what judges a text as it is typed
-            from resume_ls.judge import Judge
+    def load_typed(self, done: Callable[[], None]) -> None:
+        """Import pygls and lsprotocol (half a second) in a thread, after words that are being loaded; then `done`
+        is called there. A failure shows where they are used."""
+        if self._typed:
+            done()
+        else:
+            threading.Thread(target=self._load_typed, args=(done,), name="typed", daemon=True).start()
 
-            Judge.of(rulebook).read(FIRST_WORDS, "experience")
-            gc.collect()
-            gc.freeze()
-            give_back()
-            self._ready.add(rulebook.key)
+    def _load(self, rulebook: Rulebook, done: Callable[[], None]) -> None:
+        try:
+            with self._turn, giving_way():
+                import resume_ls.live  # noqa: F401 - what judges a text as it is typed
+                from resume_ls.judge import Judge
+
+                Judge.of(rulebook).read(FIRST_WORDS, "experience")
+                gc.collect()
+                gc.freeze()
+                give_back()
+                self._ready.add(rulebook.key)
         except Exception as error:
             log.report("loading the words", error)
         finally:
             done()
-            load_typed_half()
-            sys.setswitchinterval(usual)
+        self._load_typed(lambda: None)  # so that the first hover or menu need not wait for it
+
+    def _load_typed(self, done: Callable[[], None]) -> None:
+        with self._turn, giving_way(), contextlib.suppress(Exception):
+            import resume_ls.lsp.typed  # noqa: F401
+
+            self._typed = True
+            gc.freeze()
+        done()
 
 
-def load_typed_half() -> None:
-    """Import pygls and lsprotocol, half a second; a failure shows, and is told, where they are needed."""
-    with contextlib.suppress(Exception):
-        import resume_ls.lsp.typed  # noqa: F401
-
-        gc.freeze()
+@contextlib.contextmanager
+def giving_way() -> Iterator[None]:
+    """Let this thread give way to a keystroke soon."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(QUICK_SWITCH)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def give_back() -> None:
