@@ -130,6 +130,15 @@ def test_titles_say_what_is_asked_and_how_it_begins():
     )
 
 
+def test_titles_tell_the_rewrites_of_a_finding_apart():
+    # Two of its rewrites begin alike for more words than a title commonly has.
+    found = case("Worked on APIs for payment processing.", Level.MID)
+    titles = [rewrite.title for rewrite in found.rewrites()]
+    assert len(set(titles)) == len(titles) >= 3, titles
+    recast = [rewrite.title for rewrite in found.analysis.refactorings(found.node)]
+    assert len(set(recast)) == len(recast), recast
+
+
 def test_shapes_vary_within_an_entry():
     bullets = ["Optimized SQL queries.", "Worked on interfaces for billing.", "Worked on microservices.",
                "Improved the performance of the mail service."]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from resume_ls.checks.model import Finding, Judged
@@ -34,6 +35,8 @@ LISTED = 2
 WORDS_OF_A_LIST = 2
 """Words for each technology up to which a bullet without an act is but a list of them."""
 TITLE_WORDS = 9
+LONGEST_TITLE_WORDS = 36
+"""Words of a title where those of another rewrite begin alike."""
 
 FAMILIES: dict[str, Callable[[Task], Iterator[Candidate]]] = {
     "tech-dump": stack.candidates,
@@ -104,7 +107,9 @@ def refactorings(judged: Judged, node: Node, *, format: Format, rulebook: Rulebo
             Candidate(title, candidate.draft, wordy=candidate.wordy)
             for candidate in _taken(content.candidates(task, code), 2)
         ]
-    return tuple(lowered for candidate in found if (lowered := to_rewrite(task, candidate)) is not None)
+    lawful = [(it, lowered) for it in found if (lowered := to_rewrite(task, it)) is not None]
+    titles = titles_of(task, [candidate for candidate, _ in lawful])
+    return tuple(replace(rewrite, title=title) for title, (_, rewrite) in zip(titles, lawful, strict=True))
 
 
 def _taken(candidates: Iterable[Candidate], number: int) -> Iterator[Candidate]:
@@ -129,9 +134,10 @@ def offered(task: Task, candidates: Iterable[Candidate]) -> tuple[Rewrite, ...]:
         wordy = next((entry for entry in ranked[OFFERED:] if entry[1].wordy), None)
         if wordy is not None:
             chosen[-1] = wordy
+    titles = titles_of(task, [candidate for _, candidate, _ in chosen])
     return tuple(
-        Rewrite(rewrite.title, rewrite.edits, preferred=index == 0, safe=candidate.safe)
-        for index, (_, candidate, rewrite) in enumerate(chosen)
+        Rewrite(title, rewrite.edits, preferred=index == 0, safe=candidate.safe)
+        for index, (title, (_, candidate, rewrite)) in enumerate(zip(titles, chosen, strict=True))
     )
 
 
@@ -218,7 +224,7 @@ def _around(task: Task, start: int, end: int, keeps: Sequence[Keep]) -> tuple[in
 
 
 def to_rewrite(task: Task, candidate: Candidate) -> Rewrite | None:
-    """Carry a candidate to the source; None where a law forbids it or nothing would change."""
+    """Carry a candidate to the source, under its bare title; None where a law forbids it or nothing would change."""
     lowered = lower(candidate.draft, task.node, task.format)
     names = [technology.phrase.text for technology in task.reading.technologies]
     if laws.lost(candidate.draft, task.facts) or laws.invented(lowered.pieces, names):
@@ -227,23 +233,36 @@ def to_rewrite(task: Task, candidate: Candidate) -> Rewrite | None:
         return None
     if not laws.balanced(lowered.pieces, task.node.source, task.format):
         return None
-    title = f"{candidate.title}: {begins(text_of(candidate.draft, task.plain))}"
-    return Rewrite(title, (Edit(lowered.span, lowered.pieces, 0, task.node.path),), safe=candidate.safe)
+    edit = Edit(lowered.span, lowered.pieces, 0, task.node.path)
+    return Rewrite(candidate.title, (edit,), safe=candidate.safe)
 
 
-def begins(text: str) -> str:
-    """Return how a rewrite begins, short enough for a menu and no blank cut in two."""
+def titles_of(task: Task, candidates: Sequence[Candidate]) -> list[str]:
+    """Return the titles under which a menu lists candidates: how each begins, and further where two begin alike."""
+    texts = [text_of(candidate.draft, task.plain) for candidate in candidates]
+
+    def at_most(words: int) -> list[str]:
+        return [f"{it.title}: {begins(text, words)}" for it, text in zip(candidates, texts, strict=True)]
+
+    words = TITLE_WORDS
+    titles = at_most(words)
+    while len(set(titles)) < len(titles) and words < LONGEST_TITLE_WORDS:
+        words += 1
+        titles = [
+            longer if titles.count(title) > 1 else title
+            for title, longer in zip(titles, at_most(words), strict=True)
+        ]
+    return titles
+
+
+def begins(text: str, most: int = TITLE_WORDS) -> str:
+    """Return how a rewrite begins, in about `most` words, short enough for a menu and no blank cut in two."""
     words = re.findall(r"\[\[[^\[\]]*\]\]\S*|\S+", text)
-    if len(words) <= TITLE_WORDS + 1:
+    if len(words) <= most + 1:
         return " ".join(words)
-    shown = words[:TITLE_WORDS]
     upto = next(
-        (
-            i + 1
-            for i, word in enumerate(words[: TITLE_WORDS + 8])
-            if word.startswith("[[") and i >= TITLE_WORDS - 4
-        ),
+        (i + 1 for i, word in enumerate(words[: most + 8]) if word.startswith("[[") and i >= most - 4),
         0,
     )
-    shown = words[: max(TITLE_WORDS, upto)]
+    shown = words[: max(most, upto)]
     return " ".join(shown).rstrip(",;.") + "…"
