@@ -46,7 +46,8 @@ for (const file of process.argv.slice(2)) {
     for (const found of violations) {
       complain(where, `${found.id} (${found.impact}): ${found.help}: ${found.nodes.map((node) => node.html).join(" ")}`);
     }
-    console.log(`${where}: ${passes.length} rules hold, ${incomplete.length} cannot tell`);
+    const open = incomplete.map((each) => `${each.id} on ${each.nodes.length}`).join(", ");
+    console.log(`${where}: ${passes.length} rules hold${open && `; to be judged by eye: ${open}`}`);
     await context.close();
   }
 }

@@ -141,3 +141,39 @@ def test_bullets_stand_beside_their_rewrites_each_once():
 @pytest.mark.parametrize("text", ["", "\n", "- \n", "# \n## \n### \n- x", "\ufeff", "a\x0cb\u2028c"])
 def test_any_text_has_a_report(text):
     assert render(analyse(text), "cv.md").startswith("<!doctype html>")
+
+
+def test_rewrites_show_words_and_no_markup():
+    words = " ".join(Elements(page("staff-weak.tex") + page("junior-weak.md")).words)
+    assert "\\textbf" not in words and "**" not in words
+    bullets = [
+        bullet
+        for section in report_view(analyse(LATEX, format="latex", level="senior"), "cv.tex").sections
+        for group in section.groups
+        for bullet in group.bullets
+    ]
+    first = "".join(text for kind, text in bullets[0].rewrites[0].runs if kind == "kept")
+    assert first.startswith("microservices using Java & Spring")
+
+
+LATEX = r"""\documentclass{article}
+\begin{document}
+\section{Experience}
+\textbf{Backend Engineer}, Acme \hfill Jan 2021 -- Present
+\begin{itemize}
+\item Built \emph{microservices} using \textbf{Java} \& \href{https://spring.io}{Spring}.
+\end{itemize}
+\end{document}
+"""
+
+
+def test_blanks_are_told_together():
+    text = "# Sam\n\n## Experience\n\n### Engineer, Acme (2020 – now)\n\n- Cut [[what]] by [[amount]] to [[amount]].\n"
+    view = report_view(analyse(text, level="mid"), "cv.md")
+    (bullet,) = view.sections[0].groups[0].bullets
+    (finding,) = bullet.findings
+    assert finding.message.startswith("3 blanks are not filled: [[what]], [[amount]].")
+
+
+def test_a_page_of_nothing_says_so():
+    assert "No bullets were found." in render(analyse("# Alex\n"), "cv.md")

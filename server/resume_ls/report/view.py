@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from resume_ls.analysis import SEVERITY_ORDER, TELLING_SECTIONS, Analysis
 from resume_ls.checks.model import Finding
-from resume_ls.document.model import Entry, Section
+from resume_ls.document.model import Entry, Section, Text
 from resume_ls.levels import Level
 from resume_ls.levels_report import LevelItem, ticked
 from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Dimension, Reading
-from resume_ls.rewrites.model import Rewrite
+from resume_ls.rewrites.model import Kept, Piece, Rewrite
 from resume_ls.rewrites.render import preview
 from resume_ls.targeting import experience_years, months, present_roles
 
@@ -154,7 +154,7 @@ def report_view(analysis: Analysis, path: str) -> ReportView:
         plateau=any(finding.code == "plateau" for finding in analysis.document_findings),
         glance=glance_views(analysis),
         items=tuple(ticked(analysis)),
-        findings=tuple(finding_view(analysis, finding) for finding in analysis.document_findings),
+        findings=finding_views(analysis, analysis.document_findings),
         sections=tuple(
             view for section in document.sections if (view := section_view(analysis, section)).groups
         ),
@@ -267,14 +267,26 @@ def bullet_view(analysis: Analysis, index: int) -> BulletView:
     runs.append((False, text[at:]))
     level = analysis.reading(index).reads_as
     return BulletView(tuple(run for run in runs if run[1]), None if level is None else level.label,
-                      tuple(finding_view(analysis, finding) for finding in findings),
+                      finding_views(analysis, findings),
                       rewrite_views(analysis, findings))  # fmt: skip
 
 
-def finding_view(analysis: Analysis, finding: Finding) -> FindingView:
-    """Return a finding with its reason."""
-    rule = analysis.rulebook.rules.get(finding.code)
-    return FindingView(finding.code, finding.severity, finding.message, rule.why if rule else "")
+def finding_views(analysis: Analysis, findings: Sequence[Finding]) -> tuple[FindingView, ...]:
+    """Return findings with their reasons; blanks, of which a skeleton has dozens, as one."""
+    blanks = [finding for finding in findings if finding.code == "unfilled-blank"]
+    views: list[FindingView] = []
+    for finding in findings:
+        if finding in blanks[1:]:
+            continue
+        rule = analysis.rulebook.rules.get(finding.code)
+        message = finding.message
+        if finding.code == "unfilled-blank" and len(blanks) > 1:
+            hints = ", ".join(dict.fromkeys(f"[[{blank.data['hint']}]]" for blank in blanks))
+            message = (
+                f"{len(blanks)} blanks are not filled: {hints}. Write the facts, or take their clauses out."
+            )
+        views.append(FindingView(finding.code, finding.severity, message, rule.why if rule else ""))
+    return tuple(views)
 
 
 def rewrite_views(analysis: Analysis, findings: Sequence[Finding]) -> tuple[RewriteView, ...]:
@@ -282,18 +294,24 @@ def rewrite_views(analysis: Analysis, findings: Sequence[Finding]) -> tuple[Rewr
     views: dict[tuple[tuple[str, str], ...], RewriteView] = {}
     for finding in findings:
         for rewrite in analysis.rewrites(finding)[:REWRITES_SHOWN]:
-            view = rewrite_view(analysis, rewrite)
+            assert finding.node is not None, "a finding on a bullet"
+            view = rewrite_view(analysis.document.nodes[finding.node].text, rewrite)
             views.setdefault(view.runs, view)
     return tuple(views.values())
 
 
-def rewrite_view(analysis: Analysis, rewrite: Rewrite) -> RewriteView:
-    """Return a rewrite as runs; the source that it keeps is shown as written."""
-    document = analysis.document
-    runs = [
-        run
-        for edit in rewrite.edits
-        for run in preview(edit.pieces, document.texts.get(edit.path, document.text), edit.base)
-    ]
+def rewrite_view(text: Text, rewrite: Rewrite) -> RewriteView:
+    """Return a bullet's rewrite as runs; what it keeps is shown without its markup, like the bullet beside it."""
+    runs = [run for edit in rewrite.edits for piece in edit.pieces for run in runs_of(text, piece)]
     # Behind its colon, a title tells the text, which stands below it here.
     return RewriteView(rewrite.title.partition(": ")[0], tuple(runs))
+
+
+def runs_of(text: Text, piece: Piece) -> list[tuple[str, str]]:
+    """Return what a piece shows: nothing where only markup is kept."""
+    match piece:
+        case Kept(span):
+            kept = text.plain[text.from_source(span.start) : text.from_source(span.end)]
+            return [("kept", kept)] if kept else []
+        case _:
+            return preview((piece,), "")
