@@ -225,9 +225,12 @@ export class Window {
   async status() {
     const entry = this.page.locator("#status\\.languageStatus");
     await entry.waitFor();
+    // A hover over what the mouse rested on may lie over the item.
+    await this.page.mouse.move(400, 300);
+    await this.page.locator(".workbench-hover").first().waitFor({ state: "hidden" });
     await entry.hover();
     const hover = this.page.locator(".hover-language-status");
-    await hover.first().waitFor();
+    await hover.first().waitFor({ timeout: 5000 });
     const text = (await hover.allInnerTexts()).join("\n");
     await this.page.mouse.move(400, 300);
     return text.replace(/\s+/g, " ");
