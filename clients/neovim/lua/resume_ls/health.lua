@@ -2,7 +2,7 @@
 
 local M = {}
 
-local INSTALL = { 'Install it: pipx install resume-ls, or uv tool install resume-ls', 'Or name it: vim.lsp.config("resume_ls", { cmd = { "/path/to/resume-ls", "server" } })' }
+local INSTALL = { 'Install it, from a clone of the project: uv tool install ., or pipx install .', 'Or name it: vim.lsp.config("resume_ls", { cmd = { "/path/to/resume-ls", "server" } })' }
 
 local function check_program(cmd)
   local program = vim.fn.exepath(cmd[1])
