@@ -8,6 +8,14 @@ import { until } from "../until.mjs";
 export const title = "Markdown: from the squiggle to the better bullet";
 
 const WEAK = "- Worked on APIs for payment processing.";
+/** What the author knows, by the hint of the blank; what is measured is asked for by its name. */
+const FACTS = {
+  amount: "18%",
+  before: "2.1%",
+  after: "0.4%",
+  "doing what": "retrying timeouts with back-off",
+  "what you changed": "retries with back-off",
+};
 const CONFIGURATION = "# the job that I apply for\nlevel: mid\n";
 const LINE = MARKDOWN.split("\n").indexOf(WEAK) + 1;
 
@@ -85,28 +93,21 @@ export async function run(t) {
   await window.expectSelected(await choices.first().innerText());
   await t.shot(window, "markdown-choices");
   await window.press("Enter");
-  const facts = [
-    "card error rates",
-    "18%",
-    "retries and a dead-letter queue",
-    "twelve shops",
-    "weekly releases",
-  ];
-  const blanks = rewrites[0].edits.reduce(
-    (sum, { snippet }) => sum + (snippet.match(/\$\{\d+:/g) ?? []).length,
-    0,
+  const hints = rewrites[0].edits.flatMap(({ text }) =>
+    [...text.matchAll(/\[\[(.+?)\]\]/g)].map(([, hint]) => hint),
   );
-  assert.ok(blanks > 0 && blanks <= facts.length, `${blanks} blanks`);
-  for (let blank = 0; blank < blanks; blank++) {
-    if (blank > 0) await window.press("Tab");
-    await window.type(facts[blank]);
-    if (blank === 0) await t.shot(window, "markdown-blank");
+  assert.ok(hints.length > 0, rewrites[0].title);
+  const facts = hints.map((hint) => FACTS[hint] ?? `card ${hint}`);
+  for (const [index, fact] of facts.entries()) {
+    if (index > 0) await window.press("Tab");
+    await window.type(fact);
+    if (index === 0) await t.shot(window, "markdown-blank");
   }
   await window.press("Escape");
   await window.press("Escape");
   await window.save();
   const filled = editor.read("cv.md").split("\n")[LINE - 1];
-  for (const fact of facts.slice(0, blanks)) assert.ok(filled.includes(fact), `${fact} stands in: ${filled}`);
+  for (const fact of facts) assert.ok(filled.includes(fact), `${fact} stands in: ${filled}`);
   assert.ok(!filled.includes("[[") && !filled.includes("$"), filled);
   const after = expected();
   assert.ok(
