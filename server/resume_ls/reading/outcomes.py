@@ -52,6 +52,7 @@ COMPANIES = frozenset(
     ["support", "ops", "operations", "finance", "sales", "staff", "customers", "marketing", "legal",
      "security"]
 )  # fmt: skip
+LEANING = frozenset(["from", "on", "by", "with", "against", "to", "in", "off"])
 SUBJECTS = frozenset(
     [
         "it",
@@ -336,6 +337,9 @@ class _Finder:
             )
         ):
             return  # "which imports …" describes the thing itself
+        if self.leans(index + 2, part):
+            self.add(self.all[index].start, self.clause(index + 1), lower)
+            return
         for later in range(index + 2, min(index + 2 + RELATIVE_AT_MOST, part.last)):
             if "," in self.words.before(later):
                 return
@@ -348,6 +352,13 @@ class _Finder:
             ):
                 self.add(self.all[index].start, self.clause(index + 1), lower)
                 return
+
+    def leans(self, index: int, part: Part) -> bool:
+        """Whether a relative clause ends in a verb with its preposition ("that newcomers start from")."""
+        for later in range(index, min(index + RELATIVE_AT_MOST, part.last)):
+            if self.all[later].lower in LEANING and self.is_form(later - 1, "past", "third", "base"):
+                return later == part.last - 1 or CLAUSE_END.match(self.words.before(later + 1)) is not None
+        return False
 
     def is_third(self, index: int) -> bool:
         """Whether a word is a known verb's third person, and the verb no usual noun besides."""

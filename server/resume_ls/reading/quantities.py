@@ -19,7 +19,7 @@ MONEY_AFTER = re.compile(r"\s?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|I
 PERCENT = re.compile(r"\s?(?:%|‰)|\s?(?:percent|per cent|pct|pp|percentage points?)\b")
 ARROW = re.compile(r"\s*(?:→|->|=>|⇒|➜)\s*")
 PLAIN_CHANGE = re.compile(
-    r"\d[\d.,]*\s?(?:ms|s|sec|min|minutes|seconds|hours|h|%|GB|MB|TB|days|weeks)\s+to\s+[<~]?\d[\d.,]*\s?(?:ms|s|sec|min|minutes|seconds|hours|h|%|GB|MB|TB|days|weeks)?\b"
+    r"(?<![\d.,])\d[\d.,]*+\s?(?:ms|s|sec|min|minutes|seconds|hours|h|%|GB|MB|TB|days|weeks)\s+to\s+[<~]?\d[\d.,]*\s?(?:ms|s|sec|min|minutes|seconds|hours|h|%|GB|MB|TB|days|weeks)?\b"
 )
 """A change without "from": "median wait 41 s to 18 s"."""
 OUT_OF = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -193,7 +194,9 @@ def kind_at(inside: Sequence[Word], index: int, words: Words) -> Kind:
     if first in PRONOUNS or first.startswith(("i'", "i’", "we'", "we’")):
         return "pronoun"
     tense = words.tense(first)
-    if tense == "past" and not passive_at(rest, words, reach=1):
+    if first in words.adjectives and not (len(rest) > 1 and rest[1].lower in words.determiners):
+        tense = "none"
+    if tense == "past" and not passive_at(rest, words, reach=1) and not _described_subject(rest, words):
         return "act"
     if tense == "gerund" and passive_at(rest, words) is None:
         return "gerund"
@@ -203,6 +206,17 @@ def kind_at(inside: Sequence[Word], index: int, words: Words) -> Kind:
         return "result"
     object_follows = len(rest) > 1 and rest[1].lower in words.determiners
     return "act" if tense == "present" and (first not in words.nouns_too or object_follows) else "other"
+
+
+def _described_subject(rest: Sequence[Word], words: Words) -> bool:
+    """Whether a participle only describes the subject of a passive ("orphaned services were reduced")."""
+    found = passive_at(rest, words, reach=3) if words.is_participle(rest[0].lower) else None
+    if found is None:
+        return False
+    closed = words.determiners | words.prepositions | {"and", "or"}
+    between = rest[1 : found[0] + 1]
+    apart = any(after.start - before.end != 1 for before, after in itertools.pairwise(rest[: found[0] + 1]))
+    return not apart and not any(word.lower in closed or words.is_past(word.lower) for word in between[:-1])
 
 
 def is_adverb(word: str, words: Words) -> bool:

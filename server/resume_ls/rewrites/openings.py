@@ -6,6 +6,7 @@ say an act behind something else. An act is its verb, in the bullet's tense, and
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,20 @@ had a part in, a duty without an act, nowhere (the author is asked)."""
 
 POSSESSIVES = frozenset({"my", "our", "the", "main", "key", "primary"})
 """What may stand before the noun of a duty ("My main task was to …")."""
+
+OF_TEAM = {
+    "have": "has",
+    "had": "had",
+    "did": "did",
+    "do": "does",
+    "could": "could",
+    "are": "is",
+    "were": "was",
+}
+"""Auxiliaries behind "we" that a "not" follows, as they stand behind "the team"."""
+
+OF_THEM = frozenset({"its", "their", "his", "her"})
+"""What points back to the object before."""
 
 PARTICLES = frozenset({"up", "down", "out", "off", "over", "in", "back", "away", "on"})
 AGENTS = frozenset({"me", "myself", "us", "ourselves"})
@@ -55,6 +70,9 @@ TAKEN = {
     "declined": "cutting", "rose": "raising", "grew": "raising", "increased": "raising", "climbed": "raising",
 }  # fmt: skip
 """The verb of a result, and the participle that it becomes; "taking" for all others."""
+
+RESULT_CLAUSE = re.compile(r",\s(?:which|that|who|so|after|where)\s")
+"""Where a clause of what came of it begins, before which the company ("with the board") stands."""
 
 TRAILING_WORK = frozenset({"work", "activities", "tasks", "efforts", "duties"})
 
@@ -103,6 +121,11 @@ class Openings:
                 acts += found
         return acts
 
+        first = self.line.clauses[0]
+        if first.kind == "other" and any(clause.kind == "act" for clause in self.line.clauses[1:]):
+            lead = self._lead(self.line.within(first.start, first.end)) if acts and acts[0].verb else None
+            if lead is None and acts and acts[0].claim == "blank":  # the act is said later on
+                acts[0] = Act((), self.keep(first.start, first.end))
     def _needed(self, clause: Clause, acts: Sequence[Act]) -> bool:
         """Whether a result must become part of the act before: where its own words change, or those before it did."""
         changed = any(clause.start <= change.span.start < clause.end for change in self.changes)
@@ -195,6 +218,9 @@ class Openings:
         if any(change.span.start <= tokens[index].start < change.span.end for change in self.changes):
             return Act(
                 (Blank("act", self.hint("act")),), (Fresh("for"), *self.keep(verb_end, end)), claim="blank"
+            acted = self._as_person(end, tokens)
+            if acted:
+                return acted[0]
             )
         if base in self.data["instrumental"]:
             promoted = self._promoted(tokens[index + 1 :], end)
@@ -237,6 +263,11 @@ class Openings:
             return []
         if self._lead(rest) is None and (being or rest[0].lower in ("am", "was", "are", "were")):
             after = rest if being else rest[1:]
+        said_not = (
+            tokens[0].lower == "we" and not first and len(tokens) > 2 and tokens[2].lower in ("not", "never")
+        )
+        if said_not and tokens[1].lower in OF_TEAM:
+            return [Act((Fresh(f"the team {OF_TEAM[tokens[1].lower]}"),), self.keep(tokens[2].start, end))]
             if not after:
                 return []
             described = self._behind_self(after[0].start, end, after)
@@ -368,11 +399,16 @@ class Openings:
             acts = self.span(tokens[1].start, end, tokens[1:], first=True)
             return [replace(acts[0], claim="shared"), *acts[1:]] if acts else []
         if tokens[0].lower == "to" and len(tokens) > 1:
-            acts = self._infinitive(tokens[1], end, "own")
+            acts = self._infinitive(tokens[1], until, "own")
         else:
-            acts = self.objects(what, end, claim="own")
+            acts = self.objects(what, until, claim="own")
         if acts:
-            return [*acts[:-1], replace(acts[-1], rest=(*acts[-1].rest, Fresh("with"), *who))]
+            rest = (*acts[-1].rest, Fresh("with"), *who, *self.keep(until, end))
+            return [*acts[:-1], replace(acts[-1], rest=rest)]
+        for joint, aim in itertools.pairwise(tokens):
+            if joint.lower == "to" and not joint.depth and self.words.base(aim.lower):
+                act = self._infinitive(aim, end, "own")[0]
+                return [replace(act, rest=(*act.rest, Fresh("with"), *self.keep(start, joint.start)))]
         return [
             Act(
                 (Blank("act", self.hint("act")),),
@@ -400,6 +436,8 @@ class Openings:
         after = tokens[people + 1 :]
         if len(after) > 1 and after[0].lower in ("with", "in", "on", "by"):
             return tokens[people].end, after[1].start
+        result = RESULT_CLAUSE.search(self.line.plain, what, end)
+        until = result.start() if result is not None else end
         if len(after) > 1 and (after[0].lower == "to" and self.words.base(after[1].lower)):
             return tokens[people].end, after[0].start
         if len(after) > 1 and after[0].lower in ("that", "which", "who"):
@@ -565,7 +603,8 @@ class Openings:
             match = re.compile(
                 r"(?:,|;)\s+(?:and|as well as|&)\s+|\s+(?:and|as well as|&)\s+|,\s+|;\s+"
             ).match(plain, index, end)
-            if depth <= 0 and match and index > start:
+            going = any(c.span.start < index < c.span.end for c in self.changes)
+            if depth <= 0 and match and index > start and not going:
                 elements.append((at, index, joint))
                 joint = match[0]
                 at = index = match.end()
@@ -889,7 +928,7 @@ class Openings:
         acts = self.objects(start, end, claim="duty")
         if acts:
             return acts
-        acts = self._participles(start, end, tokens)
+        acts = self._participles(start, end, tokens) or self._as_person(end, tokens)
         if acts:
             return acts
         if (
@@ -955,6 +994,17 @@ def sentence(acts: Iterable[Act], plain: str) -> Draft:
 
 
 class _Frozen:
+    def _as_person(self, end: int, tokens: Sequence[Word]) -> list[Act]:
+        """ "Thought leader driving X", "adviser to X": the participle behind the author's role is the act, or it is."""
+        people = self.words.people | set(self.data["selves"])
+        for before, token in itertools.pairwise(tokens[:6]):
+            base = self.data["role-acts"].get(before.lower)
+            if base is not None and token.lower in ("to", "of"):
+                return [Act(self.verb(base), self.keep(token.end, end), base=base, claim="duty")]
+            if before.lower in people and self.words.tense(token.lower) == "gerund":
+                return self.objects(token.start, end, claim="own")
+        return []
+
     """Rule data as a cache key, by identity."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:

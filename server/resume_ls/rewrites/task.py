@@ -216,7 +216,8 @@ class Task:
         later: list[Act] = []
         for act in acts:
             (later if later or (first and act.joint[:1] in (".", ";")) else first).append(act)
-        if clause is not None and clause.parts and later and _begins_sentence(clause.parts[0]):
+        begins = clause is not None and bool(clause.parts) and _begins_sentence(clause.parts[0])
+        if clause is not None and later and (begins or not first[0].verb):
             first, later = [*first, *later], []
         parts: list[Part] = list(sentence(first, self.plain))
         if hedge:

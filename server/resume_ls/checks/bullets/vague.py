@@ -17,7 +17,7 @@ STRUCTURAL = frozenset(["decision", "mentoring", "used by", "statement", "who", 
 PUNCTUAL = frozenset(["on time", "on schedule", "within budget", "under budget", "in time for"])
 """Effects that anybody can claim of anything."""
 BEHIND_VERB = re.compile(
-    r"(?:\w+ed|cut|wrote|built|took|made|found|got|ran|split) (?:the |some |over |all )?$|[,:(] ?$"
+    r"(?:(?<!\w)\w+ed|cut|wrote|built|took|made|found|got|ran|split) (?:the |some |over |all )?$|[,:(] ?$"
 )
 NEXT_WORD = re.compile(r" ([a-z][a-z-]+)")
 DEFINITE = re.compile(r"(?:^|\bof |ing )(?:the|our|their|its|a \w+'s|[\w-]+'s)((?: [\w-]+){1,4})")

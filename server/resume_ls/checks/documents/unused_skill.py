@@ -10,7 +10,7 @@ from resume_ls.checks.documents.place import finding, on_section
 from resume_ls.checks.model import Finding
 from resume_ls.rulebook.model import Rule
 
-WORD = re.compile(r"[\w.+#/-]*[\w+#]")
+WORD = re.compile(r"(?<![\w.+#/-])[\w.+#/-]*[\w+#]")
 SHOWN = 3
 """Skills that a message names."""
 

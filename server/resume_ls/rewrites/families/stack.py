@@ -147,7 +147,7 @@ def _around(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, .
         (Choice(("built", "extended")),), (Blank("built", opening.hint("built")),), base="build", claim="own"
     )
     tokens = task.line.within(task.label_end, head_end)
-    if not tokens:
+    if not tokens or tokens[-1].lower in task.data["knowledge"]:
         return [built], after
     inner = [clause for clause in task.line.clauses if clause.start < head_end]
     acts: list[Act] = []
