@@ -101,6 +101,8 @@ class Openings:
     style: Style
     level: Level
     changes: tuple[Change, ...] = ()
+    tools: frozenset[int] = frozenset()
+    """Where the names of technologies begin: nobody develops those."""
 
     def acts(self) -> list[Act]:
         """Return the acts of the bullet, in its order."""
@@ -119,13 +121,13 @@ class Openings:
                 joint = ", " if found[0].base == TAKING else clause.joint
                 found[0] = replace(found[0], joint=joint if acts else "")
                 acts += found
-        return acts
-
         first = self.line.clauses[0]
         if first.kind == "other" and any(clause.kind == "act" for clause in self.line.clauses[1:]):
             lead = self._lead(self.line.within(first.start, first.end)) if acts and acts[0].verb else None
             if lead is None and acts and acts[0].claim == "blank":  # the act is said later on
                 acts[0] = Act((), self.keep(first.start, first.end))
+        return acts
+
     def _needed(self, clause: Clause, acts: Sequence[Act]) -> bool:
         """Whether a result must become part of the act before: where its own words change, or those before it did."""
         changed = any(clause.start <= change.span.start < clause.end for change in self.changes)
@@ -216,11 +218,11 @@ class Openings:
         base = self.words.base(tokens[index].lower) or ""
         verb_end = tokens[index].end
         if any(change.span.start <= tokens[index].start < change.span.end for change in self.changes):
-            return Act(
-                (Blank("act", self.hint("act")),), (Fresh("for"), *self.keep(verb_end, end)), claim="blank"
             acted = self._as_person(end, tokens)
             if acted:
                 return acted[0]
+            return Act(
+                (Blank("act", self.hint("act")),), (Fresh("for"), *self.keep(verb_end, end)), claim="blank"
             )
         if base in self.data["instrumental"]:
             promoted = self._promoted(tokens[index + 1 :], end)
@@ -261,13 +263,13 @@ class Openings:
             rest = rest[1:]
         if not rest:
             return []
-        if self._lead(rest) is None and (being or rest[0].lower in ("am", "was", "are", "were")):
-            after = rest if being else rest[1:]
         said_not = (
             tokens[0].lower == "we" and not first and len(tokens) > 2 and tokens[2].lower in ("not", "never")
         )
         if said_not and tokens[1].lower in OF_TEAM:
             return [Act((Fresh(f"the team {OF_TEAM[tokens[1].lower]}"),), self.keep(tokens[2].start, end))]
+        if self._lead(rest) is None and (being or rest[0].lower in ("am", "was", "are", "were")):
+            after = rest if being else rest[1:]
             if not after:
                 return []
             described = self._behind_self(after[0].start, end, after)
@@ -372,6 +374,12 @@ class Openings:
             return self._infinitive(tokens[0], end, claim)
         if tokens[0].lower == "to" and len(tokens) > 1 and self.words.base(tokens[1].lower):
             return self._infinitive(tokens[1], end, claim)
+        helped = bool(before) and self.words.base(before[-1].lower) == "help"
+        if helped and found is not None and "base" in found[1] and self._has_object(tokens):
+            return self._infinitive(tokens[0], end, claim)
+        role = self._role(tokens) if kind == "duty" else None
+        if role is not None:
+            return self._in_role(start, end, role)
         person = self._person(tokens) if kind != "duty" else None
         if person is not None:
             return self._for_people(start, end, *person)
@@ -384,6 +392,29 @@ class Openings:
                 return acts
         return self.things(start, end, tokens, kind)
 
+    def _has_object(self, verb: Sequence[Word]) -> bool:
+        """Whether what looks like a bare infinitive ("helped improve the search") is one: an object follows."""
+        follows = verb[1].lower if len(verb) > 1 else ""
+        return bool(follows) and follows not in self.words.prepositions and follows not in ("and", "or")
+
+    def _role(self, tokens: Sequence[Word]) -> int | None:
+        """ "a backend developer on the loyalty platform": where the words of a role end; None where they are none."""
+        if tokens[0].lower not in ("a", "an", "the"):
+            return None
+        for index, token in enumerate(tokens[1:6], start=1):
+            if token.lower in self.words.prepositions or token.depth:
+                return None
+            after = tokens[index + 1] if index + 1 < len(tokens) else None
+            if token.lower in self.words.people and (after is None or after.lower in self.words.prepositions):
+                return token.end
+        return None
+
+    def _in_role(self, start: int, end: int, role_end: int) -> list[Act]:
+        """ "Worked as X on Y": no act is said; it is asked for, the role behind it."""
+        built = Act((Fresh(self.words.form("build", self.form)),), (Blank("built", self.hint("built")),))
+        rest = (*built.rest, *self.keep(role_end, end), Fresh("as"), *self.keep(start, role_end))
+        return [replace(built, rest=rest, base="build", claim="own")]
+
     def _infinitive(self, verb: Word, end: int, claim: Claim) -> list[Act]:
         """ "Helped to maintain X", "My task was to write X"."""
         base = self.words.base(verb.lower) or verb.lower
@@ -392,12 +423,16 @@ class Openings:
     def _for_people(self, start: int, end: int, who_end: int, what: int | None) -> list[Act]:
         """ "Helped the seniors with X", "Worked with QA to ship X", "Was part of the team that moved X"."""
         who = self.keep(start, who_end)
+        before = self.line.within(0, start)
+        beside = Fresh("with" if before and before[-1].lower in ("with", "alongside") else "for")
         if what is None:
-            return [Act((Blank("act", self.hint("act")),), (Fresh("for"), *who), claim="blank")]
+            return [Act((Blank("act", self.hint("act")),), (beside, *who), claim="blank")]
         tokens = self.line.within(what, end)
         if tokens[0].lower in ("that", "which", "who") and len(tokens) > 1:
             acts = self.span(tokens[1].start, end, tokens[1:], first=True)
             return [replace(acts[0], claim="shared"), *acts[1:]] if acts else []
+        result = RESULT_CLAUSE.search(self.line.plain, what, end)
+        until = result.start() if result is not None else end
         if tokens[0].lower == "to" and len(tokens) > 1:
             acts = self._infinitive(tokens[1], until, "own")
         else:
@@ -412,7 +447,7 @@ class Openings:
         return [
             Act(
                 (Blank("act", self.hint("act")),),
-                (Fresh("for"), *who, Fresh("in"), *self.keep(what, end)),
+                (beside, *who, *self.keep(who_end, end)),
                 claim="blank",
             )
         ]
@@ -436,8 +471,6 @@ class Openings:
         after = tokens[people + 1 :]
         if len(after) > 1 and after[0].lower in ("with", "in", "on", "by"):
             return tokens[people].end, after[1].start
-        result = RESULT_CLAUSE.search(self.line.plain, what, end)
-        until = result.start() if result is not None else end
         if len(after) > 1 and (after[0].lower == "to" and self.words.base(after[1].lower)):
             return tokens[people].end, after[0].start
         if len(after) > 1 and after[0].lower in ("that", "which", "who"):
@@ -462,6 +495,9 @@ class Openings:
             rest: tuple[Part, ...] = (Blank("object", self.hint("object")),)
             return [Act(self.choice(options), rest, base=base, claim=claim)]
         object_ = self._list(start, end)
+        if tokens[0].start in self.tools and self._names_tools(tokens):
+            rest = (Blank("built", self.hint("built")), Fresh("with"), *object_)
+            return [Act((Fresh(self.words.form("build", self.form)),), rest, base="build", claim="own")]
         if name in ("software", "duty") and (
             head in self.data["empty-heads"]["in"] or head in self.data["empty-heads"]["for"]
         ):
@@ -473,6 +509,16 @@ class Openings:
             options = [f"{options[0]} part of", *options]
         rest = ((Fresh(article.strip()),) if article and tokens[0].lower not in MODIFIERS else ()) + object_
         return [Act(self.choice(options), rest, base=base, claim=claim)]
+
+    def _names_tools(self, tokens: Sequence[Word]) -> bool:
+        """Whether a noun phrase is the name of a technology and no more ("Kafka", not "Kafka consumers")."""
+        last = tokens[0]
+        for token in tokens[1:]:
+            apart = re.search(r"[,;:(]", self.line.plain[last.end : token.start])
+            if apart or token.lower in self.words.prepositions or token.lower in ("and", "or"):
+                break
+            last = token
+        return last is tokens[0] or last.start in self.tools or last.text[:1].isupper()
 
     def _list(self, start: int, end: int) -> tuple[Part, ...]:
         """Return the parts that keep an object, the prepositions that a lead put before its elements left out."""
@@ -545,7 +591,7 @@ class Openings:
                 last = acts[-1]
                 if not last.rest:
                     return []
-                if last.closed and tokens:
+                if last.closed and tokens and tokens[0].start not in self.tools:
                     _, options = self._verbs_for(self.head(tokens), "duty")
                     verb = (Fresh(self.styled(options[0][:1].lower() + options[0][1:])),)
                     acts.append(
@@ -615,8 +661,8 @@ class Openings:
 
     def _element(self, start: int, end: int, tokens: Sequence[Word]) -> Act | None:
         """Return the act that one element of a list names; None where it names a thing."""
-        if not tokens:
-            return None
+        if not tokens or tokens[0].lower in OF_THEM:
+            return None  # "the services and their documentation": more of the object
         tokens = list(tokens)
         while len(tokens) > 1 and tokens[0].lower in (
             "of",
@@ -644,6 +690,8 @@ class Openings:
         certain = (
             first.lower not in self.words.not_acts or follows in self.words.determiners or follows == "of"
         )
+        if first.lower in self.data["nouns-alone"] and (not follows or follows in self.words.prepositions):
+            return None
         if gerund is not None and "gerund" in gerund[1] and certain and not self._compound(tokens):
             base = gerund[0]
             if base == "ensure":
@@ -946,13 +994,25 @@ class Openings:
         noun = token.lower in self.words.nouns_too or base in self.words.nouns_too
         return not token.depth and not noun and self.words.tense(token.lower) in ("past", "present")
 
+    def _as_person(self, end: int, tokens: Sequence[Word]) -> list[Act]:
+        """ "Thought leader driving X", "adviser to X": the participle behind the author's role is the act, or it is."""
+        people = self.words.people | set(self.data["selves"])
+        for before, token in itertools.pairwise(tokens[:6]):
+            base = self.data["role-acts"].get(before.lower)
+            if base is not None and token.lower in ("to", "of"):
+                return [Act(self.verb(base), self.keep(token.end, end), base=base, claim="duty")]
+            if before.lower in people and self.words.tense(token.lower) == "gerund":
+                return self.objects(token.start, end, claim="own")
+        return []
+
     def _participles(self, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
         """ "Point of contact for X, attending A, advising B": the participles are the acts, the label a role."""
         elements = self._elements(start, end)
         acts: list[Act] = []
         for element_start, element_end, joint in elements[1:]:
             words = self.line.within(element_start, element_end)
-            if words and self.words.tense(words[0].lower) == "gerund":
+            thing = bool(words) and words[0].lower in self.data["nouns-alone"]
+            if words and not thing and self.words.tense(words[0].lower) == "gerund":
                 base = self.words.base(words[0].lower) or ""
                 acts.append(
                     Act(
@@ -994,17 +1054,6 @@ def sentence(acts: Iterable[Act], plain: str) -> Draft:
 
 
 class _Frozen:
-    def _as_person(self, end: int, tokens: Sequence[Word]) -> list[Act]:
-        """ "Thought leader driving X", "adviser to X": the participle behind the author's role is the act, or it is."""
-        people = self.words.people | set(self.data["selves"])
-        for before, token in itertools.pairwise(tokens[:6]):
-            base = self.data["role-acts"].get(before.lower)
-            if base is not None and token.lower in ("to", "of"):
-                return [Act(self.verb(base), self.keep(token.end, end), base=base, claim="duty")]
-            if before.lower in people and self.words.tense(token.lower) == "gerund":
-                return self.objects(token.start, end, claim="own")
-        return []
-
     """Rule data as a cache key, by identity."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:

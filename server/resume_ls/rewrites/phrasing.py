@@ -53,6 +53,8 @@ class Phrasing:
     whole: str
     """The whole bullet, in lower case."""
     level: Level
+    act: str = ""
+    """Base form of the bullet's verb."""
 
     def metric(self, turn: int = 0) -> Metric:
         """Return the metric that fits the bullet's subject best; `turn` asks for the next best ones."""
@@ -66,7 +68,8 @@ class Phrasing:
         for offset in range(len(names)):
             name = names[(turn + offset) % len(names)]
             if name not in self.whole:
-                return Metric(name, "improving" if name in measures["higher"] else "reducing")
+                better = "improving" if name in measures["higher"] else "reducing"
+                return Metric(name, measures["instead-after"].get(self.act, {}).get(better, better))
         return NO_METRIC
 
     def subject(self) -> str:

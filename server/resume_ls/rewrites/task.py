@@ -120,14 +120,15 @@ class Task:
         if self.judged.context.ended:
             return "past"
         own = self.reading.action.tense
-        if own in ("past", "present"):
-            return "past" if own == "past" else self._present()
         first = self.line.words[0].lower if self.line.words else ""
+        if own in ("past", "present") and first not in self.data["knowledge"]:
+            return "past" if own == "past" else self._present()
         found = self.words.find(first)
         if (
             self.reading.action.lead == "hedged"
             and found
             and found[1] & {"third", "base"}
+            and first not in self.data["knowledge"]
             and "past" not in found[1]
         ):
             return "third" if "third" in found[1] else "base"
@@ -166,7 +167,8 @@ class Task:
     def openings(self, extra: Iterable[Change] = ()) -> Openings:
         """Return what turns the bullet's clauses into acts, with `extra` changes beside the surface ones."""
         changes = ordered([*extra, *self.surface])
-        return Openings(self.line, self.words, self.data, self.style, self.level, changes)
+        tools = frozenset(technology.phrase.start for technology in self.reading.technologies)
+        return Openings(self.line, self.words, self.data, self.style, self.level, changes, tools)
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:
@@ -188,6 +190,7 @@ class Task:
             cut or words,
             self._without_tools(),
             self.level,
+            acts[0].base if acts else "",
         )
 
     def _without_tools(self) -> str:

@@ -15,7 +15,7 @@ UNDERLINE = re.compile(r"\r?\n(?:=+|-+)[ \t]*(?=\r?\n|\Z)")
 """What makes the line above it a heading (setext)."""
 
 ORNAMENT = re.compile(
-    r"(?:[ \t]*(?:\r?\n)?[ \t]*\\(?:hrule|hrulefill|titlerule|(?:small|med|big)skip|vspace\*?\{[^{}]*\}"
+    r"(?:[ \t]*+(?:\r?\n)?[ \t]*+\\(?:hrule|hrulefill|titlerule|(?:small|med|big)skip|vspace\*?\{[^{}]*+\}"
     r"|rule\{[^{}]*\}\{[^{}]*\}|par)(?![A-Za-z]))+"
 )
 """Rules and spaces below a heading."""

@@ -13,10 +13,10 @@ from resume_ls.spans import Span
 
 SOCIAL = re.compile(r"\\social(\[)(\w+)(\]\{)[^{}]*(\})")
 CONTACT_LINE = re.compile(
-    r"^(?!\s*(?:%|#|\\(?:section|begin|end|documentclass|usepackage)))[^\n]*(?:@|https?://|\+\d|linkedin)[^\n]*$",
+    r"^(?![^\S\n]*(?:%|#|\\(?:section|begin|end|documentclass|usepackage)))[^\n]*(?:@|https?://|\+\d|linkedin)[^\n]*$",
     re.M,
 )
-SEPARATOR = re.compile(r"\s+(?:\$[|\\cdot ]+\$|\\quad|\||·|•|/|--|—|–)\s+|,\s")
+SEPARATOR = re.compile(r"(?<!\s)\s++(?:\$[|\\cdot ]+\$|\\quad|\||·|•|/|--|—|–)\s+|,\s")
 LINES_SEARCHED = 12
 """Lines below the name in which the contacts are sought."""
 

@@ -87,7 +87,8 @@ def fitting(task: Task, code: str, acts: Sequence[Act]) -> list[Clause]:
     phrasing = task.phrasing(acts)
     lists: list[Sequence[Mapping[str, Any]]] = []
     level = task.level
-    if phrasing.head in task.data["measures"] and code != "no-outcome" and task.simple(acts):
+    changing = bool(acts) and acts[0].base in task.data["changing"]
+    if changing and phrasing.head in task.data["measures"] and code != "no-outcome" and task.simple(acts):
         lists.append(task.data["measure"].get(level.label, ()))
     own = task.data[level.label]
     about_people = bool(acts) and acts[0].base in task.data["people-acts"]

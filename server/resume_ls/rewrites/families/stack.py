@@ -165,7 +165,9 @@ def _around(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, .
             return [*acts[:-1], *found], ()
     if acts and not acts[-1].rest:
         acts[-1] = Act(
-            built.verb if acts[-1].base in task.data["instrumental"] else acts[-1].verb,
+            built.verb
+            if acts[-1].base in (*task.data["instrumental"], *task.data["intransitive"])
+            else acts[-1].verb,
             built.rest,
             acts[-1].joint,
         )
