@@ -94,6 +94,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
+            os.scandir(path).close()  # says so where it may not be looked into
             raise SourceError("is a folder")
         if not stat.S_ISREG(mode):
             raise SourceError("is not a regular file")

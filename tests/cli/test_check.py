@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import jsonschema
 import pytest
@@ -266,3 +267,25 @@ def test_nothing_in_a_resume_drives_the_terminal(here, resume_ls):
     (here / "cv.md").write_text(MID.replace("backend", "back\x1b]0;owned\x07\x1b[31mend\u202e"))
     out = resume_ls("check", "cv.md").out
     assert not set(out) & set("\x1b\x07\u202e")
+
+
+def test_an_annotation_tells_no_whole_document(here, resume_ls):
+    (here / "cv.md").write_text(MID.replace("[GitHub](https://github.com/samdoe)", "Vienna"))
+    out = resume_ls("check", "--level", "junior", "--select", "no-github", "--format", "github", "cv.md").out
+    assert out.endswith("%0AAdd a link to your code\n")
+
+
+def test_links_and_folders_that_lead_nowhere_are_named(here, resume_ls):
+    (here / "cvs" / "closed").mkdir(parents=True)
+    (here / "cvs" / "cv.md").write_text(MID)
+    (here / "cvs" / "gone.md").symlink_to(here / "cvs" / "nothing.md")
+    (here / "cvs" / "outside.md").symlink_to(here / "nothing.md")
+    (here / "cvs" / "closed").chmod(0)
+    closed = not os.access(here / "cvs" / "closed", os.R_OK)
+    result = resume_ls("check", "--statistics", "cvs")
+    (here / "cvs" / "closed").chmod(0o700)
+    named = [line.removeprefix("resume-ls: ") for line in result.err.splitlines()]
+    expected = ["cvs/gone.md: cannot be read: No such file or directory"]
+    assert named == expected + ["cvs/closed: cannot be read: Permission denied"] * closed
+    assert result.status == 2
+    assert "1 document, " in result.out

@@ -167,4 +167,6 @@ def statistics(documents: Iterable[Checked], *, as_json: bool) -> None:
     for (code, severity), count in rows:
         print(f"{count:>6}  {severity:<8} {code}")
     reads = ", ".join(f"{count} {level}" for level, count in sorted(levels.items()))
-    print(f"{number} documents, {counts.total()} findings; read as: {reads or 'nothing'}")
+    total = counts.total()
+    found_in = f"{number} {'document' if number == 1 else 'documents'}"
+    print(f"{found_in}, {total} {'finding' if total == 1 else 'findings'}; read as: {reads or 'nothing'}")

@@ -28,9 +28,10 @@ def collect(paths: Iterable[str]) -> Iterator[Item]:
 
 
 def walk(folder: str) -> Iterator[Item]:
-    """Yield the Markdown and LaTeX files below a folder."""
+    """Yield the Markdown and LaTeX files below a folder, and the folders and links in it that lead nowhere."""
     base = Path(folder)
-    for place, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS
         )
@@ -40,5 +41,7 @@ def walk(folder: str) -> Iterator[Item]:
             path = os.path.join(place, name)  # noqa: PTH118 - keeps "./" as the user gave it
             if Path(path).is_symlink() and inside(Path(path), base) is None:
                 continue
-            if Path(path).is_file():
+            if Path(path).is_file() or not Path(path).exists():
                 yield Item(path, walked=True)
+    for error in closed:
+        yield Item(str(error.filename))

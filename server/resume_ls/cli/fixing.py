@@ -84,10 +84,8 @@ def fix_files(items: Iterable[Item], options: Options, *, write: bool) -> int:
             failed = True
             print(f"resume-ls: {printable(f'{item.path}: {error}')}", file=sys.stderr)
     done = "applied" if write else "would be applied"
-    print(
-        f"resume-ls: {total} safe {'rewrite' if total == 1 else 'rewrites'} {done} in {files} files",
-        file=sys.stderr,
-    )
+    rewrites = f"{total} safe {'rewrite' if total == 1 else 'rewrites'}"
+    print(f"resume-ls: {rewrites} {done} in {files} {'file' if files == 1 else 'files'}", file=sys.stderr)
     if failed:
         return 2
     return 1 if total and not write else 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from resume_ls.cli.text import one_line
+
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice", "hint": "notice"}
 
 
@@ -17,7 +19,7 @@ def annotation(finding: dict[str, Any], path: str) -> str:
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in places.items())
     message = finding["message"]
     if finding["rewrites"]:
-        message += "\n" + " ".join(finding["rewrites"][0]["result"].split())
+        message += f"\n{one_line(finding['rewrites'][0])}"
     return f"::{COMMANDS[finding['severity']]} {properties}::{_data(message)}"
 
 
