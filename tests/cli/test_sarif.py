@@ -33,3 +33,17 @@ def test_valid_with_help_and_fixes(here, resume_ls):
     replacement = first["fixes"][0]["artifactChanges"][0]["replacements"][0]
     assert "[[" in replacement["insertedContent"]["text"]
     assert run["invocations"][0]["executionSuccessful"] is True
+
+
+def test_rules_of_ones_own_have_their_help_wherever_they_are_configured(here, resume_ls):
+    (here / "cvs").mkdir()
+    (here / "cvs" / "cv.md").write_text(MID)
+    (here / "cvs" / "names.yml").write_text(
+        "code: names\nkind: substitution\nmessage: In full.\nwhy: A search looks for it.\nsettings: {swap: {Go: Golang}}\n"
+    )
+    (here / "cvs" / ".resume-ls.yml").write_text("rules: [names.yml]\n")
+    (run,) = json.loads(resume_ls("check", "--select", "names", "--format", "sarif", "cvs").out)["runs"]
+    results = run["results"]
+    assert results and {result["ruleId"] for result in results} == {"names"}
+    rule = run["tool"]["driver"]["rules"][results[0]["ruleIndex"]]
+    assert "A search looks for it." in rule["help"]["text"]

@@ -94,11 +94,12 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
     elif arguments.format == "json":
         stream_json(documents)
     elif arguments.format == "sarif":
-        from resume_ls.cli.checking import rulebook_for
+        from resume_ls.cli.explain import own_rulebook
         from resume_ls.cli.sarif import sarif
 
         found = [checked.document for checked in documents]
-        print(json.dumps(sarif(found, rulebook_for(()), ok=not run.failed), ensure_ascii=False, indent=1))
+        rulebook = own_rulebook(arguments.paths)
+        print(json.dumps(sarif(found, rulebook, ok=not run.failed), ensure_ascii=False, indent=1))
     elif arguments.format == "github":
         from resume_ls.cli.github import annotation
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from resume_ls.cli.checking import rulebook_for
@@ -65,9 +65,11 @@ def example_lines(example: Example) -> list[str]:
     return [line for line in example.text.splitlines() if line.strip()]
 
 
-def own_rulebook() -> Rulebook:
-    """Return the rulebook with the rules of the configuration of this folder."""
-    return rulebook_for(Configurations().for_file(Path.cwd()).rules)
+def own_rulebook(paths: Iterable[str] = ()) -> Rulebook:
+    """Return the rulebook with the rules of the configurations of this folder and of what `paths` name."""
+    configurations = Configurations()
+    rules = (rule for path in (".", *paths) for rule in configurations.for_file(Path(path).absolute()).rules)
+    return rulebook_for(tuple(dict.fromkeys(rules)))
 
 
 def severities(by_level: Mapping[Level, Severity | None]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 
 from resume_ls.cli.errors import UsageError
 from resume_ls.configuration import Ignore, Layer
@@ -12,8 +13,9 @@ from resume_ls.levels import Level
 def command_layer(arguments: argparse.Namespace) -> Layer:
     """Return the layer of --level, --select and --ignore; raises UsageError for an unknown code or level."""
     level = getattr(arguments, "level", None)
-    select = codes(getattr(arguments, "select", None))
-    ignore = codes(getattr(arguments, "ignore", None))
+    paths = getattr(arguments, "paths", ())
+    select = codes(getattr(arguments, "select", None), paths)
+    ignore = codes(getattr(arguments, "ignore", None), paths)
     return Layer(
         "--level",
         level=parse_level(level) if level is not None else None,
@@ -37,13 +39,16 @@ def parse_level(label: str) -> Level | None:
         ) from None
 
 
-def codes(given: list[str] | None) -> tuple[str, ...] | None:
-    """Return the codes of an option given any number of times, each a list with commas."""
+def codes(given: list[str] | None, paths: Iterable[str]) -> tuple[str, ...] | None:
+    """Return the codes of an option given any number of times, each a list with commas.
+
+    Rules of the user's own count, where this folder or what `paths` name is configured to have them.
+    """
     if given is None:
         return None
     from resume_ls.cli.explain import own_rulebook
 
-    known = own_rulebook().rules
+    known = own_rulebook(paths).rules
     found = tuple(code.strip() for text in given for code in text.split(",") if code.strip())
     for code in found:
         if code not in known:
