@@ -85,8 +85,11 @@ _SHARED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_MONTH_ENDS = r"(?:[/.]|-(?=\d\d\s+[-–—]{1,2}\s)|(?<=[-–—]\s\d\d)-(?=\d\d(?!\d)))"
+"""What parts a month from a two-digit year; a hyphen does where a dash between blanks parts two of them."""
 _MONTH_AND_SHORT_YEAR = (
-    rf"(?:(?P<{{0}}_m>{_MM})[/.]|(?P<{{0}}_n>{_NAME})\s*)(?P<{{0}}_y>\d\d)(?![\d/.]\d|\d|:)"
+    rf"(?:(?P<{{0}}_m>{_MM}){_MONTH_ENDS.replace('{', '{{').replace('}', '}}')}|(?P<{{0}}_n>{_NAME})\s*)"
+    r"(?P<{0}_y>\d\d)(?![\d/.]\d|\d|:)"
 )
 _SHORT_RANGE = re.compile(
     rf"""(?<![\w.,/$-])

@@ -20,13 +20,13 @@ _MOST = 60_000
 """Characters of a text that are searched for words."""
 _TOP = 1_500
 """Characters at the top of a text where an address is looked for."""
-_CLASS = re.compile(r"\\documentclass\s*(?:\[[^\]]*\])?\s*\{\s*([^}]*?)\s*\}")
-_PACKAGE = re.compile(r"\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\])?\s*\{([^}]*)\}")
+_CLASS = re.compile(r"\\documentclass\s*+(?:\[[^\]]{0,500}\]\s*+)?\{\s*+([^\s}]*+)\s*+\}")
+_PACKAGE = re.compile(r"\\(?:usepackage|RequirePackage)\s*+(?:\[[^\]]{0,500}\]\s*+)?\{([^}]{0,500})\}")
 _MACRO = re.compile(r"\\(?:begin\s*\{)?([A-Za-z]+)")
 _TEX_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
-_FENCE = re.compile(r"^[ ]{0,3}(```+|~~~+)[^\n]*\n.*?(?:^[ ]{0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"^[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ ]{0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
 _POST = re.compile(
-    r"\A\ufeff?---\s*\n(?:(?!---).*\n)*?\s*(?:layout\s*:\s*[\"']?(?:post|blog|article)|date\s*:\s*[\"']?\d{4}-\d\d-\d\d)"
+    r"\A\ufeff?---\s*\n(?:(?!---).*\n)*?[ \t]*(?:layout\s*:\s*[\"']?(?:post|blog|article)|date\s*:\s*[\"']?\d{4}-\d\d-\d\d)"
 )
 _MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*$|^(\S.*)\n(?:=+|-+)\s*$", re.MULTILINE)
 _TEX_HEADING = re.compile(r"\\(?:sub)*section\*?\s*\{([^{}]*)\}")

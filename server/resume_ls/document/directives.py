@@ -15,8 +15,8 @@ from resume_ls.levels import Level
 from resume_ls.spans import Span
 
 MARK = re.compile(r"\s*resume-ls\s*:", re.IGNORECASE)
-_LEVEL = re.compile(r"\s*level\s*[=:]\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
-_IGNORE = re.compile(r"\s*ignore(?:\s*[=:]|\s|$)\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
+_LEVEL = re.compile(r"\s*+level\s*+[=:]\s*+((?:.*\S)?)\s*", re.IGNORECASE | re.DOTALL)
+_IGNORE = re.compile(r"\s*+ignore(?:\s*[=:]|\s|$)\s*+((?:.*\S)?)\s*", re.IGNORECASE | re.DOTALL)
 _CODE = re.compile(r"[^\s,]+")
 
 

@@ -37,6 +37,9 @@ _LINK = re.compile(
     | (?:[\w-]+\.)+(?:com|org|net|io|dev|me|app|co|edu|ai|eu|de|example)(?:/\S*)?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LINK_AFTER = re.compile(r"\s+(?:https?://|www\.)\S+$")
+_DOMAIN = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}")
+"""A company that is called like its address."""
 _TRAILING_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _LEADING_PARENTHESES = re.compile(r"^\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EMPTY = re.compile(r"[(\[]\s*[,;|–—-]*\s*[)\]]")
@@ -69,6 +72,8 @@ def _cut(text: str) -> list[str]:
 def clean(piece: str) -> str:
     """Return a piece without separators at its ends, empty brackets and brackets that lack their fellow."""
     piece = _EMPTY.sub(" ", piece).strip(_EDGES)
+    if "/" in piece and (link := _LINK_AFTER.search(piece)) and link.start():
+        piece = piece[: link.start()].strip(_EDGES)
     for opening, closing in ("()", "[]"):
         if piece.count(opening) != piece.count(closing):
             piece = piece.replace(opening, " ").replace(closing, " ").strip(_EDGES)
@@ -105,9 +110,10 @@ def _title_score(piece: str, lexicon: Titles) -> int:
     for part in piece.split(","):
         words = words_of(part)
         roles = [i for i, word in enumerate(words) if word in lexicon.roles]
-        if roles and not _names_organisation(words[roles[-1] + 1 :], lexicon):
+        leads = bool(roles) and roles[0] < 3 and words[roles[0] + 1 : roles[0] + 2] == ["of"]
+        if roles and (leads or not _names_organisation(words[roles[-1] + 1 :], lexicon)):
             engineering = any(word in lexicon.engineering or word in lexicon.levels for word in words)
-            return 2 if engineering or roles[-1] == len(words) - 1 else 1
+            return 2 if engineering or leads or roles[-1] == len(words) - 1 else 1
         lowered = f" {' '.join(words)} "
         if any(f" {phrase} " in lowered for phrase in lexicon.phrases):
             return 2
@@ -127,7 +133,7 @@ def organisation_score(piece: str, lexicon: Titles) -> int:
     words = words_of(piece)
     if any(word in lexicon.legal for word in words[1:]):
         return 3
-    if any(word in lexicon.kinds for word in words):
+    if any(word in lexicon.kinds or word.endswith(lexicon.wide_kinds) for word in words):
         return 2
     letters = [word for word in re.findall(r"\w+", piece) if word[0].isalpha()]
     capitals = sum(1 for word in letters if word[0].isupper() or ord(word[0]) > 0x2E80)
@@ -204,11 +210,14 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
                 named.setdefault(label, part)
             elif label is None:
                 rest += _told_apart(part, lexicon)
+    domain = next((piece for piece in rest if _DOMAIN.fullmatch(piece) and _LINK.fullmatch(piece)), None)
     rest = [piece for piece in rest if piece and not _LINK.fullmatch(piece) and not is_place(piece, lexicon)]
     names = [piece for piece in rest if not may_be_place(piece, lexicon)]
     if any(not title_score(piece, lexicon) for piece in names):
         rest = names
     title, organisation = _both(rest, lexicon, order_hint, named)
+    if organisation is None and title is not None and title_score(title, lexicon):
+        organisation = domain
     return Header(
         _without_place(title, lexicon, keep=True), _without_place(organisation, lexicon, keep=False), period
     )

@@ -30,6 +30,7 @@ class Titles:
     roles: frozenset[str]
     """Every word that a title may end in, those of `engineering` among them."""
     phrases: tuple[str, ...]
+    degrees: frozenset[str]
     legal: frozenset[str]
     kinds: frozenset[str]
     teams: frozenset[str]
@@ -38,6 +39,8 @@ class Titles:
     cities: frozenset[str]
     codes: frozenset[str]
     labels: Mapping[str, Label]
+    wide_kinds: tuple[str, ...]
+    """Those of `kinds` in scripts that put no blanks between words: names end in them."""
     wide: tuple[tuple[str, Level | None], ...]
     """Level words and roles of scripts that put no blanks between words, looked for anywhere in a title."""
 
@@ -70,6 +73,7 @@ class Titles:
             engineering=engineering,
             roles=roles,
             phrases=tuple(data["phrases"]),
+            degrees=frozenset(data["degrees"]),
             legal=frozenset(data["legal"]),
             kinds=frozenset(data["kinds"]),
             teams=frozenset(data["teams"]),
@@ -78,6 +82,7 @@ class Titles:
             cities=frozenset(data["cities"]),
             codes=frozenset(data["codes"]),
             labels={word: label for label, words in data["labels"].items() for word in words},
+            wide_kinds=tuple(word for word in data["kinds"] if _CJK.match(word)),
             wide=tuple(wide),
         )
 

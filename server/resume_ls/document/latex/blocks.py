@@ -38,7 +38,7 @@ SWITCHES = frozenset(
 )  # fmt: skip
 MARKER = re.compile(r"(?:[-–—•·▪◦‣●∙*∘⋆⋄▹»]|\$\\bullet\$)(?:\s+|(?<=[•▪◦‣●∙])(?=\S))(?=\S)")
 """A sign that people put before a line in place of `\\item`."""
-_AT = re.compile(r"^\s*(?:at|bei|chez|@)\s+", re.IGNORECASE)
+_AT = re.compile(r"^\s*(?:at|bei|chez|@)\s+|\s+(?:at|bei|chez|@)\s*$", re.IGNORECASE)
 MOST_HEADER_WORDS = 16
 """A line of more words, its dates aside, is prose and not a header."""
 
@@ -207,12 +207,21 @@ def emphasised(source: Scan, start: int, end: int, renderer: Renderer) -> str | 
     if at >= end:
         return None
     group = _styled(source, at, end, renderer)
-    if group is None or source.names[at] == "href":
+    if group is None or (source.names[at] == "href" and not _styled_link(source, at, group, renderer)):
         return None
     after = renderer.plain(source, group, end).lstrip()
     if after and after[0] not in ",;|–—-(/•·@:∣":
         return None
     return renderer.plain(source, at, group) if after else None
+
+
+def _styled_link(source: Scan, at: int, end: int, renderer: Renderer) -> bool:
+    """Whether the text of the `\\href` at `at` is styled as a whole, as a name is."""
+    groups = renderer.groups(source, at + 1, end, 2)
+    if len(groups) < 2:
+        return False
+    first = _next_visible(source, groups[1][0] + 1, groups[1][1])
+    return first is not None and _styled(source, first, groups[1][1], renderer) is not None
 
 
 def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: int | None = None) -> Extent:

@@ -12,6 +12,7 @@ from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.render import Piece
 from resume_ls.document.latex.vocabulary import Macro
 from resume_ls.document.model import Period
+from resume_ls.document.titles import words_of
 
 _BAR = re.compile(r"^\s*[|∣•·]\s*|\s*[|∣•·]\s*$")
 
@@ -40,6 +41,9 @@ def signature(macro: Macro, arguments: Sequence[Argument], looks: Looks) -> tupl
                 right += 3 if dated else -1 if argument.plain else 0
             elif role != "end" and looks.is_date(argument.plain):
                 right -= 2
+            score = 0 if argument.body else looks.title_score(argument.plain)
+            if (role == "title" and score) or (role == "organisation" and score > 1):
+                right += 1 if role == "title" else -1
             if role in ("body", "bullet") and argument.body:
                 right += 2
             elif argument.body:
@@ -99,7 +103,10 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
             (
                 name
                 for a in heads
-                if (name := _name(a)) and name != organisation_text and looks.names_institution(name)
+                if a is not by_role.get("note")
+                and (name := _name(a))
+                and name != organisation_text
+                and looks.names_institution(name)
             ),
             None,
         )
@@ -111,7 +118,19 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
         told = looks.assign(list(title.parts) or [title.plain])
         if told.title and told.organisation and looks.title_score(told.title):
             title_text, organisation_text = told.title, told.organisation
+    if title_text is None and "title" not in roles and organisation is not None and organisation_text:
+        title_text = _after_school(organisation, organisation_text, looks)
     return Header(title_text, organisation_text, period)
+
+
+def _after_school(argument: Argument, name: str, looks: Looks) -> str | None:
+    """The degree in "\\textbf{University of Bergen}, M.Sc. Informatics"; None where a place follows."""
+    if argument.emphasised is None or len(argument.parts) < 2 or not looks.names_institution(name):
+        return None
+    rest = [part for part in (clean(part) for part in argument.parts[1:]) if part]
+    if not rest or len(split(rest[0])) > 1:
+        return None
+    return rest[0] if any(word in looks.titles.degrees for word in words_of(rest[0])) else None
 
 
 def _fits(roles: Sequence[str], arguments: Sequence[Argument], looks: Looks) -> bool:

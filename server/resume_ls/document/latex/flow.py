@@ -152,8 +152,11 @@ class Flow(Bullets):
         """Sort lines of free text into headers, bullets made by hand, and prose."""
         kind = self._kind()
         rest: list[Line] = []
+        stars = sum(line.plain.startswith(("*", "∗")) for line in found)
         for line in found:
             marker = MARKER.match(line.plain)
+            if marker is not None and stars == 1 and line.plain[0] in "*∗":
+                marker = None  # a footnote
             if marker is not None and not line.dated:
                 self._unmarked(source, rest)
                 rest = []

@@ -27,6 +27,8 @@ _RATING = re.compile(r"[\d.,/]+")
 _LEAST_PROSE = 5
 """Words that free text below an entry must have to be a paragraph of it."""
 _BODY_WORDS = 12
+_STYLED_WORDS = 24
+"""An argument of more words is prose; one that begins with a styled name may go on with a list of tools."""
 
 
 class Headers(Items):
@@ -62,13 +64,13 @@ class Headers(Items):
             if len(memory) >= _MOST_ARGUMENTS:
                 memory.clear()
             words = plain.split()
+            styled = emphasised(source, opening + 1, closing, self.renderer)
             body = (
-                len(words) > _BODY_WORDS
+                len(words) > (_STYLED_WORDS if styled else _BODY_WORDS)
                 or MARKER.match(plain) is not None
                 or (len(words) > 5 and plain.rstrip().endswith("."))
                 or _is_group_list(source, opening, closing)
             )
-            styled = emphasised(source, opening + 1, closing, self.renderer)
             memory[key] = styled, body, tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
         styled, body, parts = memory[key]
         return Argument(opening, closing, pieces, plain, styled, body, parts)
@@ -172,6 +174,15 @@ class Headers(Items):
         text = arguments[0].plain
         found = self.looks.period(text)
         wants_title = roles[0] == "title"
+        if wants_title and found is not None and self._kind() == "education":
+            if entry is None or entry.period is not None:
+                entry = self._new_entry(source, EntryDraft(source, source.starts[at], source.starts[at]))
+            entry.period = found[0]
+            told = self.looks.assign([text])
+            entry.organisation = told.organisation or told.title or entry.organisation
+            if entry.source is source and entry.bare():
+                entry.add(arguments[0].pieces, source.ends[min(groups[0][1], len(source.ends) - 1)])
+            return self._after(source, groups)
         if entry is None or (wants_title and entry.title is not None and not entry.bare()):
             entry = self._new_entry(
                 source, EntryDraft(source, source.starts[at], source.starts[at], [], None, None, None)
@@ -192,6 +203,10 @@ class Headers(Items):
             for opening, closing in groups:
                 last = min(closing, len(source.ends) - 1)
                 entry.add(self.renderer.pieces(source, opening + 1, closing), source.ends[last])
+        return self._after(source, groups)
+
+    @staticmethod
+    def _after(source: Scan, groups: Sequence[tuple[int, int]]) -> int:
         last = groups[-1][1]
         return last + 1 if last < len(source.kinds) and source.kinds[last] == CLOSE else last
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from resume_ls.document.latex.blocks import extent, header_pieces, lines
+from resume_ls.document.latex.blocks import MARKER, Line, extent, header_pieces, lines
 from resume_ls.document.latex.flow import Flow
 from resume_ls.document.latex.outline import EntryDraft, Extent
 from resume_ls.document.latex.render import Glue
@@ -12,6 +13,8 @@ from resume_ls.document.latex.scan import Scan
 from resume_ls.document.latex.state import Bullet
 from resume_ls.document.latex.tokens import AMP, BEGIN, CLOSE, WORD
 from resume_ls.document.latex.vocabulary import Macro
+
+_LINK = re.compile(r"https?://|www\.")
 
 
 class Items(Flow):
@@ -46,6 +49,8 @@ class Items(Flow):
                 joint = " " if label[-1][0][-1] in ":.-–—," else ": "
                 pieces = [*label, (joint, label[-1][2], pieces[0][1]), *pieces]
         if not pieces:
+            return
+        if bullet.label is None and MARKER.match(pieces[0][0]) and self._marked_lines(source, bullet, at):
             return
         self._start_pending(source)
         begin = source.starts[bullet.start]
@@ -103,7 +108,7 @@ class Items(Flow):
         if not found and not prefix:
             return
         self._ensure_section(source, bullet.start, "experience")
-        heads = found[:1] if prefix else found[:3]
+        heads = found[:1] if prefix else _header_lines(found)
         if (
             prefix
             and found
@@ -129,6 +134,16 @@ class Items(Flow):
         if rest:
             self._lines(source, rest)
 
+    def _marked_lines(self, source: Scan, bullet: Bullet, at: int) -> bool:
+        """Add the bullets made by hand of an item that is no more than a box around them; whether it is one."""
+        found = lines(source, bullet.content, at, self.renderer, self.looks)
+        markers = [MARKER.match(line.plain) for line in found]
+        if len(found) < 2 or not all(markers):
+            return False
+        for line, marker in zip(found, markers, strict=True):
+            self._marked(source, line, marker.end() if marker else 0)
+        return True
+
     def _bullet_macro(self, source: Scan, at: int, macro: Macro) -> int:
         self._cut(source, at)
         here = self._past_options(source, at + 1)
@@ -150,3 +165,18 @@ class Items(Flow):
             frame.item = self.epoch
         last = groups[-1][1]
         return last + 1 if last < len(source.kinds) and source.kinds[last] == CLOSE else last
+
+
+def _header_lines(found: Sequence[Line]) -> Sequence[Line]:
+    """The lines of an item that are its header: up to the date, and a short one below it; what follows is prose."""
+    count = 0
+    dated = False
+    for line in found[:3]:
+        told = line.plain.rstrip()
+        if count and not line.dated and (line.prose or told.endswith(".") or _LINK.search(told)):
+            break
+        if dated and line.dated:
+            break
+        count += 1
+        dated = dated or line.dated
+    return found[: max(1, count)]

@@ -15,6 +15,8 @@ _DOMAIN = re.compile(r"\.(?:com|org)/(?:\\[_%#&~]|[\w./~%+-])+")
 _HOST = re.compile(
     r"(?<![\w@/.-])(?:www\.)?(?:github|gitlab|bitbucket|linkedin|codeberg|stackoverflow)$", re.IGNORECASE
 )
+_OWN_WORD = re.compile(r"\\([A-Za-z]+)")
+_PLAIN_VALUE = re.compile(r"[\w./~%+-]+")
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)")
 _ACCOUNTS = {
     "github": "https://github.com/",
@@ -36,8 +38,18 @@ def links(sources: Iterable[Scan], renderer: Renderer) -> tuple[str, ...]:
         for start, link in sorted({*_urls(source.text), *_bare(source.text)}):
             token = bisect_right(source.starts, start) - 1
             if token >= 0 and source.ends[token] > start:  # else in a comment, a definition, or after the end
-                found[re.sub(r"\\(.)", r"\1", link).rstrip(".,;:)]")] = None
+                whole = _expanded(source.text, start + len(link), link, renderer)
+                found[re.sub(r"\\(.)", r"\1", whole).rstrip(".,;:)]")] = None
     return tuple(found)
+
+
+def _expanded(text: str, end: int, link: str, renderer: Renderer) -> str:
+    """The link with the words of the document's own that end it: `https://github.com/\\account`."""
+    word = _OWN_WORD.match(text, end)
+    own = renderer.words.definitions.get(word[1]) if word else None
+    if own is None or own.arity or not _PLAIN_VALUE.fullmatch(own.body):
+        return link
+    return link + own.body
 
 
 def _urls(text: str) -> Iterator[tuple[int, str]]:
@@ -79,4 +91,4 @@ def _accounts(source: Scan, renderer: Renderer, found: dict[str, None]) -> None:
         elif _SITE.match(value) and (role == "url" or "/" in value):
             found[f"https://{value}"] = None
         elif role in _ACCOUNTS:
-            found[_ACCOUNTS[role] + value.lstrip("@/")] = None
+            found[_ACCOUNTS[role] + value.lstrip("@/").removeprefix("in/")] = None

@@ -168,17 +168,19 @@ class Outline:
         """The entries of a section: what stands once above several roles is said of each of them."""
         entries: list[Entry] = []
         organisation: str | None = None
-        shares = section.kind in ("experience", "volunteering")
+        shares = section.kind in ("experience", "volunteering", "education")
         for index, draft in enumerate(section.entries):
             following = section.entries[index + 1] if index + 1 < len(section.entries) else None
             alone = draft.bare() and draft.organisation and draft.title is None
-            if shares and alone and following and not following.organisation:
+            school = section.kind == "education"
+            above = alone and following and not following.organisation
+            if shares and above and (not school or (draft.period is None and following.title)):
                 organisation = draft.organisation
                 continue
             if not (draft.title or draft.organisation or draft.period or not draft.bare()):
                 continue
             own = draft.organisation or (organisation if shares else None)
-            organisation = own
+            organisation = None if school else own  # a school is said of one degree
             entries.append(
                 Entry(
                     draft.title,

@@ -54,10 +54,11 @@ _PARTS = re.compile(r"(---?)|(``|''|`)|(\s+)")
 _PARTS_GERMAN = re.compile(r"(---?)|(``|''|`)|(\s+)|(\"[aouAOUszei`'<>|=~\"-])")
 _PRINTED = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
 _DIMENSION = re.compile(
-    r"\s*=?\s*[-+]?\s*(?:\d+(?:[.,]\d*)?|[.,]\d+)?\s*(?:pt|em|ex|mm|cm|in|pc|bp|sp|mu)\b"
-    r"(?:\s*(?:plus|minus)\s*[-+]?[\d.]*\s*(?:pt|em|ex|mm|cm|in|fil+)\b)*"
+    r"\s*+=?\s*+[-+]?\s*+(?:\d++(?:[.,]\d*+)?|[.,]\d++)?\s*+(?:pt|em|ex|mm|cm|in|pc|bp|sp|mu)\b"
+    r"(?:\s*+(?:plus|minus)\s*+[-+]?[\d.]*+\s*+(?:pt|em|ex|mm|cm|in|fil+)\b)*"
 )
-_LENGTH = re.compile(r"\s*[-+.\d]*\s*(?:pt|em|ex|mm|cm|in|\\\w+)?[\w\\{}. -]*$")
+_LENGTH_ONLY = re.compile(r"\s*-?(?:\d+\.?\d*|\.\d+)\s?(?:pt|em|ex|mm|cm|in|pc|bp|sp)\s*")
+_LENGTH = re.compile(r"\s*+[-+.\d]*+\s*+(?:pt|em|ex|mm|cm|in|\\\w+)?[\w\\{}. -]*$")
 _DIMENSIONED = frozenset(
     {"kern", "hskip", "vskip", "mkern", "raise", "lower", "vspace", "hspace", "baselineskip"}
 )
@@ -307,7 +308,10 @@ class Renderer:
         macro = self.words.macro(bare)
         if macro is None:
             groups = self.groups(source, at + 1, end, 9)
-            self.join(source, groups, glue, " ")
+            if any(self._is_length(source, group) for group in groups):
+                glue.update({o: c + 1 for o, c in groups if self._is_length(source, (o, c))})
+            else:
+                self.join(source, groups, glue, " ")
             return self.past_bracket(source, at + 1, end)
         if macro.signatures and macro.kind in ("inline", "person", "fact"):
             if macro.signatures[0] == ("icon",):
@@ -322,6 +326,17 @@ class Renderer:
         groups = self.groups(source, at + 1, end, 9)
         self.join(source, groups, glue, " ")
         return self.past_bracket(source, at + 1, end)
+
+    @staticmethod
+    def _is_length(source: Scan, group: tuple[int, int]) -> bool:
+        """Whether an argument is a length, which nobody prints: `{-0.4em}`."""
+        opening, closing = group
+        return (
+            closing == opening + 2
+            and source.kinds[opening + 1] == TEXT
+            and _LENGTH_ONLY.fullmatch(source.text, source.starts[opening + 1], source.ends[opening + 1])
+            is not None
+        )
 
     def _icon(self, source: Scan, at: int, end: int) -> int:
         """Past an icon: its optional argument, and an empty group after it."""

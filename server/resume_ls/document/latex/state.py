@@ -209,6 +209,8 @@ class State:
         education = self.out.sections[-1].kind == "education"
         if education and draft.title is None and draft.organisation:
             draft.title, draft.organisation = self._degree(draft.organisation)
+        elif education and draft.title and draft.organisation:
+            self._tell_school(draft)
         if self.pending and self.out.sections[-1].kind in WITH_ENTRIES:
             self._take_pending(draft)
         self.pending.clear()
@@ -225,6 +227,15 @@ class State:
         if at == 0:
             return ", ".join(parts[1:]), parts[0]
         return ", ".join(parts[:at]), ", ".join(parts[at:])
+
+    def _tell_school(self, draft: EntryDraft) -> None:
+        """A degree that stands before its school, in cells of their own ("M.S. & Informatics, Bergen College")."""
+        named = self.looks.names_institution
+        if draft.organisation is None or draft.title is None or named(draft.organisation):
+            return
+        subject, school = self._degree(draft.title)
+        if school is not None and subject is not None:
+            draft.title, draft.organisation = f"{draft.organisation}, {subject}", school
 
     def _take_pending(self, draft: EntryDraft) -> None:
         """Short lines above an entry that lacks its title or organisation name it."""

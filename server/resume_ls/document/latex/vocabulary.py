@@ -60,7 +60,7 @@ class Definition:
         return frozenset(int(found[1] or found[2]) for found in _LOOP_ARGUMENT.finditer(self.body))
 
 
-_ITEM_ARGUMENT = re.compile(r"\\item\s*(?:\[[^\]]*\])?\s*\{?\s*#([1-9])")
+_ITEM_ARGUMENT = re.compile(r"\\item\s*+(?:\[[^\]]{0,500}\]\s*+)?(?:\{\s*+)?#([1-9])")
 _LOOP_ARGUMENT = re.compile(
     r"\\foreach\s*\\\w+\s*in\s*\{\s*#([1-9])|\\(?:@for|docsvlist|forcsvlist|forlistloop)\b[^#]{0,80}#([1-9])"
 )

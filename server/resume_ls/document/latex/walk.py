@@ -129,6 +129,13 @@ class Walker(Headers):
     def _inline(self, source: Scan, at: int, macro: Macro) -> int:
         """A macro of free text; what prints nothing takes its arguments with it."""
         definition = macro.definition
+        if (
+            definition is None
+            and self.bullet is None
+            and macro.signatures
+            and set(macro.signatures[0]) == {"skip"}
+        ):
+            return self._past_groups(source, at + 1, macro.most())
         if definition is not None and definition.arity:
             _, order = self.renderer.expansion(definition)
             if not order:

@@ -37,7 +37,7 @@ _PSEUDO = re.compile(r"[•●▪◦‣∙·➢►▸✓✔⁃]\s+(?=\S)")
 _CHECKBOX = re.compile(r"\[[ xX]\](?=[ \t])")
 _CELL = re.compile(r"(?:[^|\\]|\\.)+|(?<=\|)(?=\|)", re.DOTALL)
 _HTML_PART = re.compile(
-    r"<(?P<heading>h[1-6])\b[^>]*>(?P<title>.*?)</(?P=heading)\s*>|<li\b[^>]*>(?P<item>.*?)(?=</li\b|<li\b|<[uo]l\b|</[uo]l\b|\Z)(?:</li\s*>)?",
+    r"<(?P<heading>h[1-6])\b[^<>]*+>(?P<title>.{0,2000}?)</(?P=heading)\s*+>|<li\b[^<>]*+>(?P<item>.*?)(?=</li\b|<li\b|<[uo]l\b|</[uo]l\b|\Z)(?:</li\s*>)?",
     re.DOTALL | re.IGNORECASE,
 )
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -46,7 +46,7 @@ _COLUMNS = re.compile(
     re.IGNORECASE,
 )
 _GAP_BETWEEN_MARKS = re.compile(r"[\s,|:;–—·•-]*")
-_HEADING_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
+_HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*+\{[#.][^{}]*+\}\s*$")
 
 
 class Line(NamedTuple):
@@ -543,7 +543,7 @@ def _only_links(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) ->
         if any(mark.start <= segment.start < mark.end for mark in marks):
             continue
         if re.search(
-            r"\w", re.sub(r"(?:https?://|www\.)\S+|\w+\.(?:com|org|net|io|dev)/\S*", "", segment.text)
+            r"\w", re.sub(r"(?:https?://|www\.)\S+|(?<!\w)\w++\.(?:com|org|net|io|dev)/\S*", "", segment.text)
         ):
             return False
     return True

@@ -22,11 +22,11 @@ _LIQUID_IF = re.compile(
     r"\{%-?\s*if\s+page\.(?P<key>[\w.-]+)\s*-?%\}(?P<body>(?:(?!\{%-?\s*(?:if|unless|else|elsif)\b).)*?)\{%-?\s*endif\s*-?%\}",
     re.DOTALL,
 )
-_LIQUID_LINE = re.compile(r"^[ \t]*(?:\{%[^\n]*?%\}[ \t]*)+\r?$", re.MULTILINE)
+_LIQUID_LINE = re.compile(r"^[ \t]*(?:\{%(?:[^%\n]|%(?!\}))*+%\}[ \t]*+)++\r?$", re.MULTILINE)
 _ATTRIBUTE_LINE = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*\r?$", re.MULTILINE)
 _DIV_LINE = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
 _DEFINITION = re.compile(
-    r"^ {0,3}\[(?!\^)((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\r?\n?[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE
+    r"^ {0,3}\[(?!\^)((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*+\r?\n?[ \t]*+(?:<([^<>\n]*)>|(\S+))", re.MULTILINE
 )
 _LANDMARK = re.compile(
     r"^(?:(?P<heading>\#{1,6}(?=[ \t\r\n]|\Z))|[ ]{0,3}(?:(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<html><[A-Za-z/!?]))"
