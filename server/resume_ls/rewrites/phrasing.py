@@ -118,6 +118,8 @@ class Phrasing:
     def _slot(self, name: str, metric: Metric) -> Part:
         if name == "better":
             return Fresh(metric.better)
+        if name == "them":
+            return Fresh("them" if is_plural(self.head) else "it")
         if name == "metric":
             return Blank("metric", metric.name)
         return self.blank(name)
