@@ -22,15 +22,15 @@ from resume_ls.rulebook.model import Rulebook
 from resume_ls.spans import Span
 
 BULLET_BEGUN: dict[Format, re.Pattern[str]] = {
-    "markdown": re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(\w*)\Z"),
-    "latex": re.compile(r"[^%]*\\(?:item|cvitem|resumeItem)\b(?:\[[^\]]*\])?[ \t{]*(\w*)\Z"),
+    "markdown": re.compile(r"[ \t>]*+(?:[-*+]|\d++[.)])[ \t]++(\w*+)\Z"),
+    "latex": re.compile(r"[^%]*\\(?:item|cvitem|resumeItem)\b(?:\[[^\]]*\])?[ \t{]*+(\w*+)\Z"),
 }
 HEADING_BEGUN: dict[Format, re.Pattern[str]] = {
-    "markdown": re.compile(r"#{1,3}[ \t]*([\w ]*)\Z"),
-    "latex": re.compile(r"[^%]*\\(?:section|cvsection)\*?\{([\w ]*)\Z"),
+    "markdown": re.compile(r"#{1,3}[ \t]*+([\w ]*+)\Z"),
+    "latex": re.compile(r"[^%]*\\(?:section|cvsection)\*?\{([\w ]*+)\Z"),
 }
-DIRECTIVE_BEGUN = re.compile(r"(?:<!--|%)[ \t]*resume-ls:[ \t]*(.*)\Z")
-CLAUSE_BEGUN = re.compile(r"((?:,[ \t]*|[ \t]+)[\w-]*)\Z")
+DIRECTIVE_BEGUN = re.compile(r"(?:<!--|%)[ \t]*+resume-ls:[ \t]*+(.*)\Z")
+CLAUSE_BEGUN = re.compile(r"((?:,[ \t]*+|(?<![ \t,])[ \t]++)[\w-]*+)\Z")
 BLANK = re.compile(r"\{\{([a-z-]+)\}\}")
 METRIC = "metric"
 FEWEST_WORDS = 2

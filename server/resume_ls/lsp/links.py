@@ -11,7 +11,7 @@ from resume_ls.spans import Span
 
 ADDRESS = re.compile(
     r"""(?P<web>https?://[^\s<>{}()\[\]"'\\^`|]+)
-      | (?P<mail>(?:mailto:)?[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
+      | (?P<mail>(?<![A-Za-z0-9._%+-])(?:mailto:)?[A-Za-z0-9._%+-]++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
       | (?P<bare>(?<![\w.@/-])(?:www\.)?(?:github\.com|gitlab\.com|linkedin\.com)/[A-Za-z0-9_%./-]*[A-Za-z0-9_%/-])
       | \\(?P<macro>github|gitlab|linkedin|email|homepage)\{(?P<name>[^{}\s\\]+)\}
       | \\social\[(?P<network>github|gitlab|linkedin)\]\{(?P<handle>[^{}\s\\]+)\}""",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from resume_ls.lsp.positions import Encoding, from_units, to_units
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)")
+LINE = re.compile(r"(?<![^\r\n])[^\r\n]*+(?:\r\n|\n|\r)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from resume_ls.document.model import Document
 
 TABLE_EDGE = re.compile(r"\\(begin|end)\{(?:tabular[xy*]?|tabulary|longtable)\}")
-LOADED = re.compile(r"\\(documentclass|usepackage|RequirePackage)\s*+(?:\[([^\]]{0,500})\]\s*+)?\{([^}]{0,500})\}")
+LOADED = re.compile(
+    r"\\(documentclass|usepackage|RequirePackage)\s*+(?:\[([^\]]{0,500})\]\s*+)?\{([^}]{0,500})\}"
+)
 COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*\r?$", re.MULTILINE)
 BODY = "\\begin{document}"

@@ -23,7 +23,8 @@ FRONT_MATTER = re.compile(
 )
 BODY_BEGIN = "\\begin{document}"
 MARKDOWN_UNPRINTED = re.compile(
-    r"\s+|<!--.*?(?:-->|\Z)|\[[^\]\n]*\]:[^\n]*|\{%.{0,2000}?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>", re.DOTALL
+    r"\s+|<!--.*?(?:-->|\Z)|\[[^\]\n]*\]:[^\n]*|\{%.{0,2000}?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>",
+    re.DOTALL,
 )
 LATEX_UNPRINTED = re.compile(
     r"\s+|%[^\n]*|\\(?:begin|end)\{(?:tabular[xy*]?|minipage|paracol|multicols|adjustwidth|cv)\}"
@@ -32,7 +33,8 @@ LATEX_UNPRINTED = re.compile(
     re.MULTILINE,
 )
 PRINTED = re.compile(
-    r"\s+|<!--.*?(?:-->|\Z)|\[[^\]\n]*\]:[^\n]*|\{%.{0,2000}?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>", re.DOTALL
+    r"\s+|<!--.*?(?:-->|\Z)|\[[^\]\n]*\]:[^\n]*|\{%.{0,2000}?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>",
+    re.DOTALL,
 )
 LATEX_UNPRINTED = re.compile(
     r"\s+|%[^\n]*|\\(?:begin|end)\{\w+\*?\}(?:\[[^\]\n]*\]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*|\\\w+\s*$",

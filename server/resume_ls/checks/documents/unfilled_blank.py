@@ -13,10 +13,12 @@ from resume_ls.rulebook.model import Rule
 
 BLANK = re.compile(r"\[\[([^\s\[\]][^\[\]\n]{0,119})\]\](?![(\[:])")
 LATEX_UNPRINTED = re.compile(
-    r"(?<!\\)%[^\n]*|\\begin\{(verbatim|lstlisting|comment)\}.*?(?:\\end\{\1\}|\Z)|\\end\{document\}.*", re.DOTALL
+    r"(?<!\\)%[^\n]*|\\begin\{(verbatim|lstlisting|comment)\}.*?(?:\\end\{\1\}|\Z)|\\end\{document\}.*",
+    re.DOTALL,
 )
 MARKDOWN_UNPRINTED = re.compile(
-    r"<!--.*?(?:-->|\Z)|^(`{3,}+|~{3,}+).*?(?:^\1|\Z)|`[^`\n]*`|^\[[^\]\n]+\]:[^\n]*", re.DOTALL | re.MULTILINE
+    r"<!--.*?(?:-->|\Z)|^(`{3,}+|~{3,}+).*?(?:^\1|\Z)|`[^`\n]*`|^\[[^\]\n]+\]:[^\n]*",
+    re.DOTALL | re.MULTILINE,
 )
 
 
