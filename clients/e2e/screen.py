@@ -55,13 +55,14 @@ class Screen:
         return shown
 
     def shot(self, what: str, shown: str) -> None:
-        """Leave a screen where $RESUME_LS_SCREENS says."""
+        """Leave a screen where $RESUME_LS_SCREENS says, as text and with its colours (scripts/terminal_pictures.py)."""
         folder = os.environ.get("RESUME_LS_SCREENS")
         if folder:
             self._shots += 1
             Path(folder).mkdir(parents=True, exist_ok=True)
-            name = f"{self._title}-{self._shots:02} {what}.txt"
-            (Path(folder) / name.replace(" ", "-").replace("/", "-")).write_text(shown, "utf-8")
+            name = f"{self._title}-{self._shots:02} {what}".replace(" ", "-").replace("/", "-")
+            (Path(folder) / f"{name}.txt").write_text(shown, "utf-8")
+            (Path(folder) / f"{name}.ansi").write_text(self._tmux("capture-pane", "-p", "-e"), "utf-8")
 
     def ended(self) -> bool:
         """Whether the program has left."""
