@@ -43,6 +43,8 @@ _DOMAIN = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _TRAILING_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _LEADING_PARENTHESES = re.compile(r"^\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EMPTY = re.compile(r"[(\[]\s*[,;|–—-]*\s*[)\]]")
+_SMALL = frozenset(["de", "del", "la", "las", "los", "el", "do", "da", "dos", "of", "the", "sur", "an", "am"])
+"""Words that do not make a place's name any longer."""
 _PLACE_PARTS = re.compile(r"[,/;()&|]|\s[-–]\s|\bor\b")
 _EDGES = " \t\r\n\u00a0,;:|•·–—―-/~*_>"
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
@@ -140,6 +142,11 @@ def organisation_score(piece: str, lexicon: Titles) -> int:
     return 1 if letters and 2 * capitals >= len(letters) else 0
 
 
+def names_institution(piece: str, lexicon: Titles) -> bool:
+    """Whether a piece holds the legal form or the kind of an organisation, and not only the name of a field."""
+    return _names_organisation(words_of(piece), lexicon)
+
+
 def is_place(piece: str, lexicon: Titles) -> bool:
     """Whether a piece names nothing but a place of work: "Berlin", "Remote (CET)", "Austin, TX"."""
     parts = _place_parts(piece)
@@ -155,7 +162,7 @@ def may_be_place(piece: str, lexicon: Titles) -> bool:
     return (
         (parts[1] in lexicon.codes or parts[1].casefold() in lexicon.regions)
         and parts[0][:1].isupper()
-        and len(words) <= 3
+        and sum(word not in _SMALL for word in words) <= 3
         and not any(w in lexicon.roles or w in lexicon.legal or w in lexicon.kinds for w in words)
     )
 
@@ -171,7 +178,12 @@ def _known_place(part: str, lexicon: Titles) -> bool:
     if part in lexicon.codes:
         return True
     lowered = part.casefold()
-    if lowered in lexicon.cities or lowered in lexicon.regions or lowered in lexicon.remote:
+    if (
+        lowered in lexicon.cities
+        or lowered in lexicon.regions
+        or f"{lowered}." in lexicon.regions
+        or lowered in lexicon.remote
+    ):
         return True
     for prefix in ("greater ", "remote ", "remote from ", "remote in ", "hybrid ", "area "):
         if lowered.startswith(prefix) and (
@@ -213,7 +225,7 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
     domain = next((piece for piece in rest if _DOMAIN.fullmatch(piece) and _LINK.fullmatch(piece)), None)
     rest = [piece for piece in rest if piece and not _LINK.fullmatch(piece) and not is_place(piece, lexicon)]
     names = [piece for piece in rest if not may_be_place(piece, lexicon)]
-    if any(not title_score(piece, lexicon) for piece in names):
+    if domain or any(not title_score(piece, lexicon) for piece in names):
         rest = names
     title, organisation = _both(rest, lexicon, order_hint, named)
     if organisation is None and title is not None and title_score(title, lexicon):

@@ -86,6 +86,8 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
     town = _name(by_role.get("place"))
     if organisation_text is None and town and title_text and not may_be_place(town, looks.titles):
         organisation_text = town
+    if title_text is None and "title" not in roles and town and looks.title_score(town):
+        title_text = town
     if (
         title_text
         and organisation_text

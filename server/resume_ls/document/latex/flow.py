@@ -322,6 +322,8 @@ class Flow(Bullets):
         """Whether a line may name what the entry lacks, and is not a list of tools."""
         if len(line.plain.split()) > 9:
             return False
+        if entry.title is None and entry.organisation and self._kind() == "projects":
+            return self.looks.title_score(line.plain) > 0
         if entry.title is None:
             return True
         return line.plain.count(",") < 2 and self._kind() != "projects"

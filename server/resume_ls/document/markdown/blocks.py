@@ -46,6 +46,7 @@ _COLUMNS = re.compile(
     re.IGNORECASE,
 )
 _GAP_BETWEEN_MARKS = re.compile(r"[\s,|:;–—·•-]*")
+_AFTER_LEAD = re.compile(r"\s*[,–—|]\s|\s+-\s")
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*+\{[#.][^{}]*+\}\s*$")
 
 
@@ -519,12 +520,14 @@ def _outermost(marks: Sequence[Marked]) -> list[Marked]:
 
 
 def _header(segments: Sequence[Segment], marks: Sequence[Marked], text: str) -> str:
-    """The text of `segments` with a line break between neighbouring marked-up stretches."""
+    """The text of `segments` with a line break between neighbouring marked-up stretches, and after one that leads."""
     breaks = [
         left.end
         for left, right in pairwise(marks)
         if _GAP_BETWEEN_MARKS.fullmatch(text, left.end, right.start)
     ]
+    if marks and segments and marks[0].start <= segments[0].start and _AFTER_LEAD.match(text, marks[0].end):
+        breaks.insert(0, marks[0].end)
     parts: list[str] = []
     for segment in segments:
         while breaks and segment.start >= breaks[0]:

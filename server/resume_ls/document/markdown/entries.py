@@ -112,11 +112,20 @@ class _Reader:
         above = [role.given, *(self.says(parent.pieces) for parent in reversed(role.parents))]
         if self.kind == "experience" and not title and organisation and any(s.organisation for s in above):
             title, organisation = organisation, None
+        if self.kind == "education" and title and organisation and self._schooled(organisation, above):
+            title, organisation = f"{title}, {organisation}", None
         for said in above:
             title = title or said.title
             organisation = organisation or said.organisation
             period = period or said.period
         return Header(title, organisation, period)
+
+    def _schooled(self, organisation: str, above: Sequence[Header]) -> bool:
+        """Whether what a degree's line gives for a school is its subject: the school stands above it."""
+        schools = [said.organisation for said in above if said.organisation]
+        return not header.names_institution(organisation, self.titles) and any(
+            header.names_institution(school, self.titles) for school in schools
+        )
 
     def _start(self, role: Role) -> Role:
         self.role = role
@@ -248,11 +257,27 @@ class _Reader:
         for at, line in enumerate(block.lines):
             following = block.lines[at + 1 : at + 2]
             if not self._is_header_line(line, alone=len(block.lines) == 1) and not (
-                self._names_company(line) and following and self._is_header_line(following[0], alone=False)
+                following
+                and (
+                    (self._names_company(line) and self._is_header_line(following[0], alone=False))
+                    or self._stands_over_date(line, following[0])
+                )
             ):
                 break
             result.append(line)
         return result
+
+    def _stands_over_date(self, line: Line, following: Line) -> bool:
+        """Whether a short line stands between a role's heading and its date: a place that nobody lists."""
+        role = self.role
+        return (
+            role is not None
+            and role.origin == "heading"
+            and not role.has_body
+            and len(line.text.split()) <= 6
+            and line.text[-1] not in ".!?:;"
+            and dates.is_date(following.text)
+        )
 
     def _names_company(self, line: Line) -> bool:
         """Whether a line opens with a marked-up name and holds little else ("**Acme GmbH**, Bonn")."""
@@ -300,7 +325,9 @@ class _Reader:
             return False
         _, start, end = found
         rest = (line.text[:start] + " " + line.text[end:]).split()
-        if line.text[-1] in ".!?" and any(word[0].islower() and word not in _CONNECTING for word in rest):
+        small = sum(word[0].islower() and word not in _CONNECTING for word in rest)
+        closed = line.lead and line.text.rstrip(".")[-1:] == ")" and end >= len(line.text) - 3
+        if line.text[-1] in ".!?" and small and not closed:
             return False
         outer = (
             start <= 3
@@ -308,7 +335,9 @@ class _Reader:
             or line.lead
             or "(" in line.text[max(0, start - 2) : start]
         )
-        return len(rest) <= 10 and (outer or "|" in line.text or "," in line.text[max(0, start - 3) : start])
+        return len(rest) <= (16 if closed and small < 3 else 10) and (
+            outer or "|" in line.text or "," in line.text[max(0, start - 3) : start]
+        )
 
     def _fits(self, lines: Sequence[Line], number: int) -> bool:
         """Put header lines where they belong: to the entry that is open, or to a new one."""
