@@ -40,7 +40,15 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
       if (!status.isResume) await offerDirective(document, pickLevel);
     },
     restart: () => session.restart(),
-    setUp: () => setUp.run(),
+    setUp: async () => {
+      await session.ensureStarted();
+      const { state } = session;
+      if (state.kind !== "running") return setUp.run();
+      const { version, origin } = state.server;
+      void vscode.window.showInformationMessage(
+        `There is nothing to set up: resume-ls ${version} runs, from ${origin}.`,
+      );
+    },
     rebuildEnvironment: () => setUp.run(),
     showOutput: async () => log.show(),
     nextBlank: async () => selectNextBlank(),

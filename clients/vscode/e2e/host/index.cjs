@@ -295,6 +295,15 @@ const tests = {
     assert.ok(page.getText().length > 200);
   },
 
+  "where a server runs, nothing is set up": async () => {
+    const [running] = servers();
+    await vscode.commands.executeCommand("resumeLs.setUp");
+    assert.deepEqual(servers(), [running]);
+    const storage = path.join(path.dirname(logs), "User", "globalStorage", "resume-ls.resume-ls");
+    assert.ok(fs.existsSync(storage));
+    assert.ok(!fs.existsSync(path.join(storage, "server")), "no environment was made");
+  },
+
   "the whole workspace is checked": async () => {
     const unopened = uriOf("two/never-opened-cv.md");
     await vscode.commands.executeCommand("resumeLs.checkWorkspace");
