@@ -386,6 +386,10 @@ class Openings:
         acts = self.objects(start, end, claim=claim)
         if acts:
             return acts
+        if kind == "duty" and self.head(tokens) in self.words.people and tokens[0].lower not in MODIFIERS:
+            article = self.words.article(self.phrase(tokens)).strip().replace("the", "a")
+            led = self.choice(self.data["duty-people"][self.level.label])
+            return [Act(led, ((Fresh(article),) if article else ()) + self._list(start, end), claim="duty")]
         if kind == "duty":
             acts = self._participles(start, end, tokens)
             if acts:
@@ -431,6 +435,10 @@ class Openings:
         if tokens[0].lower in ("that", "which", "who") and len(tokens) > 1:
             acts = self.span(tokens[1].start, end, tokens[1:], first=True)
             return [replace(acts[0], claim="shared"), *acts[1:]] if acts else []
+        if tokens[0].lower == "working" and len(tokens) > 1:
+            built = (Blank("built", self.hint("built")), *self.keep(tokens[0].end, end))
+            verb = (Fresh(self.words.form("build", self.form)),)
+            return [Act(verb, (*built, Fresh("in"), *who), base="build", claim="own")]
         result = RESULT_CLAUSE.search(self.line.plain, what, end)
         until = result.start() if result is not None else end
         if tokens[0].lower == "to" and len(tokens) > 1:
@@ -455,6 +463,9 @@ class Openings:
     def _person(self, tokens: Sequence[Word]) -> tuple[int, int | None] | None:
         """ "the seniors with various tasks": where the people end and what was done with them begins."""
         people = None
+        working = next((i for i, token in enumerate(tokens[:9]) if i and token.lower == "working"), None)
+        if working is not None and self.head(tokens) in self.words.people and tokens[working + 1 :]:
+            return tokens[working - 1].end, tokens[working].start  # "a team of 6 working on X"
         for index, token in enumerate(tokens[:9]):
             if token.lower in self.words.prepositions or token.depth:
                 break
@@ -630,7 +641,10 @@ class Openings:
 
     def _with_object(self, acts: list[Act]) -> list[Act]:
         """Ask for the object where a list of bare acts has none ("programming, testing, support")."""
-        if acts and not acts[-1].rest:
+        if len(acts) > 1 and acts[0].closed and not any(act.rest for act in acts[1:]):
+            # "API design, implementation and testing": all of them of the API
+            acts[0], acts[-1] = replace(acts[0], rest=()), replace(acts[-1], rest=acts[0].rest)
+        elif acts and not acts[-1].rest:
             acts[-1] = replace(acts[-1], rest=(Blank("object", self.hint("object")),))
             if len(acts) > 1 and "and" not in acts[-1].joint and "&" not in acts[-1].joint:
                 acts[-1] = replace(acts[-1], joint=" and ")
@@ -682,6 +696,10 @@ class Openings:
                 if base and self.words.tense(tokens[1].lower) != "gerund":
                     return Act(self.verb(base), self.keep(tokens[1].end, end), base=base, claim="own")
             tokens = tokens[1:]
+        together = self.data["compound-acts"].get(" ".join(token.lower for token in tokens))
+        if together is not None:
+            who = (Fresh("with"), Blank("who", self.hint("who")))
+            return Act(self.verb(together), who, base=together, claim="own", closed=True)
         if len(tokens) > 1 and tokens[-1].lower in TRAILING_WORK and self.words.act(tokens[-2].lower):
             tokens, end = tokens[:-1], tokens[-2].end
         first = tokens[0]
@@ -764,15 +782,26 @@ class Openings:
             if after is not None and after.lower == "to" and not before:
                 return None
             if before:
-                object_ = (*self._object_before(before), *self.keep(token.end, end))
+                many = is_plural(token.lower) or self.words.tense(token.lower) == "gerund"
+                object_ = (*self._object_before(before, many), *self.keep(token.end, end))
                 return Act(verb, object_, base=base, claim="own", closed=True)
             if index and not adverb and token.lower not in self.words.mass and not is_plural(token.lower):
                 return None  # "day to day support", "technical leadership": adjectives that would be lost
+            if base == "support" and self._for_someone(tokens[index + 1 :]):
+                answered = self.choice(self.data["objects"]["cases"]["verbs"][self.level.label])
+                rest = (Blank("object", self.hint("object")), *self.keep(token.end, end))
+                return Act(answered, rest, base="resolve", claim="own")
             rest = self._objectless(base, token.end, end)
             if is_plural(token.lower) and self.words.act(token.lower) and not rest:
                 rest = (Blank("object", self.hint("object")),)
             return Act(verb, rest, base=base, claim="own")
         return None
+
+    def _for_someone(self, after: Sequence[Word]) -> bool:
+        """Whether "for the internal users" follows: people, whose requests are meant."""
+        return (
+            len(after) > 1 and after[0].lower in ("for", "to") and self.head(after[1:]) in self.words.people
+        )
 
     def _objectless(self, base: str, start: int, end: int) -> tuple[Part, ...]:
         """Return what follows a noun of act without "of": its object is behind "for", or has to be asked for."""
@@ -788,10 +817,10 @@ class Openings:
                     return (*self.keep(tokens[index + 1].start, end), *self.keep(start, token.start))
         return (Blank("object", self.hint("object")), *rest)
 
-    def _object_before(self, before: Sequence[Word]) -> tuple[Part, ...]:
-        """Return the object that stood before a noun of act: "bug" of "bug fixing" becomes "bugs"."""
+    def _object_before(self, before: Sequence[Word], many: bool) -> tuple[Part, ...]:
+        """Return the object that stood before a noun of act: "bug" of "bug fixing" becomes "bugs" (`many`)."""
         object_ = lowered(self.keep(before[0].start, before[-1].end), self.line.plain)
-        if before[-1].lower in self.words.plural_object:
+        if many and before[-1].lower in self.words.plural_object:
             last = before[-1].text
             if last.endswith("y") and last[-2:-1] not in "aeiou":
                 shorter = lowered(self.keep(before[0].start, before[-1].end - 1), self.line.plain)
@@ -999,7 +1028,7 @@ class Openings:
         people = self.words.people | set(self.data["selves"])
         for before, token in itertools.pairwise(tokens[:6]):
             base = self.data["role-acts"].get(before.lower)
-            if base is not None and token.lower in ("to", "of"):
+            if base is not None and token.lower in ("to", "of", "for", "on", "behind"):
                 return [Act(self.verb(base), self.keep(token.end, end), base=base, claim="duty")]
             if before.lower in people and self.words.tense(token.lower) == "gerund":
                 return self.objects(token.start, end, claim="own")

@@ -82,6 +82,8 @@ def _part(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
     wide = head in task.data["empty-heads"]["for"]
     link = "in" if head in task.words.people else "for" if wide else "of"
     between = Fresh(f"{link} {_article(task, object_)}".strip())
+    if all(isinstance(part, Blank) for part in object_):  # nothing but big words was there
+        object_, between = (), Fresh("")
     narrowed = replace(
         first,
         verb=opening.choice(verbs),
