@@ -118,6 +118,7 @@ FLOORS = [
     ("bullets_own_7.jsonl", 0.98, 0.95, 0.96),
     ("bullets_own_8.jsonl", 0.98, 0.93, 0.94),
     ("bullets_own_9.jsonl", 0.98, 0.93, 0.94),
+    ("bullets_own_10.jsonl", 0.97, 0.93, 0.96),
 ]
 
 

@@ -334,7 +334,9 @@ class _Reader:
                     return self.action("state", at, at + 1)
                 return self.hedged(at, form) or self.act(at, form)
             if form.kind == "gerund":
-                if word.lower in self.lexicon.gerund_nouns and following not in DETERMINERS:
+                if following not in DETERMINERS and (
+                    word.lower in self.lexicon.gerund_nouns or not form.known
+                ):
                     continue
                 return self.hedged(at, form) or self.action(
                     "gerund", at, at, verb=at, lemma=form.lemma, kind="gerund"

@@ -524,6 +524,7 @@ class _Finder:
             last = later == part.last - 1 or CLAUSE_END.search(self.words.before(later + 1)) is not None
             finite = (
                 word in FINITE
+                or (last and later > index + 1 and word in self.lexicon.outcomes["states"])
                 or (not sure and self.is_finite(later))
                 or (opens and self.is_form(later, "past") and word in self.lexicon.leads["intransitive"])
                 or (last and self.is_form(later, "past", of=self.changing))

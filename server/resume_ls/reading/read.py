@@ -33,7 +33,7 @@ LAID_OUT = re.compile(
 CLAUSE_STOP = re.compile(r"[,;]|\.(?:\s|$)")
 LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
 QUOTED = re.compile(r'"[^"]{1,200}"')
-RELATIVES = frozenset(["that", "which", "who"])
+BEFORE_VERB = frozenset(["that", "which", "who", "to"])
 PRONOUNS = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"])
 ROMAN_BEFORE = frozenset(
     ["type", "class", "part", "phase", "level", "tier", "world", "war", "engineer", "developer", "stage",
@@ -166,7 +166,7 @@ def specific_words(
         and not word.lower[0].isdigit()
         and not inside(word.start, skipped)
         and not is_plain_verb(word.lower, lexicon)
-        and not (previous in RELATIVES and is_present(word.lower, lexicon))
+        and not (previous in BEFORE_VERB and is_present(word.lower, lexicon))
     )
 
 

@@ -58,6 +58,16 @@ FOR_ALL = (
     (SHARED, frozenset(["shared", "common"])),
 )
 MONEY = re.compile(r"[€$£]\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|mn|mio|million|bn|billion)?\b", re.IGNORECASE)
+SPOKEN_MONEY = re.compile(
+    r"\b(?:sav(?:ed|es|ing)|worth|cost(?:s|ing)?|of)\s(?:over |about |around |some |another )?"
+    r"\d[\d.]*\s?(?:million|billion)\b(?! (?!a |euro|dollar|pound)\w)|\b\d[\d.]*[\s-]?(?:million|billion)[\s-](?:euro|dollar|pound|franc|kron|budget)",
+    re.IGNORECASE,
+)
+"""Money without its sign: "saving 3.8 million a year", "30 million euros"."""
+MANY_YEARS = re.compile(
+    r"\b(?:over|in|within|for)\s(?:three|four|five|six|seven|eight|nine|ten|[3-9]|1\d)\syears\b",
+    re.IGNORECASE,
+)
 FACTORS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 LARGE_SUM = 200_000
 """From this much money on (a year, in any of the three currencies) it is the organisation's."""
@@ -140,7 +150,11 @@ def reach(
     organisation = tuple(found.get("scope-organisation", ()))
     weak += [place for place in found.get("scope-wide", ()) if not inside(place, weak)]
     weak = [place for place in weak if not inside(place, (*strong, *organisation))]
-    weak_organisation = [*found.get("scope-organisation_hints", ()), *large_sums(words.text)]
+    weak_organisation = [
+        *found.get("scope-organisation_hints", ()),
+        *large_sums(words.text),
+        *((years.start(), years.end()) for years in MANY_YEARS.finditer(words.text)),
+    ]
     hints = [place for place in weak_organisation if not inside(place, (*strong, *organisation, *weak))]
     narrow = max(
         (
@@ -164,7 +178,7 @@ def spoken_for_all(words: Words) -> list[Range]:
 
 def large_sums(text: str) -> list[Range]:
     """Return where sums of money stand that no team spends alone."""
-    found: list[Range] = []
+    found = [(sum_.start(), sum_.end()) for sum_ in SPOKEN_MONEY.finditer(text)] if "illion" in text else []
     if not any(sign in text for sign in "€$£"):
         return found
     for match in MONEY.finditer(text):
@@ -310,7 +324,7 @@ def reads_as(
         return Level.PRINCIPAL if strong else Level.STAFF
     if reached.teams:
         return Level.PRINCIPAL if len(reached.weak_organisation) > 2 and commands else Level.STAFF
-    if signs > 2 or (signs > 1 and (commands or authority)):
+    if signs > 2 or (signs > 1 and (commands or authority or outcomes)):
         return Level.STAFF
     if signs and (commands or authority or outcomes):
         if (

@@ -43,7 +43,12 @@ def duty_by_form(reading: Reading, lexicon: Lexicon) -> Phrase | None:
     """Return the opening that is a duty by its form, None where an act or effect follows."""
     if has_own_act(reading) or reading.outcomes:
         return None
-    soft = [phrase for phrase in reading.marked("duty-soft") if not reading.text[: phrase.start].strip()]
+    openers = lexicon.leads["duty_openers"]
+    soft = [
+        phrase
+        for phrase in reading.marked("duty-soft")
+        if all(word in openers for word in reading.text[: phrase.start].lower().split())
+    ]
     if soft and (concrete(reading) or not soft[0].text.endswith("as")):
         return soft[0]
     lead = reading.sentences[0].action if reading.sentences else None

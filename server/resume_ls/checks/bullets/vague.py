@@ -9,19 +9,28 @@ from resume_ls.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Reading
+from resume_ls.reading.words import DETERMINERS
 from resume_ls.rulebook.model import Rule
 
 SHORTEST = 2
 STRUCTURAL = frozenset(["decision", "mentoring", "used by", "statement", "who", "which"])
 """Forms of effect that name somebody else's act."""
+ABSTRACT = frozenset(["strategy", "vision", "roadmap", "strategies", "visions", "roadmaps"])
+"""Artefacts of direction that without an article are a topic ("defined vision and strategy")."""
 PUNCTUAL = frozenset(["on time", "on schedule", "within budget", "under budget", "in time for"])
 """Effects that anybody can claim of anything."""
 BEHIND_VERB = re.compile(
     r"(?:(?<!\w)\w+ed|cut|wrote|built|took|made|found|got|ran|split) (?:the |some |over |all )?$|[,:(] ?$"
 )
 NEXT_WORD = re.compile(r" ([a-z][a-z-]+)")
-DEFINITE = re.compile(r"(?:^|\bof |ing )(?:the|our|their|its|a \w+'s|[\w-]+'s)((?: [\w-]+){1,4})")
+DEFINITE = re.compile(
+    r"(?:^|\bof |ing |\bfor (?=(?:\S{1,30} ){2}(?:module|form|page|screen|table|job|wizard|importer)\b))"
+    r"(?:the|our|their|its|a \w+'s|[\w-]+'s)((?: [\w-]+){1,4})"
+)
 WIDE_ARTEFACT = re.compile(r"architecture|shared |common ", re.IGNORECASE)
+MOVING = re.compile(
+    r"\b(?:migrat|upgrad|mov|port|switch|transition)\w*\b[^,;.]{0,60} (?:to|from|onto) $", re.IGNORECASE
+)
 PLACED = re.compile(r"\b(?:in|of|for|with|within|as|on)\b", re.IGNORECASE)
 """Between a verb and people: they are no object of it."""
 ABSOLUTE = frozenset(
@@ -53,6 +62,7 @@ def is_hollow(reading: Reading, rule: Rule, lexicon: Lexicon) -> bool:
         + qualifies_head(reading, rule)
         + counts_things(reading, rule)
         + develops_people(reading, lexicon)
+        + names_target(reading)
     )
     told = [outcome for outcome in reading.outcomes if outcome.marker not in PUNCTUAL]
     measured = [outcome for outcome in told if outcome.numeric]
@@ -105,9 +115,12 @@ def delivers_artefact(reading: Reading, lexicon: Lexicon) -> bool:
     text = reading.object.phrase.text.lower() if reading.object is not None else ""
     words = [word.strip(",.()") for word in text.split()]
     end = reading.object.phrase.end if reading.object is not None else 0
-    return any(word in lexicon.artefacts or singular_of(word) in lexicon.artefacts for word in words) or any(
-        phrase.start < end and WIDE_ARTEFACT.search(phrase.text) for phrase in reading.marked("wide")
-    )
+    definite = bool(words) and (words[0] in DETERMINERS or any("-year" in word for word in words))
+    return any(
+        word in lexicon.artefacts or singular_of(word) in lexicon.artefacts
+        for word in words
+        if definite or word not in ABSTRACT
+    ) or any(phrase.start < end and WIDE_ARTEFACT.search(phrase.text) for phrase in reading.marked("wide"))
 
 
 def names_area(reading: Reading, lexicon: Lexicon) -> int:
@@ -138,13 +151,20 @@ def counts_things(reading: Reading, rule: Rule) -> int:
     """1 where the author's object is a number of things that are no routine of the trade, else 0."""
     end = reading.object.phrase.end if reading.object is not None else 0
     return int(
-        reading.action.lead == "act"
+        reading.action.lead in ("act", "hedged")
         and any(
             quantity.role == "count"
             and singular_of(quantity.noun) not in rule.settings["routine"]
             and (quantity.phrase.start < end or BEHIND_VERB.search(reading.text[: quantity.phrase.start]))
             for quantity in reading.quantities
         )
+    )
+
+
+def names_target(reading: Reading) -> int:
+    """1 where something is moved to or from a technology by name ("the migration to Java 17"), else 0."""
+    return int(
+        any(MOVING.search(reading.text[: technology.phrase.start]) for technology in reading.technologies)
     )
 
 
