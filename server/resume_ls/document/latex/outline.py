@@ -173,8 +173,8 @@ class Outline:
             following = section.entries[index + 1] if index + 1 < len(section.entries) else None
             alone = draft.bare() and draft.organisation and draft.title is None
             school = section.kind == "education"
-            above = alone and following and not following.organisation
-            if shares and above and (not school or (draft.period is None and following.title)):
+            lacking = following if alone and following and not following.organisation else None
+            if shares and lacking and (not school or (draft.period is None and lacking.title)):
                 organisation = draft.organisation
                 continue
             if not (draft.title or draft.organisation or draft.period or not draft.bare()):
