@@ -59,14 +59,14 @@ class RichSink:
     def __init__(self, stream: TextIO) -> None:
         from rich.console import Console
 
-        self.console = Console(file=stream, highlight=False, soft_wrap=True)
+        self.console = Console(file=stream, highlight=False)
         self.width = self.console.width
 
     def line(self, segments: Line) -> None:
-        """Write one line."""
+        """Write one line, broken between words where the terminal is narrower."""
         from rich.text import Text
 
-        self.console.print(Text.assemble(*segments), soft_wrap=True)
+        self.console.print(Text.assemble(*segments))
 
 
 def printable(text: str) -> str:
