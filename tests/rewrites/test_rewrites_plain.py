@@ -32,6 +32,13 @@ BEGINS = [
     ("Doing code reviews and pair programming", "Reviewed code and paired with [[who]],"),
     ("Involved in all phases of the life cycle", "Developed [[what]] in all phases of the life cycle,"),
     ("Tasked with improving the search service", "Improved the search service, raising [[relevance]]"),
+    ("Monitoring of production systems", "Monitored production systems,"),
+    ("Support for the sales platform", "Maintained the sales platform,"),
+    ("Technical support to customers", "Resolved [[what]] for customers,"),
+    ("Responsible for writing unit tests and documentation", "Wrote unit tests and documentation,"),
+    ("Worked in a team of 5 to develop a booking tool", "Developed a booking tool with a team of 5,"),
+    ("Contributed to open source projects", "Developed [[what]] in open source projects,"),
+    ("Served as scrum master for the team", "[[what you did]] for the team as scrum master,"),
     ("Ensured high availability of services", "Ensured high availability of services, reducing"),
 ]  # fmt: skip
 

@@ -55,7 +55,7 @@ MODIFIERS = {
     "overall": "", "second-level": "", "full": "fully ", "regular": "regularly ", "internal": "", "external": "",
     "various": "", "several": "", "many": "", "different": "", "multiple": "", "ongoing": "", "close": "closely ",
     "active": "actively ", "first-level": "", "third-level": "", "further": "further ", "some": "", "minor": "",
-    "small": "",
+    "small": "", "full-stack": "", "fullstack": "", "end-to-end": "",
 }  # fmt: skip
 """Adjectives before a noun of act, and what becomes of them before its verb."""
 
@@ -368,7 +368,8 @@ class Openings:
     def _behind_lead(self, kind: str, start: int, end: int, tokens: Sequence[Word], colon: bool) -> list[Act]:
         claim: Claim = {"duty": "duty", "share": "shared"}.get(kind, "own")  # type: ignore[assignment]
         before = self.line.within(0, start)
-        infinitive = bool(before) and before[-1].lower == "to"
+        given = len(before) > 1 and self.words.base(before[-2].lower) == "contribute"
+        infinitive = bool(before) and before[-1].lower == "to" and not given
         found = self.words.find(tokens[0].lower)
         if infinitive and found is not None and "base" in found[1]:
             return self._infinitive(tokens[0], end, claim)
@@ -377,7 +378,10 @@ class Openings:
         helped = bool(before) and self.words.base(before[-1].lower) == "help"
         if helped and found is not None and "base" in found[1] and self._has_object(tokens):
             return self._infinitive(tokens[0], end, claim)
-        role = self._role(tokens) if kind == "duty" else None
+        if tokens[0].lower in ("for", "to") and len(tokens) > 1 and before and before[-1].lower == "support":
+            return self.things(tokens[1].start, end, tokens[1:], "duty")
+        as_role = kind == "duty" and bool(before) and before[-1].lower == "as"
+        role = self._role(tokens) if as_role else None
         if role is not None:
             return self._in_role(start, end, role)
         person = self._person(tokens) if kind != "duty" else None
@@ -403,21 +407,21 @@ class Openings:
 
     def _role(self, tokens: Sequence[Word]) -> int | None:
         """ "a backend developer on the loyalty platform": where the words of a role end; None where they are none."""
-        if tokens[0].lower not in ("a", "an", "the"):
-            return None
-        for index, token in enumerate(tokens[1:6], start=1):
-            if token.lower in self.words.prepositions or token.depth:
-                return None
+        for index, token in enumerate(tokens[:7]):
             after = tokens[index + 1] if index + 1 < len(tokens) else None
-            if token.lower in self.words.people and (after is None or after.lower in self.words.prepositions):
+            apart = after is not None and self.line.plain[token.end : after.start].strip()
+            if after is None or after.lower in self.words.prepositions or apart:
                 return token.end
         return None
 
     def _in_role(self, start: int, end: int, role_end: int) -> list[Act]:
         """ "Worked as X on Y": no act is said; it is asked for, the role behind it."""
-        built = Act((Fresh(self.words.form("build", self.form)),), (Blank("built", self.hint("built")),))
-        rest = (*built.rest, *self.keep(role_end, end), Fresh("as"), *self.keep(start, role_end))
-        return [replace(built, rest=rest, base="build", claim="own")]
+        rest = (*self.keep(role_end, end), Fresh("as"), *self.keep(start, role_end))
+        role = self.line.within(start, role_end)
+        if role and role[-1].lower in self.data["makers"]:
+            built = (Blank("built", self.hint("built")), *rest)
+            return [Act((Fresh(self.words.form("build", self.form)),), built, base="build", claim="own")]
+        return [Act((Blank("act", self.hint("act")),), rest, claim="blank")]
 
     def _infinitive(self, verb: Word, end: int, claim: Claim) -> list[Act]:
         """ "Helped to maintain X", "My task was to write X"."""
@@ -428,9 +432,13 @@ class Openings:
         """ "Helped the seniors with X", "Worked with QA to ship X", "Was part of the team that moved X"."""
         who = self.keep(start, who_end)
         before = self.line.within(0, start)
-        beside = Fresh("with" if before and before[-1].lower in ("with", "alongside") else "for")
+        link = before[-1].lower if before else ""
+        beside = Fresh(
+            {"alongside": "with"}.get(link, link) if link in ("with", "alongside", "in") else "for"
+        )
         if what is None:
-            return [Act((Blank("act", self.hint("act")),), (beside, *who), claim="blank")]
+            rest = (beside, *who, *self.keep(who_end, end))
+            return [Act((Blank("act", self.hint("act")),), rest, claim="blank")]
         tokens = self.line.within(what, end)
         if tokens[0].lower in ("that", "which", "who") and len(tokens) > 1:
             acts = self.span(tokens[1].start, end, tokens[1:], first=True)
@@ -479,6 +487,13 @@ class Openings:
             return None
         if tokens[people].lower not in self.words.people and not self._list_of_people(tokens[: people + 1]):
             return None
+        if (
+            len(tokens) > people + 2 and tokens[people + 1].lower == "of"
+        ):  # "a team of 5", "of five engineers"
+            people += 2
+            closing = self.words.prepositions | {"to"}
+            while people + 1 < len(tokens) and tokens[people + 1].lower not in closing:
+                people += 1
         after = tokens[people + 1 :]
         if len(after) > 1 and after[0].lower in ("with", "in", "on", "by"):
             return tokens[people].end, after[1].start
@@ -596,6 +611,8 @@ class Openings:
             act = self._element(element_start, element_end, tokens) if tokens else None
             if act is not None and acts and acts[-1].rest and self._tail(elements, index):
                 act = None
+            if act is not None and acts and acts[-1].rest and not acts[-1].closed and self._bare(act, tokens):
+                act = None  # "writing tests and documentation": one more thing that was written
             if act is None:
                 if not acts:
                     return []
@@ -628,6 +645,10 @@ class Openings:
             acts.append(replace(act, joint=joint if acts else "", claim=claim))
         return self._with_object(acts)
 
+    def _bare(self, act: Act, tokens: Sequence[Word]) -> bool:
+        """Whether an element is but a noun of act, without an object of its own."""
+        return not act.rest and self.words.tense(tokens[0].lower) != "gerund"
+
     def _tail(self, elements: Sequence[tuple[int, int, str]], index: int) -> bool:
         """Whether a gerund after a comma says what came of the act (", saving 6 h"), not the next act of a list."""
         start, end, joint = elements[index]
@@ -645,7 +666,8 @@ class Openings:
             # "API design, implementation and testing": all of them of the API
             acts[0], acts[-1] = replace(acts[0], rest=()), replace(acts[-1], rest=acts[0].rest)
         elif acts and not acts[-1].rest:
-            acts[-1] = replace(acts[-1], rest=(Blank("object", self.hint("object")),))
+            asked = "who" if acts[-1].base in self.data["people-acts"] else "object"
+            acts[-1] = replace(acts[-1], rest=(Blank(asked, self.hint(asked)),))
             if len(acts) > 1 and "and" not in acts[-1].joint and "&" not in acts[-1].joint:
                 acts[-1] = replace(acts[-1], joint=" and ")
         return acts
@@ -708,7 +730,9 @@ class Openings:
         certain = (
             first.lower not in self.words.not_acts or follows in self.words.determiners or follows == "of"
         )
-        if first.lower in self.data["nouns-alone"] and (not follows or follows in self.words.prepositions):
+        if first.lower in self.data["nouns-alone"] and (
+            not follows or (follows in self.words.prepositions and follows != "of")
+        ):
             return None
         if gerund is not None and "gerund" in gerund[1] and certain and not self._compound(tokens):
             base = gerund[0]
@@ -779,6 +803,12 @@ class Openings:
             verb = (Fresh(adverb), *self.verb(base)) if adverb else self.verb(base)
             if after is not None and after.lower == "of" and not before:
                 return Act(verb, self.keep(after.end, end), base=base, claim="own")
+            if base == "support" and self._for_someone(tokens[index + 1 :]):
+                answered = self.choice(self.data["objects"]["cases"]["verbs"][self.level.label])
+                whom = (Fresh("for"), *self.keep(tokens[index + 1].end, end))
+                return Act(
+                    answered, (Blank("object", self.hint("object")), *whom), base="resolve", claim="own"
+                )
             if after is not None and after.lower == "to" and not before:
                 return None
             if before:
@@ -787,10 +817,6 @@ class Openings:
                 return Act(verb, object_, base=base, claim="own", closed=True)
             if index and not adverb and token.lower not in self.words.mass and not is_plural(token.lower):
                 return None  # "day to day support", "technical leadership": adjectives that would be lost
-            if base == "support" and self._for_someone(tokens[index + 1 :]):
-                answered = self.choice(self.data["objects"]["cases"]["verbs"][self.level.label])
-                rest = (Blank("object", self.hint("object")), *self.keep(token.end, end))
-                return Act(answered, rest, base="resolve", claim="own")
             rest = self._objectless(base, token.end, end)
             if is_plural(token.lower) and self.words.act(token.lower) and not rest:
                 rest = (Blank("object", self.hint("object")),)

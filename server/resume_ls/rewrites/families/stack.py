@@ -163,7 +163,7 @@ def _around(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, .
         found = opening.objects(after_start, task.line.stop, claim="own")
         if found:
             return [*acts[:-1], *found], ()
-    if acts and not acts[-1].rest:
+    if acts and all(isinstance(part, Blank) for part in acts[-1].rest):
         acts[-1] = Act(
             built.verb
             if acts[-1].base in (*task.data["instrumental"], *task.data["intransitive"])
