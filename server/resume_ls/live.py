@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from resume_ls.analysis import (
     Analysis,
@@ -20,6 +21,7 @@ from resume_ls.analysis import (
     judge_node,
     judge_whole,
 )
+from resume_ls.bounded import BoundedCache
 from resume_ls.checks.documents import BulletFacts, FactReader, holds_link
 from resume_ls.checks.model import BulletContext, Finding
 from resume_ls.configuration import Settings
@@ -79,8 +81,11 @@ class LiveDocument:
         self.typing: int | None = None
         """The node that the last edit touched, while it is being begun."""
         self._blocks = BlockCache()
-        self._recent: deque[tuple[str, BulletContext]] = deque()
         self._judge_all()
+
+    _recent: ClassVar[BoundedCache[str, deque[tuple[str, BulletContext]]]] = BoundedCache(4)
+    """Texts typed over in any document, the oldest first, for each rulebook's key: they outlast the document that they
+    stood in, or what closing it leaves behind would never be forgotten."""
 
     def _judge_all(self) -> None:
         """Parse and judge from scratch; what the judge remembers is not read again."""
@@ -134,10 +139,16 @@ class LiveDocument:
 
     def replace(self, text: str) -> Change:
         """Take a whole new text."""
+        told = self._told()
         self.text = text
         self.typing = None
         self._judge_all()
+        self._forget(told)
         return EVERYTHING
+
+    def follow(self, before: LiveDocument) -> None:
+        """Take the place of a document whose texts that are not here any more were typed over."""
+        self._forget(before._told())
 
     def configure(self, settings: Settings, rulebook: Rulebook) -> Change:
         """Judge again under other settings or rules."""
@@ -156,7 +167,7 @@ class LiveDocument:
         node = None if index is None else self._retype(index, start, end, replacement)
         self.text = self.text[:start] + replacement + self.text[end:]
         if index is None or node is None:
-            told = {self._nodes[judged].text.plain: self._base.contexts[judged] for judged in self._kept}
+            told = self._told()
             self._judge_all()
             self._forget(told)
             self.typing = self._begun(self._base.node_at(start + len(replacement)))
@@ -167,6 +178,10 @@ class LiveDocument:
         self._typed_over(old, self._base.contexts[index])
         return change
 
+    def _told(self) -> dict[str, BulletContext]:
+        """Return the texts that are judged."""
+        return {self._nodes[judged].text.plain: self._base.contexts[judged] for judged in self._kept}
+
     def _forget(self, told: Mapping[str, BulletContext]) -> None:
         """Note the texts that an edit made an end of. Very many at once come back soon: a fence was opened."""
         gone = told.keys() - {self._nodes[index].text.plain for index in self._kept}
@@ -176,9 +191,12 @@ class LiveDocument:
 
     def _typed_over(self, text: str, context: BulletContext) -> None:
         """Remember a text for a while that is not in the document any more; let the caches go of the oldest."""
-        self._recent.append((text, context))
-        if len(self._recent) > RECENT:
-            text, context = self._recent.popleft()
+        recent = self._recent.get(self.rulebook.key)
+        if recent is None:
+            recent = self._recent[self.rulebook.key] = deque()
+        recent.append((text, context))
+        if len(recent) > RECENT:
+            text, context = recent.popleft()
             Judge.of(self.rulebook).forget(text, context)
             FactReader.of(self.rulebook).forget(text, context)
 

@@ -43,3 +43,17 @@ def test_spacy_forgets_words_that_it_saw_long_ago():
         with lexicon.matcher() as (tokenizer, _):
             tokenizer.doc(f"Built x{random.randrange(10**9)}")
     assert len(tokenizer.nlp.vocab.strings) < before + 2500
+
+
+def test_what_was_typed_is_forgotten_when_documents_are_closed_and_replaced():
+    """What was typed over in a document that is closed by now, or that its editor sends whole at each change."""
+    before = remembered()
+    for number in range(40):
+        live = LiveDocument(TEXT, "markdown", rulebook=load(), settings=Settings(), today="2026-01")
+        at = TEXT.index("API") + 3
+        for key in f" of shop {number}":
+            live.edit(at, at, key)
+            at += 1
+        for word in range(10):
+            live.replace(TEXT.replace("API", f"API {number} {word}"))
+    assert remembered() <= before + 3 * RECENT + 10

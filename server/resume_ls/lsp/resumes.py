@@ -222,9 +222,11 @@ class OpenResume(OpenDocument):
         if grounds.words:
             from resume_ls.live import LiveDocument
 
-            self._structure = None
+            self._structure, before = None, self._live
             self._live = LiveDocument(text, self.format, rulebook=grounds.rulebook, settings=grounds.settings,
                                       path=name, reader=reader)  # fmt: skip
+            if before is not None:
+                self._live.follow(before)
         else:
             self._structure = structural(text, format=self.format, rulebook=grounds.rulebook,
                                          settings=grounds.settings, path=name, reader=reader)  # fmt: skip

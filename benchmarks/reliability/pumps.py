@@ -1,0 +1,117 @@
+"""One long bullet of one sign or word over and over, through the whole pipeline in both formats: parsed, read, checked,
+rewritten, refactored. The time must not grow with the square of the length. `python -m reliability.pumps` (in benchmarks/)."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from reliability.targets import TODAY
+from resume_ls.analysis import analyse
+from resume_ls.document.model import Format
+from resume_ls.rewrites.render import plain, snippet
+
+SHORT, LONG = 2_000, 8_000
+"""Characters of the long bullet; what a bullet may cost is cut off between (see reading/words.py, rewrites/bullets.py), so
+the longer one may even be the cheaper."""
+MOST_RATIO = 7.0
+"""Times as long that four times the text may take, noise included; a square takes sixteen."""
+NEGLIGIBLE = 0.15
+"""Seconds for the long bullet below which no ratio is looked at."""
+MOST_SECONDS = 1.0
+"""Seconds that any of them may take."""
+MOST_REWRITTEN = 12
+HEAD: dict[Format, str] = {
+    "markdown": "# A B\n\n## Experience\n\n### Engineer, Acme (2020 - 2021)\n\n- Worked on APIs ",
+    "latex": "\\documentclass{article}\\begin{document}\\section{Experience}\\textbf{Engineer} \\hfill 2020 -- 2021\n\n\\begin{itemize}\n\\item Worked on APIs ",
+}
+TAIL: dict[Format, str] = {"markdown": "\n", "latex": "\n\\end{itemize}\\end{document}\n"}
+COMMON = ("(", ")", ";", ", ", ". ", ".", ":", "/", "-", "--", "a", "A", "1", "1,", "1.", "a.", "a@", "@", "word ", "Word ", "a-", "3% ", "and ", "by ", "to ",
+          "with ", "of the ", "for ", "so that ", "(a)", "Java, ", "Java/", "Java and ", "http://a.b/", "http://", "www.", "[[a]]", "[[", "  ", "\t", "é", "🙂",
+          "led ", "by 18% ", "3 teams ", "10 ms to ", "from 1 to 2 ", "Jan 2020 ", "2020 - ", "I ", "responsible for ", "reducing ", "\"", "'", "“", "–", "… ",
+          "and reduced latency by 3% ", "which ", "x, y and z ", "\u200b", "\u00a0")  # fmt: skip
+PUMPS: dict[Format, tuple[str, ...]] = {
+    "markdown": (*COMMON, "[", "]", "[a](", "![", "`", "``", "`a``b", "*", "**", "*a", "* ", "_", "_a", "__a ", "~~a ", "<", "<a>", "<a ", "<a b=", "<!--", "<!-- -->",
+                 "[a][b]", "[a]: ", "&", "&amp;", "\\", "\\*", "|", "| a ", "```", "> ", "#", "{{", "{%", "\n  - ", "\n", "\n  ", "\n- a"),
+    "latex": (*COMMON, "{", "}", "{}", "\\textbf{", "\\textbf{a}", "$", "$a$ ", "\\(", "\\[", "\\verb|", "\\href{a}{", "\\href{", "{\\bf ", "\\'", "\\'e", "~", "%\n", "% a\n",
+              "\\item ", "&", "\\\\", "\\\\[", "[", "]", "\\begin{x}", "\\end{x}", "\\begin{itemize}\\item ", "``", "\\hfill ", "\\kern ", "\\hspace{", "\\vspace{1em}", "#1",
+              "\n", "\n\n", "\\footnote{", "\\input{a}", "\\newcommand{\\x}{", "\\def\\x{", "\\section{", "\\url{", "\\color{red}"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Steep:
+    """A bullet whose time grows faster than its length, or is long."""
+
+    format: Format
+    pump: str
+    short: float
+    long: float
+
+    def __str__(self) -> str:
+        return f"{self.format} {self.pump!r}: {self.short:.2f} s for {SHORT:,} characters, {self.long:.2f} s for {LONG:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What all pumps gave."""
+
+    tried: int
+    slowest: float
+    steep: tuple[Steep, ...]
+
+
+def seconds(text: str, format: Format) -> float:
+    """Return the processor seconds of everything that is done with a text."""
+    began = time.process_time()
+    analysis = analyse(text, format=format, level="senior", today=TODAY)
+    for finding in analysis.findings[:MOST_REWRITTEN]:
+        for rewrite in analysis.rewrites(finding):
+            for edit in rewrite.edits:
+                plain(edit, text, format)
+                snippet(edit, text, format)
+    for index in list(analysis.kept)[:2]:
+        list(analysis.refactorings(index))
+    return time.process_time() - began
+
+
+def bullet(format: Format, pump: str, length: int) -> str:
+    """Return a resume whose one bullet is long."""
+    return HEAD[format] + pump * (length // len(pump)) + TAIL[format]
+
+
+def everything(say: Callable[[str], None] = lambda _: None, quick: bool = False) -> Outcome:
+    """Try every pump; tell each that is steep."""
+    seconds(bullet("markdown", "word ", 50), "markdown")  # loads what the first would pay for
+    tried, slowest, steep = 0, 0.0, []
+    for format, pumps in PUMPS.items():
+        for pump in pumps[:: 3 if quick else 1]:
+            tried += 1
+            long = seconds(bullet(format, pump, LONG), format)
+            if long > NEGLIGIBLE:
+                long = min(long, seconds(bullet(format, pump, LONG), format))
+            slowest = max(slowest, long)
+            if long <= NEGLIGIBLE:
+                continue
+            short = seconds(bullet(format, pump, SHORT), format)
+            if long > MOST_SECONDS or long / max(short, 1e-3) > MOST_RATIO:
+                steep.append(Steep(format, pump, short, long))
+                say(f"  {steep[-1]}")
+    return Outcome(tried, slowest, tuple(steep))
+
+
+def main() -> int:
+    """Try every pump; return 1 where one is steep."""
+    outcome = everything(print, "--quick" in sys.argv[1:])
+    print(f"{outcome.tried} long bullets, the slowest {outcome.slowest:.2f} s, {len(outcome.steep)} steep")
+    return 1 if outcome.steep else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
