@@ -129,6 +129,8 @@ class Walk:
         self.out = out
         self.memory = memory
         self.applied = 0
+        self.rewritable: dict[str, bool] = {}
+        """By a finding's mark: whether it has rewrites."""
 
     def file(self, item: Item) -> None:
         """Walk through one file and its parts until nothing is left to ask."""
@@ -168,14 +170,24 @@ class Walk:
         return [
             finding
             for finding in analysis.findings
-            if mark_of(analysis, finding) not in self.memory.marks and rewrites_of(analysis, finding)
+            if (mark := mark_of(analysis, finding)) not in self.memory.marks
+            and self.has_rewrites(analysis, finding, mark)
         ]
+
+    def has_rewrites(self, analysis: Analysis, finding: Finding, mark: str) -> bool:
+        """Whether a finding has rewrites; they are made once for a bullet's words, not at every step of the walk."""
+        if mark not in self.rewritable:
+            self.rewritable[mark] = bool(rewrites_of(analysis, finding))
+        return self.rewritable[mark]
 
     def ask(self, opened: Opened, finding: Finding, *, left: int) -> None:
         """Show one finding and do what the user chooses."""
         rewrites = rewrites_of(opened.analysis, finding)
-        self.show(opened, finding, rewrites)
         mark = mark_of(opened.analysis, finding)
+        if not rewrites:  # it had some beside other bullets than those of now
+            self.rewritable[mark] = False
+            return
+        self.show(opened, finding, rewrites)
         while True:
             answer = prompt(f"[{left} left] Which? (1-{len(rewrites)}, s, i, e, d, q, ?) ")
             if answer.isdecimal() and 1 <= int(answer) <= len(rewrites):
