@@ -60,7 +60,8 @@ FOR_ALL = (
 MONEY = re.compile(r"[€$£]\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|mn|mio|million|bn|billion)?\b", re.IGNORECASE)
 SPOKEN_MONEY = re.compile(
     r"\b(?:sav(?:ed|es|ing)|worth|cost(?:s|ing)?|of)\s(?:over |about |around |some |another )?"
-    r"\d[\d.]*\s?(?:million|billion)\b(?! (?!a |euro|dollar|pound)\w)|\b\d[\d.]*[\s-]?(?:million|billion)[\s-](?:euro|dollar|pound|franc|kron|budget)",
+    r"\d[\d.]{0,8}\s?(?:million|billion)\b(?! (?!a |euro|dollar|pound)\w)"
+    r"|\b\d[\d.]{0,8}[\s-]?(?:million|billion)[\s-](?:euro|dollar|pound|franc|kron|budget)",
     re.IGNORECASE,
 )
 """Money without its sign: "saving 3.8 million a year", "30 million euros"."""

@@ -18,7 +18,7 @@ from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, low
 from resume_ls.rewrites.line import ARROW_LABEL, Line, parse_line
 from resume_ls.rewrites.markup import constructs
 from resume_ls.rewrites.model import Blank, Choice, Fresh
-from resume_ls.rewrites.openings import TAKING, Act, Openings, Style, sentence
+from resume_ls.rewrites.openings import RESULT_CLAUSE, TAKING, Act, Openings, Style, sentence
 from resume_ls.rewrites.phrasing import Clause, Phrasing
 from resume_ls.rewrites.surface import Change, hype_changes, ordered, pronoun_changes
 from resume_ls.rewrites.words import Words
@@ -224,7 +224,7 @@ class Task:
             first, later = [*first, *later], []
         parts: list[Part] = list(sentence(first, self.plain))
         if hedge:
-            parts += self.phrasing(acts).parts(hedge)
+            parts = self._hedged(parts, self.phrasing(acts).parts(hedge))
         if clause is not None:
             parts += clause.parts
         if later:
@@ -234,6 +234,20 @@ class Task:
             else:
                 parts += [Fresh(later[0].joint), *lowered(rest, self.plain)]
         return self.finished(parts)
+
+    def _hedged(self, parts: Sequence[Part], hedge: Sequence[Part]) -> list[Part]:
+        """Put a hedge behind the act: before a clause of what came of it, else at the end."""
+        for index, part in enumerate(parts):
+            if isinstance(part, Keep):
+                result = RESULT_CLAUSE.search(self.plain, max(0, part.start - 2), part.end)
+                if (
+                    result is not None and result.start() < part.start and index
+                ):  # its comma is a part of its own
+                    return [*parts[: index - 1], *hedge, *parts[index - 1 :]]
+                if result is not None and result.start() >= part.start:
+                    before, after = Keep(part.start, result.start()), Keep(result.start(), part.end)
+                    return [*parts[:index], before, *hedge, after, *parts[index + 1 :]]
+        return [*parts, *hedge]
 
     def finished(self, parts: Iterable[Part]) -> Draft:
         """Return the draft with the bullet's label, capital and final stop."""
