@@ -99,6 +99,7 @@ _SHORT_RANGE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TWO_DIGITS = re.compile(r"\s?(?:--|[-–—−/])\s?['’]?(\d\d)(?![\d./-]|\s?[:%])")
+_MONTH_ONLY = re.compile(_NAME, re.IGNORECASE)
 _OPEN = re.compile(r"\s*(?:---|--|[-–—−])\s*(?=$|[)\],;|•·\n])|\s*(?:---|--|[-–—−])\s*$")
 _SINCE = re.compile(
     r"(?:^|(?<=[\s(\[,;|]))(?P<since>since|starting(?:\s+in)?|seit|ab|depuis(?:\s+le)?|desde|dal|sinds|sedan|od|с|начиная\s+с)\s*:?\s*$",
@@ -246,6 +247,8 @@ def _from_point(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
         last, end = _value(other), other.end()
     elif present:
         current, end = True, present.end()
+    elif separator and match["y_first"] and (month := _MONTH_ONLY.match(text, separator.end())):
+        last, end = _dated(int(match["y_first"]), _month(month[0])), month.end()
     elif two and int(two[1]) >= int(first[2:4]):
         last, end = first[:2] + two[1], two.end()
     elif opened := _OPEN.match(text, end):

@@ -192,3 +192,11 @@ def test_links_are_absolute() -> None:
         "https://a.example/x_y",
         "https://gitlab.com/ann",
     )
+
+
+def test_a_link_may_end_in_a_word_of_the_document() -> None:
+    document = parse(
+        "\\newcommand{\\account}{quill-dev}\n\\begin{document}\n"
+        "\\href{https://github.com/\\account}{me} \\cvlinkedin{/in/quill-dev}\n\\end{document}\n"
+    )
+    assert set(document.links) == {"https://github.com/quill-dev", "https://www.linkedin.com/in/quill-dev"}

@@ -86,6 +86,8 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
     town = _name(by_role.get("place"))
     if organisation_text is None and town and title_text and not may_be_place(town, looks.titles):
         organisation_text = town
+    if title_text is None and organisation_text and town and _is_degree(organisation_text, looks):
+        title_text, organisation_text = organisation_text, None if is_place(town, looks.titles) else town
     if title_text is None and "title" not in roles and town and looks.title_score(town):
         title_text = town
     if (
@@ -125,6 +127,10 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
     return Header(title_text, organisation_text, period)
 
 
+def _is_degree(text: str, looks: Looks) -> bool:
+    return any(word in looks.titles.degrees for word in words_of(text)) and not looks.names_institution(text)
+
+
 def _after_school(argument: Argument, name: str, looks: Looks) -> str | None:
     """The degree in "\\textbf{University of Bergen}, M.Sc. Informatics"; None where a place follows."""
     if argument.emphasised is None or len(argument.parts) < 2 or not looks.names_institution(name):
@@ -132,7 +138,7 @@ def _after_school(argument: Argument, name: str, looks: Looks) -> str | None:
     rest = [part for part in (clean(part) for part in argument.parts[1:]) if part]
     if not rest or len(split(rest[0])) > 1:
         return None
-    return rest[0] if any(word in looks.titles.degrees for word in words_of(rest[0])) else None
+    return rest[0] if _is_degree(rest[0], looks) else None
 
 
 def _fits(roles: Sequence[str], arguments: Sequence[Argument], looks: Looks) -> bool:

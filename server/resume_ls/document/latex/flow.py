@@ -71,7 +71,8 @@ class Flow(Bullets):
             entry = self._present_entry()
             if entry is not None and entry.bare() and entry.period is None and not self.pending:
                 self.pending = []
-            self.pending = [(source, replace(line, prose=False)) for line in found]
+            named = [(source, replace(line, prose=False)) for line in found]
+            self.pending = [*self.pending, *named] if self._kind() == "education" else named
 
     def _name(self, source: Scan, at: int, after: int, pieces: Sequence[Piece]) -> None:
         if self.out.name is not None or not pieces:
@@ -156,7 +157,7 @@ class Flow(Bullets):
         for line in found:
             marker = MARKER.match(line.plain)
             if marker is not None and stars == 1 and line.plain[0] in "*∗":
-                marker = None  # a footnote
+                continue  # a footnote
             if marker is not None and not line.dated:
                 self._unmarked(source, rest)
                 rest = []
@@ -298,6 +299,8 @@ class Flow(Bullets):
     def _undated(self, source: Scan, found: Sequence[Line]) -> None:
         """Lines without dates: the title under a company, prose of the entry, or the header of what follows."""
         entry = self._present_entry()
+        if entry is not None and entry.period is not None and self.pending and self._kind() == "education":
+            entry = None  # a heading has begun another
         prose: list[Line] = []
         for index, line in enumerate(found):
             if (
@@ -326,12 +329,14 @@ class Flow(Bullets):
             return self.looks.title_score(line.plain) > 0
         if entry.title is None:
             return True
-        return line.plain.count(",") < 2 and self._kind() != "projects"
+        if self._kind() == "projects":
+            return False
+        return line.plain.count(",") < 2 or self.looks.assign([line.plain]).organisation is not None
 
     def _waits(self, pending: Sequence[tuple[Scan, Line]]) -> bool:
         """Whether pending lines are no more than the name of a group."""
         entry = self._present_entry()
-        return entry is not None and entry.bare()
+        return entry is not None and entry.bare() and (entry.period is None or self._kind() != "education")
 
     def _start_pending(self, source: Scan) -> None:
         """Bullets begin: short lines right above them are the header of an entry, if they can be one."""

@@ -50,7 +50,11 @@ class Items(Flow):
                 pieces = [*label, (joint, label[-1][2], pieces[0][1]), *pieces]
         if not pieces:
             return
-        if bullet.label is None and MARKER.match(pieces[0][0]) and self._marked_lines(source, bullet, at):
+        if (
+            bullet.label is None
+            and MARKER.match("".join([p[0] for p in pieces[:3]]))
+            and self._marked_lines(source, bullet, at)
+        ):
             return
         self._start_pending(source)
         begin = source.starts[bullet.start]
@@ -136,9 +140,13 @@ class Items(Flow):
 
     def _marked_lines(self, source: Scan, bullet: Bullet, at: int) -> bool:
         """Add the bullets made by hand of an item that is no more than a box around them; whether it is one."""
-        found = lines(source, bullet.content, at, self.renderer, self.looks)
+        found = [
+            line
+            for line in lines(source, bullet.content, at, self.renderer, self.looks)
+            if any(character.isalnum() for character in line.plain)
+        ]
         markers = [MARKER.match(line.plain) for line in found]
-        if len(found) < 2 or not all(markers):
+        if not found or not all(markers):
             return False
         for line, marker in zip(found, markers, strict=True):
             self._marked(source, line, marker.end() if marker else 0)

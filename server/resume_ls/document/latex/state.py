@@ -12,6 +12,7 @@ from resume_ls.document.latex.scan import Scan
 from resume_ls.document.latex.tokens import LEFT, OPEN, WORD
 from resume_ls.document.latex.vocabulary import Vocabulary
 from resume_ls.document.model import SectionKind
+from resume_ls.document.titles import words_of
 
 WITH_ENTRIES = frozenset({"experience", "projects", "education", "volunteering"})
 FACTS = frozenset({"skills", "languages", "interests", "contact"})
@@ -219,7 +220,7 @@ class State:
     def _degree(self, text: str) -> tuple[str | None, str | None]:
         """Degree and school of "B.Sc. Informatics, University of Bergen", in either order."""
         parts = [part.strip() for part in text.split(",")]
-        at = next((i for i, part in enumerate(parts) if self.looks.names_institution(part)), None)
+        at = next((i for i, part in enumerate(parts) if self._names_school(part)), None)
         if at is None:
             return text, None
         if len(parts) == 1:
@@ -228,14 +229,24 @@ class State:
             return ", ".join(parts[1:]), parts[0]
         return ", ".join(parts[:at]), ", ".join(parts[at:])
 
+    def _names_school(self, text: str) -> bool:
+        """Whether a text names a school, and not what one gets there ("High School Diploma")."""
+        words = words_of(text)
+        return self.looks.names_institution(text) and words[-1] not in self.looks.titles.degrees
+
     def _tell_school(self, draft: EntryDraft) -> None:
         """A degree that stands before its school, in cells of their own ("M.S. & Informatics, Bergen College")."""
         named = self.looks.names_institution
-        if draft.organisation is None or draft.title is None or named(draft.organisation):
+        if draft.organisation is None or draft.title is None:
             return
-        subject, school = self._degree(draft.title)
-        if school is not None and subject is not None:
-            draft.title, draft.organisation = f"{draft.organisation}, {subject}", school
+        degree, rest = draft.organisation, draft.title
+        if named(degree):
+            degree, rest = rest, degree
+            if not any(word in self.looks.titles.degrees for word in words_of(degree)):
+                return
+        subject, school = self._degree(rest)
+        if school is not None and subject is not None and rest.startswith(subject):
+            draft.title, draft.organisation = f"{degree}, {subject}", school
 
     def _take_pending(self, draft: EntryDraft) -> None:
         """Short lines above an entry that lacks its title or organisation name it."""

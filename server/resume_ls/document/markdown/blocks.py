@@ -7,6 +7,7 @@ Block structure (and so every line range) comes from markdown-it-py; the text of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -489,13 +490,16 @@ class _Reader:
 def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tuple[Line, ...]:
     """Cut a block's plain text into the lines of its source, with what is marked up in each."""
     marks = sorted(scanned.marks, key=lambda mark: (mark.start, -mark.end))
+    segment_starts = [segment.start for segment in scanned.segments]
+    mark_starts = [mark.start for mark in marks]
     result = []
     for start, end in lines:
-        segments = [s for s in scanned.segments if start <= s.start < end]
+        segments = scanned.segments[bisect_left(segment_starts, start) : bisect_left(segment_starts, end)]
         plain = "".join(segment.text for segment in segments)
         if not plain.strip():
             continue
-        here = _outermost([mark for mark in marks if start <= mark.start < end and mark.mark != "tag"])
+        within = marks[bisect_left(mark_starts, start) : bisect_left(mark_starts, end)]
+        here = _outermost([mark for mark in within if mark.mark != "tag"])
         outside, at = "", start
         for mark in here:
             outside += text[at : mark.start]

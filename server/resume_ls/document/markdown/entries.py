@@ -297,9 +297,10 @@ class _Reader:
             return False
         if dates.is_date(line.text):
             return True
-        if line.text[-1] in ".!?;" and len(words) > 5 and not line.whole:
+        dated = self._dated_header(line)
+        if line.text[-1] in ".!?;" and len(words) > 5 and not (line.whole or (line.lead and dated)):
             return False
-        if self._dated_header(line):
+        if dated:
             return True
         if line.whole:
             return True
