@@ -20,7 +20,9 @@ def test_the_configuration_page_is_fresh():
 
 
 def test_what_vs_code_has_from_the_rules_is_fresh():
-    run = subprocess.run([sys.executable, ROOT / "clients/vscode/scripts/generate.py", "--check"], check=False)
+    run = subprocess.run(
+        [sys.executable, ROOT / "clients/vscode/scripts/generate.py", "--check"], check=False
+    )
     assert run.returncode == 0, "run make generate"
 
 
