@@ -119,6 +119,7 @@ FLOORS = [
     ("bullets_own_8.jsonl", 0.98, 0.93, 0.94),
     ("bullets_own_9.jsonl", 0.98, 0.93, 0.94),
     ("bullets_own_10.jsonl", 0.97, 0.93, 0.96),
+    ("bullets_own_11.jsonl", 0.96, 0.90, 0.96),
 ]
 
 

@@ -308,6 +308,8 @@ class _Finder:
             return
         lower = self.all[index].lower
         following = self.all[index + 1].lower
+        if lower == "who" and self.is_third(index + 1) and not self.is_form(part.first, "past"):
+            return  # "Authority who guides teams" describes the author
         if (
             following in ("has", "have", "had")
             and index + 2 < part.last

@@ -39,6 +39,8 @@ CHANGE_PREPOSITIONS = frozenset(
     ["by", "to", "below", "under", "down", "up", "past", "above", "over", "beyond", "almost", "nearly",
      "around", "about", "roughly", "some", "approximately", "than", "another", "an", "at", "least"]
 )  # fmt: skip
+FEWER = re.compile(r"(?<![\w.,])(\d[\d,.]{0,9}) (?:[a-z]{2,20} )?to (\d[\d,.]{0,9})(?![\w.]|[%:])")
+"""Less than before, without "from": "140 to 12", "14 services to 5"."""
 WINDOW = 9
 """Words before a figure in which the verb of change that governs it is sought."""
 MANY = 1000
@@ -107,6 +109,13 @@ def change_spans(words: Words, lexicon: Lexicon, versions: Sequence[Range]) -> l
             (match.start(), match.end())
             for pattern in (PLAIN_CHANGE, OUT_OF)
             for match in pattern.finditer(words.text)
+        ]
+        spans += [
+            (match.start(), match.end())
+            for match in FEWER.finditer(words.text)
+            if number_value(match[1], "") > number_value(match[2], "")
+            and not YEAR.match(match[1])
+            and not within(match.start(), versions)
         ]
     for match in ARROW.finditer(words.text):
         before = words.text[max(0, match.start() - 12) : match.start()]

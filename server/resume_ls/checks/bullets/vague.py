@@ -13,7 +13,7 @@ from resume_ls.reading.words import DETERMINERS
 from resume_ls.rulebook.model import Rule
 
 SHORTEST = 2
-STRUCTURAL = frozenset(["decision", "mentoring", "used by", "statement", "who", "which"])
+STRUCTURAL = frozenset(["until", "decision", "mentoring", "used by", "statement", "who", "which"])
 """Forms of effect that name somebody else's act."""
 ABSTRACT = frozenset(["strategy", "vision", "roadmap", "strategies", "visions", "roadmaps"])
 """Artefacts of direction that without an article are a topic ("defined vision and strategy")."""
