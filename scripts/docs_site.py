@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -18,10 +19,31 @@ ROOT = Path(__file__).parents[1]
 BROUGHT = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "SECURITY.md",
     "clients/vscode/README.md",
     "clients/vscode/media/screenshots/*.png",
 )
+MEASURED = frozenset({"performance.md"})
+"""Pages that `make bench` writes: the site is built without one that is not there yet."""
 LINK = re.compile(r"(?P<text>!?\[[^\]\n]*\])\((?P<target>[^)\s]+)\)")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Leave pages out of the navigation that are still to be measured."""
+    missing = {name for name in MEASURED if not (Path(config.docs_dir) / name).exists()}
+    config.nav = without(config.nav, missing)
+    return config
+
+
+def without(entry: Any, missing: set[str]) -> Any:
+    """Return a part of the navigation without the pages `missing`."""
+    if isinstance(entry, list):
+        return [
+            without(inner, missing) for inner in entry if not (isinstance(inner, str) and inner in missing)
+        ]
+    if isinstance(entry, dict):
+        return {title: without(inner, missing) for title, inner in entry.items()}
+    return entry
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -47,6 +69,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         if files.get_file_from_path(place) is None:
             # A page that is missing in docs/ is left for mkdocs to complain of.
             inside = not brought and posixpath.normpath(posixpath.join(folder, target)).startswith("docs/")
+            inside = inside and place not in MEASURED
             return match[0] if inside else match["text"].lstrip("!")[1:-1]
         relative = posixpath.relpath(place, posixpath.dirname(source) or ".")
         return f"{match['text']}({relative}{'#' if anchor else ''}{anchor})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from shown_pages import BEING_WRITTEN, FENCE, LINK, ROOT, anchors, pages
+from shown_pages import FENCE, LINK, MEASURED, ROOT, anchors, pages
 
 LINKED = [
     *pages(),
@@ -23,7 +23,7 @@ def test_links_lead_somewhere(page):
             continue
         path, _, anchor = target.partition("#")
         file = (page.parent / path).resolve() if path else page
-        if file.name in BEING_WRITTEN:
+        if file.name in MEASURED and not file.exists():
             continue
         if not file.exists() or (
             anchor and file.suffix == ".md" and anchor not in anchors(file.read_text("utf-8"))
