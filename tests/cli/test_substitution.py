@@ -33,6 +33,7 @@ def fixed(here, resume_ls):
         (here / name).write_text(text)
         resume_ls("check", "--select", "names", "--fix", name)
         after = (here / name).read_text()
+        assert "0 safe rewrites" in resume_ls("check", "--select", "names", "--fix", name).err
         before, _, rest = text.partition(bullet)
         assert after.startswith(before) and after.endswith(rest)
         return after[len(before) : len(after) - len(rest)]
