@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 JOBS ?= 2
 MINUTES ?= 10
 
-.PHONY: try test lint format generate lexicon judgement latex grammar vscode editors accessibility docs bench fuzz soak wheel clean
+.PHONY: try test lint format generate lexicon judgement latex grammar vscode editors accessibility docs bench fuzz soak reliability audit wheel clean
 
 ## try: set everything up and check the sample resumes in examples/
 try: $(VENV)/.installed
@@ -61,6 +61,16 @@ fuzz: $(VENV)/.developing
 ## soak: 50,000 edits against the real server; memory and latency over them
 soak: $(VENV)/.developing
 	$(BIN)/python benchmarks/reliability/soak.py
+
+## reliability: every part of docs/reliability.md, or PARTS="fuzz state soak load faults inputs expressions" of it; QUICK=1: short forms of fuzz, soak and expressions, and no page
+reliability: $(VENV)/.developing
+	$(BIN)/python benchmarks/reliability/run.py $(if $(QUICK),--quick) $(PARTS)
+
+## audit: known holes in what we depend on; needs a package index with an advisory service (docs/security.md)
+audit: $(VENV)/.developing
+	$(BIN)/python -m pip freeze --exclude-editable | grep -v ' @ ' > .work/requirements.txt
+	$(PIP) pip-audit && $(BIN)/python -m pip_audit --no-deps --disable-pip -r .work/requirements.txt
+	npm audit --prefix clients/vscode
 
 ## wheel: build dist/*.whl, rules compiled in
 wheel: $(VENV)/.developing

@@ -1,5 +1,6 @@
-"""One long bullet of one sign or word over and over, through the whole pipeline in both formats: parsed, read, checked,
-rewritten, refactored. The time must not grow with the square of the length. `python -m reliability.pumps` (in benchmarks/)."""
+"""One long bullet of one sign or word over and over, and whole documents of one line over and over, through the pipeline in
+both formats: parsed, read, checked, rewritten, refactored. The time must not grow with the square of the length.
+`python -m reliability.pumps` (in benchmarks/)."""
 
 from __future__ import annotations
 
@@ -43,11 +44,18 @@ PUMPS: dict[Format, tuple[str, ...]] = {
               "\\item ", "&", "\\\\", "\\\\[", "[", "]", "\\begin{x}", "\\end{x}", "\\begin{itemize}\\item ", "``", "\\hfill ", "\\kern ", "\\hspace{", "\\vspace{1em}", "#1",
               "\n", "\n\n", "\\footnote{", "\\input{a}", "\\newcommand{\\x}{", "\\def\\x{", "\\section{", "\\url{", "\\color{red}"),
 }  # fmt: skip
+WHOLE: dict[Format, tuple[str, ...]] = {
+    "markdown": ("a: b\n", "- a\n", "- Worked on APIs\n", "# a\n", "a\n\n", "> a\n", "| a | b |\n", "<div>\n", "<!-- a\n", "```\n", "---\n", "[a]: b\n", "**a**\n",
+                 "### Engineer, Acme (2020 - 2021)\n\n", "a\n===\n", "  - a\n", "{% a %}\n", "1. a\n", "\n", " #a\r\n", "`a\n", "[a](b)\n", "2020 - 2021\n", "a  \n"),
+    "latex": ("\\item a\n", "\\section{a}\n", "\\textbf{a}\n\n", "% a\n", "a \\\\\n", "\\begin{itemize}\n", "\\end{itemize}\n", "\\newcommand{\\x}{a}\n", "{a}{b}\n",
+              "\\textbf{Engineer}, Acme \\hfill 2020 -- 2021\n\n", "\\input{a}\n", "a & b \\\\\n", "\n", "\\begin{tabular}{ll}\n", "2020 -- 2021\n", "\\end {\n", "\\usepackage[a\n"),
+}  # fmt: skip
+"""Lines of which a whole document is made, four times as long as a bullet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Steep:
-    """A bullet whose time grows faster than its length, or is long."""
+    """A text whose time grows faster than its length, or is long."""
 
     format: Format
     pump: str
@@ -55,7 +63,7 @@ class Steep:
     long: float
 
     def __str__(self) -> str:
-        return f"{self.format} {self.pump!r}: {self.short:.2f} s for {SHORT:,} characters, {self.long:.2f} s for {LONG:,}"
+        return f"{self.format} {self.pump!r}: {self.short:.2f} s, and {self.long:.2f} s for four times the length"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +94,28 @@ def bullet(format: Format, pump: str, length: int) -> str:
     return HEAD[format] + pump * (length // len(pump)) + TAIL[format]
 
 
+def lines(format: Format, line: str, length: int) -> str:
+    """Return a document of one line over and over; the first line is one of them, as in a file that holds nothing else."""
+    text = line * (4 * length // len(line))
+    return ("---\n" if line == "a: b\n" else "") + text
+
+
 def everything(say: Callable[[str], None] = lambda _: None, quick: bool = False) -> Outcome:
     """Try every pump; tell each that is steep."""
     seconds(bullet("markdown", "word ", 50), "markdown")  # loads what the first would pay for
     tried, slowest, steep = 0, 0.0, []
-    for format, pumps in PUMPS.items():
-        for pump in pumps[:: 3 if quick else 1]:
+    shapes = [(PUMPS, bullet, NEGLIGIBLE, MOST_SECONDS), (WHOLE, lines, NEGLIGIBLE * 2, MOST_SECONDS * 4)]
+    for pumps, made, negligible, most in shapes:
+        for format, pump in [(kind, one) for kind in pumps for one in pumps[kind][:: 3 if quick else 1]]:
             tried += 1
-            long = seconds(bullet(format, pump, LONG), format)
-            if long > NEGLIGIBLE:
-                long = min(long, seconds(bullet(format, pump, LONG), format))
+            long = seconds(made(format, pump, LONG), format)
+            if long > negligible:
+                long = min(long, seconds(made(format, pump, LONG), format))
             slowest = max(slowest, long)
-            if long <= NEGLIGIBLE:
+            if long <= negligible:
                 continue
-            short = seconds(bullet(format, pump, SHORT), format)
-            if long > MOST_SECONDS or long / max(short, 1e-3) > MOST_RATIO:
+            short = seconds(made(format, pump, SHORT), format)
+            if long > most or long / max(short, 1e-3) > MOST_RATIO:
                 steep.append(Steep(format, pump, short, long))
                 say(f"  {steep[-1]}")
     return Outcome(tried, slowest, tuple(steep))
@@ -109,7 +124,9 @@ def everything(say: Callable[[str], None] = lambda _: None, quick: bool = False)
 def main() -> int:
     """Try every pump; return 1 where one is steep."""
     outcome = everything(print, "--quick" in sys.argv[1:])
-    print(f"{outcome.tried} long bullets, the slowest {outcome.slowest:.2f} s, {len(outcome.steep)} steep")
+    print(
+        f"{outcome.tried} long bullets and documents, the slowest {outcome.slowest:.2f} s, {len(outcome.steep)} steep"
+    )
     return 1 if outcome.steep else 0
 
 

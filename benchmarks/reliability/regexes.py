@@ -43,7 +43,7 @@ BOUNDS = (
 """Modules whose expressions see no text of more than some characters, and whether white space comes to them as one space:
 reading/words.py cuts what is read, rewrites/ leaves longer bullets alone, the charts are drawn by us. Their time must
 be small at that length, whatever it does beyond. 0: no bound."""
-ENOUGH = 0.03
+ENOUGH = 0.15
 """Seconds that an expression with a bound may take at most."""
 SHORT, LONG = 3_000, 12_000
 """Characters tried; the long text is asked for only where the short one took a while."""
@@ -151,9 +151,9 @@ def asked_as(place: str) -> tuple[str, ...]:
     module, _, line = place.partition(":")
     tree = parsed(module)
     names = {target.id for node in ast.walk(tree)
-             if isinstance(node, ast.Assign) and node.lineno <= int(line) <= (node.end_lineno or 0)
-             and isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "re.compile"
-             for target in node.targets if isinstance(target, ast.Name)}  # fmt: skip
+             if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.lineno <= int(line) <= (node.end_lineno or 0)
+             and (isinstance(node.value, ast.Dict) or (isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "re.compile"))
+             for target in (node.targets if isinstance(node, ast.Assign) else [node.target]) if isinstance(target, ast.Name)}  # fmt: skip
     if len(names) != 1:
         return ALL_WAYS
     name = names.pop()
@@ -162,8 +162,19 @@ def asked_as(place: str) -> tuple[str, ...]:
     for path in Path(sys.modules["resume_ls"].__path__[0]).rglob("*.py"):
         if name not in (text := path.read_text("utf-8")):
             continue
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.Attribute) and ast.unparse(node.value).split(".")[-1] == name:
+        tree = ast.parse(text)
+        if path != Path(str(sys.modules[module].__file__)) and not any(
+            isinstance(node, ast.ImportFrom)
+            and node.module == module
+            and name in {alias.name for alias in node.names}
+            for node in ast.walk(tree)
+        ):
+            continue  # a name of its own
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Attribute)
+                and ast.unparse(node.value).partition("[")[0].split(".")[-1] == name
+            ):
                 ways.add(node.attr if node.attr in ("match", "fullmatch", "search") else "finditer")
                 calls += 1
             loads += isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)

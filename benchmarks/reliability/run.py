@@ -55,9 +55,7 @@ def fuzzing(options: argparse.Namespace) -> Part:
         ("broken laws (a span outside of its text, edits that overlap, a key lost)", str(tally.count("law"))),
         (f"hangs over {fuzz.HANG_SECONDS:.0f} s", str(tally.count("hang"))),
     )
-    return Part(
-        "Fuzzing", f"make fuzz MINUTES={options.minutes:g}", body, not tally.failures, rows
-    )
+    return Part("Fuzzing", f"make fuzz MINUTES={options.minutes:g}", body, not tally.failures, rows)
 
 
 def states(_: argparse.Namespace) -> Part:
@@ -120,16 +118,14 @@ def bad_inputs(_: argparse.Namespace) -> Part:
             for item in found
         ),
     ]
-    rows = (
-        ("bad inputs answered as they should be", f"{sum(item.held for item in found)} of {len(found)}"),
-    )
+    rows = (("bad inputs answered as they should be", f"{sum(item.held for item in found)} of {len(found)}"),)
     return Part("Bad inputs", "make reliability PARTS=inputs", "\n".join(lines), all(item.held for item in found), rows)  # fmt: skip
 
 
 def expressions(options: argparse.Namespace) -> Part:
     """Regular expressions and long bullets."""
     outcome = regexes.everything(options.quick)
-    steep = pumps.everything()
+    steep = pumps.everything(quick=options.quick)
     body = (f"{outcome.expressions} regular expressions, recorded while all of the package is used, against {outcome.attacks:,} strings that "
             f"follow from their own structure: {len(outcome.slow)} take longer than in proportion. {steep.tried} bullets of one thing over and "
             f"over through the whole pipeline, each at {pumps.SHORT:,} and {pumps.LONG:,} characters: {len(steep.steep)} take longer than in "
@@ -170,13 +166,17 @@ def kept() -> dict[str, Part]:
     for name in PARTS:
         if (path := KEPT / f"{name}.json").is_file():
             data = json.loads(path.read_text("utf-8"))
-            found[name] = Part(**{**data, "summary": tuple((what, figure) for what, figure in data["summary"])})
+            found[name] = Part(
+                **{**data, "summary": tuple((what, figure) for what, figure in data["summary"])}
+            )
     return found
 
 
 def machine() -> str:
     """Return what the figures were measured on, without its name."""
-    cores = len([line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("processor")])
+    cores = len(
+        [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("processor")]
+    )
     return f"{platform.system()} on {platform.machine()}, {cores} cores shared with other work, Python {platform.python_version()}"
 
 
@@ -199,7 +199,14 @@ def page(parts: dict[str, Part]) -> str:
     ]
     for part in parts.values():
         verdict = "" if part.holds else " Not all of it holds: see below."
-        lines += ["", f"## {part.title}", "", f"`{part.command}`, {part.day}, {part.minutes:.0f} min.{verdict}", "", part.body]
+        lines += [
+            "",
+            f"## {part.title}",
+            "",
+            f"`{part.command}`, {part.day}, {part.minutes:.0f} min.{verdict}",
+            "",
+            part.body,
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -210,21 +217,32 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=5, help="of fuzzing")
     parser.add_argument("--seed", type=int, help="of the fuzzing; default: from the clock")
     parser.add_argument("--edits", type=int, default=50_000, help="of the soak")
-    parser.add_argument("--quick", action="store_true", help="of the expressions only what follows from each one's own tree")
+    parser.add_argument(
+        "--quick", action="store_true", help="short forms of fuzz, soak and expressions; no page is written"
+    )
     parser.add_argument("--page", action="store_true", help="only write the page from what is kept")
     options = parser.parse_args()
     if unknown := [name for name in options.parts if name not in PARTS]:
         parser.error(f"no part is called {unknown[0]}")
+    if options.quick:
+        options.minutes, options.edits = min(options.minutes, 0.5), min(options.edits, 3_000)
     holds = True
     for name in () if options.page else options.parts or PARTS:
         began = time.monotonic()
         part = PARTS[name](options)
         part = Part(part.title, part.command, part.body, part.holds, part.summary, f"{date.today():%-d %B %Y}", (time.monotonic() - began) / 60)  # fmt: skip
-        keep(name, part)
-        PAGE.write_text(page(kept()), "utf-8")
-        print(f"{'ok' if part.holds else 'NOT ALL HOLDS'} {name}: {'; '.join(f'{what} {figure}' for what, figure in part.summary)}", flush=True)
+        if not options.quick:
+            keep(name, part)
+            PAGE.write_text(page(kept()), "utf-8")
+        print(
+            f"{'ok' if part.holds else 'NOT ALL HOLDS'} {name}: {'; '.join(f'{what} {figure}' for what, figure in part.summary)}",
+            flush=True,
+        )
+        if options.quick and not part.holds:
+            print(part.body)
         holds = holds and part.holds
-    PAGE.write_text(page(kept()), "utf-8")
+    if options.page:
+        PAGE.write_text(page(kept()), "utf-8")
     return 0 if holds else 1
 
 

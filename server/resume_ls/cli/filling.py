@@ -15,7 +15,7 @@ from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept, Piece, Re
 
 CLAUSE = re.compile(r"^\s*(?:[,;:(–—-]|(?:so that|and|while|which|to)\b)")
 """Words of ours that begin a clause of their own; others (" by ", " through ") depend on the one before."""
-FINAL = re.compile(r"[.!?)\s]*$")
+FINAL = re.compile(r"(?<![.!?)\s])[.!?)\s]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,10 @@ def run(arguments: argparse.Namespace) -> int:
     assert analysis is not None
     page = render(analysis, path.name)
     if arguments.output == "-":
-        sys.stdout.write(page)
+        sys.stdout.write(page.encode(errors="replace").decode())
         return 2 if problems else 0
     try:
-        sources.write(Path(arguments.output), page.encode())
+        sources.write(Path(arguments.output), page.encode(errors="replace"))
     except sources.SourceError as error:
         raise UsageError(f"{arguments.output}: {error}") from None
     print(f"resume-ls: wrote {arguments.output}", file=sys.stderr)

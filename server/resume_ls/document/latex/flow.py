@@ -16,7 +16,9 @@ from resume_ls.document.latex.state import WITH_ENTRIES
 from resume_ls.document.latex.tokens import AMP, MATH
 from resume_ls.spans import Span
 
-_URL = re.compile(r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}/\S*|\S+@\S+\.\w+", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w.-])(?:[\w-]++\.)+[a-z]{2,}/\S*|(?<!\S)[^\s@]++@\S+\.\w+", re.IGNORECASE
+)
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _LEAST_SUMMARY = 12
 """Words that free text before the first heading must have to be a summary."""
