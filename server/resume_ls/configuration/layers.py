@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ T = TypeVar("T")
 def find(start: Path) -> Path | None:
     """Return the nearest `.resume-ls.yml` in the folder `start` (or that of the file `start`) or above it."""
     folder = start.absolute()
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - a name that is too long is no folder
         folder = folder.parent
     for place in (folder, *folder.parents):
         candidate = place / FILE_NAME
@@ -91,7 +92,7 @@ class Configurations:
     def nearest(self, path: Path) -> Path | None:
         """Return the configuration file that holds for `path`."""
         folder = path.absolute()
-        if not folder.is_dir():
+        if not os.path.isdir(folder):  # noqa: PTH112
             folder = folder.parent
         if folder not in self._found:
             self._found[folder] = find(folder)
