@@ -76,7 +76,7 @@ class Tally:
         return sum(failure.how == how for failure in self.failures)
 
 
-def attempt(kind: Kind, text: str) -> tuple[float, Failure | None]:
+def attempt(kind: Kind, text: str, hang: float = HANG_SECONDS) -> tuple[float, Failure | None]:
     """Run one input; return the seconds of processor time that it took, and its failure."""
     began = time.process_time()
     try:
@@ -95,7 +95,7 @@ def attempt(kind: Kind, text: str) -> tuple[float, Failure | None]:
         words = f"{type(error).__name__}: {str(error)[:160]}" + (f" at {place}" if place else "")
         return time.process_time() - began, Failure(kind, text, how, words)
     took = time.process_time() - began
-    if took > HANG_SECONDS:
+    if took > hang:
         return took, Failure(kind, text, "hang", f"{took:.1f} s for {len(text)} characters")
     return took, None
 
@@ -117,18 +117,24 @@ def broken_off_after(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def campaign(seed: int, seconds: float, kinds: tuple[Kind, ...] = KINDS, most: int | None = None) -> Tally:
+def campaign(
+    seed: int,
+    seconds: float,
+    kinds: tuple[Kind, ...] = KINDS,
+    most: int | None = None,
+    hang: float = HANG_SECONDS,
+) -> Tally:
     """Fuzz for some seconds, or `most` inputs; the same seed gives the same inputs."""
     random = Random(seed)
     tally = Tally()
     known: set[str] = set()
-    end = time.monotonic() + seconds
     for kind in kinds:
         attempt(kind, seeds(kind)[0].text)  # loads and compiles what the first input of a run would pay for
+    end = time.monotonic() + seconds
     while time.monotonic() < end and (most is None or tally.total < most):
         kind = random.choices(kinds, [WEIGHTS[kind] for kind in kinds])[0]
         text = mutated(random, kind, random.choice(seeds(kind)).text)
-        took, failure = attempt(kind, text)
+        took, failure = attempt(kind, text, hang)
         tally.inputs[kind] += 1
         tally.slowest = max(tally.slowest, took)
         if failure is not None and (place := place_of(failure)) not in known:
@@ -176,14 +182,17 @@ def keep(failure: Failure) -> Path:
     return path
 
 
-def fuzz(seconds: float, seed: int, jobs: int, say: Callable[[str], None] = print) -> Tally:
+def fuzz(
+    seconds: float, seed: int, jobs: int, say: Callable[[str], None] = print, hang: float = HANG_SECONDS
+) -> Tally:
     """Fuzz on `jobs` processes; each failure found is cut down, kept and told."""
     tally = Tally()
     if jobs <= 1:
-        tally = campaign(seed, seconds)
+        tally = campaign(seed, seconds, hang=hang)
     else:
         with ProcessPoolExecutor(jobs) as pool:
-            for part in pool.map(campaign, range(seed, seed + jobs), [seconds] * jobs):
+            campaigns = [pool.submit(campaign, seed + job, seconds, hang=hang) for job in range(jobs)]
+            for part in (running.result() for running in campaigns):
                 tally.add(part)
     for failure in tally.failures:
         small = failure if failure.how == "hang" else shrunk(failure)
@@ -199,11 +208,14 @@ def main() -> int:
         "--seed", type=int, default=int(time.time()), help="default: from the clock, and printed"
     )
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))
+    parser.add_argument(
+        "--hang", type=float, default=HANG_SECONDS, help="seconds of processor time that count as a hang"
+    )
     arguments = parser.parse_args()
-    tally = fuzz(arguments.minutes * 60, arguments.seed, arguments.jobs)
+    tally = fuzz(arguments.minutes * 60, arguments.seed, arguments.jobs, hang=arguments.hang)
     inputs = ", ".join(f"{count} {kind}" for kind, count in tally.inputs.items())
     print(f"seed {arguments.seed}: {tally.total} mutated inputs ({inputs}); {tally.count('crash')} crashes, "
-          f"{tally.count('law')} broken laws, {tally.count('hang')} hangs over {HANG_SECONDS:.0f} s; "
+          f"{tally.count('law')} broken laws, {tally.count('hang')} hangs over {arguments.hang:g} s; "
           f"slowest {tally.slowest:.2f} s")  # fmt: skip
     return 1 if tally.failures else 0
 

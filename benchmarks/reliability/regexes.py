@@ -319,7 +319,7 @@ def of_class(items: list[Any]) -> list[str]:
 def slow(expression: Expression, quick: bool = False) -> Slow | None:
     """Return the first attack that an expression does not stand, None where it stands all of them."""
     compiled = re.compile(expression.pattern, expression.flags)
-    whole = {"match": compiled.match, "fullmatch": compiled.fullmatch, "search": compiled.search,
+    whole: dict[str, Callable[[str], object]] = {"match": compiled.match, "fullmatch": compiled.fullmatch, "search": compiled.search,
              "finditer": lambda text: sum(1 for _ in compiled.finditer(text))}  # fmt: skip
     longest, spaced = bound(expression)
     for attack in attacks(expression, generic=not quick):
