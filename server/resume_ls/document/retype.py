@@ -23,7 +23,7 @@ NEAR = re.compile(r"""["'#@=:]""")
 """What may take part in an address, a quotation mark or a label when its own word changes."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 BLANKS = re.compile(r"[ \t]{2,}|\t")
-ADDRESS = re.compile(r"(?<!\S)(?:\S*[^\s.]\.[^\s.]\S*+|\S*/\S*+)")
+ADDRESS = re.compile(r"(?<!\S)(?:\S*[^\s.]\.[^\s.]|\S*/)")
 """A word that holds a full stop or a slash inside may be a link, or stop being one."""
 
 LEAST_WORDS = 4
