@@ -37,7 +37,7 @@ _LINK = re.compile(
     | (?:[\w-]+\.)+(?:com|org|net|io|dev|me|app|co|edu|ai|eu|de|example)(?:/\S*)?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LINK_AFTER = re.compile(r"\s+(?:https?://|www\.)\S+$")
+_LINK_AFTER = re.compile(r"\s(?:https?://|www\.)\S+$")
 _DOMAIN = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 """A company that is called like its address."""
 _TRAILING_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")

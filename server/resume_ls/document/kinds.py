@@ -40,6 +40,8 @@ class Kinds:
     not_sections: frozenset[str]
     ends: frozenset[str]
     no_kind: frozenset[str]
+    qualifiers: frozenset[str]
+    """Parts of compound headings that only qualify what follows."""
     _seen: dict[str, SectionKind | None] = field(default_factory=dict, compare=False)
 
     _built: ClassVar[dict[str, Kinds]] = {}
@@ -70,6 +72,7 @@ class Kinds:
             not_sections=frozenset(cast("list[str]", data["not_sections"])),
             ends=frozenset(cast("list[str]", data["ends"])),
             no_kind=frozenset(cast("list[str]", data["no_kind"])),
+            qualifiers=frozenset(cast("list[str]", data["qualifiers"])),
         )
 
 
@@ -129,7 +132,7 @@ def _find(heading: str, kinds: Kinds) -> SectionKind | None:
         return _find(letters, kinds)
     parts = [part for part in _PARTS.split(shorter) if part]
     if len(parts) > 1:
-        for part in parts:
+        for part in sorted(parts, key=kinds.qualifiers.__contains__):
             if known := kinds.headings.get(part) or kinds.headings.get(_POSSESSIVE.sub("", part)):
                 return known
     if len(shorter.split()) > 6:

@@ -38,7 +38,7 @@ SWITCHES = frozenset(
 )  # fmt: skip
 MARKER = re.compile(r"(?:[-–—•·▪◦‣●∙*∘⋆⋄▹»]|\$\\bullet\$)(?:\s+|(?<=[•▪◦‣●∙])(?=\S))(?=\S)")
 """A sign that people put before a line in place of `\\item`."""
-_AT = re.compile(r"^\s*(?:at|bei|chez|@)\s+|\s+(?:at|bei|chez|@)\s*$", re.IGNORECASE)
+_AT = re.compile(r"^\s*(?:at|bei|chez|@)\s+|\s(?:at|bei|chez|@)\s*$", re.IGNORECASE)
 MOST_HEADER_WORDS = 16
 """A line of more words, its dates aside, is prose and not a header."""
 

@@ -261,6 +261,7 @@ class _Reader:
                 and (
                     (self._names_company(line) and self._is_header_line(following[0], alone=False))
                     or self._stands_over_date(line, following[0])
+                    or self._leads_over_date(line, following[0])
                 )
             ):
                 break
@@ -277,6 +278,16 @@ class _Reader:
             and len(line.text.split()) <= 6
             and line.text[-1] not in ".!?:;"
             and dates.is_date(following.text)
+        )
+
+    def _leads_over_date(self, line: Line, following: Line) -> bool:
+        """Whether a line opens with a marked-up name, holds a title and stands above a date."""
+        return (
+            line.lead
+            and len(line.text.split()) <= _MOST_WORDS + 2
+            and line.text[-1] not in ".!?:;"
+            and self._dated_header(following)
+            and any(header.title_score(piece, self.titles) for piece in line.header.split("\n"))
         )
 
     def _names_company(self, line: Line) -> bool:
@@ -303,6 +314,12 @@ class _Reader:
         if dated:
             return True
         if line.whole:
+            return True
+        if (
+            self.kind == "education"
+            and len(words) <= 10
+            and not {*words_of(line.text)}.isdisjoint(self.titles.degrees)
+        ):
             return True
         kind = header.classify(line.text, self.titles)
         if kind in {"title", "place"}:
