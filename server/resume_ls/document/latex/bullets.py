@@ -14,7 +14,7 @@ from resume_ls.document.latex.tokens import CLOSE, SYMBOL, TEXT, WORD
 from resume_ls.document.latex.vocabulary import Macro
 
 _LABELLED_URL = re.compile(
-    r"(?:[\w ./-]{1,30}:\s*)?(?:(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|\S+@\S+\.\w+)[.;,]?"
+    r"(?:[\w ./-]{1,30}:\s*)?(?:(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|[^\s@]++@\S+\.\w+)[.;,]?"
 )
 _LABEL = re.compile(r"([^\W\d_][\w &/+-]{1,30}?)\s*:\s+(?=\S)")
 
