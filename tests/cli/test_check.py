@@ -289,3 +289,25 @@ def test_links_and_folders_that_lead_nowhere_are_named(here, resume_ls):
     assert named == expected + ["cvs/closed: cannot be read: Permission denied"] * closed
     assert result.status == 2
     assert "1 document, " in result.out
+
+
+@pytest.mark.parametrize(("name", "line"), [
+    ("cv.md", "- Responsible for the refunds service that pays $2.5M a month, and its $40k float."),
+    ("cv.tex", "\\item Responsible for the refunds service that pays \\$2.5M a month, and its \\$40k float."),
+])  # fmt: skip
+def test_edits_leave_kept_dollars_alone(here, resume_ls, name, line):
+    """Whoever reads a snippet need not unescape what it keeps; together the edits give the result."""
+    head = "# A B\n\n## Experience\n\n### Engineer, Acme (2020 – 2021)\n\n"
+    if name.endswith("tex"):
+        head = "\\section{Experience}\n\\textbf{Engineer} \\hfill 2020 -- 2021\n\\begin{itemize}\n"
+    (here / name).write_text(f"{head}{line}\n" + ("\\end{itemize}\n" if name.endswith("tex") else ""))
+    (document,) = documents(resume_ls("check", "--level", "senior", "--format", "json", name))
+    offered = [rewrite for finding in document["findings"] for rewrite in finding["rewrites"]]
+    assert len(offered) > 1
+    for rewrite in offered:
+        after = line
+        for edit in sorted(rewrite["edits"], key=lambda it: -it["range"]["start"]["column"]):
+            first, last = edit["range"]["start"]["column"] - 1, edit["range"]["end"]["column"] - 1
+            after = after[:first] + edit["text"] + after[last:]
+            assert "$2.5M" not in edit["text"]
+        assert after.strip() == rewrite["result"].strip()

@@ -12,7 +12,7 @@ from resume_ls.configuration import fingerprint
 from resume_ls.document.model import Document, Entry, Period, Section
 from resume_ls.lines import Lines
 from resume_ls.rewrites.model import Edit, Rewrite
-from resume_ls.rewrites.render import plain, snippet
+from resume_ls.rewrites.render import around_dollars, plain, snippet
 from resume_ls.spans import Span
 from resume_ls.suppression import marked_text
 
@@ -104,7 +104,7 @@ def rewrite_json(rewrite: Rewrite, finding: Finding, places: Places, path: str |
     """Return one rewrite: its edits as plain text and snippet, and what the bullet becomes."""
     document = places.document
     edits = []
-    for edit in rewrite.edits:
+    for edit in (part for whole in rewrite.edits for part in around_dollars(whole, places.text(whole.path))):
         source = places.text(edit.path)
         entry: Json = {
             "range": places.range(edit.span, edit.path),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from resume_ls.document.model import Format
 from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept, Piece, Rewrite
@@ -108,6 +109,30 @@ def _guard(written: str, text: str, format: Format) -> str:
     if re.match(r"[A-Za-z {]", text) and OPEN_NAME.search(written[-LONGEST_NAME:]):
         return "{}"
     return ""
+
+
+def around_dollars(edit: Edit, source: str) -> tuple[Edit, ...]:
+    """Return edits that together do the same and leave kept text with a dollar sign ("$2.5M") alone.
+
+    For readers of snippets that take an escaped `\\$2` for a tab stop. Where the text is moved, or a blank stands
+    beside it, it stays in the edit.
+    """
+    base, at, pieces = edit.base, edit.span.start, list[Piece]()
+    found: list[Edit] = []
+    for piece, before, after in zip(
+        edit.pieces, (None, *edit.pieces), (*edit.pieces[1:], None), strict=False
+    ):
+        span = piece.span.shifted(base) if isinstance(piece, Kept) else None
+        beside = isinstance(before, Blank) or isinstance(after, Blank)
+        if span is None or span.start < at or beside or "$" not in span.of(source):
+            pieces.append(piece)
+            continue
+        if pieces or span.start > at:
+            found.append(replace(edit, span=Span(at, span.start), pieces=tuple(pieces)))
+        at, pieces = span.end, []
+    if pieces or at < edit.span.end:
+        found.append(replace(edit, span=Span(at, edit.span.end), pieces=tuple(pieces)))
+    return tuple(found)
 
 
 def applied(rewrite: Rewrite, source: str, format: Format, path: str | None = None) -> str:
