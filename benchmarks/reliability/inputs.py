@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import socket
 import subprocess
 import sys
@@ -19,8 +20,8 @@ if __package__ in (None, ""):
 from reliability.client import RESUME
 from reliability.faults import folder
 
-PATIENCE = 20.0
-"""Seconds that any one of them may take, start of the process included."""
+PATIENCE, WALL = 20.0, 150.0
+"""Seconds of processor time that any one of them may take, start of the process included; and, on a busy machine, in all."""
 GOOD, FOUND, FAILED = 0, 1, 2
 """The command line's statuses: fine, findings, could not do as asked."""
 HEAD = "# A B\n\n## Experience\n\n### Engineer, Acme (2020 – Present)\n\n"
@@ -176,11 +177,9 @@ def tried(bad: Bad) -> Tried:
         began = time.monotonic()
         try:
             done = subprocess.run([sys.executable, "-m", "resume_ls", *bad.arguments], cwd=place, capture_output=True,
-                                  stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False)  # fmt: skip
+                                  stdin=subprocess.DEVNULL, timeout=WALL, check=False, preexec_fn=limited)  # fmt: skip
         except subprocess.TimeoutExpired:
-            return Tried(
-                bad.what, shown(bad.arguments), False, None, f"no end after {PATIENCE:.0f} s", PATIENCE
-            )
+            return Tried(bad.what, shown(bad.arguments), False, None, f"no end after {WALL:.0f} s", WALL)
     errors = done.stderr.decode("utf-8", "replace")
     message = said(errors) or said(done.stdout.decode("utf-8", "replace"))
     held = (
@@ -189,6 +188,11 @@ def tried(bad: Bad) -> Tried:
         and (bool(errors.strip()) or not bad.told)
     )
     return Tried(bad.what, shown(bad.arguments), held, done.returncode, message, time.monotonic() - began)
+
+
+def limited() -> None:
+    """End this process when it has had its processor time: a hang shows as a status below 0."""
+    resource.setrlimit(resource.RLIMIT_CPU, (int(PATIENCE), int(PATIENCE)))
 
 
 def said(output: str) -> str:
