@@ -26,7 +26,8 @@ _MACRO = re.compile(r"\\(?:begin\s*\{)?([A-Za-z]+)")
 _TEX_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 _FENCE = re.compile(r"^[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ ]{0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
 _POST = re.compile(
-    r"\A\ufeff?---[ \t]*+\r?\n(?:(?!---).*\n)*?[ \t]*(?:layout\s*:\s*[\"']?(?:post|blog|article)|date\s*:\s*[\"']?\d{4}-\d\d-\d\d)"
+    r"\A\ufeff?---[ \t]*+\r?\n(?:(?!---).*\n)*?[ \t]*"
+    r"(?:layout\s*:\s*[\"']?(?:post|blog|article)|date\s*:\s*[\"']?\d{4}-\d\d-\d\d)"
 )
 _MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*$|^(\S.*)\n(?:=+|-+)\s*$", re.MULTILINE)
 _TEX_HEADING = re.compile(r"\\(?:sub)*section\*?\s*\{([^{}]*)\}")

@@ -10,7 +10,7 @@ from resume_ls.lsp.edits import Replacement
 from resume_ls.spans import Span
 
 FRONT_MATTER = re.compile(
-    r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*+(?:\r\n|\n|\r))*?(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r)"
+    r"\ufeff?---[ \t]*+(?>\r\n|\n|\r)(?:[^\r\n]*+(?>\r\n|\n|\r))*?(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r)"
 )
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
 

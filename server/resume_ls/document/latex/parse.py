@@ -22,7 +22,9 @@ Reader = Callable[[str], str | None]
 
 _DEEPEST_INPUT = 10
 _MOST_PARTS = 200
-_PREAMBLE = re.compile(r"\\(documentclass|usepackage|RequirePackage)\s*+(?:\[([^\]]{0,500})\]\s*+)?\{([^}]{0,500})\}")
+_PREAMBLE = re.compile(
+    r"\\(documentclass|usepackage|RequirePackage)\s*+(?:\[([^\]]{0,500})\]\s*+)?\{([^}]{0,500})\}"
+)
 _GERMAN = re.compile(r"\b(?:n?german|ngermanb?|naustrian|austrian|nswissgerman)\b")
 
 

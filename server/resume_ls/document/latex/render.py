@@ -58,7 +58,7 @@ _DIMENSION = re.compile(
     r"(?:\s*+(?:plus|minus)\s*+[-+]?[\d.]*+\s*+(?:pt|em|ex|mm|cm|in|fil+)\b)*"
 )
 _LENGTH_ONLY = re.compile(r"\s*-?(?:\d+\.?\d*|\.\d+)\s?(?:pt|em|ex|mm|cm|in|pc|bp|sp)\s*")
-_LENGTH = re.compile(r"\s*+[-+.\d]*+\s*+(?:pt|em|ex|mm|cm|in|\\\w+)?[\w\\{}. -]*$")
+_LENGTH = re.compile(r"\s*+[-+.\d]*+\s*+(?:pt|em|ex|mm|cm|in|\\\w++)?[\w\\{}. -]*$")
 _DIMENSIONED = frozenset(
     {"kern", "hskip", "vskip", "mkern", "raise", "lower", "vspace", "hspace", "baselineskip"}
 )
