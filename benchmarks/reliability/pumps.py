@@ -21,7 +21,7 @@ from resume_ls.rewrites.render import plain, snippet
 SHORT, LONG = 2_000, 8_000
 """Characters of the long bullet; what a bullet may cost is cut off between (see reading/words.py, rewrites/bullets.py), so
 the longer one may even be the cheaper."""
-MOST_RATIO = 7.0
+MOST_RATIO = 9.0
 """Times as long that four times the text may take, noise included; a square takes sixteen."""
 NEGLIGIBLE = 0.15
 """Seconds for the long bullet below which no ratio is looked at."""

@@ -29,7 +29,9 @@ _POST = re.compile(
     r"\A\ufeff?---[ \t]*+\r?\n(?:(?!---).*\n)*?[ \t]*"
     r"(?:layout\s*:\s*[\"']?(?:post|blog|article)|date\s*:\s*[\"']?\d{4}-\d\d-\d\d)"
 )
-_MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*$|^(\S.*)\n(?:=+|-+)\s*$", re.MULTILINE)
+_MARKDOWN_HEADING = re.compile(
+    r"^[ \t]{0,3}#{1,6}[ \t]++([^\n]*)$|^(\S[^\n]*)\n(?:=+|-+)[ \t\r]*$", re.MULTILINE
+)
 _TEX_HEADING = re.compile(r"\\(?:sub)*section\*?\s*\{([^{}]*)\}")
 _CORE = frozenset({"experience", "education"})
 
@@ -202,7 +204,11 @@ def _latex(document: Document, text: str, signs: Signs) -> Reasons:
 
 def _markdown(text: str, signs: Signs) -> Reasons:
     found = _headings(
-        [match[1] or match[2] or "" for match in _MARKDOWN_HEADING.finditer(_FENCE.sub("", text))], signs
+        [
+            (match[1] or match[2] or "").rstrip(" \t\r#")
+            for match in _MARKDOWN_HEADING.finditer(_FENCE.sub("", text))
+        ],
+        signs,
     )
     if _POST.match(text):
         found.append((signs.points["post"], "front matter of a post"))

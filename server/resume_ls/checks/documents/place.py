@@ -23,7 +23,7 @@ FRONT_MATTER = re.compile(
 )
 BODY_BEGIN = "\\begin{document}"
 MARKDOWN_UNPRINTED = re.compile(
-    r"\s+|<!--.*?(?:-->|\Z)|\[[^\]\n]*\]:[^\n]*|\{%.{0,2000}?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>",
+    r"\s+|<!--.*?(?:-->|\Z)|\[[^\[\]\n]*\]:[^\n]*|\{%.{0,2000}?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>",
     re.DOTALL,
 )
 LATEX_UNPRINTED = re.compile(

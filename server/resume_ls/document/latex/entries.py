@@ -14,7 +14,7 @@ from resume_ls.document.latex.vocabulary import Macro
 from resume_ls.document.model import Period
 from resume_ls.document.titles import words_of
 
-_BAR = re.compile(r"^\s*[|∣•·]\s*|\s*[|∣•·]\s*$")
+_BAR = re.compile(r"^\s*[|∣•·]\s*|(?<!\s)\s*+[|∣•·]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
