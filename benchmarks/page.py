@@ -66,8 +66,8 @@ def page(results: Results) -> str:
         "",
         *(line for file in (*SMALL, *LARGE) for line in servers_table(table, file)),
         "A peer is the linter in a thin shell of ours that speaks the protocol, without a plugin's delay or process: the "
-        "best case of an editor plugin around it. Peers are measured on Markdown, with fewer edits and one round on the "
-        "large resume. harper.js is the WebAssembly build, not harper-ls; no figure here says anything of harper-ls, vale "
+        "best case of an editor plugin around it. Peers are measured on Markdown, in one round after ours, with fewer "
+        "edits on the large resume. harper.js is the WebAssembly build, not harper-ls; no figure here says anything of harper-ls, vale "
         "or ltex-ls, which no package index holds.",
         "",
         "### Growth",

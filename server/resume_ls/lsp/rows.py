@@ -29,7 +29,7 @@ SEVERITIES: dict[Severity, int] = {"error": 1, "warning": 2, "info": 3, "hint": 
 """DiagnosticSeverity"""
 UNNECESSARY = 1
 """DiagnosticTag.Unnecessary"""
-TAGS = {"unused-ignore": UNNECESSARY, "unused-skill": UNNECESSARY}
+TAGS = {"unused-ignore": UNNECESSARY}
 """Findings on text that could go: editors fade it."""
 MOST_EVIDENCE = 8
 """Pieces of evidence told of one finding; a skills line may have dozens."""

@@ -206,7 +206,8 @@ def glance_views(analysis: Analysis) -> tuple[GlanceView, ...]:
     present = present_roles(dated) or roles[:1]
     readings = telling(analysis)
     years = experience_years(dated, analysis.today) if dated else None
-    stack = Counter(technology.name for reading in readings for technology in reading.technologies)
+    named = [*readings, *skills_of(analysis)]
+    stack = Counter(technology.name for reading in named for technology in reading.technologies)
     widest = max(readings, key=lambda reading: -1 if reading.scope is None else reading.scope, default=None)
     design = first_evidence(readings, "complexity")
     metric = next(
@@ -221,6 +222,13 @@ def glance_views(analysis: Analysis) -> tuple[GlanceView, ...]:
         GlanceView("Architecture", design),
         GlanceView("Metrics and outcomes", metric),
     )  # fmt: skip
+
+
+def skills_of(analysis: Analysis) -> list[Reading]:
+    """Return the readings of the skills, where a recruiter looks for the stack."""
+    return [
+        analysis.reading(index) for index, context in analysis.contexts.items() if context.section == "skills"
+    ]
 
 
 def first_evidence(readings: Sequence[Reading], dimension: Dimension) -> str | None:
