@@ -33,7 +33,7 @@ LATEX_UNPRINTED = re.compile(
     re.MULTILINE,
 )
 PRINTED = re.compile(
-    r"\s+|<!--.*?(?:-->|\Z)|\[[^\]\n]*\]:[^\n]*|\{%.{0,2000}?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>",
+    r"\s+|<!--.*?(?:-->|\Z)|\[[^\[\]\n]*\]:[^\n]*|\{%.{0,2000}?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>",
     re.DOTALL,
 )
 LATEX_UNPRINTED = re.compile(
