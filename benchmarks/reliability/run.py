@@ -12,7 +12,7 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -84,43 +84,47 @@ def soaking(options: argparse.Namespace) -> Part:
     return Part("An hour of typing, compressed", "make soak", body, not problems, rows)
 
 
+def table_part(
+    title: str, target: str, columns: str, lines: Sequence[str], held: Sequence[bool], counted: str
+) -> Part:
+    """Return a part that is one table, a line for each thing tried; `counted` says of what it counts those that held."""
+    head = [f"| {columns} |", "| " + " | ".join("---" for _ in columns.split(" | ")) + " |"]
+    rows = ((counted, f"{sum(held)} of {len(held)}"),)
+    return Part(title, target, "\n".join([*head, *lines]), all(held), rows)
+
+
 def loads(_: argparse.Namespace) -> Part:
     """More than anyone has."""
     found = load.everything()
-    lines = [
-        "| what | figures | holds |",
-        "| --- | --- | --- |",
-        *(f"| {item.what} | {item.figures} | {'yes' if item.holds else '**no**'} |" for item in found),
-    ]
-    rows = (("loads borne of those tried", f"{sum(item.holds for item in found)} of {len(found)}"),)
-    return Part("Load", "make reliability PARTS=load", "\n".join(lines), all(item.holds for item in found), rows)  # fmt: skip
+    lines = [f"| {item.what} | {item.figures} | {'yes' if item.holds else '**no**'} |" for item in found]
+    held = [item.holds for item in found]
+    return table_part(
+        "Load",
+        "make reliability PARTS=load",
+        "what | figures | holds",
+        lines,
+        held,
+        "loads borne of those tried",
+    )
 
 
 def faulty(_: argparse.Namespace) -> Part:
     """Faults done on purpose."""
     found = faults.everything()
-    lines = [
-        "| fault | what came of it | survived |",
-        "| --- | --- | --- |",
-        *(f"| {item.what} | {cell(item.how)} | {'yes' if item.survived else '**no**'} |" for item in found),
-    ]
-    rows = (("faults survived of those tried", f"{sum(item.survived for item in found)} of {len(found)}"),)
-    return Part("Faults", "make reliability PARTS=faults", "\n".join(lines), all(item.survived for item in found), rows)  # fmt: skip
+    lines = [f"| {item.what} | {cell(item.how)} | {'yes' if item.survived else '**no**'} |" for item in found]
+    held = [item.survived for item in found]
+    return table_part("Faults", "make reliability PARTS=faults", "fault | what came of it | survived", lines, held, "faults survived of those tried")  # fmt: skip
 
 
 def bad_inputs(_: argparse.Namespace) -> Part:
     """Bad inputs to the command line."""
     found = inputs.everything()
     lines = [
-        "| input | command | status | what it says |",
-        "| --- | --- | --- | --- |",
-        *(
-            f"| {item.what}{'' if item.held else ' (**not as it should be**)'} | `{cell(item.command)}` | {item.status} | {cell(item.message)} |"
-            for item in found
-        ),
+        f"| {item.what}{'' if item.held else ' (**not as it should be**)'} | `{cell(item.command)}` | {item.status} | {cell(item.message)} |"
+        for item in found
     ]
-    rows = (("bad inputs answered as they should be", f"{sum(item.held for item in found)} of {len(found)}"),)
-    return Part("Bad inputs", "make reliability PARTS=inputs", "\n".join(lines), all(item.held for item in found), rows)  # fmt: skip
+    held = [item.held for item in found]
+    return table_part("Bad inputs", "make reliability PARTS=inputs", "input | command | status | what it says", lines, held, "bad inputs answered as they should be")  # fmt: skip
 
 
 def in_own_process(quick: bool) -> tuple[int, int, list[str]]:

@@ -226,13 +226,6 @@ class Connection:
             else:
                 self._typed.notification(method, message)
 
-    @property
-    def typed(self) -> Typed:
-        """The typed half, loaded at first need."""
-        if self._typed is None:
-            self._typed = self.make_typed()
-        return self._typed
-
     def _hold(self, message: Message) -> None:
         """Keep a message for the typed half until that is loaded, which keystrokes must not wait for."""
         if self._held is None:
@@ -247,7 +240,7 @@ class Connection:
         if not held or self.exit_code is not None:
             return
         try:
-            _ = self.typed
+            self._typed = self.make_typed()
         except Exception as error:
             log.report("the typed half", error)
             for message in filter(has_id, held):

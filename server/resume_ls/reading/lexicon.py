@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
-from resume_ls.rulebook.model import Rulebook
+    from resume_ls.rulebook.model import Rulebook
 
 VerbKind = Literal["base", "third", "past", "participle", "gerund"]
 KINDS: tuple[VerbKind, ...] = ("third", "past", "participle", "gerund")
