@@ -45,6 +45,9 @@ OF_TEAM = {
 OF_THEM = frozenset({"its", "their", "his", "her"})
 """What points back to the object before."""
 
+BESIDE = {"with": "with", "alongside": "with", "in": "in"}
+"""What stands before people beside whom something was done; behind any other lead it was done for them."""
+
 PARTICLES = frozenset({"up", "down", "out", "off", "over", "in", "back", "away", "on"})
 AGENTS = frozenset({"me", "myself", "us", "ourselves"})
 TEAM_AGENT = re.compile(
@@ -422,9 +425,13 @@ class Openings:
         rest = (*self.keep(role_end, end), Fresh("as"), *self.keep(start, role_end))
         role = self.line.within(start, role_end)
         if role and role[-1].lower in self.data["makers"]:
-            built = (Blank("built", self.hint("built")), *rest)
-            return [Act((Fresh(self.words.form("build", self.form)),), built, base="build", claim="own")]
+            return [self._built(rest)]
         return [Act((Blank("act", self.hint("act")),), rest, claim="blank")]
+
+    def _built(self, after: tuple[Part, ...]) -> Act:
+        """Return the act of who built something that the bullet does not name: it is asked for, `after` behind it."""
+        verb = (Fresh(self.words.form("build", self.form)),)
+        return Act(verb, (Blank("built", self.hint("built")), *after), base="build", claim="own")
 
     def _infinitive(self, verb: Word, end: int, claim: Claim) -> list[Act]:
         """ "Helped to maintain X", "My task was to write X"."""
@@ -436,9 +443,7 @@ class Openings:
         who = self.keep(start, who_end)
         before = self.line.within(0, start)
         link = before[-1].lower if before else ""
-        beside = Fresh(
-            {"alongside": "with"}.get(link, link) if link in ("with", "alongside", "in") else "for"
-        )
+        beside = Fresh(BESIDE.get(link, "for"))
         if what is None:
             rest = (beside, *who, *self.keep(who_end, end))
             return [Act((Blank("act", self.hint("act")),), rest, claim="blank")]
@@ -447,9 +452,7 @@ class Openings:
             acts = self.span(tokens[1].start, end, tokens[1:], first=True)
             return [replace(acts[0], claim="shared"), *acts[1:]] if acts else []
         if tokens[0].lower == "working" and len(tokens) > 1:
-            built = (Blank("built", self.hint("built")), *self.keep(tokens[0].end, end))
-            verb = (Fresh(self.words.form("build", self.form)),)
-            return [Act(verb, (*built, Fresh("in"), *who), base="build", claim="own")]
+            return [self._built((*self.keep(tokens[0].end, end), Fresh("in"), *who))]
         result = RESULT_CLAUSE.search(self.line.plain, what, end)
         until = result.start() if result is not None else end
         if tokens[0].lower == "to" and len(tokens) > 1:
@@ -525,8 +528,7 @@ class Openings:
             return [Act(self.choice(options), rest, base=base, claim=claim)]
         object_ = self._list(start, end)
         if tokens[0].start in self.tools and self._names_tools(tokens):
-            rest = (Blank("built", self.hint("built")), Fresh("with"), *object_)
-            return [Act((Fresh(self.words.form("build", self.form)),), rest, base="build", claim="own")]
+            return [self._built((Fresh("with"), *object_))]
         if name in ("software", "duty") and (
             head in self.data["empty-heads"]["in"] or head in self.data["empty-heads"]["for"]
         ):
@@ -541,12 +543,7 @@ class Openings:
 
     def _names_tools(self, tokens: Sequence[Word]) -> bool:
         """Whether a noun phrase is the name of a technology and no more ("Kafka", not "Kafka consumers")."""
-        last = tokens[0]
-        for token in tokens[1:]:
-            apart = re.search(r"[,;:(]", self.line.plain[last.end : token.start])
-            if apart or token.lower in self.words.prepositions or token.lower in ("and", "or"):
-                break
-            last = token
+        last = (self._phrase_words(tokens) or tokens[:1])[-1]  # a name may look like a preposition
         return last is tokens[0] or last.start in self.tools or last.text[:1].isupper()
 
     def _list(self, start: int, end: int) -> tuple[Part, ...]:
@@ -592,6 +589,10 @@ class Openings:
 
     def phrase(self, tokens: Sequence[Word]) -> str:
         """Return the noun phrase at the beginning of `tokens`, as written."""
+        taken = self._phrase_words(tokens)
+        return self.line.plain[taken[0].start : taken[-1].end] if taken else ""
+
+    def _phrase_words(self, tokens: Sequence[Word]) -> list[Word]:
         taken: list[Word] = []
         for token in tokens:
             if token.lower in self.words.prepositions or token.lower in ("and", "or"):
@@ -599,7 +600,7 @@ class Openings:
             if taken and re.search(r"[,;:(]", self.line.plain[taken[-1].end : token.start]):
                 break
             taken.append(token)
-        return self.line.plain[taken[0].start : taken[-1].end] if taken else ""
+        return taken
 
     def objects(self, start: int, end: int, *, claim: Claim) -> list[Act]:
         """Return the acts named by a list of gerunds and nouns of act; empty where its first element names none.
