@@ -12,7 +12,6 @@ from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.render import Piece
 from resume_ls.document.latex.vocabulary import Macro
 from resume_ls.document.model import Period
-from resume_ls.document.titles import words_of
 
 _BAR = re.compile(r"^\s*[|∣•·]\s*|(?<!\s)\s*+[|∣•·]\s*$")
 
@@ -128,7 +127,7 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
 
 
 def _is_degree(text: str, looks: Looks) -> bool:
-    return any(word in looks.titles.degrees for word in words_of(text)) and not looks.names_institution(text)
+    return looks.names_degree(text) and not looks.names_institution(text)
 
 
 def _after_school(argument: Argument, name: str, looks: Looks) -> str | None:

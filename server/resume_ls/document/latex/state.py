@@ -242,7 +242,7 @@ class State:
         degree, rest = draft.organisation, draft.title
         if named(degree):
             degree, rest = rest, degree
-            if not any(word in self.looks.titles.degrees for word in words_of(degree)):
+            if not self.looks.names_degree(degree):
                 return
         subject, school = self._degree(rest)
         if school is not None and subject is not None and rest.startswith(subject):
