@@ -59,9 +59,12 @@ def duty_by_form(reading: Reading, lexicon: Lexicon) -> Phrase | None:
         return lead.phrase
     if lead.lead not in ("noun", "none", "state", "passive", "hedged"):
         return None
-    noun = duty_noun(reading, lexicon)
-    if noun is not None and lead.lead in ("noun", "none"):
-        return noun
+    if lead.lead in ("noun", "none"):
+        noun = head_noun(reading, lexicon, lexicon.leads["duty_nouns"])
+        if noun is None and not counted:
+            noun = head_noun(reading, lexicon, lexicon.leads["duty_roles"])
+        if noun is not None:
+            return noun
     activities = reading.marked("activity")
     if (
         lead.lead in ("noun", "none")
@@ -72,8 +75,9 @@ def duty_by_form(reading: Reading, lexicon: Lexicon) -> Phrase | None:
     return None
 
 
-def duty_noun(reading: Reading, lexicon: Lexicon) -> Phrase | None:
-    """Return an opening noun of duty that governs what follows ("Maintenance of", "Day-to-day oversight of")."""
+def head_noun(reading: Reading, lexicon: Lexicon, nouns: frozenset[str]) -> Phrase | None:
+    """Return an opening noun among `nouns` that governs what follows ("Maintenance of", "Day-to-day oversight of",
+    "Owner of"), with the words before it."""
     start = reading.sentences[0].phrase.start
     text = reading.text[start:]
     words = text.split()
@@ -94,11 +98,12 @@ def duty_noun(reading: Reading, lexicon: Lexicon) -> Phrase | None:
             "on",
             "between",
             "across",
+            "from",
         )
-        if plain in lexicon.leads["duty_nouns"] and joined:
+        if plain in nouns and joined:
             return Phrase(reading.text[start : at + len(plain)], start, at + len(plain))
         if plain in ("of", "for", "with", "in", "to", "that", "which") or not (
-            lexicon.is_generic(plain) or plain in lexicon.leads["duty_nouns"] or plain == "and"
+            lexicon.is_generic(plain) or plain in nouns or plain == "and"
         ):
             return None
         at += len(word)
