@@ -189,7 +189,7 @@ def rescued(task: Task, candidate: Candidate) -> Candidate:
         if any(keep.start <= span.start and span.end <= keep.end for keep in keeps):
             continue
         start, end = _around(task, span.start, span.end, keeps)
-        body += [Fresh(" and" if added else ", with"), *task.opening.keep(start, end)]
+        body += [Fresh(" and" if added else ", with"), *task.writing.keep(start, end)]
         keeps.append(Keep(start, end))
         added += 1
     return Candidate(candidate.title, joined([*body, *tail], task.plain), candidate.safe, candidate.wordy)

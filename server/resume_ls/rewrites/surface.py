@@ -48,7 +48,7 @@ def kept(start: int, end: int, changes: Sequence[Change]) -> tuple[Part, ...]:
 
 
 def pronoun_changes(line: Line, words: Words, data: dict[str, Any]) -> list[Change]:
-    """Return what rids a bullet of its pronouns, subjects of its clauses excepted (openings.py drops those)."""
+    """Return what rids a bullet of its pronouns, subjects of its clauses excepted (acts/pronouns.py drops those)."""
     plain = line.plain
     changes = []
     for span in _phrase_spans(tuple(data["possessive-phrases"]), plain):

@@ -14,11 +14,14 @@ from resume_ls.document.model import Format, Node
 from resume_ls.levels import Level
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
+from resume_ls.rewrites.acts.act import TAKING, Act, sentence
+from resume_ls.rewrites.acts.clauses import acts_of
+from resume_ls.rewrites.acts.results import RESULT_CLAUSE
+from resume_ls.rewrites.acts.writing import Style, Writing
 from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, lowered, text_of
 from resume_ls.rewrites.line import ARROW_LABEL, Line, parse_line
 from resume_ls.rewrites.markup import constructs
 from resume_ls.rewrites.model import Blank, Choice, Fresh
-from resume_ls.rewrites.openings import RESULT_CLAUSE, TAKING, Act, Openings, Style, sentence
 from resume_ls.rewrites.phrasing import Clause, Phrasing
 from resume_ls.rewrites.surface import Change, hype_changes, ordered, pronoun_changes
 from resume_ls.rewrites.words import Words
@@ -160,20 +163,20 @@ class Task:
         )
 
     @cached_property
-    def opening(self) -> Openings:
-        """What turns the bullet's clauses into acts, with the surface changes."""
-        return self.openings()
+    def writing(self) -> Writing:
+        """What the bullet's acts are written from, with the surface changes."""
+        return self.writing_with(())
 
-    def openings(self, extra: Iterable[Change] = ()) -> Openings:
-        """Return what turns the bullet's clauses into acts, with `extra` changes beside the surface ones."""
+    def writing_with(self, extra: Iterable[Change]) -> Writing:
+        """Return what the bullet's acts are written from, with `extra` changes beside the surface ones."""
         changes = ordered([*extra, *self.surface])
         tools = frozenset(technology.phrase.start for technology in self.reading.technologies)
-        return Openings(self.line, self.words, self.data, self.style, self.level, changes, tools)
+        return Writing(self.line, self.words, self.data, self.style, self.level, changes, tools)
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:
         """The bullet's acts with the surface changes made."""
-        return tuple(self.opening.acts())
+        return tuple(acts_of(self.writing))
 
     def phrasing(self, acts: Sequence[Act]) -> Phrasing:
         """Return the clause templates, filled for what the acts are about."""
@@ -277,10 +280,9 @@ class Task:
         verb = text_of(first.verb, self.plain).strip()
         if entry is None or first.base not in entry["make"] or " " in verb or self._marked_up(first.verb[0]):
             return tuple(acts)
-        opening = self.opening
         options = [
             verb.lower(),
-            *(opening.styled(option[:1].lower() + option[1:]) for option in entry["verbs"]),
+            *(self.writing.styled(option[:1].lower() + option[1:]) for option in entry["verbs"]),
         ]
         return (replace(first, verb=(Choice(tuple(dict.fromkeys(options))),)), *acts[1:])
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from resume_ls.levels import Level
+from resume_ls.rewrites.acts.act import TAKING, Act
+from resume_ls.rewrites.acts.clauses import acts_of
 from resume_ls.rewrites.draft import text_of
 from resume_ls.rewrites.model import Choice
-from resume_ls.rewrites.openings import TAKING, Act
 from resume_ls.rewrites.phrasing import Clause
 from resume_ls.rewrites.surface import assigned_changes
 from resume_ls.rewrites.task import Candidate, Task, blanks_in
@@ -33,7 +34,7 @@ SAFE_CODES = frozenset({"pronoun", "buzzword", "tense", "responsibility"})
 
 def candidates(task: Task, code: str) -> Iterator[Candidate]:
     """Yield the candidates for a finding of `code`, the best first."""
-    acts = acts_of(task, code)
+    acts = acts_for(task, code)
     if not acts:
         yield from from_nothing(task)
         return
@@ -59,12 +60,12 @@ def candidates(task: Task, code: str) -> Iterator[Candidate]:
         yield Candidate("Say where it belonged", task.whole(acts, hedge=task.data["share"]), wordy=True)
 
 
-def acts_of(task: Task, code: str) -> Sequence[Act]:
+def acts_for(task: Task, code: str) -> Sequence[Act]:
     """Return the bullet's acts; words of assignment go where the level asks for more than assigned work."""
     if code in ("understated", "vague", "no-outcome") and task.level > Level.JUNIOR:
         assigned = assigned_changes(task.line, dict(task.data))
         if assigned:
-            return task.openings(assigned).acts()
+            return acts_of(task.writing_with(assigned))
     return task.acts
 
 

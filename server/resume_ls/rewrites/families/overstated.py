@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from resume_ls.levels import Level
+from resume_ls.rewrites.acts.act import Act
+from resume_ls.rewrites.acts.clauses import acts_of
+from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.draft import Keep, Part, text_of
 from resume_ls.rewrites.model import Blank, Fresh
-from resume_ls.rewrites.openings import Act, Openings
 from resume_ls.rewrites.phrasing import Clause
 from resume_ls.rewrites.surface import Change, grandeur_changes
 from resume_ls.rewrites.task import Candidate, Task
@@ -20,18 +22,18 @@ HOSTING = frozenset({"containers", "iac", "ci", "cloud", "observability"})
 
 def candidates(task: Task) -> Iterator[Candidate]:
     """Yield the bullet scaled down to what the facts in it bear."""
-    opening = task.openings([*grandeur_changes(task.line, dict(task.data)), *_participles(task)])
-    acts = opening.acts()
+    writing = task.writing_with([*grandeur_changes(task.line, dict(task.data)), *_participles(task)])
+    acts = acts_of(writing)
     if not acts:
         return
     phrasing = task.phrasing(acts)
     unproven = task.level > Level.JUNIOR and not task.reading.outcomes
     effect = ", {better} {metric} by {amount}" if unproven else ""
     scaled = Clause("", phrasing.parts(task.data["scaled"] + effect), True, True)
-    whole = _whole(task, opening, acts)
+    whole = _whole(task, writing, acts)
     if whole is not None:
         yield Candidate("Say what you built yourself", task.whole(whole, scaled), wordy=not effect)
-    part = _part(task, opening, acts)
+    part = _part(task, writing, acts)
     yield Candidate("Name your part", task.whole(part, scaled), wordy=not effect)
     if task.level > Level.JUNIOR and not effect:
         changed = Clause("", phrasing.parts(", {better} {metric} by {amount}"), True, False)
@@ -54,31 +56,31 @@ def _participles(task: Task) -> Iterator[Change]:
             yield Change(Span(phrase.start, phrase.end), "documenting")
 
 
-def _whole(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act] | None:
+def _whole(task: Task, writing: Writing, acts: Sequence[Act]) -> list[Act] | None:
     """Return the acts with modest verbs, the object kept; the facts alone where the object is only a big word."""
     verbs = task.data["scale-down"]["whole"].get(_american(acts[0].base))
     if verbs is None:
         return None
     object_ = _from_facts(task, acts[0]) or acts[0].rest
-    first = replace(acts[0], verb=opening.choice(verbs), rest=_articled(task, object_), claim="own")
-    return [first, *_later(task, opening, acts[1:])]
+    first = replace(acts[0], verb=writing.choice(verbs), rest=_articled(task, object_), claim="own")
+    return [first, *_later(task, writing, acts[1:])]
 
 
-def _part(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
+def _part(task: Task, writing: Writing, acts: Sequence[Act]) -> list[Act]:
     """Return the acts with the first one narrowed to a part that the author names."""
     first = acts[0]
     if _american(first.base) in task.data["scale-down"]["influence"]:
         prepared = replace(
             first,
-            verb=opening.choice(task.data["scale-down"]["part-for"]),
+            verb=writing.choice(task.data["scale-down"]["part-for"]),
             claim="own",
-            rest=(Blank("part", opening.hint("part")), Fresh("for"), *first.rest),
+            rest=(writing.blank("part"), Fresh("for"), *first.rest),
         )
-        return [prepared, *_later(task, opening, acts[1:])]
+        return [prepared, *_later(task, writing, acts[1:])]
     head = task.phrasing(acts).head
     wordy = head in task.data["scale-down"]["wordy"]
     verbs = task.data["scale-down"]["part-of-words" if wordy else "part"]
-    object_ = first.rest or (Blank("object", opening.hint("object")),)
+    object_ = first.rest or (writing.blank("object"),)
     wide = head in task.data["empty-heads"]["for"]
     link = "in" if head in task.words.people else "for" if wide else "of"
     between = Fresh(f"{link} {_article(task, object_)}".strip())
@@ -86,14 +88,14 @@ def _part(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
         object_, between = (), Fresh("")
     narrowed = replace(
         first,
-        verb=opening.choice(verbs),
-        rest=(Blank("part", opening.hint("part")), between, *object_),
+        verb=writing.choice(verbs),
+        rest=(writing.blank("part"), between, *object_),
         claim="own",
     )
-    return [narrowed, *_later(task, opening, acts[1:])]
+    return [narrowed, *_later(task, writing, acts[1:])]
 
 
-def _later(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
+def _later(task: Task, writing: Writing, acts: Sequence[Act]) -> list[Act]:
     """Return the acts after the first, the verbs that claim authority replaced by modest ones."""
     modest = task.data["scale-down"]["later"]
     claiming = set(task.data["scale-down"]["verbs"])
@@ -102,7 +104,7 @@ def _later(task: Task, opening: Openings, acts: Sequence[Act]) -> list[Act]:
     for act in acts:
         base = _american(act.base)
         if act.claim in ("kept", "shared", "duty") and (base in claiming or act.base in claiming):
-            verb = opening.styled(modest.get(base, modest["*"]))
+            verb = writing.styled(modest.get(base, modest["*"]))
             act = replace(act, verb=(Fresh(verb),), claim="own")
         result.append(act)
     return result

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from resume_ls.reading.model import Technology
 from resume_ls.rewrites import laws
+from resume_ls.rewrites.acts.act import Act, sentence
+from resume_ls.rewrites.acts.clauses import acts_in
+from resume_ls.rewrites.acts.objects import named_acts
 from resume_ls.rewrites.draft import Draft, Keep, Part, joined, text_of
 from resume_ls.rewrites.families.content import fitting
 from resume_ls.rewrites.model import Blank, Choice, Fresh
-from resume_ls.rewrites.openings import Act, sentence
 from resume_ls.rewrites.task import Candidate, Task
 
 SEPARATOR = re.compile(
@@ -137,15 +139,13 @@ def _item(task: Task, span: tuple[int, int]) -> Item:
 def _around(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, ...]]:
     """Return the acts before the list and what the bullet says after it."""
     plain, start, end = task.plain, items[0].start, items[-1].end
-    opening = task.opening
+    writing = task.writing
     head = plain[task.label_end : start]
     introduction = INTRODUCTION.search(head)
     head_end = task.label_end + (introduction.start() if introduction else len(head))
     after_start = end + len(CLOSING.match(plain[end : task.line.stop])[0])  # type: ignore[index]
-    after = opening.keep(after_start, task.line.stop) if re.match(r"\w", plain[after_start:]) else ()
-    built = Act(
-        (Choice(("built", "extended")),), (Blank("built", opening.hint("built")),), base="build", claim="own"
-    )
+    after = writing.keep(after_start, task.line.stop) if re.match(r"\w", plain[after_start:]) else ()
+    built = Act((Choice(("built", "extended")),), (writing.blank("built"),), base="build", claim="own")
     tokens = task.line.within(task.label_end, head_end)
     if not tokens or tokens[-1].lower in task.data["knowledge"]:
         return [built], after
@@ -155,12 +155,12 @@ def _around(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, .
         upto = min(clause.end, head_end)
         words = task.line.within(clause.start, upto)
         if words:
-            found = opening.span(clause.start, upto, words, first=not acts)
+            found = acts_in(writing, words, upto, first=not acts, start=clause.start)
             if found and acts:
                 found[0] = Act(found[0].verb, found[0].rest, clause.joint, found[0].base, found[0].claim)
             acts += found
     if acts and not acts[-1].rest and acts[-1].base in task.data["instrumental"] and after:
-        found = opening.objects(after_start, task.line.stop, claim="own")
+        found = named_acts(writing, after_start, task.line.stop, claim="own")
         if found:
             return [*acts[:-1], *found], ()
     if acts and all(isinstance(part, Blank) for part in acts[-1].rest):
@@ -209,7 +209,7 @@ def _listed(task: Task, items: Sequence[Item]) -> list[Part]:
     for index, item in enumerate(items):
         if index:
             parts.append(Fresh(" and" if index == len(items) - 1 else ","))
-        parts += task.opening.keep(item.start, item.end)
+        parts += task.writing.keep(item.start, item.end)
     return parts
 
 
@@ -259,10 +259,10 @@ def stuffed(task: Task) -> Iterator[Candidate]:
     if task.judged.context.section in ("skills", "summary"):
         yield Candidate("Say each of them once", task.finished(_once(task, kept, ", ")), wordy=True)
         return
-    opening = task.opening
+    writing = task.writing
     act = Act(
         (Choice(("built", "extended")),),
-        (Blank("built", opening.hint("built")), Fresh("with"), *_once(task, kept, " and ")),
+        (writing.blank("built"), Fresh("with"), *_once(task, kept, " and ")),
         base="build",
         claim="own",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from resume_ls.rewrites.acts.clauses import of_clause
 from resume_ls.rewrites.draft import Keep, Part, capitalised, joined, text_of
 from resume_ls.rewrites.model import Choice, Fresh
 from resume_ls.rewrites.task import Candidate, Task
@@ -18,7 +19,7 @@ def repetition(task: Task) -> Iterator[Candidate]:
     action = task.reading.action
     verb = action.verb or action.phrase
     nearby = {reading.action.lemma for reading in task.siblings}
-    opening = task.openings()
+    writing = task.writing
     base = task.words.base(verb.text.lower()) or ""
     options = [
         option
@@ -27,7 +28,7 @@ def repetition(task: Task) -> Iterator[Candidate]:
         for option in kin[1:]
         if (task.words.base(option.split()[0]) or option) not in nearby
     ]
-    styled = [opening.styled(option) for option in dict.fromkeys(options)]
+    styled = [writing.styled(option) for option in dict.fromkeys(options)]
     rest = [Keep(verb.end, len(task.plain.rstrip()))]
     for index in range(min(3, len(styled))):
         turned = styled[index:] + styled[:index]
@@ -48,7 +49,7 @@ def too_long(task: Task) -> Iterator[Candidate]:
     middle = (task.label_end + task.line.stop) / 2
     joints = [(left, right) for left, right in zip(task.line.clauses, task.line.clauses[1:], strict=False)]
     for left, right in sorted(joints, key=lambda pair: abs(pair[1].start - middle)):
-        acts = task.openings().clause(replace(right, joint=""))
+        acts = of_clause(task.writing, replace(right, joint=""))
         if not acts:
             continue
         second = capitalised(joined([*acts[0].verb, *acts[0].rest], task.plain), task.plain)
@@ -57,7 +58,7 @@ def too_long(task: Task) -> Iterator[Candidate]:
         if right is not task.line.clauses[-1]:
             second = joined([*second, Keep(right.end, task.line.stop)], task.plain)
         stop = Fresh(task.line.final)
-        parts: list[Part] = [*task.openings().keep(0, left.end), stop, Fresh(NEW_BULLET), *second]
+        parts: list[Part] = [*task.writing.keep(0, left.end), stop, Fresh(NEW_BULLET), *second]
         yield Candidate(
             "Make two bullets of it",
             joined([*parts, Keep(task.line.stop, len(task.plain.rstrip()))], task.plain),

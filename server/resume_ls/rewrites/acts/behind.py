@@ -1,0 +1,98 @@
+"""What stands behind a lead: an infinitive, a role, people, acts or a plain thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resume_ls.rewrites.acts.act import Act, Claim, Inner
+from resume_ls.rewrites.acts.infinitives import of_infinitive
+from resume_ls.rewrites.acts.leads import Lead
+from resume_ls.rewrites.acts.lists import kept_list
+from resume_ls.rewrites.acts.noun_phrase import head_of, phrase_of
+from resume_ls.rewrites.acts.nouns import MODIFIERS
+from resume_ls.rewrites.acts.objects import named_acts
+from resume_ls.rewrites.acts.people import for_people, people_at
+from resume_ls.rewrites.acts.selves import participles
+from resume_ls.rewrites.acts.things import built, on_thing
+from resume_ls.rewrites.acts.writing import Writing
+from resume_ls.rewrites.line import Word
+from resume_ls.rewrites.model import Fresh
+
+
+def behind(w: Writing, lead: Lead, end: int, inner: Inner) -> list[Act]:
+    """Return the acts of a clause that ends at `end` and begins with a lead."""
+    tokens = lead.follows
+    if not tokens:
+        return [Act((w.blank("act"),), (), claim="blank")]
+    start = tokens[0].start
+    if lead.kind == "light":
+        return named_acts(w, start, end, claim="own")
+    claim: Claim = "duty" if lead.kind == "duty" else "shared" if lead.kind == "share" else "own"
+    acts = _behind_its_last_word(w, tokens, end, claim)
+    if acts is not None:
+        return acts
+    if lead.kind == "duty":
+        return _duty(w, start, end, tokens)
+    people = people_at(w, tokens)
+    if people is not None:
+        return for_people(w, start, end, *people, inner)
+    return named_acts(w, start, end, claim=claim) or on_thing(w, start, end, tokens, lead.kind)
+
+
+def _behind_its_last_word(w: Writing, tokens: Sequence[Word], end: int, claim: Claim) -> list[Act] | None:
+    """Return the acts that the lead's own last word asks for ("task was *to* write X"); None where it asks for none."""
+    before = w.line.within(0, tokens[0].start)
+    last = before[-1].lower if before else ""
+    given = len(before) > 1 and w.words.base(before[-2].lower) == "contribute"
+    found = w.words.find(tokens[0].lower)
+    bare = found is not None and "base" in found[1]
+    if last == "to" and not given and bare:
+        return of_infinitive(w, tokens[0], end, claim)
+    if tokens[0].lower == "to" and len(tokens) > 1 and w.words.base(tokens[1].lower):
+        return of_infinitive(w, tokens[1], end, claim)
+    if bool(before) and w.words.base(last) == "help" and bare and _has_object(w, tokens):
+        return of_infinitive(w, tokens[0], end, claim)
+    if tokens[0].lower in ("for", "to") and len(tokens) > 1 and last == "support":
+        return on_thing(w, tokens[1].start, end, tokens[1:], "duty")
+    return None
+
+
+def _has_object(w: Writing, verb: Sequence[Word]) -> bool:
+    """Whether what looks like a bare infinitive ("helped improve the search") is one: an object follows."""
+    follows = verb[1].lower if len(verb) > 1 else ""
+    return bool(follows) and follows not in w.words.prepositions and follows not in ("and", "or")
+
+
+def _duty(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
+    """Return the acts behind a duty: in a role, of a list, with people, behind a label, or on a plain thing."""
+    before = w.line.within(0, start)
+    role = _role(w, tokens) if before and before[-1].lower == "as" else None
+    if role is not None:
+        return _in_role(w, start, end, role)
+    acts = named_acts(w, start, end, claim="duty")
+    if acts:
+        return acts
+    if head_of(w, tokens) in w.words.people and tokens[0].lower not in MODIFIERS:
+        article = w.words.article(phrase_of(w, tokens)).strip().replace("the", "a")
+        led = w.choice(w.data["duty-people"][w.level.label])
+        return [Act(led, ((Fresh(article),) if article else ()) + kept_list(w, start, end), claim="duty")]
+    return participles(w, start, end) or on_thing(w, start, end, tokens, "duty")
+
+
+def _role(w: Writing, tokens: Sequence[Word]) -> int | None:
+    """ "a backend developer on the loyalty platform": where the words of a role end; None where they are none."""
+    for index, token in enumerate(tokens[:7]):
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        apart = after is not None and w.line.plain[token.end : after.start].strip()
+        if after is None or after.lower in w.words.prepositions or apart:
+            return token.end
+    return None
+
+
+def _in_role(w: Writing, start: int, end: int, role_end: int) -> list[Act]:
+    """ "Worked as X on Y": no act is said; it is asked for, the role behind it."""
+    rest = (*w.keep(role_end, end), Fresh("as"), *w.keep(start, role_end))
+    role = w.line.within(start, role_end)
+    if role and role[-1].lower in w.data["makers"]:
+        return [built(w, rest)]
+    return [Act((w.blank("act"),), rest, claim="blank")]

@@ -1,0 +1,108 @@
+"""One clause after the other: what kind it is says which module turns it into acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from resume_ls.rewrites.acts.act import TAKING, Act
+from resume_ls.rewrites.acts.behind import behind
+from resume_ls.rewrites.acts.leads import lead_of
+from resume_ls.rewrites.acts.noun_phrase import head_of, is_finite
+from resume_ls.rewrites.acts.objects import named_acts
+from resume_ls.rewrites.acts.passives import active, fold, hides_author
+from resume_ls.rewrites.acts.pronouns import after_pronoun
+from resume_ls.rewrites.acts.results import of_result
+from resume_ls.rewrites.acts.selves import as_person, behind_self, participles
+from resume_ls.rewrites.acts.things import on_thing
+from resume_ls.rewrites.acts.verbs import of_verb
+from resume_ls.rewrites.acts.writing import Writing
+from resume_ls.rewrites.draft import lowered
+from resume_ls.rewrites.line import PRONOUNS, Clause, Word, kind_at
+
+
+def acts_of(w: Writing) -> list[Act]:
+    """Return the acts of the bullet, in its order."""
+    acts: list[Act] = []
+    for clause in w.line.clauses:
+        folded = fold(w, clause, acts)
+        found = of_clause(w, clause) if folded is None else folded
+        if clause.kind == "result" and found and found[0].base == TAKING and not _needed(w, clause, acts):
+            found = [Act((), w.keep(clause.start, clause.end))]
+        if found:
+            joint = ", " if found[0].base == TAKING else clause.joint
+            found[0] = replace(found[0], joint=joint if acts else "")
+            acts += found
+    first = w.line.clauses[0]
+    if first.kind == "other" and any(clause.kind == "act" for clause in w.line.clauses[1:]):
+        lead = lead_of(w, w.line.within(first.start, first.end)) if acts and acts[0].verb else None
+        if lead is None and acts and acts[0].claim == "blank":  # the act is said later on
+            acts[0] = Act((), w.keep(first.start, first.end))
+    return acts
+
+
+def _needed(w: Writing, clause: Clause, acts: Sequence[Act]) -> bool:
+    """Whether a result must become part of the act before: where its own words change, or those before it did."""
+    changed = any(clause.start <= change.span.start < clause.end for change in w.changes)
+    return changed or (clause.joint.strip(", ") == "and" and bool(acts) and acts[-1].claim != "kept")
+
+
+def of_clause(w: Writing, clause: Clause) -> list[Act]:
+    """Return the acts of one clause; empty where it says nothing that stays."""
+    tokens = w.line.within(clause.start, clause.end)
+    if not tokens:
+        return []
+    return acts_in(w, tokens, clause.end, first=not clause.joint, start=clause.start)
+
+
+def acts_in(
+    w: Writing, tokens: Sequence[Word], end: int, *, first: bool = True, start: int | None = None
+) -> list[Act]:
+    """Return the acts of the words of a clause up to `end`; `start` is where a quote or bracket before them opens."""
+    start = tokens[0].start if start is None else start
+    inner = partial(acts_in, w)
+    if tokens[0].lower in PRONOUNS or re.match(r"(?:i|we)['’]", tokens[0].lower):
+        return after_pronoun(w, end, tokens, inner, first=first)
+    lead = lead_of(w, tokens, only_light=not (first or _hedged(w)))
+    if lead is not None:
+        return behind(w, lead, end, inner)
+    self_described = behind_self(w, start, end, tokens, inner)
+    if self_described is not None:
+        return self_described
+    kind = kind_at(tokens, 0, w.words)
+    if kind == "passive" and (first or hides_author(w, tokens)):
+        return active(w, start, end, tokens)
+    if kind == "result" and not first:
+        return of_result(w, start, end, tokens)
+    if kind == "act":
+        return [of_verb(w, start, end, tokens)]
+    if kind == "gerund":
+        return named_acts(w, start, end, claim="own") or [of_verb(w, start, end, tokens)]
+    return _noun_phrase(w, start, end, tokens) if first else [Act((), w.keep(start, end))]
+
+
+def _hedged(w: Writing) -> bool:
+    """Whether the bullet opens with a lead that hides the act; later ones are then turned as well."""
+    clause = w.line.clauses[0]
+    tokens = w.line.within(clause.start, clause.end)
+    return bool(tokens) and lead_of(w, tokens) is not None
+
+
+def _noun_phrase(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
+    """Return the acts behind a noun phrase that opens the bullet."""
+    acts = named_acts(w, start, end, claim="duty")
+    if acts:
+        return acts
+    acts = participles(w, start, end) or as_person(w, end, tokens)
+    if acts:
+        return acts
+    if (
+        any(is_finite(w, token) for token in tokens)
+        or tokens[0].lower in ("it", "there")
+        or not head_of(w, tokens)
+    ):
+        return [Act((), w.keep(start, end), claim="blank")]
+    acts = on_thing(w, start, end, tokens, "thing")
+    return [replace(act, rest=lowered(act.rest, w.line.plain), claim="blank") for act in acts]

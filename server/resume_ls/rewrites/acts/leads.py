@@ -1,0 +1,110 @@
+"""The leads of the rules that hide an act ("was involved in", "responsible for"): which one a clause begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from resume_ls.rewrites.acts.nouns import named_act
+from resume_ls.rewrites.acts.writing import Writing
+from resume_ls.rewrites.line import Word
+from resume_ls.rewrites.words import Words
+
+POSSESSIVES = frozenset({"my", "our", "the", "main", "key", "primary"})
+"""What may stand before the noun of a duty ("My main task was to …")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead at the beginning of a clause: its kind (a key of the rules' `hedges`, or "duty"), the words behind it."""
+
+    kind: str
+    follows: Sequence[Word]
+
+
+def lead_of(w: Writing, tokens: Sequence[Word], *, only_light: bool = False) -> Lead | None:
+    """Return the longest lead that a clause begins with; None where it begins with none."""
+    skipped = 0
+    while skipped + 1 < len(tokens) and tokens[skipped].lower in w.words.adverbs | POSSESSIVES:
+        skipped += 1
+    if (
+        len(tokens) > skipped + 1
+        and tokens[skipped + 1].lower == "of"
+        and _lemma(w, tokens[skipped]) != "part"
+    ):
+        return None  # "support of incidents": a noun of act
+    best: tuple[int, str] | None = None
+    for phrase, kind in _leads(_Frozen(w.data), w.words).get(_lemma(w, tokens[skipped]), ()):
+        length = 0 if only_light and kind != "light" else _matches(w, tokens[skipped:], phrase)
+        if length and (best is None or length > best[0]):
+            best = (length, kind)
+    if best is None:
+        return None if only_light else _noun_duty(tokens)
+    length, kind = best
+    follows = tokens[skipped + length :]
+    if kind == "light" and not (follows and named_act(w, w.line.stop, follows)):
+        return None  # "did code reviews": only where the noun is an act
+    return Lead(kind, follows)
+
+
+def _noun_duty(tokens: Sequence[Word]) -> Lead | None:
+    """ "Overall technical responsibility for …": a duty behind adjectives."""
+    for index, token in enumerate(tokens[:4]):
+        if token.lower in ("responsibility", "responsibilities") and index and tokens[index + 1 :]:
+            follows = tokens[index + 2 :] if tokens[index + 1].lower in ("for", "of") else ()
+            if follows:
+                return Lead("duty", follows)
+    return None
+
+
+def _lemma(w: Writing, token: Word) -> str:
+    lower = token.lower.strip(".:")
+    if lower in ("was", "were", "is", "are", "am", "been", "be", "being"):
+        return "be"
+    return w.words.base(lower) or lower
+
+
+def _matches(w: Writing, tokens: Sequence[Word], phrase: tuple[str, ...]) -> int:
+    """Return how many tokens a lead takes at the beginning of `tokens`; 0 where it does not stand there."""
+    adverbs = w.words.adverbs
+    at = 0
+    for index, word in enumerate(phrase):
+        while index and at < len(tokens) and tokens[at].lower in adverbs and word not in adverbs:
+            at += 1
+        if at >= len(tokens):
+            return 0
+        token = tokens[at]
+        if token.lower.strip(":") != word and (_lemma(w, token) != word or token.lower == "involving"):
+            return 0
+        at += 1
+    return at
+
+
+class _Frozen:
+    """Rule data as a cache key, by identity."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+
+    def __hash__(self) -> int:
+        return id(self.data)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Frozen) and other.data is self.data
+
+
+@lru_cache(4)
+def _leads(data: _Frozen, words: Words) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Leads by the base form of their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    lists = {**data.data["hedges"], "duty": data.data["duties"]}
+    for kind, phrases in lists.items():
+        for phrase in phrases:
+            parts = tuple(phrase.split())
+            first = "be" if parts[0] == "be" else words.base(parts[0]) or parts[0]
+            found.setdefault(first, []).append((parts, kind))
+            if first != parts[0]:
+                found.setdefault(parts[0], []).append((parts, kind))
+    return {first: tuple(phrases) for first, phrases in found.items()}
