@@ -346,8 +346,9 @@ class _Reader:
                 or self.determined(at)
                 or following in ("with", "on", "for")
             ):
-                if not form.known:
-                    continue
+                passive = self.statement(at) if form.lemma in self.lexicon.nouns_too else None
+                if not form.known or (passive is not None and passive.lead == "passive"):
+                    continue  # "Tests for the fee calculator were written …"
                 return self.hedged(at, form) or self.act(at, form)
             if (
                 form.kind == "base"
@@ -417,14 +418,19 @@ class _Reader:
         return seen
 
     def helps_others(self, at: int) -> bool:
-        """Whether somebody else's act follows ("supported the board in leaving …", "… with their move")."""
+        """Whether somebody else's act follows ("supported the board in leaving …", "… with their move", "supported the
+        CTO in the decision to …")."""
+        people = (
+            self.lexicon.leads["roles"] | self.lexicon.leads["superiors"] | self.lexicon.numbers["people"]
+        )
         for index in range(at + 1, min(at + 7, self.part.last - 1)):
             if self.all[index].lower in ("in", "with"):
                 following = self.all[index + 1].lower
                 gerund = following not in self.lexicon.gerund_nouns and any(
                     form.kind == "gerund" and form.known for form in self.lexicon.verb(following)
                 )
-                return gerund or following == "their"
+                person = self.all[index - 1].lower in people and following in DETERMINERS
+                return gerund or person or following == "their"
         return False
 
     def has_purpose(self, at: int) -> bool:

@@ -40,6 +40,8 @@ RELATIVE_SIGNS = frozenset(
 )  # fmt: skip
 PLAIN_SIGNS = frozenset(["are", "had", "has", "have", "used", "also"])
 """Of these the ones that say nothing unless something is named after them."""
+HABITS = frozenset(["today", "daily", "nightly", "weekly", "monthly", "every", "each", "now", "still"])
+"""What shows that something is done all the time ("that operators exchange today")."""
 SO_SIGNS = frozenset(
     ["can", "could", "now", "no", "is", "are", "was", "were", "never", "would", "will", "does", "do",
      "did", "has", "had", "gets", "see", "get", "may", "must"]
@@ -142,6 +144,12 @@ def effects(
             finder.add(part.start, part.end, "proof")
         elif position and sentence.action.lead in ("noun", "none"):
             finder.fragment(part)
+    hollow = {phrase.start for phrase in finder.empty}
+    finder.found = [
+        outcome
+        for outcome in finder.found
+        if outcome.numeric or outcome.phrase.start not in hollow or " " not in outcome.phrase.text
+    ]
     finder.found.sort(key=lambda outcome: (outcome.phrase.start, outcome.phrase.end))
     return Effects(tuple(finder.found), tuple(finder.empty), tuple(finder.decisions), tuple(finder.done))
 
@@ -150,11 +158,18 @@ def describes(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a marker of one word only describes the noun that follows it."""
     if text[start:end].lower() not in lexicon.outcomes["attributive"]:
         return False
+    if text[start:end].lower() in COUNTED_TOO and NOUN_BEFORE.search(text[:start]):
+        return True
     following = re.match(r"\s([a-zA-Z][\w-]*)", text[end:])
     if following is None:
         return text[start:end].lower() in ("blocks", "catches", "closes", "saves", "wins")
     word = following[1].lower()
     return word not in DETERMINERS and word not in lexicon.function and not word.endswith("ly")
+
+
+COUNTED_TOO = frozenset(["wins", "saves", "blocks", "catches", "stop"])
+"""Markers that are nouns behind a gerund, a preposition or a determiner ("joining wins and clicks")."""
+NOUN_BEFORE = re.compile(r"\b(?:\w+ing|of|for|the|with|by|from|and|all|between|per)\s$", re.IGNORECASE)
 
 
 class _Finder:
@@ -348,9 +363,19 @@ class _Finder:
             word = self.all[later].lower
             if word in PLAIN_SIGNS and not self.names_something(later + 1, min(later + 8, part.last)):
                 return
-            if word in RELATIVE_SIGNS or (
-                word not in DETERMINERS
-                and self.is_form(later, "past", "third", "base", of=self.lexicon.verb_classes["adopt"])
+            habit = (
+                later + 1 < part.last
+                and self.all[later + 1].lower in HABITS
+                and is_plural(self.all[later - 1].lower)
+                and self.is_form(later, "base")
+            )
+            if (
+                word in RELATIVE_SIGNS
+                or habit
+                or (
+                    word not in DETERMINERS
+                    and self.is_form(later, "past", "third", "base", of=self.lexicon.verb_classes["adopt"])
+                )
             ):
                 self.add(self.all[index].start, self.clause(index + 1), lower)
                 return
@@ -526,7 +551,11 @@ class _Finder:
             last = later == part.last - 1 or CLAUSE_END.search(self.words.before(later + 1)) is not None
             finite = (
                 word in FINITE
-                or (last and later > index + 1 and word in self.lexicon.outcomes["states"])
+                or (
+                    last
+                    and (later > index + 1 or is_plural(self.all[index].lower))
+                    and word in self.lexicon.outcomes["states"]
+                )
                 or (not sure and self.is_finite(later))
                 or (opens and self.is_form(later, "past") and word in self.lexicon.leads["intransitive"])
                 or (last and self.is_form(later, "past", of=self.changing))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from resume_ls.reading.lexicon import Lexicon, is_plural
+from resume_ls.reading.lexicon import Lexicon, is_plural, singular_of
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Phrase, Quantity, Technology
 from resume_ls.reading.words import Words
@@ -102,7 +102,8 @@ def change_spans(words: Words, lexicon: Lexicon, versions: Sequence[Range]) -> l
                 for at in left
             ) and any(is_amount(words, at, lexicon) for at in right):
                 last = next(at for at in right if is_amount(words, at, lexicon))
-                spans.append((word.start, everything[last].end))
+                if not gives_more(words, left, last, lexicon):
+                    spans.append((word.start, everything[last].end))
                 break
     if " to " in words.text or " of " in words.text:
         spans += [
@@ -122,6 +123,18 @@ def change_spans(words: Words, lexicon: Lexicon, versions: Sequence[Range]) -> l
         if any(letter.isdigit() for letter in before):
             spans.append((match.start() - len(before.split()[-1]), min(len(words.text), match.end() + 8)))
     return spans
+
+
+def gives_more(words: Words, left: Sequence[int], last: int, lexicon: Lexicon) -> bool:
+    """Whether "from … to …" only gives a system more ("from 20 to 60 connections"): a setting, no effect. `left` are
+    the words before "to", `last` is the number after it."""
+    if (
+        last + 1 >= len(words.all)
+        or singular_of(words.all[last + 1].lower) not in lexicon.numbers["resources"]
+    ):
+        return False
+    before = max((size_of(words.all[at].text) for at in left), default=0.0)
+    return 0 < before < size_of(words.all[last].text)
 
 
 def is_amount(words: Words, index: int, lexicon: Lexicon) -> bool:

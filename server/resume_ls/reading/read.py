@@ -33,6 +33,8 @@ LAID_OUT = re.compile(
 CLAUSE_STOP = re.compile(r"[,;]|\.(?:\s|$)")
 LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
 QUOTED = re.compile(r'"[^"]{1,200}"')
+PUNCTUAL = ("on ", "within ", "under ", "ahead ", "before ")
+"""How an effect of punctuality begins ("on schedule"): it names no thing."""
 BEFORE_VERB = frozenset(["that", "which", "who", "to"])
 PRONOUNS = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"])
 ROMAN_BEFORE = frozenset(
@@ -152,6 +154,11 @@ def specific_words(
         *(place for kind in ("buzzword", "duty", "hedge", "idiom") for place in found.get(kind, ())),
     ]
     skipped += links(words.text)
+    skipped += [
+        place
+        for place in found.get("outcome", ())
+        if words.text[place[0] : place[1]].lower().startswith(PUNCTUAL)
+    ]
     verbs = {sentence.action.verb.start for sentence in sentences if sentence.action.verb is not None}
     verbs |= {
         sentence.action.phrase.start

@@ -34,7 +34,7 @@ TITLES = {
 }
 EACH_TEAM = re.compile(
     r"\b(?:each|every|all|most|any)\s+(?:of the\s+)?(?:[\w-]+\s+)?"
-    r"(?:teams?|squads?|pipelines?|services|repos|repositories|products?|departments?|brands?|studios?|"
+    r"(?:teams?|squads?|pipelines?|services|service of|repos|repositories|products?|departments?|brands?|studios?|"
     r"business lines?)\b",
     re.IGNORECASE,
 )
@@ -333,12 +333,7 @@ def reads_as(
             and not commands
             and all(sentence.action.strength in (None, Level.JUNIOR) for sentence in sentences)
         ):
-            return (
-                Level.SENIOR
-                if complexity >= Level.SENIOR
-                or any(outcome.numeric or reached.overlaps(outcome.phrase) for outcome in outcomes)
-                else Level.MID
-            )
+            return Level.SENIOR
         return Level.STAFF if commands and (complexity >= Level.STAFF or outcomes) else Level.SENIOR
     if commands or complexity >= Level.SENIOR:
         return Level.STAFF if complexity >= Level.STAFF else Level.SENIOR

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from resume_ls.checks.bullets.base import finding, is_judged, threshold, whole
 from resume_ls.checks.model import Finding, Judged
@@ -13,6 +14,9 @@ from resume_ls.rulebook.model import Rule
 
 ITEM = re.compile(r"[^,;|·•/]+")
 FEWEST_ITEMS = 4
+HEAP_ITEMS = 6
+HEAP_WORDS = 3
+HEAP_LONGEST = 4
 
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
@@ -44,11 +48,28 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
             evidence,
             terms=repetitions(evidence) or f"“{max(heads, key=heads.__getitem__)}”",
         )
+    listed = judged.context.section != "skills" or not reading.technologies
+    if listed and is_heap(items) and reading.action.lead in ("noun", "none", "state"):
+        return finding(rule, judged, whole(reading), evidence, terms=f"“{max(heads, key=heads.__getitem__)}”")
     if specific > terms or terms < threshold(rule, level, "terms", 5):
         return None
     if doubled >= threshold(rule, level, "doubled", 2) or repeated >= threshold(rule, level, "repeated", 3):
         return finding(rule, judged, whole(reading), evidence, terms=repetitions(evidence))
     return None
+
+
+def is_heap(items: Sequence[str]) -> bool:
+    """Whether short items vary a few words among each other ("RTB systems, RTB backend, ad serving, ad server")."""
+    worded = [set(re.findall(r"[a-z][a-z+#/-]+", item.lower())) for item in items]
+    counts = Counter(word for words in worded for word in words)
+    repeated = {word for word, count in counts.items() if count > 1}
+    sharing = sum(not words.isdisjoint(repeated) for words in worded)
+    return (
+        len(items) >= HEAP_ITEMS
+        and len(repeated) >= HEAP_WORDS
+        and sharing * 10 >= len(items) * 7
+        and max(len(item.split()) for item in items) <= HEAP_LONGEST
+    )
 
 
 def different(reading: Reading, group: int) -> set[str]:

@@ -16,6 +16,8 @@ BOAST = re.compile(
     re.IGNORECASE,
 )
 """What a project of one's own does not have."""
+AMONG_TEAMS = re.compile(r"\b(?:across|with|among|between|over|of|from)\s(?:the |all |our )?$", re.IGNORECASE)
+TEAM_NOUNS = frozenset(["teams", "squads", "departments", "divisions", "groups", "crews", "tribes"])
 STRETCH = 1
 """Levels above the own that are an honest stretch."""
 
@@ -68,6 +70,9 @@ def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | Non
         return Level.SENIOR if commanding else Level.MID
     if not commanding:
         return None
+    if any(AMONG_TEAMS.search(reading.text[: quantity.phrase.start]) and quantity.noun in TEAM_NOUNS
+           for quantity in reading.quantities):  # fmt: skip
+        return Level.SENIOR
     lemmas = {lexicon.lemma(verb.text.lower()) for verb in commanding}
     if lemmas & {"architect", "re-architect", "rearchitect", "govern", "command"} and scope >= Scope.TEAM:
         return Level.SENIOR

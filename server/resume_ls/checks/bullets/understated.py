@@ -71,6 +71,8 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
         return None
     if reading.marked("wide") or reading.marked("decision") or (reading.scope or Scope.TASK) >= Scope.TEAMS:
         return None
+    if is_hands_on(reading):
+        return "it reaches one team or service"
     if reading.outcomes and (not narrow or reading.marked("hint")) and not leads_one_team(reading):
         return None
     if narrow or leads_one_team(reading) or (building and reading.technologies):
@@ -80,6 +82,20 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
             else "it says what was built for one team or service"
         )
     return None
+
+
+def is_hands_on(reading: Reading) -> bool:
+    """Whether everything named is the everyday craft of one service (an index, an N+1, a cache)."""
+    crafts = [
+        item.level for item in reading.evidence if item.dimension == "complexity" and item.level is not None
+    ]
+    return (
+        bool(crafts)
+        and max(crafts) <= Level.MID
+        and reading.reads_as is not None
+        and reading.reads_as <= Level.MID
+        and not reading.marked("hint")
+    )
 
 
 def leads_one_team(reading: Reading) -> bool:

@@ -70,7 +70,7 @@ def is_hollow(reading: Reading, rule: Rule, lexicon: Lexicon) -> bool:
         if told and not measured and reading.action.lead == "act" and not is_soft(reading, lexicon):
             return not names_effect(reading, lexicon)
         if measured:
-            return not is_measured_concretely(reading)
+            return not is_measured_concretely(reading, lexicon)
         return not delivers_artefact(reading, lexicon) and not counts_with_effect(reading)
     return is_bare_claim(reading, lexicon)
 
@@ -91,14 +91,31 @@ def names_effect(reading: Reading, lexicon: Lexicon) -> bool:
     )
 
 
-def is_measured_concretely(reading: Reading) -> bool:
-    """Whether a figure says of what: a before and after, an absolute unit, or a share with named means."""
+def is_measured_concretely(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a figure says of what: a before and after, an absolute unit, or a share with named means. Two shares of
+    mere qualities ("efficiency by 35% and maintainability by 50%") say it of nothing."""
     changed = [quantity for quantity in reading.quantities if quantity.role in ("change", "result")]
-    if len(changed) > 1 or any(
-        quantity.unit in ABSOLUTE or quantity.role == "result" for quantity in changed
-    ):
+    if any(quantity.unit in ABSOLUTE or quantity.role == "result" for quantity in changed):
         return True
+    if len(changed) > 1:
+        return not has_share_of_quality(reading, lexicon)
     return bool(reading.technologies) and bool(reading.means)
+
+
+def has_share_of_quality(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether all that is measured are shares, and of nothing that can be measured ("35% better efficiency")."""
+    changed = [quantity for quantity in reading.quantities if quantity.role in ("change", "result")]
+    measured = any(
+        singular_of(word.strip(".,;").lower()) in lexicon.outcomes["measures"]
+        for word in reading.text.split()
+    )
+    return (
+        bool(changed)
+        and all(quantity.unit == "%" for quantity in changed)
+        and bool(reading.marked("quality"))
+        and not measured
+        and not any(outcome.marker in STRUCTURAL for outcome in reading.outcomes)
+    )
 
 
 def counts_with_effect(reading: Reading) -> bool:
@@ -185,12 +202,10 @@ def develops_people(reading: Reading, lexicon: Lexicon) -> int:
 
 def is_bare_claim(reading: Reading, lexicon: Lexicon) -> bool:
     """Whether the bullet says "better" of a quality, and neither how, nor how much, nor of which thing."""
-    if (
-        reading.action.lemma not in lexicon.verb_classes["improve"]
-        or reading.outcomes
-        or reading.object is None
-    ):
+    if reading.action.lemma not in lexicon.verb_classes["improve"] or reading.object is None or reading.means:
         return False
-    if reading.means or any(quantity.role in ("change", "result") for quantity in reading.quantities):
+    if has_share_of_quality(reading, lexicon):
+        return concrete(reading) < 2 and not reading.technologies
+    if reading.outcomes or any(quantity.role in ("change", "result") for quantity in reading.quantities):
         return False
     return not reading.object.specific and bool(reading.marked("quality")) and concrete(reading) < 2

@@ -11,6 +11,9 @@ from resume_ls.reading.model import Reading, Sentence
 from resume_ls.rulebook.model import Rule
 
 BY_OWN_ACT = re.compile(r"\bby (?:\w+ly )?(\w+ing)\b")
+GROUP_DID = re.compile(
+    r"\b(?:group|team|crew|squad|project|effort|initiative|people|those) (?:that|which|who)\b"
+)
 VAGUE_ACTS = frozenset(
     ["be", "have", "do", "support", "help", "assist", "participate", "contribute", "use", "work", "gain",
      "learn"]
@@ -37,6 +40,9 @@ def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
     names with whom and what."""
     text = reading.text[sentence.phrase.start : sentence.phrase.end].lower()
     match = BY_OWN_ACT.search(text)
+    theirs = GROUP_DID.search(text)
+    if theirs is not None and match is not None and theirs.start() < match.start():
+        match = None  # "part of the group that cut outages by caching …": it was the group's act
     if match is not None and lexicon.lemma(match[1]) not in lexicon.empty_verbs - frozenset(
         ["write", "build", "add", "create", "implement"]
     ):
