@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from resume_ls.checks import check_document
-from resume_ls.checks.documents import unfilled_blank, unused_ignores
+from resume_ls.checks.documents import unused_ignores
 from resume_ls.checks.model import BulletContext, Finding, Judged, Resume
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
-from resume_ls.document.model import Document, Entry, Format, Node, Section
+from resume_ls.document.model import Document, Entry, Format, Section
+from resume_ls.groups import GroupMemory
 from resume_ls.judge import Judge
 from resume_ls.levels import Level
 from resume_ls.reading.model import Phrase, Reading
@@ -25,14 +26,8 @@ from resume_ls.targeting import Target, bullet_contexts, level_reached, resolve_
 
 PartReader = Callable[[str], str | None]
 
-SHOWN_PER_BULLET = 2
-"""Findings of ours; those of the user's own rules are all shown."""
 SHOWN_DOCUMENT_HINTS = 3
 UNCOUNTED_HINTS = frozenset({"unused-ignore"})
-SETTLED_BY_BLANKS = frozenset(
-    {"vague", "tech-dump", "no-outcome", "understated", "too-short", "too-long", "keyword-stuffing"}
-)
-"""Codes that ask for facts: a blank stands for one, and only its being unfilled is left to say (DESIGN.md, law 4)."""
 SEVERITY_ORDER: dict[str, int] = {"error": 0, "warning": 1, "info": 2, "hint": 3}
 TELLING_SECTIONS = frozenset({"experience", "projects"})
 
@@ -199,69 +194,23 @@ def judge_document(
     *,
     level: str = "auto",
     today: str | None = None,
+    memory: GroupMemory | None = None,
 ) -> Analysis:
-    """Judge a parsed document; arguments as for `analyse`."""
+    """Judge a parsed document; arguments as for `analyse`. `memory` keeps what an edit leaves as it was."""
     today = today or this_month()
     judge = Judge.of(rulebook)
     target = resolve_target(document, settings, level, rulebook, today)
     contexts = bullet_contexts(document, target.level, settings, rulebook, today)
     suppressions = Suppressions(settings, document)
+    memory = memory or GroupMemory(judge)
     kept = {
         index: kept_findings
         for section in document.sections
         for group in groups_of(section)
-        for index, kept_findings in judge_group(document.nodes, group, contexts, judge, suppressions)
+        for index, kept_findings in memory.judge_group(document.nodes, group, contexts, suppressions)
     }
     findings = judge_whole(document, contexts, judge, target.level, suppressions, kept, today)
     return Analysis(document, settings, rulebook, target, contexts, kept, findings, today)
-
-
-def judge_group(
-    nodes: Sequence[Node],
-    group: Entry | Section,
-    contexts: Mapping[int, BulletContext],
-    judge: Judge,
-    suppressions: Suppressions,
-) -> list[tuple[int, Kept]]:
-    """Judge the bullets and paragraphs of one entry, or of a section outside its entries."""
-    return [
-        (index, judge_node(nodes[index], index, contexts[index], judge, suppressions, beside))
-        for index, beside in check_beside(nodes, group, contexts, judge)
-    ]
-
-
-def check_beside(
-    nodes: Sequence[Node], group: Entry | Section, contexts: Mapping[int, BulletContext], judge: Judge
-) -> list[tuple[int, tuple[Finding, ...]]]:
-    """Return each bullet and paragraph of a group with the findings that it has beside the others."""
-    bullets = [index for index in group.bullets if index in contexts]
-    beside = judge.check_entry([(nodes[index].text.plain, contexts[index]) for index in bullets])
-    return [
-        *zip(bullets, beside, strict=True),
-        *((index, ()) for index in group.paragraphs if index in contexts),
-    ]
-
-
-def judge_node(
-    node: Node,
-    index: int,
-    context: BulletContext,
-    judge: Judge,
-    suppressions: Suppressions,
-    extra: Sequence[Finding] = (),
-) -> Kept:
-    """Judge one bullet or paragraph; `extra` are its findings beside the others of its entry."""
-    text = node.text.plain
-    found = [*judge.check(text, context), *extra]
-    blanks = list(unfilled_blank.on_node(node, index, context.target, judge.rulebook.rules["unfilled-blank"]))
-    if blanks:
-        found = [finding for finding in found if finding.code not in SETTLED_BY_BLANKS]
-    rules = judge.rulebook.rules
-    ours = [finding for finding in found if rules[finding.code].origin is None]
-    theirs = [finding for finding in found if rules[finding.code].origin is not None]
-    shown = [*ours[:SHOWN_PER_BULLET], *theirs]
-    placed = [replace(finding, node=index, path=node.path) for finding in shown]
-    return suppressions.apply([*blanks, *placed], text)
 
 
 def judge_whole(

@@ -7,20 +7,11 @@ with every bullet that was seen before taken from the judge's cache.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from resume_ls.analysis import (
-    Analysis,
-    PartReader,
-    check_beside,
-    groups_of,
-    judge_document,
-    judge_node,
-    judge_whole,
-)
+from resume_ls.analysis import Analysis, PartReader, groups_of, judge_document, judge_whole
 from resume_ls.bounded import BoundedCache
 from resume_ls.checks.documents import BulletFacts, FactReader, holds_link
 from resume_ls.checks.model import BulletContext, Finding
@@ -29,6 +20,7 @@ from resume_ls.document import parse
 from resume_ls.document.markdown import BlockCache
 from resume_ls.document.model import Document, Format, Node
 from resume_ls.document.retype import retyped
+from resume_ls.groups import GroupMemory, check_beside, judge_node
 from resume_ls.judge import Judge
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook import Rulebook
@@ -81,9 +73,10 @@ class LiveDocument:
         self.typing: int | None = None
         """The node that the last edit touched, while it is being begun."""
         self._blocks = BlockCache()
+        self._groups_judged = GroupMemory(Judge.of(rulebook))
         self._judge_all()
 
-    _recent: ClassVar[BoundedCache[str, deque[tuple[str, BulletContext]]]] = BoundedCache(4)
+    _recent: ClassVar[BoundedCache[str, dict[tuple[str, BulletContext], None]]] = BoundedCache(4)
     """Texts typed over in any document, the oldest first, for each rulebook's key: they outlast the document that they
     stood in, or what closing it leaves behind would never be forgotten."""
 
@@ -91,7 +84,8 @@ class LiveDocument:
         """Parse and judge from scratch; what the judge remembers is not read again."""
         document = parse(self.text, self.format, rulebook=self.rulebook, path=self.path, reader=self.reader,
                          macros=self.settings.latex_macros, cache=self._blocks)  # fmt: skip
-        self._base = judge_document(document, self.rulebook, self.settings, today=self.today)
+        self._base = judge_document(document, self.rulebook, self.settings, today=self.today,
+                                    memory=self._groups_judged)  # fmt: skip
         self._analysis: Analysis | None = self._base
         self._nodes = list(document.nodes)
         self._starts = list(document.starts)
@@ -153,6 +147,7 @@ class LiveDocument:
     def configure(self, settings: Settings, rulebook: Rulebook) -> Change:
         """Judge again under other settings or rules."""
         self.settings, self.rulebook = settings, rulebook
+        self._groups_judged = GroupMemory(Judge.of(rulebook))
         self._judge_all()
         return EVERYTHING
 
@@ -193,10 +188,12 @@ class LiveDocument:
         """Remember a text for a while that is not in the document any more; let the caches go of the oldest."""
         recent = self._recent.get(self.rulebook.key)
         if recent is None:
-            recent = self._recent[self.rulebook.key] = deque()
-        recent.append((text, context))
+            recent = self._recent[self.rulebook.key] = {}
+        recent.pop((text, context), None)
+        recent[text, context] = None
         if len(recent) > RECENT:
-            text, context = recent.popleft()
+            text, context = next(iter(recent))
+            del recent[text, context]
             Judge.of(self.rulebook).forget(text, context)
             FactReader.of(self.rulebook).forget(text, context)
 

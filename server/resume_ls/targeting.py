@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from resume_ls.checks.model import BulletContext
 from resume_ls.configuration import Settings
@@ -15,6 +16,8 @@ NEWCOMER_YEARS = 2.0
 """Below this much experience a title without a prefix reads as junior."""
 VETERAN_YEARS = 8.0
 """From this much experience on a title without a prefix aims at senior."""
+
+REMEMBERED = 1024
 
 CHECKED_PARAGRAPHS: frozenset[SectionKind] = frozenset({"summary", "experience", "projects", "skills"})
 
@@ -127,37 +130,56 @@ def bullet_contexts(
                     default=None)  # fmt: skip
     developer = set(rulebook.data.get("titles", {}).get("beginner", ("developer", "programmer")))
     for section in document.sections:
-        add_nodes(contexts, document, section, Entry(bullets=section.bullets, paragraphs=section.paragraphs),
-                  BulletContext(section.kind, target, target))  # fmt: skip
+        add_nodes(contexts, document, section, section.kind, target, target)
         for entry in section.entries:
             own = title_level(entry, settings.titles)
             level = target
             if section.kind == "experience" and present and id(entry) not in present:
                 beginner = entry is first_job and (entry.title or "").lower() in developer
                 level = min(target, Level.JUNIOR if beginner else Level.MID if own is None else own)
-            shared = BulletContext(section.kind, level, target, own, ended=has_ended(entry.period, today))
-            add_nodes(contexts, document, section, entry, shared)
+            ended = has_ended(entry.period, today)
+            add_nodes(contexts, document, entry, section.kind, level, target, own, ended)
     return contexts
 
 
 def add_nodes(
     contexts: dict[int, BulletContext],
     document: Document,
-    section: Section,
-    entry: Entry,
-    shared: BulletContext,
+    group: Entry | Section,
+    kind: SectionKind,
+    level: Level,
+    target: Level,
+    title_level: Level | None = None,
+    ended: bool = False,
 ) -> None:
-    """Give each bullet and checked paragraph of `entry` its context."""
-    for position, index in enumerate(entry.bullets):
-        depth = document.nodes[index].depth
-        following = entry.bullets[position + 1] if position + 1 < len(entry.bullets) else None
-        parent = following is not None and document.nodes[following].depth > depth
-        contexts[index] = BulletContext(shared.section, shared.level, shared.target, shared.title_level, "bullet",
-                                        shared.ended, depth > 0, not parent)  # fmt: skip
-    if section.kind in CHECKED_PARAGRAPHS:
-        for index in entry.paragraphs:
-            contexts[index] = BulletContext(shared.section, shared.level, shared.target, shared.title_level,
-                                            "paragraph", shared.ended)  # fmt: skip
+    """Give each bullet and checked paragraph of `group` its context."""
+    nodes = document.nodes
+    depths = tuple([nodes[index].depth for index in group.bullets])
+    shared = (kind, level, target, title_level)
+    contexts.update(zip(group.bullets, contexts_of_bullets(*shared, ended, depths), strict=True))
+    if kind in CHECKED_PARAGRAPHS and group.paragraphs:
+        contexts.update(dict.fromkeys(group.paragraphs, context_of(*shared, "paragraph", ended)))
+
+
+@lru_cache(REMEMBERED)
+def contexts_of_bullets(
+    section: SectionKind,
+    level: Level,
+    target: Level,
+    title_level: Level | None,
+    ended: bool,
+    depths: tuple[int, ...],
+) -> tuple[BulletContext, ...]:
+    """Return the contexts of the bullets of one group, which stand as deep as `depths` says."""
+    following = (*depths[1:], 0)
+    return tuple(
+        context_of(section, level, target, title_level, "bullet", ended, depth > 0, below <= depth)
+        for depth, below in zip(depths, following, strict=False)
+    )
+
+
+context_of = lru_cache(REMEMBERED)(BulletContext)
+"""A context of these fields, the same one each time: what was found in it is known again by identity."""
 
 
 def has_ended(period: Period | None, today: str) -> bool:

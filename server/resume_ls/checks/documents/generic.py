@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from resume_ls.checks.documents.model import BulletFacts, ResumeFacts
 from resume_ls.checks.documents.place import finding, on_name
@@ -19,12 +20,19 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     if not resume.complete or len(bullets) < limits["bullets"]:
         return
     titles = " ; ".join(entry.title or "" for entry in resume.entries("experience"))
-    speciality = Phrases.of({"title": rule.settings["titles"]})
-    if speciality.find(titles) or any(facts.signs & {"backend"} for facts in resume.bullets("summary")):
+    if specialities(tuple(rule.settings["titles"])).find(titles) or any(
+        facts.signs & {"backend"} for facts in resume.bullets("summary")
+    ):
         return
     touching = sum(is_backend(facts) for facts in bullets)
     if touching < limits["share"] * len(bullets):
         yield finding(rule, resume, on_name(resume), touching=str(touching), count=str(len(bullets)))
+
+
+@lru_cache(4)
+def specialities(titles: tuple[str, ...]) -> Phrases:
+    """Return the words of a title that name a speciality, prepared for look-up."""
+    return Phrases.of({"title": titles})
 
 
 def is_backend(facts: BulletFacts) -> bool:
