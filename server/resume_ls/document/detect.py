@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from resume_ls.bounded import BoundedCache
 from resume_ls.document import header
 from resume_ls.document.kinds import plain
 from resume_ls.document.model import Detection, Document, Entry
@@ -23,17 +24,39 @@ _TOP = 1_500
 _CLASS = re.compile(r"\\documentclass\s*+(?:\[[^\]]{0,500}\]\s*+)?\{\s*+([^\s}]*+)\s*+\}")
 _PACKAGE = re.compile(r"\\(?:usepackage|RequirePackage)\s*+(?:\[[^\]]{0,500}\]\s*+)?\{([^}]{0,500})\}")
 _MACRO = re.compile(r"\\(?:begin\s*\{)?([A-Za-z]+)")
-_TEX_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
+_TEX_COMMENT = re.compile(r"%(?<!\\%)[^\n]*")
 _FENCE = re.compile(r"^[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ ]{0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
 _POST = re.compile(
     r"\A\ufeff?---[ \t]*+\r?\n(?:(?!---).*\n)*?[ \t]*"
     r"(?:layout\s*:\s*[\"']?(?:post|blog|article)|date\s*:\s*[\"']?\d{4}-\d\d-\d\d)"
 )
-_MARKDOWN_HEADING = re.compile(
-    r"^[ \t]{0,3}#{1,6}[ \t]++([^\n]*)$|^(\S[^\n]*)\n(?:=+|-+)[ \t\r]*$", re.MULTILINE
+_HEADING_LINE = re.compile(
+    r"\n[ \t]{0,3}#{1,6}[ \t]++([^\n]*+)|\n(\S[^\n]*+)(?=\n(?:=+|-+)[ \t\r]*(?:\n|\Z))"
 )
+"""Begins with the line break before it, which is found many times faster than a line's beginning."""
 _TEX_HEADING = re.compile(r"\\(?:sub)*section\*?\s*\{([^{}]*)\}")
+_REMEMBERED = 4096
 _CORE = frozenset({"experience", "education"})
+
+
+class Spoken(NamedTuple):
+    """A line of prose: in small letters, how often it has "you", which words that placeholders hold."""
+
+    folded: str
+    persons: int
+    words: tuple[str, ...]
+
+
+class Coded(NamedTuple):
+    """A line of LaTeX: its headings, whether it holds a macro of a resume or of a letter, and which of a paper."""
+
+    headings: tuple[str, ...] = ()
+    macro: bool = False
+    letter: bool = False
+    paper: frozenset[int] = frozenset()
+
+
+_PLAIN = Coded()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +84,14 @@ class Signs:
     letter: re.Pattern[str]
     paper: tuple[re.Pattern[str], ...]
     paper_least: int
+    spoken: BoundedCache[str, Spoken] = field(
+        default_factory=lambda: BoundedCache(_REMEMBERED), compare=False
+    )
+    coded: BoundedCache[str, Coded] = field(default_factory=lambda: BoundedCache(_REMEMBERED), compare=False)
+    addressed: BoundedCache[str, bool] = field(
+        default_factory=lambda: BoundedCache(_REMEMBERED), compare=False
+    )
+    """What lines were found to hold: an edit leaves nearly all lines as they are."""
 
     _built: ClassVar[dict[str, Signs]] = {}
 
@@ -117,8 +148,14 @@ def detect(document: Document, rulebook: Rulebook, path: str | None = None) -> D
     if not found:
         return Detection(False, ("no section, class or macro of a resume",))
     text = document.text[:_MOST]
-    found += _latex(document, text, signs) if document.format == "latex" else _markdown(text, signs)
-    found += _speech(_FENCE.sub("", text) if document.format == "markdown" else _words(document), signs)
+    if document.format == "latex":
+        found += _latex(document, text, signs)
+        # as printed: a macro's name is nobody's speech
+        found += _speech([node.text.plain for node in document.nodes], signs)
+    else:
+        shown = _FENCE.sub("", text) if "```" in text or "~~~" in text else text
+        found += _markdown(text, shown, signs)
+        found += _speech(shown.split("\n"), signs)
     total = sum(points for points, _ in found)
     name = PurePath(path).parts[-2:] if path else ()
     telling = any(points >= signs.before_name for points, _ in found)
@@ -158,7 +195,9 @@ def _shape(document: Document, signs: Signs, titles: Titles) -> Reasons:
             (min(points["heading"] * others, signs.most["headings"]), "headings of a resume's sections")
         )
     top = document.text[: 3 * _TOP] if document.format == "latex" else document.text[:_TOP]
-    if signs.contact.search(top) and (kinds & _CORE or document.format == "latex"):
+    if (kinds & _CORE or document.format == "latex") and any(
+        _addressed(line, signs) for line in top.split("\n")
+    ):
         found.append((points["contact"], "an address or a profile at the top"))
     return found
 
@@ -191,25 +230,46 @@ def _latex(document: Document, text: str, signs: Signs) -> Reasons:
         found.append((points["class"], f"the class {named[1]}" if named else "a package for resumes"))
     if document_class in signs.other_classes:
         found.append((points["other_class"], f"the class {document_class} is for other documents"))
-    if signs.macros & {macro.casefold() for macro in _MACRO.findall(code)}:
+    lines = [line for line in (_coded(line, signs) for line in code.split("\n")) if line is not _PLAIN]
+    if any(line.macro for line in lines):
         found.append((points["macros"], "macros of a resume template"))
     roles = any(entry.period for s in document.sections if s.kind in _CORE for entry in s.entries)
-    if signs.letter.search(code) and not roles:
+    if any(line.letter for line in lines) and not roles:
         found.append((points["letter"], "it is a letter"))
-    if sum(bool(pattern.search(code)) for pattern in signs.paper) >= signs.paper_least:
+    if len({sign for line in lines for sign in line.paper}) >= signs.paper_least:
         found.append((points["paper"], "citations, figures or chapters"))
-    found += _headings([match[1] for match in _TEX_HEADING.finditer(code)], signs)
+    found += _headings([heading for line in lines for heading in line.headings], signs)
     return found
 
 
-def _markdown(text: str, signs: Signs) -> Reasons:
-    found = _headings(
-        [
-            (match[1] or match[2] or "").rstrip(" \t\r#")
-            for match in _MARKDOWN_HEADING.finditer(_FENCE.sub("", text))
-        ],
-        signs,
-    )
+def _coded(line: str, signs: Signs) -> Coded:
+    """What a line of LaTeX, without its comment, says of the document."""
+    coded = signs.coded.get(line)
+    if coded is None:
+        coded = _PLAIN
+        if "\\" in line:
+            made = Coded(
+                tuple(match[1] for match in _TEX_HEADING.finditer(line)),
+                any(macro[1].casefold() in signs.macros for macro in _MACRO.finditer(line)),
+                signs.letter.search(line) is not None,
+                frozenset(number for number, sign in enumerate(signs.paper) if sign.search(line)),
+            )
+            coded = _PLAIN if made == _PLAIN else made
+        signs.coded[line] = coded
+    return coded
+
+
+def _addressed(line: str, signs: Signs) -> bool:
+    """Whether a line holds an address or a profile."""
+    found = signs.addressed.get(line)
+    if found is None:
+        found = signs.addressed[line] = signs.contact.search(line) is not None
+    return found
+
+
+def _markdown(text: str, shown: str, signs: Signs) -> Reasons:
+    headings = [match[1] or match[2] or "" for match in _HEADING_LINE.finditer(f"\n{shown}")]
+    found = _headings([heading.rstrip(" \t\r#") for heading in headings], signs)
     if _POST.match(text):
         found.append((signs.points["post"], "front matter of a post"))
     return found
@@ -224,23 +284,29 @@ def _headings(headings: Sequence[str], signs: Signs) -> Reasons:
     ]
 
 
-def _words(document: Document) -> str:
-    """The words of a LaTeX document as printed: a macro's name is nobody's speech."""
-    return "\n".join(node.text.plain for node in document.nodes)
-
-
-def _speech(text: str, signs: Signs) -> Reasons:
+def _speech(lines: Sequence[str], signs: Signs) -> Reasons:
     """Words that are not those of a finished resume: to a reader, or in the place of facts."""
     found: Reasons = []
-    text = text.casefold()
-    likely = text.count("you") >= signs.second_person_least
+    spoken = [_spoken(line, signs) for line in lines]
+    words = {word for line in spoken for word in line.words}
+    likely = sum([line.persons for line in spoken]) >= signs.second_person_least
+    if not words and not likely:
+        return found
+    text = "\n".join([line.folded for line in spoken])
     persons = len(signs.second_person.findall(text)) if likely else 0
     if persons >= signs.second_person_least and 100 * persons > signs.second_person_share * len(text.split()):
         found.append((signs.points["advice"], 'it speaks to its reader ("you")'))
-    patterns = [pattern for word, pattern in signs.placeholders.items() if word in text]
-    if (
-        len({match[0] for pattern in patterns for match in pattern.finditer(text)})
-        >= signs.placeholders_least
-    ):
+    held = {match[0] for word in words for match in signs.placeholders[word].finditer(text)}
+    if len(held) >= signs.placeholders_least:
         found.append((signs.points["placeholders"], "placeholders stand for facts"))
     return found
+
+
+def _spoken(line: str, signs: Signs) -> Spoken:
+    """What a line of prose says of the document."""
+    spoken = signs.spoken.get(line)
+    if spoken is None:
+        folded = line.casefold()
+        words = tuple(word for word in signs.placeholders if word in folded)
+        spoken = signs.spoken[line] = Spoken(folded, folded.count("you"), words)
+    return spoken
