@@ -361,6 +361,8 @@ class _Finder:
             if "," in self.words.before(later):
                 return
             word = self.all[later].lower
+            if later == index + 2 and word in DETERMINERS and self.is_form(index + 1, "third"):
+                return  # "that lists a citizen's notices" describes the thing itself
             if word in PLAIN_SIGNS and not self.names_something(later + 1, min(later + 8, part.last)):
                 return
             habit = (
@@ -374,6 +376,7 @@ class _Finder:
                 or habit
                 or (
                     word not in DETERMINERS
+                    and not self.all[later - 1].lower.endswith("'s")
                     and self.is_form(later, "past", "third", "base", of=self.lexicon.verb_classes["adopt"])
                 )
             ):

@@ -39,7 +39,7 @@ EACH_TEAM = re.compile(
     re.IGNORECASE,
 )
 MANY_TO_ONE = re.compile(
-    r"\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\s+[^,;.]{3,60}?\s"
+    r"(?<!from )\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\s+[^,;.]{3,60}?\s"
     r"(?:into|with|by|to|for)\s+(?:one|a single)\b",
     re.IGNORECASE,
 )
@@ -66,9 +66,11 @@ SPOKEN_MONEY = re.compile(
 )
 """Money without its sign: "saving 3.8 million a year", "30 million euros"."""
 MANY_YEARS = re.compile(
-    r"\b(?:over|in|within|for)\s(?:three|four|five|six|seven|eight|nine|ten|[3-9]|1\d)\syears\b",
+    r"\b(?:over|in|within|for)\s(?:three|four|five|six|seven|eight|nine|ten|[3-9]|1\d)\syears\b(?! of\b)",
     re.IGNORECASE,
 )
+IN_BUDGET = re.compile(r"\b(?:under|within|on|below)\s$", re.IGNORECASE)
+"""Before "budget": what was kept to it has no reach."""
 FACTORS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 LARGE_SUM = 200_000
 """From this much money on (a year, in any of the three currencies) it is the organisation's."""
@@ -152,7 +154,11 @@ def reach(
     weak += [place for place in found.get("scope-wide", ()) if not inside(place, weak)]
     weak = [place for place in weak if not inside(place, (*strong, *organisation))]
     weak_organisation = [
-        *found.get("scope-organisation_hints", ()),
+        *(
+            place
+            for place in found.get("scope-organisation_hints", ())
+            if not IN_BUDGET.search(words.text[: place[0]])
+        ),
         *large_sums(words.text),
         *((years.start(), years.end()) for years in MANY_YEARS.finditer(words.text)),
     ]
@@ -304,13 +310,17 @@ def reads_as(
     assigned work. One weak sign of reach is worth a senior: it may be a mid's user or a staff's team."""
     if reached.industry:
         return Level.PRINCIPAL
+    signs = len(reached.weak_teams) + len(reached.weak_organisation)
     if found.get("course") and section in ("projects", "education"):
         return Level.JUNIOR
     if section in ("projects", "education", "skills"):
-        return Level.SENIOR if section == "projects" and reached.wide else Level.MID
+        if section != "projects":
+            return Level.MID
+        if signs > 1:
+            return Level.STAFF
+        return Level.SENIOR if reached.wide or (signs and outcomes) else Level.MID
     if found.get("assigned"):
         return Level.JUNIOR
-    signs = len(reached.weak_teams) + len(reached.weak_organisation)
     commands = bool(decisions or found.get("ownership-senior")) or any(
         sentence.action.lemma in lexicon.verb_classes["leading"]
         and (sentence.action.lemma != "set" or signs > 0 or bool(reached.wide))
@@ -333,7 +343,9 @@ def reads_as(
             and not commands
             and all(sentence.action.strength in (None, Level.JUNIOR) for sentence in sentences)
         ):
-            return Level.SENIOR
+            if technologies:
+                return Level.MID
+            return Level.STAFF if reached.weak_teams and reached.narrow is None else Level.SENIOR
         return Level.STAFF if commands and (complexity >= Level.STAFF or outcomes) else Level.SENIOR
     if commands or complexity >= Level.SENIOR:
         return Level.STAFF if complexity >= Level.STAFF else Level.SENIOR
@@ -348,7 +360,8 @@ def reads_as(
         or found.get("complexity-junior")
     )
     routine = all(sentence.action.strength in (None, Level.JUNIOR) for sentence in sentences)
-    return Level.SENIOR if outcomes and not technical and not routine else Level.MID
+    told = bool(outcomes) and not any(outcome.numeric for outcome in outcomes)
+    return Level.SENIOR if told and not technical and not routine else Level.MID
 
 
 def collect(

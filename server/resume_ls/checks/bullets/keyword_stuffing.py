@@ -22,10 +22,14 @@ HEAP_LONGEST = 4
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag a list of search terms that repeat each other."""
     reading = judged.reading
-    if not is_judged(judged) or reading.outcomes:
+    if not is_judged(judged):
         return None
     items = [match[0] for match in ITEM.finditer(reading.text) if match[0].strip(" .")]
-    if len(items) < FEWEST_ITEMS:
+    listed = judged.context.section != "skills" or not reading.technologies
+    if listed and is_heap(items) and reading.action.lead in ("noun", "none", "state"):
+        again = Counter(word for item in items for word in stems(item))
+        return finding(rule, judged, whole(reading), terms=f"“{max(again, key=again.__getitem__)}”")
+    if len(items) < FEWEST_ITEMS or reading.outcomes:
         return None
     level = judged.context.level
     evidence = [
@@ -48,9 +52,6 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
             evidence,
             terms=repetitions(evidence) or f"“{max(heads, key=heads.__getitem__)}”",
         )
-    listed = judged.context.section != "skills" or not reading.technologies
-    if listed and is_heap(items) and reading.action.lead in ("noun", "none", "state"):
-        return finding(rule, judged, whole(reading), evidence, terms=f"“{max(heads, key=heads.__getitem__)}”")
     if specific > terms or terms < threshold(rule, level, "terms", 5):
         return None
     if doubled >= threshold(rule, level, "doubled", 2) or repeated >= threshold(rule, level, "repeated", 3):

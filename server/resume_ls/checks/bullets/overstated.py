@@ -41,7 +41,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     claimed = claimed_level(reading, rule, lexicon)
     if claimed is None or claimed - level <= STRETCH:
         return None
-    verbs = reading.marked("authority")
+    verbs = reading.marked("authority") or (reading.action.verb or reading.action.phrase,)
     wide = reading.marked("wide")
     span = from_to(reading, verbs[0], wide[-1]) if wide else verbs[0]
     return finding(
@@ -58,8 +58,9 @@ def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | Non
     """Return the level that the bullet claims: by its scope where a verb of authority goes with it, None without
     such a verb."""
     verbs = reading.marked("authority")
-    if not verbs:
-        return None
+    gathered = level_gathered(reading, rule)
+    if not verbs or gathered is not None:
+        return gathered
     commanding = [verb for verb in verbs if lexicon.lemma(verb.text.lower()) in rule.settings["commanding"]]
     scope = reading.scope or Scope.TASK
     wide = reading.marked("wide")
@@ -83,6 +84,22 @@ def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | Non
     ):
         return Level.SENIOR
     return Level.MID
+
+
+def level_gathered(reading: Reading, rule: Rule) -> Level | None:
+    """Return the level of having brought many units to one thing ("Got nine studios of the group onto …"), None where
+    that is not said."""
+    if reading.action.lemma not in rule.settings["gathering"] or reading.object is None:
+        return None
+    start, end = reading.object.phrase.start, reading.object.phrase.end
+    wide = reading.marked("wide")
+    many = any(
+        quantity.role == "count" and start <= quantity.phrase.start < end and quantity.phrase in wide
+        for quantity in reading.quantities
+    )
+    if not many:
+        return None
+    return Level.STAFF if (reading.scope or Scope.TASK) >= Scope.ORGANISATION else Level.SENIOR
 
 
 def strategic(reading: Reading) -> bool:

@@ -71,7 +71,7 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
         return None
     if reading.marked("wide") or reading.marked("decision") or (reading.scope or Scope.TASK) >= Scope.TEAMS:
         return None
-    if is_hands_on(reading):
+    if is_hands_on(reading, lexicon):
         return "it reaches one team or service"
     if reading.outcomes and (not narrow or reading.marked("hint")) and not leads_one_team(reading):
         return None
@@ -84,17 +84,19 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
     return None
 
 
-def is_hands_on(reading: Reading) -> bool:
-    """Whether everything named is the everyday craft of one service (an index, an N+1, a cache)."""
-    crafts = [
-        item.level for item in reading.evidence if item.dimension == "complexity" and item.level is not None
-    ]
+def is_hands_on(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether all that is named is the everyday craft of one service: a technology, milliseconds or
+    megabytes, an index; and nothing points beyond it. What staff and principals write of themselves in plain words names none."""
+    crafts = any(item.dimension == "complexity" for item in reading.evidence)
+    measured = any(
+        quantity.role in ("change", "result") and quantity.unit in lexicon.numbers["machine_units"]
+        for quantity in reading.quantities
+    )
     return (
-        bool(crafts)
-        and max(crafts) <= Level.MID
-        and reading.reads_as is not None
+        reading.reads_as is not None
         and reading.reads_as <= Level.MID
         and not reading.marked("hint")
+        and (crafts or measured or bool(reading.technologies))
     )
 
 

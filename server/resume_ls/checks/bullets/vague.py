@@ -27,6 +27,8 @@ DEFINITE = re.compile(
     r"(?:^|\bof |ing |\bfor (?=(?:\S{1,30} ){2}(?:module|form|page|screen|table|job|wizard|importer)\b))"
     r"(?:the|our|their|its|a \w+'s|[\w-]+'s)((?: [\w-]+){1,4})"
 )
+ARTICLES = frozenset(["the", "a", "an", "our", "its", "their", "this", "that", "each", "every", "both"])
+HEAD_END = re.compile(r"\s(?:for|of|in|on|to|within|across|with|at|from|as)\s")
 WIDE_ARTEFACT = re.compile(r"architecture|shared |common ", re.IGNORECASE)
 MOVING = re.compile(
     r"\b(?:migrat|upgrad|mov|port|switch|transition)\w*\b[^,;.]{0,60} (?:to|from|onto) $", re.IGNORECASE
@@ -58,7 +60,8 @@ def is_hollow(reading: Reading, rule: Rule, lexicon: Lexicon) -> bool:
         return False
     count = (
         concrete(reading)
-        + names_area(reading, lexicon)
+        - named_by_area(reading, rule)
+        + (names_area(reading, lexicon) if not has_hollow_head(reading, rule) else 0)
         + qualifies_head(reading, rule)
         + counts_things(reading, rule)
         + develops_people(reading, lexicon)
@@ -73,6 +76,42 @@ def is_hollow(reading: Reading, rule: Rule, lexicon: Lexicon) -> bool:
             return not is_measured_concretely(reading, lexicon)
         return not delivers_artefact(reading, lexicon) and not counts_with_effect(reading)
     return is_bare_claim(reading, lexicon)
+
+
+def has_hollow_head(reading: Reading, rule: Rule) -> bool:
+    """Whether what was made is anything at all ("new functionality", "various backend processes"): an uncounted
+    plural or mass, before its first preposition."""
+    if reading.object is None or reading.action.lead not in ("act", "hedged", "passive"):
+        return False
+    head = HEAD_END.split(reading.object.phrase.text, maxsplit=1)[0].lower().split()
+    return (
+        bool(head)
+        and head[-1] in rule.settings["hollow-heads"]
+        and head[0] not in ARTICLES
+        and not any(quantity.role == "count" and quantity.noun == head[-1] for quantity in reading.quantities)
+    )
+
+
+def named_by_area(reading: Reading, rule: Rule) -> int:
+    """How many specific words of the object only say for whom a hollow head was made ("functionality for the campaign
+    manager")."""
+    if reading.object is None or not has_hollow_head(reading, rule):
+        return 0
+    stop = HEAD_END.search(reading.object.phrase.text)
+    if stop is None:
+        return 0
+    start = reading.object.phrase.start + stop.start()
+    within = {
+        phrase.text.lower()
+        for phrase in reading.specifics
+        if start <= phrase.start < reading.object.phrase.end
+    }
+    beyond = {
+        phrase.text.lower()
+        for phrase in reading.specifics
+        if not start <= phrase.start < reading.object.phrase.end
+    }
+    return len(within - beyond)
 
 
 def is_soft(reading: Reading, lexicon: Lexicon) -> bool:
@@ -114,7 +153,13 @@ def has_share_of_quality(reading: Reading, lexicon: Lexicon) -> bool:
         and all(quantity.unit == "%" for quantity in changed)
         and bool(reading.marked("quality"))
         and not measured
-        and not any(outcome.marker in STRUCTURAL for outcome in reading.outcomes)
+        and not any(
+            outcome.marker in STRUCTURAL
+            and not any(
+                outcome.phrase.start <= quantity.phrase.start < outcome.phrase.end for quantity in changed
+            )
+            for outcome in reading.outcomes
+        )
     )
 
 

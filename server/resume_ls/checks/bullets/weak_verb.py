@@ -55,11 +55,15 @@ def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
     own = [
         verb
         for verb in reading.marked("act")
-        if verb.start > sentence.action.phrase.end and lexicon.lemma(verb.text.lower()) not in VAGUE_ACTS
+        if verb.start > sentence.action.phrase.end
+        and not reading.text[: verb.start].rstrip().endswith(":")
+        and lexicon.lemma(verb.text.lower()) not in VAGUE_ACTS
     ]
     if own:
         return True
     opening = sentence.action.phrase.text.lower().split()[0]
+    if opening.startswith("handle") and reading.outcomes and concrete(reading) >= 3:
+        return True
     if (
         any(opening.startswith(verb) for verb in TOGETHER)
         and " on" not in sentence.action.phrase.text.lower()
