@@ -13,7 +13,7 @@ from resume_ls.document.latex.items import Items
 from resume_ls.document.latex.outline import EntryDraft
 from resume_ls.document.latex.render import Glue, Piece
 from resume_ls.document.latex.scan import Scan
-from resume_ls.document.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet
+from resume_ls.document.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet, Frame
 from resume_ls.document.latex.tokens import CLOSE, LEFT, NEWLINE, OPEN, PAR, TEXT, WORD
 from resume_ls.document.latex.vocabulary import Macro
 
@@ -214,6 +214,14 @@ class Headers(Items):
         self._cut(source, at)
         here = at + 1
         frame = self.frames[-1] if self.frames else None
+        depth = self._depth()
+        if macro.level and self.item_epoch == self.epoch:
+            depth = max(depth, 1)
+        known = self._known_item(source, at, depth)
+        if known is not None and known.told is not None:
+            self._tell_again(known, source.starts[at])
+            self._began_item(macro, frame)
+            return known.stop
         options = self._options(source, here)
         content = options[1] if options else here
         label = (options[0], options[1] - 1) if options else None
@@ -231,18 +239,19 @@ class Headers(Items):
                 return groups[-1][1] + 1
         if options and not plain.strip() and source.starts[options[1] - 1] == source.ends[options[0] - 1]:
             return content
-        depth = self._depth()
-        if macro.level and self.item_epoch == self.epoch:
-            depth = max(depth, 1)
-        elif not macro.level:
-            self.item_epoch = self.epoch
         dated = bool(label) and (
             self.looks.is_date(plain) or (self._in_entries() and self.looks.period(plain) is not None)
         )
-        self.bullet = Bullet(at, content, depth, label if any(c.isalnum() for c in plain) else None, dated)
+        label = label if any(c.isalnum() for c in plain) else None
+        self.bullet = Bullet(at, content, depth, label, dated, known)
+        self._began_item(macro, frame)
+        return content
+
+    def _began_item(self, macro: Macro, frame: Frame | None) -> None:
+        if not macro.level:
+            self.item_epoch = self.epoch
         if frame is not None:
             frame.item = self.epoch
-        return content
 
     def _entry_environment(
         self, source: Scan, at: int, macro: Macro | None, groups: Sequence[tuple[int, int]]

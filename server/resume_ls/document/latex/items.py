@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from resume_ls.document.latex.blocks import MARKER, Line, extent, header_pieces, lines
-from resume_ls.document.latex.flow import Flow
+from resume_ls.document.latex.known import KnownItems
 from resume_ls.document.latex.outline import EntryDraft, Extent
 from resume_ls.document.latex.render import Glue
 from resume_ls.document.latex.scan import Scan
@@ -17,7 +17,7 @@ from resume_ls.document.latex.vocabulary import Macro
 _LINK = re.compile(r"https?://|www\.")
 
 
-class Items(Flow):
+class Items(KnownItems):
     """Begins and ends bullets."""
 
     def _cut(self, source: Scan, at: int) -> None:
@@ -33,6 +33,12 @@ class Items(Flow):
         if bullet is None:
             return
         self.bullet = None
+        before, epoch = len(self.out.nodes), self.epoch
+        self._close_item(source, bullet, at)
+        if bullet.known is not None and self.epoch == epoch:
+            self._remember_item(source, bullet, at, before)
+
+    def _close_item(self, source: Scan, bullet: Bullet, at: int) -> None:
         if bullet.dated or self._is_entry_item(source, bullet, at):
             prefix = [self.renderer.plain(source, *bullet.label)] if bullet.label else []
             self.epoch += 1

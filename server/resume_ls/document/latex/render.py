@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
+from resume_ls.bounded import BoundedCache
 from resume_ls.document.latex.scan import Scan, scan
 from resume_ls.document.latex.symbols import (
     DOTLESS,
@@ -37,7 +38,7 @@ from resume_ls.document.latex.tokens import (
     WORD,
 )  # fmt: skip
 from resume_ls.document.latex.vocabulary import Definition, Vocabulary
-from resume_ls.document.model import Segment, Text
+from resume_ls.document.model import Node, Segment, Text
 
 Piece = tuple[str, int, int]
 """Plain text and the absolute source range that yields it."""
@@ -70,6 +71,12 @@ _LONGEST_BODY = 4000
 """Of a definition, so much is read."""
 
 
+Told = tuple[Node | None, int]
+"""The bullet that an item came to (None: to none), and where it begins, counted from the item."""
+
+_MOST_ITEMS = 3000
+
+
 @dataclass(slots=True)
 class Memory:
     """What was rendered with one set of definitions, by its source: a keystroke leaves nearly all of it as it was."""
@@ -80,6 +87,8 @@ class Memory:
     """Of a macro's argument: the styled words that it begins with, whether it is a body, its parts."""
     printed: dict[str, Expansion] = field(default_factory=dict)
     """What the document's own macros print, by name."""
+    items: BoundedCache[Hashable, Told] = field(default_factory=lambda: BoundedCache(_MOST_ITEMS))
+    """What items came to, by their source and what else decides (see known.py)."""
 
 
 _memories: dict[object, Memory] = {}

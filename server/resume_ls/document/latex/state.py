@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from resume_ls.document.latex.blocks import Line, header_pieces
 from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.outline import EntryDraft, Outline, SectionDraft
-from resume_ls.document.latex.render import Renderer
+from resume_ls.document.latex.render import Renderer, Told
 from resume_ls.document.latex.scan import Scan
 from resume_ls.document.latex.tokens import LEFT, OPEN, WORD
 from resume_ls.document.latex.vocabulary import Vocabulary
@@ -33,6 +34,16 @@ class Frame:
     """The number of the entry (`Walker.epoch`) in which a bullet of its own began last."""
 
 
+@dataclass(frozen=True, slots=True)
+class KnownItem:
+    """An item whose source alone decides what it comes to: under what that is remembered, and what it is."""
+
+    key: Hashable
+    stop: int
+    """Index of the token that ends it."""
+    told: Told | None
+
+
 @dataclass(slots=True)
 class Bullet:
     """A bullet begun by an `\\item` and not ended yet."""
@@ -44,6 +55,8 @@ class Bullet:
     """Its optional argument, as a range of tokens."""
     dated: bool = False
     """Whether that argument is a date, which makes it an entry."""
+    known: KnownItem | None = None
+    """Under what to remember what it comes to."""
 
 
 class State:
