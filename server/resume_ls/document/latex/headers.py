@@ -11,7 +11,7 @@ from resume_ls.document.latex.blocks import MARKER, emphasised, lines, runs
 from resume_ls.document.latex.entries import Argument, header_of, signature
 from resume_ls.document.latex.items import Items
 from resume_ls.document.latex.outline import EntryDraft
-from resume_ls.document.latex.render import Glue, Piece
+from resume_ls.document.latex.render import Glue, KnownEntry, Piece, shifted
 from resume_ls.document.latex.scan import Scan
 from resume_ls.document.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet, Frame
 from resume_ls.document.latex.tokens import CLOSE, LEFT, NEWLINE, OPEN, PAR, TEXT, WORD
@@ -76,6 +76,32 @@ class Headers(Items):
         return Argument(opening, closing, pieces, plain, styled, body, parts)
 
     def _entry_from(self, source: Scan, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
+        begin = source.starts[at]
+        memory = self.renderer.memory.entries
+        closed = all(source.match[opening] == closing for opening, closing in groups)
+        text = source.text[begin : source.ends[groups[-1][1]]] if closed else ""
+        key = (text, len(groups), macro.signatures, macro.definition is not None)
+        known = memory.get(key) if closed else None
+        if known is None:
+            draft, bodies = self._read_entry(source, at, macro, groups)
+            if closed:
+                memory[key] = KnownEntry(
+                    shifted(draft.pieces, -begin), draft.end - begin, draft.title, draft.organisation,
+                    draft.period, bodies,
+                )  # fmt: skip
+        else:
+            draft = EntryDraft(
+                source, begin, known.end + begin, shifted(known.pieces, begin), known.title, known.organisation,
+                known.period,
+            )  # fmt: skip
+            bodies = known.bodies
+        self._place_entry(source, draft)
+        return self._enter(source, groups, bodies)
+
+    def _read_entry(
+        self, source: Scan, at: int, macro: Macro, groups: Sequence[tuple[int, int]]
+    ) -> tuple[EntryDraft, dict[int, str]]:
+        """What the arguments say of an entry, and the roles of those that are bodies."""
         arguments = [self._argument(source, opening, closing) for opening, closing in groups]
         definition = macro.definition
         roles = list(signature(macro, arguments, self.looks))
@@ -118,8 +144,7 @@ class Headers(Items):
         for index in range(last_head + 1):
             if index not in bodies:
                 draft.add(arguments[index].pieces, end)
-        self._place_entry(source, draft)
-        return self._enter(source, groups, bodies)
+        return draft, bodies
 
     def _enter(self, source: Scan, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:
         """Arrange that the bodies among the arguments are read as text and bullets; return where to go on."""

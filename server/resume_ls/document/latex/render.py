@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from resume_ls.bounded import BoundedCache
 from resume_ls.document.latex.scan import Scan, scan
@@ -38,7 +39,7 @@ from resume_ls.document.latex.tokens import (
     WORD,
 )  # fmt: skip
 from resume_ls.document.latex.vocabulary import Definition, Vocabulary
-from resume_ls.document.model import Node, Segment, Text
+from resume_ls.document.model import Node, Period, Segment, Text
 
 Piece = tuple[str, int, int]
 """Plain text and the absolute source range that yields it."""
@@ -75,6 +76,19 @@ Told = tuple[Node | None, int]
 """The bullet that an item came to (None: to none), and where it begins, counted from the item."""
 
 _MOST_ITEMS = 3000
+_MOST_ENTRIES = 1000
+
+
+class KnownEntry(NamedTuple):
+    """What a macro's arguments said of an entry; offsets count from the macro."""
+
+    pieces: list[Piece]
+    end: int
+    title: str | None
+    organisation: str | None
+    period: Period | None
+    bodies: dict[int, str]
+    """The roles of the arguments that are no header."""
 
 
 @dataclass(slots=True)
@@ -89,6 +103,7 @@ class Memory:
     """What the document's own macros print, by name."""
     items: BoundedCache[Hashable, Told] = field(default_factory=lambda: BoundedCache(_MOST_ITEMS))
     """What items came to, by their source and what else decides (see known.py)."""
+    entries: BoundedCache[Hashable, KnownEntry] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
 
 
 _memories: dict[object, Memory] = {}
@@ -143,7 +158,7 @@ class Renderer:
         key = source.text[base : source.ends[min(end, len(source.kinds)) - 1]]
         kept = None if glue else self.memory.pieces.get(key)
         if kept is not None:
-            return [(text, first + base, last + base) for text, first, last in kept]
+            return shifted(kept, base)
         out: list[Piece] = []
         self._render(source, start, min(end, len(source.kinds)), out, dict(glue) if glue else {})
         _trim(out)
@@ -151,7 +166,7 @@ class Renderer:
         if not glue and len(key) < _LONGEST_KEPT and "$" not in key and "\\if" not in key:
             if len(self.memory.pieces) >= _MOST_PIECES:
                 self.memory.pieces.clear()
-            self.memory.pieces[key] = tuple([(text, first - base, last - base) for text, first, last in out])
+            self.memory.pieces[key] = tuple(shifted(out, -base))
         return out
 
     def plain(self, source: Scan, start: int, end: int) -> str:
@@ -578,6 +593,11 @@ class Renderer:
             else:
                 around[-1] += character
         return around, order
+
+
+def shifted(pieces: Sequence[Piece], by: int) -> list[Piece]:
+    """Return pieces as they are where their source stands `by` further on."""
+    return [(text, first + by, last + by) for text, first, last in pieces]
 
 
 def _trim(out: list[Piece]) -> None:
