@@ -338,6 +338,9 @@ class _Reader:
                     word.lower in self.lexicon.gerund_nouns or not form.known
                 ):
                     continue
+                told = None if following in DETERMINERS else self.statement(at)
+                if told is not None and self.all[at + 1].end < told.phrase.end and told.lead == "passive":
+                    return told  # "Missing barcodes are reported …, and the texts were rewritten"
                 return self.hedged(at, form) or self.action(
                     "gerund", at, at, verb=at, lemma=form.lemma, kind="gerund"
                 )
@@ -461,13 +464,28 @@ class _Reader:
                     form for form in self.lexicon.verb(self.all[verb].lower) if form.kind == "participle"
                 )
                 if lower in ("is", "are") and form.lemma not in passive:
-                    return self.action("state", at, verb)
+                    return self.later_passive(verb + 1) or self.action("state", at, verb)
                 return self.action("passive", index, verb, verb=verb, lemma=form.lemma, kind="past")
             no_longer = lower == "longer" and self.all[index - 1].lower == "no"
             if no_longer or (lower in AUXILIARIES and lower not in PERFECT):
                 return self.action("state", at, index)
             if index > at and self.is_verb_of_thing(index):
                 return self.action("state", at, index)
+        return None
+
+    def later_passive(self, at: int) -> Action | None:
+        """A passive that a second clause holds ("… are now reported per rack, and the texts were rewritten")."""
+        passive = self.lexicon.leads["passive_verbs"]
+        for index in range(at, self.part.last - 1):
+            if self.all[index].lower not in ("was", "were"):
+                continue
+            verb = self.participle_after(index, self.part.last)
+            joined = any(word.lower == "and" for word in self.all[at:index])
+            if verb is None or not joined:
+                return None
+            form = next(form for form in self.lexicon.verb(self.all[verb].lower) if form.kind == "participle")
+            if form.lemma in passive:
+                return self.action("passive", index, verb, verb=verb, lemma=form.lemma, kind="past")
         return None
 
     def starts_clause(self, index: int) -> bool:

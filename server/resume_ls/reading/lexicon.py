@@ -89,6 +89,7 @@ class Lexicon:
     verb_classes: Mapping[str, frozenset[str]]
     nouns_too: frozenset[str]
     adjectives: frozenset[str]
+    attributive: frozenset[str]
     gerund_nouns: frozenset[str]
     leads: Mapping[str, frozenset[str]]
     hedges: Mapping[str, frozenset[str]]
@@ -409,6 +410,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         verb_classes={name: frozenset(listed) for name, listed in verbs["classes"].items()},
         nouns_too=spelled(verbs["nouns_too"]),
         adjectives=spelled(verbs["adjectives"]),
+        attributive=spelled(verbs["attributive"]),
         gerund_nouns=spelled(verbs["gerund_nouns"]),
         leads=sets({name: listed for name, listed in leads.items() if name != "hedges"}),
         hedges={verb: frozenset(particles) for verb, particles in leads["hedges"].items()},

@@ -484,7 +484,10 @@ class _Finder:
         """Note a later sentence that is no act of the author's: it tells of something else ("old one off since June",
         "60 companies build on it"), unless it is a list of technologies or of generic words."""
         span = range(part.first, part.last)
-        if len(span) < 3:
+        duty = (
+            self.words.text[part.start : part.end].lower().startswith(tuple(self.lexicon.leads["duty_soft"]))
+        )
+        if len(span) < 3 or duty:
             return
         told = any(
             self.all[at].lower in self.lexicon.outcomes["states"] or self.is_form(at, "base", "past", "third")
@@ -653,7 +656,7 @@ class _Finder:
                 self.add(start, stop, lemma, True)
             elif (
                 (lemma in classes["effect"] and (names or problem))
-                or (lemma in classes["fix"] and problem and names)
+                or (lemma in classes["fix"] and problem and names and not self.is_any_fault(index + 1, end))
                 or (lemma in classes["remove"] and problem)
                 or (
                     lemma in classes["cut_away"]
@@ -672,6 +675,20 @@ class _Finder:
                 self.moved(index, lemma, part)
             self.decided(index, lemma, part)
             self.mentored(index, lemma, part)
+
+    def is_any_fault(self, first: int, last: int) -> bool:
+        """Whether the object that begins at word `first` is faults at large ("various bugs in the backend")."""
+        head = first
+        while head < last and self.lexicon.is_generic(self.all[head].lower) and not self.lexicon.is_problem(
+            self.all[head].lower
+        ):  # fmt: skip
+            head += 1
+        return (
+            head < last
+            and is_plural(self.all[head].lower)
+            and singular_of(self.all[head].lower) in self.lexicon.nouns
+            and not any(self.is_number(at) for at in range(first, head))
+        )
 
     def act_verbs(self, part: Part, sentence: Sentence) -> list[tuple[int, str]]:
         """Return the author's verbs of one sentence with their lemmas: the lead, and past forms joined to it."""
@@ -696,11 +713,13 @@ class _Finder:
             past = next(
                 (form for form in self.lexicon.verb(lower) if form.kind == "past" and form.known), None
             )
-            if past is None or lower in self.lexicon.adjectives:
+            if past is None:
                 continue
-            if lower in self.lexicon.nouns_too and not (
-                index + 1 < part.last and self.all[index + 1].lower in DETERMINERS
-            ):
+            determined = index + 1 < part.last and self.all[index + 1].lower in DETERMINERS
+            describes_noun = lower in self.lexicon.nouns_too or lower in self.lexicon.adjectives
+            if sentence.action.lead == "hedged":
+                describes_noun |= lower in self.lexicon.attributive
+            if describes_noun and not determined:
                 continue
             found.append((index, past.lemma))
         return found

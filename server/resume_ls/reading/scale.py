@@ -44,6 +44,12 @@ MANY_TO_ONE = re.compile(
     re.IGNORECASE,
 )
 """Several made into one: "replaced four home-made schedulers with one"."""
+ALL_PLACES = re.compile(
+    r"\ball (?:of the |the |our )?(?:[\w-]+ )?(?:plants|sites|regions|countries|markets|divisions|stations|hospitals|"
+    r"airports|stores|warehouses|branches|offices|clinics|depots)\b",
+    re.IGNORECASE,
+)
+"""Every place of a company: "all 6 plants"."""
 SHARED = re.compile(
     r"\b(?:shared|common)\s+(?:[\w-]+\s+){0,2}(?:library|libraries|platform|service|standard|schema|template|pipeline|vocabulary|contract)\b",
     re.IGNORECASE,
@@ -151,6 +157,7 @@ def reach(
     weak += [(made.start(), made.end()) for made in MANY_TO_ONE.finditer(words.text)]
     strong = (*found.get("scope-teams", ()), *teams, *spoken_for_all(words))
     organisation = tuple(found.get("scope-organisation", ()))
+    weak += [(all_.start(), all_.end()) for all_ in ALL_PLACES.finditer(words.text)]
     weak += [place for place in found.get("scope-wide", ()) if not inside(place, weak)]
     weak = [place for place in weak if not inside(place, (*strong, *organisation))]
     weak_organisation = [

@@ -25,10 +25,10 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     if not is_judged(judged):
         return None
     items = [match[0] for match in ITEM.finditer(reading.text) if match[0].strip(" .")]
-    listed = judged.context.section != "skills" or not reading.technologies
+    listed = judged.context.section != "skills" or len(reading.technologies) * 4 <= len(items)
     if listed and is_heap(items) and reading.action.lead in ("noun", "none", "state"):
-        again = Counter(word for item in items for word in stems(item))
-        return finding(rule, judged, whole(reading), terms=f"“{max(again, key=again.__getitem__)}”")
+        counts = Counter(word for item in items for word in stems(item))
+        return finding(rule, judged, whole(reading), terms=f"“{max(counts, key=counts.__getitem__)}”")
     if len(items) < FEWEST_ITEMS or reading.outcomes:
         return None
     level = judged.context.level

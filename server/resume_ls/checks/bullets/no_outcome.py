@@ -12,7 +12,7 @@ from resume_ls.reading.model import Reading
 from resume_ls.rulebook.model import Rule
 
 SHORTEST = 3
-MOST_COUNTS = 2
+MOST_COUNTS = 1
 """With more things counted than this the bullet is an inventory."""
 MOST_ACTS = 2
 """More acts than these are a list of what was done."""

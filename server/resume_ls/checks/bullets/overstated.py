@@ -58,6 +58,8 @@ def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | Non
     """Return the level that the bullet claims: by its scope where a verb of authority goes with it, None without
     such a verb."""
     verbs = reading.marked("authority")
+    if not verbs and dictates(reading, rule, lexicon):
+        return Level.PRINCIPAL
     gathered = level_gathered(reading, rule)
     if not verbs or gathered is not None:
         return gathered
@@ -84,6 +86,18 @@ def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | Non
     ):
         return Level.SENIOR
     return Level.MID
+
+
+def dictates(reading: Reading, rule: Rule, lexicon: Lexicon) -> bool:
+    """Whether the organisation's strategy is laid down, in whatever words ("Laid down the group's strategy")."""
+    return (
+        reading.action.lead == "act"
+        and (reading.scope or Scope.TASK) >= Scope.ORGANISATION
+        and bool(reading.marked("wide"))
+        and strategic(reading)
+        and reading.action.lemma not in rule.settings["serving"]
+        and reading.action.lemma not in lexicon.verb_classes["build"]
+    )
 
 
 def level_gathered(reading: Reading, rule: Rule) -> Level | None:

@@ -85,8 +85,8 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
 
 
 def is_hands_on(reading: Reading, lexicon: Lexicon) -> bool:
-    """Whether all that is named is the everyday craft of one service: a technology, milliseconds or
-    megabytes, an index; and nothing points beyond it. What staff and principals write of themselves in plain words names none."""
+    """Whether all that is named is the everyday craft of one service (a technology, milliseconds, an index) and nothing
+    points beyond it. What staff and principals write of themselves in plain words names none."""
     crafts = any(item.dimension == "complexity" for item in reading.evidence)
     measured = any(
         quantity.role in ("change", "result") and quantity.unit in lexicon.numbers["machine_units"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from resume_ls.checks.bullets.base import claim, concrete, finding, is_judged, quoted
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.reading.lexicon import singular_of
-from resume_ls.reading.model import Reading
+from resume_ls.reading.model import Phrase, Reading
 from resume_ls.reading.words import DETERMINERS
 from resume_ls.rulebook.model import Rule
 
@@ -26,6 +27,9 @@ NEXT_WORD = re.compile(r" ([a-z][a-z-]+)")
 DEFINITE = re.compile(
     r"(?:^|\bof |ing |\bfor (?=(?:\S{1,30} ){2}(?:module|form|page|screen|table|job|wizard|importer)\b))"
     r"(?:the|our|their|its|a \w+'s|[\w-]+'s)((?: [\w-]+){1,4})"
+)
+PART_END = re.compile(
+    r"[,;:(—–]|\.(?:\s|$)|\sand(?= \w+ed\b)|\s(?:that|which|so|after|because|to(?= \w+\b))\s"
 )
 ARTICLES = frozenset(["the", "a", "an", "our", "its", "their", "this", "that", "each", "every", "both"])
 HEAD_END = re.compile(r"\s(?:for|of|in|on|to|within|across|with|at|from|as)\s")
@@ -58,10 +62,11 @@ def is_hollow(reading: Reading, rule: Rule, lexicon: Lexicon) -> bool:
     """Whether nothing specific is said: no named thing, no measured change, no delivered artefact."""
     if any(quantity.role == "name" for quantity in reading.quantities) or "`" in reading.text:
         return False
+    hollow = hollow_parts(reading, rule)
     count = (
         concrete(reading)
-        - named_by_area(reading, rule)
-        + (names_area(reading, lexicon) if not has_hollow_head(reading, rule) else 0)
+        - named_by_area(reading, hollow)
+        + (names_area(reading, lexicon) if not hollow else 0)
         + qualifies_head(reading, rule)
         + counts_things(reading, rule)
         + develops_people(reading, lexicon)
@@ -78,39 +83,44 @@ def is_hollow(reading: Reading, rule: Rule, lexicon: Lexicon) -> bool:
     return is_bare_claim(reading, lexicon)
 
 
-def has_hollow_head(reading: Reading, rule: Rule) -> bool:
-    """Whether what was made is anything at all ("new functionality", "various backend processes"): an uncounted
-    plural or mass, before its first preposition."""
-    if reading.object is None or reading.action.lead not in ("act", "hedged", "passive"):
-        return False
-    head = HEAD_END.split(reading.object.phrase.text, maxsplit=1)[0].lower().split()
-    return (
-        bool(head)
-        and head[-1] in rule.settings["hollow-heads"]
-        and head[0] not in ARTICLES
-        and not any(quantity.role == "count" and quantity.noun == head[-1] for quantity in reading.quantities)
-    )
+def hollow_parts(reading: Reading, rule: Rule) -> list[Phrase]:
+    """Return the objects that could be anything ("new functionality for the campaign manager", "various bugs in the
+    backend"): an uncounted plural or mass before the first preposition."""
+    leads = [verb.end for verb in reading.marked("act")]
+    if reading.object is not None and reading.action.lead in ("hedged", "passive"):
+        leads.append(reading.object.phrase.start)
+    parts = []
+    for start in leads:
+        stop = PART_END.search(reading.text, start)
+        end = stop.start() if stop is not None else len(reading.text)
+        head = HEAD_END.split(reading.text[start:end], maxsplit=1)[0].lower().split()
+        if (
+            head
+            and (
+                head[-1] in rule.settings["hollow-heads"]
+                or (head[-1] in rule.settings["faults"] and head[0] in rule.settings["any"])
+            )
+            and head[0] not in ARTICLES
+            and not any(
+                quantity.role == "count"
+                and start <= quantity.phrase.start < end
+                and quantity.noun == head[-1]
+                for quantity in reading.quantities
+            )
+        ):
+            parts.append(Phrase(reading.text[start:end], start, end))
+    return parts
 
 
-def named_by_area(reading: Reading, rule: Rule) -> int:
-    """How many specific words of the object only say for whom a hollow head was made ("functionality for the campaign
-    manager")."""
-    if reading.object is None or not has_hollow_head(reading, rule):
-        return 0
-    stop = HEAD_END.search(reading.object.phrase.text)
-    if stop is None:
-        return 0
-    start = reading.object.phrase.start + stop.start()
-    within = {
-        phrase.text.lower()
-        for phrase in reading.specifics
-        if start <= phrase.start < reading.object.phrase.end
-    }
-    beyond = {
-        phrase.text.lower()
-        for phrase in reading.specifics
-        if not start <= phrase.start < reading.object.phrase.end
-    }
+def is_in(phrase: Phrase, parts: Sequence[Phrase]) -> bool:
+    """Whether a phrase begins in one of the parts."""
+    return any(part.start <= phrase.start < part.end for part in parts)
+
+
+def named_by_area(reading: Reading, parts: Sequence[Phrase]) -> int:
+    """How many specific words only say for whom a hollow object was made ("for the campaign manager")."""
+    within = {phrase.text.lower() for phrase in reading.specifics if is_in(phrase, parts)}
+    beyond = {phrase.text.lower() for phrase in reading.specifics if not is_in(phrase, parts)}
     return len(within - beyond)
 
 
