@@ -372,6 +372,8 @@ class _Reader:
 
     def hedged(self, at: int, form: VerbForm) -> Action | None:
         """The same verb where it hides the author's part."""
+        if form.lemma in self.lexicon.leads["gaining"]:
+            return self.gained(at, form)
         particles = self.lexicon.hedges.get(form.lemma)
         if particles is None:
             return None
@@ -394,6 +396,16 @@ class _Reader:
         return self.action(
             "hedged", at, end if verb is None else verb, verb=verb, lemma=lemma, kind=form.kind
         )
+
+    def gained(self, at: int, form: VerbForm) -> Action | None:
+        """What the author got of the work ("gained hands-on exposure to …"), in place of a part in it."""
+        for index in range(at + 1, min(at + 6, self.part.last)):
+            lower = self.all[index].lower
+            if lower in self.lexicon.leads["gains"]:
+                return self.action("hedged", at, index, kind=form.kind)
+            if not (self.lexicon.is_generic(lower) or "-" in lower) or self.words.before(index) != " ":
+                return None
+        return None
 
     def weak_object(self, at: int) -> bool:
         """Whether the object's words are all generic (an activity, a group, nothing named)."""

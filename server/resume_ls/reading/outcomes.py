@@ -42,6 +42,13 @@ PLAIN_SIGNS = frozenset(["are", "had", "has", "have", "used", "also"])
 """Of these the ones that say nothing unless something is named after them."""
 HABITS = frozenset(["today", "daily", "nightly", "weekly", "monthly", "every", "each", "now", "still"])
 """What shows that something is done all the time ("that operators exchange today")."""
+ALL_IS_WELL = re.compile(
+    r"\b(?:everything|all|things|systems?|operations?|processes|services?|it)\s(?:\w+\s){0,2}"
+    r"(?:runs?|ran|works?|worked|goes|went|functions?|operates?)\s"
+    r"(?:smoothly|well|fine|correctly|properly|efficiently|reliably|as expected|as intended|without)\b",
+    re.IGNORECASE,
+)
+"""Says nothing: "so that everything runs smoothly"."""
 SO_SIGNS = frozenset(
     ["can", "could", "now", "no", "is", "are", "was", "were", "never", "would", "will", "does", "do",
      "did", "has", "had", "gets", "see", "get", "may", "must"]
@@ -148,7 +155,11 @@ def effects(
     finder.found = [
         outcome
         for outcome in finder.found
-        if outcome.numeric or outcome.phrase.start not in hollow or " " not in outcome.phrase.text
+        if outcome.numeric
+        or not (
+            (outcome.phrase.start in hollow and " " in outcome.phrase.text)
+            or ALL_IS_WELL.search(outcome.phrase.text)
+        )
     ]
     finder.found.sort(key=lambda outcome: (outcome.phrase.start, outcome.phrase.end))
     return Effects(tuple(finder.found), tuple(finder.empty), tuple(finder.decisions), tuple(finder.done))

@@ -27,6 +27,8 @@ OUT_OF = re.compile(
 )
 """A share that was reached: "4 of 7 finished"."""
 YEAR = re.compile(r"(?:19|20)\d\d$")
+VERSION = re.compile(r"\d{1,2}(?:\.\d{1,3}){0,2}$")
+UPGRADES = ("upgrad", "updat", "bump", "migrat", "port")
 MULTIPLE = re.compile(r"\d+(?:\.\d+)?[x×]$")
 SPEED_UNITS = frozenset(["rps", "qps", "tps", "rpm", "mbps", "gbps", "iops", "eps"])
 PER = frozenset(["per", "a", "an", "each", "every"])
@@ -102,7 +104,7 @@ def change_spans(words: Words, lexicon: Lexicon, versions: Sequence[Range]) -> l
                 for at in left
             ) and any(is_amount(words, at, lexicon) for at in right):
                 last = next(at for at in right if is_amount(words, at, lexicon))
-                if not gives_more(words, left, last, lexicon):
+                if not gives_more(words, left, last, lexicon) and not is_upgrade(words, index, left, last):
                     spans.append((word.start, everything[last].end))
                 break
     if " to " in words.text or " of " in words.text:
@@ -135,6 +137,20 @@ def gives_more(words: Words, left: Sequence[int], last: int, lexicon: Lexicon) -
         return False
     before = max((size_of(words.all[at].text) for at in left), default=0.0)
     return 0 < before < size_of(words.all[last].text)
+
+
+def is_upgrade(words: Words, index: int, left: Sequence[int], last: int) -> bool:
+    """Whether "from 6.8 to 8.11" speaks of versions: an upgrade stands before it, and no unit behind it."""
+    before = (words.all[at].lower for at in range(max(0, index - 10), index))
+    if not any(word.startswith(UPGRADES) for word in before):
+        return False
+    unit = (
+        last + 1 < len(words.all) and words.before(last + 1) == " " and words.all[last + 1].lower[0].isalpha()
+    )
+    return VERSION.match(words.all[last].text) is not None and (
+        any(VERSION.match(words.all[at].text) for at in left)
+        and not (unit and is_plural(words.all[last + 1].lower))
+    )
 
 
 def is_amount(words: Words, index: int, lexicon: Lexicon) -> bool:

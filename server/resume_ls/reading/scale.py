@@ -75,6 +75,10 @@ MANY_YEARS = re.compile(
     r"\b(?:over|in|within|for)\s(?:three|four|five|six|seven|eight|nine|ten|[3-9]|1\d)\syears\b(?! of\b)",
     re.IGNORECASE,
 )
+SOME_GROUP = re.compile(r"the group\s(?:that|which|who|of)\b", re.IGNORECASE)
+"""A few people, not a company."""
+SHARES = re.compile(r"shared\s(?:a|an|the|their|one|his|her|its)\b", re.IGNORECASE)
+"""The verb."""
 IN_BUDGET = re.compile(r"\b(?:under|within|on|below)\s$", re.IGNORECASE)
 """Before "budget": what was kept to it has no reach."""
 FACTORS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
@@ -156,9 +160,15 @@ def reach(
                 (teams if name == "services" and size >= MANY_SERVICES else weak).append(place)
     weak += [(made.start(), made.end()) for made in MANY_TO_ONE.finditer(words.text)]
     strong = (*found.get("scope-teams", ()), *teams, *spoken_for_all(words))
-    organisation = tuple(found.get("scope-organisation", ()))
+    organisation = tuple(
+        place for place in found.get("scope-organisation", ()) if not SOME_GROUP.match(words.text, place[0])
+    )
     weak += [(all_.start(), all_.end()) for all_ in ALL_PLACES.finditer(words.text)]
-    weak += [place for place in found.get("scope-wide", ()) if not inside(place, weak)]
+    weak += [
+        place
+        for place in found.get("scope-wide", ())
+        if not inside(place, weak) and not SHARES.match(words.text, place[0])
+    ]
     weak = [place for place in weak if not inside(place, (*strong, *organisation))]
     weak_organisation = [
         *(

@@ -68,7 +68,7 @@ def is_heap(items: Sequence[str]) -> bool:
     return (
         len(items) >= HEAP_ITEMS
         and len(repeated) >= HEAP_WORDS
-        and sharing * 10 >= len(items) * 7
+        and sharing * 10 >= len(items) * 6
         and max(len(item.split()) for item in items) <= HEAP_LONGEST
     )
 

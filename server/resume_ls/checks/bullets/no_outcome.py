@@ -19,7 +19,8 @@ MOST_ACTS = 2
 TURN = re.compile(r"[,;:—–]|\b(?:as|before|after|when|where|while|how|what|whose|who)\b", re.IGNORECASE)
 """Something beyond one plain clause."""
 ENUMERATION = re.compile(
-    r"(?:\bwith|:|\(|\bincluding|\bcovering)\s?[^;.]{0,400},[^;.,]{0,400}\band\s", re.IGNORECASE
+    r"\b[\w-]+, [\w-]+ and [\w-]+|(?:\bwith|:|\(|\bincluding|\bcovering)\s?[^;.]{0,400},[^;.,]{0,400}\band\s",
+    re.IGNORECASE,
 )
 """A list of parts: "with jitter, a circuit breaker and a bounded buffer"."""
 

@@ -121,7 +121,16 @@ def strategic(reading: Reading) -> bool:
     text = reading.text.lower()
     return any(
         word in text
-        for word in ("strateg", "governance", "roadmap", "vision", "standardi", "policy", "direction")
+        for word in (
+            "strateg",
+            "governance",
+            "roadmap",
+            "vision",
+            "standardi",
+            "policy",
+            "direction",
+            "investment",
+        )
     )
 
 

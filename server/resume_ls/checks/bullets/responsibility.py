@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from resume_ls.checks.bullets.base import concrete, finding, from_to, has_own_act, is_judged, quoted
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
@@ -9,6 +12,8 @@ from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rulebook.model import Rule
 
 LIST_AT_LEAST = 2
+HABITS_AT_LEAST = 3
+JOINT = re.compile(r",\s*(?:and\s+)?|\s+and\s+|;\s*")
 HEAD_WORDS = 4
 
 
@@ -41,7 +46,7 @@ def stated_duty(reading: Reading, lexicon: Lexicon) -> Phrase | None:
 
 def duty_by_form(reading: Reading, lexicon: Lexicon) -> Phrase | None:
     """Return the opening that is a duty by its form, None where an act or effect follows."""
-    if has_own_act(reading) or reading.outcomes:
+    if reading.outcomes:
         return None
     openers = lexicon.leads["duty_openers"]
     soft = [
@@ -49,8 +54,16 @@ def duty_by_form(reading: Reading, lexicon: Lexicon) -> Phrase | None:
         for phrase in reading.marked("duty-soft")
         if all(word in openers for word in reading.text[: phrase.start].lower().split())
     ]
-    if soft and (concrete(reading) or not soft[0].text.endswith("as")):
+    done = any(
+        sentence.action.lead == "act"
+        and sentence.action.tense == "past"
+        and not is_within(sentence.action.phrase, soft)
+        for sentence in reading.sentences
+    )
+    if soft and not done and (concrete(reading) or not soft[0].text.endswith("as")):
         return soft[0]
+    if has_own_act(reading):
+        return habits(reading, lexicon)
     lead = reading.sentences[0].action if reading.sentences else None
     if lead is None:
         return None
@@ -73,6 +86,33 @@ def duty_by_form(reading: Reading, lexicon: Lexicon) -> Phrase | None:
     ):
         return from_to(reading, activities[0], activities[-1])
     return None
+
+
+def is_within(phrase: Phrase, others: Sequence[Phrase]) -> bool:
+    """Whether a phrase begins in one of the others."""
+    return any(other.start <= phrase.start < other.end for other in others)
+
+
+def habits(reading: Reading, lexicon: Lexicon) -> Phrase | None:
+    """Return the lead of a list of what is always done ("Manages five developers, assigns tasks, reviews code"), None
+    where the bullet is none."""
+    lead = reading.action
+    if (
+        lead.lead != "act"
+        or lead.tense != "present"
+        or len(reading.sentences) > 1
+        or reading.label is not None
+    ):
+        return None
+    kinds = {form.kind for form in lexicon.verb(lead.phrase.text.split()[0].lower())}
+    kind = "third" if "third" in kinds else "base"
+    firsts = [
+        part.split()[0].lower() for part in JOINT.split(reading.text[lead.phrase.start :]) if part.split()
+    ]
+    listed = sum(any(form.kind == kind and form.known for form in lexicon.verb(word)) for word in firsts)
+    if listed < HABITS_AT_LEAST or (kind == "base" and concrete(reading) > LIST_AT_LEAST):
+        return None
+    return lead.phrase
 
 
 def head_noun(reading: Reading, lexicon: Lexicon, nouns: frozenset[str]) -> Phrase | None:

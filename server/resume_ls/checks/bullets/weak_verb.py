@@ -44,7 +44,7 @@ def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
     if theirs is not None and match is not None and theirs.start() < match.start():
         match = None  # "part of the group that cut outages by caching …": it was the group's act
     if match is not None and lexicon.lemma(match[1]) not in lexicon.empty_verbs - frozenset(
-        ["write", "build", "add", "create", "implement"]
+        ["write", "build", "add", "create", "implement", "ship"]
     ):
         return True
     if any(
@@ -56,6 +56,7 @@ def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
         verb
         for verb in reading.marked("act")
         if verb.start > sentence.action.phrase.end
+        and not any(hedge.start <= verb.start < hedge.end for hedge in reading.marked("hedge"))
         and not reading.text[: verb.start].rstrip().endswith(":")
         and lexicon.lemma(verb.text.lower()) not in VAGUE_ACTS
     ]
