@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from resume_ls.bounded import BoundedCache
 from resume_ls.document import directives
 from resume_ls.document.header import Header, title_score
 from resume_ls.document.markdown.blocks import Block
-from resume_ls.document.markdown.entries import Content, Role, read_section
+from resume_ls.document.markdown.entries import Content, read_section
 from resume_ls.document.markdown.frontmatter import FrontMatter
 from resume_ls.document.markdown.inline import Comment
 from resume_ls.document.markdown.sections import WITH_ENTRIES, Outline, Part
-from resume_ls.document.model import Directive, Entry, Node, NodeKind, Section, Segment, Text
+from resume_ls.document.model import Directive, Entry, Node, NodeKind, Section, SectionKind, Segment, Text
 from resume_ls.document.titles import Titles, level_of
+from resume_ls.levels import Level
 from resume_ls.spans import Span
 
 _SUMMARY_WORDS = 15
@@ -26,17 +28,47 @@ _ABOUT_THE_FILE = frozenset(
 """Words of a paragraph that speaks of the file, not of the person."""
 
 
-class Assembly:
-    """The parts of one document while they are put together. Nodes are numbered in the order of their places."""
+@dataclass(slots=True)
+class Draft:
+    """What was read in a section; blocks are numbered from 0. Nothing in it depends on what stands elsewhere."""
 
-    def __init__(self, blocks: Sequence[Block], length: int, titles: Titles) -> None:
+    kind: SectionKind
+    blocks: Sequence[Block]
+    """Held, since a draft is found again by their identity."""
+    content: Content
+    said: list[Header]
+    levels: list[Level | None]
+    """Of the entries' titles."""
+    nodes: list[tuple[int, int | None, Node]]
+    """Each with the number of its block and, of one that is only the tail of its block, its first line."""
+
+
+SectionCache = BoundedCache[tuple[object, ...], Draft]
+
+
+class Assembly:
+    """The parts of one document while they are put together. Nodes are numbered in the order of their places.
+
+    `places` tells where each block's offsets count from, `groups` which outermost list holds it, `seen` keeps the
+    drafts of sections.
+    """
+
+    def __init__(
+        self, blocks: Sequence[Block], places: Sequence[int], groups: Sequence[int], length: int, titles: Titles,
+        seen: SectionCache,
+    ) -> None:  # fmt: skip
         self.blocks = blocks
+        self.places = places
+        self.groups = groups
         self.length = length
         self.titles = titles
+        self.seen = seen
+        self.begins = [place + block.start for place, block in zip(places, blocks, strict=True)]
         self._used: dict[int, Node] = {}
+        """By the number of its block; of a tail whose head is a node too, that and how many blocks there are."""
         self._at: dict[int, int] = {}
         """Where a node begins that is only the tail of its block."""
-        self._sections: list[tuple[Part | None, Content, list[Header]]] = []
+        self._sections: list[tuple[Part | None, Sequence[int], Draft]] = []
         self._name: int | None = None
         self._before_sections = length
 
@@ -45,49 +77,39 @@ class Assembly:
         if plan.name is not None:
             self._name = plan.name
             block = self.blocks[plan.name]
+            node = block.node
             if len(block.lines) > 1:
-                self._used[plan.name] = _part(block, block.start, block.lines[0].end, "heading")
-            else:
-                self._use(plan.name, "heading")
+                node = _part(block, block.start, block.lines[0].end, "heading")
+            self._used[plan.name] = _as(node, "heading")
         self._lone_summary(plan)
         for part in plan.parts:
             for heading in (part.heading, *part.headings):
                 if heading is not None:
-                    self._use(heading, "heading")
-            content, said = self._content(part)
-            self._sections.append((part, content, said))
-            for role in content.roles:
-                self._use(role.block, "header")
-                self._use_all(role.bullets, role.paragraphs, content)
-            self._use_all(content.bullets, content.paragraphs, content)
+                    self._used[heading] = _as(self.blocks[heading].node, "heading")
+            self._use(part, part.blocks, self._draft(part.kind, part.blocks))
         if plan.parts and plan.parts[0].heading is not None:
-            self._before_sections = self.blocks[plan.parts[0].heading].start
+            self._before_sections = self.begins[plan.parts[0].heading]
 
-    def _content(self, part: Part) -> tuple[Content, list[Header]]:
-        if part.kind in WITH_ENTRIES:
-            read = read_section(part.kind, part.blocks, self.blocks, self.titles)
-            if part.kind == "other" and self._holds_roles(*read):
-                part.kind = "experience"
-                return read_section(part.kind, part.blocks, self.blocks, self.titles)
-            return read
-        content = Content()
-        for number in part.blocks:
-            block = self.blocks[number]
-            if block.link_only or part.kind == "contact":
-                continue
-            if block.kind == "item":
-                if any(character.isalpha() for character in block.plain):
-                    content.bullets.append((number, block.level))
-            elif block.kind in {"paragraph", "row"} and not block.quoted:
-                content.paragraphs.append(number)
-        return content, []
+    def _draft(self, kind: SectionKind, numbers: Sequence[int]) -> Draft:
+        """Read a section, if it was not read before."""
+        blocks = [self.blocks[number] for number in numbers]
+        groups = [self.groups[number] for number in numbers]
+        first = next(filter(None, groups), 0)
+        key = (kind, *map(id, blocks), *[group and group - first + 1 for group in groups])
+        draft = self.seen.get(key)
+        if draft is None:
+            draft = self.seen[key] = drafted(kind, blocks, groups, self.titles)
+        return draft
 
-    def _holds_roles(self, content: Content, said: Sequence[Header]) -> bool:
-        """Whether the entries under a heading that no list knows are jobs."""
-        jobs = [h for h in said if h.period and h.title and title_score(h.title, self.titles) == 2]
-        if not any(role.bullets for role in content.roles):
-            return False
-        return len(jobs) > 1 or (len(jobs) == 1 == len(said) and jobs[0].organisation is not None)
+    def _use(self, part: Part | None, numbers: Sequence[int], draft: Draft) -> None:
+        self._sections.append((part, numbers, draft))
+        for number, first, node in draft.nodes:
+            key = numbers[number]
+            if first is not None:
+                start = self.places[key] + self.blocks[key].lines[first].start
+                key += len(self.blocks) if key in self._used else 0
+                self._at[key] = start
+            self._used[key] = node
 
     def _lone_summary(self, plan: Outline) -> None:
         """A paragraph of prose between the name and the first section is a summary without a heading."""
@@ -104,76 +126,44 @@ class Assembly:
                 and "@" not in block.plain
                 and not _ABOUT_THE_FILE & set(words)
             ):
-                content = Content(paragraphs=[number])
-                self._sections.append((None, content, []))
-                self._use_all([], [number], content)
+                self._use(None, [number], drafted("summary", [block], [0], self.titles))
                 return
 
-    def _use(self, number: int, kind: NodeKind) -> None:
-        node = self.blocks[number].node
-        self._used[number] = node if node.kind == kind else replace(node, kind=kind)
-
-    def _use_all(
-        self, bullets: Sequence[tuple[int, int]], paragraphs: Sequence[int], content: Content
-    ) -> None:
-        for number, depth in bullets:
-            node = self.blocks[number].node
-            if node.kind != "bullet" or node.depth != depth:
-                node = replace(node, kind="bullet", depth=depth)
-            self._used[number] = node
-        for number in paragraphs:
-            first = content.tails.get(number)
-            if first is None:
-                self._use(number, "paragraph")
-            elif number in self._used:
-                self._split(number, first)
-            else:
-                self._tail(number, number, first)
-
-    def _split(self, number: int, first: int) -> None:
-        """A block whose first lines are a header and the rest prose becomes two nodes."""
-        block = self.blocks[number]
-        head_end = block.lines[first - 1].end
-        self._used[number] = _part(block, block.start, head_end, "header")
-        self._tail(number, number + len(self.blocks), first)
-
-    def _tail(self, number: int, key: int, first: int) -> None:
-        block = self.blocks[number]
-        start = block.lines[first].start
-        self._used[key] = _part(block, start, block.end, "paragraph")
-        self._at[key] = start
-
     def _start(self, key: int) -> int:
-        return self._at.get(key, self.blocks[key % len(self.blocks)].start)
+        return self._at[key] if key in self._at else self.begins[key]
 
     def finish(self) -> tuple[tuple[Node, ...], tuple[int, ...], tuple[Section, ...], int | None]:
         """Return nodes, their starts, the sections, and the index of the name's node."""
-        order = sorted(self._used, key=self._start)
+        starts = {key: self._start(key) for key in self._used}
+        order = sorted(starts, key=starts.__getitem__)
         index = {key: i for i, key in enumerate(order)}
         self.index = index
-        self.starts = tuple(self._start(key) for key in order)
-        self.nodes = tuple(self._used[key] for key in order)
+        self.starts = tuple([starts[key] for key in order])
+        self.nodes = tuple([self._used[key] for key in order])
         headings = [
-            self.blocks[part.heading].start
-            for part, _, _ in self._sections
-            if part and part.heading is not None
+            self.begins[part.heading] for part, _, _ in self._sections if part and part.heading is not None
         ]
         sections = []
-        for part, content, said in self._sections:
+        for part, numbers, draft in self._sections:
             heading = part.heading if part else None
-            start = self.blocks[heading].start if heading is not None else -1
+            start = self.begins[heading] if heading is not None else -1
             end = next((at for at in headings if at > start), self.length)
-            entries = tuple(
-                self._entry(role, header) for role, header in zip(content.roles, said, strict=False)
-            )
+            content = draft.content
+            entries = [
+                Entry(
+                    said.title, said.organisation, said.period, level, index[numbers[role.block]],
+                    self._indices(numbers, role.bullets), self._paragraphs(numbers, role.paragraphs),
+                )
+                for role, said, level in zip(content.roles, draft.said, draft.levels, strict=True)
+            ]  # fmt: skip
             sections.append(
                 Section(
-                    part.kind if part else "summary",
+                    draft.kind,
                     self.blocks[heading].plain if heading is not None else "",
                     index[heading] if heading is not None else None,
-                    entries,
-                    tuple(index[number] for number, _ in content.bullets),
-                    self._paragraphs(content.paragraphs),
+                    tuple(entries),
+                    self._indices(numbers, content.bullets),
+                    self._paragraphs(numbers, content.paragraphs),
                     end,
                 )
             )
@@ -184,19 +174,12 @@ class Assembly:
             index.get(self._name) if self._name is not None else None,
         )
 
-    def _entry(self, role: Role, said: Header) -> Entry:
-        return Entry(
-            said.title,
-            said.organisation,
-            said.period,
-            level_of(said.title, self.titles),
-            self.index[role.block],
-            tuple(self.index[number] for number, _ in role.bullets),
-            self._paragraphs(role.paragraphs),
-        )
+    def _indices(self, numbers: Sequence[int], bullets: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+        return tuple([self.index[numbers[number]] for number, _ in bullets])
 
-    def _paragraphs(self, numbers: Sequence[int]) -> tuple[int, ...]:
-        return tuple(self.index.get(number + len(self.blocks), self.index[number]) for number in numbers)
+    def _paragraphs(self, numbers: Sequence[int], paragraphs: Sequence[int]) -> tuple[int, ...]:
+        keys = [(numbers[number] + len(self.blocks), numbers[number]) for number in paragraphs]
+        return tuple([self.index[tail if tail in self.index else key] for tail, key in keys])
 
     def directives(
         self, matter: FrontMatter, comments: Sequence[tuple[Comment, int]], codes: Collection[str]
@@ -206,7 +189,8 @@ class Assembly:
             Directive(i.kind, i.values, whole, "file", None, i.spans, i.message)
             for i, whole in matter.instructions
         ]
-        first_heading = next((b.start for b in self.blocks if b.kind == "heading"), self._before_sections)
+        headings = (at for at, block in zip(self.begins, self.blocks, strict=True) if block.kind == "heading")
+        first_heading = next(headings, self._before_sections)
         for comment, number in comments:
             read = directives.read_comment(comment.content, comment.start + len("<!--"), codes)
             for i in read or ():
@@ -222,7 +206,7 @@ class Assembly:
         self, comment: Comment, number: int, kind: str, first_heading: int
     ) -> tuple[Literal["file", "node"], int | None]:
         """What a comment is for: the block that it ends, the next bullet or paragraph, or the file."""
-        if number in self._used and self.blocks[number].start <= comment.start:
+        if number in self._used and self.begins[number] <= comment.start:
             return "node", self.index[number]
         if comment.start < first_heading:
             return "file", None
@@ -235,6 +219,68 @@ class Assembly:
         if kind == "level" and (not bullets or comment.start < self.starts[bullets[0]]):
             return "file", None
         return "node", following[0] if following else None
+
+
+def drafted(kind: SectionKind, blocks: Sequence[Block], groups: Sequence[int], titles: Titles) -> Draft:
+    """Read the blocks of one section."""
+    content = Content()
+    said: list[Header] = []
+    if kind in WITH_ENTRIES:
+        content, said = read_section(kind, blocks, groups, titles)
+        if kind == "other" and _holds_roles(content, said, titles):
+            kind = "experience"
+            content, said = read_section(kind, blocks, groups, titles)
+    else:
+        for number, block in enumerate(blocks):
+            if block.link_only or kind == "contact":
+                continue
+            if block.kind == "item":
+                if any(character.isalpha() for character in block.plain):
+                    content.bullets.append((number, block.level))
+            elif block.kind in {"paragraph", "row"} and not block.quoted:
+                content.paragraphs.append(number)
+    nodes: dict[tuple[int, int | None], Node] = {}
+    for role in content.roles:
+        nodes[role.block, None] = _as(blocks[role.block].node, "header")
+        _take(nodes, blocks, role.bullets, role.paragraphs, content)
+    _take(nodes, blocks, content.bullets, content.paragraphs, content)
+    levels = [level_of(header.title, titles) for header in said]
+    return Draft(kind, blocks, content, said, levels, [(*place, node) for place, node in nodes.items()])
+
+
+def _holds_roles(content: Content, said: Sequence[Header], titles: Titles) -> bool:
+    """Whether the entries under a heading that no list knows are jobs."""
+    jobs = [h for h in said if h.period and h.title and title_score(h.title, titles) == 2]
+    if not any(role.bullets for role in content.roles):
+        return False
+    return len(jobs) > 1 or (len(jobs) == 1 == len(said) and jobs[0].organisation is not None)
+
+
+def _take(
+    nodes: dict[tuple[int, int | None], Node],
+    blocks: Sequence[Block],
+    bullets: Sequence[tuple[int, int]],
+    paragraphs: Sequence[int],
+    content: Content,
+) -> None:
+    """Make nodes of bullets and paragraphs. A block whose first lines are a header and the rest prose becomes two."""
+    for number, depth in bullets:
+        node = blocks[number].node
+        if node.kind != "bullet" or node.depth != depth:
+            node = replace(node, kind="bullet", depth=depth)
+        nodes[number, None] = node
+    for number in paragraphs:
+        block, first = blocks[number], content.tails.get(number)
+        if first is None:
+            nodes[number, None] = _as(block.node, "paragraph")
+            continue
+        if (number, None) in nodes:
+            nodes[number, None] = _part(block, block.start, block.lines[first - 1].end, "header")
+        nodes[number, first] = _part(block, block.lines[first].start, block.end, "paragraph")
+
+
+def _as(node: Node, kind: NodeKind) -> Node:
+    return node if node.kind == kind else replace(node, kind=kind)
 
 
 def _part(block: Block, start: int, end: int, kind: NodeKind) -> Node:

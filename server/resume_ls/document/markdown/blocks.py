@@ -95,17 +95,6 @@ class Block:
         """Its plain text."""
         return self.node.text.plain
 
-    def moved(self, by: int, groups: int) -> Block:
-        """Return the block of a document whose chunk begins at `by`, after `groups` groups of other chunks."""
-        lines = tuple(
-            Line(line.text, line.start + by, line.end + by, line.header, line.lead, line.whole)
-            for line in self.lines
-        )
-        return Block(
-            self.kind, self.start + by, self.node, self.level, lines, self.cells, self.columns,
-            self.group and self.group + groups, self.parent, self.quoted, self.link_only,
-        )  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -116,6 +105,23 @@ class Chunk:
     """Each with the number of the block that it ends (-1: it stands on its own line)."""
     links: tuple[str, ...]
     facts: frozenset[str]
+    places: tuple[int, ...]
+    """For each block where that begins which its offsets count from."""
+    groups: tuple[int, ...]
+    """For each block the number of the outermost list that holds it, 0 for none."""
+    lists: int
+    """How many lists are counted so."""
+    begins: str = ""
+    """The marker of the bullet list that is all there is in it, "" where there is more."""
+    ends: str = ""
+    """The marker of the bullet list that ends it, "" where something else does."""
+
+    def comments_at(self, at: int, number: int) -> list[tuple[Comment, int]]:
+        """Return its comments where it begins at `at`, its first block being that of `number`."""
+        return [
+            (Comment(c.start + at, c.end + at, c.content), ended + number if ended >= 0 else -1)
+            for c, ended in self.comments
+        ]
 
 
 @cache
@@ -145,6 +151,28 @@ def parse_chunk(original: str, masked: str, references: Mapping[str, str]) -> Ch
     return _Reader(original, masked, references).read()
 
 
+def joined(parts: Sequence[tuple[int, Chunk]]) -> Chunk:
+    """Put parts of a chunk together, each with its offset: a bullet list may go on from one to the next."""
+    blocks: list[Block] = []
+    comments: list[tuple[Comment, int]] = []
+    links: list[str] = []
+    facts: frozenset[str] = frozenset()
+    places: list[int] = []
+    groups: list[int] = []
+    lists, before = 0, ""
+    for at, part in parts:
+        comments += part.comments_at(at, len(blocks))
+        above = lists - 1 if part.begins and part.begins == before else lists
+        blocks += part.blocks
+        places += [at + place for place in part.places]
+        groups += [group and group + above for group in part.groups]
+        lists = above + part.lists
+        links += part.links
+        facts |= part.facts
+        before = part.ends
+    return Chunk(tuple(blocks), tuple(comments), tuple(links), facts, tuple(places), tuple(groups), lists)
+
+
 class _Reader:
     """Walks over the tokens of one chunk."""
 
@@ -163,7 +191,8 @@ class _Reader:
 
     def read(self) -> Chunk:
         """Return the chunk's blocks."""
-        self._walk(_parser().parse(self._bearable()))
+        tokens = _parser().parse(self._bearable())
+        self._walk(tokens)
         numbers: dict[int, int] = {}
         blocks: list[Block] = []
         for index, block in enumerate(self.blocks):
@@ -171,7 +200,12 @@ class _Reader:
                 numbers[index] = len(blocks)
                 blocks.append(block)
         comments = tuple((comment, numbers.get(index, -1)) for comment, index in self.comments)
-        return Chunk(tuple(blocks), comments, tuple(self.links), frozenset(self.facts))
+        ends = tokens[-1].markup if tokens and tokens[-1].type == "bullet_list_close" else ""
+        begins = ends if sum(token.level == 0 for token in tokens) == 2 else ""
+        return Chunk(
+            tuple(blocks), comments, tuple(self.links), frozenset(self.facts), (0,) * len(blocks),
+            tuple([block.group for block in blocks]), self.group, begins, ends,
+        )  # fmt: skip
 
     def _bearable(self) -> str:
         """The text for the block parser, overlong lines cut."""

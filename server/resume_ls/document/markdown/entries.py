@@ -63,11 +63,14 @@ class Content:
 
 
 def read_section(
-    kind: SectionKind, numbers: Sequence[int], blocks: Sequence[Block], titles: Titles
+    kind: SectionKind, blocks: Sequence[Block], groups: Sequence[int], titles: Titles
 ) -> tuple[Content, list[Header]]:
-    """Read the blocks of a section that can hold entries; returns what it holds and what each entry's header says."""
-    reader = _Reader(kind, blocks, titles)
-    for number in numbers:
+    """Read the blocks of a section that can hold entries; returns what it holds and what each entry's header says.
+
+    `groups` numbers the outermost list that holds each block; what is returned numbers the blocks from 0.
+    """
+    reader = _Reader(kind, blocks, groups, titles)
+    for number in range(len(blocks)):
         reader.take(number)
     content = reader.content
     content.roles = [role for role in content.roles if role.has_body or not role.divided]
@@ -75,9 +78,12 @@ def read_section(
 
 
 class _Reader:
-    def __init__(self, kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> None:
+    def __init__(
+        self, kind: SectionKind, blocks: Sequence[Block], groups: Sequence[int], titles: Titles
+    ) -> None:
         self.kind = kind
         self.blocks = blocks
+        self.groups = groups
         self.titles = titles
         self.content = Content()
         self.role: Role | None = None
@@ -207,10 +213,12 @@ class _Reader:
         if block.link_only or not any(c.isalpha() for c in block.plain):
             return
         if self.kind == "experience" and block.level == 0 and self._is_entry(block):
-            self.entry_list = block.group
+            self.entry_list = self.groups[number]
             self._start(Role("item", number, [line.header for line in block.lines], tuple(self.headings)))
             return
-        in_list = self.entry_list == block.group and self.role is not None and self.role.origin == "item"
+        in_list = (
+            self.entry_list == self.groups[number] and self.role is not None and self.role.origin == "item"
+        )
         if self.role and self.role.origin == "item" and not in_list and not self.headings:
             self.role = None
         target = self.role.bullets if self.role else self.content.bullets

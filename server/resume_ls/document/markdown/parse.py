@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from resume_ls.bounded import BoundedCache
 from resume_ls.document.kinds import Kinds
 from resume_ls.document.markdown import frontmatter, source
-from resume_ls.document.markdown.assembly import Assembly
-from resume_ls.document.markdown.blocks import Block, Chunk, parse_chunk
+from resume_ls.document.markdown.assembly import Assembly, SectionCache
+from resume_ls.document.markdown.blocks import Block, Chunk, joined, parse_chunk
 from resume_ls.document.markdown.inline import Comment
 from resume_ls.document.markdown.sections import outline
 from resume_ls.document.model import Document, Problem
@@ -19,31 +20,54 @@ from resume_ls.spans import Span
 if TYPE_CHECKING:
     from resume_ls.rulebook.model import Rulebook
 
+MOST_CHUNKS = 1000
+MOST_ITEMS = 4000
+
+Key = tuple[str, str, object]
+
 LONGEST = 300_000
 """Code points of a text that are read; no resume is near it, and a parser must not hang on what is none."""
 
 
 @dataclass(slots=True)
 class BlockCache:
-    """Parsed chunks by their text, for one document or a few; the owner decides how long it lives.
+    """What was read of the chunks of a document and its earlier states; the owner decides how long it lives.
 
-    At most `most` chunks are kept: those of the last parses.
+    A chunk that was not seen before is cut at its list items, nearly all of which were.
     """
 
-    most: int = 2000
-    chunks: dict[tuple[str, str, object], Chunk] = field(default_factory=dict)
+    chunks: BoundedCache[Key, Chunk] = field(default_factory=lambda: BoundedCache(MOST_CHUNKS))
+    items: BoundedCache[Key, Chunk] = field(default_factory=lambda: BoundedCache(MOST_ITEMS))
+    sections: SectionCache = field(default_factory=lambda: BoundedCache(MOST_CHUNKS))
+    warm: bool = False
+    """Whether a whole document was read: its first reading is cheaper in one piece."""
 
     def get(self, original: str, masked: str, references: Mapping[str, str]) -> Chunk:
         """Return the chunk of `original`, parsed if it was not seen before."""
-        named = tuple(references.items()) if references and "[" in masked else ()
-        key = (original, "" if masked == original else masked, named)
-        chunk = self.chunks.pop(key, None)
+        key = _key(original, masked, references)
+        chunk = self.chunks.get(key)
         if chunk is None:
-            chunk = parse_chunk(original, masked, references)
-            while len(self.chunks) >= self.most:
-                del self.chunks[next(iter(self.chunks))]
-        self.chunks[key] = chunk
+            cuts = source.items(masked) if self.warm else []
+            if cuts:
+                ends = [*cuts[1:], len(original)]
+                chunk = joined([(begin, self._item(original[begin:end], masked[begin:end], references))
+                                for begin, end in zip(cuts, ends, strict=True)])  # fmt: skip
+            else:
+                chunk = parse_chunk(original, masked, references)
+            self.chunks[key] = chunk
         return chunk
+
+    def _item(self, original: str, masked: str, references: Mapping[str, str]) -> Chunk:
+        key = _key(original, masked, references)
+        item = self.items.get(key)
+        if item is None:
+            item = self.items[key] = parse_chunk(original, masked, references)
+        return item
+
+
+def _key(original: str, masked: str, references: Mapping[str, str]) -> Key:
+    named = tuple(references.items()) if references and "[" in masked else ()
+    return original, "" if masked == original else masked, named
 
 
 def parse(text: str, *, rulebook: Rulebook, cache: BlockCache | None = None) -> Document:
@@ -58,9 +82,12 @@ def parse(text: str, *, rulebook: Rulebook, cache: BlockCache | None = None) -> 
     matter = frontmatter.read(seen, codes)
     masked = source.mask(seen, matter.filled)
     gathered = _gather(read, masked, matter.end, cache)
-    assembly = Assembly(gathered.blocks, len(text), titles)
+    sections = BoundedCache(1) if cache is None else cache.sections
+    assembly = Assembly(gathered.blocks, gathered.places, gathered.groups, len(text), titles, sections)
     assembly.read(outline(gathered.blocks, Kinds.of(rulebook), titles))
-    nodes, starts, sections, name = assembly.finish()
+    nodes, starts, built, name = assembly.finish()
+    if cache is not None:
+        cache.warm = True
     problems: tuple[Problem, ...] = ()
     if len(text) > LONGEST:
         problems = (Problem(f"not read beyond {LONGEST:,} characters", Span(LONGEST, len(text))),)
@@ -69,7 +96,7 @@ def parse(text: str, *, rulebook: Rulebook, cache: BlockCache | None = None) -> 
         text,
         nodes,
         starts,
-        sections,
+        built,
         _addresses([*matter.links, *gathered.links]),
         assembly.directives(matter, gathered.comments, codes),
         problems,
@@ -84,6 +111,8 @@ class _Gathered:
     """The chunks' contents, at their places in the document."""
 
     blocks: list[Block] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
     comments: list[tuple[Comment, int]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     facts: set[str] = field(default_factory=set)
@@ -99,14 +128,12 @@ def _gather(text: str, masked: str, start: int, cache: BlockCache | None) -> _Ga
         if original == seen:
             seen = original
         chunk = cache.get(original, seen, references) if cache else parse_chunk(original, seen, references)
-        first = len(result.blocks)
-        result.comments += [
-            (Comment(c.start + begin, c.end + begin, c.content), number + first if number >= 0 else -1)
-            for c, number in chunk.comments
-        ]
-        still = not begin and not groups
-        result.blocks += chunk.blocks if still else (block.moved(begin, groups) for block in chunk.blocks)
-        groups = max((block.group for block in result.blocks[first:]), default=groups) or groups
+        if chunk.comments:
+            result.comments += chunk.comments_at(begin, len(result.blocks))
+        result.blocks += chunk.blocks
+        result.places += [begin + place for place in chunk.places]
+        result.groups += [group and group + groups for group in chunk.groups]
+        groups += chunk.lists
         result.links += chunk.links
         result.facts |= chunk.facts
     return result

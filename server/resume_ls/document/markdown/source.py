@@ -33,6 +33,9 @@ _LANDMARK = re.compile(
     r"|(?P<setext>[^\W_][^\n]*\n(?:=+|-+)[ \t]*\r?$))",
     re.MULTILINE,
 )
+_ITEM = re.compile(r"\n(?=[-*+] [^\W_])")
+_CUTS_NOT_ITEMS = re.compile(r"```|~~~|<|\n[ ]{0,3}[:~]")
+"""What may reach over list items, or be reached by what stands before them."""
 _RAW = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 _RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"^[ \t]*\r?$", re.MULTILINE)
@@ -116,6 +119,17 @@ def cuts(text: str, start: int) -> list[int]:
         if at < 0:
             break
     return result
+
+
+def items(text: str) -> list[int]:
+    """Return where a chunk can be cut at items of its outermost lists, 0 first; nothing where it cannot.
+
+    A line that begins with a marker and a word begins an item whatever stands before it, but for what is raw.
+    """
+    if _CUTS_NOT_ITEMS.search(text):
+        return []
+    found = [match.end() for match in _ITEM.finditer(text)]
+    return [0, *found] if found else []
 
 
 def _fence_end(text: str, match: re.Match[str]) -> int:
