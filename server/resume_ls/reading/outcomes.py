@@ -62,6 +62,8 @@ COMPANIES = frozenset(
      "security"]
 )  # fmt: skip
 LEANING = frozenset(["from", "on", "by", "with", "against", "to", "in", "off"])
+ALL_OF = frozenset(["every", "each", "all", "most", "both", "everyone", "everybody"])
+"""Who opens the clause of "by which every newsroom trains": more than the thing itself is spoken of."""
 SUBJECTS = frozenset(
     [
         "it",
@@ -334,6 +336,11 @@ class _Finder:
             return
         lower = self.all[index].lower
         following = self.all[index + 1].lower
+        if lower == "which" and self.all[index - 1].lower in LEANING and (
+            following in ALL_OF or self.is_number(index + 1)
+        ):  # fmt: skip
+            self.add(self.all[index].start, self.clause(index), "which")
+            return
         if lower == "who" and self.is_third(index + 1) and not self.is_form(part.first, "past"):
             return  # "Authority who guides teams" describes the author
         if (
@@ -523,6 +530,8 @@ class _Finder:
                 self.add(self.all[index + 1].start, self.clause(index + 1), "statement")
             elif self.opens_subject(index + 1) or is_plural(following):
                 self.stated(index + 1, part, sure=False)
+            elif not self.lexicon.verb(following) or following in self.lexicon.nouns_too:
+                self.turned(index + 1, part)
         elif self.is_proof(index, part):
             self.add(self.all[index].start, self.clause(index), "proof")
         elif lower not in ("which", "who", "that") and not self.is_form(index, "past", "gerund"):
@@ -579,6 +588,17 @@ class _Finder:
                 or ((last or not sure) and self.is_plain_present(later, sure=sure))
             )
             if finite:
+                self.add(self.all[index].start, self.clause(index), "statement")
+                return
+
+    def turned(self, index: int, part: Part) -> None:
+        """Note "…, and hotfix branches died out": what became of a thing, named without an article."""
+        for later in range(index + 1, min(index + STATEMENT_AT_MOST, part.last)):
+            if "," in self.words.before(later) or self.all[later].lower in CLAUSE_OPENERS:
+                return
+            if is_plural(self.all[later - 1].lower) and self.is_form(
+                later, "past", of=self.lexicon.verb_classes["turn"]
+            ):
                 self.add(self.all[index].start, self.clause(index), "statement")
                 return
 
@@ -676,6 +696,11 @@ class _Finder:
                 or (lemma in classes["verify"] and names and index > part.first)
             ) or (lemma in self.lexicon.outcomes["into_one"] and self.counts(index, part)):
                 self.add(start, stop, lemma)
+            elif lemma == "see" and any(
+                self.is_form(at, "base", of=classes["turn"])
+                for at in range(index + 2, min(index + 8, part.last))
+            ):
+                self.add(start, self.clause(index), "see")
             elif lemma == "roll" and self.reaches_teams(index, part):
                 self.add(start, self.clause(index), "adopted")
             elif (lemma in ("get", "have") and self.causes(index, lemma, part)) or (

@@ -40,7 +40,7 @@ EACH_TEAM = re.compile(
 )
 MANY_TO_ONE = re.compile(
     r"(?<!from )\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\s+[^,;.]{3,60}?\s"
-    r"(?:into|with|by|to|for)\s+(?:one|a single)\b",
+    r"(?:into|onto|on|under|behind|with|by|to|for)\s+(?:one|a single)\b",
     re.IGNORECASE,
 )
 """Several made into one: "replaced four home-made schedulers with one"."""
@@ -79,6 +79,8 @@ SOME_GROUP = re.compile(r"the group\s(?:that|which|who|of)\b", re.IGNORECASE)
 """A few people, not a company."""
 SHARES = re.compile(r"shared\s(?:a|an|the|their|one|his|her|its)\b", re.IGNORECASE)
 """The verb."""
+HOLDS = re.compile(r"holding\s(?:a|an|the|their|one|its|all)\b", re.IGNORECASE)
+"""The verb too."""
 IN_BUDGET = re.compile(r"\b(?:under|within|on|below)\s$", re.IGNORECASE)
 """Before "budget": what was kept to it has no reach."""
 FACTORS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
@@ -174,7 +176,7 @@ def reach(
         *(
             place
             for place in found.get("scope-organisation_hints", ())
-            if not IN_BUDGET.search(words.text[: place[0]])
+            if not IN_BUDGET.search(words.text[: place[0]]) and not HOLDS.match(words.text, place[0])
         ),
         *large_sums(words.text),
         *((years.start(), years.end()) for years in MANY_YEARS.finditer(words.text)),

@@ -17,6 +17,12 @@ BOAST = re.compile(
 )
 """What a project of one's own does not have."""
 AMONG_TEAMS = re.compile(r"\b(?:across|with|among|between|over|of|from)\s(?:the |all |our )?$", re.IGNORECASE)
+INTO_ONE = re.compile(
+    r"^(?:all\s|the\s)*(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\s[^,;.]{3,60}?\s(?:into|onto|on|under|behind|to)\s"
+    r"(?:one|a single)\b",
+    re.IGNORECASE,
+)
+"""Several brought to one: "four newsrooms onto one content API"."""
 TEAM_NOUNS = frozenset(["teams", "squads", "departments", "divisions", "groups", "crews", "tribes"])
 STRETCH = 1
 """Levels above the own that are an honest stretch."""
@@ -107,7 +113,7 @@ def level_gathered(reading: Reading, rule: Rule) -> Level | None:
         return None
     start, end = reading.object.phrase.start, reading.object.phrase.end
     wide = reading.marked("wide")
-    many = any(
+    many = INTO_ONE.search(reading.object.phrase.text) is not None or any(
         quantity.role == "count" and start <= quantity.phrase.start < end and quantity.phrase in wide
         for quantity in reading.quantities
     )

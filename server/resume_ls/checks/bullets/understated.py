@@ -16,6 +16,11 @@ ANY_ONE = re.compile(r"\b(?:a|an|any|each|every|no)\s$", re.IGNORECASE)
 CLAUSE_END = re.compile(r"[,;:(]|\.\s| so | that | which ")
 
 
+ENDS = re.compile(
+    r"(?:turned|switched|shut) (?:off|down)|sunset|retired|decommissioned|ended|closed|killed|abolished|banned|phased out",
+    re.IGNORECASE,
+)
+"""What is put an end to is no tool of the author's."""
 OTHERS = frozenset(["statement", "who", "which", "contact", "used by", "decision"])
 """Forms of effect that tell what others do: how far they reach the reading cannot say."""
 
@@ -53,6 +58,8 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
         "release",
     )
     narrow = is_narrow(reading) or (reading.scope in (Scope.TASK, Scope.SERVICE) and not reading.outcomes)
+    if level >= Level.STAFF and is_hands_on(reading, level, lexicon):
+        return "it reaches one team or service"
     if any(outcome.marker in OTHERS and not outcome.numeric for outcome in reading.outcomes) and not any(
         outcome.numeric for outcome in reading.outcomes
     ):
@@ -66,13 +73,12 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
         )
         return "it is one task, without a result" if basic else None
     if level is Level.SENIOR:
-        if building and not reading.outcomes and not reading.marked("decision"):
+        told = [outcome for outcome in reading.outcomes if "coverage" not in outcome.phrase.text]
+        if building and not told and not reading.marked("decision"):
             return "it says what was built, not what was decided or what changed"
         return None
     if reading.marked("wide") or reading.marked("decision") or (reading.scope or Scope.TASK) >= Scope.TEAMS:
         return None
-    if is_hands_on(reading, lexicon):
-        return "it reaches one team or service"
     if reading.outcomes and (not narrow or reading.marked("hint")) and not leads_one_team(reading):
         return None
     if narrow or leads_one_team(reading) or (building and reading.technologies):
@@ -84,19 +90,20 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
     return None
 
 
-def is_hands_on(reading: Reading, lexicon: Lexicon) -> bool:
-    """Whether all that is named is the everyday craft of one service (a technology, milliseconds, an index) and nothing
-    points beyond it. What staff and principals write of themselves in plain words names none."""
+def is_hands_on(reading: Reading, level: Level, lexicon: Lexicon) -> bool:
+    """Whether all that is named is the everyday craft of one service (a technology, milliseconds, an index), two levels
+    down, and nothing points beyond it. What staff and principals write of themselves in plain words names none."""
     crafts = any(item.dimension == "complexity" for item in reading.evidence)
     measured = any(
         quantity.role in ("change", "result") and quantity.unit in lexicon.numbers["machine_units"]
         for quantity in reading.quantities
     )
+    used = bool(reading.technologies) and not ENDS.match(reading.text)
     return (
         reading.reads_as is not None
-        and reading.reads_as <= Level.MID
-        and not reading.marked("hint")
-        and (crafts or measured or bool(reading.technologies))
+        and reading.reads_as <= level - 2
+        and not any(reading.marked(sign) for sign in ("hint", "wide", "decision"))
+        and (crafts or measured or used)
     )
 
 

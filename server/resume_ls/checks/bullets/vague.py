@@ -260,7 +260,7 @@ def is_bare_claim(reading: Reading, lexicon: Lexicon) -> bool:
     if reading.action.lemma not in lexicon.verb_classes["improve"] or reading.object is None or reading.means:
         return False
     if has_share_of_quality(reading, lexicon):
-        return concrete(reading) < 2 and not reading.technologies
+        return concrete(reading) < 2
     if reading.outcomes or any(quantity.role in ("change", "result") for quantity in reading.quantities):
         return False
     return not reading.object.specific and bool(reading.marked("quality")) and concrete(reading) < 2

@@ -15,7 +15,7 @@ GROUP_DID = re.compile(
     r"\b(?:group|team|crew|squad|project|effort|initiative|people|those) (?:that|which|who)\b"
 )
 VAGUE_ACTS = frozenset(
-    ["be", "have", "do", "support", "help", "assist", "participate", "contribute", "use", "work", "gain",
+    ["be", "begin", "start", "continue", "have", "do", "support", "help", "assist", "participate", "contribute", "use", "work", "gain",
      "learn"]
 )  # fmt: skip
 """Verbs that make no own part visible either."""
@@ -48,7 +48,9 @@ def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
     ):
         return True
     if any(
-        other.action.lead == "act" and other.phrase.start > sentence.phrase.start
+        other.action.lead == "act"
+        and other.action.lemma not in VAGUE_ACTS
+        and other.phrase.start > sentence.phrase.start
         for other in reading.sentences
     ):
         return True
