@@ -17,7 +17,7 @@ CLAUSE_END = re.compile(r"[,;:(]|\.\s| so | that | which ")
 
 
 ENDS = re.compile(
-    r"(?:turned|switched|shut) (?:off|down)|sunset|retired|decommissioned|ended|closed|killed|abolished|banned|phased out",
+    r"(?:turned|switched|shut) (?:off|down)|phased out|sunset|retired|decommissioned|ended|closed|killed|abolished",
     re.IGNORECASE,
 )
 """What is put an end to is no tool of the author's."""

@@ -15,8 +15,8 @@ GROUP_DID = re.compile(
     r"\b(?:group|team|crew|squad|project|effort|initiative|people|those) (?:that|which|who)\b"
 )
 VAGUE_ACTS = frozenset(
-    ["be", "begin", "start", "continue", "have", "do", "support", "help", "assist", "participate", "contribute", "use", "work", "gain",
-     "learn"]
+    ["be", "begin", "start", "continue", "have", "do", "support", "help", "assist", "participate", "contribute",
+     "use", "work", "gain", "learn"]
 )  # fmt: skip
 """Verbs that make no own part visible either."""
 TOGETHER = ("work", "collaborate", "cooperate", "liaise", "partner")
