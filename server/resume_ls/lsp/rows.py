@@ -7,10 +7,10 @@ encodes the rows of the nodes that it changed and no others.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from resume_ls.bounded import BoundedCache
+from resume_ls.bounded import BoundedCache, Lately
 from resume_ls.checks.model import Finding
 from resume_ls.configuration import fingerprint
 from resume_ls.document.model import Node
@@ -33,8 +33,13 @@ TAGS = {"unused-ignore": UNNECESSARY}
 """Findings on text that could go: editors fade it."""
 MOST_EVIDENCE = 8
 """Pieces of evidence told of one finding; a skills line may have dozens."""
-REMEMBERED = 8192
+REMEMBERED = 2048
 """Tails remembered for one document."""
+
+FEW = 256
+
+LINE = b"\0"
+"""Stands for a line number that is filled in later; JSON holds no such byte."""
 
 CHUNK = 64
 """Nodes whose rows are kept joined: a keystroke joins those of one run, and then the runs."""
@@ -84,11 +89,53 @@ def encode(text: str) -> bytes:
     return json.dumps(text).encode()
 
 
-def encode_range(buffer: TextBuffer, span: Span) -> bytes:
-    """Return a span of the text as the JSON of a range."""
+def encode_range(buffer: TextBuffer, span: Span, lines: list[int] | None = None) -> bytes:
+    """Return a span of the text as the JSON of a range; with `lines` its line numbers go there, and leave a `LINE`."""
+    (first, start), (last, end) = buffer.position(span.start), buffer.position(span.end)
+    if lines is not None:
+        lines += (first, last)
+        return b'{"start":{"line":%s,"character":%d},"end":{"line":%s,"character":%d}}' % (
+            LINE,
+            start,
+            LINE,
+            end,
+        )
     return b'{"start":{"line":%d,"character":%d},"end":{"line":%d,"character":%d}}' % (
-        *buffer.position(span.start),
-        *buffer.position(span.end),
+        first,
+        start,
+        last,
+        end,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The rows of a node whose findings are these, wherever the node stands in a line: only its line differs."""
+
+    node: Node
+    findings: tuple[Finding, ...]
+    rows: bytes
+    """With a place for each line number."""
+    lines: tuple[int, ...]
+    """The line numbers, counted from the node's first line."""
+
+    def holds(self, findings: tuple[Finding, ...]) -> bool:
+        """Whether findings on the same node say the same."""
+        return len(self.findings) == len(findings) and all(map(same, self.findings, findings))
+
+    def at(self, line: int) -> bytes:
+        """Return the rows where the node begins on `line`."""
+        return self.rows % tuple([line + each for each in self.lines])
+
+
+def same(one: Finding, other: Finding) -> bool:
+    """Whether two findings differ in nothing but their node's index."""
+    return one is other or (
+        one.message == other.message
+        and one.code == other.code
+        and one.severity == other.severity
+        and (one.span is other.span or one.span == other.span)
+        and (one.evidence is other.evidence or one.evidence == other.evidence)
     )
 
 
@@ -100,8 +147,8 @@ class Rows:
         self._uri = encode(uri)
         self._buffer = buffer
         self._tails: BoundedCache[tuple[str, str, str, str], bytes] = BoundedCache(REMEMBERED)
-        self._older = self._tails
-        """Those from before all nodes were last encoded; what is still used moves over, the rest is dropped then."""
+        self._templates: Lately[tuple[int, int], Template] = Lately()
+        """By the identity of a node, which is held, and the column at which it begins."""
         self._of_nodes: list[bytes] = []
         self._chunks: list[bytes | None] = []
         """Rows joined for each run of nodes; None where one of them changed."""
@@ -124,16 +171,21 @@ class Rows:
             self._of_document = rows
             self.generation += 1
 
+    def set_all(self, count: int, findings: Mapping[int, tuple[Finding, ...]], node: NodeAt) -> None:
+        """Take the findings of all nodes, of which there are `count`."""
+        rows = [b""] * count
+        for index, found in findings.items():
+            rows[index] = self._template(found, *node(index)) if found else b""
+        self._templates.turn(2 * len(findings) + FEW)
+        if rows != self._of_nodes:
+            self._of_nodes = rows
+            self._chunks = [None] * -(-count // CHUNK)
+            self.generation += 1
+
     def set_nodes(
         self, indices: Iterable[int], findings: Callable[[int], tuple[Finding, ...]], node: NodeAt
     ) -> None:
-        """Take the findings of nodes; a range of all of them also says how many there are."""
-        if isinstance(indices, range) and len(indices) != len(self._of_nodes):
-            self._of_nodes = [b""] * len(indices)
-            self._chunks = [None] * -(-len(indices) // CHUNK)
-            self.generation += 1
-        if isinstance(indices, range):
-            self._older, self._tails = self._tails, BoundedCache(REMEMBERED)
+        """Take the findings of some nodes."""
         for index in indices:
             found = findings(index)
             rows = b",".join(self._row(finding, node) for finding in found) if found else b""
@@ -142,13 +194,27 @@ class Rows:
                 self._chunks[index // CHUNK] = None
                 self.generation += 1
 
-    def _row(self, finding: Finding, node: NodeAt) -> bytes:
+    def _template(self, found: tuple[Finding, ...], node: Node, start: int) -> bytes:
+        """Return the rows of a node's findings; only those that were not seen before are encoded."""
+        line, column = self._buffer.position(start)
+        key = (id(node), column)
+        template = self._templates.get(key)
+        if template is None or not template.holds(found):
+            lines: list[int] = []
+            rows = b",".join(self._row(finding, lambda _: (node, start), lines) for finding in found)
+            rows = rows.replace(b"%", b"%%").replace(LINE, b"%d")
+            template = Template(node, found, rows, tuple([each - line for each in lines]))
+            self._templates[key] = template
+        return template.at(line)
+
+    def _row(self, finding: Finding, node: NodeAt, lines: list[int] | None = None) -> bytes:
+        """Encode one finding; `lines` as for `encode_range`."""
         it, start = (None, 0) if finding.node is None else node(finding.node)
         text = it.text.plain if it is not None else ""
         key = (finding.code, finding.severity, finding.message, text)
         tail = self._tails.get(key)
         if tail is None:
-            tail = self._tails[key] = self._older.get(key) or self._encoder.tail(finding, text)
+            tail = self._tails[key] = self._encoder.tail(finding, text)
 
         def place(phrase: Phrase) -> bytes:
             span = (
@@ -156,11 +222,12 @@ class Rows:
                 if it
                 else Span(phrase.start, phrase.end)
             )
-            return encode_range(self._buffer, span)
+            return encode_range(self._buffer, span, lines)
 
+        range_ = place(finding.span)
         evidence: list[tuple[bytes, str]] = []
         if self._encoder.client.related_information:
             # What the finding underlines itself need not be linked to it.
             elsewhere = [phrase for phrase in finding.evidence if phrase != finding.span]
             evidence = [(place(phrase), phrase.text) for phrase in elsewhere[:MOST_EVIDENCE]]
-        return self._encoder.row(place(finding.span), tail, evidence, self._uri)
+        return self._encoder.row(range_, tail, evidence, self._uri)
