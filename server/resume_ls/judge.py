@@ -15,6 +15,9 @@ from resume_ls.rulebook.model import Rulebook
 REMEMBERED = 8192
 """Bullets remembered by each cache; the largest resume of the benchmarks has 2,245."""
 
+READ_APART: frozenset[SectionKind] = frozenset({"summary", "skills", "projects", "education"})
+"""Sections whose bullets are read in a way of their own; all others are read as those of the experience."""
+
 
 class Judge:
     """Reads and checks bullets. Equal texts and contexts are read and checked once; a judge serves any number of
@@ -40,6 +43,8 @@ class Judge:
 
     def read(self, text: str, section: SectionKind) -> Reading:
         """Return the reading of a bullet's plain text."""
+        if section not in READ_APART:
+            section = "experience"
         key = (text, section)
         reading = self._readings.get(key)
         if reading is None:
@@ -57,7 +62,7 @@ class Judge:
 
     def forget(self, text: str, context: BulletContext) -> None:
         """Let go of a bullet that was typed over: most of what is typed is never seen again."""
-        self._readings.pop((text, context.section), None)
+        self._readings.pop((text, context.section if context.section in READ_APART else "experience"), None)
         self._findings.pop((text, context), None)
 
     def check_entry(self, bullets: Sequence[tuple[str, BulletContext]]) -> Sequence[tuple[Finding, ...]]:

@@ -26,6 +26,8 @@ _POSSESSIVE = re.compile(
 )
 _LONGEST = 80
 """A heading that is longer is a sentence."""
+_SHORTEST = 5
+"""A shorter word is not taken for a misspelt one."""
 _NEAR = 0.88
 """How alike a word must be to a known one to count as a misspelling of it ("Experiance")."""
 
@@ -42,6 +44,8 @@ class Kinds:
     no_kind: frozenset[str]
     qualifiers: frozenset[str]
     """Parts of compound headings that only qualify what follows."""
+    by_letter: Mapping[str, tuple[str, ...]]
+    """The known headings that are long enough to be misspelt, by their first letter."""
     _seen: dict[str, SectionKind | None] = field(default_factory=dict, compare=False)
 
     _built: ClassVar[dict[str, Kinds]] = {}
@@ -63,8 +67,13 @@ class Kinds:
         for kind, names in data["headings"].items():
             for name in names:
                 headings.setdefault(plain(name), cast(SectionKind, kind))
+        by_letter: dict[str, tuple[str, ...]] = {}
+        for name in headings:
+            if len(name) >= _SHORTEST:
+                by_letter[name[0]] = (*by_letter.get(name[0], ()), name)
         return cls(
             headings=headings,
+            by_letter=by_letter,
             words=tuple((cast(SectionKind, kind), frozenset(words)) for kind, words in data["words"].items()),
             continues={
                 cast(SectionKind, kind): frozenset(words) for kind, words in data["continues"].items()
@@ -160,13 +169,13 @@ def _by_words(heading: str, kinds: Kinds) -> SectionKind | None:
 
 def _misspelt(heading: str, kinds: Kinds) -> SectionKind | None:
     """The kind of the one known heading that differs from `heading` by a slip of the keyboard."""
-    if len(heading) < 5:
+    if len(heading) < _SHORTEST:
         return None
     matcher = SequenceMatcher(b=heading, autojunk=False)
-    for name, kind in kinds.headings.items():
-        if abs(len(name) - len(heading)) > 2 or len(name) < 5 or name[0] != heading[0]:
+    for name in kinds.by_letter.get(heading[0], ()):
+        if abs(len(name) - len(heading)) > 2:
             continue
         matcher.set_seq1(name)
         if matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR:
-            return kind
+            return kinds.headings[name]
     return None
