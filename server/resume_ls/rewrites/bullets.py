@@ -13,17 +13,17 @@ from resume_ls.levels import Level
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
 from resume_ls.rewrites.draft import Keep, Part, joined, text_of
-from resume_ls.rewrites.families import content, overstated, stack, style, substitution
+from resume_ls.rewrites.families import content, halves, overstated, stack, style, substitution
 from resume_ls.rewrites.markup import lower
 from resume_ls.rewrites.model import Edit, Fresh, Rewrite
-from resume_ls.rewrites.proof import remaining
+from resume_ls.rewrites.proof import is_long, remaining
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.rulebook.model import Rulebook
 
 LONGEST = 2000
 """Characters of source up to which a bullet is rewritten: what is longer is no bullet, and takes time."""
 OFFERED = 4
-CONSIDERED = 12
+CONSIDERED = 16
 """Candidates of one finding that are looked at."""
 PROVED = 8
 """Candidates whose text is read and checked, so that an answer takes milliseconds."""
@@ -43,7 +43,7 @@ FAMILIES: dict[str, Callable[[Task], Iterator[Candidate]]] = {
     "keyword-stuffing": stack.stuffed,
     "overstated": overstated.candidates,
     "repetition": style.repetition,
-    "too-long": style.too_long,
+    "too-long": lambda task: halves.candidates(task, candidates_for),
     "tense": style.tense,
 }
 CONTENT = frozenset({
@@ -119,6 +119,8 @@ def _taken(candidates: Iterable[Candidate], number: int) -> Iterator[Candidate]:
 def offered(task: Task, candidates: Iterable[Candidate]) -> tuple[Rewrite, ...]:
     """Return two to four of the candidates that keep every law, those that leave the bullet clean first.
 
+    One of them asks for no number, and one is safe, where there is such a one.
+
     Where none leaves it clean, the families that mend what remains are asked as well: theirs mend both.
     """
     seen = {task.plain.rstrip()}
@@ -130,10 +132,9 @@ def offered(task: Task, candidates: Iterable[Candidate]) -> tuple[Rewrite, ...]:
             ranked += _ranked(task, candidates_for(task, code), CHAINED, seen)
     ranked.sort(key=lambda entry: entry[0])
     chosen = ranked[:OFFERED]
-    if chosen and not any(candidate.wordy for _, candidate, _ in chosen):
-        wordy = next((entry for entry in ranked[OFFERED:] if entry[1].wordy), None)
-        if wordy is not None:
-            chosen[-1] = wordy
+    for place, wanted in ((-1, "wordy"), (-2, "safe")):
+        if len(chosen) == OFFERED and not any(getattr(candidate, wanted) for _, candidate, _ in chosen):
+            chosen[place] = next((entry for entry in ranked if getattr(entry[1], wanted)), chosen[place])
     titles = titles_of(task, [candidate for _, candidate, _ in chosen])
     return tuple(
         Rewrite(title, rewrite.edits, preferred=index == 0, safe=candidate.safe)
@@ -146,12 +147,13 @@ def _ranked(
 ) -> Iterator[tuple[float, Candidate, Rewrite]]:
     """Yield up to `number` lawful candidates, each with the weight of the findings that it would leave.
 
-    Once enough of them are clean and one asks for no number, no more are written.
+    Those that are sure to be too long come last. Once enough of them are clean and one asks for no number, no more
+    are proved.
     """
     clean = 0
     wordy = False
     proved = 0
-    for candidate in _taken(candidates, number):
+    for candidate in sorted(_taken(candidates, number), key=lambda it: is_long(task, it.draft)):
         if clean >= OFFERED - 1 and (wordy or clean >= OFFERED + 1):
             return
         text = text_of(candidate.draft, task.plain)

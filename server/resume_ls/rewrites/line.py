@@ -25,6 +25,7 @@ Kind = Literal["pronoun", "passive", "result", "act", "gerund", "other"]
 
 AUXILIARY = frozenset({"was", "were", "is", "are", "been", "be", "got"})
 PERFECT = frozenset({"has", "have", "had"})
+MODALS = frozenset({"to", "can", "could", "may", "might", "must", "should", "will", "would", "cannot"})
 RESULT_VERBS = frozenset({
     "fell", "dropped", "went", "rose", "grew", "shrank", "sank", "decreased", "increased", "improved", "came",
     "doubled", "halved", "tripled", "climbed", "declined", "shortened",
@@ -243,6 +244,8 @@ def passive_at(rest: Sequence[Word], words: Words, reach: int = NOUN_PHRASE_REAC
             return None
         if index == 0 or word.lower not in (AUXILIARY | PERFECT) or word.depth:
             continue
+        if rest[index - 1].lower in MODALS:
+            return None  # "nobody had to be called": nobody did it
         at = index + 1
         if word.lower in PERFECT:
             if at >= len(rest) or rest[at].lower != "been":

@@ -8,8 +8,8 @@ from resume_ls.bounded import BoundedCache
 from resume_ls.checks import check_bullet
 from resume_ls.checks.model import BulletContext, Judged
 from resume_ls.reading import Lexicon, read
-from resume_ls.rewrites.draft import Draft, text_of
-from resume_ls.rewrites.phrasing import values
+from resume_ls.rewrites.draft import Draft, words_of
+from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.task import Task
 
 REMEMBERED = 4096
@@ -21,8 +21,11 @@ _proofs: BoundedCache[tuple[str, BulletContext, str], tuple[str, ...]] = Bounded
 
 def remaining(task: Task, draft: Draft) -> tuple[str, ...]:
     """Return the codes that the draft would still have, every blank counted as the fact that it asks for."""
-    text = text_of(draft, task.plain, values(task.data)).replace("\n", " ")
-    text = re.sub(r"\s+", " ", text).strip()
+    return tuple(dict.fromkeys(code for text in filled(task, draft) for code in _found_in(task, text)))
+
+
+def _found_in(task: Task, text: str) -> tuple[str, ...]:
+    """Return the codes that a bullet of this text would have where the task's bullet stands."""
     context = task.judged.context
     key = (task.rulebook.key, context, text)
     codes = _proofs.get(key)
@@ -31,3 +34,25 @@ def remaining(task: Task, draft: Draft) -> tuple[str, ...]:
         codes = tuple(finding.code for finding in check_bullet(Judged(reading, context), task.rulebook))
         _proofs[key] = codes
     return codes
+
+
+def filled(task: Task, draft: Draft) -> list[str]:
+    """Return the bullets of a draft (one, or two where it parts one), every blank as a plausible fact."""
+    texts = [""]
+    for part in draft:
+        text = words_of(part, task.plain, task.facts_asked)
+        before, parted, after = text.partition("\n") if isinstance(part, Fresh) else (text, "", "")
+        texts[-1] += before
+        if parted:
+            texts.append(after)
+    return [re.sub(r"\s+", " ", text).strip() for text in texts]
+
+
+def is_long(task: Task, draft: Draft) -> bool:
+    """Whether a draft is sure to be too long, which its words tell without a reading."""
+    rule = task.rulebook.rules.get("too-long")
+    most = rule.thresholds.get(task.level) if rule is not None else None
+    if most is None:
+        return False
+    texts = filled(task, draft)
+    return any(len(text.split()) > most["words"] or len(text) > most["characters"] for text in texts)

@@ -22,7 +22,7 @@ from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, low
 from resume_ls.rewrites.line import ARROW_LABEL, Line, parse_line
 from resume_ls.rewrites.markup import constructs
 from resume_ls.rewrites.model import Blank, Choice, Fresh
-from resume_ls.rewrites.phrasing import Clause, Phrasing
+from resume_ls.rewrites.phrasing import Clause, Phrasing, values
 from resume_ls.rewrites.surface import Change, hype_changes, ordered, pronoun_changes
 from resume_ls.rewrites.words import Words
 from resume_ls.rulebook.model import Rulebook
@@ -84,6 +84,11 @@ class Task:
     def data(self) -> Mapping[str, Any]:
         """The rewrite rules in one mapping."""
         return _merged(_Key(self.rulebook))
+
+    @cached_property
+    def facts_asked(self) -> Mapping[str, str]:
+        """A plausible fact for each blank, by its name."""
+        return values(self.data)
 
     @cached_property
     def label_end(self) -> int:
@@ -252,16 +257,19 @@ class Task:
                     return [*parts[:index], before, *hedge, after, *parts[index + 1 :]]
         return [*parts, *hedge]
 
-    def finished(self, parts: Iterable[Part]) -> Draft:
-        """Return the draft with the bullet's label, capital and final stop."""
+    def finished(self, parts: Iterable[Part], stop: Sequence[Part] | None = None) -> Draft:
+        """Return the draft with the bullet's label and capital, and its final stop or `stop`."""
         body = joined(parts, self.plain)
         body = capitalised(body, self.plain) if self._begins_with_capital() else lowered(body, self.plain)
+        return joined([*self.label, *body, *(self._closing(body) if stop is None else stop)], self.plain)
+
+    def _closing(self, body: Draft) -> tuple[Part, ...]:
+        """Return what closes the bullet; a colon or comma only where what stood before it still does."""
         stop = self.plain[self.line.stop :].rstrip()
-        whole = bool(body) and isinstance(body[-1], Keep) and body[-1].end == self.line.stop
-        closing = (
-            () if stop in (":", ",") and not whole else (Keep(self.line.stop, self.line.stop + len(stop)),)
-        )
-        return joined([*self.label, *body, *closing], self.plain)
+        last = body[-1] if body else None
+        if stop in (":", ",") and not (isinstance(last, Keep) and last.end == self.line.stop):
+            return ()
+        return (Keep(self.line.stop, self.line.stop + len(stop)),)
 
     def _begins_with_capital(self) -> bool:
         start = self.label_end if self.label else 0
@@ -287,9 +295,11 @@ class Task:
         return (replace(first, verb=(Choice(tuple(dict.fromkeys(options))),)), *acts[1:])
 
     def _marked_up(self, part: Part) -> bool:
-        """Whether a kept part stands inside an emphasis or link, or holds one."""
+        """Whether a kept part stands inside an emphasis or link, or holds one; in a half of a bullet it may."""
         if not isinstance(part, Keep):
             return False
+        if self.plain != self.node.text.plain:
+            return True
         span = self.node.text.to_source(part.start, part.end)
         return any(
             c.span.start < span.end and span.start < c.span.end

@@ -35,7 +35,7 @@ def candidates(task: Task) -> Iterator[Candidate]:
         yield Candidate("Say what you built yourself", task.whole(whole, scaled), wordy=not effect)
     part = _part(task, writing, acts)
     yield Candidate("Name your part", task.whole(part, scaled), wordy=not effect)
-    if task.level > Level.JUNIOR and not effect:
+    if task.level > Level.JUNIOR:
         changed = Clause("", phrasing.parts(", {better} {metric} by {amount}"), True, False)
         yield Candidate("Name your part, and what changed", task.whole(part, changed))
     helped = Clause("", phrasing.parts(", so that {who} no longer {pain}"), True, True)

@@ -1,17 +1,13 @@
-"""repetition, too-long and tense: the words stay, one of them or their order changes."""
+"""repetition and tense: the words stay, one of them or its form changes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from resume_ls.rewrites.acts.clauses import of_clause
 from resume_ls.rewrites.draft import Keep, Part, capitalised, joined, text_of
 from resume_ls.rewrites.model import Choice, Fresh
 from resume_ls.rewrites.task import Candidate, Task
-
-NEW_BULLET = "\n"
-"""In a Fresh: begin another bullet like this one (place.py writes marker and indentation)."""
 
 
 def repetition(task: Task) -> Iterator[Candidate]:
@@ -41,28 +37,6 @@ def repetition(task: Task) -> Iterator[Candidate]:
             body = capitalised(body, task.plain)
         yield Candidate(
             "Begin with another verb", joined([Keep(0, verb.start), *body], task.plain), wordy=True
-        )
-
-
-def too_long(task: Task) -> Iterator[Candidate]:
-    """Yield the bullet split in two at a joint of its clauses, nearest the middle first."""
-    middle = (task.label_end + task.line.stop) / 2
-    joints = [(left, right) for left, right in zip(task.line.clauses, task.line.clauses[1:], strict=False)]
-    for left, right in sorted(joints, key=lambda pair: abs(pair[1].start - middle)):
-        acts = of_clause(task.writing, replace(right, joint=""))
-        if not acts:
-            continue
-        second = capitalised(joined([*acts[0].verb, *acts[0].rest], task.plain), task.plain)
-        for act in acts[1:]:
-            second = joined([*second, Fresh(act.joint), *act.verb, *act.rest], task.plain)
-        if right is not task.line.clauses[-1]:
-            second = joined([*second, Keep(right.end, task.line.stop)], task.plain)
-        stop = Fresh(task.line.final)
-        parts: list[Part] = [*task.writing.keep(0, left.end), stop, Fresh(NEW_BULLET), *second]
-        yield Candidate(
-            "Make two bullets of it",
-            joined([*parts, Keep(task.line.stop, len(task.plain.rstrip()))], task.plain),
-            wordy=True,
         )
 
 
