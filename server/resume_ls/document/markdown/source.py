@@ -34,8 +34,8 @@ _LANDMARK = re.compile(
     re.MULTILINE,
 )
 _ITEM = re.compile(r"\n(?=[-*+] [^\W_])")
-_CUTS_NOT_ITEMS = re.compile(r"```|~~~|<|\n[ ]{0,3}[:~]")
-"""What may reach over list items, or be reached by what stands before them."""
+_REACHES_ON = re.compile(r"```|~~~|<|\n[ ]{0,3}[:~]")
+"""What may reach over the list items after it."""
 _RAW = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 _RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"^[ \t]*\r?$", re.MULTILINE)
@@ -126,9 +126,8 @@ def items(text: str) -> list[int]:
 
     A line that begins with a marker and a word begins an item whatever stands before it, but for what is raw.
     """
-    if _CUTS_NOT_ITEMS.search(text):
-        return []
-    found = [match.end() for match in _ITEM.finditer(text)]
+    raw = _REACHES_ON.search(text)
+    found = [match.end() for match in _ITEM.finditer(text, 0, raw.start() if raw else len(text))]
     return [0, *found] if found else []
 
 
