@@ -388,6 +388,7 @@ class _Reader:
             form.lemma in ("support", "handle")
             and not self.weak_object(at + 1)
             and not self.helps_others(at + 1)
+            and not self.helps_along(at + 1, form)
         ):
             return None
         if form.lemma in ("use", "utilize") and self.has_purpose(at + 1):
@@ -447,6 +448,16 @@ class _Reader:
                 person = self.all[index - 1].lower in people and following in DETERMINERS
                 return gerund or person or following == "their"
         return False
+
+    def helps_along(self, at: int, form: VerbForm) -> bool:
+        """Whether somebody else's undertaking was supported ("Supported the introduction of …")."""
+        if form.lemma != "support" or at + 1 >= self.part.last or self.all[at].lower not in DETERMINERS:
+            return False
+        return any(
+            self.all[index].lower in self.lexicon.leads["undertakings"]
+            and self.all[index + 1].lower in ("of", "to", "from")
+            for index in range(at + 1, min(at + 5, self.part.last - 1))
+        )
 
     def has_purpose(self, at: int) -> bool:
         """Whether "to" and a verb follow in the sentence."""

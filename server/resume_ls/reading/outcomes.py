@@ -14,6 +14,7 @@ from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Outcome, Phrase, Quantity, Sentence
 from resume_ls.reading.words import DETERMINERS, Part, Words
 
+NEXT_WORD = re.compile(r"\s([a-zA-Z][\w-]*)")
 CLAUSE_END = re.compile(r"[,;:()–—]|\.(?:\s|$)")
 OBJECT_AT_MOST = 8
 RELATIVE_AT_MOST = 7
@@ -169,11 +170,14 @@ def effects(
 
 def describes(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a marker of one word only describes the noun that follows it."""
+    if text[start:end].lower().endswith(" the"):
+        chore = NEXT_WORD.match(text[end:])
+        return chore is not None and chore[1].lower() in lexicon.outcomes["chores"]
     if text[start:end].lower() not in lexicon.outcomes["attributive"]:
         return False
     if text[start:end].lower() in COUNTED_TOO and NOUN_BEFORE.search(text[:start]):
         return True
-    following = re.match(r"\s([a-zA-Z][\w-]*)", text[end:])
+    following = NEXT_WORD.match(text[end:])
     if following is None:
         return text[start:end].lower() in ("blocks", "catches", "closes", "saves", "wins")
     word = following[1].lower()
@@ -350,8 +354,11 @@ class _Finder:
         ):
             self.add(self.all[index].start, self.clause(index + 1), lower)
             return
-        if following == "now" or self.is_form(
-            index + 1, "past", "third", "base", of=self.lexicon.verb_classes["relate"]
+        if following == "now" or (
+            self.is_form(index + 1, "past", "third", "base", of=self.lexicon.verb_classes["relate"])
+            and not (
+                self.is_form(index + 1, "third", of=self.lexicon.outcomes["describing"]) and lower == "that"
+            )
         ):
             if (
                 following == "now"

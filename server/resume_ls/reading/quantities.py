@@ -392,6 +392,11 @@ def is_rate(words: Words, index: int, unit: str, lexicon: Lexicon) -> bool:
             return True
         if lower in PER and later + 1 < len(words.all) and words.all[later + 1].lower in PERIODS:
             return size_of(words.all[index].text) >= MANY / 10 or governed(words, index, lexicon)
+        if (
+            lower in lexicon.numbers["periods"]
+            and words.all[min(later + 1, len(words.all) - 1)].lower in lexicon.numbers["audience"]
+        ):
+            return False  # "2,000 daily users" are a count
         if lower in ("daily", "nightly", "hourly") and size_of(words.all[index].text) >= MANY:
             return True
     return False

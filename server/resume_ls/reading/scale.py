@@ -50,6 +50,11 @@ ALL_PLACES = re.compile(
     re.IGNORECASE,
 )
 """Every place of a company: "all 6 plants"."""
+WHOLE_COMPANY = re.compile(
+    r"\b(?:entire|whole)\s(?:[\w-]+\s){0,2}(?:group|company|organi[sz]ation|enterprise|bank|firm|corporation|agency|ministry|"
+    r"authority|business|airline|university)\b",
+    re.IGNORECASE,
+)
 SHARED = re.compile(
     r"\b(?:shared|common)\s+(?:[\w-]+\s+){0,2}(?:library|libraries|platform|service|standard|schema|template|pipeline|vocabulary|contract)\b",
     re.IGNORECASE,
@@ -171,6 +176,7 @@ def reach(
         for place in found.get("scope-wide", ())
         if not inside(place, weak) and not SHARES.match(words.text, place[0])
     ]
+    organisation += tuple((whole.start(), whole.end()) for whole in WHOLE_COMPANY.finditer(words.text))
     weak = [place for place in weak if not inside(place, (*strong, *organisation))]
     weak_organisation = [
         *(

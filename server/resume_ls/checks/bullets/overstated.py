@@ -112,7 +112,7 @@ def level_gathered(reading: Reading, rule: Rule) -> Level | None:
     if reading.action.lemma not in rule.settings["gathering"] or reading.object is None:
         return None
     start, end = reading.object.phrase.start, reading.object.phrase.end
-    wide = reading.marked("wide")
+    wide = (*reading.marked("wide"), *reading.marked("hint"))
     many = INTO_ONE.search(reading.object.phrase.text) is not None or any(
         quantity.role == "count" and start <= quantity.phrase.start < end and quantity.phrase in wide
         for quantity in reading.quantities

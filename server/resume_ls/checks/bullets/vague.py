@@ -31,6 +31,7 @@ DEFINITE = re.compile(
 PART_END = re.compile(
     r"[,;:(—–]|\.(?:\s|$)|\sand(?= \w+ed\b)|\s(?:that|which|so|after|because|to(?= \w+\b))\s"
 )
+ASSURING = frozenset(["ensure", "guarantee", "assure", "secure"])
 ARTICLES = frozenset(["the", "a", "an", "our", "its", "their", "this", "that", "each", "every", "both"])
 HEAD_END = re.compile(r"\s(?:for|of|in|on|to|within|across|with|at|from|as)\s")
 WIDE_ARTEFACT = re.compile(r"architecture|shared |common ", re.IGNORECASE)
@@ -257,7 +258,11 @@ def develops_people(reading: Reading, lexicon: Lexicon) -> int:
 
 def is_bare_claim(reading: Reading, lexicon: Lexicon) -> bool:
     """Whether the bullet says "better" of a quality, and neither how, nor how much, nor of which thing."""
-    if reading.action.lemma not in lexicon.verb_classes["improve"] or reading.object is None or reading.means:
+    if (
+        reading.action.lemma not in lexicon.verb_classes["improve"] | ASSURING
+        or reading.object is None
+        or reading.means
+    ):
         return False
     if has_share_of_quality(reading, lexicon):
         return concrete(reading) < 2
