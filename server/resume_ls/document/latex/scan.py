@@ -1,8 +1,4 @@
-"""The structure of a LaTeX text: groups and environments paired, definitions read and taken out.
-
-One pass over the tokens with one stack. It never fails: a brace or environment that has no partner is reported and
-left alone, and an `\\end` pairs with its `\\begin` whatever groups were left open in between.
-"""
+"""The tokens of a LaTeX text as it is read: definitions learned and taken out, conditionals followed, parts read in."""
 
 from __future__ import annotations
 
@@ -10,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from resume_ls.document.latex.pairs import pair
 from resume_ls.document.latex.tokens import (
     AMP,
     BEGIN,
@@ -17,7 +14,6 @@ from resume_ls.document.latex.tokens import (
     COMMENT,
     END,
     LEFT,
-    MATH,
     NEWLINE,
     OPEN,
     PAR,
@@ -69,6 +65,22 @@ Include = Callable[[str, str], "Scan | None"]
 
 
 @dataclass(slots=True)
+class Raw:
+    """The tokens of a text as they were cut, comments among them, and what of them the next scan can use."""
+
+    kinds: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    body: int = 0
+    """Index of the first one after `\\begin{document}`."""
+    end: int = 0
+    """Index of the first one that was not read: `\\end{document}`, or how many there are."""
+    even: bool = True
+    """Whether what was read of the body is its tokens but for the comments: nothing is defined, switched or read in."""
+    problems: int = 0
+    """How many problems there were before the body."""
+
+
+@dataclass(slots=True)
 class Scan:
     """The tokens of one file without comments, definitions and switched-off text, and how they pair up."""
 
@@ -92,6 +104,14 @@ class Scan:
     problems: list[Problem] = field(default_factory=list)
     parts: dict[int, Scan] = field(default_factory=dict)
     """Included files by the index of the macro that reads them."""
+    events: list[int] = field(default_factory=list)
+    """Indices of the tokens that open or close something or end an unclosed group."""
+    raw: Raw = field(default_factory=Raw)
+
+    def report(self, message: str, start: int, end: int) -> None:
+        """Add a problem, unless there are many."""
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append(Problem(message, Span(start, end), self.path))
 
     def group_end(self, opening: int) -> int:
         """Index of the token that ends the group at `opening`: its brace, or where an unclosed group is closed."""
@@ -108,30 +128,28 @@ class Scan:
 class _Scanner:
     """The state of one pass; `run` is the pass."""
 
-    def __init__(self, text: str, path: str | None, vocabulary: Vocabulary, include: Include) -> None:
-        self.text = text
+    def __init__(self, scan: Scan, vocabulary: Vocabulary, include: Include) -> None:
+        self.text = scan.text
         self.words = vocabulary
         self.include = include
-        self.scan = Scan(text, path)
-        self.raw_kinds, self.raw_starts = tokenise(text)
+        self.scan = scan
+        self.raw_kinds, self.raw_starts = scan.raw.kinds, scan.raw.starts
         self.pairs: dict[int, int] | None = None
-        self.open_names: dict[str, int] = {}
-        self.stack: list[int] = []
+        self.endless: set[str] = set()
+        """Verbatim environments that are never ended, and `\\fi` where no conditional is."""
 
-    def run(self) -> Scan:
-        """Read the whole text."""
+    def run(self) -> None:
+        """Read the raw tokens into those of the scan."""
         scan, kinds, starts = self.scan, self.raw_kinds, self.raw_starts
-        text, words = self.text, self.words
-        out_kinds, out_names, match = scan.kinds, scan.names, scan.match
+        text, words, raw = self.text, self.words, scan.raw
+        out_kinds, out_names = scan.kinds, scan.names
         add_kind, add_start, add_end = out_kinds.append, scan.starts.append, scan.ends.append
-        add_name, add_match = out_names.append, match.append
+        add_name = out_names.append
         macro_of = words.macro
-        stopping: list[int] = []
-        soft: list[int] = []
+        add_event = scan.events.append
         count = len(kinds)
         at = 0
         after_comment = False
-        math = -1
         while at < count:
             kind = kinds[at]
             start, end = starts[at], starts[at + 1]
@@ -143,7 +161,6 @@ class _Scanner:
                 add_start(start)
                 add_end(end)
                 add_name("")
-                add_match(-1)
                 after_comment = False
                 at += 1
                 continue
@@ -155,62 +172,55 @@ class _Scanner:
                 at += 1
                 continue
             index = len(out_kinds)
-            partner = -1
             if kind == NEWLINE:
                 blank = text[start:end].replace("\r\n", "\n")
                 if after_comment or blank.count("\n") + blank.count("\r") > 1:
                     kind = PAR
-                    soft.append(index)
-                    math = -1
+                    add_event(index)
             elif kind == WORD:
                 name = text[start + 1 : end]
                 if name in DEFINERS or name[:-1] in DEFINERS:
+                    raw.even = raw.even and not scan.has_body
                     at = self._definition(at, name.rstrip("*"))
                     after_comment = False
                     continue
                 if name == "endinput":
+                    raw.even = False
                     break
                 if name == "newif":
+                    raw.even = raw.even and not scan.has_body
                     at = self._new_switch(at)
                     continue
                 if name.startswith("if") and name not in _NO_CONDITIONAL and _IF.match(name):
+                    raw.even = raw.even and not scan.has_body
                     skipped = self._conditional(at, name)
                     if skipped != at:
                         at = skipped
                         after_comment = False
                         continue
                 elif name in ("else", "fi"):
+                    raw.even = raw.even and not scan.has_body
                     at = self._branch(at) if name == "else" else at + 1
                     after_comment = False
                     continue
                 elif name[-4:] == "true" or name[-5:] == "false":
+                    raw.even = raw.even and not scan.has_body
                     self._switch(name)
                 macro = macro_of(name)
                 if macro is not None and macro.kind in STOPPING:
-                    stopping.append(index)
-                    math = -1
-                    if macro.kind == "opens":
-                        self._push(index, "itemize")
-                    elif macro.kind == "closes":
-                        partner = self._pop_environment("itemize")
+                    add_event(index)
                 elif macro is not None and macro.kind == "input":
+                    raw.even = False
                     self._input(at, index, name)
-            elif kind == OPEN:
-                self.stack.append(index)
-            elif kind == CLOSE:
-                if self.stack and not out_names[self.stack[-1]]:
-                    partner = self.stack.pop()
-                else:
-                    self._problem("This } closes nothing.", start, end)
             elif kind in (BEGIN, END):
                 name = text[text.index("{", start) + 1 : end - 1].strip()
-                math = -1
                 if kind == BEGIN:
                     macro = words.environment(name)
                     if name == "document":
-                        self._unclosed()
-                        scan.body, scan.has_body = index + 1, True
+                        raw.even = raw.even and not scan.has_body
+                        scan.body, scan.has_body, raw.body = index + 1, True, at + 1
                     elif macro is not None and macro.kind == "verbatim":
+                        raw.even = raw.even and not scan.has_body
                         closing = self._verbatim_end(name, end)
                         if closing is not None:
                             at = self._at(closing, at)
@@ -222,97 +232,20 @@ class _Scanner:
                             add_start(start)
                             add_end(closing)
                             add_name("")
-                            add_match(-1)
-                            soft.append(index)
+                            add_event(index)
                             continue
-                    if name != "document":
-                        self._push(index, name)
                 elif name == "document":
-                    self._unclosed()
                     break
-                else:
-                    partner = self._pop_environment(name)
-                stopping.append(index)
-            elif kind == MATH:
-                if math >= 0:
-                    partner, math = math, -1
-                else:
-                    math = index
+                add_event(index)
+            else:
+                add_event(index)
             add_kind(kind)
             add_start(start)
             add_end(end)
             add_name(name)
-            add_match(partner)
-            if partner != -1:
-                match[partner] = index
             after_comment = False
             at += 1
-        self._unclosed()
-        # a blank line of no width at the very end: whatever is open ends here, and every index has a token
-        end = scan.ends[-1] if scan.ends else 0
-        for column, value in ((scan.kinds, PAR), (scan.starts, end), (scan.ends, end), (match, -1)):
-            column.append(value)
-        scan.names.append("")
-        soft.append(len(scan.kinds) - 1)
-        stopping.append(len(scan.kinds) - 1)
-        self._sync(stopping, soft)
-        return scan
-
-    def _sync(self, stopping: list[int], soft: list[int]) -> None:
-        """Fill in, for each token, where the next stop is."""
-        count = len(self.scan.kinds)
-        hard, stops = [count] * (count + 2), [count] * (count + 2)
-        previous = 0
-        for stop in stopping:
-            hard[previous : stop + 1] = [stop] * (stop + 1 - previous)
-            previous = stop + 1
-        previous = 0
-        for stop in sorted({*stopping, *soft}):
-            stops[previous : stop + 1] = [stop] * (stop + 1 - previous)
-            previous = stop + 1
-        self.scan.hard, self.scan.stops = hard, stops
-
-    def _push(self, index: int, name: str) -> None:
-        self.stack.append(index)
-        self.open_names[name] = self.open_names.get(name, 0) + 1
-
-    def _name(self, index: int) -> str:
-        """The name of the environment that the token `index` begins ("itemize" for a macro that begins a list)."""
-        return self.scan.names[index] if self.scan.kinds[index] == BEGIN else "itemize"
-
-    def _pop_environment(self, name: str) -> int:
-        """Close the innermost environment `name` and all that was left open inside it; -1 where none is open."""
-        if not self.open_names.get(name):
-            return -1
-        names = self.scan.names
-        while self.stack:
-            index = self.stack.pop()
-            if names[index]:
-                opened = self._name(index)
-                self.open_names[opened] -= 1
-                if opened == name:
-                    return index
-                self._problem(
-                    f"\\begin{{{opened}}} is never ended.", self.scan.starts[index], self.scan.ends[index]
-                )
-            else:
-                self._problem("This { is never closed.", self.scan.starts[index], self.scan.ends[index])
-        return -1
-
-    def _unclosed(self) -> None:
-        """Report and drop what is left open."""
-        while self.stack:
-            index = self.stack.pop()
-            start, end = self.scan.starts[index], self.scan.ends[index]
-            if not self.scan.names[index]:
-                self._problem("This { is never closed.", start, end)
-            elif self.scan.has_body or self.scan.path is None:
-                self._problem(f"\\begin{{{self._name(index)}}} is never ended.", start, end)
-        self.open_names.clear()
-
-    def _problem(self, message: str, start: int, end: int) -> None:
-        if len(self.scan.problems) < _MOST_PROBLEMS:
-            self.scan.problems.append(Problem(message, Span(start, end), self.scan.path))
+        raw.end = at
 
     def _at(self, offset: int, at: int) -> int:
         """Index of the first raw token that ends after `offset`."""
@@ -323,12 +256,11 @@ class _Scanner:
 
     def _verbatim_end(self, name: str, start: int) -> int | None:
         """Offset after the `\\end` of a verbatim environment that begins before `start`; None where it has none."""
-        key = f"verbatim {name}"
-        if self.open_names.get(key) == -1:
+        if name in self.endless:
             return None
         found = self.text.find(f"\\end{{{name}}}", start)
         if found == -1:
-            self.open_names[key] = -1
+            self.endless.add(name)
             return None
         return found + len(name) + 6
 
@@ -425,7 +357,7 @@ class _Scanner:
         body = self._group(here)
         if body is None:
             if here < count and kinds[here] == OPEN:
-                self._problem(
+                self.scan.report(
                     "This definition is never closed.", self.raw_starts[at], self.raw_starts[at + 1]
                 )
                 return self._give_up(here)
@@ -499,7 +431,7 @@ class _Scanner:
 
     def _skip_branch(self, at: int, *, stop_at_else: bool) -> int | None:
         """Index after the `\\fi` (or `\\else`) that ends the branch at `at`; None where there is none."""
-        if self.open_names.get("no fi") == -1:
+        if "\\fi" in self.endless:
             return None
         depth = 0
         for index in range(at, len(self.raw_kinds)):
@@ -516,7 +448,7 @@ class _Scanner:
                 return index + 1
             elif name.startswith("if") and name not in _NO_CONDITIONAL:
                 depth += 1
-        self.open_names["no fi"] = -1
+        self.endless.add("\\fi")
         return None
 
     def _new_switch(self, at: int) -> int:
@@ -578,4 +510,18 @@ def _renumber(body: str, default: str) -> str:
 
 def scan(text: str, path: str | None, vocabulary: Vocabulary, include: Include) -> Scan:
     """Read `text`, learning its definitions into `vocabulary`; `include` reads the parts it names."""
-    return _Scanner(text, path, vocabulary, include).run()
+    made = Scan(text, path, raw=Raw(*tokenise(text)))
+    _Scanner(made, vocabulary, include).run()
+    # a blank line of no width at the very end: whatever is open ends here, and every index has a token
+    end = made.ends[-1] if made.ends else 0
+    for column, value in ((made.kinds, PAR), (made.starts, end), (made.ends, end)):
+        column.append(value)
+    made.names.append("")
+    made.events.append(len(made.kinds) - 1)
+    made.match = [-1] * len(made.kinds)
+    pair(made, vocabulary, 0, made.body)
+    made.raw.problems = len(made.problems)
+    pair(made, vocabulary, made.body, len(made.kinds))
+    made.hard += [len(made.kinds)] * 2
+    made.stops += [len(made.kinds)] * 2
+    return made
