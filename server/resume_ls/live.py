@@ -17,7 +17,7 @@ from resume_ls.checks.documents import BulletFacts, FactReader, holds_link
 from resume_ls.checks.model import BulletContext, Finding
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
-from resume_ls.document.markdown import BlockCache
+from resume_ls.document.build import Cache
 from resume_ls.document.model import Document, Format, Node
 from resume_ls.document.retype import retyped
 from resume_ls.groups import GroupMemory, check_beside, judge_node
@@ -72,7 +72,7 @@ class LiveDocument:
         self.today = today
         self.typing: int | None = None
         """The node that the last edit touched, while it is being begun."""
-        self._blocks = BlockCache()
+        self._parsed = Cache()
         self._groups_judged = GroupMemory(Judge.of(rulebook))
         self._judge_all()
 
@@ -83,7 +83,7 @@ class LiveDocument:
     def _judge_all(self) -> None:
         """Parse and judge from scratch; what the judge remembers is not read again."""
         document = parse(self.text, self.format, rulebook=self.rulebook, path=self.path, reader=self.reader,
-                         macros=self.settings.latex_macros, cache=self._blocks)  # fmt: skip
+                         macros=self.settings.latex_macros, cache=self._parsed)  # fmt: skip
         self._base = judge_document(document, self.rulebook, self.settings, today=self.today,
                                     memory=self._groups_judged)  # fmt: skip
         self._analysis: Analysis | None = self._base
@@ -147,7 +147,7 @@ class LiveDocument:
     def configure(self, settings: Settings, rulebook: Rulebook) -> Change:
         """Judge again under other settings or rules."""
         self.settings, self.rulebook = settings, rulebook
-        self._groups_judged = GroupMemory(Judge.of(rulebook))
+        self._parsed, self._groups_judged = Cache(), GroupMemory(Judge.of(rulebook))
         self._judge_all()
         return EVERYTHING
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from resume_ls.document.markdown import BlockCache
+    from resume_ls.document.build import Cache
     from resume_ls.document.model import Document, Format
     from resume_ls.rulebook.model import Rulebook
 
@@ -24,12 +24,12 @@ def parse(
     path: str | None = None,
     reader: Callable[[str], str | None] | None = None,
     macros: Mapping[str, Any] | None = None,
-    cache: BlockCache | None = None,
+    cache: Cache | None = None,
 ) -> Document:
     """Return the Document of `text`, with the verdict on whether it is a resume. Never raises.
 
     `path` names the file (its name adds weight to that verdict), `reader` gives a LaTeX document's parts by their
-    paths, `macros` are the user's own signatures, `cache` keeps what the next parse of a Markdown text can use.
+    paths, `macros` are the user's own signatures, `cache` keeps what the next parse can use.
     """
     from resume_ls.document.build import build
 

@@ -10,10 +10,19 @@ from resume_ls.document import detect, markdown
 from resume_ls.document.model import Document, Format
 
 if TYPE_CHECKING:
+    from resume_ls.document import latex
     from resume_ls.rulebook.model import Rulebook
 
 Reader = Callable[[str], str | None]
 """Gives the text of a part by its path relative to the root's folder, None where there is none to read."""
+
+
+class Cache:
+    """What the next parse of one document can use of the last ones, whichever format it is in."""
+
+    def __init__(self) -> None:
+        self.markdown = markdown.BlockCache()
+        self.latex: latex.ScanCache | None = None
 
 
 def build(
@@ -24,17 +33,20 @@ def build(
     path: str | None = None,
     reader: Reader | None = None,
     macros: Mapping[str, Any] | None = None,
-    cache: markdown.BlockCache | None = None,
+    cache: Cache | None = None,
 ) -> Document:
     """Return the Document of `text`, with the verdict on whether it is a resume. Never raises.
 
     `path` names the file (its name adds weight to that verdict), `reader` gives a LaTeX document's parts, `macros`
-    are the user's own signatures, `cache` keeps what a Markdown document's next parse can use again.
+    are the user's own signatures, `cache` keeps what the document's next parse can use again.
     """
     if format == "latex":
         from resume_ls.document import latex
 
-        document = latex.parse(text, rulebook=rulebook, path=path, reader=reader, macros=macros)
+        if cache is not None and cache.latex is None:
+            cache.latex = latex.ScanCache()
+        document = latex.parse(text, rulebook=rulebook, path=path, reader=reader, macros=macros,
+                               cache=None if cache is None else cache.latex)  # fmt: skip
     else:
-        document = markdown.parse(text, rulebook=rulebook, cache=cache)
+        document = markdown.parse(text, rulebook=rulebook, cache=None if cache is None else cache.markdown)
     return replace(document, detection=detect.detect(document, rulebook, path))

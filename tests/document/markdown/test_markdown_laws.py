@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from resume_ls.bounded import BoundedCache
 from resume_ls.document import parse
+from resume_ls.document.build import Cache
 from resume_ls.document.markdown import BlockCache
 from resume_ls.rulebook.load import load
 
@@ -146,7 +147,8 @@ def test_any_text_gives_a_sound_document(text):
 @settings(max_examples=60, deadline=None)
 @given(st.lists(mutated(), min_size=1, max_size=4))
 def test_a_cache_changes_nothing(versions):
-    cache = BlockCache(BoundedCache(20), BoundedCache(20), BoundedCache(20))
+    cache = Cache()
+    cache.markdown = BlockCache(BoundedCache(20), BoundedCache(20), BoundedCache(20))
     for text in versions:
         assert parse(text, "markdown", rulebook=load(), cache=cache) == parse(
             text, "markdown", rulebook=load()

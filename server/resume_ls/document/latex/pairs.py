@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
 def pair(scan: Scan, words: Vocabulary, start: int, stop: int) -> None:
     """Pair the tokens from `start` up to `stop`, across which nothing pairs; those before `start` are paired."""
+    scan.match += [-1] * (stop - len(scan.match))
     _Pairs(scan, words, inside=start > 0).run(start, stop)
+
+
+def pair_body(scan: Scan, words: Vocabulary) -> None:
+    """Pair the tokens of the body, those before it being paired."""
+    count = len(scan.kinds)
+    pair(scan, words, scan.body, count)
+    scan.hard += [count] * 2
+    scan.stops += [count] * 2
 
 
 class _Pairs:

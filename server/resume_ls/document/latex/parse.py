@@ -11,6 +11,7 @@ from resume_ls.document.latex.directives import directives
 from resume_ls.document.latex.links import links
 from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.render import Renderer
+from resume_ls.document.latex.rescan import ScanCache, rescan
 from resume_ls.document.latex.scan import Scan, scan
 from resume_ls.document.latex.tokens import BEGIN, WORD
 from resume_ls.document.latex.vocabulary import Grammar, Vocabulary
@@ -35,18 +36,17 @@ def parse(
     path: str | None = None,
     reader: Reader | None = None,
     macros: Mapping[str, Any] | None = None,
+    cache: ScanCache | None = None,
 ) -> Document:
     """Read a resume in LaTeX; never fails, whatever the text.
 
     `reader` gives the text of an `\\input` part by its path relative to the root file's folder, None where there is
     none; absolute paths and paths that leave the folder are never asked for. `macros` describes the user's own
-    macros in the words of rules/latex.yml. `path` is not read: parts carry paths, the root carries None.
+    macros in the words of rules/latex.yml. `path` is not read: parts carry paths, the root carries None. `cache` keeps
+    the scan for the next parse of a document.
     """
     del path
-    words = Vocabulary(Grammar.of(rulebook, macros))
-    inclusion = _Inclusion(words, reader)
-    root = inclusion.read(text, None)
-    sources = inclusion.sources
+    root, sources, words = _scanned(text, Grammar.of(rulebook, macros), reader, cache)
     preamble = text[: root.starts[root.body - 1]] if root.has_body and root.body else text[:4000]
     renderer = Renderer(words, german=_GERMAN.search(preamble) is not None)
     walker = Walker(words, renderer, Looks.of(rulebook), _has_headings(sources, words))
@@ -73,6 +73,28 @@ def parse(
         texts={source.path: source.text for source in sources},
         layout=_layout(sources, words, preamble),
     )
+
+
+def _scanned(
+    text: str, grammar: Grammar, reader: Reader | None, cache: ScanCache | None
+) -> tuple[Scan, list[Scan], Vocabulary]:
+    """Scan the root and its parts."""
+    if (
+        cache is not None
+        and cache.scan is not None
+        and cache.words is not None
+        and cache.words.grammar is grammar
+    ):
+        root = rescan(cache.scan, text, cache.words)
+        if root is not None:
+            cache.scan = root
+            return root, [root], cache.words
+    words = Vocabulary(grammar)
+    inclusion = _Inclusion(words, reader)
+    root = inclusion.read(text, None)
+    if cache is not None:
+        cache.scan, cache.words = root, words
+    return root, inclusion.sources, words
 
 
 class _Inclusion:

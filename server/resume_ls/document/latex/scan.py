@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from resume_ls.document.latex.pairs import pair
+from resume_ls.document.latex.pairs import pair, pair_body
 from resume_ls.document.latex.tokens import (
     AMP,
     BEGIN,
@@ -508,20 +508,22 @@ def _renumber(body: str, default: str) -> str:
     return re.sub(r"#([1-9])", lambda found: f"#{int(found[1]) - 1}" if found[1] != "1" else default, body)
 
 
+def read(made: Scan, vocabulary: Vocabulary, include: Include) -> None:
+    """Read the raw tokens of a scan into its tokens, learning its definitions into `vocabulary`."""
+    _Scanner(made, vocabulary, include).run()
+
+
 def scan(text: str, path: str | None, vocabulary: Vocabulary, include: Include) -> Scan:
     """Read `text`, learning its definitions into `vocabulary`; `include` reads the parts it names."""
     made = Scan(text, path, raw=Raw(*tokenise(text)))
-    _Scanner(made, vocabulary, include).run()
+    read(made, vocabulary, include)
     # a blank line of no width at the very end: whatever is open ends here, and every index has a token
     end = made.ends[-1] if made.ends else 0
     for column, value in ((made.kinds, PAR), (made.starts, end), (made.ends, end)):
         column.append(value)
     made.names.append("")
     made.events.append(len(made.kinds) - 1)
-    made.match = [-1] * len(made.kinds)
     pair(made, vocabulary, 0, made.body)
     made.raw.problems = len(made.problems)
-    pair(made, vocabulary, made.body, len(made.kinds))
-    made.hard += [len(made.kinds)] * 2
-    made.stops += [len(made.kinds)] * 2
+    pair_body(made, vocabulary)
     return made
