@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from resume_ls.rewrites.acts.noun_phrase import head_of
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.draft import Keep, Part
-from resume_ls.rewrites.line import Word, is_adverb, kind_at
+from resume_ls.rewrites.line import Word, begins_act, is_adverb, kind_at
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.surface import Change
 from resume_ls.rewrites.words import is_plural
@@ -72,6 +72,7 @@ class _Element:
     end: int
     joint: str
     words: tuple[Word, ...]
+    is_act: bool = False
 
 
 def joints(w: Writing) -> list[Joint]:
@@ -114,7 +115,7 @@ def _elements(w: Writing) -> list[_Element]:
             continue
         at += 1
     found.append(_Element(start, stop, joint, w.line.within(start, stop)))
-    return [element for element in found if element.words]
+    return _acts(w, [element for element in found if element.words])
 
 
 def _between_clauses(w: Writing, elements: Sequence[_Element]) -> list[Joint]:
@@ -155,7 +156,7 @@ def _between_acts(w: Writing, elements: Sequence[_Element]) -> list[Joint]:
     return [
         _plain_joint(w, before.end, element.start, _last_act(w, elements, before.end))
         for before, element in itertools.pairwise(elements)
-        if _is_act(w, element)
+        if element.is_act
     ]
 
 
@@ -186,7 +187,7 @@ def _gerund(w: Writing, element: _Element) -> str | None:
 
 def _last_act(w: Writing, elements: Sequence[_Element], end: int) -> Change | None:
     """Return what joins the last act that stays with the first bullet, which ends at `end`."""
-    acts = [element for element in elements[1:] if element.end <= end and _is_act(w, element)]
+    acts = [element for element in elements[1:] if element.end <= end and element.is_act]
     return _joined(w, acts[-1]) if acts and acts[-1].joint.strip() == "," else None
 
 
@@ -197,14 +198,26 @@ def _joined(w: Writing, last: _Element) -> Change:
     return Change(Span(at, last.start), ", and " if clause else " and ")
 
 
-def _is_act(w: Writing, element: _Element) -> bool:
-    """Whether an element says an act of its own ("moved its configuration"), no state of a thing ("tested in CI")."""
-    words = list(element.words)
-    while len(words) > 1 and is_adverb(words[0].lower, w.words):
-        words = words[1:]
-    if len(words) < 2 or not _in_tense(w, words[0]) or words[1].lower in w.words.prepositions | {"and", "or"}:
-        return False
-    return w.style != "past" or kind_at(words, 0, w.words) == "act"
+def _acts(w: Writing, elements: Sequence[_Element]) -> list[_Element]:
+    """Return the elements, each marked that says an act of its own.
+
+    "cached dependencies" is one beside elements that certainly are ("moved the schema, cached dependencies"), else a
+    thing.
+    """
+    bodies = []
+    for element in elements:
+        words = list(element.words)
+        while len(words) > 1 and is_adverb(words[0].lower, w.words):
+            words = words[1:]
+        bodies.append(words)
+    certain = [w.style == "past" and begins_act(words, w.words) for words in bodies]
+    marked = []
+    for index, (element, words) in enumerate(zip(elements, bodies, strict=True)):
+        beside = w.style != "past" or any(certain[max(index - 1, 1) : index + 2])
+        closed = len(words) < 2 or words[1].lower in w.words.prepositions | {"and", "or"}
+        likely = beside and not closed and _in_tense(w, words[0]) and not words[0].text[:1].isupper()
+        marked.append(replace(element, is_act=certain[index] or likely))
+    return marked
 
 
 def _in_tense(w: Writing, word: Word) -> bool:
@@ -244,7 +257,7 @@ def _goes_on(w: Writing, head: _Element, element: _Element) -> bool:
     found = w.words.find(first)
     if _can(w, head) is not None:
         return found is not None and "base" in found[1]
-    if first in w.words.prepositions | {"to", "then"} or _is_act(w, element):
+    if first in w.words.prepositions | {"to", "then"} or element.is_act:
         return False
     tense = w.words.tense(first)
     return tense in ("none", "present") or (tense == "gerund" and head.words[0].lower in INTRODUCING)
@@ -262,7 +275,7 @@ def _again(w: Writing, element: _Element) -> str:
     first = element.words[0]
     introduced = first.lower in INTRODUCING
     opens = element.start == w.line.label
-    if not introduced and (kind_at(element.words, 0, w.words) != "act" or not (opens or _is_act(w, element))):
+    if not introduced and (kind_at(element.words, 0, w.words) != "act" or not (opens or element.is_act)):
         return ""
     verb = w.line.words[0] if introduced else first
     base = w.words.base(verb.lower) or ""

@@ -142,6 +142,11 @@ def _clauses(plain: str, tokens: Sequence[Word], words: Words, label: int, stop:
                 continue
             end = inside[index - 1].end + _closing(between)
             cuts.append((end, follows.start, plain[end : follows.start], found))
+        elif between.lstrip(")").startswith(",") and (
+            words.tense(inside[0].lower) == "past" and begins_act(inside[index:], words)
+        ):
+            end = inside[index - 1].end + _closing(between)
+            cuts.append((end, token.start, plain[end : token.start], "act"))
         elif between.lstrip(")").startswith(",") and token.lower in PRONOUNS:
             end = inside[index - 1].end + _closing(between)
             cuts.append((end, token.start, plain[end : token.start], "pronoun"))
@@ -157,6 +162,25 @@ def _clauses(plain: str, tokens: Sequence[Word], words: Words, label: int, stop:
         start, joint, current = following, next_joint, next_kind
     clauses.append(Clause(start, stop, joint, current))
     return clauses
+
+
+def begins_act(rest: Sequence[Word], words: Words) -> bool:
+    """Whether what follows a comma is an act told in the past ("moved the schema"), not a state of a thing ("cached
+    dependencies", "tested with JUnit"): its object is told by a determiner or number, or its verb is no participle
+    that describes."""
+    if len(rest) < 2 or rest[0].text[:1].isupper() or not words.is_past(rest[0].lower):
+        return False
+    follows = rest[1].lower
+    if kind_at(rest, 0, words) != "act" or follows in words.prepositions | {
+        "and",
+        "or",
+        "together",
+        "up",
+        "by",
+    }:
+        return False
+    told = follows in words.determiners | {"it", "them"} or follows[:1].isdigit()
+    return told or not rest[0].lower.endswith("ed")
 
 
 def _closing(between: str) -> int:
