@@ -112,6 +112,10 @@ def level_of(title: str | None, lexicon: Titles, own: Mapping[str, Level] | None
         return None
     if own and (level := _own(title, own)) is not None:
         return level
+    return remembered(lexicon, ("level", title), lambda: (_level_of(title, lexicon),))[0]
+
+
+def _level_of(title: str, lexicon: Titles) -> Level | None:
     words = words_of(title)
     for word, level in lexicon.wide:
         if level is not None and word in title:

@@ -237,16 +237,17 @@ class Headers(Items):
 
     def _item(self, source: Scan, at: int, macro: Macro) -> int:
         self._cut(source, at)
-        here = at + 1
         frame = self.frames[-1] if self.frames else None
         depth = self._depth()
         if macro.level and self.item_epoch == self.epoch:
             depth = max(depth, 1)
-        known = self._known_item(source, at, depth)
-        if known is not None and known.told is not None:
-            self._tell_again(known, source.starts[at])
+        first = at
+        at, known = self._tell_known(source, at, depth)
+        if at > first:
             self._began_item(macro, frame)
-            return known.stop
+            if source.names[at] != source.names[first]:
+                return at
+        here = at + 1
         options = self._options(source, here)
         content = options[1] if options else here
         label = (options[0], options[1] - 1) if options else None

@@ -6,10 +6,11 @@ what ends it is another item, a heading or the end of its list.
 
 from __future__ import annotations
 
+from resume_ls.document.latex.blocks import closed
 from resume_ls.document.latex.flow import Flow
 from resume_ls.document.latex.scan import Scan
 from resume_ls.document.latex.state import Bullet, KnownItem
-from resume_ls.document.latex.tokens import CLOSE, END, LEFT, OPEN, PAR, WORD
+from resume_ls.document.latex.tokens import END, LEFT, PAR, WORD
 from resume_ls.document.model import Node
 
 _ENDING = frozenset({"item", "bullet", "heading", "closes", "line", "adds"})
@@ -19,10 +20,30 @@ _ENDING = frozenset({"item", "bullet", "heading", "closes", "line", "adds"})
 class KnownItems(Flow):
     """Remembers what items came to."""
 
+    def _tell_known(self, source: Scan, at: int, depth: int) -> tuple[int, KnownItem | None]:
+        """Add the bullets of the known items from that at `at` on. Return the token after them, and if that is
+        another such item under what to remember it (None where its source alone does not decide)."""
+        out, starts, name = self.out, source.starts, source.names[at]
+        while True:
+            known = self._known_item(source, at, depth)
+            if known is None or known.told is None:
+                return at, known
+            node, offset = known.told
+            if node is not None:
+                section = out.sections[-1]
+                (section.entries[-1] if section.entries else section).bullets.append(len(out.nodes))
+                out.nodes.append(node)
+                out.starts.append(starts[at] + offset)
+            at = known.stop
+            if source.names[at] != name or source.kinds[at] != WORD:
+                return at, None
+
     def _known_item(self, source: Scan, at: int, depth: int) -> KnownItem | None:
         """What is known of the item at `at` so far; None where its source alone does not decide."""
         stop = source.hard[at + 1]
-        if self.pending or not self.out.sections or any(at < part < stop for part in source.parts):
+        if self.pending or not self.out.sections or (
+            source.parts and any(at < part < stop for part in source.parts)
+        ):  # fmt: skip
             return None
         if source.kinds[stop] == END:
             frame = self.frames[-1] if self.frames else None
@@ -38,17 +59,6 @@ class KnownItems(Flow):
         text = source.text[source.starts[at] : source.starts[stop]]
         key = (text, source.path, section.kind, bool(section.entries), depth)
         return KnownItem(key, stop, self.renderer.memory.items.get(key))
-
-    def _tell_again(self, known: KnownItem, start: int) -> None:
-        """Add the bullet that a known item comes to, if it comes to one."""
-        node, offset = known.told or (None, 0)
-        if node is None:
-            return
-        out = self.out
-        section = out.sections[-1]
-        (section.entries[-1] if section.entries else section).bullets.append(len(out.nodes))
-        out.nodes.append(node)
-        out.starts.append(start + offset)
 
     def _remember_item(self, source: Scan, bullet: Bullet, at: int, before: int) -> None:
         """Note what an item came to that was closed at `at`; `before` is how many nodes there were then."""
@@ -68,8 +78,8 @@ class KnownItems(Flow):
         """Whether nothing between two tokens is opened or closed beyond them, and no blank line lies there."""
         for at in range(start, end):
             kind = source.kinds[at]
-            if kind == PAR or (kind in (OPEN, CLOSE) and not start <= source.match[at] < end):
+            if kind == PAR:
                 return False
             if kind == LEFT and not at < self.renderer.past_bracket(source, at, len(source.kinds)) <= end:
                 return False
-        return True
+        return closed(source, start, end)

@@ -69,17 +69,18 @@ def _bare(text: str) -> Iterator[tuple[int, str]]:
 def _accounts(source: Scan, renderer: Renderer, found: dict[str, None]) -> None:
     """`\\github{x}`, `\\social[github]{x}`, `\\homepage{x}`."""
     macro_of = renderer.words.macro
+    roles = {name: macro.signatures[0][-1] for name in {*source.names}
+             if name and (macro := macro_of(name)) and macro.kind == "person"}  # fmt: skip
+    if _ROLES.isdisjoint(roles.values()):
+        return
     for at, name in enumerate(source.names):
-        if not name or source.kinds[at] != WORD:
-            continue
-        macro = macro_of(name)
-        if macro is None or macro.kind != "person" or macro.signatures[0][-1] not in _ROLES:
+        role = roles.get(name)
+        if role not in _ROLES or source.kinds[at] != WORD:
             continue
         groups = renderer.groups(source, at + 1, len(source.kinds), 1)
         if not groups:
             continue
         opening, closing = groups[0]
-        role = macro.signatures[0][-1]
         if name == "social":
             option = source.text[source.ends[at] : source.starts[opening]].strip(" []\n\t")
             role = option.split(",")[0].strip().lower() or "url"

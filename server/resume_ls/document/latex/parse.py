@@ -186,15 +186,17 @@ def _layout(sources: list[Scan], words: Vocabulary, preamble: str) -> frozenset[
             packages.update(option.strip() for option in options.split(","))
     minipages = 0
     for source in sources:
-        for at in range(source.body, len(source.kinds)):
-            name = source.names[at]
-            if not name:
-                continue
+        names = source.names[source.body :]
+        for name in {*names}:
             if name in facts:
                 found.add(facts[name])
-            elif name == "minipage" and source.kinds[at] == BEGIN:
-                minipages += 1
-            elif source.kinds[at] == WORD and name[:2] in ("fa", "ai") and name[2:3].isupper():
+            elif name == "minipage":
+                minipages += sum(
+                    source.kinds[at] == BEGIN for at, each in enumerate(names, source.body) if each == name
+                )
+            elif name[:2] in ("fa", "ai") and name[2:3].isupper() and any(
+                source.kinds[at] == WORD for at, each in enumerate(names, source.body) if each == name
+            ):  # fmt: skip
                 found.add("icons")
     if minipages > 1:
         found.add("columns")

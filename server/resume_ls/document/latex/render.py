@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from resume_ls.bounded import BoundedCache
 from resume_ls.document.latex.scan import Scan, scan
@@ -40,6 +40,9 @@ from resume_ls.document.latex.tokens import (
 )  # fmt: skip
 from resume_ls.document.latex.vocabulary import Definition, Vocabulary
 from resume_ls.document.model import Node, Period, Segment, Text
+
+if TYPE_CHECKING:
+    from resume_ls.document.latex.blocks import Line
 
 Piece = tuple[str, int, int]
 """Plain text and the absolute source range that yields it."""
@@ -104,6 +107,10 @@ class Memory:
     items: BoundedCache[Hashable, Told] = field(default_factory=lambda: BoundedCache(_MOST_ITEMS))
     """What items came to, by their source and what else decides (see known.py)."""
     entries: BoundedCache[Hashable, KnownEntry] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
+    lines: BoundedCache[str, list[Line]] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
+    """Free text cut into lines, by its source; offsets and tokens count from its start."""
+    headers: BoundedCache[str, list[str]] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
+    """The parts of header lines, by their source."""
 
 
 _memories: dict[object, Memory] = {}
@@ -162,8 +169,7 @@ class Renderer:
         out: list[Piece] = []
         self._render(source, start, min(end, len(source.kinds)), out, dict(glue) if glue else {})
         _trim(out)
-        # a lone dollar sign may belong to one outside
-        if not glue and len(key) < _LONGEST_KEPT and "$" not in key and "\\if" not in key:
+        if not glue and len(key) < _LONGEST_KEPT and told_by_source(key):
             if len(self.memory.pieces) >= _MOST_PIECES:
                 self.memory.pieces.clear()
             self.memory.pieces[key] = tuple(shifted(out, -base))
@@ -593,6 +599,12 @@ class Renderer:
             else:
                 around[-1] += character
         return around, order
+
+
+def told_by_source(source: str) -> bool:
+    """Whether tokens of the same source print the same wherever they stand: a lone dollar sign may belong to one
+    outside, and a branch that is switched off to a conditional outside."""
+    return "$" not in source and "\\if" not in source and "\\else" not in source
 
 
 def shifted(pieces: Sequence[Piece], by: int) -> list[Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from resume_ls.document.latex.blocks import Line, header_pieces
 from resume_ls.document.latex.looks import Looks
@@ -34,8 +35,7 @@ class Frame:
     """The number of the entry (`Walker.epoch`) in which a bullet of its own began last."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownItem:
+class KnownItem(NamedTuple):
     """An item whose source alone decides what it comes to: under what that is remembered, and what it is."""
 
     key: Hashable

@@ -182,7 +182,8 @@ class Walker(Headers):
         if macro is not None and macro.kind == "heading":
             return self._heading_environment(source, at, macro)
         here = self._past_options(source, at + 1)
-        groups = self._groups(source, here, 9)
+        listed = macro is not None and macro.kind in ("list", "facts")
+        groups = [] if listed else self._groups(source, here, 9)
         if macro is None or macro.kind in ("layout", "entry"):
             entry = self._entry_environment(source, at, macro, groups)
             if entry is not None:
@@ -193,13 +194,9 @@ class Walker(Headers):
         known = macro is not None and macro.kind in ("inline", "gap")
         if known and macro is not None and macro.signatures:
             groups = groups[: len(macro.signatures[0])]
-        elif (
-            known
-            or (macro is not None and macro.kind in ("list", "facts"))
-            or not self._is_arguments(source, groups)
-        ):
+        elif known or not self._is_arguments(source, groups):
             groups = []
-        kind = macro.kind if macro is not None and macro.kind in ("list", "facts") else "other"
+        kind = macro.kind if macro is not None and listed else "other"
         if kind == "other" and self._holds_items(source, at):
             kind = "list"
         if kind != "other" or self.bullet is None:
