@@ -144,10 +144,31 @@ def _is_thing(line: Line, span: Span, words: Words) -> bool:
     return closed and " " in span.of(line.plain)
 
 
-def assigned_changes(line: Line, data: dict[str, Any]) -> list[Change]:
-    """Return what rids a bullet of the words that say it was assigned ("as specified in the ticket")."""
-    spans = _phrase_spans(data["assigned"], line.plain)
-    return [Change(_comma_before(line.plain, span), "") for span in _disjoint(spans)]
+def assigned_changes(line: Line, data: dict[str, Any], facts: Sequence[Span]) -> list[Change]:
+    """Return what rids a bullet of the words that say it was assigned ("as specified in the ticket") or small.
+
+    Of a tool among them its name stays ("as described in the Jira tickets" says "using Jira"); with any other fact
+    among `facts` the words stay.
+    """
+    changes: list[Change] = []
+    for span in _disjoint(_phrase_spans(data["assigned"], line.plain)):
+        clause = next((clause for clause in line.clauses if clause.start <= span.start < clause.end), None)
+        end = span.end if clause is None else min(span.end, clause.end)
+        gone = _comma_before(line.plain, Span(span.start, end))
+        inside = _disjoint(fact for fact in facts if gone.start <= fact.start < gone.end)
+        if not inside:
+            changes.append(Change(gone, ""))
+        elif len(inside) == 1 and not re.search(r"\d|\busing\b", line.plain[: inside[0].end]):
+            changes.append(Change(Span(gone.start, inside[0].start), " using "))
+            changes.append(Change(Span(inside[0].end, gone.end), ""))
+    changes += [
+        _dropped(line.plain, span) for span in _disjoint(_phrase_spans(data["belittling"], line.plain))
+    ]
+    said = data["said-instead"]
+    return [
+        *changes,
+        *(Change(span, said[span.of(line.plain).lower()]) for span in _phrase_spans(tuple(said), line.plain)),
+    ]
 
 
 def grandeur_changes(line: Line, data: dict[str, Any]) -> list[Change]:

@@ -19,7 +19,8 @@ from resume_ls.rewrites.acts.clauses import acts_of
 from resume_ls.rewrites.acts.results import RESULT_CLAUSE
 from resume_ls.rewrites.acts.writing import Style, Writing
 from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, lowered, text_of
-from resume_ls.rewrites.line import ARROW_LABEL, Line, parse_line
+from resume_ls.rewrites.labels import label_end, says_nothing
+from resume_ls.rewrites.line import Line, parse_line
 from resume_ls.rewrites.markup import constructs
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.phrasing import Clause, Phrasing, values
@@ -93,29 +94,14 @@ class Task:
     @cached_property
     def label_end(self) -> int:
         """Where the first clause begins: after "Notifications: ", or 0."""
-        label = self.reading.label
-        if label is not None and label.text.lower().split()[-1:] not in (
-            [],
-            ["for"],
-            ["included"],
-            ["include"],
-            ["of"],
-            ["with"],
-        ):
-            after = re.match(r"\s*[:–—-]?\s*", self.plain[label.end :])
-            return label.end + (after.end() if after else 0)
-        match = ARROW_LABEL.match(self.plain)
-        if match and match[1].lower().strip() in self.data["empty-labels"]:
-            return match.end()
-        return 0
+        return label_end(self.reading, self.data)
 
     @property
     def label(self) -> tuple[Part, ...]:
         """The label as kept; nothing where it says nothing ("Duties: ")."""
-        if not self.label_end:
+        if not self.label_end or says_nothing(self.reading, self.label_end, self.data):
             return ()
-        text = self.plain[: self.label_end].strip(" :–—-").lower()
-        return () if text in self.data["empty-labels"] else (Keep(0, self.label_end),)
+        return (Keep(0, self.label_end),)
 
     @cached_property
     def line(self) -> Line:
@@ -319,6 +305,10 @@ class Task:
             have.add("outcome")
         if WIDE.search(text):
             have.add("scope")
+        if " with " in text or any(
+            isinstance(p, Fresh) and "with" in p.text for act in acts for p in act.rest
+        ):
+            have.add("with")
         if have & set(entry.get("without", ())):
             return False
         if entry.get("made") and acts and acts[-1].base not in self.data["made"]:

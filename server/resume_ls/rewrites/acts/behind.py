@@ -18,6 +18,9 @@ from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.line import Word
 from resume_ls.rewrites.model import Fresh
 
+OF_ROLE = frozenset({"to", "of", "for"})
+"""What stands between a role and those whom its act is for ("a trusted advisor to the board")."""
+
 
 def behind(w: Writing, lead: Lead, end: int, inner: Inner) -> list[Act]:
     """Return the acts of a clause that ends at `end` and begins with a lead."""
@@ -90,9 +93,13 @@ def _role(w: Writing, tokens: Sequence[Word]) -> int | None:
 
 
 def _in_role(w: Writing, start: int, end: int, role_end: int) -> list[Act]:
-    """ "Worked as X on Y": no act is said; it is asked for, the role behind it."""
-    rest = (*w.keep(role_end, end), Fresh("as"), *w.keep(start, role_end))
+    """ "Acted as adviser to X" is an act; "Worked as X on Y" says none: it is asked for, the role behind it."""
     role = w.line.within(start, role_end)
+    base = w.data["role-acts"].get(role[-1].lower) if role else None
+    link = w.line.within(role_end, end)[:2]
+    if base is not None and len(link) > 1 and link[0].lower in OF_ROLE:
+        return [Act(w.verb(base), w.keep(link[1].start, end), base=base, claim="duty")]
+    rest = (*w.keep(role_end, end), Fresh("as"), *w.keep(start, role_end))
     if role and role[-1].lower in w.data["makers"]:
         return [built(w, rest)]
     return [Act((w.blank("act"),), rest, claim="blank")]

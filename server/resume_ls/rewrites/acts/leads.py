@@ -76,7 +76,8 @@ def _matches(w: Writing, tokens: Sequence[Word], phrase: tuple[str, ...]) -> int
         if at >= len(tokens):
             return 0
         token = tokens[at]
-        if token.lower.strip(":") != word and (_lemma(w, token) != word or token.lower == "involving"):
+        same = word in ("*", token.lower.strip(":")) or _lemma(w, token) == word
+        if not same or (token.lower == "involving" and word != "involving"):
             return 0
         at += 1
     return at

@@ -9,7 +9,7 @@ from resume_ls.rewrites.acts.act import KEEPING, Act, Claim
 from resume_ls.rewrites.acts.lists import split_list
 from resume_ls.rewrites.acts.noun_phrase import head_of
 from resume_ls.rewrites.acts.nouns import named_act
-from resume_ls.rewrites.acts.things import verbs_for
+from resume_ls.rewrites.acts.things import on_thing, verbs_for
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.line import Word
@@ -29,6 +29,8 @@ def named_acts(w: Writing, start: int, end: int, *, claim: Claim) -> list[Act]:
         act = named_act(w, until, tokens)
         last = acts[-1] if acts else None
         if last is None:
+            if act is None and claim == "duty" and _mostly_acts(w, elements[1:]):
+                act = replace(on_thing(w, begin, until, tokens, "duty")[0], closed=True)
             if act is None:
                 return []
             acts.append(replace(act, claim=claim))
@@ -49,6 +51,12 @@ def named_acts(w: Writing, start: int, end: int, *, claim: Claim) -> list[Act]:
     return _with_object(w, acts)
 
 
+def _mostly_acts(w: Writing, elements: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether most of the elements of a duty name an act ("technology strategy, vendor selection, budget planning")."""
+    named = [named_act(w, end, w.line.within(start, end)) is not None for start, end, _ in elements]
+    return sum(named) * 2 > len(named)
+
+
 def _more(w: Writing, last: Act, start: int, end: int, tokens: Sequence[Word]) -> tuple[Part, ...]:
     """Return one more object of the act before: "writing tests and documentation"."""
     if len(tokens) > 1 and tokens[0].lower in ("of", "for", "with"):
@@ -67,6 +75,8 @@ def _bare(w: Writing, act: Act, tokens: Sequence[Word]) -> bool:
 def _tail(w: Writing, elements: Sequence[tuple[int, int, str]], index: int) -> bool:
     """Whether a gerund after a comma says what came of the act (", saving 6 h"), not the next act of a list."""
     start, end, joint = elements[index]
+    if len(elements) > 2 and all(_is_gerund(w, *element[:2]) for element in elements):
+        return False  # "writing code, attending meetings, fixing bugs"
     tokens = w.line.within(start, end)
     if "," not in joint or "and" in joint or not tokens or w.words.tense(tokens[0].lower) != "gerund":
         return False
@@ -74,6 +84,11 @@ def _tail(w: Writing, elements: Sequence[tuple[int, int, str]], index: int) -> b
         "and" in later[2] and named_act(w, later[1], w.line.within(later[0], later[1]))
         for later in elements[index + 1 :]
     )
+
+
+def _is_gerund(w: Writing, start: int, end: int) -> bool:
+    tokens = w.line.within(start, end)
+    return bool(tokens) and w.words.tense(tokens[0].lower) == "gerund"
 
 
 def _with_object(w: Writing, acts: list[Act]) -> list[Act]:

@@ -10,8 +10,8 @@ from resume_ls.rewrites.acts.act import Act, Inner
 from resume_ls.rewrites.acts.lists import split_list
 from resume_ls.rewrites.acts.objects import named_acts
 from resume_ls.rewrites.acts.writing import Writing
-from resume_ls.rewrites.draft import lowered
-from resume_ls.rewrites.line import Word
+from resume_ls.rewrites.draft import Part, lowered
+from resume_ls.rewrites.line import Word, is_adverb
 from resume_ls.rewrites.model import Fresh
 
 
@@ -26,7 +26,7 @@ def behind_self(w: Writing, start: int, end: int, tokens: Sequence[Word], inner:
             verb = tokens[index + 1]
             base = w.words.base(verb.lower)
             if base and verb.lower == w.words.form(base, "third") and w.style != "third":
-                return [Act(w.verb(base), w.keep(verb.end, end), base=base)]
+                return [Act(w.verb(base), _retold(w, verb.end, end), base=base)]
             return inner(tokens[index + 1 :], end)
     person = next((index for index, word in enumerate(tokens[:6]) if word.lower in selves), None)
     if person is None or any(word.lower in w.words.prepositions for word in tokens[:person]):
@@ -34,6 +34,24 @@ def behind_self(w: Writing, start: int, end: int, tokens: Sequence[Word], inner:
     praised = any(word.lower in hype for word in tokens[:6])
     before_others = len(w.line.clauses) > 1 and start < w.line.clauses[0].end
     return [] if praised and (before_others or ":" not in w.line.plain[start:end]) else None
+
+
+def _retold(w: Writing, start: int, end: int) -> tuple[Part, ...]:
+    """Return what follows a verb in the third person, the verbs beside it in the bullet's tense ("who guides X, sets
+    Y and continuously improves Z")."""
+    parts: list[Part] = []
+    for element_start, element_end, joint in split_list(w, start, end):
+        words = [
+            word for word in w.line.within(element_start, element_end) if not is_adverb(word.lower, w.words)
+        ]
+        found = w.words.find(words[0].lower) if joint and len(words) > 1 else None
+        parts.append(Fresh(joint))
+        if found is None or "third" not in found[1] or words[1].lower in w.words.prepositions:
+            parts += w.keep(element_start, element_end)
+        else:
+            parts += [*w.keep(element_start, words[0].start), Fresh(w.words.form(found[0], w.style))]
+            parts += w.keep(words[0].end, element_end)
+    return tuple(part for part in parts if not isinstance(part, Fresh) or part.text)
 
 
 def as_person(w: Writing, end: int, tokens: Sequence[Word]) -> list[Act]:

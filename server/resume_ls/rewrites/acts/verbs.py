@@ -19,7 +19,7 @@ def of_verb(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> Act:
         index += 1
     verb = tokens[index]
     base = w.words.base(verb.lower) or ""
-    if any(change.span.start <= verb.start < change.span.end for change in w.changes):
+    if any(change.span.start <= verb.start < change.span.end and not change.text for change in w.changes):
         acted = as_person(w, end, tokens)
         if acted:
             return acted[0]

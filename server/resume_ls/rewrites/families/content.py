@@ -8,11 +8,13 @@ from typing import Any
 from resume_ls.levels import Level
 from resume_ls.rewrites.acts.act import TAKING, Act
 from resume_ls.rewrites.acts.clauses import acts_of
-from resume_ls.rewrites.draft import text_of
-from resume_ls.rewrites.model import Choice
+from resume_ls.rewrites.acts.noun_phrase import phrase_words
+from resume_ls.rewrites.draft import Keep, text_of
+from resume_ls.rewrites.model import Blank, Choice
 from resume_ls.rewrites.phrasing import Clause
-from resume_ls.rewrites.surface import assigned_changes
+from resume_ls.rewrites.surface import Change, assigned_changes
 from resume_ls.rewrites.task import Candidate, Task, blanks_in
+from resume_ls.spans import Span
 
 SURFACE_TITLES = {
     "pronoun": "Drop the pronoun",
@@ -52,6 +54,8 @@ def candidates(task: Task, code: str) -> Iterator[Candidate]:
             yield Candidate(clause.title, task.whole(strong, clause, hedge=hedge), wordy=clause.wordy)
     if asks_first:
         yield from plain
+    if code == "vague":
+        yield from named(task)
     if hedge:
         for clause in fitting(task, code, acts):
             title = task.data["own-title"] + clause.title[:1].lower() + clause.title[1:]
@@ -63,7 +67,8 @@ def candidates(task: Task, code: str) -> Iterator[Candidate]:
 def acts_for(task: Task, code: str) -> Sequence[Act]:
     """Return the bullet's acts; words of assignment go where the level asks for more than assigned work."""
     if code in ("understated", "vague", "no-outcome") and task.level > Level.JUNIOR:
-        assigned = assigned_changes(task.line, dict(task.data))
+        facts = [span for _, span in task.facts]
+        assigned = assigned_changes(task.line, dict(task.data), facts)
         if assigned:
             return acts_of(task.writing_with(assigned))
     return task.acts
@@ -81,6 +86,27 @@ def plainly(task: Task, code: str, acts: Sequence[Act], hedge: str) -> Iterator[
         yield Candidate(task.data["own-title"] + title.lower(), plain, wordy=not asks)
     else:
         yield Candidate(title, plain, safe=safe, wordy=True)
+
+
+def named(task: Task) -> Iterator[Candidate]:
+    """Yield the bullet with its hollow object asked for: "Streamlined [[which workflows]] to …"."""
+    object_ = task.acts[0].rest[:1] if task.acts else ()
+    if (
+        not object_
+        or not isinstance(object_[0], Keep)
+        or (task.reading.object and task.reading.object.specific)
+    ):
+        return
+    tokens = task.line.within(object_[0].start, object_[0].end)
+    words = [word for word in phrase_words(task.writing, tokens) if word.lower not in task.words.determiners]
+    if not words or words[-1].lower in task.data["measures"]:
+        return
+    span = Span(tokens[0].start, words[-1].end)
+    if any(span.start < fact.end and fact.start < span.end for _, fact in task.facts):
+        return
+    hint = task.data["blanks"]["which"]["hint"].format(thing=task.plain[words[0].start : words[-1].end])
+    change = Change(span, "", Blank("which", hint))
+    yield Candidate("Name it", task.whole(acts_of(task.writing_with([change]))), wordy=True)
 
 
 def fitting(task: Task, code: str, acts: Sequence[Act]) -> list[Clause]:

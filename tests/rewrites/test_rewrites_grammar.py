@@ -1,0 +1,54 @@
+"""What an author would not accept of a rewrite, and what it says instead: one grammar a case, on the whole sentence."""
+
+from __future__ import annotations
+
+import pytest
+from rewriting import case
+
+from resume_ls.levels import Level
+
+SAYS = [
+    # a label that only praises goes
+    ("mid", "Passionate about performance: took the fare search from 3 s to 700 ms.",
+     "Took the fare search from 3 s to 700 ms."),
+    ("staff", "World-class technical visionary: brought 26 teams onto one deployment path.",
+     "Brought 26 teams onto one deployment path"),
+    # a label that only announces duties goes, and its list is a list of acts
+    ("mid", "Daily tasks: writing code, attending meetings, fixing bugs.", "Wrote code, attended meetings, fixed bugs,"),
+    # what was assigned ends where its clause ends, and a tool in it stays
+    ("mid", "Renamed columns in the tenant table as described in the ticket and adjusted two DTOs.",
+     "Renamed columns in the tenant table and adjusted two DTOs, reducing"),
+    ("mid", "Built REST endpoints for the customer portal in NestJS as described in the Jira tickets.",
+     "Built REST endpoints for the customer portal in NestJS using Jira, reducing"),
+    ("mid", "Fixed minor bugs and typos in error messages of the citizen portal.",
+     "Fixed bugs and typos in error messages of the citizen portal,"),
+    # leads with any adjective
+    ("mid", "Got involved in building the meal-plan API for the clinic kitchen.",
+     "Built the meal-plan API for the clinic kitchen as part of [[the team or project]]."),
+    ("mid", "Took an enthusiastic part in rewriting the tariff engine.",
+     "Rewrote the tariff engine as part of [[the team or project]],"),
+    # a role whose holder does what it says
+    ("mid", "Acted as mentor for two trainees.", "Mentored two trainees,"),
+    # all verbs of who one is
+    ("staff", "Passionate engineer who writes clear code, reviews pull requests and teaches juniors.",
+     "Wrote clear code, reviewed pull requests and taught juniors"),
+    # acts that commas part are scaled down like the first
+    ("mid", "Owned the company-wide cloud strategy, negotiated the enterprise agreement with the provider, and chaired "
+     "the board.",
+     "Wrote [[your part]] of the cloud strategy, prepared the agreement with the provider, and attended the board"),
+    # nobody did what had to be done
+    ("mid", "We moved the archive to S3, and nobody had to be called.", "Moved the archive to S3, and nobody had to be called"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("level", "bullet", "begins"), SAYS)
+def test_a_rewrite_says_it_as_a_person_would(level, bullet, begins):
+    found = case(bullet, Level.parse(level), lone=True)
+    assert any(found.bullet_after(rewrite).startswith(begins) for rewrite in found.rewrites()[:2])
+
+
+def test_a_hollow_object_is_asked_for():
+    found = case("Streamlined workflows to boost team efficiency by 20%.", Level.JUNIOR)
+    after = [found.bullet_after(rewrite) for rewrite in found.rewrites("vague")]
+    assert "Streamlined [[which workflows]] to boost team efficiency by 20%." in after
+    assert len(after) > 1
