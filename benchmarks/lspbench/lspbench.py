@@ -17,7 +17,8 @@ diagnostics of that version arrive (pushed, or pulled if the server offers that)
                 three places (seq_places: beginning, middle and end of the document)
   typing        one character every --pace ms without waiting; a later version's
                 diagnostics also answer an earlier version, as a user sees it
-  structure     a heading, an opened brace or fence, a cut paragraph: each put in, waited for, undone
+  structure     a heading, an opened brace or fence, a cut paragraph: each put in and waited for;
+                undone: each of these undone
   burst         --burst changes written at once -> diagnostics of the last version
   action, hover request latency at ranges of current diagnostics; resolve: of the first action of each
   grown         memory after --grow further edits, less the memory before them
@@ -64,6 +65,7 @@ CLIENT_CAPABILITIES = {
     },
 }
 PHRASE = " and kept the reports up to date for the team"
+TITLES = ("Volunteering", "Talks", "Open Source", "Patents", "Community Work", "Teaching", "Hobbies")
 PROSE_LINE = re.compile(r"^\s*(?:[-*+]|\\item|#)\s+\S+\s+\S")
 
 
@@ -216,7 +218,7 @@ class Session:
             }
             result["requests"] = self.requests()
             result["typing"], result["typing_publications"] = self.typing(self.prose_line(0.5))
-            result["structure"] = self.structure()
+            result["structure"], result["undone"] = self.structure()
             result["burst_ms"] = self.burst(self.prose_line(0.5))
             result["same"] = self.diagnostics() == self.first
             self.memory("end")
@@ -392,38 +394,44 @@ class Session:
 
     def one_by_one(self, messages):
         """Send each message once the diagnostics of the one before have come."""
-        out = []
-        for message in messages:
-            start = len(self.client.published)
-            sent = self.client.send(message)
-            self.pull_now()
-            when = self.await_version(self.version, start, sent=sent)
-            out.append((when - sent) * 1e3 if when else math.nan)
-            if self.timeouts > 5:
-                raise ServerDiedError("too many timeouts")
+        out = [self.answered(message) for message in messages]
         self.settle()
         return spread(out)
 
+    def answered(self, message):
+        """Send a message and wait for its diagnostics; return the milliseconds, NaN where none came."""
+        start = len(self.client.published)
+        sent = self.client.send(message)
+        self.pull_now()
+        when = self.await_version(self.version, start, sent=sent)
+        if self.timeouts > 5:
+            raise ServerDiedError("too many timeouts")
+        return (when - sent) * 1e3 if when else math.nan
+
     def structure(self):
-        """Edits that change what the document is made of, each undone by the next."""
+        """Edits that change what the document is made of, each undone by the next.
+
+        Place and heading differ from round to round, so that no text comes twice but by undoing: what brings a new
+        text and what undoes it are told apart.
+        """
         latex = self.path.suffix == ".tex"
-        heading = "\\section*{Volunteering}\n" if latex else "## Volunteering\n\n"
-        opening = "{" if latex else "```\n"
-
-        def messages():
-            for _ in range(self.args.structure):
-                for where in (0.2, 0.5, 0.8):
-                    line = self.prose_line(where)
-                    for text in (heading, opening):
-                        yield self.replace((line, 0), (line, 0), text)
-                        yield self.replace(
-                            (line, 0), (line + text.count("\n"), len(text.split("\n")[-1])), ""
-                        )
-                    cut = "\n".join([*self.lines[line : line + 4], ""])
-                    yield self.replace((line, 0), (line + 4, 0), "")
-                    yield self.replace((line, 0), (line, 0), cut)
-
-        return self.one_by_one(messages())
+        made, undone, number = [], [], 0
+        for _ in range(max(1, min(self.args.structure, self.args.edits // 18))):
+            for where in (0.2, 0.5, 0.8):
+                number += 1
+                line = self.prose_line((where + number * 0.031) % 1)
+                title = f"{TITLES[number % len(TITLES)]} {number}"
+                heading = f"\\section*{{{title}}}\n" if latex else f"## {title}\n\n"
+                opening = "{" * (1 + number // 9) if latex else "`" * (3 + number // 9) + "\n"
+                for text in (heading, opening):
+                    end = (line + text.count("\n"), len(text.split("\n")[-1]))
+                    made.append(self.answered(self.replace((line, 0), (line, 0), text)))
+                    undone.append(self.answered(self.replace((line, 0), end, "")))
+                cut = "\n".join([*self.lines[line : line + 4], ""])
+                made.append(self.answered(self.replace((line, 0), (line + 4, 0), "")))
+                undone.append(self.answered(self.replace((line, 0), (line, 0), cut)))
+        self.settle()
+        return spread(made), spread(undone)
 
     def grow(self, line):
         """Type on and see what the memory grows by; as in `seq`, but the clock is not looked at."""
@@ -534,6 +542,7 @@ METRICS = {  # column -> where it lies in a session's result
     "seq max": "seq.max",
     "structure p50": "structure.p50",
     "structure p95": "structure.p95",
+    "undone p50": "undone.p50",
     "typing p50": "typing.p50",
     "typing p95": "typing.p95",
     "burst": "burst_ms",
@@ -632,7 +641,7 @@ def arguments(argv=None):
     parser.add_argument("--warm", type=float, default=4, help="seconds of silence that end start-up")
     parser.add_argument("--publications", type=int, default=1, help="publications that opening brings")
     parser.add_argument("--burst", type=int, default=90, help="changes written at once in `burst`")
-    parser.add_argument("--structure", type=int, default=1, help="rounds of structure edits (18 edits each)")
+    parser.add_argument("--structure", type=int, default=5, help="most rounds of structure edits (18 each)")
     parser.add_argument("--grow", type=int, default=0, help="edits after which memory is looked at again")
     parser.add_argument("--quiet", type=float, default=0.4, help="seconds of silence that end a phase")
     parser.add_argument("--timeout", type=float, default=30)
