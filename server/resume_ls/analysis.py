@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from resume_ls.checks import check_document
 from resume_ls.checks.documents import unused_ignores
@@ -13,7 +14,7 @@ from resume_ls.checks.model import BulletContext, Finding, Judged, Resume
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
 from resume_ls.document.model import Document, Entry, Format, Section
-from resume_ls.groups import GroupMemory
+from resume_ls.groups import GroupMemory, JudgedGroup
 from resume_ls.judge import Judge
 from resume_ls.levels import Level
 from resume_ls.reading.model import Phrase, Reading
@@ -203,13 +204,12 @@ def judge_document(
     contexts = bullet_contexts(document, target.level, settings, rulebook, today)
     suppressions = Suppressions(settings, document)
     memory = memory or GroupMemory(judge)
-    kept = {
-        index: kept_findings
-        for section in document.sections
-        for group in groups_of(section)
-        for index, kept_findings in memory.judge_group(document.nodes, group, contexts, suppressions)
-    }
-    findings = judge_whole(document, contexts, judge, target.level, suppressions, kept, today)
+    groups = {id(group): memory.judged(document.nodes, group, contexts)
+              for section in document.sections for group in groups_of(section)}  # fmt: skip
+    kept: dict[int, Kept] = {}
+    for judged in groups.values():
+        kept.update(zip(judged.indices, judged.shown(suppressions), strict=True))
+    findings = judge_whole(document, contexts, judge, target.level, suppressions, kept, today, groups)
     return Analysis(document, settings, rulebook, target, contexts, kept, findings, today)
 
 
@@ -221,18 +221,27 @@ def judge_whole(
     suppressions: Suppressions,
     kept: Mapping[int, Kept],
     today: str,
+    groups: Mapping[int, JudgedGroup] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
-    """Return the document's findings: at most three hints of them."""
-    readings = {index: judge.read(document.nodes[index].text.plain, context.section)
-                for index, context in contexts.items()}  # fmt: skip
+    """Return the document's findings: at most three hints of them. `groups` holds what is known of entries and
+    sections, by their identity."""
+    readings: dict[int, Reading] = {}
+    for judged in groups.values():
+        readings.update(zip(judged.indices, judged.readings, strict=True))
+    for index, context in contexts.items():
+        if index not in readings:
+            readings[index] = judge.read(document.nodes[index].text.plain, context.section)
     entry_levels = {
-        (s, e): level_reached(readings[index].reads_as for index in entry.bullets if index in readings)
+        (s, e): groups[id(entry)].reads_as
+        if id(entry) in groups
+        else level_reached(readings[index].reads_as for index in entry.bullets if index in readings)
         for s, section in enumerate(document.sections)
         for e, entry in enumerate(section.entries)
     }
     flagged = frozenset(index for index, item in kept.items() if item.findings)
     reads_as = read_level(contexts, readings)
-    resume = Resume(document, readings, contexts, target, reads_as, entry_levels, today, flagged)
+    gathered = {group: judged.facts for group, judged in groups.items()}
+    resume = Resume(document, readings, contexts, target, reads_as, entry_levels, today, flagged, gathered)
     shown = suppressions.apply(check_document(resume, judge.rulebook))
     used = shown.used.union(*(item.used for item in kept.values()))
     idle = suppressions.apply(unused_ignores(resume, suppressions.unused(used), judge.rulebook))

@@ -6,15 +6,18 @@ it was or not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from resume_ls.bounded import BoundedCache
-from resume_ls.checks.documents import unfilled_blank
+from resume_ls.checks.documents import FactReader, GroupFacts, group_facts, unfilled_blank
 from resume_ls.checks.model import BulletContext, Finding
 from resume_ls.document.model import Entry, Node, Section
 from resume_ls.judge import Judge
+from resume_ls.levels import Level
+from resume_ls.reading.model import Reading
 from resume_ls.suppression import Kept, Suppressions
+from resume_ls.targeting import level_reached
 
 SHOWN_PER_BULLET = 2
 """Findings of ours; those of the user's own rules are all shown."""
@@ -26,14 +29,24 @@ REMEMBERED = 1024
 
 
 @dataclass(slots=True)
-class _Judged:
+class JudgedGroup:
     """A group as it was judged last; its nodes and contexts are held, since they are known again by identity."""
 
     nodes: list[Node]
     contexts: list[BulletContext]
     indices: list[int]
+    readings: list[Reading]
+    reads_as: Level | None
+    facts: GroupFacts
     kept: list[Kept]
     """Before anything is silenced."""
+
+    def shown(self, suppressions: Suppressions) -> list[Kept]:
+        """Return what is shown on each node."""
+        if suppressions.inert:
+            return self.kept
+        return [suppressions.apply(kept.findings, node.text.plain)
+                for kept, node in zip(self.kept, self.nodes, strict=True)]  # fmt: skip
 
 
 class GroupMemory:
@@ -41,34 +54,41 @@ class GroupMemory:
 
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
-        self._judged: BoundedCache[tuple[int, ...], _Judged] = BoundedCache(REMEMBERED)
+        self._judged: BoundedCache[tuple[int, ...], JudgedGroup] = BoundedCache(REMEMBERED)
 
-    def judge_group(
-        self,
-        nodes: Sequence[Node],
-        group: Entry | Section,
-        contexts: Mapping[int, BulletContext],
-        suppressions: Suppressions,
-    ) -> Iterator[tuple[int, Kept]]:
-        """Yield each bullet and paragraph of a group with what is shown on it."""
+    def judged(
+        self, nodes: Sequence[Node], group: Entry | Section, contexts: Mapping[int, BulletContext]
+    ) -> JudgedGroup:
+        """Judge the bullets and checked paragraphs of a group, if they were not judged before."""
         indices = [index for index in (*group.bullets, *group.paragraphs) if index in contexts]
-        if not indices:
-            return
         own, grounds = [nodes[index] for index in indices], [contexts[index] for index in indices]
         key = (*map(id, own), *map(id, grounds))
         judged = self._judged.get(key)
         if judged is None:
-            kept = [Kept(findings_on(nodes[index], index, contexts[index], self.judge, beside))
-                    for index, beside in check_beside(nodes, group, contexts, self.judge)]  # fmt: skip
-            judged = self._judged[key] = _Judged(own, grounds, indices, kept)
+            judged = self._judged[key] = self._judge(nodes, group, contexts, indices, own, grounds)
         elif judged.indices != indices:
             judged.kept = [moved(it, index) for it, index in zip(judged.kept, indices, strict=True)]
             judged.indices = indices
-        if suppressions.inert:
-            yield from zip(indices, judged.kept, strict=True)
-            return
-        for index, node, found in zip(indices, own, judged.kept, strict=True):
-            yield index, suppressions.apply(found.findings, node.text.plain)
+        return judged
+
+    def _judge(
+        self,
+        nodes: Sequence[Node],
+        group: Entry | Section,
+        contexts: Mapping[int, BulletContext],
+        indices: list[int],
+        own: list[Node],
+        grounds: list[BulletContext],
+    ) -> JudgedGroup:
+        judge = self.judge
+        readings = [judge.read(node.text.plain, context.section)
+                    for node, context in zip(own, grounds, strict=True)]  # fmt: skip
+        by_index = dict(zip(indices, readings, strict=True))
+        kept = [Kept(findings_on(nodes[index], index, contexts[index], judge, beside))
+                for index, beside in check_beside(nodes, group, contexts, judge)]  # fmt: skip
+        reads_as = level_reached(by_index[index].reads_as for index in group.bullets if index in by_index)
+        facts = group_facts(nodes, group, by_index, contexts, FactReader.of(judge.rulebook))
+        return JudgedGroup(own, grounds, indices, readings, reads_as, facts, kept)
 
 
 def moved(kept: Kept, index: int) -> Kept:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from resume_ls.document.model import Document, SectionKind
 from resume_ls.levels import Level
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rulebook.model import Severity
+
+if TYPE_CHECKING:
+    from resume_ls.checks.documents.model import GroupFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +80,5 @@ class Resume:
     """`YYYY-MM`; passed in, so that results can be repeated."""
     flagged: frozenset[int] = frozenset()
     """The nodes on which a bullet check found something (weak-summary and skills-dump keep silent there)."""
+    gathered: Mapping[int, GroupFacts] = field(default_factory=dict)
+    """Facts that are known already, by the identity of an entry or section of the document."""

@@ -31,15 +31,15 @@ from resume_ls.checks.documents import (
     unused_skill,
     weak_summary,
 )
-from resume_ls.checks.documents.facts import FactReader, holds_link, resume_facts
-from resume_ls.checks.documents.model import BulletFacts, EntryFacts, ResumeFacts, SectionFacts
+from resume_ls.checks.documents.facts import FactReader, group_facts, holds_link, resume_facts
+from resume_ls.checks.documents.model import BulletFacts, EntryFacts, GroupFacts, ResumeFacts, SectionFacts
 from resume_ls.checks.documents.place import top_of_text
 from resume_ls.checks.documents.unused_ignore import unused_ignores
 from resume_ls.checks.model import Finding, Resume
 from resume_ls.rulebook.model import Rule, Rulebook
 
-__all__ = ["BulletFacts", "EntryFacts", "FactReader", "ResumeFacts", "SectionFacts", "check_document", "holds_link",
-           "unused_ignores"]  # fmt: skip
+__all__ = ["BulletFacts", "EntryFacts", "FactReader", "GroupFacts", "ResumeFacts", "SectionFacts", "check_document",
+           "group_facts", "holds_link", "unused_ignores"]  # fmt: skip
 
 Check = Callable[[ResumeFacts, Rule], Iterator[Finding]]
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from resume_ls.bounded import BoundedCache
 from resume_ls.checks.documents.layout import layout_of
-from resume_ls.checks.documents.model import FULL, BulletFacts, EntryFacts, ResumeFacts, SectionFacts
+from resume_ls.checks.documents.model import (
+    FULL,
+    BulletFacts,
+    EntryFacts,
+    GroupFacts,
+    ResumeFacts,
+    SectionFacts,
+)
 from resume_ls.checks.model import BulletContext, Resume
-from resume_ls.document.model import Document, Entry, Section
+from resume_ls.document.model import Document, Entry, Node, Section
 from resume_ls.phrases import WORD, Phrases
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.model import Rulebook
@@ -163,23 +170,23 @@ def resume_facts(resume: Resume, reader: FactReader) -> ResumeFacts:
 
 def section_facts(resume: Resume, reader: FactReader, index: int, section: Section) -> SectionFacts:
     """Return the facts of one section."""
+    own = facts_of(resume, reader, section)
     return SectionFacts(
         kind=section.kind,
         heading=section.heading,
         node=section.node,
         text=node_text(resume.document, section.node),
-        entries=tuple(entry_facts(resume, reader, (index, position), entry)
-                      for position, entry in enumerate(section.entries)),
-        bullets=bullet_facts(resume, reader, section.bullets),
-        paragraphs=bullet_facts(resume, reader, section.paragraphs),
+        entries=tuple([entry_facts(resume, reader, (index, position), entry)
+                       for position, entry in enumerate(section.entries)]),
+        bullets=own.bullets,
+        paragraphs=own.paragraphs,
         flagged=not resume.flagged.isdisjoint(nodes_of(section)),
     )  # fmt: skip
 
 
 def entry_facts(resume: Resume, reader: FactReader, place: tuple[int, int], entry: Entry) -> EntryFacts:
     """Return the facts of one entry; `place` is its section's and its own index."""
-    nodes = resume.document.nodes
-    own = [*entry.bullets, *entry.paragraphs, *(() if entry.header is None else (entry.header,))]
+    own = facts_of(resume, reader, entry)
     return EntryFacts(
         title=entry.title,
         organisation=entry.organisation,
@@ -188,21 +195,35 @@ def entry_facts(resume: Resume, reader: FactReader, place: tuple[int, int], entr
         reads_as=resume.entry_levels.get(place),
         header=entry.header,
         text=node_text(resume.document, entry.header),
-        bullets=bullet_facts(resume, reader, entry.bullets),
-        paragraphs=bullet_facts(resume, reader, entry.paragraphs),
+        bullets=own.bullets,
+        paragraphs=own.paragraphs,
         written=len(entry.bullets) + len(entry.paragraphs),
-        link=any(holds_link(nodes[index].source) for index in own),
+        link=own.link
+        or (entry.header is not None and holds_link(resume.document.nodes[entry.header].source)),
     )
 
 
-def bullet_facts(resume: Resume, reader: FactReader, indices: Sequence[int]) -> tuple[BulletFacts, ...]:
-    """Return the facts of the bullets that were read."""
-    nodes = resume.document.nodes
-    return tuple(
-        reader.facts(resume.readings[index], resume.contexts[index], link=holds_link(nodes[index].source))
-        for index in indices
-        if index in resume.readings
-    )
+def facts_of(resume: Resume, reader: FactReader, group: Entry | Section) -> GroupFacts:
+    """Return the facts of an entry's bullets and paragraphs, or of those of a section outside its entries."""
+    known = resume.gathered.get(id(group))
+    return known or group_facts(resume.document.nodes, group, resume.readings, resume.contexts, reader)
+
+
+def group_facts(
+    nodes: Sequence[Node],
+    group: Entry | Section,
+    readings: Mapping[int, Reading],
+    contexts: Mapping[int, BulletContext],
+    reader: FactReader,
+) -> GroupFacts:
+    """Return the facts of the bullets and paragraphs of a group that were read, and whether any holds a link."""
+
+    def facts(indices: Sequence[int]) -> tuple[BulletFacts, ...]:
+        return tuple([reader.facts(readings[index], contexts[index], link=holds_link(nodes[index].source))
+                      for index in indices if index in readings])  # fmt: skip
+
+    link = any(holds_link(nodes[index].source) for index in (*group.bullets, *group.paragraphs))
+    return GroupFacts(facts(group.bullets), facts(group.paragraphs), link)
 
 
 @lru_cache(REMEMBERED)

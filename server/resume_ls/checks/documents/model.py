@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from typing import NamedTuple
 
 from resume_ls.document.model import Format, Period, SectionKind
 from resume_ls.levels import Level
@@ -77,6 +78,14 @@ class BulletFacts:
 
 FULL = 8
 """From this many words on a bullet counts as written out; the exact length beyond does not matter."""
+
+
+class GroupFacts(NamedTuple):
+    """The facts of the bullets and paragraphs that stand together, and whether one of them holds a link."""
+
+    bullets: tuple[BulletFacts, ...]
+    paragraphs: tuple[BulletFacts, ...]
+    link: bool
 
 
 @dataclass(frozen=True, slots=True)

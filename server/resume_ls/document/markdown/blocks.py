@@ -123,6 +123,16 @@ class Chunk:
             for c, ended in self.comments
         ]
 
+    def item(self, begin: int, end: int, text: str) -> Chunk | None:
+        """The chunk that its part from `begin` to `end` is by itself, where that is one item of one line."""
+        blocks = [block for block in self.blocks if begin <= block.start < end]
+        if self.comments or self.links or self.facts or len(blocks) != 1 or blocks[0].start != begin:
+            return None
+        if "\n" in text[begin:end].rstrip():
+            return None
+        marker = text[begin]
+        return Chunk((blocks[0],), (), (), frozenset(), (-begin,), (1,), 1, marker, marker)
+
 
 @cache
 def _parser() -> MarkdownIt:

@@ -39,29 +39,33 @@ class BlockCache:
     chunks: BoundedCache[Key, Chunk] = field(default_factory=lambda: BoundedCache(MOST_CHUNKS))
     items: BoundedCache[Key, Chunk] = field(default_factory=lambda: BoundedCache(MOST_ITEMS))
     sections: SectionCache = field(default_factory=lambda: BoundedCache(MOST_CHUNKS))
-    warm: bool = False
-    """Whether a whole document was read: its first reading is cheaper in one piece."""
 
     def get(self, original: str, masked: str, references: Mapping[str, str]) -> Chunk:
         """Return the chunk of `original`, parsed if it was not seen before."""
         key = _key(original, masked, references)
         chunk = self.chunks.get(key)
         if chunk is None:
-            cuts = source.items(masked) if self.warm else []
-            if cuts:
-                ends = [*cuts[1:], len(original)]
-                chunk = joined([(begin, self._item(original[begin:end], masked[begin:end], references))
-                                for begin, end in zip(cuts, ends, strict=True)])  # fmt: skip
-            else:
-                chunk = parse_chunk(original, masked, references)
-            self.chunks[key] = chunk
+            chunk = self.chunks[key] = self._parsed(original, masked, references)
         return chunk
 
-    def _item(self, original: str, masked: str, references: Mapping[str, str]) -> Chunk:
-        key = _key(original, masked, references)
+    def _parsed(self, original: str, masked: str, references: Mapping[str, str]) -> Chunk:
+        """Parse a chunk, by its items where most were seen before."""
+        begins = source.items(masked)
+        spans = [*zip(begins, [*begins[1:], len(original)], strict=True)] if begins else []
+        keys = [_key(original[begin:end], masked[begin:end], references) for begin, end in spans]
+        if 2 * sum(key in self.items for key in keys) > len(keys):
+            return joined([(begin, self._item(key, masked[begin:end], references))
+                           for key, (begin, end) in zip(keys, spans, strict=True)])  # fmt: skip
+        chunk = parse_chunk(original, masked, references)
+        for key, (begin, end) in zip(keys[1:], spans[1:], strict=True):
+            if (item := chunk.item(begin, end, masked)) is not None:
+                self.items[key] = item
+        return chunk
+
+    def _item(self, key: Key, masked: str, references: Mapping[str, str]) -> Chunk:
         item = self.items.get(key)
         if item is None:
-            item = self.items[key] = parse_chunk(original, masked, references)
+            item = self.items[key] = parse_chunk(key[0], masked, references)
         return item
 
 
@@ -86,8 +90,6 @@ def parse(text: str, *, rulebook: Rulebook, cache: BlockCache | None = None) -> 
     assembly = Assembly(gathered.blocks, gathered.places, gathered.groups, len(text), titles, sections)
     assembly.read(outline(gathered.blocks, Kinds.of(rulebook), titles))
     nodes, starts, built, name = assembly.finish()
-    if cache is not None:
-        cache.warm = True
     problems: tuple[Problem, ...] = ()
     if len(text) > LONGEST:
         problems = (Problem(f"not read beyond {LONGEST:,} characters", Span(LONGEST, len(text))),)
