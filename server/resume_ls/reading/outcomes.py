@@ -57,7 +57,7 @@ SO_SIGNS = frozenset(
 NO_PURPOSE_AFTER = frozenset(
     ["responsible", "need", "needs", "able", "had", "up", "from", "want", "wanted", "asked", "due"]
 )  # fmt: skip
-JOINING = frozenset(["and", "then", "but", "also", "later", "&", "or"])
+JOINING = frozenset(["and", "then", "but", "also", "later", "&", "or", "so", "thereby", "thus"])
 COMPANIES = frozenset(
     ["support", "ops", "operations", "finance", "sales", "staff", "customers", "marketing", "legal",
      "security"]
@@ -694,6 +694,7 @@ class _Finder:
                 self.add(start, stop, lemma, True)
             elif (
                 (lemma in classes["effect"] and (names or problem))
+                or (lemma in classes["settle"] and names)
                 or (lemma in classes["fix"] and problem and names and not self.is_any_fault(index + 1, end))
                 or (lemma in classes["remove"] and problem)
                 or (

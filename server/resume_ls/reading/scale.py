@@ -372,7 +372,7 @@ def reads_as(
                 return Level.MID
             return Level.STAFF if reached.weak_teams and reached.narrow is None else Level.SENIOR
         return Level.STAFF if commands and (complexity >= Level.STAFF or outcomes) else Level.SENIOR
-    if commands or complexity >= Level.SENIOR:
+    if commands or complexity >= Level.SENIOR or signs > 1:
         return Level.STAFF if complexity >= Level.STAFF else Level.SENIOR
     if reached.narrow is Scope.TASK and not any(outcome.numeric for outcome in outcomes):
         return Level.JUNIOR if complexity is Level.JUNIOR and not outcomes else Level.MID

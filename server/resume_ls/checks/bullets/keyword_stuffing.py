@@ -25,7 +25,9 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     if not is_judged(judged):
         return None
     items = [match[0] for match in ITEM.finditer(reading.text) if match[0].strip(" .")]
-    listed = judged.context.section != "skills" or len(reading.technologies) * 4 <= len(items)
+    listed = judged.context.section != "skills" or len(
+        {technology.name for technology in reading.technologies}
+    ) * 4 <= len(items)
     if listed and is_heap(items) and reading.action.lead in ("noun", "none", "state"):
         counts = Counter(word for item in items for word in stems(item))
         return finding(rule, judged, whole(reading), terms=f"“{max(counts, key=counts.__getitem__)}”")

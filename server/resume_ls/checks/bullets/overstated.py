@@ -8,7 +8,7 @@ from resume_ls.checks.bullets.base import finding, from_to, is_judged, quoted
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.levels import Level
 from resume_ls.reading import Lexicon
-from resume_ls.reading.model import Reading, Scope
+from resume_ls.reading.model import Phrase, Reading, Scope
 from resume_ls.rulebook.model import Rule
 
 BOAST = re.compile(
@@ -23,6 +23,11 @@ INTO_ONE = re.compile(
     re.IGNORECASE,
 )
 """Several brought to one: "four newsrooms onto one content API"."""
+SAVED_ALONE = re.compile(
+    r"\b(?:personally|alone|single-?handed(?:ly)?)\b[^.;]{0,80}\b(?:to profit|revenue|market lead\w*|insolvency|"
+    r"bankruptcy|valuation|profitab\w*|loss(?:es)? into|profits?)\b",
+    re.IGNORECASE,
+)
 TEAM_NOUNS = frozenset(["teams", "squads", "departments", "divisions", "groups", "crews", "tribes"])
 STRETCH = 1
 """Levels above the own that are an honest stretch."""
@@ -33,7 +38,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     reading, context = judged.reading, judged.context
     if not is_judged(judged):
         return None
-    alone = reading.marked("sole-credit")
+    alone = reading.marked("sole-credit") or saved_alone(reading)
     if alone and (reading.scope or Scope.TASK) >= Scope.TEAMS:
         return finding(
             rule, judged, alone[0], alone, seen=quoted(alone), reach="sole credit for what many did"
@@ -58,6 +63,12 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
         seen=quoted([*verbs[:1], *wide[:2]]),
         reach=f"the scope of a {claimed.label} engineer",
     )
+
+
+def saved_alone(reading: Reading) -> tuple[Phrase, ...]:
+    """Return the words by which one person takes the credit for a company's results, none where nobody does."""
+    found = SAVED_ALONE.search(reading.text)
+    return (Phrase(found[0], found.start(), found.end()),) if found is not None else ()
 
 
 def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | None:

@@ -98,9 +98,10 @@ def is_hands_on(reading: Reading, level: Level, lexicon: Lexicon) -> bool:
         quantity.role in ("change", "result") and quantity.unit in lexicon.numbers["machine_units"]
         for quantity in reading.quantities
     )
-    used = bool(reading.technologies) and not ENDS.match(reading.text)
+    used = bool(reading.technologies)
     return (
         reading.reads_as is not None
+        and not ENDS.match(reading.text)
         and reading.reads_as <= level - 2
         and not any(reading.marked(sign) for sign in ("hint", "wide", "decision"))
         and (crafts or measured or used)

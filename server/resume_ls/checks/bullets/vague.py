@@ -79,7 +79,7 @@ def is_hollow(reading: Reading, rule: Rule, lexicon: Lexicon) -> bool:
         if told and not measured and reading.action.lead == "act" and not is_soft(reading, lexicon):
             return not names_effect(reading, lexicon)
         if measured:
-            return not is_measured_concretely(reading, lexicon)
+            return not is_measured_concretely(reading)
         return not delivers_artefact(reading, lexicon) and not counts_with_effect(reading)
     return is_bare_claim(reading, lexicon)
 
@@ -141,14 +141,14 @@ def names_effect(reading: Reading, lexicon: Lexicon) -> bool:
     )
 
 
-def is_measured_concretely(reading: Reading, lexicon: Lexicon) -> bool:
-    """Whether a figure says of what: a before and after, an absolute unit, or a share with named means. Two shares of
-    mere qualities ("efficiency by 35% and maintainability by 50%") say it of nothing."""
+def is_measured_concretely(reading: Reading) -> bool:
+    """Whether a figure says of what: a before and after, an absolute unit, or a share with named means. Shares alone
+    ("efficiency by 35% and costs by 50%") say it of nothing."""
     changed = [quantity for quantity in reading.quantities if quantity.role in ("change", "result")]
     if any(quantity.unit in ABSOLUTE or quantity.role == "result" for quantity in changed):
         return True
     if len(changed) > 1:
-        return not has_share_of_quality(reading, lexicon)
+        return any(quantity.unit != "%" for quantity in changed)
     return bool(reading.technologies) and bool(reading.means)
 
 

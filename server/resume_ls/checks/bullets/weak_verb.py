@@ -14,6 +14,8 @@ BY_OWN_ACT = re.compile(r"\bby (?:\w+ly )?(\w+ing)\b")
 GROUP_DID = re.compile(
     r"\b(?:group|team|crew|squad|project|effort|initiative|people|those) (?:that|which|who)\b"
 )
+OBJECTLESS = re.compile(r"\s(?:at|in|on|by|for|with|within|from|after|before|without|through)\s")
+"""After a verb that acts on nothing ("…, passed at the first attempt", "took on different tasks")."""
 VAGUE_ACTS = frozenset(
     ["be", "begin", "start", "continue", "have", "do", "support", "help", "assist", "participate", "contribute",
      "use", "work", "gain", "learn"]
@@ -58,6 +60,7 @@ def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
         verb
         for verb in reading.marked("act")
         if verb.start > sentence.action.phrase.end
+        and not OBJECTLESS.match(reading.text, verb.end)
         and not any(hedge.start <= verb.start < hedge.end for hedge in reading.marked("hedge"))
         and not reading.text[: verb.start].rstrip().endswith(":")
         and lexicon.lemma(verb.text.lower()) not in VAGUE_ACTS
