@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from resume_ls.document.latex.render import Piece, as_text
+from resume_ls.document.latex.render import Piece, as_text, shifted
 from resume_ls.document.latex.scan import Scan
-from resume_ls.document.model import Entry, Node, NodeKind, Period, Section, SectionKind, Text
+from resume_ls.document.model import Entry, Node, NodeKind, Period, Section, SectionKind
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.spans import Span
 
@@ -69,8 +69,10 @@ class SectionDraft:
 class Outline:
     """Nodes in the order of the document, and the sections that hold them."""
 
-    def __init__(self, titles: Titles) -> None:
+    def __init__(self, titles: Titles, seen: dict[Hashable, Node]) -> None:
         self.titles = titles
+        self.seen = seen
+        """Nodes made before."""
         self.nodes: list[Node | EntryDraft] = []
         self.starts: list[int] = []
         self.sections: list[SectionDraft] = []
@@ -80,10 +82,12 @@ class Outline:
         self, kind: NodeKind, source: Scan, extent: Extent, pieces: Sequence[Piece], depth: int = 0
     ) -> int:
         """Add a node; return its index."""
-        start, end = extent.start, extent.end
-        body = Span(extent.body.start - start, extent.body.end - start)
+        start = extent.start
+        body = (extent.body.start - start, extent.body.end - start)
         self.nodes.append(
-            Node(kind, source.text[start:end], as_text(pieces, start), body, depth, source.path)
+            self._made(
+                kind, source.text[start : extent.end], shifted(pieces, -start), body, depth, source.path
+            )
         )
         self.starts.append(start)
         return len(self.nodes) - 1
@@ -139,7 +143,30 @@ class Outline:
 
     def built_nodes(self) -> tuple[Node, ...]:
         """All nodes, headers of entries among them."""
-        return tuple(_header(node) if isinstance(node, EntryDraft) else node for node in self.nodes)
+        return tuple([self._header(node) if isinstance(node, EntryDraft) else node for node in self.nodes])
+
+    def _header(self, draft: EntryDraft) -> Node:
+        start, end = draft.start, draft.end
+        source = draft.source.text[start:end]
+        pieces = [piece for piece in draft.pieces if start <= piece[1] and piece[2] <= end]
+        body = (pieces[0][1] - start, pieces[-1][2] - start) if pieces else (len(source), len(source))
+        return self._made("header", source, shifted(pieces, -start), body, 0, draft.source.path)
+
+    def _made(
+        self,
+        kind: NodeKind,
+        source: str,
+        pieces: list[Piece],
+        body: tuple[int, int],
+        depth: int,
+        path: str | None,
+    ) -> Node:
+        """Return the node of these parts, the same one each time: what was found on it is known again by it."""
+        key = (kind, source, body, depth, path, *pieces)
+        node = self.seen.get(key)
+        if node is None:
+            node = self.seen[key] = Node(kind, source, as_text(pieces), Span(*body), depth, path)
+        return node
 
     def built_sections(self, ends: Mapping[str | None, int]) -> tuple[Section, ...]:
         """All sections; `ends` says where the text of each file ends."""
@@ -193,15 +220,3 @@ class Outline:
                 )
             )
         return entries
-
-
-def _header(draft: EntryDraft) -> Node:
-    source = draft.source.text[draft.start : draft.end]
-    pieces = [piece for piece in draft.pieces if draft.start <= piece[1] and piece[2] <= draft.end]
-    text = as_text(pieces, draft.start) if pieces else Text("", ())
-    body = (
-        Span(text.segments[0].start, text.segments[-1].end)
-        if text.segments
-        else Span(len(source), len(source))
-    )
-    return replace(Node("header", source, text, body), path=draft.source.path)

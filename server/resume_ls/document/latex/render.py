@@ -106,6 +106,8 @@ class Memory:
     """What the document's own macros print, by name."""
     items: BoundedCache[Hashable, Told] = field(default_factory=lambda: BoundedCache(_MOST_ITEMS))
     """What items came to, by their source and what else decides (see known.py)."""
+    nodes: BoundedCache[Hashable, Node] = field(default_factory=lambda: BoundedCache(_MOST_ITEMS))
+    """All nodes, by what they are made of."""
     entries: BoundedCache[Hashable, KnownEntry] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
     lines: BoundedCache[str, list[Line]] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
     """Free text cut into lines, by its source; offsets and tokens count from its start."""
@@ -623,11 +625,13 @@ def _trim(out: list[Piece]) -> None:
             )
 
 
-def as_text(pieces: Sequence[Piece], start: int) -> Text:
-    """Make a Text of pieces, for a node that begins at `start`."""
+def as_text(pieces: Sequence[Piece]) -> Text:
+    """Make a Text of pieces whose offsets count from the node's start."""
+    if not pieces:
+        return Text("", ())
     if len(pieces) == 1:
         text, first, last = pieces[0]
-        return Text(text, (Segment(text, first - start, last - start),))
+        return Text(text, (Segment(text, first, last),))
     segments: list[Segment] = []
     run = ""
     run_start = run_end = -1
@@ -638,12 +642,12 @@ def as_text(pieces: Sequence[Piece], start: int) -> Text:
             run_end = last
             continue
         if run:
-            segments.append(Segment(run, run_start - start, run_end - start))
+            segments.append(Segment(run, run_start, run_end))
             run = ""
         if verbatim:
             run, run_start, run_end = text, first, last
         else:
-            segments.append(Segment(text, first - start, last - start))
+            segments.append(Segment(text, first, last))
     if run:
-        segments.append(Segment(run, run_start - start, run_end - start))
+        segments.append(Segment(run, run_start, run_end))
     return Text("".join([segment.text for segment in segments]), tuple(segments))

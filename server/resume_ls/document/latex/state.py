@@ -66,7 +66,7 @@ class State:
         self.words = words
         self.renderer = renderer
         self.looks = looks
-        self.out = Outline(looks.titles)
+        self.out = Outline(looks.titles, renderer.memory.nodes)
         self.headed = headed
         """Whether the document has headings made by macros, so that a bold line is none."""
         self.frames: list[Frame] = []
