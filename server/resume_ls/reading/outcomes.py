@@ -323,6 +323,8 @@ class _Finder:
                 self.compared(index, part)
             elif lower in ("the", "every", "each", "both", "most", "all"):
                 self.contact(index, part)
+            elif self.is_number(index):
+                self.counted_contact(index, part)
             gap = self.words.before(index)
             if gap != " " and any(mark in gap for mark in ",:(–—"):
                 self.aside(index, part)
@@ -354,14 +356,14 @@ class _Finder:
         ):
             self.add(self.all[index].start, self.clause(index + 1), lower)
             return
-        if following == "now" or (
+        if following in ("now", "today", "since", "still") or (
             self.is_form(index + 1, "past", "third", "base", of=self.lexicon.verb_classes["relate"])
             and not (
                 self.is_form(index + 1, "third", of=self.lexicon.outcomes["describing"]) and lower == "that"
             )
         ):
             if (
-                following == "now"
+                following in ("now", "today", "since", "still")
                 or self.names_something(index + 2, min(index + 10, part.last))
                 or self.is_measure(index + 2, min(index + 10, part.last))
             ):
@@ -627,10 +629,14 @@ class _Finder:
         previous = self.all[index - 1].lower
         if self.words.gaps[index] != " " or previous in self.lexicon.function or self.acts_only(previous):
             return
-        for later in range(index + 2, min(index + 6, part.last)):
-            if (
-                self.words.gaps[later] != " "
-                or self.all[later].lower in self.lexicon.function - RELATIVE_SIGNS
+        many = self.all[index].lower in ALL_OF
+        passed = ("of", "the", "in") if many else ()
+        for later in range(index + 2, min(index + (10 if many else 6), part.last)):
+            lower = self.all[later].lower
+            if self.words.gaps[later] != " " or (
+                lower in self.lexicon.function - RELATIVE_SIGNS
+                and lower not in passed
+                and not (many and self.is_number(later))
             ):
                 return
             last = (
@@ -639,9 +645,19 @@ class _Finder:
                 or self.all[later + 1].lower in ("and", "to", "for")
             )
             adopts = self.is_form(later, "third", "past", "base", of=self.lexicon.verb_classes["adopt"])
-            if self.all[later].lower in RELATIVE_SIGNS or (last and adopts):
+            if lower in RELATIVE_SIGNS or (last and adopts):
                 self.add(self.all[index].start, self.clause(index), "contact")
                 return
+
+    def counted_contact(self, index: int, part: Part) -> None:
+        """Find "the environment nine teams queued for": what a number of others did with the thing."""
+        previous = self.all[index - 1].lower
+        if index + 3 >= part.last or self.words.gaps[index] != " " or previous in self.lexicon.function:
+            return
+        if self.acts_only(previous) or not is_plural(self.all[index + 1].lower) or self.words.gaps[index + 2] != " ":
+            return
+        if self.is_form(index + 2, "past") and self.all[index + 3].lower in LEANING | {"for", "after", "and"}:
+            self.add(self.all[index].start, self.clause(index), "contact")
 
     def acts_only(self, word: str) -> bool:
         """Whether a word is a verb and no usual noun besides."""
@@ -751,6 +767,8 @@ class _Finder:
             ):
                 continue
             lower = self.all[index].lower
+            if self.all[index].text[:1].isupper() and not self.words.text.isupper():
+                continue  # "Exposed repositories" is a name
             if lower == "had" and not self.is_form(min(index + 1, part.last - 1), "participle"):
                 found.append((index, "have"))
                 continue

@@ -32,7 +32,7 @@ LAID_OUT = re.compile(
 """What someone else laid out: "following the team's service template"."""
 CLAUSE_STOP = re.compile(r"[,;]|\.(?:\s|$)")
 LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
-QUOTED = re.compile(r'"[^"]{1,200}"')
+QUOTED = re.compile(r"\"[^\"]{1,200}\"|(?<!\w)'[^'\n]{1,200}'(?!\w)|[‘“„«][^’”“»\n]{1,200}[’”“»]")
 PUNCTUAL = ("on ", "within ", "under ", "ahead ", "before ")
 """How an effect of punctuality begins ("on schedule"): it names no thing."""
 BEFORE_VERB = frozenset(["that", "which", "who", "to"])

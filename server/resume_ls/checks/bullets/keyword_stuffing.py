@@ -46,7 +46,13 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     specific = len({phrase.text.lower() for phrase in reading.specifics})
     least = threshold(rule, level, "repeated", 3)
     again = sum(any(heads[word] >= least for word in stems(item)) for item in items)
-    if again >= least and again * 5 > len(items) * 3 and reading.action.lead in ("noun", "none", "state"):
+    common = sum(
+        any(heads[word] > least and lexicon.is_generic(word) for word in stems(item)) for item in items
+    )
+    enough = (again >= least and again * 5 > len(items) * 3) or (
+        common > least and common * 5 > len(items) * 2
+    )
+    if enough and reading.action.lead in ("noun", "none", "state"):
         return finding(
             rule,
             judged,

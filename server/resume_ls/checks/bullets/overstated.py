@@ -25,7 +25,9 @@ INTO_ONE = re.compile(
 """Several brought to one: "four newsrooms onto one content API"."""
 SAVED_ALONE = re.compile(
     r"\b(?:personally|alone|single-?handed(?:ly)?)\b[^.;]{0,80}\b(?:to profit|revenue|market lead\w*|insolvency|"
-    r"bankruptcy|valuation|profitab\w*|loss(?:es)? into|profits?)\b",
+    r"bankruptcy|valuation|profitab\w*|loss(?:es)? into|profits?)\b"
+    r"|\b(?:revenue|profits?|share price|market lead\w*)\b[^.;]{0,80}\b"
+    r"(?:thanks to (?:one|a) personal|single-?handed(?:ly)?|by me alone)\b",
     re.IGNORECASE,
 )
 TEAM_NOUNS = frozenset(["teams", "squads", "departments", "divisions", "groups", "crews", "tribes"])

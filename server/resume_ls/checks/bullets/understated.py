@@ -21,6 +21,7 @@ ENDS = re.compile(
     re.IGNORECASE,
 )
 """What is put an end to is no tool of the author's."""
+LEADS = re.compile(r"(?:technical |tech |team )?(?:lead|leader|head|manager) of (?:the|a)\s", re.IGNORECASE)
 OTHERS = frozenset(["statement", "who", "which", "contact", "used by", "decision"])
 """Forms of effect that tell what others do: how far they reach the reading cannot say."""
 
@@ -36,7 +37,8 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     ):
         return None
     if (
-        reading.action.lead not in ("act", "passive")
+        reading.action.lead
+        not in (("act", "passive", "state") if context.level >= Level.STAFF else ("act", "passive"))
         or reading.reads_as is None
         or reading.reads_as >= context.level
     ):
@@ -110,7 +112,8 @@ def is_hands_on(reading: Reading, level: Level, lexicon: Lexicon) -> bool:
 
 def leads_one_team(reading: Reading) -> bool:
     """Whether one team is led ("a team of six", "a squad of five")."""
-    return reading.action.lemma in ("lead", "manage", "head", "run") and any(
+    heads = LEADS.match(reading.text) is not None
+    return (heads or reading.action.lemma in ("lead", "manage", "head", "run")) and any(
         quantity.role == "team" for quantity in reading.quantities
     )
 

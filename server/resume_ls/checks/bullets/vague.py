@@ -32,6 +32,9 @@ PART_END = re.compile(
     r"[,;:(—–]|\.(?:\s|$)|\sand(?= \w+ed\b)|\s(?:that|which|so|after|because|to(?= \w+\b))\s"
 )
 ASSURING = frozenset(["ensure", "guarantee", "assure", "secure"])
+TAKEN_ON = re.compile(
+    r"\s(?:full |overall |over )?(?:ownership|responsibility|charge|care|part) (?:of|for|in)(?=\s)"
+)
 ARTICLES = frozenset(["the", "a", "an", "our", "its", "their", "this", "that", "each", "every", "both"])
 HEAD_END = re.compile(r"\s(?:for|of|in|on|to|within|across|with|at|from|as)\s")
 WIDE_ARTEFACT = re.compile(r"architecture|shared |common ", re.IGNORECASE)
@@ -63,7 +66,7 @@ def is_hollow(reading: Reading, rule: Rule, lexicon: Lexicon) -> bool:
     """Whether nothing specific is said: no named thing, no measured change, no delivered artefact."""
     if any(quantity.role == "name" for quantity in reading.quantities) or "`" in reading.text:
         return False
-    hollow = hollow_parts(reading, rule)
+    hollow = hollow_parts(reading, rule, lexicon)
     count = (
         concrete(reading)
         - named_by_area(reading, hollow)
@@ -84,7 +87,7 @@ def is_hollow(reading: Reading, rule: Rule, lexicon: Lexicon) -> bool:
     return is_bare_claim(reading, lexicon)
 
 
-def hollow_parts(reading: Reading, rule: Rule) -> list[Phrase]:
+def hollow_parts(reading: Reading, rule: Rule, lexicon: Lexicon) -> list[Phrase]:
     """Return the objects that could be anything ("new functionality for the campaign manager", "various bugs in the
     backend"): an uncounted plural or mass before the first preposition."""
     leads = [verb.end for verb in reading.marked("act")]
@@ -92,7 +95,11 @@ def hollow_parts(reading: Reading, rule: Rule) -> list[Phrase]:
         leads.append(reading.object.phrase.start)
     parts = []
     for start in leads:
+        taken = TAKEN_ON.match(reading.text, start)
+        start = taken.end() if taken is not None else start
         stop = PART_END.search(reading.text, start)
+        while stop is not None and stop[0] == "," and is_praise(reading.text[start : stop.start()], lexicon):
+            stop = PART_END.search(reading.text, stop.end())
         end = stop.start() if stop is not None else len(reading.text)
         head = HEAD_END.split(reading.text[start:end], maxsplit=1)[0].lower().split()
         if (
@@ -111,6 +118,11 @@ def hollow_parts(reading: Reading, rule: Rule) -> list[Phrase]:
         ):
             parts.append(Phrase(reading.text[start:end], start, end))
     return parts
+
+
+def is_praise(text: str, lexicon: Lexicon) -> bool:
+    """Whether there are only adjectives of praise so far ("complex, business-critical backend modules")."""
+    return all(word.strip(",").lower() in lexicon.evaluative for word in text.split())
 
 
 def is_in(phrase: Phrase, parts: Sequence[Phrase]) -> bool:

@@ -14,7 +14,7 @@ BY_OWN_ACT = re.compile(r"\bby (?:\w+ly )?(\w+ing)\b")
 GROUP_DID = re.compile(
     r"\b(?:group|team|crew|squad|project|effort|initiative|people|those) (?:that|which|who)\b"
 )
-OBJECTLESS = re.compile(r"\s(?:at|in|on|by|for|with|within|from|after|before|without|through)\s")
+OBJECTLESS = re.compile(r"\s(?:at|in|on|by|for|with|within|from|after|before|without|through|\w+ly)\s")
 """After a verb that acts on nothing ("…, passed at the first attempt", "took on different tasks")."""
 VAGUE_ACTS = frozenset(
     ["be", "begin", "start", "continue", "have", "do", "support", "help", "assist", "participate", "contribute",
@@ -46,7 +46,7 @@ def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
     if theirs is not None and match is not None and theirs.start() < match.start():
         match = None  # "part of the group that cut outages by caching …": it was the group's act
     if match is not None and lexicon.lemma(match[1]) not in lexicon.empty_verbs - frozenset(
-        ["write", "build", "add", "create", "implement", "ship"]
+        ["write", "build", "add", "create", "implement", "ship", "give"]
     ):
         return True
     if any(
