@@ -120,6 +120,21 @@ FLOORS = [
     ("bullets_own_9.jsonl", 0.98, 0.93, 0.94),
     ("bullets_own_10.jsonl", 0.97, 0.93, 0.96),
     ("bullets_own_11.jsonl", 0.96, 0.90, 0.96),
+    ("bullets_own_12.jsonl", 0.98, 0.96, 0.91),
+    ("bullets_own_13.jsonl", 0.98, 0.96, 0.94),
+    ("bullets_own_14.jsonl", 0.98, 0.94, 0.95),
+    ("bullets_own_15.jsonl", 0.98, 0.94, 0.93),
+    ("bullets_own_16.jsonl", 0.98, 0.87, 0.94),
+    ("bullets_own_17.jsonl", 0.98, 0.90, 0.91),
+    ("bullets_own_18.jsonl", 0.98, 0.88, 0.95),
+    ("bullets_own_19.jsonl", 0.98, 0.90, 0.91),
+    ("bullets_own_20.jsonl", 0.96, 0.98, 0.95),
+    ("bullets_own_21.jsonl", 0.98, 0.88, 0.91),
+    ("bullets_own_22.jsonl", 0.98, 0.82, 0.91),
+    ("bullets_own_23.jsonl", 0.98, 0.96, 0.93),
+    ("bullets_own_24.jsonl", 0.98, 0.90, 0.89),
+    ("bullets_own_25.jsonl", 0.98, 0.88, 0.90),
+    ("bullets_own_26.jsonl", 0.98, 0.76, 0.93),
 ]
 
 
