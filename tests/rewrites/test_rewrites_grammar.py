@@ -36,6 +36,13 @@ SAYS = [
     ("mid", "Owned the company-wide cloud strategy, negotiated the enterprise agreement with the provider, and chaired "
      "the board.",
      "Wrote [[your part]] of the cloud strategy, prepared the agreement with the provider, and attended the board"),
+    # a tool that is part of the object is none of the list, and frameworks alone are not written in
+    ("mid", "Built GraphQL API with Apollo, TypeScript & Prisma", "Built GraphQL API in TypeScript, Apollo and Prisma,"),
+    ("mid", "Worked with Spring Boot, Hibernate, Kafka, PostgreSQL and Docker",
+     "Built [[what you built]] with Spring Boot and Hibernate, PostgreSQL for [[what it stores]], Kafka for"),
+    # a count is raised, not improved
+    ("mid", "Worked on Kafka consumers for the order stream.",
+     "Developed Kafka consumers for the order stream,"),
     # nobody did what had to be done
     ("mid", "We moved the archive to S3, and nobody had to be called.", "Moved the archive to S3, and nobody had to be called"),
 ]  # fmt: skip

@@ -147,15 +147,17 @@ def _ranked(
 ) -> Iterator[tuple[float, Candidate, Rewrite]]:
     """Yield up to `number` lawful candidates, each with the weight of the findings that it would leave.
 
-    Those that are sure to be too long come last. Once enough of them are clean and one asks for no number, no more
-    are proved.
+    Those that are sure to be too long come last. Once enough of them are clean, one that asks for no number is
+    looked for, and no more are proved.
     """
     clean = 0
     wordy = False
     proved = 0
     for candidate in sorted(_taken(candidates, number), key=lambda it: is_long(task, it.draft)):
-        if clean >= OFFERED - 1 and (wordy or clean >= OFFERED + 1):
+        if clean >= OFFERED - 1 and wordy:
             return
+        if clean >= OFFERED - 1 and not candidate.wordy:
+            continue
         text = text_of(candidate.draft, task.plain)
         if text in seen:
             continue

@@ -69,7 +69,9 @@ class Phrasing:
             name = names[(turn + offset) % len(names)]
             if name not in self.whole:
                 better = "improving" if name in measures["higher"] else "reducing"
-                return Metric(name, measures["instead-after"].get(self.act, {}).get(better, better))
+                better = "raising" if name in measures["raised"] else better
+                better = measures["instead-after"].get(self.act, {}).get(better, better)
+                return Metric(measures["shown"].get(name, name), better)
         return NO_METRIC
 
     def subject(self) -> str:

@@ -29,7 +29,7 @@ def named_acts(w: Writing, start: int, end: int, *, claim: Claim) -> list[Act]:
         act = named_act(w, until, tokens)
         last = acts[-1] if acts else None
         if last is None:
-            if act is None and claim == "duty" and _mostly_acts(w, elements[1:]):
+            if act is None and tokens and claim == "duty" and _mostly_acts(w, elements[1:]):
                 act = replace(on_thing(w, begin, until, tokens, "duty")[0], closed=True)
             if act is None:
                 return []

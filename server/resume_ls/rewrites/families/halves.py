@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -39,14 +39,26 @@ def candidates(task: Task, mend: Mend) -> Iterator[Candidate]:
 
     `mend` returns the candidates for a finding of a code, which either half may have.
     """
-    found: list[tuple[list[str], Draft]] = []
-    for halves in islice(itertools.chain(_of_acts(task), _of_text(task)), PARTED):
-        (first, asked), (second, asked_too) = (_mended(task, half, mend) for half in halves)
-        titles = [title for title in (asked, asked_too) if title]
-        found.append((titles, merged([*first, Fresh(NEW_BULLET), *second])))
-    for titles, draft in sorted(found, key=lambda it: len(it[0])):
-        asks = "; ".join(title[:1].lower() + title[1:] for title in dict.fromkeys(titles))
-        yield Candidate(f"{TITLE} ({asks})" if asks else TITLE, draft, wordy=not asks)
+    ways = list(islice(itertools.chain(_of_acts(task), _of_text(task)), PARTED))
+    found = [_mended(task, way, mend) for way in ways]
+    for halves in sorted(found, key=lambda halves: sum(bool(half.title) for half in halves)):
+        yield _two(halves)
+    if found and not any(all(half.wordy for half in halves) for halves in found):
+        yield _two(_mended(task, ways[0], mend, wordy=True))
+
+
+def _mended(task: Task, way: tuple[Draft, Draft], mend: Mend, *, wordy: bool = False) -> list[Candidate]:
+    """Return two halves with what their level asks of them; where `wordy`, no figure is asked for."""
+    return [_half(task, half, mend, wordy=wordy) for half in way]
+
+
+def _two(halves: Sequence[Candidate]) -> Candidate:
+    """Return two halves as one rewrite."""
+    titles = dict.fromkeys(half.title[:1].lower() + half.title[1:] for half in halves if half.title)
+    title = f"{TITLE} ({'; '.join(titles)})" if titles else TITLE
+    first, second = (half.draft for half in halves)
+    draft = merged([*first, Fresh(NEW_BULLET), *second])
+    return Candidate(title, draft, wordy=all(half.wordy for half in halves))
 
 
 def _of_text(task: Task) -> Iterator[tuple[Draft, Draft]]:
@@ -76,20 +88,21 @@ def _of_acts(task: Task) -> Iterator[tuple[Draft, Draft]]:
         yield first, joined([*second, stop], task.plain)
 
 
-def _mended(task: Task, half: Draft, mend: Mend) -> tuple[Draft, str]:
-    """Return a half with what its level asks of it, and the title for that; as it is where nothing mends it."""
+def _half(task: Task, half: Draft, mend: Mend, *, wordy: bool) -> Candidate:
+    """Return a half with what its level asks of it; without a title as it is, where nothing need or can mend it."""
+    plain = Candidate("", half, wordy=True)
     if not all(isinstance(part, (Keep, Fresh)) for part in half):
-        return half, ""
+        return plain
     text = text_of(half, task.plain)
     reading = read(text, Lexicon.of(task.rulebook), section=task.judged.context.section)
     alone = Task(Judged(reading, task.judged.context), task.node, task.format, task.rulebook, task.siblings)
     for code in alone.codes[:1]:
         found = islice(mend(alone, code), 0 if code == "too-long" else LOOKED_AT)
-        short = (candidate for candidate in found if not is_long(alone, candidate.draft))
-        for candidate in islice(short, TRIED):
+        fitting = (it for it in found if it.wordy >= wordy and not is_long(alone, it.draft))
+        for candidate in islice(fitting, TRIED):
             if not remaining(alone, candidate.draft):
-                return _through(candidate.draft, half, task.plain), candidate.title
-    return half, ""
+                return replace(candidate, draft=_through(candidate.draft, half, task.plain))
+    return plain
 
 
 def _through(draft: Draft, half: Draft, plain: str) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -90,6 +91,7 @@ def _items(task: Task) -> list[Item]:
             best = list(run)
     if not best:
         return []
+    best = _behind_object(task, best)
     start, end = best[0].phrase.start, best[-1].phrase.end
     tail = re.match(
         r"(?:\s*(?:,|/|·|&|\band\b)\s*(?:and )?[A-Z\d][\w.+#-]*(?: [A-Z][\w.+#-]*){0,2})+",
@@ -110,6 +112,17 @@ def _items(task: Task) -> list[Item]:
         opened -= task.plain[end] == ")"
         end += 1
     return [_item(task, span) for span in _split(task.plain, start, end)]
+
+
+def _behind_object(task: Task, run: list[Technology]) -> list[Technology]:
+    """Return the technologies behind the one that is part of the object: Apollo of "a GraphQL API with Apollo, …"."""
+    for before, after in itertools.pairwise(run):
+        between = task.plain[before.phrase.end : after.phrase.start]
+        if re.fullmatch(r"\s+[^,;/|·&()]*\w\s+(?:with|using|in|on|via)\s+", between):
+            return run[run.index(after) :]
+        if re.search(r"[,;/|·&]|\band\b", between):
+            break
+    return run
 
 
 def _split(plain: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -179,8 +192,10 @@ def _around(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, .
 
 def _grouped(task: Task, items: Sequence[Item]) -> tuple[Part, ...]:
     """Return "in Java and Spring Boot, with Kafka for [[which events]], …"."""
-    lead = [item for item in items if item.group in task.data["lead"]]
-    parts: list[Part] = [Fresh("in"), *_listed(task, lead)] if lead else []
+    groups = task.data["lead"]
+    lead = sorted((item for item in items if item.group in groups), key=lambda item: groups.index(item.group))
+    written = any(item.group == "languages" for item in lead)
+    parts: list[Part] = [Fresh("in" if written else "with"), *_listed(task, lead)] if lead else []
     phrases: list[list[Part]] = []
     known = {name for entry in task.data["groups"] for name in entry["groups"]}
     phrasing = task.phrasing(())
@@ -197,7 +212,7 @@ def _grouped(task: Task, items: Sequence[Item]) -> tuple[Part, ...]:
             phrases.append([*_listed(task, members), *phrasing.parts(entry["text"])])
     for index, phrase in enumerate(phrases):
         if index == 0:
-            parts += [Fresh(", with" if parts else "with"), *phrase]
+            parts += [Fresh((", with" if written else ",") if parts else "with"), *phrase]
         else:
             parts += [Fresh(", and" if index == len(phrases) - 1 and index else ","), *phrase]
     return tuple(parts)
