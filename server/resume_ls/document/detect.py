@@ -230,7 +230,9 @@ def _latex(document: Document, text: str, signs: Signs) -> Reasons:
         found.append((points["class"], f"the class {named[1]}" if named else "a package for resumes"))
     if document_class in signs.other_classes:
         found.append((points["other_class"], f"the class {document_class} is for other documents"))
-    lines = [line for line in (_coded(line, signs) for line in code.split("\n")) if line is not _PLAIN]
+    known = signs.coded.get
+    coded = [known(line) or _coded(line, signs) for line in code.split("\n")]
+    lines = [line for line in coded if line is not _PLAIN]
     if any(line.macro for line in lines):
         found.append((points["macros"], "macros of a resume template"))
     roles = any(entry.period for s in document.sections if s.kind in _CORE for entry in s.entries)
@@ -243,19 +245,17 @@ def _latex(document: Document, text: str, signs: Signs) -> Reasons:
 
 
 def _coded(line: str, signs: Signs) -> Coded:
-    """What a line of LaTeX, without its comment, says of the document."""
-    coded = signs.coded.get(line)
-    if coded is None:
-        coded = _PLAIN
-        if "\\" in line:
-            made = Coded(
-                tuple(match[1] for match in _TEX_HEADING.finditer(line)),
-                any(macro[1].casefold() in signs.macros for macro in _MACRO.finditer(line)),
-                signs.letter.search(line) is not None,
-                frozenset(number for number, sign in enumerate(signs.paper) if sign.search(line)),
-            )
-            coded = _PLAIN if made == _PLAIN else made
-        signs.coded[line] = coded
+    """Look up what a line of LaTeX, without its comment, says of the document."""
+    coded = _PLAIN
+    if "\\" in line:
+        made = Coded(
+            tuple(match[1] for match in _TEX_HEADING.finditer(line)),
+            any(macro[1].casefold() in signs.macros for macro in _MACRO.finditer(line)),
+            signs.letter.search(line) is not None,
+            frozenset(number for number, sign in enumerate(signs.paper) if sign.search(line)),
+        )
+        coded = _PLAIN if made == _PLAIN else made
+    signs.coded[line] = coded
     return coded
 
 
@@ -287,7 +287,8 @@ def _headings(headings: Sequence[str], signs: Signs) -> Reasons:
 def _speech(lines: Sequence[str], signs: Signs) -> Reasons:
     """Words that are not those of a finished resume: to a reader, or in the place of facts."""
     found: Reasons = []
-    spoken = [_spoken(line, signs) for line in lines]
+    known = signs.spoken.get
+    spoken = [known(line) or _spoken(line, signs) for line in lines]
     words = {word for line in spoken for word in line.words}
     likely = sum([line.persons for line in spoken]) >= signs.second_person_least
     if not words and not likely:
@@ -303,10 +304,8 @@ def _speech(lines: Sequence[str], signs: Signs) -> Reasons:
 
 
 def _spoken(line: str, signs: Signs) -> Spoken:
-    """What a line of prose says of the document."""
-    spoken = signs.spoken.get(line)
-    if spoken is None:
-        folded = line.casefold()
-        words = tuple(word for word in signs.placeholders if word in folded)
-        spoken = signs.spoken[line] = Spoken(folded, folded.count("you"), words)
+    """Look up what a line of prose says of the document."""
+    folded = line.casefold()
+    words = tuple(word for word in signs.placeholders if word in folded)
+    spoken = signs.spoken[line] = Spoken(folded, folded.count("you"), words)
     return spoken

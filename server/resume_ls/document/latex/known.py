@@ -6,8 +6,11 @@ what ends it is another item, a heading or the end of its list.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from resume_ls.document.latex.blocks import closed
 from resume_ls.document.latex.flow import Flow
+from resume_ls.document.latex.render import Told
 from resume_ls.document.latex.scan import Scan
 from resume_ls.document.latex.state import Bullet, KnownItem
 from resume_ls.document.latex.tokens import END, LEFT, PAR, WORD
@@ -23,28 +26,50 @@ class KnownItems(Flow):
     def _tell_known(self, source: Scan, at: int, depth: int) -> tuple[int, KnownItem | None]:
         """Add the bullets of the known items from that at `at` on. Return the token after them, and if that is
         another such item under what to remember it (None where its source alone does not decide)."""
-        out, starts, name = self.out, source.starts, source.names[at]
-        while True:
-            known = self._known_item(source, at, depth)
+        frame = self.frames[-1] if self.frames else None
+        close = frame.close if frame is not None and frame.kind == "list" else -1
+        key = self._key(source, at, close, depth) if close > at else None
+        runs = self.renderer.memory.runs
+        run = runs.get(key) if key is not None else None
+        if run is not None:
+            self._tell(run, source.starts[at])
+            return close, None
+        here, told = at, Told()
+        known: KnownItem | None = None
+        while source.names[here] == source.names[at] and source.kinds[here] == WORD:
+            known = self._known_item(source, here, depth)
             if known is None or known.told is None:
-                return at, known
-            node, offset = known.told
-            if node is not None:
-                section = out.sections[-1]
-                (section.entries[-1] if section.entries else section).bullets.append(len(out.nodes))
-                out.nodes.append(node)
-                out.starts.append(starts[at] + offset)
-            at = known.stop
-            if source.names[at] != name or source.kinds[at] != WORD:
-                return at, None
+                break
+            told += [(node, source.starts[here] - source.starts[at] + offset) for node, offset in known.told]
+            here, known = known.stop, None
+        if key is not None and here == close:
+            runs[key] = told
+        if here > at:
+            self._tell(told, source.starts[at])
+        return here, known
 
-    def _known_item(self, source: Scan, at: int, depth: int) -> KnownItem | None:
-        """What is known of the item at `at` so far; None where its source alone does not decide."""
-        stop = source.hard[at + 1]
+    def _tell(self, told: Told, start: int) -> None:
+        """Add bullets that were told before, of items that begin at `start`."""
+        out = self.out
+        section = out.sections[-1]
+        bullets = (section.entries[-1] if section.entries else section).bullets
+        bullets += range(len(out.nodes), len(out.nodes) + len(told))
+        out.nodes += [node for node, _ in told]
+        out.starts += [start + offset for _, offset in told]
+
+    def _key(self, source: Scan, at: int, stop: int, depth: int) -> Hashable:
+        """What decides what the items between two tokens come to; None where more does than their source."""
         if self.pending or not self.out.sections or (
             source.parts and any(at < part < stop for part in source.parts)
         ):  # fmt: skip
             return None
+        section = self.out.sections[-1]
+        text = source.text[source.starts[at] : source.starts[stop]]
+        return text, source.path, section.kind, bool(section.entries), depth
+
+    def _known_item(self, source: Scan, at: int, depth: int) -> KnownItem | None:
+        """What is known of the item at `at` so far; None where its source alone does not decide."""
+        stop = source.hard[at + 1]
         if source.kinds[stop] == END:
             frame = self.frames[-1] if self.frames else None
             if frame is None or frame.kind != "list":
@@ -55,10 +80,8 @@ class KnownItems(Flow):
                 return None
         else:
             return None
-        section = self.out.sections[-1]
-        text = source.text[source.starts[at] : source.starts[stop]]
-        key = (text, source.path, section.kind, bool(section.entries), depth)
-        return KnownItem(key, stop, self.renderer.memory.items.get(key))
+        key = self._key(source, at, stop, depth)
+        return None if key is None else KnownItem(key, stop, self.renderer.memory.items.get(key))
 
     def _remember_item(self, source: Scan, bullet: Bullet, at: int, before: int) -> None:
         """Note what an item came to that was closed at `at`; `before` is how many nodes there were then."""
@@ -70,9 +93,9 @@ class KnownItems(Flow):
         memory = self.renderer.memory.items
         node = added[0] if added else None
         if node is None:
-            memory[known.key] = None, 0
+            memory[known.key] = []
         elif isinstance(node, Node) and node.kind == "bullet":
-            memory[known.key] = node, self.out.starts[before] - source.starts[bullet.start]
+            memory[known.key] = [(node, self.out.starts[before] - source.starts[bullet.start])]
 
     def _stands_alone(self, source: Scan, start: int, end: int) -> bool:
         """Whether nothing between two tokens is opened or closed beyond them, and no blank line lies there."""

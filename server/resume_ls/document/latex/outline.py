@@ -112,6 +112,8 @@ class Outline:
 
         They do, but where damage lets the prose of an entry's argument be met after what follows it.
         """
+        if self.starts == sorted(self.starts):
+            return
         order = list(range(len(self.nodes)))
         for places in self._of_each_file().values():
             starts = [self.starts[index] for index in places]

@@ -75,8 +75,8 @@ _LONGEST_BODY = 4000
 """Of a definition, so much is read."""
 
 
-Told = tuple[Node | None, int]
-"""The bullet that an item came to (None: to none), and where it begins, counted from the item."""
+Told = list[tuple[Node, int]]
+"""The bullets that items came to, and where each begins, counted from the first item."""
 
 _MOST_ITEMS = 3000
 _MOST_ENTRIES = 1000
@@ -106,6 +106,8 @@ class Memory:
     """What the document's own macros print, by name."""
     items: BoundedCache[Hashable, Told] = field(default_factory=lambda: BoundedCache(_MOST_ITEMS))
     """What items came to, by their source and what else decides (see known.py)."""
+    runs: BoundedCache[Hashable, Told] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
+    """What all items of a list came to."""
     nodes: BoundedCache[Hashable, Node] = field(default_factory=lambda: BoundedCache(_MOST_ITEMS))
     """All nodes, by what they are made of."""
     entries: BoundedCache[Hashable, KnownEntry] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
