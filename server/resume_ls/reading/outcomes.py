@@ -654,7 +654,11 @@ class _Finder:
         previous = self.all[index - 1].lower
         if index + 3 >= part.last or self.words.gaps[index] != " " or previous in self.lexicon.function:
             return
-        if self.acts_only(previous) or not is_plural(self.all[index + 1].lower) or self.words.gaps[index + 2] != " ":
+        if (
+            self.acts_only(previous)
+            or not is_plural(self.all[index + 1].lower)
+            or self.words.gaps[index + 2] != " "
+        ):
             return
         if self.is_form(index + 2, "past") and self.all[index + 3].lower in LEANING | {"for", "after", "and"}:
             self.add(self.all[index].start, self.clause(index), "contact")

@@ -23,7 +23,8 @@ OBJECT_END = re.compile(
     r"to|reducing|improving|resulting|and(?= [a-z]+ed\b))\b"
 )
 LAID_OUT = re.compile(
-    r"\b(?:as (?:specified|described|defined|documented|laid out|outlined|noted|required|agreed) (?:in|by)|following|"
+    r"\b(?:as (?:specified|described|defined|documented|laid out|outlined|noted|listed|set out|given|required|"
+    r"agreed) (?:in|by)|following|"
     r"according to|per|based on|copied from) (?:(?!and\b|or\b)[\w'’-]+ ){0,3}"
     r"(?:tickets?|specs?|specifications?|(?:service|project|team) templates?|acceptance criteria|instructions|"
     r"mock-?ups?|checklists?|requirements|wireframes?|existing (?:patterns?|code|examples?))\b",

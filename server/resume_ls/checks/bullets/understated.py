@@ -76,7 +76,8 @@ def reason(reading: Reading, level: Level, lexicon: Lexicon) -> str | None:
         return "it is one task, without a result" if basic else None
     if level is Level.SENIOR:
         told = [outcome for outcome in reading.outcomes if "coverage" not in outcome.phrase.text]
-        if building and not told and not reading.marked("decision"):
+        upkeep = reading.action.lemma in lexicon.verb_classes["routine"] and not has_problem(reading)
+        if (building or upkeep) and not told and not reading.marked("decision"):
             return "it says what was built, not what was decided or what changed"
         return None
     if reading.marked("wide") or reading.marked("decision") or (reading.scope or Scope.TASK) >= Scope.TEAMS:
@@ -108,6 +109,11 @@ def is_hands_on(reading: Reading, level: Level, lexicon: Lexicon) -> bool:
         and not any(reading.marked(sign) for sign in ("hint", "wide", "decision"))
         and (crafts or measured or used)
     )
+
+
+def has_problem(reading: Reading) -> bool:
+    """Whether something that went wrong is named: then mending it is more than upkeep."""
+    return bool(reading.marked("problem"))
 
 
 def leads_one_team(reading: Reading) -> bool:

@@ -280,4 +280,8 @@ def is_bare_claim(reading: Reading, lexicon: Lexicon) -> bool:
         return concrete(reading) < 2
     if reading.outcomes or any(quantity.role in ("change", "result") for quantity in reading.quantities):
         return False
-    return not reading.object.specific and bool(reading.marked("quality")) and concrete(reading) < 2
+    quality = any(
+        reading.object.phrase.start <= phrase.start < reading.object.phrase.end
+        for phrase in reading.marked("quality")
+    )
+    return quality and concrete(reading) < 2 and not reading.technologies
