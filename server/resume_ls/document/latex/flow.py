@@ -58,7 +58,7 @@ class Flow(Bullets):
         node = self.out.node(
             "heading", source, Extent(source.starts[at], max(source.ends[last], body.end), body.body), pieces
         )
-        if present is not None and level > present.level and present.kind == "other" and _empty(present):
+        if present is not None and level > present.level and present.kind == "other" and present.empty():
             self.out.sections.pop()
         self.out.sections.append(
             SectionDraft(kind or "other", heading, node, source, source.starts[at], level)
@@ -385,7 +385,3 @@ class Flow(Bullets):
         for line in found:
             draft.add(line.pieces, end)
         self._new_entry(source, draft)
-
-
-def _empty(section: SectionDraft) -> bool:
-    return not (section.entries or section.bullets or section.paragraphs)

@@ -36,6 +36,14 @@ class EntryDraft:
     bullets: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
 
+    def moved(self, source: Scan, nodes: int, by: int) -> EntryDraft:
+        """Return the entry as it is `nodes` nodes and `by` code points further on."""
+        return EntryDraft(
+            source, self.start + by, self.end + by, shifted(self.pieces, by), self.title, self.organisation,
+            self.period, self.node + nodes, [index + nodes for index in self.bullets],
+            [index + nodes for index in self.paragraphs],
+        )  # fmt: skip
+
     def bare(self) -> bool:
         """Whether nothing but the header was seen so far."""
         return not self.bullets and not self.paragraphs
@@ -64,6 +72,18 @@ class SectionDraft:
     entries: list[EntryDraft] = field(default_factory=list)
     bullets: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
+
+    def empty(self) -> bool:
+        """Whether nothing but the heading was seen so far."""
+        return not (self.entries or self.bullets or self.paragraphs)
+
+    def moved(self, source: Scan, nodes: int, by: int) -> SectionDraft:
+        """Return the section as it is `nodes` nodes and `by` code points further on."""
+        return SectionDraft(
+            self.kind, self.heading, None if self.node is None else self.node + nodes, source, self.start + by,
+            self.level, [entry.moved(source, nodes, by) for entry in self.entries],
+            [index + nodes for index in self.bullets], [index + nodes for index in self.paragraphs],
+        )  # fmt: skip
 
 
 class Outline:

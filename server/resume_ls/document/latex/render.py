@@ -43,6 +43,7 @@ from resume_ls.document.model import Node, Period, Segment, Text
 
 if TYPE_CHECKING:
     from resume_ls.document.latex.blocks import Line
+    from resume_ls.document.latex.outline import EntryDraft, SectionDraft
 
 Piece = tuple[str, int, int]
 """Plain text and the absolute source range that yields it."""
@@ -80,6 +81,7 @@ Told = list[tuple[Node, int]]
 
 _MOST_ITEMS = 3000
 _MOST_ENTRIES = 1000
+_MOST_SECTIONS = 100
 
 
 class KnownEntry(NamedTuple):
@@ -92,6 +94,14 @@ class KnownEntry(NamedTuple):
     period: Period | None
     bodies: dict[int, str]
     """The roles of the arguments that are no header."""
+
+
+class KnownSection(NamedTuple):
+    """What a section came to; offsets and nodes count from its heading."""
+
+    section: SectionDraft
+    nodes: list[Node | EntryDraft]
+    starts: list[int]
 
 
 @dataclass(slots=True)
@@ -108,6 +118,10 @@ class Memory:
     """What items came to, by their source and what else decides (see known.py)."""
     runs: BoundedCache[Hashable, Told] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
     """What all items of a list came to."""
+    sections: BoundedCache[Hashable, KnownSection] = field(
+        default_factory=lambda: BoundedCache(_MOST_SECTIONS)
+    )
+    """What sections came to (see sections.py)."""
     nodes: BoundedCache[Hashable, Node] = field(default_factory=lambda: BoundedCache(_MOST_ITEMS))
     """All nodes, by what they are made of."""
     entries: BoundedCache[Hashable, KnownEntry] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))

@@ -219,6 +219,7 @@ class _Scanner:
                     if name == "document":
                         raw.even = raw.even and not scan.has_body
                         scan.body, scan.has_body, raw.body = index + 1, True, at + 1
+                        self.endless.clear()
                     elif macro is not None and macro.kind == "verbatim":
                         raw.even = raw.even and not scan.has_body
                         closing = self._verbatim_end(name, end)

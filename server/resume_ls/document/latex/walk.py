@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resume_ls.document.latex.blocks import SWITCHES
-from resume_ls.document.latex.headers import Headers
 from resume_ls.document.latex.scan import Scan
+from resume_ls.document.latex.sections import NEVER, Sections
 from resume_ls.document.latex.state import Frame
 from resume_ls.document.latex.tokens import BEGIN, CLOSE, END, NEWLINE, OPEN, PAR, RIGHT, WORD
 from resume_ls.document.latex.vocabulary import Macro
 
 
-class Walker(Headers):
+class Walker(Sections):
     """One pass over a document, its parts included."""
 
     def walk(self, source: Scan, start: int) -> None:
@@ -26,6 +26,8 @@ class Walker(Headers):
         kinds, count = source.kinds, len(source.kinds)
         at = start
         while at < count:
+            if at >= self.until:
+                self._remember_section(source, at)
             kind = kinds[at]
             if kind == WORD:
                 at = self._word(source, at)
@@ -49,6 +51,7 @@ class Walker(Headers):
             elif self.bullet is None and self.block < 0 and not source.blank(at):
                 self.block = at
             at += 1
+        self.until = NEVER
         self._finish(source, count)
         self.frames, self.open_names, self.jumps, self.bodies = outer
 
@@ -92,7 +95,8 @@ class Walker(Headers):
             return self._unknown(source, at)
         match macro.kind:
             case "heading":
-                return self._heading(source, at, macro)
+                known = self._known_section(source, at, macro)
+                return self._heading(source, at, macro) if known is None else known
             case "entry":
                 return self._entry(source, at, macro)
             case "adds":
