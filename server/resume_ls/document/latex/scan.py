@@ -221,7 +221,7 @@ class _Scanner:
                         scan.body, scan.has_body, raw.body = index + 1, True, at + 1
                         self.endless.clear()
                     elif macro is not None and macro.kind == "verbatim":
-                        raw.even = raw.even and not scan.has_body
+                        raw.even = False  # what ends it may be typed anywhere
                         closing = self._verbatim_end(name, end)
                         if closing is not None:
                             at = self._at(closing, at)
