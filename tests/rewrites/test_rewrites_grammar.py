@@ -43,6 +43,32 @@ SAYS = [
     # a count is raised, not improved
     ("mid", "Worked on Kafka consumers for the order stream.",
      "Developed Kafka consumers for the order stream,"),
+    # the author behind a phrase, and behind a because
+    ("mid", "After our third failed bill run I put checkpoints into the rating job, and we have resumed ever since.",
+     "Put checkpoints into the rating job after the third failed bill run, and resumed ever since."),
+    ("mid", "We run one release train for six products now, because I refused a seventh branching policy.",
+     "Run one release train for six products now, after refusing a seventh branching policy."),
+    # what looks like a verb is the subject of one
+    ("mid", "We moved image resizing into a queue worker; uploads stopped timing out on phones.",
+     "Moved image resizing into a queue worker; uploads stopped timing out on phones."),
+    ("mid", "Two studios were merged by me; one was closed.", "Merged two studios; one was closed."),
+    # a means is nobody who did it
+    ("mid", "The refund queue was partitioned by merchant, which ended the nightly backlog.",
+     "Partitioned the refund queue by merchant, which ended the nightly backlog."),
+    # a list of gerunds, though an "and" cuts it into clauses
+    ("mid", "Managing the CI pipeline, reviewing code and coordinating with QA.",
+     "Managed the CI pipeline, reviewed code and coordinated with QA,"),
+    # roles that make something for somebody, among acts
+    ("mid", "Role: backend developer for toll stations, database design, deployment.",
+     "Built [[what you built]] for toll stations as backend developer, designed the database and deployed [[what]],"),
+    # a particle goes with its verb; from somewhere to somewhere it is a move
+    ("mid", "Drew up the target architecture for customer data with the heads of four divisions.",
+     "Wrote [[your part]] of the target architecture for customer data with the heads of four divisions"),
+    ("mid", "Steered the group from three payment platforms to one over four years.",
+     "Implemented [[your part]] of the move of the group from three payment platforms to one over four years"),
+    # hype that was a whole noun or a whole clause
+    ("mid", "Delivered cutting-edge, highly scalable backend solutions that exceeded expectations.",
+     "Delivered highly scalable backend solutions, "),
     # nobody did what had to be done
     ("mid", "We moved the archive to S3, and nobody had to be called.", "Moved the archive to S3, and nobody had to be called"),
 ]  # fmt: skip

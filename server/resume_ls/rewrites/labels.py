@@ -12,6 +12,9 @@ from resume_ls.rewrites.line import ARROW_LABEL
 LEADS = frozenset({"for", "included", "include", "of", "with"})
 """Words before a colon that belong to a lead, not to a label ("Responsible for: …")."""
 
+BEHIND = frozenset({"about", "with", "for", "of", "in", "who"})
+"""What follows the noun of a self-description ("Rockstar architect with a passion for …")."""
+
 
 def label_end(reading: Reading, data: Mapping[str, Any]) -> int:
     """Return where the first clause begins: after "Notifications: ", or 0."""
@@ -41,4 +44,5 @@ def says_nothing(reading: Reading, end: int, data: Mapping[str, Any]) -> bool:
     praised = any(phrase.start < end for phrase in reading.marked("buzzword")) or bool(
         hype.intersection(words)
     )
-    return praised and bool(words) and (words[-1] in hype | selves or words[1:2] == ["about"])
+    head = words[: next((index for index, word in enumerate(words) if word in BEHIND), len(words))]
+    return praised and bool(head) and head[-1] in hype | selves

@@ -18,7 +18,7 @@ SENTENCE_END = re.compile(r"(?<![.\d])[.!?](?=\s+\S)")
 ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|incl|approx|vs|etc|no|ca|cf|resp|Inc|Ltd|Co|St|dept|[A-Z])\Z", re.I
 )
-ARROW_LABEL = re.compile(r"\A([^\s:][^:.;()]{0,40}):\s+(?=\S)")
+ARROW_LABEL = re.compile(r"\A([^\s:][^:.;()]{0,60}):\s+(?=\S)")
 SPACES = re.compile(r"\s*")
 
 Kind = Literal["pronoun", "passive", "result", "act", "gerund", "other"]
@@ -230,6 +230,10 @@ def kind_at(inside: Sequence[Word], index: int, words: Words) -> Kind:
     if result_at(rest, words) is not None:
         return "result"
     object_follows = len(rest) > 1 and rest[1].lower in words.determiners
+    if tense == "present" and len(rest) > 1 and not rest[1].depth:
+        follows = rest[1].lower
+        if follows in AUXILIARY | PERFECT | RESULT_VERBS or (words.is_past(follows) and len(rest) > 2):
+            return "other"  # "uploads stopped timing out": a subject
     return "act" if tense == "present" and (first not in words.nouns_too or object_follows) else "other"
 
 
@@ -242,6 +246,32 @@ def _described_subject(rest: Sequence[Word], words: Words) -> bool:
     between = rest[1 : found[0] + 1]
     apart = any(after.start - before.end != 1 for before, after in itertools.pairwise(rest[: found[0] + 1]))
     return not apart and not any(word.lower in closed or words.is_past(word.lower) for word in between[:-1])
+
+
+def fronted(inside: Sequence[Word], words: Words) -> int | None:
+    """Return where the author stands as the subject behind a phrase that opens a clause ("After the third run I put
+    …"); None where a clause opens otherwise."""
+    if not inside or inside[0].lower not in words.prepositions - {"that", "which", "who", "whose", "so"}:
+        return None
+    for index, word in enumerate(inside[:-1]):
+        if word.lower in PRONOUNS and not word.depth:
+            subordinate = inside[index - 1].lower in words.prepositions
+            verb = words.base(inside[index + 1].lower) is not None or is_adverb(
+                inside[index + 1].lower, words
+            )
+            return index if index > 1 and verb and not subordinate else None
+    return None
+
+
+def main_subjects(line: Line, words: Words) -> frozenset[int]:
+    """Return where the subjects stand that `fronted` finds."""
+    found = set()
+    for clause in line.clauses:
+        inside = line.within(clause.start, clause.end)
+        index = fronted(inside, words)
+        if index is not None:
+            found.add(inside[index].start)
+    return frozenset(found)
 
 
 def is_adverb(word: str, words: Words) -> bool:

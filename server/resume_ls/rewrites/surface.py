@@ -12,10 +12,15 @@ from functools import lru_cache
 from typing import Any
 
 from resume_ls.rewrites.draft import Keep, Part
-from resume_ls.rewrites.line import Line, Word
+from resume_ls.rewrites.line import Line, Word, main_subjects
 from resume_ls.rewrites.model import Blank, Fresh
 from resume_ls.rewrites.words import Words, indefinite
 from resume_ls.spans import Span
+
+HEAD_ENDS = re.compile(
+    r"\s+(?:across|for|of|in|on|at|with|by|to|from|through|throughout|over|within|into|that|which|and|or)\s"
+)
+"""What follows a whole noun phrase, which goes with the "and" before it."""
 
 LONGEST_HYPE = 4
 """Words of an underlined phrase up to which it is dropped, not rewritten."""
@@ -56,6 +61,7 @@ def pronoun_changes(line: Line, words: Words, data: dict[str, Any]) -> list[Chan
         changes.append(Change(_with_space(plain, span, new), new))
     several = set(data["one-of-several"])
     tokens = line.words
+    mains = main_subjects(line, words)
     for index, token in enumerate(tokens):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if token.lower in ("my", "our", "mine", "ours") and after is not None:
@@ -63,6 +69,8 @@ def pronoun_changes(line: Line, words: Words, data: dict[str, Any]) -> list[Chan
                 Change(Span(token.start, token.end), _determiner(token, tokens[index + 1 :], several, words))
             )
         elif token.lower in ("we", "i") and index and after is not None:
+            if token.start in mains or _quoted(plain, token.start):
+                continue
             change = _subordinate(line, tokens, index, words)
             if change:
                 changes.append(change)
@@ -75,6 +83,12 @@ def pronoun_changes(line: Line, words: Words, data: dict[str, Any]) -> list[Chan
                 span = Span(token.start, token.end)
                 changes.append(Change(span if word else _with_space(plain, span, ""), word))
     return changes
+
+
+def _quoted(plain: str, at: int) -> bool:
+    """Whether a word stands in somebody's quoted words."""
+    before = plain[:at]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _determiner(token: Word, following: Sequence[Word], several: set[str], words: Words) -> str:
@@ -99,8 +113,8 @@ def _subordinate(line: Line, tokens: Sequence[Word], index: int, words: Words) -
     base = words.base(verb.lower)
     if base is None:
         return Change(Span(pronoun.start, pronoun.end), "the team" if pronoun.lower == "we" else "the author")
-    if before.lower in ("after", "before", "when", "while", "since", "by", "once", "until"):
-        joint = "by" if before.lower == "after" else before.text
+    if before.lower in ("after", "before", "when", "while", "since", "by", "once", "until", "because"):
+        joint = {"after": "by", "because": "after"}.get(before.lower, before.text)
         if before.lower in ("once", "until", "since"):
             return Change(
                 Span(pronoun.start, pronoun.end), "the team" if pronoun.lower == "we" else "the author"
@@ -188,7 +202,7 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
         re.escape(phrase).replace(r"\ \*", r"\s[\w’' -]+").replace(r"\ ", r"\s+")
         for phrase in sorted(phrases, key=len, reverse=True)
     ]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.I)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-]|['’]s)", re.I)
 
 
 def _disjoint(spans: Iterable[Span]) -> list[Span]:
@@ -222,7 +236,7 @@ def _dropped(plain: str, span: Span) -> Change:
     joins_before = re.search(r"(?:,\s+(?:and|&)\s+|,\s+|\s+(?:and|&)\s+)\Z", before)
     if joins_after and (not joins_before or joins_after[0].startswith(",")):
         end += joins_after.end()
-    elif joins_before and (not re.match(r"\s+\w", after) or "," in joins_before[0]):
+    elif joins_before and (not re.match(r"\s+\w", after) or "," in joins_before[0] or HEAD_ENDS.match(after)):
         start = joins_before.start()
     else:
         space = re.match(r"\s+", after)
@@ -230,6 +244,8 @@ def _dropped(plain: str, span: Span) -> Change:
             end += space.end()
         else:
             start -= len(before) - len(before.rstrip())
+    if not re.match(r"\s*\w", plain[end:]):  # "solutions that exceeded expectations": the clause is empty now
+        start -= len(re.search(r"(?:\s+(?:that|which|who))?\s*\Z", plain[:start])[0])  # type: ignore[index]
     article = re.search(r"\b(an?)\s+\Z", plain[:start], re.I)
     if article and end < len(plain) and re.match(r"\w", plain[end:]):
         wanted = indefinite(plain[end:])

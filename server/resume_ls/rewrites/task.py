@@ -17,6 +17,7 @@ from resume_ls.rewrites import laws
 from resume_ls.rewrites.acts.act import TAKING, Act, sentence
 from resume_ls.rewrites.acts.clauses import acts_of
 from resume_ls.rewrites.acts.results import RESULT_CLAUSE
+from resume_ls.rewrites.acts.things import verbs_for
 from resume_ls.rewrites.acts.writing import Style, Writing
 from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, lowered, text_of
 from resume_ls.rewrites.labels import label_end, says_nothing
@@ -274,6 +275,8 @@ class Task:
         verb = text_of(first.verb, self.plain).strip()
         if entry is None or first.base not in entry["make"] or " " in verb or self._marked_up(first.verb[0]):
             return tuple(acts)
+        if verbs_for(self.writing, self.phrasing(acts).head, "thing")[0] not in ("software", "running"):
+            return tuple(acts)  # nobody designs a decision or a report
         options = [
             verb.lower(),
             *(self.writing.styled(option[:1].lower() + option[1:]) for option in entry["verbs"]),

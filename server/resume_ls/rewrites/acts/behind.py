@@ -12,14 +12,12 @@ from resume_ls.rewrites.acts.noun_phrase import head_of, phrase_of
 from resume_ls.rewrites.acts.nouns import MODIFIERS
 from resume_ls.rewrites.acts.objects import named_acts
 from resume_ls.rewrites.acts.people import for_people, people_at
+from resume_ls.rewrites.acts.roles import in_role, role_end
 from resume_ls.rewrites.acts.selves import participles
-from resume_ls.rewrites.acts.things import built, on_thing
+from resume_ls.rewrites.acts.things import on_thing
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.line import Word
 from resume_ls.rewrites.model import Fresh
-
-OF_ROLE = frozenset({"to", "of", "for"})
-"""What stands between a role and those whom its act is for ("a trusted advisor to the board")."""
 
 
 def behind(w: Writing, lead: Lead, end: int, inner: Inner) -> list[Act]:
@@ -69,9 +67,9 @@ def _has_object(w: Writing, verb: Sequence[Word]) -> bool:
 def _duty(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
     """Return the acts behind a duty: in a role, of a list, with people, behind a label, or on a plain thing."""
     before = w.line.within(0, start)
-    role = _role(w, tokens) if before and before[-1].lower == "as" else None
+    role = role_end(w, tokens) if before and before[-1].lower == "as" else None
     if role is not None:
-        return _in_role(w, start, end, role)
+        return in_role(w, start, end, role)
     acts = named_acts(w, start, end, claim="duty")
     if acts:
         return acts
@@ -80,26 +78,3 @@ def _duty(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act]
         led = w.choice(w.data["duty-people"][w.level.label])
         return [Act(led, ((Fresh(article),) if article else ()) + kept_list(w, start, end), claim="duty")]
     return participles(w, start, end) or on_thing(w, start, end, tokens, "duty")
-
-
-def _role(w: Writing, tokens: Sequence[Word]) -> int | None:
-    """ "a backend developer on the loyalty platform": where the words of a role end; None where they are none."""
-    for index, token in enumerate(tokens[:7]):
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        apart = after is not None and w.line.plain[token.end : after.start].strip()
-        if after is None or after.lower in w.words.prepositions or apart:
-            return token.end
-    return None
-
-
-def _in_role(w: Writing, start: int, end: int, role_end: int) -> list[Act]:
-    """ "Acted as adviser to X" is an act; "Worked as X on Y" says none: it is asked for, the role behind it."""
-    role = w.line.within(start, role_end)
-    base = w.data["role-acts"].get(role[-1].lower) if role else None
-    link = w.line.within(role_end, end)[:2]
-    if base is not None and len(link) > 1 and link[0].lower in OF_ROLE:
-        return [Act(w.verb(base), w.keep(link[1].start, end), base=base, claim="duty")]
-    rest = (*w.keep(role_end, end), Fresh("as"), *w.keep(start, role_end))
-    if role and role[-1].lower in w.data["makers"]:
-        return [built(w, rest)]
-    return [Act((w.blank("act"),), rest, claim="blank")]

@@ -13,14 +13,15 @@ from resume_ls.rewrites.acts.leads import lead_of
 from resume_ls.rewrites.acts.noun_phrase import head_of, is_finite
 from resume_ls.rewrites.acts.objects import named_acts
 from resume_ls.rewrites.acts.passives import active, fold, hides_author
-from resume_ls.rewrites.acts.pronouns import after_pronoun
+from resume_ls.rewrites.acts.pronouns import after_pronoun, behind_phrase
 from resume_ls.rewrites.acts.results import of_result
+from resume_ls.rewrites.acts.roles import in_role, role_end
 from resume_ls.rewrites.acts.selves import as_person, behind_self, participles
 from resume_ls.rewrites.acts.things import on_thing
 from resume_ls.rewrites.acts.verbs import of_verb
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.draft import lowered
-from resume_ls.rewrites.line import PRONOUNS, Clause, Word, kind_at
+from resume_ls.rewrites.line import PRONOUNS, Clause, Word, fronted, kind_at
 
 
 def acts_of(w: Writing) -> list[Act]:
@@ -65,6 +66,9 @@ def acts_in(
     inner = partial(acts_in, w)
     if tokens[0].lower in PRONOUNS or re.match(r"(?:i|we)['’]", tokens[0].lower):
         return after_pronoun(w, end, tokens, inner, first=first)
+    subject = fronted(tokens, w.words)
+    if subject is not None:
+        return behind_phrase(w, tokens, subject, end, inner)
     lead = lead_of(w, tokens, only_light=not (first or _hedged(w)))
     if lead is not None:
         return behind(w, lead, end, inner)
@@ -98,6 +102,10 @@ def _noun_phrase(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> li
     acts = participles(w, start, end) or as_person(w, end, tokens)
     if acts:
         return acts
+    made = head_of(w, tokens) in w.data["makers"] and ":" not in w.line.plain[start:end]
+    role = role_end(w, tokens) if made else None
+    if role is not None:
+        return in_role(w, start, end, role)
     if (
         any(is_finite(w, token) for token in tokens)
         or tokens[0].lower in ("it", "there")

@@ -9,7 +9,7 @@ from typing import Any
 
 from resume_ls.rewrites.acts.nouns import named_act
 from resume_ls.rewrites.acts.writing import Writing
-from resume_ls.rewrites.line import Word
+from resume_ls.rewrites.line import Word, is_adverb
 from resume_ls.rewrites.words import Words
 
 POSSESSIVES = frozenset({"my", "our", "the", "main", "key", "primary"})
@@ -27,7 +27,9 @@ class Lead:
 def lead_of(w: Writing, tokens: Sequence[Word], *, only_light: bool = False) -> Lead | None:
     """Return the longest lead that a clause begins with; None where it begins with none."""
     skipped = 0
-    while skipped + 1 < len(tokens) and tokens[skipped].lower in w.words.adverbs | POSSESSIVES:
+    while skipped + 1 < len(tokens) and (
+        tokens[skipped].lower in POSSESSIVES or is_adverb(tokens[skipped].lower, w.words)
+    ):
         skipped += 1
     if (
         len(tokens) > skipped + 1
@@ -44,9 +46,25 @@ def lead_of(w: Writing, tokens: Sequence[Word], *, only_light: bool = False) -> 
         return None if only_light else _noun_duty(tokens)
     length, kind = best
     follows = tokens[skipped + length :]
+    if _lemma(w, tokens[skipped + length - 1]) == "help" and _do_it(w, follows):
+        return None
     if kind == "light" and not (follows and named_act(w, w.line.stop, follows)):
         return None  # "did code reviews": only where the noun is an act
     return Lead(kind, follows)
+
+
+def _do_it(w: Writing, follows: Sequence[Word]) -> bool:
+    """Whether others do something behind "helped" ("six teams leave the engine"): the help itself is the act."""
+    for word, verb, after in zip(follows, follows[1:5], follows[2:6], strict=False):
+        found = w.words.find(verb.lower)
+        if word.lower in w.words.prepositions:
+            return False
+        if word.lower in w.words.people and found is not None and "base" in found[1]:
+            return (
+                after.lower in w.words.determiners | w.words.prepositions
+                or verb.lower not in w.words.nouns_too
+            )
+    return False
 
 
 def _noun_duty(tokens: Sequence[Word]) -> Lead | None:

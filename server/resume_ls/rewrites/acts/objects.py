@@ -9,6 +9,7 @@ from resume_ls.rewrites.acts.act import KEEPING, Act, Claim
 from resume_ls.rewrites.acts.lists import split_list
 from resume_ls.rewrites.acts.noun_phrase import head_of
 from resume_ls.rewrites.acts.nouns import named_act
+from resume_ls.rewrites.acts.roles import in_role, role_end
 from resume_ls.rewrites.acts.things import on_thing, verbs_for
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.draft import Part
@@ -30,7 +31,13 @@ def named_acts(w: Writing, start: int, end: int, *, claim: Claim) -> list[Act]:
         last = acts[-1] if acts else None
         if last is None:
             if act is None and tokens and claim == "duty" and _mostly_acts(w, elements[1:]):
-                act = replace(on_thing(w, begin, until, tokens, "duty")[0], closed=True)
+                role = role_end(w, tokens) if head_of(w, tokens) in w.data["makers"] else None
+                first = (
+                    on_thing(w, begin, until, tokens, "duty")
+                    if role is None
+                    else in_role(w, begin, until, role)
+                )
+                act = replace(first[0], closed=True)
             if act is None:
                 return []
             acts.append(replace(act, claim=claim))
@@ -80,6 +87,9 @@ def _tail(w: Writing, elements: Sequence[tuple[int, int, str]], index: int) -> b
     tokens = w.line.within(start, end)
     if "," not in joint or "and" in joint or not tokens or w.words.tense(tokens[0].lower) != "gerund":
         return False
+    following = next((clause for clause in w.line.clauses if clause.start >= end), None)
+    if following is not None and "and" in following.joint and following.kind == "gerund":
+        return False  # "managing A, reviewing B and coordinating C"
     return not any(
         "and" in later[2] and named_act(w, later[1], w.line.within(later[0], later[1]))
         for later in elements[index + 1 :]

@@ -25,6 +25,11 @@ TEAM_AGENT = re.compile(
     r"\s+by (?:me(?: alone)?|myself|us|(?:the|our|my) team(?: under my (?:lead|leadership))?)(?!\w)", re.I
 )
 
+ALONE = frozenset(
+    {"one", "two", "three", "none", "some", "others", "it", "they", "both", "each", "all", "nothing"}
+)
+"""Subjects that stand for what was named before: a sentence of its own ("…; one was closed")."""
+
 SINCE = re.compile(r",? and (?=(?:now|still|today|currently) [a-z]{2,20}s )")
 """Where a passive goes on to say what its subject does since: "was rewritten and now takes 11 minutes"."""
 
@@ -35,6 +40,8 @@ def active(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act
     if found is None:
         return [Act((), w.keep(start, end))]
     auxiliary, participle = found
+    if auxiliary == 1 and tokens[0].lower in ALONE:
+        return [Act((), w.keep(start, end))]
     subject_end = tokens[auxiliary - 1].end
     subject_end += len(re.match(r"[)\]”\"]*", w.line.plain[subject_end:])[0])  # type: ignore[index]
     verb_end = tokens[participle].end
@@ -82,6 +89,8 @@ def hides_author(w: Writing, tokens: Sequence[Word]) -> bool:
     if found is None:
         return False
     auxiliary, participle = found
+    if auxiliary == 1 and tokens[0].lower in ALONE:
+        return False
     return tokens[auxiliary].lower not in ("is", "are") and not _third_party(w, tokens[participle + 1 :])
 
 
@@ -106,9 +115,13 @@ def _third_party(w: Writing, after: Sequence[Word]) -> bool:
                 and after[index + 2].lower == "team"
             )
             measured = follows.text[:1].isdigit() or follows.lower in MEASURES
-            return not (
-                team or measured or follows.lower in AGENTS or w.words.tense(follows.lower) == "gerund"
+            somebody = (
+                follows.lower in w.words.determiners
+                or follows.text[:1].isupper()
+                or any(word.lower in w.words.people for word in after[index + 1 : index + 4])
             )
+            gerund = w.words.tense(follows.lower) == "gerund"
+            return somebody and not (team or measured or follows.lower in AGENTS or gerund)
     return False
 
 

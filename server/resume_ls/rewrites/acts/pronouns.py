@@ -11,6 +11,7 @@ from resume_ls.rewrites.acts.leads import lead_of
 from resume_ls.rewrites.acts.objects import named_acts
 from resume_ls.rewrites.acts.selves import behind_self
 from resume_ls.rewrites.acts.writing import Writing
+from resume_ls.rewrites.draft import lowered
 from resume_ls.rewrites.line import Word
 from resume_ls.rewrites.model import Fresh
 
@@ -64,3 +65,10 @@ def after_pronoun(w: Writing, end: int, tokens: Sequence[Word], inner: Inner, *,
     if claim == "shared" and found and found[0].claim == "kept":
         found[0] = replace(found[0], claim="shared")
     return found
+
+
+def behind_phrase(w: Writing, tokens: Sequence[Word], subject: int, end: int, inner: Inner) -> list[Act]:
+    """ "After the third failed run I put X into Y": the act first, the phrase behind it."""
+    acts = inner(tokens[subject:], end)
+    phrase = lowered(w.keep(tokens[0].start, tokens[subject - 1].end), w.line.plain)
+    return [*acts[:-1], replace(acts[-1], rest=(*acts[-1].rest, *phrase))] if acts else []

@@ -59,7 +59,8 @@ def as_person(w: Writing, end: int, tokens: Sequence[Word]) -> list[Act]:
     people = w.words.people | set(w.data["selves"])
     for before, token in itertools.pairwise(tokens[:6]):
         base = w.data["role-acts"].get(before.lower)
-        if base is not None and token.lower in ("to", "of", "for", "on", "behind"):
+        for_what = token.lower in ("for", "on") and before.lower in w.data["makers"]
+        if base is not None and not for_what and token.lower in ("to", "of", "for", "on", "behind"):
             return [Act(w.verb(base), w.keep(token.end, end), base=base, claim="duty")]
         if before.lower in people and w.words.tense(token.lower) == "gerund":
             return named_acts(w, token.start, end, claim="own")

@@ -127,10 +127,10 @@ def fitting(task: Task, code: str, acts: Sequence[Act]) -> list[Clause]:
         lists += [own]
     found: list[Clause] = []
     for entries in lists:
-        suitable = [entry for entry in entries if task.fits(entry, acts)]
+        suitable = [it for it in entries if it.get("mends", code) == code and task.fits(it, acts)]
         found += turned(phrasing.clauses(suitable, level, turn=0 if task.turn % 2 == 0 else task.turn), task)
     if not found and code in ASKING:  # an effect is stated, and is not enough
-        loose = [{**entry, "without": ()} for entry in own if entry.get("loose")]
+        loose = [{**it, "without": ()} for it in own if it.get("loose") and it.get("mends", code) == code]
         found += phrasing.clauses([entry for entry in loose if task.fits(entry, acts)], level)
     if task.reading.words > LONG:
         found.sort(key=lambda clause: len(text_of(clause.parts, "").split()))

@@ -17,6 +17,9 @@ from resume_ls.rewrites.surface import Change, grandeur_changes
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.spans import Span
 
+JOURNEY = re.compile(r"(?:the |its )?\w+(?: [\w'’-]+)? from\b.+\bto\b")
+"""A thing or company that goes from somewhere to somewhere else."""
+COLLECTIVE = frozenset({"team", "teams", "department", "departments", "squad", "squads", "group", "staff"})
 HOSTING = frozenset({"containers", "iac", "ci", "cloud", "observability"})
 
 
@@ -61,14 +64,14 @@ def _whole(task: Task, writing: Writing, acts: Sequence[Act]) -> list[Act] | Non
     verbs = task.data["scale-down"]["whole"].get(_american(acts[0].base))
     if verbs is None:
         return None
-    object_ = _from_facts(task, acts[0]) or acts[0].rest
+    object_ = _from_facts(task, acts[0]) or _without_particle(task, acts[0].rest)
     first = replace(acts[0], verb=writing.choice(verbs), rest=_articled(task, object_), claim="own")
     return [first, *_later(task, writing, acts[1:])]
 
 
 def _part(task: Task, writing: Writing, acts: Sequence[Act]) -> list[Act]:
     """Return the acts with the first one narrowed to a part that the author names."""
-    first = acts[0]
+    first = replace(acts[0], rest=_without_particle(task, acts[0].rest))
     if _american(first.base) in task.data["scale-down"]["influence"]:
         prepared = replace(
             first,
@@ -82,10 +85,15 @@ def _part(task: Task, writing: Writing, acts: Sequence[Act]) -> list[Act]:
     verbs = task.data["scale-down"]["part-of-words" if wordy else "part"]
     object_ = first.rest or (writing.blank("object"),)
     wide = head in task.data["empty-heads"]["for"]
-    link = "in" if head in task.words.people else "for" if wide else "of"
+    link = "in" if head in COLLECTIVE else "with" if head in task.words.people else "for" if wide else "of"
     between = Fresh(f"{link} {_article(task, object_)}".strip())
-    if all(isinstance(part, Blank) for part in object_):  # nothing but big words was there
-        object_, between = (), Fresh("")
+    if isinstance(object_[0], Blank):  # the part is what is asked for
+        object_, between = object_[1:], Fresh("")
+    begins = text_of(object_, task.plain).lower().split()[:1]
+    if begins and begins[0] in task.words.prepositions:  # "across teams": nothing of which it could be a part
+        between = Fresh("")
+    elif first.base in task.data["scale-down"]["journeys"] and JOURNEY.match(text_of(object_, task.plain)):
+        between = Fresh(f"of the move of {_article(task, object_)}".strip())
     narrowed = replace(
         first,
         verb=writing.choice(verbs),
@@ -93,6 +101,16 @@ def _part(task: Task, writing: Writing, acts: Sequence[Act]) -> list[Act]:
         claim="own",
     )
     return [narrowed, *_later(task, writing, acts[1:])]
+
+
+def _without_particle(task: Task, rest: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return what follows a verb without its particle ("drew up the plan"), which goes with the verb."""
+    first = rest[0] if rest else None
+    words = task.line.within(first.start, first.end) if isinstance(first, Keep) else ()
+    if len(words) < 2 or words[0].lower not in {"up", "out", "down", "off"}:
+        return rest
+    assert isinstance(first, Keep)
+    return (Keep(words[1].start, first.end), *rest[1:])
 
 
 def _later(task: Task, writing: Writing, acts: Sequence[Act]) -> list[Act]:
