@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from resume_ls.analysis import Analysis, PartReader, groups_of, judge_document, judge_whole
+from resume_ls.analysis import Analysis, PartReader, groups_of, judge_document, judge_whole, this_month
 from resume_ls.bounded import BoundedCache
 from resume_ls.checks.documents import BulletFacts, FactReader, holds_link
 from resume_ls.checks.model import BulletContext, Finding
@@ -33,6 +33,9 @@ MOST_SHIFTS = 200
 """Edits remembered before the document is written out anew."""
 MOST_FORGOTTEN = 8
 """Bullets that one edit may put among those typed over."""
+STATES = 8
+LONGEST_STATE = 50_000
+"""States of longer texts are not kept."""
 RECENT = 128
 """Texts typed over that are remembered for a while: what is undone is undone soon."""
 ALWAYS_SHOWN = frozenset({"unfilled-blank"})
@@ -72,21 +75,32 @@ class LiveDocument:
         self.today = today
         self.typing: int | None = None
         """The node that the last edit touched, while it is being begun."""
-        self._parsed = Cache()
-        self._groups_judged = GroupMemory(Judge.of(rulebook))
+        self._forget_states()
         self._judge_all()
 
     _recent: ClassVar[BoundedCache[str, dict[tuple[str, BulletContext], None]]] = BoundedCache(4)
     """Texts typed over in any document, the oldest first, for each rulebook's key: they outlast the document that they
     stood in, or what closing it leaves behind would never be forgotten."""
 
+    def _forget_states(self) -> None:
+        """Begin without anything remembered of earlier states of the document."""
+        self._parsed = Cache()
+        self._judged = GroupMemory(Judge.of(self.rulebook))
+        self._states: BoundedCache[tuple[str, str], Analysis] = BoundedCache(STATES)
+        """The last states, by text and month: an undone edit costs a look-up."""
+
     def _judge_all(self) -> None:
-        """Parse and judge from scratch; what the judge remembers is not read again."""
-        document = parse(self.text, self.format, rulebook=self.rulebook, path=self.path, reader=self.reader,
-                         macros=self.settings.latex_macros, cache=self._parsed)  # fmt: skip
-        self._base = judge_document(document, self.rulebook, self.settings, today=self.today,
-                                    memory=self._groups_judged)  # fmt: skip
-        self._analysis: Analysis | None = self._base
+        """Parse and judge from scratch; what is remembered is not read again, nor a text that was just undone."""
+        today = self.today or this_month()
+        base = self._states.pop((self.text, today), None)
+        if base is None:
+            document = parse(self.text, self.format, rulebook=self.rulebook, path=self.path, reader=self.reader,
+                             macros=self.settings.latex_macros, cache=self._parsed)  # fmt: skip
+            base = judge_document(document, self.rulebook, self.settings, today=today, memory=self._judged)
+        if self._parsed.alone and len(self.text) < LONGEST_STATE:
+            self._states[self.text, today] = base
+        self._base, document = base, base.document
+        self._analysis: Analysis | None = base
         self._nodes = list(document.nodes)
         self._starts = list(document.starts)
         self._shifts: list[tuple[int, int]] = []
@@ -147,7 +161,7 @@ class LiveDocument:
     def configure(self, settings: Settings, rulebook: Rulebook) -> Change:
         """Judge again under other settings or rules."""
         self.settings, self.rulebook = settings, rulebook
-        self._parsed, self._groups_judged = Cache(), GroupMemory(Judge.of(rulebook))
+        self._forget_states()
         self._judge_all()
         return EVERYTHING
 

@@ -24,6 +24,11 @@ class Cache:
         self.markdown = markdown.BlockCache()
         self.latex: latex.ScanCache | None = None
 
+    @property
+    def alone(self) -> bool:
+        """Whether the text alone decided what the last parse gave: no file was asked for."""
+        return self.latex is None or (self.latex.scan is not None and self.latex.scan.raw.even)
+
 
 def build(
     text: str,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from resume_ls.lsp.positions import Encoding, from_units, to_units
 
@@ -105,7 +105,14 @@ class TextBuffer:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return a client's position (line, unit) of an offset; offsets beyond the end count as the end."""
-        self._know(lambda: self._starts[-1] <= offset)
+        starts = self._starts
+        if starts[-1] <= offset:
+            at = starts[-1]
+            for each in islice(self.lines, len(starts) - 1, len(self.lines) - 1):
+                at += len(each)
+                starts.append(at)
+                if at > offset:
+                    break
         line = bisect_right(self._starts, max(offset, 0)) - 1
         text = content(self.lines[line])
         column = min(max(offset, 0) - self._starts[line], len(text))
@@ -113,13 +120,10 @@ class TextBuffer:
 
     def start_of(self, line: int) -> int:
         """Return the offset at which a line begins."""
-        self._know(lambda: len(self._starts) <= line)
-        return self._starts[line]
-
-    def _know(self, more: Callable[[], bool]) -> None:
         starts, lines = self._starts, self.lines
-        while len(starts) < len(lines) and more():
+        while len(starts) <= line and len(starts) < len(lines):
             starts.append(starts[-1] + len(lines[len(starts) - 1]))
+        return starts[line]
 
 
 def merge(earlier: Change, later: Change) -> Change | None:
