@@ -69,6 +69,20 @@ SAYS = [
     # hype that was a whole noun or a whole clause
     ("mid", "Delivered cutting-edge, highly scalable backend solutions that exceeded expectations.",
      "Delivered highly scalable backend solutions, "),
+    # a gerund that is a subject, and what is included
+    ("mid", "We rebuilt settlement; closing now takes an afternoon where it took three nights.",
+     "Rebuilt settlement; closing now takes an afternoon where it took three nights."),
+    ("mid", "Technical responsibility for three services of the sample logistics, including planning and estimation.",
+     "Maintained three services of the sample logistics, including planning and estimation,"),
+    # "out of" is no particle, and only the preposition of the lead goes
+    ("mid", "The fraud rules engine was carved out of the core over nine months.",
+     "Carved the fraud rules engine out of the core over nine months"),
+    ("mid", "Played a key part in several projects around video delivery, with an eye on scalability, and with success.",
+     "Developed [[what]] in several projects around video delivery, with an eye on scalability, and with success,"),
+    ("mid", "Responsible for fixing defects, for keeping the code clean and documented, and for informing the team lead.",
+     "Fixed defects, kept the code clean and documented, and informed the team lead"),
+    ("mid", "Day-to-day support of internal users and preparation of reports.",
+     "Resolved [[what]] for internal users and prepared reports,"),
     # nobody did what had to be done
     ("mid", "We moved the archive to S3, and nobody had to be called.", "Moved the archive to S3, and nobody had to be called"),
 ]  # fmt: skip

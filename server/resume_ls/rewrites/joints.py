@@ -37,7 +37,7 @@ SENTENCE = 0.6
 """Cost of the end of a sentence."""
 
 RELATIVE = 2.5
-"""Cost of a joint before what a thing does."""
+"""Cost of a joint before what a thing does, or what the whole was done with."""
 
 THAT = re.compile(r",? (?:that|which) (?=([a-z]+s) )")
 """Where a thing is followed by what it does."""
@@ -84,6 +84,7 @@ def joints(w: Writing) -> list[Joint]:
         *_between_means(w, elements),
         *_between_things(w, elements),
         *_before_relatives(w, elements),
+        *_before_last_means(w, elements),
     ]
     middle = (w.line.label + w.line.stop) / 2
 
@@ -312,6 +313,16 @@ def _before_relatives(w: Writing, elements: Sequence[_Element]) -> list[Joint]:
                     break
             found.append(Joint(match.start(), match.end(), tuple(second), cost=RELATIVE))
     return found
+
+
+def _before_last_means(w: Writing, elements: Sequence[_Element]) -> list[Joint]:
+    """Return the joint before a last "with": what the whole was done with ("…, with a rehearsal per quarter")."""
+    if len(elements) < 2 or elements[-1].words[0].lower != "with" or len(elements[-1].words) <= MEMBERS:
+        return []
+    last = elements[-1]
+    again = _again(w, last)
+    second = (Fresh(again), Keep(last.words[1].start, w.line.stop))
+    return [Joint(elements[-2].end, last.start, second, cost=RELATIVE)] if again else []
 
 
 def _infinitives(w: Writing, start: int, end: int) -> list[Part]:

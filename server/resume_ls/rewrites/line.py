@@ -200,6 +200,8 @@ def _coordinates(inside: Sequence[Word], at: int, words: Words, plain: str) -> b
         if follows.lower not in words.adjectives:
             after = inside[at + 2]
             joined = plain[follows.end : after.start]
+            if joined.startswith(","):
+                return False  # "kept the code clean and documented, …"
             noun_follows = (
                 after.lower in words.determiners or after.lower in words.prepositions or not joined.strip(" ")
             )
@@ -224,7 +226,10 @@ def kind_at(inside: Sequence[Word], index: int, words: Words) -> Kind:
     if tense == "past" and not passive_at(rest, words, reach=1) and not _described_subject(rest, words):
         return "act"
     if tense == "gerund" and passive_at(rest, words) is None:
-        return "gerund"
+        behind = next((word.lower for word in rest[1:] if not is_adverb(word.lower, words)), "")
+        verb = words.find(behind)
+        says = verb is not None and verb[1] == {"third"} and verb[0] not in words.nouns_too
+        return "other" if says else "gerund"  # "closing now takes an afternoon": a subject
     if passive_at(rest, words) is not None:
         return "passive"
     if result_at(rest, words) is not None:

@@ -64,7 +64,11 @@ def pronoun_changes(line: Line, words: Words, data: dict[str, Any]) -> list[Chan
     mains = main_subjects(line, words)
     for index, token in enumerate(tokens):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token.lower in ("my", "our", "mine", "ours") and after is not None:
+        if token.lower in ("mine", "ours"):
+            theirs = "the team's" if token.lower == "ours" else "the author's"
+            word = theirs.capitalize() if token.text[0].isupper() and token.start == 0 else theirs
+            changes.append(Change(Span(token.start, token.end), word))
+        elif token.lower in ("my", "our") and after is not None:
             changes.append(
                 Change(Span(token.start, token.end), _determiner(token, tokens[index + 1 :], several, words))
             )

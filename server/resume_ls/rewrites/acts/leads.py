@@ -15,6 +15,17 @@ from resume_ls.rewrites.words import Words
 POSSESSIVES = frozenset({"my", "our", "the", "main", "key", "primary"})
 """What may stand before the noun of a duty ("My main task was to …")."""
 
+OF = frozenset({"for", "of"})
+COVERING = frozenset({"covering", "including", "spanning", "comprising"})
+DUTY_NOUNS = {
+    "responsibility": OF,
+    "responsibilities": OF,
+    "accountability": OF,
+    "role": COVERING,
+    "position": COVERING,
+}
+"""Nouns of a duty behind adjectives, and what joins the duty to them ("Principal architect role covering X")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:
@@ -70,8 +81,9 @@ def _do_it(w: Writing, follows: Sequence[Word]) -> bool:
 def _noun_duty(tokens: Sequence[Word]) -> Lead | None:
     """ "Overall technical responsibility for …": a duty behind adjectives."""
     for index, token in enumerate(tokens[:4]):
-        if token.lower in ("responsibility", "responsibilities") and index and tokens[index + 1 :]:
-            follows = tokens[index + 2 :] if tokens[index + 1].lower in ("for", "of") else ()
+        links = DUTY_NOUNS.get(token.lower)
+        if links is not None and index and tokens[index + 1 :]:
+            follows = tokens[index + 2 :] if tokens[index + 1].lower in links else ()
             if follows:
                 return Lead("duty", follows)
     return None

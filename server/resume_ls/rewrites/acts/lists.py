@@ -36,10 +36,16 @@ def split_list(w: Writing, start: int, end: int) -> list[tuple[int, int, str]]:
 def kept_list(w: Writing, start: int, end: int) -> tuple[Part, ...]:
     """Return the parts that keep an object, the prepositions that a lead put before its elements left out."""
     parts: list[Part] = []
+    lead = [word.lower for word in w.line.within(0, start)[-1:]]
     for element_start, element_end, joint in split_list(w, start, end):
         tokens = w.line.within(element_start, element_end)
         begin = element_start
-        if joint and len(tokens) > 1 and tokens[0].lower in ("for", "of", "with") and "and" in joint:
+        if (
+            "and" in joint
+            and len(tokens) > 1
+            and [tokens[0].lower] == lead
+            and lead[0] in ("for", "of", "with")
+        ):
             begin = tokens[1].start
         if joint and begin != element_start:
             parts.append(Fresh(joint))

@@ -20,7 +20,7 @@ MODIFIERS = {
     "overall": "", "second-level": "", "full": "fully ", "regular": "regularly ", "internal": "", "external": "",
     "various": "", "several": "", "many": "", "different": "", "multiple": "", "ongoing": "", "close": "closely ",
     "active": "actively ", "first-level": "", "third-level": "", "further": "further ", "some": "", "minor": "",
-    "small": "", "full-stack": "", "fullstack": "", "end-to-end": "",
+    "small": "", "routine": "", "line": "", "full-stack": "", "fullstack": "", "end-to-end": "",
 }  # fmt: skip
 """Adjectives before a noun of act, and what becomes of them before its verb."""
 
@@ -112,12 +112,12 @@ def _noun_of_act(w: Writing, tokens: Sequence[Word], end: int) -> Act | None:
         if any(word.lower in w.words.adjectives or word.lower in MODIFIERS for word in before):
             return None
         verb = (Fresh(adverb), *w.verb(base)) if adverb else w.verb(base)
-        if after is not None and after.lower == "of" and not before:
-            return Act(verb, w.keep(after.end, end), base=base, claim="own")
         if base == "support" and _for_someone(w, tokens[index + 1 :]):
             answered = w.choice(w.data["objects"]["cases"]["verbs"][w.level.label])
             whom = (Fresh("for"), *w.keep(tokens[index + 1].end, end))
             return Act(answered, (w.blank("object"), *whom), base="resolve", claim="own")
+        if after is not None and after.lower == "of" and not before:
+            return Act(verb, w.keep(after.end, end), base=base, claim="own")
         if after is not None and after.lower == "to" and not before:
             return None
         if before:
@@ -134,8 +134,10 @@ def _noun_of_act(w: Writing, tokens: Sequence[Word], end: int) -> Act | None:
 
 
 def _for_someone(w: Writing, after: Sequence[Word]) -> bool:
-    """Whether "for the internal users" follows: people, whose requests are meant."""
-    return len(after) > 1 and after[0].lower in ("for", "to") and head_of(w, after[1:]) in w.words.people
+    """Whether "for the internal users" or "of internal users" follows: people, whose requests are meant."""
+    return (
+        len(after) > 1 and after[0].lower in ("for", "of", "to") and head_of(w, after[1:]) in w.words.people
+    )
 
 
 def _objectless(w: Writing, base: str, start: int, end: int) -> tuple[Part, ...]:

@@ -87,6 +87,8 @@ def _tail(w: Writing, elements: Sequence[tuple[int, int, str]], index: int) -> b
     tokens = w.line.within(start, end)
     if "," not in joint or "and" in joint or not tokens or w.words.tense(tokens[0].lower) != "gerund":
         return False
+    if len(tokens) > 1 and tokens[1].lower == "of":
+        return False  # "updating of tickets" is a noun
     following = next((clause for clause in w.line.clauses if clause.start >= end), None)
     if following is not None and "and" in following.joint and following.kind == "gerund":
         return False  # "managing A, reviewing B and coordinating C"

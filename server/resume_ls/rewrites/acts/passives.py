@@ -63,7 +63,8 @@ def active(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act
     particle = ""
     if participle + 1 < len(tokens) and tokens[participle + 1].lower in PARTICLES:
         after = tokens[participle + 2].lower if participle + 2 < len(tokens) else ""
-        if tokens[participle + 1].lower not in ("in", "on", "over") or not after:
+        out_of = tokens[participle + 1].lower == "out" and after == "of"
+        if not out_of and (tokens[participle + 1].lower not in ("in", "on", "over") or not after):
             particle = " " + tokens[participle + 1].lower
             verb_end = tokens[participle + 1].end
     if base in w.data["instead-of"]:

@@ -73,7 +73,7 @@ def participles(w: Writing, start: int, end: int) -> list[Act]:
     acts: list[Act] = []
     for element_start, element_end, joint in elements[1:]:
         words = w.line.within(element_start, element_end)
-        thing = bool(words) and words[0].lower in w.data["nouns-alone"]
+        thing = bool(words) and words[0].lower in (*w.data["nouns-alone"], "including", "following", "using")
         if words and not thing and w.words.tense(words[0].lower) == "gerund":
             base = w.words.base(words[0].lower) or ""
             rest = w.keep(words[0].end, element_end)

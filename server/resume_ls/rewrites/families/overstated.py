@@ -10,7 +10,7 @@ from resume_ls.levels import Level
 from resume_ls.rewrites.acts.act import Act
 from resume_ls.rewrites.acts.clauses import acts_of
 from resume_ls.rewrites.acts.writing import Writing
-from resume_ls.rewrites.draft import Keep, Part, text_of
+from resume_ls.rewrites.draft import Keep, Part, joined, text_of
 from resume_ls.rewrites.model import Blank, Fresh
 from resume_ls.rewrites.phrasing import Clause
 from resume_ls.rewrites.surface import Change, grandeur_changes
@@ -139,7 +139,7 @@ def _american(base: str) -> str:
 
 def _article(task: Task, object_: Sequence[Part]) -> str:
     """Return the article that an object wants after "of"."""
-    text = text_of(object_, task.plain)
+    text = text_of(joined(object_, task.plain), task.plain)
     noun_phrase = re.split(
         r"\b(?:for|of|in|on|at|with|by|to|from|using|that|which|and|across|via|serving)\b|[,;:(]", text
     )[0]
