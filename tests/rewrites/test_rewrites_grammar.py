@@ -83,6 +83,15 @@ SAYS = [
      "Fixed defects, kept the code clean and documented, and informed the team lead"),
     ("mid", "Day-to-day support of internal users and preparation of reports.",
      "Resolved [[what]] for internal users and prepared reports,"),
+    # an adjective behind "the" is no act; what was told before, and where
+    ("mid", "Worked on the roaming charges module of the telecom billing engine.",
+     "Developed the roaming charges module of the telecom billing engine,"),
+    ("mid", "We closed our last tape archive after I had convinced the rights department.",
+     "Closed the last tape archive by convincing the rights department."),
+    ("mid", "Rockstar Go developer behind the ad-insertion service that kept 48 live matches free of black frames.",
+     "Developed the ad-insertion service that kept 48 live matches free of black frames, with Go."),
+    ("mid", "Drove the technological evolution of the whole enterprise towards a modern landscape, in 4 programmes.",
+     "Implemented [[your part]] of the technological evolution towards a modern landscape, in 4 programmes"),
     # nobody did what had to be done
     ("mid", "We moved the archive to S3, and nobody had to be called.", "Moved the archive to S3, and nobody had to be called"),
 ]  # fmt: skip

@@ -185,8 +185,10 @@ def rescued(task: Task, candidate: Candidate) -> Candidate:
     stop = candidate.draft[-1] if candidate.draft and isinstance(candidate.draft[-1], Keep) else None
     body: list[Part] = list(candidate.draft)
     tail: list[Part] = []
-    if stop is not None and stop.start >= task.line.stop:
-        tail = [body.pop()]
+    if stop is not None and stop.end > task.line.stop:
+        at = max(stop.start, task.line.stop)
+        body[-1:] = [Keep(stop.start, at)] if stop.start < at else []
+        tail = [Keep(at, stop.end)]
     added = 0
     for name in missing:
         span = spans[name]
@@ -219,7 +221,7 @@ def _around(task: Task, start: int, end: int, keeps: Sequence[Keep]) -> tuple[in
         if (
             between.strip()
             or word.lower in task.words.prepositions
-            or word.lower in ("and", "or")
+            or word.lower in ("and", "or", *task.data["selves"])
             or any(keep.start < word.end and word.start < keep.end for keep in keeps)
         ):
             break

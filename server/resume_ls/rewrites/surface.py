@@ -18,7 +18,7 @@ from resume_ls.rewrites.words import Words, indefinite
 from resume_ls.spans import Span
 
 HEAD_ENDS = re.compile(
-    r"\s+(?:across|for|of|in|on|at|with|by|to|from|through|throughout|over|within|into|that|which|and|or)\s"
+    r"\s+(?:across|for|of|in|on|at|with|by|to|from|through|throughout|over|within|into|towards?|that|which|and|or)\s"
 )
 """What follows a whole noun phrase, which goes with the "and" before it."""
 
@@ -123,7 +123,12 @@ def _subordinate(line: Line, tokens: Sequence[Word], index: int, words: Words) -
             return Change(
                 Span(pronoun.start, pronoun.end), "the team" if pronoun.lower == "we" else "the author"
             )
+        after = tokens[index + 2] if index + 2 < len(tokens) else None
+        if base == "have" and after is not None and words.is_participle(after.lower):
+            base, verb = words.base(after.lower) or base, after
         return Change(Span(before.start, verb.end), f"{joint} {words.form(base, 'gerund')}")
+    if before.lower == "where":  # "a team of four, where I did the backend"
+        return Change(Span(before.start, verb.end), words.form(base, "gerund"))
     participle = words.form(base, "participle")
     start = before.start if before.lower in ("that", "which") else pronoun.start
     return Change(Span(start, verb.end), participle)
@@ -248,6 +253,9 @@ def _dropped(plain: str, span: Span) -> Change:
             end += space.end()
         else:
             start -= len(before) - len(before.rstrip())
+    owner = re.search(r"\s+(?:of|in|across|for) (?:the|our)\s*\Z", plain[:start])
+    if owner and (not re.match(r"\s*\w", plain[end:]) or HEAD_ENDS.match(" " + plain[end:].lstrip())):
+        return Change(Span(owner.start(), start + len(plain[start:end].rstrip())), "")
     if not re.match(r"\s*\w", plain[end:]):  # "solutions that exceeded expectations": the clause is empty now
         start -= len(re.search(r"(?:\s+(?:that|which|who))?\s*\Z", plain[:start])[0])  # type: ignore[index]
     article = re.search(r"\b(an?)\s+\Z", plain[:start], re.I)

@@ -39,11 +39,13 @@ def named_act(w: Writing, end: int, tokens: Sequence[Word]) -> Act | None:
     if not tokens or tokens[0].lower in OF_THEM:
         return None  # "the services and their documentation": more of the object
     tokens = list(tokens)
+    determined = False
     while len(tokens) > 1 and tokens[0].lower in BEFORE:
         if tokens[0].lower == "to":
             base = w.words.base(tokens[1].lower)
             if base and w.words.tense(tokens[1].lower) != "gerund":
                 return Act(w.verb(base), w.keep(tokens[1].end, end), base=base, claim="own")
+        determined = tokens[0].lower in ("the", "a", "an")
         tokens = tokens[1:]
     together = w.data["compound-acts"].get(" ".join(token.lower for token in tokens))
     if together is not None:
@@ -55,6 +57,7 @@ def named_act(w: Writing, end: int, tokens: Sequence[Word]) -> Act | None:
     gerund = w.words.find(first.lower)
     follows = tokens[1].lower if len(tokens) > 1 else ""
     certain = first.lower not in w.words.not_acts or follows in w.words.determiners or follows == "of"
+    certain = certain and not (determined and follows not in ("", "and", "of"))  # "the roaming charges"
     if first.lower in w.data["nouns-alone"] and (
         not follows or (follows in w.words.prepositions and follows != "of")
     ):

@@ -66,7 +66,7 @@ def _mostly_acts(w: Writing, elements: Sequence[tuple[int, int, str]]) -> bool:
 
 def _more(w: Writing, last: Act, start: int, end: int, tokens: Sequence[Word]) -> tuple[Part, ...]:
     """Return one more object of the act before: "writing tests and documentation"."""
-    if len(tokens) > 1 and tokens[0].lower in ("of", "for", "with"):
+    if len(tokens) > 1 and tokens[0].lower in ("of", "for"):
         start = tokens[1].start
     found = w.words.find(tokens[0].lower) if tokens and last.base == KEEPING else None
     if found is not None and "base" in found[1]:  # "kept X available and meeting the agreed levels"
