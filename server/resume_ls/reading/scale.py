@@ -52,7 +52,7 @@ ALL_PLACES = re.compile(
 """Every place of a company: "all 6 plants"."""
 WHOLE_COMPANY = re.compile(
     r"\b(?:entire|whole)\s(?:[\w-]+\s){0,2}(?:group|company|organi[sz]ation|enterprise|bank|firm|corporation|agency|ministry|"
-    r"authority|business|airline|university)\b",
+    r"authority|business|airline|university|country|nation|sector|industry)\b",
     re.IGNORECASE,
 )
 SHARED = re.compile(

@@ -16,6 +16,8 @@ GROUP_DID = re.compile(
 )
 OBJECTLESS = re.compile(r"\s(?:at|in|on|by|for|with|within|from|after|before|without|through|\w+ly)\s")
 """After a verb that acts on nothing ("…, passed at the first attempt", "took on different tasks")."""
+DETERMINED = re.compile(r"\s(?:a|an|the|its|their|one|two|three|\d+)\s")
+"""After a verb behind a colon: without it "signed links" may be a list of things."""
 VAGUE_ACTS = frozenset(
     ["be", "begin", "start", "continue", "have", "do", "support", "help", "assist", "participate", "contribute",
      "use", "work", "gain", "learn"]
@@ -62,7 +64,9 @@ def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
         if verb.start > sentence.action.phrase.end
         and not OBJECTLESS.match(reading.text, verb.end)
         and not any(hedge.start <= verb.start < hedge.end for hedge in reading.marked("hedge"))
-        and not reading.text[: verb.start].rstrip().endswith(":")
+        and not (
+            reading.text[: verb.start].rstrip().endswith(":") and not DETERMINED.match(reading.text, verb.end)
+        )
         and lexicon.lemma(verb.text.lower()) not in VAGUE_ACTS
     ]
     if own:
