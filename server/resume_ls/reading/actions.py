@@ -539,8 +539,8 @@ class _Reader:
         if "," in self.words.before(index) or "(" in self.words.before(index):
             return False
         previous = self.all[index - 1].lower
-        following = self.all[index + 1].lower if index + 1 < self.part.last else ""
-        if previous in NO_SUBJECT or following in ("was", "were", "is", "are"):
+        after = self.all[index + 1].lower if index + 1 < self.part.last else ""
+        if previous in NO_SUBJECT or after in ("was", "were", "is", "are"):
             return False
         if word.lower in PERFECT:
             following = self.participle_after(index, self.part.last)
