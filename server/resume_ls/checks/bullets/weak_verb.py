@@ -18,6 +18,8 @@ OBJECTLESS = re.compile(r"\s(?:at|in|on|by|for|with|within|from|after|before|wit
 """After a verb that acts on nothing ("…, passed at the first attempt", "took on different tasks")."""
 DETERMINED = re.compile(r"\s(?:a|an|the|its|their|one|two|three|\d+)\s")
 """After a verb behind a colon: without it "signed links" may be a list of things."""
+RELATIVE = re.compile(r"\b(?:that|which|who)\b[^,;.]*$")
+"""Before a verb that tells what the thing did, not its author ("the negotiations that freed … and saved …")."""
 VAGUE_ACTS = frozenset(
     ["be", "begin", "start", "continue", "have", "do", "support", "help", "assist", "participate", "contribute",
      "use", "work", "gain", "learn"]
@@ -62,6 +64,7 @@ def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
         verb
         for verb in reading.marked("act")
         if verb.start > sentence.action.phrase.end
+        and not RELATIVE.search(reading.text[sentence.action.phrase.end : verb.start])
         and not OBJECTLESS.match(reading.text, verb.end)
         and not any(hedge.start <= verb.start < hedge.end for hedge in reading.marked("hedge"))
         and not (
