@@ -118,7 +118,7 @@ def _behind_object(task: Task, run: list[Technology]) -> list[Technology]:
     """Return the technologies behind the one that is part of the object: Apollo of "a GraphQL API with Apollo, …"."""
     for before, after in itertools.pairwise(run):
         between = task.plain[before.phrase.end : after.phrase.start]
-        if re.fullmatch(r"\s+[^,;/|·&()]*\w\s+(?:with|using|in|on|via)\s+", between):
+        if re.fullmatch(r"\s{1,4}[^,;/|·&()]{0,200}\w\s{1,4}(?:with|using|in|on|via)\s{1,4}", between):
             return run[run.index(after) :]
         if re.search(r"[,;/|·&]|\band\b", between):
             break
