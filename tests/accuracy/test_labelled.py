@@ -137,6 +137,8 @@ FLOORS = [
     ("bullets_own_26.jsonl", 0.98, 0.76, 0.93),
     ("bullets_own_27.jsonl", 0.94, 0.84, 0.86),
     ("bullets_own_28.jsonl", 0.98, 0.90, 0.94),
+    ("bullets_own_29.jsonl", 0.96, 0.88, 0.93),
+    ("bullets_own_30.jsonl", 0.98, 0.84, 0.90),
 ]
 
 
