@@ -307,6 +307,7 @@ class _Finder:
     def by_word(self, part: Part) -> None:
         """Look at each word once for the forms that a word opens."""
         agents = any(self.all[index].lower == "by" for index in range(part.first, part.last))
+        number_words = self.lexicon.number_words
         for index in range(part.first + 1, part.last - 1):
             lower = self.all[index].lower
             if lower in ("that", "which", "who"):
@@ -323,7 +324,7 @@ class _Finder:
                 self.compared(index, part)
             elif lower in ("the", "every", "each", "both", "most", "all"):
                 self.contact(index, part)
-            elif self.is_number(index):
+            elif lower[0].isdigit() or lower in number_words:
                 self.counted_contact(index, part)
             gap = self.words.before(index)
             if gap != " " and any(mark in gap for mark in ",:(–—"):

@@ -151,6 +151,7 @@ def reach(
     words: Words, found: Mapping[str, Sequence[Range]], lexicon: Lexicon, quantities: Sequence[Quantity]
 ) -> Reach:
     """Gather what names a scope: the lexicon's phrases, and counts of teams, places, services and people."""
+    lowers = {word.lower for word in words.all}
     weak: list[Range] = []
     teams: list[Range] = []
     for quantity in quantities:
@@ -166,17 +167,19 @@ def reach(
             elif size >= least:
                 (teams if name == "services" and size >= MANY_SERVICES else weak).append(place)
     weak += [(made.start(), made.end()) for made in MANY_TO_ONE.finditer(words.text)]
-    strong = (*found.get("scope-teams", ()), *teams, *spoken_for_all(words))
+    strong = (*found.get("scope-teams", ()), *teams, *spoken_for_all(words, lowers))
     organisation = tuple(
         place for place in found.get("scope-organisation", ()) if not SOME_GROUP.match(words.text, place[0])
     )
-    weak += [(all_.start(), all_.end()) for all_ in ALL_PLACES.finditer(words.text)]
+    if "all" in lowers:
+        weak += [(all_.start(), all_.end()) for all_ in ALL_PLACES.finditer(words.text)]
     weak += [
         place
         for place in found.get("scope-wide", ())
         if not inside(place, weak) and not SHARES.match(words.text, place[0])
     ]
-    organisation += tuple((whole.start(), whole.end()) for whole in WHOLE_COMPANY.finditer(words.text))
+    if "whole" in lowers or "entire" in lowers:
+        organisation += tuple((whole.start(), whole.end()) for whole in WHOLE_COMPANY.finditer(words.text))
     weak = [place for place in weak if not inside(place, (*strong, *organisation))]
     weak_organisation = [
         *(
@@ -201,9 +204,8 @@ def reach(
     )
 
 
-def spoken_for_all(words: Words) -> list[Range]:
+def spoken_for_all(words: Words, lowers: set[str]) -> list[Range]:
     """Return where the text speaks of every team, of a share of all services, of something shared."""
-    lowers = {word.lower for word in words.all}
     patterns = [pattern for pattern, signs in FOR_ALL if not signs.isdisjoint(lowers)]
     return [(match.start(), match.end()) for pattern in patterns for match in pattern.finditer(words.text)]
 

@@ -28,7 +28,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     listed = judged.context.section != "skills" or len(
         {technology.name for technology in reading.technologies}
     ) * 4 <= len(items)
-    if listed and is_heap(items) and reading.action.lead in ("noun", "none", "state"):
+    if reading.action.lead in ("noun", "none", "state") and listed and is_heap(items):
         counts = Counter(word for item in items for word in stems(item))
         return finding(rule, judged, whole(reading), terms=f"“{max(counts, key=counts.__getitem__)}”")
     if len(items) < FEWEST_ITEMS or reading.outcomes:

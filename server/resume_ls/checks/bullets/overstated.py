@@ -23,6 +23,7 @@ INTO_ONE = re.compile(
     re.IGNORECASE,
 )
 """Several brought to one: "four newsrooms onto one content API"."""
+ALONE = re.compile(r"alone|ersonal|ingle-?hand")
 SAVED_ALONE = re.compile(
     r"\b(?:personally|alone|single-?handed(?:ly)?)\b[^.;]{0,80}\b(?:to profit|revenue|market lead\w*|insolvency|"
     r"bankruptcy|valuation|profitab\w*|loss(?:es)? into|profits?)\b"
@@ -69,7 +70,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
 
 def saved_alone(reading: Reading) -> tuple[Phrase, ...]:
     """Return the words by which one person takes the credit for a company's results, none where nobody does."""
-    found = SAVED_ALONE.search(reading.text)
+    found = SAVED_ALONE.search(reading.text) if ALONE.search(reading.text) is not None else None
     return (Phrase(found[0], found.start(), found.end()),) if found is not None else ()
 
 

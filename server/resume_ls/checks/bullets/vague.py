@@ -132,6 +132,8 @@ def is_in(phrase: Phrase, parts: Sequence[Phrase]) -> bool:
 
 def named_by_area(reading: Reading, parts: Sequence[Phrase]) -> int:
     """How many specific words only say for whom a hollow object was made ("for the campaign manager")."""
+    if not parts:
+        return 0
     within = {phrase.text.lower() for phrase in reading.specifics if is_in(phrase, parts)}
     beyond = {phrase.text.lower() for phrase in reading.specifics if not is_in(phrase, parts)}
     return len(within - beyond)
