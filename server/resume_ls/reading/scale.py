@@ -122,10 +122,6 @@ class Reach:
             return max(self.narrow or Scope.TASK, Scope.TEAM)
         return self.narrow
 
-    def overlaps(self, phrase: Phrase) -> bool:
-        """Whether a weak sign of reach lies in a phrase: then it is the effect that reaches so far."""
-        return inside((phrase.start, phrase.end), self.weak_teams)
-
     @property
     def wide(self) -> list[Range]:
         """The ranges that reach beyond one team, in the order of the text."""

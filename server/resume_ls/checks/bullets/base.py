@@ -73,3 +73,8 @@ def concrete(reading: Reading) -> int:
 def is_judged(judged: Judged) -> bool:
     """Whether there is prose to judge: English, with words."""
     return judged.reading.language == "en" and judged.reading.words > 1
+
+
+def begins_in(phrase: Phrase, parts: Sequence[Phrase]) -> bool:
+    """Whether a phrase begins in one of the parts."""
+    return any(part.start <= phrase.start < part.end for part in parts)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from resume_ls.checks.bullets.base import concrete, finding, from_to, has_own_act, is_judged, quoted
+from resume_ls.checks.bullets.base import (
+    begins_in,
+    concrete,
+    finding,
+    from_to,
+    has_own_act,
+    is_judged,
+    quoted,
+)
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Phrase, Reading
@@ -57,7 +64,7 @@ def duty_by_form(reading: Reading, lexicon: Lexicon) -> Phrase | None:
     done = any(
         sentence.action.lead == "act"
         and sentence.action.tense == "past"
-        and not is_within(sentence.action.phrase, soft)
+        and not begins_in(sentence.action.phrase, soft)
         for sentence in reading.sentences
     )
     if soft and not done and (concrete(reading) or not soft[0].text.endswith("as")):
@@ -86,11 +93,6 @@ def duty_by_form(reading: Reading, lexicon: Lexicon) -> Phrase | None:
     ):
         return from_to(reading, activities[0], activities[-1])
     return None
-
-
-def is_within(phrase: Phrase, others: Sequence[Phrase]) -> bool:
-    """Whether a phrase begins in one of the others."""
-    return any(other.start <= phrase.start < other.end for other in others)
 
 
 def habits(reading: Reading, lexicon: Lexicon) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from resume_ls.checks.bullets.base import claim, concrete, finding, is_judged, quoted
+from resume_ls.checks.bullets.base import begins_in, claim, concrete, finding, is_judged, quoted
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.reading.lexicon import singular_of
@@ -125,17 +125,12 @@ def is_praise(text: str, lexicon: Lexicon) -> bool:
     return all(word.strip(",").lower() in lexicon.evaluative for word in text.split())
 
 
-def is_in(phrase: Phrase, parts: Sequence[Phrase]) -> bool:
-    """Whether a phrase begins in one of the parts."""
-    return any(part.start <= phrase.start < part.end for part in parts)
-
-
 def named_by_area(reading: Reading, parts: Sequence[Phrase]) -> int:
     """How many specific words only say for whom a hollow object was made ("for the campaign manager")."""
     if not parts:
         return 0
-    within = {phrase.text.lower() for phrase in reading.specifics if is_in(phrase, parts)}
-    beyond = {phrase.text.lower() for phrase in reading.specifics if not is_in(phrase, parts)}
+    within = {phrase.text.lower() for phrase in reading.specifics if begins_in(phrase, parts)}
+    beyond = {phrase.text.lower() for phrase in reading.specifics if not begins_in(phrase, parts)}
     return len(within - beyond)
 
 
