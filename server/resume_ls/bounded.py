@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -45,3 +46,16 @@ class Lately(Generic[Key, Value]):
         """Let what was not used for a while go; `most` is how much may be in use."""
         if len(self._used) > most:
             self._used, self._before = {}, self._used
+
+
+class Held:
+    """Data of a rulebook as the key of a cache, by identity; the key holds it, so that the identity stays its own."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+
+    def __hash__(self) -> int:
+        return id(self.data)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Held) and other.data is self.data

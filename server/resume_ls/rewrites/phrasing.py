@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from resume_ls.bounded import Held
 from resume_ls.levels import Level
 from resume_ls.phrases import Phrases
 from resume_ls.rewrites.draft import Part
@@ -78,7 +79,7 @@ class Phrasing:
         """Return the row of the metrics that fits: by the head noun, then the object's words, then the bullet's; ""
         where none does."""
         generic = set(self.data["measures-of"]["generic"])
-        rows = _subjects(_Rows(self.metrics))
+        rows = _subjects(Held(self.metrics))
         order = list(self.metrics["subjects"])
         for text in (self.head, self.about, self.whole):
             fitting = sorted(rows.labels(text), key=order.index)
@@ -132,22 +133,9 @@ class Phrasing:
         return Blank(name, hint.replace("{they}", "they" if is_plural(self.head) else "it"))
 
 
-class _Rows:
-    """The metrics as a cache key, by identity."""
-
-    def __init__(self, metrics: Mapping[str, Any]) -> None:
-        self.metrics = metrics
-
-    def __hash__(self) -> int:
-        return id(self.metrics)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Rows) and other.metrics is self.metrics
-
-
 @lru_cache(4)
-def _subjects(rows: _Rows) -> Phrases:
-    return Phrases.of({name: row["words"] for name, row in rows.metrics["subjects"].items()})
+def _subjects(rows: Held) -> Phrases:
+    return Phrases.of({name: row["words"] for name, row in rows.data["subjects"].items()})
 
 
 def values(data: Mapping[str, Any]) -> dict[str, str]:

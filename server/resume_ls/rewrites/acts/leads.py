@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
+from resume_ls.bounded import Held
 from resume_ls.rewrites.acts.nouns import named_act
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.line import Word, is_adverb
@@ -49,7 +49,7 @@ def lead_of(w: Writing, tokens: Sequence[Word], *, only_light: bool = False) -> 
     ):
         return None  # "support of incidents": a noun of act
     best: tuple[int, str] | None = None
-    for phrase, kind in _leads(_Frozen(w.data), w.words).get(_lemma(w, tokens[skipped]), ()):
+    for phrase, kind in _leads(Held(w.data), w.words).get(_lemma(w, tokens[skipped]), ()):
         length = 0 if only_light and kind != "light" else _matches(w, tokens[skipped:], phrase)
         if length and (best is None or length > best[0]):
             best = (length, kind)
@@ -113,21 +113,8 @@ def _matches(w: Writing, tokens: Sequence[Word], phrase: tuple[str, ...]) -> int
     return at
 
 
-class _Frozen:
-    """Rule data as a cache key, by identity."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data = data
-
-    def __hash__(self) -> int:
-        return id(self.data)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Frozen) and other.data is self.data
-
-
 @lru_cache(4)
-def _leads(data: _Frozen, words: Words) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _leads(data: Held, words: Words) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Leads by the base form of their first word."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     lists = {**data.data["hedges"], "duty": data.data["duties"]}
