@@ -155,14 +155,10 @@ class Analysis:
 
     def node_at(self, offset: int, path: str | None = None) -> int | None:
         """The innermost node that holds an offset of the file `path` (its end included); None between nodes."""
-        best: int | None = None
-        for index, node in enumerate(self.document.nodes):
-            start = self.document.starts[index]
-            if node.path == path and start <= offset <= start + len(node.source) and (
-                best is None or start >= self.document.starts[best]
-            ):  # fmt: skip
-                best = index
-        return best
+        nodes, starts = self.document.nodes, self.document.starts
+        holding = [index for index, start in enumerate(starts)
+                   if start <= offset <= start + len(nodes[index].source) and nodes[index].path == path]  # fmt: skip
+        return max(reversed(holding), key=starts.__getitem__, default=None)
 
 
 def analyse(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
@@ -35,16 +35,19 @@ _HEADING_LINE = re.compile(
 )
 """Begins with the line break before it, which is found many times faster than a line's beginning."""
 _TEX_HEADING = re.compile(r"\\(?:sub)*section\*?\s*\{([^{}]*)\}")
+_BLANK_LINE = ("\n\n", "\r\n\r\n")
 _REMEMBERED = 4096
 _CORE = frozenset({"experience", "education"})
 
 
 class Spoken(NamedTuple):
-    """A line of prose: in small letters, how often it has "you", which words that placeholders hold."""
+    """Lines of prose: in small letters, how often they have "you", which words that placeholders hold, and the headings
+    among them that other documents have."""
 
     folded: str
     persons: int
     words: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
 
 class Coded(NamedTuple):
@@ -151,11 +154,14 @@ def detect(document: Document, rulebook: Rulebook, path: str | None = None) -> D
     if document.format == "latex":
         found += _latex(document, text, signs)
         # as printed: a macro's name is nobody's speech
-        found += _speech([node.text.plain for node in document.nodes], signs)
+        found += _speech(_spoken([node.text.plain for node in document.nodes], signs), signs)
     else:
         shown = _FENCE.sub("", text) if "```" in text or "~~~" in text else text
-        found += _markdown(text, shown, signs)
-        found += _speech(shown.split("\n"), signs)
+        spoken = _spoken(shown.split(_BLANK_LINE[_BLANK_LINE[1] in shown]), signs)
+        found += _others({name for piece in spoken for name in piece.others}, signs)
+        if _POST.match(text):
+            found.append((signs.points["post"], "front matter of a post"))
+        found += _speech(spoken, signs)
     total = sum(points for points, _ in found)
     name = PurePath(path).parts[-2:] if path else ()
     telling = any(points >= signs.before_name for points, _ in found)
@@ -240,7 +246,8 @@ def _latex(document: Document, text: str, signs: Signs) -> Reasons:
         found.append((points["letter"], "it is a letter"))
     if len({sign for line in lines for sign in line.paper}) >= signs.paper_least:
         found.append((points["paper"], "citations, figures or chapters"))
-    found += _headings([heading for line in lines for heading in line.headings], signs)
+    headings = {plain(heading) for line in lines for heading in line.headings}
+    found += _others(headings & signs.other_headings, signs)
     return found
 
 
@@ -267,16 +274,7 @@ def _addressed(line: str, signs: Signs) -> bool:
     return found
 
 
-def _markdown(text: str, shown: str, signs: Signs) -> Reasons:
-    headings = [match[1] or match[2] or "" for match in _HEADING_LINE.finditer(f"\n{shown}")]
-    found = _headings([heading.rstrip(" \t\r#") for heading in headings], signs)
-    if _POST.match(text):
-        found.append((signs.points["post"], "front matter of a post"))
-    return found
-
-
-def _headings(headings: Sequence[str], signs: Signs) -> Reasons:
-    others = {name for heading in headings if (name := plain(heading)) in signs.other_headings}
+def _others(others: Set[str], signs: Signs) -> Reasons:
     if len(others) < signs.other_headings_least:
         return []
     return [
@@ -284,16 +282,14 @@ def _headings(headings: Sequence[str], signs: Signs) -> Reasons:
     ]
 
 
-def _speech(lines: Sequence[str], signs: Signs) -> Reasons:
+def _speech(spoken: Sequence[Spoken], signs: Signs) -> Reasons:
     """Words that are not those of a finished resume: to a reader, or in the place of facts."""
     found: Reasons = []
-    known = signs.spoken.get
-    spoken = [known(line) or _spoken(line, signs) for line in lines]
-    words = {word for line in spoken for word in line.words}
-    likely = sum([line.persons for line in spoken]) >= signs.second_person_least
+    words = {word for piece in spoken for word in piece.words}
+    likely = sum([piece.persons for piece in spoken]) >= signs.second_person_least
     if not words and not likely:
         return found
-    text = "\n".join([line.folded for line in spoken])
+    text = "\n".join([piece.folded for piece in spoken])
     persons = len(signs.second_person.findall(text)) if likely else 0
     if persons >= signs.second_person_least and 100 * persons > signs.second_person_share * len(text.split()):
         found.append((signs.points["advice"], 'it speaks to its reader ("you")'))
@@ -303,9 +299,18 @@ def _speech(lines: Sequence[str], signs: Signs) -> Reasons:
     return found
 
 
-def _spoken(line: str, signs: Signs) -> Spoken:
-    """Look up what a line of prose says of the document."""
-    folded = line.casefold()
+def _spoken(pieces: Sequence[str], signs: Signs) -> list[Spoken]:
+    """What pieces of prose say of the document."""
+    known = signs.spoken.get
+    return [known(piece) or _said(piece, signs) for piece in pieces]
+
+
+def _said(piece: str, signs: Signs) -> Spoken:
+    """Look up what some lines of prose say of the document."""
+    folded = piece.casefold()
     words = tuple(word for word in signs.placeholders if word in folded)
-    spoken = signs.spoken[line] = Spoken(folded, folded.count("you"), words)
+    headings = (match[1] or match[2] or "" for match in _HEADING_LINE.finditer(f"\n{piece}"))
+    names = (plain(heading.rstrip(" \t\r#")) for heading in headings)
+    others = tuple(name for name in names if name in signs.other_headings)
+    spoken = signs.spoken[piece] = Spoken(folded, folded.count("you"), words, others)
     return spoken

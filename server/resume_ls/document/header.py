@@ -108,6 +108,13 @@ def title_score(piece: str, lexicon: Titles) -> int:
     return remembered(lexicon, ("score", piece), lambda: _title_score(piece, lexicon))
 
 
+def names_title(text: str, lexicon: Titles) -> bool:
+    """Whether one of the pieces of a header looks like a job title."""
+    return remembered(
+        lexicon, ("titled", text), lambda: (any(title_score(piece, lexicon) for piece in split(text)),)
+    )[0]
+
+
 def _title_score(piece: str, lexicon: Titles) -> int:
     for part in piece.split(","):
         words = words_of(part)

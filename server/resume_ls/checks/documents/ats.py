@@ -25,8 +25,8 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
 def holds(fact: str, layout: frozenset[str], settings: Mapping[str, Any]) -> bool:
     """Whether a fact holds. T1 encoding harms only where class and packages leave the default fonts in
     place."""
-    if fact != "t1-without-vector-font":
+    if fact != "t1-without-vector-font" or "t1" not in layout:
         return fact in layout
     classes = {f"class:{name}" for name in settings["plain-classes"]}
     vector = {f"package:{name}" for name in settings["vector-fonts"]}
-    return "t1" in layout and bool(layout & classes) and not layout & vector
+    return bool(layout & classes) and not layout & vector

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from resume_ls.bounded import BoundedCache
 from resume_ls.checks.documents.layout import layout_of
@@ -170,18 +171,19 @@ def resume_facts(resume: Resume, reader: FactReader) -> ResumeFacts:
 
 def section_facts(resume: Resume, reader: FactReader, index: int, section: Section) -> SectionFacts:
     """Return the facts of one section."""
-    own = facts_of(resume, reader, section)
+    loose = facts_of(resume, reader, section).content
+    entries = tuple([entry_facts(resume, reader, (index, position), entry)
+                     for position, entry in enumerate(section.entries)])  # fmt: skip
     return SectionFacts(
         kind=section.kind,
         heading=section.heading,
         node=section.node,
         text=node_text(resume.document, section.node),
-        entries=tuple([entry_facts(resume, reader, (index, position), entry)
-                       for position, entry in enumerate(section.entries)]),
-        bullets=own.bullets,
-        paragraphs=own.paragraphs,
+        entries=entries,
+        loose=loose,
+        content=(*chain.from_iterable([entry.content for entry in entries]), *loose),
         flagged=not resume.flagged.isdisjoint(nodes_of(section)),
-    )  # fmt: skip
+    )
 
 
 def entry_facts(resume: Resume, reader: FactReader, place: tuple[int, int], entry: Entry) -> EntryFacts:
@@ -195,8 +197,8 @@ def entry_facts(resume: Resume, reader: FactReader, place: tuple[int, int], entr
         reads_as=resume.entry_levels.get(place),
         header=entry.header,
         text=node_text(resume.document, entry.header),
-        bullets=own.bullets,
-        paragraphs=own.paragraphs,
+        content=own.content,
+        listed=own.listed,
         written=len(entry.bullets) + len(entry.paragraphs),
         link=own.link
         or (entry.header is not None and holds_link(resume.document.nodes[entry.header].source)),
@@ -223,7 +225,8 @@ def group_facts(
                       for index in indices if index in readings])  # fmt: skip
 
     link = any(holds_link(nodes[index].source) for index in (*group.bullets, *group.paragraphs))
-    return GroupFacts(facts(group.bullets), facts(group.paragraphs), link)
+    bullets = facts(group.bullets)
+    return GroupFacts((*bullets, *facts(group.paragraphs)), len(bullets), link)
 
 
 @lru_cache(REMEMBERED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from resume_ls.bounded import Held
 from resume_ls.checks.documents.model import BulletFacts, ResumeFacts
 from resume_ls.checks.documents.place import finding, on_name
 from resume_ls.checks.model import Finding
@@ -20,7 +21,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     if not resume.complete or len(bullets) < limits["bullets"]:
         return
     titles = " ; ".join(entry.title or "" for entry in resume.entries("experience"))
-    if specialities(tuple(rule.settings["titles"])).find(titles) or any(
+    if specialities(Held(rule.settings)).find(titles) or any(
         facts.signs & {"backend"} for facts in resume.bullets("summary")
     ):
         return
@@ -30,9 +31,9 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
 
 
 @lru_cache(4)
-def specialities(titles: tuple[str, ...]) -> Phrases:
+def specialities(settings: Held) -> Phrases:
     """Return the words of a title that name a speciality, prepared for look-up."""
-    return Phrases.of({"title": titles})
+    return Phrases.of({"title": settings.data["titles"]})
 
 
 def is_backend(facts: BulletFacts) -> bool:

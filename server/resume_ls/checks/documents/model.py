@@ -83,14 +83,16 @@ FULL = 8
 class GroupFacts(NamedTuple):
     """The facts of the bullets and paragraphs that stand together, and whether one of them holds a link."""
 
-    bullets: tuple[BulletFacts, ...]
-    paragraphs: tuple[BulletFacts, ...]
+    content: tuple[BulletFacts, ...]
+    """The bullets, then the paragraphs."""
+    listed: int
+    """How many of them are bullets."""
     link: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFacts:
-    """One role, project or degree. `header` is a node index, `text` that node's plain text."""
+class EntryFacts(NamedTuple):
+    """One role, project or degree. `header` is a node index, `text` that node's plain text; `content` and `listed` as
+    for a group."""
 
     title: str | None
     organisation: str | None
@@ -99,41 +101,33 @@ class EntryFacts:
     reads_as: Level | None
     header: int | None
     text: str
-    bullets: tuple[BulletFacts, ...]
-    paragraphs: tuple[BulletFacts, ...]
+    content: tuple[BulletFacts, ...]
+    listed: int
     written: int = 0
     """Its bullets and paragraphs, be they read or not."""
     link: bool = False
 
     @property
-    def content(self) -> tuple[BulletFacts, ...]:
-        """Bullets and paragraphs."""
-        return self.bullets + self.paragraphs
+    def bullets(self) -> tuple[BulletFacts, ...]:
+        """The bullets of the content."""
+        return self.content[: self.listed]
 
 
 @dataclass(frozen=True, slots=True)
 class SectionFacts:
-    """One section; `bullets` and `paragraphs` are those outside its entries."""
+    """One section."""
 
     kind: SectionKind
     heading: str
     node: int | None
     text: str
     entries: tuple[EntryFacts, ...]
-    bullets: tuple[BulletFacts, ...]
-    paragraphs: tuple[BulletFacts, ...]
+    loose: tuple[BulletFacts, ...]
+    """What stands in it outside its entries."""
+    content: tuple[BulletFacts, ...] = field(compare=False)
+    """Everything in it."""
     flagged: bool = False
     """Whether a bullet check found something in it."""
-
-    @property
-    def loose(self) -> tuple[BulletFacts, ...]:
-        """What stands in the section outside its entries."""
-        return self.bullets + self.paragraphs
-
-    @property
-    def content(self) -> tuple[BulletFacts, ...]:
-        """Everything in the section."""
-        return tuple(facts for entry in self.entries for facts in entry.content) + self.loose
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +149,10 @@ class ResumeFacts:
     """Whether its bullets were read; while the word lists load they are not."""
     code_link: bool
     """Whether a link leads to code, or to a site of the author's own."""
+    _gathered: dict[tuple[SectionKind, ...], list[BulletFacts]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """What `bullets` was asked for: several checks ask for the same."""
 
     def of_kind(self, *kinds: SectionKind) -> Iterator[SectionFacts]:
         """The sections of these kinds, in the order of the document."""
@@ -166,15 +164,15 @@ class ResumeFacts:
 
     def bullets(self, *kinds: SectionKind) -> list[BulletFacts]:
         """All bullets and paragraphs in the sections of these kinds."""
-        return [facts for section in self.of_kind(*kinds) for facts in section.content]
+        found = self._gathered.get(kinds)
+        if found is None:
+            found = self._gathered[kinds] = [
+                facts for section in self.of_kind(*kinds) for facts in section.content
+            ]
+        return found
 
     @property
     def english(self) -> bool:
         """Whether at most half of what can be told is in another language."""
-        told = [
-            facts.language
-            for section in self.sections
-            for facts in section.content
-            if facts.language != "none"
-        ]
-        return not told or told.count("other") * 2 <= len(told)
+        told = [facts.language for section in self.sections for facts in section.content]
+        return told.count("other") * 2 <= len(told) - told.count("none")

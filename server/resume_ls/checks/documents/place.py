@@ -27,16 +27,6 @@ MARKDOWN_UNPRINTED = re.compile(
     re.DOTALL,
 )
 LATEX_UNPRINTED = re.compile(
-    r"\s+|%[^\n]*|\\(?:begin|end)\{(?:tabular[xy*]?|minipage|paracol|multicols|adjustwidth|cv)\}"
-    r"(?:\[[^\]\n]*\]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*"
-    r"|\\(?:begin|end)\{\w+\*?\}(?:\[[^\]\n]*\])?|\\\w+\s*$",
-    re.MULTILINE,
-)
-PRINTED = re.compile(
-    r"\s+|<!--.*?(?:-->|\Z)|\[[^\[\]\n]*\]:[^\n]*|\{%.{0,2000}?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>",
-    re.DOTALL,
-)
-LATEX_UNPRINTED = re.compile(
     r"\s+|%[^\n]*|\\(?:begin|end)\{\w+\*?\}(?:\[[^\]\n]*\]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*|\\\w+\s*$",
     re.MULTILINE,
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
+from resume_ls.bounded import Held
 from resume_ls.checks.documents.model import ResumeFacts, SectionFacts
 from resume_ls.checks.documents.place import finding, on_section
 from resume_ls.checks.model import Finding
@@ -23,7 +25,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
 
 
 def fault_of(
-    section: SectionFacts, limits: Mapping[str, float], lists: Mapping[str, Any]
+    section: SectionFacts, limits: Mapping[str, float], settings: Mapping[str, Any]
 ) -> tuple[str, dict[str, str]]:
     """Return what is wrong with a skills section ("" for nothing) and the words of its message."""
     loose = [item for facts in section.loose if not facts.grouped for item in facts.items]
@@ -31,12 +33,19 @@ def fault_of(
     if len(loose) > limits["ungrouped"] or len(items) > limits["grouped"]:
         return "many", {"count": str(len(items))}
     for fault in ("soft", "trivial"):
-        named = [item for item in dict.fromkeys(items) if item in lists[fault]]
+        listed = skills(Held(settings), fault)
+        named = [item for item in dict.fromkeys(items) if item in listed]
         if len(named) >= limits[fault]:
             return fault, {"named": ", ".join(named[:SHOWN])}
     if sum("rating" in facts.signs for facts in section.content) >= limits["ratings"]:
         return "ratings", {}
     return "", {}
+
+
+@lru_cache(8)
+def skills(settings: Held, fault: str) -> frozenset[str]:
+    """Return the items that a skills section can do without, for one fault."""
+    return frozenset(settings.data[fault])
 
 
 SHOWN = 3

@@ -210,7 +210,7 @@ class _Reader:
             self._start(Role("term", number, pieces, tuple(self.headings)))
 
     def _item(self, number: int, block: Block) -> None:
-        if block.link_only or not any(c.isalpha() for c in block.plain):
+        if block.link_only or not (block.plain[:1].isalpha() or any(c.isalpha() for c in block.plain)):
             return
         if self.kind == "experience" and block.level == 0 and self._is_entry(block):
             self.entry_list = self.groups[number]
@@ -370,7 +370,7 @@ class _Reader:
         block = self.blocks[number]
         pieces = [line.header for line in lines]
         said = self.says(pieces)
-        titled = any(header.title_score(piece, self.titles) for piece in header.split("\n".join(pieces)))
+        titled = header.names_title("\n".join(pieces), self.titles)
         role = self.role
         if role is None or self._closes(role, said, titled, lines, block):
             if not (
