@@ -30,17 +30,15 @@ TIGHT_AFTER = ("(", "[", "“", "/")
 
 def words_of(part: Part, plain: str, values: Mapping[str, str] | None = None) -> str:
     """Return what a part shows: a blank as `[[hint]]`, or as its value of `values` (by hint, then by name)."""
-    match part:
-        case Keep(start, end):
-            return plain[start:end]
-        case Fresh(text):
-            return text
-        case Choice(options):
-            return options[0]
-        case Blank(name, hint):
-            if values is None:
-                return f"[[{hint}]]"
-            return values.get(hint) or values.get(name) or hint
+    if isinstance(part, Keep):
+        return plain[part.start : part.end]
+    if isinstance(part, Fresh):
+        return part.text
+    if isinstance(part, Choice):
+        return part.options[0]
+    if values is None:
+        return f"[[{part.hint}]]"
+    return values.get(part.hint) or values.get(part.name) or part.hint
 
 
 def text_of(draft: Iterable[Part], plain: str, values: Mapping[str, str] | None = None) -> str:
@@ -83,6 +81,14 @@ def joined(parts: Iterable[Part], plain: str) -> Draft:
         result.append(part)
         shown = text or shown
     return merged(result)
+
+
+def put_together(before: Draft, after: Draft, plain: str) -> Draft:
+    """Join two drafts that are joined already."""
+    if not before or not after:
+        return before or after
+    seam = joined([before[-1], after[0]], plain)
+    return merged((*before[:-1], *seam, *after[1:])) if len(seam) < 2 else (*before[:-1], *seam, *after[1:])
 
 
 def _glued(last: Part | None, part: Part, plain: str) -> bool:

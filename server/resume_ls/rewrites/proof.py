@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from resume_ls.bounded import BoundedCache
 from resume_ls.checks import check_bullet
@@ -12,28 +13,36 @@ from resume_ls.rewrites.draft import Draft, words_of
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.task import Task
 
-REMEMBERED = 4096
+REMEMBERED = 1024
 """Proofs remembered: a menu is asked for again at every move of the cursor, and half of a bullet's findings have
 rewrites in common."""
 
-_proofs: BoundedCache[tuple[str, BulletContext, str], tuple[str, ...]] = BoundedCache(REMEMBERED)
+
+class Proof(NamedTuple):
+    """A text read as a bullet, and the codes of its findings."""
+
+    judged: Judged
+    codes: tuple[str, ...]
+
+
+_proofs: BoundedCache[tuple[str, BulletContext, str], Proof] = BoundedCache(REMEMBERED)
 
 
 def remaining(task: Task, draft: Draft) -> tuple[str, ...]:
     """Return the codes that the draft would still have, every blank counted as the fact that it asks for."""
-    return tuple(dict.fromkeys(code for text in filled(task, draft) for code in _found_in(task, text)))
+    return tuple(dict.fromkeys(code for text in filled(task, draft) for code in proof(task, text).codes))
 
 
-def _found_in(task: Task, text: str) -> tuple[str, ...]:
-    """Return the codes that a bullet of this text would have where the task's bullet stands."""
+def proof(task: Task, text: str) -> Proof:
+    """Return what a bullet of this text would be where the task's bullet stands."""
     context = task.judged.context
     key = (task.rulebook.key, context, text)
-    codes = _proofs.get(key)
-    if codes is None:
-        reading = read(text, Lexicon.of(task.rulebook), section=context.section)
-        codes = tuple(finding.code for finding in check_bullet(Judged(reading, context), task.rulebook))
-        _proofs[key] = codes
-    return codes
+    found = _proofs.get(key)
+    if found is None:
+        judged = Judged(read(text, Lexicon.of(task.rulebook), section=context.section), context)
+        codes = tuple(finding.code for finding in check_bullet(judged, task.rulebook))
+        found = _proofs[key] = Proof(judged, codes)
+    return found
 
 
 def filled(task: Task, draft: Draft) -> list[str]:

@@ -19,7 +19,7 @@ from resume_ls.rewrites.acts.clauses import acts_of
 from resume_ls.rewrites.acts.results import RESULT_CLAUSE
 from resume_ls.rewrites.acts.things import verbs_for
 from resume_ls.rewrites.acts.writing import Style, Writing
-from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, lowered, text_of
+from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, lowered, put_together, text_of
 from resume_ls.rewrites.labels import label_end, says_nothing
 from resume_ls.rewrites.line import Line, parse_line
 from resume_ls.rewrites.markup import constructs
@@ -248,7 +248,10 @@ class Task:
         """Return the draft with the bullet's label and capital, and its final stop or `stop`."""
         body = joined(parts, self.plain)
         body = capitalised(body, self.plain) if self._begins_with_capital() else lowered(body, self.plain)
-        return joined([*self.label, *body, *(self._closing(body) if stop is None else stop)], self.plain)
+        closing = joined(self._closing(body) if stop is None else stop, self.plain)
+        return put_together(
+            joined(self.label, self.plain), put_together(body, closing, self.plain), self.plain
+        )
 
     def _closing(self, body: Draft) -> tuple[Part, ...]:
         """Return what closes the bullet; a colon or comma only where what stood before it still does."""

@@ -46,10 +46,10 @@ def sentence(acts: Iterable[Act], plain: str) -> Draft:
     """Join acts into one sentence without its stop."""
     parts: list[Part] = []
     for index, act in enumerate(acts):
+        if not index:
+            parts += (*act.verb, *act.rest)
+            continue
         draft = joined([*act.verb, *act.rest], plain)
-        if index:
-            joint = act.joint or ", "
-            draft = capitalised(draft, plain) if joint.startswith(".") else lowered(draft, plain)
-            parts.append(Fresh(joint))
-        parts += draft
+        joint = act.joint or ", "
+        parts += (Fresh(joint), *(capitalised if joint.startswith(".") else lowered)(draft, plain))
     return capitalised(joined(parts, plain), plain)

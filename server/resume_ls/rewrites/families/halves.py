@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from resume_ls.checks.model import Judged
-from resume_ls.reading import Lexicon, read
 from resume_ls.rewrites.acts.act import TAKING, sentence
 from resume_ls.rewrites.draft import Draft, Keep, Part, capitalised, joined, merged, text_of
 from resume_ls.rewrites.joints import joints
 from resume_ls.rewrites.model import Fresh
-from resume_ls.rewrites.proof import is_long, remaining
+from resume_ls.rewrites.proof import is_long, proof, remaining
 from resume_ls.rewrites.surface import kept
 from resume_ls.rewrites.task import Candidate, Task
 
@@ -94,9 +92,9 @@ def _half(task: Task, half: Draft, mend: Mend, *, wordy: bool) -> Candidate:
     if not all(isinstance(part, (Keep, Fresh)) for part in half):
         return plain
     text = text_of(half, task.plain)
-    reading = read(text, Lexicon.of(task.rulebook), section=task.judged.context.section)
-    alone = Task(Judged(reading, task.judged.context), task.node, task.format, task.rulebook, task.siblings)
-    for code in alone.codes[:1]:
+    judged, codes = proof(task, text)
+    alone = Task(judged, task.node, task.format, task.rulebook, task.siblings)
+    for code in codes[:1]:
         found = islice(mend(alone, code), 0 if code == "too-long" else LOOKED_AT)
         fitting = (it for it in found if it.wordy >= wordy and not is_long(alone, it.draft))
         for candidate in islice(fitting, TRIED):
