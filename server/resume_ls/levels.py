@@ -14,6 +14,8 @@ class Level(IntEnum):
     STAFF = 3
     PRINCIPAL = 4
 
+    __hash__ = int.__hash__  # that of Enum is a call of Python, and a level is in the key of every cache
+
     @property
     def label(self) -> str:
         """The name that users read and write: "junior", "mid", …"""

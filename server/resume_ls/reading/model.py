@@ -39,6 +39,8 @@ class Scope(IntEnum):
     ORGANISATION = 4
     INDUSTRY = 5
 
+    __hash__ = int.__hash__  # that of Enum is a call of Python
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
