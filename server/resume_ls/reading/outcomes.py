@@ -15,7 +15,13 @@ from resume_ls.reading.model import Outcome, Phrase, Quantity, Sentence
 from resume_ls.reading.words import DETERMINERS, Part, Words
 
 NEXT_WORD = re.compile(r"\s([a-zA-Z][\w-]*)")
-CLAUSE_END = re.compile(r"[,;:()–—]|\.(?:\s|$)")
+CLAUSE_END = re.compile(r",(?!\d)|[;:()–—]|\.(?:\s|$)")
+SINCE_WHEN = re.compile(
+    r"(?:19|20)\d\d\b|q[1-4]\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}$|(?:early|late|mid)\b"
+)
+"""Behind "since" a time, not a reason."""
+NAMING = frozenset(["called", "named", "dubbed", "titled", "entitled", "nicknamed"])
+"""Participles that give a thing its name and tell nothing of it."""
 OBJECT_AT_MOST = 8
 RELATIVE_AT_MOST = 7
 CIRCUMSTANCE_AT_MOST = 11
@@ -457,7 +463,11 @@ class _Finder:
     def circumstance(self, index: int, part: Part) -> None:
         """Find "after the script had taken it down twice", "until they agreed", "after two outages"."""
         lower = self.all[index].lower
-        if lower == "since" and self.is_apart(index, part):
+        if (
+            lower == "since"
+            and self.is_apart(index, part)
+            and not SINCE_WHEN.match(self.all[index + 1].lower)
+        ):
             self.add(self.all[index].start, self.clause(index), lower)
             return
         for later in range(index + 1, min(index + CIRCUMSTANCE_AT_MOST, part.last)):
@@ -582,7 +592,7 @@ class _Finder:
         opens = self.opens_subject(index)
         for later in range(index + 1, min(index + STATEMENT_AT_MOST, part.last)):
             word = self.all[later].lower
-            if "," in self.words.before(later) or word in CLAUSE_OPENERS:
+            if "," in self.words.before(later) or word in CLAUSE_OPENERS | NAMING:
                 return
             last = later == part.last - 1 or CLAUSE_END.search(self.words.before(later + 1)) is not None
             finite = (

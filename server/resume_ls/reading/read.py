@@ -19,7 +19,8 @@ from resume_ls.reading.words import Word, Words, take_apart
 MEANS = re.compile(r"\b(?:by(?= \w+ing\b)|through|using|via|with(?! no\b)|thanks to|on top of)\s")
 PURPOSE = re.compile(r"\b(?:so that|in order to|to(?= [a-z]+\b)|for|so)\s")
 OBJECT_END = re.compile(
-    r"[,;()—]|\s[–-]\s|:\s|\.(?:\s|$)|\b(?:using|with|via|through|by|in order to|so|that|which|who|while|after|because|"
+    r",(?!\d)|[;()—]|\s[–-]\s|:\s|\.(?:\s|$)|"
+    r"\b(?:using|with|via|through|by|in order to|so|that|which|who|while|after|because|"
     r"to|reducing|improving|resulting|and(?= [a-z]+ed\b))\b"
 )
 LAID_OUT = re.compile(
@@ -31,7 +32,7 @@ LAID_OUT = re.compile(
     re.IGNORECASE,
 )
 """What someone else laid out: "following the team's service template"."""
-CLAUSE_STOP = re.compile(r"[,;]|\.(?:\s|$)")
+CLAUSE_STOP = re.compile(r",(?!\d)|;|\.(?:\s|$)")
 LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
 QUOTED = re.compile(r"\"[^\"]{1,200}\"|(?<!\w)'[^'\n]{1,200}'(?!\w)|[‘“„«][^’”“»\n]{1,200}[’”“»]")
 PUNCTUAL = ("on ", "within ", "under ", "ahead ", "before ")

@@ -18,6 +18,7 @@ SENTENCE_END = re.compile(r"(?<![.\d])[.!?](?=\s+\S)")
 ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|incl|approx|vs|etc|no|ca|cf|resp|Inc|Ltd|Co|St|dept|[A-Z])\Z", re.I
 )
+COMPANY = frozenset({"ltd", "inc", "co", "corp", "llc", "gmbh"})
 ARROW_LABEL = re.compile(r"\A([^\s:][^:.;()]{0,60}):\s+(?=\S)")
 SPACES = re.compile(r"\s*")
 
@@ -129,9 +130,9 @@ def _clauses(plain: str, tokens: Sequence[Word], words: Words, label: int, stop:
         if index == 0 or token.depth:
             continue
         between = plain[inside[index - 1].end : token.start]
-        if re.match(r"\s*;\s", between):
+        if re.match(r"[)\]”\"'’]*\s*;\s", between):
             cuts.append((inside[index - 1].end + _closing(between), token.start, "; ", kind(index)))
-        elif re.search(r"[.!?]['”\")]*\s+$", between) and not _abbreviated(plain, inside[index - 1].end):
+        elif re.search(r"[.!?]['”\")]*\s+$", between) and not _abbreviated(inside, index, plain, words):
             cuts.append((inside[index - 1].end + _closing(between), token.start, ". ", kind(index)))
         elif token.lower in ("and", "&", "but", "then") and index + 1 < len(inside):
             found = kind(index + 1)
@@ -147,6 +148,13 @@ def _clauses(plain: str, tokens: Sequence[Word], words: Words, label: int, stop:
         ):
             end = inside[index - 1].end + _closing(between)
             cuts.append((end, token.start, plain[end : token.start], "act"))
+        elif (
+            between.lstrip(")").startswith(",")
+            and token.lower not in words.prepositions
+            and kind(index) == "result"
+        ):
+            end = inside[index - 1].end + _closing(between)
+            cuts.append((end, token.start, plain[end : token.start], "result"))
         elif between.lstrip(")").startswith(",") and token.lower in PRONOUNS:
             end = inside[index - 1].end + _closing(between)
             cuts.append((end, token.start, plain[end : token.start], "pronoun"))
@@ -188,8 +196,13 @@ def _closing(between: str) -> int:
     return len(re.match(r"[)\]”\"'’]*(?<!\s)", between)[0])  # type: ignore[index]
 
 
-def _abbreviated(plain: str, end: int) -> bool:
-    return bool(ABBREVIATION.search(plain[:end]))
+def _abbreviated(inside: Sequence[Word], index: int, plain: str, words: Words) -> bool:
+    """Whether the stop before a word only shortens the one before it; a company's does not, where an act follows ("at
+    Kestrel Ltd. Used Python")."""
+    before, token = inside[index - 1], inside[index]
+    if before.lower in COMPANY and token.text[:1].isupper() and words.is_past(token.lower):
+        return False
+    return bool(ABBREVIATION.search(plain[: before.end]))
 
 
 def _coordinates(inside: Sequence[Word], at: int, words: Words, plain: str) -> bool:
@@ -223,7 +236,8 @@ def kind_at(inside: Sequence[Word], index: int, words: Words) -> Kind:
     tense = words.tense(first)
     if first in words.adjectives and not (len(rest) > 1 and rest[1].lower in words.determiners):
         tense = "none"
-    if tense == "past" and not passive_at(rest, words, reach=1) and not _described_subject(rest, words):
+    described = _described_subject(rest, words) or _described_result(rest, words)
+    if tense == "past" and not passive_at(rest, words, reach=1) and not described:
         return "act"
     if tense == "gerund" and passive_at(rest, words) is None:
         behind = next((word.lower for word in rest[1:] if not is_adverb(word.lower, words)), "")
@@ -251,6 +265,16 @@ def _described_subject(rest: Sequence[Word], words: Words) -> bool:
     between = rest[1 : found[0] + 1]
     apart = any(after.start - before.end != 1 for before, after in itertools.pairwise(rest[: found[0] + 1]))
     return not apart and not any(word.lower in closed or words.is_past(word.lower) for word in between[:-1])
+
+
+def _described_result(rest: Sequence[Word], words: Words) -> bool:
+    """Whether a participle only describes the subject of a result ("double-billed clicks dropped from 2% to 0")."""
+    at = result_at(rest, words) if words.is_participle(rest[0].lower) else None
+    if at is None or at > 3:
+        return False
+    apart = any(after.start - before.end != 1 for before, after in itertools.pairwise(rest[: at + 1]))
+    closed = words.determiners | {"and", "or"}
+    return not apart and not any(word.lower in closed or word.text[:1].isdigit() for word in rest[1:at])
 
 
 def fronted(inside: Sequence[Word], words: Words) -> int | None:

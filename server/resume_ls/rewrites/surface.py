@@ -22,8 +22,18 @@ HEAD_ENDS = re.compile(
 )
 """What follows a whole noun phrase, which goes with the "and" before it."""
 
+AS_SELF = re.compile(r"(?:^|(?<=[.;] ))As (?:an? |the )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
+"""Before praise of oneself that opens a sentence ("As a visionary leader, …"): all of it goes."""
+LINK_AT_END = re.compile(r"\s(?:in|of|for|on|with)$")
+"""A preposition at the end of a phrase of hype."""
+
 LONGEST_HYPE = 4
 """Words of an underlined phrase up to which it is dropped, not rewritten."""
+
+
+CONTRACTED = frozenset({"we'd", "we’d", "i'd", "i’d", "we've", "we’ve", "i've", "i’ve"})
+HANDED = frozenset({"assigned", "given", "handed", "allotted", "allocated", "entrusted"})
+"""What was done to the author's work before it was theirs ("tickets assigned to me")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,16 @@ def pronoun_changes(line: Line, words: Words, data: dict[str, Any]) -> list[Chan
             theirs = "the team's" if token.lower == "ours" else "the author's"
             word = theirs.capitalize() if token.text[0].isupper() and token.start == 0 else theirs
             changes.append(Change(Span(token.start, token.end), word))
+        elif token.lower in CONTRACTED and index:
+            changes += _had(tokens, index, words)
+        elif (
+            token.lower in ("my", "our")
+            and after is not None
+            and after.lower == "own"
+            and index + 2 < len(tokens)
+        ):
+            new = "an in-house" if token.lower == "our" else indefinite(tokens[index + 2].text)
+            changes.append(Change(Span(token.start, after.end), new))
         elif token.lower in ("my", "our") and after is not None:
             changes.append(
                 Change(Span(token.start, token.end), _determiner(token, tokens[index + 1 :], several, words))
@@ -80,13 +100,36 @@ def pronoun_changes(line: Line, words: Words, data: dict[str, Any]) -> list[Chan
                 changes.append(change)
         elif token.lower in ("us", "me", "myself", "ourselves") and index and token.text != "US":
             before = tokens[index - 1]
-            if before.lower in ("by", "to", "for", "with", "from") and token.lower in ("me", "myself"):
+            beside = next(
+                (at for at in range(index - 2, max(-1, index - 6), -1) if tokens[at].lower == "by"), None
+            )
+            if before.lower == "to" and index > 1 and tokens[index - 2].lower in HANDED:
+                changes.append(Change(_with_space(plain, Span(tokens[index - 2].start, token.end), ""), ""))
+            elif before.lower == "and" and beside is not None and token.lower in ("me", "myself"):
+                changes.append(Change(Span(tokens[beside].start, tokens[beside].end), "with"))
+                changes.append(Change(_with_space(plain, Span(before.start, token.end), ""), ""))
+            elif before.lower in ("by", "to", "for", "with", "from") and token.lower in ("me", "myself"):
                 changes.append(Change(_with_space(plain, Span(before.start, token.end), ""), ""))
             else:
                 word = {"us": "the team", "me": "one engineer"}.get(token.lower, "")
                 span = Span(token.start, token.end)
                 changes.append(Change(span if word else _with_space(plain, span, ""), word))
     return changes
+
+
+def _had(tokens: Sequence[Word], index: int, words: Words) -> list[Change]:
+    """Rid a clause of "we'd" and "I'd": "once we'd cached X" is "after caching X"."""
+    token, before = tokens[index], tokens[index - 1]
+    verb = tokens[index + 1] if index + 1 < len(tokens) else None
+    base = words.base(verb.lower) if verb is not None and words.is_participle(verb.lower) else None
+    if (
+        verb is not None
+        and base is not None
+        and before.lower in ("after", "once", "when", "because", "since")
+    ):
+        return [Change(Span(before.start, verb.end), f"after {words.form(base, 'gerund')}")]
+    who = "the team" if token.lower.startswith("we") else "the author"
+    return [Change(Span(token.start, token.end), f"{who} had")]
 
 
 def _quoted(plain: str, at: int) -> bool:
@@ -237,12 +280,17 @@ def _dropped(plain: str, span: Span) -> Change:
     """Drop a word with the comma or "and" that joined it, and set the article before it right."""
     start, end = span.start, span.end
     before, after = plain[:start], plain[end:]
+    if (role := AS_SELF.search(before)) is not None and (comma := re.match(r"\s*,\s*", after)) is not None:
+        return Change(Span(role.start(), end + comma.end()), "")
     if re.match(r"(?:for|of|across|in|with|used|serving)\s", span.of(plain), re.I):
         return Change(
             Span(len(before.rstrip()), end), ""
         )  # a phrase of its own: what follows joins something else
     joins_after = re.match(r"(?:,\s+(?:and|&)\s+|,\s+|\s+(?:and|&)\s+)(?=\w)", after)
     joins_before = re.search(r"(?:,\s+(?:and|&)\s+|,\s+|\s+(?:and|&)\s+)\Z", before)
+    link = LINK_AT_END.search(span.of(plain))
+    if joins_before and link:  # "innovation and excellence in X": what X was joined by stays
+        return Change(Span(joins_before.start(), start + link.start()), "")
     if joins_after and (not joins_before or joins_after[0].startswith(",")):
         end += joins_after.end()
     elif joins_before and (not re.match(r"\s+\w", after) or "," in joins_before[0] or HEAD_ENDS.match(after)):

@@ -217,9 +217,12 @@ class Task:
         begins = clause is not None and bool(clause.parts) and _begins_sentence(clause.parts[0])
         if clause is not None and later and (begins or not first[0].verb):
             first, later = [*first, *later], []
-        parts: list[Part] = list(sentence(first, self.plain))
+        taking = next((at for at, act in enumerate(first) if at and act.base == TAKING), len(first))
+        parts: list[Part] = list(sentence(first[:taking], self.plain))
         if hedge:
             parts = self._hedged(parts, self.phrasing(acts).parts(hedge))
+        if taking < len(first):
+            parts += [Fresh(first[taking].joint), *lowered(sentence(first[taking:], self.plain), self.plain)]
         if clause is not None:
             parts += clause.parts
         if later:

@@ -23,6 +23,8 @@ INTO_ONE = re.compile(
     re.IGNORECASE,
 )
 """Several brought to one: "four newsrooms onto one content API"."""
+TRANSFORMATION = re.compile(r"\btransformation of (?:a|an|the|our)\b", re.IGNORECASE)
+"""What only a whole organisation goes through."""
 ALONE = re.compile(r"alone|ersonal|ingle-?hand")
 SAVED_ALONE = re.compile(
     r"\b(?:personally|alone|single-?handed(?:ly)?)\b[^.;]{0,80}\b(?:to profit|revenue|market lead\w*|insolvency|"
@@ -93,6 +95,8 @@ def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | Non
         return Level.SENIOR if commanding else Level.MID
     if not commanding:
         return None
+    if reading.object is not None and TRANSFORMATION.search(reading.object.phrase.text):
+        return Level.SENIOR
     if any(AMONG_TEAMS.search(reading.text[: quantity.phrase.start]) and quantity.noun in TEAM_NOUNS
            for quantity in reading.quantities):  # fmt: skip
         return Level.SENIOR

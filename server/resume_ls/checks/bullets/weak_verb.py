@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from resume_ls.checks.bullets.base import concrete, finding, is_judged
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
-from resume_ls.reading.model import Reading, Sentence
+from resume_ls.reading.model import Phrase, Reading, Sentence
 from resume_ls.rulebook.model import Rule
 
 BY_OWN_ACT = re.compile(r"\bby (?:\w+ly )?(\w+ing)\b")
@@ -25,6 +26,7 @@ VAGUE_ACTS = frozenset(
      "use", "work", "gain", "learn"]
 )  # fmt: skip
 """Verbs that make no own part visible either."""
+COORDINATED = re.compile(r"(?:\band|,)\s+$")
 TOGETHER = ("work", "collaborate", "cooperate", "liaise", "partner")
 
 
@@ -35,10 +37,26 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
         return None
     acted = False
     for sentence in reading.sentences:
-        if sentence.action.lead == "hedged" and not acted and not is_rescued(sentence, reading, lexicon):
-            return finding(rule, judged, sentence.action.phrase, seen=f"“{sentence.action.phrase.text}”")
+        if sentence.action.lead == "hedged" and not acted:
+            seen = f"“{sentence.action.phrase.text}”"
+            if not is_rescued(sentence, reading, lexicon):
+                return finding(rule, judged, sentence.action.phrase, seen=seen, beside="")
+            if goes_on_with_act(sentence, reading, lexicon):
+                found = finding(
+                    rule, judged, sentence.action.phrase, seen=seen, beside=rule.settings["beside"]
+                )
+                return None if found is None else replace(found, severity="hint")
         acted = acted or sentence.action.lead == "act"
     return None
+
+
+def goes_on_with_act(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether the hidden part is followed by an act of the author's own beside it ("Worked on X and fixed 14 bugs")."""
+    hidden = reading.text[sentence.action.phrase.end :].split()
+    return bool(hidden) and hidden[0] != "of" and any(
+        COORDINATED.search(reading.text[sentence.action.phrase.end : verb.start])
+        for verb in own_acts(sentence, reading, lexicon)
+    )  # fmt: skip
 
 
 def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
@@ -60,19 +78,7 @@ def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
         for other in reading.sentences
     ):
         return True
-    own = [
-        verb
-        for verb in reading.marked("act")
-        if verb.start > sentence.action.phrase.end
-        and not RELATIVE.search(reading.text[sentence.action.phrase.end : verb.start])
-        and not OBJECTLESS.match(reading.text, verb.end)
-        and not any(hedge.start <= verb.start < hedge.end for hedge in reading.marked("hedge"))
-        and not (
-            reading.text[: verb.start].rstrip().endswith(":") and not DETERMINED.match(reading.text, verb.end)
-        )
-        and lexicon.lemma(verb.text.lower()) not in VAGUE_ACTS
-    ]
-    if own:
+    if own_acts(sentence, reading, lexicon):
         return True
     opening = sentence.action.phrase.text.lower().split()[0]
     if opening.startswith("handle") and reading.outcomes and concrete(reading) >= 3:
@@ -83,3 +89,21 @@ def is_rescued(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> bool:
     ):
         return concrete(reading) >= 3 and (bool(reading.outcomes) or " to " in text)
     return False
+
+
+def own_acts(sentence: Sentence, reading: Reading, lexicon: Lexicon) -> list[Phrase]:
+    """Return the verbs behind a hedge that say what the author did, those in brackets left out."""
+    start = sentence.action.phrase.end
+    return [
+        verb
+        for verb in reading.marked("act")
+        if verb.start > start
+        and reading.text.count("(", start, verb.start) <= reading.text.count(")", start, verb.start)
+        and not RELATIVE.search(reading.text[start : verb.start])
+        and not OBJECTLESS.match(reading.text, verb.end)
+        and not any(hedge.start <= verb.start < hedge.end for hedge in reading.marked("hedge"))
+        and not (
+            reading.text[: verb.start].rstrip().endswith(":") and not DETERMINED.match(reading.text, verb.end)
+        )
+        and lexicon.lemma(verb.text.lower()) not in VAGUE_ACTS
+    ]

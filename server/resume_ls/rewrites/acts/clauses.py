@@ -22,6 +22,7 @@ from resume_ls.rewrites.acts.verbs import of_verb
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.draft import lowered
 from resume_ls.rewrites.line import PRONOUNS, Clause, Word, fronted, kind_at
+from resume_ls.rewrites.model import Fresh
 
 
 def acts_of(w: Writing) -> list[Act]:
@@ -46,6 +47,8 @@ def acts_of(w: Writing) -> list[Act]:
 
 def _needed(w: Writing, clause: Clause, acts: Sequence[Act]) -> bool:
     """Whether a result must become part of the act before: where its own words change, or those before it did."""
+    if clause.joint.strip() == ",":
+        return True  # two sentences with a comma between them
     changed = any(clause.start <= change.span.start < clause.end for change in w.changes)
     return changed or (clause.joint.strip(", ") == "and" and bool(acts) and acts[-1].claim != "kept")
 
@@ -94,6 +97,19 @@ def _hedged(w: Writing) -> bool:
     return bool(tokens) and lead_of(w, tokens) is not None
 
 
+def _role_and_list(w: Writing, end: int, tokens: Sequence[Word]) -> list[Act]:
+    """ "Technical lead, architecture, cloud": a role and what belonged to it; what was done in it is asked for."""
+    role = role_end(w, tokens)
+    inside = w.line.within(tokens[0].start, role) if role is not None else ()
+    if not inside or inside[-1].lower not in w.data["role-acts"] or role is None:
+        return []
+    comma = re.compile(r"\s*,\s*").match(w.line.plain, role, end)
+    if comma is None or not w.line.within(comma.end(), end):
+        return []
+    as_role = (Fresh("as"), *w.lowered(w.keep(tokens[0].start, role)))
+    return [Act((w.blank("act"),), (Fresh("in"), *w.keep(comma.end(), end), *as_role), claim="blank")]
+
+
 def _noun_phrase(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
     """Return the acts behind a noun phrase that opens the bullet."""
     acts = named_acts(w, start, end, claim="duty")
@@ -102,6 +118,9 @@ def _noun_phrase(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> li
     acts = participles(w, start, end) or as_person(w, end, tokens)
     if acts:
         return acts
+    listed = _role_and_list(w, end, tokens)
+    if listed:
+        return listed
     made = head_of(w, tokens) in w.data["makers"] and ":" not in w.line.plain[start:end]
     role = role_end(w, tokens) if made else None
     if role is not None:

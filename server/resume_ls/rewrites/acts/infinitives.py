@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resume_ls.rewrites.acts.act import Act, Claim
-from resume_ls.rewrites.acts.noun_phrase import head_of
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.line import Word
 from resume_ls.rewrites.model import Fresh
@@ -26,7 +25,7 @@ def of_purpose(w: Writing, tokens: Sequence[Word], end: int) -> Act | None:
             continue
         means = tokens[:index]
         rest = w.keep(verb.end, end)
-        if means and head_of(w, means) not in w.data["empty-heads"]["nothing"]:
+        if means and means[-1].lower not in w.data["empty-heads"]["nothing"]:
             rest = (*rest, Fresh("using"), *w.keep(means[0].start, means[-1].end))
         return Act(w.verb(base), rest, base=base, claim="own")
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from resume_ls.rewrites.acts.act import KEEPING, Act
@@ -23,6 +24,9 @@ MODIFIERS = {
     "small": "", "routine": "", "line": "", "full-stack": "", "fullstack": "", "end-to-end": "",
 }  # fmt: skip
 """Adjectives before a noun of act, and what becomes of them before its verb."""
+
+ARROW = re.compile(r"→|->|=>")
+"""Between two names that take no article ("HL7 v2 → FHIR R4 mapping")."""
 
 TRAILING_WORK = frozenset({"work", "activities", "tasks", "efforts", "duties"})
 """What may stand after a noun of act and adds nothing ("support work")."""
@@ -172,5 +176,6 @@ def _object_before(w: Writing, before: Sequence[Word], many: bool) -> tuple[Part
             shorter = lowered(w.keep(before[0].start, before[-1].end - 1), w.line.plain)
             return (*shorter, Fresh("ies"))
         return (*object_, Fresh("es" if last.endswith(("s", "x", "ch", "sh")) else "s"))
-    article = w.words.article(w.line.plain[before[0].start : before[-1].end])
+    text = w.line.plain[before[0].start : before[-1].end]
+    article = "" if ARROW.search(text) else w.words.article(text)
     return ((Fresh(article.strip()),) if article else ()) + object_

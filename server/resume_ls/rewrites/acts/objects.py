@@ -14,7 +14,7 @@ from resume_ls.rewrites.acts.things import on_thing, verbs_for
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.line import Word
-from resume_ls.rewrites.model import Fresh
+from resume_ls.rewrites.model import Choice, Fresh
 
 
 def named_acts(w: Writing, start: int, end: int, *, claim: Claim) -> list[Act]:
@@ -47,21 +47,51 @@ def named_acts(w: Writing, start: int, end: int, *, claim: Claim) -> list[Act]:
             if act.base in w.data["instead-of"]:  # hides nothing after an act that is the author's own
                 act = replace(act, verb=(Fresh(w.words.form(act.base, w.style)),))
             acts.append(replace(act, joint=joint, claim=claim))
+        elif not last.rest and claim == "duty" and len(acts) > 1:
+            acts[-1] = replace(
+                last, rest=(w.blank("who" if last.base in w.data["people-acts"] else "object"),)
+            )
+            acts.append(replace(on_thing(w, begin, until, tokens, "duty")[0], joint=joint, claim=claim))
         elif not last.rest:
             return []
+        elif claim == "duty" and tokens and tokens[0].lower == "for" and len(tokens) > 1 and "and" in joint:
+            thing = on_thing(w, tokens[1].start, until, tokens[1:], "duty")[0]
+            acts.append(replace(thing, joint=joint, claim=claim))
         elif last.closed and tokens and tokens[0].start not in w.tools:
-            _, options = verbs_for(w, head_of(w, tokens), "duty")
-            verb = (Fresh(w.styled(options[0][:1].lower() + options[0][1:])),)
-            acts.append(Act(verb, w.keep(begin, until), joint, claim=claim, closed=True))
+            acts = _going_on(w, acts, begin, until, joint, claim)
         else:
             acts[-1] = replace(last, rest=(*last.rest, Fresh(joint), *_more(w, last, begin, until, tokens)))
     return _with_object(w, acts)
 
 
+def _going_on(w: Writing, acts: Sequence[Act], begin: int, until: int, joint: str, claim: Claim) -> list[Act]:
+    """Return the acts with one more thing: under a verb of its own where one behind a comma wants another."""
+    *before, last = acts
+    tokens = w.line.within(begin, until)
+    _, options = verbs_for(w, head_of(w, tokens), "duty")
+    verb = w.styled(options[0][:1].lower() + options[0][1:])
+    spoken = last.verb[0].options[0] if last.verb and isinstance(last.verb[0], Choice) else ""
+    if ("," not in joint and len(before) + 1 == 1) or spoken == verb:
+        return [*before, replace(last, rest=(*last.rest, Fresh(joint), *w.keep(begin, until)))]
+    return [*acts, Act((Fresh(verb),), w.keep(begin, until), joint, claim=claim, closed=True)]
+
+
 def _mostly_acts(w: Writing, elements: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether most of the elements of a duty name an act ("technology strategy, vendor selection, budget planning")."""
+    """Whether most of the elements of a duty name an act ("technology strategy, vendor selection, budget planning"), or
+    one is a gerund with its object ("nightly loads, monitoring, and answering tickets")."""
     named = [named_act(w, end, w.line.within(start, end)) is not None for start, end, _ in elements]
-    return sum(named) * 2 > len(named)
+    return sum(named) * 2 > len(named) or any(_with_its_object(w, start, end) for start, end, _ in elements)
+
+
+def _with_its_object(w: Writing, start: int, end: int) -> bool:
+    tokens = w.line.within(start, end)
+    return (
+        len(tokens) > 1
+        and w.words.tense(tokens[0].lower) == "gerund"
+        and tokens[0].lower not in w.words.not_acts
+        and tokens[1].lower not in w.words.prepositions
+        and named_act(w, end, tokens) is not None
+    )
 
 
 def _more(w: Writing, last: Act, start: int, end: int, tokens: Sequence[Word]) -> tuple[Part, ...]:
@@ -82,7 +112,7 @@ def _bare(w: Writing, act: Act, tokens: Sequence[Word]) -> bool:
 def _tail(w: Writing, elements: Sequence[tuple[int, int, str]], index: int) -> bool:
     """Whether a gerund after a comma says what came of the act (", saving 6 h"), not the next act of a list."""
     start, end, joint = elements[index]
-    if len(elements) > 2 and all(_is_gerund(w, *element[:2]) for element in elements):
+    if sum(_is_gerund(w, *element[:2]) for element in elements) > 2:
         return False  # "writing code, attending meetings, fixing bugs"
     tokens = w.line.within(start, end)
     if "," not in joint or "and" in joint or not tokens or w.words.tense(tokens[0].lower) != "gerund":

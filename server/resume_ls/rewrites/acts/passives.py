@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from resume_ls.rewrites.acts.act import Act
 from resume_ls.rewrites.acts.noun_phrase import head_of
+from resume_ls.rewrites.acts.objects import named_acts
 from resume_ls.rewrites.acts.things import verbs_for
 from resume_ls.rewrites.acts.writing import Writing
-from resume_ls.rewrites.draft import Part, lowered
+from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.line import Clause, Word, passive_at
 from resume_ls.rewrites.model import Fresh
 
@@ -24,6 +25,12 @@ MEASURES = frozenset({"a", "half", "two", "one", "three", "around", "about"})
 TEAM_AGENT = re.compile(
     r"\s+by (?:me(?: alone)?|myself|us|(?:the|our|my) team(?: under my (?:lead|leadership))?)(?!\w)", re.I
 )
+
+BRACKETS = re.compile(r"\s*\([^()]*\)")
+"""What stands in brackets behind the agent and belongs to the object."""
+
+DOING = frozenset({"do", "perform", "conduct", "undertake"})
+"""Verbs whose subject is the act: "mentoring of colleagues was done by me"."""
 
 ALONE = frozenset(
     {"one", "two", "three", "none", "some", "others", "it", "they", "both", "each", "all", "nothing"}
@@ -46,7 +53,7 @@ def active(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act
     subject_end += len(re.match(r"[)\]”\"]*", w.line.plain[subject_end:])[0])  # type: ignore[index]
     verb_end = tokens[participle].end
     base = w.words.base(tokens[participle].lower) or ""
-    subject = lowered(w.keep(start, subject_end), w.line.plain)
+    subject = w.lowered(w.keep(start, subject_end))
     if _third_party(w, tokens[participle + 1 :]):
         _, options = verbs_for(w, head_of(w, tokens), "thing")
         used = (*subject, *w.keep(tokens[participle].start, end))
@@ -67,6 +74,10 @@ def active(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act
         if not out_of and (tokens[participle + 1].lower not in ("in", "on", "over") or not after):
             particle = " " + tokens[participle + 1].lower
             verb_end = tokens[participle + 1].end
+    if base in DOING:
+        acts = named_acts(w, start, subject_end, claim="own")
+        if acts:
+            return [*acts[:-1], replace(acts[-1], rest=(*acts[-1].rest, *_without_agent(w, verb_end, end)))]
     if base in w.data["instead-of"]:
         rest = (*subject, *_without_agent(w, verb_end, end))
         if head_of(w, tokens[:auxiliary]) in w.words.people:
@@ -102,7 +113,9 @@ def _without_agent(w: Writing, start: int, end: int) -> tuple[Part, ...]:
     team = "team" in match[0].lower()
     lead = "lead" in match[0].lower()
     between: tuple[Part, ...] = (Fresh("as lead of the team" if lead else "with the team"),) if team else ()
-    return (*w.keep(start, match.start()), *between, *w.keep(match.end(), end))
+    aside = BRACKETS.match(w.line.plain, match.end(), end)
+    upto = match.end() if aside is None else aside.end()
+    return (*w.keep(start, match.start()), *w.keep(match.end(), upto), *between, *w.keep(upto, end))
 
 
 def _third_party(w: Writing, after: Sequence[Word]) -> bool:
@@ -128,7 +141,8 @@ def _third_party(w: Writing, after: Sequence[Word]) -> bool:
 
 def fold(w: Writing, clause: Clause, acts: list[Act]) -> list[Act] | None:
     """Fold "and rolled out" after a passive into the act before: "developed and rolled out X"."""
-    if not acts or clause.kind != "act" or acts[-1].claim != "own" or not clause.joint.strip():
+    joint = clause.joint.strip()
+    if not acts or clause.kind != "act" or acts[-1].claim != "own" or not joint or joint[0] in ".;":
         return None
     previous = next((c for c in reversed(w.line.clauses) if c.end <= clause.start), None)
     tokens = w.line.within(clause.start, clause.end)

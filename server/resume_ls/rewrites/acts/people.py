@@ -9,13 +9,15 @@ from dataclasses import replace
 
 from resume_ls.rewrites.acts.act import Act, Inner
 from resume_ls.rewrites.acts.infinitives import of_infinitive
-from resume_ls.rewrites.acts.noun_phrase import head_of
 from resume_ls.rewrites.acts.objects import named_acts
 from resume_ls.rewrites.acts.results import RESULT_CLAUSE
 from resume_ls.rewrites.acts.things import built
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.line import Word
 from resume_ls.rewrites.model import Fresh
+
+MOVES = frozenset({"move", "migrate", "go", "get", "come", "switch"})
+"""What people do that are helped to get somewhere: who helped moved them."""
 
 BESIDE = {"with": "with", "alongside": "with", "in": "in"}
 """What stands before people beside whom something was done; behind any other lead it was done for them."""
@@ -40,6 +42,10 @@ def for_people(w: Writing, start: int, end: int, who_end: int, what: int | None,
     until = result.start() if result is not None else end
     if tokens[0].lower == "to" and len(tokens) > 1:
         acts = of_infinitive(w, tokens[1], until, "own")
+        going = len(tokens) > 2 and tokens[2].lower in w.words.prepositions
+        if acts and going and acts[0].base in MOVES:
+            moved = (*who, *acts[0].rest, *w.keep(until, end))
+            return [replace(acts[0], verb=w.verb("move"), rest=moved, base="move")]
     else:
         acts = named_acts(w, what, until, claim="own")
     if acts:
@@ -55,11 +61,15 @@ def for_people(w: Writing, start: int, end: int, who_end: int, what: int | None,
 def people_at(w: Writing, tokens: Sequence[Word]) -> tuple[int, int | None] | None:
     """ "the seniors with various tasks": where the people end and what was done with them begins."""
     people = None
+    named = 0
     working = next((i for i, token in enumerate(tokens[:9]) if i and token.lower == "working"), None)
-    if working is not None and head_of(w, tokens) in w.words.people and tokens[working + 1 :]:
+    if working is not None and tokens[working + 1 :] and _any_people(w, tokens[:working]):
         return tokens[working - 1].end, tokens[working].start  # "a team of 6 working on X"
     for index, token in enumerate(tokens[:9]):
         if token.lower in w.words.prepositions or token.depth:
+            break
+        if people is not None and _apposed(w, tokens[index - 1], token):
+            named = _name_end(w, tokens, index)
             break
         if token.lower.rstrip("'’") in w.words.people or (
             people is not None and token.lower not in ("and", "or")
@@ -67,7 +77,7 @@ def people_at(w: Writing, tokens: Sequence[Word]) -> tuple[int, int | None] | No
             people = index
         elif index >= 4 and people is None:
             return None
-    if people is None or not any(token.lower in w.words.people for token in tokens[: people + 1]):
+    if people is None or not _any_people(w, tokens[: people + 1]):
         return None
     if tokens[people].lower not in w.words.people and not _list_of_people(w, tokens[: people + 1]):
         return None
@@ -76,6 +86,7 @@ def people_at(w: Writing, tokens: Sequence[Word]) -> tuple[int, int | None] | No
         closing = w.words.prepositions | {"to"}
         while people + 1 < len(tokens) and tokens[people + 1].lower not in closing:
             people += 1
+    people = max(people, named)
     after = tokens[people + 1 :]
     if len(after) > 1 and after[0].lower in ("with", "in", "on", "by"):
         return tokens[people].end, after[1].start
@@ -84,6 +95,25 @@ def people_at(w: Writing, tokens: Sequence[Word]) -> tuple[int, int | None] | No
     if len(after) > 1 and after[0].lower in ("that", "which", "who"):
         return tokens[people].end, after[0].start
     return tokens[people].end, None
+
+
+def _any_people(w: Writing, tokens: Sequence[Word]) -> bool:
+    return any(token.lower in w.words.people for token in tokens)
+
+
+def _apposed(w: Writing, before: Word, token: Word) -> bool:
+    """Whether a name stands behind a comma after people ("the CTO, Anneke de Vries, on …")."""
+    return token.text[:1].isupper() and w.line.plain[before.end : token.start].strip() == ","
+
+
+def _name_end(w: Writing, tokens: Sequence[Word], index: int) -> int:
+    """Return the index of the last word of the name that begins at `index`."""
+    while index + 1 < len(tokens) and w.line.plain[tokens[index].end : tokens[index + 1].start] == " ":
+        following = tokens[index + 1]
+        if following.lower in w.words.prepositions and following.lower != "de":
+            break
+        index += 1
+    return index
 
 
 def _list_of_people(w: Writing, tokens: Sequence[Word]) -> bool:

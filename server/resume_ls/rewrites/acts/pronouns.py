@@ -11,9 +11,12 @@ from resume_ls.rewrites.acts.leads import lead_of
 from resume_ls.rewrites.acts.objects import named_acts
 from resume_ls.rewrites.acts.selves import behind_self
 from resume_ls.rewrites.acts.writing import Writing
-from resume_ls.rewrites.draft import lowered
+from resume_ls.rewrites.draft import Keep
 from resume_ls.rewrites.line import Word
 from resume_ls.rewrites.model import Fresh
+
+GOES_ON = re.compile(r",\s(?:and|so|which|but)\s")
+"""Where a sentence goes on to something else, before which a phrase from its front stands."""
 
 OF_TEAM = {
     "have": "has",
@@ -70,5 +73,13 @@ def after_pronoun(w: Writing, end: int, tokens: Sequence[Word], inner: Inner, *,
 def behind_phrase(w: Writing, tokens: Sequence[Word], subject: int, end: int, inner: Inner) -> list[Act]:
     """ "After the third failed run I put X into Y": the act first, the phrase behind it."""
     acts = inner(tokens[subject:], end)
-    phrase = lowered(w.keep(tokens[0].start, tokens[subject - 1].end), w.line.plain)
-    return [*acts[:-1], replace(acts[-1], rest=(*acts[-1].rest, *phrase))] if acts else []
+    phrase = w.lowered(w.keep(tokens[0].start, tokens[subject - 1].end))
+    if not acts:
+        return []
+    goes_on = GOES_ON.search(w.line.plain, tokens[subject].start, end)
+    for at, part in enumerate(acts[-1].rest if goes_on is not None else ()):
+        if isinstance(part, Keep) and goes_on is not None and part.start < goes_on.start() < part.end:
+            before, after = Keep(part.start, goes_on.start()), Keep(goes_on.start(), part.end)
+            rest = (*acts[-1].rest[:at], before, *phrase, after, *acts[-1].rest[at + 1 :])
+            return [*acts[:-1], replace(acts[-1], rest=rest)]
+    return [*acts[:-1], replace(acts[-1], rest=(*acts[-1].rest, *phrase))]

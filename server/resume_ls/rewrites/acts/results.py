@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from resume_ls.rewrites.acts.act import TAKING, Act
 from resume_ls.rewrites.acts.writing import Writing
-from resume_ls.rewrites.draft import lowered
 from resume_ls.rewrites.line import Word, result_at
 from resume_ls.rewrites.model import Fresh
 
@@ -26,7 +25,7 @@ def of_result(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[
     at = result_at(tokens, w.words)
     if at is None:
         return [Act((), w.keep(start, end))]
-    subject = lowered(w.keep(start, tokens[at - 1].end), w.line.plain)
+    subject = w.lowered(w.keep(start, tokens[at - 1].end))
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     taking = TAKEN.get(tokens[at].lower, "taking")
     rest_start = tokens[at].end

@@ -10,7 +10,7 @@ from resume_ls.rewrites.acts.act import Act, Inner
 from resume_ls.rewrites.acts.lists import split_list
 from resume_ls.rewrites.acts.objects import named_acts
 from resume_ls.rewrites.acts.writing import Writing
-from resume_ls.rewrites.draft import Part, lowered
+from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.line import Word, is_adverb
 from resume_ls.rewrites.model import Fresh
 
@@ -85,6 +85,6 @@ def participles(w: Writing, start: int, end: int) -> list[Act]:
             return []
     if not acts:
         return []
-    label = lowered(w.keep(start, elements[0][1]), w.line.plain)
+    label = w.lowered(w.keep(start, elements[0][1]))
     acts[-1] = replace(acts[-1], rest=(*acts[-1].rest, Fresh("as"), *label))
     return acts

@@ -28,7 +28,7 @@ def on_thing(w: Writing, start: int, end: int, tokens: Sequence[Word], kind: str
         return [built(w, (Fresh("with"), *object_))]
     link = "in" if head in empty["in"] else "for" if head in empty["for"] else ""
     if link and name in ("software", "duty"):
-        asked = (w.blank("object"), Fresh(link), *object_)
+        asked = (w.blank("object"), Fresh(link), *w.lowered(object_))
         return [Act(w.choice(options), asked, base=base, claim=claim)]
     article = w.words.article(phrase_of(w, tokens)) if kind in ("share", "duty") else ""
     if kind == "share" and name == "software":
@@ -50,6 +50,8 @@ def verbs_for(w: Writing, head: str, kind: str) -> tuple[str, list[str]]:
             verbs = entry["verbs"][w.level.label]
             if kind == "duty" and name == "improvement":
                 break
+            if kind == "duty" and name == "meeting":
+                return name, list(w.data["duty-meetings"])
             return name, list(verbs)
     if kind == "duty":
         return "duty", list(w.data["duty-things"][w.level.label])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from resume_ls.levels import Level
-from resume_ls.rewrites.draft import Part
+from resume_ls.rewrites.draft import Draft, Keep, Part, lowered
 from resume_ls.rewrites.line import Line
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.surface import Change, kept
@@ -38,6 +38,14 @@ class Writing:
         while end > start and plain[end - 1].isspace():
             end -= 1
         return kept(start, end, self.changes)
+
+    def lowered(self, parts: Sequence[Part]) -> Draft:
+        """Return parts that begin in lower case, unless with a name."""
+        draft = tuple(parts)
+        first = draft[0] if draft else None
+        if isinstance(first, Keep) and first.start in self.tools:
+            return draft
+        return lowered(draft, self.line.plain)
 
     def verb(self, base: str) -> tuple[Part, ...]:
         """Return a verb in the bullet's tense; for one that hides the own part, what says it."""

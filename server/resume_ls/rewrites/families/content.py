@@ -9,7 +9,7 @@ from resume_ls.levels import Level
 from resume_ls.rewrites.acts.act import TAKING, Act
 from resume_ls.rewrites.acts.clauses import acts_of
 from resume_ls.rewrites.acts.noun_phrase import phrase_words
-from resume_ls.rewrites.draft import Keep, text_of
+from resume_ls.rewrites.draft import Keep, Part, text_of
 from resume_ls.rewrites.model import Blank, Choice
 from resume_ls.rewrites.phrasing import Clause
 from resume_ls.rewrites.surface import Change, assigned_changes
@@ -27,6 +27,9 @@ SURFACE_TITLES = {
 
 ASKING = frozenset({"vague", "understated", "no-outcome", "too-short", "weak-verb", "responsibility"})
 """Codes that want more said, not only said otherwise."""
+
+ABOUT = frozenset({"for", "in", "of", "on", "behind"})
+"""What leads on to a subject behind a description of oneself."""
 
 LONG = 26
 """Words from which on a bullet has room for the shortest clauses only."""
@@ -161,7 +164,16 @@ def _thing(acts: Sequence[Act]) -> bool:
 def from_nothing(task: Task) -> Iterator[Candidate]:
     """Yield candidates for a bullet that says no act at all: the act is asked for."""
     phrasing = task.phrasing(())
-    act = Act((phrasing.blank("act"),), (), claim="blank")
+    act = Act((phrasing.blank("act"),), _about(task), claim="blank")
     for clause in fitting(task, "vague", [act]):
         if clause.loose:
             yield Candidate("Say what you did", task.whole([act], clause), wordy=clause.wordy)
+
+
+def _about(task: Task) -> tuple[Part, ...]:
+    """Return what a bullet without an act is about: "for event sourcing, with talks at QCon" behind praise of oneself."""
+    for word in task.line.words:
+        if word.lower in ABOUT and word.start >= task.label_end and not word.depth:
+            named = any(word.start < phrase.start for phrase in task.reading.specifics)
+            return task.writing.keep(word.start, task.line.stop) if named else ()
+    return ()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from resume_ls.levels import Level
 from resume_ls.rewrites.acts.act import Act
 from resume_ls.rewrites.acts.clauses import acts_of
+from resume_ls.rewrites.acts.objects import named_acts
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.draft import Keep, Part, joined, text_of
 from resume_ls.rewrites.model import Blank, Fresh
@@ -17,6 +18,7 @@ from resume_ls.rewrites.surface import Change, grandeur_changes
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.spans import Span
 
+BY_DOING = re.compile(r"\sby ([a-z]+ing)\s")
 JOURNEY = re.compile(r"(?:the |its )?\w+(?: [\w'’-]+)? from\b.+\bto\b")
 """A thing or company that goes from somewhere to somewhere else."""
 COLLECTIVE = frozenset({"team", "teams", "department", "departments", "squad", "squads", "group", "staff"})
@@ -33,6 +35,9 @@ def candidates(task: Task) -> Iterator[Candidate]:
     unproven = task.level > Level.JUNIOR and not task.reading.outcomes
     effect = ", {better} {metric} by {amount}" if unproven else ""
     scaled = Clause("", phrasing.parts(task.data["scaled"] + effect), True, True)
+    own = _by_doing(task, writing)
+    if own:
+        yield Candidate("Say what you did yourself", task.whole(own, scaled), wordy=not effect)
     whole = _whole(task, writing, acts)
     if whole is not None:
         yield Candidate("Say what you built yourself", task.whole(whole, scaled), wordy=not effect)
@@ -50,6 +55,17 @@ def candidates(task: Task) -> Iterator[Candidate]:
     yield Candidate("Name your part in short", task.whole(part), wordy=True)
     if whole is not None:
         yield Candidate("Say whom it helped", task.whole(whole, helped), wordy=True)
+
+
+def _by_doing(task: Task, writing: Writing) -> list[Act]:
+    """Return the act behind the claim ("Spearheaded the company's strategy *by adding Loki logs to 2 services*"), where
+    all the facts stand with it."""
+    match = BY_DOING.search(task.plain, task.label_end, task.line.stop)
+    if match is None or task.words.tense(match[1].lower()) != "gerund":
+        return []
+    if any(span.start < match.start() for _, span in task.facts):
+        return []
+    return named_acts(writing, match.start(1), task.line.stop, claim="own")
 
 
 def _participles(task: Task) -> Iterator[Change]:

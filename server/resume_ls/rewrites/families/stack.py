@@ -5,15 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resume_ls.reading.model import Technology
 from resume_ls.rewrites import laws
 from resume_ls.rewrites.acts.act import Act, sentence
 from resume_ls.rewrites.acts.clauses import acts_in
 from resume_ls.rewrites.acts.objects import named_acts
-from resume_ls.rewrites.draft import Draft, Keep, Part, joined, text_of
+from resume_ls.rewrites.draft import Draft, Keep, Part, joined, lowered, text_of
 from resume_ls.rewrites.families.content import fitting
+from resume_ls.rewrites.line import Word
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.task import Candidate, Task
 
@@ -24,6 +25,12 @@ INTRODUCTION = re.compile(
     r"[\s,(:–—-]*(?:\b(?:using|with|in|on|across|including|such as|like|via|e\.g\.|used|of|and|through)\s*)?[\s,(:]*$"
 )
 CLOSING = re.compile(r"^\s*[)\]]?\s*")
+NAME_GOES_ON = re.compile(r"(?:[ ][A-Z][\w.+#-]*){1,2}")
+"""More words of the last name of a list ("Percona XtraDB")."""
+GOES_ON = re.compile(r"\s*(,|[;.·|–—])\s+(?:and\s+|&\s+)?(?=\S)")
+"""What stands between a list and more that is said."""
+PLACES = frozenset({"at", "for", "in"})
+"""What leads on to where or for whom something was built ("Platform work at FarmLink with …")."""
 GAP_WORDS = 6
 """Words between two technologies up to which they stand in the same list."""
 
@@ -45,35 +52,16 @@ def candidates(task: Task) -> Iterator[Candidate]:
     items = _items(task)
     if not items:
         return
-    before, after = _around(task, items)
+    around = _around(task, items)
     grouped = _grouped(task, items)
     if not grouped:
         return
-    acts = [
-        *before[:-1],
-        Act(
-            before[-1].verb,
-            (*before[-1].rest, *after, *grouped),
-            before[-1].joint,
-            before[-1].base,
-            before[-1].claim,
-        ),
-    ]
+    acts = around.holding(grouped)
     yield Candidate("Say what each tool is for", task.whole(acts))
     for clause in fitting(task, "vague", acts):
         if clause.loose:
             yield Candidate(clause.title, task.whole(acts, clause), wordy=clause.wordy)
-    listed = _listed(task, items)
-    short = [
-        *before[:-1],
-        Act(
-            before[-1].verb,
-            (*before[-1].rest, *after, Fresh("with"), *listed),
-            before[-1].joint,
-            before[-1].base,
-            before[-1].claim,
-        ),
-    ]
+    short = around.holding((Fresh("with"), *_listed(task, items)))
     for clause in fitting(task, "vague", short):
         if clause.loose:
             yield Candidate(clause.title + ", tools after it", task.whole(short, clause), wordy=clause.wordy)
@@ -99,6 +87,9 @@ def _items(task: Task) -> list[Item]:
     )
     if tail:
         end += tail.end()
+    name = NAME_GOES_ON.match(task.plain, end, task.line.stop)
+    if name:
+        end = name.end()
     head = re.search(
         r"(?:[A-Z][\w.+#-]*(?: [A-Z\d][\w.+#/-]*){0,2}\s*(?:,|/|·)\s*)+$", task.plain[task.label_end : start]
     )
@@ -149,8 +140,41 @@ def _item(task: Task, span: tuple[int, int]) -> Item:
     return Item(*span, group)
 
 
-def _around(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, ...]]:
-    """Return the acts before the list and what the bullet says after it."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a bullet says beside its list of tools."""
+
+    acts: list[Act]
+    """Those before it; the list goes with the last of them."""
+    after: tuple[Part, ...]
+    """What goes on after it in the same sentence ("for the claims team")."""
+    later: tuple[Act, ...] = ()
+    """What it says in a sentence or element of its own."""
+
+    def holding(self, tools: Sequence[Part]) -> list[Act]:
+        """Return the acts with the tools in their place."""
+        *before, last = self.acts
+        return [*before, replace(last, rest=(*last.rest, *self.after, *tools)), *self.later]
+
+
+def _around(task: Task, items: Sequence[Item]) -> Around:
+    """Return what is said before and after the list; where nothing says what was built, a thing named beside it is."""
+    acts, after = _beside(task, items)
+    end = items[-1].end
+    after_start = end + len(CLOSING.match(task.plain[end : task.line.stop])[0])  # type: ignore[index]
+    more = GOES_ON.match(task.plain, after_start, task.line.stop)
+    if more is None or after:
+        return Around(acts, after)
+    rest = task.writing.keep(more.end(), task.line.stop)
+    if more[1] != ",":
+        return Around(acts, after, (Act((), rest, joint="; "),))
+    if all(isinstance(part, Blank) for part in acts[-1].rest):
+        return Around([*acts[:-1], replace(acts[-1], rest=rest)], after)
+    return Around(acts, after, (Act((), (Fresh("with"), *rest), joint=", "),))
+
+
+def _beside(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, ...]]:
+    """Return the acts before the list and what its sentence says after it."""
     plain, start, end = task.plain, items[0].start, items[-1].end
     writing = task.writing
     head = plain[task.label_end : start]
@@ -186,8 +210,25 @@ def _around(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, .
         )
     if not acts or not acts[-1].verb or acts[-1].claim == "blank":
         described = [act for act in acts if act.verb and act.claim != "blank"]
+        if not described and "," in plain[head_end:start] and _names_thing(task, tokens):
+            thing = lowered(writing.keep(tokens[0].start, tokens[-1].end), plain)
+            return [replace(built, rest=thing)], after
+        if described and not _names_thing(task, task.line.within(inner[-1].start, head_end)):
+            return described, after  # "Development of the portal. Environment: Java, …"
+        where = next((token for token in tokens if token.lower in PLACES), None)
+        if (
+            not described
+            and where is not None
+            and _names_thing(task, task.line.within(where.start, head_end))
+        ):
+            return [replace(built, rest=(*built.rest, *writing.keep(where.start, tokens[-1].end)))], after
         return [*described, built], after
     return acts, after
+
+
+def _names_thing(task: Task, tokens: Sequence[Word]) -> bool:
+    """Whether the words before a list are an element that names what was built ("Moodle plug-ins, PHP, …")."""
+    return any(tokens[0].start <= phrase.start < tokens[-1].end for phrase in task.reading.specifics)
 
 
 def _grouped(task: Task, items: Sequence[Item]) -> tuple[Part, ...]:
