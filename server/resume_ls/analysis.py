@@ -28,7 +28,7 @@ from resume_ls.targeting import Target, bullet_contexts, level_reached, resolve_
 PartReader = Callable[[str], str | None]
 
 SHOWN_DOCUMENT_HINTS = 3
-UNCOUNTED_HINTS = frozenset({"unused-ignore"})
+UNCOUNTED_HINTS = frozenset({"unused-ignore", "unfilled-blank"})
 SEVERITY_ORDER: dict[str, int] = {"error": 0, "warning": 1, "info": 2, "hint": 3}
 TELLING_SECTIONS = frozenset({"experience", "projects"})
 

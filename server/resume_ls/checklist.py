@@ -66,7 +66,6 @@ class Checklist:
             self._items[level], self._phrases[level] = read_items(data["items"])
             self._weights[level] = data["weights"]
             self._expects[level] = data["expects"]
-        self._common, self._common_phrases = read_items(rulebook.data["guide"]["items"])
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> Checklist:
@@ -84,22 +83,10 @@ class Checklist:
         """Return what the guide names for a level, in its order."""
         return tuple(item for item in self._items[level] if OVERCLAIM not in item.of)
 
-    def overclaims(self, level: Level) -> tuple[Item, ...]:
-        """Return what the guide says the level should not claim."""
-        return tuple(item for item in self._items[level] if OVERCLAIM in item.of)
-
-    def common_items(self) -> tuple[Item, ...]:
-        """Return the keywords and outcomes that the guide names for every level."""
-        return self._common
-
     def in_reading(self, level: Level, reading: Reading) -> tuple[tuple[Item, Phrase], ...]:
         """Return the level's items that one bullet shows, each once with its first evidence, in the guide's
         order."""
         return found(self.items(level), self._phrases[level], reading)
-
-    def common_in_reading(self, reading: Reading) -> tuple[tuple[Item, Phrase], ...]:
-        """Return the keywords and outcomes of every level that one bullet shows."""
-        return found(self._common, self._common_phrases, reading)
 
     def in_resume(
         self, level: Level, document: Document, readings: Mapping[int, Reading]

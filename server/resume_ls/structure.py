@@ -64,10 +64,9 @@ def structural(
     settings: Settings,
     path: str | None = None,
     reader: PartReader | None = None,
-    today: str | None = None,
 ) -> Structure:
     """Read the structure of a resume; arguments as for `analyse`."""
-    today = today or date.today().strftime("%Y-%m")
+    today = date.today().strftime("%Y-%m")
     document = parse(text, format, rulebook=rulebook, path=path, reader=reader, macros=settings.latex_macros)
     target = resolve_target(document, settings, "auto", rulebook, today)
     contexts = bullet_contexts(document, target.level, settings, rulebook, today)

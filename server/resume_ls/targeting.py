@@ -14,6 +14,8 @@ from resume_ls.rulebook.model import Rulebook
 
 NEWCOMER_YEARS = 2.0
 """Below this much experience a title without a prefix reads as junior."""
+BEGINNERS = frozenset({"developer", "programmer"})
+"""Titles that in a first job name a junior."""
 VETERAN_YEARS = 8.0
 """From this much experience on a title without a prefix aims at senior."""
 
@@ -75,7 +77,7 @@ def automatic_target(document: Document, settings: Settings, rulebook: Rulebook,
 def is_plain(title: str, rulebook: Rulebook) -> bool:
     """Whether a title says mid only because it says no level ("Backend Engineer", not "Engineer II")."""
     words = set(title.lower().replace(",", " ").split())
-    return not words & set(rulebook.data.get("titles", {}).get("mid", ()))
+    return not words & set(rulebook.data["titles"]["levels"]["mid"])
 
 
 def present_roles(dated: Iterable[Entry]) -> list[Entry]:
@@ -128,14 +130,13 @@ def bullet_contexts(
     first_job = min((role for role in roles if role.period and role.period.start),
                     key=lambda role: months(role.period.start) if role.period and role.period.start else 0,
                     default=None)  # fmt: skip
-    developer = set(rulebook.data.get("titles", {}).get("beginner", ("developer", "programmer")))
     for section in document.sections:
         add_nodes(contexts, document, section, section.kind, target, target)
         for entry in section.entries:
             own = title_level(entry, settings.titles)
             level = target
             if section.kind == "experience" and present and id(entry) not in present:
-                beginner = entry is first_job and (entry.title or "").lower() in developer
+                beginner = entry is first_job and (entry.title or "").lower() in BEGINNERS
                 level = min(target, Level.JUNIOR if beginner else Level.MID if own is None else own)
             ended = has_ended(entry.period, today)
             add_nodes(contexts, document, entry, section.kind, level, target, own, ended)

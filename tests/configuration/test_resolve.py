@@ -111,4 +111,4 @@ def test_the_nearest_file_upwards_is_found_once(tmp_path):
     assert settings.level is Level.STAFF
     assert settings.rules == (tmp_path / "a" / "mine.yml",)
     assert configurations.for_file(tmp_path / "cv.md").level is Level.MID
-    assert len(configurations.loaded) == 2
+    assert configurations.layer(inner / "cv.md") is configurations.layer(inner / "other.md")

@@ -41,9 +41,6 @@ def build() -> Parser:
     return parser
 
 
-Commands = "argparse._SubParsersAction[Parser]"
-
-
 def _add(commands: argparse._SubParsersAction[Parser], name: str, module: str, help: str) -> Parser:
     parser = commands.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".")
     parser.set_defaults(run=module)

@@ -35,17 +35,17 @@ def resolve(
     *,
     editor: Layer | None = None,
     file: Layer | None = None,
-    directive: Layer | None = None,
     command: Layer | None = None,
     path: Path | None = None,
 ) -> Settings:
-    """Apply the layers in order, the later wins: defaults ▸ editor ▸ file ▸ directive ▸ command line.
+    """Apply the layers in order, the later wins: defaults ▸ editor ▸ file ▸ command line.
 
+    What a document says itself stands between the last two (targeting.py, suppression.py).
     A layer's `per-file` parts that match `path` apply right after it. Scalars, `files`, `exclude`, `select`
     are replaced; `titles`, `severity` and LaTeX macros are merged by key; `ignore` and `rules` add up.
     """
     settings = DEFAULTS
-    for layer in (editor, file, directive, command):
+    for layer in (editor, file, command):
         if layer is not None:
             for part in layer.flattened(path):
                 settings = _apply(settings, part, final=layer is command)
@@ -115,11 +115,6 @@ class Configurations:
         """Drop everything: files have changed."""
         self._found.clear()
         self._loaded.clear()
-
-    @property
-    def loaded(self) -> dict[Path, tuple[Layer, tuple[Problem, ...]]]:
-        """Every configuration file read so far, with its layer and problems."""
-        return dict(self._loaded)
 
     def for_file(self, path: Path, *, editor: Layer | None = None, command: Layer | None = None) -> Settings:
         """Return the settings for the file `path`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -143,10 +143,6 @@ class Settings:
         if self.files.patterns:
             return "yes" if self.files.match(path) else "no"
         return "detect"
-
-    def with_level(self, level: Level | None, source: str) -> Settings:
-        """Return these settings with another target level and where it comes from."""
-        return replace(self, level=level, level_from=source)
 
 
 DEFAULTS = Settings()

@@ -254,13 +254,13 @@ def load(path: Path) -> tuple[Layer, tuple[Problem, ...]]:
         return empty, (Problem(f"cannot be read: {error.strerror or error}", nowhere),)
 
 
-def editor_layer(options: object, *, root: Path | None = None) -> tuple[Layer, tuple[str, ...]]:
+def editor_layer(options: object) -> tuple[Layer, tuple[str, ...]]:
     """Read what an editor sends: initializationOptions, or the answer to `workspace/configuration`.
 
     The keys in camelCase, under `resumeLs` or bare, dotted (`resumeLs.targetLevel`) or nested; null is "not
     given". Returns the layer and the problems as texts.
     """
-    empty = Layer(EDITOR_SOURCE, root)
+    empty = Layer(EDITOR_SOURCE)
     if not isinstance(options, Mapping):
         return empty, ()
     try:
@@ -268,7 +268,7 @@ def editor_layer(options: object, *, root: Path | None = None) -> tuple[Layer, t
     except RefusedError as refusal:
         return empty, (refusal.problem.message,)
     reader = _Reader()
-    layer = reader.layer(node, EDITOR_SOURCE, root, BY_EDITOR_NAME)
+    layer = reader.layer(node, EDITOR_SOURCE, None, BY_EDITOR_NAME)
     return _with_codes(layer, reader), tuple(problem.message for problem in reader.problems)
 
 

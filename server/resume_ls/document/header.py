@@ -41,7 +41,6 @@ _LINK_AFTER = re.compile(r"\s(?:https?://|www\.)\S+$")
 _DOMAIN = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 """A company that is called like its address."""
 _TRAILING_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
-_LEADING_PARENTHESES = re.compile(r"^\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EMPTY = re.compile(r"[(\[]\s*[,;|–—-]*\s*[)\]]")
 _SMALL = frozenset(["de", "del", "la", "las", "los", "el", "do", "da", "dos", "of", "the", "sur", "an", "am"])
 """Words that do not make a place's name any longer."""

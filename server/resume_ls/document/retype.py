@@ -13,10 +13,8 @@ from dataclasses import replace
 from resume_ls.document.model import Node, Segment, Text
 from resume_ls.spans import Span
 
-PLAIN = re.compile(r"[^\W_]|[ ,;.()-]")
-"""Characters that mean nothing but themselves inside a line, in Markdown and in LaTeX alike."""
-
 ALL_PLAIN = re.compile(r"(?:[^\W_]|[ ,;.()-])*")
+"""Characters that mean nothing but themselves inside a line, in Markdown and in LaTeX alike."""
 SUSPECT = re.compile(r"[][<>{}$\\&|*_~^`]|--")
 """What may take part in markup or a ligature when anything on its line changes."""
 NEAR = re.compile(r"""["'#@=:]""")

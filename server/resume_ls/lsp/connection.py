@@ -292,9 +292,9 @@ class Connection:
         body = result if isinstance(result, Encoded) else dumped(result)
         self.write(b'{"jsonrpc":"2.0","id":%s,"result":%s}' % (dumped(number), body))
 
-    def refuse(self, number: Identity | None, code: int, message: str, data: object = None) -> None:
+    def refuse(self, number: Identity | None, code: int, message: str) -> None:
         """Answer a request by an error."""
-        error = {"code": code, "message": message} | ({} if data is None else {"data": data})
+        error = {"code": code, "message": message}
         self.write(dumped({"jsonrpc": "2.0", "id": number, "error": error}))
 
     def notify(self, method: str, params: object) -> None:

@@ -71,7 +71,6 @@ class Subject:
 class Lexicon:
     """All word knowledge of one rulebook."""
 
-    generic: frozenset[str]
     quality: frozenset[str]
     evaluative: frozenset[str]
     industry: frozenset[str]
@@ -380,7 +379,6 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         **{f"keyword-{index}": group for index, group in enumerate(data["lexicon/keywords"]["synonyms"])},
     }
     return Lexicon(
-        generic=words["generic"],
         quality=words["quality"],
         evaluative=words["evaluative"],
         industry=words["industry"],

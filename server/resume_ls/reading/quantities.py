@@ -500,6 +500,4 @@ def nothing(words: Words, index: int, source: str, lexicon: Lexicon) -> Quantity
         "zero-config",
     ) or following in ("trust", "copy", "day", "knowledge", "config"):
         return None
-    if word.lower == "none" and following == "of":
-        return Quantity(here, "result")
     return Quantity(here, "result")

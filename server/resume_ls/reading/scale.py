@@ -13,14 +13,6 @@ from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Evidence, Outcome, Phrase, Quantity, Scope, Sentence, Technology
 from resume_ls.reading.words import Words
 
-LEVEL_OF_SCOPE = {
-    Scope.TASK: Level.JUNIOR,
-    Scope.SERVICE: Level.MID,
-    Scope.TEAM: Level.SENIOR,
-    Scope.TEAMS: Level.STAFF,
-    Scope.ORGANISATION: Level.PRINCIPAL,
-    Scope.INDUSTRY: Level.PRINCIPAL,
-}
 TITLES = {
     "junior": Level.JUNIOR,
     "graduate": Level.JUNIOR,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resume_ls.checks.bullets.base import finding, from_to, is_judged, threshold, whole
+from resume_ls.checks.bullets.base import finding, from_to, is_judged, threshold
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Phrase, Reading
@@ -46,7 +46,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
 def flagged(judged: Judged, rule: Rule, reading: Reading) -> Finding | None:
     """Make the finding: the list is underlined."""
     first, last = reading.technologies[0].phrase, reading.technologies[-1].phrase
-    span = from_to(reading, first, last) if reading.technologies else whole(reading)
+    span = from_to(reading, first, last)
     evidence = [technology.phrase for technology in reading.technologies]
     return finding(rule, judged, span, evidence, count=str(len(evidence)))
 

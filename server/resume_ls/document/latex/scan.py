@@ -51,7 +51,6 @@ DEFINERS = (
     _COMMANDS | _DOCUMENT_COMMANDS | _ENVIRONMENTS | _DOCUMENT_ENVIRONMENTS | _PRIMITIVES
     | {"let", "newkeycommand", "renewkeycommand", "newkeyenvironment"}
 )  # fmt: skip
-_NAME = re.compile(r"\{?\s*\\?([a-zA-Z@]+\*?|.)\s*\}?", re.DOTALL)
 _IF = re.compile(r"if[a-zA-Z@]*$")
 _NO_CONDITIONAL = frozenset(
     {"ifthenelse", "iff", "ifdefstring", "ifbool", "iftoggle", "ifstrempty", "ifblank"}

@@ -171,7 +171,7 @@ def from_nothing(task: Task) -> Iterator[Candidate]:
 
 
 def _about(task: Task) -> tuple[Part, ...]:
-    """Return what a bullet without an act is about: "for event sourcing, with talks at QCon" behind praise of oneself."""
+    """Return what a bullet without an act is about: "for event sourcing, with talks" behind praise of oneself."""
     for word in task.line.words:
         if word.lower in ABOUT and word.start >= task.label_end and not word.depth:
             named = any(word.start < phrase.start for phrase in task.reading.specifics)
