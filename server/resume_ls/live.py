@@ -103,6 +103,9 @@ class LiveDocument:
         self._analysis: Analysis | None = base
         self._nodes = list(document.nodes)
         self._starts = list(document.starts)
+        self._behind, self._by = len(self._starts), 0
+        """Every node behind the first begins so much later than `_starts` says: typing on in one bullet moves all that
+        follow, and none of them is asked for."""
         self._shifts: list[tuple[int, int]] = []
         self._kept = dict(self._base.kept)
         self._document_findings = self._base.document_findings
@@ -129,7 +132,7 @@ class LiveDocument:
 
     def node(self, index: int) -> tuple[Node, int]:
         """A node and its absolute start."""
-        return self._nodes[index], self._starts[index]
+        return self._nodes[index], self._starts[index] + (self._by if index > self._behind else 0)
 
     @property
     def judged(self) -> Mapping[int, Kept]:
@@ -140,6 +143,7 @@ class LiveDocument:
     def analysis(self) -> Analysis:
         """The analysis of the current text."""
         if self._analysis is None:
+            self._move_behind(len(self._starts), 0)
             document = moved(self._base.document, self.text, self._nodes, self._starts, self._shifts)
             self._analysis = replace(self._base, document=document, kept=dict(self._kept),
                                      document_findings=self._document_findings)  # fmt: skip
@@ -213,21 +217,38 @@ class LiveDocument:
 
     def _node_typed_in(self, start: int, end: int) -> int | None:
         """Return the bullet that holds an edit by itself on its lines, None where there is none."""
-        index = bisect_right(self._starts, start) - 1
+        index = self._last_begun(start)
         if index < 0 or index not in self._kept or self._base.contexts[index].kind != "bullet":
             return None
-        line_end = self.text.find("\n", self._starts[index] + len(self._nodes[index].source))
+        node, begin = self.node(index)
+        line_end = self.text.find("\n", begin + len(node.source))
         line_end = len(self.text) if line_end < 0 else line_end
-        if end > line_end or (index + 1 < len(self._starts) and self._starts[index + 1] <= line_end):
+        if end > line_end or (index + 1 < len(self._starts) and self.node(index + 1)[1] <= line_end):
             return None
-        if index and self._starts[index - 1] + len(self._nodes[index - 1].source) > self.text.rfind(
-            "\n", 0, self._starts[index]
-        ):
-            return None
+        if index:
+            before, start_before = self.node(index - 1)
+            if start_before + len(before.source) > self.text.rfind("\n", 0, begin):
+                return None
         return index
 
+    def _last_begun(self, offset: int) -> int:
+        """Return the last node that begins at or before an offset, -1 for none."""
+        index = bisect_right(self._starts, offset, 0, min(self._behind + 1, len(self._starts))) - 1
+        if index < self._behind:
+            return index
+        return bisect_right(self._starts, offset - self._by, self._behind + 1) - 1
+
+    def _move_behind(self, index: int, by: int) -> None:
+        """Note that every node behind `index` begins so much later."""
+        if index != self._behind:
+            if self._by:
+                start = self._behind + 1
+                self._starts[start:] = [each + self._by for each in self._starts[start:]]
+            self._behind, self._by = index, 0
+        self._by += by
+
     def _retype(self, index: int, start: int, end: int, replacement: str) -> Node | None:
-        node, begin = self._nodes[index], self._starts[index]
+        node, begin = self.node(index)
         finish = begin + len(node.source)
         tail = self.text[finish : max(finish, end)]
         return None if tail.strip(" ") else retyped(node, start - begin, end - begin, replacement, tail)
@@ -236,7 +257,7 @@ class LiveDocument:
         """Put a retyped node in its place; everything that begins at or after `at` moves by `by`."""
         self._nodes[index] = node
         if by:
-            self._starts[index + 1 :] = [start + by for start in self._starts[index + 1 :]]
+            self._move_behind(index, by)
             self._shifts.append((at, by))
             self._document_findings = tuple(shifted(finding, at, by) for finding in self._document_findings)
         self._analysis = None
