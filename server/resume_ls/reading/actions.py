@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,12 @@ SKIPPED_AT_MOST = 4
 """Adverbs and pronouns before the verb."""
 PREFIX_AT_MOST = 14
 """Words of an opening clause ("With the data team, …") that is stepped over."""
+TIME = re.compile(
+    r"(?:19|20)\d\d|q[1-4]|early|late|mid|spring|summer|autumn|fall|winter|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}"
+)
+TIME_AT_MOST = 4
+"""Words of a time in front of a sentence, its preposition included."""
 MAIN_CLAUSE_AT_MOST = 16
 """Words in which the verb of a passive or of a statement is sought."""
 
@@ -118,7 +125,7 @@ class _Reader:
         duty = self.duty(first)
         if duty is not None:
             return duty
-        at = self.skip_openers(first)
+        at = self.skip_openers(self.skip_time(first))
         found = self.begin(at)
         if (
             found.lead in ("none", "noun", "gerund")
@@ -130,6 +137,17 @@ class _Reader:
                 if later.lead in ("act", "hedged", "duty", "passive", "state"):
                     return later
         return found
+
+    def skip_time(self, at: int) -> int:
+        """Step over a time in front: "In 2022 worked on …", "Since March 2023, …"."""
+        if self.all[at].lower not in ("in", "during", "since", "from") or at + 2 >= self.part.last:
+            return at
+        after = at + 1
+        while (
+            after + 1 < self.part.last and TIME.fullmatch(self.all[after].lower) and after - at < TIME_AT_MOST
+        ):
+            after += 1
+        return after if after > at + 1 else at
 
     def skip_openers(self, at: int) -> int:
         """Step over adverbs and pronouns before the verb."""

@@ -16,6 +16,12 @@ from resume_ls.reading.words import DETERMINERS, Part, Words
 
 NEXT_WORD = re.compile(r"\s([a-zA-Z][\w-]*)")
 CLAUSE_END = re.compile(r",(?!\d)|[;:()–—]|\.(?:\s|$)")
+STACK = re.compile(
+    r"\s*(?:main |key )?(?:(?:tech|technical|technology|used)\s)?"
+    r"(?:stack|environment|tools?|technologies|tech|tooling)(?: used)?\s*[:–—-]\s",
+    re.IGNORECASE,
+)
+"""What announces a list of tools."""
 SINCE_WHEN = re.compile(
     r"(?:19|20)\d\d\b|q[1-4]\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}$|(?:early|late|mid)\b"
 )
@@ -525,7 +531,7 @@ class _Finder:
         duty = (
             self.words.text[part.start : part.end].lower().startswith(tuple(self.lexicon.leads["duty_soft"]))
         )
-        if len(span) < 3 or duty:
+        if len(span) < 3 or duty or STACK.match(self.words.text, part.start):
             return
         told = any(
             self.all[at].lower in self.lexicon.outcomes["states"] or self.is_form(at, "base", "past", "third")

@@ -63,7 +63,7 @@ def joined(parts: Iterable[Part], plain: str) -> Draft:
             shown[-1] != " "
             and text[0] != " "
             and not shown.endswith(TIGHT_AFTER)
-            and not text.startswith(TIGHT_BEFORE)
+            and (not text.startswith(TIGHT_BEFORE) or (text[0] == "." and text[1:2].isalpha()))  # ".NET"
         )
         if shown[-1] == " " and text[0] == " ":
             part = _stripped(part)
@@ -165,6 +165,8 @@ def lowered(draft: Draft, plain: str) -> Draft:
 
 
 def _plain_word(text: str) -> bool:
-    """Whether a text begins with an ordinary word: no capitals or digits inside it."""
+    """Whether a text begins with an ordinary word: no capitals or digits inside it, no version behind it."""
     word = re.match(r"[^\s,.;:()]+", text)
-    return bool(word and re.fullmatch(r"[A-Za-zÀ-ÿ][a-zà-ÿ'’-]*", word[0]))
+    if word is None or re.match(r"\s\d+\.\d", text[word.end() :]):
+        return False  # "Go 1.20"
+    return bool(re.fullmatch(r"[A-Za-zÀ-ÿ][a-zà-ÿ'’-]*", word[0]))

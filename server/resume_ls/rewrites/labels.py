@@ -12,6 +12,9 @@ from resume_ls.rewrites.line import ARROW_LABEL
 LEADS = frozenset({"for", "included", "include", "of", "with"})
 """Words before a colon that belong to a lead, not to a label ("Responsible for: …")."""
 
+DUTIES = ("responsible for ", "in charge of ", "accountable for ", "tasked with ")
+"""Leads that a label may begin with, and then is none ("Responsible for the back end: planning releases, …")."""
+
 BEHIND = frozenset({"about", "with", "for", "of", "in", "who"})
 """What follows the noun of a self-description ("Rockstar architect with a passion for …")."""
 
@@ -23,6 +26,7 @@ def label_end(reading: Reading, data: Mapping[str, Any]) -> int:
         label is not None
         and label.text.lower().split()[-1:] != []
         and label.text.lower().split()[-1] not in LEADS
+        and not label.text.lower().startswith(DUTIES)
     ):
         after = re.match(r"\s*[:–—-]?\s*", reading.text[label.end :])
         return label.end + (after.end() if after else 0)

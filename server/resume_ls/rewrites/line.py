@@ -32,6 +32,12 @@ RESULT_VERBS = frozenset({
     "doubled", "halved", "tripled", "climbed", "declined", "shortened",
 })  # fmt: skip
 PRONOUNS = frozenset({"i", "we"})
+HARDLY_NOUNS = frozenset({"drive", "own", "shape", "champion"})
+"""Verbs in the present that open a bullet and might be nouns elsewhere."""
+TIME = re.compile(
+    r"(?:19|20)\d\d|q[1-4]|early|late|mid|spring|summer|autumn|fall|winter|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}"
+)
 NOUN_PHRASE_REACH = 9
 """Words that a subject may have before its verb."""
 
@@ -141,6 +147,8 @@ def _clauses(plain: str, tokens: Sequence[Word], words: Words, label: int, stop:
                 found in ("act", "gerund") and not _coordinates(inside, index, words, plain)
             ):
                 continue
+            if found == "passive" and not cuts and not _has_verb(inside[:index], words):
+                continue  # "A, B and C were rolled out": one subject
             end = inside[index - 1].end + _closing(between)
             cuts.append((end, follows.start, plain[end : follows.start], found))
         elif between.lstrip(")").startswith(",") and (
@@ -170,6 +178,16 @@ def _clauses(plain: str, tokens: Sequence[Word], words: Words, label: int, stop:
         start, joint, current = following, next_joint, next_kind
     clauses.append(Clause(start, stop, joint, current))
     return clauses
+
+
+def _has_verb(tokens: Sequence[Word], words: Words) -> bool:
+    closed = words.determiners | words.prepositions
+    return any(
+        token.lower in AUXILIARY | PERFECT
+        or (words.base(token.lower) is not None and (after.lower in closed or after.text[:1].isdigit()))
+        for token, after in itertools.pairwise(tokens)
+        if not token.depth
+    )
 
 
 def begins_act(rest: Sequence[Word], words: Words) -> bool:
@@ -253,7 +271,8 @@ def kind_at(inside: Sequence[Word], index: int, words: Words) -> Kind:
         follows = rest[1].lower
         if follows in AUXILIARY | PERFECT | RESULT_VERBS or (words.is_past(follows) and len(rest) > 2):
             return "other"  # "uploads stopped timing out": a subject
-    return "act" if tense == "present" and (first not in words.nouns_too or object_follows) else "other"
+    likely = first not in words.nouns_too or object_follows or (first in HARDLY_NOUNS and not index)
+    return "act" if tense == "present" and likely else "other"
 
 
 def _described_subject(rest: Sequence[Word], words: Words) -> bool:
@@ -275,6 +294,16 @@ def _described_result(rest: Sequence[Word], words: Words) -> bool:
     apart = any(after.start - before.end != 1 for before, after in itertools.pairwise(rest[: at + 1]))
     closed = words.determiners | {"and", "or"}
     return not apart and not any(word.lower in closed or word.text[:1].isdigit() for word in rest[1:at])
+
+
+def time_end(inside: Sequence[Word]) -> int:
+    """Return how many words of a time open a clause ("In 2022 worked on …"); 0 where none does."""
+    if len(inside) < 4 or inside[0].lower not in ("in", "during", "since"):
+        return 0
+    at = 1
+    while at < 4 and TIME.fullmatch(inside[at].lower):
+        at += 1
+    return at if at > 1 else 0
 
 
 def fronted(inside: Sequence[Word], words: Words) -> int | None:
@@ -351,6 +380,8 @@ def passive_at(rest: Sequence[Word], words: Words, reach: int = NOUN_PHRASE_REAC
 def result_at(rest: Sequence[Word], words: Words) -> int | None:
     """Return where the verb of a result stands ("memory fell from …"); None where `rest` does not say one."""
     for index, word in enumerate(rest[: NOUN_PHRASE_REACH + 1]):
+        if index and not word.depth and not rest[index - 1].depth and word.start - rest[index - 1].end > 1:
+            return None
         if index and word.lower in RESULT_VERBS and not word.depth:
             after = rest[index + 1].lower if index + 1 < len(rest) else ""
             return index if after in ("from", "to", "by", "down", "up", "under", "below", "") else None

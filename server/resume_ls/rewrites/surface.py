@@ -22,8 +22,12 @@ HEAD_ENDS = re.compile(
 )
 """What follows a whole noun phrase, which goes with the "and" before it."""
 
-AS_SELF = re.compile(r"(?:^|(?<=[.;] ))As (?:an? |the )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
-"""Before praise of oneself that opens a sentence ("As a visionary leader, …"): all of it goes."""
+AS_SELF = re.compile(r"(?:^|(?<=[.;] ))(?:As|In|Within) (?:an? |the )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
+"""Before hype that opens a sentence ("As a visionary leader, …", "In a fast-paced environment, …"): all of it goes."""
+DASHED = re.compile(r"([^–—.;:(]{1,60}?)\s+(?:[–—]|-{2,3})\s+(?=\w)")
+"""What a dash sets off at the beginning: praise of oneself ("Passionate, fast learner – picked up …") goes with it."""
+WAS_IT = re.compile(r"\b(?:was|were|am|is|been|being|became)\s(?:the|an?)\s$", re.IGNORECASE)
+"""Before hype that is what the author was ("was the go-to person for X"): the lead goes with it, not the hype alone."""
 LINK_AT_END = re.compile(r"\s(?:in|of|for|on|with)$")
 """A preposition at the end of a phrase of hype."""
 
@@ -68,7 +72,7 @@ def pronoun_changes(line: Line, words: Words, data: dict[str, Any]) -> list[Chan
     changes = []
     for span in _phrase_spans(tuple(data["possessive-phrases"]), plain):
         new = data["possessive-phrases"][span.of(plain).lower()]
-        changes.append(Change(_with_space(plain, span, new), new))
+        changes.append(Change(span if new else _with_comma(plain, span), new))
     several = set(data["one-of-several"])
     tokens = line.words
     mains = main_subjects(line, words)
@@ -158,6 +162,14 @@ def _subordinate(line: Line, tokens: Sequence[Word], index: int, words: Words) -
     if any(clause.start == pronoun.start for clause in line.clauses):
         return None
     base = words.base(verb.lower)
+    after_verb = tokens[index + 2] if index + 2 < len(tokens) else None
+    doing = (
+        words.base(after_verb.lower)
+        if after_verb is not None and words.tense(after_verb.lower) == "gerund"
+        else None
+    )
+    if base == "be" and after_verb is not None and doing is not None:  # "Day to day I was fixing X"
+        return Change(Span(pronoun.start, after_verb.end), words.form(doing, "past"))
     if base is None:
         return Change(Span(pronoun.start, pronoun.end), "the team" if pronoun.lower == "we" else "the author")
     if before.lower in ("after", "before", "when", "while", "since", "by", "once", "until", "because"):
@@ -191,6 +203,12 @@ def hype_changes(line: Line, words: Words, data: dict[str, Any], extra: Iterable
         span for span in extra if len(span.of(plain).split()) <= LONGEST_HYPE and _is_thing(line, span, words)
     ]
     spans += [span for span in extra if len(span.of(plain).split()) <= LONGEST_HYPE and span not in named]
+    spans = [span for span in spans if not WAS_IT.search(plain[: span.start])]
+    praise = DASHED.match(plain)
+    if praise is not None and praise[1].split()[-1].lower() in selves | set(data["hype"]) and spans:
+        spans = [span for span in spans if span.start >= praise.end()]
+        dropped = [_dropped(plain, span) for span in _adjoining(_disjoint(spans), plain)]
+        return [Change(Span(0, praise.end()), ""), *dropped]
     changes = [_dropped(plain, span) for span in _adjoining(_disjoint(spans), plain)]
     hint = data["blanks"]["object"]["hint"]
     return [*changes, *(Change(span, "", Blank("object", hint)) for span in named)]
@@ -282,6 +300,8 @@ def _dropped(plain: str, span: Span) -> Change:
     before, after = plain[:start], plain[end:]
     if (role := AS_SELF.search(before)) is not None and (comma := re.match(r"\s*,\s*", after)) is not None:
         return Change(Span(role.start(), end + comma.end()), "")
+    if role is not None and "," in span.of(plain):
+        return Change(Span(role.start(), end + len(after) - len(after.lstrip())), "")
     if re.match(r"(?:for|of|across|in|with|used|serving)\s", span.of(plain), re.I):
         return Change(
             Span(len(before.rstrip()), end), ""
@@ -318,6 +338,13 @@ def _dropped(plain: str, span: Span) -> Change:
 def _comma_before(plain: str, span: Span) -> Span:
     before = re.search(r",?\s*\Z", plain[: span.start])
     return Span(before.start() if before else span.start, span.end)
+
+
+def _with_comma(plain: str, span: Span) -> Span:
+    """Return the span grown over the blank before it, and a comma where nothing follows ("operated, by me.")."""
+    grown = _with_space(plain, span, "")
+    closed = re.match(r"\s*(?:[.;!?]|$)", plain[span.end :]) is not None
+    return Span(grown.start - 1, grown.end) if closed and plain[: grown.start].endswith(",") else grown
 
 
 def _with_space(plain: str, span: Span, new: str) -> Span:

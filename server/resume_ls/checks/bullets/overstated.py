@@ -23,7 +23,9 @@ INTO_ONE = re.compile(
     re.IGNORECASE,
 )
 """Several brought to one: "four newsrooms onto one content API"."""
-TRANSFORMATION = re.compile(r"\btransformation of (?:a|an|the|our)\b", re.IGNORECASE)
+TRANSFORMATION = re.compile(
+    r"\b(?:digital transformation|transformation of (?:a|an|the|our))\b", re.IGNORECASE
+)
 """What only a whole organisation goes through."""
 ALONE = re.compile(r"alone|ersonal|ingle-?hand")
 SAVED_ALONE = re.compile(
@@ -43,8 +45,9 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     reading, context = judged.reading, judged.context
     if not is_judged(judged):
         return None
-    alone = reading.marked("sole-credit") or saved_alone(reading)
-    if alone and (reading.scope or Scope.TASK) >= Scope.TEAMS:
+    saved = saved_alone(reading)
+    alone = reading.marked("sole-credit") or saved
+    if saved or (alone and (reading.scope or Scope.TASK) >= Scope.TEAMS):
         return finding(
             rule, judged, alone[0], alone, seen=quoted(alone), reach="sole credit for what many did"
         )

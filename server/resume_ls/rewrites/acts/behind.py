@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from resume_ls.rewrites.acts.act import Act, Claim, Inner
@@ -18,6 +19,8 @@ from resume_ls.rewrites.acts.things import on_thing
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.line import Word
 from resume_ls.rewrites.model import Fresh
+
+COLON = re.compile(r"\w:\s")
 
 
 def behind(w: Writing, lead: Lead, end: int, inner: Inner) -> list[Act]:
@@ -70,6 +73,8 @@ def _duty(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act]
     role = role_end(w, tokens) if before and before[-1].lower == "as" else None
     if role is not None:
         return in_role(w, start, end, role)
+    if COLON.search(w.line.plain, start, end):  # "Responsible for the back end: planning releases, …"
+        return on_thing(w, start, end, tokens, "duty")
     acts = named_acts(w, start, end, claim="duty")
     if acts:
         return acts

@@ -21,7 +21,7 @@ from resume_ls.rewrites.acts.things import on_thing
 from resume_ls.rewrites.acts.verbs import of_verb
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.draft import lowered
-from resume_ls.rewrites.line import PRONOUNS, Clause, Word, fronted, kind_at
+from resume_ls.rewrites.line import PRONOUNS, Clause, Word, fronted, kind_at, time_end
 from resume_ls.rewrites.model import Fresh
 
 
@@ -69,6 +69,9 @@ def acts_in(
     inner = partial(acts_in, w)
     if tokens[0].lower in PRONOUNS or re.match(r"(?:i|we)['’]", tokens[0].lower):
         return after_pronoun(w, end, tokens, inner, first=first)
+    time = time_end(tokens)
+    if time and first:
+        return behind_phrase(w, tokens, time, end, inner)
     subject = fronted(tokens, w.words)
     if subject is not None:
         return behind_phrase(w, tokens, subject, end, inner)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from resume_ls.bounded import Held
 from resume_ls.rewrites.acts.nouns import named_act
 from resume_ls.rewrites.acts.writing import Writing
-from resume_ls.rewrites.line import Word, is_adverb
+from resume_ls.rewrites.line import PERFECT, Word, is_adverb
 from resume_ls.rewrites.words import Words
 
 POSSESSIVES = frozenset({"my", "our", "the", "main", "key", "primary"})
@@ -37,7 +37,7 @@ class Lead:
 
 def lead_of(w: Writing, tokens: Sequence[Word], *, only_light: bool = False) -> Lead | None:
     """Return the longest lead that a clause begins with; None where it begins with none."""
-    skipped = 0
+    skipped = 2 if len(tokens) > 2 and tokens[0].lower in PERFECT and tokens[1].lower == "been" else 0
     while skipped + 1 < len(tokens) and (
         tokens[skipped].lower in POSSESSIVES or is_adverb(tokens[skipped].lower, w.words)
     ):

@@ -9,7 +9,7 @@ from resume_ls.rewrites.acts.act import KEEPING, Act
 from resume_ls.rewrites.acts.noun_phrase import head_of
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.draft import Part, lowered
-from resume_ls.rewrites.line import Word
+from resume_ls.rewrites.line import Word, is_adverb
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.words import is_plural
 
@@ -43,6 +43,8 @@ def named_act(w: Writing, end: int, tokens: Sequence[Word]) -> Act | None:
     if not tokens or tokens[0].lower in OF_THEM:
         return None  # "the services and their documentation": more of the object
     tokens = list(tokens)
+    while len(tokens) > 1 and is_adverb(tokens[0].lower, w.words) and tokens[0].lower not in BEFORE:
+        tokens = tokens[1:]  # "Mostly mentoring"
     determined = False
     while len(tokens) > 1 and tokens[0].lower in BEFORE:
         if tokens[0].lower == "to":
@@ -74,7 +76,10 @@ def named_act(w: Writing, end: int, tokens: Sequence[Word]) -> Act | None:
             return Act(w.verb(base), w.keep(tokens[1].end, end), base=base, claim="own")
         if follows in w.words.prepositions:
             return Act(w.verb(base), _objectless(w, base, first.end, end), base=base, claim="own")
-        return Act(w.verb(base), w.keep(first.end, end), base=base, claim="own")
+        rest = w.keep(first.end, end)
+        if w.line.plain[first.end : end].lstrip().startswith("("):  # "mentoring (2 juniors) and …"
+            rest = (w.blank("who" if base in w.data["people-acts"] else "object"), *rest)
+        return Act(w.verb(base), rest, base=base, claim="own")
     return _noun_of_act(w, tokens, end)
 
 

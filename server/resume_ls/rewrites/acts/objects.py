@@ -16,6 +16,9 @@ from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.line import Word
 from resume_ls.rewrites.model import Choice, Fresh
 
+ASIDE = frozenset({"not", "no", "incl", "including", "plus", "e.g", "mostly", "mainly", "partly", "also"})
+"""Words that go on with the thing before, with no act of their own."""
+
 
 def named_acts(w: Writing, start: int, end: int, *, claim: Claim) -> list[Act]:
     """Return the acts named by a list of gerunds and nouns of act; empty where its first element names none.
@@ -68,6 +71,8 @@ def _going_on(w: Writing, acts: Sequence[Act], begin: int, until: int, joint: st
     """Return the acts with one more thing: under a verb of its own where one behind a comma wants another."""
     *before, last = acts
     tokens = w.line.within(begin, until)
+    if tokens[0].lower in ASIDE:
+        return [*before, replace(last, rest=(*last.rest, Fresh(joint), *w.keep(begin, until)))]
     _, options = verbs_for(w, head_of(w, tokens), "duty")
     verb = w.styled(options[0][:1].lower() + options[0][1:])
     spoken = last.verb[0].options[0] if last.verb and isinstance(last.verb[0], Choice) else ""

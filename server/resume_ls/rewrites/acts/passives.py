@@ -49,6 +49,15 @@ def active(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act
     auxiliary, participle = found
     if auxiliary == 1 and tokens[0].lower in ALONE:
         return [Act((), w.keep(start, end))]
+    fronted: tuple[Part, ...] = ()
+    if (
+        tokens[0].lower in w.words.prepositions
+        and (comma := w.line.plain.find(",", start, tokens[auxiliary].start)) > 0
+    ):
+        inside = w.line.within(comma, tokens[auxiliary].start)
+        if inside:  # "For the inbox, three suites were written by me"
+            fronted = w.lowered(w.keep(start, comma))
+            start = inside[0].start
     subject_end = tokens[auxiliary - 1].end
     subject_end += len(re.match(r"[)\]”\"]*", w.line.plain[subject_end:])[0])  # type: ignore[index]
     verb_end = tokens[participle].end
@@ -89,7 +98,7 @@ def active(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act
     verb = ", ".join([*also, " ".join([*([] if also else adverbs), w.words.form(base, w.style)]) + particle])
     since = SINCE.search(w.line.plain, verb_end, end)
     until = since.start() if since is not None else end
-    rest = (*subject, *_without_agent(w, verb_end, until))
+    rest = (*subject, *fronted, *_without_agent(w, verb_end, until))
     if since is not None:
         rest = (*rest, Fresh(", which"), *w.keep(since.end(), end))
     return [Act((Fresh(verb),), rest, base=base, claim="own")]

@@ -110,6 +110,8 @@ def _part(task: Task, writing: Writing, acts: Sequence[Act]) -> list[Act]:
         between = Fresh("")
     elif first.base in task.data["scale-down"]["journeys"] and JOURNEY.match(text_of(object_, task.plain)):
         between = Fresh(f"of the move of {_article(task, object_)}".strip())
+    if first.base == "make":  # "Made the group profitable"
+        between = Fresh("in making")
     narrowed = replace(
         first,
         verb=writing.choice(verbs),

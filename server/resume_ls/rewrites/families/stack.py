@@ -215,6 +215,10 @@ def _beside(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, .
             return [replace(built, rest=thing)], after
         if described and not _names_thing(task, task.line.within(inner[-1].start, head_end)):
             return described, after  # "Development of the portal. Environment: Java, …"
+        about = task.line.within(inner[0].start, min(inner[0].end, head_end))
+        if not described and about and not PLACES & {it.lower for it in about} and _names_thing(task, about):
+            thing = lowered(writing.keep(about[0].start, about[-1].end), plain)
+            return [replace(built, rest=(*built.rest, Fresh("for"), *thing))], after
         where = next((token for token in tokens if token.lower in PLACES), None)
         if (
             not described
