@@ -203,7 +203,7 @@ def hype_changes(line: Line, words: Words, data: dict[str, Any], extra: Iterable
         span for span in extra if len(span.of(plain).split()) <= LONGEST_HYPE and _is_thing(line, span, words)
     ]
     spans += [span for span in extra if len(span.of(plain).split()) <= LONGEST_HYPE and span not in named]
-    spans = [span for span in spans if not WAS_IT.search(plain[: span.start])]
+    spans = [_before_role(plain, span, data) for span in spans if not WAS_IT.search(plain[: span.start])]
     praise = DASHED.match(plain)
     if praise is not None and praise[1].split()[-1].lower() in selves | set(data["hype"]) and spans:
         spans = [span for span in spans if span.start >= praise.end()]
@@ -212,6 +212,14 @@ def hype_changes(line: Line, words: Words, data: dict[str, Any], extra: Iterable
     changes = [_dropped(plain, span) for span in _adjoining(_disjoint(spans), plain)]
     hint = data["blanks"]["object"]["hint"]
     return [*changes, *(Change(span, "", Blank("object", hint)) for span in named)]
+
+
+def _before_role(plain: str, span: Span, data: dict[str, Any]) -> Span:
+    """Leave out of a span the role that it praises, where the role says an act: "trusted" of "trusted adviser to"."""
+    *praise, role = span.of(plain).split()
+    if praise and role.lower() in data["role-acts"] and re.match(r"\s(?:to|of|for)\s", plain[span.end :]):
+        return Span(span.start, span.end - len(role) - 1)
+    return span
 
 
 def _is_thing(line: Line, span: Span, words: Words) -> bool:

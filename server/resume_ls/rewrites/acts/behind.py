@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from resume_ls.rewrites.acts.act import Act, Claim, Inner
 from resume_ls.rewrites.acts.infinitives import of_infinitive
 from resume_ls.rewrites.acts.leads import Lead
 from resume_ls.rewrites.acts.lists import kept_list
 from resume_ls.rewrites.acts.noun_phrase import head_of, phrase_of
-from resume_ls.rewrites.acts.nouns import MODIFIERS
+from resume_ls.rewrites.acts.nouns import MODIFIERS, named_act
 from resume_ls.rewrites.acts.objects import named_acts
 from resume_ls.rewrites.acts.people import for_people, people_at
 from resume_ls.rewrites.acts.roles import in_role, role_end
@@ -73,7 +74,11 @@ def _duty(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act]
     role = role_end(w, tokens) if before and before[-1].lower == "as" else None
     if role is not None:
         return in_role(w, start, end, role)
-    if COLON.search(w.line.plain, start, end):  # "Responsible for the back end: planning releases, …"
+    colon = COLON.search(w.line.plain, start, end)
+    if colon is not None:  # "Responsible for the back end: planning releases, …"
+        act = named_act(w, colon.end() - 2, w.line.within(start, colon.end() - 2))
+        if act is not None:
+            return [replace(act, rest=(*act.rest, *w.keep(colon.end() - 2, end)), claim="duty")]
         return on_thing(w, start, end, tokens, "duty")
     acts = named_acts(w, start, end, claim="duty")
     if acts:

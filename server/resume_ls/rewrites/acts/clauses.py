@@ -115,7 +115,8 @@ def _role_and_list(w: Writing, end: int, tokens: Sequence[Word]) -> list[Act]:
 
 def _noun_phrase(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
     """Return the acts behind a noun phrase that opens the bullet."""
-    acts = named_acts(w, start, end, claim="duty")
+    advises = as_person(w, end, tokens) if head_of(w, tokens) in w.data["role-acts"] else []
+    acts = advises or named_acts(w, start, end, claim="duty")
     if acts:
         return acts
     acts = participles(w, start, end) or as_person(w, end, tokens)

@@ -9,9 +9,12 @@ from resume_ls.rewrites.acts.act import KEEPING, Act
 from resume_ls.rewrites.acts.noun_phrase import head_of
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.draft import Part, lowered
-from resume_ls.rewrites.line import Word, is_adverb
+from resume_ls.rewrites.line import Word
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.words import is_plural
+
+ASIDE = frozenset({"not", "no", "incl", "including", "included", "plus", "e.g", "partly", "also"})
+"""Words that go on with the thing before, with no act of their own."""
 
 OF_THEM = frozenset({"its", "their", "his", "her"})
 """What points back to the object before."""
@@ -40,10 +43,10 @@ STATES = frozenset({"stay", "stays", "remain", "remains", "is", "are", "be"})
 
 def named_act(w: Writing, end: int, tokens: Sequence[Word]) -> Act | None:
     """Return the act that one element of a list names; None where it names a thing."""
-    if not tokens or tokens[0].lower in OF_THEM:
+    if not tokens or tokens[0].lower in OF_THEM | ASIDE:
         return None  # "the services and their documentation": more of the object
     tokens = list(tokens)
-    while len(tokens) > 1 and is_adverb(tokens[0].lower, w.words) and tokens[0].lower not in BEFORE:
+    while len(tokens) > 1 and tokens[0].lower.endswith("ly") and tokens[0].lower not in MODIFIERS:
         tokens = tokens[1:]  # "Mostly mentoring"
     determined = False
     while len(tokens) > 1 and tokens[0].lower in BEFORE:
@@ -123,6 +126,8 @@ def _noun_of_act(w: Writing, tokens: Sequence[Word], end: int) -> Act | None:
             before = before[1:]
         if any(word.lower in w.words.adjectives or word.lower in MODIFIERS for word in before):
             return None
+        if any(word.lower.endswith(("'s", "’s")) for word in before):
+            return None  # "the board's choice of X": theirs
         verb = (Fresh(adverb), *w.verb(base)) if adverb else w.verb(base)
         if base == "support" and _for_someone(w, tokens[index + 1 :]):
             answered = w.choice(w.data["objects"]["cases"]["verbs"][w.level.label])

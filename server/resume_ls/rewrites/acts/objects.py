@@ -8,16 +8,13 @@ from dataclasses import replace
 from resume_ls.rewrites.acts.act import KEEPING, Act, Claim
 from resume_ls.rewrites.acts.lists import split_list
 from resume_ls.rewrites.acts.noun_phrase import head_of
-from resume_ls.rewrites.acts.nouns import named_act
+from resume_ls.rewrites.acts.nouns import ASIDE, named_act
 from resume_ls.rewrites.acts.roles import in_role, role_end
 from resume_ls.rewrites.acts.things import on_thing, verbs_for
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.line import Word
 from resume_ls.rewrites.model import Choice, Fresh
-
-ASIDE = frozenset({"not", "no", "incl", "including", "plus", "e.g", "mostly", "mainly", "partly", "also"})
-"""Words that go on with the thing before, with no act of their own."""
 
 
 def named_acts(w: Writing, start: int, end: int, *, claim: Claim) -> list[Act]:
@@ -71,12 +68,12 @@ def _going_on(w: Writing, acts: Sequence[Act], begin: int, until: int, joint: st
     """Return the acts with one more thing: under a verb of its own where one behind a comma wants another."""
     *before, last = acts
     tokens = w.line.within(begin, until)
-    if tokens[0].lower in ASIDE:
+    if tokens[0].lower in ASIDE | w.words.prepositions:
         return [*before, replace(last, rest=(*last.rest, Fresh(joint), *w.keep(begin, until)))]
     _, options = verbs_for(w, head_of(w, tokens), "duty")
     verb = w.styled(options[0][:1].lower() + options[0][1:])
     spoken = last.verb[0].options[0] if last.verb and isinstance(last.verb[0], Choice) else ""
-    if ("," not in joint and len(before) + 1 == 1) or spoken == verb:
+    if "&" in joint or spoken == verb:
         return [*before, replace(last, rest=(*last.rest, Fresh(joint), *w.keep(begin, until)))]
     return [*acts, Act((Fresh(verb),), w.keep(begin, until), joint, claim=claim, closed=True)]
 
@@ -91,7 +88,7 @@ def _mostly_acts(w: Writing, elements: Sequence[tuple[int, int, str]]) -> bool:
 def _with_its_object(w: Writing, start: int, end: int) -> bool:
     tokens = w.line.within(start, end)
     return (
-        len(tokens) > 1
+        len(tokens) > 2
         and w.words.tense(tokens[0].lower) == "gerund"
         and tokens[0].lower not in w.words.not_acts
         and tokens[1].lower not in w.words.prepositions

@@ -63,7 +63,8 @@ def _by_doing(task: Task, writing: Writing) -> list[Act]:
     match = BY_DOING.search(task.plain, task.label_end, task.line.stop)
     if match is None or task.words.tense(match[1].lower()) != "gerund":
         return []
-    if any(span.start < match.start() for _, span in task.facts):
+    places = [*(span.start for _, span in task.facts), *(it.phrase.start for it in task.reading.quantities)]
+    if not places or min(places) < match.start():
         return []
     return named_acts(writing, match.start(1), task.line.stop, claim="own")
 
