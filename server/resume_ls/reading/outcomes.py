@@ -531,7 +531,15 @@ class _Finder:
         duty = (
             self.words.text[part.start : part.end].lower().startswith(tuple(self.lexicon.leads["duty_soft"]))
         )
-        if len(span) < 3 or duty or STACK.match(self.words.text, part.start):
+        aside = self.all[part.first].lower in (
+            "mainly",
+            "mostly",
+            "chiefly",
+            "primarily",
+            "including",
+            "incl",
+        )
+        if len(span) < 3 or duty or aside or STACK.match(self.words.text, part.start):
             return
         told = any(
             self.all[at].lower in self.lexicon.outcomes["states"] or self.is_form(at, "base", "past", "third")

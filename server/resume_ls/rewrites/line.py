@@ -147,6 +147,8 @@ def _clauses(plain: str, tokens: Sequence[Word], words: Words, label: int, stop:
                 found in ("act", "gerund") and not _coordinates(inside, index, words, plain)
             ):
                 continue
+            if found == "gerund" and index == 1:
+                continue  # "Writing and maintaining X": one object
             if found == "passive" and not cuts and not _has_verb(inside[:index], words):
                 continue  # "A, B and C were rolled out": one subject
             end = inside[index - 1].end + _closing(between)

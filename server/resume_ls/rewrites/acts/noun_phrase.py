@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.line import Word
+from resume_ls.rewrites.surface import HANDED
 
 
 def head_of(w: Writing, tokens: Sequence[Word]) -> str:
@@ -17,6 +18,8 @@ def head_of(w: Writing, tokens: Sequence[Word]) -> str:
     for token in tokens:
         if token.lower in w.words.prepositions or token.depth != depth or token.lower in ("and", "or"):
             break
+        if last is not None and token.lower in HANDED:
+            break  # "tickets assigned to the team"
         if last is not None and re.search(r"[,;:(]", w.line.plain[last.end : token.start]):
             break
         head, last = token.lower, token

@@ -16,6 +16,11 @@ from resume_ls.rewrites.words import is_plural
 ASIDE = frozenset({"not", "no", "incl", "including", "included", "plus", "e.g", "partly", "also"})
 """Words that go on with the thing before, with no act of their own."""
 
+TAKING_IT = frozenset(
+    {"write", "update", "create", "maintain", "improve", "prepare", "provide", "review", "extend", "give"}
+)
+"""Verbs whose gerund takes a noun of act for its object ("writing documentation")."""
+
 OF_THEM = frozenset({"its", "their", "his", "her"})
 """What points back to the object before."""
 
@@ -101,6 +106,8 @@ def _ensured(w: Writing, tokens: Sequence[Word], start: int, end: int) -> Act:
 
 def _compound(w: Writing, tokens: Sequence[Word]) -> bool:
     """Whether a gerund begins a compound whose head is a noun of act ("testing support")."""
+    if w.words.base(tokens[0].lower) in TAKING_IT:
+        return False  # "writing documentation": its object
     return len(tokens) == 2 and w.words.act(tokens[1].lower) is not None and not is_plural(tokens[1].lower)
 
 

@@ -68,7 +68,8 @@ def _going_on(w: Writing, acts: Sequence[Act], begin: int, until: int, joint: st
     """Return the acts with one more thing: under a verb of its own where one behind a comma wants another."""
     *before, last = acts
     tokens = w.line.within(begin, until)
-    if tokens[0].lower in ASIDE | w.words.prepositions:
+    under = len(tokens) > 1 and w.words.tense(tokens[0].lower) == "gerund" and tokens[1].lower == "to"
+    if under or tokens[0].lower in ASIDE | w.words.prepositions:  # "reporting to the CTO"
         return [*before, replace(last, rest=(*last.rest, Fresh(joint), *w.keep(begin, until)))]
     _, options = verbs_for(w, head_of(w, tokens), "duty")
     verb = w.styled(options[0][:1].lower() + options[0][1:])

@@ -37,7 +37,9 @@ ALONE = frozenset(
 )
 """Subjects that stand for what was named before: a sentence of its own ("…; one was closed")."""
 
-SINCE = re.compile(r",? and (?=(?:now|still|today|currently) [a-z]{2,20}s )")
+SINCE = re.compile(
+    r",? and (?=(?:now|still|today|currently) [a-z]{2,20}s |(?:is|are) (?:now|still|today|currently) )"
+)
 """Where a passive goes on to say what its subject does since: "was rewritten and now takes 11 minutes"."""
 
 

@@ -102,8 +102,10 @@ def _any_people(w: Writing, tokens: Sequence[Word]) -> bool:
 
 
 def _apposed(w: Writing, before: Word, token: Word) -> bool:
-    """Whether a name stands behind a comma after people ("the CTO, Anneke de Vries, on …")."""
-    return token.text[:1].isupper() and w.line.plain[before.end : token.start].strip() == ","
+    """Whether a name stands behind people ("the CTO, Anneke de Vries, on …", "the manager Anna Keller")."""
+    between = w.line.plain[before.end : token.start].strip()
+    apart = between == "," or (not between and before.lower in w.words.people)
+    return apart and token.text[:1].isupper() and token.lower not in w.words.people
 
 
 def _name_end(w: Writing, tokens: Sequence[Word], index: int) -> int:
