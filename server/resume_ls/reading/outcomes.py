@@ -22,6 +22,8 @@ STACK = re.compile(
     re.IGNORECASE,
 )
 """What announces a list of tools."""
+ASIDE = frozenset(["mainly", "mostly", "chiefly", "primarily", "including", "incl"])
+"""Words that go on with what was said, and tell no effect ("…; mainly order matching and market data feeds")."""
 SINCE_WHEN = re.compile(
     r"(?:19|20)\d\d\b|q[1-4]\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}$|(?:early|late|mid)\b"
 )
@@ -160,7 +162,8 @@ def effects(
         finder.participles(part)
         finder.by_word(part)
         finder.acts(part, sentence)
-        if position and sentence.action.lead in ("state", "passive") and part.last - part.first > 2:
+        told = position and sentence.action.lead in ("state", "passive") and part.last - part.first > 2
+        if told and words.all[part.first].lower not in ASIDE:
             finder.add(part.start, part.end, "statement")
         elif position and sentence.action.lead == "act" and finder.is_proof(part.first, part):
             finder.add(part.start, part.end, "proof")
