@@ -472,11 +472,9 @@ class _Finder:
     def circumstance(self, index: int, part: Part) -> None:
         """Find "after the script had taken it down twice", "until they agreed", "after two outages"."""
         lower = self.all[index].lower
-        if (
-            lower == "since"
-            and self.is_apart(index, part)
-            and not SINCE_WHEN.match(self.all[index + 1].lower)
-        ):
+        counted = self.words.text.startswith("with ", clause_start(self.words.text, self.all[index].start))
+        told = not counted or not SINCE_WHEN.match(self.all[index + 1].lower)  # ", with 63 ADRs since 2021"
+        if lower == "since" and told and self.is_apart(index, part):
             self.add(self.all[index].start, self.clause(index), lower)
             return
         for later in range(index + 1, min(index + CIRCUMSTANCE_AT_MOST, part.last)):
