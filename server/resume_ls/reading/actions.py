@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from resume_ls.reading.lexicon import Lexicon, VerbForm, VerbKind, is_plural
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Action, Lead, Phrase
-from resume_ls.reading.words import DETERMINERS, Part, Word, Words
+from resume_ls.reading.words import DETERMINERS, TIME, Part, Word, Words
 
 SKIPPED_AT_MOST = 4
 """Adverbs and pronouns before the verb."""
 PREFIX_AT_MOST = 14
 """Words of an opening clause ("With the data team, …") that is stepped over."""
-TIME = re.compile(
-    r"(?:19|20)\d\d|q[1-4]|early|late|mid|spring|summer|autumn|fall|winter|"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}"
-)
 TIME_AT_MOST = 4
 """Words of a time in front of a sentence, its preposition included."""
 MAIN_CLAUSE_AT_MOST = 16

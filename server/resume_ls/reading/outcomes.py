@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from resume_ls.reading.lexicon import Lexicon, VerbKind, is_plural, singular_of
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Outcome, Phrase, Quantity, Sentence
-from resume_ls.reading.words import DETERMINERS, Part, Words
+from resume_ls.reading.words import DETERMINERS, TIME, Part, Words
 
 NEXT_WORD = re.compile(r"\s([a-zA-Z][\w-]*)")
 CLAUSE_END = re.compile(r",(?!\d)|[;:()–—]|\.(?:\s|$)")
@@ -24,10 +24,6 @@ STACK = re.compile(
 """What announces a list of tools."""
 ASIDE = frozenset(["mainly", "mostly", "chiefly", "primarily", "including", "incl"])
 """Words that go on with what was said, and tell no effect ("…; mainly order matching and market data feeds")."""
-SINCE_WHEN = re.compile(
-    r"(?:19|20)\d\d\b|q[1-4]\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}$|(?:early|late|mid)\b"
-)
-"""Behind "since" a time, not a reason."""
 NAMING = frozenset(["called", "named", "dubbed", "titled", "entitled", "nicknamed"])
 """Participles that give a thing its name and tell nothing of it."""
 OBJECT_AT_MOST = 8
@@ -473,7 +469,7 @@ class _Finder:
         """Find "after the script had taken it down twice", "until they agreed", "after two outages"."""
         lower = self.all[index].lower
         counted = self.words.text.startswith("with ", clause_start(self.words.text, self.all[index].start))
-        told = not counted or not SINCE_WHEN.match(self.all[index + 1].lower)  # ", with 63 ADRs since 2021"
+        told = not counted or not TIME.fullmatch(self.all[index + 1].lower)  # ", with 63 ADRs since 2021"
         if lower == "since" and told and self.is_apart(index, part):
             self.add(self.all[index].start, self.clause(index), lower)
             return

@@ -30,6 +30,11 @@ ABBREVIATIONS = frozenset(
      "sep.", "sept.", "oct.", "nov.", "dec.", "sr.", "jr.", "dept.", "ver.", "v.", "avg.", "max.", "min.",
      "est.", "fig.", "co."]
 )  # fmt: skip
+TIME = re.compile(
+    r"(?:19|20)\d\d|q[1-4]|early|late|mid|spring|summer|autumn|fall|winter|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}"
+)
+"""A word that names a time, in small letters."""
 LABEL = re.compile(r"^\s*([^:.;!?\n]{1,60}?)(?::\s+|\s+[—–]\s+|\s+-\s+)(?=\S)")
 LABEL_WORDS = 6
 DETERMINERS = frozenset(

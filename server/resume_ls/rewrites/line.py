@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
+from resume_ls.reading.words import TIME
 from resume_ls.rewrites.words import Words
 
 WORD = re.compile(r"[^\s,;:()\[\]{}“”\"!?—|·•<>]+")
@@ -34,10 +35,6 @@ RESULT_VERBS = frozenset({
 PRONOUNS = frozenset({"i", "we"})
 HARDLY_NOUNS = frozenset({"drive", "own", "shape", "champion"})
 """Verbs in the present that open a bullet and might be nouns elsewhere."""
-TIME = re.compile(
-    r"(?:19|20)\d\d|q[1-4]|early|late|mid|spring|summer|autumn|fall|winter|"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}"
-)
 NOUN_PHRASE_REACH = 9
 """Words that a subject may have before its verb."""
 

@@ -21,7 +21,7 @@ from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.line import Word
 from resume_ls.rewrites.model import Fresh
 
-COLON = re.compile(r"\w:\s")
+COLON = re.compile(r"(?<=\w):\s")
 
 
 def behind(w: Writing, lead: Lead, end: int, inner: Inner) -> list[Act]:
@@ -76,9 +76,9 @@ def _duty(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act]
         return in_role(w, start, end, role)
     colon = COLON.search(w.line.plain, start, end)
     if colon is not None:  # "Responsible for the back end: planning releases, …"
-        act = named_act(w, colon.end() - 2, w.line.within(start, colon.end() - 2))
+        act = named_act(w, colon.start(), w.line.within(start, colon.start()))
         if act is not None:
-            return [replace(act, rest=(*act.rest, *w.keep(colon.end() - 2, end)), claim="duty")]
+            return [replace(act, rest=(*act.rest, *w.keep(colon.start(), end)), claim="duty")]
         return on_thing(w, start, end, tokens, "duty")
     acts = named_acts(w, start, end, claim="duty")
     if acts:

@@ -24,6 +24,8 @@ from resume_ls.rewrites.draft import lowered
 from resume_ls.rewrites.line import PRONOUNS, Clause, Word, fronted, kind_at, time_end
 from resume_ls.rewrites.model import Fresh
 
+COMMA = re.compile(r"\s*,\s*")
+
 
 def acts_of(w: Writing) -> list[Act]:
     """Return the acts of the bullet, in its order."""
@@ -106,7 +108,7 @@ def _role_and_list(w: Writing, end: int, tokens: Sequence[Word]) -> list[Act]:
     inside = w.line.within(tokens[0].start, role) if role is not None else ()
     if not inside or inside[-1].lower not in w.data["role-acts"] or role is None:
         return []
-    comma = re.compile(r"\s*,\s*").match(w.line.plain, role, end)
+    comma = COMMA.match(w.line.plain, role, end)
     if comma is None or not w.line.within(comma.end(), end):
         return []
     as_role = (Fresh("as"), *w.lowered(w.keep(tokens[0].start, role)))
