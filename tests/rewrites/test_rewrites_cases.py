@@ -11,17 +11,12 @@ import re
 from pathlib import Path
 
 import pytest
+from rewriting import TITLES
 
 from resume_ls import analyse
+from resume_ls.levels import Level
 from resume_ls.rewrites.render import applied
 
-TITLES = {
-    "junior": "Junior Backend Developer",
-    "mid": "Backend Engineer",
-    "senior": "Senior Backend Engineer",
-    "staff": "Staff Backend Engineer",
-    "principal": "Principal Backend Engineer",
-}
 CASES = [
     json.loads(line)
     for path in sorted((Path(__file__).parent / "cases").glob("*.jsonl"))
@@ -38,7 +33,8 @@ WITHOUT_REWRITES = {
 
 def resume(case: dict[str, object]) -> tuple[str, str]:
     """Return what stands around a case's bullet in a small resume at its level."""
-    title, level, text = TITLES[str(case["target_level"])], case["target_level"], str(case["text"])
+    level, text = str(case["target_level"]), str(case["text"])
+    title = TITLES[Level.parse(level)]
     if case["format"] == "markdown":
         head = f"---\nresume-ls:\n  level: {level}\n---\n# Sam Doe\n\n## Experience\n\n"
         return f"{head}### {title}, Acme (Jan 2021 – Dec 2023)\n\n", "\n"

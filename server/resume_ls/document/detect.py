@@ -35,7 +35,6 @@ _HEADING_LINE = re.compile(
 )
 """Begins with the line break before it, which is found many times faster than a line's beginning."""
 _TEX_HEADING = re.compile(r"\\(?:sub)*section\*?\s*\{([^{}]*)\}")
-_BLANK_LINE = ("\n\n", "\r\n\r\n")
 _REMEMBERED = 4096
 _CORE = frozenset({"experience", "education"})
 
@@ -157,7 +156,8 @@ def detect(document: Document, rulebook: Rulebook, path: str | None = None) -> D
         found += _speech(_spoken([node.text.plain for node in document.nodes], signs), signs)
     else:
         shown = _FENCE.sub("", text) if "```" in text or "~~~" in text else text
-        spoken = _spoken(shown.split(_BLANK_LINE[_BLANK_LINE[1] in shown]), signs)
+        blank_line = "\r\n\r\n" if "\r\n\r\n" in shown else "\n\n"
+        spoken = _spoken(shown.split(blank_line), signs)
         found += _others({name for piece in spoken for name in piece.others}, signs)
         if _POST.match(text):
             found.append((signs.points["post"], "front matter of a post"))

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from resume_ls.reading.lexicon import Lexicon, VerbForm, VerbKind, is_plural
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Action, Lead, Phrase
-from resume_ls.reading.words import DETERMINERS, TIME, Part, Word, Words
+from resume_ls.reading.words import DETERMINERS, TIME_AT_MOST, Part, Word, Words, times_in
 
 SKIPPED_AT_MOST = 4
 """Adverbs and pronouns before the verb."""
 PREFIX_AT_MOST = 14
 """Words of an opening clause ("With the data team, …") that is stepped over."""
-TIME_AT_MOST = 4
-"""Words of a time in front of a sentence, its preposition included."""
 MAIN_CLAUSE_AT_MOST = 16
 """Words in which the verb of a passive or of a statement is sought."""
 
@@ -137,12 +135,9 @@ class _Reader:
         """Step over a time in front: "In 2022 worked on …", "Since March 2023, …"."""
         if self.all[at].lower not in ("in", "during", "since", "from") or at + 2 >= self.part.last:
             return at
-        after = at + 1
-        while (
-            after + 1 < self.part.last and TIME.fullmatch(self.all[after].lower) and after - at < TIME_AT_MOST
-        ):
-            after += 1
-        return after if after > at + 1 else at
+        following = self.all[at + 1 : min(at + 1 + TIME_AT_MOST, self.part.last - 1)]
+        named = times_in(word.lower for word in following)
+        return at + 1 + named if named else at
 
     def skip_openers(self, at: int) -> int:
         """Step over adverbs and pronouns before the verb."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from resume_ls.reading.lexicon import Lexicon
@@ -35,6 +37,8 @@ TIME = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}"
 )
 """A word that names a time, in small letters."""
+TIME_AT_MOST = 3
+"""Words of a time in front of a sentence, its preposition left out."""
 LABEL = re.compile(r"^\s*([^:.;!?\n]{1,60}?)(?::\s+|\s+[—–]\s+|\s+-\s+)(?=\S)")
 LABEL_WORDS = 6
 DETERMINERS = frozenset(
@@ -102,6 +106,11 @@ def take_apart(text: str, lexicon: Lexicon) -> Words:
     ends = [0, *(word.end for word in words)]
     gaps = tuple(folded[ends[index] : word.start] for index, word in enumerate(words))
     return Words(folded, words, label, tuple(split_sentences(folded, words, start)), gaps)
+
+
+def times_in(lowers: Iterable[str]) -> int:
+    """Return how many words, in small letters, name a time before the first that does not."""
+    return sum(1 for _ in takewhile(TIME.fullmatch, lowers))
 
 
 def find_label(folded: str, text: str, lexicon: Lexicon) -> Phrase | None:

@@ -87,8 +87,7 @@ def put_together(before: Draft, after: Draft, plain: str) -> Draft:
     """Join two drafts that are joined already."""
     if not before or not after:
         return before or after
-    seam = joined([before[-1], after[0]], plain)
-    return merged((*before[:-1], *seam, *after[1:])) if len(seam) < 2 else (*before[:-1], *seam, *after[1:])
+    return merged((*before[:-1], *joined([before[-1], after[0]], plain), *after[1:]))
 
 
 def _glued(last: Part | None, part: Part, plain: str) -> bool:

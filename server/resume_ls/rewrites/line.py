@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
-from resume_ls.reading.words import TIME
+from resume_ls.reading.words import TIME_AT_MOST, times_in
 from resume_ls.rewrites.words import Words
 
 WORD = re.compile(r"[^\s,;:()\[\]{}“”\"!?—|·•<>]+")
@@ -150,21 +150,17 @@ def _clauses(plain: str, tokens: Sequence[Word], words: Words, label: int, stop:
                 continue  # "A, B and C were rolled out": one subject
             end = inside[index - 1].end + _closing(between)
             cuts.append((end, follows.start, plain[end : follows.start], found))
-        elif between.lstrip(")").startswith(",") and (
-            words.tense(inside[0].lower) == "past" and begins_act(inside[index:], words)
-        ):
+        elif between.lstrip(")").startswith(","):
+            if words.tense(inside[0].lower) == "past" and begins_act(inside[index:], words):
+                found = "act"
+            elif token.lower in PRONOUNS:
+                found = "pronoun"
+            elif token.lower not in words.prepositions and kind(index) == "result":
+                found = "result"
+            else:
+                continue
             end = inside[index - 1].end + _closing(between)
-            cuts.append((end, token.start, plain[end : token.start], "act"))
-        elif (
-            between.lstrip(")").startswith(",")
-            and token.lower not in words.prepositions
-            and kind(index) == "result"
-        ):
-            end = inside[index - 1].end + _closing(between)
-            cuts.append((end, token.start, plain[end : token.start], "result"))
-        elif between.lstrip(")").startswith(",") and token.lower in PRONOUNS:
-            end = inside[index - 1].end + _closing(between)
-            cuts.append((end, token.start, plain[end : token.start], "pronoun"))
+            cuts.append((end, token.start, plain[end : token.start], found))
     if not inside:
         return [Clause(label, stop, "", "other")]
     clauses = []
@@ -281,8 +277,8 @@ def _described_subject(rest: Sequence[Word], words: Words) -> bool:
         return False
     closed = words.determiners | words.prepositions | {"and", "or"}
     between = rest[1 : found[0] + 1]
-    apart = any(after.start - before.end != 1 for before, after in itertools.pairwise(rest[: found[0] + 1]))
-    return not apart and not any(word.lower in closed or words.is_past(word.lower) for word in between[:-1])
+    told = any(word.lower in closed or words.is_past(word.lower) for word in between[:-1])
+    return _unbroken(rest[: found[0] + 1]) and not told
 
 
 def _described_result(rest: Sequence[Word], words: Words) -> bool:
@@ -290,19 +286,22 @@ def _described_result(rest: Sequence[Word], words: Words) -> bool:
     at = result_at(rest, words) if words.is_participle(rest[0].lower) else None
     if at is None or at > 3:
         return False
-    apart = any(after.start - before.end != 1 for before, after in itertools.pairwise(rest[: at + 1]))
     closed = words.determiners | {"and", "or"}
-    return not apart and not any(word.lower in closed or word.text[:1].isdigit() for word in rest[1:at])
+    told = any(word.lower in closed or word.text[:1].isdigit() for word in rest[1:at])
+    return _unbroken(rest[: at + 1]) and not told
+
+
+def _unbroken(tokens: Sequence[Word]) -> bool:
+    """Whether nothing but single spaces stands between the words."""
+    return all(after.start - before.end == 1 for before, after in itertools.pairwise(tokens))
 
 
 def time_end(inside: Sequence[Word]) -> int:
     """Return how many words of a time open a clause ("In 2022 worked on …"); 0 where none does."""
     if len(inside) < 4 or inside[0].lower not in ("in", "during", "since"):
         return 0
-    at = 1
-    while at < 4 and TIME.fullmatch(inside[at].lower):
-        at += 1
-    return at if at > 1 else 0
+    named = times_in(word.lower for word in inside[1 : 1 + TIME_AT_MOST])
+    return named and named + 1
 
 
 def fronted(inside: Sequence[Word], words: Words) -> int | None:

@@ -162,14 +162,11 @@ def _subordinate(line: Line, tokens: Sequence[Word], index: int, words: Words) -
     if any(clause.start == pronoun.start for clause in line.clauses):
         return None
     base = words.base(verb.lower)
-    after_verb = tokens[index + 2] if index + 2 < len(tokens) else None
-    doing = (
-        words.base(after_verb.lower)
-        if after_verb is not None and words.tense(after_verb.lower) == "gerund"
-        else None
-    )
-    if base == "be" and after_verb is not None and doing is not None:  # "Day to day I was fixing X"
-        return Change(Span(pronoun.start, after_verb.end), words.form(doing, "past"))
+    after = tokens[index + 2] if index + 2 < len(tokens) else None
+    if (
+        base == "be" and after is not None and words.tense(after.lower) == "gerund"
+    ):  # "Day to day I was fixing X"
+        return Change(Span(pronoun.start, after.end), words.form(words.base(after.lower) or "", "past"))
     if base is None:
         return Change(Span(pronoun.start, pronoun.end), "the team" if pronoun.lower == "we" else "the author")
     if before.lower in ("after", "before", "when", "while", "since", "by", "once", "until", "because"):
@@ -178,7 +175,6 @@ def _subordinate(line: Line, tokens: Sequence[Word], index: int, words: Words) -
             return Change(
                 Span(pronoun.start, pronoun.end), "the team" if pronoun.lower == "we" else "the author"
             )
-        after = tokens[index + 2] if index + 2 < len(tokens) else None
         if base == "have" and after is not None and words.is_participle(after.lower):
             base, verb = words.base(after.lower) or base, after
         return Change(Span(before.start, verb.end), f"{joint} {words.form(base, 'gerund')}")
@@ -204,12 +200,12 @@ def hype_changes(line: Line, words: Words, data: dict[str, Any], extra: Iterable
     ]
     spans += [span for span in extra if len(span.of(plain).split()) <= LONGEST_HYPE and span not in named]
     spans = [_before_role(plain, span, data) for span in spans if not WAS_IT.search(plain[: span.start])]
+    changes: list[Change] = []
     praise = DASHED.match(plain)
     if praise is not None and praise[1].split()[-1].lower() in selves | set(data["hype"]) and spans:
-        spans = [span for span in spans if span.start >= praise.end()]
-        dropped = [_dropped(plain, span) for span in _adjoining(_disjoint(spans), plain)]
-        return [Change(Span(0, praise.end()), ""), *dropped]
-    changes = [_dropped(plain, span) for span in _adjoining(_disjoint(spans), plain)]
+        changes.append(Change(Span(0, praise.end()), ""))
+        spans, named = [span for span in spans if span.start >= praise.end()], []
+    changes += [_dropped(plain, span) for span in _adjoining(_disjoint(spans), plain)]
     hint = data["blanks"]["object"]["hint"]
     return [*changes, *(Change(span, "", Blank("object", hint)) for span in named)]
 

@@ -38,14 +38,12 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     acted = False
     for sentence in reading.sentences:
         if sentence.action.lead == "hedged" and not acted:
-            seen = f"“{sentence.action.phrase.text}”"
-            if not is_rescued(sentence, reading, lexicon):
-                return finding(rule, judged, sentence.action.phrase, seen=seen, beside="")
-            if goes_on_with_act(sentence, reading, lexicon):
-                found = finding(
-                    rule, judged, sentence.action.phrase, seen=seen, beside=rule.settings["beside"]
-                )
-                return None if found is None else replace(found, severity="hint")
+            hidden = not is_rescued(sentence, reading, lexicon)
+            if hidden or goes_on_with_act(sentence, reading, lexicon):
+                lead = sentence.action.phrase
+                beside = "" if hidden else rule.settings["beside"]
+                found = finding(rule, judged, lead, seen=f"“{lead.text}”", beside=beside)
+                return found if hidden or found is None else replace(found, severity="hint")
         acted = acted or sentence.action.lead == "act"
     return None
 

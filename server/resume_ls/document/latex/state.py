@@ -84,7 +84,6 @@ class State:
         """Arguments that were read already: index of the brace, and where to go on."""
         self.bodies: set[int] = set()
         """Closing braces of bodies, after which free text begins anew."""
-        """The level of headings that are sections."""
 
     def _kind(self) -> SectionKind | None:
         return self.out.sections[-1].kind if self.out.sections else None

@@ -105,8 +105,7 @@ def _hedged(w: Writing) -> bool:
 def _role_and_list(w: Writing, end: int, tokens: Sequence[Word]) -> list[Act]:
     """ "Technical lead, architecture, cloud": a role and what belonged to it; what was done in it is asked for."""
     role = role_end(w, tokens)
-    inside = w.line.within(tokens[0].start, role) if role is not None else ()
-    if not inside or inside[-1].lower not in w.data["role-acts"] or role is None:
+    if role is None or w.line.within(tokens[0].start, role)[-1].lower not in w.data["role-acts"]:
         return []
     comma = COMMA.match(w.line.plain, role, end)
     if comma is None or not w.line.within(comma.end(), end):
@@ -117,16 +116,12 @@ def _role_and_list(w: Writing, end: int, tokens: Sequence[Word]) -> list[Act]:
 
 def _noun_phrase(w: Writing, start: int, end: int, tokens: Sequence[Word]) -> list[Act]:
     """Return the acts behind a noun phrase that opens the bullet."""
-    advises = as_person(w, end, tokens) if head_of(w, tokens) in w.data["role-acts"] else []
-    acts = advises or named_acts(w, start, end, claim="duty")
+    person = as_person(w, end, tokens)
+    first = person if head_of(w, tokens) in w.data["role-acts"] else []
+    acts = first or named_acts(w, start, end, claim="duty") or participles(w, start, end) or person
+    acts = acts or _role_and_list(w, end, tokens)
     if acts:
         return acts
-    acts = participles(w, start, end) or as_person(w, end, tokens)
-    if acts:
-        return acts
-    listed = _role_and_list(w, end, tokens)
-    if listed:
-        return listed
     made = head_of(w, tokens) in w.data["makers"] and ":" not in w.line.plain[start:end]
     role = role_end(w, tokens) if made else None
     if role is not None:

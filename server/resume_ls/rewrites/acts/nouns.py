@@ -86,7 +86,7 @@ def named_act(w: Writing, end: int, tokens: Sequence[Word]) -> Act | None:
             return Act(w.verb(base), _objectless(w, base, first.end, end), base=base, claim="own")
         rest = w.keep(first.end, end)
         if w.line.plain[first.end : end].lstrip().startswith("("):  # "mentoring (2 juniors) and …"
-            rest = (w.blank("who" if base in w.data["people-acts"] else "object"), *rest)
+            rest = (w.object_of(base), *rest)
         return Act(w.verb(base), rest, base=base, claim="own")
     return _noun_of_act(w, tokens, end)
 

@@ -48,9 +48,7 @@ def named_acts(w: Writing, start: int, end: int, *, claim: Claim) -> list[Act]:
                 act = replace(act, verb=(Fresh(w.words.form(act.base, w.style)),))
             acts.append(replace(act, joint=joint, claim=claim))
         elif not last.rest and claim == "duty" and len(acts) > 1:
-            acts[-1] = replace(
-                last, rest=(w.blank("who" if last.base in w.data["people-acts"] else "object"),)
-            )
+            acts[-1] = replace(last, rest=(w.object_of(last.base),))
             acts.append(replace(on_thing(w, begin, until, tokens, "duty")[0], joint=joint, claim=claim))
         elif not last.rest:
             return []
@@ -58,23 +56,24 @@ def named_acts(w: Writing, start: int, end: int, *, claim: Claim) -> list[Act]:
             thing = on_thing(w, tokens[1].start, until, tokens[1:], "duty")[0]
             acts.append(replace(thing, joint=joint, claim=claim))
         elif last.closed and tokens and tokens[0].start not in w.tools:
-            acts = _going_on(w, acts, begin, until, joint, claim)
+            acts = _going_on(w, acts, tokens, (begin, until, joint), claim)
         else:
             acts[-1] = replace(last, rest=(*last.rest, Fresh(joint), *_more(w, last, begin, until, tokens)))
     return _with_object(w, acts)
 
 
-def _going_on(w: Writing, acts: Sequence[Act], begin: int, until: int, joint: str, claim: Claim) -> list[Act]:
-    """Return the acts with one more thing: under a verb of its own where one behind a comma wants another."""
+def _going_on(
+    w: Writing, acts: Sequence[Act], tokens: Sequence[Word], element: tuple[int, int, str], claim: Claim
+) -> list[Act]:
+    """Return the acts with one more thing, `tokens`: under a verb of its own where it wants another."""
+    begin, until, joint = element
     *before, last = acts
-    tokens = w.line.within(begin, until)
-    under = len(tokens) > 1 and w.words.tense(tokens[0].lower) == "gerund" and tokens[1].lower == "to"
-    if under or tokens[0].lower in ASIDE | w.words.prepositions:  # "reporting to the CTO"
-        return [*before, replace(last, rest=(*last.rest, Fresh(joint), *w.keep(begin, until)))]
     _, options = verbs_for(w, head_of(w, tokens), "duty")
     verb = w.styled(options[0][:1].lower() + options[0][1:])
     spoken = last.verb[0].options[0] if last.verb and isinstance(last.verb[0], Choice) else ""
-    if "&" in joint or spoken == verb:
+    under = len(tokens) > 1 and w.words.tense(tokens[0].lower) == "gerund" and tokens[1].lower == "to"
+    aside = under or tokens[0].lower in ASIDE | w.words.prepositions  # "reporting to the CTO"
+    if aside or "&" in joint or spoken == verb:
         return [*before, replace(last, rest=(*last.rest, Fresh(joint), *w.keep(begin, until)))]
     return [*acts, Act((Fresh(verb),), w.keep(begin, until), joint, claim=claim, closed=True)]
 
@@ -142,8 +141,7 @@ def _with_object(w: Writing, acts: list[Act]) -> list[Act]:
         # "API design, implementation and testing": all of them of the API
         acts[0], acts[-1] = replace(acts[0], rest=()), replace(acts[-1], rest=acts[0].rest)
     elif acts and not acts[-1].rest:
-        asked = "who" if acts[-1].base in w.data["people-acts"] else "object"
-        acts[-1] = replace(acts[-1], rest=(w.blank(asked),))
+        acts[-1] = replace(acts[-1], rest=(w.object_of(acts[-1].base),))
         if len(acts) > 1 and "and" not in acts[-1].joint and "&" not in acts[-1].joint:
             acts[-1] = replace(acts[-1], joint=" and ")
     return acts

@@ -79,3 +79,7 @@ class Writing:
     def blank(self, name: str) -> Blank:
         """Return the blank `name`."""
         return Blank(name, self.hint(name))
+
+    def object_of(self, base: str) -> Blank:
+        """Return the blank for the object of a verb: whom, or what."""
+        return self.blank("who" if base in self.data["people-acts"] else "object")

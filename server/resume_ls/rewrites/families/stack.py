@@ -14,7 +14,7 @@ from resume_ls.rewrites.acts.clauses import acts_in
 from resume_ls.rewrites.acts.objects import named_acts
 from resume_ls.rewrites.draft import Draft, Keep, Part, joined, lowered, text_of
 from resume_ls.rewrites.families.content import fitting
-from resume_ls.rewrites.line import Word
+from resume_ls.rewrites.line import Clause, Word
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.task import Candidate, Task
 
@@ -160,9 +160,7 @@ class Around:
 def _around(task: Task, items: Sequence[Item]) -> Around:
     """Return what is said before and after the list; where nothing says what was built, a thing named beside it is."""
     acts, after = _beside(task, items)
-    end = items[-1].end
-    after_start = end + len(CLOSING.match(task.plain[end : task.line.stop])[0])  # type: ignore[index]
-    more = GOES_ON.match(task.plain, after_start, task.line.stop)
+    more = GOES_ON.match(task.plain, _list_end(task, items), task.line.stop)
     if more is None or after:
         return Around(acts, after)
     rest = task.writing.keep(more.end(), task.line.stop)
@@ -173,14 +171,20 @@ def _around(task: Task, items: Sequence[Item]) -> Around:
     return Around(acts, after, (Act((), (Fresh("with"), *rest), joint=", "),))
 
 
+def _list_end(task: Task, items: Sequence[Item]) -> int:
+    """Return where the list ends, the bracket that closes it included."""
+    end = items[-1].end
+    return end + len(CLOSING.match(task.plain[end : task.line.stop])[0])  # type: ignore[index]
+
+
 def _beside(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, ...]]:
     """Return the acts before the list and what its sentence says after it."""
-    plain, start, end = task.plain, items[0].start, items[-1].end
+    plain, start = task.plain, items[0].start
     writing = task.writing
     head = plain[task.label_end : start]
     introduction = INTRODUCTION.search(head)
     head_end = task.label_end + (introduction.start() if introduction else len(head))
-    after_start = end + len(CLOSING.match(plain[end : task.line.stop])[0])  # type: ignore[index]
+    after_start = _list_end(task, items)
     after = writing.keep(after_start, task.line.stop) if re.match(r"\w", plain[after_start:]) else ()
     built = Act((Choice(("built", "extended")),), (writing.blank("built"),), base="build", claim="own")
     tokens = task.line.within(task.label_end, head_end)
@@ -208,31 +212,43 @@ def _beside(task: Task, items: Sequence[Item]) -> tuple[list[Act], tuple[Part, .
             built.rest,
             acts[-1].joint,
         )
-    if not acts or not acts[-1].verb or acts[-1].claim == "blank":
-        described = [act for act in acts if act.verb and act.claim != "blank"]
-        if not described and "," in plain[head_end:start] and _names_thing(task, tokens):
-            thing = lowered(writing.keep(tokens[0].start, tokens[-1].end), plain)
-            return [replace(built, rest=thing)], after
-        if described and not _names_thing(task, task.line.within(inner[-1].start, head_end)):
-            return described, after  # "Development of the portal. Environment: Java, …"
-        about = task.line.within(inner[0].start, min(inner[0].end, head_end))
-        if not described and about and not PLACES & {it.lower for it in about} and _names_thing(task, about):
-            thing = lowered(writing.keep(about[0].start, about[-1].end), plain)
-            return [replace(built, rest=(*built.rest, Fresh("for"), *thing))], after
-        where = next((token for token in tokens if token.lower in PLACES), None)
-        if (
-            not described
-            and where is not None
-            and _names_thing(task, task.line.within(where.start, head_end))
-        ):
-            return [replace(built, rest=(*built.rest, *writing.keep(where.start, tokens[-1].end)))], after
+    if acts and acts[-1].verb and acts[-1].claim != "blank":
+        return acts, after
+    described = [act for act in acts if act.verb and act.claim != "blank"]
+    if not described:
+        element = "," in plain[head_end:start]
+        return [
+            replace(built, rest=_what_was_built(task, built.rest, tokens, inner[0], element=element))
+        ], after
+    if _names_thing(task, task.line.within(inner[-1].start, head_end)):
         return [*described, built], after
-    return acts, after
+    return described, after  # "Development of the portal. Environment: Java, …"
+
+
+def _what_was_built(
+    task: Task, asked: tuple[Part, ...], tokens: Sequence[Word], first: Clause, *, element: bool
+) -> tuple[Part, ...]:
+    """Return what the words before a list say was built, or was built for; where they name nothing, what is `asked`.
+
+    `element` where they are one of the list ("Moodle plug-ins, PHP, …").
+    """
+    keep, plain = task.writing.keep, task.plain
+    if element and _names_thing(task, tokens):
+        return lowered(keep(tokens[0].start, tokens[-1].end), plain)
+    about = task.line.within(first.start, min(first.end, tokens[-1].end))
+    if not PLACES & {word.lower for word in about} and _names_thing(task, about):
+        return (*asked, Fresh("for"), *lowered(keep(about[0].start, about[-1].end), plain))
+    at = next((index for index, word in enumerate(tokens) if word.lower in PLACES), len(tokens))
+    if _names_thing(task, tokens[at:]):  # "Platform work at FarmLink with …"
+        return (*asked, *keep(tokens[at].start, tokens[-1].end))
+    return asked
 
 
 def _names_thing(task: Task, tokens: Sequence[Word]) -> bool:
-    """Whether the words before a list are an element that names what was built ("Moodle plug-ins, PHP, …")."""
-    return any(tokens[0].start <= phrase.start < tokens[-1].end for phrase in task.reading.specifics)
+    """Whether words hold one that names something."""
+    return any(
+        tokens[0].start <= phrase.start < tokens[-1].end for phrase in task.reading.specifics if tokens
+    )
 
 
 def _grouped(task: Task, items: Sequence[Item]) -> tuple[Part, ...]:
