@@ -273,4 +273,4 @@ def groups_of(section: Section) -> tuple[Entry | Section, ...]:
 
 def this_month() -> str:
     """Return the current month as `YYYY-MM`."""
-    return date.today().strftime("%Y-%m")
+    return date.today().isoformat()[: len("2026-11")]

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from resume_ls.bounded import BoundedCache
-from resume_ls.checks.documents import FactReader, GroupFacts, group_facts, unfilled_blank
-from resume_ls.checks.model import BulletContext, Finding
+from resume_ls.checks.documents import BulletFacts, FactReader, GroupFacts, holds_link, unfilled_blank
+from resume_ls.checks.model import BulletContext, Finding, Judged
 from resume_ls.document.model import Entry, Node, Section
 from resume_ls.judge import Judge
 from resume_ls.levels import Level
@@ -25,15 +25,40 @@ SETTLED_BY_BLANKS = frozenset(
     {"vague", "tech-dump", "no-outcome", "understated", "too-short", "too-long", "keyword-stuffing"}
 )
 """Codes that ask for facts: a blank stands for one, and only its being unfilled is left to say (DESIGN.md, law 4)."""
-REMEMBERED = 1024
+MOST_GROUPS = 1024
+MOST_NODES = 8192
+"""Bounds of the memory; the largest resume of the benchmarks has 2,245 bullets."""
+
+
+@dataclass(slots=True)
+class JudgedNode:
+    """A bullet or paragraph as it was judged last, and what it had beside the others of its group then."""
+
+    node: Node
+    """Held, as its context is: the two are known again by identity."""
+    judged: Judged
+    facts: BulletFacts
+    link: bool
+    beside: tuple[Finding, ...] = ()
+    index: int = 0
+    kept: Kept | None = None
+
+    def shown(self, index: int, beside: tuple[Finding, ...], judge: Judge) -> Kept:
+        """Return its findings as those of the node `index`, before anything is silenced."""
+        kept = self.kept
+        if kept is None or beside != self.beside:
+            kept = Kept(findings_on(self.node, index, self.judged.context, judge, beside))
+        elif index != self.index:
+            kept = moved(kept, index)
+        self.index, self.beside, self.kept = index, beside, kept
+        return kept
 
 
 @dataclass(slots=True)
 class JudgedGroup:
-    """A group as it was judged last; its nodes and contexts are held, since they are known again by identity."""
+    """A group as it was judged last."""
 
-    nodes: list[Node]
-    contexts: list[BulletContext]
+    members: list[JudgedNode]
     indices: list[int]
     readings: list[Reading]
     reads_as: Level | None
@@ -45,8 +70,8 @@ class JudgedGroup:
         """Return what is shown on each node."""
         if suppressions.inert:
             return self.kept
-        return [suppressions.apply(kept.findings, node.text.plain)
-                for kept, node in zip(self.kept, self.nodes, strict=True)]  # fmt: skip
+        return [suppressions.apply(kept.findings, member.node.text.plain)
+                for kept, member in zip(self.kept, self.members, strict=True)]  # fmt: skip
 
 
 class GroupMemory:
@@ -54,18 +79,20 @@ class GroupMemory:
 
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
-        self._judged: BoundedCache[tuple[int, ...], JudgedGroup] = BoundedCache(REMEMBERED)
+        self._facts = FactReader.of(judge.rulebook)
+        self._groups: BoundedCache[tuple[int, ...], JudgedGroup] = BoundedCache(MOST_GROUPS)
+        self._nodes: BoundedCache[tuple[int, int], JudgedNode] = BoundedCache(MOST_NODES)
+        """By the identities of a node and its context."""
 
     def judged(
         self, nodes: Sequence[Node], group: Entry | Section, contexts: Mapping[int, BulletContext]
     ) -> JudgedGroup:
         """Judge the bullets and checked paragraphs of a group, if they were not judged before."""
         indices = [index for index in (*group.bullets, *group.paragraphs) if index in contexts]
-        own, grounds = [nodes[index] for index in indices], [contexts[index] for index in indices]
-        key = (*map(id, own), *map(id, grounds))
-        judged = self._judged.get(key)
+        key = (*[id(nodes[index]) for index in indices], *[id(contexts[index]) for index in indices])
+        judged = self._groups.get(key)
         if judged is None:
-            judged = self._judged[key] = self._judge(nodes, group, contexts, indices, own, grounds)
+            judged = self._groups[key] = self._judge(nodes, group, contexts, indices)
         elif judged.indices != indices:
             judged.kept = [moved(it, index) for it, index in zip(judged.kept, indices, strict=True)]
             judged.indices = indices
@@ -77,18 +104,30 @@ class GroupMemory:
         group: Entry | Section,
         contexts: Mapping[int, BulletContext],
         indices: list[int],
-        own: list[Node],
-        grounds: list[BulletContext],
     ) -> JudgedGroup:
-        judge = self.judge
-        readings = [judge.read(node.text.plain, context.section)
-                    for node, context in zip(own, grounds, strict=True)]  # fmt: skip
-        by_index = dict(zip(indices, readings, strict=True))
-        kept = [Kept(findings_on(nodes[index], index, contexts[index], judge, beside))
-                for index, beside in check_beside(nodes, group, contexts, judge)]  # fmt: skip
-        reads_as = level_reached(by_index[index].reads_as for index in group.bullets if index in by_index)
-        facts = group_facts(nodes, group, by_index, contexts, FactReader.of(judge.rulebook))
-        return JudgedGroup(own, grounds, indices, readings, reads_as, facts, kept)
+        members = [self._member(nodes[index], contexts[index]) for index in indices]
+        listed = sum(index in contexts for index in group.bullets)
+        beside = [*self.judge.check_entry([member.judged for member in members[:listed]]),
+                  *[()] * (len(members) - listed)]  # fmt: skip
+        kept = [member.shown(index, findings, self.judge)
+                for member, index, findings in zip(members, indices, beside, strict=True)]  # fmt: skip
+        readings = [member.judged.reading for member in members]
+        reads_as = level_reached([reading.reads_as for reading in readings[:listed]])
+        link = any(member.link for member in members) or any(
+            holds_link(nodes[index].source) for index in group.paragraphs
+        )
+        facts = GroupFacts(tuple([member.facts for member in members]), listed, link)
+        return JudgedGroup(members, indices, readings, reads_as, facts, kept)
+
+    def _member(self, node: Node, context: BulletContext) -> JudgedNode:
+        key = (id(node), id(context))
+        member = self._nodes.get(key)
+        if member is None:
+            judged = self.judge.judged(node.text.plain, context)
+            link = holds_link(node.source)
+            facts = self._facts.facts(judged.reading, context, link=link)
+            member = self._nodes[key] = JudgedNode(node, judged, facts, link)
+        return member
 
 
 def moved(kept: Kept, index: int) -> Kept:
@@ -104,7 +143,7 @@ def check_beside(
 ) -> list[tuple[int, tuple[Finding, ...]]]:
     """Return each bullet and paragraph of a group with the findings that it has beside the others."""
     bullets = [index for index in group.bullets if index in contexts]
-    beside = judge.check_entry([(nodes[index].text.plain, contexts[index]) for index in bullets])
+    beside = judge.check_entry([judge.judged(nodes[index].text.plain, contexts[index]) for index in bullets])
     return [
         *zip(bullets, beside, strict=True),
         *((index, ()) for index in group.paragraphs if index in contexts),

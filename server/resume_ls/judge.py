@@ -56,8 +56,7 @@ class Judge:
         key = (text, context)
         findings = self._findings.get(key)
         if findings is None:
-            judged = Judged(self.read(text, context.section), context)
-            findings = self._findings[key] = check_bullet(judged, self.rulebook)
+            findings = self._findings[key] = check_bullet(self.judged(text, context), self.rulebook)
         return findings
 
     def forget(self, text: str, context: BulletContext) -> None:
@@ -65,7 +64,10 @@ class Judge:
         self._readings.pop((text, context.section if context.section in READ_APART else "experience"), None)
         self._findings.pop((text, context), None)
 
-    def check_entry(self, bullets: Sequence[tuple[str, BulletContext]]) -> Sequence[tuple[Finding, ...]]:
+    def judged(self, text: str, context: BulletContext) -> Judged:
+        """Return a bullet's reading with its context."""
+        return Judged(self.read(text, context.section), context)
+
+    def check_entry(self, bullets: Sequence[Judged]) -> Sequence[tuple[Finding, ...]]:
         """Return the findings that bullets of one entry have beside each other, in the order of `bullets`."""
-        judged = [Judged(self.read(text, context.section), context) for text, context in bullets]
-        return check_entry(judged, self.rulebook)
+        return check_entry(bullets, self.rulebook)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resume_ls.cli.checking import Checked, Checker, Item, Options, Outcome
 from resume_ls.cli.errors import UsageError
+from resume_ls.garbage import loading
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -139,22 +139,6 @@ def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
             held = []
     if held:
         yield held
-
-
-@contextmanager
-def loading() -> Iterator[None]:
-    """Hold the garbage collector back while libraries and words are loaded, and keep it off them ever after.
-
-    They live as long as the process; looking through them over and over takes a sixth of a short run.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if enabled:
-            gc.enable()
 
 
 def warm() -> None:

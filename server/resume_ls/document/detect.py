@@ -25,7 +25,7 @@ _CLASS = re.compile(r"\\documentclass\s*+(?:\[[^\]]{0,500}\]\s*+)?\{\s*+([^\s}]*
 _PACKAGE = re.compile(r"\\(?:usepackage|RequirePackage)\s*+(?:\[[^\]]{0,500}\]\s*+)?\{([^}]{0,500})\}")
 _MACRO = re.compile(r"\\(?:begin\s*\{)?([A-Za-z]+)")
 _TEX_COMMENT = re.compile(r"%(?<!\\%)[^\n]*")
-_FENCE = re.compile(r"^[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ ]{0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"\n[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*+(?:\n(?![ ]{0,3}\1)[^\n]*+)*+(?:\n[ ]{0,3}\1)?")
 _POST = re.compile(
     r"\A\ufeff?---[ \t]*+\r?\n(?:(?!---).*\n)*?[ \t]*"
     r"(?:layout\s*:\s*[\"']?(?:post|blog|article)|date\s*:\s*[\"']?\d{4}-\d\d-\d\d)"
@@ -155,7 +155,7 @@ def detect(document: Document, rulebook: Rulebook, path: str | None = None) -> D
         # as printed: a macro's name is nobody's speech
         found += _speech(_spoken([node.text.plain for node in document.nodes], signs), signs)
     else:
-        shown = _FENCE.sub("", text) if "```" in text or "~~~" in text else text
+        shown = _FENCE.sub("\n", f"\n{text}")[1:] if "```" in text or "~~~" in text else text
         blank_line = "\r\n\r\n" if "\r\n\r\n" in shown else "\n\n"
         spoken = _spoken(shown.split(blank_line), signs)
         found += _others({name for piece in spoken for name in piece.others}, signs)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from resume_ls import __version__
+from resume_ls import __version__, garbage
 from resume_ls.lsp import diagnostics, watched
 from resume_ls.lsp.capabilities import Client, server_capabilities
 from resume_ls.lsp.configuration import questions
@@ -221,6 +221,8 @@ class ResumeServer:
             self._load_words_of(document)
             self._last = document if isinstance(document, OpenResume) else self._last
         self._make_ready_later()
+        if due:
+            garbage.after_edit()
 
     def _push(self, document: OpenDocument) -> None:
         rows, _ = diagnostics.report(self.session, document)

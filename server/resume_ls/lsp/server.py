@@ -11,6 +11,7 @@ import threading
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
+from resume_ls import garbage
 from resume_ls.lsp import log
 from resume_ls.lsp.transport import Output, StdioTransport, TcpTransport, claim_stdio
 
@@ -76,6 +77,7 @@ def serve(server: ResumeServer, start: Callable[[asyncio.AbstractEventLoop], Awa
         watching.cancel()
 
     gc.freeze()  # what was imported lives as long as the process: no collection need look at it
+    garbage.leave_to_pauses()
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(until_exit())
     status = 1 if server.connection.exit_code is None else server.connection.exit_code

@@ -219,12 +219,11 @@ class _Reader:
 
     def _bearable(self) -> str:
         """The text for the block parser, overlong lines cut."""
-        if len(self.text) <= LONGEST_LINE:
+        starts = self.starts
+        ends = [*starts[1:], len(self.text)]
+        if max(map(int.__sub__, ends, starts)) <= LONGEST_LINE:
             return self.text
-        lines = LINE_END.split(self.text)
-        if all(len(line) <= LONGEST_LINE for line in lines):
-            return self.text
-        return "\n".join(line[:LONGEST_LINE] for line in lines)
+        return "\n".join(line[:LONGEST_LINE] for line in LINE_END.split(self.text))
 
     def _line(self, number: int) -> tuple[int, int]:
         """Start and end of a line, without its line break and the blanks before it."""

@@ -123,9 +123,9 @@ class _Gathered:
 def _gather(text: str, masked: str, start: int, cache: BlockCache | None) -> _Gathered:
     references = source.references(masked)
     result = _Gathered()
-    begins = source.cuts(masked, start)
+    begins, last = source.cuts(masked, start)
     groups = 0
-    for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
+    for begin, end in zip(begins, [*begins[1:], last], strict=True):
         original, seen = text[begin:end], masked[begin:end]
         if original == seen:
             seen = original

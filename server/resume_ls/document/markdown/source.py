@@ -29,10 +29,11 @@ _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*+\r?\n?[ \t]*+(?:<([^<>\n]*)>|(\S+))", re.MULTILINE
 )
 _LANDMARK = re.compile(
-    r"^(?:(?P<heading>\#{1,6}(?=[ \t\r\n]|\Z))|[ ]{0,3}(?:(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<html><[A-Za-z/!?]))"
+    r"\n(?:(?P<heading>\#{1,6}(?=[ \t\r\n]|\Z))|[ ]{0,3}(?:(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<html><[A-Za-z/!?]))"
     r"|(?P<setext>[^\W_][^\n]*\n(?:=+|-+)[ \t]*\r?$))",
     re.MULTILINE,
 )
+"""Begins with the line break before it, which is found many times faster than a line's beginning."""
 _ITEM = re.compile(r"\n(?=[-*+] [^\W_])")
 _REACHES_ON = re.compile(r"```|~~~|<|\n[ ]{0,3}[:~]")
 """What may reach over the list items after it."""
@@ -94,31 +95,36 @@ def references(text: str) -> Mapping[str, str]:
     return found
 
 
-def cuts(text: str, start: int) -> list[int]:
-    """Return where the chunks of `text` from `start` on begin, `start` first.
+def cuts(text: str, start: int) -> tuple[list[int], int]:
+    """Return where the chunks of `text` from `start` on begin, `start` first, and where the last one ends: behind the
+    line of a fence that nothing closes, what follows is code.
 
     Where it is not plain that a heading stands at the top level (an open fence, comment or HTML block) no cut is
     made: a longer chunk is parsed just as rightly.
     """
     result = [start]
+    lines = f"\n{text}"  # so a line's beginning in `text` is where the line break before it stands in `lines`
     at = start
-    while (match := _LANDMARK.search(text, at)) is not None:
+    while (match := _LANDMARK.search(lines, at)) is not None:
         begin = match.start()
         if match["heading"]:
-            at = match.end()
+            at = match.end() - 1
             if begin > start:
                 result.append(begin)
         elif match["setext"]:
-            at = match.end()
+            at = match.end() - 1
             if begin > start and _BLANK_BEFORE.search(text[max(0, begin - 200) : begin]):
                 result.append(begin)
         elif match["fence"]:
             at = _fence_end(text, match)
+            if at < 0 and match.start("fence") == begin + 1:
+                line_end = text.find("\n", begin)
+                return result, len(text) if line_end < 0 else line_end + 1
         else:
             at = _html_end(text, match)
         if at < 0:
             break
-    return result
+    return result, len(text)
 
 
 def items(text: str) -> list[int]:
@@ -133,16 +139,16 @@ def items(text: str) -> list[int]:
 
 def _fence_end(text: str, match: re.Match[str]) -> int:
     fence = match["fence"]
-    indent = match.start("fence") - match.start()
+    indent = match.start("fence") - match.start() - 1
     closer = re.compile(
         rf"^[ ]{{0,{indent + 3}}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*\r?$", re.MULTILINE
     )
-    found = closer.search(text, match.end())
+    found = closer.search(text, match.end() - 1)
     return found.end() if found else -1
 
 
 def _html_end(text: str, match: re.Match[str]) -> int:
-    at = match.start("html")
+    at = match.start("html") - 1
     if text.startswith("<!--", at):
         close = text.find("-->", at + 4)
     elif text.startswith("<?", at):
@@ -155,7 +161,7 @@ def _html_end(text: str, match: re.Match[str]) -> int:
         found = _RAW_END.search(text, at)
         close = found.start() if found else -1
     else:
-        blank = _BLANK_LINE.search(text, match.end())
+        blank = _BLANK_LINE.search(text, match.end() - 1)
         return blank.start() if blank else -1
     if close < 0:
         return -1
