@@ -130,14 +130,18 @@ class LiveDocument:
             return tuple(finding for finding in kept.findings if finding.code in ALWAYS_SHOWN)
         return kept.findings
 
+    def shown(self, path: str | None) -> dict[int, tuple[Finding, ...]]:
+        """The findings shown on the nodes of the root document (None) or of an included part, where there are any."""
+        found = {index: kept.findings for index, kept in self._kept.items() if kept.findings}
+        if not self._alone:
+            found = {index: findings for index, findings in found.items() if self._nodes[index].path == path}
+        if self.typing in found:
+            found[self.typing] = self.node_findings(self.typing)
+        return found
+
     def node(self, index: int) -> tuple[Node, int]:
         """A node and its absolute start."""
         return self._nodes[index], self._starts[index] + (self._by if index > self._behind else 0)
-
-    @property
-    def judged(self) -> Mapping[int, Kept]:
-        """The nodes that were judged."""
-        return self._kept
 
     @property
     def analysis(self) -> Analysis:
@@ -183,7 +187,7 @@ class LiveDocument:
             told = self._told()
             self._judge_all()
             self._forget(told)
-            self.typing = self._begun(self._base.node_at(start + len(replacement)))
+            self.typing = self._begun(self._node_at(start + len(replacement)))
             return EVERYTHING
         before, old = self._facts(index), self._nodes[index].text.plain
         self._take(index, node, end, len(replacement) - (end - start))
@@ -237,6 +241,15 @@ class LiveDocument:
         if index < self._behind:
             return index
         return bisect_right(self._starts, offset - self._by, self._behind + 1) - 1
+
+    def _node_at(self, offset: int) -> int | None:
+        """Return the innermost node of the root document that holds an offset, its end included."""
+        index = self._last_begun(offset) if self._alone else -1
+        if index >= 0:
+            node, begin = self.node(index)
+            if offset <= begin + len(node.source):
+                return index
+        return self._base.node_at(offset)
 
     def _move_behind(self, index: int, by: int) -> None:
         """Note that every node behind `index` begins so much later."""

@@ -40,12 +40,12 @@ _CORE = frozenset({"experience", "education"})
 
 
 class Spoken(NamedTuple):
-    """Lines of prose: in small letters, how often they have "you", which words that placeholders hold, and the headings
+    """Lines of prose: in small letters, how often they speak to their reader, the placeholders in them, and the headings
     among them that other documents have."""
 
     folded: str
     persons: int
-    words: tuple[str, ...]
+    placeholders: tuple[str, ...]
     others: tuple[str, ...] = ()
 
 
@@ -285,15 +285,12 @@ def _others(others: Set[str], signs: Signs) -> Reasons:
 def _speech(spoken: Sequence[Spoken], signs: Signs) -> Reasons:
     """Words that are not those of a finished resume: to a reader, or in the place of facts."""
     found: Reasons = []
-    words = {word for piece in spoken for word in piece.words}
-    likely = sum([piece.persons for piece in spoken]) >= signs.second_person_least
-    if not words and not likely:
-        return found
-    text = "\n".join([piece.folded for piece in spoken])
-    persons = len(signs.second_person.findall(text)) if likely else 0
-    if persons >= signs.second_person_least and 100 * persons > signs.second_person_share * len(text.split()):
-        found.append((signs.points["advice"], 'it speaks to its reader ("you")'))
-    held = {match[0] for word in words for match in signs.placeholders[word].finditer(text)}
+    persons = sum([piece.persons for piece in spoken])
+    if persons >= signs.second_person_least:
+        words = sum(len(piece.folded.split()) for piece in spoken)
+        if 100 * persons > signs.second_person_share * words:
+            found.append((signs.points["advice"], 'it speaks to its reader ("you")'))
+    held = {each for piece in spoken if piece.placeholders for each in piece.placeholders}
     if len(held) >= signs.placeholders_least:
         found.append((signs.points["placeholders"], "placeholders stand for facts"))
     return found
@@ -308,9 +305,11 @@ def _spoken(pieces: Sequence[str], signs: Signs) -> list[Spoken]:
 def _said(piece: str, signs: Signs) -> Spoken:
     """Look up what some lines of prose say of the document."""
     folded = piece.casefold()
-    words = tuple(word for word in signs.placeholders if word in folded)
+    persons = len(signs.second_person.findall(folded)) if "you" in folded else 0  # each of its words begins so
+    held = [match[0] for word, pattern in signs.placeholders.items() if word in folded
+            for match in pattern.finditer(folded)]  # fmt: skip
     headings = (match[1] or match[2] or "" for match in _HEADING_LINE.finditer(f"\n{piece}"))
     names = (plain(heading.rstrip(" \t\r#")) for heading in headings)
     others = tuple(name for name in names if name in signs.other_headings)
-    spoken = signs.spoken[piece] = Spoken(folded, folded.count("you"), words, others)
+    spoken = signs.spoken[piece] = Spoken(folded, persons, tuple(dict.fromkeys(held)), others)
     return spoken

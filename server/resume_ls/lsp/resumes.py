@@ -237,8 +237,7 @@ class OpenResume(OpenDocument):
         assert analysis is not None  # one of the two there always is
         wanted = "detect" if self.path is None else self.grounds.settings.wants(self.path)
         self._shown = wanted == "yes" or (wanted == "detect" and analysis.document.detection.is_resume)
-        found = {index: findings for index in (self._live.judged if self._live is not None else ())
-                 if (findings := self._node_findings(index))}  # fmt: skip
+        found = self._live.shown(self.part) if self._live is not None else {}
         self._rows.set_all(len(analysis.document.nodes), found, self._node)
         self._encode_document(analysis.document_findings)
 

@@ -108,7 +108,7 @@ def encode_range(buffer: TextBuffer, span: Span, lines: list[int] | None = None)
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Template:
     """The rows of a node whose findings are these, wherever the node stands in a line: only its line differs."""
 
@@ -118,14 +118,23 @@ class Template:
     """With a place for each line number."""
     lines: tuple[int, ...]
     """The line numbers, counted from the node's first line."""
+    last: tuple[int, bytes] = (-1, b"")
+    """The line at which it was asked for last, and the rows there: what stands above an edit stays in its line."""
 
     def holds(self, findings: tuple[Finding, ...]) -> bool:
         """Whether findings on the same node say the same."""
-        return len(self.findings) == len(findings) and all(map(same, self.findings, findings))
+        if findings is self.findings:
+            return True
+        if len(self.findings) != len(findings) or not all(map(same, self.findings, findings)):
+            return False
+        self.findings = findings
+        return True
 
     def at(self, line: int) -> bytes:
         """Return the rows where the node begins on `line`."""
-        return self.rows % tuple([line + each for each in self.lines])
+        if line != self.last[0]:
+            self.last = line, self.rows % tuple([line + each for each in self.lines])
+        return self.last[1]
 
 
 def same(one: Finding, other: Finding) -> bool:
