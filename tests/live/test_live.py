@@ -58,7 +58,7 @@ def test_edits_equal_a_start_from_scratch(text, format, data):
 @given(data=st.data())
 def test_typing_inside_a_bullet_equals_a_start_from_scratch(text, format, data):
     document = live(text, format)
-    bullets = [index for index in document.judged if document.node(index)[0].kind == "bullet"]
+    bullets = [index for index in document.analysis.kept if document.node(index)[0].kind == "bullet"]
     index = data.draw(st.sampled_from(bullets))
     node, begin = document.node(index)
     at = begin + data.draw(st.integers(0, len(node.source)))
@@ -74,7 +74,7 @@ def test_most_letters_cost_one_bullet(text, format):
     """The fast path is taken: a gate met by always parsing again would be none."""
     document = live(text, format)
     fast = tried = 0
-    for index in [i for i in document.judged if document.node(i)[0].kind == "bullet"]:
+    for index in [i for i in document.analysis.kept if document.node(i)[0].kind == "bullet"]:
         node, begin = document.node(index)
         at = begin + node.body.start + 6
         tried += 1
@@ -90,7 +90,7 @@ def test_a_bullet_being_begun_shows_nothing_until_the_edit_moves_on():
         document.edit(len(document.text), len(document.text), character)
         assert not [f for f in document.analysis.findings if f.code == "vague" and document.typing is not None
                     and document.node_findings(document.typing)]  # fmt: skip
-    index = max(document.judged)
+    index = max(document.analysis.kept)
     document.edit(len(document.text) - 1, len(document.text), "")
     assert document.node_findings(index) == ()
     document.settle()

@@ -51,9 +51,10 @@ class BlockCache:
     def _parsed(self, original: str, masked: str, references: Mapping[str, str]) -> Chunk:
         """Parse a chunk, by its items where most were seen before."""
         begins = source.items(masked)
-        spans = [*zip(begins, [*begins[1:], len(original)], strict=True)] if begins else []
+        # the blank lines behind the last item are no part of it, wherever else it may stand
+        spans = [*zip(begins, [*begins[1:], len(original.rstrip("\r\n")) + 1], strict=True)] if begins else []
         keys = [_key(original[begin:end], masked[begin:end], references) for begin, end in spans]
-        if 2 * sum(key in self.items for key in keys) > len(keys):
+        if keys and 2 * sum(key in self.items for key in keys) >= len(keys):
             return joined([(begin, self._item(key, masked[begin:end], references))
                            for key, (begin, end) in zip(keys, spans, strict=True)])  # fmt: skip
         chunk = parse_chunk(original, masked, references)

@@ -96,8 +96,8 @@ def references(text: str) -> Mapping[str, str]:
 
 
 def cuts(text: str, start: int) -> tuple[list[int], int]:
-    """Return where the chunks of `text` from `start` on begin, `start` first, and where the last one ends: behind the
-    line of a fence that nothing closes, what follows is code.
+    """Return where the chunks of `text` from `start` on begin, `start` first, and where the last one ends: from a fence
+    that nothing closes on, all is code.
 
     Where it is not plain that a heading stands at the top level (an open fence, comment or HTML block) no cut is
     made: a longer chunk is parsed just as rightly.
@@ -118,8 +118,7 @@ def cuts(text: str, start: int) -> tuple[list[int], int]:
         elif match["fence"]:
             at = _fence_end(text, match)
             if at < 0 and match.start("fence") == begin + 1:
-                line_end = text.find("\n", begin)
-                return result, len(text) if line_end < 0 else line_end + 1
+                return result, begin
         else:
             at = _html_end(text, match)
         if at < 0:
