@@ -266,9 +266,10 @@ def read_level(contexts: Mapping[int, BulletContext], readings: Mapping[int, Rea
     )
 
 
-def groups_of(section: Section) -> tuple[Entry | Section, ...]:
-    """Return what holds bullets in a section: its entries, and the section itself for those outside."""
-    return (*section.entries, section)
+def groups_of(section: Section) -> list[Entry | Section]:
+    """Return what holds bullets or paragraphs in a section: its entries, and the section itself for those outside."""
+    groups: tuple[Entry | Section, ...] = (*section.entries, section)
+    return [group for group in groups if group.bullets or group.paragraphs]
 
 
 def this_month() -> str:

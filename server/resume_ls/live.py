@@ -25,7 +25,7 @@ from resume_ls.judge import Judge
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook import Rulebook
 from resume_ls.spans import Span
-from resume_ls.suppression import Kept, Suppressions
+from resume_ls.suppression import Suppressions
 
 BEGUN_WORDS = 6
 """A bullet below this many words, without a final stop, is one being begun (DESIGN.md, "Judgement")."""

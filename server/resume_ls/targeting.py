@@ -155,9 +155,10 @@ def add_nodes(
 ) -> None:
     """Give each bullet and checked paragraph of `group` its context."""
     nodes = document.nodes
-    depths = tuple([nodes[index].depth for index in group.bullets])
     shared = (kind, level, target, title_level)
-    contexts.update(zip(group.bullets, contexts_of_bullets(*shared, ended, depths), strict=True))
+    if group.bullets:
+        depths = tuple([nodes[index].depth for index in group.bullets])
+        contexts.update(zip(group.bullets, contexts_of_bullets(*shared, ended, depths), strict=True))
     if kind in CHECKED_PARAGRAPHS and group.paragraphs:
         contexts.update(dict.fromkeys(group.paragraphs, context_of(*shared, "paragraph", ended)))
 

@@ -126,6 +126,7 @@ _REST = re.compile(
     r"|(?:full|part)[\s-]time\b",
     re.IGNORECASE,
 )
+_NOW = re.compile(rf"(?:^|(?<=[\s–—-]))(?:{_PRESENT})(?!\w)", re.IGNORECASE)
 _MOST = 400
 """No period is looked for beyond so many characters: a header is short, and prose is not one."""
 
@@ -160,9 +161,12 @@ def _find(text: str) -> tuple[Period, int, int] | None:
 
 def is_date(text: str) -> bool:
     """Whether `text` is nothing but dates and periods (durations and "expected" may stand beside them)."""
-    rest = text.strip()
-    if not rest or len(rest) > 120:
-        return False
+    text = text.strip()
+    return 0 < len(text) <= 120 and _is_date(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_date(rest: str) -> bool:
     found = find_period(rest)
     if found is None:
         return _PRESENT_POINT.fullmatch(rest.strip(" .()")) is not None and rest.lower() != "date"
@@ -170,8 +174,7 @@ def is_date(text: str) -> bool:
         _, start, end = found
         rest = rest[:start] + " " + rest[end:]
         found = find_period(rest)
-    rest = re.sub(rf"(?:^|(?<=[\s–—-]))(?:{_PRESENT})(?!\w)", " ", rest, flags=re.IGNORECASE)
-    return _REST.sub("", rest) == ""
+    return _REST.sub("", _NOW.sub(" ", rest)) == ""
 
 
 def join(start: str, end: str) -> Period | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -40,7 +41,7 @@ _CORE = frozenset({"experience", "education"})
 
 
 class Spoken(NamedTuple):
-    """Lines of prose: in small letters, how often they speak to their reader, the placeholders in them, and the headings
+    """Lines of prose: in small letters, how often they speak to their reader, their placeholders, and the headings
     among them that other documents have."""
 
     folded: str
@@ -163,14 +164,19 @@ def detect(document: Document, rulebook: Rulebook, path: str | None = None) -> D
             found.append((signs.points["post"], "front matter of a post"))
         found += _speech(spoken, signs)
     total = sum(points for points, _ in found)
-    name = PurePath(path).parts[-2:] if path else ()
     telling = any(points >= signs.before_name for points, _ in found)
-    if telling and total >= signs.before_name and signs.file_names.search("/".join(name)):
+    if telling and total >= signs.before_name and path and _named(path, signs.file_names):
         found.append((signs.points["name_of_file"], "the file's name"))
         total += signs.points["name_of_file"]
     reasons = sorted(found, key=lambda reason: -abs(reason[0]))
     verdict = total >= signs.enough
     return Detection(verdict, tuple(why for points, why in reasons if (points > 0) == verdict))
+
+
+@lru_cache(64)
+def _named(path: str, names: re.Pattern[str]) -> bool:
+    """Whether a file, or the folder that it lies in, is called as resumes are."""
+    return names.search("/".join(PurePath(path).parts[-2:])) is not None
 
 
 Reasons = list[tuple[float, str]]
@@ -305,7 +311,9 @@ def _spoken(pieces: Sequence[str], signs: Signs) -> list[Spoken]:
 def _said(piece: str, signs: Signs) -> Spoken:
     """Look up what some lines of prose say of the document."""
     folded = piece.casefold()
-    persons = len(signs.second_person.findall(folded)) if "you" in folded else 0  # each of its words begins so
+    persons = (
+        len(signs.second_person.findall(folded)) if "you" in folded else 0
+    )  # each of its words begins so
     held = [match[0] for word, pattern in signs.placeholders.items() if word in folded
             for match in pattern.finditer(folded)]  # fmt: skip
     headings = (match[1] or match[2] or "" for match in _HEADING_LINE.finditer(f"\n{piece}"))

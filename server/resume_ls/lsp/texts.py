@@ -113,7 +113,9 @@ class TextBuffer:
                 starts.append(at)
                 if at > offset:
                     break
-        line = bisect_right(self._starts, max(offset, 0)) - 1
+        line = bisect_right(starts, max(offset, 0)) - 1
+        if starts[line] == offset:
+            return line, 0
         text = content(self.lines[line])
         column = min(max(offset, 0) - self._starts[line], len(text))
         return line, to_units(text, column, self.encoding)

@@ -63,22 +63,18 @@ def check_bullet(judged: Judged, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Return what is to be said of one bullet, the deciding finding first, at most two, hidden ones left out."""
     if judged.reading.language == "other":
         return ()
-    lexicon = Lexicon.of(rulebook)
+    lexicon, rules, section = Lexicon.of(rulebook), rulebook.rules, judged.context.section
     found: list[Finding] = []
-    hidden: set[str] = set()
+    settled: set[str] = set()
+    """Codes that were found, or that what was found hides."""
     for code, check in CHECKS:
-        rule = rulebook.rules.get(code)
-        if (
-            rule is None
-            or code in hidden
-            or any(finding.code == code for finding in found)
-            or (rule.sections and judged.context.section not in rule.sections)
-        ):
+        rule = rules.get(code)
+        if rule is None or code in settled or (rule.sections and section not in rule.sections):
             continue
         made = check(judged, rule, lexicon)
         if made is not None:
             found.append(made)
-            hidden |= rule.hides
+            settled |= {code, *rule.hides}
     return tuple(found[:SHOWN])
 
 

@@ -21,13 +21,19 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     if not resume.complete or len(bullets) < limits["bullets"]:
         return
     titles = " ; ".join(entry.title or "" for entry in resume.entries("experience"))
-    if specialities(Held(rule.settings)).find(titles) or any(
-        facts.signs & {"backend"} for facts in resume.bullets("summary")
+    if names_speciality(titles, Held(rule.settings)) or any(
+        "backend" in facts.signs for facts in resume.bullets("summary")
     ):
         return
-    touching = sum(is_backend(facts) for facts in bullets)
+    touching = sum([is_backend(facts) for facts in bullets])
     if touching < limits["share"] * len(bullets):
         yield finding(rule, resume, on_name(resume), touching=str(touching), count=str(len(bullets)))
+
+
+@lru_cache(64)
+def names_speciality(titles: str, settings: Held) -> bool:
+    """Whether one of the titles names a speciality of the server side."""
+    return bool(specialities(settings).find(titles))
 
 
 @lru_cache(4)
