@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from resume_ls.document.latex.render import Renderer
 from resume_ls.document.latex.scan import Scan
 from resume_ls.document.latex.tokens import WORD
 
+REMEMBERED = 1024
 _URL = re.compile(r"http(?:s?)://(?:\\[_%#&~]|[^\s{}<>\"'`|\\])+")
 _DOMAIN = re.compile(r"\.(?:com|org)/(?:\\[_%#&~]|[\w./~%+-])+")
 _HOST = re.compile(
@@ -33,14 +35,24 @@ def links(sources: Iterable[Scan], renderer: Renderer) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for source in sources:
         _accounts(source, renderer, found)
-        if "://" not in source.text and ".com/" not in source.text and ".org/" not in source.text:
-            continue
-        for start, link in sorted({*_urls(source.text), *_bare(source.text)}):
-            token = bisect_right(source.starts, start) - 1
-            if token >= 0 and source.ends[token] > start:  # else in a comment, a definition, or after the end
-                whole = _expanded(source.text, start + len(link), link, renderer)
-                found[re.sub(r"\\(.)", r"\1", whole).rstrip(".,;:)]")] = None
+        begin = 0
+        for line in source.text.split("\n"):
+            for place, link in _written(line) if "/" in line else ():
+                start = begin + place
+                token = bisect_right(source.starts, start) - 1
+                if (
+                    token >= 0 and source.ends[token] > start
+                ):  # else in a comment, a definition, or after the end
+                    whole = _expanded(source.text, start + len(link), link, renderer)
+                    found[re.sub(r"\\(.)", r"\1", whole).rstrip(".,;:)]")] = None
+            begin += len(line) + 1
     return tuple(found)
+
+
+@lru_cache(REMEMBERED)
+def _written(line: str) -> tuple[tuple[int, str], ...]:
+    """The links that stand in a line, in order, with the offsets of their beginnings."""
+    return tuple(sorted({*_urls(line), *_bare(line)}))
 
 
 def _expanded(text: str, end: int, link: str, renderer: Renderer) -> str:

@@ -11,17 +11,17 @@ from bisect import bisect_right
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from resume_ls.document.latex.blocks import closed
 from resume_ls.document.latex.headers import Headers
 from resume_ls.document.latex.render import KnownSection
 from resume_ls.document.latex.scan import Scan
-from resume_ls.document.latex.tokens import BEGIN, END, LEFT, WORD
+from resume_ls.document.latex.tokens import BEGIN, CLOSE, END, LEFT, OPEN, WORD
 from resume_ls.document.latex.vocabulary import Macro
 
 NEVER = sys.maxsize
 _LONGEST = 8_000
 """A longer section is walked through: it is hardly ever the same, and much to keep."""
 _NOWHERE = Scan("", None)
+_PAIRED = frozenset({OPEN, CLOSE, BEGIN, END})
 _CONDITIONAL = ("\\if", "\\else", "\\fi")
 
 
@@ -111,15 +111,17 @@ class Sections(Headers):
     def _keeps_to_itself(self, source: Scan, start: int, end: int) -> bool:
         """Whether nothing between two tokens is opened, closed or switched off beyond them."""
         text = source.text[source.starts[start] : source.starts[end]]
-        if any(sign in text for sign in _CONDITIONAL) or not closed(source, start, end):
+        if any(sign in text for sign in _CONDITIONAL):
             return False
-        for at in range(start, end):
-            kind = source.kinds[at]
-            if kind in (BEGIN, END) and not start <= source.match[at] < end:
-                return False
-            if kind == LEFT and not at < self.renderer.past_bracket(source, at, len(source.kinds)) <= end:
-                return False
-            macro = self.words.macro(source.names[at]) if kind == WORD else None
-            if macro and macro.kind in ("opens", "closes") and not start <= source.match[at] < end:
+        match, macro_of = source.match, self.words.macro
+        for at, kind in enumerate(source.kinds[start:end], start):
+            if kind in _PAIRED:
+                if not start <= match[at] < end:
+                    return False
+            elif kind == WORD:
+                macro = macro_of(source.names[at])
+                if macro and macro.kind in ("opens", "closes") and not start <= match[at] < end:
+                    return False
+            elif kind == LEFT and not at < self.renderer.past_bracket(source, at, len(source.kinds)) <= end:
                 return False
         return True
