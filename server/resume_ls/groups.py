@@ -7,7 +7,7 @@ it was or not.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from resume_ls.bounded import BoundedCache
 from resume_ls.checks.documents import BulletFacts, FactReader, GroupFacts, holds_link, unfilled_blank
@@ -132,10 +132,9 @@ class GroupMemory:
 
 def moved(kept: Kept, index: int) -> Kept:
     """Return the findings of a node as those of the node `index`."""
-    return Kept(
-        tuple([Finding(it.code, it.severity, it.level, it.message, it.span, index, it.path, it.evidence, it.data)
-               for it in kept.findings])
-    ) if kept.findings else kept  # fmt: skip
+    return (
+        Kept(tuple([finding.on(index, finding.path) for finding in kept.findings])) if kept.findings else kept
+    )
 
 
 def check_beside(
@@ -174,4 +173,4 @@ def findings_on(
     ours = [finding for finding in found if rules[finding.code].origin is None]
     theirs = [finding for finding in found if rules[finding.code].origin is not None]
     shown = [*ours[:SHOWN_PER_BULLET], *theirs]
-    return (*blanks, *(replace(finding, node=index, path=node.path) for finding in shown))
+    return (*blanks, *[finding.on(index, node.path) for finding in shown])

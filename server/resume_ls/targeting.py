@@ -105,6 +105,7 @@ def experience_years(dated: Iterable[Entry], today: str) -> float:
     return (months(today) - months(min(starts))) / 12
 
 
+@lru_cache(REMEMBERED)
 def months(stamp: str) -> int:
     """Return `YYYY-MM` or `YYYY` as a count of months (a bare year: its January)."""
     year, _, month = stamp.partition("-")

@@ -55,6 +55,20 @@ class Finding:
     data: Mapping[str, str] = field(default_factory=dict)
     """Facts that a rewrite needs and the reading does not hold (a directive's code, a wrong key, …)."""
 
+    def on(self, node: int, path: str | None) -> Finding:
+        """Return the same finding on another node of a file; many times faster than `replace`."""
+        return Finding(
+            self.code,
+            self.severity,
+            self.level,
+            self.message,
+            self.span,
+            node,
+            path,
+            self.evidence,
+            self.data,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:

@@ -115,4 +115,4 @@ def placed(resume: Resume, findings: tuple[Finding, ...]) -> Iterator[Finding]:
         if found.node is None:
             yield replace(found, span=top_of_text(resume.document))
         else:
-            yield replace(found, path=resume.document.nodes[found.node].path)
+            yield found.on(found.node, resume.document.nodes[found.node].path)

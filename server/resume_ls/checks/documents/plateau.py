@@ -20,17 +20,17 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         (start, section, entry)
         for section in resume.of_kind("experience")
         for entry in section.entries
-        if (start := start_month(entry)) is not None
-        and len(entry.bullets) >= limits["bullets"]
-        and sum(facts.telling for facts in entry.bullets) >= limits["telling"]
+        if entry.listed >= limits["bullets"]
+        and (start := start_month(entry)) is not None
+        and sum([facts.telling for facts in entry.bullets]) >= limits["telling"]
     ]
     if len(dated) < 2:
         return
     first = min(dated, key=lambda role: role[0])
     last = max(dated, key=lambda role: role[0])
-    if last[0] - first[0] < limits["months"] or has_grown(first[2], last[2]):
+    if last[0] - first[0] < limits["months"]:
         return
-    if last[2].reads_as is None or last[2].reads_as >= resume.target:
+    if last[2].reads_as is None or last[2].reads_as >= resume.target or has_grown(first[2], last[2]):
         return
     yield from report(resume, rule, last[1], last[2], first[2])
 

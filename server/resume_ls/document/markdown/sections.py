@@ -60,14 +60,15 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
     part: Part | None = None
     skipping = 0
     at_level = {kind for lvl, kind in headings.values() if lvl == level and kind}
-    for number, block in enumerate(blocks):
-        found = headings.get(number)
-        if found is None:
-            if skipping:
-                continue
-            (part.blocks if part else before).append(number)
-            continue
-        depth, kind = found
+    end = len(blocks)
+    following = 0
+    for number in (*sorted(headings), end):
+        if not skipping:
+            (part.blocks if part else before).extend(range(following, number))
+        if number == end:
+            break
+        following, block = number + 1, blocks[number]
+        depth, kind = headings[number]
         if skipping and depth <= skipping:
             skipping = 0
         if skipping:
