@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
-MOST_YOUNG = 50_000
+MOST_YOUNG = 25_000
 """New objects that one piece of work may leave before it is interrupted after all: an edit leaves about a thousand,
 the words of the lexicons some hundred thousand."""
 MIDDLE, ALL = 32, 4096

@@ -18,6 +18,8 @@ from typing import Any, BinaryIO, Protocol
 
 CONTENT_LENGTH = re.compile(rb"^content-length:[ \t]*(\d+)[ \t]*$", re.I | re.M)
 CHUNK = 1 << 18
+PIPE = 1 << 20
+"""Bytes that a pipe may hold without privileges (pipe(7)); usually it holds 64 KiB."""
 LARGEST_BODY = 1 << 28
 """A header that promises more than this is not believed."""
 
@@ -83,7 +85,18 @@ def claim_stdio() -> tuple[int, BinaryIO]:
     output = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
     os.dup2(2, 1)
     sys.stdout = sys.stderr
+    widen(output.fileno())
     return 0, output
+
+
+def widen(descriptor: int) -> None:
+    """Let a pipe hold a whole report, so that writing one does not wait for the client to read; Linux alone can."""
+    try:
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, PIPE)
+    except (ImportError, AttributeError, OSError):
+        return  # another system, a socket, or more than this user may have: it stays as it is
 
 
 class StdioTransport:
