@@ -40,6 +40,11 @@ BEGINS = [
     ("Contributed to open source projects", "Developed [[what]] in open source projects,"),
     ("Served as scrum master for the team", "[[what you did]] for the team as scrum master,"),
     ("Ensured high availability of services", "Ensured high availability of services, reducing"),
+    ("Was brought in to fix the search index", "Fixed the search index, reducing"),
+    ("Was asked to help with the migration to Kubernetes", "Migrated [[what]] to Kubernetes as part of [[the team or project]],"),
+    ("My task was to work on the search service", "Developed the search service,"),
+    ("Took care of the deployment pipeline", "Maintained the deployment pipeline,"),
+    ("Worked on the billing service and on the invoice export", "Developed the billing service and the invoice export,"),
 ]  # fmt: skip
 
 
@@ -47,3 +52,12 @@ BEGINS = [
 def test_the_plainest_bullets_become_acts(bullet, begins):
     found = case(bullet, Level.MID, lone=True)
     assert found.bullet_after(found.rewrites()[0]).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "verb"),
+    [("Worked on the technical strategy", "Shaped"), ("Responsible for the technical strategy", "Owned")],
+)
+def test_who_worked_on_a_direction_does_not_own_it(bullet, verb):
+    found = case(bullet, Level.STAFF, lone=True)
+    assert found.bullet_after(found.rewrites()[0]).startswith(f"{verb} the technical strategy")

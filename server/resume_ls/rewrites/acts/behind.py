@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from resume_ls.rewrites.acts.act import Act, Claim, Inner
 from resume_ls.rewrites.acts.infinitives import of_infinitive
-from resume_ls.rewrites.acts.leads import Lead
+from resume_ls.rewrites.acts.leads import Lead, lead_of
 from resume_ls.rewrites.acts.lists import kept_list
 from resume_ls.rewrites.acts.noun_phrase import head_of, phrase_of
 from resume_ls.rewrites.acts.nouns import MODIFIERS, named_act
@@ -33,6 +33,9 @@ def behind(w: Writing, lead: Lead, end: int, inner: Inner) -> list[Act]:
     if lead.kind == "light":
         return named_acts(w, start, end, claim="own")
     claim: Claim = "duty" if lead.kind == "duty" else "shared" if lead.kind == "share" else "own"
+    inner_lead = lead_of(w, tokens) if lead.kind in ("own", "duty") else None
+    if inner_lead is not None and inner_lead.kind in ("thing", "share") and inner_lead.follows:
+        return behind(w, inner_lead, end, inner)  # "was asked to help with X"
     acts = _behind_its_last_word(w, tokens, end, claim)
     if acts is not None:
         return acts

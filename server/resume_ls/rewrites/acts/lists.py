@@ -8,6 +8,9 @@ from resume_ls.rewrites.acts.writing import Writing
 from resume_ls.rewrites.draft import Keep, Part
 from resume_ls.rewrites.model import Fresh
 
+AGAIN = frozenset({"for", "of", "with", "on", "to", "in"})
+"""Prepositions of leads that stand again before a later element ("worked on the ledger and on its export")."""
+
 
 def split_list(w: Writing, start: int, end: int) -> list[tuple[int, int, str]]:
     """Split a list at its outer commas and "and"s: (start, end, what joins it to the one before)."""
@@ -40,12 +43,7 @@ def kept_list(w: Writing, start: int, end: int) -> tuple[Part, ...]:
     for element_start, element_end, joint in split_list(w, start, end):
         tokens = w.line.within(element_start, element_end)
         begin = element_start
-        if (
-            "and" in joint
-            and len(tokens) > 1
-            and [tokens[0].lower] == lead
-            and lead[0] in ("for", "of", "with")
-        ):
+        if "and" in joint and len(tokens) > 1 and [tokens[0].lower] == lead and lead[0] in AGAIN:
             begin = tokens[1].start
         if joint and begin != element_start:
             parts.append(Fresh(joint))

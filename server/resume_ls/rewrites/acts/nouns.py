@@ -142,7 +142,7 @@ def _noun_of_act(w: Writing, tokens: Sequence[Word], end: int) -> Act | None:
             return Act(answered, (w.blank("object"), *whom), base="resolve", claim="own")
         if after is not None and after.lower == "of" and not before:
             return Act(verb, w.keep(after.end, end), base=base, claim="own")
-        if after is not None and after.lower == "to" and not before:
+        if after is not None and after.lower == "to" and not before and base not in w.data["moved"]:
             return None
         if before:
             many = is_plural(token.lower) or w.words.tense(token.lower) == "gerund"

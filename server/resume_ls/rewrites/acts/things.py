@@ -52,6 +52,8 @@ def verbs_for(w: Writing, head: str, kind: str) -> tuple[str, list[str]]:
                 break
             if kind == "duty" and name == "meeting":
                 return name, list(w.data["duty-meetings"])
+            if kind != "duty" and name == "direction":
+                verbs = w.data["hedged-direction"][w.level.label]
             return name, list(verbs)
     if kind == "duty":
         return "duty", list(w.data["duty-things"][w.level.label])
