@@ -37,6 +37,8 @@ _HEADING_LINE = re.compile(
 """Begins with the line break before it, which is found many times faster than a line's beginning."""
 _TEX_HEADING = re.compile(r"\\(?:sub)*section\*?\s*\{([^{}]*)\}")
 _REMEMBERED = 4096
+_LONGEST_PIECE = 5_000
+"""Characters of a line or of lines that are remembered; longer ones are no resume's, and much to keep."""
 _CORE = frozenset({"experience", "education"})
 
 
@@ -268,7 +270,8 @@ def _coded(line: str, signs: Signs) -> Coded:
             frozenset(number for number, sign in enumerate(signs.paper) if sign.search(line)),
         )
         coded = _PLAIN if made == _PLAIN else made
-    signs.coded[line] = coded
+    if len(line) <= _LONGEST_PIECE:
+        signs.coded[line] = coded
     return coded
 
 
@@ -311,13 +314,14 @@ def _spoken(pieces: Sequence[str], signs: Signs) -> list[Spoken]:
 def _said(piece: str, signs: Signs) -> Spoken:
     """Look up what some lines of prose say of the document."""
     folded = piece.casefold()
-    persons = (
-        len(signs.second_person.findall(folded)) if "you" in folded else 0
-    )  # each of its words begins so
+    # each of those words begins with "you"
+    persons = len(signs.second_person.findall(folded)) if "you" in folded else 0
     held = [match[0] for word, pattern in signs.placeholders.items() if word in folded
             for match in pattern.finditer(folded)]  # fmt: skip
     headings = (match[1] or match[2] or "" for match in _HEADING_LINE.finditer(f"\n{piece}"))
     names = (plain(heading.rstrip(" \t\r#")) for heading in headings)
     others = tuple(name for name in names if name in signs.other_headings)
-    spoken = signs.spoken[piece] = Spoken(folded, persons, tuple(dict.fromkeys(held)), others)
+    spoken = Spoken(folded, persons, tuple(dict.fromkeys(held)), others)
+    if len(piece) <= _LONGEST_PIECE:
+        signs.spoken[piece] = spoken
     return spoken

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from resume_ls.rulebook import Rulebook
 
 QUIET = 0.15
-"""Seconds without input after which the rewrites that may be asked for are made ready."""
+"""Seconds without input after which work is done ahead: rewrites that may be asked for, what loading left."""
 
 
 class ResumeServer:
@@ -271,6 +271,7 @@ class ResumeServer:
     def _words_loaded(self) -> None:
         self.judge_again()
         self._make_ready_later()
+        asyncio.get_running_loop().call_later(QUIET, self.session.words.tidy_up)
         waiting, self._waiting = self._waiting, []
         for future in waiting:
             if not future.done():

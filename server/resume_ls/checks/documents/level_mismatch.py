@@ -16,7 +16,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     limits = rule.thresholds[resume.target]
     if resume.reads_as is None or len(bullets) < limits["bullets"]:
         return
-    if sum([facts.reads_as is not None for facts in bullets]) < limits["telling"]:
+    if sum([facts.telling for facts in bullets]) < limits["telling"]:
         return
     distance = resume.reads_as - resume.target
     if abs(distance) < limits["distance"]:

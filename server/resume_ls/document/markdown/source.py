@@ -100,9 +100,11 @@ def cuts(text: str, start: int) -> tuple[list[int], int]:
     that nothing closes on, all is code.
 
     Where it is not plain that a heading stands at the top level (an open fence, comment or HTML block) no cut is
-    made: a longer chunk is parsed just as rightly.
+    made: a longer chunk is parsed just as rightly. Nor is anything left out behind HTML or a fence within an item,
+    whose ends are only guessed here.
     """
     result = [start]
+    plain = True
     lines = f"\n{text}"  # so a line's beginning in `text` is where the line break before it stands in `lines`
     at = start
     while (match := _LANDMARK.search(lines, at)) is not None:
@@ -117,9 +119,11 @@ def cuts(text: str, start: int) -> tuple[list[int], int]:
                 result.append(begin)
         elif match["fence"]:
             at = _fence_end(text, match)
-            if at < 0 and match.start("fence") == begin + 1:
+            plain = plain and match.start("fence") == begin + 1
+            if at < 0 and plain:
                 return result, begin
         else:
+            plain = False
             at = _html_end(text, match)
         if at < 0:
             break
