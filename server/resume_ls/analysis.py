@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
@@ -23,7 +22,7 @@ from resume_ls.rewrites.model import Rewrite
 from resume_ls.rulebook import Rulebook, load
 from resume_ls.spans import Span
 from resume_ls.suppression import Kept, Suppressions
-from resume_ls.targeting import Target, bullet_contexts, level_reached, resolve_target
+from resume_ls.targeting import Target, bullet_contexts, level_reached, resolve_target, this_month
 
 PartReader = Callable[[str], str | None]
 
@@ -270,8 +269,3 @@ def groups_of(section: Section) -> list[Entry | Section]:
     """Return what holds bullets or paragraphs in a section: its entries, and the section itself for those outside."""
     groups: tuple[Entry | Section, ...] = (*section.entries, section)
     return [group for group in groups if group.bullets or group.paragraphs]
-
-
-def this_month() -> str:
-    """Return the current month as `YYYY-MM`."""
-    return date.today().isoformat()[: len("2026-11")]

@@ -38,7 +38,6 @@ class JudgedNode:
     """Held, as its context is: the two are known again by identity."""
     judged: Judged
     facts: BulletFacts
-    link: bool
     beside: tuple[Finding, ...] = ()
     index: int = 0
     kept: Kept | None = None
@@ -113,28 +112,25 @@ class GroupMemory:
                 for member, index, findings in zip(members, indices, beside, strict=True)]  # fmt: skip
         readings = [member.judged.reading for member in members]
         reads_as = level_reached([reading.reads_as for reading in readings[:listed]])
-        link = any(member.link for member in members) or any(
+        facts = tuple([member.facts for member in members])
+        link = any(each.link for each in facts) or any(
             holds_link(nodes[index].source) for index in group.paragraphs
         )
-        facts = GroupFacts(tuple([member.facts for member in members]), listed, link)
-        return JudgedGroup(members, indices, readings, reads_as, facts, kept)
+        return JudgedGroup(members, indices, readings, reads_as, GroupFacts(facts, listed, link), kept)
 
     def _member(self, node: Node, context: BulletContext) -> JudgedNode:
         key = (id(node), id(context))
         member = self._nodes.get(key)
         if member is None:
             judged = self.judge.judged(node.text.plain, context)
-            link = holds_link(node.source)
-            facts = self._facts.facts(judged.reading, context, link=link)
-            member = self._nodes[key] = JudgedNode(node, judged, facts, link)
+            facts = self._facts.facts(judged.reading, context, link=holds_link(node.source))
+            member = self._nodes[key] = JudgedNode(node, judged, facts)
         return member
 
 
 def moved(kept: Kept, index: int) -> Kept:
     """Return the findings of a node as those of the node `index`."""
-    return (
-        Kept(tuple([finding.on(index, finding.path) for finding in kept.findings])) if kept.findings else kept
-    )
+    return Kept(tuple([it.on(index, it.path) for it in kept.findings])) if kept.findings else kept
 
 
 def check_beside(

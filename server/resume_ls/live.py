@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from resume_ls.analysis import Analysis, PartReader, groups_of, judge_document, judge_whole, this_month
+from resume_ls.analysis import Analysis, PartReader, groups_of, judge_document, judge_whole
 from resume_ls.bounded import BoundedCache
 from resume_ls.checks.documents import BulletFacts, FactReader, holds_link
 from resume_ls.checks.model import BulletContext, Finding
@@ -26,6 +26,7 @@ from resume_ls.reading.model import Phrase
 from resume_ls.rulebook import Rulebook
 from resume_ls.spans import Span
 from resume_ls.suppression import Suppressions
+from resume_ls.targeting import this_month
 
 BEGUN_WORDS = 6
 """A bullet below this many words, without a final stop, is one being begun (DESIGN.md, "Judgement")."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from resume_ls.document import parse
 from resume_ls.document.model import Document, Format
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.suppression import Suppressions
-from resume_ls.targeting import Target, bullet_contexts, resolve_target
+from resume_ls.targeting import Target, bullet_contexts, resolve_target, this_month
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
@@ -66,7 +65,7 @@ def structural(
     reader: PartReader | None = None,
 ) -> Structure:
     """Read the structure of a resume; arguments as for `analyse`."""
-    today = date.today().strftime("%Y-%m")
+    today = this_month()
     document = parse(text, format, rulebook=rulebook, path=path, reader=reader, macros=settings.latex_macros)
     target = resolve_target(document, settings, "auto", rulebook, today)
     contexts = bullet_contexts(document, target.level, settings, rulebook, today)

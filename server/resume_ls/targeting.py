@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from resume_ls.checks.model import BulletContext
@@ -103,6 +104,11 @@ def experience_years(dated: Iterable[Entry], today: str) -> float:
     if not starts:
         return NEWCOMER_YEARS
     return (months(today) - months(min(starts))) / 12
+
+
+def this_month() -> str:
+    """Return the current month as `YYYY-MM`."""
+    return date.today().isoformat()[: len("2026-11")]
 
 
 @lru_cache(REMEMBERED)

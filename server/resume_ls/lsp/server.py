@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import os
 import sys
 import threading
@@ -76,7 +75,6 @@ def serve(server: ResumeServer, start: Callable[[asyncio.AbstractEventLoop], Awa
         await gone.wait()
         watching.cancel()
 
-    gc.freeze()  # what was imported lives as long as the process: no collection need look at it
     garbage.leave_to_pauses()
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(until_exit())

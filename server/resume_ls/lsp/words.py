@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 
+from resume_ls import garbage
 from resume_ls.lsp import log
 from resume_ls.rulebook.model import Rulebook
 
@@ -57,8 +58,7 @@ class Words:
         """
         if self._untidy:
             self._untidy = False
-            gc.collect()
-            gc.freeze()
+            garbage.after_loading()
             give_back()
             self.load_typed(lambda: None)
 

@@ -163,9 +163,8 @@ def _subordinate(line: Line, tokens: Sequence[Word], index: int, words: Words) -
         return None
     base = words.base(verb.lower)
     after = tokens[index + 2] if index + 2 < len(tokens) else None
-    if (
-        base == "be" and after is not None and words.tense(after.lower) == "gerund"
-    ):  # "Day to day I was fixing X"
+    # "Day to day I was fixing X"
+    if base == "be" and after is not None and words.tense(after.lower) == "gerund":
         return Change(Span(pronoun.start, after.end), words.form(words.base(after.lower) or "", "past"))
     if base is None:
         return Change(Span(pronoun.start, pronoun.end), "the team" if pronoun.lower == "we" else "the author")

@@ -219,9 +219,8 @@ class _Reader:
 
     def _bearable(self) -> str:
         """The text for the block parser, overlong lines cut."""
-        starts = self.starts
-        ends = [*starts[1:], len(self.text)]
-        if max(map(int.__sub__, ends, starts)) <= LONGEST_LINE:
+        bounds = [*self.starts, len(self.text)]
+        if all(end - start <= LONGEST_LINE for start, end in pairwise(bounds)):
             return self.text
         return "\n".join(line[:LONGEST_LINE] for line in LINE_END.split(self.text))
 

@@ -47,14 +47,10 @@ def verbs_for(w: Writing, head: str, kind: str) -> tuple[str, list[str]]:
     """Return what kind of object (a key of the rules' `objects`, or "duty") a head noun is, and the verbs for it."""
     for name, entry in w.data["objects"].items():
         if head in entry["nouns"]:
-            verbs = entry["verbs"][w.level.label]
             if kind == "duty" and name == "improvement":
                 break
-            if kind == "duty" and name == "meeting":
-                return name, list(w.data["duty-meetings"])
-            if kind != "duty" and name == "direction":
-                verbs = w.data["hedged-direction"][w.level.label]
-            return name, list(verbs)
+            verbs = entry.get("duty" if kind == "duty" else "hedged", entry["verbs"])
+            return name, list(verbs[w.level.label])
     if kind == "duty":
         return "duty", list(w.data["duty-things"][w.level.label])
     return "software", list(w.data["objects"]["software"]["verbs"][w.level.label])
