@@ -19,10 +19,12 @@ class CompileRules(BuildHookInterface):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "server"))
-        from resume_ls.rulebook.load import compile_rules
+        from resume_ls.rulebook.load import PARTS, compile_rules, compiled_in_wheel
 
-        target = root / "build" / "compiled.json"
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(json.dumps({"files": compile_rules(root / "rules")}, sort_keys=True), "utf-8")
         build_data["force_include"][str(root / "rules")] = "resume_ls/rules"
-        build_data["force_include"][str(target)] = "resume_ls/rules/compiled.json"
+        (root / "build").mkdir(exist_ok=True)
+        for part in PARTS:
+            target = root / "build" / compiled_in_wheel(part).name
+            files = compile_rules(root / "rules", part)
+            target.write_text(json.dumps({"files": files}, sort_keys=True), "utf-8")
+            build_data["force_include"][str(target)] = f"resume_ls/rules/{target.name}"

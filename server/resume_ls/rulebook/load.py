@@ -1,28 +1,44 @@
 """Loads the rulebook: compiled JSON where there is a fresh one, the YAML in rules/ else.
 
 YAML takes long to read (24 KB: 5 ms with the C loader, 0.1 ms as JSON), so the wheel carries a compiled copy
-(hatch_build.py), and a checkout keeps one beside this file that is used while no rule file is newer.
+(hatch_build.py), and a checkout keeps one beside this file that is used while no rule file is newer. The playbooks
+(300 KB) stand in a compiled file of their own, which is read when the first rewrite or question is asked for.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from resume_ls.levels import Level
 from resume_ls.rulebook.model import Example, Rule, Rulebook, Severity
 
 PACKAGE = Path(__file__).resolve().parent.parent
-COMPILED_IN_WHEEL = PACKAGE / "rules" / "compiled.json"
-COMPILED_IN_CHECKOUT = PACKAGE / "rulebook" / "_compiled.json"
+
+Part = Literal["rules", "playbooks"]
+PARTS: tuple[Part, ...] = ("rules", "playbooks")
+"""What is compiled into a file of its own: what every start needs, and what the first rewrite needs."""
+LATER = re.compile(r"playbooks/|(?:acts|subjects)$")
+"""Rule files, by their path without suffix, that belong to the playbooks."""
 
 Raw = dict[str, Any]
 """Parsed rule files by their path inside rules/, without suffix: "checks/vague", "lexicon/verbs", …"""
+
+
+def compiled_in_wheel(part: Part) -> Path:
+    """Return where the wheel holds the compiled form of a part."""
+    return PACKAGE / "rules" / f"compiled_{part}.json"
+
+
+def compiled_in_checkout(part: Part) -> Path:
+    """Return where a checkout keeps the compiled form of a part."""
+    return PACKAGE / "rulebook" / f"_compiled_{part}.json"
 
 
 class RuleError(ValueError):
@@ -48,37 +64,42 @@ def extended(rulebook: Rulebook, rules: Sequence[Rule]) -> Rulebook:
     return Rulebook({**rulebook.rules, **added}, rulebook.data, key)
 
 
-def read_raw() -> Raw:
-    """Return all rule files, parsed, from the freshest source."""
-    if COMPILED_IN_WHEEL.is_file():
-        return cast(Raw, json.loads(COMPILED_IN_WHEEL.read_text("utf-8"))["files"])
+def read_raw(part: Part = "rules") -> Raw:
+    """Return the rule files of a part, parsed, from the freshest source."""
+    if compiled_in_wheel(part).is_file():
+        return cast(Raw, json.loads(compiled_in_wheel(part).read_text("utf-8"))["files"])
     folder = rules_folder()
-    stamp = [
-        [str(path.relative_to(folder)), path.stat().st_mtime_ns] for path in sorted(folder.rglob("*.yml"))
-    ]
+    stamp = [[name, path.stat().st_mtime_ns] for name, path in rule_files(folder, part)]
+    kept = compiled_in_checkout(part)
     try:
-        compiled = json.loads(COMPILED_IN_CHECKOUT.read_text("utf-8"))
+        compiled = json.loads(kept.read_text("utf-8"))
         if compiled["stamp"] == stamp:
             return cast(Raw, compiled["files"])
     except (OSError, ValueError, KeyError):
         pass
-    files = compile_rules(folder)
+    files = compile_rules(folder, part)
     with suppress(OSError):  # a read-only checkout reads the YAML each time
-        COMPILED_IN_CHECKOUT.write_text(json.dumps({"stamp": stamp, "files": files}), "utf-8")
+        kept.write_text(json.dumps({"stamp": stamp, "files": files}), "utf-8")
     return files
 
 
-def compile_rules(folder: Path) -> Raw:
-    """Parse every rule file below `folder`."""
+def rule_files(folder: Path, part: Part) -> list[tuple[str, Path]]:
+    """Return the rule files of a part below `folder`, in order, by their path without suffix."""
+    named = ((path.relative_to(folder).with_suffix("").as_posix(), path) for path in folder.rglob("*.yml"))
+    return sorted(
+        (name, path) for name, path in named if (LATER.match(name) is not None) == (part == "playbooks")
+    )
+
+
+def compile_rules(folder: Path, part: Part) -> Raw:
+    """Parse every rule file of a part below `folder`."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     files: Raw = {}
-    for path in sorted(folder.rglob("*.yml")):
+    for name, path in rule_files(folder, part):
         try:
-            files[path.relative_to(folder).with_suffix("").as_posix()] = yaml.load(
-                path.read_text("utf-8"), loader
-            )
+            files[name] = yaml.load(path.read_text("utf-8"), loader)
         except yaml.YAMLError as error:
             raise RuleError(f"{path}: {error}") from error
     return files

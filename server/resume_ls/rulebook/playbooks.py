@@ -1,0 +1,241 @@
+"""Playbooks: what is known of each kind of work (rules/playbooks/SUBJECT.yml) and of act (rules/acts.yml).
+
+Frozen values, read when the first rewrite or question is asked for (`load_playbooks`), never at the start.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+from resume_ls.levels import Level
+from resume_ls.rulebook.load import Raw, RuleError, read_raw
+
+Facet = Literal["result", "decision", "scale", "how", "safety", "users", "adoption"]
+FACETS: tuple[Facet, ...] = get_args(Facet)
+Value = Literal["high", "medium", "low"]
+VALUES: tuple[Value, ...] = get_args(Value)
+ActKind = Literal["made", "changed", "ran", "studied", "people", "led", "joined"]
+ACT_KINDS: tuple[ActKind, ...] = get_args(ActKind)
+
+BLANK = re.compile(r"\[\[(.*?)\]\]")
+
+ByLevel = tuple[tuple[str, ...], ...]
+"""Texts by level: five tuples, in the order of the levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What may be added behind the author's sentence, with its leading ", ", "; " or blank, `[[hint]]`s in it."""
+
+    text: str
+    facet: Facet
+    levels: tuple[Level, ...]
+    needs: tuple[ActKind, ...] = ()
+    """The kinds of act that it fits; empty: every kind."""
+    after_verbs: tuple[str, ...] = ()
+    """Lemmas of the act's verb that it fits."""
+    after_heads: tuple[str, ...] = ()
+    """Tails of the object's noun phrase that it fits. One of the two suffices; both empty: no such condition."""
+    number: bool = False
+    """Whether one of its blanks asks for a number."""
+    direct: bool = False
+    """Only where the object ends the sentence."""
+    single: bool = False
+    """Only behind one act without comma, -ing clause, dash or list."""
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """The hints of its blanks, in order, without brackets."""
+        return tuple(BLANK.findall(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """How a share in a work of several becomes an own part: "Worked on X" ▸ "Built [[which part]] of X"."""
+
+    verbs: tuple[str, ...]
+    """In the past tense, lower case; the first claims no more than the others."""
+    part: str
+    """The hint of the blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookExample:
+    """A worked example: `before` and, with a rewrite, `after` and `filled` (its blanks filled); else `advice`."""
+
+    level: Level
+    before: str
+    after: str = ""
+    filled: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """All that is known of one kind of work."""
+
+    subject: str
+    """Its id, the name of its file."""
+    title: str
+    names: tuple[str, ...]
+    """Nouns and noun phrases that say the subject as head of the act's object, the most reliable first."""
+    acts: tuple[str, ...]
+    """Lemmas of verbs that say it alone; they rank below a specific head of another subject."""
+    technologies: tuple[str, ...]
+    """Technologies that hint at it and never decide it."""
+    excluded: tuple[str, ...]
+    """Phrases that look like it and are something else."""
+    value: Value
+    """low: no reviewer misses such a bullet."""
+    asks: ByLevel
+    advised: tuple[str, ...]
+    """By level: what to show where the work alone is below the level; "" where there is nothing to say."""
+    verbs: ByLevel
+    """Honest verbs in the past tense, lower case, the most modest first."""
+    open: ByLevel
+    clauses: tuple[Clause, ...]
+    helper: Helper | None
+    never: tuple[str, ...]
+    examples: tuple[PlaybookExample, ...]
+
+    def questions(self, level: Level) -> tuple[str, ...]:
+        """Return what a reviewer of a level asks about such work; may be empty."""
+        return self.asks[level]
+
+    def advice(self, level: Level) -> str:
+        """Return what to show instead where the work alone is below a level; "" where it is not."""
+        return self.advised[level]
+
+    def hints(self, level: Level) -> tuple[str, ...]:
+        """Return the hints of the open form ("…; [[hint]]") for a level, each of another facet, the best first."""
+        return self.open[level]
+
+    def honest_verbs(self, level: Level) -> tuple[str, ...]:
+        """Return verbs in the past tense that a bullet of a level can claim, the most modest first."""
+        return self.verbs[level]
+
+    def clauses_for(self, level: Level) -> tuple[Clause, ...]:
+        """Return the clauses that are meant for a level, the best first."""
+        return tuple(clause for clause in self.clauses if level in clause.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One kind of act: the words that name it, and the open hints where no subject is certain."""
+
+    kind: ActKind
+    title: str
+    verbs: tuple[str, ...]
+    """Lemmas, American spelling."""
+    nouns: tuple[str, ...]
+    """Nouns that name such an act ("upkeep of …")."""
+    open: ByLevel
+
+    def hints(self, level: Level) -> tuple[str, ...]:
+        """Return the hints of the open form for a level, the best first."""
+        return self.open[level]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Playbooks:
+    """Every playbook by its subject, every kind of act; hashed by identity."""
+
+    by_subject: Mapping[str, Playbook]
+    acts: Mapping[ActKind, Act]
+    words: Mapping[str, frozenset[str]]
+    """The lists of rules/subjects.yml by name, lower case: what the search for the subject knows of words."""
+
+    def __getitem__(self, subject: str) -> Playbook:
+        return self.by_subject[subject]
+
+    def hints(self, kind: ActKind, level: Level) -> tuple[str, ...]:
+        """Return the open hints for a kind of act where no subject is certain, the best first."""
+        return self.acts[kind].open[level]
+
+
+def questions(playbook: Playbook, level: Level) -> tuple[str, ...]:
+    """Return what a reviewer of `level` will ask of such work: the questions of the level, or where the playbook has
+    none for it those of the nearest level below (none of them: of the nearest above)."""
+    order = [*range(level, -1, -1), *range(level + 1, len(Level))]
+    return next((playbook.asks[each] for each in order if playbook.asks[each]), ())
+
+
+@cache
+def load_playbooks() -> Playbooks:
+    """Return our playbooks; raises RuleError where a file of ours is broken (a defect of ours)."""
+    return build_playbooks(read_raw("playbooks"))
+
+
+def build_playbooks(files: Raw) -> Playbooks:
+    """Turn the parsed files ("playbooks/SUBJECT", "acts", "subjects") into values."""
+    try:
+        found = [build_playbook(raw, name) for name, raw in files.items() if name.startswith("playbooks/")]
+        acts = {kind: build_act(kind, files["acts"][kind]) for kind in ACT_KINDS}
+        words = {name: frozenset(listed) for name, listed in files["subjects"].items()}
+    except KeyError as error:
+        raise RuleError(f"acts, subjects: key {error} is missing") from error
+    return Playbooks(
+        MappingProxyType({playbook.subject: playbook for playbook in found}),
+        MappingProxyType(acts),
+        MappingProxyType(words),
+    )
+
+
+def build_playbook(raw: Mapping[str, Any], origin: str) -> Playbook:
+    """Turn one parsed file into a Playbook; raises RuleError naming `origin` and the key."""
+    try:
+        helper = raw.get("helper")
+        return Playbook(
+            subject=raw["subject"],
+            title=raw["title"],
+            names=tuple(raw["names"]),
+            acts=tuple(raw["acts"]),
+            technologies=tuple(raw["tech"]),
+            excluded=tuple(raw["not"]),
+            value=raw["value"],
+            asks=by_level(raw["asks"]),
+            advised=tuple(raw.get("at_level", {}).get(level.label, "") for level in Level),
+            verbs=by_level(raw["verbs"]),
+            open=by_level(raw["open"]),
+            clauses=tuple(build_clause(clause) for clause in raw["clauses"]),
+            helper=Helper(tuple(helper["verbs"]), helper["part"]) if helper else None,
+            never=tuple(raw["never"]),
+            examples=tuple(
+                PlaybookExample(**{**example, "level": Level.parse(example["level"])})
+                for example in raw["examples"]
+            ),
+        )
+    except KeyError as error:
+        raise RuleError(f"{origin}: key {error} is missing") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise RuleError(f"{origin}: {error}") from error
+
+
+def build_clause(raw: Mapping[str, Any]) -> Clause:
+    """Turn one parsed clause into a Clause."""
+    return Clause(
+        text=raw["text"],
+        facet=raw["facet"],
+        levels=tuple(Level.parse(level) for level in raw["levels"]),
+        needs=tuple(raw.get("needs", ())),
+        after_verbs=tuple(raw.get("after_verbs", ())),
+        after_heads=tuple(raw.get("after_heads", ())),
+        number=raw.get("number", False),
+        direct=raw.get("direct", False),
+        single=raw.get("single", False),
+    )
+
+
+def build_act(kind: ActKind, raw: Mapping[str, Any]) -> Act:
+    """Turn one parsed kind of act into an Act."""
+    return Act(kind, raw["title"], tuple(raw["verbs"]), tuple(raw["nouns"]), by_level(raw["open"]))
+
+
+def by_level(raw: Mapping[str, Iterable[str]]) -> ByLevel:
+    """Return texts by level as tuples in the order of the levels; a level that is not named has none."""
+    return tuple(tuple(raw.get(level.label, ())) for level in Level)
