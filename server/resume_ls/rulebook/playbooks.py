@@ -141,12 +141,26 @@ class Act:
         return self.open[level]
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a verb and the head of its object say together."""
+
+    subject: str
+    verbs: frozenset[str]
+    """Lemmas, American spelling."""
+    heads: frozenset[str]
+    """Singular; empty: every head."""
+    prepositions: frozenset[str]
+    """One of these must stand before the object; empty: none may."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Playbooks:
     """Every playbook by its subject, every kind of act; hashed by identity."""
 
     by_subject: Mapping[str, Playbook]
     acts: Mapping[ActKind, Act]
+    pairs: tuple[Pair, ...]
     words: Mapping[str, frozenset[str]]
     """The lists of rules/subjects.yml by name, lower case: what the search for the subject knows of words."""
 
@@ -176,12 +190,18 @@ def build_playbooks(files: Raw) -> Playbooks:
     try:
         found = [build_playbook(raw, name) for name, raw in files.items() if name.startswith("playbooks/")]
         acts = {kind: build_act(kind, files["acts"][kind]) for kind in ACT_KINDS}
-        words = {name: frozenset(listed) for name, listed in files["subjects"].items()}
+        subjects = files["subjects"]
+        pairs = tuple(
+            Pair(raw["subject"], frozenset(raw["verbs"]), frozenset(raw["heads"]), frozenset(raw.get("with", ())))
+            for raw in subjects["pairs"]
+        )
+        words = {name: frozenset(listed) for name, listed in subjects.items() if name != "pairs"}
     except KeyError as error:
         raise RuleError(f"acts, subjects: key {error} is missing") from error
     return Playbooks(
         MappingProxyType({playbook.subject: playbook for playbook in found}),
         MappingProxyType(acts),
+        pairs,
         MappingProxyType(words),
     )
 
