@@ -76,7 +76,7 @@ def _render(
     choice: Callable[[Choice, int], str],
 ) -> str:
     result = ""
-    written = ""  # the same in plain text: what the guards look at
+    written = source[max(0, edit.span.start - LONGEST_NAME) : edit.span.start]  # what the guards look at
     stop = 0
     for piece in edit.pieces:
         if isinstance(piece, (Blank, Choice)):
