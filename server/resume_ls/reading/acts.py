@@ -7,6 +7,7 @@ from resume_ls.reading.model import Reading
 from resume_ls.reading.nouns import NounPhrase, act_phrase, american, words_of
 from resume_ls.rulebook.playbooks import ActKind, Playbooks
 
+
 def kind_of_act(reading: Reading, playbooks: Playbooks) -> ActKind | None:
     """Return the kind of act of a bullet's first act; None where no verb or noun of an act was understood.
 
@@ -52,6 +53,10 @@ def kind_of_verb(reading: Reading, phrase: NounPhrase | None, playbooks: Playboo
     for kind, act in playbooks.acts.items():
         for verb in act.verbs:
             first, _, rest = verb.partition(" ")
-            if first == lemma and len(verb) > len(longest) and (not rest or f"{following} ".startswith(f"{rest} ")):
+            if (
+                first == lemma
+                and len(verb) > len(longest)
+                and (not rest or f"{following} ".startswith(f"{rest} "))
+            ):
                 longest, found = verb, kind
     return found

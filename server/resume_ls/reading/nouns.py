@@ -126,7 +126,9 @@ def parts_of(word: str) -> list[str]:
 def noun_phrase(text: str, words: list[Word], start: int, lists: WordLists) -> NounPhrase | None:
     """Return the noun phrase that begins at or behind the offset `start`; None where none does."""
     index = next((at for at, word in enumerate(words) if word.start >= start), len(words))
-    while index < len(words) and (words[index].lower in lists["determiners"] or words[index].lower[0].isdigit()):
+    while index < len(words) and (
+        words[index].lower in lists["determiners"] or words[index].lower[0].isdigit()
+    ):
         index += 1
     first = index
     while index < len(words) and belongs(text, words, first, index, lists):
@@ -163,7 +165,12 @@ def belongs(text: str, words: list[Word], first: int, index: int, lists: WordLis
     )
     if word.lower in lists["openers"]:
         return False
-    return not (opens and word.lower.endswith(("ing", "ed")) and index > first and is_thing(words[index - 1], lists, word))
+    return not (
+        opens
+        and word.lower.endswith(("ing", "ed"))
+        and index > first
+        and is_thing(words[index - 1], lists, word)
+    )
 
 
 def is_thing(previous: Word, lists: WordLists, word: Word) -> bool:

@@ -6,7 +6,7 @@ never do; where nothing decides there is no subject.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -141,7 +141,9 @@ def paired(reading: Reading, phrase: NounPhrase, playbooks: Playbooks, index: In
         ):
             head = phrase.words[-1]
             confidence: Confidence = "certain" if phrase.listed != "many" else "likely"
-            return Subject(playbooks[pair.subject], confidence, "verb", Phrase(head.text, verb.start, head.end))
+            return Subject(
+                playbooks[pair.subject], confidence, "verb", Phrase(head.text, verb.start, head.end)
+            )
     return None
 
 
@@ -152,7 +154,9 @@ def verb_in(lemma: str, verbs: frozenset[str]) -> bool:
 
 def fits(phrase: NounPhrase, pair: Pair) -> bool:
     """Whether the preposition between verb and object is one that the pair asks for."""
-    return phrase.behind in pair.prepositions if pair.prepositions else phrase.behind in ("", "of", "for", "to")
+    return (
+        phrase.behind in pair.prepositions if pair.prepositions else phrase.behind in ("", "of", "for", "to")
+    )
 
 
 def from_verb(reading: Reading, playbooks: Playbooks, index: Index) -> Subject | None:
@@ -224,7 +228,9 @@ def made(playbooks: Playbooks, name: Name, confidence: Confidence, phrase: NounP
         playbooks[name.subject],
         confidence,
         "head",
-        Phrase(" ".join(word.text for word in phrase.words if word.start >= first.start), first.start, last.end),
+        Phrase(
+            " ".join(word.text for word in phrase.words if word.start >= first.start), first.start, last.end
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.families.parts import noun_phrase
-from resume_ls.rewrites.model import Blank, Fresh
+from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.task import Task
 from resume_ls.rulebook.playbooks import BLANK, Clause
 
@@ -57,25 +57,36 @@ def parts_of(clause: Clause) -> tuple[Part, ...]:
     return tuple(part for part in parts if not isinstance(part, Fresh) or part.text)
 
 
-def vocabulary_of(change: Change) -> frozenset[str]:
-    """Return the words of ours that a change writes, in lower case."""
-    return frozenset(
-        word.lower()
+def is_direct(change: Change) -> bool:
+    """Whether a clause goes on with the author's own ("from [[before]] to [[after]]") and states nothing of its own."""
+    first = change.parts[0] if change.parts else None
+    return isinstance(first, Fresh) and not first.text.startswith((",", ";"))
+
+
+def vocabulary_of(*changes: Change) -> frozenset[str]:
+    """Return the words of ours that changes write out of the rules, in lower case: those of clauses, and of choices."""
+    texts = [
+        text
+        for change in changes
         for part in change.parts
-        if isinstance(part, Fresh)
-        for word in re.findall(r"[\w'’-]+", part.text)
-    )
+        for text in (
+            (part.text,) if isinstance(part, Fresh) else part.options if isinstance(part, Choice) else ()
+        )
+    ]
+    return frozenset(word.lower() for text in texts for word in re.findall(r"[\w'’-]+", text))
 
 
 def open_forms(task: Task, code: str) -> Iterator[tuple[str, Change]]:
     """Yield (facet, change) of the open forms that fit a finding of `code`: the author's sentence and one blank, the
     best first, each asking for another facet. None where no place is free."""
     seen: set[str] = set()
-    hints = list(task.known.hints())
+    hints = list(task.known.hints(head_of_object(task)))
     order = task.rules.asks_for.get(code)
     facets = {hint: task.rules.facet_of(hint).name for hint in hints}
     if order is not None:
         hints.sort(key=lambda hint: order.index(facets[hint]))
+    if names_users(task):
+        hints.sort(key=lambda hint: facets[hint] in ("users", "adoption"))
     for hint in hints:
         facet = facets[hint]
         if facet in seen or (facet == "result" and task.states_outcome):
@@ -84,6 +95,26 @@ def open_forms(task: Task, code: str) -> Iterator[tuple[str, Change]]:
         if change is not None:
             seen.add(facet)
             yield facet, change
+
+
+def head_of_object(task: Task) -> str:
+    """Return the last word of the act's object in lower case; "" where there is none."""
+    if task.opening is None or task.sentence is None:
+        return ""
+    found = noun_phrase(task, task.opening.behind)
+    return "" if found is None else task.sentence.words[found[1] - 1].lower
+
+
+def names_users(task: Task) -> bool:
+    """Whether the bullet says for whom it was."""
+    people = task.rules.words.people
+    words = task.sentence.words if task.sentence is not None else ()
+    return any(
+        before.lower == "for" and word.lower in people for before, word in zip(words, words[1:], strict=False)
+    ) or any(
+        word.lower in people and before.lower in ("the", "all", "our") and earlier.lower == "for"
+        for earlier, before, word in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def open_form(task: Task, hint: str) -> Change | None:

@@ -29,13 +29,20 @@ CONSIDERED = 8
 LIGHT = {"too-long": 0.4, "repetition": 0.2}
 """Findings that weigh less than one: the author's own words are long already."""
 MOST_BLANKS = 3
+LISTED = 2
+LISTED_BUILT = 3
+"""Commas between the things that an act is said of (one that built or changed them) from which on they are a list."""
 TITLE_WORDS = 9
 LONGEST_TITLE_WORDS = 36
 """Words of a title where those of another rewrite begin alike."""
 
-ASKING = frozenset({"vague", "understated", "no-outcome", "too-short", "weak-verb", "responsibility", "tech-dump"})
+ASKING = frozenset(
+    {"vague", "understated", "no-outcome", "too-short", "weak-verb", "responsibility", "tech-dump"}
+)
 """Codes that want more said, not only said otherwise."""
 CONTENT = ASKING | {"passive", "pronoun", "buzzword", "keyword-stuffing"}
+SURFACE = frozenset({"pronoun", "passive", "buzzword", "tense"})
+"""Codes that are mended without asking for anything; what the level asks for besides comes after."""
 LEADS = frozenset({"weak-verb", "responsibility", "passive"})
 """Codes of which the lead is the fault: none of their rewrites may leave it as it was."""
 
@@ -86,35 +93,74 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
         return
     opening = task.opening
     shared = parts.own_part(task) if opening is not None and opening.shared else None
+    kept = parts.kept_up(task) if opening is not None and not opening.shared else None
     around = mended_inside(task)
     if around is None:
         return
     base = (*(opening.changes if opening is not None else ()), *around)
+    listed = lists_things(task)
     if shared is not None:
         yield Candidate(task.rules.titles["part"], (*shared, *around), "part", vocabulary=_part_words(task))
         base = (*shared, *around)
-    elif opening is not None and opening.shared:
-        return  # whose act it was can't be told
-    lead_stays = opening is None or not opening.moved
-    if code in LEADS and lead_stays and shared is None:
-        return
+    elif kept is not None:
+        base = (*kept, *around)
+    elif opening is None or opening.shared or not opening.base:
+        return  # no act, or whose it was can't be told
+    elif not opening.moved and (code in LEADS or hides_act(task)):
+        return  # what hides the act would stay
     if code == "vague":
-        name = hollow.named(task) if shared is None else None
+        name = hollow.named(task) if shared is None and kept is None else None
         if name is not None:
             yield Candidate(task.rules.titles["hollow"], (*name, *around), "name")
             for facet, change in open_forms(task, code):
-                yield Candidate(task.rules.titles["hollow"], (*name, *around, change), facet)
+                title = task.rules.facets[facet].title
+                both = f"{task.rules.titles['hollow']}, and {title[:1].lower()}{title[1:]}"
+                yield Candidate(both, (*name, *around, change), facet)
                 break
     title = task.rules.mended.get(code, task.rules.mended["other"])
     if base and shared is None:
-        yield Candidate(title, base, safe=True)
-    if code in ASKING or base:
+        yield Candidate(title, base, safe=True, vocabulary=vocabulary_of(*base))
+    if (code in ASKING or base) and not listed:
         for facet, change in clauses(task, code) if shared is None else ():
             yield Candidate(
-                task.rules.facets[facet].title, (*base, change), facet, vocabulary=vocabulary_of(change)
+                task.rules.facets[facet].title,
+                (*base, change),
+                facet,
+                vocabulary=vocabulary_of(*base, change),
             )
         for facet, change in open_forms(task, code):
-            yield Candidate(task.rules.facets[facet].title, (*base, change), facet, vocabulary=_part_words(task))
+            yield Candidate(
+                task.rules.facets[facet].title, (*base, change), facet, vocabulary=vocabulary_of(*base)
+            )
+
+
+def hides_act(task: Task) -> bool:
+    """Whether the sentence begins with words that hide the author's act, whatever was flagged."""
+    lead = task.reading.action.lead
+    plain = task.opening is not None and task.opening.base in task.rules.plain_hedges
+    return lead in ("hedged", "duty") and not plain
+
+
+def lists_things(task: Task) -> bool:
+    """Whether the act has a list of things for its object ("Handled requests, planning, reviews, coaching"), of which no
+    one result can be asked."""
+    opening, sentence = task.opening, task.sentence
+    if opening is None or sentence is None or not opening.base:
+        return False
+    end = sentence.index_at(sentence.place(task.rules.link_texts))
+    end = next(
+        (
+            index
+            for index in range(opening.behind, end)
+            if sentence.words[index].lower in task.rules.words.prepositions - {"of"}
+        ),
+        end,
+    )
+    if end <= opening.behind:
+        return False
+    span = task.plain[sentence.words[opening.behind].start : sentence.words[end - 1].end]
+    built = task.known.kind in ("made", "changed")
+    return span.count(",") >= (LISTED_BUILT if built else LISTED)
 
 
 def mended_inside(task: Task) -> tuple[Change, ...] | None:
@@ -128,7 +174,7 @@ def mended_inside(task: Task) -> tuple[Change, ...] | None:
 
 
 def _part_words(task: Task) -> frozenset[str]:
-    return frozenset(verb.lower() for verb in task.rules.part_verbs[task.level])
+    return frozenset(parts.part_verbs(task))
 
 
 def refactorings(judged: Judged, node: Node, *, format: Format, rulebook: Rulebook) -> tuple[Rewrite, ...]:
@@ -165,9 +211,17 @@ def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rew
             continue
         seen.add(text)
         left = remaining(task, made[0])
-        if code in left and code not in ("vague", "no-outcome", "understated", "too-short", "tech-dump", "too-long"):
+        if code in left and code not in (
+            "vague",
+            "no-outcome",
+            "understated",
+            "too-short",
+            "tech-dump",
+            "too-long",
+        ):
             continue
-        ranked.append((sum(LIGHT.get(it, 1.0) for it in left), candidate, *made))
+        plain = (code in SURFACE and not candidate.facet) or candidate.facet == "part"
+        ranked.append((-1.0 if plain else sum(LIGHT.get(it, 1.0) for it in left), candidate, *made))
     ranked.sort(key=lambda entry: entry[0])
     chosen: list[tuple[Candidate, Draft, Rewrite]] = []
     for _, candidate, draft, rewrite in ranked:

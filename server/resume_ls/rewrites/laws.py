@@ -45,7 +45,9 @@ def violations(
     missing: list[str] = []
     problems: list[str] = []
     for token in tokens:
-        covering = sum(1 for start, end in keeps if start <= token.start() + LOST_AT_MOST and token.end() <= end)
+        covering = sum(
+            1 for start, end in keeps if start <= token.start() + LOST_AT_MOST and token.end() <= end
+        )
         if covering > 1:
             problems.append(f"doubled: {token[0]}")
         if covering == 0:
@@ -53,7 +55,12 @@ def violations(
     lowered = {word.lower() for word in missing}
     for word in missing:
         lower = word.lower()
-        if rules.is_function(lower) or lower in rules.droppable or lower in exchanged or lower in rules.hollow:
+        if (
+            rules.is_function(lower)
+            or lower in rules.droppable
+            or lower in exchanged
+            or lower in rules.hollow
+        ):
             continue
         if not any(same_act(lower, other, rules.words) for other in written):
             problems.append(f"lost: {word}")
@@ -82,15 +89,24 @@ def _words_of_ours(part: object) -> list[str]:
 
 def _doubled(before: str, after: str) -> list[str]:
     """Return the words that stand more often than before; those of blanks are not counted."""
-    counts = [Counter(word.lower() for word in WORD.findall(text) if len(word) > 3) for text in (before, BLANK.sub(" ", after))]
-    return [f"doubled: {word}" for word, number in counts[1].items() if counts[0][word] and number > counts[0][word]]
+    counts = [
+        Counter(word.lower() for word in WORD.findall(text) if len(word) > 3)
+        for text in (before, BLANK.sub(" ", after))
+    ]
+    return [
+        f"doubled: {word}"
+        for word, number in counts[1].items()
+        if counts[0][word] and number > counts[0][word]
+    ]
 
 
 def same_act(old: str, new: str, words: Words) -> bool:
     """Whether two words say the same act: forms of one verb, or a noun of act and its verb. `new` may be the first word
     of a verb with a particle ("rolled" of "rolled out")."""
     bases = {base for base in (words.base(old), words.act(old)) if base}
-    return any(new == base or words.base(new) in (base, base.partition(" ")[0]) for base in bases) or old == new
+    return (
+        any(new == base or words.base(new) in (base, base.partition(" ")[0]) for base in bases) or old == new
+    )
 
 
 def unattended(draft: Draft, reading: Reading) -> bool:
@@ -175,8 +191,14 @@ def lost_source(pieces: Sequence[Piece], span: Span, node: Node, format: Format)
     problems += [gap for gap in gaps if gap and not INVISIBLE[format].fullmatch(gap)]
     for construct in constructs(node.source, node.body, format):
         source = construct.span.of(node.source)
-        fact = source.startswith(("`", "[", "<http", "![")) or re.match(r"\\(?:href|url|texttt|verb|github)", source)
-        if fact and span.covers(construct.span) and not any(_holds(keep, construct.span, construct.inner) for keep in keeps):
+        fact = source.startswith(("`", "[", "<http", "![")) or re.match(
+            r"\\(?:href|url|texttt|verb|github)", source
+        )
+        if (
+            fact
+            and span.covers(construct.span)
+            and not any(_holds(keep, construct.span, construct.inner) for keep in keeps)
+        ):
             problems.append(source)
     return problems
 

@@ -284,12 +284,18 @@ def trimmed(whole: Lowered, source: str) -> Lowered:
     """
     pieces = list(whole.pieces)
     start, end = whole.span.start, whole.span.end
-    if pieces and isinstance(pieces[0], Kept) and pieces[0].span.start == start and len(pieces) > 1:
-        start = pieces.pop(0).span.end
+    first = pieces[0] if pieces else None
+    if isinstance(first, Kept) and first.span.start == start and len(pieces) > 1:
+        start = first.span.end
+        pieces.pop(0)
     last = pieces[-1] if pieces else None
     if isinstance(last, Kept) and last.span.end == end and len(pieces) > 1 and last.span.start >= start:
         pieces.pop()
-        guarded = isinstance(pieces[-1], Blank) and source[last.span.start : last.span.start + 1] in ("(", "[", ":")
+        guarded = isinstance(pieces[-1], Blank) and source[last.span.start : last.span.start + 1] in (
+            "(",
+            "[",
+            ":",
+        )
         end = last.span.start + guarded
         if guarded:
             pieces.append(Kept(Span(last.span.start, end)))

@@ -30,7 +30,11 @@ def read_again(
 
 
 def keeps_its_word(
-    rewrite: Rewrite, document: Document, index: int, rulebook: Rulebook, macros: Mapping[str, Any] | None = None
+    rewrite: Rewrite,
+    document: Document,
+    index: int,
+    rulebook: Rulebook,
+    macros: Mapping[str, Any] | None = None,
 ) -> bool:
     """Whether a bullet's rewrite gives the text that it shows, and every other node stays as it was."""
     after = read_again(rewrite, document, rulebook, macros)

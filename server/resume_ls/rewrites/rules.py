@@ -47,6 +47,20 @@ class RewriteRules:
     part_verbs: Mapping[Level, tuple[str, ...]]
     tools_verb: Mapping[Level, str]
     partible: frozenset[str]
+    unknown_hints: Mapping[Level, tuple[str, ...]]
+    """Hints for an act of which not even the kind is known."""
+    role_verbs: frozenset[str]
+    """Verbs that name a role with "as" behind them."""
+    particles: frozenset[str]
+    """What belongs to the verb before it ("rolled out")."""
+    plain_hedges: frozenset[str]
+    """Verbs that may hide the own part, and say it well enough where something else was flagged."""
+    written_hints: Mapping[Level, tuple[str, ...]]
+    """Hints for what is made of words: agreements, plans, standards."""
+    written_things: frozenset[str]
+    things: frozenset[str]
+    """Heads of things that are built, singular."""
+    measures: frozenset[str]
     link_texts: frozenset[str]
     blanks: Mapping[str, Blank]
     values: Mapping[str, str]
@@ -108,6 +122,14 @@ def _made(handle: RulebookKey) -> RewriteRules:
         part_verbs={Level.parse(level): tuple(verbs) for level, verbs in ladder["part-verbs"].items()},
         tools_verb={Level.parse(level): verb for level, verb in ladder["tools-verb"].items()},
         partible=frozenset(ladder["partible"]),
+        unknown_hints={Level.parse(level): tuple(hints) for level, hints in ladder["unknown"].items()},
+        role_verbs=frozenset(ladder["role-verbs"]),
+        particles=frozenset(ladder["particles"]),
+        plain_hedges=frozenset(ladder["plain-hedges"]),
+        written_things=frozenset(ladder["written-things"]),
+        written_hints={Level.parse(level): tuple(hints) for level, hints in ladder["written"].items()},
+        things=frozenset(ladder["things"]),
+        measures=frozenset(ladder["measures"]),
         link_texts=frozenset(ladder["link-texts"]),
         blanks={name: Blank(name, entry["hint"]) for name, entry in blanks.items()},
         values={name: str(entry["value"]) for name, entry in blanks.items()},

@@ -13,8 +13,8 @@ from resume_ls.reading.words import Word, take_apart
 PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”"}
 FINAL = ".,;:!?…"
 """Marks that close a sentence and stay behind whatever is added to it."""
-REMARK = re.compile(r"\s+(?:[–—]|-{1,3})\s+|:\s|:$")
-"""What sets off a remark, or the list that follows."""
+LIST_BEHIND = re.compile(r":\s|:$")
+"""What sets off the list that follows."""
 RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "while", "because", "so", "after", "before", "if",
                       "until", "since", "as", "what", "how", "whether", "once", "than"})  # fmt: skip
 """Words that open a clause with a verb of its own."""
@@ -52,14 +52,17 @@ class Sentence:
         return next((at for at, word in enumerate(self.words) if word.start >= offset), len(self.words))
 
     def place(self, link_texts: frozenset[str]) -> int:
-        """Return where words may be added: behind the act, before a remark, a list or a link at the end."""
+        """Return where words may be added: behind the act, before a list or a link at the end."""
         limit = self.end
-        for match in REMARK.finditer(self.text, self.words[min(2, len(self.words) - 1)].end, self.end + 1):
+        for match in LIST_BEHIND.finditer(
+            self.text, self.words[min(2, len(self.words) - 1)].end, self.end + 1
+        ):
             if self._depth_at(match.start()) == 0:
                 limit = min(limit, match.start())
                 break
-        stripped = _without_link(self.text[:limit], self.begin, link_texts)
-        return len(stripped)
+        place = len(_without_link(self.text[:limit], self.begin, link_texts))
+        abbreviated = re.search(r"\b(?:etc|inc|ltd|co|approx)$", self.text[:place], re.IGNORECASE)
+        return place + 1 if abbreviated and self.text[place : place + 1] == "." else place
 
     def _depth_at(self, offset: int) -> int:
         before = self.text[self.begin : offset]
@@ -134,7 +137,9 @@ def finite_verbs(sentence: Sentence, lexicon: Lexicon, first: int) -> list[int]:
             continue
         kinds = {form.kind for form in lexicon.verb(word.lower) if form.known}
         auxiliary = word.lower in ("is", "are", "was", "were", "has", "have", "had", "will", "can", "am")
-        if auxiliary or ("past" in kinds and "participle" not in kinds and word.lower not in lexicon.adjectives):
+        if auxiliary or (
+            "past" in kinds and "participle" not in kinds and word.lower not in lexicon.adjectives
+        ):
             found.append(index)
     return found
 

@@ -97,11 +97,12 @@ class Task:
         """The form of the bullet's verbs: its own, else its neighbours', else past."""
         if self.judged.context.ended:
             return "past"
-        tense = self.reading.action.tense
+        action = self.reading.action
+        tense = action.tense if action.lead in ("act", "hedged") else "none"
         if tense == "past":
             return "past"
         if tense == "present":
-            verb = self.reading.action.verb or self.reading.action.phrase
+            verb = action.verb or action.phrase
             found = self.rules.words.find(verb.text.split()[0].lower()) if verb.text else None
             return "third" if found and found[1] == {"third"} else "base"
         told = [it.action.tense for it in self.siblings if it.action.tense in ("past", "present")]
@@ -110,7 +111,8 @@ class Task:
     @cached_property
     def known(self) -> Knowledge:
         """What is known of its kind of work."""
-        return Knowledge(self.reading, self.level)
+        base = self.opening.base if self.opening is not None else ""
+        return Knowledge(self.reading, self.level, self.rules, base)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

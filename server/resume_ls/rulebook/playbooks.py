@@ -192,7 +192,12 @@ def build_playbooks(files: Raw) -> Playbooks:
         acts = {kind: build_act(kind, files["acts"][kind]) for kind in ACT_KINDS}
         subjects = files["subjects"]
         pairs = tuple(
-            Pair(raw["subject"], frozenset(raw["verbs"]), frozenset(raw["heads"]), frozenset(raw.get("with", ())))
+            Pair(
+                raw["subject"],
+                frozenset(raw["verbs"]),
+                frozenset(raw["heads"]),
+                frozenset(raw.get("with", ())),
+            )
             for raw in subjects["pairs"]
         )
         words = {name: frozenset(listed) for name, listed in subjects.items() if name != "pairs"}

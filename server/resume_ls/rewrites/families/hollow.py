@@ -19,6 +19,9 @@ def named(task: Task) -> tuple[Change, ...] | None:
     if found is None:
         return None
     words = [sentence.words[index] for index in range(*found)]
+    following = sentence.words[found[1]] if found[1] < len(sentence.words) else None
+    if following is not None and following.lower in ("and", "or", "of"):
+        return None  # one of two things, or not the thing itself
     skipped = 0
     for word in words[:-1]:
         if word.lower not in task.rules.words.determiners and word.lower not in task.rules.hollow:
@@ -29,7 +32,9 @@ def named(task: Task) -> tuple[Change, ...] | None:
     nouns = words[skipped:]
     if not nouns or not all(task.lexicon.is_generic(word.lower) for word in nouns):
         return None
-    if nouns[-1].lower in task.rules.words.mass or any(span.start < nouns[-1].end and words[0].start < span.end for _, span in task.facts):
+    if nouns[-1].lower in task.rules.words.mass | task.rules.measures or any(
+        span.start < nouns[-1].end and words[0].start < span.end for _, span in task.facts
+    ):
         return None
     start, at = words[0].start, nouns[0].start
     blank = task.rules.blanks["which"]

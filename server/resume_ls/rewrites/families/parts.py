@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from resume_ls.rewrites.change import Change, inserted, replaced
 from resume_ls.rewrites.draft import Part
@@ -11,6 +12,11 @@ from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.sentence import phrase_end
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.rewrites.words import is_plural
+from resume_ls.spans import Span
+
+KEPT_UP = "maintained"
+"""What who was responsible for a thing did at least."""
+OFFERED_VERBS = 3
 
 
 def own_part(task: Task) -> tuple[Change, ...] | None:
@@ -19,17 +25,18 @@ def own_part(task: Task) -> tuple[Change, ...] | None:
     "Worked on the label printer" asks "Built [[which part]] of the label printer", "Helped migrate the order service"
     asks "Migrated [[which part]] of the order service".
     """
-    opening, sentence = task.opening, task.sentence
-    if opening is None or sentence is None or not opening.shared or opening.behind >= len(sentence.words):
+    opening, sentence, start = task.opening, task.sentence, task.start
+    if opening is None or sentence is None or start is None or not opening.shared:
+        return None
+    if opening.behind >= len(sentence.words):
         return None
     at = sentence.words[opening.behind].start
     if opening.rest_from >= 0:
         asked = _asked(task, opening.behind)
-        if asked is None or not _is_artefact(task, opening.behind):
+        if asked is None or not _is_built(task, opening.behind):
             return None
-        verbs = tuple(_capital(task, task.start.styled(_base(task, verb))) for verb in task.rules.part_verbs[task.level])  # type: ignore[union-attr]
-        parts = (Choice(verbs), Fresh(" "), *asked)
-        return (Change(replaced(sentence.begin, at).span, parts),)
+        verbs = tuple(_capital(task, start.styled(_base(task, verb))) for verb in part_verbs(task))
+        return (Change(Span(sentence.begin, at), (Choice(verbs), Fresh(" "), *asked)),)
     if opening.base in task.rules.partible:
         asked = _asked(task, opening.behind)
         return None if asked is None else (*opening.changes, inserted(at, *asked))
@@ -39,6 +46,39 @@ def own_part(task: Task) -> tuple[Change, ...] | None:
     if "," in task.plain[at:place]:
         return None
     return (*opening.changes, inserted(place, Fresh(" with "), task.rules.blanks["whom"]))
+
+
+def kept_up(task: Task) -> tuple[Change, ...] | None:
+    """Return the changes that say "Maintained" of a thing that the author was responsible for, beside what else the
+    subject's honest verbs allow; None where the thing is nothing that is kept up."""
+    opening, sentence, start = task.opening, task.sentence, task.start
+    if opening is None or sentence is None or start is None or opening.shared or opening.rest_from < 0:
+        return None
+    known = (
+        task.known.subject.playbook.honest_verbs(task.level)
+        if task.known.subject and task.known.is_certain
+        else ()
+    )
+    verbs = tuple(verb.lower() for verb in known)
+    if KEPT_UP not in verbs and not (not verbs and _is_built(task, opening.behind)):
+        return None
+    options = tuple(dict.fromkeys([KEPT_UP, *verbs[verbs.index(KEPT_UP) + 1 :]] if verbs else [KEPT_UP]))[
+        :OFFERED_VERBS
+    ]
+    styled = tuple(_capital(task, start.styled(_base(task, verb))) for verb in options)
+    verb: Part = Choice(styled) if len(styled) > 1 else Fresh(styled[0])
+    return (Change(Span(sentence.begin, opening.rest_from), (verb, Fresh(" "))),)
+
+
+def part_verbs(task: Task) -> tuple[str, ...]:
+    """Return the verbs that name a part of the bullet's work, in lower case: the subject's, else those of the level."""
+    helper = (
+        task.known.subject.playbook.helper
+        if task.known.subject is not None and task.known.is_certain
+        else None
+    )
+    verbs = helper.verbs if helper is not None else task.rules.part_verbs[task.level]
+    return tuple(verb.lower() for verb in verbs)
 
 
 def _base(task: Task, verb: str) -> str:
@@ -67,33 +107,58 @@ def _asked(task: Task, first: int) -> tuple[Part, ...] | None:
     if re.search(r"[,&/]|\band\b", task.plain[words[-1].end : words[-1].end + 5]):
         return None  # one of several things
     head, opener = words[-1].lower, words[0]
-    if is_plural(head) or head.endswith("ices"):
+    if is_plural(head) or head.removesuffix("s") in task.rules.things - {head}:
         if opener.lower in task.rules.words.determiners or opener.lower[:1].isdigit():
-            the = "" if opener.lower in ("the", "these", "those", "all", "its", "their", "several", "multiple", "various") else "the "
+            the = (
+                ""
+                if opener.lower
+                in ("the", "these", "those", "all", "its", "their", "several", "multiple", "various")
+                else "the "
+            )
             if opener.lower in ("several", "multiple", "various", "many", "numerous"):
                 return None
             return (task.rules.blanks["which-of"], Fresh(f" of {the}"))
         return (task.rules.blanks["which"], Fresh(" "))
     named = len(words) == 1 and (opener.text[0].isupper() or opener.lower in task.lexicon.technologies)
+    part = _part_blank(task)
     if opener.lower in ("a", "an"):
-        return (task.rules.blanks["which-part"], Fresh(" of "))
+        return (part, Fresh(" of "))
     the = "" if named else task.rules.words.article(" ".join(word.text for word in words))
-    return (task.rules.blanks["which-part"], Fresh(f" of {the}"))
+    return (part, Fresh(f" of {the}"))
 
 
-def _is_artefact(task: Task, first: int) -> bool:
-    """Whether the thing that was worked on is something that is built."""
+def _part_blank(task: Task) -> Blank:
+    """Return the blank for a part: in the subject's words where it is certain."""
+    blank = task.rules.blanks["which-part"]
+    helper = (
+        task.known.subject.playbook.helper
+        if task.known.subject is not None and task.known.is_certain
+        else None
+    )
+    return blank if helper is None else replace(blank, hint=helper.part)
+
+
+def _is_built(task: Task, first: int) -> bool:
+    """Whether the thing that was worked on is one of which a part is built: by the subject's own knowledge, else by its
+    head."""
+    if task.known.subject is not None and task.known.is_certain:
+        return task.known.subject.playbook.helper is not None
     found = noun_phrase(task, first)
     if found is None or task.sentence is None:
         return False
     head = task.sentence.words[found[1] - 1].lower
-    return head in task.lexicon.artefacts or head.removesuffix("s") in task.lexicon.artefacts
+    return head in task.rules.things or head.removesuffix("s") in task.rules.things
 
 
 def scaled_down(task: Task) -> Iterator[Candidate]:
     """Yield an overstated bullet with its claim narrowed to a part of the author's; the big words go with it."""
     opening, sentence = task.opening, task.sentence
-    if opening is None or sentence is None or opening.base not in task.rules.claiming or opening.behind >= len(sentence.words):
+    if (
+        opening is None
+        or sentence is None
+        or opening.base not in task.rules.claiming
+        or opening.behind >= len(sentence.words)
+    ):
         return
     verb = sentence.words[opening.behind - 1]
     found = noun_phrase(task, opening.behind)
@@ -108,18 +173,28 @@ def scaled_down(task: Task) -> Iterator[Candidate]:
     ]
     if not words:
         return
-    base_verbs = task.rules.scaled_verbs_for_words if words[-1].lower in task.rules.wordy else task.rules.scaled_verbs
+    base_verbs = (
+        task.rules.scaled_verbs_for_words if words[-1].lower in task.rules.wordy else task.rules.scaled_verbs
+    )
     verbs = tuple(_capital(task, task.start.styled(_base(task, verb))) for verb in base_verbs)
     text = " ".join(word.text for word in words)
     the = "" if words[0].lower in task.rules.words.determiners else task.rules.words.article(text)
     first = Change(
-        replaced(sentence.begin, words[0].start).span,
+        Span(sentence.begin, words[0].start),
         (Choice(verbs), Fresh(" "), Blank("part-of", task.rules.blanks["part-of"].hint), Fresh(f" of {the}")),
     )
     later = _later_claims(task, opening.behind)
     changes = (first, *later, *(change for change in dropped if change.span.start >= words[0].start))
-    exchanged = frozenset(word for change in later for word in change.span.of(task.plain).lower().split()) | {verb.lower}
-    yield Candidate(task.rules.titles["scaled"], changes, "part", exchanged=exchanged, vocabulary=frozenset(v.lower() for v in verbs))
+    exchanged = frozenset(word for change in later for word in change.span.of(task.plain).lower().split()) | {
+        verb.lower
+    }
+    yield Candidate(
+        task.rules.titles["scaled"],
+        changes,
+        "part",
+        exchanged=exchanged,
+        vocabulary=frozenset(v.lower() for v in verbs),
+    )
 
 
 def _grandeur(task: Task) -> tuple[Change, ...]:
@@ -146,7 +221,10 @@ def _later_claims(task: Task, behind: int) -> list[Change]:
     changes = []
     for index in range(behind + 1, len(task.sentence.words)):
         word = task.sentence.words[index]
-        if task.sentence.words[index - 1].lower == "and" and task.rules.words.base(word.lower) in task.rules.claiming:
+        if (
+            task.sentence.words[index - 1].lower == "and"
+            and task.rules.words.base(word.lower) in task.rules.claiming
+        ):
             if task.rules.words.is_past(word.lower) or word.lower == task.rules.words.base(word.lower):
                 changes.append(replaced(word.start, word.end, "of"))
     return changes

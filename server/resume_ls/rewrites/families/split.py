@@ -54,9 +54,15 @@ def _parted(text: str, start: int, end: int, stop: str) -> Change:
 def _begins_act(start: Start, index: int) -> bool:
     """Whether an act of the author's begins at a word behind "and": a past form with an object that begins plainly."""
     kinds = start.kinds(index)
-    if "past" not in kinds or start.sentence.depth(index) or start.lower(index) in start.rules.words.adjectives:
+    if (
+        "past" not in kinds
+        or start.sentence.depth(index)
+        or start.lower(index) in start.rules.words.adjectives
+    ):
         return False
     following = start.lower(index + 1)
     if not (following in start.rules.words.determiners or following[:1].isdigit()):
         return False
-    return not any(start.lower(i) in ("which", "that", "who", "where") for i in range(max(0, index - 12), index))
+    return not any(
+        start.lower(i) in ("which", "that", "who", "where") for i in range(max(0, index - 12), index)
+    )

@@ -21,11 +21,17 @@ def pronouns(task: Task) -> tuple[Change, ...]:
     changes = []
     for index, word in enumerate(sentence.words[:-1]):
         following = sentence.words[index + 1]
-        if word.lower not in POSSESSIVES or following.lower == "own" or sentence.between(index, index + 1) != " ":
+        if (
+            word.lower not in POSSESSIVES
+            or following.lower == "own"
+            or sentence.between(index, index + 1) != " "
+        ):
             continue
         if sentence.depth(index) or task.plain[sentence.begin : word.start].count('"') % 2:
             continue
-        changes.append(replaced(word.start, word.end, "The" if word.text[0].isupper() and index == 0 else "the"))
+        changes.append(
+            replaced(word.start, word.end, "The" if word.text[0].isupper() and index == 0 else "the")
+        )
     return tuple(changes)
 
 

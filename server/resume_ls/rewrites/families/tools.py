@@ -14,7 +14,11 @@ def candidates(task: Task) -> Iterator[Candidate]:
     """Yield a bare list of tools with what was built with them asked for in front; nothing where a label or an act
     stands there."""
     sentence, opening = task.sentence, task.opening
-    if sentence is None or task.reading.label is not None or task.judged.context.section in ("skills", "summary"):
+    if (
+        sentence is None
+        or task.reading.label is not None
+        or task.judged.context.section in ("skills", "summary")
+    ):
         return
     verb = task.rules.tools_verb[task.level]
     asked = (Fresh(f"{verb} "), task.rules.blanks["built"], Fresh(" with "))
@@ -22,7 +26,11 @@ def candidates(task: Task) -> Iterator[Candidate]:
     if opening is not None and opening.shared and opening.rest_from >= 0:
         if task.reading.technologies and task.reading.technologies[0].phrase.start == opening.rest_from:
             yield _with(candidate, Change(Span(sentence.begin, opening.rest_from), asked))
-    elif opening is None and task.reading.technologies and task.reading.technologies[0].phrase.start == sentence.begin:
+    elif (
+        opening is None
+        and task.reading.technologies
+        and task.reading.technologies[0].phrase.start == sentence.begin
+    ):
         yield _with(candidate, inserted(sentence.begin, *asked))
 
 

@@ -22,7 +22,11 @@ def tense(task: Task) -> Iterator[Candidate]:
     for index in range(first + 1, len(start.words)):
         if start.sentence.depth(index) or re.search(r"[;:]", start.gap(index)):
             break
-        if start.joined_by_and(index) and start.kinds(index) & form and start.lower(index) not in start.rules.words.nouns_too:
+        if (
+            start.joined_by_and(index)
+            and start.kinds(index) & form
+            and start.lower(index) not in start.rules.words.nouns_too
+        ):
             changes.append(_styled(task, index))
     yield Candidate(task.rules.mended["tense"], tuple(changes))
 

@@ -26,7 +26,8 @@ def opening_of(start: Start) -> Opening | None:
     for grammar in GRAMMARS:
         found = grammar(without)
         if found is not None:
-            return found.after(changes)
+            role = found.base in start.rules.role_verbs and start.lower(found.behind) == "as"
+            return None if role else found.after(changes)
     return None
 
 

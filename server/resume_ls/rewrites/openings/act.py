@@ -12,7 +12,12 @@ def opening(start: Start) -> Opening | None:
     for index in range(start.at, min(start.at + ADVERBS_AT_MOST + 1, len(start.words))):
         kinds = start.kinds(index)
         if kinds & {"past", "base", "third"} and start.lower(index) not in start.rules.words.adjectives:
-            return Opening((), start.base(index), index + 1)
+            behind = index + 1
+            while start.lower(behind) == "and" and start.kinds(behind + 1) & kinds:
+                behind += 2  # "created and implemented X"
+            if start.lower(behind) in start.rules.particles:
+                behind += 1  # "rolled out X"
+            return Opening((), start.base(index), behind)
         lower = start.lower(index)
         if not (lower.endswith("ly") or lower in start.rules.words.adverbs):
             return None

@@ -6,6 +6,7 @@ from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.openings import gerund, noun_of
 from resume_ls.rewrites.openings.start import Opening, Start, is_clean, said_plainly
 
+POSSESSIVES = frozenset({"my", "our", "the"})
 FORMS_OF_BE = frozenset({"was", "were", "been", "am", "is", "are", "being"})
 
 
@@ -15,22 +16,27 @@ def opening(start: Start) -> Opening | None:
     if found is None:
         return None
     kind, at = found
-    if at >= len(start.words) or start.gap(at).strip():
+    helping = kind == "helping"
+    if at >= len(start.words) or start.gap(at).strip() or start.lower(at) in ("and", "or"):
         return None
-    shared = kind == "share"
-    from_ = start.first.start
+    shared = kind == "share" or helping
+    from_ = start.from_
     if start.lower(at) == "to" and start.lower(at - 1) != "to":
-        at += 1
+        at, helping = at + 1, True
     act = (
         (gerund.acts(start, at, from_, shared=shared) if start.is_gerund(at) else None)
-        or _infinitives(start, at, from_, shared=shared)
+        or (_infinitives(start, at, from_, shared=shared) if helping or kind in ("own", "duty") else None)
         or (noun_of.acts(start, at + (start.lower(at) == "the"), from_, shared=shared))
         or (noun_of.compound(start, at, from_) if kind == "duty" else None)
     )
     if act is not None:
         return act
-    if kind == "share" and is_clean(start, at) and not start.kinds(at) - {"base", "third"}:
-        return Opening((), "", at, shared=True, rest_from=start.words[at].start)
+    if (
+        kind in ("share", "helping", "duty")
+        and is_clean(start, at)
+        and not start.kinds(at) - {"base", "third"}
+    ):
+        return Opening((), "", at, shared=shared, rest_from=start.words[at].start)
     return None
 
 
@@ -38,12 +44,14 @@ def lead(start: Start) -> tuple[str, int] | None:
     """Return the kind of lead that the sentence begins with and the word behind it; the longest lead counts."""
     begin = start.at
     skipped = 0
-    while skipped < 2 and (start.lower(begin) in FORMS_OF_BE or start.lower(begin) in start.rules.words.adverbs):
+    while skipped < 2 and (
+        start.lower(begin) in FORMS_OF_BE | POSSESSIVES or start.lower(begin) in start.rules.words.adverbs
+    ):
         begin += 1
         skipped += 1
     best: tuple[str, int] | None = None
     for at in {start.at, begin}:
-        for kind in ("share", "own", "duty"):
+        for kind in ("share", "helping", "own", "duty"):
             for pattern in start.rules.leads[kind]:
                 end = _matched(start, at, pattern)
                 if end is not None and (best is None or end > best[1]):
@@ -69,22 +77,23 @@ def _infinitives(start: Start, at: int, from_: int, *, shared: bool) -> Opening 
     """Return the opening where an infinitive and those in a row with it become verbs: "to build and test X"."""
     if "base" not in start.kinds(at) or not is_clean(start, at):
         return None
-    behind = start.lower(at + 1)
-    if start.lower(at) in start.rules.words.nouns_too and behind not in start.rules.words.determiners:
-        if start.lower(at - 1) != "to":
-            return None
-    changes: list[Change] = [replaced(from_, start.words[at].end, said_plainly(start, from_, start.styled(start.base(at))))]
+    verb = said_plainly(start, from_, start.styled(start.base(at)))
+    changes: list[Change] = [replaced(from_, start.words[at].end, verb)]
     last = at
     for index in range(at + 1, len(start.words)):
-        if start.sentence.depth(index) or not start.joined_by_and(index):
+        to = start.lower(index - 1) == "to" and start.joined_by_and(index - 1)
+        if start.sentence.depth(index) or not (to or start.joined_by_and(index)):
             continue
-        if "base" not in start.kinds(index) or start.lower(index) in start.rules.words.nouns_too:
-            if "base" in start.kinds(index) and index - 2 == at:
-                return None  # "to build and test": a noun as well
+        if "base" not in start.kinds(index):
             continue
         adjacent = index - 2 == last
-        if not adjacent and start.lower(index + 1) not in start.rules.words.determiners:
-            return None
-        changes.append(replaced(start.words[index].start, start.words[index].end, start.styled(start.base(index))))
+        noun_too = start.lower(index) in start.rules.words.nouns_too
+        if not to and (noun_too or not (adjacent or start.lower(index + 1) in start.rules.words.determiners)):
+            if adjacent or not noun_too:
+                return None  # whether it is a verb can't be told
+            continue
+        word = start.words[index]
+        begin = start.words[index - 1].start if to else word.start
+        changes.append(replaced(begin, word.end, start.styled(start.base(index))))
         last = index if adjacent else last
     return Opening(tuple(changes), start.base(at), last + 1, shared, moved=True)

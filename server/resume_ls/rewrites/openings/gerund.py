@@ -12,7 +12,7 @@ def opening(start: Start) -> Opening | None:
     """Return the opening of a sentence that begins with a gerund."""
     if not start.is_gerund(start.at):
         return None
-    return acts(start, start.at, start.first.start)
+    return acts(start, start.at, start.from_)
 
 
 def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Opening | None:

@@ -12,7 +12,7 @@ COMPOUND_AT_MOST = 4
 def opening(start: Start) -> Opening | None:
     """Return the opening of a sentence that begins with nouns of act and "of"."""
     at = start.at + (start.lower(start.at) == "the")
-    return acts(start, at, start.first.start)
+    return acts(start, at, start.from_)
 
 
 def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Opening | None:
@@ -60,7 +60,9 @@ def compound(start: Start, index: int, from_: int) -> Opening | None:
     at = index + (start.lower(index) == "the")
     end = at
     while end < len(start.words) and end - at <= COMPOUND_AT_MOST:
-        if end > at and (start.gap(end) != " " or start.lower(end) in words.prepositions or start.lower(end) == "and"):
+        if end > at and (
+            start.gap(end) != " " or start.lower(end) in words.prepositions or start.lower(end) == "and"
+        ):
             break
         end += 1
     noun = end - 1
@@ -68,7 +70,11 @@ def compound(start: Start, index: int, from_: int) -> Opening | None:
         return None
     base = words.acts.get(start.lower(noun))
     thing = [start.words[i] for i in range(at, noun)]
-    if base is None or thing[-1].lower in start.lexicon.technologies or any(w.lower in words.acts for w in thing):
+    if (
+        base is None
+        or thing[-1].lower in start.lexicon.technologies
+        or any(w.lower in words.acts for w in thing)
+    ):
         return None
     if start.lower(end) == "and" or "," in start.gap(end) if end < len(start.words) else False:
         return None  # a list of duties

@@ -11,7 +11,11 @@ PERFECT = frozenset({"have", "had", "'ve"})
 
 def dropped(start: Start) -> tuple[Start, tuple[Change, ...]]:
     """Return the sentence from behind its "I" or "We" (and a "have" behind it), and the changes that drop them."""
-    if start.lower(start.at) not in SUBJECTS or start.gap(start.at + 1) != " " or start.at + 1 >= len(start.words):
+    if (
+        start.lower(start.at) not in SUBJECTS
+        or start.gap(start.at + 1) != " "
+        or start.at + 1 >= len(start.words)
+    ):
         return start, ()
     at = start.at + 1
     if start.lower(at) in PERFECT and "participle" in start.kinds(at + 1):
@@ -26,5 +30,5 @@ def dropped(start: Start) -> tuple[Start, tuple[Change, ...]]:
     first = start.words[start.at]
     capital = first.text[0].isupper() and word.text[0].islower()
     if not capital:
-        return start.moved(at), (replaced(first.start, word.start),)
-    return start.moved(at), (replaced(first.start, word.start + 1, word.text[0].upper()),)
+        return start.behind(at), (replaced(first.start, word.start),)
+    return start.behind(at), (replaced(first.start, word.start + 1, word.text[0].upper()),)

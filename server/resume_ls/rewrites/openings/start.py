@@ -26,6 +26,13 @@ class Start:
     style: Style
     rules: RewriteRules
     lexicon: Lexicon
+    begins: int = -1
+    """Offset of what gives way to the act: of a pronoun in front of word `at`, else of that word itself (-1)."""
+
+    @property
+    def from_(self) -> int:
+        """The offset from which on words give way to the act."""
+        return self.begins if self.begins >= 0 else self.first.start
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -41,9 +48,9 @@ class Start:
         """Return a word in lower case; "" behind the last one."""
         return self.words[index].lower if index < len(self.words) else ""
 
-    def moved(self, at: int) -> Start:
-        """Return the same from another word on."""
-        return replace(self, at=at)
+    def behind(self, at: int) -> Start:
+        """Return the same from another word on; what stands in front of it gives way to the act."""
+        return replace(self, at=at, begins=self.from_)
 
     def kinds(self, index: int) -> frozenset[str]:
         """Return the forms of a known verb that a word can be; none behind the last word."""
@@ -64,6 +71,8 @@ class Start:
         if "gerund" not in self.kinds(index) or lower in self.rules.words.not_acts:
             return False
         following = self.lower(index + 1)
+        if following in ("for", "of"):
+            return False  # "Handling for …", "Training of …"
         if lower in self.lexicon.gerund_nouns:
             return following in self.rules.words.determiners
         return bool(following)
@@ -98,7 +107,10 @@ class Opening:
     """Offset of the thing that was worked on, where the act itself is not said ("Worked on the label printer")."""
 
     def after(self, changes: Sequence[Change]) -> Opening:
-        """Return the opening with changes in front of it."""
+        """Return the opening with changes in front of it, unless its own reach as far."""
+        own = bool(changes) and any(change.span.start <= changes[0].span.start for change in self.changes)
+        if self.rest_from >= 0 or own:
+            changes = ()
         return replace(self, changes=(*changes, *self.changes), moved=self.moved or bool(changes))
 
 
@@ -122,7 +134,10 @@ def is_clean(start: Start, first: int) -> bool:
         lower = start.lower(index)
         if re.search(r"[,;(]", start.gap(index)):
             relative = False
-        if lower in ("i", "we", "my", "our", "me", "us", "myself", "ourselves") and start.words[index].text != "US":
+        if (
+            lower in ("i", "we", "my", "our", "me", "us", "myself", "ourselves")
+            and start.words[index].text != "US"
+        ):
             return False
         if lower in RELATIVE:
             relative = True
@@ -130,6 +145,8 @@ def is_clean(start: Start, first: int) -> bool:
             continue
         kinds = start.kinds(index)
         auxiliary = lower in ("is", "are", "was", "were", "has", "have", "had", "will", "can", "am")
-        if auxiliary or ("past" in kinds and "participle" not in kinds and not start.rules.words.is_participle(lower)):
+        if auxiliary or (
+            "past" in kinds and "participle" not in kinds and not start.rules.words.is_participle(lower)
+        ):
             return False
     return True
