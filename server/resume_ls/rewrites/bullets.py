@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.document.model import Format, Node
 from resume_ls.levels import Level
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
-from resume_ls.rewrites.asking import clauses, open_forms, vocabulary_of
+from resume_ls.rewrites.asking import clauses, is_direct, open_forms, vocabulary_of
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.families import hollow, parts, split, substitution, surface, tools, verbs
 from resume_ls.rewrites.markup import lower
 from resume_ls.rewrites.model import Edit, Rewrite
 from resume_ls.rewrites.proof import remaining
+from resume_ls.rewrites.render import plain
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.rulebook.model import Rulebook
 
@@ -32,6 +34,8 @@ MOST_BLANKS = 3
 LISTED = 2
 LISTED_BUILT = 3
 """Commas between the things that an act is said of (one that built or changed them) from which on they are a list."""
+ITEM_WORDS = 5
+"""Words of one of them: what is longer is a clause."""
 TITLE_WORDS = 9
 LONGEST_TITLE_WORDS = 36
 """Words of a title where those of another rewrite begin alike."""
@@ -85,53 +89,75 @@ def candidates_for(task: Task, code: str) -> Iterator[Candidate]:
             yield from content(task, code)
 
 
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The author's sentence with what was flagged in it mended, before anything is asked for."""
+
+    changes: tuple[Change, ...]
+    asks_part: bool = False
+    """Whether a blank asks for the author's part already."""
+
+
 def content(task: Task, code: str) -> Iterator[Candidate]:
     """Yield the bullet with what was flagged mended, and what its level asks for added."""
     if code in ("tech-dump", "keyword-stuffing"):
         yield from tools.candidates(task)
-    if task.sentence is None:
+    base = mended(task, code)
+    if base is None:
         return
+    if base.asks_part:
+        yield _asking(task.rules.titles["part"], base.changes, "part")
+    elif base.changes:
+        title = task.rules.mended.get(code, task.rules.mended["other"])
+        yield replace(_asking(title, base.changes, ""), safe=True)
+    if code == "vague" and not base.asks_part:
+        yield from _named(task)
+    if (code in ASKING or base.changes) and not lists_things(task):
+        for facet, change in _additions(task, code, base):
+            yield _asking(task.rules.facets[facet].title, (*base.changes, change), facet)
+
+
+def mended(task: Task, code: str) -> Mended | None:
+    """Return the sentence mended: its lead, pronouns and praise; None where what was flagged can't go without harm, or
+    no act is told."""
     opening = task.opening
-    shared = parts.own_part(task) if opening is not None and opening.shared else None
-    kept = parts.kept_up(task) if opening is not None and not opening.shared else None
     around = mended_inside(task)
-    if around is None:
+    if task.sentence is None or opening is None or around is None:
+        return None
+    if opening.shared:
+        part = parts.own_part(task)
+        return None if part is None else Mended((*part, *around), asks_part=True)
+    if opening.rest_from >= 0:
+        kept = parts.kept_up(task)
+        return None if kept is None else Mended((*kept, *around))
+    if not opening.base or (not opening.moved and (code in LEADS or hides_act(task))):
+        return None
+    return Mended((*opening.changes, *around))
+
+
+def _asking(title: str, changes: tuple[Change, ...], facet: str) -> Candidate:
+    return Candidate(title, changes, facet, vocabulary=vocabulary_of(*changes))
+
+
+def _named(task: Task) -> Iterator[Candidate]:
+    """Yield the bullet with the name of its hollow object asked for, alone and with what the level asks for."""
+    name = hollow.named(task)
+    around = mended_inside(task)
+    if name is None or around is None:
         return
-    base = (*(opening.changes if opening is not None else ()), *around)
-    listed = lists_things(task)
-    if shared is not None:
-        yield Candidate(task.rules.titles["part"], (*shared, *around), "part", vocabulary=_part_words(task))
-        base = (*shared, *around)
-    elif kept is not None:
-        base = (*kept, *around)
-    elif opening is None or opening.shared or not opening.base:
-        return  # no act, or whose it was can't be told
-    elif not opening.moved and (code in LEADS or hides_act(task)):
-        return  # what hides the act would stay
-    if code == "vague":
-        name = hollow.named(task) if shared is None and kept is None else None
-        if name is not None:
-            yield Candidate(task.rules.titles["hollow"], (*name, *around), "name")
-            for facet, change in open_forms(task, code):
-                title = task.rules.facets[facet].title
-                both = f"{task.rules.titles['hollow']}, and {title[:1].lower()}{title[1:]}"
-                yield Candidate(both, (*name, *around, change), facet)
-                break
-    title = task.rules.mended.get(code, task.rules.mended["other"])
-    if base and shared is None:
-        yield Candidate(title, base, safe=True, vocabulary=vocabulary_of(*base))
-    if (code in ASKING or base) and not listed:
-        for facet, change in clauses(task, code) if shared is None else ():
-            yield Candidate(
-                task.rules.facets[facet].title,
-                (*base, change),
-                facet,
-                vocabulary=vocabulary_of(*base, change),
-            )
-        for facet, change in open_forms(task, code):
-            yield Candidate(
-                task.rules.facets[facet].title, (*base, change), facet, vocabulary=vocabulary_of(*base)
-            )
+    title = task.rules.titles["hollow"]
+    yield _asking(title, (*name, *around), "name")
+    for facet, change in islice(open_forms(task, "vague"), 1):
+        also = task.rules.facets[facet].title
+        yield _asking(f"{title}, and {also[:1].lower()}{also[1:]}", (*name, *around, change), facet)
+
+
+def _additions(task: Task, code: str, base: Mended) -> list[tuple[str, Change]]:
+    """Return what may be added behind the act, the best first: clauses that only go on with the author's own, the open
+    forms, and clauses that state something."""
+    known = [] if base.asks_part else list(clauses(task, code))
+    direct = [it for it in known if is_direct(it[1])]
+    return [*direct, *open_forms(task, code), *(it for it in known if it not in direct)]
 
 
 def hides_act(task: Task) -> bool:
@@ -160,7 +186,11 @@ def lists_things(task: Task) -> bool:
         return False
     span = task.plain[sentence.words[opening.behind].start : sentence.words[end - 1].end]
     built = task.known.kind in ("made", "changed")
-    return span.count(",") >= (LISTED_BUILT if built else LISTED)
+    items = span.split(",")
+    inside = range(opening.behind, end)
+    clause = task.start is not None and any(task.start.is_gerund(index) for index in inside)
+    short = not clause and all(len(item.split()) <= ITEM_WORDS for item in items)
+    return short and len(items) > (LISTED_BUILT if built else LISTED)
 
 
 def mended_inside(task: Task) -> tuple[Change, ...] | None:
@@ -171,10 +201,6 @@ def mended_inside(task: Task) -> tuple[Change, ...] | None:
         return None
     pronouns = surface.pronouns(task) if "pronoun" in task.codes else ()
     return (*praised, *pronouns)
-
-
-def _part_words(task: Task) -> frozenset[str]:
-    return frozenset(parts.part_verbs(task))
 
 
 def refactorings(judged: Judged, node: Node, *, format: Format, rulebook: Rulebook) -> tuple[Rewrite, ...]:
@@ -220,6 +246,8 @@ def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rew
             "too-long",
         ):
             continue
+        if code == "too-long" and not set(left) <= set(task.codes) - {code}:
+            continue  # halves with faults of their own
         plain = (code in SURFACE and not candidate.facet) or candidate.facet == "part"
         ranked.append((-1.0 if plain else sum(LIGHT.get(it, 1.0) for it in left), candidate, *made))
     ranked.sort(key=lambda entry: entry[0])
@@ -247,9 +275,11 @@ def to_rewrite(task: Task, candidate: Candidate) -> tuple[Draft, Rewrite] | None
         return None
     if laws.lost_source(lowered.pieces, lowered.span, task.node, task.format):
         return None
-    if not laws.balanced(lowered.pieces, task.node.source, task.format):
-        return None
     edit = Edit(lowered.span, lowered.pieces, 0, task.node.path)
+    source = task.node.source
+    after = source[: edit.span.start] + plain(edit, source, task.format) + source[edit.span.end :]
+    if not laws.balanced(after, source, task.format):
+        return None
     safe = candidate.safe and laws.unattended(draft, task.reading)
     return draft, Rewrite(candidate.title, (edit,), safe=safe, text=text_of(draft, task.plain))
 

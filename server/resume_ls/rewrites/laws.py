@@ -231,18 +231,18 @@ def invented(pieces: Iterable[Piece], technologies: Iterable[str] = ()) -> list[
     return found
 
 
-def balanced(pieces: Sequence[Piece], source: str, format: Format) -> bool:
-    """Whether the kept markup, put together, opens and closes as in the source (law 3)."""
-    kept = "\x00".join(piece.span.of(source) for piece in pieces if isinstance(piece, Kept))
-    if format == "markdown":
-        return True
-    bare = re.sub(r"\\[\\{}%$]", "", kept)
-    depth = 0
-    for brace in re.findall(r"[{}]", bare):
+def balanced(after: str, before: str, format: Format) -> bool:
+    """Whether the source of a bullet closes its braces after a rewrite as it did before (law 3)."""
+    return format == "markdown" or _depths(after) == _depths(before)
+
+
+def _depths(source: str) -> tuple[int, int]:
+    """Return how many braces a source leaves open, and the lowest depth that it reaches."""
+    depth = lowest = 0
+    for brace in re.findall(r"[{}]", re.sub(r"\\[\\{}%$]", "", source)):
         depth += 1 if brace == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
+        lowest = min(lowest, depth)
+    return depth, lowest
 
 
 def blanks_in(draft: Draft) -> int:

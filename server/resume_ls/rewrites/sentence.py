@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resume_ls.reading.lexicon import Lexicon
@@ -13,8 +12,6 @@ from resume_ls.reading.words import Word, take_apart
 PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”"}
 FINAL = ".,;:!?…"
 """Marks that close a sentence and stay behind whatever is added to it."""
-LIST_BEHIND = re.compile(r":\s|:$")
-"""What sets off the list that follows."""
 RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "while", "because", "so", "after", "before", "if",
                       "until", "since", "as", "what", "how", "whether", "once", "than"})  # fmt: skip
 """Words that open a clause with a verb of its own."""
@@ -52,21 +49,8 @@ class Sentence:
         return next((at for at, word in enumerate(self.words) if word.start >= offset), len(self.words))
 
     def place(self, link_texts: frozenset[str]) -> int:
-        """Return where words may be added: behind the act, before a list or a link at the end."""
-        limit = self.end
-        for match in LIST_BEHIND.finditer(
-            self.text, self.words[min(2, len(self.words) - 1)].end, self.end + 1
-        ):
-            if self._depth_at(match.start()) == 0:
-                limit = min(limit, match.start())
-                break
-        place = len(_without_link(self.text[:limit], self.begin, link_texts))
-        abbreviated = re.search(r"\b(?:etc|inc|ltd|co|approx)$", self.text[:place], re.IGNORECASE)
-        return place + 1 if abbreviated and self.text[place : place + 1] == "." else place
-
-    def _depth_at(self, offset: int) -> int:
-        before = self.text[self.begin : offset]
-        return sum(before.count(mark) - before.count(PAIRS[mark]) for mark in PAIRS)
+        """Return where words may be added: behind the act, before a link at the end."""
+        return len(_without_link(self.text[: self.end], self.begin, link_texts))
 
 
 def sentence_of(reading: Reading, lexicon: Lexicon) -> Sentence | None:
@@ -77,7 +61,10 @@ def sentence_of(reading: Reading, lexicon: Lexicon) -> Sentence | None:
     at = reading.action.phrase.start
     parts = taken.sentences
     index = next((i for i, part in enumerate(parts) if part.start <= at < part.end), 0)
-    words = taken.all[parts[index].first : parts[index].last]
+    last = index
+    while last + 1 < len(parts) and not balanced(reading.text[parts[index].start : parts[last].end]):
+        last += 1  # "(floods, famine, etc.) …" is no end
+    words = taken.all[parts[index].first : parts[last].last]
     if not words:
         return None
     end = words[-1].end
@@ -120,30 +107,6 @@ def _without_link(text: str, begin: int, link_texts: frozenset[str]) -> str:
         text = text[: match.start()].rstrip()
 
 
-def finite_verbs(sentence: Sentence, lexicon: Lexicon, first: int) -> list[int]:
-    """Return the words from `first` on that are certain to be finite verbs of the main clause: what stands in brackets,
-    behind a relative word, or could be a participle or a noun is left out."""
-    found = []
-    relative = False
-    for index in range(first, len(sentence.words)):
-        word = sentence.words[index]
-        gap = sentence.between(index - 1, index) if index else ""
-        if re.search(r"[,;(]", gap):
-            relative = False
-        if word.lower in RELATIVE:
-            relative = True
-            continue
-        if relative or sentence.depth(index):
-            continue
-        kinds = {form.kind for form in lexicon.verb(word.lower) if form.known}
-        auxiliary = word.lower in ("is", "are", "was", "were", "has", "have", "had", "will", "can", "am")
-        if auxiliary or (
-            "past" in kinds and "participle" not in kinds and word.lower not in lexicon.adjectives
-        ):
-            found.append(index)
-    return found
-
-
 def phrase_end(sentence: Sentence, lexicon: Lexicon, first: int, stops: frozenset[str]) -> int:
     """Return the index behind the noun phrase that begins at word `first`: before a preposition (of `stops`), a mark, a
     joining word or a verb form."""
@@ -164,8 +127,3 @@ def phrase_end(sentence: Sentence, lexicon: Lexicon, first: int, stops: frozense
             break
         index += 1
     return index
-
-
-def texts(words: Sequence[Word]) -> str:
-    """Return words in lower case, joined by blanks."""
-    return " ".join(word.lower for word in words)

@@ -14,6 +14,8 @@ from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.rewrites.words import is_plural
 from resume_ls.spans import Span
 
+CARRIED_OUT = "carry out"
+"""What who had a part in an undertaking did with that part."""
 KEPT_UP = "maintained"
 """What who was responsible for a thing did at least."""
 OFFERED_VERBS = 3
@@ -33,7 +35,12 @@ def own_part(task: Task) -> tuple[Change, ...] | None:
     at = sentence.words[opening.behind].start
     if opening.rest_from >= 0:
         asked = _asked(task, opening.behind)
-        if asked is None or not _is_built(task, opening.behind):
+        if asked is None:
+            return None
+        if _is_undertaking(task, opening.behind):
+            verb = _capital(task, start.styled(CARRIED_OUT))
+            return (Change(Span(sentence.begin, at), (Fresh(f"{verb} "), *asked)),)
+        if not _is_built(task, opening.behind):
             return None
         verbs = tuple(_capital(task, start.styled(_base(task, verb))) for verb in part_verbs(task))
         return (Change(Span(sentence.begin, at), (Choice(verbs), Fresh(" "), *asked)),)
@@ -148,6 +155,14 @@ def _is_built(task: Task, first: int) -> bool:
         return False
     head = task.sentence.words[found[1] - 1].lower
     return head in task.rules.things or head.removesuffix("s") in task.rules.things
+
+
+def _is_undertaking(task: Task, first: int) -> bool:
+    """Whether what was worked on is a move, a rollout or the like, and no subject knows better verbs for it."""
+    found = noun_phrase(task, first)
+    if found is None or task.sentence is None or (task.known.subject is not None and task.known.is_certain):
+        return False
+    return task.sentence.words[found[1] - 1].lower in task.lexicon.leads["undertakings"]
 
 
 def scaled_down(task: Task) -> Iterator[Candidate]:

@@ -42,7 +42,7 @@ def praise(task: Task) -> tuple[Change, ...] | None:
     """
     changes: list[Change] = []
     for phrase in task.reading.marked("buzzword"):
-        words = phrase.text.lower()
+        words = phrase.text.lower().replace(" ", "-")
         after = re.match(r"\s+([^\W\d_][\w-]*)", task.plain[phrase.end :])
         if words not in task.rules.hype or after is None:
             return None

@@ -10,9 +10,10 @@ from resume_ls.rewrites.openings.start import Opening, Start, is_clean, said_pla
 
 def opening(start: Start) -> Opening | None:
     """Return the opening of a sentence that begins with a gerund."""
-    if not start.is_gerund(start.at):
-        return None
-    return acts(start, start.at, start.from_)
+    at = start.at
+    while start.lower(at) in start.rules.droppable and start.lower(at) in start.rules.words.adverbs:
+        at += 1  # "Currently building …"
+    return acts(start, at, start.from_) if start.is_gerund(at) else None
 
 
 def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Opening | None:

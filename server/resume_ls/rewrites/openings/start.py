@@ -68,12 +68,12 @@ class Start:
     def is_gerund(self, index: int) -> bool:
         """Whether a word is a gerund that says an act, not the name of a thing ("booking", "monitoring")."""
         lower = self.lower(index)
-        if "gerund" not in self.kinds(index) or lower in self.rules.words.not_acts:
+        if "gerund" not in self.kinds(index):
             return False
         following = self.lower(index + 1)
         if following in ("for", "of"):
             return False  # "Handling for …", "Training of …"
-        if lower in self.lexicon.gerund_nouns:
+        if lower in self.lexicon.gerund_nouns or lower in self.rules.words.not_acts:
             return following in self.rules.words.determiners
         return bool(following)
 
@@ -117,7 +117,8 @@ class Opening:
 def known(start: Start, base: str) -> bool:
     """Whether a verb is in the word lists, under either spelling."""
     forms = start.rules.words.forms
-    return base in forms or re.sub(r"is(e)$", r"iz\1", base) in forms or base.rpartition("-")[2] in forms
+    spellings = (base, re.sub(r"is(e)$", r"iz\1", base), base.removesuffix("l"), base.rpartition("-")[2])
+    return any(spelling in forms for spelling in spellings)
 
 
 def said_plainly(start: Start, upto: int, word: str) -> str:
