@@ -19,8 +19,7 @@ import yaml
 from resume_ls.analysis import analyse
 from resume_ls.levels import Level
 from resume_ls.rewrites.model import Blank, Choice, Fresh, Kept, Rewrite
-from resume_ls.rewrites.phrasing import values
-from resume_ls.rewrites.task import rules_of
+from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rulebook import load
 
 BULLETS = Path(__file__).resolve().parent.parent / "tests" / "rewrites" / "bullets.yml"
@@ -31,9 +30,11 @@ TITLES = ("Junior Developer", "Engineer", "Senior Engineer", "Staff Engineer", "
 
 def filled(rewrite: Rewrite, source: str) -> str:
     """Return the bullet after a rewrite, each blank as the fact that it asks for."""
-    known = values(rules_of(load()))
-    parts = []
+    rules = RewriteRules.of(load())
     (edit,) = rewrite.edits
+    line = source.rfind("\n", 0, edit.span.start) + len("\n- ")
+    end = source.find("\n", edit.span.end)
+    parts = [source[line : edit.span.start]]
     for piece in edit.pieces:
         match piece:
             case Kept(span):
@@ -43,13 +44,16 @@ def filled(rewrite: Rewrite, source: str) -> str:
             case Choice(options):
                 parts.append(options[0])
             case Blank(name, hint):
-                parts.append(hint if name == "metric" else known.get(name, hint))
-    return "".join(parts)
+                parts.append(rules.values.get(name) or rules.facet_of(hint).answer)
+    return "".join(parts) + source[edit.span.end : end]
 
 
 def rewrites() -> Iterator[dict[str, str]]:
     """Yield every rewrite of every bullet at every level."""
     bullets = list(yaml.safe_load(BULLETS.read_text("utf-8")))
+    corpus = BULLETS.parent.parent.parent / "corpus" / "real_shaped.jsonl"
+    rows = [json.loads(line) for line in corpus.read_text("utf-8").splitlines()]
+    bullets += [row["text"] for row in rows[::10] if row["judged"] == "W"]
     bullets += [text for examples in load().data["rewrites/examples"].values() for text in examples.values()]
     for bullet in dict.fromkeys(bullets):
         for level in Level:

@@ -58,8 +58,7 @@ def shown(analysis: Analysis, code: str) -> Iterator[str]:
         return
     for rewrite in analysis.rewrites(finding)[:SHOWN]:
         title = rewrite.title.partition(": ")[0]
-        (edit,) = rewrite.edits
-        after = render.plain(edit, text, analysis.document.format)
+        after = rewrite.text
         yield f"- *{title}{', safe' if rewrite.safe else ''}*\n"
         yield "  ```markdown\n" + "".join(f"  {line}\n" for line in after.split("\n")) + "  ```\n"
 

@@ -129,7 +129,8 @@ class Analysis:
     def rewrites(self, finding: Finding) -> tuple[Rewrite, ...]:
         """The rewrites for a finding, the preferred one first."""
         context = None if finding.node is None else self.contexts.get(finding.node)
-        if finding.node is None or context is None:
+        listed = context is not None and context.section == "skills" and finding.code == "tech-dump"
+        if finding.node is None or context is None or listed:
             return document_rewrites(finding, self.document, rulebook=self.rulebook)
         judged = Judged(self.reading(finding.node), context)
         found = rewrites(finding, judged, self.document.nodes[finding.node], format=self.document.format,

@@ -293,7 +293,7 @@ def test_latex_escapes_survive():
         (
             "**Worked on APIs** for payment processing.",
             "markdown",
-            "**Built [[which]] APIs** for payment processing",
+            "Built [[which]] **APIs** for payment processing",
         ),
         (
             "**Worked on APIs for payment processing.**",
@@ -303,17 +303,17 @@ def test_latex_escapes_survive():
         (
             r"\textbf{Worked on APIs} for payment processing.",
             "latex",
-            r"\textbf{Built [[which]] APIs} for payment processing",
+            r"Built [[which]] \textbf{APIs} for payment processing",
         ),
         (
             "[Worked on APIs](https://a.org) for payments.",
             "markdown",
-            "[Built [[which]] APIs](https://a.org) for payments",
+            "Built [[which]] [APIs](https://a.org) for payments",
         ),
         (
             r"{\bf Worked on APIs} for payment processing.",
             "latex",
-            r"{\bf Built [[which]] APIs} for payment processing",
+            r"Built [[which]] {\bf APIs} for payment processing",
         ),
     ],
 )

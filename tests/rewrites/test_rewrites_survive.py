@@ -14,7 +14,7 @@ from resume_ls.levels import Level
 from resume_ls.reading import Lexicon, read
 from resume_ls.reading.model import Phrase
 from resume_ls.rewrites import laws, refactorings, rewrites
-from resume_ls.rewrites.bullets import CONTENT, FAMILIES
+from resume_ls.rewrites.bullets import CONTENT
 from resume_ls.rulebook import load
 from resume_ls.spans import Span
 
@@ -58,7 +58,7 @@ def broken(draw):
 @settings(max_examples=150, deadline=None)
 @given(
     broken(),
-    st.sampled_from(sorted(CONTENT | set(FAMILIES))),
+    st.sampled_from(sorted(CONTENT | {"overstated", "too-long", "tense", "repetition"})),
     st.sampled_from(list(Level)),
     st.sampled_from(["markdown", "latex"]),
 )
@@ -69,7 +69,7 @@ def test_any_text_and_any_code_are_answered_lawfully(text, code, level, format):
     judged = Judged(reading, BulletContext("experience", level, level))
     finding = Finding(code, "warning", level, "", Phrase(text, 0, len(text)))
     found = rewrites(finding, judged, node, format=format, rulebook=rulebook)
-    assert len(found) <= 4
+    assert len(found) <= 3
     assert [rewrite.preferred for rewrite in found] == [True, *[False] * (len(found) - 1)][: len(found)]
     for rewrite in (*found, *refactorings(judged, node, format=format, rulebook=rulebook)):
         for edit in rewrite.edits:

@@ -110,16 +110,18 @@ def same_act(old: str, new: str, words: Words) -> bool:
 
 
 def unattended(draft: Draft, reading: Reading) -> bool:
-    """Whether a draft changes so little that it may be applied without asking (law 7): a leading "I" or "We" goes."""
+    """Whether a draft changes so little that it may be applied without asking (law 7): a leading "I" or "We" goes, and
+    stands in no bracket."""
     match draft:
-        case (Keep(0, end), Fresh(letter), Keep(start, last)) if last == len(reading.text.rstrip()):
-            dropped = reading.text[end:start]
-            return bool(re.fullmatch(r"(?:I|We) [a-z]", dropped)) and letter == dropped[-1].upper()
-        case (Fresh(letter), Keep(start, last)) if last == len(reading.text.rstrip()):
-            dropped = reading.text[:start]
-            return bool(re.fullmatch(r"(?:I|We) [a-z]", dropped)) and letter == dropped[-1].upper()
+        case (Keep(0, start), Fresh(letter), Keep(end, last)):
+            pass
+        case (Fresh(letter), Keep(end, last)):
+            start = 0
         case _:
             return False
+    in_front, dropped = reading.text[:start], reading.text[start:end]
+    whole = last == len(reading.text.rstrip()) and not re.search(r"[(\[{“\"]", in_front)
+    return whole and bool(re.fullmatch(r"(?:I|We) [a-z]", dropped)) and letter == dropped[-1].upper()
 
 
 def fact_spans(reading: Reading) -> list[tuple[str, Span]]:

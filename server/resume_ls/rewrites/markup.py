@@ -239,13 +239,9 @@ def lower(draft: Draft, node: Node, format: Format) -> Lowered:
         for part in draft
         if isinstance(part, Keep)
     ]
-    region = _text_span(node)
-    for construct in markup:  # emphasis around the whole bullet stays where it is
-        inner = construct.inner
-        everything = Span(0, 0) if inner is None else _text_span(node)
-        if inner is None or not inner.covers(everything) or not keeps:
-            break
-        region = inner
+    everything = _text_span(node)
+    around = {c for c in markup if c.inner is not None and c.inner.covers(everything)}  # it stays where it is
+    region = _widened(everything, [c for c in markup if c not in around])
     inside = [c for c in markup if c.inner is not None and region.covers(c.span)]
     pieces: list[Piece] = []
     stacks = [_stack(inside, span) for span in keeps]

@@ -16,6 +16,9 @@ RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "while",
                       "until", "since", "as", "what", "how", "whether", "once", "than"})  # fmt: skip
 """Words that open a clause with a verb of its own."""
 
+MARK = re.compile(r"\W*(?:\[[^\[\]]{1,12}\]|\d{1,4}[.):])\s+")
+"""A footnote mark, a number or the like in front of a bullet's words."""
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -65,6 +68,8 @@ def sentence_of(reading: Reading, lexicon: Lexicon) -> Sentence | None:
     while last + 1 < len(parts) and not balanced(reading.text[parts[index].start : parts[last].end]):
         last += 1  # "(floods, famine, etc.) …" is no end
     words = taken.all[parts[index].first : parts[last].last]
+    while len(words) > 1 and MARK.fullmatch(reading.text[: words[1].start]):
+        words = words[1:]
     if not words:
         return None
     end = words[-1].end

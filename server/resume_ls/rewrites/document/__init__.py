@@ -16,7 +16,9 @@ FAMILIES: dict[str, Callable[[Finding, Document, Rulebook], tuple[Rewrite, ...]]
     "section-order": section_order.rewrites,
     "skills-dump": skills_dump.rewrites,
     "no-github": no_github.rewrites,
+    "tech-dump": skills_dump.rewrites,
 }
+"""By code; `tech-dump` is that of a line in a skills section."""
 
 
 def document_rewrites(finding: Finding, document: Document, *, rulebook: Rulebook) -> tuple[Rewrite, ...]:

@@ -17,7 +17,15 @@ ITEM = re.compile(r"[^,;·•|/\n]+(?:/[^\s,;·•|]+)*")
 
 def rewrites(finding: Finding, document: Document, rulebook: Rulebook) -> tuple[Rewrite, ...]:
     """Return the skills section with its items under labels; none where they are grouped already."""
-    section = next((s for s in document.sections if s.kind == "skills" and s.node == finding.node), None)
+    section = next(
+        (
+            section
+            for section in document.sections
+            if section.kind == "skills"
+            and finding.node in (section.node, *section.bullets, *section.paragraphs)
+        ),
+        None,
+    )
     if section is None or section.entries or finding.data.get("fault") not in (None, "many"):
         return ()
     nodes = [*section.bullets, *section.paragraphs]

@@ -30,7 +30,7 @@ def _places(task: Task) -> Iterator[Change]:
     text = task.plain
     stop = "." if text.rstrip().endswith(".") else ""
     for before, after in zip(task.reading.sentences, task.reading.sentences[1:], strict=False):
-        if after.action.lead != "act":
+        if after.action.lead not in ("act", "state"):
             continue
         mark = re.search(r"[.;]?\s*$", text[before.phrase.start : after.phrase.start])
         assert mark is not None
