@@ -19,6 +19,12 @@ WordLists = Mapping[str, frozenset[str]]
 JOINED = re.compile(r"\s*(?:,|&|/|\+|\||·|•)\s*\Z")
 """What joins the members of a list."""
 AMERICAN = ((re.compile("ise$"), "ize"), (re.compile("yse$"), "yze"))
+BEFORE_AT_MOST = 4
+"""Words between a verb of working and its "with" ("worked side by side with")."""
+APPOSED = re.compile(r"\s*[,:(—–-]\s*\Z|\s+[—–-]\s+\Z")
+"""What stands between a name and what says what it is."""
+SLASH = re.compile(r"\s*[/&]\s*\Z")
+INITIALS_AT_MOST = 4
 PLAIN_GAP = re.compile(r"[ \u00a0\"'’‘“”`]*\Z")
 """What may stand between two words of one noun phrase."""
 
@@ -78,16 +84,16 @@ def act_phrase(reading: Reading, lists: WordLists) -> NounPhrase | None:
             start, index = following.end, index + joined + 1
         else:
             break
-    behind = ""
     if index < len(words) and not reading.text[start : words[index].start].strip():
         if words[index].lower.endswith("ly"):
             start, index = words[index].end, index + 1
         if index < len(words) and words[index].lower in lists["before_object"]:
-            behind = words[index].lower
             start = words[index].end
-    elif action.lead in ("hedged", "duty"):
-        last = [word for word in words if word.end <= start]
-        behind = last[-1].lower if last and last[-1].lower in lists["before_object"] else ""
+    if action.lead == "hedged" or action.lemma in lists["served"]:
+        near = next((word for word in words[index : index + BEFORE_AT_MOST] if word.lower in ("with", "as")), None)
+        start = near.end if near is not None and near.start > start else start
+    before = [word.lower for word in words if word.end <= start]
+    behind = before[-1] if before and before[-1] in lists["before_object"] else ""
     found = noun_phrase(reading.text, words, start, lists)
     return replace(found, behind=behind) if found is not None else None
 
@@ -118,14 +124,16 @@ def words_of(text: str) -> list[Word]:
 
 
 def parts_of(word: str) -> list[str]:
-    """Return a lower-case word's parts: hyphens opened, the last one singular."""
-    pieces = [piece for piece in word.split("-") if piece]
+    """Return a lower-case word's parts: hyphens and slashes opened, the last one singular."""
+    pieces = [piece for piece in word.replace("/", "-").split("-") if piece]
     return [*pieces[:-1], singular_of(pieces[-1])] if pieces else []
 
 
 def noun_phrase(text: str, words: list[Word], start: int, lists: WordLists) -> NounPhrase | None:
     """Return the noun phrase that begins at or behind the offset `start`; None where none does."""
     index = next((at for at, word in enumerate(words) if word.start >= start), len(words))
+    if index + 1 < len(words) and index and words[index].lower == "of" and words[index - 1].lower in lists["determiners"]:
+        return noun_phrase(text, words, words[index].end, lists)  # "most of the reports"
     while index < len(words) and (words[index].lower in lists["determiners"] or words[index].lower[0].isdigit()):
         index += 1
     first = index
@@ -137,11 +145,20 @@ def noun_phrase(text: str, words: list[Word], start: int, lists: WordLists) -> N
     following = words[index] if index < len(words) else None
     gap = text[taken[-1].end : following.start] if following is not None else text[taken[-1].end :]
     joined = list_of(text, words, index, gap) if following is not None else ""
+    if joined == "two" and len(taken) == 1 and not is_plural(taken[-1].lower) and is_compound(text, words, index + 1):
+        other = noun_phrase(text, words, words[index].end, lists)  # "packaging and signing steps" has one head
+        if other is not None:
+            return replace(other, words=(*taken, *other.words), parts=(*parts_of(taken[0].lower), *other.parts))
     linked = following is not None and PLAIN_GAP.match(gap) and following.lower in lists["links"]
     parts = tuple(part for word in taken for part in parts_of(word.lower))
     return NounPhrase(
         tuple(taken), parts, joined, following.lower if linked and following is not None else ""
     )
+
+
+def is_compound(text: str, words: list[Word], index: int) -> bool:
+    """Whether another word of its phrase follows word `index` at once."""
+    return index + 1 < len(words) and PLAIN_GAP.match(text[words[index].end : words[index + 1].start]) is not None
 
 
 def belongs(text: str, words: list[Word], first: int, index: int, lists: WordLists) -> bool:
@@ -151,7 +168,9 @@ def belongs(text: str, words: list[Word], first: int, index: int, lists: WordLis
         return False
     if index == first:
         return True
-    if not PLAIN_GAP.match(text[words[index - 1].end : word.start]):
+    gap = text[words[index - 1].end : word.start]
+    initials = SLASH.match(gap) and is_initials(words[index - 1].text) and is_initials(word.text)
+    if not PLAIN_GAP.match(gap) and not initials:
         return False
     if word.lower in lists["determiners"]:
         return False
@@ -164,6 +183,11 @@ def belongs(text: str, words: list[Word], first: int, index: int, lists: WordLis
     if word.lower in lists["openers"]:
         return False
     return not (opens and word.lower.endswith(("ing", "ed")) and index > first and is_thing(words[index - 1], lists, word))
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word is an abbreviation of a few capitals ("CI / CD", "QA & UAT")."""
+    return len(word) <= INITIALS_AT_MOST and word.isupper()
 
 
 def is_thing(previous: Word, lists: WordLists, word: Word) -> bool:
@@ -195,3 +219,13 @@ def is_list(text: str, words: list[Word], index: int) -> bool:
         if not PLAIN_GAP.match(gap):
             return False
     return index + 6 >= len(words)
+
+
+def apposed(text: str, words: list[Word], phrase: NounPhrase, lists: WordLists) -> NounPhrase | None:
+    """Return the noun phrase that says what a name is: "Beets-audible, a plugin for …", "Kite9: an online editor"."""
+    following = [word for word in words if word.start >= phrase.end]
+    if len(following) < 2 or following[0].lower not in ("a", "an"):
+        return None
+    if APPOSED.match(text[phrase.end : following[0].start]) is None:
+        return None
+    return noun_phrase(text, words, following[0].end, lists)

@@ -152,6 +152,10 @@ class Pair:
     """Singular; empty: every head."""
     prepositions: frozenset[str]
     """One of these must stand before the object; empty: none may."""
+    beside: frozenset[str]
+    """Words of which one must stand before the head; empty: no condition."""
+    unless: frozenset[str]
+    """Words of which none may stand before the head."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -192,7 +196,7 @@ def build_playbooks(files: Raw) -> Playbooks:
         acts = {kind: build_act(kind, files["acts"][kind]) for kind in ACT_KINDS}
         subjects = files["subjects"]
         pairs = tuple(
-            Pair(raw["subject"], frozenset(raw["verbs"]), frozenset(raw["heads"]), frozenset(raw.get("with", ())))
+            Pair(raw["subject"], *(frozenset(raw.get(name, ())) for name in ("verbs", "heads", "with", "beside", "unless")))
             for raw in subjects["pairs"]
         )
         words = {name: frozenset(listed) for name, listed in subjects.items() if name != "pairs"}
