@@ -2,8 +2,8 @@
 
     python scripts/subjects.py [--misses]
 
-The 300 bullets were drawn by `random.Random(2107).sample` from the corpus of real-shaped bullets and labelled before any
-code named their subject. A subject that is called certain is right where it is the label or one of `also_ok`.
+The 300 bullets were drawn by `random.Random(2107).sample` from the corpus of real-shaped bullets and labelled before
+any code named their subject. A subject that is called certain is right where it is the label or one of `also_ok`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def score(path: Path = LABELLED) -> Score:
         of_told += found.confidence == "certain" and row["subject"] is not None
         if not right:
             misses.append(
-                f"{found.confidence} {found.playbook.subject} by {found.phrase.text!r}, label {row['subject']}: {row['text']}"
+                f"{found.confidence} {found.playbook.subject} by {found.phrase.text!r}, "
+                f"label {row['subject']}: {row['text']}"
             )
     told = sum(row["subject"] is not None for row in rows)
     certain, likely = (tuple(counts[name]) for name in ("certain", "likely"))

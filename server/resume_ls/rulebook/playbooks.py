@@ -156,6 +156,8 @@ class Pair:
     """Words of which one must stand before the head; empty: no condition."""
     unless: frozenset[str]
     """Words of which none may stand before the head."""
+    compound: bool
+    """Whether a word must stand before the head."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -196,7 +198,15 @@ def build_playbooks(files: Raw) -> Playbooks:
         acts = {kind: build_act(kind, files["acts"][kind]) for kind in ACT_KINDS}
         subjects = files["subjects"]
         pairs = tuple(
-            Pair(raw["subject"], *(frozenset(raw.get(name, ())) for name in ("verbs", "heads", "with", "beside", "unless")))
+            Pair(
+                subject=raw["subject"],
+                verbs=frozenset(raw["verbs"]),
+                heads=frozenset(raw["heads"]),
+                prepositions=frozenset(raw.get("with", ())),
+                beside=frozenset(raw.get("beside", ())),
+                unless=frozenset(raw.get("unless", ())),
+                compound=raw.get("compound", False),
+            )
             for raw in subjects["pairs"]
         )
         words = {name: frozenset(listed) for name, listed in subjects.items() if name != "pairs"}
