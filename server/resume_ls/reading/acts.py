@@ -5,7 +5,7 @@ from __future__ import annotations
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Reading
 from resume_ls.reading.nouns import NounPhrase, Nouns, words_of
-from resume_ls.reading.objects import act_phrase, is_one_of
+from resume_ls.reading.objects import act_phrase, hidden_gerund, is_form_of, is_one_of
 from resume_ls.rulebook.playbooks import ActKind, Playbooks
 
 PARTICLE_WITHIN = 40
@@ -22,13 +22,15 @@ def kind_of_act(reading: Reading, playbooks: Playbooks) -> ActKind | None:
     action = reading.action
     if action.lead == "none":
         return None
-    phrase = act_phrase(reading, Nouns(reading.text, playbooks.words))
+    nouns = Nouns(reading.text, playbooks.words)
+    phrase = act_phrase(reading, nouns)
     if action.lead in ("noun", "state"):
         return kind_of_noun(phrase, playbooks)
-    if action.lead == "hedged" and action.verb is None:
-        return "joined"
-    if action.lead == "duty" and action.verb is None:
-        return kind_of_noun(phrase, playbooks) or "ran"
+    if action.verb is None and action.lead in ("hedged", "duty"):
+        hidden = hidden_gerund(action, nouns)
+        if hidden is not None:
+            return kind_of_gerund(nouns.words[hidden].lower, playbooks)
+        return "joined" if action.lead == "hedged" else kind_of_noun(phrase, playbooks) or "ran"
     return kind_of_verb(reading, phrase, playbooks)
 
 
@@ -57,6 +59,13 @@ def kind_of_verb(reading: Reading, phrase: NounPhrase | None, playbooks: Playboo
         if is_one_of(lemma, lists["by_undertaking"]) and phrase.head in lists["undertakings"]:
             return "led"
     return kind_in_lists(reading, lemma, playbooks)
+
+
+def kind_of_gerund(word: str, playbooks: Playbooks) -> ActKind | None:
+    """Return the kind of act that a gerund names by its regular form ("Responsible for fixing …")."""
+    return next(
+        (kind for kind, act in playbooks.acts.items() if is_form_of(word, frozenset(act.verbs))), None
+    )
 
 
 def kind_in_lists(reading: Reading, lemma: str, playbooks: Playbooks) -> ActKind | None:

@@ -30,9 +30,28 @@ def is_form_of(word: str, verbs: frozenset[str]) -> bool:
     )
 
 
-def verb_of(action: Action) -> str:
-    """Return the lemma of an act's verb; where none is known, the first word of its lead in small letters."""
+def verb_of(action: Action, nouns: Nouns) -> str:
+    """Return the lemma of an act's verb; where none is known, the gerund behind a lead that holds none ("Responsible
+    for fixing …"), else the first word of the lead, in small letters."""
+    hidden = hidden_gerund(action, nouns)
+    if hidden is not None:
+        return nouns.words[hidden].lower
     return action.lemma or next(iter(split_phrase(action.phrase.text)), "")
+
+
+def hidden_gerund(action: Action, nouns: Nouns) -> int | None:
+    """Return the index of the gerund behind a lead that holds no verb of the own act; None where none stands there."""
+    if action.verb is not None or action.lead not in ("duty", "hedged"):
+        return None
+    index = index_at(nouns.words, action.phrase.end)
+    following = nouns.words[index : index + 2]
+    if (
+        len(following) < 2
+        or not following[0].lower.endswith("ing")
+        or following[1].lower in nouns.lists["links"]
+    ):
+        return None
+    return index
 
 
 def act_phrase(reading: Reading, nouns: Nouns) -> NounPhrase | None:
@@ -67,6 +86,8 @@ def behind_verbs(reading: Reading, nouns: Nouns) -> int:
     lists = nouns.lists
     acts = {phrase.start for phrase in reading.marked("act")}
     index = index_at(words, max(action.phrase.end, action.verb.end if action.verb is not None else 0))
+    hidden = hidden_gerund(action, nouns)
+    index = index if hidden is None else hidden + 1
     while index < len(words):
         lower = words[index].lower
         joined = lower in lists["joints"] and index + 1 < len(words)
@@ -92,7 +113,7 @@ def is_particle(nouns: Nouns, index: int) -> bool:
 
 def is_second_verb(action: Action, word: str) -> bool:
     """Whether a word is another verb in the form of the act's ("Maintaining and extending", "Built and shipped")."""
-    first = action.verb.text.lower() if action.verb is not None else ""
+    first = action.verb.text.lower() if action.verb is not None else "ing"
     return any(word.endswith(ending) and first.endswith(ending) for ending in SECOND_VERB)
 
 

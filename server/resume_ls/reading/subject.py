@@ -6,7 +6,7 @@ modifiers, purposes and members of lists never do; where nothing decides there i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ from resume_ls.reading.lexicon import british
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.reading.nouns import NounPhrase, Nouns, parts_of, split_phrase
 from resume_ls.reading.objects import is_form_of, is_one_of, object_phrases, verb_of
+from resume_ls.reading.words import Word
 from resume_ls.rulebook.playbooks import Pair, Playbook, Playbooks
 
 Confidence = Literal["certain", "likely"]
@@ -108,7 +109,7 @@ class _Search:
         self.index = index_of(playbooks)
         self.nouns = Nouns(reading.text, playbooks.words)
         self.parts = tuple(part for word in self.nouns.words for part in parts_of(word.lower))
-        self.verb = verb_of(reading.action)
+        self.verb = verb_of(reading.action, self.nouns)
         self.phrases = object_phrases(reading, self.nouns)
 
     def find(self) -> Subject | None:
@@ -116,14 +117,14 @@ class _Search:
         if self.is_learning():
             return None
         named = present(self.named(phrase) for phrase in self.phrases)
-        paired = present(self.paired(phrase) for phrase in self.phrases)
-        about_people = any(phrase.head in self.lists["people"] for phrase in self.phrases)
+        pairs = [pair for pair in self.playbooks.pairs if is_form_of(self.verb, pair.verbs)]
         found = [
             *present((self.role(), self.to_cloud())),
-            *(paired if about_people else ()),
-            *(subject for subject in named if " " in subject.phrase.text),
+            *self.paired([pair for pair in pairs if pair.first]),
+            *(subject for subject in reversed(named) if " " in subject.phrase.text),
             *present((self.by_verb(),)),
-            *paired,
+            *self.noun_of_act(),
+            *self.paired(pairs),
             *(subject for subject in named if not self.is_generic(subject)),
             *named,
         ]
@@ -194,29 +195,41 @@ class _Search:
             return self.reading.action.lemma == verb
         return is_form_of(self.verb, frozenset([verb]))
 
-    def paired(self, phrase: NounPhrase) -> Subject | None:
-        """Return the subject that the verb and the head of its object name together."""
+    def paired(self, pairs: Iterable[Pair]) -> Iterator[Subject]:
+        """Yield the subjects that the verb and the head of its object name together, by those of `pairs` that fit."""
         action = self.reading.action
         if action.lead not in WITH_ACT:
-            return None
-        pair = next((pair for pair in self.playbooks.pairs if self.fits(pair, phrase)), None)
-        if pair is None:
-            return None
-        verb, head = action.verb or action.phrase, phrase.words[-1]
+            return
+        verb = action.verb or action.phrase
+        for phrase in self.phrases:
+            pair = next((pair for pair in pairs if self.fits(pair, phrase)), None)
+            if pair is not None:
+                yield self.of_pair(pair, phrase, verb)
+
+    def noun_of_act(self) -> Iterator[Subject]:
+        """Yield the subject that the noun of an act and its object name together ("led the migration of the data")."""
+        outer = self.phrases[-1] if self.phrases else None
+        verb = self.playbooks.act_nouns.get(outer.head, "") if outer is not None else ""
+        if outer is None or not verb or outer.linked_by != "of":
+            return
+        following = next(word for word in self.nouns.words if word.start >= outer.end)
+        inner = self.nouns.at(following.end)
+        pairs = (pair for pair in self.playbooks.pairs if verb in pair.verbs)
+        pair = next((pair for pair in pairs if inner is not None and self.fits(pair, inner)), None)
+        if pair is not None and inner is not None:
+            yield self.of_pair(pair, inner, outer.words[-1])
+
+    def of_pair(self, pair: Pair, phrase: NounPhrase, verb: Phrase | Word) -> Subject:
+        """Return the subject of a pair, with the words from the verb to the head."""
+        head = phrase.words[-1]
         start, end = min(verb.start, head.start), max(verb.end, head.end)
         return self.made(pair.subject, "likely" if phrase.listed == "many" else "certain", "verb", start, end)
 
     def fits(self, pair: Pair, phrase: NounPhrase) -> bool:
-        """Whether the verb and the phrase are what a pair asks for."""
-        before = (
-            phrase.behind in pair.prepositions
-            if pair.prepositions
-            else phrase.behind not in self.lists["company"]
-        )
+        """Whether a phrase is what a pair asks for, its verb given."""
         return (
             (phrase.head in pair.heads or not pair.heads)
-            and is_form_of(self.verb, pair.verbs)
-            and before
+            and (phrase.behind in pair.prepositions) is bool(pair.prepositions)
             and (not pair.beside or bool(pair.beside & phrase.modifiers))
             and not pair.unless & phrase.modifiers
             and (not pair.compound or len(phrase.parts) > 1)

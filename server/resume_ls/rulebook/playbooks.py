@@ -158,6 +158,8 @@ class Pair:
     """Words of which none may stand before the head."""
     compound: bool
     """Whether a word must stand before the head."""
+    first: bool
+    """Whether it goes before a name of another subject."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,6 +169,8 @@ class Playbooks:
     by_subject: Mapping[str, Playbook]
     acts: Mapping[ActKind, Act]
     pairs: tuple[Pair, ...]
+    act_nouns: Mapping[str, str]
+    """The verb of a noun that names an act ("migration": "migrate")."""
     words: Mapping[str, frozenset[str]]
     """The lists of rules/subjects.yml by name, lower case: what the search for the subject knows of words."""
 
@@ -206,16 +210,20 @@ def build_playbooks(files: Raw) -> Playbooks:
                 beside=frozenset(raw.get("beside", ())),
                 unless=frozenset(raw.get("unless", ())),
                 compound=raw.get("compound", False),
+                first=raw.get("first", False),
             )
             for raw in subjects["pairs"]
         )
-        words = {name: frozenset(listed) for name, listed in subjects.items() if name != "pairs"}
+        words = {
+            name: frozenset(listed) for name, listed in subjects.items() if name not in ("pairs", "act_nouns")
+        }
     except KeyError as error:
         raise RuleError(f"acts, subjects: key {error} is missing") from error
     return Playbooks(
         MappingProxyType({playbook.subject: playbook for playbook in found}),
         MappingProxyType(acts),
         pairs,
+        MappingProxyType(subjects["act_nouns"]),
         MappingProxyType(words),
     )
 
