@@ -155,7 +155,7 @@ class Nouns:
     def opens_clause(self, index: int, previous: Word) -> bool:
         """Whether a participle or gerund behind a noun begins a clause ("tools used by …", "jobs reading the …")."""
         lower = self.words[index].lower
-        if index + 1 >= len(self.words) or not lower.endswith(("ing", "ed")):
+        if index + 1 >= len(self.words) or not is_participle(lower):
             return False
         following = self.words[index + 1].lower
         governs = (
@@ -173,9 +173,11 @@ class Nouns:
         lower = self.words[index].lower
         gap = self.gap(index)
         if lower in self.lists["joints"] and PLAIN_GAP.match(gap):
-            verb = index + 1 >= len(self.words) or self.words[index + 1].lower.endswith("ed")
+            verb = index + 1 >= len(self.words) or (
+                is_participle(self.words[index + 1].lower) and not self.words[index + 1].lower.endswith("ing")
+            )
             return "" if verb else "two"
-        if LIST_MARK.match(gap) is None or lower.endswith(("ing", "ed")):
+        if LIST_MARK.match(gap) is None or is_participle(lower):
             return ""
         if any(mark in gap for mark in PAIR_MARKS):
             return "two"
@@ -201,3 +203,8 @@ class Nouns:
 def is_initials(word: str) -> bool:
     """Whether a word is an abbreviation of a few capitals ("CI / CD", "QA & UAT")."""
     return len(word) <= INITIALS_AT_MOST and word.isupper()
+
+
+def is_participle(word: str) -> bool:
+    """Whether a lower-case word ends like a participle or gerund ("feed" and "speed" do not)."""
+    return word.endswith(("ing", "ed")) and not word.endswith("eed")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Action, Reading
-from resume_ls.reading.nouns import NounPhrase, Nouns, WordLists, index_at, split_phrase
+from resume_ls.reading.nouns import NounPhrase, Nouns, WordLists, index_at, is_participle, split_phrase
 
 STEPS_AT_MOST = 4
 """Noun phrases of a chain ("creation of a set of tests for …")."""
@@ -15,7 +15,6 @@ COMPANY_WITHIN = 4
 """Words between a verb of working and its "with" ("worked side by side with")."""
 WITHOUT_VERB = frozenset(["noun", "state", "none", "passive"])
 """Leads whose object does not stand behind a verb."""
-SECOND_VERB = ("ing", "ed")
 
 
 def is_one_of(lemma: str, verbs: Container[str]) -> bool:
@@ -60,7 +59,8 @@ def act_phrase(reading: Reading, nouns: Nouns) -> NounPhrase | None:
     subject of a passive; the bullet's own first noun phrase where it has no verb. None where none was found."""
     action = reading.action
     lists = nouns.lists
-    if action.lead in WITHOUT_VERB:
+    served = is_form_of(verb_of(action, nouns), lists["served"])
+    if action.lead in WITHOUT_VERB and not (action.lead == "state" and served):
         return nouns.at(reading.object.phrase.start if reading.object is not None else action.phrase.start)
     index = behind_verbs(reading, nouns)
     words = nouns.words
@@ -69,7 +69,7 @@ def act_phrase(reading: Reading, nouns: Nouns) -> NounPhrase | None:
         index += words[index].lower.endswith("ly")
         if index < len(words):
             index += words[index].lower in lists["before_object"]
-    if action.lead == "hedged" or is_one_of(action.lemma, lists["served"]):
+    if action.lead == "hedged" or served:
         near = words[index : index + COMPANY_WITHIN]
         index += next((at + 1 for at, word in enumerate(near) if word.lower in lists["company"]), 0)
     before = words[index - 1].lower if index else ""
@@ -113,8 +113,9 @@ def is_particle(nouns: Nouns, index: int) -> bool:
 
 def is_second_verb(action: Action, word: str) -> bool:
     """Whether a word is another verb in the form of the act's ("Maintaining and extending", "Built and shipped")."""
-    first = action.verb.text.lower() if action.verb is not None else "ing"
-    return any(word.endswith(ending) and first.endswith(ending) for ending in SECOND_VERB)
+    if not is_participle(word):
+        return False
+    return word.endswith("ing") is (action.tense == "gerund" or action.verb is None)
 
 
 def object_phrases(reading: Reading, nouns: Nouns) -> list[NounPhrase]:
