@@ -103,10 +103,6 @@ class Playbook:
     never: tuple[str, ...]
     examples: tuple[PlaybookExample, ...]
 
-    def questions(self, level: Level) -> tuple[str, ...]:
-        """Return what a reviewer of a level asks about such work; may be empty."""
-        return self.asks[level]
-
     def advice(self, level: Level) -> str:
         """Return what to show instead where the work alone is below a level; "" where it is not."""
         return self.advised[level]
@@ -183,10 +179,8 @@ class Playbooks:
 
 
 def questions(playbook: Playbook, level: Level) -> tuple[str, ...]:
-    """Return what a reviewer of `level` will ask of such work: the questions of the level, or where the playbook has
-    none for it those of the nearest level below (none of them: of the nearest above)."""
-    order = [*range(level, -1, -1), *range(level + 1, len(Level))]
-    return next((playbook.asks[each] for each in order if playbook.asks[each]), ())
+    """Return what a reviewer of `level` will ask of such work, the most telling question first; never empty."""
+    return playbook.asks[level]
 
 
 @cache
