@@ -158,12 +158,9 @@ class Nouns:
         if index + 1 >= len(self.words) or not is_participle(lower):
             return False
         following = self.words[index + 1].lower
-        governs = (
-            following in self.lists["determiners"]
-            or following in self.lists["after_phrase"]
-            or following[0].isdigit()
-        )
-        return governs and (lower.endswith("ed") or is_plural(previous.lower))
+        if following in self.lists["determiners"] or following[0].isdigit():
+            return lower.endswith("ed") or is_plural(previous.lower)
+        return lower.endswith("ed") and following in self.lists["after_phrase"]
 
     def listed(self, index: int) -> Listed:
         """Return whether the noun phrase before word `index` is one of several; a verb behind the joint begins
