@@ -15,8 +15,7 @@ from typing import Literal
 from resume_ls.reading.lexicon import british
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.reading.nouns import NounPhrase, Nouns, parts_of, split_phrase
-from resume_ls.reading.objects import is_form_of, is_one_of, object_phrases, verb_of
-from resume_ls.reading.words import Word
+from resume_ls.reading.objects import hidden_gerund, is_form_of, is_one_of, object_phrases, verb_of
 from resume_ls.rulebook.playbooks import Pair, Playbook, Playbooks
 
 Confidence = Literal["certain", "likely"]
@@ -110,6 +109,11 @@ class _Search:
         self.nouns = Nouns(reading.text, playbooks.words)
         self.parts = tuple(part for word in self.nouns.words for part in parts_of(word.lower))
         self.verb = verb_of(reading.action, self.nouns)
+        hidden = hidden_gerund(reading.action, self.nouns)
+        told = (
+            self.nouns.words[hidden] if hidden is not None else reading.action.verb or reading.action.phrase
+        )
+        self.verb_start, self.verb_end = told.start, told.end
         self.phrases = object_phrases(reading, self.nouns)
 
     def find(self) -> Subject | None:
@@ -186,8 +190,7 @@ class _Search:
         if lemma is None or self.is_excluded(self.index.verbs[lemma]):
             return None
         confidence: Confidence = "likely" if lemma in self.lists["weak_verbs"] else "certain"
-        phrase = action.verb or action.phrase
-        return self.made(self.index.verbs[lemma], confidence, "verb", phrase.start, phrase.end)
+        return self.made(self.index.verbs[lemma], confidence, "verb", self.verb_start, self.verb_end)
 
     def is_verb(self, verb: str) -> bool:
         """Whether the act's verb is this one; where its lemma is not known, by its regular forms."""
@@ -197,14 +200,12 @@ class _Search:
 
     def paired(self, pairs: Iterable[Pair]) -> Iterator[Subject]:
         """Yield the subjects that the verb and the head of its object name together, by those of `pairs` that fit."""
-        action = self.reading.action
-        if action.lead not in WITH_ACT:
+        if self.reading.action.lead not in WITH_ACT:
             return
-        verb = action.verb or action.phrase
         for phrase in self.phrases:
             pair = next((pair for pair in pairs if self.fits(pair, phrase)), None)
             if pair is not None:
-                yield self.of_pair(pair, phrase, verb)
+                yield self.of_pair(pair, phrase, self.verb_start, self.verb_end)
 
     def noun_of_act(self) -> Iterator[Subject]:
         """Yield the subject that the noun of an act and its object name together ("led the migration of the data")."""
@@ -217,13 +218,13 @@ class _Search:
         pairs = (pair for pair in self.playbooks.pairs if verb in pair.verbs)
         pair = next((pair for pair in pairs if inner is not None and self.fits(pair, inner)), None)
         if pair is not None and inner is not None:
-            yield self.of_pair(pair, inner, outer.words[-1])
+            yield self.of_pair(pair, inner, outer.words[-1].start, outer.end)
 
-    def of_pair(self, pair: Pair, phrase: NounPhrase, verb: Phrase | Word) -> Subject:
-        """Return the subject of a pair, with the words from the verb to the head."""
+    def of_pair(self, pair: Pair, phrase: NounPhrase, start: int, end: int) -> Subject:
+        """Return the subject of a pair, with the words from the verb (`start`, `end`) to the head."""
+        confidence: Confidence = "likely" if phrase.listed == "many" else "certain"
         head = phrase.words[-1]
-        start, end = min(verb.start, head.start), max(verb.end, head.end)
-        return self.made(pair.subject, "likely" if phrase.listed == "many" else "certain", "verb", start, end)
+        return self.made(pair.subject, confidence, "verb", min(start, head.start), max(end, head.end))
 
     def fits(self, pair: Pair, phrase: NounPhrase) -> bool:
         """Whether a phrase is what a pair asks for, its verb given."""
