@@ -14,7 +14,7 @@ from typing import Literal
 
 from resume_ls.reading.lexicon import british
 from resume_ls.reading.model import Phrase, Reading
-from resume_ls.reading.nouns import NounPhrase, Nouns, parts_of, split_phrase
+from resume_ls.reading.nouns import NounPhrase, Nouns, index_at, parts_of, split_phrase
 from resume_ls.reading.objects import hidden_gerund, is_form_of, is_one_of, object_phrases, verb_of
 from resume_ls.rulebook.playbooks import Pair, Playbook, Playbooks
 
@@ -163,9 +163,20 @@ class _Search:
             return None  # a plural ("support developers …") is no label
         phrase = self.phrases[-1]
         served = is_form_of(self.verb, self.lists["served"]) and phrase.behind == "as"
-        if not served and self.reading.action.lead != "noun":
+        if not served and (self.reading.action.lead != "noun" or self.opens_aside(phrase)):
             return None
         return self.made(ROLE, "certain", "head", phrase.start, phrase.end)
+
+    def opens_aside(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase at the beginning is no label but what an act follows: "(Core member) Built …", "As team
+        lead, I …"."""
+        index = index_at(self.nouns.words, phrase.start)
+        before = [
+            word.lower for word in self.nouns.words[:index] if word.lower not in self.lists["determiners"]
+        ]
+        return "(" in self.reading.text[: phrase.start] or bool(
+            before and before[-1] in self.lists["before_object"]
+        )
 
     def to_cloud(self) -> Subject | None:
         """Return the move into the cloud that a verb of moving, what is hosted, and where it goes say together."""
@@ -261,9 +272,16 @@ class _Search:
         best = max(names, key=lambda name: (len(name.parts), name.trust))
         single = len(best.parts) == 1
         weak = single and best.parts[0] in self.lists["weak_names"]
+        generic = single and best.parts[0] in self.lists["generic_names"]
+        weak = weak or (generic and self.holds_technology(phrase))  # "Terraform modules" are no feature
         sure = not weak and (phrase.listed == "" or (phrase.listed == "two" and not single))
         first = phrase.words[max(0, len(phrase.words) - len(best.parts) - shells)]
         return self.made(best.subject, "certain" if sure else "likely", "head", first.start, phrase.end)
+
+    def holds_technology(self, phrase: NounPhrase) -> bool:
+        """Whether a technology is named in a phrase."""
+        named = (technology.phrase for technology in self.reading.technologies)
+        return any(phrase.start <= place.start < phrase.end for place in named)
 
     def crossing(self, phrase: NounPhrase) -> Subject | None:
         """Return the subject of the longest name that begins in the phrase and ends behind it: "proof of concept",
@@ -295,7 +313,8 @@ class _Search:
         ("integrated the X API") is somebody else's; no look-alike stands in the bullet."""
         lead = self.reading.action.lead
         if name.subject in ROLES:
-            fits = lead in ("noun", "state", "none", "hedged")
+            aside = any(self.opens_aside(phrase) for phrase in self.phrases)
+            fits = lead == "hedged" or (lead in ("noun", "state", "none") and not aside)
         else:
             foreign = (
                 is_one_of(self.verb, self.lists["consuming"]) and name.parts[-1] in self.lists["foreign"]
