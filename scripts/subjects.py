@@ -1,9 +1,10 @@
-"""Print how well the subject of a bullet is found, on the labelled bullets of corpus/subjects.jsonl.
+"""Print how well the subject of a bullet is found, on the labelled bullets of corpus/subjects*.jsonl.
 
     python scripts/subjects.py [--misses]
 
-The 300 bullets were drawn by `random.Random(2107).sample` from the corpus of real-shaped bullets and labelled before
-any code named their subject. A subject that is called certain is right where it is the label or one of `also_ok`.
+subjects.jsonl: 300 bullets, `random.Random(2107).sample` of the first corpus of real-shaped bullets, labelled before
+any code named a subject. subjects_new.jsonl: 350 of the corpus written later (seeds 909 and 910), labelled without
+sight of what the code says. A subject that is called certain is right where it is the label or one of `also_ok`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from resume_ls.reading.subject import subject_of
 from resume_ls.rulebook import load
 from resume_ls.rulebook.playbooks import load_playbooks
 
-LABELLED = Path(__file__).resolve().parent.parent / "corpus" / "subjects.jsonl"
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+SETS = ("subjects.jsonl", "subjects_new.jsonl")
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Score:
     misses: tuple[str, ...]
 
 
-def score(path: Path = LABELLED) -> Score:
+def score(path: Path) -> Score:
     """Compare the subject of every labelled bullet with its label."""
     judge = Judge.of(load())
     playbooks = load_playbooks()
@@ -65,14 +67,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
-    found = score()
-    right, called = found.certain
-    print(f"{found.bullets} bullets, {found.told} of them with a subject")
-    print(f"certain: {called} ({called / found.bullets:.0%} of all), right {right / max(1, called):.1%}; "
-          f"{found.certain_of_told / found.told:.0%} of those with a subject")  # fmt: skip
-    print(f"likely: {found.likely[1]}, right {found.likely[0] / max(1, found.likely[1]):.0%}")
-    if options.misses:
-        print(*found.misses, sep="\n")
+    for name in SETS:
+        found = score(CORPUS / name)
+        right, called = found.certain
+        print(f"{name}: {found.bullets} bullets, {found.told} of them with a subject")
+        print(f"  certain: {called} ({called / found.bullets:.0%} of all), right {right / max(1, called):.1%}; "
+              f"{found.certain_of_told / found.told:.0%} of those with a subject")  # fmt: skip
+        print(f"  likely: {found.likely[1]}, right {found.likely[0] / max(1, found.likely[1]):.0%}")
+        if options.misses:
+            print(*found.misses, sep="\n")
 
 
 if __name__ == "__main__":
