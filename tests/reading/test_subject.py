@@ -22,6 +22,11 @@ CERTAIN = [
     ("Built a notification module.", "notifications-email", "notification module"),
     ("Was part of the team that built the search engine.", "search", "search engine"),
     ("Built Kite, a plugin for the editor.", "libraries-sdks-frameworks", "Built Kite, a plugin"),
+    # gerunds and participles inside a noun phrase, and behind it
+    ("Added error handling to the seat client.", "reliability-slos-resilience", "error handling"),
+    ("Adapted Cobol based batch programs.", "background-jobs-schedulers", "batch programs"),
+    ("Wrote unit tests covering the fare rules.", "unit-integration-testing", "unit tests"),
+    ("Added a cache used by the fare pages.", "caching", "cache"),
     # verbs, particles and lists before it
     ("Planned, coded and rolled out the webshop of a nursery.", "backend-for-apps", "webshop"),
     ("Configured CI & CD processes.", "ci-cd-pipelines", "CI & CD processes"),

@@ -152,18 +152,19 @@ class Nouns:
         initials = INITIALS_GAP.match(gap) and is_initials(previous.text) and is_initials(word.text)
         if not (PLAIN_GAP.match(gap) or initials):
             return False
-        return not (
-            word.lower in lists["determiners"]
-            or word.lower in lists["openers"]
-            or self.opens_clause(index, previous)
-        )
+        return not (word.lower in lists["determiners"] or self.opens_clause(index, previous))
 
     def opens_clause(self, index: int, previous: Word) -> bool:
         """Whether a participle or gerund behind a noun begins a clause ("tools used by …", "jobs reading the …")."""
         lower = self.words[index].lower
-        if index + 1 >= len(self.words) or not is_participle(lower):
+        following = self.words[index + 1].lower if index + 1 < len(self.words) else ""
+        ends = not following or following in self.lists["joints"] or not PLAIN_GAP.match(self.gap(index + 1))
+        if lower in self.lists["openers"]:
+            noun = lower.endswith("ing") and (ends or following in self.lists["after_phrase"])
+            compound = lower in self.lists["compounds"] and following not in self.lists["after_phrase"]
+            return not noun and not compound  # "error handling and", "Cobol based programs"
+        if not following or not is_participle(lower):
             return False
-        following = self.words[index + 1].lower
         if following in self.lists["determiners"] or following[0].isdigit():
             return lower.endswith("ed") or is_plural(previous.lower)
         return lower.endswith("ed") and following in self.lists["after_phrase"]

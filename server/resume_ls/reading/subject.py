@@ -233,7 +233,7 @@ class _Search:
 
     def of_pair(self, pair: Pair, phrase: NounPhrase, start: int, end: int) -> Subject:
         """Return the subject of a pair, with the words from the verb (`start`, `end`) to the head."""
-        confidence: Confidence = "likely" if phrase.listed == "many" else "certain"
+        confidence: Confidence = "likely" if phrase.listed == "many" and pair.heads else "certain"
         head = phrase.words[-1]
         return self.made(pair.subject, confidence, "verb", min(start, head.start), max(end, head.end))
 
