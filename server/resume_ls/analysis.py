@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -19,6 +19,9 @@ from resume_ls.levels import Level
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rewrites import document_rewrites, place, refactorings, rewrites
 from resume_ls.rewrites.model import Rewrite
+from resume_ls.rewrites.questions import may_be_left_out, questions
+from resume_ls.rewrites.readback import keeps_its_word
+from resume_ls.rewrites.removal import removal
 from resume_ls.rulebook import Rulebook, load
 from resume_ls.spans import Span
 from resume_ls.suppression import Kept, Suppressions
@@ -131,7 +134,25 @@ class Analysis:
         judged = Judged(self.reading(finding.node), context)
         found = rewrites(finding, judged, self.document.nodes[finding.node], format=self.document.format,
                          rulebook=self.rulebook, siblings=self.siblings(finding.node))  # fmt: skip
-        return place(found, self.document, finding.node)
+        return self._kept_to(place(found, self.document, finding.node), finding.node)
+
+    def questions(self, node: int) -> tuple[str, ...]:
+        """What a reviewer of its level will ask about a bullet, what was flagged in it first; () for other nodes."""
+        context = self.contexts.get(node)
+        if context is None:
+            return ()
+        kept = self.kept.get(node)
+        codes = tuple(finding.code for finding in kept.findings) if kept is not None else ()
+        return questions(codes, Judged(self.reading(node), context), self.rulebook)
+
+    def removal(self, node: int) -> Rewrite | None:
+        """The rewrite that leaves a bullet out, where its kind of work is one that no reviewer misses; else None."""
+        context, kept = self.contexts.get(node), self.kept.get(node)
+        if context is None or kept is None or not kept.findings or self.document.nodes[node].kind != "bullet":
+            return None
+        if not may_be_left_out(Judged(self.reading(node), context), self.rulebook):
+            return None
+        return removal(self.document, node)
 
     def refactorings(self, node: int) -> tuple[Rewrite, ...]:
         """The rewrites that can be asked for on a bullet without a finding."""
@@ -142,7 +163,17 @@ class Analysis:
         found = refactorings(
             judged, self.document.nodes[node], format=self.document.format, rulebook=self.rulebook
         )
-        return place(found, self.document, node)
+        return self._kept_to(place(found, self.document, node), node)
+
+    def _kept_to(self, found: tuple[Rewrite, ...], node: int) -> tuple[Rewrite, ...]:
+        """Return the rewrites of a node that read back as they are shown; the first of them is preferred."""
+        macros = self.settings.latex_macros
+        whole = [
+            it
+            for it in found
+            if not it.text or keeps_its_word(it, self.document, node, self.rulebook, macros)
+        ]
+        return tuple(replace(it, preferred=index == 0) for index, it in enumerate(whole))
 
     def siblings(self, node: int) -> tuple[Reading, ...]:
         """The readings of the other bullets of the entry (or section) that holds `node`."""

@@ -10,8 +10,7 @@ from resume_ls.document.model import Format
 from resume_ls.levels import Level
 from resume_ls.rewrites import render
 from resume_ls.rewrites.model import Blank, Choice, Fresh, Kept, Rewrite
-from resume_ls.rewrites.phrasing import values
-from resume_ls.rewrites.task import rules_of
+from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rulebook import load
 
 TITLES = {
@@ -81,14 +80,17 @@ class Case:
         return render.applied(rewrite, self.text, self.format)
 
     def bullet_after(self, rewrite: Rewrite) -> str:
-        """The rewritten bullet without its marker."""
-        (edit,) = rewrite.edits
-        return render.plain(edit, self.text, self.format)
+        """The rewritten bullet's source without its marker; of one that was parted, both."""
+        document = self.analysis.document
+        node, start = document.nodes[self.node], document.starts[self.node]
+        after = self.applied(rewrite)
+        end = start + len(node.source) + len(after) - len(self.text)
+        return after[start + node.body.start : end - (len(node.source) - node.body.end)]
 
     def filled(self, rewrite: Rewrite) -> str:
         """The document with the rewrite applied and its blanks filled by plausible values."""
         text = self.text
-        known = values(rules_of(load()))
+        rules = RewriteRules.of(load())
         for edit in sorted(rewrite.edits, key=lambda e: e.span.start, reverse=True):
             parts = []
             for piece in edit.pieces:
@@ -100,8 +102,8 @@ class Case:
                     case Choice(options):
                         parts.append(render.escaped(options[0], self.format))
                     case Blank(name, hint):
-                        value = known.get(name) or hint
-                        parts.append(render.escaped(hint if name == "metric" else value, self.format))
+                        value = rules.values.get(name) or rules.facet_of(hint).answer
+                        parts.append(render.escaped(value, self.format))
             text = text[: edit.span.start] + "".join(parts) + text[edit.span.end :]
         return text
 

@@ -11,6 +11,8 @@ from resume_ls.cli.checking import Checked
 from resume_ls.cli.terminal import STYLES, Line, Sink, cells, printable
 
 SHOWN_REWRITES = 2
+SHOWN_QUESTIONS = 2
+"""Questions below a finding that no rewrite mends."""
 PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
 SEVERITIES = ("error", "warning", "info", "hint")
 
@@ -52,6 +54,9 @@ def finding_lines(finding: dict[str, Any], path: str, lines: dict[int, str], wid
     yield [(" " * len(number) + "| ", "dim"), (" " * cells(before) + carets, style)]
     for rewrite in finding["rewrites"][:SHOWN_REWRITES]:
         yield [(" " * len(number) + "= ", "dim"), (one_line(rewrite), "green")]
+    if not finding["rewrites"]:
+        for question in finding["questions"][:SHOWN_QUESTIONS]:
+            yield [(" " * len(number) + "? ", "dim"), (printable(question), "green")]
 
 
 def one_line(rewrite: dict[str, Any]) -> str:

@@ -97,6 +97,7 @@ def finding_json(
         "text": span.of(places.text(path)),
         "fingerprint": fingerprint(finding.code, marked_text(analysis.document, finding)),
         "rewrites": [rewrite_json(rewrite, finding, places, path, root) for rewrite in offered],
+        "questions": list(analysis.questions(finding.node)) if rewrites and finding.node is not None else [],
     }
 
 

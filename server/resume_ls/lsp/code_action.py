@@ -23,12 +23,14 @@ from resume_ls.lsp.names import (
     IGNORE_COMMAND,
     LEVEL,
     LEVEL_COMMAND,
+    QUESTIONS_COMMAND,
     QUICKFIX,
     REWRITE,
 )
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.model import Rewrite
+from resume_ls.rewrites.questions import heading
 from resume_ls.spans import Span
 
 CONTENT_MODIFIED = int(types.LSPErrorCodes.ContentModified.value)
@@ -95,8 +97,27 @@ def fixes(
             data = {"finding": finding.code, "node": words, "line": line, "number": number}
             complete(session, resume, action, rewrite, data)
             yield action
+    yield from about_work(session, resume, found)
     for finding, squiggles in zip(found, shown_for, strict=True):
         yield from suppressions(session, resume, finding, squiggles)
+
+
+def about_work(session: Session, resume: OpenResume, found: Sequence[Finding]) -> Iterator[types.CodeAction]:
+    """Yield what a reviewer will ask about the bullet, and the way to leave it out where nobody misses such work."""
+    node = next((finding.node for finding in found if finding.node is not None), None)
+    if node is None:
+        return
+    analysis = resume.analysis
+    if analysis.questions(node):
+        title = heading(analysis.contexts[node].level)
+        line, character = resume.buffer.position(analysis.document.starts[node])
+        arguments = [resume.uri, {"line": line, "character": character}]
+        command = types.Command(title, QUESTIONS_COMMAND, arguments=arguments)
+        yield types.CodeAction(title, kind=types.CodeActionKind.QuickFix, command=command)
+    removal = analysis.removal(node)
+    if removal is not None:
+        edit = rewrite_edit(session, resume, [removal], tab_stops=False)
+        yield types.CodeAction(removal.title, kind=types.CodeActionKind.QuickFix, edit=edit)
 
 
 def findings_at(resume: OpenResume, at: Span) -> list[Finding]:

@@ -35,12 +35,14 @@ from resume_ls.lsp.names import (
     EXPLAIN_COMMAND,
     IGNORE_COMMAND,
     LEVEL_COMMAND,
+    QUESTIONS_COMMAND,
     REPORT_COMMAND,
     STATUS_REQUEST,
 )
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.rows import encode_range
 from resume_ls.lsp.session import Session
+from resume_ls.rewrites.questions import heading
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.sources import Source, SourceError, read, write
 from resume_ls.spans import Span
@@ -94,6 +96,7 @@ def register(typed: TypedServer, server: ResumeServer) -> None:
         EXPLAIN_COMMAND: explain,
         CHECK_COMMAND: check_workspace,
         BLANK_COMMAND: next_blank,
+        QUESTIONS_COMMAND: ask_questions,
     }
 
     def bound(command: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
@@ -303,13 +306,7 @@ async def check_workspace(desk: Desk, *_: object) -> Result:
 async def next_blank(desk: Desk, uri: object, position: object, *_: object) -> Result:
     """Return the range of the first blank after a position (else the first of all), and show it."""
     resume = resume_at(desk.session, uri)
-    after = 0
-    if (
-        isinstance(position, dict)
-        and isinstance(position.get("line"), int)
-        and isinstance(position.get("character"), int)
-    ):
-        after = resume.buffer.offset(position["line"], position["character"])
+    after = offset_of(resume, position)
     match = BLANK.search(resume.text, after) or BLANK.search(resume.text)
     if match is None:
         return None
@@ -318,6 +315,35 @@ async def next_blank(desk: Desk, uri: object, position: object, *_: object) -> R
         params = {"uri": resume.uri, "takeFocus": True, "selection": plain}
         desk.server.connection.ask("window/showDocument", params)
     return plain
+
+
+def offset_of(resume: OpenResume, position: object) -> int:
+    """Return the offset of a position as the protocol writes it; 0 for anything else."""
+    if (
+        isinstance(position, dict)
+        and isinstance(position.get("line"), int)
+        and isinstance(position.get("character"), int)
+    ):
+        return resume.buffer.offset(position["line"], position["character"])
+    return 0
+
+
+# Questions
+
+
+async def ask_questions(desk: Desk, uri: object, position: object, *_: object) -> Result:
+    """Show what a reviewer will ask about the bullet at a position, and return it."""
+    resume = await judged(desk, uri)
+    at = offset_of(resume, position)
+    analysis = resume.analysis
+    node = next((node for node in reversed(resume.nodes_at(Span(at, at))) if analysis.questions(node)), None)
+    if node is None:
+        return None
+    asked = list(analysis.questions(node))
+    title = heading(analysis.contexts[node].level)
+    text = "\n".join([f"{title}:", *(f"• {question}" for question in asked)])
+    desk.typed.window_show_message(types.ShowMessageParams(types.MessageType.Info, text))
+    return {"title": title, "questions": asked}
 
 
 # State

@@ -13,6 +13,7 @@ from resume_ls.lsp.code_action import findings_at
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Phrase, Reading
+from resume_ls.rewrites.questions import heading
 from resume_ls.spans import Span
 
 MOST_MISSING = 6
@@ -45,7 +46,7 @@ def about(resume: OpenResume, node: int, at: int) -> tuple[list[str], Span]:
         phrase, says = word
         span = analysis.phrase_span(node, phrase)
         lines += [says, "", "---", ""]
-    return [*lines, *about_bullet(analysis, node), *about_findings(resume, at)], span
+    return [*lines, *about_bullet(analysis, node), *about_findings(resume, at), *asked(analysis, node)], span
 
 
 def word_at(analysis: Analysis, reading: Reading, level: Level, at: int) -> tuple[Phrase, str] | None:
@@ -102,6 +103,16 @@ def about_findings(resume: OpenResume, at: int) -> Iterator[str]:
         if rule is not None and span.start <= at <= span.end:
             yield ""
             yield f"**{finding.code}**: {rule.title}. {' '.join(rule.why.split())}"
+
+
+def asked(analysis: Analysis, node: int) -> Iterator[str]:
+    """Yield what a reviewer will ask about the bullet."""
+    questions = analysis.questions(node)
+    if questions:
+        yield ""
+        yield f"**{heading(analysis.contexts[node].level)}**"
+        yield ""
+        yield from (f"- {question}" for question in questions)
 
 
 def escaped(text: str) -> str:

@@ -18,7 +18,16 @@ REPORT_COMMAND = "resume-ls.report"
 EXPLAIN_COMMAND = "resume-ls.explain"
 CHECK_COMMAND = "resume-ls.checkWorkspace"
 BLANK_COMMAND = "resume-ls.nextBlank"
-COMMANDS = (LEVEL_COMMAND, IGNORE_COMMAND, REPORT_COMMAND, EXPLAIN_COMMAND, CHECK_COMMAND, BLANK_COMMAND)
+QUESTIONS_COMMAND = "resume-ls.questions"
+COMMANDS = (
+    LEVEL_COMMAND,
+    IGNORE_COMMAND,
+    REPORT_COMMAND,
+    EXPLAIN_COMMAND,
+    CHECK_COMMAND,
+    BLANK_COMMAND,
+    QUESTIONS_COMMAND,
+)
 
 SNIPPET_COMMAND = "resume-ls.applySnippet"
 """The client's own; see capabilities.py."""

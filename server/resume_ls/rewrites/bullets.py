@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from resume_ls.checks.model import Finding, Judged
@@ -12,43 +12,43 @@ from resume_ls.document.model import Format, Node
 from resume_ls.levels import Level
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
-from resume_ls.rewrites.draft import Keep, Part, joined, text_of
-from resume_ls.rewrites.families import content, halves, overstated, stack, style, substitution
+from resume_ls.rewrites.asking import clauses, is_direct, open_forms, vocabulary_of
+from resume_ls.rewrites.change import Change
+from resume_ls.rewrites.draft import Draft, text_of
+from resume_ls.rewrites.families import hollow, parts, split, substitution, surface, tools, verbs
 from resume_ls.rewrites.markup import lower
-from resume_ls.rewrites.model import Edit, Fresh, Rewrite
-from resume_ls.rewrites.proof import is_long, remaining
+from resume_ls.rewrites.model import Edit, Rewrite
+from resume_ls.rewrites.proof import remaining
+from resume_ls.rewrites.render import plain
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.rulebook.model import Rulebook
 
 LONGEST = 2000
 """Characters of source up to which a bullet is rewritten: what is longer is no bullet, and takes time."""
-OFFERED = 4
-CONSIDERED = 16
-"""Candidates of one finding that are looked at."""
-PROVED = 8
+OFFERED = 3
+CONSIDERED = 8
 """Candidates whose text is read and checked, so that an answer takes milliseconds."""
-CHAINED = 3
-"""Candidates taken from the family of each finding that would remain."""
 LIGHT = {"too-long": 0.4, "repetition": 0.2}
 """Findings that weigh less than one: the author's own words are long already."""
+MOST_BLANKS = 3
 LISTED = 2
-WORDS_OF_A_LIST = 2
-"""Words for each technology up to which a bullet without an act is but a list of them."""
+LISTED_BUILT = 3
+"""Commas between the things that an act is said of (one that built or changed them) from which on they are a list."""
+ITEM_WORDS = 5
+"""Words of one of them: what is longer is a clause."""
 TITLE_WORDS = 9
 LONGEST_TITLE_WORDS = 36
 """Words of a title where those of another rewrite begin alike."""
 
-FAMILIES: dict[str, Callable[[Task], Iterator[Candidate]]] = {
-    "tech-dump": stack.candidates,
-    "keyword-stuffing": stack.stuffed,
-    "overstated": overstated.candidates,
-    "repetition": style.repetition,
-    "too-long": lambda task: halves.candidates(task, candidates_for),
-    "tense": style.tense,
-}
-CONTENT = frozenset({
-    "vague", "understated", "no-outcome", "too-short", "weak-verb", "responsibility", "passive", "pronoun", "buzzword",
-})  # fmt: skip
+ASKING = frozenset(
+    {"vague", "understated", "no-outcome", "too-short", "weak-verb", "responsibility", "tech-dump"}
+)
+"""Codes that want more said, not only said otherwise."""
+CONTENT = ASKING | {"passive", "pronoun", "buzzword", "keyword-stuffing"}
+SURFACE = frozenset({"pronoun", "passive", "buzzword", "tense"})
+"""Codes that are mended without asking for anything; what the level asks for besides comes after."""
+LEADS = frozenset({"weak-verb", "responsibility", "passive"})
+"""Codes of which the lead is the fault: none of their rewrites may leave it as it was."""
 
 
 def rewrites(
@@ -70,22 +70,137 @@ def rewrites(
     rule = rulebook.rules.get(finding.code)
     if rule is not None and rule.kind == "substitution":
         return substitution.rewrites(finding, judged, node, format=format, rule=rule)
-    if finding.code not in FAMILIES and finding.code not in CONTENT:
-        return ()
     task = Task(judged, node, format, rulebook, tuple(siblings))
-    return offered(task, candidates_for(task, finding.code))
+    return offered(task, candidates_for(task, finding.code), finding.code)
 
 
 def candidates_for(task: Task, code: str) -> Iterator[Candidate]:
-    """Return the candidates of the family that mends `code`; none for a code that no rewrite mends."""
-    if code in FAMILIES:
-        return FAMILIES[code](task)
-    if code not in CONTENT:
-        return iter(())
-    listed = task.reading.action.lead in ("none", "noun") and len(task.reading.technologies) >= LISTED
-    if listed and task.reading.words <= WORDS_OF_A_LIST * len(task.reading.technologies):
-        return stack.candidates(task)  # "Python, SQL, Git": a list, however short
-    return content.candidates(task, code)
+    """Yield the candidates for a finding of `code`, the best first; none for a code that no rewrite mends."""
+    match code:
+        case "overstated":
+            yield from parts.scaled_down(task)
+        case "repetition":
+            yield from verbs.repetition(task)
+        case "tense":
+            yield from verbs.tense(task)
+        case "too-long":
+            yield from split.candidates(task)
+        case _ if code in CONTENT:
+            yield from content(task, code)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The author's sentence with what was flagged in it mended, before anything is asked for."""
+
+    changes: tuple[Change, ...]
+    asks_part: bool = False
+    """Whether a blank asks for the author's part already."""
+
+
+def content(task: Task, code: str) -> Iterator[Candidate]:
+    """Yield the bullet with what was flagged mended, and what its level asks for added."""
+    if code in ("tech-dump", "keyword-stuffing"):
+        yield from tools.candidates(task)
+    base = mended(task, code)
+    if base is None:
+        return
+    if base.asks_part:
+        yield _asking(task.rules.titles["part"], base.changes, "part")
+    elif base.changes:
+        title = task.rules.mended.get(code, task.rules.mended["other"])
+        yield replace(_asking(title, base.changes, ""), safe=True)
+    if code == "vague" and not base.asks_part:
+        yield from _named(task)
+    if (code in ASKING or base.changes) and not lists_things(task):
+        for facet, change in _additions(task, code, base):
+            yield _asking(task.rules.facets[facet].title, (*base.changes, change), facet)
+
+
+def mended(task: Task, code: str) -> Mended | None:
+    """Return the sentence mended: its lead, pronouns and praise; None where what was flagged can't go without harm, or
+    no act is told."""
+    opening = task.opening
+    around = mended_inside(task)
+    if task.sentence is None or opening is None or around is None:
+        return None
+    if opening.shared:
+        part = parts.own_part(task)
+        return None if part is None else Mended((*part, *around), asks_part=True)
+    if opening.rest_from >= 0:
+        kept = parts.kept_up(task)
+        return None if kept is None else Mended((*kept, *around))
+    if not opening.base or (not opening.moved and (code in LEADS or hides_act(task))):
+        return None
+    return Mended((*opening.changes, *around))
+
+
+def _asking(title: str, changes: tuple[Change, ...], facet: str) -> Candidate:
+    return Candidate(title, changes, facet, vocabulary=vocabulary_of(*changes))
+
+
+def _named(task: Task) -> Iterator[Candidate]:
+    """Yield the bullet with the name of its hollow object asked for, alone and with what the level asks for."""
+    name = hollow.named(task)
+    around = mended_inside(task)
+    if name is None or around is None:
+        return
+    title = task.rules.titles["hollow"]
+    yield _asking(title, (*name, *around), "name")
+    for facet, change in islice(open_forms(task, "vague"), 1):
+        also = task.rules.facets[facet].title
+        yield _asking(f"{title}, and {also[:1].lower()}{also[1:]}", (*name, *around, change), facet)
+
+
+def _additions(task: Task, code: str, base: Mended) -> list[tuple[str, Change]]:
+    """Return what may be added behind the act, the best first: clauses that only go on with the author's own, the open
+    forms, and clauses that state something."""
+    known = [] if base.asks_part else list(clauses(task, code))
+    direct = [it for it in known if is_direct(it[1])]
+    return [*direct, *open_forms(task, code), *(it for it in known if it not in direct)]
+
+
+def hides_act(task: Task) -> bool:
+    """Whether the sentence begins with words that hide the author's act, whatever was flagged."""
+    lead = task.reading.action.lead
+    plain = task.opening is not None and task.opening.base in task.rules.plain_hedges
+    return lead in ("hedged", "duty") and not plain
+
+
+def lists_things(task: Task) -> bool:
+    """Whether the act has a list of things for its object ("Handled requests, planning, reviews, coaching"), of which no
+    one result can be asked."""
+    opening, sentence = task.opening, task.sentence
+    if opening is None or sentence is None or not opening.base:
+        return False
+    end = sentence.index_at(sentence.place(task.rules.link_texts))
+    end = next(
+        (
+            index
+            for index in range(opening.behind, end)
+            if sentence.words[index].lower in task.rules.words.prepositions - {"of"}
+        ),
+        end,
+    )
+    if end <= opening.behind:
+        return False
+    span = task.plain[sentence.words[opening.behind].start : sentence.words[end - 1].end]
+    built = task.known.kind in ("made", "changed")
+    items = span.split(",")
+    inside = range(opening.behind, end)
+    clause = task.start is not None and any(task.start.is_gerund(index) for index in inside)
+    short = not clause and all(len(item.split()) <= ITEM_WORDS for item in items)
+    return short and len(items) > (LISTED_BUILT if built else LISTED)
+
+
+def mended_inside(task: Task) -> tuple[Change, ...] | None:
+    """Return the changes for pronouns and praise that stand inside the sentence; None where praise that was flagged can't
+    go. Pronouns that can't go are left: the proof sees them."""
+    praised = surface.praise(task) if "buzzword" in task.codes else ()
+    if praised is None:
+        return None
+    pronouns = surface.pronouns(task) if "pronoun" in task.codes else ()
+    return (*praised, *pronouns)
 
 
 def refactorings(judged: Judged, node: Node, *, format: Format, rulebook: Rulebook) -> tuple[Rewrite, ...]:
@@ -93,162 +208,88 @@ def refactorings(judged: Judged, node: Node, *, format: Format, rulebook: Rulebo
     if len(node.source) > LONGEST:
         return ()
     task = Task(judged, node, format, rulebook)
-    found: list[Candidate] = []
-    plain = task.whole(task.acts) if task.acts else ()
-    if plain and text_of(plain, task.plain) != task.plain.rstrip():
-        found.append(Candidate("State it plainly", plain, wordy=True))
     reads_as = judged.reading.reads_as
     short_of = reads_as is None or reads_as < task.level
     unproven = not judged.reading.outcomes and task.level > Level.JUNIOR
-    if task.acts and (short_of or unproven):
-        code = "understated" if short_of else "no-outcome"
-        title = f"Recast for {task.level.label} (asks for facts)"
-        found += [
-            Candidate(title, candidate.draft, wordy=candidate.wordy)
-            for candidate in _taken(content.candidates(task, code), 2)
-        ]
-    lawful = [(it, lowered) for it in found if (lowered := to_rewrite(task, it)) is not None]
-    titles = titles_of(task, [candidate for candidate, _ in lawful])
-    return tuple(replace(rewrite, title=title) for title, (_, rewrite) in zip(titles, lawful, strict=True))
+    if not (short_of or unproven):
+        return ()
+    code = "understated" if short_of else "no-outcome"
+    found = [
+        Candidate(f"Recast for {task.level.label} (asks for facts)", candidate.changes, candidate.facet)
+        for candidate in content(task, code)
+        if candidate.facet
+    ]
+    lawful = [(it, made) for it in found[:OFFERED] if (made := to_rewrite(task, it)) is not None]
+    titles = titles_of(task, [(candidate, made[0]) for candidate, made in lawful])
+    return tuple(replace(made[1], title=title) for title, (_, made) in zip(titles, lawful, strict=True))
 
 
-def _taken(candidates: Iterable[Candidate], number: int) -> Iterator[Candidate]:
-    return islice(candidates, number)
-
-
-def offered(task: Task, candidates: Iterable[Candidate]) -> tuple[Rewrite, ...]:
-    """Return two to four of the candidates that keep every law, those that leave the bullet clean first.
-
-    One of them asks for no number, and one is safe, where there is such a one.
-
-    Where none leaves it clean, the families that mend what remains are asked as well: theirs mend both.
-    """
+def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rewrite, ...]:
+    """Return up to three of the candidates that keep every law and mend what was flagged, each asking for another fact;
+    those that leave the bullet clean come first."""
+    ranked: list[tuple[float, Candidate, Draft, Rewrite]] = []
     seen = {task.plain.rstrip()}
-    ranked = list(_ranked(task, candidates, CONSIDERED, seen))
-    best = min(ranked, key=lambda entry: entry[0], default=None)
-    if best is None or best[0] > 0:
-        left = remaining(task, best[1].draft) if best else task.codes
-        for code in dict.fromkeys([*left, *task.codes]):
-            ranked += _ranked(task, candidates_for(task, code), CHAINED, seen)
+    for candidate in candidates:
+        if len(ranked) >= CONSIDERED:
+            break
+        made = to_rewrite(task, candidate)
+        if made is None or (text := text_of(made[0], task.plain)) in seen:
+            continue
+        seen.add(text)
+        left = remaining(task, made[0])
+        if code in left and code not in (
+            "vague",
+            "no-outcome",
+            "understated",
+            "too-short",
+            "tech-dump",
+            "too-long",
+        ):
+            continue
+        if code == "too-long" and not set(left) <= set(task.codes) - {code}:
+            continue  # halves with faults of their own
+        plain = (code in SURFACE and not candidate.facet) or candidate.facet == "part"
+        ranked.append((-1.0 if plain else sum(LIGHT.get(it, 1.0) for it in left), candidate, *made))
     ranked.sort(key=lambda entry: entry[0])
-    chosen = ranked[:OFFERED]
-    for place, wanted in ((-1, "wordy"), (-2, "safe")):
-        if len(chosen) == OFFERED and not any(getattr(candidate, wanted) for _, candidate, _ in chosen):
-            chosen[place] = next((entry for entry in ranked if getattr(entry[1], wanted)), chosen[place])
-    titles = titles_of(task, [candidate for _, candidate, _ in chosen])
+    chosen: list[tuple[Candidate, Draft, Rewrite]] = []
+    for _, candidate, draft, rewrite in ranked:
+        if len(chosen) < OFFERED and all(candidate.facet != other.facet for other, _, _ in chosen):
+            chosen.append((candidate, draft, rewrite))
+    titles = titles_of(task, [(candidate, draft) for candidate, draft, _ in chosen])
     return tuple(
-        Rewrite(title, rewrite.edits, preferred=index == 0, safe=candidate.safe)
-        for index, (title, (_, candidate, rewrite)) in enumerate(zip(titles, chosen, strict=True))
+        Rewrite(title, rewrite.edits, preferred=index == 0, safe=rewrite.safe, text=rewrite.text)
+        for index, (title, (_, _, rewrite)) in enumerate(zip(titles, chosen, strict=True))
     )
 
 
-def _ranked(
-    task: Task, candidates: Iterable[Candidate], number: int, seen: set[str]
-) -> Iterator[tuple[float, Candidate, Rewrite]]:
-    """Yield up to `number` lawful candidates, each with the weight of the findings that it would leave.
-
-    Those that are sure to be too long come last. Once enough of them are clean, one that asks for no number is
-    looked for, and no more are proved.
-    """
-    clean = 0
-    wordy = False
-    proved = 0
-    for candidate in sorted(_taken(candidates, number), key=lambda it: is_long(task, it.draft)):
-        if clean >= OFFERED - 1 and wordy:
-            return
-        if clean >= OFFERED - 1 and not candidate.wordy:
-            continue
-        text = text_of(candidate.draft, task.plain)
-        if text in seen:
-            continue
-        seen.add(text)
-        repaired = rescued(task, candidate)
-        rewrite = to_rewrite(task, repaired)
-        if rewrite is None:
-            continue
-        weight = 1.0
-        if proved < PROVED:
-            proved += 1
-            weight = sum(LIGHT.get(code, 1.0) for code in remaining(task, repaired.draft))
-        clean += weight == 0
-        wordy = wordy or (candidate.wordy and weight == 0)
-        yield weight, repaired, rewrite
-
-
-def rescued(task: Task, candidate: Candidate) -> Candidate:
-    """Return the candidate with every fact that it lost appended, in the words that stood around it."""
-    missing = laws.lost(candidate.draft, task.facts)
-    if not missing:
-        return candidate
-    spans = dict(task.facts)
-    keeps = [part for part in candidate.draft if isinstance(part, Keep)]
-    stop = candidate.draft[-1] if candidate.draft and isinstance(candidate.draft[-1], Keep) else None
-    body: list[Part] = list(candidate.draft)
-    tail: list[Part] = []
-    if stop is not None and stop.end > task.line.stop:
-        at = max(stop.start, task.line.stop)
-        body[-1:] = [Keep(stop.start, at)] if stop.start < at else []
-        tail = [Keep(at, stop.end)]
-    added = 0
-    for name in missing:
-        span = spans[name]
-        if any(keep.start <= span.start and span.end <= keep.end for keep in keeps):
-            continue
-        start, end = _around(task, span.start, span.end, keeps)
-        body += [Fresh(" and" if added else ", with"), *task.writing.keep(start, end)]
-        keeps.append(Keep(start, end))
-        added += 1
-    return Candidate(candidate.title, joined([*body, *tail], task.plain), candidate.safe, candidate.wordy)
-
-
-def _around(task: Task, start: int, end: int, keeps: Sequence[Keep]) -> tuple[int, int]:
-    """Return the noun phrase around a lost fact: up to the next comma, preposition or kept part on either side."""
-    plain = task.plain
-    begin, stop = start, end
-    for word in reversed(task.line.within(0, start)):
-        between = plain[word.end : begin]
-        if (
-            between.strip()
-            or word.lower in task.words.prepositions
-            or word.lower in ("and", "or")
-            or task.words.is_past(word.lower)
-            or any(keep.start < word.end and word.start < keep.end for keep in keeps)
-        ):
-            break
-        begin = word.start
-    for word in task.line.within(end, task.line.stop):
-        between = plain[stop : word.start]
-        if (
-            between.strip()
-            or word.lower in task.words.prepositions
-            or word.lower in ("and", "or", *task.data["selves"])
-            or any(keep.start < word.end and word.start < keep.end for keep in keeps)
-        ):
-            break
-        stop = word.end
-    return begin, stop
-
-
-def to_rewrite(task: Task, candidate: Candidate) -> Rewrite | None:
+def to_rewrite(task: Task, candidate: Candidate) -> tuple[Draft, Rewrite] | None:
     """Carry a candidate to the source, under its bare title; None where a law forbids it or nothing would change."""
-    lowered = lower(candidate.draft, task.node, task.format)
+    draft = task.draft(candidate.changes)
+    if draft is None or laws.blanks_in(draft) > MOST_BLANKS:
+        return None
+    if laws.violations(draft, task.reading, task.rules, candidate.exchanged, candidate.vocabulary):
+        return None
+    lowered = lower(draft, task.node, task.format)
     names = [technology.phrase.text for technology in task.reading.technologies]
-    if laws.lost(candidate.draft, task.facts) or laws.invented(lowered.pieces, names):
+    if laws.lost(draft, task.facts) or laws.invented(lowered.pieces, names):
         return None
-    if laws.lost_markup(lowered.pieces, lowered.span, task.node, task.format):
-        return None
-    if not laws.balanced(lowered.pieces, task.node.source, task.format):
+    if laws.lost_source(lowered.pieces, lowered.span, task.node, task.format):
         return None
     edit = Edit(lowered.span, lowered.pieces, 0, task.node.path)
-    return Rewrite(candidate.title, (edit,), safe=candidate.safe)
+    source = task.node.source
+    after = source[: edit.span.start] + plain(edit, source, task.format) + source[edit.span.end :]
+    if not laws.balanced(after, source, task.format):
+        return None
+    safe = candidate.safe and laws.unattended(draft, task.reading)
+    return draft, Rewrite(candidate.title, (edit,), safe=safe, text=text_of(draft, task.plain))
 
 
-def titles_of(task: Task, candidates: Sequence[Candidate]) -> list[str]:
+def titles_of(task: Task, found: Sequence[tuple[Candidate, Draft]]) -> list[str]:
     """Return the titles under which a menu lists candidates: how each begins, and further where two begin alike."""
-    texts = [text_of(candidate.draft, task.plain) for candidate in candidates]
+    texts = [text_of(draft, task.plain) for _, draft in found]
 
     def at_most(words: int) -> list[str]:
-        return [f"{it.title}: {begins(text, words)}" for it, text in zip(candidates, texts, strict=True)]
+        return [f"{it.title}: {begins(text, words)}" for (it, _), text in zip(found, texts, strict=True)]
 
     words = TITLE_WORDS
     titles = at_most(words)

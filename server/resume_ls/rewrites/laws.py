@@ -1,24 +1,125 @@
 """The laws of DESIGN.md that one rewrite can be held against by itself.
 
-They are checked on every candidate before it is offered, and by the property tests on every rewrite that is.
+They are checked on every candidate before it is offered, and by the property tests on every rewrite that is. Law 4 is
+proof.py's, law 3 (the text read back from the source) readback.py's.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from resume_ls.document.model import Format, Node
 from resume_ls.reading.model import Reading
-from resume_ls.rewrites.draft import Draft, Keep
+from resume_ls.rewrites.draft import Draft, Keep, text_of
 from resume_ls.rewrites.markup import constructs
-from resume_ls.rewrites.model import Choice, Fresh, Kept, Piece
+from resume_ls.rewrites.model import Blank, Choice, Fresh, Kept, Piece
+from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rewrites.words import Words
 from resume_ls.spans import Span
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 NAME = re.compile(r"(?<![.!?] )(?<!^)\b(?:[A-Z][\w'’-]*[a-z]\w*|[A-Z]{2,}[\w/-]*)")
 SENTENCE_START = re.compile(r"(?:^|[.!?;:]\s+|[•–—-]\s+)$")
+WORD = re.compile(r"[^\W_](?:[\w'’+#&/.-]*[\w+#])?")
+BLANK = re.compile(r"\[\[[^\[\]]*\]\]")
+INVISIBLE = {"markdown": re.compile(r"[\s*_~\\]*"), "latex": re.compile(r"[\s{}]*|\\[A-Za-z]+\{|\\,|~")}
+"""Source beside kept and dropped words that may go: marks of emphasis, braces, white space."""
+LOST_AT_MOST = 1
+"""Letters of a word that may lie outside its Keep: its capital."""
+
+
+def violations(
+    draft: Draft, reading: Reading, rules: RewriteRules, exchanged: frozenset[str], vocabulary: frozenset[str]
+) -> list[str]:
+    """Return what a draft does to the author's words that laws 6 and 8 forbid, in plain words; [] where nothing.
+
+    `exchanged` are words that the rule says it drops or exchanges, `vocabulary` those of ours that it writes.
+    """
+    text = reading.text
+    after = text_of(draft, text)
+    tokens = [match for match in WORD.finditer(text)]
+    keeps = [(part.start, part.end) for part in draft if isinstance(part, Keep)]
+    written = [word.lower() for part in draft for word in _words_of_ours(part)]
+    missing: list[str] = []
+    problems: list[str] = []
+    for token in tokens:
+        covering = sum(
+            1 for start, end in keeps if start <= token.start() + LOST_AT_MOST and token.end() <= end
+        )
+        if covering > 1:
+            problems.append(f"doubled: {token[0]}")
+        if covering == 0:
+            missing.append(token[0])
+    lowered = {word.lower() for word in missing}
+    for word in missing:
+        lower = word.lower()
+        if (
+            rules.is_function(lower)
+            or lower in rules.droppable
+            or lower in exchanged
+            or lower in rules.hollow
+        ):
+            continue
+        if not any(same_act(lower, other, rules.words) for other in written):
+            problems.append(f"lost: {word}")
+    for word in written:
+        if rules.is_function(word) or word in vocabulary:
+            continue
+        if not any(same_act(other, word, rules.words) or other == word for other in lowered):
+            problems.append(f"made up: {word}")
+    problems += _doubled(text, after)
+    before = Counter(match.lower() for match in rules.broken.findall(text))
+    broken = Counter(match.lower() for match in rules.broken.findall(after))
+    problems += [f"broken: {match!r}" for match in broken if broken[match] > before[match]]
+    moves = sum(1 for (start, _), (following, _) in zip(keeps, keeps[1:], strict=False) if following < start)
+    if moves > 1:
+        problems.append("moved: more than the lead")
+    return problems
+
+
+def _words_of_ours(part: object) -> list[str]:
+    if isinstance(part, Fresh):
+        return [match[0] for match in WORD.finditer(part.text) if len(match[0]) > 1]
+    if isinstance(part, Choice):
+        return [match[0] for option in part.options for match in WORD.finditer(option)]
+    return []
+
+
+def _doubled(before: str, after: str) -> list[str]:
+    """Return the words that stand more often than before; those of blanks are not counted."""
+    counts = [
+        Counter(word.lower() for word in WORD.findall(text) if len(word) > 3)
+        for text in (before, BLANK.sub(" ", after))
+    ]
+    return [
+        f"doubled: {word}"
+        for word, number in counts[1].items()
+        if counts[0][word] and number > counts[0][word]
+    ]
+
+
+def same_act(old: str, new: str, words: Words) -> bool:
+    """Whether two words say the same act: forms of one verb, or a noun of act and its verb. `new` may be the first word
+    of a verb with a particle ("rolled" of "rolled out")."""
+    bases = {base for base in (words.base(old), words.act(old)) if base}
+    return (
+        any(new == base or words.base(new) in (base, base.partition(" ")[0]) for base in bases) or old == new
+    )
+
+
+def unattended(draft: Draft, reading: Reading) -> bool:
+    """Whether a draft changes so little that it may be applied without asking (law 7): a leading "I" or "We" goes."""
+    match draft:
+        case (Keep(0, end), Fresh(letter), Keep(start, last)) if last == len(reading.text.rstrip()):
+            dropped = reading.text[end:start]
+            return bool(re.fullmatch(r"(?:I|We) [a-z]", dropped)) and letter == dropped[-1].upper()
+        case (Fresh(letter), Keep(start, last)) if last == len(reading.text.rstrip()):
+            dropped = reading.text[:start]
+            return bool(re.fullmatch(r"(?:I|We) [a-z]", dropped)) and letter == dropped[-1].upper()
+        case _:
+            return False
 
 
 def fact_spans(reading: Reading) -> list[tuple[str, Span]]:
@@ -58,13 +159,36 @@ def lost(draft: Draft, facts: Iterable[tuple[str, Span]]) -> list[str]:
     return [name for name, safe in fates.items() if not safe]
 
 
-def lost_markup(pieces: Sequence[Piece], span: Span, node: Node, format: Format) -> list[str]:
-    """Return the links, code spans and macros of the bullet that no `Kept` holds (law 1, over the source).
+def lost_source(pieces: Sequence[Piece], span: Span, node: Node, format: Format) -> list[str]:
+    """Return what no `Kept` holds of the source that an edit replaces, beside words of the plain text and marks of
+    emphasis: links, code spans, macros without visible text, template tags, comments, line breaks (law 1).
 
-    `span` is what the edit replaces; what lies outside it is untouched.
+    Two `Kept` that overlap would write a piece of source twice; that is told as well.
     """
-    keeps = [piece.span for piece in pieces if isinstance(piece, Kept)]
-    missing = []
+    keeps = sorted((piece.span for piece in pieces if isinstance(piece, Kept)), key=lambda it: it.start)
+    problems = [
+        node.source[after.start : before.end]
+        for before, after in zip(keeps, keeps[1:], strict=False)
+        if after.start < before.end
+    ]
+    covered = bytearray(len(node.source))
+    for keep in keeps:
+        covered[keep.start : keep.end] = b"\x01" * len(keep)
+    at = 0
+    for segment in node.text.segments:
+        if segment.verbatim or not segment.text.strip():
+            covered[segment.start : segment.end] = b"\x01" * (segment.end - segment.start)
+        at += len(segment.text)
+    rest = ""
+    gaps: list[str] = []
+    for offset in range(span.start, span.end):
+        if covered[offset]:
+            gaps.append(rest)
+            rest = ""
+        else:
+            rest += node.source[offset]
+    gaps.append(rest)
+    problems += [gap for gap in gaps if gap and not INVISIBLE[format].fullmatch(gap)]
     for construct in constructs(node.source, node.body, format):
         source = construct.span.of(node.source)
         fact = source.startswith(("`", "[", "<http", "![")) or re.match(
@@ -75,8 +199,8 @@ def lost_markup(pieces: Sequence[Piece], span: Span, node: Node, format: Format)
             and span.covers(construct.span)
             and not any(_holds(keep, construct.span, construct.inner) for keep in keeps)
         ):
-            missing.append(source)
-    return missing
+            problems.append(source)
+    return problems
 
 
 def _holds(keep: Span, outer: Span, inner: Span | None) -> bool:
@@ -107,15 +231,20 @@ def invented(pieces: Iterable[Piece], technologies: Iterable[str] = ()) -> list[
     return found
 
 
-def balanced(pieces: Sequence[Piece], source: str, format: Format) -> bool:
-    """Whether the kept markup, put together, opens and closes as in the source (law 3)."""
-    kept = "\x00".join(piece.span.of(source) for piece in pieces if isinstance(piece, Kept))
-    if format == "markdown":
-        return True
-    bare = re.sub(r"\\[\\{}%]", "", kept)
-    depth = 0
-    for brace in re.findall(r"[{}]", bare):
+def balanced(after: str, before: str, format: Format) -> bool:
+    """Whether the source of a bullet closes its braces after a rewrite as it did before (law 3)."""
+    return format == "markdown" or _depths(after) == _depths(before)
+
+
+def _depths(source: str) -> tuple[int, int]:
+    """Return how many braces a source leaves open, and the lowest depth that it reaches."""
+    depth = lowest = 0
+    for brace in re.findall(r"[{}]", re.sub(r"\\[\\{}%$]", "", source)):
         depth += 1 if brace == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
+        lowest = min(lowest, depth)
+    return depth, lowest
+
+
+def blanks_in(draft: Draft) -> int:
+    """Return how many blanks a draft has."""
+    return sum(isinstance(part, Blank) for part in draft)

@@ -88,9 +88,10 @@ def _latex(source: str, at: int, end: int, depth: int = 0) -> list[Construct]:
             found.append(Construct(Span(at, stop), None))
             at = stop
         elif char == "$":
-            stop = source.find("$", at + 1, end) + 1 or end
-            found.append(Construct(Span(at, stop), None))
-            at = stop
+            stop = source.find("$", at + 1, end) + 1
+            if stop:
+                found.append(Construct(Span(at, stop), None))
+            at = stop or at + 1  # one that nothing closes is a sign like any other
         elif char == "{":
             stop = _group_end(source, at, end)
             declaration = LATEX_DECLARATION.match(source, at, stop)
@@ -238,7 +239,7 @@ def lower(draft: Draft, node: Node, format: Format) -> Lowered:
         for part in draft
         if isinstance(part, Keep)
     ]
-    region = node.body
+    region = _text_span(node)
     for construct in markup:  # emphasis around the whole bullet stays where it is
         inner = construct.inner
         everything = Span(0, 0) if inner is None else _text_span(node)
@@ -273,7 +274,32 @@ def lower(draft: Draft, node: Node, format: Format) -> Lowered:
         pieces += [
             Kept(Span(c.inner.end, c.span.end)) for c in reversed(closing) if c not in after and c.inner
         ]
-    return Lowered(region, _merged(pieces))
+    return trimmed(Lowered(region, _merged(pieces)), node.source)
+
+
+def trimmed(whole: Lowered, source: str) -> Lowered:
+    """Return an edit without the source at its beginning and end that stays as it is.
+
+    Behind a blank a bracket or colon stays in, so that a guard can be written between them (render.py).
+    """
+    pieces = list(whole.pieces)
+    start, end = whole.span.start, whole.span.end
+    first = pieces[0] if pieces else None
+    if isinstance(first, Kept) and first.span.start == start and len(pieces) > 1:
+        start = first.span.end
+        pieces.pop(0)
+    last = pieces[-1] if pieces else None
+    if isinstance(last, Kept) and last.span.end == end and len(pieces) > 1 and last.span.start >= start:
+        pieces.pop()
+        guarded = isinstance(pieces[-1], Blank) and source[last.span.start : last.span.start + 1] in (
+            "(",
+            "[",
+            ":",
+        )
+        end = last.span.start + guarded
+        if guarded:
+            pieces.append(Kept(Span(last.span.start, end)))
+    return Lowered(Span(start, end), tuple(pieces))
 
 
 def _text_span(node: Node) -> Span:

@@ -52,10 +52,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """One alternative for a finding. `safe`: without blanks and choices and changing no claim (for --fix and
-    source.fixAll.resume-ls)."""
+    """One alternative for a finding. `safe`: it changes function words alone (law 7), and may be applied without asking."""
 
     title: str
     edits: tuple[Edit, ...]
     preferred: bool = False
     safe: bool = False
+    text: str = ""
+    """The bullet's plain text as the menu shows it, blanks as `[[hint]]`; "" for a document's rewrite."""

@@ -9,6 +9,8 @@ from resume_ls.document.model import Document
 from resume_ls.rewrites.model import Blank, Edit, Fresh, Kept, Piece, Rewrite
 from resume_ls.spans import Span
 
+YOUR = "your {}"
+"""A hint that would else be a link, since the document has a label of that name."""
 LABEL = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.M)
 
 
@@ -25,15 +27,23 @@ def place(rewrites: tuple[Rewrite, ...], document: Document, index: int) -> tupl
         pieces: list[Piece] = []
         for piece in edit.pieces:
             if isinstance(piece, Blank) and piece.hint.casefold() in labels:
-                piece = replace(piece, hint=f"your {piece.hint}")
+                piece = replace(piece, hint=YOUR.format(piece.hint))
             if isinstance(piece, Fresh) and "\n" in piece.text:
                 pieces += _new_bullet(piece.text, node.source, node.body, text, start)
             else:
                 pieces.append(piece)
         return Edit(edit.span.shifted(start), tuple(pieces), edit.base + start, node.path)
 
+    def shown(text: str) -> str:
+        return re.sub(
+            r"\[\[([^\[\]]*)\]\]",
+            lambda it: f"[[{YOUR.format(it[1])}]]" if it[1].casefold() in labels else it[0],
+            text,
+        )
+
     return tuple(
-        replace(rewrite, edits=tuple(placed(edit) for edit in rewrite.edits)) for rewrite in rewrites
+        replace(rewrite, edits=tuple(placed(edit) for edit in rewrite.edits), text=shown(rewrite.text))
+        for rewrite in rewrites
     )
 
 

@@ -40,10 +40,11 @@ def plain(edit: Edit, source: str, format: Format) -> str:
 
 
 def snippet(edit: Edit, source: str, format: Format) -> str:
-    """Return the edit's text as an LSP snippet: one tab stop for each choice, and one with its hint for each blank."""
+    """Return the edit's text as an LSP snippet: one tab stop for each choice, and one for each blank, which stays a blank
+    (`[[hint]]`, an error until it is filled) where the author leaves it early."""
 
     def blank(blank: Blank, stop: int, format: Format) -> str:
-        return f"${{{stop}:{snippet_escaped(escaped(blank.hint, format))}}}"
+        return f"${{{stop}:{snippet_escaped(_plain_blank(blank, stop, format))}}}"
 
     def choice(choice: Choice, stop: int) -> str:
         return (
@@ -76,7 +77,7 @@ def _render(
     choice: Callable[[Choice, int], str],
 ) -> str:
     result = ""
-    written = ""  # the same in plain text: what the guards look at
+    written = source[max(0, edit.span.start - LONGEST_NAME) : edit.span.start]  # what the guards look at
     stop = 0
     for piece in edit.pieces:
         if isinstance(piece, (Blank, Choice)):

@@ -58,7 +58,7 @@ class Words:
     @classmethod
     def of(cls, rulebook: Rulebook) -> Words:
         """Return the words of `rulebook` (built once for each)."""
-        return _words(_Handle(rulebook))
+        return _words(RulebookKey(rulebook))
 
     def form(self, base: str, form: Form) -> str:
         """Return a form of a verb given by its base; a particle stays ("roll out" to "rolled out")."""
@@ -208,7 +208,7 @@ def _respelled(word: str, british: str) -> str:
     return re.sub(r"or(?=ed$|ing$|s$|$)", "our", word) if british == "our" else word
 
 
-class _Handle:
+class RulebookKey:
     """A rulebook that is hashed by its key, so that what is built of it can be cached."""
 
     def __init__(self, rulebook: Rulebook) -> None:
@@ -218,11 +218,11 @@ class _Handle:
         return hash(self.rulebook.key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Handle) and other.rulebook.key == self.rulebook.key
+        return isinstance(other, RulebookKey) and other.rulebook.key == self.rulebook.key
 
 
 @lru_cache(_KEPT_RULEBOOKS)
-def _words(handle: _Handle) -> Words:
+def _words(handle: RulebookKey) -> Words:
     data = handle.rulebook.data
     raw: dict[str, Any] = data["rewrites/words"]
     verbs: dict[str, Any] = data["lexicon/verbs"]

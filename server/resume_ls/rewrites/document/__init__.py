@@ -8,6 +8,7 @@ from resume_ls.checks.model import Finding
 from resume_ls.document.model import Document
 from resume_ls.rewrites.document import missing_section, no_github, section_order, skills_dump
 from resume_ls.rewrites.model import Rewrite
+from resume_ls.rewrites.readback import keeps_every_word
 from resume_ls.rulebook.model import Rulebook
 
 FAMILIES: dict[str, Callable[[Finding, Document, Rulebook], tuple[Rewrite, ...]]] = {
@@ -19,6 +20,8 @@ FAMILIES: dict[str, Callable[[Finding, Document, Rulebook], tuple[Rewrite, ...]]
 
 
 def document_rewrites(finding: Finding, document: Document, *, rulebook: Rulebook) -> tuple[Rewrite, ...]:
-    """Return the rewrites of a document's finding; none for a code that no edit can mend."""
+    """Return the rewrites of a document's finding; none for a code that no edit can mend, and none that
+    would lose or double a word."""
     family = FAMILIES.get(finding.code)
-    return family(finding, document, rulebook) if family else ()
+    found = family(finding, document, rulebook) if family else ()
+    return tuple(rewrite for rewrite in found if keeps_every_word(rewrite, document, rulebook))

@@ -9,7 +9,6 @@ from resume_ls.document.model import Document, Section
 from resume_ls.reading import Lexicon, read
 from resume_ls.rewrites.document.missing_section import newline
 from resume_ls.rewrites.model import Edit, Fresh, Kept, Piece, Rewrite
-from resume_ls.rewrites.task import rules_of
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.spans import Span
 
@@ -51,8 +50,8 @@ def rewrites(finding: Finding, document: Document, rulebook: Rulebook) -> tuple[
 
 
 def grouped(document: Document, section: Section, rulebook: Rulebook) -> dict[str, list[Span]]:
-    """Return the absolute spans of a section's items by their label, in the order of rewrites/stacks.yml."""
-    labels = rules_of(rulebook)["labels"]
+    """Return the absolute spans of a section's items by their label, in the order of rules/rewrites/skills.yml."""
+    labels = rulebook.data["rewrites/skills"]["labels"]
     lexicon = Lexicon.of(rulebook)
     found: dict[str, list[Span]] = {}
     for index in sorted([*section.bullets, *section.paragraphs], key=lambda i: document.starts[i]):

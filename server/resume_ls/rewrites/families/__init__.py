@@ -1,1 +1,1 @@
-"""One file a family of findings; each turns a task into candidates, the best first."""
+"""One file a kind of mending; each turns a task into candidates, the best first."""

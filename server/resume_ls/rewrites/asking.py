@@ -1,0 +1,139 @@
+"""What is added to a bullet: one blank behind the sentence that tells the act, or a clause that a playbook knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from resume_ls.rewrites.change import Change, inserted
+from resume_ls.rewrites.draft import Part
+from resume_ls.rewrites.families.parts import noun_phrase
+from resume_ls.rewrites.model import Blank, Choice, Fresh
+from resume_ls.rewrites.task import Task
+from resume_ls.rulebook.playbooks import BLANK, Clause
+
+OPEN = "open"
+"""Name of the blank of an open form."""
+SUBORDINATE = re.compile(r", \w+ing\b|\b(?:which|that|so that|by|while)\b|[,;:–—(]| - ")
+"""What fills the place behind an act: a clause, a list, a remark."""
+
+
+def clauses(task: Task, code: str) -> Iterator[tuple[str, Change]]:
+    """Yield (facet, change) of the clauses that are certain: the subject is, their conditions hold, and the place behind
+    the sentence is free."""
+    opening, sentence = task.opening, task.sentence
+    if opening is None or sentence is None or not opening.base or not sentence.last or task.states_outcome:
+        return
+    found = noun_phrase(task, opening.behind)
+    if found is None:
+        return
+    words = [sentence.words[index] for index in range(*found)]
+    head = " ".join(word.lower for word in words)
+    place = sentence.place(task.rules.link_texts)
+    behind = task.plain[words[-1].end : place]
+    for clause in task.known.clauses(opening.base, head):
+        if clause.direct and behind.strip():
+            continue
+        single = not SUBORDINATE.search(task.plain[words[0].start : place]) and place == sentence.end
+        if (clause.single or clause.text.startswith(",")) and (not single or opening.base == ""):
+            continue
+        if clause.text.startswith(";") and ";" in task.plain:
+            continue
+        if task.style != "past" and re.match(r";", clause.text):
+            continue
+        if clause.facet == "scale" and task.reading.quantities:
+            continue
+        yield clause.facet, inserted(place, *parts_of(clause))
+
+
+def parts_of(clause: Clause) -> tuple[Part, ...]:
+    """Return the pieces of a clause: our words and its blanks."""
+    parts: list[Part] = []
+    at = 0
+    for match in BLANK.finditer(clause.text):
+        parts += [Fresh(clause.text[at : match.start()]), Blank(match[1], match[1])]
+        at = match.end()
+    parts.append(Fresh(clause.text[at:]))
+    return tuple(part for part in parts if not isinstance(part, Fresh) or part.text)
+
+
+def is_direct(change: Change) -> bool:
+    """Whether a clause goes on with the author's own ("from [[before]] to [[after]]") and states nothing of its own."""
+    first = change.parts[0] if change.parts else None
+    return isinstance(first, Fresh) and not first.text.startswith((",", ";"))
+
+
+def vocabulary_of(*changes: Change) -> frozenset[str]:
+    """Return the words of ours that changes write out of the rules, in lower case: those of clauses, and of choices."""
+    texts = [
+        text
+        for change in changes
+        for part in change.parts
+        for text in (
+            (part.text,) if isinstance(part, Fresh) else part.options if isinstance(part, Choice) else ()
+        )
+    ]
+    return frozenset(word.lower() for text in texts for word in re.findall(r"[\w'’-]+", text))
+
+
+def open_forms(task: Task, code: str) -> Iterator[tuple[str, Change]]:
+    """Yield (facet, change) of the open forms that fit a finding of `code`: the author's sentence and one blank, the
+    best first, each asking for another facet. None where no place is free."""
+    seen: set[str] = set()
+    hints = list(task.known.hints(head_of_object(task)))
+    order = task.rules.asks_for.get(code)
+    facets = {hint: task.rules.facet_of(hint).name for hint in hints}
+    if order is not None:
+        hints.sort(key=lambda hint: order.index(facets[hint]))
+    if names_users(task):
+        hints.sort(key=lambda hint: facets[hint] in ("users", "adoption"))
+    for hint in hints:
+        facet = facets[hint]
+        if facet in seen or (facet == "result" and task.states_outcome):
+            continue
+        change = open_form(task, hint)
+        if change is not None:
+            seen.add(facet)
+            yield facet, change
+
+
+def head_of_object(task: Task) -> str:
+    """Return the last word of the act's object in lower case; "" where there is none."""
+    if task.opening is None or task.sentence is None:
+        return ""
+    found = noun_phrase(task, task.opening.behind)
+    return "" if found is None else task.sentence.words[found[1] - 1].lower
+
+
+def names_users(task: Task) -> bool:
+    """Whether the bullet says for whom it was."""
+    people = task.rules.words.people
+    words = task.sentence.words if task.sentence is not None else ()
+    return any(
+        before.lower == "for" and word.lower in people for before, word in zip(words, words[1:], strict=False)
+    ) or any(
+        word.lower in people and before.lower in ("the", "all", "our") and earlier.lower == "for"
+        for earlier, before, word in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def open_form(task: Task, hint: str) -> Change | None:
+    """Return the change that adds a hint's blank: behind a semicolon where the author has none, else as a sentence of
+    its own at the end; None where neither may stand."""
+    sentence = task.sentence
+    if sentence is None:
+        return None
+    text = task.plain.rstrip()
+    if ";" not in text:
+        place = sentence.place(task.rules.link_texts)
+        if text[:place].endswith((",", ":", "-", "–", "—", "&", "/")):
+            return None
+        return inserted(place, Fresh("; "), Blank(OPEN, hint))
+    if not sentence.last and not re.search(r"[.;]$", text):
+        return None
+    capital = hint[:1].upper() + hint[1:]
+    if text.endswith("."):
+        return inserted(len(text), Fresh(" "), Blank(OPEN, capital), Fresh("."))
+    if text[-1].isalnum() or text.endswith((")", "%", "+")):
+        return inserted(len(text), Fresh(". "), Blank(OPEN, capital))
+    return None

@@ -1,0 +1,42 @@
+"""vague: a blank where the hole is, in front of the hollow noun: "Improved [[which]] services"."""
+
+from __future__ import annotations
+
+from resume_ls.rewrites.change import Change, inserted
+from resume_ls.rewrites.families.parts import noun_phrase
+from resume_ls.rewrites.model import Fresh
+from resume_ls.rewrites.task import Task
+from resume_ls.spans import Span
+
+
+def named(task: Task) -> tuple[Change, ...] | None:
+    """Return the changes that ask for the name of a hollow object; None where the object is no bare noun phrase of
+    generic words, or names a measure, of which no one in particular can be asked for."""
+    opening, sentence = task.opening, task.sentence
+    if opening is None or sentence is None or not opening.base or opening.behind >= len(sentence.words):
+        return None
+    found = noun_phrase(task, opening.behind)
+    if found is None:
+        return None
+    words = [sentence.words[index] for index in range(*found)]
+    following = sentence.words[found[1]] if found[1] < len(sentence.words) else None
+    if following is not None and following.lower in ("and", "or", "of"):
+        return None  # one of two things, or not the thing itself
+    skipped = 0
+    for word in words[:-1]:
+        if word.lower not in task.rules.words.determiners and word.lower not in task.rules.hollow:
+            break
+        skipped += 1
+    if skipped and words[0].lower[0].isdigit():
+        return None
+    nouns = words[skipped:]
+    if not nouns or not all(task.lexicon.is_generic(word.lower) for word in nouns):
+        return None
+    if nouns[-1].lower in task.rules.words.mass | task.rules.measures or any(
+        span.start < nouns[-1].end and words[0].start < span.end for _, span in task.facts
+    ):
+        return None
+    start, at = words[0].start, nouns[0].start
+    blank = task.rules.blanks["which"]
+    change = Change(Span(start, at), (blank, Fresh(" "))) if skipped else inserted(at, blank, Fresh(" "))
+    return (*opening.changes, change)

@@ -1,0 +1,38 @@
+"""tech-dump and keyword-stuffing: what was built with the tools, which all stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resume_ls.rewrites.change import Change, inserted
+from resume_ls.rewrites.model import Fresh
+from resume_ls.rewrites.task import Candidate, Task
+from resume_ls.spans import Span
+
+
+def candidates(task: Task) -> Iterator[Candidate]:
+    """Yield a bare list of tools with what was built with them asked for in front; nothing where a label or an act
+    stands there."""
+    sentence, opening = task.sentence, task.opening
+    if (
+        sentence is None
+        or task.reading.label is not None
+        or task.judged.context.section in ("skills", "summary")
+    ):
+        return
+    verb = task.rules.tools_verb[task.level]
+    asked = (Fresh(f"{verb} "), task.rules.blanks["built"], Fresh(" with "))
+    candidate = Candidate(task.rules.titles["tools"], (), "part", vocabulary=frozenset({verb.lower()}))
+    if opening is not None and opening.shared and opening.rest_from >= 0:
+        if task.reading.technologies and task.reading.technologies[0].phrase.start == opening.rest_from:
+            yield _with(candidate, Change(Span(sentence.begin, opening.rest_from), asked))
+    elif (
+        opening is None
+        and task.reading.technologies
+        and task.reading.technologies[0].phrase.start == sentence.begin
+    ):
+        yield _with(candidate, inserted(sentence.begin, *asked))
+
+
+def _with(candidate: Candidate, change: Change) -> Candidate:
+    return Candidate(candidate.title, (change,), candidate.facet, vocabulary=candidate.vocabulary)

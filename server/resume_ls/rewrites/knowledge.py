@@ -1,0 +1,92 @@
+"""What is known of the kind of work that a bullet is about: hints, clauses and questions (rules/playbooks, rules/acts.yml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from resume_ls.levels import Level
+from resume_ls.reading.acts import kind_of_act
+from resume_ls.reading.model import Reading
+from resume_ls.reading.objects import is_one_of
+from resume_ls.reading.subject import Subject, subject_of
+from resume_ls.rewrites.rules import RewriteRules
+from resume_ls.rulebook.playbooks import ActKind, Clause, Playbooks, load_playbooks, questions
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known of one bullet's work."""
+
+    reading: Reading
+    level: Level
+    rules: RewriteRules
+    base: str = ""
+    """Base form of the verb that its sentence begins with, once a lead in front of it is gone; "" where that is unknown."""
+
+    @property
+    def playbooks(self) -> Playbooks:
+        """All playbooks."""
+        return load_playbooks()
+
+    @cached_property
+    def subject(self) -> Subject | None:
+        """The kind of work, None where nothing decides."""
+        return subject_of(self.reading, self.playbooks)
+
+    @cached_property
+    def kind(self) -> ActKind | None:
+        """The kind of act: that of the verb behind a lead, else that of the sentence as it stands."""
+        if self.base and self.reading.action.lead != "act":
+            named = (kind for kind, act in self.playbooks.acts.items() if is_one_of(self.base, act.verbs))
+            return next(named, None) or kind_of_act(self.reading, self.playbooks)
+        return kind_of_act(self.reading, self.playbooks)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the subject is certain enough for what only it knows."""
+        return self.subject is not None and self.subject.confidence == "certain"
+
+    def hints(self, head: str = "") -> Iterator[str]:
+        """Yield the hints of the open form, the best first: the subject's, then those of the kind of act. `head` is the
+        last word of the act's object."""
+        if self.subject is not None and self.is_certain:
+            yield from self.subject.playbook.hints(self.level)
+        elif head in self.rules.written_things and self.kind in ("made", "changed", "led"):
+            yield from self.rules.written_hints[self.level]
+            return
+        if self.kind is not None:
+            yield from self.playbooks.hints(self.kind, self.level)
+        elif not self.is_certain:
+            yield from self.rules.unknown_hints[self.level]
+
+    def clauses(self, base: str, head: str) -> Iterator[Clause]:
+        """Yield the clauses that are certain behind a verb (base form) and an object that ends in `head`: those that name
+        one of the two. None where the subject is not certain."""
+        if self.subject is None or not self.is_certain:
+            return
+        for clause in self.subject.playbook.clauses_for(self.level):
+            if clause.needs and self.kind not in clause.needs:
+                continue
+            if base in clause.after_verbs or any(
+                re.search(rf"\b{re.escape(tail)}s?$", head) for tail in clause.after_heads
+            ):
+                yield clause
+
+    def questions(self) -> tuple[str, ...]:
+        """Return what a reviewer of the level asks about such work; () where the subject is not known."""
+        return questions(self.subject.playbook, self.level) if self.subject is not None else ()
+
+    @property
+    def advice(self) -> str:
+        """What to show instead where such work alone is below the level; "" where there is nothing to say."""
+        return (
+            self.subject.playbook.advice(self.level) if self.subject is not None and self.is_certain else ""
+        )
+
+    @property
+    def is_of_low_value(self) -> bool:
+        """Whether no reviewer would miss the bullet."""
+        return self.subject is not None and self.is_certain and self.subject.playbook.value == "low"

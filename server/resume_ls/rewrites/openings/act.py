@@ -1,0 +1,40 @@
+"""The author's own act in front: "Built X", "Also moved X"."""
+
+from __future__ import annotations
+
+from resume_ls.rewrites.openings.start import Opening, Start
+
+ADVERBS_AT_MOST = 2
+FRONTED_AT_MOST = 8
+"""Words of a phrase that stands in front of the act ("In a group of three, built X")."""
+
+
+def opening(start: Start) -> Opening | None:
+    """Return the opening of a sentence that begins with a verb in a finite form; adverbs, or a phrase that a comma sets
+    off, may stand in front."""
+    for index in range(start.at, min(start.at + ADVERBS_AT_MOST + 1, len(start.words))):
+        kinds = start.kinds(index)
+        if kinds & {"past", "base", "third"} and start.lower(index) not in start.rules.words.adjectives:
+            return _from_verb(start, index)
+        lower = start.lower(index)
+        if not (lower.endswith("ly") or lower in start.rules.words.adverbs):
+            break
+    return _fronted(start)
+
+
+def _from_verb(start: Start, index: int) -> Opening:
+    kinds = start.kinds(index)
+    behind = index + 1
+    while start.lower(behind) == "and" and start.kinds(behind + 1) & kinds:
+        behind += 2  # "created and implemented X"
+    if start.lower(behind) in start.rules.particles:
+        behind += 1  # "rolled out X"
+    return Opening((), start.base(index), behind)
+
+
+def _fronted(start: Start) -> Opening | None:
+    if start.lower(start.at) not in start.rules.words.prepositions:
+        return None
+    last = min(start.at + FRONTED_AT_MOST, len(start.words) - 1)
+    at = next((index for index in range(start.at + 1, last) if start.gap(index) == ", "), None)
+    return _from_verb(start, at) if at is not None and "past" in start.kinds(at) else None

@@ -1,0 +1,85 @@
+"""Gerunds: "Building X and testing Y" becomes "Built X and tested Y"; used for what stands behind a lead as well."""
+
+from __future__ import annotations
+
+import re
+
+from resume_ls.rewrites.change import Change, replaced
+from resume_ls.rewrites.openings.start import Opening, Start, is_clean, said_plainly
+
+
+def opening(start: Start) -> Opening | None:
+    """Return the opening of a sentence that begins with a gerund."""
+    at = start.at
+    while start.lower(at) in start.rules.droppable and start.lower(at) in start.rules.words.adverbs:
+        at += 1  # "Currently building …"
+    return acts(start, at, start.from_) if start.is_gerund(at) else None
+
+
+def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Opening | None:
+    """Return the opening where the gerund at `index` and those in a row with it become verbs.
+
+    `from_` is the offset from which on words give way to the first of them. None where a gerund's part in the row can't
+    be told, or a noun of act stands among them ("developing APIs, code reviews and testing").
+    """
+    if not is_clean(start, index):
+        return None
+    row = _row(start, index)
+    if row is None:
+        return None
+    changes: list[Change] = []
+    for place, at in enumerate(row):
+        word, verb = start.words[at], start.styled(start.base(at))
+        if place == 0:
+            changes.append(replaced(from_, word.end, said_plainly(start, from_, verb)))
+        else:
+            changes.append(replaced(word.start, word.end, verb))
+    last = row[-1]
+    behind = row[0] + 1 if len(row) > 1 and row[1] > row[0] + 2 else last + 1
+    return Opening(tuple(changes), start.base(row[0]), behind, shared, moved=True)
+
+
+def _row(start: Start, first: int) -> list[int] | None:
+    """Return the gerunds in a row with the first one; None where that can't be told."""
+    gerunds = [first]
+    commas: list[int] = []
+    after_preposition = False
+    for index in range(first + 1, len(start.words)):
+        if start.sentence.depth(index) > start.sentence.depth(first):
+            continue
+        lower, gap = start.lower(index), start.gap(index)
+        if re.search(r"[;:]|\s[–—-]\s", gap):
+            break
+        joined = start.joined_by_and(index)
+        if "gerund" in start.kinds(index) and lower not in start.rules.words.not_acts:
+            adjacent = index - 1 - (1 if start.lower(index - 1) == "and" else 0) == gerunds[-1]
+            if joined and not adjacent and not start.is_gerund(index):
+                return None  # "developing APIs and testing"
+            if joined and after_preposition:
+                return None  # "… by caching and batching"
+            if joined or ("," in gap and adjacent):
+                if joined:
+                    gerunds += commas
+                    commas = []
+                gerunds.append(index)
+            elif "," in gap:
+                if start.is_gerund(index):
+                    commas.append(index)
+            elif start.lower(index - 1) in start.rules.words.prepositions:
+                after_preposition = True
+            continue
+        if (joined or "," in gap) and _is_act_noun(start, index):
+            return None
+    return sorted(gerunds)
+
+
+def _is_act_noun(start: Start, index: int) -> bool:
+    """Whether the noun phrase that begins here ends in a noun of act ("code reviews", "unit testing")."""
+    at = index
+    while at + 1 < len(start.words) and start.gap(at + 1) == " " and at < index + 4:
+        following = start.lower(at + 1)
+        if following in start.rules.words.prepositions or following in ("and", "or"):
+            break
+        at += 1
+    noun = start.lower(at)
+    return start.rules.words.act(noun) is not None or noun in start.rules.words.acts

@@ -1,0 +1,35 @@
+"""What a reviewer will ask about a bullet: of what was flagged, and of its kind of work at its level."""
+
+from __future__ import annotations
+
+from resume_ls.checks.model import Judged
+from resume_ls.levels import Level
+from resume_ls.rewrites.knowledge import Knowledge
+from resume_ls.rewrites.rules import RewriteRules
+from resume_ls.rulebook.model import Rulebook
+
+MOST = 4
+"""Questions of one bullet: what a person takes in at a glance."""
+BELOW_LEVEL = frozenset({"understated"})
+"""Codes for which the advice of the kind of work comes first: what to show instead."""
+
+
+def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tuple[str, ...]:
+    """Return what a reviewer of the bullet's level asks about it, what was flagged (`codes`) first; at most four."""
+    rules = RewriteRules.of(rulebook)
+    level = judged.context.level
+    known = Knowledge(judged.reading, level, rules)
+    found = [known.advice] if known.advice and BELOW_LEVEL.intersection(codes) else []
+    found += [rules.questions[code] for code in codes if code in rules.questions]
+    found += known.questions()
+    return tuple(dict.fromkeys(found))[:MOST]
+
+
+def may_be_left_out(judged: Judged, rulebook: Rulebook) -> bool:
+    """Whether the bullet's work is of a kind that no reviewer misses."""
+    return Knowledge(judged.reading, judged.context.level, RewriteRules.of(rulebook)).is_of_low_value
+
+
+def heading(level: Level) -> str:
+    """Return the line above the questions."""
+    return f"What a {level.label} reviewer will ask"

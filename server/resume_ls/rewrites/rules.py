@@ -1,0 +1,143 @@
+"""The rules of rewriting (rules/rewrites/) as typed values, made once for each rulebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from resume_ls.levels import Level
+from resume_ls.rewrites.model import Blank
+from resume_ls.rewrites.words import RulebookKey, Words
+from resume_ls.rulebook.model import Rulebook
+
+KEPT_RULEBOOKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that a reviewer asks of a bullet: a result, a decision, its scale, …"""
+
+    name: str
+    title: str
+    words: re.Pattern[str]
+    """What tells it in a hint."""
+    answer: str
+    """A sentence that stands for the author's answer where a rewrite is judged before it is offered."""
+
+
+@dataclass(frozen=True, eq=False)
+class RewriteRules:
+    """Everything that rules/rewrites/ says, and the grammar of words."""
+
+    words: Words
+    function: frozenset[str]
+    droppable: frozenset[str]
+    """Words that a rewrite may leave out beside the function words: leads, praise, grandeur."""
+    hollow: frozenset[str]
+    broken: re.Pattern[str]
+    leads: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Leads by kind (share, own, duty, people), each as its words; the longest first."""
+    facets: Mapping[str, Facet]
+    asks_for: Mapping[str, tuple[str, ...]]
+    mended: Mapping[str, str]
+    titles: Mapping[str, str]
+    questions: Mapping[str, str]
+    part_verbs: Mapping[Level, tuple[str, ...]]
+    tools_verb: Mapping[Level, str]
+    partible: frozenset[str]
+    unknown_hints: Mapping[Level, tuple[str, ...]]
+    """Hints for an act of which not even the kind is known."""
+    role_verbs: frozenset[str]
+    """Verbs that name a role with "as" behind them."""
+    particles: frozenset[str]
+    """What belongs to the verb before it ("rolled out")."""
+    plain_hedges: frozenset[str]
+    """Verbs that may hide the own part, and say it well enough where something else was flagged."""
+    written_hints: Mapping[Level, tuple[str, ...]]
+    """Hints for what is made of words: agreements, plans, standards."""
+    written_things: frozenset[str]
+    things: frozenset[str]
+    """Heads of things that are built, singular."""
+    measures: frozenset[str]
+    link_texts: frozenset[str]
+    blanks: Mapping[str, Blank]
+    values: Mapping[str, str]
+    """A plausible fact for each blank, by its name."""
+    hype: frozenset[str]
+    claiming: frozenset[str]
+    """Verbs that claim authority, by base form."""
+    wordy: frozenset[str]
+    scaled_verbs: tuple[str, ...]
+    scaled_verbs_for_words: tuple[str, ...]
+    grandeur: tuple[str, ...]
+    kin: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> RewriteRules:
+        """Return the rules of `rulebook`."""
+        return _made(RulebookKey(rulebook))
+
+    def facet_of(self, hint: str) -> Facet:
+        """Return the facet that a hint asks for: the first one of whose words it has, else the last."""
+        found = [facet for facet in self.facets.values() if facet.words.search(hint)]
+        return found[0] if found else list(self.facets.values())[-1]
+
+    def is_function(self, word: str) -> bool:
+        """Whether a lower-case word carries no content."""
+        return word in self.function
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b")
+
+
+@lru_cache(KEPT_RULEBOOKS)
+def _made(handle: RulebookKey) -> RewriteRules:
+    data = handle.rulebook.data
+    laws, ladder, scale = data["rewrites/laws"], data["rewrites/ladder"], data["rewrites/scale-down"]
+    praise, blanks = data["rewrites/praise"], data["rewrites/blanks"]
+    hype = frozenset(praise["hype"])
+    grandeur = tuple(sorted(scale["grandeur"], key=len, reverse=True))
+    return RewriteRules(
+        words=Words.of(handle.rulebook),
+        function=frozenset(laws["function"]),
+        droppable=frozenset(laws["lead"])
+        | {word for phrase in (*hype, *grandeur) for word in re.findall(r"[\w'’-]+", phrase)},
+        hollow=frozenset(laws["hollow"]),
+        broken=re.compile("|".join(laws["broken"]), re.IGNORECASE),
+        leads={
+            kind: tuple(sorted((tuple(lead.split()) for lead in leads), key=len, reverse=True))
+            for kind, leads in data["rewrites/leads"].items()
+        },
+        facets={
+            name: Facet(name, entry["title"], _any_of(entry["words"]), entry["answer"])
+            for name, entry in ladder["facets"].items()
+        },
+        asks_for={code: tuple(names) for code, names in ladder["asks-for"].items()},
+        mended=dict(ladder["mended"]),
+        titles=dict(ladder["titles"]),
+        questions=dict(ladder["questions"]),
+        part_verbs={Level.parse(level): tuple(verbs) for level, verbs in ladder["part-verbs"].items()},
+        tools_verb={Level.parse(level): verb for level, verb in ladder["tools-verb"].items()},
+        partible=frozenset(ladder["partible"]),
+        unknown_hints={Level.parse(level): tuple(hints) for level, hints in ladder["unknown"].items()},
+        role_verbs=frozenset(ladder["role-verbs"]),
+        particles=frozenset(ladder["particles"]),
+        plain_hedges=frozenset(ladder["plain-hedges"]),
+        written_things=frozenset(ladder["written-things"]),
+        written_hints={Level.parse(level): tuple(hints) for level, hints in ladder["written"].items()},
+        things=frozenset(ladder["things"]),
+        measures=frozenset(ladder["measures"]),
+        link_texts=frozenset(ladder["link-texts"]),
+        blanks={name: Blank(name, entry["hint"]) for name, entry in blanks.items()},
+        values={name: str(entry["value"]) for name, entry in blanks.items()},
+        hype=hype,
+        claiming=frozenset(scale["verbs"]),
+        wordy=frozenset(scale["wordy"]),
+        scaled_verbs=tuple(scale["part"]),
+        scaled_verbs_for_words=tuple(scale["part-of-words"]),
+        grandeur=grandeur,
+        kin=tuple(tuple(verbs) for verbs in data["rewrites/kin"]["kin"]),
+    )
