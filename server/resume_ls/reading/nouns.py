@@ -11,27 +11,34 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from resume_ls.reading.lexicon import is_plural, singular_of
-from resume_ls.reading.model import Action, Reading
-from resume_ls.reading.words import FOLDED, WORD, Word
+from resume_ls.reading.words import FOLDED, LONGEST, WORD, Word
 
 WordLists = Mapping[str, frozenset[str]]
 
-JOINED = re.compile(r"\s*(?:,|&|/|\+|\||·|•)\s*\Z")
-"""What joins the members of a list."""
-AMERICAN = ((re.compile("ise$"), "ize"), (re.compile("yse$"), "yze"))
+Listed = Literal["", "two", "many"]
+"""Whether a noun phrase stands alone, is the first of two ("A and B") or of a longer list."""
+
+LIST_MARK = re.compile(r"\s*(?:,|&|/|\+|\||·|•)\s*\Z")
+PAIR_MARKS = "&+/"
+"""Marks that join two and not more."""
 PLAIN_GAP = re.compile(r"[ \u00a0\"'’‘“”`]*\Z")
 """What may stand between two words of one noun phrase."""
+INITIALS_GAP = re.compile(r"\s*[/&]\s*\Z")
+INITIALS_AT_MOST = 4
+EXPLAINED = re.compile(r"\s*[,:(—–-]\s*\Z|\s+[—–-]\s+\Z")
+"""What stands between a name and what says what it is."""
+LIST_WITHIN = 6
+"""Words behind a comma within which a list shows its next joint."""
 
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
-    """A run of words whose last is the head: `words` as written, `parts` in small letters, singular, with hyphens
-    opened ("end-to-end tests" is end, to, end, test)."""
+    """A run of words whose last is the head: `words` as written; `parts` in small letters, singular, with hyphens and
+    slashes opened ("end-to-end tests" is end, to, end, test)."""
 
     words: tuple[Word, ...]
     parts: tuple[str, ...]
-    listed: Literal["", "two", "many"]
-    """Whether it is the first of two ("A and B") or of a list ("A, B and C")."""
+    listed: Listed
     linked_by: str
     """The preposition that follows ("of", "for" …) when it is one that goes on with the phrase; "" else."""
     behind: str = ""
@@ -41,6 +48,11 @@ class NounPhrase:
     def head(self) -> str:
         """The head's last part, small letters, singular."""
         return self.parts[-1]
+
+    @property
+    def modifiers(self) -> frozenset[str]:
+        """The parts before the head."""
+        return frozenset(self.parts[:-1])
 
     @property
     def start(self) -> int:
@@ -53,152 +65,150 @@ class NounPhrase:
         return self.words[-1].end
 
 
-def act_phrase(reading: Reading, lists: WordLists) -> NounPhrase | None:
-    """Return the first noun phrase of what the act is done to: behind the verb, its particle and verbs joined to it
-    ("Planned, coded and rolled out the …"), behind a preposition that belongs to the verb ("worked with the …"); the
-    subject of a passive; the bullet's own first noun phrase where it has no verb. None where none was found."""
-    action = reading.action
-    words = words_of(reading.text)
-    if action.lead in ("noun", "state", "none", "passive"):
-        start = reading.object.phrase.start if reading.object is not None else action.phrase.start
-        return noun_phrase(reading.text, words, start, lists)
-    start = max(action.phrase.end, action.verb.end if action.verb is not None else 0)
-    acts = {phrase.start: phrase.end for phrase in reading.marked("act")}
-    index = next((at for at, word in enumerate(words) if word.start >= start), len(words))
-    while index < len(words):
-        word = words[index]
-        joined = word.lower in ("and", "or") and index + 1 < len(words)
-        following = words[index + joined] if index + joined < len(words) else word
-        gap = reading.text[start : word.start].strip()
-        if word.lower in lists["particles"] and not gap and is_particle(words, index, lists):
-            start, index = word.end, index + 1
-        elif (joined or gap in (",", "/", "&", "+")) and (
-            following.start in acts or is_second_verb(action, following)
-        ):
-            start, index = following.end, index + joined + 1
-        else:
-            break
-    behind = ""
-    if index < len(words) and not reading.text[start : words[index].start].strip():
-        if words[index].lower.endswith("ly"):
-            start, index = words[index].end, index + 1
-        if index < len(words) and words[index].lower in lists["before_object"]:
-            behind = words[index].lower
-            start = words[index].end
-    elif action.lead in ("hedged", "duty"):
-        last = [word for word in words if word.end <= start]
-        behind = last[-1].lower if last and last[-1].lower in lists["before_object"] else ""
-    found = noun_phrase(reading.text, words, start, lists)
-    return replace(found, behind=behind) if found is not None else None
-
-
-def is_particle(words: list[Word], index: int, lists: WordLists) -> bool:
-    """Whether a word behind a verb is its particle, not a preposition: no noun phrase of time or place needed."""
-    return words[index].lower not in lists["before_object"] or (
-        index + 1 < len(words) and words[index + 1].lower in lists["before_object"]
-    )
-
-
-def is_second_verb(action: Action, word: Word) -> bool:
-    """Whether a word is another verb in the form of the act's ("Maintaining and extending", "Built and shipped")."""
-    first = action.verb.text.lower() if action.verb is not None else ""
-    return any(word.lower.endswith(ending) and first.endswith(ending) for ending in ("ing", "ed"))
-
-
-def american(lemma: str) -> str:
-    """Return a verb in the American spelling that the rules use."""
-    for ending, other in AMERICAN:
-        lemma = ending.sub(other, lemma)
-    return lemma
-
-
 def words_of(text: str) -> list[Word]:
-    """Return the words of a text."""
-    return [Word(m[0], m[0].lower(), m.start(), m.end()) for m in WORD.finditer(text.translate(FOLDED))]
+    """Return the words of a text, as far as it is read."""
+    folded = text[:LONGEST].translate(FOLDED)
+    return [Word(found[0], found[0].lower(), found.start(), found.end()) for found in WORD.finditer(folded)]
 
 
 def parts_of(word: str) -> list[str]:
-    """Return a lower-case word's parts: hyphens opened, the last one singular."""
-    pieces = [piece for piece in word.split("-") if piece]
+    """Return a lower-case word's parts: hyphens and slashes opened, the last one singular."""
+    pieces = [piece for piece in word.replace("/", "-").split("-") if piece]
     return [*pieces[:-1], singular_of(pieces[-1])] if pieces else []
 
 
-def noun_phrase(text: str, words: list[Word], start: int, lists: WordLists) -> NounPhrase | None:
-    """Return the noun phrase that begins at or behind the offset `start`; None where none does."""
-    index = next((at for at, word in enumerate(words) if word.start >= start), len(words))
-    while index < len(words) and (
-        words[index].lower in lists["determiners"] or words[index].lower[0].isdigit()
-    ):
-        index += 1
-    first = index
-    while index < len(words) and belongs(text, words, first, index, lists):
-        index += 1
-    taken = words[first:index]
-    if not taken:
-        return None
-    following = words[index] if index < len(words) else None
-    gap = text[taken[-1].end : following.start] if following is not None else text[taken[-1].end :]
-    joined = list_of(text, words, index, gap) if following is not None else ""
-    linked = following is not None and PLAIN_GAP.match(gap) and following.lower in lists["links"]
-    parts = tuple(part for word in taken for part in parts_of(word.lower))
-    return NounPhrase(
-        tuple(taken), parts, joined, following.lower if linked and following is not None else ""
-    )
+def split_phrase(phrase: str) -> tuple[str, ...]:
+    """Return the parts of all words of a phrase."""
+    return tuple(part for word in words_of(phrase) for part in parts_of(word.lower))
 
 
-def belongs(text: str, words: list[Word], first: int, index: int, lists: WordLists) -> bool:
-    """Whether word `index` goes on with the noun phrase that began with word `first`."""
-    word = words[index]
-    if word.lower in lists["after_phrase"] or word.lower in ("and", "or"):
-        return False
-    if index == first:
-        return True
-    if not PLAIN_GAP.match(text[words[index - 1].end : word.start]):
-        return False
-    if word.lower in lists["determiners"]:
-        return False
-    following = words[index + 1] if index + 1 < len(words) else None
-    opens = following is not None and (
-        following.lower in lists["determiners"]
-        or following.lower in lists["after_phrase"]
-        or following.lower[0].isdigit()
-    )
-    if word.lower in lists["openers"]:
-        return False
-    return not (
-        opens
-        and word.lower.endswith(("ing", "ed"))
-        and index > first
-        and is_thing(words[index - 1], lists, word)
-    )
+def index_at(words: list[Word], start: int) -> int:
+    """Return the index of the first word that begins at or behind an offset; their number where none does."""
+    return next((at for at, word in enumerate(words) if word.start >= start), len(words))
 
 
-def is_thing(previous: Word, lists: WordLists, word: Word) -> bool:
-    """Whether a participle behind `previous` opens a clause: a gerund before a preposition may still be the head."""
-    return word.lower.endswith("ed") or is_plural(previous.lower)
+class Nouns:
+    """Finds the noun phrases of one text."""
 
+    def __init__(self, text: str, lists: WordLists) -> None:
+        self.text = text
+        self.lists = lists
+        self.words = words_of(text)
 
-def list_of(text: str, words: list[Word], index: int, gap: str) -> Literal["", "two", "many"]:
-    """Return whether the noun phrase before word `index` is the first of two, or of a list; a verb behind the joint
-    begins another act."""
-    following = words[index]
-    if following.lower in ("and", "or") and PLAIN_GAP.match(gap):
-        after = words[index + 1] if index + 1 < len(words) else None
-        return "two" if after is not None and not after.lower.endswith("ed") else ""
-    if JOINED.match(gap) is None or following.lower.endswith(("ing", "ed")):
-        return ""
-    if "&" in gap or "+" in gap or "/" in gap:
-        return "two"
-    return "many" if is_list(text, words, index) else ""
+    def gap(self, index: int) -> str:
+        """Return the characters between word `index` and the one before it."""
+        return self.text[self.words[index - 1].end if index else 0 : self.words[index].start]
 
+    def at(self, start: int, *, alone: bool = False) -> NounPhrase | None:
+        """Return the noun phrase that begins at or behind the offset `start`; None where none does. `alone`: a head
+        that it shares with the next member of a list is not sought."""
+        first = self.skip_determiners(index_at(self.words, start))
+        last = first
+        while last < len(self.words) and self.belongs(first, last):
+            last += 1
+        if last == first:
+            return None
+        taken = tuple(self.words[first:last])
+        parts = tuple(part for word in taken for part in parts_of(word.lower))
+        listed = self.listed(last)
+        if listed == "two" and not alone and len(taken) == 1 and not is_plural(taken[0].lower):
+            other = self.at(self.words[last].end, alone=True)
+            if other is not None and (
+                len(other.words) > 1 or (other.linked_by and self.says_little(taken[0]))
+            ):
+                # "packaging and signing steps" has one head, "layout and upkeep of …" one complement
+                return replace(other, words=(*taken, *other.words), parts=(*parts, *other.parts))
+        linked = (
+            last < len(self.words)
+            and PLAIN_GAP.match(self.gap(last))
+            and self.words[last].lower in self.lists["links"]
+        )
+        return NounPhrase(taken, parts, listed, self.words[last].lower if linked else "")
 
-def is_list(text: str, words: list[Word], index: int) -> bool:
-    """Whether what follows a comma at word `index` is the rest of a list: another comma or "and" within four words, or
-    the end."""
-    for later in range(index + 1, min(index + 6, len(words))):
-        gap = text[words[later - 1].end : words[later].start]
-        if words[later].lower in ("and", "or") or "," in gap:
-            return True
-        if not PLAIN_GAP.match(gap):
+    def says_little(self, word: Word) -> bool:
+        """Whether a word is a light head or a role, so that what it is "of" says more."""
+        return singular_of(word.lower) in self.lists["light"] | self.lists["roles"]
+
+    def skip_determiners(self, index: int) -> int:
+        """Return the index of the first word that is no article, number or quantity ("most of the …")."""
+        while index < len(self.words):
+            lower = self.words[index].lower
+            quantity = lower == "of" and index and self.words[index - 1].lower in self.lists["determiners"]
+            if lower not in self.lists["determiners"] and not lower[0].isdigit() and not quantity:
+                break
+            index += 1
+        return index
+
+    def belongs(self, first: int, index: int) -> bool:
+        """Whether word `index` goes on with the noun phrase that began with word `first`."""
+        word = self.words[index]
+        lists = self.lists
+        if word.lower in lists["after_phrase"] or word.lower in lists["joints"]:
             return False
-    return index + 6 >= len(words)
+        if index == first:
+            return True
+        previous = self.words[index - 1]
+        gap = self.gap(index)
+        initials = INITIALS_GAP.match(gap) and is_initials(previous.text) and is_initials(word.text)
+        if not (PLAIN_GAP.match(gap) or initials):
+            return False
+        return not (word.lower in lists["determiners"] or self.opens_clause(index, previous))
+
+    def opens_clause(self, index: int, previous: Word) -> bool:
+        """Whether a participle or gerund behind a noun begins a clause ("tools used by …", "jobs reading the …")."""
+        lower = self.words[index].lower
+        following = self.words[index + 1].lower if index + 1 < len(self.words) else ""
+        ends = not following or following in self.lists["joints"] or not PLAIN_GAP.match(self.gap(index + 1))
+        if lower in self.lists["openers"]:
+            noun = lower.endswith("ing") and (ends or following in self.lists["after_phrase"])
+            compound = lower in self.lists["compounds"] and following not in self.lists["after_phrase"]
+            return not noun and not compound  # "error handling and", "Cobol based programs"
+        if not following or not is_participle(lower):
+            return False
+        if following in self.lists["determiners"] or following[0].isdigit():
+            return lower.endswith("ed") or is_plural(previous.lower)
+        return lower.endswith("ed") and following in self.lists["after_phrase"]
+
+    def listed(self, index: int) -> Listed:
+        """Return whether the noun phrase before word `index` is one of several; a verb behind the joint begins
+        another act."""
+        if index >= len(self.words):
+            return ""
+        lower = self.words[index].lower
+        gap = self.gap(index)
+        if lower in self.lists["joints"] and PLAIN_GAP.match(gap):
+            verb = index + 1 >= len(self.words) or (
+                is_participle(self.words[index + 1].lower) and not self.words[index + 1].lower.endswith("ing")
+            )
+            return "" if verb else "two"
+        if LIST_MARK.match(gap) is None or is_participle(lower):
+            return ""
+        if any(mark in gap for mark in PAIR_MARKS):
+            return "two"
+        return "many" if self.goes_on(index) else ""
+
+    def goes_on(self, index: int) -> bool:
+        """Whether word `index`, behind a comma, goes on with a list: another joint follows soon."""
+        for later in range(index + 1, min(index + LIST_WITHIN, len(self.words))):
+            if self.words[later].lower in self.lists["joints"] or "," in self.gap(later):
+                return True
+            if not PLAIN_GAP.match(self.gap(later)):
+                return False
+        return index + LIST_WITHIN >= len(self.words)
+
+    def explained(self, phrase: NounPhrase) -> NounPhrase | None:
+        """Return the noun phrase that says what a name is: "Kite, a plugin for …", "Kite: an online editor"."""
+        index = index_at(self.words, phrase.end)
+        if index >= len(self.words) or self.words[index].lower not in self.lists["articles"]:
+            return None
+        return self.at(self.words[index].end) if EXPLAINED.match(self.gap(index)) else None
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word is an abbreviation of a few capitals ("CI / CD", "QA & UAT")."""
+    return len(word) <= INITIALS_AT_MOST and word.isupper()
+
+
+def is_participle(word: str) -> bool:
+    """Whether a lower-case word ends like a participle or gerund ("feed" and "speed" do not)."""
+    return word.endswith(("ing", "ed")) and not word.endswith("eed")

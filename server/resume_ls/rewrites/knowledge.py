@@ -10,7 +10,7 @@ from functools import cached_property
 from resume_ls.levels import Level
 from resume_ls.reading.acts import kind_of_act
 from resume_ls.reading.model import Reading
-from resume_ls.reading.nouns import american
+from resume_ls.reading.objects import is_one_of
 from resume_ls.reading.subject import Subject, subject_of
 from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rulebook.playbooks import ActKind, Clause, Playbooks, load_playbooks, questions
@@ -40,7 +40,7 @@ class Knowledge:
     def kind(self) -> ActKind | None:
         """The kind of act: that of the verb behind a lead, else that of the sentence as it stands."""
         if self.base and self.reading.action.lead != "act":
-            named = (kind for kind, act in self.playbooks.acts.items() if american(self.base) in act.verbs)
+            named = (kind for kind, act in self.playbooks.acts.items() if is_one_of(self.base, act.verbs))
             return next(named, None) or kind_of_act(self.reading, self.playbooks)
         return kind_of_act(self.reading, self.playbooks)
 

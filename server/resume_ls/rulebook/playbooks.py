@@ -103,10 +103,6 @@ class Playbook:
     never: tuple[str, ...]
     examples: tuple[PlaybookExample, ...]
 
-    def questions(self, level: Level) -> tuple[str, ...]:
-        """Return what a reviewer of a level asks about such work; may be empty."""
-        return self.asks[level]
-
     def advice(self, level: Level) -> str:
         """Return what to show instead where the work alone is below a level; "" where it is not."""
         return self.advised[level]
@@ -152,6 +148,14 @@ class Pair:
     """Singular; empty: every head."""
     prepositions: frozenset[str]
     """One of these must stand before the object; empty: none may."""
+    beside: frozenset[str]
+    """Words of which one must stand before the head; empty: no condition."""
+    unless: frozenset[str]
+    """Words of which none may stand before the head."""
+    compound: bool
+    """Whether a word must stand before the head."""
+    first: bool
+    """Whether it goes before a name of another subject."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,6 +165,8 @@ class Playbooks:
     by_subject: Mapping[str, Playbook]
     acts: Mapping[ActKind, Act]
     pairs: tuple[Pair, ...]
+    act_nouns: Mapping[str, str]
+    """The verb of a noun that names an act ("migration": "migrate")."""
     words: Mapping[str, frozenset[str]]
     """The lists of rules/subjects.yml by name, lower case: what the search for the subject knows of words."""
 
@@ -173,10 +179,8 @@ class Playbooks:
 
 
 def questions(playbook: Playbook, level: Level) -> tuple[str, ...]:
-    """Return what a reviewer of `level` will ask of such work: the questions of the level, or where the playbook has
-    none for it those of the nearest level below (none of them: of the nearest above)."""
-    order = [*range(level, -1, -1), *range(level + 1, len(Level))]
-    return next((playbook.asks[each] for each in order if playbook.asks[each]), ())
+    """Return what a reviewer of `level` will ask of such work, the most telling question first; never empty."""
+    return playbook.asks[level]
 
 
 @cache
@@ -193,20 +197,27 @@ def build_playbooks(files: Raw) -> Playbooks:
         subjects = files["subjects"]
         pairs = tuple(
             Pair(
-                raw["subject"],
-                frozenset(raw["verbs"]),
-                frozenset(raw["heads"]),
-                frozenset(raw.get("with", ())),
+                subject=raw["subject"],
+                verbs=frozenset(raw["verbs"]),
+                heads=frozenset(raw["heads"]),
+                prepositions=frozenset(raw.get("with", ())),
+                beside=frozenset(raw.get("beside", ())),
+                unless=frozenset(raw.get("unless", ())),
+                compound=raw.get("compound", False),
+                first=raw.get("first", False),
             )
             for raw in subjects["pairs"]
         )
-        words = {name: frozenset(listed) for name, listed in subjects.items() if name != "pairs"}
+        words = {
+            name: frozenset(listed) for name, listed in subjects.items() if name not in ("pairs", "act_nouns")
+        }
     except KeyError as error:
         raise RuleError(f"acts, subjects: key {error} is missing") from error
     return Playbooks(
         MappingProxyType({playbook.subject: playbook for playbook in found}),
         MappingProxyType(acts),
         pairs,
+        MappingProxyType(subjects["act_nouns"]),
         MappingProxyType(words),
     )
 

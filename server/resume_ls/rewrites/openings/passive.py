@@ -38,7 +38,7 @@ def opening(start: Start) -> Opening | None:
         return None
     subject = range(start.at, at)
     if any(re.search(r"[,;:]", start.gap(i)) for i in subject if i > start.at) or any(
-        start.lower(i) in RELATIVE or start.kinds(i) & {"third"} - {"base"} and start.kinds(i) == {"third"}
+        start.lower(i) in RELATIVE or (start.kinds(i) & {"third"} - {"base"} and start.kinds(i) == {"third"})
         for i in subject
     ):
         return None

@@ -1,0 +1,200 @@
+"""The playbooks: their shape, the laws of their texts, their examples, and when they are read."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from resume_ls.levels import Level
+from resume_ls.reading import Lexicon, read
+from resume_ls.rulebook import RuleError, load
+from resume_ls.rulebook.load import compile_rules, read_raw, rules_folder
+from resume_ls.rulebook.playbook_docs import pages
+from resume_ls.rulebook.playbook_schema import (
+    BLANKS_AT_MOST,
+    WORDS_AT_MOST,
+    acts_schema,
+    playbook_schema,
+    subjects_schema,
+)
+from resume_ls.rulebook.playbooks import BLANK, build_playbooks, load_playbooks, questions
+
+RULES = rules_folder()
+FILES = sorted((RULES / "playbooks").glob("*.yml"))
+PAGES = RULES.parent / "docs" / "playbooks"
+PLAYBOOKS = load_playbooks()
+ALL = sorted(PLAYBOOKS.by_subject.values(), key=lambda playbook: playbook.subject)
+SEEN = [pytest.param(playbook, id=playbook.subject) for playbook in ALL]
+
+
+def problems(path: Path, schema: dict[str, object]) -> list[str]:
+    validator = jsonschema.Draft202012Validator(schema)
+    return [
+        f"{list(error.absolute_path)}: {error.message}"
+        for error in validator.iter_errors(yaml.safe_load(path.read_text("utf-8")))
+    ]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_fits_the_schema_and_bears_its_subject(path):
+    assert problems(path, playbook_schema()) == []
+    assert yaml.safe_load(path.read_text("utf-8"))["subject"] == path.stem
+
+
+def test_the_files_of_acts_and_words_fit_theirs():
+    assert problems(RULES / "acts.yml", acts_schema()) == []
+    assert problems(RULES / "subjects.yml", subjects_schema()) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"clauses": [{"text": "; saw [[what]] (once)", "facet": "how", "levels": ["mid"]}]}, "saw"),
+        ({"clauses": [{"text": "; saw [what]", "facet": "how", "levels": ["mid"]}]}, "saw"),
+        ({"clauses": [{"text": "saw [[what]]", "facet": "how", "levels": ["mid"]}]}, "saw"),
+        ({"clauses": [{"text": "; saw [[what]]", "facet": "scope", "levels": ["mid"]}]}, "scope"),
+        ({"clauses": [{"text": "; saw [[what]]", "facet": "how", "levels": ["lead"]}]}, "lead"),
+        ({"value": "none"}, "none"),
+        ({"names": []}, "should be non-empty"),
+        ({"helper": {"verbs": ["built"]}}, "part"),
+        ({"open": {"mid": ["what it does"]}}, "junior"),
+    ],
+)
+def test_the_schema_refuses(tmp_path, change, told):
+    raw = yaml.safe_load((RULES / "playbooks" / "caching.yml").read_text("utf-8"))
+    path = tmp_path / "caching.yml"
+    path.write_text(yaml.safe_dump({**raw, **change}), "utf-8")
+    assert any(told in problem for problem in problems(path, playbook_schema()))
+
+
+@pytest.mark.parametrize("playbook", SEEN)
+def test_clauses_keep_the_laws_of_a_clause(playbook):
+    lexicon = Lexicon.of(load())
+    for clause in playbook.clauses:
+        ours = BLANK.sub("…", clause.text)
+        assert not re.search(r"\d", clause.text), clause.text
+        assert not read(ours, lexicon).technologies, clause.text
+        assert 1 <= len(clause.hints) <= BLANKS_AT_MOST, clause.text
+        assert len(set(clause.hints)) == len(clause.hints), clause.text
+        assert list(clause.levels) == sorted(set(clause.levels)), clause.text
+        if clause.text.startswith(" "):
+            assert clause.direct, clause.text
+        if clause.text.startswith(","):
+            assert clause.single or clause.direct, clause.text
+    assert len({clause.text for clause in playbook.clauses}) == len(playbook.clauses)
+
+
+@pytest.mark.parametrize("level", Level, ids=lambda level: level.label)
+@pytest.mark.parametrize("playbook", SEEN)
+def test_hints_keep_the_laws_of_a_hint(playbook, level):
+    assert_hints(playbook.hints(level))
+    assert questions(playbook, level)
+
+
+@pytest.mark.parametrize("level", Level, ids=lambda level: level.label)
+def test_the_hints_of_a_kind_of_act_keep_them_too(level):
+    for kind in PLAYBOOKS.acts:
+        assert_hints(PLAYBOOKS.hints(kind, level))
+
+
+def assert_hints(hints: tuple[str, ...]) -> None:
+    lexicon = Lexicon.of(load())
+    assert hints and len(set(hints)) == len(hints)
+    for hint in hints:
+        assert not re.search(r"\d", hint), hint
+        assert len(hint.split()) <= WORDS_AT_MOST, hint
+        assert not read(hint, lexicon).technologies, hint
+        assert hint[0].islower() and not hint.endswith((".", "?")), hint
+
+
+def test_a_word_names_one_subject():
+    names = Counter(name for playbook in ALL for name in playbook.names)
+    verbs = Counter(verb for playbook in ALL for verb in playbook.acts)
+    assert [name for name, number in (names + verbs).items() if max(names[name], verbs[name]) > 1] == []
+
+
+def test_a_pair_names_a_subject_there_is():
+    assert {pair.subject for pair in PLAYBOOKS.pairs} <= set(PLAYBOOKS.by_subject)
+
+
+def test_a_verb_is_of_one_kind_unless_its_object_decides():
+    kinds = Counter(verb for act in PLAYBOOKS.acts.values() for verb in act.verbs)
+    assert {verb for verb, number in kinds.items() if number > 1} <= PLAYBOOKS.words["by_people"]
+
+
+@pytest.mark.parametrize("playbook", SEEN)
+def test_an_example_follows_from_the_fields(playbook):
+    """What is added is a clause or hint of the level, or the helper's part; filled in, no blank is left."""
+    for example in playbook.examples:
+        if example.advice:
+            continue
+        after = example.after.rstrip(".;")
+        endings = [clause.text for clause in playbook.clauses_for(example.level)]
+        endings += [f"; [[{hint}]]" for hint in playbook.hints(example.level)]
+        part = playbook.helper is not None and any(
+            after.lower().startswith(f"{verb} [[{playbook.helper.part}]] of")
+            for verb in playbook.helper.verbs
+        )
+        assert part or after.endswith(tuple(endings)), example.after
+        assert "[[" not in example.filled, example.filled
+        assert example.filled.endswith(".") is example.after.endswith("."), example.filled
+
+
+def test_everything_is_frozen():
+    playbook = PLAYBOOKS["caching"]
+    assert {hash(PLAYBOOKS), hash(playbook), hash(playbook.clauses[0]), hash(playbook.examples[0])}
+    with pytest.raises(TypeError):
+        PLAYBOOKS.by_subject["x"] = playbook  # type: ignore[index]
+
+
+def test_levels_and_conditions_are_read():
+    playbook = PLAYBOOKS["caching"]
+    clause = next(clause for clause in playbook.clauses if clause.single)
+    assert clause in playbook.clauses_for(Level.JUNIOR) and clause not in playbook.clauses_for(Level.STAFF)
+    assert clause.needs == ("made", "changed") and "redis cache" in clause.after_heads and clause.number
+    assert playbook.advice(Level.SENIOR) and not playbook.advice(Level.JUNIOR)
+    assert playbook.honest_verbs(Level.JUNIOR)[0] == "added"
+    assert PLAYBOOKS["code-review"].helper is None and PLAYBOOKS["caching"].helper is not None
+
+
+def test_a_missing_key_is_named():
+    files = read_raw("playbooks")
+    broken = {**files, "playbooks/caching": {**files["playbooks/caching"]}}
+    del broken["playbooks/caching"]["open"]
+    with pytest.raises(RuleError, match=r"playbooks/caching.*open"):
+        build_playbooks(broken)
+
+
+def test_the_parts_of_the_rules_are_disjoint_and_whole():
+    rules, playbooks = (set(compile_rules(RULES, part)) for part in ("rules", "playbooks"))
+    every = {path.relative_to(RULES).with_suffix("").as_posix() for path in RULES.rglob("*.yml")}
+    assert rules | playbooks == every and not rules & playbooks
+    assert {"acts", "subjects", "playbooks/caching"} <= playbooks
+
+
+def test_findings_read_no_playbook():
+    code = (
+        "import sys; from resume_ls.analysis import analyse; "
+        "found = analyse('# Ada\\n\\n## Experience\\n\\n### Engineer, Acme, 2020 - 2022\\n\\n- Worked on it\\n').findings; "
+        "from resume_ls.rulebook.playbooks import load_playbooks; "
+        "sys.exit(not found or load_playbooks.cache_info().currsize)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_pages_are_fresh():
+    wanted = pages(PLAYBOOKS)
+    stale = [
+        name
+        for name, text in wanted.items()
+        if not (PAGES / name).is_file() or (PAGES / name).read_text("utf-8") != text
+    ]
+    gone = [path.name for path in PAGES.iterdir() if path.name not in wanted]
+    assert not stale and not gone, "run make generate"
