@@ -52,7 +52,6 @@ def resume(code: str, level: Level, bullet: str) -> str:
 
 def shown(analysis: Analysis, code: str) -> Iterator[str]:
     """Yield the lines that show the rewrites of the first finding of `code`."""
-    text = analysis.document.text
     finding = next((f for f in analysis.findings if f.code == code), None)
     if finding is None:
         return

@@ -23,6 +23,7 @@ CASES = [
     for line in path.read_text(encoding="utf-8").splitlines()
 ]
 
+
 def resume(case: dict[str, object]) -> tuple[str, str]:
     """Return what stands around a case's bullet in a small resume at its level."""
     level, text = str(case["target_level"]), str(case["text"])

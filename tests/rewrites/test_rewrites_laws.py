@@ -267,7 +267,9 @@ def test_a_hint_never_equals_a_link_label():
     finding = next(f for f in analysis.findings if f.code in ("weak-verb", "vague"))
     for rewrite in analysis.rewrites(finding):
         after = render.applied(rewrite, text, "markdown")
-        assert "[[which]]" not in after and "[[your which]]" in after or "[[your which]]" not in rewrite.text
+        assert (
+            "[[which]]" not in after and "[[your which]]" in after
+        ) or "[[your which]]" not in rewrite.text
 
 
 def test_wrapped_lines_stay_where_nothing_changes():

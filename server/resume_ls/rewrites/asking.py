@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -19,8 +20,8 @@ SUBORDINATE = re.compile(r", \w+ing\b|\b(?:which|that|so that|by|while)\b|[,;:â€
 
 
 def clauses(task: Task, code: str) -> Iterator[tuple[str, Change]]:
-    """Yield (facet, change) of the clauses that are certain: the subject is, their conditions hold, and the place behind
-    the sentence is free."""
+    """Yield (facet, change) of the clauses that are certain: the subject is, their conditions hold, and the place
+    behind the sentence is free."""
     opening, sentence = task.opening, task.sentence
     if opening is None or sentence is None or not opening.base or not sentence.last or task.states_outcome:
         return
@@ -110,7 +111,7 @@ def names_users(task: Task) -> bool:
     people = task.rules.words.people
     words = task.sentence.words if task.sentence is not None else ()
     return any(
-        before.lower == "for" and word.lower in people for before, word in zip(words, words[1:], strict=False)
+        before.lower == "for" and word.lower in people for before, word in itertools.pairwise(words)
     ) or any(
         word.lower in people and before.lower in ("the", "all", "our") and earlier.lower == "for"
         for earlier, before, word in zip(words, words[1:], words[2:], strict=False)

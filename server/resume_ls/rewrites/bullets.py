@@ -168,8 +168,8 @@ def hides_act(task: Task) -> bool:
 
 
 def lists_things(task: Task) -> bool:
-    """Whether the act has a list of things for its object ("Handled requests, planning, reviews, coaching"), of which no
-    one result can be asked."""
+    """Whether the act has a list of things for its object ("Handled requests, planning, reviews, coaching"), of which
+    no one result can be asked."""
     opening, sentence = task.opening, task.sentence
     if opening is None or sentence is None or not opening.base:
         return False
@@ -194,8 +194,8 @@ def lists_things(task: Task) -> bool:
 
 
 def mended_inside(task: Task) -> tuple[Change, ...] | None:
-    """Return the changes for pronouns and praise that stand inside the sentence; None where praise that was flagged can't
-    go. Pronouns that can't go are left: the proof sees them."""
+    """Return the changes for pronouns and praise that stand inside the sentence; None where praise that was flagged
+    can't go. Pronouns that can't go are left: the proof sees them."""
     praised = surface.praise(task) if "buzzword" in task.codes else ()
     if praised is None:
         return None

@@ -1,4 +1,4 @@
-"""What is known of the kind of work that a bullet is about: hints, clauses and questions (rules/playbooks, rules/acts.yml)."""
+"""What is known of the kind of work that a bullet is about: hints, clauses, questions (rules/playbooks/, acts.yml)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Knowledge:
     level: Level
     rules: RewriteRules
     base: str = ""
-    """Base form of the verb that its sentence begins with, once a lead in front of it is gone; "" where that is unknown."""
+    """Base form of the verb that its sentence begins with, a lead in front of it gone; "" where that is unknown."""
 
     @property
     def playbooks(self) -> Playbooks:
@@ -63,8 +63,8 @@ class Knowledge:
             yield from self.rules.unknown_hints[self.level]
 
     def clauses(self, base: str, head: str) -> Iterator[Clause]:
-        """Yield the clauses that are certain behind a verb (base form) and an object that ends in `head`: those that name
-        one of the two. None where the subject is not certain."""
+        """Yield the clauses that are certain behind a verb (base form) and an object that ends in `head`: those that
+        name one of the two. None where the subject is not certain."""
         if self.subject is None or not self.is_certain:
             return
         for clause in self.subject.playbook.clauses_for(self.level):

@@ -6,6 +6,7 @@ proof.py's, law 3 (the text read back from the source) readback.py's.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -39,7 +40,7 @@ def violations(
     """
     text = reading.text
     after = text_of(draft, text)
-    tokens = [match for match in WORD.finditer(text)]
+    tokens = list(WORD.finditer(text))
     keeps = [(part.start, part.end) for part in draft if isinstance(part, Keep)]
     written = [word.lower() for part in draft for word in _words_of_ours(part)]
     missing: list[str] = []
@@ -73,7 +74,7 @@ def violations(
     before = Counter(match.lower() for match in rules.broken.findall(text))
     broken = Counter(match.lower() for match in rules.broken.findall(after))
     problems += [f"broken: {match!r}" for match in broken if broken[match] > before[match]]
-    moves = sum(1 for (start, _), (following, _) in zip(keeps, keeps[1:], strict=False) if following < start)
+    moves = sum(1 for (start, _), (following, _) in itertools.pairwise(keeps) if following < start)
     if moves > 1:
         problems.append("moved: more than the lead")
     return problems
@@ -170,7 +171,7 @@ def lost_source(pieces: Sequence[Piece], span: Span, node: Node, format: Format)
     keeps = sorted((piece.span for piece in pieces if isinstance(piece, Kept)), key=lambda it: it.start)
     problems = [
         node.source[after.start : before.end]
-        for before, after in zip(keeps, keeps[1:], strict=False)
+        for before, after in itertools.pairwise(keeps)
         if after.start < before.end
     ]
     covered = bytearray(len(node.source))

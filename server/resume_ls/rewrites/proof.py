@@ -48,5 +48,5 @@ def filled(task: Task, draft: Draft) -> list[str]:
 
 
 def answer(task: Task, blank: Blank) -> str:
-    """Return a plausible fact for a blank: the value of its name, else a sentence of the facet that its hint asks for."""
+    """Return a plausible fact for a blank: the value of its name, else one of the facet that its hint asks for."""
     return task.rules.values.get(blank.name) or task.rules.facet_of(blank.hint).answer

@@ -1,6 +1,6 @@
 """Law 3: a rewrite is applied to the source and the result read back before it is offered.
 
-What the menu shows must be what is written, with nothing else changed; a rewrite of the whole document keeps every word.
+What the menu shows must be what is written, with nothing else changed; one of the whole document keeps every word.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def keeps_its_word(
 
 
 def keeps_every_word(rewrite: Rewrite, document: Document, rulebook: Rulebook) -> bool:
-    """Whether a rewrite of the whole document keeps each word of the source as often as it was, adds no more than its own
-    pieces say, and leaves the document in as good a shape as before."""
+    """Whether a rewrite of the whole document keeps each word of the source as often as it was, adds no more than its
+    own pieces say, and leaves the document in as good a shape as before."""
     after = read_again(rewrite, document, rulebook)
     if len(after.problems) > len(document.problems) or len(after.sections) < len(document.sections):
         return False

@@ -40,8 +40,8 @@ def plain(edit: Edit, source: str, format: Format) -> str:
 
 
 def snippet(edit: Edit, source: str, format: Format) -> str:
-    """Return the edit's text as an LSP snippet: one tab stop for each choice, and one for each blank, which stays a blank
-    (`[[hint]]`, an error until it is filled) where the author leaves it early."""
+    """Return the edit's text as an LSP snippet: one tab stop for each choice, and one for each blank, which stays a
+    blank (`[[hint]]`, an error until it is filled) where the author leaves it early."""
 
     def blank(blank: Blank, stop: int, format: Format) -> str:
         return f"${{{stop}:{snippet_escaped(_plain_blank(blank, stop, format))}}}"

@@ -12,8 +12,8 @@ from resume_ls.reading.words import Word, take_apart
 PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”"}
 FINAL = ".,;:!?…"
 """Marks that close a sentence and stay behind whatever is added to it."""
-RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "while", "because", "so", "after", "before", "if",
-                      "until", "since", "as", "what", "how", "whether", "once", "than"})  # fmt: skip
+RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "while", "because", "so", "after", "before",
+                      "if", "until", "since", "as", "what", "how", "whether", "once", "than"})  # fmt: skip
 """Words that open a clause with a verb of its own."""
 
 MARK = re.compile(r"\W*(?:\[[^\[\]]{1,12}\]|\d{1,4}[.):])\s+")

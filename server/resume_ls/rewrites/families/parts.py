@@ -22,7 +22,7 @@ OFFERED_VERBS = 3
 
 
 def own_part(task: Task) -> tuple[Change, ...] | None:
-    """Return the changes that ask for the author's part where the act is shared or not said; None where none is natural.
+    """Return the changes that ask for the author's part where the act is shared or not said; None where none fits.
 
     "Worked on the label printer" asks "Built [[which part]] of the label printer", "Helped migrate the order service"
     asks "Migrated [[which part]] of the order service".
@@ -239,7 +239,6 @@ def _later_claims(task: Task, behind: int) -> list[Change]:
         if (
             task.sentence.words[index - 1].lower == "and"
             and task.rules.words.base(word.lower) in task.rules.claiming
-        ):
-            if task.rules.words.is_past(word.lower) or word.lower == task.rules.words.base(word.lower):
-                changes.append(replaced(word.start, word.end, "of"))
+        ) and (task.rules.words.is_past(word.lower) or word.lower == task.rules.words.base(word.lower)):
+            changes.append(replaced(word.start, word.end, "of"))
     return changes

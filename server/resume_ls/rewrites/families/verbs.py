@@ -40,7 +40,7 @@ def _styled(task: Task, index: int) -> Change:
 
 
 def repetition(task: Task) -> Iterator[Candidate]:
-    """Yield the bullet with other verbs of the same strength that its neighbours don't use, of which the author picks."""
+    """Yield the bullet with other verbs of the same strength that its neighbours don't use, for the author to pick."""
     start, opening = task.start, task.opening
     if start is None or opening is None or opening.moved or not opening.base:
         return

@@ -1,4 +1,4 @@
-"""Leads that stand in front of the act: "Responsible for building X", "Helped to migrate X", "Was involved in testing X"."""
+"""Leads in front of the act: "Responsible for building X", "Helped to migrate X", "Was involved in testing X"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nouns of act in front: "Maintenance of X" becomes "Maintained X", "Design and development of X" "Designed and developed X"."""
+"""Nouns of act in front: "Maintenance of X" becomes "Maintained X", "Design and test of X" "Designed and tested X"."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ class Start:
         return self.rules.words.form(base, self.style)
 
     def gap(self, index: int) -> str:
-        """Return the characters in front of a word, back to the word before it; "" for the first and behind the last."""
+        """Return the characters between a word and the one before it; "" for the first and behind the last."""
         return self.sentence.between(index - 1, index) if 0 < index < len(self.words) else ""
 
     def joined_by_and(self, index: int) -> bool:
