@@ -35,6 +35,8 @@ class Titles:
     kinds: frozenset[str]
     teams: frozenset[str]
     remote: frozenset[str]
+    aliases: frozenset[str]
+    """Words that introduce another name of a company."""
     regions: frozenset[str]
     cities: frozenset[str]
     codes: frozenset[str]
@@ -78,6 +80,7 @@ class Titles:
             kinds=frozenset(data["kinds"]),
             teams=frozenset(data["teams"]),
             remote=frozenset(data["remote"]),
+            aliases=frozenset(data["aliases"]),
             regions=frozenset(data["regions"]),
             cities=frozenset(data["cities"]),
             codes=frozenset(data["codes"]),

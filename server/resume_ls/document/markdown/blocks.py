@@ -33,14 +33,17 @@ LONGEST_LINE = 2_000
 
 _SKIPPED = re.compile(r"(?:[ \t>]|[:~](?=[ \t]))*")
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
-_PSEUDO = re.compile(r"[•●▪◦‣∙·➢►▸✓✔⁃]\s+(?=\S)")
-"""A bullet character that Markdown does not know; people paste it all the same."""
+_PSEUDO = re.compile(
+    r"(?:[•●○▪■□◦‣∙·➢➤►▶▸✓✔✦✧❖◆◇★☆⁃»→⇒]\ufe0f?\s*(?=[^\W\d_])|[•●▪◦‣∙·➢►▸✓✔⁃★☆→]\s+(?=\S)|(?:[–—−]|\\[*+-])\s+(?=[^\W\d_]\S*\s\S))"
+)
+"""A bullet character that Markdown does not know; people paste it all the same. A dash needs some words behind it."""
 _CHECKBOX = re.compile(r"\[[ xX]\](?=[ \t])")
 _CELL = re.compile(r"(?:[^|\\]|\\.)+|(?<=\|)(?=\|)", re.DOTALL)
 _HTML_PART = re.compile(
     r"<(?P<heading>h[1-6])\b[^<>]*+>(?P<title>.{0,2000}?)</(?P=heading)\s*+>|<li\b[^<>]*+>(?P<item>.*?)(?=</li\b|<li\b|<[uo]l\b|</[uo]l\b|\Z)(?:</li\s*>)?",
     re.DOTALL | re.IGNORECASE,
 )
+_WHOLE_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _COLUMNS = re.compile(
     r"<table\b|<td\b|\bfloat\s*:|\bcolumn(?:s|-count)\s*:|display\s*:\s*(?:flex|grid|inline-block)|\bclass\s*=\s*[\"'][^\"']*\bcol(?:umn)?s?\b",
@@ -254,8 +257,8 @@ class _Reader:
                     self._add("term", lines, group=self.group)
                 elif items and not items[-1].closed:
                     items[-1].lines += lines
-                elif _PSEUDO.match(self.text, *lines[0]):
-                    self._pseudo_items(lines, len(items))
+                elif any(_PSEUDO.match(self.text, *line) for line in lines) and self._lists(lines):
+                    self._pseudo_items(lines, len(items), quoted=quotes > 0, group=self.group if groups else 0)
                 else:
                     self._add("paragraph", lines, quoted=quotes > 0, group=self.group if groups else 0)
             elif kind == "heading_open":
@@ -293,7 +296,10 @@ class _Reader:
                 if items:
                     items[-1].closed = True
             elif kind == "html_block" and token.map:
-                self._html(token.map[0], token.map[1], items)
+                if items and not items[-1].closed and self._behind_comment(token.map[0], token.map[1]):
+                    items[-1].lines += self._lines_of(token.map[0], token.map[1])
+                else:
+                    self._html(token.map[0], token.map[1], items)
 
     def _content(self, token: Token, *, heading: bool) -> list[tuple[int, int]]:
         """Find the source ranges of an inline token's lines."""
@@ -358,9 +364,20 @@ class _Reader:
             link_only=_only_links(scanned, item.lines, self.text),
         )  # fmt: skip
 
-    def _pseudo_items(self, lines: list[tuple[int, int]], depth: int) -> None:
-        """Read a paragraph whose lines begin with bullet characters as list items."""
+    def _lists(self, lines: Sequence[tuple[int, int]]) -> bool:
+        """Whether lines that begin with bullet characters list something: not the one dash before a signature."""
+        marked = [_PSEUDO.match(self.text, *line) for line in lines]
+        dashes = sum(mark is not None and mark[0][0] in "–—−" for mark in marked)
+        return marked[0] is not None or dashes != 1 or sum(map(bool, marked)) > 1
+
+    def _pseudo_items(
+        self, lines: list[tuple[int, int]], depth: int, *, quoted: bool = False, group: int = 0
+    ) -> None:
+        """Read a paragraph whose lines begin with bullet characters as list items; what stands above them is one
+        still."""
         starts = [i for i, line in enumerate(lines) if _PSEUDO.match(self.text, *line)]
+        if starts[0]:
+            self._add("paragraph", lines[: starts[0]], quoted=quoted, group=group)
         self.group += 1
         for first, last in pairwise([*starts, len(lines)]):
             own = lines[first:last]
@@ -458,6 +475,27 @@ class _Reader:
             node = self._node("paragraph", begin, [(inner[0], inner[1])], made)
             self.blocks.append(Block("row", begin, node, cells=tuple(cells), columns=columns))
         return columns
+
+    def _lines_of(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The lines of a block, each from behind the markers that were read already."""
+        found = []
+        for number in range(first, min(last, len(self.starts))):
+            start, end = self._line(number)
+            begin = max(start, self.cursors.get(number, start))
+            while begin < end and self.text[begin] in " \t":
+                begin += 1
+            if begin < end:
+                found.append((begin, end))
+        return found
+
+    def _behind_comment(self, first: int, last: int) -> bool:
+        """Whether a block of raw HTML is a comment and, on the same line, the text of an item."""
+        lines = self._lines_of(first, last)
+        text = self.text[lines[0][0] : lines[-1][1]] if lines else ""
+        if not text.startswith("<!--"):
+            return False
+        rest = _WHOLE_COMMENT.sub("", text).strip()
+        return bool(rest) and not rest.startswith("<")
 
     def _html(self, first: int, last: int, items: list[_Item]) -> None:
         """Read a block of raw HTML: headings and list items in it are such; the rest is lines of text."""

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from resume_ls.document import dates, header
+from resume_ls.document import dates, header, siblings
 from resume_ls.document.header import Header
 from resume_ls.document.markdown.blocks import Block, Line
 from resume_ls.document.model import SectionKind
+from resume_ls.document.siblings import Laid
 from resume_ls.document.titles import Titles, words_of
 
 Origin = Literal["heading", "line", "term", "row", "item"]
@@ -74,7 +75,10 @@ def read_section(
         reader.take(number)
     content = reader.content
     content.roles = [role for role in content.roles if role.has_body or not role.divided]
-    return content, [reader.resolve(role) for role in content.roles]
+    said = [reader.resolve(role) for role in content.roles]
+    if kind == "experience":
+        said = siblings.settle([Laid(role.pieces, header) for role, header in zip(content.roles, said, strict=True)], titles)
+    return content, said
 
 
 class _Reader:
