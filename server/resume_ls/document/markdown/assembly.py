@@ -87,8 +87,9 @@ class Assembly:
                 if heading is not None:
                     self._used[heading] = _as(self.blocks[heading].node, "heading")
             self._use(part, part.blocks, self._draft(part.kind, part.blocks))
-        if plan.parts and plan.parts[0].heading is not None:
-            self._before_sections = self.begins[plan.parts[0].heading]
+        if plan.parts:
+            first = plan.parts[0]
+            self._before_sections = self.begins[first.blocks[0] if first.heading is None else first.heading]
 
     def _draft(self, kind: SectionKind, numbers: Sequence[int]) -> Draft:
         """Read a section, if it was not read before."""
@@ -146,7 +147,7 @@ class Assembly:
         sections = []
         for part, numbers, draft in self._sections:
             heading = part.heading if part else None
-            start = self.begins[heading] if heading is not None else -1
+            start = self.begins[heading if heading is not None else numbers[0]] if part else -1
             end = next((at for at in headings if at > start), self.length)
             content = draft.content
             entries = [
