@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from resume_ls.document import dates, header
-from resume_ls.document.header import Header
+from resume_ls.document.header import Header, organisation_score, title_score, without_place
 from resume_ls.document.titles import Titles
 
 _SHARE = 2 / 3
 """So much of the telling entries must agree."""
+_LEGAL = 3
+"""Score of an organisation that has its legal form beside it."""
 _LEAST_PLACES = 2
 """Entries that must have a known town in a cell before an unknown word in it is one."""
 
@@ -54,10 +56,36 @@ def settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
         if len(cells) > 1 and (first := _title_first(cells, lexicon)) is not None:
             votes[cells[0].piece == cells[1].piece, first] += 1
     usual = Counter(len(cells) for cells in named).most_common(1)[0][0]
+    told = [_settled(entry.said, cells, votes, usual, lexicon) for entry, cells in zip(entries, named, strict=True)]
+    return _employers(told, named, lexicon)
+
+
+def _employers(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon: Titles) -> list[Header]:
+    """Take the employer from where most of the others have it: a customer's name behind a title may sound more like a
+    company than the company does."""
+    places = [_place_of(said.organisation, cells) for said, cells in zip(told, named, strict=True)]
+    (usual, count), *_ = Counter(place for place in places if place is not None).most_common(1) or [(None, 0)]
+    known = sum(place is not None for place in places)
+    if usual is None or count < 2 or count < _SHARE * known:
+        return list(told)
     return [
-        _settled(entry.said, cells, votes, usual, lexicon)
-        for entry, cells in zip(entries, named, strict=True)
-    ]
+        said if place in (None, usual) or len(cells) <= usual or not _may_employ(said, cells[usual], lexicon)
+        else Header(said.title, without_place(cells[usual].text, lexicon), said.period)
+        for said, place, cells in zip(told, places, named, strict=True)
+    ]  # fmt: skip
+
+
+def _place_of(name: str | None, cells: Sequence[Cell]) -> int | None:
+    return next((at for at, cell in enumerate(cells) if name and cell.text.startswith(name)), None)
+
+
+def _may_employ(said: Header, cell: Cell, lexicon: Titles) -> bool:
+    return (
+        cell.text != said.title
+        and not title_score(cell.text, lexicon)
+        and organisation_score(said.organisation or "", lexicon) < _LEGAL
+        and organisation_score(cell.text, lexicon) > 0
+    )
 
 
 def _settled(
@@ -89,13 +117,13 @@ def _settled(
 
 def _open(said: Header, lexicon: Titles) -> bool:
     """Whether what was made of a header by itself rests on no known word."""
-    return not said.title or not said.organisation or header.title_score(said.title, lexicon) < 2
+    return not said.title or not said.organisation or title_score(said.title, lexicon) < 2
 
 
 def _organisation(text: str, said: Header, lexicon: Titles) -> str | None:
     if header.is_place(text, lexicon):
         return said.organisation
-    return header.without_place(text, lexicon) or said.organisation
+    return without_place(text, lexicon) or said.organisation
 
 
 def _joins(cells: Sequence[Cell]) -> bool:
@@ -105,7 +133,7 @@ def _joins(cells: Sequence[Cell]) -> bool:
 
 def _title_first(cells: Sequence[Cell], lexicon: Titles) -> bool | None:
     """Whether the first of two cells is the title, None where their words do not tell."""
-    first, second = (header.title_score(cell.text, lexicon) for cell in cells[:2])
+    first, second = (title_score(cell.text, lexicon) for cell in cells[:2])
     if first == 2 and second < 2 or (first and not second):
         return True
     if second == 2 and first < 2 or (second and not first):
@@ -115,7 +143,7 @@ def _title_first(cells: Sequence[Cell], lexicon: Titles) -> bool | None:
 
 def _tells(text: str, lexicon: Titles) -> bool:
     """Whether a cell names a title or, by its kind or legal form, an organisation."""
-    return bool(header.title_score(text, lexicon)) or header.names_institution(text, lexicon)
+    return bool(title_score(text, lexicon)) or header.names_institution(text, lexicon)
 
 
 def _cells(pieces: Sequence[str], lexicon: Titles) -> list[Cell]:

@@ -49,6 +49,7 @@ _COLUMNS = re.compile(
     r"<table\b|<td\b|\bfloat\s*:|\bcolumn(?:s|-count)\s*:|display\s*:\s*(?:flex|grid|inline-block)|\bclass\s*=\s*[\"'][^\"']*\bcol(?:umn)?s?\b",
     re.IGNORECASE,
 )
+_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 _GAP_BETWEEN_MARKS = re.compile(r"[\s,|:;–—·•-]*")
 _AFTER_LEAD = re.compile(r"\s*[,–—|]\s|\s+-\s")
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*+\{[#.][^{}]*+\}\s*$")
@@ -587,7 +588,7 @@ def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tu
         outside += text[at:end]
         result.append(
             Line(
-                plain.strip(), start, end, _header(segments, here, text).strip(),
+                plain.strip(), start, end, _named(_header(segments, within, here, text)).strip(),
                 bool(here) and not text[start : here[0].start].strip(),
                 bool(here) and not re.search(r"\w", re.sub(r"<[^<>]*>|\[[ x]\]", "", outside)),
             )
@@ -603,15 +604,29 @@ def _outermost(marks: Sequence[Marked]) -> list[Marked]:
     return result
 
 
-def _header(segments: Sequence[Segment], marks: Sequence[Marked], text: str) -> str:
-    """The text of `segments` with a line break between neighbouring marked-up stretches, and after one that leads."""
+def _named(text: str) -> str:
+    """A header with the names that Obsidian's links show."""
+    return _WIKILINK.sub(r"\1", text) if "[[" in text else text
+
+
+def _header(
+    segments: Sequence[Segment], within: Sequence[Marked], marks: Sequence[Marked], text: str
+) -> str:
+    """The text of `segments` with a line break between neighbouring marked-up stretches, after one that leads, and
+    before a link behind a comma ("**Lead Engineer, [Product](…)**").
+
+    `marks` are the outermost of those `within` the line.
+    """
     breaks = [
         left.end
         for left, right in pairwise(marks)
         if _GAP_BETWEEN_MARKS.fullmatch(text, left.end, right.start)
     ]
+    breaks += [mark.start for mark in within
+               if mark.mark == "link" and mark not in marks and text[: mark.start].endswith((", ", ",\t"))]  # fmt: skip
     if marks and segments and marks[0].start <= segments[0].start and _AFTER_LEAD.match(text, marks[0].end):
-        breaks.insert(0, marks[0].end)
+        breaks.append(marks[0].end)
+    breaks.sort()
     parts: list[str] = []
     for segment in segments:
         while breaks and segment.start >= breaks[0]:

@@ -22,6 +22,8 @@ _CONNECTING = frozenset(
      "&", "e", "et", "la", "le"]
 )  # fmt: skip
 """Words in small letters that names and titles hold, too."""
+_MOST_EMPLOYER = 6
+"""Words of an item that names an employer and its town."""
 _NOTHING = Header(None, None, None)
 
 
@@ -75,10 +77,21 @@ def read_section(
         reader.take(number)
     content = reader.content
     content.roles = [role for role in content.roles if role.has_body or not role.divided]
+    if kind == "experience":
+        reader.lift()
     said = [reader.resolve(role) for role in content.roles]
     if kind == "experience":
         said = siblings.settle([Laid(role.pieces, header) for role, header in zip(content.roles, said, strict=True)], titles)
     return content, said
+
+
+def _behind_dates(pieces: Sequence[str], name: str) -> str:
+    """What begins with `name` right behind the dates of a line: a town, where it reads like one."""
+    for piece in pieces:
+        found = dates.find_period(piece)
+        if found is not None and (rest := header.clean(piece[found[2] :])).startswith(name):
+            return rest
+    return ""
 
 
 class _Reader:
@@ -95,6 +108,43 @@ class _Reader:
         """The headings above what is read, outermost first."""
         self.entry_list = 0
         """Group of the list whose outermost items are entries; 0 for none."""
+
+    def lift(self) -> None:
+        """Make headers of first items that are such: the role under a heading that is a date, the employer under an
+        item that is a title."""
+        for role in self.content.roles:
+            if not role.bullets:
+                continue
+            number = role.bullets[0][0]
+            text = self.blocks[number].plain
+            said = self.resolve(role)
+            if said.title or len(text.split()) > _MOST_WORDS or text[-1] in ".;:!":
+                continue
+            told = self.says([text])
+            if told.title and header.title_score(told.title, self.titles) == 2 and (
+                told.organisation or said.organisation
+            ):
+                self._lift(role, text)
+        lacking = [role for role in self.content.roles if role.origin == "item" and role.bullets]
+        texts = [self.blocks[role.bullets[0][0]].plain for role in lacking]
+        if lacking and all(self._employs(role, text) for role, text in zip(lacking, texts, strict=True)):
+            for role, text in zip(lacking, texts, strict=True):
+                self._lift(role, text)
+
+    def _lift(self, role: Role, text: str) -> None:
+        role.pieces = [*role.pieces, text]
+        del role.bullets[0]
+
+    def _employs(self, role: Role, text: str) -> bool:
+        """Whether the first item under a title is no more than its employer, and it may be the town."""
+        words = text.split()
+        return (
+            self.resolve(role).organisation is None
+            and len(words) <= _MOST_EMPLOYER
+            and text[-1] not in ".;:!"
+            and header.classify(header.without_place(text, self.titles) or text, self.titles) == "organisation"
+            and all(word[0].isupper() or not word[0].isalpha() or word in _CONNECTING for word in words)
+        )
 
     def take(self, number: int) -> None:
         """Read one block."""
@@ -120,10 +170,17 @@ class _Reader:
         """What an entry's own lines say, and for the rest what stands above it."""
         title, organisation, period = self.says(role.pieces)
         above = [role.given, *(self.says(parent.pieces) for parent in reversed(role.parents))]
+        if organisation and header.may_be_place(_behind_dates(role.pieces, organisation), self.titles):
+            organisation = None
         if self.kind == "experience" and not title and organisation and any(s.organisation for s in above):
             title, organisation = organisation, None
         if self.kind == "education" and title and organisation and self._schooled(organisation, above):
             title, organisation = f"{title}, {organisation}", None
+        if self.kind == "experience" and title and not organisation and role.parents:
+            # an employer whose name holds the word of a title ("Teaching Assistants' Office")
+            nearest = above[1]
+            if nearest.title and not nearest.organisation and not nearest.period:
+                organisation = nearest.title
         for said in above:
             title = title or said.title
             organisation = organisation or said.organisation
@@ -289,8 +346,13 @@ class _Reader:
             and not role.has_body
             and len(line.text.split()) <= 6
             and line.text[-1] not in ".!?:;"
-            and dates.is_date(following.text)
+            and (dates.is_date(following.text) or self._opens_dated(following))
         )
+
+    def _opens_dated(self, line: Line) -> bool:
+        """Whether a line begins with its period and goes on with a remark ("Since May 2017 as a contractor")."""
+        found = dates.find_period(line.text)
+        return found is not None and found[1] == 0 and self._dated_header(line)
 
     def _leads_over_date(self, line: Line, following: Line) -> bool:
         """Whether a line opens with a marked-up name, holds a title and stands above a date."""
@@ -369,10 +431,18 @@ class _Reader:
             outer or "|" in line.text or "," in line.text[max(0, start - 3) : start]
         )
 
+    def _piece(self, line: Line) -> str:
+        """What a line adds to a header: where it goes on with a remark behind its period, that alone."""
+        found = dates.find_period(line.text)
+        if found is None or found[1]:
+            return line.header
+        rest = line.text[found[2] :].split()
+        return found[0].text if sum(word[0].islower() for word in rest) > len(rest) / 3 else line.header
+
     def _fits(self, lines: Sequence[Line], number: int) -> bool:
         """Put header lines where they belong: to the entry that is open, or to a new one."""
         block = self.blocks[number]
-        pieces = [line.header for line in lines]
+        pieces = [self._piece(line) for line in lines]
         said = self.says(pieces)
         titled = header.names_title("\n".join(pieces), self.titles)
         role = self.role
@@ -381,6 +451,7 @@ class _Reader:
                 said.period
                 or titled
                 or (lines[0].whole and block.kind in {"paragraph", "row"} and said.organisation)
+                or (self.kind == "projects" and self._names_project(lines[0], number))
             ):
                 return False
             if self.kind == "other" and not said.period:
@@ -396,6 +467,17 @@ class _Reader:
             return False
         role.pieces += pieces
         return True
+
+    def _names_project(self, line: Line, number: int) -> bool:
+        """Whether a line that opens with a marked-up name stands above a list: a project without dates."""
+        following = self.blocks[number + 1 : number + 2]
+        return bool(
+            line.lead
+            and line.text[-1] != ":"
+            and following
+            and following[0].kind == "item"
+            and header.label_of(line.text, self.titles) is None
+        )
 
     def _shared(self, role: Role) -> bool:
         """Whether the first line of an entry names a company that its later roles share."""
