@@ -204,6 +204,8 @@ class Document:
     layout: frozenset[str] = frozenset()
     """Facts about the layout that applicant tracking systems stumble on: "columns", "table", "icons",
     "image", … (the rules ats-layout and ats-text say what each means)."""
+    styles: tuple[str, ...] = ()
+    """Paths of the LaTeX classes and packages beside the document whose definitions were read."""
 
     def span(self, index: int) -> Span:
         """Absolute span of node `index` in its file."""
