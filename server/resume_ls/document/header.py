@@ -97,13 +97,20 @@ def classify(piece: str, lexicon: Titles) -> Class:
     if is_place(piece, lexicon) or may_be_place(piece, lexicon):
         return "place"
     words = piece.split()
-    if len(words) > _MOST_WORDS or (len(words) > 5 and (piece[-1] in ".;" or _SENTENCE.search(piece))):
+    sentence = len(words) > 5 and (piece[-1] in ".;" or _SENTENCE.search(piece) is not None)
+    if len(words) > _MOST_WORDS or (sentence and not _ends_legally(piece, lexicon)):
         return "prose"
     if title_score(piece, lexicon):
         return "title"
     if organisation_score(piece, lexicon):
         return "organisation"
     return "other"
+
+
+def _ends_legally(piece: str, lexicon: Titles) -> bool:
+    """Whether a piece, its brackets aside, ends in a legal form ("Foo Bar Baz Sp. z o.o. (formerly Qux.pl)")."""
+    words = words_of(_BRACKETS.sub(" ", piece))
+    return bool(words) and words[-1] in lexicon.legal
 
 
 def title_score(piece: str, lexicon: Titles) -> int:

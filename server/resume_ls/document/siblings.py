@@ -103,7 +103,7 @@ def _settled(
     own = _title_first(cells, lexicon)
     if own is not None and own != title_first:
         return said
-    if own is None and not _open(said, lexicon):
+    if own is None and not title_score(first.text, lexicon) and not _open(said, lexicon):
         return said
     if title_first:
         if own is not None:

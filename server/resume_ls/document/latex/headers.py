@@ -39,6 +39,8 @@ class Headers(Items):
         most = macro.definition.arity if macro.definition is not None else max(9, macro.most())
         groups = self._tolerant_groups(source, self._past_options(source, at + 1), most)
         if not groups:
+            if self._options(source, at + 1):
+                return self._item(source, at, Macro("item"))  # \\entry*[2019--2020] text
             if self.bullet is None and self.block < 0:
                 self.block = at
             return at + 1
@@ -87,12 +89,12 @@ class Headers(Items):
             if closed:
                 memory[key] = KnownEntry(
                     shifted(draft.pieces, -begin), draft.end - begin, draft.title, draft.organisation,
-                    draft.period, bodies,
+                    draft.period, bodies, draft.cells,
                 )  # fmt: skip
         else:
             draft = EntryDraft(
                 source, begin, known.end + begin, shifted(known.pieces, begin), known.title, known.organisation,
-                known.period,
+                known.period, cells=[*known.cells],
             )  # fmt: skip
             bodies = known.bodies
         self._place_entry(source, draft)
@@ -115,7 +117,9 @@ class Headers(Items):
                 bodies[index] = "body"
             elif role == "skip":
                 bodies[index] = "skip"
-            elif role in ("body", "bullet") and (argument.body or len(argument.plain.split()) > 2):
+            elif role in ("body", "bullet") and (
+                argument.body or (len(argument.plain.split()) > 2 and not self.looks.is_date(argument.plain))
+            ):
                 bodies[index] = role
             elif argument.body:
                 bodies[index] = "body"
@@ -144,6 +148,7 @@ class Headers(Items):
         for index in range(last_head + 1):
             if index not in bodies:
                 draft.add(arguments[index].pieces, end)
+                draft.cells += arguments[index].parts or ([arguments[index].plain] if arguments[index].plain else [])
         return draft, bodies
 
     def _enter(self, source: Scan, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:
@@ -171,6 +176,21 @@ class Headers(Items):
         if not entered:
             return end
         return groups[entered[0]][0]
+
+    def _bullets_macro(self, source: Scan, at: int) -> int:
+        """A macro whose one argument is a list of groups, each a bullet: `\\bullets{{first}, {second}}`."""
+        self._cut(source, at)
+        groups = self._tolerant_groups(source, self._past_options(source, at + 1), 1)
+        if not groups:
+            return at + 1
+        opening, closing = groups[0]
+        listed = self._listed(source, opening, closing)
+        if not listed:
+            return opening
+        self._start_pending(source)
+        for group in listed:
+            self._argument_bullet(source, group[0], [group], group[0])
+        return self._after(source, groups)
 
     def _listed(self, source: Scan, opening: int, closing: int) -> list[tuple[int, int]]:
         """The groups of a list `{…}, {…}`."""
@@ -224,6 +244,8 @@ class Headers(Items):
                 entry = self._new_entry(source, EntryDraft(source, source.starts[at], source.starts[at]))
             if entry.period is None:
                 entry.period = found[0]
+        if entry.bare():
+            entry.cells += [argument.plain.strip(" |•·–—") for argument in arguments if argument.plain]
         if entry.source is source and entry.bare():
             for opening, closing in groups:
                 last = min(closing, len(source.ends) - 1)
@@ -473,8 +495,8 @@ def _is_group_list(source: Scan, opening: int, closing: int) -> bool:
         kind = source.kinds[at]
         if kind == OPEN:
             partner = source.match[at]
-            if not at < partner <= closing:
-                return False
+            if not at < partner <= closing or source.hard[at + 1] < partner:
+                return False  # a group that holds items is no item itself
             groups += 1
             nested = partner - at
             at = partner + 1

@@ -94,6 +94,7 @@ class KnownEntry(NamedTuple):
     period: Period | None
     bodies: dict[int, str]
     """The roles of the arguments that are no header."""
+    cells: list[str]
 
 
 class KnownSection(NamedTuple):

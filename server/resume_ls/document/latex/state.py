@@ -270,6 +270,7 @@ class State:
             for source, line in self.pending
             for part in header_pieces(source, line, self.renderer, self.looks)
         ]
+        draft.cells = [*parts, *draft.cells]
         if draft.title:
             told = self.looks.assign([*parts, draft.title])
             if told.title == draft.title:

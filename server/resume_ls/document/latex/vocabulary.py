@@ -10,7 +10,7 @@ from typing import Any, Literal
 from resume_ls.rulebook.model import Rulebook
 
 MacroKind = Literal[
-    "heading", "entry", "adds", "bullet", "item", "line", "opens", "closes", "input", "break", "gap",
+    "heading", "entry", "adds", "bullet", "bullets", "item", "line", "opens", "closes", "input", "break", "gap",
     "fact", "person", "inline", "list", "facts", "verbatim", "letter", "layout",
 ]  # fmt: skip
 
@@ -19,7 +19,7 @@ HEADER = frozenset({"title", "organisation", "date", "start", "end", "place", "t
 SINGLE: Mapping[str, MacroKind] = {
     "item": "item", "subitem": "item", "line": "line", "opens": "opens", "closes": "closes", "input": "input",
     "break": "break", "gap": "gap", "list": "list", "facts": "facts", "verbatim": "verbatim", "letter": "letter",
-    "heading": "heading",
+    "heading": "heading", "bullets": "bullets",
 }  # fmt: skip
 
 
@@ -262,7 +262,10 @@ class Vocabulary:
         if closes and not opens and arity == 0:
             return Macro("closes", definition=definition)
         if section is not None and sectioning:
-            return Macro("heading", (), 2 if section[1].startswith("sub") else 1, definition)
+            level = 2 if section[1].startswith("sub") else 1
+            return Macro("heading", _heading_roles(body[section.end() :], arity), level, definition)
+        if arity == 1 and definition.loops():
+            return Macro("bullets", definition=definition)
         start = _ITEM_START.match(body)
         first = start[1] if start else ""
         if first == "item" or (first and (self.macro(first) or _NOTHING).kind == "bullet"):
@@ -297,6 +300,17 @@ class Vocabulary:
         if table.kind in ("entry", "bullet", "fact"):
             return arity >= min(least, 2)
         return table.kind in ("adds", "person")
+
+
+def _heading_roles(after: str, arity: int) -> tuple[tuple[str, ...], ...]:
+    """Which argument of a macro is a section's heading, and which its content, from what follows the sectioning macro
+    in its definition: the first named is the heading, what comes later is printed below it."""
+    numbers = [int(number) for number in re.findall(r"#([1-9])", after)]
+    if arity < 2 or not numbers:
+        return ()
+    heading, later = numbers[0], set(numbers[1:])
+    roles = ("section" if n == heading else "body" if n in later and n > heading else "skip" for n in range(1, arity + 1))
+    return (tuple(roles),)
 
 
 _NOTHING = Macro("inline")

@@ -103,6 +103,8 @@ class Walker(Sections):
                 return self._adds(source, at, macro)
             case "bullet":
                 return self._bullet_macro(source, at, macro)
+            case "bullets":
+                return self._bullets_macro(source, at)
             case "item":
                 return self._item(source, at, macro)
             case "opens":
@@ -255,7 +257,7 @@ class Walker(Sections):
         roles = macro.signatures[0] if macro.signatures else ("section",)
         index = next((i for i, role in enumerate(roles) if "section" in role), 0)
         opening, closing = groups[min(index, len(groups) - 1)]
-        after = groups[-1][1]
+        after = closing if "body" in roles[index:] else groups[-1][1]
         after = after + 1 if after < len(source.kinds) and source.kinds[after] == CLOSE else after
         name = source.names[at].rstrip("*")
         level = {"part": 0, "chapter": 0, "subsubsection": 3}.get(name, macro.level or 1)
