@@ -35,6 +35,8 @@ class Titles:
     kinds: frozenset[str]
     teams: frozenset[str]
     remote: frozenset[str]
+    employment: frozenset[str]
+    """Headings of groups of roles, which name no employer."""
     aliases: frozenset[str]
     """Words that introduce another name of a company."""
     regions: frozenset[str]
@@ -80,6 +82,7 @@ class Titles:
             kinds=frozenset(data["kinds"]),
             teams=frozenset(data["teams"]),
             remote=frozenset(data["remote"]),
+            employment=frozenset(data["employment"]),
             aliases=frozenset(data["aliases"]),
             regions=frozenset(data["regions"]),
             cities=frozenset(data["cities"]),

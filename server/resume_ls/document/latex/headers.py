@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resume_ls.document import dates
+from resume_ls.document.header import clean, may_be_place, split
 from resume_ls.document.latex.blocks import MARKER, emphasised, lines, runs
 from resume_ls.document.latex.entries import Argument, header_of, signature
 from resume_ls.document.latex.items import Items
+from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.outline import EntryDraft
 from resume_ls.document.latex.render import Glue, KnownEntry, Piece, shifted
 from resume_ls.document.latex.scan import Scan
@@ -39,7 +41,7 @@ class Headers(Items):
         most = macro.definition.arity if macro.definition is not None else max(9, macro.most())
         groups = self._tolerant_groups(source, self._past_options(source, at + 1), most)
         if not groups:
-            if self._options(source, at + 1):
+            if self._options(source, at + 1) or source.names[at] == "entry*":
                 return self._item(source, at, Macro("item"))  # \\entry*[2019--2020] text
             if self.bullet is None and self.block < 0:
                 self.block = at
@@ -324,6 +326,35 @@ class Headers(Items):
         self._entry_from(source, at, described, groups)
         return groups[-1][1] + 1
 
+    def _dated_environment(self, source: Scan, at: int, group: tuple[int, int], close: int) -> bool:
+        """Read an environment whose one argument is a period and whose content, a line that begins with a styled name,
+        is the header of an entry; False where it is not that."""
+        opening, closing = group
+        date = self._argument(source, opening, closing)
+        if close <= closing or source.hard[closing] < close or not self._in_entries():
+            return False
+        if not self.looks.is_date(date.plain):
+            return False
+        found = lines(source, closing + 1, close, self.renderer, self.looks)
+        lead = emphasised(source, closing + 1, close, self.renderer)
+        if not found or len(found) > 2 or lead is None:
+            return False
+        after = "".join(line.plain + " " for line in found).strip()[len(lead) :].strip(" ,;")
+        first = next(iter(split(after)), "")
+        title, organisation = lead, _with_tagline(after, first, self.looks) if first else None
+        if self.looks.title_score(lead) < self.looks.title_score(first):
+            title, organisation = first, lead
+        period = self.looks.period(date.plain)
+        self._cut(source, at)
+        end = source.ends[close]
+        draft = EntryDraft(source, source.starts[at], end, [], title, organisation, period[0] if period else None,
+                           cells=[lead, after])  # fmt: skip
+        draft.add(date.pieces, end)
+        for line in found:
+            draft.add(line.pieces, end)
+        self._new_entry(source, draft)
+        return True
+
     def _keyed(self, source: Scan, start: int, after: int) -> dict[str, tuple[int, int]]:
         """Keys of `key={value}` options and the tokens of their values."""
         found: dict[str, tuple[int, int]] = {}
@@ -486,6 +517,14 @@ class Headers(Items):
                 if _NAME.fullmatch(plain) and 1 < len(plain.split()) < 5 and not _TITLE.search(plain):
                     self._name(source, at, group[1] + 1, self.renderer.pieces(source, group[0] + 1, group[1]))
                     return
+
+
+def _with_tagline(text: str, organisation: str, looks: Looks) -> str:
+    """An organisation with what its author says of it behind a dash, unless that is a place."""
+    rest = clean(text[len(organisation) :])
+    if not rest or may_be_place(rest, looks.titles) or looks.title_score(rest):
+        return organisation
+    return text
 
 
 def _is_group_list(source: Scan, opening: int, closing: int) -> bool:

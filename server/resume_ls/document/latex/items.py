@@ -15,6 +15,8 @@ from resume_ls.document.latex.tokens import AMP, BEGIN, CLOSE, WORD
 from resume_ls.document.latex.vocabulary import Macro
 
 _LINK = re.compile(r"https?://|www\.")
+_MOST_SECOND = 8
+"""Words of the second line of a header."""
 
 
 class Items(KnownItems):
@@ -125,6 +127,8 @@ class Items(KnownItems):
             and (not self.looks.is_date(prefix[0]) or (found[0].prose and "," not in found[0].plain[:60]))
         ):
             heads = []  # the label is the whole header
+        if prefix and heads and self._continues(found):
+            heads = found[:2]
         parts = [
             *prefix,
             *(part for line in heads for part in header_pieces(source, line, self.renderer, self.looks)),
@@ -143,6 +147,16 @@ class Items(KnownItems):
         rest = found[len(heads) :]
         if rest:
             self._lines(source, rest)
+
+    def _continues(self, found: Sequence[Line]) -> bool:
+        """Whether the second line of an item with a date as label is part of its header: the first holds one name
+        alone, and the second is another."""
+        if len(found) < 2 or found[1].prose or found[1].plain.rstrip().endswith((".", ":", ";")):
+            return False
+        if len(found[1].plain.split()) > _MOST_SECOND or self.looks.period(found[1].plain) is not None:
+            return False
+        said = self.looks.assign([found[0].plain])
+        return said.title is None or said.organisation is None
 
     def _marked_lines(self, source: Scan, bullet: Bullet, at: int) -> bool:
         """Add the bullets made by hand of an item that is no more than a box around them; whether it is one."""

@@ -269,6 +269,7 @@ class State:
             part
             for source, line in self.pending
             for part in header_pieces(source, line, self.renderer, self.looks)
+            if part.strip(" :").casefold() not in self.looks.titles.employment
         ]
         draft.cells = [*parts, *draft.cells]
         if draft.title:

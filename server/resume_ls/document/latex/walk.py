@@ -197,6 +197,8 @@ class Walker(Sections):
                 return entry
             if len(groups) == 1 and self._is_heading(source, groups[0]):
                 return self._heading_environment(source, at, Macro("heading", (("section",),)))
+            if len(groups) == 1 and self._dated_environment(source, at, groups[0], close):
+                return close + 1
         known = macro is not None and macro.kind in ("inline", "gap")
         if known and macro is not None and macro.signatures:
             groups = groups[: len(macro.signatures[0])]
