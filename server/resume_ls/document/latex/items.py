@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from resume_ls.document.latex.blocks import MARKER, Line, extent, header_pieces, lines
@@ -93,6 +94,8 @@ class Items(KnownItems):
         )
         if not nested and not self._holds_gap(source, bullet.content, at):
             return False
+        if not nested and self._kind() == "education" and self._under_entry():
+            return False
         found = lines(source, bullet.content, at, self.renderer, self.looks)
         if not found or len(found) > 4:
             return False
@@ -100,6 +103,22 @@ class Items(KnownItems):
         if first is None:
             return False
         return nested or any(len(line.cells) > 1 for line in found)
+
+    def _under_entry(self) -> bool:
+        """Whether the present entry is complete and was no item: what is listed under it belongs to it."""
+        entry = self._present_entry()
+        if entry is None or entry.period is None:
+            return False
+        return not (entry.source.kinds and self._begins_with(entry) == "item")
+
+    def _begins_with(self, entry: EntryDraft) -> str:
+        """The kind of the macro that an entry begins with, "" where it begins with text."""
+        source = entry.source
+        at = bisect_left(source.starts, entry.start)
+        if at >= len(source.kinds) or source.kinds[at] != WORD:
+            return ""
+        macro = self.words.macro(source.names[at])
+        return macro.kind if macro is not None else ""
 
     def _holds_gap(self, source: Scan, start: int, end: int) -> bool:
         """Whether something stands apart on its line: `\\hfill`, a cell of a table."""

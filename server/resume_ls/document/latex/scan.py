@@ -601,7 +601,7 @@ class _Scanner:
 def _xparse_arity(specification: str) -> tuple[int, bool]:
     """Number of mandatory arguments in an xparse specification (`O{} m m`), and whether optional ones precede."""
     bare = re.sub(r"\{[^{}]*\}", "", specification)
-    return min(sum(letter in "mvr" for letter in bare.split() or bare), 9), "o" in bare.lower()
+    return min(sum(letter in "mvr" for letter in bare), 9), "o" in bare.lower()
 
 
 def _renumber(body: str, default: str) -> str:

@@ -165,7 +165,9 @@ class Walker(Sections):
                 if len(plain) >= 2 and any(self.looks.is_date(text) for text in plain):
                     return self._entry(source, at, self.words.macro(source.names[at]) or Macro("entry"))
             elif len(groups) == 1 and self._is_heading(source, groups[0]):
-                return self._heading(source, at, Macro("heading", (("section",),)))
+                # a styled line that names what its section is about divides it
+                again = self.looks.section(self._plain(source, groups[0])) == self._kind()
+                return self._heading(source, at, Macro("heading", (("section",),), 2 if again else 1))
             self.block = at
         return at + 1
 
