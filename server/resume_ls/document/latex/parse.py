@@ -15,6 +15,7 @@ from resume_ls.document.latex.rescan import ScanCache, rescan
 from resume_ls.document.latex.scan import Scan, scan
 from resume_ls.document.latex.styles import Styles, gather, loads
 from resume_ls.document.latex.tokens import BEGIN, WORD
+from resume_ls.document.latex.unread import unread
 from resume_ls.document.latex.vocabulary import Grammar, Vocabulary
 from resume_ls.document.latex.walk import Walker
 from resume_ls.document.model import Directive, Document
@@ -74,6 +75,7 @@ def parse(
         name=out.name,
         texts={source.path: source.text for source in sources},
         layout=_layout(sources, words, preamble),
+        unread=unread(sources, out.sections, renderer),
         styles=words.style_paths,
     )
 

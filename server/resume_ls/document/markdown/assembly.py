@@ -14,14 +14,19 @@ from resume_ls.document.markdown.blocks import Block
 from resume_ls.document.markdown.entries import Content, read_section
 from resume_ls.document.markdown.frontmatter import FrontMatter
 from resume_ls.document.markdown.inline import Comment
-from resume_ls.document.markdown.sections import WITH_ENTRIES, Outline, Part
-from resume_ls.document.model import Directive, Entry, Node, NodeKind, Section, SectionKind, Segment, Text
+from resume_ls.document.markdown.sections import WITH_ENTRIES, Outline, Part, is_role
+from resume_ls.document.model import Directive, Entry, Node, NodeKind, Section, SectionKind, Segment, Text, Unread
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.levels import Level
 from resume_ls.spans import Span
 
 _SUMMARY_WORDS = 15
 """A paragraph of so many words before the first heading is a summary."""
+_LEAST_LISTED = 2
+_PROSE_WORDS = 5
+"""Items before the first heading, and words of each, that make a list which somebody wants read."""
+_LABEL_ENDS = 30
+"""Characters within which a label ends ("Primary skills: …")."""
 _ABOUT_THE_FILE = frozenset(
     ["repository", "repo", "readme", "resume", "résumé", "cv", "template", "pdf", "latex", "markdown"]
 )
@@ -90,6 +95,31 @@ class Assembly:
         if plan.parts:
             first = plan.parts[0]
             self._before_sections = self.begins[first.blocks[0] if first.heading is None else first.heading]
+
+    def unread(self, plan: Outline) -> tuple[Unread, ...]:
+        """Return what looks like a list or a role and stands where none is read."""
+        found: list[Unread] = []
+        listed = [number for number in plan.before if self._is_prose_item(self.blocks[number])]
+        if len(listed) >= _LEAST_LISTED:
+            found.append(Unread("list", self._line_of(listed[0])))
+        for part in plan.parts:
+            if part.kind in WITH_ENTRIES or part.heading is None:
+                continue
+            for number in part.blocks:
+                if self.blocks[number].kind == "heading" and is_role(self.blocks, number, self.titles):
+                    found.append(Unread("role", self._line_of(number), None, self.blocks[part.heading].plain))
+        return tuple(found)
+
+    def _line_of(self, number: int) -> Span:
+        block = self.blocks[number]
+        return Span(self.begins[number], self.begins[number] + len(block.node.source.split("\n", 1)[0].rstrip()))
+
+    @staticmethod
+    def _is_prose_item(block: Block) -> bool:
+        """Whether an item holds a sentence, and is no contact line and no label with facts."""
+        if block.kind != "item" or block.link_only or "@" in block.plain or ":" in block.plain[:_LABEL_ENDS]:
+            return False
+        return len(block.plain.split()) >= _PROSE_WORDS
 
     def _draft(self, kind: SectionKind, numbers: Sequence[int]) -> Draft:
         """Read a section, if it was not read before."""

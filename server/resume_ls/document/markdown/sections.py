@@ -84,7 +84,7 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
             continue
         if number == name or (not kind and kinds.plain(block.plain) in known.no_kind):
             before.append(number)
-        elif not kind and (part is None or part.kind in _LONE) and _is_role(blocks, number, titles):
+        elif not kind and (part is None or part.kind in _LONE) and is_role(blocks, number, titles):
             # roles that no heading stands above are a section all the same
             part = Part("experience", None, depth - 1, [number])
             parts.append(part)
@@ -206,8 +206,8 @@ def _begins(
     return part.kind not in _ROLES or not _names_entry(block, blocks, number, titles, part.kind)
 
 
-def _is_role(blocks: Sequence[Block], number: int, titles: Titles) -> bool:
-    """Whether a heading is a job: it names a title or stands above one, and a period stands in it or right below."""
+def is_role(blocks: Sequence[Block], number: int, titles: Titles) -> bool:
+    """Return whether a heading is a job: it names a title or stands above one, and a period stands in it or right below."""
     lines = _below(blocks, number)
     texts = [blocks[number].plain, *lines]
     dated = any(len(text) < _SHORT and dates.find_period(text) for text in texts)
@@ -231,7 +231,7 @@ def _employs(blocks: Sequence[Block], number: int, titles: Titles) -> bool:
 
     So "Acme Technology" above "Engineer, 2019 – 2021" is an employer and not a section on technology.
     """
-    if not _is_role(blocks, number, titles):
+    if not is_role(blocks, number, titles):
         return False
     told = header.assign(_below(blocks, number), titles)
     return told.organisation is None or header.title_score(told.organisation, titles) > 0
