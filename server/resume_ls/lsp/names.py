@@ -14,11 +14,14 @@ ACTION_KINDS = (QUICKFIX, REWRITE, FIX_ALL, LEVEL)
 
 LEVEL_COMMAND = "resume-ls.setTargetLevel"
 IGNORE_COMMAND = "resume-ls.ignore"
+MACRO_COMMAND = "resume-ls.describeMacro"
 REPORT_COMMAND = "resume-ls.report"
 EXPLAIN_COMMAND = "resume-ls.explain"
 CHECK_COMMAND = "resume-ls.checkWorkspace"
 BLANK_COMMAND = "resume-ls.nextBlank"
-COMMANDS = (LEVEL_COMMAND, IGNORE_COMMAND, REPORT_COMMAND, EXPLAIN_COMMAND, CHECK_COMMAND, BLANK_COMMAND)
+COMMANDS = (
+    LEVEL_COMMAND, IGNORE_COMMAND, MACRO_COMMAND, REPORT_COMMAND, EXPLAIN_COMMAND, CHECK_COMMAND, BLANK_COMMAND,
+)  # fmt: skip
 
 SNIPPET_COMMAND = "resume-ls.applySnippet"
 """The client's own; see capabilities.py."""
