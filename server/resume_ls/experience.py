@@ -47,7 +47,9 @@ def experience(entries: Iterable[Entry], titles: Titles, today: str) -> Experien
         roles.append(Role(entry, why, span[1] - span[0] if span else 0))
         if span is not None and not why:
             spans.append(span)
-            if any(word in titles.engineering or word in titles.leading for word in words_of(entry.title or "")):
+            if any(
+                word in titles.engineering or word in titles.leading for word in words_of(entry.title or "")
+            ):
                 sure.append(span)
     return Experience(_years(spans), _years(sure), tuple(roles))
 

@@ -12,6 +12,7 @@ from resume_ls.configuration import Settings
 from resume_ls.document.model import Document, Entry, Period, Section, SectionKind
 from resume_ls.document.titles import Titles
 from resume_ls.experience import Experience, experience, months
+from resume_ls.labels import Labels
 from resume_ls.levels import LABELS, Level
 from resume_ls.rulebook.model import Rulebook
 
@@ -29,6 +30,19 @@ STUDENT_YEARS = 3.0
 
 REMEMBERED = 1024
 
+LABELLED: frozenset[SectionKind] = frozenset(
+    {
+        "experience",
+        "projects",
+        "education",
+        "volunteering",
+        "publications",
+        "awards",
+        "certifications",
+        "other",
+    }
+)
+"""Sections in which a line of tools or the name of a group is no bullet."""
 CHECKED_PARAGRAPHS: frozenset[SectionKind] = frozenset({"summary", "experience", "projects", "skills"})
 
 
@@ -83,7 +97,9 @@ def automatic_target(document: Document, settings: Settings, rulebook: Rulebook,
         return Target(level, f"present title: {title}")
     led = any((title_level(entry, settings.titles) or Level.MID) >= Level.SENIOR for entry in engineering)
     if led and counted.years >= VETERAN_YEARS:
-        return Target(Level.SENIOR, f"present title: {title}, {counted.years:.0f} years and a senior title before")
+        return Target(
+            Level.SENIOR, f"present title: {title}, {counted.years:.0f} years and a senior title before"
+        )
     return _by_years(counted, f"present title: {title}")
 
 
@@ -103,7 +119,9 @@ def studies(document: Document, today: str) -> str | None:
         period = entry.period
         if section.kind != "education" or period is None:
             continue
-        if period.end is not None and months(period.end) + (11 if len(period.end) == len("2020") else 0) > months(today):
+        if period.end is not None and months(period.end) + (
+            11 if len(period.end) == len("2020") else 0
+        ) > months(today):
             return f"until {period.end}"
         if period.current:
             return "at present"
@@ -157,13 +175,14 @@ def bullet_contexts(
 ) -> dict[int, BulletContext]:
     """Return the context of every bullet and checked paragraph, by node index."""
     contexts: dict[int, BulletContext] = {}
+    labels = Labels.of(rulebook)
     roles = [entry for section, entry in document.entries() if section.kind == "experience"]
     present = {id(entry) for entry in present_roles([role for role in roles if role.period])}
     first_job = min((role for role in roles if role.period and role.period.start),
                     key=lambda role: months(role.period.start) if role.period and role.period.start else 0,
                     default=None)  # fmt: skip
     for section in document.sections:
-        add_nodes(contexts, document, section, section.kind, target, target)
+        add_nodes(contexts, document, labels, section, section.kind, target, target)
         for entry in section.entries:
             own = title_level(entry, settings.titles)
             level = target
@@ -171,13 +190,14 @@ def bullet_contexts(
                 beginner = entry is first_job and (entry.title or "").lower() in BEGINNERS
                 level = min(target, Level.JUNIOR if beginner else Level.MID if own is None else own)
             ended = has_ended(entry.period, today)
-            add_nodes(contexts, document, entry, section.kind, level, target, own, ended)
+            add_nodes(contexts, document, labels, entry, section.kind, level, target, own, ended)
     return contexts
 
 
 def add_nodes(
     contexts: dict[int, BulletContext],
     document: Document,
+    labels: Labels,
     group: Entry | Section,
     kind: SectionKind,
     level: Level,
@@ -190,7 +210,15 @@ def add_nodes(
     shared = (kind, level, target, title_level)
     if group.bullets:
         depths = tuple([nodes[index].depth for index in group.bullets])
-        contexts.update(zip(group.bullets, contexts_of_bullets(*shared, ended, depths), strict=True))
+        if kind in LABELLED:
+            below = (*depths[1:], 0)
+            told = [labels.is_label(nodes[index].text.plain, parent=next_depth > depth)
+                    for index, depth, next_depth in zip(group.bullets, depths, below, strict=True)]  # fmt: skip
+        else:
+            told = [False] * len(depths)
+        contexts.update(
+            zip(group.bullets, contexts_of_bullets(*shared, ended, depths, tuple(told)), strict=True)
+        )
     if kind in CHECKED_PARAGRAPHS and group.paragraphs:
         contexts.update(dict.fromkeys(group.paragraphs, context_of(*shared, "paragraph", ended)))
 
@@ -203,12 +231,22 @@ def contexts_of_bullets(
     title_level: Level | None,
     ended: bool,
     depths: tuple[int, ...],
+    labels: tuple[bool, ...],
 ) -> tuple[BulletContext, ...]:
-    """Return the contexts of the bullets of one group, which stand as deep as `depths` says."""
+    """Return the contexts of the bullets of one group, which stand as deep as `depths` says; `labels` are no bullets."""
     following = (*depths[1:], 0)
     return tuple(
-        context_of(section, level, target, title_level, "bullet", ended, depth > 0, below <= depth)
-        for depth, below in zip(depths, following, strict=False)
+        context_of(
+            section,
+            level,
+            target,
+            title_level,
+            "label" if label else "bullet",
+            ended,
+            depth > 0,
+            below <= depth,
+        )
+        for depth, below, label in zip(depths, following, labels, strict=False)
     )
 
 

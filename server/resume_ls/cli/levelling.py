@@ -57,7 +57,10 @@ def explanation(analysis: Analysis) -> dict[str, Any]:
         f"The target is {analysis.target_level}: {analysis.target_from}.",
         f"Years of experience: {counted.years:.1f}, overlaps once and gaps not."
         + ("" if counted.roles else " No role was seen."),
-        *[f"  {_named(role.entry.title, role.entry.organisation)}: {_counts(role)}" for role in counted.roles],
+        *[
+            f"  {_named(role.entry.title, role.entry.organisation)}: {_counts(role)}"
+            for role in counted.roles
+        ],
         f"Of {telling + silent} bullets, {silent} give no evidence of a level; a level counts as reached "
         f"when at least a third of the other {telling} show it or a higher one:",
     ]
@@ -70,7 +73,9 @@ def explanation(analysis: Analysis) -> dict[str, Any]:
     shown = ", ".join(f"{name} in {count}" for name, count in dimensions.most_common())
     lines.append(f"Evidence by dimension (bullets): {shown or 'none'}.")
     for entry in entries:
-        lines.append(f"  {_named(entry['title'], entry['organisation'])}: {entry['reads_as'] or 'no evidence'}")
+        lines.append(
+            f"  {_named(entry['title'], entry['organisation'])}: {entry['reads_as'] or 'no evidence'}"
+        )
     return {
         "target_level": analysis.target_level,
         "target_from": analysis.target_from,

@@ -29,12 +29,16 @@ _MONTHS = {
     "grudzień grudnia декабря декабрь aralık joulukuu decembrie prosinec prosinac грудень грудня δεκέμβριος desember",
 }
 _MONTH = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_SHORT_NAMES = dict(enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1))
+_SHORT_NAMES = dict(
+    enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
+)
 _LEAST_MISSPELT = 5
 """Letters of the shortest name that is looked for in a misspelt word; shorter ones are near too many others."""
 _LONG = 6
 """From so many letters on a name may have two amiss."""
-_OTHER_WORDS = frozenset("marsh marcus marche junior junio's julius augusta octave decimal".split())
+_OTHER_WORDS = frozenset(
+    ["marsh", "marcus", "marche", "junior", "junio's", "julius", "augusta", "octave", "decimal"]
+)
 """Words that stand before years and are no months, though they look it."""
 _SEASONS = (
     "spring summer fall autumn winter printemps été hiver automne frühling frühjahr sommer herbst "
@@ -110,7 +114,8 @@ _SHORT_RANGE = re.compile(
 _TWO_DIGITS = re.compile(r"\s?(?:--|[-–—−/])\s?['’]?(\d\d)(?![\d./-]|\s?[:%])")
 _MONTH_ONLY = re.compile(_NAME, re.IGNORECASE)
 _OPEN = re.compile(
-    r"\s*(?:---|--|[-–—−])\s*(?=$|[)\],;|•·\n])|\s*(?:---|--|[-–—−])\s*$|\s+(?:and\s+)?onwards?(?!\w)", re.IGNORECASE
+    r"\s*(?:---|--|[-–—−])\s*(?=$|[)\],;|•·\n])|\s*(?:---|--|[-–—−])\s*$|\s+(?:and\s+)?onwards?(?!\w)",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(
     r"(?:^|(?<=[\s(\[,;|]))(?P<since>since|starting(?:\s+in)?|seit|ab|depuis(?:\s+le)?|desde|dal|sinds|sedan|od|с|начиная\s+с)\s*:?\s*$",

@@ -50,13 +50,18 @@ def settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
         return [entry.said for entry in entries]
     laid = [_cells(entry.pieces, lexicon) for entry in entries]
     towns = _towns(laid, lexicon)
-    named = [[cell for cell in cells if not cell.town and (cell.piece, cell.place) not in towns] for cells in laid]
+    named = [
+        [cell for cell in cells if not cell.town and (cell.piece, cell.place) not in towns] for cells in laid
+    ]
     votes: Counter[tuple[bool, bool]] = Counter()
     for cells in named:
         if len(cells) > 1 and (first := _title_first(cells, lexicon)) is not None:
             votes[cells[0].piece == cells[1].piece, first] += 1
     usual = Counter(len(cells) for cells in named).most_common(1)[0][0]
-    told = [_settled(entry.said, cells, votes, usual, lexicon) for entry, cells in zip(entries, named, strict=True)]
+    told = [
+        _settled(entry.said, cells, votes, usual, lexicon)
+        for entry, cells in zip(entries, named, strict=True)
+    ]
     return _employers(told, named, lexicon)
 
 
@@ -112,7 +117,9 @@ def _settled(
     title = second.rest if together and len(cells) > usual and _joins(cells) else second.text
     if own is not None and (title == second.text or said.title != second.text):
         return said
-    return Header(title, said.organisation if own is not None else _organisation(first.text, said, lexicon), said.period)
+    return Header(
+        title, said.organisation if own is not None else _organisation(first.text, said, lexicon), said.period
+    )
 
 
 def _open(said: Header, lexicon: Titles) -> bool:
@@ -134,9 +141,9 @@ def _joins(cells: Sequence[Cell]) -> bool:
 def _title_first(cells: Sequence[Cell], lexicon: Titles) -> bool | None:
     """Whether the first of two cells is the title, None where their words do not tell."""
     first, second = (title_score(cell.text, lexicon) for cell in cells[:2])
-    if first == 2 and second < 2 or (first and not second):
+    if (first == 2 and second < 2) or (first and not second):
         return True
-    if second == 2 and first < 2 or (second and not first):
+    if (second == 2 and first < 2) or (second and not first):
         return False
     return None
 

@@ -264,7 +264,14 @@ class Flow(Bullets):
                         present.add(line.pieces, end)
                 return
         draft = EntryDraft(
-            source, found[0].pieces[0][1], end, [], header.title, header.organisation, header.period, cells=parts
+            source,
+            found[0].pieces[0][1],
+            end,
+            [],
+            header.title,
+            header.organisation,
+            header.period,
+            cells=parts,
         )
         for line in found:
             draft.add(line.pieces, end)
@@ -383,7 +390,9 @@ class Flow(Bullets):
         if self._kind() == "projects" and organisation and not self.looks.names_institution(organisation):
             organisation = None
         end = found[-1].pieces[-1][2]
-        draft = EntryDraft(source, found[0].pieces[0][1], end, [], title, organisation, header.period, cells=parts)
+        draft = EntryDraft(
+            source, found[0].pieces[0][1], end, [], title, organisation, header.period, cells=parts
+        )
         for line in found:
             draft.add(line.pieces, end)
         self._new_entry(source, draft)

@@ -150,7 +150,9 @@ class Headers(Items):
         for index in range(last_head + 1):
             if index not in bodies:
                 draft.add(arguments[index].pieces, end)
-                draft.cells += arguments[index].parts or ([arguments[index].plain] if arguments[index].plain else [])
+                draft.cells += arguments[index].parts or (
+                    [arguments[index].plain] if arguments[index].plain else []
+                )
         return draft, bodies
 
     def _enter(self, source: Scan, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:

@@ -155,7 +155,14 @@ class Items(KnownItems):
         header = self.looks.assign(parts)
         end = heads[-1].pieces[-1][2] if heads else source.ends[bullet.content - 1]
         draft = EntryDraft(
-            source, source.starts[bullet.start], end, [], header.title, header.organisation, header.period, cells=parts
+            source,
+            source.starts[bullet.start],
+            end,
+            [],
+            header.title,
+            header.organisation,
+            header.period,
+            cells=parts,
         )
         if prefix and bullet.label:
             draft.add(self.renderer.pieces(source, *bullet.label), end)

@@ -96,7 +96,11 @@ def _scanned(
             return root, [root], cache.words
     words = Vocabulary(grammar)
     styles = _styles(text, grammar, reader, cache)
-    words.style_macros, words.style_environments, words.style_key = styles.macros, styles.environments, styles.key
+    words.style_macros, words.style_environments, words.style_key = (
+        styles.macros,
+        styles.environments,
+        styles.key,
+    )
     words.style_paths = styles.paths
     inclusion = _Inclusion(words, reader)
     root = inclusion.read(text, None)

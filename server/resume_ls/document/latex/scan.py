@@ -30,7 +30,9 @@ from resume_ls.document.latex.vocabulary import Definition, Vocabulary
 from resume_ls.document.model import Problem
 from resume_ls.spans import Span
 
-STOPPING = frozenset({"item", "bullet", "bullets", "heading", "entry", "opens", "closes", "adds", "line", "fact"})
+STOPPING = frozenset(
+    {"item", "bullet", "bullets", "heading", "entry", "opens", "closes", "adds", "line", "fact"}
+)
 """Kinds of macros at which a group that was never closed ends."""
 
 _COMMANDS = frozenset(
@@ -54,8 +56,25 @@ DEFINERS = (
 _IF = re.compile(r"if[a-zA-Z@]*$")
 _NO_CONDITIONAL = frozenset(
     {
-        "ifthenelse", "iff", "ifdefstring", "ifbool", "iftoggle", "ifstrempty", "ifblank", "ifdef", "ifundef", "ifcsdef",
-        "ifcsundef", "ifdefempty", "ifdefvoid", "ifcsempty", "ifcsvoid", "ifstrequal", "ifnumcomp", "ifdefmacro", "ifcsstring",
+        "ifthenelse",
+        "iff",
+        "ifdefstring",
+        "ifbool",
+        "iftoggle",
+        "ifstrempty",
+        "ifblank",
+        "ifdef",
+        "ifundef",
+        "ifcsdef",
+        "ifcsundef",
+        "ifdefempty",
+        "ifdefvoid",
+        "ifcsempty",
+        "ifcsvoid",
+        "ifstrequal",
+        "ifnumcomp",
+        "ifdefmacro",
+        "ifcsstring",
     }
 )
 _TWO_BRANCHES = {
@@ -472,7 +491,11 @@ class _Scanner:
             wanted, after = self._raw(here)[1:], here + 1
         else:
             wanted, after = self._raw(here).strip(), here + 1
-            if self.raw_kinds[here] != TEXT or after >= len(self.raw_kinds) or self._raw(after) != "\\endcsname":
+            if (
+                self.raw_kinds[here] != TEXT
+                or after >= len(self.raw_kinds)
+                or self._raw(after) != "\\endcsname"
+            ):
                 return at
             after += 1
         if self.words.definition(wanted) is not None or self.words.macro(wanted) is not None:
@@ -514,7 +537,10 @@ class _Scanner:
         if match["switch"]:
             value = self.words.switches.get(match["switch"].strip())
         elif match["undefined"]:
-            value = self.words.definition(match["undefined"]) is None and self.words.macro(match["undefined"]) is None
+            value = (
+                self.words.definition(match["undefined"]) is None
+                and self.words.macro(match["undefined"]) is None
+            )
         else:
             value = self._expand(match["one"]) == self._expand(match["other"])
         return value if value is None or not match["not"] else not value

@@ -21,7 +21,9 @@ _HIDDEN = re.compile(r"% ?[a-z]{2,} [^\n%]*[a-z]")
 _PERCENTAGE = re.compile(r"(?<![\\\w.{=])[\d.,]*\d$")
 
 
-def unread(sources: Iterable[Scan], sections: Iterable[SectionDraft], renderer: Renderer) -> tuple[Unread, ...]:
+def unread(
+    sources: Iterable[Scan], sections: Iterable[SectionDraft], renderer: Renderer
+) -> tuple[Unread, ...]:
     """Return what of the files could not be read, each macro once."""
     drafts = list(sections)
     found: list[Unread] = []
@@ -41,7 +43,9 @@ def _macros(source: Scan, sections: list[SectionDraft], renderer: Renderer) -> I
         name = source.names[at]
         if name not in strange or source.kinds[at] != WORD or renderer.words.definition(name) is not None:
             continue
-        if at > source.body and source.kinds[at - 1] not in (NEWLINE, PAR, BEGIN) or not _in_entries(source, at, sections):
+        if (at > source.body and source.kinds[at - 1] not in (NEWLINE, PAR, BEGIN)) or not _in_entries(
+            source, at, sections
+        ):
             continue
         groups = renderer.groups(source, at + 1, len(source.kinds), 3)
         if len(groups) == 1:
@@ -57,7 +61,9 @@ def _macros(source: Scan, sections: list[SectionDraft], renderer: Renderer) -> I
 def _kind(source: Scan, group: tuple[int, int], renderer: Renderer) -> str:
     """What the one argument of a macro makes of it: `bullet` for a sentence, `bullets` for a list of groups."""
     opening, closing = group
-    inner = [at for at in range(opening + 1, closing) if source.kinds[at] == OPEN and source.match[at] <= closing]
+    inner = [
+        at for at in range(opening + 1, closing) if source.kinds[at] == OPEN and source.match[at] <= closing
+    ]
     if len(inner) > 1 and renderer.groups(source, opening + 1, closing, 1):
         plain = [renderer.plain(source, at + 1, source.match[at]) for at in inner]
         if sum(len(text.split()) >= _LEAST_WORDS for text in plain) > 1:

@@ -309,7 +309,10 @@ def _heading_roles(after: str, arity: int) -> tuple[tuple[str, ...], ...]:
     if arity < 2 or not numbers:
         return ()
     heading, later = numbers[0], set(numbers[1:])
-    roles = ("section" if n == heading else "body" if n in later and n > heading else "skip" for n in range(1, arity + 1))
+    roles = (
+        "section" if n == heading else "body" if n in later and n > heading else "skip"
+        for n in range(1, arity + 1)
+    )
     return (tuple(roles),)
 
 

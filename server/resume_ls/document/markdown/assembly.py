@@ -15,7 +15,17 @@ from resume_ls.document.markdown.entries import Content, read_section
 from resume_ls.document.markdown.frontmatter import FrontMatter
 from resume_ls.document.markdown.inline import Comment
 from resume_ls.document.markdown.sections import WITH_ENTRIES, Outline, Part, is_role
-from resume_ls.document.model import Directive, Entry, Node, NodeKind, Section, SectionKind, Segment, Text, Unread
+from resume_ls.document.model import (
+    Directive,
+    Entry,
+    Node,
+    NodeKind,
+    Section,
+    SectionKind,
+    Segment,
+    Text,
+    Unread,
+)
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.levels import Level
 from resume_ls.spans import Span
@@ -112,7 +122,9 @@ class Assembly:
 
     def _line_of(self, number: int) -> Span:
         block = self.blocks[number]
-        return Span(self.begins[number], self.begins[number] + len(block.node.source.split("\n", 1)[0].rstrip()))
+        return Span(
+            self.begins[number], self.begins[number] + len(block.node.source.split("\n", 1)[0].rstrip())
+        )
 
     @staticmethod
     def _is_prose_item(block: Block) -> bool:

@@ -259,7 +259,9 @@ class _Reader:
                 elif items and not items[-1].closed:
                     items[-1].lines += lines
                 elif any(_PSEUDO.match(self.text, *line) for line in lines) and self._lists(lines):
-                    self._pseudo_items(lines, len(items), quoted=quotes > 0, group=self.group if groups else 0)
+                    self._pseudo_items(
+                        lines, len(items), quoted=quotes > 0, group=self.group if groups else 0
+                    )
                 else:
                     self._add("paragraph", lines, quoted=quotes > 0, group=self.group if groups else 0)
             elif kind == "heading_open":
@@ -609,9 +611,7 @@ def _named(text: str) -> str:
     return _WIKILINK.sub(r"\1", text) if "[[" in text else text
 
 
-def _header(
-    segments: Sequence[Segment], within: Sequence[Marked], marks: Sequence[Marked], text: str
-) -> str:
+def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequence[Marked], text: str) -> str:
     """The text of `segments` with a line break between neighbouring marked-up stretches, after one that leads, and
     before a link behind a comma ("**Lead Engineer, [Product](…)**").
 

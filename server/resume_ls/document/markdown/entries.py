@@ -81,7 +81,9 @@ def read_section(
         reader.lift()
     said = [reader.resolve(role) for role in content.roles]
     if kind == "experience":
-        said = siblings.settle([Laid(role.pieces, header) for role, header in zip(content.roles, said, strict=True)], titles)
+        said = siblings.settle(
+            [Laid(role.pieces, header) for role, header in zip(content.roles, said, strict=True)], titles
+        )
     return content, said
 
 
@@ -121,8 +123,10 @@ class _Reader:
             if said.title or len(text.split()) > _MOST_WORDS or text[-1] in ".;:!":
                 continue
             told = self.says([text])
-            if told.title and header.title_score(told.title, self.titles) == 2 and (
-                told.organisation or said.organisation
+            if (
+                told.title
+                and header.title_score(told.title, self.titles) == 2
+                and (told.organisation or said.organisation)
             ):
                 self._lift(role, text)
         lacking = [role for role in self.content.roles if role.origin == "item" and role.bullets]
@@ -142,7 +146,8 @@ class _Reader:
             self.resolve(role).organisation is None
             and len(words) <= _MOST_EMPLOYER
             and text[-1] not in ".;:!"
-            and header.classify(header.without_place(text, self.titles) or text, self.titles) == "organisation"
+            and header.classify(header.without_place(text, self.titles) or text, self.titles)
+            == "organisation"
             and all(word[0].isupper() or not word[0].isalpha() or word in _CONNECTING for word in words)
         )
 

@@ -96,7 +96,9 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
             parts.append(part)
         else:
             (part.blocks if part else before).append(number)
-    kept = tuple(part for part in parts if part.blocks or (part.heading is not None and headings[part.heading][1]))
+    kept = tuple(
+        part for part in parts if part.blocks or (part.heading is not None and headings[part.heading][1])
+    )
     return Outline(name, tuple(before), kept, level)
 
 
@@ -212,7 +214,10 @@ def is_role(blocks: Sequence[Block], number: int, titles: Titles) -> bool:
     texts = [blocks[number].plain, *lines]
     dated = any(len(text) < _SHORT and dates.find_period(text) for text in texts)
     return dated and any(
-        header.title_score(part, titles) == 2 for text in texts if len(text) < _SHORT for part in header.split(text)
+        header.title_score(part, titles) == 2
+        for text in texts
+        if len(text) < _SHORT
+        for part in header.split(text)
     )
 
 
