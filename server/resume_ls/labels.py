@@ -1,4 +1,4 @@
-"""Which list items are labels and no bullets: names of groups, lines of tools, lists of courses. They are not judged."""
+"""Which list items are labels and no bullets: names of groups, lines of tools, lists of courses."""
 
 from __future__ import annotations
 

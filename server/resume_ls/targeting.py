@@ -233,7 +233,7 @@ def contexts_of_bullets(
     depths: tuple[int, ...],
     labels: tuple[bool, ...],
 ) -> tuple[BulletContext, ...]:
-    """Return the contexts of the bullets of one group, which stand as deep as `depths` says; `labels` are no bullets."""
+    """Return the contexts of the items of one group, which stand as deep as `depths` says; `labels` are no bullets."""
     following = (*depths[1:], 0)
     return tuple(
         context_of(

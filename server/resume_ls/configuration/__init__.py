@@ -1,8 +1,8 @@
 """Configuration: `.resume-ls.yml`, editor settings and command-line options, resolved into Settings.
 
 `load` and `parse` read a file, `editor_layer` an editor's settings, `find` the file that holds for a place;
-`resolve` (or `Configurations.for_file`) applies the layers in order. `set_level`, `add_ignore`, `add_macro` and `new_file`
-write, keeping comments.
+`resolve` (or `Configurations.for_file`) applies the layers in order. `set_level`, `add_ignore`, `add_macro` and
+`new_file` write, keeping comments.
 
 Settings are at hand at once; what reads and writes files is loaded on first use, for the sake of a quick start.
 """

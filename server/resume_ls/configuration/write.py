@@ -135,7 +135,8 @@ def new_file(
 ) -> str:
     """Return the text of a new configuration file with these settings.
 
-    `macros` are descriptions of LaTeX macros by their names. `reference` adds every other key as a comment with what it does.
+    `macros` are descriptions of LaTeX macros by their names. `reference` adds every other key as a comment with what
+    it does.
     """
     lines = ["# Configuration of resume-ls; `resume-ls doctor` shows what is in force and why."]
     lines.append(f"level: {level.label if level is not None else 'auto'}")

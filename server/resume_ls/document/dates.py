@@ -12,21 +12,33 @@ from functools import lru_cache
 from resume_ls.document.model import Period
 
 _MONTHS = {
-    1: "january jan janvier janv januar jänner jaenner enero ene janeiro gennaio januari styczeń stycznia января январь "
-    "ocak tammikuu ianuarie leden siječanj január січень січня ιανουάριος januarius",
-    2: "february feb febr février fevrier févr fevr fév februar febrero fevereiro febbraio februari luty "
-    "февраля февраль lutego şubat helmikuu februarie únor veljača február лютий лютого φεβρουάριος pebruari",
-    3: "march mar mars märz maerz mrz marzo março marco maart marts mrt marzec марта март marca mart maaliskuu martie březen ožujak március березень березня μάρτιος maret",
-    4: "april apr avril avr abril abr aprile kwiecień апреля апрель kwietnia nisan huhtikuu aprilie duben travanj április квітень квітня απρίλιος",
-    5: "may mai mayo maio maggio mei maj мая май maja mayıs toukokuu květen svibanj május травень травня μάιος",
-    6: "june jun juin juni junio junho giugno giu czerwiec июня июнь czerwca haziran kesäkuu iunie červen lipanj június червень червня ιούνιος",
-    7: "july jul juillet juil juli julio julho luglio lug lipiec июля июль lipca temmuz heinäkuu iulie červenec srpanj július липень липня ιούλιος",
-    8: "august aug août aout agosto augustus augusti sierpień августа август sierpnia ağustos elokuu srpen kolovoz augusztus agustus серпень серпня αύγουστος",
-    9: "september sept sep septembre septiembre setembro settembre sett wrzesień сентября сентябрь września eylül syyskuu septembrie září rujan szeptember вересень вересня σεπτέμβριος",
-    10: "october oct octobre oktober okt octubre outubro ottobre ott październik октября октябрь października ekim lokakuu octombrie říjen október жовтень жовтня οκτώβριος",
-    11: "november nov novembre noviembre novembro listopad ноября ноябрь listopada kasım marraskuu noiembrie studeni nopember листопада νοέμβριος",
+    1: "january jan janvier janv januar jänner jaenner enero ene janeiro gennaio januari styczeń "
+    "stycznia января январь ocak tammikuu ianuarie leden siječanj január січень січня ιανουάριος "
+    "januarius",
+    2: "february feb febr février fevrier févr fevr fév februar febrero fevereiro febbraio februari "
+    "luty февраля февраль lutego şubat helmikuu februarie únor veljača február лютий лютого "
+    "φεβρουάριος pebruari",
+    3: "march mar mars märz maerz mrz marzo março marco maart marts mrt marzec марта март marca "
+    "mart maaliskuu martie březen ožujak március березень березня μάρτιος maret",
+    4: "april apr avril avr abril abr aprile kwiecień апреля апрель kwietnia nisan huhtikuu aprilie "
+    "duben travanj április квітень квітня απρίλιος",
+    5: "may mai mayo maio maggio mei maj мая май maja mayıs toukokuu květen svibanj május травень "
+    "травня μάιος",
+    6: "june jun juin juni junio junho giugno giu czerwiec июня июнь czerwca haziran kesäkuu iunie "
+    "červen lipanj június червень червня ιούνιος",
+    7: "july jul juillet juil juli julio julho luglio lug lipiec июля июль lipca temmuz heinäkuu "
+    "iulie červenec srpanj július липень липня ιούλιος",
+    8: "august aug août aout agosto augustus augusti sierpień августа август sierpnia ağustos "
+    "elokuu srpen kolovoz augusztus agustus серпень серпня αύγουστος",
+    9: "september sept sep septembre septiembre setembro settembre sett wrzesień сентября сентябрь "
+    "września eylül syyskuu septembrie září rujan szeptember вересень вересня σεπτέμβριος",
+    10: "october oct octobre oktober okt octubre outubro ottobre ott październik октября октябрь "
+    "października ekim lokakuu octombrie říjen október жовтень жовтня οκτώβριος",
+    11: "november nov novembre noviembre novembro listopad ноября ноябрь listopada kasım marraskuu "
+    "noiembrie studeni nopember листопада νοέμβριος",
     12: "december dec décembre decembre déc dezember dez diciembre dic dezembro dicembre desember "
-    "grudzień grudnia декабря декабрь aralık joulukuu decembrie prosinec prosinac грудень грудня δεκέμβριος desember",
+    "grudzień grudnia декабря декабрь aralık joulukuu decembrie prosinec prosinac грудень грудня "
+    "δεκέμβριος",
 }
 _MONTH = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _SHORT_NAMES = dict(

@@ -266,7 +266,7 @@ def _remarks(text: str) -> bool:
     found = dates.find_period(text)
     if found is None:
         return False
-    rest = [word for word in re.findall(r"[^\W\d_]+", text[: found[1]] + " " + text[found[2] :])]
+    rest = re.findall(r"[^\W\d_]+", text[: found[1]] + " " + text[found[2] :])
     return len(rest) > 2 and sum(word[0].islower() for word in rest) > 1
 
 

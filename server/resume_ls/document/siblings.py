@@ -69,9 +69,11 @@ def _employers(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon:
     """Take the employer from where most of the others have it: a customer's name behind a title may sound more like a
     company than the company does."""
     places = [_place_of(said.organisation, cells) for said, cells in zip(told, named, strict=True)]
-    (usual, count), *_ = Counter(place for place in places if place is not None).most_common(1) or [(None, 0)]
-    known = sum(place is not None for place in places)
-    if usual is None or count < 2 or count < _SHARE * known:
+    counted = Counter(place for place in places if place is not None)
+    if not counted:
+        return list(told)
+    usual, count = counted.most_common(1)[0]
+    if count < 2 or count < _SHARE * counted.total():
         return list(told)
     return [
         said if place in (None, usual) or len(cells) <= usual or not _may_employ(said, cells[usual], lexicon)

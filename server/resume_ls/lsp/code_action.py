@@ -208,8 +208,8 @@ def safe_rewrites(resume: OpenResume) -> list[Rewrite]:
 def suppressions(
     session: Session, resume: OpenResume, finding: Finding, squiggles: Sequence[types.Diagnostic]
 ) -> Iterator[types.CodeAction]:
-    """Yield the ways to settle a finding without a word of the text changed: a macro described, or it ignored in `.resume-ls.yml`, which stays at home, before a comment, which
-    is published with the document."""
+    """Yield the ways to settle a finding without a word of the text changed: a macro is described, or it is ignored,
+    in `.resume-ls.yml`, which stays at home, before a comment, which is published with the document."""
     code, node = finding.code, finding.node
     document = resume.analysis.document
 

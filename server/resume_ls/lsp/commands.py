@@ -1,5 +1,5 @@
-"""Commands: set the target level, ignore a finding, describe a macro, report, explain, check the folder, go to the next blank;
-and the request by which a client shows the state of a document."""
+"""Commands: set the target level, ignore a finding, describe a macro, report, explain, check the folder, go to the next
+blank; and the request by which a client shows the state of a document."""
 
 from __future__ import annotations
 

@@ -78,8 +78,8 @@ _NO_CONDITIONAL = frozenset(
     }
 )
 _TWO_BRANCHES = {
-    "ifthenelse": 1, "ifbool": 1, "iftoggle": 1, "ifdef": 1, "ifundef": 1, "ifcsdef": 1, "ifcsundef": 1, "ifdefstring": 2,
-    "ifstrequal": 2,
+    "ifthenelse": 1, "ifbool": 1, "iftoggle": 1, "ifdef": 1, "ifundef": 1, "ifcsdef": 1, "ifcsundef": 1,
+    "ifdefstring": 2, "ifstrequal": 2,
 }  # fmt: skip
 """Macros that take both branches as groups, and how many groups stand before these."""
 _CONDITION = re.compile(
@@ -87,9 +87,9 @@ _CONDITION = re.compile(
     r"|equal\s*\{(?P<one>[^{}]*)\}\s*\{(?P<other>[^{}]*)\})\s*"
 )
 _NAMED_SWITCHES: dict[str, bool | None] = {
-    "newboolean": False, "provideboolean": False, "setboolean": None, "newbool": False, "providebool": False, "setbool": None,
-    "booltrue": True, "boolfalse": False, "newtoggle": False, "providetoggle": False, "settoggle": None, "toggletrue": True,
-    "togglefalse": False,
+    "newboolean": False, "provideboolean": False, "setboolean": None, "newbool": False, "providebool": False,
+    "setbool": None, "booltrue": True, "boolfalse": False, "newtoggle": False, "providetoggle": False,
+    "settoggle": None, "toggletrue": True, "togglefalse": False,
 }  # fmt: skip
 """Macros that make a switch or set it, and the value that they give; None where it is their second argument."""
 _SET_SWITCH = re.compile(r"\{\s*([A-Za-z@]+)\s*\}(?:\s*\{\s*(true|false)\s*\})?")

@@ -209,7 +209,7 @@ def _begins(
 
 
 def is_role(blocks: Sequence[Block], number: int, titles: Titles) -> bool:
-    """Return whether a heading is a job: it names a title or stands above one, and a period stands in it or right below."""
+    """Return whether a heading is a job: it names a title or stands above one, and a period is in it or right below."""
     lines = _below(blocks, number)
     texts = [blocks[number].plain, *lines]
     dated = any(len(text) < _SHORT and dates.find_period(text) for text in texts)

@@ -35,13 +35,15 @@ _TEX_LINE = re.compile(r"^[ \t]*\\[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^{}\n]*\})*[ \t
 _FILL = re.compile(r"\\(?:hfill|hspace\*?\{[^{}\n]*\}|quad|qquad)(?![A-Za-z])")
 _BRACKETED_SPAN = re.compile(r"(?<!\])\[([^\[\]\n]{1,300})\](\{[.#][^{}\n]{0,200}\})")
 _MODULE_LINE = re.compile(
-    r"^(?:import\s+(?:[\w*{}, \t]+\s+from\s+)?[\"'][^\"'\n]+[\"'];?|export\s+(?:const|let|default|function)\b[^\n]*)[ \t]*\r?$",
+    r"^(?:import\s+(?:[\w*{}, \t]+\s+from\s+)?[\"'][^\"'\n]+[\"'];?"
+    r"|export\s+(?:const|let|default|function)\b[^\n]*)[ \t]*\r?$",
     re.MULTILINE,
 )
 _JSX_COMMENT = re.compile(r"\{/\*(?:(?!\*/\}).){0,20000}?\*/\}", re.DOTALL)
 _CALLOUT = re.compile(r"^(?:[ \t]*>)+[ \t]*\[![\w-]{1,30}\][+-]?", re.MULTILINE)
 _FENCED = re.compile(
-    r"^(?P<open>(?P<fence>`{3,}|~{3,})[ \t]*(?:md|markdown|text|txt|plain|plaintext)?[ \t]*)\r?\n(?P<body>.*?)^(?P<close>(?P=fence)[`~]*[ \t]*)\r?$",
+    r"^(?P<open>(?P<fence>`{3,}|~{3,})[ \t]*(?:md|markdown|text|txt|plain|plaintext)?[ \t]*)\r?\n(?P<body>.*?)"
+    r"^(?P<close>(?P=fence)[`~]*[ \t]*)\r?$",
     re.MULTILINE | re.DOTALL,
 )
 _MOST_OUTSIDE = 6
