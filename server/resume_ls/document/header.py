@@ -27,7 +27,7 @@ class Header(NamedTuple):
 
 
 _STRONG = re.compile(
-    r"\s*[|¦│•●∙‧◦▪■◆→⋅∣]\s*|\s+[·–—―~*:-]\s+|\s+-{2,3}\s+|\s*—\s*|\s+//\s+|\t+|\s*\n\s*|\s{3,}|\s*;\s+|\s*—{2,}\s*"
+    r"\s*[|¦│•●∙‧◦▪■◆→⋅∣]\s*|\s+[·–—―~*:-]\s+|\s+-{2,3}\s+|\s*—\s*|\s+//\s+|\t+|\s*\n\s*|\s{3,}|\s*;\s+|\s*—{2,}\s*|\s*(?:-{5,}|_{4,}|\.{5,})\s*"
 )
 _AT = re.compile(r"\s+(?:at|@|bei|chez|w/|hos|presso)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
 _AS = re.compile(r"\s+(?:as(?:\s+an?)?|als)\s+", re.IGNORECASE)
@@ -126,7 +126,7 @@ def names_title(text: str, lexicon: Titles) -> bool:
 
 
 def _title_score(piece: str, lexicon: Titles) -> int:
-    for part in piece.split(","):
+    for part in _BRACKETS.sub(" ", piece).split(",") if "(" in piece else piece.split(","):
         words = words_of(part)
         roles = [i for i, word in enumerate(words) if word in lexicon.roles]
         leads = bool(roles) and roles[0] < 3 and words[roles[0] + 1 : roles[0] + 2] == ["of"]

@@ -108,6 +108,7 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
                 name
                 for a in heads
                 if a is not by_role.get("note")
+                and not (a is by_role.get("place") and title_text and looks.title_score(title_text) > 1)
                 and (name := _name(a))
                 and name != organisation_text
                 and looks.names_institution(name)
@@ -159,7 +160,7 @@ def _fits(roles: Sequence[str], arguments: Sequence[Argument], looks: Looks) -> 
     expected = [index for index, role in enumerate(roles) if role in ("date", "start", "end")]
     if not dated or not expected:
         return True
-    return all(
+    return any(index in expected for index in dated) and all(
         index in expected or (index < len(roles) and roles[index] in ("note", "place")) for index in dated
     )
 

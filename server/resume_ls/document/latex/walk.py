@@ -239,6 +239,10 @@ class Walker(Sections):
         self._cut(source, at)
         if not macro.signatures:
             stop = close if close != -1 else source.hard[at + 1]
+            plain = self.renderer.plain(source, at + 1, stop)
+            if macro.definition is not None and self.out.sections and self.looks.section(plain) is None:
+                self._push(source.names[at], "other", close)
+                return at + 1  # a style of the author's own
             self._section(source, at, at + 1, stop, stop + 1, 1)
             return min(stop + 1, len(source.kinds))
         here = self._past_options(source, at + 1)

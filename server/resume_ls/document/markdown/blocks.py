@@ -43,6 +43,7 @@ _HTML_PART = re.compile(
     r"<(?P<heading>h[1-6])\b[^<>]*+>(?P<title>.{0,2000}?)</(?P=heading)\s*+>|<li\b[^<>]*+>(?P<item>.*?)(?=</li\b|<li\b|<[uo]l\b|</[uo]l\b|\Z)(?:</li\s*>)?",
     re.DOTALL | re.IGNORECASE,
 )
+_LISTED = re.compile(r"[-+*]\s+(?=[^\W\d_])")
 _WHOLE_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _COLUMNS = re.compile(
@@ -202,6 +203,8 @@ class _Reader:
         self.links: list[str] = []
         self.facts: set[str] = set()
         self.group = 0
+        self.within: list[_Item] = []
+        """The items that a block of raw HTML stands in."""
 
     def read(self) -> Chunk:
         """Return the chunk's blocks."""
@@ -520,6 +523,7 @@ class _Reader:
             return
         hidden = [(comment.start - start, comment.end - start) for comment in whole.comments]
         at = 0
+        self.within = items
         for part in _HTML_PART.finditer(seen):
             if any(left <= part.start() < right for left, right in hidden):
                 continue
@@ -549,12 +553,29 @@ class _Reader:
         lines = self._lines_between(start, end)
         if not lines:
             return
+        marked = [at for at, line in enumerate(lines) if _LISTED.match(self.text, *line)]
+        if marked and self.within:
+            self._listed_lines(lines, marked)
+            return
         scanned = scan(self.text, lines, self.references)
         if not scanned.segments:
             return
         printed = _printed(scanned, lines, self.text)
         node = self._node("paragraph", lines[0][0], lines, scanned)
         self.blocks.append(Block("html", lines[0][0], node, lines=printed))
+
+    def _listed_lines(self, lines: list[tuple[int, int]], marked: list[int]) -> None:
+        """Read lines behind raw HTML in an item that begin with a marker as the items beneath it: other readers of
+        Markdown end the HTML at the end of its element."""
+        self.within[-1].parent = True
+        for first, last in pairwise([*marked, len(lines)]):
+            own = lines[first:last]
+            marker = _LISTED.match(self.text, *own[0])
+            assert marker is not None
+            item = _Item(own[0][0], marker.end(), len(self.within), len(self.blocks))
+            item.lines = [(marker.end(), own[0][1]), *own[1:]]
+            self.blocks.append(None)
+            self._close_item(item)
 
     def _lines_between(self, start: int, end: int) -> list[tuple[int, int]]:
         """The lines in a range of the source, without the blanks around each; blank ones left out."""

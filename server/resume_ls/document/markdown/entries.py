@@ -211,6 +211,11 @@ class _Reader:
             self.headings.pop()
         pieces = [line.header for line in block.lines]
         said = self.says(pieces)
+        above = self.headings[-1] if self.headings else None
+        if above is not None and not above.has_body and not above.divided and self._goes_on(above, said, block.plain):
+            above.pieces += pieces
+            self.role = above
+            return
         names_role = said.period or any(header.title_score(piece, self.titles) for piece in pieces)
         if self.headings and not names_role and self._complete(self.headings[-1]):
             self.role = self.headings[-1]
@@ -224,6 +229,12 @@ class _Reader:
         role = Role("heading", number, pieces, tuple(self.headings), block.level)
         self._start(role)
         self.headings.append(role)
+
+    def _goes_on(self, role: Role, said: Header, text: str) -> bool:
+        """Whether a heading under that of a role is no more than its dates or its place."""
+        if self.kind != "experience" or not any(header.title_score(part, self.titles) for part in role.pieces):
+            return False
+        return header.may_be_place(text, self.titles) or (dates.is_date(text) and self.resolve(role).period is None)
 
     def _complete(self, role: Role) -> bool:
         """Whether a heading's entry needs no further heading: what stands below only divides it."""
@@ -280,7 +291,7 @@ class _Reader:
             return
         if self.kind == "experience" and block.level == 0 and self._is_entry(block):
             self.entry_list = self.groups[number]
-            self._start(Role("item", number, [line.header for line in block.lines], tuple(self.headings)))
+            self._start(Role("item", number, self._head(block), tuple(self.headings)))
             return
         in_list = (
             self.entry_list == self.groups[number] and self.role is not None and self.role.origin == "item"
@@ -290,13 +301,23 @@ class _Reader:
         target = self.role.bullets if self.role else self.content.bullets
         target.append((number, max(0, block.level - in_list)))
 
+    @staticmethod
+    def _head(block: Block) -> list[str]:
+        """The lines of an item that may be a header: all of a short one, the first two of one that lists things; none
+        of a longer one."""
+        if len(block.plain.split()) <= _MOST_WORDS + 6:
+            return [line.header for line in block.lines] or [block.plain]
+        first = block.lines[:2]
+        short = len(block.lines) > 1 and sum(len(line.text.split()) for line in first) <= _MOST_WORDS + 6
+        return [line.header for line in first] if short and block.parent and first[0].lead else []
+
     def _is_entry(self, block: Block) -> bool:
         """Whether an outermost list item is a role's header and its nested items are the bullets."""
         if self.role and self.role.origin != "item":
             return False
-        if len(block.plain.split()) > _MOST_WORDS + 6 or not (block.parent or block.lines):
+        if not (block.parent or block.lines) or not self._head(block):
             return False
-        said = self.says([line.header for line in block.lines] or [block.plain])
+        said = self.says(self._head(block))
         if block.parent:
             return bool(said.period and (said.title or said.organisation)) or bool(
                 said.title and said.organisation and header.title_score(said.title, self.titles) == 2
@@ -382,6 +403,9 @@ class _Reader:
         if header.label_of(line.text, self.titles) in {"title", "organisation", "place", "date"}:
             return len(words) <= _MOST_WORDS
         if len(words) > _MOST_WORDS:
+            found = dates.find_period(line.text)
+            if found is not None and found[1] == 0 and len(line.text[found[2] :].split()) <= _MOST_WORDS:
+                return self._dated_header(line)
             return bool(line.lead) and len(words) <= 2 * _MOST_WORDS and self._dated_header(line)
         if header.label_of(line.text, self.titles) == "other":
             return False
@@ -432,7 +456,7 @@ class _Reader:
             or line.lead
             or "(" in line.text[max(0, start - 2) : start]
         )
-        return len(rest) <= (16 if closed and small < 3 else 10) and (
+        return len(rest) <= (16 if closed and small < 3 else _MOST_WORDS if start == 0 else 10) and (
             outer or "|" in line.text or "," in line.text[max(0, start - 3) : start]
         )
 

@@ -59,7 +59,7 @@ class Outline:
 def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
     """Cut the blocks of a document into sections."""
     headings = _headings(blocks, known, titles)
-    level = _sections_level(headings)
+    level = _sections_level(blocks, headings, known)
     name = _name(blocks, headings, level, known)
     before: list[int] = []
     parts: list[Part] = []
@@ -144,12 +144,16 @@ def _stands_alone(block: Block) -> bool:
     return len(text) < 40 and (block.lines[0].whole or text.isupper() or text.istitle())
 
 
-def _sections_level(headings: dict[int, tuple[int, SectionKind | None]]) -> int:
+def _sections_level(
+    blocks: Sequence[Block], headings: dict[int, tuple[int, SectionKind | None]], known: Kinds
+) -> int:
     """The level at which most headings of known kinds stand; the higher one of equals; 0 without any."""
     counts: Counter[int] = Counter()
-    for level, kind in headings.values():
-        if kind:
-            counts[level] += 3 if kind in _ROLES else 2
+    names = {(level, kinds.plain(blocks[number].plain)): kind for number, (level, kind) in headings.items() if kind}
+    exact = {name: kind for name, kind in names.items() if name[1] in known.headings}
+    # each name once: what stands under every role ("Tools") is no section
+    for (level, _), kind in (exact or names).items():
+        counts[level] += 3 if kind in _ROLES else 2
     if counts:
         most = max(counts.values())
         return min(level for level, count in counts.items() if count == most)
