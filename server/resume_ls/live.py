@@ -364,5 +364,8 @@ def moved(
             for item in document.directives
         ),
         problems=tuple(replace(problem, span=span(problem.span)) for problem in document.problems),
+        unread=tuple(
+            it if it.path is not None else replace(it, span=span(it.span)) for it in document.unread
+        ),
         texts={**document.texts, None: text},
     )

@@ -28,7 +28,7 @@ PartReader = Callable[[str], str | None]
 SHOWN_HINTS = 3
 WORDLESS = frozenset(
     {"unfilled-blank", "directive-error", "missing-dates", "missing-section", "section-order", "no-github", "ats-text",
-     "ats-layout"}
+     "ats-layout", "unread"}
 )  # fmt: skip
 """The checks whose verdict no reading of a bullet changes."""
 

@@ -10,6 +10,9 @@ from functools import lru_cache
 from resume_ls.checks.model import BulletContext
 from resume_ls.configuration import Settings
 from resume_ls.document.model import Document, Entry, Period, Section, SectionKind
+from resume_ls.document.titles import Titles
+from resume_ls.experience import Experience, experience, months
+from resume_ls.labels import Labels
 from resume_ls.levels import LABELS, Level
 from resume_ls.rulebook.model import Rulebook
 
@@ -18,10 +21,28 @@ NEWCOMER_YEARS = 2.0
 BEGINNERS = frozenset({"developer", "programmer"})
 """Titles that in a first job name a junior."""
 VETERAN_YEARS = 8.0
-"""From this much experience on a title without a prefix aims at senior."""
+"""From this much experience on a title without a prefix aims at senior, where an earlier title said so."""
+LONG_YEARS = 15.0
+"""From this much on it does whatever the titles were. (Read off 44 real resumes: plain titles with 9 to 14 years and no
+senior one before were mid to their readers, those above senior.)"""
+STUDENT_YEARS = 3.0
+"""Who studies beside a job for longer than this is no student."""
 
 REMEMBERED = 1024
 
+LABELLED: frozenset[SectionKind] = frozenset(
+    {
+        "experience",
+        "projects",
+        "education",
+        "volunteering",
+        "publications",
+        "awards",
+        "certifications",
+        "other",
+    }
+)
+"""Sections in which a line of tools or the name of a group is no bullet."""
 CHECKED_PARAGRAPHS: frozenset[SectionKind] = frozenset({"summary", "experience", "projects", "skills"})
 
 
@@ -53,26 +74,58 @@ def resolve_target(
 
 
 def automatic_target(document: Document, settings: Settings, rulebook: Rulebook, today: str) -> Target:
-    """Tell the level from the present role; mid where nothing is told, junior where no role is dated."""
+    """Tell the level from the present role's title, else from the years of experience; junior for students and where no
+    role is dated."""
     roles = [entry for section, entry in document.entries() if section.kind == "experience"]
     dated = [entry for entry in roles if entry.period is not None]
+    counted = experience(dated, Titles.of(rulebook), today)
+    if (until := studies(document, today)) is not None and counted.titled < STUDENT_YEARS:
+        return Target(Level.JUNIOR, f"studies {until}")
     if not dated:
         titled = [level for entry in roles if (level := title_level(entry, settings.titles)) is not None]
         return Target(titled[0], "present title") if titled else Target(Level.JUNIOR, "no dated role")
+    engineering = [role.entry for role in counted.roles if not role.why]
     present = present_roles(dated)
-    for entry in present:
-        level = title_level(entry, settings.titles)
-        if level is None:
+    if not any(title_level(entry, settings.titles) is not None for entry in present):
+        present = present_roles(engineering) or present
+    told = [(level, entry.title) for entry in present
+            if (level := title_level(entry, settings.titles)) is not None]  # fmt: skip
+    if not told:
+        return _by_years(counted, "")
+    level, title = max(told, key=lambda each: each[0])
+    if level != Level.MID or not is_plain(title or "", rulebook):
+        return Target(level, f"present title: {title}")
+    led = any((title_level(entry, settings.titles) or Level.MID) >= Level.SENIOR for entry in engineering)
+    if led and counted.years >= VETERAN_YEARS:
+        return Target(
+            Level.SENIOR, f"present title: {title}, {counted.years:.0f} years and a senior title before"
+        )
+    return _by_years(counted, f"present title: {title}")
+
+
+def _by_years(counted: Experience, said: str) -> Target:
+    """The level of somebody whose title says none."""
+    origin = f"{said}, {counted.years:.0f} years".removeprefix(", ")
+    if counted.years < NEWCOMER_YEARS:
+        return Target(Level.JUNIOR, origin)
+    if counted.years >= LONG_YEARS:
+        return Target(Level.SENIOR, origin)
+    return Target(Level.MID, said or origin)
+
+
+def studies(document: Document, today: str) -> str | None:
+    """Say until when the author studies ("until 2027-06", "at present"); None for one who does not."""
+    for section, entry in document.entries():
+        period = entry.period
+        if section.kind != "education" or period is None:
             continue
-        if level != Level.MID or not is_plain(entry.title or "", rulebook):
-            return Target(level, f"present title: {entry.title}")
-        years = experience_years(dated, today)
-        if years < NEWCOMER_YEARS:
-            return Target(Level.JUNIOR, f"present title: {entry.title}, {years:.0f} years")
-        if years >= VETERAN_YEARS:
-            return Target(Level.SENIOR, f"present title: {entry.title}, {years:.0f} years")
-        return Target(Level.MID, f"present title: {entry.title}")
-    return Target(Level.MID, "default")
+        if period.end is not None and months(period.end) + (
+            11 if len(period.end) == len("2020") else 0
+        ) > months(today):
+            return f"until {period.end}"
+        if period.current:
+            return "at present"
+    return None
 
 
 def is_plain(title: str, rulebook: Rulebook) -> bool:
@@ -98,24 +151,14 @@ def last_month(period: Period | None) -> str:
     return stamp if len(stamp) != len("2020") else f"{stamp}-12"
 
 
-def experience_years(dated: Iterable[Entry], today: str) -> float:
-    """Return the years from the first role's start to today."""
-    starts = [entry.period.start for entry in dated if entry.period and entry.period.start]
-    if not starts:
-        return NEWCOMER_YEARS
-    return (months(today) - months(min(starts))) / 12
+def experience_years(dated: Iterable[Entry], rulebook: Rulebook, today: str) -> float:
+    """Return the years that the engineering roles among entries cover."""
+    return experience(dated, Titles.of(rulebook), today).years
 
 
 def this_month() -> str:
     """Return the current month as `YYYY-MM`."""
     return date.today().isoformat()[: len("2026-11")]
-
-
-@lru_cache(REMEMBERED)
-def months(stamp: str) -> int:
-    """Return `YYYY-MM` or `YYYY` as a count of months (a bare year: its January)."""
-    year, _, month = stamp.partition("-")
-    return int(year) * 12 + int(month or 1) - 1
 
 
 def title_level(entry: Entry, own: Mapping[str, Level]) -> Level | None:
@@ -132,13 +175,14 @@ def bullet_contexts(
 ) -> dict[int, BulletContext]:
     """Return the context of every bullet and checked paragraph, by node index."""
     contexts: dict[int, BulletContext] = {}
+    labels = Labels.of(rulebook)
     roles = [entry for section, entry in document.entries() if section.kind == "experience"]
     present = {id(entry) for entry in present_roles([role for role in roles if role.period])}
     first_job = min((role for role in roles if role.period and role.period.start),
                     key=lambda role: months(role.period.start) if role.period and role.period.start else 0,
                     default=None)  # fmt: skip
     for section in document.sections:
-        add_nodes(contexts, document, section, section.kind, target, target)
+        add_nodes(contexts, document, labels, section, section.kind, target, target)
         for entry in section.entries:
             own = title_level(entry, settings.titles)
             level = target
@@ -146,13 +190,14 @@ def bullet_contexts(
                 beginner = entry is first_job and (entry.title or "").lower() in BEGINNERS
                 level = min(target, Level.JUNIOR if beginner else Level.MID if own is None else own)
             ended = has_ended(entry.period, today)
-            add_nodes(contexts, document, entry, section.kind, level, target, own, ended)
+            add_nodes(contexts, document, labels, entry, section.kind, level, target, own, ended)
     return contexts
 
 
 def add_nodes(
     contexts: dict[int, BulletContext],
     document: Document,
+    labels: Labels,
     group: Entry | Section,
     kind: SectionKind,
     level: Level,
@@ -165,7 +210,15 @@ def add_nodes(
     shared = (kind, level, target, title_level)
     if group.bullets:
         depths = tuple([nodes[index].depth for index in group.bullets])
-        contexts.update(zip(group.bullets, contexts_of_bullets(*shared, ended, depths), strict=True))
+        if kind in LABELLED:
+            below = (*depths[1:], 0)
+            told = [labels.is_label(nodes[index].text.plain, parent=next_depth > depth)
+                    for index, depth, next_depth in zip(group.bullets, depths, below, strict=True)]  # fmt: skip
+        else:
+            told = [False] * len(depths)
+        contexts.update(
+            zip(group.bullets, contexts_of_bullets(*shared, ended, depths, tuple(told)), strict=True)
+        )
     if kind in CHECKED_PARAGRAPHS and group.paragraphs:
         contexts.update(dict.fromkeys(group.paragraphs, context_of(*shared, "paragraph", ended)))
 
@@ -178,12 +231,22 @@ def contexts_of_bullets(
     title_level: Level | None,
     ended: bool,
     depths: tuple[int, ...],
+    labels: tuple[bool, ...],
 ) -> tuple[BulletContext, ...]:
-    """Return the contexts of the bullets of one group, which stand as deep as `depths` says."""
+    """Return the contexts of the items of one group, which stand as deep as `depths` says; `labels` are no bullets."""
     following = (*depths[1:], 0)
     return tuple(
-        context_of(section, level, target, title_level, "bullet", ended, depth > 0, below <= depth)
-        for depth, below in zip(depths, following, strict=False)
+        context_of(
+            section,
+            level,
+            target,
+            title_level,
+            "label" if label else "bullet",
+            ended,
+            depth > 0,
+            below <= depth,
+        )
+        for depth, below, label in zip(depths, following, labels, strict=False)
     )
 
 

@@ -15,7 +15,7 @@ from resume_ls.rulebook.examples import written_out
 
 RULEBOOK = load()
 TODAY = "2026-01"
-ON_THEIR_OWN_WORDS = frozenset({"unfilled-blank", "directive-error", "unused-ignore"})
+ON_THEIR_OWN_WORDS = frozenset({"unfilled-blank", "directive-error", "unused-ignore", "unread"})
 
 
 def base_resume(level: Level, format: Format) -> str:

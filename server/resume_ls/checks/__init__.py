@@ -18,6 +18,8 @@ def check_bullet(judged: Judged, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Return the findings of one bullet by itself: our own, the deciding one first, then the user's rules'."""
     from resume_ls.checks import bullets, declarative
 
+    if judged.context.kind == "label":
+        return ()
     return (*bullets.check_bullet(judged, rulebook), *declarative.check_bullet(judged, rulebook))
 
 
@@ -25,4 +27,10 @@ def check_entry(judged: Sequence[Judged], rulebook: Rulebook) -> Sequence[tuple[
     """Return the findings that bullets of one entry have beside each other, in the order of `judged`."""
     from resume_ls.checks import bullets
 
-    return bullets.check_entry(judged, rulebook)
+    listed = [at for at, each in enumerate(judged) if each.context.kind != "label"]
+    found: list[tuple[Finding, ...]] = [()] * len(judged)
+    for at, findings in zip(
+        listed, bullets.check_entry([judged[at] for at in listed], rulebook), strict=True
+    ):
+        found[at] = findings
+    return found

@@ -26,7 +26,7 @@ class BulletContext:
     title_level: Level | None = None
     """The level that the entry's own title names."""
     kind: str = "bullet"
-    """bullet or paragraph."""
+    """bullet, paragraph, or label: the name of a group, a line of tools, which no check judges."""
     ended: bool = False
     """Whether the entry has an end date in the past."""
     nested: bool = False

@@ -249,7 +249,9 @@ class _Inspector:
             "reads_as": None,
             "evidence": [],
         }
-        if context is not None:
+        if context is not None and context.kind == "label":
+            found["kind"] = "label"
+        elif context is not None:
             reading = self.analysis.reading(index)
             found["reads_as"] = _label(reading.reads_as)
             found["evidence"] = [

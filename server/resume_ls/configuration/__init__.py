@@ -1,8 +1,8 @@
 """Configuration: `.resume-ls.yml`, editor settings and command-line options, resolved into Settings.
 
 `load` and `parse` read a file, `editor_layer` an editor's settings, `find` the file that holds for a place;
-`resolve` (or `Configurations.for_file`) applies the layers in order. `set_level`, `add_ignore` and `new_file`
-write, keeping comments.
+`resolve` (or `Configurations.for_file`) applies the layers in order. `set_level`, `add_ignore`, `add_macro` and
+`new_file` write, keeping comments.
 
 Settings are at hand at once; what reads and writes files is loaded on first use, for the sake of a quick start.
 """
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from resume_ls.configuration.layers import Configurations, find, resolve
     from resume_ls.configuration.nodes import Problem
     from resume_ls.configuration.read import editor_layer, load, nearest, parse, unknown_codes
-    from resume_ls.configuration.write import Change, UnwritableError, add_ignore, new_file, set_level
+    from resume_ls.configuration.write import (
+        Change,
+        UnwritableError,
+        add_ignore,
+        add_macro,
+        new_file,
+        set_level,
+    )
 
 __all__ = [
     "DEFAULTS",
@@ -32,6 +39,7 @@ __all__ = [
     "Settings",
     "UnwritableError",
     "add_ignore",
+    "add_macro",
     "editor_layer",
     "find",
     "fingerprint",
@@ -48,7 +56,7 @@ _HOMES = {
     "nodes": ("Problem",),
     "read": ("editor_layer", "load", "nearest", "parse", "unknown_codes"),
     "layers": ("Configurations", "find", "resolve"),
-    "write": ("Change", "UnwritableError", "add_ignore", "new_file", "set_level"),
+    "write": ("Change", "UnwritableError", "add_ignore", "add_macro", "new_file", "set_level"),
 }
 
 

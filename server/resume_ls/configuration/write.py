@@ -87,16 +87,64 @@ def add_ignore(text: str, code: str, fingerprint: str | None = None, *, note: st
     return change
 
 
-def new_file(*, level: Level | None = None, ignore: tuple[Ignore, ...] = (), reference: bool = False) -> str:
+def add_macro(text: str, name: str, signature: str) -> Change:
+    """Return the change after which `latex: macros:` of the file describes the macro `name`.
+
+    Raises UnwritableError where the file, its `latex` or its `macros` is no map of keys.
+    """
+    line = f"{name}: {signature}"
+    root = _root(text)
+    eol = _eol(text)
+    latex = _pair(root, "latex")
+    if latex is None:
+        block = eol.join(("latex:", "  macros:", f"    {line}"))
+        change = _append(text, root, block, f"latex: {{macros: {{{line}}}}}")
+    else:
+        change = _into_latex(text, *latex, line)
+    if dict(parse(change.apply(text))[0].latex_macros or {}).get(name) != signature:
+        raise UnwritableError('"latex" cannot be extended without rewriting the file')
+    return change
+
+
+def _into_latex(text: str, key: Node, value: Node, line: str) -> Change:
+    """Put a macro into the file's `latex`."""
+    macros = _pair(value if value.kind == "map" else None, "macros")
+    if macros is None:
+        if value.kind != "map" or not value.pairs or value.flow:
+            return _replace_value(text, key, value, f"{{macros: {{{line}}}}}")
+        indent = text[_line_start(text, value.span.start) : value.span.start]
+        return Change(Span(value.span.start, value.span.start), f"macros: {{{line}}}{_eol(text)}{indent}")
+    inner = macros[1]
+    if inner.kind != "map" or not inner.pairs:
+        return _replace_value(text, macros[0], inner, f"{{{line}}}")
+    at = inner.span.start
+    if inner.flow:
+        return Change(Span(at + 1, at + 1), f"{line}, ")
+    indent = text[_line_start(text, at) : at]
+    if indent.strip():
+        raise UnwritableError('the first macro under "latex" does not begin its line')
+    return Change(Span(at, at), f"{line}{_eol(text)}{indent}")
+
+
+def new_file(
+    *,
+    level: Level | None = None,
+    ignore: tuple[Ignore, ...] = (),
+    macros: tuple[tuple[str, str], ...] = (),
+    reference: bool = False,
+) -> str:
     """Return the text of a new configuration file with these settings.
 
-    `reference` adds every other key as a comment with what it does.
+    `macros` are descriptions of LaTeX macros by their names. `reference` adds every other key as a comment with what
+    it does.
     """
     lines = ["# Configuration of resume-ls; `resume-ls doctor` shows what is in force and why."]
     lines.append(f"level: {level.label if level is not None else 'auto'}")
     if ignore:
         lines.append("ignore:")
         lines.extend(f"  - {entry.text}" for entry in ignore)
+    if macros:
+        lines += ["latex:", "  macros:", *(f"    {name}: {signature}" for name, signature in macros)]
     if reference:
         for key in KEYS:
             if key.name not in ("level", "ignore" if ignore else ""):

@@ -12,31 +12,56 @@ from functools import lru_cache
 from resume_ls.document.model import Period
 
 _MONTHS = {
-    1: "january jan janvier janv januar jänner jaenner enero ene janeiro gennaio januari styczeń января январь",
-    2: "february feb febr février fevrier févr fevr fév februar febrero fevereiro febbraio februari luty "
-    "февраля февраль",
-    3: "march mar mars märz maerz mrz marzo março marco maart marts mrt marzec марта март",
-    4: "april apr avril avr abril abr aprile kwiecień апреля апрель",
-    5: "may mai mayo maio maggio mei maj мая май",
-    6: "june jun juin juni junio junho giugno giu czerwiec июня июнь",
-    7: "july jul juillet juil juli julio julho luglio lug lipiec июля июль",
-    8: "august aug août aout agosto augustus augusti sierpień августа август",
-    9: "september sept sep septembre septiembre setembro settembre sett wrzesień сентября сентябрь",
-    10: "october oct octobre oktober okt octubre outubro ottobre ott październik октября октябрь",
-    11: "november nov novembre noviembre novembro listopad ноября ноябрь",
+    1: "january jan janvier janv januar jänner jaenner enero ene janeiro gennaio januari styczeń "
+    "stycznia января январь ocak tammikuu ianuarie leden siječanj január січень січня ιανουάριος "
+    "januarius",
+    2: "february feb febr février fevrier févr fevr fév februar febrero fevereiro febbraio februari "
+    "luty февраля февраль lutego şubat helmikuu februarie únor veljača február лютий лютого "
+    "φεβρουάριος pebruari",
+    3: "march mar mars märz maerz mrz marzo março marco maart marts mrt marzec марта март marca "
+    "mart maaliskuu martie březen ožujak március березень березня μάρτιος maret",
+    4: "april apr avril avr abril abr aprile kwiecień апреля апрель kwietnia nisan huhtikuu aprilie "
+    "duben travanj április квітень квітня απρίλιος",
+    5: "may mai mayo maio maggio mei maj мая май maja mayıs toukokuu květen svibanj május травень "
+    "травня μάιος",
+    6: "june jun juin juni junio junho giugno giu czerwiec июня июнь czerwca haziran kesäkuu iunie "
+    "červen lipanj június червень червня ιούνιος",
+    7: "july jul juillet juil juli julio julho luglio lug lipiec июля июль lipca temmuz heinäkuu "
+    "iulie červenec srpanj július липень липня ιούλιος",
+    8: "august aug août aout agosto augustus augusti sierpień августа август sierpnia ağustos "
+    "elokuu srpen kolovoz augusztus agustus серпень серпня αύγουστος",
+    9: "september sept sep septembre septiembre setembro settembre sett wrzesień сентября сентябрь "
+    "września eylül syyskuu septembrie září rujan szeptember вересень вересня σεπτέμβριος",
+    10: "october oct octobre oktober okt octubre outubro ottobre ott październik октября октябрь "
+    "października ekim lokakuu octombrie říjen október жовтень жовтня οκτώβριος",
+    11: "november nov novembre noviembre novembro listopad ноября ноябрь listopada kasım marraskuu "
+    "noiembrie studeni nopember листопада νοέμβριος",
     12: "december dec décembre decembre déc dezember dez diciembre dic dezembro dicembre desember "
-    "grudzień декабря декабрь",
+    "grudzień grudnia декабря декабрь aralık joulukuu decembrie prosinec prosinac грудень грудня "
+    "δεκέμβριος",
 }
 _MONTH = {name: number for number, names in _MONTHS.items() for name in names.split()}
+_SHORT_NAMES = dict(
+    enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
+)
+_LEAST_MISSPELT = 5
+"""Letters of the shortest name that is looked for in a misspelt word; shorter ones are near too many others."""
+_LONG = 6
+"""From so many letters on a name may have two amiss."""
+_OTHER_WORDS = frozenset(
+    ["marsh", "marcus", "marche", "junior", "junio's", "julius", "augusta", "octave", "decimal"]
+)
+"""Words that stand before years and are no months, though they look it."""
 _SEASONS = (
     "spring summer fall autumn winter printemps été hiver automne frühling frühjahr sommer herbst "
     "sommersemester wintersemester primavera verano otoño invierno"
 )
 _PRESENT = (
-    r"present|nowadays|now|currently|current|on-?going|today|till\s+date|to\s+date|date|présent|actuellement|actuel"
+    r"present\s+day|present|nowadays|now|currently|current|on-?going|today|still|(?:un)?till?\s+(?:date|now)|up\s+to\s+(?:date|now)|to\s+date"
+    r"|date|présent|actuellement|actuel"
     r"|aujourd['’]?\s?hui|à\s+ce\s+jour|ce\s+jour|en\s+cours|heute|jetzt|aktuell|laufend|gegenwart|presente|actualidad"
     r"|la\s+actualidad|actualmente|atualmente|atual|actual|hoje|oggi|attuale|in\s+corso|heden|nutid|nåværende|nå|nu"
-    r"|i\s+dag|obecnie|teraz|настоящее\s+время|н\.\s?в\.|сейчас|至今|现在|今|∞"
+    r"|i\s+dag|attualmente|obecnie|teraz|halen|günümüz|devam\s+ediyor|sekarang|saat\s+ini|nay|nykyinen|настоящее\s+время|н\.\s?в\.|сейчас|至今|现在|今|∞"
 )
 
 _YEAR = r"(?:19\d\d|20[0-3]\d)(?!\d)"
@@ -58,7 +83,7 @@ _POINT_SOURCE = rf"""
     (?:
       (?P<cjk_y>{_YEAR}) \s?[年년] (?: \s?(?P<cjk_m>{_MM}) \s?[月월] (?: \s?{_DD}\s?[日일] )? )?
     | (?P<iso_y>{_YEAR}) (?P<iso_s>-|\s?[/.]\s?) (?P<iso_m>{_MM}) (?: (?P=iso_s) {_DD} )?
-    | (?P<y_first>{_YEAR}) ,?\s+ (?P<y_month>{_NAME}) (?! \s*,?\s*(?:{_YEAR}|{_SHORT_YEAR}) )
+    | (?P<y_first>{_YEAR}) ,?\s+\(? (?P<y_month>{_NAME}) (?! \s*,?\s*(?:{_YEAR}|{_SHORT_YEAR}) )
     | (?P<d1>\d\d?) (?P<d_s>[./-]) (?P<d2>\d\d?) (?P=d_s) (?P<d_y>{_YEAR})
     | (?P<m>{_MM}) (?:\s?[/.]\s?|-) (?P<m_y>{_YEAR})
     | (?: (?:{_DD}) (?:st|nd|rd|th|\.|er|º|ª)? \s+ (?:of\s+|de\s+)? )?
@@ -72,9 +97,9 @@ _POINT_SOURCE = rf"""
     )
 """
 _POINT = re.compile(_POINT_SOURCE, re.IGNORECASE | re.VERBOSE)
-_PRESENT_POINT = re.compile(rf"(?:the\s+)?(?:{_PRESENT})(?!\w)", re.IGNORECASE)
+_PRESENT_POINT = re.compile(rf"(?:(?:(?:up\s+)?to|until|till|the)\s+)*(?:{_PRESENT})(?!\w)", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s*(?:---|--|[-–—−‐‑‒―~〜～→至到]|\\?-)\s*|\s+(?:to|through|thru|until|till|til|bis|au|à|a|al|hasta|até|tot|til|do|по|and)\s+",
+    r"\s*\u00ad?(?:---|--|->|=>|[-–—−‐‑‒―~〜～→至到]|\\?-)\s*|\s+/\s+|\s+(?:to|through|thru|until|till|til|bis|au|à|a|al|hasta|até|tot|til|do|по|and)\s+",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
@@ -100,7 +125,10 @@ _SHORT_RANGE = re.compile(
 )
 _TWO_DIGITS = re.compile(r"\s?(?:--|[-–—−/])\s?['’]?(\d\d)(?![\d./-]|\s?[:%])")
 _MONTH_ONLY = re.compile(_NAME, re.IGNORECASE)
-_OPEN = re.compile(r"\s*(?:---|--|[-–—−])\s*(?=$|[)\],;|•·\n])|\s*(?:---|--|[-–—−])\s*$")
+_OPEN = re.compile(
+    r"\s*(?:---|--|[-–—−])\s*(?=$|[)\],;|•·\n])|\s*(?:---|--|[-–—−])\s*$|\s+(?:and\s+)?onwards?(?!\w)",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
     r"(?:^|(?<=[\s(\[,;|]))(?P<since>since|starting(?:\s+in)?|seit|ab|depuis(?:\s+le)?|desde|dal|sinds|sedan|od|с|начиная\s+с)\s*:?\s*$",
     re.IGNORECASE,
@@ -116,6 +144,13 @@ _UNKNOWN = re.compile(r"(?:\?{1,4}|…|\.\.\.|n/a)\s*(?:---|--|[-–—−]|to|u
 _NEVER_STARTED = re.compile(
     rf"(?:\?{{1,4}}|…|\.\.\.)\s*(?:---|--|[-–—−])\s*(?:{_PRESENT})(?!\w)", re.IGNORECASE
 )
+_OPENING = re.compile(r"(?:^|(?<=[\s(\[,;|]))(?P<from>from|von|vom|från)\s*:?\s*$", re.IGNORECASE)
+"""What makes a date without an end the beginning of what goes on ("From September 2021")."""
+_MAYBE_MONTH = re.compile(
+    r"(?<![^\W_])(?P<word>[^\W\d_]{5,12})(?=[.,]?\s{0,2}(?:\d{1,2}(?:st|nd|rd|th)?,?\s{1,2})?(?:['’]\s?\d\d|(?:19|20)\d\d)(?!\d)"
+    r"|\s?(?:--|[-–—/&]|\sto\s)\s?[^\W\d_]{3,12}[.,]?\s{1,2}(?:19|20)\d\d)"
+)
+"""A word that stands where a month's name does."""
 _DIGITS = re.compile(r"\d\d|\?\s|…|\.\.\.")
 _LONGEST_LEAD = 44
 """How far before its first digits a date may begin ("September 1 – November 30, …" and more)."""
@@ -141,6 +176,55 @@ def find_period(text: str) -> tuple[Period, int, int] | None:
 
 @lru_cache(maxsize=4096)
 def _find(text: str) -> tuple[Period, int, int] | None:
+    if _DIGITS.search(text) is None:
+        return None
+    spelt = _MAYBE_MONTH.sub(_spelt, text)
+    found = _find_spelt(spelt)
+    if found is None or spelt == text:
+        return found
+    period, start, end = found
+    return Period(text[start:end], period.start, period.end, period.current), start, end
+
+
+def _spelt(match: re.Match[str]) -> str:
+    """A misspelt month, as one that is known and blanks, in the same length; any other word as it is."""
+    word = match["word"]
+    number = _misspelt(word.lower())
+    return f"{_SHORT_NAMES[number]:{len(word)}}" if number else word
+
+
+@lru_cache(maxsize=1024)
+def _misspelt(word: str) -> int | None:
+    """The number of the month of which `word` is a misspelling: one letter amiss (two in a longer word that begins
+    right), or two neighbours exchanged. None for a month that is spelt well, and for any other word."""
+    if word in _MONTH or word in _OTHER_WORDS:
+        return None
+    best: tuple[int, int] | None = None
+    for name, number in _MONTH.items():
+        allowed = 0 if len(name) < _LEAST_MISSPELT else 1 if len(name) < _LONG else 2
+        if allowed and abs(len(name) - len(word)) <= allowed:
+            far = _distance(word, name)
+            if far <= allowed and (far < 2 or name[0] == word[0]) and (best is None or far < best[0]):
+                best = far, number
+    return best[1] if best else None
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters must be put in, taken out, changed or exchanged with the next to make one of the other."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, left in enumerate(one, start=1):
+        row = [i]
+        for j, right in enumerate(other, start=1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]
+
+
+def _find_spelt(text: str) -> tuple[Period, int, int] | None:
     digits = _DIGITS.search(text)
     if digits is None:
         return None
@@ -268,6 +352,9 @@ def _from_point(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
         elif until := _UNTIL.search(before):
             start -= len(before) - until.start("until")
             first, last = "", first
+        elif opening := _OPENING.search(before):
+            start -= len(before) - opening.start("from")
+            current = True
         elif match["season"] or match["term_y"]:
             last = first
     elif prefix := _FROM.search(before) or _SINCE.search(before):

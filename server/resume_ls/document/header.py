@@ -27,7 +27,7 @@ class Header(NamedTuple):
 
 
 _STRONG = re.compile(
-    r"\s*[|¦│•●∙‧◦▪■◆→⋅∣]\s*|\s+[·–—―~*:-]\s+|\s+-{2,3}\s+|\s*—\s*|\s+//\s+|\t+|\s*\n\s*|\s{3,}|\s*;\s+|\s*—{2,}\s*"
+    r"\s*[|¦│•●∙‧◦▪■◆→⋅∣]\s*|\s+[·–—―~*:-]\s+|\s+-{2,3}\s+|\s*—\s*|\s+//\s+|\t+|\s*\n\s*|\s{3,}|\s*;\s+|\s*—{2,}\s*|\s*(?:-{5,}|_{4,}|\.{5,})\s*"
 )
 _AT = re.compile(r"\s+(?:at|@|bei|chez|w/|hos|presso)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
 _AS = re.compile(r"\s+(?:as(?:\s+an?)?|als)\s+", re.IGNORECASE)
@@ -41,11 +41,15 @@ _LINK_AFTER = re.compile(r"\s(?:https?://|www\.)\S+$")
 _DOMAIN = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 """A company that is called like its address."""
 _TRAILING_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_ARROW = re.compile(r"→|[-=]>")
 _EMPTY = re.compile(r"[(\[]\s*[,;|–—-]*\s*[)\]]")
 _SMALL = frozenset(["de", "del", "la", "las", "los", "el", "do", "da", "dos", "of", "the", "sur", "an", "am"])
 """Words that do not make a place's name any longer."""
 _PLACE_PARTS = re.compile(r"[,/;()&|]|\s[-–]\s|\bor\b")
 _EDGES = " \t\r\n\u00a0,;:|•·–—―-/~*_>"
+_LONGEST_ALIAS = 4
+"""Words of another name of a company, "(formerly Foo Bar Ltd)"; more of them are a remark."""
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 _MOST_WORDS = 12
 """A title, a name or a place of more words is prose."""
@@ -93,13 +97,20 @@ def classify(piece: str, lexicon: Titles) -> Class:
     if is_place(piece, lexicon) or may_be_place(piece, lexicon):
         return "place"
     words = piece.split()
-    if len(words) > _MOST_WORDS or (len(words) > 5 and (piece[-1] in ".;" or _SENTENCE.search(piece))):
+    sentence = len(words) > 5 and (piece[-1] in ".;" or _SENTENCE.search(piece) is not None)
+    if len(words) > _MOST_WORDS or (sentence and not _ends_legally(piece, lexicon)):
         return "prose"
     if title_score(piece, lexicon):
         return "title"
     if organisation_score(piece, lexicon):
         return "organisation"
     return "other"
+
+
+def _ends_legally(piece: str, lexicon: Titles) -> bool:
+    """Whether a piece, its brackets aside, ends in a legal form ("Foo Bar Baz Sp. z o.o. (formerly Qux.pl)")."""
+    words = words_of(_BRACKETS.sub(" ", piece))
+    return bool(words) and words[-1] in lexicon.legal
 
 
 def title_score(piece: str, lexicon: Titles) -> int:
@@ -115,7 +126,7 @@ def names_title(text: str, lexicon: Titles) -> bool:
 
 
 def _title_score(piece: str, lexicon: Titles) -> int:
-    for part in piece.split(","):
+    for part in _BRACKETS.sub(" ", piece).split(",") if "(" in piece else piece.split(","):
         words = words_of(part)
         roles = [i for i, word in enumerate(words) if word in lexicon.roles]
         leads = bool(roles) and roles[0] < 3 and words[roles[0] + 1 : roles[0] + 2] == ["of"]
@@ -216,7 +227,7 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
     period: Period | None = None
     rest: list[str] = []
     for raw in pieces:
-        piece, label = _unlabelled(raw, lexicon)
+        piece, label = _unlabelled(without_asides(raw), lexicon)
         if label == "other":
             continue
         if period is None and (found := dates.find_period(piece)):
@@ -231,14 +242,37 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
     domain = next((piece for piece in rest if _DOMAIN.fullmatch(piece) and _LINK.fullmatch(piece)), None)
     rest = [piece for piece in rest if piece and not _LINK.fullmatch(piece) and not is_place(piece, lexicon)]
     names = [piece for piece in rest if not may_be_place(piece, lexicon)]
-    if domain or any(not title_score(piece, lexicon) for piece in names):
+    if domain or any(not title_score(piece, lexicon) or _at_commas(piece, lexicon)[1] for piece in names):
         rest = names
     title, organisation = _both(rest, lexicon, order_hint, named)
     if organisation is None and title is not None and title_score(title, lexicon):
         organisation = domain
     return Header(
-        _without_place(title, lexicon, keep=True), _without_place(organisation, lexicon, keep=False), period
+        without_place(title, lexicon, keep=True), without_place(organisation, lexicon, keep=False), period
     )
+
+
+def without_asides(piece: str) -> str:
+    """A piece without the brackets that remark on a date or on the employment: "(promoted from Engineer in 2020)",
+    "(contract → permanent)". What stands in them is no part of a header."""
+    if "(" not in piece:
+        return piece
+    return _BRACKETS.sub(lambda match: " " if _remarks(match[1]) else match[0], piece)
+
+
+def _remarks(text: str) -> bool:
+    if _ARROW.search(text):
+        return True
+    found = dates.find_period(text)
+    if found is None:
+        return False
+    rest = re.findall(r"[^\W\d_]+", text[: found[1]] + " " + text[found[2] :])
+    return len(rest) > 2 and sum(word[0].islower() for word in rest) > 1
+
+
+def is_link(piece: str) -> bool:
+    """Whether a piece is nothing but an address, a mailbox or a telephone number."""
+    return _LINK.fullmatch(piece) is not None
 
 
 def label_of(line: str, lexicon: Titles) -> str | None:
@@ -274,8 +308,8 @@ def _assign_degree(pieces: Sequence[str], lexicon: Titles) -> Header:
     if school is None and len(degrees) > 1:
         degrees, school = degrees[:1], degrees[1]
     return Header(
-        _without_place(degrees[0] if degrees else None, lexicon, keep=True),
-        _without_place(school, lexicon, keep=False),
+        without_place(degrees[0] if degrees else None, lexicon, keep=True),
+        without_place(school, lexicon, keep=False),
         period,
     )
 
@@ -407,13 +441,14 @@ def _comma_parts(piece: str, lexicon: Titles) -> list[str]:
     return joined or [piece]
 
 
-def _without_place(name: str | None, lexicon: Titles, *, keep: bool) -> str | None:
+def without_place(name: str | None, lexicon: Titles, *, keep: bool = False) -> str | None:
     """Return a name without the place after it; brackets at the end of a title stay (`keep`) unless a place."""
     if name is None:
         return None
     name = clean(name)
     while (match := _TRAILING_PARENTHESES.search(name)) and match.start() > 0:
-        if keep and not is_place(match[1], lexicon):
+        remark = match[0].lstrip()[0] == "[" if keep else _says_how(match[1], lexicon)
+        if not remark and not is_place(match[1], lexicon):
             break
         name = clean(name[: match.start()])
     parts = _comma_parts(name, lexicon)
@@ -421,6 +456,14 @@ def _without_place(name: str | None, lexicon: Titles, *, keep: bool) -> str | No
     while not keep and len(shorter) > 1 and _is_team(shorter[0], lexicon):
         shorter = shorter[1:]
     return (name if shorter == parts else ", ".join(shorter)) or None
+
+
+def _says_how(text: str, lexicon: Titles) -> bool:
+    """Whether the words in brackets behind an organisation say how or on what one works there, and name nothing."""
+    words = words_of(text)
+    told = all(word in lexicon.teams or word in lexicon.remote for word in words)
+    alias = bool(words) and words[0] in lexicon.aliases and len(words) <= _LONGEST_ALIAS
+    return told or (text[0].islower() and not alias)
 
 
 def _without_places(parts: list[str], lexicon: Titles) -> list[str]:

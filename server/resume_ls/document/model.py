@@ -177,6 +177,21 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that looks like a bullet or a role and was not read; `span` is absolute in `path`.
+
+    `name` is that of a macro, or the heading that a role stands under; `describes` what the macro seems to make, in the
+    words of rules/latex.yml.
+    """
+
+    kind: Literal["macro", "list", "role", "percent"]
+    span: Span
+    path: str | None = None
+    name: str = ""
+    describes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Detection:
     """Whether the text is a resume, and why: reasons in plain words, strongest first."""
 
@@ -204,6 +219,9 @@ class Document:
     layout: frozenset[str] = frozenset()
     """Facts about the layout that applicant tracking systems stumble on: "columns", "table", "icons",
     "image", … (the rules ats-layout and ats-text say what each means)."""
+    unread: tuple[Unread, ...] = ()
+    styles: tuple[str, ...] = ()
+    """Paths of the LaTeX classes and packages beside the document whose definitions were read."""
 
     def span(self, index: int) -> Span:
         """Absolute span of node `index` in its file."""

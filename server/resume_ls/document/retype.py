@@ -39,6 +39,8 @@ def retyped(node: Node, start: int, end: int, replacement: str, tail: str = "") 
         return None
     if not ALL_PLAIN.fullmatch(source[start:end]):
         return None
+    if 0 <= start <= source.find(":"):
+        return None  # a label, perhaps, or a word of one
     run = plain_run(node, start)
     if run is None:
         return None

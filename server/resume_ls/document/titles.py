@@ -25,8 +25,14 @@ class Titles:
     """What rules/titles.yml holds, prepared for look-up. All words are in lower case but `codes`."""
 
     levels: Mapping[str, Level]
+    level_phrases: tuple[tuple[str, Level], ...]
+    """Phrases of several words that name a level, with a blank on either side."""
     numerals: frozenset[str]
     engineering: frozenset[str]
+    leading: frozenset[str]
+    """Words of those who lead engineers."""
+    training: frozenset[str]
+    """Words of those who learn the trade, and of those who teach them."""
     roles: frozenset[str]
     """Every word that a title may end in, those of `engineering` among them."""
     phrases: tuple[str, ...]
@@ -35,6 +41,10 @@ class Titles:
     kinds: frozenset[str]
     teams: frozenset[str]
     remote: frozenset[str]
+    employment: frozenset[str]
+    """Headings of groups of roles, which name no employer."""
+    aliases: frozenset[str]
+    """Words that introduce another name of a company."""
     regions: frozenset[str]
     cities: frozenset[str]
     codes: frozenset[str]
@@ -69,8 +79,11 @@ class Titles:
         wide += [(w, None) for w in sorted(roles, key=len, reverse=True) if _CJK.match(w)]
         return cls(
             levels=levels,
+            level_phrases=tuple((f" {phrase} ", level) for phrase, level in levels.items() if " " in phrase),
             numerals=frozenset(data["numerals"]),
             engineering=engineering,
+            leading=frozenset(data["leading"]),
+            training=frozenset(data["training"]),
             roles=roles,
             phrases=tuple(data["phrases"]),
             degrees=frozenset(data["degrees"]),
@@ -78,6 +91,8 @@ class Titles:
             kinds=frozenset(data["kinds"]),
             teams=frozenset(data["teams"]),
             remote=frozenset(data["remote"]),
+            employment=frozenset(data["employment"]),
+            aliases=frozenset(data["aliases"]),
             regions=frozenset(data["regions"]),
             cities=frozenset(data["cities"]),
             codes=frozenset(data["codes"]),
@@ -120,7 +135,8 @@ def _level_of(title: str, lexicon: Titles) -> Level | None:
     for word, level in lexicon.wide:
         if level is not None and word in title:
             return level
-    named: list[Level] = []
+    spoken = f" {' '.join(words)} "
+    named = [level for phrase, level in lexicon.level_phrases if phrase in spoken]
     for index, word in enumerate(words):
         known = lexicon.levels.get(word)
         if known is None:

@@ -23,6 +23,7 @@ from resume_ls.lsp.names import (
     IGNORE_COMMAND,
     LEVEL,
     LEVEL_COMMAND,
+    MACRO_COMMAND,
     QUESTIONS_COMMAND,
     QUICKFIX,
     REWRITE,
@@ -228,8 +229,8 @@ def safe_rewrites(resume: OpenResume) -> list[Rewrite]:
 def suppressions(
     session: Session, resume: OpenResume, finding: Finding, squiggles: Sequence[types.Diagnostic]
 ) -> Iterator[types.CodeAction]:
-    """Yield the ways to ignore a finding: in `.resume-ls.yml`, which stays at home, before a comment, which
-    is published with the document."""
+    """Yield the ways to settle a finding without a word of the text changed: a macro is described, or it is ignored,
+    in `.resume-ls.yml`, which stays at home, before a comment, which is published with the document."""
     code, node = finding.code, finding.node
     document = resume.analysis.document
 
@@ -249,6 +250,12 @@ def suppressions(
         return by
 
     text = None if node is None else document.nodes[node].text.plain
+    macro, describes = finding.data.get("macro"), finding.data.get("describes")
+    if resume.path is not None and macro and describes:
+        title = f"Say in .resume-ls.yml that \\{macro} makes {'bullets' if describes == 'bullets' else 'a bullet'}"
+        by = action(title)
+        by.command = types.Command(title, MACRO_COMMAND, arguments=[resume.uri, macro, describes])
+        yield by
     if resume.path is not None:
         if text is not None:
             yield by_command(f"Ignore “{code}” for this bullet (in .resume-ls.yml)", text)

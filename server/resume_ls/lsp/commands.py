@@ -1,5 +1,5 @@
-"""Commands: set the target level, ignore a finding, report, explain, check the folder, go to the next blank;
-and the request by which a client shows the state of a document."""
+"""Commands: set the target level, ignore a finding, describe a macro, report, explain, check the folder, go to the next
+blank; and the request by which a client shows the state of a document."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ from resume_ls.configuration import (
     Ignore,
     UnwritableError,
     add_ignore,
+    add_macro,
     fingerprint,
     nearest,
     new_file,
     set_level,
 )
 from resume_ls.configuration.keys import LEVELS
+from resume_ls.document.latex.vocabulary import describe
 from resume_ls.levels import Level
 from resume_ls.lsp import directives, workspace_check
 from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError
@@ -35,6 +37,7 @@ from resume_ls.lsp.names import (
     EXPLAIN_COMMAND,
     IGNORE_COMMAND,
     LEVEL_COMMAND,
+    MACRO_COMMAND,
     QUESTIONS_COMMAND,
     REPORT_COMMAND,
     STATUS_REQUEST,
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     from resume_ls.lsp.language_server import ResumeServer
     from resume_ls.lsp.typed import TypedServer
 
+MACRO_NAME = re.compile(r"[A-Za-z@]+\*?")
 BLANK = re.compile(r"\[\[[^\[\]\r\n]+\]\]")
 NOTE_LENGTH = 48
 MOST_ARGUMENTS = 3
@@ -92,6 +96,7 @@ def register(typed: TypedServer, server: ResumeServer) -> None:
     commands: dict[str, Callable[..., Awaitable[Any]]] = {
         LEVEL_COMMAND: set_target_level,
         IGNORE_COMMAND: ignore,
+        MACRO_COMMAND: describe_macro,
         REPORT_COMMAND: report,
         EXPLAIN_COMMAND: explain,
         CHECK_COMMAND: check_workspace,
@@ -237,6 +242,24 @@ async def ignore(desk: Desk, uri: object, code: object, words: object, *_: objec
     empty = new_file(ignore=(Ignore(code, mark),))
     await change_configuration(desk, file, change, empty)
     return {"ignored": code, "written": file.as_uri()}
+
+
+async def describe_macro(desk: Desk, uri: object, name: object, signature: object, *_: object) -> Result:
+    """Write into `.resume-ls.yml` what a macro of the author's own makes."""
+    resume = resume_at(desk.session, uri)
+    if not isinstance(name, str) or MACRO_NAME.fullmatch(name) is None:
+        raise InvalidArgumentError("the second argument is the name of a macro, without its backslash")
+    if not isinstance(signature, str) or describe(signature) is None:
+        raise InvalidArgumentError("the third argument says what the macro makes, such as bullet")
+    if resume.path is None:
+        raise FailedError("the document has no folder yet; save it first")
+    file = configuration_file(desk.session, resume) or resume.path.parent / FILE_NAME
+
+    def change(text: str) -> Change:
+        return add_macro(text, name, signature)
+
+    await change_configuration(desk, file, change, new_file(macros=((name, signature),)))
+    return {"described": name, "written": file.as_uri()}
 
 
 # Reports and explanations

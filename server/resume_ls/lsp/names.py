@@ -14,6 +14,7 @@ ACTION_KINDS = (QUICKFIX, REWRITE, FIX_ALL, LEVEL)
 
 LEVEL_COMMAND = "resume-ls.setTargetLevel"
 IGNORE_COMMAND = "resume-ls.ignore"
+MACRO_COMMAND = "resume-ls.describeMacro"
 REPORT_COMMAND = "resume-ls.report"
 EXPLAIN_COMMAND = "resume-ls.explain"
 CHECK_COMMAND = "resume-ls.checkWorkspace"
@@ -22,6 +23,7 @@ QUESTIONS_COMMAND = "resume-ls.questions"
 COMMANDS = (
     LEVEL_COMMAND,
     IGNORE_COMMAND,
+    MACRO_COMMAND,
     REPORT_COMMAND,
     EXPLAIN_COMMAND,
     CHECK_COMMAND,

@@ -169,7 +169,8 @@ class OpenResume(OpenDocument):
     def depends_on(self, path: Path) -> bool:
         """Whether another file is part of its document."""
         return path != self.path and any(
-            self.file_of(part) == path for part in (None, *self.analysis.document.texts)
+            self.file_of(part) == path
+            for part in (None, *self.analysis.document.texts, *self.analysis.document.styles)
         )
 
     def stands_on(self, grounds: Grounds) -> bool:

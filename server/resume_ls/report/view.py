@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from resume_ls.analysis import SEVERITY_ORDER, TELLING_SECTIONS, Analysis
 from resume_ls.checks.model import Finding
 from resume_ls.document.model import Entry, Section, Text
+from resume_ls.experience import months
 from resume_ls.levels import Level
 from resume_ls.levels_report import LevelItem, ticked
 from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Dimension, Reading
 from resume_ls.rewrites.model import Kept, Piece, Rewrite
 from resume_ls.rewrites.render import preview
-from resume_ls.targeting import experience_years, months, present_roles
+from resume_ls.targeting import experience_years, present_roles
 
 REWRITES_SHOWN = 3
 STACK_SHOWN = 8
@@ -205,7 +206,7 @@ def glance_views(analysis: Analysis) -> tuple[GlanceView, ...]:
     dated = [entry for entry in roles if entry.period]
     present = present_roles(dated) or roles[:1]
     readings = telling(analysis)
-    years = experience_years(dated, analysis.today) if dated else None
+    years = experience_years(dated, analysis.rulebook, analysis.today) if dated else None
     named = [*readings, *skills_of(analysis)]
     stack = Counter(technology.name for reading in named for technology in reading.technologies)
     widest = max(readings, key=lambda reading: -1 if reading.scope is None else reading.scope, default=None)

@@ -28,6 +28,7 @@ from resume_ls.checks.documents import (
     skills_dump,
     thin_project,
     unfilled_blank,
+    unread,
     unused_skill,
     weak_summary,
 )
@@ -89,6 +90,8 @@ def check_text(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
         yield from unfilled_blank.check(resume, blank)
     if directive.severity[resume.target] is not None:
         yield from directive_error.check(resume, directive, rulebook)
+    if (rule := rulebook.rules["unread"]).severity[resume.target] is not None:
+        yield from unread.check(resume, rule)
 
 
 def judge(facts: ResumeFacts, rulebook: Rulebook) -> Iterator[Finding]:

@@ -248,7 +248,9 @@ def emphasised(source: Scan, start: int, end: int, renderer: Renderer) -> str | 
         return None
     after = renderer.plain(source, group, end).lstrip()
     if after and after[0] not in ",;|–—-(/•·@:∣":
-        return None
+        following = _next_visible(source, group, end)
+        if following is None or _styled(source, following, end, renderer) is None:
+            return None
     return renderer.plain(source, at, group) if after else None
 
 

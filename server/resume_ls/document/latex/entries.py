@@ -13,6 +13,7 @@ from resume_ls.document.latex.render import Piece
 from resume_ls.document.latex.vocabulary import Macro
 from resume_ls.document.model import Period
 
+_DASHED = re.compile(r"\s*(?:-{1,3}|[–—])\s+(?=\S)")
 _BAR = re.compile(r"^\s*[|∣•·]\s*|(?<!\s)\s*+[|∣•·]\s*$")
 
 
@@ -107,6 +108,7 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
                 name
                 for a in heads
                 if a is not by_role.get("note")
+                and not (a is by_role.get("place") and title_text and looks.title_score(title_text) > 1)
                 and (name := _name(a))
                 and name != organisation_text
                 and looks.names_institution(name)
@@ -122,7 +124,7 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
         if told.title and told.organisation and looks.title_score(told.title):
             title_text, organisation_text = told.title, told.organisation
     if title_text is None and "title" not in roles and organisation is not None and organisation_text:
-        title_text = _after_school(organisation, organisation_text, looks)
+        title_text = _after_organisation(organisation, organisation_text, looks)
     return Header(title_text, organisation_text, period)
 
 
@@ -130,14 +132,20 @@ def _is_degree(text: str, looks: Looks) -> bool:
     return looks.names_degree(text) and not looks.names_institution(text)
 
 
-def _after_school(argument: Argument, name: str, looks: Looks) -> str | None:
-    """The degree in "\\textbf{University of Bergen}, M.Sc. Informatics"; None where a place follows."""
-    if argument.emphasised is None or len(argument.parts) < 2 or not looks.names_institution(name):
+def _after_organisation(argument: Argument, name: str, looks: Looks) -> str | None:
+    """The degree in "\\textbf{University of Bergen}, M.Sc. Informatics", and what one did in "\\textbf{Acme} - Search
+    engine"; None where a place follows."""
+    if argument.emphasised is None or len(argument.parts) < 2:
         return None
-    rest = [part for part in (clean(part) for part in argument.parts[1:]) if part]
-    if not rest or len(split(rest[0])) > 1:
+    if _DASHED.match(argument.plain[argument.plain.find(name) + len(name) :]):
+        rest = clean(" ".join(part.strip() for part in argument.parts[1:]))
+        return None if not rest or may_be_place(rest, looks.titles) or looks.is_date(rest) else rest
+    if not looks.names_institution(name):
         return None
-    return rest[0] if _is_degree(rest[0], looks) else None
+    rest_parts = [part for part in (clean(part) for part in argument.parts[1:]) if part]
+    if not rest_parts or len(split(rest_parts[0])) > 1:
+        return None
+    return rest_parts[0] if _is_degree(rest_parts[0], looks) else None
 
 
 def _fits(roles: Sequence[str], arguments: Sequence[Argument], looks: Looks) -> bool:
@@ -152,7 +160,7 @@ def _fits(roles: Sequence[str], arguments: Sequence[Argument], looks: Looks) -> 
     expected = [index for index, role in enumerate(roles) if role in ("date", "start", "end")]
     if not dated or not expected:
         return True
-    return all(
+    return any(index in expected for index in dated) and all(
         index in expected or (index < len(roles) and roles[index] in ("note", "place")) for index in dated
     )
 

@@ -258,12 +258,20 @@ class Flow(Bullets):
                         or (header.title if header.title != present.title else None)
                     )
                 present.period = header.period
+                present.cells += parts
                 if present.source is source:
                     for line in found:
                         present.add(line.pieces, end)
                 return
         draft = EntryDraft(
-            source, found[0].pieces[0][1], end, [], header.title, header.organisation, header.period
+            source,
+            found[0].pieces[0][1],
+            end,
+            [],
+            header.title,
+            header.organisation,
+            header.period,
+            cells=parts,
         )
         for line in found:
             draft.add(line.pieces, end)
@@ -276,6 +284,7 @@ class Flow(Bullets):
             self._undated(source, [line])
             return
         parts = header_pieces(source, line, self.renderer, self.looks)
+        entry.cells += parts
         known = entry.title or entry.organisation
         told = self.looks.assign([*([known] if known else []), *parts])
         alone = self.looks.assign(parts)
@@ -381,7 +390,9 @@ class Flow(Bullets):
         if self._kind() == "projects" and organisation and not self.looks.names_institution(organisation):
             organisation = None
         end = found[-1].pieces[-1][2]
-        draft = EntryDraft(source, found[0].pieces[0][1], end, [], title, organisation, header.period)
+        draft = EntryDraft(
+            source, found[0].pieces[0][1], end, [], title, organisation, header.period, cells=parts
+        )
         for line in found:
             draft.add(line.pieces, end)
         self._new_entry(source, draft)

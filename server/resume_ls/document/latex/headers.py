@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resume_ls.document import dates
+from resume_ls.document.header import clean, may_be_place, split
 from resume_ls.document.latex.blocks import MARKER, emphasised, lines, runs
 from resume_ls.document.latex.entries import Argument, header_of, signature
 from resume_ls.document.latex.items import Items
+from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.outline import EntryDraft
 from resume_ls.document.latex.render import Glue, KnownEntry, Piece, shifted
 from resume_ls.document.latex.scan import Scan
@@ -39,6 +41,8 @@ class Headers(Items):
         most = macro.definition.arity if macro.definition is not None else max(9, macro.most())
         groups = self._tolerant_groups(source, self._past_options(source, at + 1), most)
         if not groups:
+            if self._options(source, at + 1) or source.names[at] == "entry*":
+                return self._item(source, at, Macro("item"))  # \\entry*[2019--2020] text
             if self.bullet is None and self.block < 0:
                 self.block = at
             return at + 1
@@ -87,12 +91,12 @@ class Headers(Items):
             if closed:
                 memory[key] = KnownEntry(
                     shifted(draft.pieces, -begin), draft.end - begin, draft.title, draft.organisation,
-                    draft.period, bodies,
+                    draft.period, bodies, draft.cells,
                 )  # fmt: skip
         else:
             draft = EntryDraft(
                 source, begin, known.end + begin, shifted(known.pieces, begin), known.title, known.organisation,
-                known.period,
+                known.period, cells=[*known.cells],
             )  # fmt: skip
             bodies = known.bodies
         self._place_entry(source, draft)
@@ -115,7 +119,9 @@ class Headers(Items):
                 bodies[index] = "body"
             elif role == "skip":
                 bodies[index] = "skip"
-            elif role in ("body", "bullet") and (argument.body or len(argument.plain.split()) > 2):
+            elif role in ("body", "bullet") and (
+                argument.body or (len(argument.plain.split()) > 2 and not self.looks.is_date(argument.plain))
+            ):
                 bodies[index] = role
             elif argument.body:
                 bodies[index] = "body"
@@ -144,6 +150,9 @@ class Headers(Items):
         for index in range(last_head + 1):
             if index not in bodies:
                 draft.add(arguments[index].pieces, end)
+                draft.cells += arguments[index].parts or (
+                    [arguments[index].plain] if arguments[index].plain else []
+                )
         return draft, bodies
 
     def _enter(self, source: Scan, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:
@@ -171,6 +180,21 @@ class Headers(Items):
         if not entered:
             return end
         return groups[entered[0]][0]
+
+    def _bullets_macro(self, source: Scan, at: int) -> int:
+        """A macro whose one argument is a list of groups, each a bullet: `\\bullets{{first}, {second}}`."""
+        self._cut(source, at)
+        groups = self._tolerant_groups(source, self._past_options(source, at + 1), 1)
+        if not groups:
+            return at + 1
+        opening, closing = groups[0]
+        listed = self._listed(source, opening, closing)
+        if not listed:
+            return opening
+        self._start_pending(source)
+        for group in listed:
+            self._argument_bullet(source, group[0], [group], group[0])
+        return self._after(source, groups)
 
     def _listed(self, source: Scan, opening: int, closing: int) -> list[tuple[int, int]]:
         """The groups of a list `{…}, {…}`."""
@@ -224,6 +248,8 @@ class Headers(Items):
                 entry = self._new_entry(source, EntryDraft(source, source.starts[at], source.starts[at]))
             if entry.period is None:
                 entry.period = found[0]
+        if entry.bare():
+            entry.cells += [argument.plain.strip(" |•·–—") for argument in arguments if argument.plain]
         if entry.source is source and entry.bare():
             for opening, closing in groups:
                 last = min(closing, len(source.ends) - 1)
@@ -301,6 +327,35 @@ class Headers(Items):
         described = macro if macro is not None and macro.kind == "entry" else Macro("entry")
         self._entry_from(source, at, described, groups)
         return groups[-1][1] + 1
+
+    def _dated_environment(self, source: Scan, at: int, group: tuple[int, int], close: int) -> bool:
+        """Read an environment whose one argument is a period and whose content, a line that begins with a styled name,
+        is the header of an entry; False where it is not that."""
+        opening, closing = group
+        date = self._argument(source, opening, closing)
+        if close <= closing or source.hard[closing] < close or not self._in_entries():
+            return False
+        if not self.looks.is_date(date.plain):
+            return False
+        found = lines(source, closing + 1, close, self.renderer, self.looks)
+        lead = emphasised(source, closing + 1, close, self.renderer)
+        if not found or len(found) > 2 or lead is None:
+            return False
+        after = "".join(line.plain + " " for line in found).strip()[len(lead) :].strip(" ,;")
+        first = next(iter(split(after)), "")
+        title, organisation = lead, _with_tagline(after, first, self.looks) if first else None
+        if self.looks.title_score(lead) < self.looks.title_score(first):
+            title, organisation = first, lead
+        period = self.looks.period(date.plain)
+        self._cut(source, at)
+        end = source.ends[close]
+        draft = EntryDraft(source, source.starts[at], end, [], title, organisation, period[0] if period else None,
+                           cells=[lead, after])  # fmt: skip
+        draft.add(date.pieces, end)
+        for line in found:
+            draft.add(line.pieces, end)
+        self._new_entry(source, draft)
+        return True
 
     def _keyed(self, source: Scan, start: int, after: int) -> dict[str, tuple[int, int]]:
         """Keys of `key={value}` options and the tokens of their values."""
@@ -466,6 +521,14 @@ class Headers(Items):
                     return
 
 
+def _with_tagline(text: str, organisation: str, looks: Looks) -> str:
+    """An organisation with what its author says of it behind a dash, unless that is a place."""
+    rest = clean(text[len(organisation) :])
+    if not rest or may_be_place(rest, looks.titles) or looks.title_score(rest):
+        return organisation
+    return text
+
+
 def _is_group_list(source: Scan, opening: int, closing: int) -> bool:
     """Whether an argument consists of groups with commas between: `{first bullet}, {second bullet}`."""
     at, groups, nested = opening + 1, 0, 0
@@ -473,8 +536,8 @@ def _is_group_list(source: Scan, opening: int, closing: int) -> bool:
         kind = source.kinds[at]
         if kind == OPEN:
             partner = source.match[at]
-            if not at < partner <= closing:
-                return False
+            if not at < partner <= closing or source.hard[at + 1] < partner:
+                return False  # a group that holds items is no item itself
             groups += 1
             nested = partner - at
             at = partner + 1

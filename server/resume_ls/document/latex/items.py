@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from resume_ls.document.latex.blocks import MARKER, Line, extent, header_pieces, lines
@@ -15,6 +16,8 @@ from resume_ls.document.latex.tokens import AMP, BEGIN, CLOSE, WORD
 from resume_ls.document.latex.vocabulary import Macro
 
 _LINK = re.compile(r"https?://|www\.")
+_MOST_SECOND = 8
+"""Words of the second line of a header."""
 
 
 class Items(KnownItems):
@@ -91,6 +94,8 @@ class Items(KnownItems):
         )
         if not nested and not self._holds_gap(source, bullet.content, at):
             return False
+        if not nested and self._kind() == "education" and self._under_entry():
+            return False
         found = lines(source, bullet.content, at, self.renderer, self.looks)
         if not found or len(found) > 4:
             return False
@@ -98,6 +103,22 @@ class Items(KnownItems):
         if first is None:
             return False
         return nested or any(len(line.cells) > 1 for line in found)
+
+    def _under_entry(self) -> bool:
+        """Whether the present entry is complete and was no item: what is listed under it belongs to it."""
+        entry = self._present_entry()
+        if entry is None or entry.period is None:
+            return False
+        return not (entry.source.kinds and self._begins_with(entry) == "item")
+
+    def _begins_with(self, entry: EntryDraft) -> str:
+        """The kind of the macro that an entry begins with, "" where it begins with text."""
+        source = entry.source
+        at = bisect_left(source.starts, entry.start)
+        if at >= len(source.kinds) or source.kinds[at] != WORD:
+            return ""
+        macro = self.words.macro(source.names[at])
+        return macro.kind if macro is not None else ""
 
     def _holds_gap(self, source: Scan, start: int, end: int) -> bool:
         """Whether something stands apart on its line: `\\hfill`, a cell of a table."""
@@ -125,6 +146,8 @@ class Items(KnownItems):
             and (not self.looks.is_date(prefix[0]) or (found[0].prose and "," not in found[0].plain[:60]))
         ):
             heads = []  # the label is the whole header
+        if prefix and heads and self._continues(found):
+            heads = found[:2]
         parts = [
             *prefix,
             *(part for line in heads for part in header_pieces(source, line, self.renderer, self.looks)),
@@ -132,7 +155,14 @@ class Items(KnownItems):
         header = self.looks.assign(parts)
         end = heads[-1].pieces[-1][2] if heads else source.ends[bullet.content - 1]
         draft = EntryDraft(
-            source, source.starts[bullet.start], end, [], header.title, header.organisation, header.period
+            source,
+            source.starts[bullet.start],
+            end,
+            [],
+            header.title,
+            header.organisation,
+            header.period,
+            cells=parts,
         )
         if prefix and bullet.label:
             draft.add(self.renderer.pieces(source, *bullet.label), end)
@@ -143,6 +173,16 @@ class Items(KnownItems):
         rest = found[len(heads) :]
         if rest:
             self._lines(source, rest)
+
+    def _continues(self, found: Sequence[Line]) -> bool:
+        """Whether the second line of an item with a date as label is part of its header: the first holds one name
+        alone, and the second is another."""
+        if len(found) < 2 or found[1].prose or found[1].plain.rstrip().endswith((".", ":", ";")):
+            return False
+        if len(found[1].plain.split()) > _MOST_SECOND or self.looks.period(found[1].plain) is not None:
+            return False
+        said = self.looks.assign([found[0].plain])
+        return said.title is None or said.organisation is None
 
     def _marked_lines(self, source: Scan, bullet: Bullet, at: int) -> bool:
         """Add the bullets made by hand of an item that is no more than a box around them; whether it is one."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from resume_ls.document.header import Header
 from resume_ls.document.latex.render import Piece, as_text, shifted
 from resume_ls.document.latex.scan import Scan
 from resume_ls.document.model import Entry, Node, NodeKind, Period, Section, SectionKind
+from resume_ls.document.siblings import Laid, settle
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.spans import Span
 
@@ -35,13 +37,15 @@ class EntryDraft:
     node: int = 0
     bullets: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    """The parts of its header in their order, as they were laid out."""
 
     def moved(self, source: Scan, nodes: int, by: int) -> EntryDraft:
         """Return the entry as it is `nodes` nodes and `by` code points further on."""
         return EntryDraft(
             source, self.start + by, self.end + by, shifted(self.pieces, by), self.title, self.organisation,
             self.period, self.node + nodes, [index + nodes for index in self.bullets],
-            [index + nodes for index in self.paragraphs],
+            [index + nodes for index in self.paragraphs], [*self.cells],
         )  # fmt: skip
 
     def bare(self) -> bool:
@@ -213,11 +217,20 @@ class Outline:
             )
         return tuple(built)
 
+    def _settle(self, drafts: Sequence[EntryDraft]) -> None:
+        """Let the clear entries of a section decide what the parts of the others are."""
+        laid = [draft for draft in drafts if draft.cells]
+        said = [Laid(draft.cells, Header(draft.title, draft.organisation, draft.period)) for draft in laid]
+        for draft, header in zip(laid, settle(said, self.titles), strict=True):
+            draft.title, draft.organisation = header.title, header.organisation
+
     def _entries(self, section: SectionDraft) -> list[Entry]:
         """The entries of a section: what stands once above several roles is said of each of them."""
         entries: list[Entry] = []
         organisation: str | None = None
         shares = section.kind in ("experience", "volunteering", "education")
+        if section.kind == "experience":
+            self._settle(section.entries)
         for index, draft in enumerate(section.entries):
             following = section.entries[index + 1] if index + 1 < len(section.entries) else None
             alone = draft.bare() and draft.organisation and draft.title is None

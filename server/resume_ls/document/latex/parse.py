@@ -13,7 +13,9 @@ from resume_ls.document.latex.looks import Looks
 from resume_ls.document.latex.render import Renderer
 from resume_ls.document.latex.rescan import ScanCache, rescan
 from resume_ls.document.latex.scan import Scan, scan
+from resume_ls.document.latex.styles import Styles, gather, loads
 from resume_ls.document.latex.tokens import BEGIN, WORD
+from resume_ls.document.latex.unread import unread
 from resume_ls.document.latex.vocabulary import Grammar, Vocabulary
 from resume_ls.document.latex.walk import Walker
 from resume_ls.document.model import Directive, Document
@@ -21,6 +23,7 @@ from resume_ls.rulebook.model import Rulebook
 
 Reader = Callable[[str], str | None]
 
+_NO_STYLES = Styles()
 _DEEPEST_INPUT = 10
 _MOST_PARTS = 200
 _PREAMBLE = re.compile(
@@ -72,6 +75,8 @@ def parse(
         name=out.name,
         texts={source.path: source.text for source in sources},
         layout=_layout(sources, words, preamble),
+        unread=unread(sources, out.sections, renderer),
+        styles=words.style_paths,
     )
 
 
@@ -90,11 +95,32 @@ def _scanned(
             cache.scan = root
             return root, [root], cache.words
     words = Vocabulary(grammar)
+    styles = _styles(text, grammar, reader, cache)
+    words.style_macros, words.style_environments, words.style_key = (
+        styles.macros,
+        styles.environments,
+        styles.key,
+    )
+    words.style_paths = styles.paths
     inclusion = _Inclusion(words, reader)
     root = inclusion.read(text, None)
     if cache is not None:
         cache.scan, cache.words = root, words
     return root, inclusion.sources, words
+
+
+def _styles(text: str, grammar: Grammar, reader: Reader | None, cache: ScanCache | None) -> Styles:
+    """What the classes and packages beside the document say; those of its last parse, if it loads the same."""
+    if reader is None:
+        return _NO_STYLES
+    body = text.find("\\begin{document}")
+    wanted = loads(text if body < 0 else text[:body])
+    if cache is not None and cache.styles is not None and cache.loads == wanted:
+        return cache.styles
+    found = gather(wanted, reader, grammar) if wanted else _NO_STYLES
+    if cache is not None:
+        cache.loads, cache.styles = wanted, found
+    return found
 
 
 class _Inclusion:

@@ -94,6 +94,7 @@ class KnownEntry(NamedTuple):
     period: Period | None
     bodies: dict[int, str]
     """The roles of the arguments that are no header."""
+    cells: list[str]
 
 
 class KnownSection(NamedTuple):
@@ -318,7 +319,7 @@ class Renderer:
         self._gobbles = True
         first, last = source.starts[at], source.ends[at]
         bare = name[:-1] if name.endswith("*") else name
-        definition = self.words.definitions.get(bare)
+        definition = self.words.definition(bare)
         if definition is not None:
             return self._defined(source, at, end, out, glue, definition)
         printed = SYMBOLS.get(bare)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from resume_ls.document.latex.pairs import pair_body
 from resume_ls.document.latex.scan import Raw, Scan, read
+from resume_ls.document.latex.styles import Styles
 from resume_ls.document.latex.tokens import COMMENT, NEWLINE, STRAY, TOKEN
 from resume_ls.document.latex.vocabulary import Vocabulary
 
@@ -24,6 +25,10 @@ class ScanCache:
 
     scan: Scan | None = None
     words: Vocabulary | None = None
+    loads: tuple[tuple[bool, str], ...] = ()
+    """The classes and packages that it loads."""
+    styles: Styles | None = None
+    """What those of them say that stand beside it."""
 
 
 def rescan(before: Scan, text: str, words: Vocabulary) -> Scan | None:

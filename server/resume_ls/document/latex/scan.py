@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from resume_ls.document.latex.pairs import pair, pair_body
@@ -30,7 +30,9 @@ from resume_ls.document.latex.vocabulary import Definition, Vocabulary
 from resume_ls.document.model import Problem
 from resume_ls.spans import Span
 
-STOPPING = frozenset({"item", "bullet", "heading", "entry", "opens", "closes", "adds", "line", "fact"})
+STOPPING = frozenset(
+    {"item", "bullet", "bullets", "heading", "entry", "opens", "closes", "adds", "line", "fact"}
+)
 """Kinds of macros at which a group that was never closed ends."""
 
 _COMMANDS = frozenset(
@@ -53,8 +55,44 @@ DEFINERS = (
 )  # fmt: skip
 _IF = re.compile(r"if[a-zA-Z@]*$")
 _NO_CONDITIONAL = frozenset(
-    {"ifthenelse", "iff", "ifdefstring", "ifbool", "iftoggle", "ifstrempty", "ifblank"}
+    {
+        "ifthenelse",
+        "iff",
+        "ifdefstring",
+        "ifbool",
+        "iftoggle",
+        "ifstrempty",
+        "ifblank",
+        "ifdef",
+        "ifundef",
+        "ifcsdef",
+        "ifcsundef",
+        "ifdefempty",
+        "ifdefvoid",
+        "ifcsempty",
+        "ifcsvoid",
+        "ifstrequal",
+        "ifnumcomp",
+        "ifdefmacro",
+        "ifcsstring",
+    }
 )
+_TWO_BRANCHES = {
+    "ifthenelse": 1, "ifbool": 1, "iftoggle": 1, "ifdef": 1, "ifundef": 1, "ifcsdef": 1, "ifcsundef": 1,
+    "ifdefstring": 2, "ifstrequal": 2,
+}  # fmt: skip
+"""Macros that take both branches as groups, and how many groups stand before these."""
+_CONDITION = re.compile(
+    r"\s*(?P<not>\\(?:not|NOT)\s*)?\\(?:boolean\s*\{(?P<switch>[^{}]*)\}|isundefined\s*\{?\\(?P<undefined>[A-Za-z@]+)\}?"
+    r"|equal\s*\{(?P<one>[^{}]*)\}\s*\{(?P<other>[^{}]*)\})\s*"
+)
+_NAMED_SWITCHES: dict[str, bool | None] = {
+    "newboolean": False, "provideboolean": False, "setboolean": None, "newbool": False, "providebool": False,
+    "setbool": None, "booltrue": True, "boolfalse": False, "newtoggle": False, "providetoggle": False,
+    "settoggle": None, "toggletrue": True, "togglefalse": False,
+}  # fmt: skip
+"""Macros that make a switch or set it, and the value that they give; None where it is their second argument."""
+_SET_SWITCH = re.compile(r"\{\s*([A-Za-z@]+)\s*\}(?:\s*\{\s*(true|false)\s*\})?")
 _PLAIN = frozenset({TEXT, SYMBOL, LEFT, RIGHT, AMP, TILDE, VERB, STRAY})
 """Kinds of tokens that structure does not depend on."""
 _MOST_PROBLEMS = 50
@@ -134,6 +172,8 @@ class _Scanner:
         self.scan = scan
         self.raw_kinds, self.raw_starts = scan.raw.kinds, scan.raw.starts
         self.pairs: dict[int, int] | None = None
+        self.unread: dict[int, int] = {}
+        """Branches that are not shown: raw index of the brace, and of what follows the group."""
         self.endless: set[str] = set()
         """Verbatim environments that are never ended, and `\\fi` where no conditional is."""
 
@@ -170,6 +210,9 @@ class _Scanner:
                 )
                 at += 1
                 continue
+            if kind == OPEN and at in self.unread:
+                at = self.unread[at]
+                continue
             index = len(out_kinds)
             if kind == NEWLINE:
                 blank = text[start:end].replace("\r\n", "\n")
@@ -190,6 +233,13 @@ class _Scanner:
                     raw.even = raw.even and not scan.has_body
                     at = self._new_switch(at)
                     continue
+                if name in _TWO_BRANCHES:
+                    raw.even = raw.even and not scan.has_body
+                    skipped = self._chosen(at, name)
+                    if skipped != at:
+                        at = skipped
+                        after_comment = False
+                        continue
                 if name.startswith("if") and name not in _NO_CONDITIONAL and _IF.match(name):
                     raw.even = raw.even and not scan.has_body
                     skipped = self._conditional(at, name)
@@ -202,6 +252,9 @@ class _Scanner:
                     at = self._branch(at) if name == "else" else at + 1
                     after_comment = False
                     continue
+                elif name in _NAMED_SWITCHES:
+                    raw.even = raw.even and not scan.has_body
+                    self._set_named(end, name)
                 elif name[-4:] == "true" or name[-5:] == "false":
                     raw.even = raw.even and not scan.has_body
                     self._switch(name)
@@ -421,9 +474,76 @@ class _Scanner:
     def _conditional(self, at: int, name: str) -> int:
         """Where to go on after `\\if…`: past what it switches off."""
         value = {"iffalse": False, "iftrue": True}.get(name, self.words.switches.get(name[2:]))
+        if name in ("ifdefined", "ifcsname"):
+            return self._if_defined(at, name)
         if name == "newif" or value is None or value:
             return at + 1 if value is not None else at
         return self._skip_branch(at + 1, stop_at_else=True) or at
+
+    def _if_defined(self, at: int, name: str) -> int:
+        """Where to go on after `\\ifdefined\\x` or `\\ifcsname x\\endcsname`: what nobody has defined is not there."""
+        here = self._skip(at + 1)
+        if here >= len(self.raw_kinds):
+            return at
+        if name == "ifdefined":
+            if self.raw_kinds[here] != WORD:
+                return at
+            wanted, after = self._raw(here)[1:], here + 1
+        else:
+            wanted, after = self._raw(here).strip(), here + 1
+            if (
+                self.raw_kinds[here] != TEXT
+                or after >= len(self.raw_kinds)
+                or self._raw(after) != "\\endcsname"
+            ):
+                return at
+            after += 1
+        if self.words.definition(wanted) is not None or self.words.macro(wanted) is not None:
+            return after
+        return self._skip_branch(after, stop_at_else=True) or at
+
+    def _chosen(self, at: int, name: str) -> int:
+        """Where to go on after a macro that takes its branches as groups, if it is known which is shown; else `at`."""
+        groups: list[tuple[str, int, int]] = []
+        here = self._skip(at + 1)
+        wanted = _TWO_BRANCHES[name] + 2
+        while len(groups) < wanted and (group := self._group(here)) is not None:
+            groups.append((group[0], here, group[1]))
+            here = self._skip(group[1])
+        conditions = groups[: _TWO_BRANCHES[name]]
+        branches = groups[len(conditions) :]
+        value = self._holds(name, [content for content, _, _ in conditions]) if branches else None
+        if value is None:
+            return at
+        if not value:
+            return branches[0][2]  # the other branch, if there is one, is text like any other
+        for _, opening, after in branches[1:]:
+            self.unread[opening] = after
+        return branches[0][1]
+
+    def _holds(self, name: str, conditions: Sequence[str]) -> bool | None:
+        """Whether a condition is true here, None where nothing tells."""
+        first = conditions[0].strip()
+        if name in ("ifbool", "iftoggle"):
+            return self.words.switches.get(first)
+        if name in ("ifdef", "ifcsdef", "ifundef", "ifcsundef"):
+            known = self.words.definition(first.lstrip("\\")) or self.words.macro(first.lstrip("\\"))
+            return (known is not None) == name.endswith("sdef" if "cs" in name else "fdef")
+        if name in ("ifdefstring", "ifstrequal"):
+            return self._expand(first) == conditions[1].strip()
+        match = _CONDITION.fullmatch(first)
+        if match is None:
+            return None
+        if match["switch"]:
+            value = self.words.switches.get(match["switch"].strip())
+        elif match["undefined"]:
+            value = (
+                self.words.definition(match["undefined"]) is None
+                and self.words.macro(match["undefined"]) is None
+            )
+        else:
+            value = self._expand(match["one"]) == self._expand(match["other"])
+        return value if value is None or not match["not"] else not value
 
     def _branch(self, at: int) -> int:
         """Past the other branch: what stands before `\\else` was shown, unless nobody knows which is."""
@@ -458,6 +578,13 @@ class _Scanner:
             self.words.switches[self._raw(here)[3:]] = False
             return here + 1
         return at + 1
+
+    def _set_named(self, end: int, name: str) -> None:
+        """Note the value that `\\setboolean{x}{true}`, `\\booltrue{x}` and their like give a switch."""
+        match = _SET_SWITCH.match(self.text, end)
+        if match is not None:
+            value = _NAMED_SWITCHES[name]
+            self.words.switches[match[1]] = match[2] == "true" if value is None else value
 
     def _switch(self, name: str) -> None:
         base, value = (name[:-4], True) if name.endswith("true") else (name[:-5], False)
@@ -500,7 +627,7 @@ class _Scanner:
 def _xparse_arity(specification: str) -> tuple[int, bool]:
     """Number of mandatory arguments in an xparse specification (`O{} m m`), and whether optional ones precede."""
     bare = re.sub(r"\{[^{}]*\}", "", specification)
-    return min(sum(letter in "mvr" for letter in bare.split() or bare), 9), "o" in bare.lower()
+    return min(sum(letter in "mvr" for letter in bare), 9), "o" in bare.lower()
 
 
 def _renumber(body: str, default: str) -> str:

@@ -269,7 +269,9 @@ class State:
             part
             for source, line in self.pending
             for part in header_pieces(source, line, self.renderer, self.looks)
+            if part.strip(" :").casefold() not in self.looks.titles.employment
         ]
+        draft.cells = [*parts, *draft.cells]
         if draft.title:
             told = self.looks.assign([*parts, draft.title])
             if told.title == draft.title:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from resume_ls.rulebook.model import Rulebook
 
 MacroKind = Literal[
-    "heading", "entry", "adds", "bullet", "item", "line", "opens", "closes", "input", "break", "gap",
+    "heading", "entry", "adds", "bullet", "bullets", "item", "line", "opens", "closes", "input", "break", "gap",
     "fact", "person", "inline", "list", "facts", "verbatim", "letter", "layout",
 ]  # fmt: skip
 
@@ -19,7 +19,7 @@ HEADER = frozenset({"title", "organisation", "date", "start", "end", "place", "t
 SINGLE: Mapping[str, MacroKind] = {
     "item": "item", "subitem": "item", "line": "line", "opens": "opens", "closes": "closes", "input": "input",
     "break": "break", "gap": "gap", "list": "list", "facts": "facts", "verbatim": "verbatim", "letter": "letter",
-    "heading": "heading",
+    "heading": "heading", "bullets": "bullets",
 }  # fmt: skip
 
 
@@ -167,6 +167,11 @@ class Vocabulary:
     aliases: list[tuple[str, str]] = field(default_factory=list)
     switches: dict[str, bool] = field(default_factory=dict)
     """Values of the document's `\\newif` switches."""
+    style_macros: Mapping[str, Definition] = field(default_factory=dict)
+    """Definitions of the classes and packages beside the document, which are learned when they are asked for."""
+    style_environments: Mapping[str, Definition] = field(default_factory=dict)
+    style_key: tuple[str, ...] = ()
+    style_paths: tuple[str, ...] = ()
 
     def macro(self, name: str) -> Macro | None:
         """What `\\name` means, None where nobody says."""
@@ -178,7 +183,28 @@ class Vocabulary:
             if found is None and _ICON.match(name):
                 found = _GAPLESS
             self.macros[name] = found
+            if name in self.style_macros and self._is_authors(found, self.style_macros[name]):
+                self.define(self.style_macros[name])
+                found = self.macros[name]
         return found
+
+    def definition(self, name: str) -> Definition | None:
+        """How the document, or a class or package beside it, defines `\\name`; None where a table or nobody says."""
+        found = self.definitions.get(name)
+        if found is None and name in self.style_macros:
+            self.macro(name)
+            found = self.definitions.get(name)
+        return found
+
+    @staticmethod
+    def _is_authors(known: Macro | None, definition: Definition) -> bool:
+        """Whether a class file's definition says more than what is known of a macro: it is a name of the author's, or
+        one of a template that takes other arguments there."""
+        if known is None:
+            return True
+        if known.kind not in ("entry", "bullet", "fact") or not definition.arity:
+            return False
+        return definition.arity not in {len(signature) for signature in known.signatures}
 
     def environment(self, name: str) -> Macro | None:
         """What the environment `name` means."""
@@ -186,6 +212,9 @@ class Vocabulary:
         if found is _UNSEEN:
             found = self.grammar.environments.get(name)
             self.environments[name] = found
+            if found is None and name in self.style_environments:
+                self.define_environment(self.style_environments[name])
+                found = self.environments[name]
         return found
 
     def define(self, definition: Definition) -> None:
@@ -203,7 +232,7 @@ class Vocabulary:
     def fingerprint(self) -> object:
         """Equal for two vocabularies in which every macro prints the same."""
         definitions = tuple([(d.name, d.arity, d.body, d.optional) for d in self.definitions.values()])
-        return definitions, tuple(self.aliases), tuple(self.switches.items())
+        return definitions, tuple(self.aliases), tuple(self.switches.items()), self.style_key
 
     def define_environment(self, definition: Definition) -> None:
         """Learn an environment that the document defines."""
@@ -233,7 +262,10 @@ class Vocabulary:
         if closes and not opens and arity == 0:
             return Macro("closes", definition=definition)
         if section is not None and sectioning:
-            return Macro("heading", (), 2 if section[1].startswith("sub") else 1, definition)
+            level = 2 if section[1].startswith("sub") else 1
+            return Macro("heading", _heading_roles(body[section.end() :], arity), level, definition)
+        if arity == 1 and definition.loops():
+            return Macro("bullets", definition=definition)
         start = _ITEM_START.match(body)
         first = start[1] if start else ""
         if first == "item" or (first and (self.macro(first) or _NOTHING).kind == "bullet"):
@@ -268,6 +300,20 @@ class Vocabulary:
         if table.kind in ("entry", "bullet", "fact"):
             return arity >= min(least, 2)
         return table.kind in ("adds", "person")
+
+
+def _heading_roles(after: str, arity: int) -> tuple[tuple[str, ...], ...]:
+    """Which argument of a macro is a section's heading, and which its content, from what follows the sectioning macro
+    in its definition: the first named is the heading, what comes later is printed below it."""
+    numbers = [int(number) for number in re.findall(r"#([1-9])", after)]
+    if arity < 2 or not numbers:
+        return ()
+    heading, later = numbers[0], set(numbers[1:])
+    roles = (
+        "section" if n == heading else "body" if n in later and n > heading else "skip"
+        for n in range(1, arity + 1)
+    )
+    return (tuple(roles),)
 
 
 _NOTHING = Macro("inline")

@@ -103,6 +103,8 @@ class Walker(Sections):
                 return self._adds(source, at, macro)
             case "bullet":
                 return self._bullet_macro(source, at, macro)
+            case "bullets":
+                return self._bullets_macro(source, at)
             case "item":
                 return self._item(source, at, macro)
             case "opens":
@@ -163,7 +165,9 @@ class Walker(Sections):
                 if len(plain) >= 2 and any(self.looks.is_date(text) for text in plain):
                     return self._entry(source, at, self.words.macro(source.names[at]) or Macro("entry"))
             elif len(groups) == 1 and self._is_heading(source, groups[0]):
-                return self._heading(source, at, Macro("heading", (("section",),)))
+                # a styled line that names what its section is about divides it
+                again = self.looks.section(self._plain(source, groups[0])) == self._kind()
+                return self._heading(source, at, Macro("heading", (("section",),), 2 if again else 1))
             self.block = at
         return at + 1
 
@@ -195,6 +199,8 @@ class Walker(Sections):
                 return entry
             if len(groups) == 1 and self._is_heading(source, groups[0]):
                 return self._heading_environment(source, at, Macro("heading", (("section",),)))
+            if len(groups) == 1 and self._dated_environment(source, at, groups[0], close):
+                return close + 1
         known = macro is not None and macro.kind in ("inline", "gap")
         if known and macro is not None and macro.signatures:
             groups = groups[: len(macro.signatures[0])]
@@ -233,6 +239,10 @@ class Walker(Sections):
         self._cut(source, at)
         if not macro.signatures:
             stop = close if close != -1 else source.hard[at + 1]
+            plain = self.renderer.plain(source, at + 1, stop)
+            if macro.definition is not None and self.out.sections and self.looks.section(plain) is None:
+                self._push(source.names[at], "other", close)
+                return at + 1  # a style of the author's own
             self._section(source, at, at + 1, stop, stop + 1, 1)
             return min(stop + 1, len(source.kinds))
         here = self._past_options(source, at + 1)
@@ -255,7 +265,7 @@ class Walker(Sections):
         roles = macro.signatures[0] if macro.signatures else ("section",)
         index = next((i for i, role in enumerate(roles) if "section" in role), 0)
         opening, closing = groups[min(index, len(groups) - 1)]
-        after = groups[-1][1]
+        after = closing if "body" in roles[index:] else groups[-1][1]
         after = after + 1 if after < len(source.kinds) and source.kinds[after] == CLOSE else after
         name = source.names[at].rstrip("*")
         level = {"part": 0, "chapter": 0, "subsubsection": 3}.get(name, macro.level or 1)

@@ -14,14 +14,29 @@ from resume_ls.document.markdown.blocks import Block
 from resume_ls.document.markdown.entries import Content, read_section
 from resume_ls.document.markdown.frontmatter import FrontMatter
 from resume_ls.document.markdown.inline import Comment
-from resume_ls.document.markdown.sections import WITH_ENTRIES, Outline, Part
-from resume_ls.document.model import Directive, Entry, Node, NodeKind, Section, SectionKind, Segment, Text
+from resume_ls.document.markdown.sections import WITH_ENTRIES, Outline, Part, is_role
+from resume_ls.document.model import (
+    Directive,
+    Entry,
+    Node,
+    NodeKind,
+    Section,
+    SectionKind,
+    Segment,
+    Text,
+    Unread,
+)
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.levels import Level
 from resume_ls.spans import Span
 
 _SUMMARY_WORDS = 15
 """A paragraph of so many words before the first heading is a summary."""
+_LEAST_LISTED = 2
+_PROSE_WORDS = 5
+"""Items before the first heading, and words of each, that make a list which somebody wants read."""
+_LABEL_ENDS = 30
+"""Characters within which a label ends ("Primary skills: …")."""
 _ABOUT_THE_FILE = frozenset(
     ["repository", "repo", "readme", "resume", "résumé", "cv", "template", "pdf", "latex", "markdown"]
 )
@@ -87,8 +102,36 @@ class Assembly:
                 if heading is not None:
                     self._used[heading] = _as(self.blocks[heading].node, "heading")
             self._use(part, part.blocks, self._draft(part.kind, part.blocks))
-        if plan.parts and plan.parts[0].heading is not None:
-            self._before_sections = self.begins[plan.parts[0].heading]
+        if plan.parts:
+            first = plan.parts[0]
+            self._before_sections = self.begins[first.blocks[0] if first.heading is None else first.heading]
+
+    def unread(self, plan: Outline) -> tuple[Unread, ...]:
+        """Return what looks like a list or a role and stands where none is read."""
+        found: list[Unread] = []
+        listed = [number for number in plan.before if self._is_prose_item(self.blocks[number])]
+        if len(listed) >= _LEAST_LISTED:
+            found.append(Unread("list", self._line_of(listed[0])))
+        for part in plan.parts:
+            if part.kind in WITH_ENTRIES or part.heading is None:
+                continue
+            for number in part.blocks:
+                if self.blocks[number].kind == "heading" and is_role(self.blocks, number, self.titles):
+                    found.append(Unread("role", self._line_of(number), None, self.blocks[part.heading].plain))
+        return tuple(found)
+
+    def _line_of(self, number: int) -> Span:
+        block = self.blocks[number]
+        return Span(
+            self.begins[number], self.begins[number] + len(block.node.source.split("\n", 1)[0].rstrip())
+        )
+
+    @staticmethod
+    def _is_prose_item(block: Block) -> bool:
+        """Whether an item holds a sentence, and is no contact line and no label with facts."""
+        if block.kind != "item" or block.link_only or "@" in block.plain or ":" in block.plain[:_LABEL_ENDS]:
+            return False
+        return len(block.plain.split()) >= _PROSE_WORDS
 
     def _draft(self, kind: SectionKind, numbers: Sequence[int]) -> Draft:
         """Read a section, if it was not read before."""
@@ -146,7 +189,7 @@ class Assembly:
         sections = []
         for part, numbers, draft in self._sections:
             heading = part.heading if part else None
-            start = self.begins[heading] if heading is not None else -1
+            start = self.begins[heading if heading is not None else numbers[0]] if part else -1
             end = next((at for at in headings if at > start), self.length)
             content = draft.content
             entries = [

@@ -33,19 +33,24 @@ LONGEST_LINE = 2_000
 
 _SKIPPED = re.compile(r"(?:[ \t>]|[:~](?=[ \t]))*")
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
-_PSEUDO = re.compile(r"[•●▪◦‣∙·➢►▸✓✔⁃]\s+(?=\S)")
-"""A bullet character that Markdown does not know; people paste it all the same."""
+_PSEUDO = re.compile(
+    r"(?:[•●○▪■□◦‣∙·➢➤►▶▸✓✔✦✧❖◆◇★☆⁃»→⇒]\ufe0f?\s*(?=[^\W\d_])|[•●▪◦‣∙·➢►▸✓✔⁃★☆→]\s+(?=\S)|(?:[–—−]|\\[*+-])\s+(?=[^\W\d_]\S*\s\S))"
+)
+"""A bullet character that Markdown does not know; people paste it all the same. A dash needs some words behind it."""
 _CHECKBOX = re.compile(r"\[[ xX]\](?=[ \t])")
 _CELL = re.compile(r"(?:[^|\\]|\\.)+|(?<=\|)(?=\|)", re.DOTALL)
 _HTML_PART = re.compile(
     r"<(?P<heading>h[1-6])\b[^<>]*+>(?P<title>.{0,2000}?)</(?P=heading)\s*+>|<li\b[^<>]*+>(?P<item>.*?)(?=</li\b|<li\b|<[uo]l\b|</[uo]l\b|\Z)(?:</li\s*>)?",
     re.DOTALL | re.IGNORECASE,
 )
+_LISTED = re.compile(r"[-+*]\s+(?=[^\W\d_])")
+_WHOLE_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _COLUMNS = re.compile(
     r"<table\b|<td\b|\bfloat\s*:|\bcolumn(?:s|-count)\s*:|display\s*:\s*(?:flex|grid|inline-block)|\bclass\s*=\s*[\"'][^\"']*\bcol(?:umn)?s?\b",
     re.IGNORECASE,
 )
+_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 _GAP_BETWEEN_MARKS = re.compile(r"[\s,|:;–—·•-]*")
 _AFTER_LEAD = re.compile(r"\s*[,–—|]\s|\s+-\s")
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*+\{[#.][^{}]*+\}\s*$")
@@ -198,6 +203,8 @@ class _Reader:
         self.links: list[str] = []
         self.facts: set[str] = set()
         self.group = 0
+        self.within: list[_Item] = []
+        """The items that a block of raw HTML stands in."""
 
     def read(self) -> Chunk:
         """Return the chunk's blocks."""
@@ -254,8 +261,10 @@ class _Reader:
                     self._add("term", lines, group=self.group)
                 elif items and not items[-1].closed:
                     items[-1].lines += lines
-                elif _PSEUDO.match(self.text, *lines[0]):
-                    self._pseudo_items(lines, len(items))
+                elif any(_PSEUDO.match(self.text, *line) for line in lines) and self._lists(lines):
+                    self._pseudo_items(
+                        lines, len(items), quoted=quotes > 0, group=self.group if groups else 0
+                    )
                 else:
                     self._add("paragraph", lines, quoted=quotes > 0, group=self.group if groups else 0)
             elif kind == "heading_open":
@@ -293,7 +302,10 @@ class _Reader:
                 if items:
                     items[-1].closed = True
             elif kind == "html_block" and token.map:
-                self._html(token.map[0], token.map[1], items)
+                if items and not items[-1].closed and self._behind_comment(token.map[0], token.map[1]):
+                    items[-1].lines += self._lines_of(token.map[0], token.map[1])
+                else:
+                    self._html(token.map[0], token.map[1], items)
 
     def _content(self, token: Token, *, heading: bool) -> list[tuple[int, int]]:
         """Find the source ranges of an inline token's lines."""
@@ -358,9 +370,20 @@ class _Reader:
             link_only=_only_links(scanned, item.lines, self.text),
         )  # fmt: skip
 
-    def _pseudo_items(self, lines: list[tuple[int, int]], depth: int) -> None:
-        """Read a paragraph whose lines begin with bullet characters as list items."""
+    def _lists(self, lines: Sequence[tuple[int, int]]) -> bool:
+        """Whether lines that begin with bullet characters list something: not the one dash before a signature."""
+        marked = [_PSEUDO.match(self.text, *line) for line in lines]
+        dashes = sum(mark is not None and mark[0][0] in "–—−" for mark in marked)
+        return marked[0] is not None or dashes != 1 or sum(map(bool, marked)) > 1
+
+    def _pseudo_items(
+        self, lines: list[tuple[int, int]], depth: int, *, quoted: bool = False, group: int = 0
+    ) -> None:
+        """Read a paragraph whose lines begin with bullet characters as list items; what stands above them is one
+        still."""
         starts = [i for i, line in enumerate(lines) if _PSEUDO.match(self.text, *line)]
+        if starts[0]:
+            self._add("paragraph", lines[: starts[0]], quoted=quoted, group=group)
         self.group += 1
         for first, last in pairwise([*starts, len(lines)]):
             own = lines[first:last]
@@ -459,6 +482,27 @@ class _Reader:
             self.blocks.append(Block("row", begin, node, cells=tuple(cells), columns=columns))
         return columns
 
+    def _lines_of(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The lines of a block, each from behind the markers that were read already."""
+        found = []
+        for number in range(first, min(last, len(self.starts))):
+            start, end = self._line(number)
+            begin = max(start, self.cursors.get(number, start))
+            while begin < end and self.text[begin] in " \t":
+                begin += 1
+            if begin < end:
+                found.append((begin, end))
+        return found
+
+    def _behind_comment(self, first: int, last: int) -> bool:
+        """Whether a block of raw HTML is a comment and, on the same line, the text of an item."""
+        lines = self._lines_of(first, last)
+        text = self.text[lines[0][0] : lines[-1][1]] if lines else ""
+        if not text.startswith("<!--"):
+            return False
+        rest = _WHOLE_COMMENT.sub("", text).strip()
+        return bool(rest) and not rest.startswith("<")
+
     def _html(self, first: int, last: int, items: list[_Item]) -> None:
         """Read a block of raw HTML: headings and list items in it are such; the rest is lines of text."""
         start = self.starts[first]
@@ -479,6 +523,7 @@ class _Reader:
             return
         hidden = [(comment.start - start, comment.end - start) for comment in whole.comments]
         at = 0
+        self.within = items
         for part in _HTML_PART.finditer(seen):
             if any(left <= part.start() < right for left, right in hidden):
                 continue
@@ -508,12 +553,29 @@ class _Reader:
         lines = self._lines_between(start, end)
         if not lines:
             return
+        marked = [at for at, line in enumerate(lines) if _LISTED.match(self.text, *line)]
+        if marked and self.within:
+            self._listed_lines(lines, marked)
+            return
         scanned = scan(self.text, lines, self.references)
         if not scanned.segments:
             return
         printed = _printed(scanned, lines, self.text)
         node = self._node("paragraph", lines[0][0], lines, scanned)
         self.blocks.append(Block("html", lines[0][0], node, lines=printed))
+
+    def _listed_lines(self, lines: list[tuple[int, int]], marked: list[int]) -> None:
+        """Read lines behind raw HTML in an item that begin with a marker as the items beneath it: other readers of
+        Markdown end the HTML at the end of its element."""
+        self.within[-1].parent = True
+        for first, last in pairwise([*marked, len(lines)]):
+            own = lines[first:last]
+            marker = _LISTED.match(self.text, *own[0])
+            assert marker is not None
+            item = _Item(own[0][0], marker.end(), len(self.within), len(self.blocks))
+            item.lines = [(marker.end(), own[0][1]), *own[1:]]
+            self.blocks.append(None)
+            self._close_item(item)
 
     def _lines_between(self, start: int, end: int) -> list[tuple[int, int]]:
         """The lines in a range of the source, without the blanks around each; blank ones left out."""
@@ -549,7 +611,7 @@ def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tu
         outside += text[at:end]
         result.append(
             Line(
-                plain.strip(), start, end, _header(segments, here, text).strip(),
+                plain.strip(), start, end, _named(_header(segments, within, here, text)).strip(),
                 bool(here) and not text[start : here[0].start].strip(),
                 bool(here) and not re.search(r"\w", re.sub(r"<[^<>]*>|\[[ x]\]", "", outside)),
             )
@@ -565,15 +627,27 @@ def _outermost(marks: Sequence[Marked]) -> list[Marked]:
     return result
 
 
-def _header(segments: Sequence[Segment], marks: Sequence[Marked], text: str) -> str:
-    """The text of `segments` with a line break between neighbouring marked-up stretches, and after one that leads."""
+def _named(text: str) -> str:
+    """A header with the names that Obsidian's links show."""
+    return _WIKILINK.sub(r"\1", text) if "[[" in text else text
+
+
+def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequence[Marked], text: str) -> str:
+    """The text of `segments` with a line break between neighbouring marked-up stretches, after one that leads, and
+    before a link behind a comma ("**Lead Engineer, [Product](…)**").
+
+    `marks` are the outermost of those `within` the line.
+    """
     breaks = [
         left.end
         for left, right in pairwise(marks)
         if _GAP_BETWEEN_MARKS.fullmatch(text, left.end, right.start)
     ]
+    breaks += [mark.start for mark in within
+               if mark.mark == "link" and mark not in marks and text[: mark.start].endswith((", ", ",\t"))]  # fmt: skip
     if marks and segments and marks[0].start <= segments[0].start and _AFTER_LEAD.match(text, marks[0].end):
-        breaks.insert(0, marks[0].end)
+        breaks.append(marks[0].end)
+    breaks.sort()
     parts: list[str] = []
     for segment in segments:
         while breaks and segment.start >= breaks[0]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from resume_ls.document import dates, header
+from resume_ls.document import dates, header, siblings
 from resume_ls.document.header import Header
 from resume_ls.document.markdown.blocks import Block, Line
 from resume_ls.document.model import SectionKind
+from resume_ls.document.siblings import Laid
 from resume_ls.document.titles import Titles, words_of
 
 Origin = Literal["heading", "line", "term", "row", "item"]
@@ -21,6 +22,8 @@ _CONNECTING = frozenset(
      "&", "e", "et", "la", "le"]
 )  # fmt: skip
 """Words in small letters that names and titles hold, too."""
+_MOST_EMPLOYER = 6
+"""Words of an item that names an employer and its town."""
 _NOTHING = Header(None, None, None)
 
 
@@ -74,7 +77,23 @@ def read_section(
         reader.take(number)
     content = reader.content
     content.roles = [role for role in content.roles if role.has_body or not role.divided]
-    return content, [reader.resolve(role) for role in content.roles]
+    if kind == "experience":
+        reader.lift()
+    said = [reader.resolve(role) for role in content.roles]
+    if kind == "experience":
+        said = siblings.settle(
+            [Laid(role.pieces, header) for role, header in zip(content.roles, said, strict=True)], titles
+        )
+    return content, said
+
+
+def _behind_dates(pieces: Sequence[str], name: str) -> str:
+    """What begins with `name` right behind the dates of a line: a town, where it reads like one."""
+    for piece in pieces:
+        found = dates.find_period(piece)
+        if found is not None and (rest := header.clean(piece[found[2] :])).startswith(name):
+            return rest
+    return ""
 
 
 class _Reader:
@@ -91,6 +110,46 @@ class _Reader:
         """The headings above what is read, outermost first."""
         self.entry_list = 0
         """Group of the list whose outermost items are entries; 0 for none."""
+
+    def lift(self) -> None:
+        """Make headers of first items that are such: the role under a heading that is a date, the employer under an
+        item that is a title."""
+        for role in self.content.roles:
+            if not role.bullets:
+                continue
+            number = role.bullets[0][0]
+            text = self.blocks[number].plain
+            said = self.resolve(role)
+            if said.title or len(text.split()) > _MOST_WORDS or text[-1] in ".;:!":
+                continue
+            told = self.says([text])
+            if (
+                told.title
+                and header.title_score(told.title, self.titles) == 2
+                and (told.organisation or said.organisation)
+            ):
+                self._lift(role, text)
+        lacking = [role for role in self.content.roles if role.origin == "item" and role.bullets]
+        texts = [self.blocks[role.bullets[0][0]].plain for role in lacking]
+        if lacking and all(self._employs(role, text) for role, text in zip(lacking, texts, strict=True)):
+            for role, text in zip(lacking, texts, strict=True):
+                self._lift(role, text)
+
+    def _lift(self, role: Role, text: str) -> None:
+        role.pieces = [*role.pieces, text]
+        del role.bullets[0]
+
+    def _employs(self, role: Role, text: str) -> bool:
+        """Whether the first item under a title is no more than its employer, and it may be the town."""
+        words = text.split()
+        return (
+            self.resolve(role).organisation is None
+            and len(words) <= _MOST_EMPLOYER
+            and text[-1] not in ".;:!"
+            and header.classify(header.without_place(text, self.titles) or text, self.titles)
+            == "organisation"
+            and all(word[0].isupper() or not word[0].isalpha() or word in _CONNECTING for word in words)
+        )
 
     def take(self, number: int) -> None:
         """Read one block."""
@@ -116,10 +175,17 @@ class _Reader:
         """What an entry's own lines say, and for the rest what stands above it."""
         title, organisation, period = self.says(role.pieces)
         above = [role.given, *(self.says(parent.pieces) for parent in reversed(role.parents))]
+        if organisation and header.may_be_place(_behind_dates(role.pieces, organisation), self.titles):
+            organisation = None
         if self.kind == "experience" and not title and organisation and any(s.organisation for s in above):
             title, organisation = organisation, None
         if self.kind == "education" and title and organisation and self._schooled(organisation, above):
             title, organisation = f"{title}, {organisation}", None
+        if self.kind == "experience" and title and not organisation and role.parents:
+            # an employer whose name holds the word of a title ("Teaching Assistants' Office")
+            nearest = above[1]
+            if nearest.title and not nearest.organisation and not nearest.period:
+                organisation = nearest.title
         for said in above:
             title = title or said.title
             organisation = organisation or said.organisation
@@ -145,6 +211,16 @@ class _Reader:
             self.headings.pop()
         pieces = [line.header for line in block.lines]
         said = self.says(pieces)
+        above = self.headings[-1] if self.headings else None
+        if (
+            above is not None
+            and not above.has_body
+            and not above.divided
+            and self._goes_on(above, said, block.plain)
+        ):
+            above.pieces += pieces
+            self.role = above
+            return
         names_role = said.period or any(header.title_score(piece, self.titles) for piece in pieces)
         if self.headings and not names_role and self._complete(self.headings[-1]):
             self.role = self.headings[-1]
@@ -158,6 +234,16 @@ class _Reader:
         role = Role("heading", number, pieces, tuple(self.headings), block.level)
         self._start(role)
         self.headings.append(role)
+
+    def _goes_on(self, role: Role, said: Header, text: str) -> bool:
+        """Whether a heading under that of a role is no more than its dates or its place."""
+        if self.kind != "experience" or not any(
+            header.title_score(part, self.titles) for part in role.pieces
+        ):
+            return False
+        return header.may_be_place(text, self.titles) or (
+            dates.is_date(text) and self.resolve(role).period is None
+        )
 
     def _complete(self, role: Role) -> bool:
         """Whether a heading's entry needs no further heading: what stands below only divides it."""
@@ -214,7 +300,7 @@ class _Reader:
             return
         if self.kind == "experience" and block.level == 0 and self._is_entry(block):
             self.entry_list = self.groups[number]
-            self._start(Role("item", number, [line.header for line in block.lines], tuple(self.headings)))
+            self._start(Role("item", number, self._head(block), tuple(self.headings)))
             return
         in_list = (
             self.entry_list == self.groups[number] and self.role is not None and self.role.origin == "item"
@@ -224,13 +310,23 @@ class _Reader:
         target = self.role.bullets if self.role else self.content.bullets
         target.append((number, max(0, block.level - in_list)))
 
+    @staticmethod
+    def _head(block: Block) -> list[str]:
+        """The lines of an item that may be a header: all of a short one, the first two of one that lists things; none
+        of a longer one."""
+        if len(block.plain.split()) <= _MOST_WORDS + 6:
+            return [line.header for line in block.lines] or [block.plain]
+        first = block.lines[:2]
+        short = len(block.lines) > 1 and sum(len(line.text.split()) for line in first) <= _MOST_WORDS + 6
+        return [line.header for line in first] if short and block.parent and first[0].lead else []
+
     def _is_entry(self, block: Block) -> bool:
         """Whether an outermost list item is a role's header and its nested items are the bullets."""
         if self.role and self.role.origin != "item":
             return False
-        if len(block.plain.split()) > _MOST_WORDS + 6 or not (block.parent or block.lines):
+        if not (block.parent or block.lines) or not self._head(block):
             return False
-        said = self.says([line.header for line in block.lines] or [block.plain])
+        said = self.says(self._head(block))
         if block.parent:
             return bool(said.period and (said.title or said.organisation)) or bool(
                 said.title and said.organisation and header.title_score(said.title, self.titles) == 2
@@ -285,8 +381,13 @@ class _Reader:
             and not role.has_body
             and len(line.text.split()) <= 6
             and line.text[-1] not in ".!?:;"
-            and dates.is_date(following.text)
+            and (dates.is_date(following.text) or self._opens_dated(following))
         )
+
+    def _opens_dated(self, line: Line) -> bool:
+        """Whether a line begins with its period and goes on with a remark ("Since May 2017 as a contractor")."""
+        found = dates.find_period(line.text)
+        return found is not None and found[1] == 0 and self._dated_header(line)
 
     def _leads_over_date(self, line: Line, following: Line) -> bool:
         """Whether a line opens with a marked-up name, holds a title and stands above a date."""
@@ -311,6 +412,9 @@ class _Reader:
         if header.label_of(line.text, self.titles) in {"title", "organisation", "place", "date"}:
             return len(words) <= _MOST_WORDS
         if len(words) > _MOST_WORDS:
+            found = dates.find_period(line.text)
+            if found is not None and found[1] == 0 and len(line.text[found[2] :].split()) <= _MOST_WORDS:
+                return self._dated_header(line)
             return bool(line.lead) and len(words) <= 2 * _MOST_WORDS and self._dated_header(line)
         if header.label_of(line.text, self.titles) == "other":
             return False
@@ -361,14 +465,22 @@ class _Reader:
             or line.lead
             or "(" in line.text[max(0, start - 2) : start]
         )
-        return len(rest) <= (16 if closed and small < 3 else 10) and (
+        return len(rest) <= (16 if closed and small < 3 else _MOST_WORDS if start == 0 else 10) and (
             outer or "|" in line.text or "," in line.text[max(0, start - 3) : start]
         )
+
+    def _piece(self, line: Line) -> str:
+        """What a line adds to a header: where it goes on with a remark behind its period, that alone."""
+        found = dates.find_period(line.text)
+        if found is None or found[1]:
+            return line.header
+        rest = line.text[found[2] :].split()
+        return found[0].text if sum(word[0].islower() for word in rest) > len(rest) / 3 else line.header
 
     def _fits(self, lines: Sequence[Line], number: int) -> bool:
         """Put header lines where they belong: to the entry that is open, or to a new one."""
         block = self.blocks[number]
-        pieces = [line.header for line in lines]
+        pieces = [self._piece(line) for line in lines]
         said = self.says(pieces)
         titled = header.names_title("\n".join(pieces), self.titles)
         role = self.role
@@ -377,6 +489,7 @@ class _Reader:
                 said.period
                 or titled
                 or (lines[0].whole and block.kind in {"paragraph", "row"} and said.organisation)
+                or (self.kind == "projects" and self._names_project(lines[0], number))
             ):
                 return False
             if self.kind == "other" and not said.period:
@@ -392,6 +505,17 @@ class _Reader:
             return False
         role.pieces += pieces
         return True
+
+    def _names_project(self, line: Line, number: int) -> bool:
+        """Whether a line that opens with a marked-up name stands above a list: a project without dates."""
+        following = self.blocks[number + 1 : number + 2]
+        return bool(
+            line.lead
+            and line.text[-1] != ":"
+            and following
+            and following[0].kind == "item"
+            and header.label_of(line.text, self.titles) is None
+        )
 
     def _shared(self, role: Role) -> bool:
         """Whether the first line of an entry names a company that its later roles share."""

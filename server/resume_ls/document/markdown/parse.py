@@ -85,11 +85,12 @@ def parse(text: str, *, rulebook: Rulebook, cache: BlockCache | None = None) -> 
     read = text[:LONGEST]
     seen = source.line_feeds(read)
     matter = frontmatter.read(seen, codes)
-    masked = source.mask(seen, matter.filled)
+    masked = source.mask(seen, matter.filled, matter.end)
     gathered = _gather(read, masked, matter.end, cache)
     sections = BoundedCache(1) if cache is None else cache.sections
     assembly = Assembly(gathered.blocks, gathered.places, gathered.groups, len(text), titles, sections)
-    assembly.read(outline(gathered.blocks, Kinds.of(rulebook), titles))
+    plan = outline(gathered.blocks, Kinds.of(rulebook), titles)
+    assembly.read(plan)
     nodes, starts, built, name = assembly.finish()
     problems: tuple[Problem, ...] = ()
     if len(text) > LONGEST:
@@ -106,6 +107,7 @@ def parse(text: str, *, rulebook: Rulebook, cache: BlockCache | None = None) -> 
         name=name,
         texts={None: text},
         layout=frozenset(gathered.facts),
+        unread=assembly.unread(plan),
     )
 
 

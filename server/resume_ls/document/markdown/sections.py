@@ -23,6 +23,12 @@ WITH_ENTRIES: frozenset[SectionKind] = frozenset(
 _ROLES: frozenset[SectionKind] = frozenset({"experience", "education", "projects", "volunteering"})
 _PROMOTED: frozenset[SectionKind] = frozenset({"experience", "education", "projects", "skills"})
 """Kinds that are sections even where their heading stands as deep as entries do."""
+_LONE: frozenset[SectionKind] = frozenset({"summary", "skills", "contact", "languages"})
+"""Kinds of sections that hold no roles: what stands behind them under a heading of its own may be one."""
+_SHORT = 120
+"""Characters of a line that may be a header."""
+_NEAR_HEADING = 4
+"""Lines below a heading within which its dates and its employer stand."""
 _LINE_LEVEL = 7
 """Level of a line that stands for a heading ("**Experience**", "EXPERIENCE")."""
 
@@ -53,7 +59,7 @@ class Outline:
 def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
     """Cut the blocks of a document into sections."""
     headings = _headings(blocks, known, titles)
-    level = _sections_level(headings)
+    level = _sections_level(blocks, headings, known)
     name = _name(blocks, headings, level, known)
     before: list[int] = []
     parts: list[Part] = []
@@ -78,6 +84,10 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
             continue
         if number == name or (not kind and kinds.plain(block.plain) in known.no_kind):
             before.append(number)
+        elif not kind and (part is None or part.kind in _LONE) and is_role(blocks, number, titles):
+            # roles that no heading stands above are a section all the same
+            part = Part("experience", None, depth - 1, [number])
+            parts.append(part)
         elif _begins(block, depth, kind, part, level, at_level, blocks, number, titles):
             if part and kind and depth == part.level and kinds.continues(block.plain, part.kind, known):
                 part.headings.append(number)
@@ -86,7 +96,9 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
             parts.append(part)
         else:
             (part.blocks if part else before).append(number)
-    kept = tuple(part for part in parts if part.blocks or headings[part.heading or 0][1])
+    kept = tuple(
+        part for part in parts if part.blocks or (part.heading is not None and headings[part.heading][1])
+    )
     return Outline(name, tuple(before), kept, level)
 
 
@@ -99,6 +111,10 @@ def _headings(
         for number, block in enumerate(blocks)
         if block.kind == "heading"
     }
+    for number, (depth, kind) in headings.items():
+        by_words = kind is not None and kinds.plain(blocks[number].plain) not in known.headings
+        if by_words and kind != "experience" and _employs(blocks, number, titles):
+            headings[number] = depth, None
     if any(kind for _, kind in headings.values()):
         return headings
     lines = {
@@ -128,12 +144,18 @@ def _stands_alone(block: Block) -> bool:
     return len(text) < 40 and (block.lines[0].whole or text.isupper() or text.istitle())
 
 
-def _sections_level(headings: dict[int, tuple[int, SectionKind | None]]) -> int:
+def _sections_level(
+    blocks: Sequence[Block], headings: dict[int, tuple[int, SectionKind | None]], known: Kinds
+) -> int:
     """The level at which most headings of known kinds stand; the higher one of equals; 0 without any."""
     counts: Counter[int] = Counter()
-    for level, kind in headings.values():
-        if kind:
-            counts[level] += 3 if kind in _ROLES else 2
+    names = {
+        (level, kinds.plain(blocks[number].plain)): kind for number, (level, kind) in headings.items() if kind
+    }
+    exact = {name: kind for name, kind in names.items() if name[1] in known.headings}
+    # each name once: what stands under every role ("Tools") is no section
+    for (level, _), kind in (exact or names).items():
+        counts[level] += 3 if kind in _ROLES else 2
     if counts:
         most = max(counts.values())
         return min(level for level, count in counts.items() if count == most)
@@ -190,6 +212,40 @@ def _begins(
     if depth > part.level:
         return False
     return part.kind not in _ROLES or not _names_entry(block, blocks, number, titles, part.kind)
+
+
+def is_role(blocks: Sequence[Block], number: int, titles: Titles) -> bool:
+    """Return whether a heading is a job: it names a title or stands above one, and a period is in it or right below."""
+    lines = _below(blocks, number)
+    texts = [blocks[number].plain, *lines]
+    dated = any(len(text) < _SHORT and dates.find_period(text) for text in texts)
+    return dated and any(
+        header.title_score(part, titles) == 2
+        for text in texts
+        if len(text) < _SHORT
+        for part in header.split(text)
+    )
+
+
+def _below(blocks: Sequence[Block], number: int) -> list[str]:
+    """The first lines of free text below a heading, before any list or further heading."""
+    lines: list[str] = []
+    for block in blocks[number + 1 : number + 1 + _NEAR_HEADING]:
+        if block.kind not in {"paragraph", "html", "term"}:
+            break
+        lines += [line.text for line in block.lines]
+    return lines[:_NEAR_HEADING]
+
+
+def _employs(blocks: Sequence[Block], number: int, titles: Titles) -> bool:
+    """Whether what stands below a heading is that of one role: its title and dates, and no further employer.
+
+    So "Acme Technology" above "Engineer, 2019 – 2021" is an employer and not a section on technology.
+    """
+    if not is_role(blocks, number, titles):
+        return False
+    told = header.assign(_below(blocks, number), titles)
+    return told.organisation is None or header.title_score(told.organisation, titles) > 0
 
 
 def _names_entry(

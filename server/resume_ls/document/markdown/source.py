@@ -25,6 +25,31 @@ _LIQUID_IF = re.compile(
 _LIQUID_LINE = re.compile(r"^[ \t]*(?:\{%(?:[^%\n]|%(?!\}))*+%\}[ \t]*+)++\r?$", re.MULTILINE)
 _ATTRIBUTE_LINE = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*\r?$", re.MULTILINE)
 _DIV_LINE = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
+_OBSIDIAN_COMMENT = re.compile(r"(?<![\w%{])%%(?![%}])(?:(?!%%).){0,20000}?%%(?![\w%}])", re.DOTALL)
+_FOOTNOTE = re.compile(
+    r"^ {0,3}\[\^[^\]\s]{1,80}\]:[^\n]*(?:\n(?:(?: {4}|\t)[^\n]*|[ \t]*\r?(?=\n(?: {4}|\t)\S)))*",
+    re.MULTILINE,
+)
+_SHORTCODE_LINE = re.compile(r"^[ \t]*(?:\{\{[<%](?:[^>%\n]|[>%](?!\}\}))*[>%]\}\}[ \t]*)+\r?$", re.MULTILINE)
+_TEX_LINE = re.compile(r"^[ \t]*\\[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^{}\n]*\})*[ \t]*\r?$", re.MULTILINE)
+_FILL = re.compile(r"\\(?:hfill|hspace\*?\{[^{}\n]*\}|quad|qquad)(?![A-Za-z])")
+_BRACKETED_SPAN = re.compile(r"(?<!\])\[([^\[\]\n]{1,300})\](\{[.#][^{}\n]{0,200}\})")
+_MODULE_LINE = re.compile(
+    r"^(?:import\s+(?:[\w*{}, \t]+\s+from\s+)?[\"'][^\"'\n]+[\"'];?"
+    r"|export\s+(?:const|let|default|function)\b[^\n]*)[ \t]*\r?$",
+    re.MULTILINE,
+)
+_JSX_COMMENT = re.compile(r"\{/\*(?:(?!\*/\}).){0,20000}?\*/\}", re.DOTALL)
+_CALLOUT = re.compile(r"^(?:[ \t]*>)+[ \t]*\[![\w-]{1,30}\][+-]?", re.MULTILINE)
+_FENCED = re.compile(
+    r"^(?P<open>(?P<fence>`{3,}|~{3,})[ \t]*(?:md|markdown|text|txt|plain|plaintext)?[ \t]*)\r?\n(?P<body>.*?)"
+    r"^(?P<close>(?P=fence)[`~]*[ \t]*)\r?$",
+    re.MULTILINE | re.DOTALL,
+)
+_MOST_OUTSIDE = 6
+"""Lines of text that may stand outside a fence that holds the resume itself."""
+_LEAST_INSIDE = 8
+"""Lines of text that such a fence holds at least."""
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*+\r?\n?[ \t]*+(?:<([^<>\n]*)>|(\S+))", re.MULTILINE
 )
@@ -49,10 +74,11 @@ def line_feeds(text: str) -> str:
     return _LONE_RETURN.sub("\n", text) if "\r" in text else text
 
 
-def mask(text: str, filled: Collection[str]) -> str:
+def mask(text: str, filled: Collection[str], start: int = 0) -> str:
     """Return `text` with blanks for what never yields nodes; same length, same lines.
 
-    `filled` are the keys of the front matter that have a value: `{% if page.KEY %}` hides the rest.
+    `filled` are the keys of the front matter, which ends at `start`, that have a value: `{% if page.KEY %}` hides the
+    rest.
     """
     if text.startswith("\ufeff"):
         text = " " + text[1:]
@@ -66,7 +92,54 @@ def mask(text: str, filled: Collection[str]) -> str:
         text = _ATTRIBUTE_LINE.sub(_blanks, text)
     if ":::" in text:
         text = _DIV_LINE.sub(_blanks, text)
+    if "```" in text or "~~~" in text:
+        text = text[:start] + _unfenced(text[start:])
+    if "%%" in text:
+        text = _OBSIDIAN_COMMENT.sub(_blanks, text)
+    if "[^" in text:
+        text = _FOOTNOTE.sub(_blanks, text)
+    if "[!" in text:
+        text = _CALLOUT.sub(_marked_quote, text)
+    if "{{" in text:
+        text = _SHORTCODE_LINE.sub(_blanks, text)
+    if "{/*" in text:
+        text = _JSX_COMMENT.sub(_blanks, text)
+    if "]{" in text:
+        text = _BRACKETED_SPAN.sub(_emphasised, text)
+    if "import " in text or "export " in text:
+        text = _MODULE_LINE.sub(_blanks, text)
+    if "\\" in text:
+        text = _TEX_LINE.sub(_blanks, text)
+        text = _FILL.sub(_blanks, text)
     return text
+
+
+def _unfenced(text: str) -> str:
+    """Return a text that is little more than one fence around plain text without the fence: people paste a whole
+    resume into one."""
+    match = _FENCED.search(text)
+    if match is None:
+        return text
+    outside = _lines_of_text(text[: match.start()]) + _lines_of_text(text[match.end() :])
+    if outside > _MOST_OUTSIDE or _lines_of_text(match["body"]) < _LEAST_INSIDE:
+        return text
+    parts = (text[: match.start()], " " * len(match["open"]), text[match.end("open") : match.start("close")],
+             " " * len(match["close"]), text[match.end("close") :])  # fmt: skip
+    return "".join(parts)
+
+
+def _lines_of_text(text: str) -> int:
+    return sum(any(character.isalnum() for character in line) for line in text.splitlines())
+
+
+def _marked_quote(match: re.Match[str]) -> str:
+    """The sign of a callout is blanked, the marks of the quote stay."""
+    return re.sub(r"[^\s>]", " ", match[0])
+
+
+def _emphasised(match: re.Match[str]) -> str:
+    """`[Acme]{.employer}` reads like `*Acme*`: a name that is marked up."""
+    return f"*{match[1]}*{' ' * len(match[2])}" if match[1] == match[1].strip() else match[0]
 
 
 def _without_liquid_comments(text: str) -> str:

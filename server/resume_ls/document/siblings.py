@@ -1,0 +1,186 @@
+"""What the entries of one section say of each other: title, employer, place and dates stand in the same order in all
+of them, so those whose parts are clear decide what the parts of the others are.
+
+Neither the words alone decide ("Application Support" holds no known role) nor the place alone (one author's employer
+stands where another's title does).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from resume_ls.document import dates, header
+from resume_ls.document.header import Header, organisation_score, title_score, without_place
+from resume_ls.document.titles import Titles
+
+_SHARE = 2 / 3
+"""So much of the telling entries must agree."""
+_LEGAL = 3
+"""Score of an organisation that has its legal form beside it."""
+_LEAST_PLACES = 2
+"""Entries that must have a known town in a cell before an unknown word in it is one."""
+
+
+class Laid(NamedTuple):
+    """An entry's header as it is laid out, and what was made of it by itself."""
+
+    pieces: Sequence[str]
+    """Its lines or arguments, in reading order."""
+    said: Header
+
+
+class Cell(NamedTuple):
+    """A part of a header between two separators."""
+
+    piece: int
+    place: int
+    """Its number among the parts of its piece."""
+    text: str
+    rest: str
+    """The same with what follows it in its piece."""
+    town: bool
+    """Whether it is a known place, or reads like a town in a known country."""
+
+
+def settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
+    """Return what each header says, those read anew that say it less clearly than the others around them."""
+    if len(entries) < 2:
+        return [entry.said for entry in entries]
+    laid = [_cells(entry.pieces, lexicon) for entry in entries]
+    towns = _towns(laid, lexicon)
+    named = [
+        [cell for cell in cells if not cell.town and (cell.piece, cell.place) not in towns] for cells in laid
+    ]
+    votes: Counter[tuple[bool, bool]] = Counter()
+    for cells in named:
+        if len(cells) > 1 and (first := _title_first(cells, lexicon)) is not None:
+            votes[cells[0].piece == cells[1].piece, first] += 1
+    usual = Counter(len(cells) for cells in named).most_common(1)[0][0]
+    told = [
+        _settled(entry.said, cells, votes, usual, lexicon)
+        for entry, cells in zip(entries, named, strict=True)
+    ]
+    return _employers(told, named, lexicon)
+
+
+def _employers(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon: Titles) -> list[Header]:
+    """Take the employer from where most of the others have it: a customer's name behind a title may sound more like a
+    company than the company does."""
+    places = [_place_of(said.organisation, cells) for said, cells in zip(told, named, strict=True)]
+    counted = Counter(place for place in places if place is not None)
+    if not counted:
+        return list(told)
+    usual, count = counted.most_common(1)[0]
+    if count < 2 or count < _SHARE * counted.total():
+        return list(told)
+    return [
+        said if place in (None, usual) or len(cells) <= usual or not _may_employ(said, cells[usual], lexicon)
+        else Header(said.title, without_place(cells[usual].text, lexicon), said.period)
+        for said, place, cells in zip(told, places, named, strict=True)
+    ]  # fmt: skip
+
+
+def _place_of(name: str | None, cells: Sequence[Cell]) -> int | None:
+    return next((at for at, cell in enumerate(cells) if name and cell.text.startswith(name)), None)
+
+
+def _may_employ(said: Header, cell: Cell, lexicon: Titles) -> bool:
+    return (
+        cell.text != said.title
+        and not title_score(cell.text, lexicon)
+        and organisation_score(said.organisation or "", lexicon) < _LEGAL
+        and organisation_score(cell.text, lexicon) > 0
+    )
+
+
+def _settled(
+    said: Header, cells: Sequence[Cell], votes: Counter[tuple[bool, bool]], usual: int, lexicon: Titles
+) -> Header:
+    if len(cells) < 2:
+        return said
+    first, second = cells[0], cells[1]
+    together = first.piece == second.piece
+    for_title, against = votes[together, True], votes[together, False]
+    total = for_title + against
+    if not total or max(for_title, against) < _SHARE * total:
+        return said
+    title_first = for_title > against
+    own = _title_first(cells, lexicon)
+    if own is not None and own != title_first:
+        return said
+    if own is None and not title_score(first.text, lexicon) and not _open(said, lexicon):
+        return said
+    if title_first:
+        if own is not None:
+            return said
+        return Header(first.text, _organisation(second.text, said, lexicon), said.period)
+    title = second.rest if together and len(cells) > usual and _joins(cells) else second.text
+    if own is not None and (title == second.text or said.title != second.text):
+        return said
+    return Header(
+        title, said.organisation if own is not None else _organisation(first.text, said, lexicon), said.period
+    )
+
+
+def _open(said: Header, lexicon: Titles) -> bool:
+    """Whether what was made of a header by itself rests on no known word."""
+    return not said.title or not said.organisation or title_score(said.title, lexicon) < 2
+
+
+def _organisation(text: str, said: Header, lexicon: Titles) -> str | None:
+    if header.is_place(text, lexicon):
+        return said.organisation
+    return without_place(text, lexicon) or said.organisation
+
+
+def _joins(cells: Sequence[Cell]) -> bool:
+    """Whether all but the first cell stand in one piece."""
+    return len({cell.piece for cell in cells}) == 1
+
+
+def _title_first(cells: Sequence[Cell], lexicon: Titles) -> bool | None:
+    """Whether the first of two cells is the title, None where their words do not tell."""
+    first, second = (title_score(cell.text, lexicon) for cell in cells[:2])
+    if (first == 2 and second < 2) or (first and not second):
+        return True
+    if (second == 2 and first < 2) or (second and not first):
+        return False
+    return None
+
+
+def _tells(text: str, lexicon: Titles) -> bool:
+    """Whether a cell names a title or, by its kind or legal form, an organisation."""
+    return bool(title_score(text, lexicon)) or header.names_institution(text, lexicon)
+
+
+def _cells(pieces: Sequence[str], lexicon: Titles) -> list[Cell]:
+    """The parts of a header that may name something: no date, no link, no line with a label."""
+    found: list[Cell] = []
+    for number, raw in enumerate(pieces):
+        if header.label_of(raw, lexicon) is not None:
+            continue
+        piece = header.without_asides(raw)
+        parts = [part for part in header.split(piece) if not (dates.is_date(part) or header.is_link(part))]
+        for place, part in enumerate(parts):
+            at = piece.find(part)
+            rest = piece[at:] if at >= 0 else part
+            if (period := dates.find_period(rest)) is not None:
+                rest = rest[: period[1]]
+            found.append(Cell(number, place, part, header.clean(rest), header.may_be_place(part, lexicon)))
+    return found
+
+
+def _towns(laid: Sequence[Sequence[Cell]], lexicon: Titles) -> set[tuple[int, int]]:
+    """The places in headers at which towns stand: known ones in several entries, and names of nothing else in any."""
+    known: Counter[tuple[int, int]] = Counter()
+    telling: set[tuple[int, int]] = set()
+    for cells in laid:
+        for cell in cells:
+            key = cell.piece, cell.place
+            if cell.town:
+                known[key] += 1
+            elif _tells(cell.text, lexicon):
+                telling.add(key)
+    return {key for key, count in known.items() if count >= _LEAST_PLACES and key not in telling}
