@@ -25,6 +25,7 @@ LIBRARIES = (
     "jinja2",
     "pygal",
 )
+OPTIONAL = {"google-re2": " (needed by patterns of your own rules alone)"}
 SHOWN_FILES = 50
 
 
@@ -59,8 +60,8 @@ def versions(out: Sink) -> bool:
         try:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
-            complete = False
-            found.append(f"{name} MISSING")
+            complete &= name in OPTIONAL
+            found.append(f"{name} MISSING{OPTIONAL.get(name, '')}")
     out.line([(f"  with     {', '.join(found)}", "")])
     return complete
 
