@@ -167,5 +167,7 @@ def test_without_the_engine_patterns_say_what_they_need_and_all_else_works(monke
     )
     sections = "code: own-rule\nkind: section\nmessage: x\nsettings: {required: [awards]}\n"
     assert not parse_rules(sections, "own.yml").problems
-    weak = "# Ada\n\n## Experience\n\n### Backend Engineer, Acme (2021 – now)\n\n- Worked on backend systems.\n"
+    weak = (
+        "# Ada\n\n## Experience\n\n### Backend Engineer, Acme (2021 – now)\n\n- Worked on backend systems.\n"
+    )
     assert any(finding.code == "vague" for finding in analyse(weak, level="mid").findings)

@@ -14,7 +14,7 @@ from typing import Any
 from resume_ls.cli.checking import Checked, Item, Options
 from resume_ls.cli.collect import collect
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.options import command_layer
+from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.progress import Progress
 from resume_ls.cli.running import Run
 from resume_ls.cli.terminal import Sink, sink
@@ -25,7 +25,10 @@ RANKS = {"error": 4, "warning": 3, "info": 2, "hint": 1, "never": 9}
 def run(arguments: argparse.Namespace) -> int:
     """Check and print; 0 nothing at or above --fail-on, 1 findings, 2 something could not be used."""
     options = Options(
-        command_layer(arguments), explain=arguments.explain_level, rewrites=needs_rewrites(arguments)
+        command_layer(arguments),
+        config_file(arguments),
+        explain=arguments.explain_level,
+        rewrites=needs_rewrites(arguments),
     )
     items = given(arguments)
     fixed = 0
@@ -98,7 +101,7 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
         from resume_ls.cli.sarif import sarif
 
         found = [checked.document for checked in documents]
-        rulebook = own_rulebook(arguments.paths)
+        rulebook = own_rulebook(arguments.paths, config_file(arguments))
         print(json.dumps(sarif(found, rulebook, ok=not run.failed), ensure_ascii=False, indent=1))
     elif arguments.format == "github":
         from resume_ls.cli.github import annotation

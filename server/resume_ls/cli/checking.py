@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from resume_ls.cli.idle import Silenced
     from resume_ls.rulebook.model import Rulebook
 
+NOT_IN_FORCE = "; nothing of this file is in force"
 MAX_WORKSPACE_HEIGHT = 4
 """How many folders above a part its root is looked for where no configuration file marks the workspace."""
 
@@ -25,6 +26,8 @@ class Options:
 
     command: Layer
     """Settings from the command line."""
+    config: Path | None = None
+    """The configuration file that was named (`--config`), instead of all others."""
     work: Literal["check", "inspect"] = "check"
     rewrites: bool = True
     explain: bool = False
@@ -74,7 +77,7 @@ class Checker:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.configurations = Configurations()
+        self.configurations = Configurations(options.config)
         self._reported: set[Path] = set()
 
     def run(self, item: Item) -> Outcome:
@@ -158,13 +161,13 @@ class Checker:
 
     def settings(self, path: Path) -> tuple[Settings, tuple[str, ...]]:
         """Return the settings for a file, with the problems of its configuration the first time it is met."""
-        file = self.configurations.nearest(path)
         settings = self.configurations.for_file(path, command=self.options.command)
-        problems: tuple[str, ...] = ()
-        if file is not None and file not in self._reported:
-            self._reported.add(file)
-            problems = configuration_problems(self.configurations, file)
-        return settings, problems
+        problems: list[str] = []
+        for file in self.configurations.files(path):
+            if file not in self._reported:
+                self._reported.add(file)
+                problems += configuration_problems(self.configurations, file)
+        return settings, tuple(problems)
 
     def analyse(
         self,
@@ -265,7 +268,7 @@ def _loaded_rules(rules: tuple[Path, ...]) -> tuple[Rulebook, tuple[str, ...]]:
 
 def configuration_problems(configurations: Configurations, file: Path) -> tuple[str, ...]:
     """Return what is wrong with a configuration file, unknown codes and its rule files included, as lines."""
-    from resume_ls.configuration import resolve, unknown_codes
+    from resume_ls.configuration import FILE_NAMES, resolve, unknown_codes
     from resume_ls.lines import Lines
 
     layer, problems = configurations.read(file)
@@ -278,7 +281,13 @@ def configuration_problems(configurations: Configurations, file: Path) -> tuple[
     shown = []
     for problem in sorted(found, key=lambda problem: problem.span):
         line, column = lines.position(problem.span.start)
-        shown.append(f"{display(file)}:{line + 1}:{column + 1}: {problem.message}")
+        shown.append(
+            f"{display(file)}:{line + 1}:{column + 1}: {problem.message}{NOT_IN_FORCE * layer.refused}"
+        )
+    for other in FILE_NAMES:
+        beside = file.with_name(other)
+        if file.name in FILE_NAMES and beside != file and beside.is_file():
+            shown.append(f"{display(beside)}: is not read, since {file.name} stands beside it")
     return (*shown, *rule_problems(rules))
 
 

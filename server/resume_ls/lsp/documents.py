@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from resume_ls.configuration import FILE_NAME
+from resume_ls.configuration import FILE_NAMES
 from resume_ls.document.model import Format
 from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError, member
 from resume_ls.lsp.positions import Encoding
@@ -114,7 +114,7 @@ def name_of(uri: str) -> str:
 
 def is_configuration(uri: str) -> bool:
     """Whether a URI names a configuration file of ours."""
-    return urlsplit(uri).scheme in SCHEMES and name_of(uri) == FILE_NAME
+    return urlsplit(uri).scheme in SCHEMES and name_of(uri) in FILE_NAMES
 
 
 def format_of(uri: str, language: str) -> Format | None:

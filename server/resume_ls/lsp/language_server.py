@@ -13,6 +13,7 @@ from resume_ls import __version__, garbage
 from resume_ls.lsp import diagnostics, watched
 from resume_ls.lsp.capabilities import Client, server_capabilities
 from resume_ls.lsp.configuration import questions
+from resume_ls.lsp.configuration_reports import ConfigurationReports
 from resume_ls.lsp.connection import INITIALIZE, Connection, Message, Typed, member
 from resume_ls.lsp.documents import OpenDocument, is_configuration, path_of
 from resume_ls.lsp.names import NAME, TYPED_METHODS
@@ -30,8 +31,8 @@ QUIET = 0.15
 class ResumeServer:
     """One server for one client."""
 
-    def __init__(self) -> None:
-        self.session = Session()
+    def __init__(self, config: Path | None = None) -> None:
+        self.session = Session(config)
         self.process_id: int | None = None
         """The client's process."""
         self._touched: dict[str, OpenDocument] = {}
@@ -45,6 +46,7 @@ class ResumeServer:
         self._last: OpenResume | None = None
         """The resume that was opened or changed last."""
         self.connection = Connection()
+        self._configuration_reports = ConfigurationReports(self.session, self.connection)
         self.connection.before_request = self.settle
         self.connection.when_idle = self.catch_up
         self.connection.typed_methods = TYPED_METHODS
@@ -220,6 +222,9 @@ class ResumeServer:
         for document in due.values():
             self._load_words_of(document)
             self._last = document if isinstance(document, OpenResume) else self._last
+        if self.session.files_to_report:
+            self.session.files_to_report = False
+            self._configuration_reports.update()
         self._make_ready_later()
         if due:
             garbage.after_edit()

@@ -22,7 +22,7 @@ export class ReportView implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     const follow = (changed: vscode.Uri) => {
-      if (changed.toString() === this.uri?.toString() || changed.path.endsWith(".resume-ls.yml"))
+      if (changed.toString() === this.uri?.toString() || isConfiguration(changed.path))
         this.refreshSoon();
     };
     this.subscriptions = [

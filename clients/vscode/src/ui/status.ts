@@ -10,7 +10,7 @@ const SELECTOR: vscode.DocumentSelector = [
   ...["markdown", "latex", "tex", "plaintex"].flatMap((language) =>
     ["file", "untitled"].map((scheme) => ({ scheme, language })),
   ),
-  { scheme: "file", pattern: "**/.resume-ls.yml" },
+  { scheme: "file", pattern: "**/.resume-ls.{yml,yaml}" },
 ];
 
 const SEVERITIES = {
@@ -46,7 +46,7 @@ export class StatusItem implements vscode.Disposable {
       vscode.window.onDidChangeActiveTextEditor(() => this.refreshSoon()),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => {
         const active = vscode.window.activeTextEditor?.document.uri.toString();
-        if (uris.some((uri) => uri.toString() === active || uri.path.endsWith(".resume-ls.yml")))
+        if (uris.some((uri) => uri.toString() === active || isConfiguration(uri.path)))
           this.refreshSoon();
       }),
     ];
