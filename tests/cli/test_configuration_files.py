@@ -30,7 +30,10 @@ def user_file(here, monkeypatch):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("level: senior\n  ignore: [passive]\n", ".resume-ls.yml:2:9: not valid YAML: mapping values are not allowed"),
+        (
+            "level: senior\n  ignore: [passive]\n",
+            ".resume-ls.yml:2:9: not valid YAML: mapping values are not allowed",
+        ),
         ("level: [senior\n", ".resume-ls.yml:1:14: "),
         ("level: senior\n\tignore: [passive]\n", ".resume-ls.yml:2:1: "),
         ("level: !!python/name:os.system senior\n", ".resume-ls.yml:1:8: "),

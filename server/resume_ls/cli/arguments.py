@@ -61,6 +61,14 @@ def _config(parser: Parser) -> None:
     )
 
 
+def _format_in(parser: Parser) -> None:
+    parser.add_argument(
+        "--format-in",
+        choices=("markdown", "latex"),
+        help="what the files are (default: by name; by their text where the name says nothing)",
+    )
+
+
 def _stdin(parser: Parser) -> None:
     parser.add_argument("--stdin-filename", metavar="NAME", help="what standard input (the path -) is called")
 
@@ -70,6 +78,7 @@ def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     _paths(parser)
     _level(parser)
     _config(parser)
+    _format_in(parser)
     _stdin(parser)
     parser.add_argument(
         "--format", choices=("text", "json", "sarif", "github"), default="text", help="default: text"
@@ -101,6 +110,7 @@ def _inspect(commands: argparse._SubParsersAction[Parser]) -> None:
     _paths(parser)
     _level(parser)
     _config(parser)
+    _format_in(parser)
     _stdin(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser.add_argument(
@@ -115,6 +125,7 @@ def _fix(commands: argparse._SubParsersAction[Parser]) -> None:
     _paths(parser)
     _level(parser)
     _config(parser)
+    _format_in(parser)
     parser.add_argument("--select", action="append", metavar="CODE,…", help="only these codes")
     parser.add_argument("--ignore", action="append", metavar="CODE,…", help="not these codes")
 

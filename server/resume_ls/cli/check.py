@@ -27,6 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     options = Options(
         command_layer(arguments),
         config_file(arguments),
+        format_in=arguments.format_in,
         explain=arguments.explain_level,
         rewrites=needs_rewrites(arguments),
     )
@@ -60,7 +61,7 @@ def needs_rewrites(arguments: argparse.Namespace) -> bool:
 
 
 def given(arguments: argparse.Namespace) -> list[Item] | Iterable[Item]:
-    """Return the items for the paths given; "-" is standard input under the name --stdin-filename."""
+    """Return the items for the paths given; "-" is standard input, by default called "stdin"."""
     paths = arguments.paths or ["."]
     if "-" not in paths:
         if arguments.stdin_filename is not None:
@@ -68,8 +69,7 @@ def given(arguments: argparse.Namespace) -> list[Item] | Iterable[Item]:
         return collect(paths)
     if len(paths) > 1:
         raise UsageError("- (standard input) cannot be checked together with other paths")
-    name = arguments.stdin_filename or "stdin.md"
-    return [Item(name, data=sys.stdin.buffer.read())]
+    return [Item(arguments.stdin_filename or "stdin", data=sys.stdin.buffer.read())]
 
 
 def jobs_of(jobs: int) -> int:
@@ -110,7 +110,7 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
             for finding in checked.document["findings"]:
                 print(annotation(finding, checked.document["path"]))
     else:
-        show_text(documents, out)
+        show_text(documents, out, run)
     return worst.rank
 
 
@@ -138,7 +138,7 @@ def stream_json(documents: Iterable[Checked]) -> None:
     out.write("\n]}\n")
 
 
-def show_text(documents: Iterable[Checked], out: Sink) -> None:
+def show_text(documents: Iterable[Checked], out: Sink, run: Run) -> None:
     """Print findings with caret lines, a summary for each document and one for all."""
     from resume_ls.cli.text import count_words, show_document
 
@@ -148,7 +148,9 @@ def show_text(documents: Iterable[Checked], out: Sink) -> None:
         number += 1
         counts.update(finding["severity"] for finding in checked.document["findings"])
         show_document(checked, out)
-    if number != 1:
+    if number == 0 and not run.failed:
+        out.line([("0 documents: no resume among the files looked at", "bold")])
+    if number > 1:
         out.line([(f"{number} documents: {count_words(counts.elements())}", "bold")])
 
 

@@ -13,6 +13,7 @@ from resume_ls.sources import Parts, Source, SourceError, decode, format_of, rea
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
     from resume_ls.cli.idle import Silenced
+    from resume_ls.document.model import Format
     from resume_ls.rulebook.model import Rulebook
 
 NOT_IN_FORCE = "; nothing of this file is in force"
@@ -29,6 +30,8 @@ class Options:
     config: Path | None = None
     """The configuration file that was named (`--config`), instead of all others."""
     work: Literal["check", "inspect"] = "check"
+    format_in: Format | None = None
+    """The format of every file (`--format-in`); None: by name and text."""
     rewrites: bool = True
     explain: bool = False
 
@@ -107,7 +110,7 @@ class Checker:
             return Outcome(failures=failures)
         source = decode(item.data) if item.data is not None else read(path)
         notes = (f"{item.path}: {source.note}",) if source.note else ()
-        format = format_of(path, source.text)
+        format = self.format(path, source.text)
         if format == "latex" and "\\documentclass" not in source.text:
             if item.walked and not item.settled:
                 return Outcome(failures=failures, deferred=True)
@@ -169,6 +172,10 @@ class Checker:
                 problems += configuration_problems(self.configurations, file)
         return settings, tuple(problems)
 
+    def format(self, path: Path, text: str) -> Format:
+        """Return the format that a file is read as; raises SourceError for one that is not read."""
+        return self.options.format_in or format_of(path, text)
+
     def analyse(
         self,
         path: Path,
@@ -185,7 +192,7 @@ class Checker:
         rulebook = rulebook_for(settings.rules)
         document = parse(
             source.text,
-            format_of(path, source.text),
+            self.format(path, source.text),
             rulebook=rulebook,
             path=path.name,
             reader=parts or Parts(path.parent),

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from resume_ls.cli.checking import Item
-from resume_ls.sources import SUFFIXES, inside
+from resume_ls.file_types import by_suffix
+from resume_ls.sources import inside
 
 SKIPPED_FOLDERS = frozenset(
     {"node_modules", "__pycache__", "venv", "site-packages", "dist", "build", "target"}
@@ -36,7 +37,7 @@ def walk(folder: str) -> Iterator[Item]:
             name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS
         )
         for name in sorted(files):
-            if name.startswith(".") or Path(name).suffix.lower() not in SUFFIXES:
+            if name.startswith(".") or by_suffix(Path(name)) is None:
                 continue
             path = os.path.join(place, name)  # noqa: PTH118 - keeps "./" as the user gave it
             if Path(path).is_symlink() and inside(Path(path), base) is None:

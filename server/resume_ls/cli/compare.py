@@ -74,7 +74,9 @@ def old_documents(arguments: argparse.Namespace, new: list[Checked], run: Run) -
             relative = Path(checked.document["path"]).absolute().relative_to(Path(given[0]).absolute())
             if (old / relative).is_file():
                 pairs[str(old / relative)] = checked.document["path"]
-    options = Options(command_layer(arguments), config_file(arguments), rewrites=False)
+    options = Options(
+        command_layer(arguments), config_file(arguments), format_in=arguments.format_in, rewrites=False
+    )
     found = {}
     for checked in run.over([Item(path) for path in pairs], options):
         path = checked.document["path"]

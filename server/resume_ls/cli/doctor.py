@@ -14,7 +14,7 @@ from resume_ls.cli.options import config_file
 from resume_ls.cli.terminal import Sink, printable, sink
 from resume_ls.configuration import FILE_NAMES, Layer, Settings, resolve
 from resume_ls.configuration.layers import USER_NAMES, user_folder
-from resume_ls.sources import Parts, SourceError, format_of, read
+from resume_ls.sources import Parts, SourceError, read
 
 LIBRARIES = (
     "pygls",
@@ -150,12 +150,12 @@ def why(checker: Checker, item: Item) -> tuple[str, str]:
     settings, _ = checker.settings(path)
     try:
         source = read(path)
+        format = checker.format(path, source.text)
     except SourceError as error:
         return "broken", str(error)
     wanted = settings.wants(path) if item.walked else "yes"
     if wanted == "no":
         return "passed", "by files or exclude of the configuration"
-    format = format_of(path, source.text)
     document = parse(
         source.text,
         format,

@@ -52,7 +52,9 @@ class FileDoneError(Exception):
 
 def run(arguments: argparse.Namespace) -> int:
     """Walk through every file; 0, or 2 where one could not be used."""
-    checker = Checker(Options(command_layer(arguments), config_file(arguments)))
+    checker = Checker(
+        Options(command_layer(arguments), config_file(arguments), format_in=arguments.format_in)
+    )
     walk = Walk(checker, sink(), Memory.load())
     failed = False
     try:

@@ -18,7 +18,9 @@ def run(arguments: argparse.Namespace) -> int:
     out = sink()
     with Progress(given(arguments), out) as progress:
         run = Run(progress.say, progress.step)
-        options = Options(command_layer(arguments), config_file(arguments), work="inspect")
+        options = Options(
+            command_layer(arguments), config_file(arguments), format_in=arguments.format_in, work="inspect"
+        )
         documents = run.over(progress.items, options, jobs_of(arguments.jobs))
         if arguments.format == "json":
             stream_json(documents)
