@@ -91,6 +91,11 @@ def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     parser.add_argument("--select", action="append", metavar="CODE,…", help="show only these codes")
     parser.add_argument("--ignore", action="append", metavar="CODE,…", help="do not show these codes")
+    parser.add_argument(
+        "--detect",
+        action="store_true",
+        help="check of the files named only those that are resumes, as in a folder, and name the others",
+    )
     parser.add_argument("--fix", action="store_true", help="apply the rewrites that need no facts of you")
     parser.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
     parser.add_argument(

@@ -66,7 +66,7 @@ def given(arguments: argparse.Namespace) -> list[Item] | Iterable[Item]:
     if "-" not in paths:
         if arguments.stdin_filename is not None:
             raise UsageError("--stdin-filename names what is read from -, which is not among the paths")
-        return collect(paths)
+        return collect(paths, detect=getattr(arguments, "detect", False))
     if len(paths) > 1:
         raise UsageError("- (standard input) cannot be checked together with other paths")
     return [Item(arguments.stdin_filename or "stdin", data=sys.stdin.buffer.read())]

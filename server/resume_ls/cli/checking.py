@@ -40,12 +40,14 @@ class Options:
 class Item:
     """One file to check. `path` is as given; `walked`: met in a folder, so checked only if it is a resume.
 
+    `told`: it is said where such a file is passed over.
     `settled`: a part of LaTeX that no root document of the run inputs. `data` is given for standard input.
     """
 
     path: str
     walked: bool = False
     settled: bool = False
+    told: bool = False
     data: bytes | None = None
 
 
@@ -107,7 +109,7 @@ class Checker:
         settings, failures = self.settings(path)
         wanted = settings.wants(path) if item.walked else "yes"
         if wanted == "no":
-            return Outcome(failures=failures)
+            return passed_over(item, "by files or exclude of the configuration", failures)
         source = decode(item.data) if item.data is not None else read(path)
         notes = (f"{item.path}: {source.note}",) if source.note else ()
         format = self.format(path, source.text)
@@ -121,7 +123,7 @@ class Checker:
                     return Outcome(documents, notes, failures)
         analysis = self.analyse(path, source, settings, unless_resume=wanted == "detect")
         if analysis is None:
-            return Outcome(failures=failures)
+            return passed_over(item, "not a resume by its shape", failures)
         parts = [part for part in analysis.document.texts if part is not None]
         if self.options.work == "inspect":
             return Outcome((self.inspected(analysis, item.path),), notes, failures)
@@ -223,6 +225,12 @@ class Checker:
 
         document = inspect_json(analysis, root, part, alone=part is not None)
         return Checked(document | {"path": root}, _real(root))
+
+
+def passed_over(item: Item, reason: str, failures: tuple[str, ...]) -> Outcome:
+    """Return the outcome for a file that is not checked."""
+    notes = (f"{item.path}: passed over: {reason}",) if item.told else ()
+    return Outcome(notes=notes, failures=failures)
 
 
 def _real(path: str) -> str:

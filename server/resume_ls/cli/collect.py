@@ -15,17 +15,18 @@ SKIPPED_FOLDERS = frozenset(
 )
 
 
-def collect(paths: Iterable[str]) -> Iterator[Item]:
+def collect(paths: Iterable[str], *, detect: bool = False) -> Iterator[Item]:
     """Yield the files to look at: a file named outright as given, those of a folder by name.
 
     What is neither comes as named too, so that whoever reads it can say what is wrong with it. Hidden
-    folders, folders of installed packages and links that lead out of the folder are passed over.
+    folders, folders of installed packages and links that lead out of the folder are passed over. With `detect`
+    a file named outright is treated like one of a folder, and told where it is passed over.
     """
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 - never fails, be the name empty or too long
             yield from walk(path)
         else:
-            yield Item(path)
+            yield Item(path, walked=detect, told=detect)
 
 
 def walk(folder: str) -> Iterator[Item]:
