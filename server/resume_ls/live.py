@@ -360,7 +360,12 @@ def moved(
         starts=tuple(starts),
         sections=tuple(replace(section, end=place(section.end)) for section in document.sections),
         directives=tuple(
-            replace(item, span=span(item.span), value_spans=tuple(span(value) for value in item.value_spans))
+            replace(
+                item,
+                span=span(item.span),
+                value_spans=tuple(span(value) for value in item.value_spans),
+                region=None if item.region is None else span(item.region),
+            )
             for item in document.directives
         ),
         problems=tuple(replace(problem, span=span(problem.span)) for problem in document.problems),

@@ -4,7 +4,6 @@ and the request by which a client shows the state of a document."""
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from resume_ls.checklist import Checklist
+from resume_ls.checks.documents.unfilled_blank import blanks
 from resume_ls.configuration import (
     FILE_NAME,
     Change,
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from resume_ls.lsp.language_server import ResumeServer
     from resume_ls.lsp.typed import TypedServer
 
-BLANK = re.compile(r"\[\[[^\[\]\r\n]+\]\]")
 NOTE_LENGTH = 48
 MOST_ARGUMENTS = 3
 EXAMPLES = 2
@@ -310,7 +309,9 @@ async def next_blank(desk: Desk, uri: object, position: object, *_: object) -> R
         and isinstance(position.get("character"), int)
     ):
         after = resume.buffer.offset(position["line"], position["character"])
-    match = BLANK.search(resume.text, after) or BLANK.search(resume.text)
+    rule = resume.grounds.rulebook.rules["unfilled-blank"]
+    found = list(blanks(resume.text, rule))
+    match = next((it for it in found if it.start() >= after), found[0] if found else None)
     if match is None:
         return None
     plain: dict[str, Any] = json.loads(encode_range(resume.buffer, Span(*match.span())))

@@ -119,7 +119,7 @@ class Chunk:
     def comments_at(self, at: int, number: int) -> list[tuple[Comment, int]]:
         """Return its comments where it begins at `at`, its first block being that of `number`."""
         return [
-            (Comment(c.start + at, c.end + at, c.content), ended + number if ended >= 0 else -1)
+            (c._replace(start=c.start + at, end=c.end + at), ended + number if ended >= 0 else -1)
             for c, ended in self.comments
         ]
 
