@@ -28,6 +28,10 @@ QUIET = 0.15
 """Seconds without input after which work is done ahead: rewrites that may be asked for, what loading left."""
 
 
+STOPPED = 2.0
+"""Seconds without input after which a bullet that is being written is judged as it stands."""
+
+
 class ResumeServer:
     """One server for one client."""
 
@@ -43,6 +47,7 @@ class ResumeServer:
         """Commands that need the words."""
         self._reports: WorkspaceReports | None = None
         self._at_leisure: asyncio.TimerHandle | None = None
+        self._stopped: asyncio.TimerHandle | None = None
         self._last: OpenResume | None = None
         """The resume that was opened or changed last."""
         self.connection = Connection()
@@ -227,7 +232,26 @@ class ResumeServer:
             self._configuration_reports.update()
         self._make_ready_later()
         if due:
+            self._judge_when_stopped()
             garbage.after_edit()
+
+    def _judge_when_stopped(self) -> None:
+        """Judge the bullet that is being written once nobody types on; whoever does puts it off."""
+        if self._stopped is not None:
+            self._stopped.cancel()
+            self._stopped = None
+        last = self._last
+        if last is not None and last.being_written:
+            self._stopped = asyncio.get_running_loop().call_later(STOPPED, self._judge_written, last)
+
+    def _judge_written(self, resume: OpenResume) -> None:
+        self._stopped = None
+        if self.session.document(resume.uri) is not resume or resume.silent:
+            return
+        resume.stopped()
+        if not self.session.client.pull:
+            self._push(resume)
+        self.refresh()
 
     def _push(self, document: OpenDocument) -> None:
         rows, _ = diagnostics.report(self.session, document)
