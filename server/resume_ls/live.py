@@ -204,7 +204,7 @@ class LiveDocument:
         """Replace the code points from `start` up to `end`; return what that changed."""
         written_on = (
             self.typing is not None
-            and self._node_at(start) == self.typing
+            and self.typing in (self._node_at(start), self._on_line_of(start))
             and not LINE_BREAK.search(replacement)
         )
         index = self._node_typed_in(start, end) if self._alone else None
@@ -214,8 +214,9 @@ class LiveDocument:
             told = self._told()
             self._judge_all()
             self._forget(told)
-            here = self._node_at(start + len(replacement))
-            self._write(here if written_on else self._begun(here))
+            finish = start + len(replacement)
+            here = self._node_at(finish)
+            self._write(self._on_line_of(finish) if written_on else self._begun(here))
             return EVERYTHING
         before, old = self._facts(index), self._nodes[index].text.plain
         self._take(index, node, end, len(replacement) - (end - start))
@@ -283,6 +284,14 @@ class LiveDocument:
             if not self.text[begin + len(node.source) : offset].strip(" \t"):
                 return index
         return self._base.node_at(offset)
+
+    def _on_line_of(self, offset: int) -> int | None:
+        """Return the last node that begins on the line of an offset and before it, whether it reaches there or not: a
+        brace that nothing closes yet may have cut it."""
+        index = self._last_begun(offset)
+        if index < 0 or LINE_BREAK.search(self.text, self.node(index)[1], offset):
+            return self._node_at(offset)
+        return index
 
     def _move_behind(self, index: int, by: int) -> None:
         """Note that every node behind `index` begins so much later."""
