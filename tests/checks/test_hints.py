@@ -42,3 +42,14 @@ def test_hints_of_ours_are_blanks(file):
 )  # fmt: skip
 def test_links_to_notes_are_none(text):
     assert list(blanks(f"Moved refunds for {text} to a table.", load().rules["unfilled-blank"])) == []
+
+
+@pytest.mark.parametrize("level", ["junior", "mid", "senior", "staff", "principal"])
+@pytest.mark.parametrize("format", ["markdown", "latex"])
+def test_blanks_of_skeletons_are_blanks(capsys, level, format):
+    from resume_ls.cli import run
+
+    run(["init", "--level", level, "--format", format])
+    text = capsys.readouterr().out
+    known = [match[0] for match in blanks(text, load().rules["unfilled-blank"])]
+    assert known == re.findall(r"\[\[[^\[\]\n]+\]\]", text)

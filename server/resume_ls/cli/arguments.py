@@ -84,6 +84,11 @@ def _check(commands: argparse._SubParsersAction[Parser]) -> None:
         "--format", choices=("text", "json", "sarif", "github"), default="text", help="default: text"
     )
     parser.add_argument(
+        "--base",
+        metavar="DIR",
+        help="what paths in SARIF and annotations count from (default: the git repository's root)",
+    )
+    parser.add_argument(
         "--fail-on",
         choices=("error", "warning", "info", "hint", "never"),
         default="warning",

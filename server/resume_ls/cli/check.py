@@ -98,17 +98,25 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
         stream_json(documents)
     elif arguments.format == "sarif":
         from resume_ls.cli.explain import own_rulebook
-        from resume_ls.cli.sarif import sarif
+        from resume_ls.cli.sarif import base_of, sarif
 
         found = [checked.document for checked in documents]
         rulebook = own_rulebook(arguments.paths, config_file(arguments))
-        print(json.dumps(sarif(found, rulebook, ok=not run.failed), ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                sarif(found, rulebook, base_of(arguments.base), ok=not run.failed),
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     elif arguments.format == "github":
         from resume_ls.cli.github import annotation
+        from resume_ls.cli.sarif import base_of, place_of
 
+        base = base_of(arguments.base)
         for checked in documents:
             for finding in checked.document["findings"]:
-                print(annotation(finding, checked.document["path"]))
+                print(annotation(finding, str(place_of(checked.document["path"], base))))
     else:
         show_text(documents, out, run)
     return worst.rank
