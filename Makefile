@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 JOBS ?= 2
 MINUTES ?= 10
 
-.PHONY: try test lint format generate lexicon judgement latex grammar vscode editors accessibility docs bench fuzz soak reliability audit wheel clean
+.PHONY: try test pythons wheels lint format generate lexicon judgement latex grammar vscode editors accessibility docs bench fuzz soak reliability audit wheel clean
 
 ## try: set everything up and check the sample resumes in examples/
 try: $(VENV)/.installed
@@ -14,6 +14,14 @@ try: $(VENV)/.installed
 ## test: set everything up and run the whole Python test suite
 test: $(VENV)/.developing
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile tests
+
+## pythons: the whole suite on every Python from 3.11 on that this machine has, each in an environment of its own
+pythons:
+	scripts/pythons $(JOBS)
+
+## wheels: whether each thing that we depend on has a wheel for each Python and platform that we name (asks the index)
+wheels: $(VENV)/.developing
+	$(BIN)/python scripts/wheels.py
 
 ## lint: style, formatting and strict types
 lint: $(VENV)/.developing

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Puts the editors that the tests drive into folders of their own under one that may be cached; needs no root unless
-# tmux is missing, and costs nothing when run again:
+# something of the machine's own suite is missing, and costs nothing when run again:
 #   neovim/run/nvim  helix/run/hx  from Debian's testing suite, with the C library that they need
 #   emacs/run/emacs                from the backports for Debian 12, with markdown-mode and yasnippet
+#   tmux, vim with ALE, kate       from the machine's own suite
 # All come from the mirror that this machine's own apt configuration names.
 # Usage: install-editors.sh CACHE
 set -euo pipefail
@@ -114,17 +115,18 @@ X
   echo "$want" > "$root/.stamp"
 }
 
-install_tmux() {
-  command -v tmux > /dev/null && return
-  echo "system: installing tmux"
+# What the machine's own suite has is installed there: tmux, Vim with ALE, Kate (which needs all of Qt).
+install_system() {
+  command -v tmux kate > /dev/null && [ -d /usr/share/vim-ale ] && [ -x /usr/bin/vim ] && return
+  echo "system: installing tmux, vim, vim-ale, kate"
   local sudo=""
   [ "$(id -u)" = 0 ] || sudo=sudo
   $sudo apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends tmux > /dev/null
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends tmux vim vim-ale kate > /dev/null
 }
 
 install_tools
-install_tmux
+install_system
 jobs=()
 for editor in neovim helix emacs; do "install_$editor" & jobs+=($!); done
 for job in "${jobs[@]}"; do wait "$job"; done

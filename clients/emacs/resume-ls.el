@@ -49,6 +49,15 @@
 
 (defconst resume-ls--configuration ".resume-ls.yml")
 
+(defun resume-ls--configured-p (folder)
+  "Whether FOLDER holds a configuration, under either of its names."
+  (or (file-exists-p (expand-file-name resume-ls--configuration folder))
+      (file-exists-p (expand-file-name ".resume-ls.yaml" folder))))
+
+;; Suffixes that the server reads and Emacs knows no mode for; a mode that claims them comes first.
+(add-to-list 'auto-mode-alist '("\\.\\(?:mdx\\|qmd\\|[rR]md\\|mkdn\\)\\'" . markdown-mode) t)
+(add-to-list 'auto-mode-alist '("\\.latex\\'" . latex-mode) t)
+
 (defconst resume-ls--blank "\\[\\[[^][\n]+\\]\\]"
   "What a blank looks like: a fact that only the author knows.")
 
@@ -100,7 +109,7 @@ resume-ls.  Whether it is one, the server decides by its contents."
   (and buffer-file-name
        (let ((case-fold-search t))
          (or (string-match-p resume-ls-file-regexp (file-name-base buffer-file-name))
-             (locate-dominating-file buffer-file-name resume-ls--configuration)
+             (locate-dominating-file buffer-file-name #'resume-ls--configured-p)
              (save-excursion
                (save-restriction
                  (widen)

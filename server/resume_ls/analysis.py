@@ -223,12 +223,15 @@ def judge_document(
     level: str = "auto",
     today: str | None = None,
     memory: GroupMemory | None = None,
+    without: int = -1,
 ) -> Analysis:
-    """Judge a parsed document; arguments as for `analyse`. `memory` keeps what an edit leaves as it was."""
+    """Judge a parsed document; arguments as for `analyse`. `memory` keeps what an edit leaves as it was; the bullet
+    `without` is passed over, as if nobody had begun it (-1: none)."""
     today = today or this_month()
     judge = Judge.of(rulebook)
     target = resolve_target(document, settings, level, rulebook, today)
     contexts = bullet_contexts(document, target.level, settings, rulebook, today)
+    contexts.pop(without, None)
     suppressions = Suppressions(settings, document)
     memory = memory or GroupMemory(judge)
     groups = {id(group): memory.judged(document.nodes, group, contexts)

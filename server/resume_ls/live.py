@@ -6,6 +6,7 @@ with every bullet that was seen before taken from the judge's cache.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -25,7 +26,7 @@ from resume_ls.judge import Judge
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook import Rulebook
 from resume_ls.spans import Span
-from resume_ls.suppression import Suppressions
+from resume_ls.suppression import Kept, Suppressions
 from resume_ls.targeting import this_month
 
 BEGUN_WORDS = 6
@@ -39,6 +40,7 @@ LONGEST_STATE = 50_000
 """States of longer texts are not kept."""
 RECENT = 128
 """Texts typed over that are remembered for a while: what is undone is undone soon."""
+LINE_BREAK = re.compile(r"[\r\n]")
 ALWAYS_SHOWN = frozenset({"unfilled-blank"})
 
 
@@ -75,7 +77,11 @@ class LiveDocument:
         self.reader = reader
         self.today = today
         self.typing: int | None = None
-        """The node that the last edit touched, while it is being begun."""
+        """The bullet that is being written: from its first words, as long as every edit is made in it."""
+        self._without: Analysis | None = None
+        """The document as it would be judged without that bullet: what is shown of all else meanwhile."""
+        self._held: tuple[Finding, ...] = ()
+        """The document's findings in that judgement, at the places of now."""
         self._forget_states()
         self._judge_all()
 
@@ -119,24 +125,26 @@ class LiveDocument:
 
     @property
     def document_findings(self) -> tuple[Finding, ...]:
-        """The findings of the document as a whole."""
-        return self._document_findings
+        """The findings of the document as a whole; what a bullet that is being written would change is held back."""
+        return self._document_findings if self._without is None else self._held
 
     def node_findings(self, index: int) -> tuple[Finding, ...]:
-        """The findings shown on a node: none but a blank's while the bullet is being begun."""
-        kept = self._kept.get(index)
-        if kept is None:
-            return ()
+        """The findings shown on a node: none but a blank's while the bullet is being written."""
         if index == self.typing:
-            return tuple(finding for finding in kept.findings if finding.code in ALWAYS_SHOWN)
-        return kept.findings
+            kept = self._kept.get(index)
+            return () if kept is None else tuple(it for it in kept.findings if it.code in ALWAYS_SHOWN)
+        kept = self._all_shown().get(index)
+        return () if kept is None else kept.findings
+
+    def _all_shown(self) -> Mapping[int, Kept]:
+        return self._kept if self._without is None else self._without.kept
 
     def shown(self, path: str | None) -> dict[int, tuple[Finding, ...]]:
         """The findings shown on the nodes of the root document (None) or of an included part, where there are any."""
-        found = {index: kept.findings for index, kept in self._kept.items() if kept.findings}
+        found = {index: kept.findings for index, kept in self._all_shown().items() if kept.findings}
         if not self._alone:
             found = {index: findings for index, findings in found.items() if self._nodes[index].path == path}
-        if self.typing in found:
+        if self.typing is not None:
             found[self.typing] = self.node_findings(self.typing)
         return found
 
@@ -158,8 +166,8 @@ class LiveDocument:
         """Take a whole new text."""
         told = self._told()
         self.text = text
-        self.typing = None
         self._judge_all()
+        self._write(None)
         self._forget(told)
         return EVERYTHING
 
@@ -172,15 +180,33 @@ class LiveDocument:
         self.settings, self.rulebook = settings, rulebook
         self._forget_states()
         self._judge_all()
+        self._write(self.typing)
         return EVERYTHING
 
     def settle(self) -> Change:
-        """The edit has moved on or the file was saved: a bullet being begun is judged as it stands."""
-        was, self.typing = self.typing, None
-        return Change(frozenset() if was is None else frozenset({was}), document=False)
+        """The author has stopped, or saved the file: a bullet that was being written is judged as it stands."""
+        was = self.typing
+        self._write(None)
+        return Change(frozenset(), document=False) if was is None else EVERYTHING
+
+    def _write(self, index: int | None) -> None:
+        """Take the bullet `index` for the one that is being written (None: none is)."""
+        self.typing = index if index in self._kept else None
+        self._without = None
+        if self.typing is not None:
+            self._without = judge_document(
+                self.analysis.document, self.rulebook, self.settings, today=self._base.today,
+                memory=self._judged, without=self.typing,
+            )  # fmt: skip
+            self._held = self._without.document_findings
 
     def edit(self, start: int, end: int, replacement: str) -> Change:
         """Replace the code points from `start` up to `end`; return what that changed."""
+        written_on = (
+            self.typing is not None
+            and self.typing in (self._node_at(start), self._on_line_of(start))
+            and not LINE_BREAK.search(replacement)
+        )
         index = self._node_typed_in(start, end) if self._alone else None
         node = None if index is None else self._retype(index, start, end, replacement)
         self.text = self.text[:start] + replacement + self.text[end:]
@@ -188,11 +214,17 @@ class LiveDocument:
             told = self._told()
             self._judge_all()
             self._forget(told)
-            self.typing = self._begun(self._node_at(start + len(replacement)))
+            finish = start + len(replacement)
+            here = self._node_at(finish)
+            self._write(self._on_line_of(finish) if written_on else self._begun(here))
             return EVERYTHING
         before, old = self._facts(index), self._nodes[index].text.plain
         self._take(index, node, end, len(replacement) - (end - start))
+        was = self.typing
         change = self._judge_again(index, before)
+        if not written_on:
+            self._write(self._begun(index))
+            change = change if was is None and self.typing is None else EVERYTHING
         self._typed_over(old, self._base.contexts[index])
         return change
 
@@ -244,13 +276,22 @@ class LiveDocument:
         return bisect_right(self._starts, offset - self._by, self._behind + 1) - 1
 
     def _node_at(self, offset: int) -> int | None:
-        """Return the innermost node of the root document that holds an offset, its end included."""
+        """Return the innermost node of the root document that holds an offset, its end and the blanks behind it on
+        its line included."""
         index = self._last_begun(offset) if self._alone else -1
         if index >= 0:
             node, begin = self.node(index)
-            if offset <= begin + len(node.source):
+            if not self.text[begin + len(node.source) : offset].strip(" \t"):
                 return index
         return self._base.node_at(offset)
+
+    def _on_line_of(self, offset: int) -> int | None:
+        """Return the last node that begins on the line of an offset and before it, whether it reaches there or not: a
+        brace that nothing closes yet may have cut it."""
+        index = self._last_begun(offset)
+        if index < 0 or LINE_BREAK.search(self.text, self.node(index)[1], offset):
+            return self._node_at(offset)
+        return index
 
     def _move_behind(self, index: int, by: int) -> None:
         """Note that every node behind `index` begins so much later."""
@@ -274,6 +315,7 @@ class LiveDocument:
             self._move_behind(index, by)
             self._shifts.append((at, by))
             self._document_findings = tuple(shifted(finding, at, by) for finding in self._document_findings)
+            self._held = tuple(shifted(finding, at, by) for finding in self._held)
         self._analysis = None
         if len(self._shifts) > MOST_SHIFTS:
             self._write_out()
@@ -310,9 +352,6 @@ class LiveDocument:
                 )
                 self._kept[other] = kept
                 changed.add(other)
-        was, self.typing = self.typing, self._begun(index)
-        if was is not None:
-            changed.add(was)
         if self._facts(index) == before and not flagged:
             return Change(frozenset(changed), document=False)
         self._write_out()
@@ -325,7 +364,7 @@ class LiveDocument:
 
     def _begun(self, index: int | None) -> int | None:
         """Return `index` if that bullet is being begun."""
-        if index is None or index not in self._kept:
+        if index is None or index not in self._kept or self._nodes[index].kind != "bullet":
             return None
         text = self._nodes[index].text.plain
         return index if len(text.split()) < BEGUN_WORDS and not text.endswith((".", "!", "?", ";")) else None
@@ -360,7 +399,12 @@ def moved(
         starts=tuple(starts),
         sections=tuple(replace(section, end=place(section.end)) for section in document.sections),
         directives=tuple(
-            replace(item, span=span(item.span), value_spans=tuple(span(value) for value in item.value_spans))
+            replace(
+                item,
+                span=span(item.span),
+                value_spans=tuple(span(value) for value in item.value_spans),
+                region=None if item.region is None else span(item.region),
+            )
             for item in document.directives
         ),
         problems=tuple(replace(problem, span=span(problem.span)) for problem in document.problems),

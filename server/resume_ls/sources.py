@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from resume_ls.document.model import Format
+from resume_ls.file_types import OTHER_FORMATS, SUFFIXES, by_suffix
 
 MAX_BYTES = 64 * 1024 * 1024
 """Larger files are refused: no resume has them, and reading one would take the memory of the whole run."""
@@ -26,11 +27,25 @@ BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xfe\xff", "utf-16-be"),
 )
 
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"})
-LATEX_SUFFIXES = frozenset({".tex", ".ltx", ".latex"})
-SUFFIXES = MARKDOWN_SUFFIXES | LATEX_SUFFIXES
-
-LATEX_LOOK = re.compile(r"\\(?:documentclass|begin\{|section\b|input\{)")
+LOOKED_AT = 65_536
+"""Characters of a text that its format is told from where its name tells none."""
+LATEX_LOOK = re.compile(
+    r"\\(?:documentclass|usepackage|(?:re)?newcommand|begin\{|(?:sub)*section\b|input\{|item\b|cv[a-z]+\{|resume[A-Z]\w+)"
+)
+MARKDOWN_LOOK = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
+OTHER_LOOKS = (
+    ("PDF", re.compile(r"%PDF-")),
+    ("RTF", re.compile(r"\{\\rtf")),
+    ("XML", re.compile(r"\s*<\?xml\b")),
+    ("HTML", re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)),
+    ("JSON", re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*+"\s*:')),
+    (
+        "Typst",
+        re.compile(r"(?:[^\n]*+\n){0,200}?#(?:import[ \t]+[\"@]|set[ \t]+\w+\(|show[ \t]*[:\w]|let[ \t]+\w)"),
+    ),
+)
+"""How formats begin that are not read. Typst's `#` stands right before a word, which makes no heading in Markdown."""
+YAML_LOOK = re.compile(r"(?:[ \t]*(?:#[^\n]*|---[ \t]*)?\n)*[A-Za-z_][\w -]*:(?:[ \t]|\n)")
 TEX_ROOT = re.compile(r"^[ \t]*%[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*(\S[^\r\n]*)", re.MULTILINE)
 INPUTS = re.compile(
     r"\\(?:input|include|subfile|subimport\{[^{}\n]*\}|import\{[^{}\n]*\})[ \t]*\{?([^{}\s\\%]+)"
@@ -144,13 +159,47 @@ def _umask() -> int:
 
 
 def format_of(path: Path, text: str) -> Format:
-    """Return the format by the name's suffix, by the look of the text where the suffix says nothing."""
-    suffix = path.suffix.lower()
-    if suffix in LATEX_SUFFIXES:
-        return "latex"
-    if suffix in MARKDOWN_SUFFIXES:
+    """Return the format by the name's suffix, by the look of the text where the suffix says nothing.
+
+    Plain text without any sign is Markdown. Raises SourceError for what is another format.
+    """
+    known = by_suffix(path)
+    if known is not None:
+        return known
+    head = text[:LOOKED_AT]
+    other = OTHER_FORMATS.get(path.suffix.lower()) or other_format(head)
+    if other is not None:
+        readable = {
+            format: ", ".join(suffix for suffix, of in SUFFIXES.items() if of == format)
+            for format in ("markdown", "latex")
+        }
+        raise SourceError(
+            f"is {other}, which is not read: resume-ls reads Markdown ({readable['markdown']}) "
+            f"and LaTeX ({readable['latex']})"
+        )
+    latex, markdown = LATEX_LOOK.search(head), MARKDOWN_LOOK.search(head)
+    if latex is None:
         return "markdown"
-    return "latex" if LATEX_LOOK.search(text[:SNIFFED]) else "markdown"
+    return "latex" if markdown is None or latex.start() < markdown.start() else "markdown"
+
+
+def other_format(head: str) -> str | None:
+    """Return the name of a format that is not read and that a text begins like, None where there is none."""
+    for name, look in OTHER_LOOKS:
+        if look.match(head):
+            return name
+    return "YAML" if YAML_LOOK.match(head) and is_yaml(head) else None
+
+
+def is_yaml(text: str) -> bool:
+    """Whether a text as a whole is a YAML map of maps or lists; Markdown with front matter is two documents."""
+    from resume_ls.configuration.nodes import RefusedError, compose
+
+    try:
+        node = compose(text)
+    except RefusedError:
+        return False
+    return node is not None and any(value.kind != "scalar" for _, value in node.pairs)
 
 
 def inside(path: Path, folder: Path) -> Path | None:

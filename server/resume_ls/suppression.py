@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
 from resume_ls.checks.model import Finding
 from resume_ls.configuration import Settings
-from resume_ls.document.model import Directive, Document
+from resume_ls.document.model import EVERY_CODE, Directive, Document
 from resume_ls.rulebook.model import Severity
+from resume_ls.spans import Span
+
+
+def nodes_in(document: Document, path: str | None, region: Span) -> Iterator[int]:
+    """Yield the nodes of one file that begin in a region."""
+    for index, (node, start) in enumerate(zip(document.nodes, document.starts, strict=True)):
+        if node.path == path and region.start <= start < region.end:
+            yield index
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +41,21 @@ class Suppressions:
         self.document = document
         self.by_node: dict[int | None, list[tuple[int, Directive]]] = {}
         self.for_file: dict[str | None, list[tuple[int, Directive]]] = {}
-        for position, directive in enumerate(document.directives):
-            if directive.kind != "ignore":
-                continue
+        self.regions: list[tuple[int, Directive]] = []
+        self.off: set[str | None] = set()
+        """The files whose findings are all silenced."""
+        self._ignores = [it for it in enumerate(document.directives) if it[1].kind == "ignore"]
+        for position, directive in self._ignores:
             if directive.scope == "node":
                 self.by_node.setdefault(directive.node, []).append((position, directive))
+            elif directive.region is not None:
+                self.regions.append((position, directive))
+                for node in nodes_in(document, directive.path, directive.region):
+                    self.by_node.setdefault(node, []).append((position, directive))
             else:
                 self.for_file.setdefault(directive.path, []).append((position, directive))
-        self.inert = not (self.by_node or self.for_file or settings.ignore or settings.severity) and (
+        self.off.update(directive.path for directive in document.directives if directive.kind == "off")
+        self.inert = not (self._ignores or self.off or settings.ignore or settings.severity) and (
             settings.select is None
         )
 
@@ -52,12 +67,13 @@ class Suppressions:
         used: set[tuple[int, str]] = set()
         for finding in findings:
             code = finding.code
-            if not self.settings.shows(code):
+            if not self.settings.shows(code) or finding.path in self.off:
                 continue
-            silencing = [(position, code)
+            silencing = [(position, named)
                          for position, directive in (*self.by_node.get(finding.node, ()),
-                                                     *self.for_file.get(finding.path, ()))
-                         if code in directive.values]  # fmt: skip
+                                                     *self.for_file.get(finding.path, ()),
+                                                     *self._around(finding))
+                         for named in directive.values if named in (code, EVERY_CODE)]  # fmt: skip
             if silencing:
                 used.update(silencing)
                 continue
@@ -74,12 +90,22 @@ class Suppressions:
             )
         return Kept(tuple(shown), frozenset(used))
 
+    def _around(self, finding: Finding) -> list[tuple[int, Directive]]:
+        """Return the regions that a finding on no node begins in."""
+        if finding.node is not None or not self.regions:
+            return []
+        return [
+            it for it in self.regions
+            if it[1].region is not None and it[1].path == finding.path
+            and it[1].region.start <= finding.span.start < it[1].region.end
+        ]  # fmt: skip
+
     def unused(self, used: frozenset[tuple[int, str]]) -> list[tuple[Directive, str, int]]:
         """Return each ignored code that silenced nothing: its directive, the code and its place in the directive."""
         return [
             (directive, code, place)
-            for group in (*self.by_node.values(), *self.for_file.values())
-            for position, directive in group
+            for position, directive in self._ignores
+            if directive.path not in self.off
             for place, code in enumerate(directive.values)
             if (position, code) not in used
         ]

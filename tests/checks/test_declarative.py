@@ -149,3 +149,25 @@ examples:
     book = rulebook(rules)
     rule = book.rules["own-rule"]
     assert [flagged(rule, example, book) for example in rule.examples] == [False, True]
+
+
+def test_without_the_engine_patterns_say_what_they_need_and_all_else_works(monkeypatch) -> None:
+    import sys
+
+    from resume_ls.checks.declarative import EngineMissingError
+    from resume_ls.rulebook.validate import parse_rules
+
+    monkeypatch.setitem(sys.modules, "re2", None)  # as where no wheel was found
+    with pytest.raises(EngineMissingError, match="pip install google-re2"):
+        compile_pattern("a")
+    rules = "code: own-rule\nkind: existence\nmessage: x\nsettings: {tokens: [one, two]}\n"
+    (problem,) = parse_rules(rules, "own.yml").problems
+    assert str(problem).startswith(
+        "own.yml:4:21: settings.tokens: patterns of your own need the package google-re2, which is not installed"
+    )
+    sections = "code: own-rule\nkind: section\nmessage: x\nsettings: {required: [awards]}\n"
+    assert not parse_rules(sections, "own.yml").problems
+    weak = (
+        "# Ada\n\n## Experience\n\n### Backend Engineer, Acme (2021 – now)\n\n- Worked on backend systems.\n"
+    )
+    assert any(finding.code == "vague" for finding in analyse(weak, level="mid").findings)

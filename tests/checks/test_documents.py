@@ -108,7 +108,7 @@ def test_before_the_words_are_loaded_only_structure_is_judged() -> None:
 def test_blanks_are_found_wherever_they_stand() -> None:
     text = """# Ada Quill
 
-ada@quill.example · [[GitHub link]]
+ada@quill.example · [[link to your code]]
 
 <!-- [[not this]] -->
 
@@ -125,7 +125,7 @@ ada@quill.example · [[GitHub link]]
 """
     found = analyse(text, level="junior", today=TODAY).findings
     blanks = [finding.span.text for finding in found if finding.code == "unfilled-blank"]
-    assert blanks == ["[[GitHub link]]", "[[title]]", "[[error rate]]", "[[amount]]"]
+    assert blanks == ["[[link to your code]]", "[[title]]", "[[error rate]]", "[[amount]]"]
 
 
 def test_an_ignored_finding_is_no_unused_ignore_and_makes_room_for_the_next_hint() -> None:

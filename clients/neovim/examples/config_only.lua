@@ -1,6 +1,6 @@
 vim.lsp.config('resume_ls', {
   cmd = { 'resume-ls', 'server' },
-  filetypes = { 'markdown', 'tex', 'plaintex', 'latex' },
-  root_markers = { '.resume-ls.yml', '.git' },
+  filetypes = { 'markdown', 'quarto', 'rmd', 'mdx', 'pandoc', 'tex', 'plaintex', 'latex' },
+  root_markers = { '.resume-ls.yml', '.resume-ls.yaml', '.git' },
 })
 vim.lsp.enable('resume_ls')

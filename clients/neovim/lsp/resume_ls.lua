@@ -6,14 +6,14 @@ local resume_ls = require('resume_ls')
 ---@type vim.lsp.Config
 return {
   cmd = { 'resume-ls', 'server' },
-  filetypes = { 'markdown', 'tex', 'plaintex', 'latex', 'yaml' },
+  filetypes = { 'markdown', 'quarto', 'rmd', 'mdx', 'pandoc', 'tex', 'plaintex', 'latex', 'yaml' },
   root_dir = function(bufnr, start)
     local name = vim.api.nvim_buf_get_name(bufnr)
-    if vim.bo[bufnr].filetype == 'yaml' and vim.fs.basename(name) ~= '.resume-ls.yml' then
+    if vim.bo[bufnr].filetype == 'yaml' and not name:find('/%.resume%-ls%.ya?ml$') then
       return -- of YAML files, only our own configuration concerns the server
     end
     -- nil is a fine root: a single file gets the server, too
-    start(vim.fs.root(bufnr, { '.resume-ls.yml', '.git' }))
+    start(vim.fs.root(bufnr, { '.resume-ls.yml', '.resume-ls.yaml', '.git' }))
   end,
   capabilities = { experimental = { resumeLs = { applySnippet = true } } },
   commands = {

@@ -13,12 +13,15 @@ from typing import Any
 import yaml
 
 import resume_ls
+from resume_ls.configuration import FILE_NAMES
 from resume_ls.configuration.schema import editor_properties, file_schema
+from resume_ls.file_types import LANGUAGES, SUFFIXES
 
 CLIENT = Path(__file__).resolve().parent.parent
 SECTIONS = CLIENT.parent.parent / "rules" / "sections.yml"
 MANIFEST = CLIENT / "package.json"
 HEADINGS = CLIENT / "src" / "generated" / "headings.json"
+FILE_TYPES = CLIENT / "src" / "generated" / "fileTypes.json"
 SCHEMA = CLIENT / "schema" / "resume-ls.schema.json"
 
 PATH_HELP = (
@@ -95,12 +98,38 @@ def headings() -> dict[str, list[str]]:
     }
 
 
+def file_types() -> dict[str, Any]:
+    """Return the server's table of language ids and suffixes, and the names of configuration files."""
+    return {"languages": LANGUAGES, "suffixes": SUFFIXES, "configurations": list(FILE_NAMES)}
+
+
+def activation() -> list[str]:
+    """Return what wakes the extension: each language of the table, and a folder with a configuration."""
+    return [
+        *(f"onLanguage:{language}" for language in LANGUAGES),
+        *(f"workspaceContains:{name}" for name in FILE_NAMES),
+    ]
+
+
+def languages() -> list[dict[str, Any]]:
+    """Return the languages that VS Code itself does not have: their ids are those of the extensions that bring them,
+    and where none is installed, the files have a language all the same."""
+    return [
+        {"id": "quarto", "aliases": ["Quarto"], "extensions": [".qmd"]},
+        {"id": "rmd", "aliases": ["R Markdown"], "extensions": [".rmd", ".Rmd"]},
+        {"id": "mdx", "aliases": ["MDX"], "extensions": [".mdx"]},
+        {"id": "latex", "extensions": [".ltx", ".latex"]},
+    ]
+
+
 def main() -> int:
     """Bring the generated files up to date, or only look."""
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     manifest["version"] = resume_ls.__version__
     manifest["contributes"]["configuration"] = configuration()
-    wanted = {MANIFEST: manifest, HEADINGS: headings()}
+    manifest["activationEvents"] = activation()
+    manifest["contributes"]["languages"] = languages()
+    wanted = {MANIFEST: manifest, HEADINGS: headings(), FILE_TYPES: file_types()}
     if "--check" not in sys.argv[1:]:
         for path, value in {**wanted, SCHEMA: file_schema()}.items():
             path.parent.mkdir(parents=True, exist_ok=True)

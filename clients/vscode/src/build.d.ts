@@ -2,5 +2,5 @@
 
 /** The version of the server whose wheel travels in this extension. */
 declare const SERVER_VERSION: string;
-/** The Python versions that it runs on, e.g. `>=3.11,<3.14`. */
+/** The Python versions that it runs on, e.g. `>=3.11`. */
 declare const PYTHON_RANGE: string;

@@ -8,7 +8,7 @@ import { pickLevel, registerCommands } from "./commands.js";
 import { guess, kindOf } from "./resume/guess.js";
 import { isPartOfResume } from "./resume/root.js";
 import { ManagedEnvironment } from "./server/managed.js";
-import { CONFIGURATION_FILE } from "./server/protocol.js";
+import { CONFIGURATION_FILE, CONFIGURATION_FILES, isConfiguration } from "./server/protocol.js";
 import { Session } from "./server/session.js";
 import { searchSteps } from "./server/steps.js";
 import { Explanations } from "./ui/explain.js";
@@ -67,7 +67,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       // A document is looked at again after a paste or a finished line, not at every key.
       if (contentChanges.some(({ text }) => text.includes("\n"))) void consider(document);
-      if (document.uri.path.endsWith(`/${CONFIGURATION_FILE}`)) void saveUnseen(document);
+      if (isConfiguration(document.uri.path)) void saveUnseen(document);
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       const moved = ["resumeLs.path", "resumeLs.interpreter"].some((key) => change.affectsConfiguration(key));
@@ -90,7 +90,7 @@ function reasonToStart(document: vscode.TextDocument): string | null {
   const { scheme, path: uriPath, fsPath } = document.uri;
   if (scheme !== "file" && scheme !== "untitled") return null;
   const name = path.posix.basename(uriPath);
-  if (name === CONFIGURATION_FILE) return "a configuration is open";
+  if (isConfiguration(name)) return "a configuration is open";
   const kind = kindOf(document.languageId);
   if (!kind) return null;
   if (scheme === "file" && hasConfiguration(fsPath))
@@ -121,7 +121,7 @@ function hasConfiguration(file: string): boolean {
   const root = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file))?.uri.fsPath;
   let folder = path.dirname(file);
   while (true) {
-    if (fs.existsSync(path.join(folder, CONFIGURATION_FILE))) return true;
+    if (CONFIGURATION_FILES.some((name) => fs.existsSync(path.join(folder, name)))) return true;
     const parent = path.dirname(folder);
     if (!root || folder === root || parent === folder) return false;
     folder = parent;

@@ -25,9 +25,22 @@ class PatternError(ValueError):
     """A pattern that RE2 does not take; the message says why."""
 
 
+class EngineMissingError(PatternError):
+    """The engine of patterns is not installed: this Python has no wheel of it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "patterns of your own need the package google-re2, which is not installed in this Python: "
+            "pip install google-re2, or use a Python up to 3.14"
+        )
+
+
 def compile_pattern(pattern: str, *, ignore_case: bool = True, whole_words: bool = False) -> Any:
-    """Return a compiled RE2 pattern; raises PatternError."""
-    import re2
+    """Return a compiled RE2 pattern; raises PatternError, EngineMissingError without the engine."""
+    try:
+        import re2
+    except ImportError:
+        raise EngineMissingError from None
 
     options = re2.Options()
     options.log_errors = False

@@ -55,6 +55,20 @@ def _level(parser: Parser) -> None:
     parser.add_argument("--level", metavar="LEVEL", help=f"the target level, over all else: {LEVELS}")
 
 
+def _config(parser: Parser) -> None:
+    parser.add_argument(
+        "--config", metavar="FILE", help="the configuration, instead of .resume-ls.yml and the user's own"
+    )
+
+
+def _format_in(parser: Parser) -> None:
+    parser.add_argument(
+        "--format-in",
+        choices=("markdown", "latex"),
+        help="what the files are (default: by name; by their text where the name says nothing)",
+    )
+
+
 def _stdin(parser: Parser) -> None:
     parser.add_argument("--stdin-filename", metavar="NAME", help="what standard input (the path -) is called")
 
@@ -63,9 +77,16 @@ def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     parser = _add(commands, "check", "check", "show the findings of resumes, and rewrites for them")
     _paths(parser)
     _level(parser)
+    _config(parser)
+    _format_in(parser)
     _stdin(parser)
     parser.add_argument(
         "--format", choices=("text", "json", "sarif", "github"), default="text", help="default: text"
+    )
+    parser.add_argument(
+        "--base",
+        metavar="DIR",
+        help="what paths in SARIF and annotations count from (default: the git repository's root)",
     )
     parser.add_argument(
         "--fail-on",
@@ -75,6 +96,11 @@ def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     parser.add_argument("--select", action="append", metavar="CODE,…", help="show only these codes")
     parser.add_argument("--ignore", action="append", metavar="CODE,…", help="do not show these codes")
+    parser.add_argument(
+        "--detect",
+        action="store_true",
+        help="check of the files named only those that are resumes, as in a folder, and name the others",
+    )
     parser.add_argument("--fix", action="store_true", help="apply the rewrites that need no facts of you")
     parser.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
     parser.add_argument(
@@ -93,6 +119,8 @@ def _inspect(commands: argparse._SubParsersAction[Parser]) -> None:
     parser = _add(commands, "inspect", "inspect", "show what was read: sections, roles, bullets, levels")
     _paths(parser)
     _level(parser)
+    _config(parser)
+    _format_in(parser)
     _stdin(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser.add_argument(
@@ -106,6 +134,8 @@ def _fix(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     _paths(parser)
     _level(parser)
+    _config(parser)
+    _format_in(parser)
     parser.add_argument("--select", action="append", metavar="CODE,…", help="only these codes")
     parser.add_argument("--ignore", action="append", metavar="CODE,…", help="not these codes")
 
@@ -115,8 +145,10 @@ def _explaining(commands: argparse._SubParsersAction[Parser]) -> None:
         commands, "explain", "explain", "say what a code means, why it matters, and how to silence it"
     )
     parser.add_argument("code", metavar="CODE")
+    _config(parser)
     parser = _add(commands, "rules", "rules", "list every rule")
     parser.add_argument("--test", action="store_true", help="run the examples of all rules, yours included")
+    _config(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser = _add(
         commands, "levels", "levels", "say what a level expects, ticked off for a resume where PATH is given"
@@ -124,16 +156,19 @@ def _explaining(commands: argparse._SubParsersAction[Parser]) -> None:
     parser.add_argument("level", nargs="?", metavar="LEVEL")
     parser.add_argument("path", nargs="?", metavar="PATH")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    _config(parser)
     parser = _add(
         commands, "doctor", "doctor", "show versions, the configuration in force, and what would be checked"
     )
     _paths(parser, what="files or folders")
+    _config(parser)
     parser = _add(commands, "report", "report", "write a report of one resume as a single HTML file")
     parser.add_argument("path", metavar="PATH")
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE", help="the HTML file (- for standard output)"
     )
     _level(parser)
+    _config(parser)
 
 
 def _starting(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -153,6 +188,7 @@ def _serving(commands: argparse._SubParsersAction[Parser]) -> None:
     parser.add_argument(
         "--allow-remote", action="store_true", help="let --tcp listen beyond loopback: unprotected"
     )
+    _config(parser)
     parser.add_argument("--log", metavar="FILE", help="write a log (never the resume's text)")
     # What editors add by habit; standard streams are what we speak anyway.
     parser.add_argument("--stdio", action="store_true", help=argparse.SUPPRESS)

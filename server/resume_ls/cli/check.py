@@ -14,7 +14,7 @@ from typing import Any
 from resume_ls.cli.checking import Checked, Item, Options
 from resume_ls.cli.collect import collect
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.options import command_layer
+from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.progress import Progress
 from resume_ls.cli.running import Run
 from resume_ls.cli.terminal import Sink, sink
@@ -25,7 +25,11 @@ RANKS = {"error": 4, "warning": 3, "info": 2, "hint": 1, "never": 9}
 def run(arguments: argparse.Namespace) -> int:
     """Check and print; 0 nothing at or above --fail-on, 1 findings, 2 something could not be used."""
     options = Options(
-        command_layer(arguments), explain=arguments.explain_level, rewrites=needs_rewrites(arguments)
+        command_layer(arguments),
+        config_file(arguments),
+        format_in=arguments.format_in,
+        explain=arguments.explain_level,
+        rewrites=needs_rewrites(arguments),
     )
     items = given(arguments)
     fixed = 0
@@ -57,16 +61,15 @@ def needs_rewrites(arguments: argparse.Namespace) -> bool:
 
 
 def given(arguments: argparse.Namespace) -> list[Item] | Iterable[Item]:
-    """Return the items for the paths given; "-" is standard input under the name --stdin-filename."""
+    """Return the items for the paths given; "-" is standard input, by default called "stdin"."""
     paths = arguments.paths or ["."]
     if "-" not in paths:
         if arguments.stdin_filename is not None:
             raise UsageError("--stdin-filename names what is read from -, which is not among the paths")
-        return collect(paths)
+        return collect(paths, detect=getattr(arguments, "detect", False))
     if len(paths) > 1:
         raise UsageError("- (standard input) cannot be checked together with other paths")
-    name = arguments.stdin_filename or "stdin.md"
-    return [Item(name, data=sys.stdin.buffer.read())]
+    return [Item(arguments.stdin_filename or "stdin", data=sys.stdin.buffer.read())]
 
 
 def jobs_of(jobs: int) -> int:
@@ -95,19 +98,27 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
         stream_json(documents)
     elif arguments.format == "sarif":
         from resume_ls.cli.explain import own_rulebook
-        from resume_ls.cli.sarif import sarif
+        from resume_ls.cli.sarif import base_of, sarif
 
         found = [checked.document for checked in documents]
-        rulebook = own_rulebook(arguments.paths)
-        print(json.dumps(sarif(found, rulebook, ok=not run.failed), ensure_ascii=False, indent=1))
+        rulebook = own_rulebook(arguments.paths, config_file(arguments))
+        print(
+            json.dumps(
+                sarif(found, rulebook, base_of(arguments.base), ok=not run.failed),
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     elif arguments.format == "github":
         from resume_ls.cli.github import annotation
+        from resume_ls.cli.sarif import base_of, place_of
 
+        base = base_of(arguments.base)
         for checked in documents:
             for finding in checked.document["findings"]:
-                print(annotation(finding, checked.document["path"]))
+                print(annotation(finding, str(place_of(checked.document["path"], base))))
     else:
-        show_text(documents, out)
+        show_text(documents, out, run)
     return worst.rank
 
 
@@ -135,7 +146,7 @@ def stream_json(documents: Iterable[Checked]) -> None:
     out.write("\n]}\n")
 
 
-def show_text(documents: Iterable[Checked], out: Sink) -> None:
+def show_text(documents: Iterable[Checked], out: Sink, run: Run) -> None:
     """Print findings with caret lines, a summary for each document and one for all."""
     from resume_ls.cli.text import count_words, show_document
 
@@ -145,7 +156,9 @@ def show_text(documents: Iterable[Checked], out: Sink) -> None:
         number += 1
         counts.update(finding["severity"] for finding in checked.document["findings"])
         show_document(checked, out)
-    if number != 1:
+    if number == 0 and not run.failed:
+        out.line([("0 documents: no resume among the files looked at", "bold")])
+    if number > 1:
         out.line([(f"{number} documents: {count_words(counts.elements())}", "bold")])
 
 

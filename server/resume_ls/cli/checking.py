@@ -13,8 +13,10 @@ from resume_ls.sources import Parts, Source, SourceError, decode, format_of, rea
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
     from resume_ls.cli.idle import Silenced
+    from resume_ls.document.model import Format
     from resume_ls.rulebook.model import Rulebook
 
+NOT_IN_FORCE = "; nothing of this file is in force"
 MAX_WORKSPACE_HEIGHT = 4
 """How many folders above a part its root is looked for where no configuration file marks the workspace."""
 
@@ -25,7 +27,11 @@ class Options:
 
     command: Layer
     """Settings from the command line."""
+    config: Path | None = None
+    """The configuration file that was named (`--config`), instead of all others."""
     work: Literal["check", "inspect"] = "check"
+    format_in: Format | None = None
+    """The format of every file (`--format-in`); None: by name and text."""
     rewrites: bool = True
     explain: bool = False
 
@@ -34,12 +40,14 @@ class Options:
 class Item:
     """One file to check. `path` is as given; `walked`: met in a folder, so checked only if it is a resume.
 
+    `told`: it is said where such a file is passed over.
     `settled`: a part of LaTeX that no root document of the run inputs. `data` is given for standard input.
     """
 
     path: str
     walked: bool = False
     settled: bool = False
+    told: bool = False
     data: bytes | None = None
 
 
@@ -74,7 +82,7 @@ class Checker:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.configurations = Configurations()
+        self.configurations = Configurations(options.config)
         self._reported: set[Path] = set()
 
     def run(self, item: Item) -> Outcome:
@@ -101,10 +109,10 @@ class Checker:
         settings, failures = self.settings(path)
         wanted = settings.wants(path) if item.walked else "yes"
         if wanted == "no":
-            return Outcome(failures=failures)
+            return passed_over(item, "by files or exclude of the configuration", failures)
         source = decode(item.data) if item.data is not None else read(path)
         notes = (f"{item.path}: {source.note}",) if source.note else ()
-        format = format_of(path, source.text)
+        format = self.format(path, source.text)
         if format == "latex" and "\\documentclass" not in source.text:
             if item.walked and not item.settled:
                 return Outcome(failures=failures, deferred=True)
@@ -115,7 +123,7 @@ class Checker:
                     return Outcome(documents, notes, failures)
         analysis = self.analyse(path, source, settings, unless_resume=wanted == "detect")
         if analysis is None:
-            return Outcome(failures=failures)
+            return passed_over(item, "not a resume by its shape", failures)
         parts = [part for part in analysis.document.texts if part is not None]
         if self.options.work == "inspect":
             return Outcome((self.inspected(analysis, item.path),), notes, failures)
@@ -158,13 +166,17 @@ class Checker:
 
     def settings(self, path: Path) -> tuple[Settings, tuple[str, ...]]:
         """Return the settings for a file, with the problems of its configuration the first time it is met."""
-        file = self.configurations.nearest(path)
         settings = self.configurations.for_file(path, command=self.options.command)
-        problems: tuple[str, ...] = ()
-        if file is not None and file not in self._reported:
-            self._reported.add(file)
-            problems = configuration_problems(self.configurations, file)
-        return settings, problems
+        problems: list[str] = []
+        for file in self.configurations.files(path):
+            if file not in self._reported:
+                self._reported.add(file)
+                problems += configuration_problems(self.configurations, file)
+        return settings, tuple(problems)
+
+    def format(self, path: Path, text: str) -> Format:
+        """Return the format that a file is read as; raises SourceError for one that is not read."""
+        return self.options.format_in or format_of(path, text)
 
     def analyse(
         self,
@@ -182,7 +194,7 @@ class Checker:
         rulebook = rulebook_for(settings.rules)
         document = parse(
             source.text,
-            format_of(path, source.text),
+            self.format(path, source.text),
             rulebook=rulebook,
             path=path.name,
             reader=parts or Parts(path.parent),
@@ -213,6 +225,12 @@ class Checker:
 
         document = inspect_json(analysis, root, part, alone=part is not None)
         return Checked(document | {"path": root}, _real(root))
+
+
+def passed_over(item: Item, reason: str, failures: tuple[str, ...]) -> Outcome:
+    """Return the outcome for a file that is not checked."""
+    notes = (f"{item.path}: passed over: {reason}",) if item.told else ()
+    return Outcome(notes=notes, failures=failures)
 
 
 def _real(path: str) -> str:
@@ -265,7 +283,7 @@ def _loaded_rules(rules: tuple[Path, ...]) -> tuple[Rulebook, tuple[str, ...]]:
 
 def configuration_problems(configurations: Configurations, file: Path) -> tuple[str, ...]:
     """Return what is wrong with a configuration file, unknown codes and its rule files included, as lines."""
-    from resume_ls.configuration import resolve, unknown_codes
+    from resume_ls.configuration import FILE_NAMES, resolve, unknown_codes
     from resume_ls.lines import Lines
 
     layer, problems = configurations.read(file)
@@ -278,7 +296,13 @@ def configuration_problems(configurations: Configurations, file: Path) -> tuple[
     shown = []
     for problem in sorted(found, key=lambda problem: problem.span):
         line, column = lines.position(problem.span.start)
-        shown.append(f"{display(file)}:{line + 1}:{column + 1}: {problem.message}")
+        shown.append(
+            f"{display(file)}:{line + 1}:{column + 1}: {problem.message}{NOT_IN_FORCE * layer.refused}"
+        )
+    for other in FILE_NAMES:
+        beside = file.with_name(other)
+        if file.name in FILE_NAMES and beside != file and beside.is_file():
+            shown.append(f"{display(beside)}: is not read, since {file.name} stands beside it")
     return (*shown, *rule_problems(rules))
 
 

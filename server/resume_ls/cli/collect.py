@@ -7,24 +7,26 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from resume_ls.cli.checking import Item
-from resume_ls.sources import SUFFIXES, inside
+from resume_ls.file_types import by_suffix
+from resume_ls.sources import inside
 
 SKIPPED_FOLDERS = frozenset(
     {"node_modules", "__pycache__", "venv", "site-packages", "dist", "build", "target"}
 )
 
 
-def collect(paths: Iterable[str]) -> Iterator[Item]:
+def collect(paths: Iterable[str], *, detect: bool = False) -> Iterator[Item]:
     """Yield the files to look at: a file named outright as given, those of a folder by name.
 
     What is neither comes as named too, so that whoever reads it can say what is wrong with it. Hidden
-    folders, folders of installed packages and links that lead out of the folder are passed over.
+    folders, folders of installed packages and links that lead out of the folder are passed over. With `detect`
+    a file named outright is treated like one of a folder, and told where it is passed over.
     """
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 - never fails, be the name empty or too long
             yield from walk(path)
         else:
-            yield Item(path)
+            yield Item(path, walked=detect, told=detect)
 
 
 def walk(folder: str) -> Iterator[Item]:
@@ -36,7 +38,7 @@ def walk(folder: str) -> Iterator[Item]:
             name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS
         )
         for name in sorted(files):
-            if name.startswith(".") or Path(name).suffix.lower() not in SUFFIXES:
+            if name.startswith(".") or by_suffix(Path(name)) is None:
                 continue
             path = os.path.join(place, name)  # noqa: PTH118 - keeps "./" as the user gave it
             if Path(path).is_symlink() and inside(Path(path), base) is None:

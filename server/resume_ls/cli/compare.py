@@ -11,7 +11,7 @@ from typing import Any
 
 from resume_ls.cli.checking import Checked, Item, Options
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.options import command_layer
+from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.running import Run
 from resume_ls.cli.terminal import STYLES, Sink, printable, sink
 
@@ -74,7 +74,9 @@ def old_documents(arguments: argparse.Namespace, new: list[Checked], run: Run) -
             relative = Path(checked.document["path"]).absolute().relative_to(Path(given[0]).absolute())
             if (old / relative).is_file():
                 pairs[str(old / relative)] = checked.document["path"]
-    options = Options(command_layer(arguments), rewrites=False)
+    options = Options(
+        command_layer(arguments), config_file(arguments), format_in=arguments.format_in, rewrites=False
+    )
     found = {}
     for checked in run.over([Item(path) for path in pairs], options):
         path = checked.document["path"]

@@ -10,9 +10,11 @@ from pathlib import Path
 from resume_ls import __version__
 from resume_ls.cli.checking import Checker, Item, Options, configuration_problems, display, rulebook_for
 from resume_ls.cli.collect import collect
+from resume_ls.cli.options import config_file
 from resume_ls.cli.terminal import Sink, printable, sink
-from resume_ls.configuration import Layer, Settings
-from resume_ls.sources import Parts, SourceError, format_of, read
+from resume_ls.configuration import FILE_NAMES, Layer, Settings, resolve
+from resume_ls.configuration.layers import USER_NAMES, user_folder
+from resume_ls.sources import Parts, SourceError, read
 
 LIBRARIES = (
     "pygls",
@@ -25,6 +27,7 @@ LIBRARIES = (
     "jinja2",
     "pygal",
 )
+OPTIONAL = {"google-re2": " (needed by patterns of your own rules alone)"}
 SHOWN_FILES = 50
 
 
@@ -33,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     out = sink()
     healthy = versions(out)
     place = Path((arguments.paths or ["."])[0])
-    checker = Checker(Options(Layer("--level")))
+    checker = Checker(Options(Layer("--level"), config_file(arguments)))
     healthy &= configuration(checker, place, out)
     files(checker, arguments.paths or ["."], out)
     return 0 if healthy else 2
@@ -59,27 +62,51 @@ def versions(out: Sink) -> bool:
         try:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
-            complete = False
-            found.append(f"{name} MISSING")
+            complete &= name in OPTIONAL
+            found.append(f"{name} MISSING{OPTIONAL.get(name, '')}")
     out.line([(f"  with     {', '.join(found)}", "")])
     return complete
 
 
 def configuration(checker: Checker, place: Path, out: Sink) -> bool:
-    """Print the configuration that holds for a place and its settings; False where it has a mistake."""
-    file = checker.configurations.nearest(place)
+    """Print every layer of configuration for a place with what it sets, then what is in force; False where one
+    has a mistake."""
+    configurations = checker.configurations
+    files = configurations.files(place)
     out.line([])
-    if file is None:
-        out.line([("Configuration ", "bold"), ("none: no .resume-ls.yml here or in a folder above", "")])
-        problems: tuple[str, ...] = ()
-    else:
-        out.line([("Configuration ", "bold"), (display(file), "")])
-        problems = configuration_problems(checker.configurations, file)
-    for line in problems:
-        out.line([("  " + printable(line), "red")])
+    if configurations.explicit is None and configurations.user is None:
+        folder = user_folder()
+        nowhere = "no home folder" if folder is None else f"no {display(folder / USER_NAMES[0])}"
+        out.line([("User configuration ", "bold"), (f"none: {nowhere}", "")])
+    healthy = True
+    for file in files:
+        title = "User configuration " if file == configurations.user else "Configuration "
+        out.line([(title, "bold"), (display(file), "")])
+        problems = configuration_problems(configurations, file)
+        healthy &= not problems
+        for line in problems:
+            out.line([("  " + printable(line), "red")])
+        layer, _ = configurations.read(file)
+        for name, value in set_by(layer, place):
+            out.line([(f"  {name:<9}", "cyan"), (printable(value), "")])
+    if configurations.nearest(place) is None:
+        out.line(
+            [
+                ("Configuration ", "bold"),
+                (f"none: no {' or '.join(FILE_NAMES)} here or in a folder above", ""),
+            ]
+        )
+    out.line([("In force ", "bold"), ("(an editor's settings come between the two, see there)", "dim")])
     for name, value in settings_lines(checker.settings(place)[0]):
         out.line([(f"  {name:<9}", "cyan"), (printable(value), "")])
-    return not problems
+    return healthy
+
+
+def set_by(layer: Layer, place: Path) -> list[tuple[str, str]]:
+    """Return what a layer says for a place, as names and values; a line of its own where it says nothing."""
+    plain = settings_lines(resolve())
+    rows = [row for row in settings_lines(resolve(file=layer, path=place)) if row not in plain]
+    return rows or [("sets", "nothing")]
 
 
 def settings_lines(settings: Settings) -> list[tuple[str, str]]:
@@ -123,12 +150,12 @@ def why(checker: Checker, item: Item) -> tuple[str, str]:
     settings, _ = checker.settings(path)
     try:
         source = read(path)
+        format = checker.format(path, source.text)
     except SourceError as error:
         return "broken", str(error)
     wanted = settings.wants(path) if item.walked else "yes"
     if wanted == "no":
         return "passed", "by files or exclude of the configuration"
-    format = format_of(path, source.text)
     document = parse(
         source.text,
         format,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from resume_ls.cli.checking import rulebook_for
 from resume_ls.cli.errors import UsageError
+from resume_ls.cli.options import config_file
 from resume_ls.cli.terminal import STYLES, printable, sink
 from resume_ls.configuration import Configurations, nearest
 from resume_ls.levels import Level
@@ -18,7 +19,7 @@ SHOWN_EXAMPLES = 3
 
 def run(arguments: argparse.Namespace) -> int:
     """Print all that a reader wants to know of one rule."""
-    rules = own_rulebook().rules
+    rules = own_rulebook(config=config_file(arguments)).rules
     rule = rules.get(arguments.code)
     if rule is None:
         raise UsageError(
@@ -65,9 +66,10 @@ def example_lines(example: Example) -> list[str]:
     return [line for line in example.text.splitlines() if line.strip()]
 
 
-def own_rulebook(paths: Iterable[str] = ()) -> Rulebook:
-    """Return the rulebook with the rules of the configurations of this folder and of what `paths` name."""
-    configurations = Configurations()
+def own_rulebook(paths: Iterable[str] = (), config: Path | None = None) -> Rulebook:
+    """Return the rulebook with the rules that configurations name: those of this folder and of `paths`, or `config`
+    alone."""
+    configurations = Configurations(config)
     rules = (rule for path in (".", *paths) for rule in configurations.for_file(Path(path).absolute()).rules)
     return rulebook_for(tuple(dict.fromkeys(rules)))
 

@@ -20,9 +20,9 @@ from resume_ls.cli import blanks
 from resume_ls.cli.checking import Checker, Item, Options
 from resume_ls.cli.collect import collect
 from resume_ls.cli.filling import Answers, filled, questions
-from resume_ls.cli.options import command_layer
+from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.terminal import Sink, printable, sink
-from resume_ls.configuration import FILE_NAME, UnwritableError, add_ignore, find, fingerprint, new_file
+from resume_ls.configuration import FILE_NAME, UnwritableError, add_ignore, fingerprint, new_file
 from resume_ls.rewrites.model import Blank, Rewrite
 from resume_ls.sources import Parts, Source, SourceError
 
@@ -52,7 +52,9 @@ class FileDoneError(Exception):
 
 def run(arguments: argparse.Namespace) -> int:
     """Walk through every file; 0, or 2 where one could not be used."""
-    checker = Checker(Options(command_layer(arguments)))
+    checker = Checker(
+        Options(command_layer(arguments), config_file(arguments), format_in=arguments.format_in)
+    )
     walk = Walk(checker, sink(), Memory.load())
     failed = False
     try:
@@ -311,7 +313,7 @@ class Walk:
         path = Path(opened.given)
         words = marked_text(opened.analysis.document, finding)
         mark = fingerprint(finding.code, words)
-        file = find(path) or path.absolute().parent / FILE_NAME
+        file = self.checker.configurations.nearest(path) or path.absolute().parent / FILE_NAME
         try:
             text = file.read_text("utf-8") if file.is_file() else new_file()
             changed = add_ignore(text, finding.code, mark, note=words[:40]).apply(text)

@@ -7,7 +7,7 @@ from typing import Any
 
 from resume_ls.cli.check import given, jobs_of, stream_json
 from resume_ls.cli.checking import Options
-from resume_ls.cli.options import command_layer
+from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.progress import Progress
 from resume_ls.cli.running import Run
 from resume_ls.cli.terminal import Sink, printable, sink
@@ -18,7 +18,9 @@ def run(arguments: argparse.Namespace) -> int:
     out = sink()
     with Progress(given(arguments), out) as progress:
         run = Run(progress.say, progress.step)
-        options = Options(command_layer(arguments), work="inspect")
+        options = Options(
+            command_layer(arguments), config_file(arguments), format_in=arguments.format_in, work="inspect"
+        )
         documents = run.over(progress.items, options, jobs_of(arguments.jobs))
         if arguments.format == "json":
             stream_json(documents)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from resume_ls import sources
 from resume_ls.cli.checking import Checker, Options, rulebook_for
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.options import parse_level
+from resume_ls.cli.options import config_file, parse_level
 from resume_ls.cli.terminal import Sink, printable, sink
 from resume_ls.configuration import Layer
 from resume_ls.levels import Level
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     name, path = arguments.level, arguments.path
     if name is not None and path is None and Path(name).is_file():
         name, path = None, name
-    analysis = analysed(path) if path is not None else None
+    analysis = analysed(path, config_file(arguments)) if path is not None else None
     if name is not None:
         level = parse_level(name)
         if level is None:
@@ -75,11 +76,14 @@ def overview(checklist: Checklist, format: str) -> int:
     return 0
 
 
-def analysed(path: str) -> Analysis:
-    """Return the analysis of a file."""
-    checker = Checker(Options(Layer("--level")))
+def analysed(path: str, config: Path | None) -> Analysis:
+    """Return the analysis of a file; what is wrong with its configuration goes to standard error."""
+    checker = Checker(Options(Layer("--level"), config))
+    settings, problems = checker.settings(Path(path))
+    for line in problems:
+        print(f"resume-ls: {line}", file=sys.stderr)
     try:
-        analysis = checker.analyse(Path(path), sources.read(Path(path)), checker.settings(Path(path))[0])
+        analysis = checker.analyse(Path(path), sources.read(Path(path)), settings)
     except sources.SourceError as error:
         raise UsageError(f"{path}: {error}") from None
     assert analysis is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from pathlib import Path
 
 from resume_ls.cli.errors import UsageError
 from resume_ls.configuration import Ignore, Layer
@@ -14,14 +15,26 @@ def command_layer(arguments: argparse.Namespace) -> Layer:
     """Return the layer of --level, --select and --ignore; raises UsageError for an unknown code or level."""
     level = getattr(arguments, "level", None)
     paths = getattr(arguments, "paths", ())
-    select = codes(getattr(arguments, "select", None), paths)
-    ignore = codes(getattr(arguments, "ignore", None), paths)
+    config = config_file(arguments)
+    select = codes(getattr(arguments, "select", None), paths, config)
+    ignore = codes(getattr(arguments, "ignore", None), paths, config)
     return Layer(
         "--level",
         level=parse_level(level) if level is not None else None,
         select=select,
         ignore=tuple(Ignore(code) for code in ignore) if ignore is not None else None,
     )
+
+
+def config_file(arguments: argparse.Namespace) -> Path | None:
+    """Return the file of --config, None where none was given; raises UsageError where it is not there."""
+    given: str | None = getattr(arguments, "config", None)
+    if given is None:
+        return None
+    path = Path(given)
+    if not path.is_file():
+        raise UsageError(f"--config {given}: there is no such file")
+    return path.absolute()
 
 
 def parse_level(label: str) -> Level | None:
@@ -39,16 +52,18 @@ def parse_level(label: str) -> Level | None:
         ) from None
 
 
-def codes(given: list[str] | None, paths: Iterable[str]) -> tuple[str, ...] | None:
+def codes(
+    given: list[str] | None, paths: Iterable[str], config: Path | None = None
+) -> tuple[str, ...] | None:
     """Return the codes of an option given any number of times, each a list with commas.
 
-    Rules of the user's own count, where this folder or what `paths` name is configured to have them.
+    Rules of the user's own count, where this folder or what `paths` name is configured to have them, or `config` has.
     """
     if given is None:
         return None
     from resume_ls.cli.explain import own_rulebook
 
-    known = own_rulebook(paths).rules
+    known = own_rulebook(paths, config).rules
     found = tuple(code.strip() for text in given for code in text.split(",") if code.strip())
     for code in found:
         if code not in known:

@@ -9,7 +9,7 @@ from pathlib import Path
 from resume_ls import sources
 from resume_ls.cli.checking import Checker, Options
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.options import command_layer
+from resume_ls.cli.options import command_layer, config_file
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -17,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
     from resume_ls.report import render
 
     path = Path(arguments.path)
-    checker = Checker(Options(command_layer(arguments)))
+    checker = Checker(Options(command_layer(arguments), config_file(arguments)))
     settings, problems = checker.settings(path)
     for line in problems:
         print(f"resume-ls: {line}", file=sys.stderr)

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from resume_ls.cli.explain import own_rulebook, severities
+from resume_ls.cli.options import config_file
 from resume_ls.cli.terminal import printable, sink
 from resume_ls.configuration.read import parse as parse_configuration
 from resume_ls.levels import Level
@@ -27,7 +28,7 @@ HEADINGS = {"awards": "Awards", "experience": "Experience", "other": "Notes", "v
 
 def run(arguments: argparse.Namespace) -> int:
     """List the rules, or test them; 0, or 1 where an example fails."""
-    rulebook = own_rulebook()
+    rulebook = own_rulebook(config=config_file(arguments))
     if arguments.test:
         return test(rulebook)
     rules = sorted(rulebook.rules.values(), key=lambda rule: (rule.origin is not None, rule.scope, rule.code))

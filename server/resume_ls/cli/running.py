@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ class Run:
                     deferred.append(item)
                 yield from self._take(outcome)
             # A part that a root of this run inputs has been checked with it by now.
-            left = [Item(item.path, walked=True, settled=True) for item in deferred if not self._has(item)]
+            left = [replace(item, settled=True) for item in deferred if not self._has(item)]
             for _, outcome in workers.map(left):
                 yield from self._take(outcome)
 

@@ -6,6 +6,7 @@ import argparse
 import ipaddress
 
 from resume_ls.cli.errors import UsageError
+from resume_ls.cli.options import config_file
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -13,7 +14,9 @@ def run(arguments: argparse.Namespace) -> int:
     from resume_ls.lsp.server import main
 
     return main(
-        address(arguments.tcp, remote=arguments.allow_remote) if arguments.tcp else None, log=arguments.log
+        address(arguments.tcp, remote=arguments.allow_remote) if arguments.tcp else None,
+        log=arguments.log,
+        config=config_file(arguments),
     )
 
 

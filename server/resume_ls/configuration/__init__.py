@@ -12,7 +12,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from resume_ls.configuration.model import DEFAULTS, FILE_NAME, Globs, Ignore, Layer, Settings, fingerprint
+from resume_ls.configuration.model import (
+    DEFAULTS,
+    FILE_NAME,
+    FILE_NAMES,
+    Globs,
+    Ignore,
+    Layer,
+    Settings,
+    fingerprint,
+)
 
 if TYPE_CHECKING:
     from resume_ls.configuration.layers import Configurations, find, resolve
@@ -30,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULTS",
     "FILE_NAME",
+    "FILE_NAMES",
     "Change",
     "Configurations",
     "Globs",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from resume_ls.configuration.model import DEFAULTS, FILE_NAME, Globs, Layer, Settings
+from resume_ls.configuration.model import DEFAULTS, FILE_NAMES, USER_SOURCE, Globs, Layer, Settings
 
 if TYPE_CHECKING:
     from resume_ls.configuration.nodes import Problem
@@ -16,36 +17,66 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+USER_NAMES = ("config.yml", "config.yaml")
+
+
+def user_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Return the folder of the user's own configuration: `$XDG_CONFIG_HOME/resume-ls`, by default in `~/.config`
+    (Windows: `%APPDATA%\\resume-ls`); None where no home is known."""
+    named = environment.get("APPDATA") if sys.platform == "win32" else environment.get("XDG_CONFIG_HOME")
+    if named and Path(named).is_absolute():
+        return Path(named) / "resume-ls"
+    try:
+        return Path.home() / ".config" / "resume-ls"
+    except RuntimeError:
+        return None
+
+
+def user_file() -> Path | None:
+    """Return the user's own configuration file, None where there is none."""
+    folder = user_folder()
+    if folder is None:
+        return None
+    return next((folder / name for name in USER_NAMES if _is_file(folder / name)), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def find(start: Path) -> Path | None:
-    """Return the nearest `.resume-ls.yml` in the folder `start` (or that of the file `start`) or above it."""
+    """Return the nearest `.resume-ls.yml` (or `.yaml`) in the folder `start` (or that of the file
+    `start`) or above it."""
     folder = start.absolute()
     if not os.path.isdir(folder):  # noqa: PTH112 - a name that is too long is no folder
         folder = folder.parent
     for place in (folder, *folder.parents):
-        candidate = place / FILE_NAME
-        try:
-            if candidate.is_file():
+        for name in FILE_NAMES:
+            candidate = place / name
+            if _is_file(candidate):
                 return candidate
-        except OSError:
-            continue
     return None
 
 
 def resolve(
     *,
+    user: Layer | None = None,
     editor: Layer | None = None,
     file: Layer | None = None,
     command: Layer | None = None,
     path: Path | None = None,
 ) -> Settings:
-    """Apply the layers in order, the later wins: defaults ▸ editor ▸ file ▸ command line.
+    """Apply the layers in order, the later wins: defaults ▸ user ▸ editor ▸ file ▸ command line.
 
     What a document says itself stands between the last two (targeting.py, suppression.py).
     A layer's `per-file` parts that match `path` apply right after it. Scalars, `files`, `exclude`, `select`
     are replaced; `titles`, `severity` and LaTeX macros are merged by key; `ignore` and `rules` add up.
     """
     settings = DEFAULTS
-    for layer in (editor, file, command):
+    for layer in (user, editor, file, command):
         if layer is not None:
             for part in layer.flattened(path):
                 settings = _apply(settings, part, final=layer is command)
@@ -83,20 +114,32 @@ def _rooted(rule: str, root: Path | None) -> Path:
 
 
 class Configurations:
-    """The `.resume-ls.yml` files of one run, each read once; its owner drops it when files change."""
+    """The configuration files of one run, each read once; its owner drops it when files change.
 
-    def __init__(self) -> None:
+    `explicit` (`--config FILE`) is read instead of all others; its globs count from the current folder.
+    """
+
+    def __init__(self, explicit: Path | None = None) -> None:
+        self.explicit = explicit
+        self.user = None if explicit is not None else user_file()
+        """The user's own configuration file, which holds below all others."""
         self._found: dict[Path, Path | None] = {}
         self._loaded: dict[Path, tuple[Layer, tuple[Problem, ...]]] = {}
 
     def nearest(self, path: Path) -> Path | None:
-        """Return the configuration file that holds for `path`."""
+        """Return the configuration file that holds for `path`, beside the user's own."""
+        if self.explicit is not None:
+            return self.explicit
         folder = path.absolute()
         if not os.path.isdir(folder):  # noqa: PTH112
             folder = folder.parent
         if folder not in self._found:
             self._found[folder] = find(folder)
         return self._found[folder]
+
+    def files(self, path: Path) -> tuple[Path, ...]:
+        """Return the configuration files that hold for `path`, the one that wins last."""
+        return tuple(file for file in (self.user, self.nearest(path)) if file is not None)
 
     def layer(self, path: Path) -> Layer | None:
         """Return the layer of the configuration file that holds for `path`, None where there is none."""
@@ -108,14 +151,43 @@ class Configurations:
         if file not in self._loaded:
             from resume_ls.configuration.read import load
 
-            self._loaded[file] = load(file)
+            self._loaded[file] = self.placed(file, load(file, source=self.source(file)))
         return self._loaded[file]
+
+    def source(self, file: Path) -> str:
+        """Return how people are told of a configuration file."""
+        return USER_SOURCE if file == self.user else file.name
+
+    def placed(
+        self, file: Path, read: tuple[Layer, tuple[Problem, ...]]
+    ) -> tuple[Layer, tuple[Problem, ...]]:
+        """Return what was read, its globs counting from where they do for this file: its folder; for the user's
+        own from anywhere, for one that was named from the current folder. Rule files count from the file."""
+        layer, problems = read
+        if file in (self.user, self.explicit):
+            layer = _rebased(layer, file.absolute().parent, None if file == self.user else Path.cwd())
+        return layer, problems
 
     def forget(self) -> None:
         """Drop everything: files have changed."""
+        self.user = None if self.explicit is not None else user_file()
         self._found.clear()
         self._loaded.clear()
 
     def for_file(self, path: Path, *, editor: Layer | None = None, command: Layer | None = None) -> Settings:
         """Return the settings for the file `path`."""
-        return resolve(editor=editor, file=self.layer(path), command=command, path=path)
+        return resolve(
+            user=self.user_layer(), editor=editor, file=self.layer(path), command=command, path=path
+        )
+
+    def user_layer(self) -> Layer | None:
+        """Return the layer of the user's own configuration, None where there is none."""
+        return None if self.user is None else self.read(self.user)[0]
+
+
+def _rebased(layer: Layer, folder: Path, root: Path | None) -> Layer:
+    rules = None if layer.rules is None else tuple(str(_rooted(rule, folder)) for rule in layer.rules)
+    inner = None
+    if layer.per_file is not None:
+        inner = tuple((glob, _rebased(part, folder, root)) for glob, part in layer.per_file)
+    return replace(layer, root=root, rules=rules, per_file=inner)

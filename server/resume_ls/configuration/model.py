@@ -14,6 +14,9 @@ from resume_ls.levels import Level
 from resume_ls.spans import Span
 
 FILE_NAME = ".resume-ls.yml"
+FILE_NAMES = (FILE_NAME, ".resume-ls.yaml")
+"""What the configuration of a folder may be called; of both in one folder the first is read."""
+USER_SOURCE = "the user configuration"
 FINGERPRINT_LENGTH = 12
 """Hex digits: 48 bits, so that two of a million ignored bullets would meet with a chance of one in 500."""
 
@@ -50,7 +53,8 @@ class Layer:
     """What one source says; None: nothing about it.
 
     `source` is how people are told of it ("from .resume-ls.yml"); `root` the folder that globs and relative
-    paths count from. `codes` are all codes that it names, for checking against the rulebook.
+    paths count from (None: globs match at any depth). `codes` are all codes that it names, for
+    checking against the rulebook.
     """
 
     source: str
@@ -68,6 +72,8 @@ class Layer:
     fix_all: bool | None = None
     per_file: tuple[tuple[str, Layer], ...] | None = None
     codes: tuple[tuple[str, Span], ...] = ()
+    refused: bool = False
+    """The source could not be read at all, so that nothing of it is in force."""
 
     def flattened(self, path: Path | None) -> list[Layer]:
         """Return this layer followed by those of its `per-file` globs that match `path`, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
@@ -217,41 +217,45 @@ def _named(node: Node) -> str:
     return "nothing" if node.null or not node.value.strip() else f'"{node.value[:40]}"'
 
 
-def parse(text: str, *, root: Path | None = None) -> tuple[Layer, tuple[Problem, ...]]:
-    """Read the text of a `.resume-ls.yml` that stands in the folder `root`.
+def parse(
+    text: str, *, root: Path | None = None, source: str = FILE_NAME
+) -> tuple[Layer, tuple[Problem, ...]]:
+    """Read the text of a `.resume-ls.yml` that stands in the folder `root`; people are told of it as `source`.
 
     What is wrong is left out of the layer and told among the problems, sorted by place; the rest holds.
     """
-    empty = Layer(FILE_NAME, root)
+    empty = Layer(source, root)
     try:
         node = compose(text)
     except RefusedError as refusal:
-        return empty, (refusal.problem,)
+        return replace(empty, refused=True), (refusal.problem,)
     if node is None or node.null:
         return empty, ()
     reader = _Reader()
-    layer = reader.layer(node, FILE_NAME, root, BY_NAME)
+    layer = reader.layer(node, source, root, BY_NAME)
     problems = sorted(reader.problems, key=lambda problem: problem.span)
     return _with_codes(layer, reader), tuple(
         Problem(" ".join(it.message.split()), it.span) for it in problems
     )
 
 
-def load(path: Path) -> tuple[Layer, tuple[Problem, ...]]:
-    """Read the file `path`; one that can't be read, or is no UTF-8 text, is a problem too."""
+def load(path: Path, *, source: str | None = None) -> tuple[Layer, tuple[Problem, ...]]:
+    """Read the file `path`, told of as `source` (default: its name). One that can't be read, or is no UTF-8 text,
+    is a problem too."""
     nowhere = Span(0, 0)
-    empty = Layer(FILE_NAME, path.parent)
+    source = source or path.name
+    unread = Layer(source, path.parent, refused=True)
     try:
         if not path.is_file():
             raise OSError(None, "is not a regular file")
         with path.open("rb") as file:
             data = file.read(4 * MAX_CHARACTERS + 1)
-        return parse(data.decode("utf-8"), root=path.parent)
+        return parse(data.decode("utf-8"), root=path.parent, source=source)
     except UnicodeDecodeError as error:
         message = f"is not UTF-8 text: byte 0x{data[error.start]:02x} at offset {error.start}"
-        return empty, (Problem(message, nowhere),)
+        return unread, (Problem(message, nowhere),)
     except OSError as error:
-        return empty, (Problem(f"cannot be read: {error.strerror or error}", nowhere),)
+        return unread, (Problem(f"cannot be read: {error.strerror or error}", nowhere),)
 
 
 def editor_layer(options: object) -> tuple[Layer, tuple[str, ...]]:
@@ -312,8 +316,6 @@ def _put(found: dict[str, Any], name: str, value: Any) -> None:
 
 
 def _with_codes(layer: Layer, reader: _Reader) -> Layer:
-    from dataclasses import replace
-
     return replace(layer, codes=tuple(reader.codes))
 
 

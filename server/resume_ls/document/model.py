@@ -150,21 +150,27 @@ class Section:
     """Absolute offset in the heading's file where the section ends."""
 
 
+EVERY_CODE = "*"
+"""In a directive: all codes, where none is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Directive:
     """A `resume-ls:` comment or front matter key.
 
-    `span` is absolute. `scope` says what it is for: the whole file, or the node of index `node`.
+    `span` is absolute. `scope` says what it is for: the whole file, the node of index `node`, or what begins in
+    `region`. "off" silences all findings of the file. Of "ignore" `values` are codes, EVERY_CODE for all of them.
     """
 
-    kind: Literal["level", "ignore", "error"]
+    kind: Literal["level", "ignore", "off", "error"]
     values: tuple[str, ...]
     span: Span
-    scope: Literal["file", "node"]
+    scope: Literal["file", "node", "region"]
     node: int | None = None
     value_spans: tuple[Span, ...] = ()
     message: str = ""
     path: str | None = None
+    region: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

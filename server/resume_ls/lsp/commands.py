@@ -4,7 +4,6 @@ blank; and the request by which a client shows the state of a document."""
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from resume_ls.checklist import Checklist
+from resume_ls.checks.documents.unfilled_blank import blanks
 from resume_ls.configuration import (
     FILE_NAME,
     Change,
@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from resume_ls.lsp.typed import TypedServer
 
 MACRO_NAME = re.compile(r"[A-Za-z@]+\*?")
-BLANK = re.compile(r"\[\[[^\[\]\r\n]+\]\]")
 NOTE_LENGTH = 48
 MOST_ARGUMENTS = 3
 EXAMPLES = 2
@@ -330,7 +329,9 @@ async def next_blank(desk: Desk, uri: object, position: object, *_: object) -> R
     """Return the range of the first blank after a position (else the first of all), and show it."""
     resume = resume_at(desk.session, uri)
     after = offset_of(resume, position)
-    match = BLANK.search(resume.text, after) or BLANK.search(resume.text)
+    rule = resume.grounds.rulebook.rules["unfilled-blank"]
+    found = list(blanks(resume.text, rule))
+    match = next((it for it in found if it.start() >= after), found[0] if found else None)
     if match is None:
         return None
     plain: dict[str, Any] = json.loads(encode_range(resume.buffer, Span(*match.span())))

@@ -133,12 +133,13 @@ def in_directive(written: str, rules: Rulebook) -> Offer | None:
     keyword = types.CompletionItemKind.Keyword
     if (match := re.fullmatch(r"level[ \t]*=[ \t]*(\w*)", written)) is not None:
         return Offer(match[1], words(LEVELS, types.CompletionItemKind.EnumMember))
-    if (match := re.fullmatch(r"ignore[ \t]+(?:[\w-]+[ \t]*,[ \t]*)*([\w-]*)", written)) is not None:
+    if (
+        match := re.fullmatch(r"ignore(?:-start|-end)?[ \t]+(?:[\w-]+[ \t]*,[ \t]*)*([\w-]*)", written)
+    ) is not None:
         return Offer(match[1], codes(rules))
-    if (match := re.fullmatch(r"\w*", written)) is not None:
-        return Offer(
-            match[0], [*words(["level="], keyword, "the target level"), *words(["ignore "], keyword)]
-        )
+    if (match := re.fullmatch(r"[\w-]*", written)) is not None:
+        ignores = words(["ignore ", "ignore-start ", "ignore-end", "off"], keyword)
+        return Offer(match[0], [*words(["level="], keyword, "the target level"), *ignores])
     return None
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from resume_ls.configuration import (
-    FILE_NAME,
+    FILE_NAMES,
     Configurations,
     Layer,
     Problem,
@@ -18,27 +19,53 @@ from resume_ls.configuration import (
 )
 
 SECTION = "resumeLs"
+NOT_IN_FORCE = "; nothing of this file is in force"
+AS_BEFORE = "; what it said before stays in force"
 
 
 class OverlaidConfigurations(Configurations):
-    """Configuration files, of which an open one counts as it stands in the editor."""
+    """Configuration files, of which an open one counts as it stands in the editor.
 
-    def __init__(self, opened: Callable[[Path], str | None]) -> None:
-        super().__init__()
+    Of a file that cannot be read as it is, what it said before stays in force: `last_good` keeps that, beyond the
+    life of this object.
+    """
+
+    def __init__(
+        self,
+        opened: Callable[[Path], str | None],
+        last_good: dict[Path, Layer] | None = None,
+        explicit: Path | None = None,
+    ) -> None:
+        super().__init__(explicit)
         self._opened = opened
+        self._last_good = {} if last_good is None else last_good
 
     def read(self, file: Path) -> tuple[Layer, tuple[Problem, ...]]:
         """Return layer and problems of a configuration file."""
         text = self._opened(file)
-        return super().read(file) if text is None else parse(text, root=file.parent)
+        if text is None:
+            layer, problems = super().read(file)
+        else:
+            layer, problems = self.placed(file, parse(text, root=file.parent, source=self.source(file)))
+        if not layer.refused:
+            self._last_good[file] = layer
+            return layer, problems
+        kept = self._last_good.get(file)
+        first, *others = problems
+        told = AS_BEFORE if kept is not None else NOT_IN_FORCE
+        problems = (replace(first, message=first.message + told), *others)
+        return layer if kept is None else replace(kept, source=f"{layer.source} as it was"), problems
 
     def nearest(self, path: Path) -> Path | None:
         """Return the configuration file that holds for `path`; one that is open and not saved yet counts."""
         on_disk = super().nearest(path)
+        if self.explicit is not None:
+            return on_disk
         for folder in path.absolute().parents:
-            candidate = folder / FILE_NAME
-            if candidate == on_disk or self._opened(candidate) is not None:
-                return candidate
+            for name in FILE_NAMES:
+                candidate = folder / name
+                if candidate == on_disk or self._opened(candidate) is not None:
+                    return candidate
         return on_disk
 
 
@@ -82,8 +109,12 @@ def unwrapped(options: object) -> Mapping[str, Any]:
 
 
 def settings_for(path: Path | None, editor: Layer | None, files: Configurations) -> Settings:
-    """Return the settings of a document; one without a file has those of the editor alone."""
-    return resolve(editor=editor) if path is None else files.for_file(path, editor=editor)
+    """Return the settings of a document; one without a file has those of the editor and the user alone."""
+    return (
+        resolve(user=files.user_layer(), editor=editor)
+        if path is None
+        else files.for_file(path, editor=editor)
+    )
 
 
 def questions(folders: list[str]) -> dict[str, Any]:

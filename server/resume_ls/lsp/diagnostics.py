@@ -52,7 +52,7 @@ def report(session: Session, document: OpenDocument) -> tuple[list[bytes], str]:
 
 
 def configuration_problems(session: Session, document: OpenDocument) -> Sequence[Problem]:
-    """Return what is wrong in an open `.resume-ls.yml`, unknown codes included."""
+    """Return what is wrong in a configuration file, unknown codes included."""
     if document.path is None:
         return ()
     layer, problems = session.files.read(document.path)

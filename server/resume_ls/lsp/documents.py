@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from resume_ls.configuration import FILE_NAME
+from resume_ls.configuration import FILE_NAMES
 from resume_ls.document.model import Format
+from resume_ls.file_types import by_language, by_suffix
 from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError, member
 from resume_ls.lsp.positions import Encoding
 from resume_ls.lsp.texts import Change, TextBuffer
@@ -18,10 +19,6 @@ from resume_ls.spans import Span
 if TYPE_CHECKING:
     from lsprotocol import types
 
-FORMATS: dict[str, Format] = {"markdown": "markdown", "latex": "latex", "tex": "latex", "plaintex": "latex"}
-"""By languageId. Neovim says `tex` or `plaintex`, Emacs `tex` or `latex`, VS Code and Helix `latex`."""
-SUFFIXES: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".tex": "latex", ".ltx": "latex"}
-"""For a languageId that we don't know."""
 DRIVE = re.compile(r"/[A-Za-z]:")
 SCHEMES = frozenset({"file", "untitled"})
 """Others are views of something (a diff, a commit, an output), which nobody can mend."""
@@ -114,11 +111,11 @@ def name_of(uri: str) -> str:
 
 def is_configuration(uri: str) -> bool:
     """Whether a URI names a configuration file of ours."""
-    return urlsplit(uri).scheme in SCHEMES and name_of(uri) == FILE_NAME
+    return urlsplit(uri).scheme in SCHEMES and name_of(uri) in FILE_NAMES
 
 
 def format_of(uri: str, language: str) -> Format | None:
     """Return the format of a document that may be a resume, None for one that is no concern of ours."""
     if urlsplit(uri).scheme not in SCHEMES:
         return None
-    return FORMATS.get(language) or SUFFIXES.get(PurePosixPath(name_of(uri)).suffix.lower())
+    return by_language(language) or by_suffix(PurePosixPath(name_of(uri)))

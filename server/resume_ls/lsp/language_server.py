@@ -13,6 +13,7 @@ from resume_ls import __version__, garbage
 from resume_ls.lsp import diagnostics, watched
 from resume_ls.lsp.capabilities import Client, server_capabilities
 from resume_ls.lsp.configuration import questions
+from resume_ls.lsp.configuration_reports import ConfigurationReports
 from resume_ls.lsp.connection import INITIALIZE, Connection, Message, Typed, member
 from resume_ls.lsp.documents import OpenDocument, is_configuration, path_of
 from resume_ls.lsp.names import NAME, TYPED_METHODS
@@ -27,11 +28,15 @@ QUIET = 0.15
 """Seconds without input after which work is done ahead: rewrites that may be asked for, what loading left."""
 
 
+STOPPED = 2.0
+"""Seconds without input after which a bullet that is being written is judged as it stands."""
+
+
 class ResumeServer:
     """One server for one client."""
 
-    def __init__(self) -> None:
-        self.session = Session()
+    def __init__(self, config: Path | None = None) -> None:
+        self.session = Session(config)
         self.process_id: int | None = None
         """The client's process."""
         self._touched: dict[str, OpenDocument] = {}
@@ -42,9 +47,11 @@ class ResumeServer:
         """Commands that need the words."""
         self._reports: WorkspaceReports | None = None
         self._at_leisure: asyncio.TimerHandle | None = None
+        self._stopped: asyncio.TimerHandle | None = None
         self._last: OpenResume | None = None
         """The resume that was opened or changed last."""
         self.connection = Connection()
+        self._configuration_reports = ConfigurationReports(self.session, self.connection)
         self.connection.before_request = self.settle
         self.connection.when_idle = self.catch_up
         self.connection.typed_methods = TYPED_METHODS
@@ -220,9 +227,31 @@ class ResumeServer:
         for document in due.values():
             self._load_words_of(document)
             self._last = document if isinstance(document, OpenResume) else self._last
+        if self.session.files_to_report:
+            self.session.files_to_report = False
+            self._configuration_reports.update()
         self._make_ready_later()
         if due:
+            self._judge_when_stopped()
             garbage.after_edit()
+
+    def _judge_when_stopped(self) -> None:
+        """Judge the bullet that is being written once nobody types on; whoever does puts it off."""
+        if self._stopped is not None:
+            self._stopped.cancel()
+            self._stopped = None
+        last = self._last
+        if last is not None and last.being_written:
+            self._stopped = asyncio.get_running_loop().call_later(STOPPED, self._judge_written, last)
+
+    def _judge_written(self, resume: OpenResume) -> None:
+        self._stopped = None
+        if self.session.document(resume.uri) is not resume or resume.silent:
+            return
+        resume.stopped()
+        if not self.session.client.pull:
+            self._push(resume)
+        self.refresh()
 
     def _push(self, document: OpenDocument) -> None:
         rows, _ = diagnostics.report(self.session, document)

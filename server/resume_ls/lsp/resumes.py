@@ -87,6 +87,17 @@ class OpenResume(OpenDocument):
         if self._live is not None:
             self._follow(self._live.settle())
 
+    @property
+    def being_written(self) -> bool:
+        """Whether a bullet is being written, whose findings are held back."""
+        return self._live is not None and self._live.typing is not None
+
+    def stopped(self) -> None:
+        """Nobody has typed for a while: a bullet that was being written is judged as it stands."""
+        self._catch_up()
+        if self._live is not None:
+            self._follow(self._live.settle())
+
     def judge_on(self, grounds: Grounds) -> bool:
         """Judge on other settings, rules, parts or words; return whether the report differs."""
         before = self.report
@@ -240,7 +251,8 @@ class OpenResume(OpenDocument):
         self._shown = wanted == "yes" or (wanted == "detect" and analysis.document.detection.is_resume)
         found = self._live.shown(self.part) if self._live is not None else {}
         self._rows.set_all(len(analysis.document.nodes), found, self._node)
-        self._encode_document(analysis.document_findings)
+        live = self._live
+        self._encode_document(analysis.document_findings if live is None else live.document_findings)
 
     def _encode(self, difference: Difference) -> None:
         assert self._live is not None

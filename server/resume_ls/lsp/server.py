@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resume_ls import garbage
@@ -21,18 +22,21 @@ PARENT_CHECKED = 2.0
 """Seconds between two looks at whether the client's process still lives."""
 
 
-def main(address: tuple[str, int] | None = None, *, log: str | None = None) -> int:
+def main(
+    address: tuple[str, int] | None = None, *, log: str | None = None, config: Path | None = None
+) -> int:
     """Serve one client until it leaves: over standard input and output, or the first that connects to
-    `address` (host and port). `log` names a file to log to instead of standard error. Returns the exit status:
+    `address` (host and port). `log` names a file to log to instead of standard error, `config` a
+    configuration to read instead of all others. Returns the exit status:
     0 after `shutdown`, 1 without. Where a thread still works then, the process ends here, with that status.
     """
-    return stdio(log) if address is None else tcp(*address, log)
+    return stdio(log, config) if address is None else tcp(*address, log, config)
 
 
-def stdio(log_file: str | None) -> int:
+def stdio(log_file: str | None, config: Path | None) -> int:
     """Serve the client at the other end of standard input and output."""
     descriptor, stream = claim_stdio()  # before anything is imported that might print
-    server = new_server(log_file)
+    server = new_server(log_file, config)
 
     async def start(loop: asyncio.AbstractEventLoop) -> None:
         server.connection.writer = Output(stream)
@@ -43,9 +47,9 @@ def stdio(log_file: str | None) -> int:
     return serve(server, start)
 
 
-def tcp(host: str, port: int, log_file: str | None) -> int:
+def tcp(host: str, port: int, log_file: str | None, config: Path | None) -> int:
     """Serve the first client that connects."""
-    server = new_server(log_file)
+    server = new_server(log_file, config)
 
     async def start(loop: asyncio.AbstractEventLoop) -> None:
         listening = await loop.create_server(lambda: TcpTransport(server.connection), host, port)
@@ -55,12 +59,12 @@ def tcp(host: str, port: int, log_file: str | None) -> int:
     return serve(server, start)
 
 
-def new_server(log_file: str | None) -> ResumeServer:
+def new_server(log_file: str | None, config: Path | None) -> ResumeServer:
     """Set the log up, then import what takes long, and make a server."""
     log.set_up(log_file)
     from resume_ls.lsp.language_server import ResumeServer
 
-    return ResumeServer()
+    return ResumeServer(config)
 
 
 def serve(server: ResumeServer, start: Callable[[asyncio.AbstractEventLoop], Awaitable[None]]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resume_ls.configuration import Settings
+from resume_ls.configuration import Layer, Settings
 from resume_ls.document.model import Format
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations, settings_for
@@ -39,12 +39,16 @@ class OpenParts(Parts):
 class Session:
     """One run of the server for one client."""
 
-    def __init__(self) -> None:
+    def __init__(self, config: Path | None = None) -> None:
         self.client = Client()
         self.folders: dict[str, Path | None] = {}
         """The workspace folders, by URI."""
         self.editor = EditorSettings()
-        self.files = OverlaidConfigurations(self.open_text)
+        self._config = config
+        self._last_good: dict[Path, Layer] = {}
+        self.files = self._new_files()
+        self.files_to_report = False
+        """Configurations that hold may have changed since what is wrong in them was told."""
         self.words = Words()
         self._rules: dict[tuple[Path, ...], tuple[Rulebook, tuple[RuleProblem, ...]]] = {}
         self._documents: dict[str, OpenDocument] = {}
@@ -64,6 +68,7 @@ class Session:
         else:
             return None
         self._documents[key_of(uri)] = document
+        self.files_to_report = True
         if document.path is not None:
             self._by_path[document.path] = document
         return document
@@ -169,8 +174,12 @@ class Session:
 
     def forget_files(self) -> None:
         """Configuration or rule files changed: read them anew."""
-        self.files = OverlaidConfigurations(self.open_text)
+        self.files = self._new_files()
+        self.files_to_report = True
         self._rules.clear()
+
+    def _new_files(self) -> OverlaidConfigurations:
+        return OverlaidConfigurations(self.open_text, self._last_good, self._config)
 
     def folder_of(self, path: Path | None) -> str | None:
         """Return the URI of the innermost workspace folder that holds a file."""

@@ -169,7 +169,7 @@ class Reader:
 
     def patterns(self, settings: Node, key: str) -> None:
         """Check that every pattern can be compiled."""
-        from resume_ls.checks.declarative import PatternError, compile_pattern
+        from resume_ls.checks.declarative import EngineMissingError, PatternError, compile_pattern
 
         for name, value in settings.pairs:
             texts: Iterable[Node] = ()
@@ -180,6 +180,9 @@ class Reader:
             for position, text in enumerate(texts):
                 try:
                     compile_pattern(text.value)
+                except EngineMissingError as error:
+                    self.complain(str(error), text, f"{key}.{name.value}")
+                    return
                 except PatternError as error:
                     self.complain(str(error), text, f"{key}.{name.value}[{position}]")
 

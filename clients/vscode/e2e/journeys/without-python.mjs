@@ -16,7 +16,7 @@ export async function run(t) {
   );
   const window = await bare.open("cv.md");
   await window.toasts.getByRole("button", { name: "Set up", exact: true }).click();
-  const message = window.toasts.filter({ hasText: "resume-ls needs Python 3.11 to 3.13" });
+  const message = window.toasts.filter({ hasText: "resume-ls needs Python 3.11 or later" });
   await message.waitFor();
   await t.shot(window, "no-python");
   for (const name of ["Try again", "Open settings", "Show output"]) {

@@ -4,6 +4,7 @@
  * catch every resume, and to let ordinary documents pass.
  */
 
+import fileTypes from "../generated/fileTypes.json";
 import sections from "../generated/headings.json";
 
 /** How much of a document is looked at, in UTF-16 units. */
@@ -22,8 +23,7 @@ export interface Guess {
 
 /** `markdown` or `latex` for a VS Code language id, null for any other language. */
 export function kindOf(languageId: string): Kind | null {
-  if (languageId === "markdown") return "markdown";
-  return ["latex", "tex", "plaintex"].includes(languageId) ? "latex" : null;
+  return (fileTypes.languages as Readonly<Record<string, Kind>>)[languageId] ?? null;
 }
 
 const NAMES =

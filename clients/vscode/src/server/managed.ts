@@ -31,7 +31,7 @@ export interface Tools {
   readonly uv: string | null;
   /** Python programs to try in order. */
   readonly pythons: readonly Argv[];
-  /** What pyproject.toml says of Python, e.g. `>=3.11,<3.14`. */
+  /** What pyproject.toml says of Python, e.g. `>=3.11`. */
   readonly pythonRange: string;
   /** The environment variables for the installers (proxy settings). */
   readonly env: NodeJS.ProcessEnv;
@@ -208,6 +208,6 @@ function pythonIn(environment: string): string {
 }
 
 function inWords(range: string): string {
-  const [, low = "", high = "0"] = /^>=([\d.]+),<3\.(\d+)$/.exec(range) ?? [];
-  return low ? `${low} to 3.${Number(high) - 1}` : range;
+  const low = /^>=([\d.]+)$/.exec(range)?.[1];
+  return low ? `${low} or later` : range;
 }

@@ -1,5 +1,7 @@
 /** What the server offers beyond the protocol: its commands and one request. */
 
+import fileTypes from "../generated/fileTypes.json";
+
 /** Server commands (`workspace/executeCommand`); the names are part of the contract. */
 export const SERVER_COMMANDS = {
   setTargetLevel: "resume-ls.setTargetLevel",
@@ -30,4 +32,16 @@ export interface WorkspaceCheck {
 
 export const DIAGNOSTIC_SOURCE = "resume-ls";
 
+/** The name that a configuration is told of by, and has where it is made by us. */
 export const CONFIGURATION_FILE = ".resume-ls.yml";
+
+/** Whether a path (of a URI, with slashes) names a configuration file. */
+export function isConfiguration(uriPath: string): boolean {
+  return fileTypes.configurations.includes(uriPath.slice(uriPath.lastIndexOf("/") + 1));
+}
+
+/** Names of configuration files, the one that is read of two first. */
+export const CONFIGURATION_FILES: readonly string[] = fileTypes.configurations;
+
+/** The language ids that the server takes. */
+export const LANGUAGE_IDS: readonly string[] = Object.keys(fileTypes.languages);

@@ -16,7 +16,7 @@ import { TraceChannel } from "../ui/trace.js";
 import { MAX_RESTARTS, RestartPolicy } from "./backoff.js";
 import { type Argv, type Discovery, discover, type FoundServer } from "./discovery.js";
 import { probeServer } from "./process.js";
-import { CONFIGURATION_FILE, DIAGNOSTIC_SOURCE, SERVER_COMMANDS } from "./protocol.js";
+import { CONFIGURATION_FILES, DIAGNOSTIC_SOURCE, LANGUAGE_IDS, SERVER_COMMANDS } from "./protocol.js";
 import { isCompatible, protocolOf } from "./version.js";
 
 export type SessionState =
@@ -212,7 +212,7 @@ export class Session implements vscode.Disposable {
 
   private createClient(argv: Argv): LanguageClient {
     const { log, cwd, pickLevel, explain } = this.options;
-    const documents = ["markdown", "latex", "tex", "plaintex"].flatMap((language) =>
+    const documents = LANGUAGE_IDS.flatMap((language) =>
       ["file", "untitled"].map((scheme) => ({ scheme, language })),
     );
     const client: LanguageClient = new QuietClient(
@@ -220,7 +220,10 @@ export class Session implements vscode.Disposable {
       DIAGNOSTIC_SOURCE,
       { command: argv[0], args: [...argv.slice(1), "server"], options: { cwd } },
       {
-        documentSelector: [...documents, { scheme: "file", pattern: `**/${CONFIGURATION_FILE}` }],
+        documentSelector: [
+          ...documents,
+          ...CONFIGURATION_FILES.map((name) => ({ scheme: "file", pattern: `**/${name}` })),
+        ],
         outputChannel: log,
         traceOutputChannel: this.trace,
         revealOutputChannelOn: RevealOutputChannelOn.Never,

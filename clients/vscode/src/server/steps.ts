@@ -73,7 +73,7 @@ export async function installTools(): Promise<Tools> {
   const chosen = vscode.workspace.isTrusted
     ? await chosenInterpreter(vscode.workspace.workspaceFolders?.[0]?.uri)
     : "untrusted";
-  const named = ["python3.13", "python3.12", "python3.11", "python3", "python"]
+  const named = ["python3.13", "python3.14", "python3.12", "python3.11", "python3", "python"]
     .map((name) => findProgram(name, around))
     .filter((program) => program !== null);
   const launcher = around.platform === "win32" ? findProgram("py", around) : null;

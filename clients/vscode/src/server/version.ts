@@ -15,7 +15,7 @@ export function isCompatible(version: string, expected: string): boolean {
   return protocolOf(version) === protocolOf(expected);
 }
 
-/** Whether Python `major.minor` lies in a range like `>=3.11,<3.14`, the only form that pyproject.toml uses. */
+/** Whether Python `major.minor` lies in a range like `>=3.11` or `>=3.11,<4.0`. */
 export function satisfiesPython(version: string, range: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return range.split(",").every((clause) => {

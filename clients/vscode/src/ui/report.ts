@@ -3,7 +3,7 @@
 import * as vscode from "vscode";
 import { ExecuteCommandRequest } from "vscode-languageclient/node";
 
-import { SERVER_COMMANDS } from "../server/protocol.js";
+import { isConfiguration, SERVER_COMMANDS } from "../server/protocol.js";
 import type { Session } from "../server/session.js";
 import { secured, themed } from "./reportPage.js";
 
@@ -22,8 +22,7 @@ export class ReportView implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     const follow = (changed: vscode.Uri) => {
-      if (changed.toString() === this.uri?.toString() || changed.path.endsWith(".resume-ls.yml"))
-        this.refreshSoon();
+      if (changed.toString() === this.uri?.toString() || isConfiguration(changed.path)) this.refreshSoon();
     };
     this.subscriptions = [
       vscode.workspace.onDidChangeTextDocument(({ document }) => follow(document.uri)),

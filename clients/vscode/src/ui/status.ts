@@ -2,15 +2,20 @@
 
 import * as vscode from "vscode";
 
-import { DIAGNOSTIC_SOURCE, type DocumentStatus, STATUS_REQUEST } from "../server/protocol.js";
+import {
+  CONFIGURATION_FILES,
+  DIAGNOSTIC_SOURCE,
+  type DocumentStatus,
+  isConfiguration,
+  LANGUAGE_IDS,
+  STATUS_REQUEST,
+} from "../server/protocol.js";
 import type { Session } from "../server/session.js";
 import { describeStatus, statusFromLens } from "./statusText.js";
 
 const SELECTOR: vscode.DocumentSelector = [
-  ...["markdown", "latex", "tex", "plaintex"].flatMap((language) =>
-    ["file", "untitled"].map((scheme) => ({ scheme, language })),
-  ),
-  { scheme: "file", pattern: "**/.resume-ls.yml" },
+  ...LANGUAGE_IDS.flatMap((language) => ["file", "untitled"].map((scheme) => ({ scheme, language }))),
+  ...CONFIGURATION_FILES.map((name) => ({ scheme: "file", pattern: `**/${name}` })),
 ];
 
 const SEVERITIES = {
@@ -46,8 +51,7 @@ export class StatusItem implements vscode.Disposable {
       vscode.window.onDidChangeActiveTextEditor(() => this.refreshSoon()),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => {
         const active = vscode.window.activeTextEditor?.document.uri.toString();
-        if (uris.some((uri) => uri.toString() === active || uri.path.endsWith(".resume-ls.yml")))
-          this.refreshSoon();
+        if (uris.some((uri) => uri.toString() === active || isConfiguration(uri.path))) this.refreshSoon();
       }),
     ];
     this.show();

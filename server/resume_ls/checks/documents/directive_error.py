@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from resume_ls.checks.model import Finding, Resume
-from resume_ls.document.model import Directive
+from resume_ls.document.model import EVERY_CODE, Directive
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.spans import Span
@@ -20,7 +20,7 @@ def check(resume: Resume, rule: Rule, rulebook: Rulebook) -> Iterator[Finding]:
             yield on_directive(resume, rule, directive, span, {"reason": directive.message})
         elif directive.kind == "ignore":
             for place, code in enumerate(directive.values):
-                if code not in rulebook.rules:
+                if code not in rulebook.rules and code != EVERY_CODE:
                     reason = unknown_code(rule, code, rulebook)
                     span = value_span(directive, place)
                     yield on_directive(resume, rule, directive, span, {"reason": reason, "code": code})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from resume_ls.checks.model import Finding, Resume
 from resume_ls.document.model import Document, Node
@@ -22,6 +23,26 @@ MARKDOWN_UNPRINTED = re.compile(
 )
 
 
+def blanks(text: str, rule: Rule) -> Iterator[re.Match[str]]:
+    """Yield the blanks in a text: hints that rewrites and skeletons of ours write. `[[Note]]` else is the author's."""
+    if "[[" not in text:
+        return
+    ours = of_ours(rule)
+    for match in BLANK.finditer(text):
+        if ours.fullmatch(match[1].replace("\\", "")) and not text.endswith("!", 0, match.start()):
+            yield match
+
+
+@cache
+def _pattern(hints: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(hints))
+
+
+def of_ours(rule: Rule) -> re.Pattern[str]:
+    """Return the pattern of hints that rewrites and skeletons write."""
+    return _pattern((rule.settings["phrase"], *rule.settings["hints"]))
+
+
 def check(resume: Resume, rule: Rule) -> Iterator[Finding]:
     """Report every blank that no bullet check will: in a heading or header on that node, elsewhere (a contact
     line, a key) at its place in the source."""
@@ -36,9 +57,7 @@ def check(resume: Resume, rule: Rule) -> Iterator[Finding]:
 
 def on_node(node: Node, index: int, level: Level, rule: Rule) -> Iterator[Finding]:
     """Report every blank of one node, `index` being its place in the document."""
-    if "[[" not in node.text.plain:
-        return
-    for match in BLANK.finditer(node.text.plain):
+    for match in blanks(node.text.plain, rule):
         place = node.text.to_source(match.start(), match.end())
         if node.source[: place.start].count("`") % 2 == 0:
             yield report(level, rule, match, index, node.path)
@@ -50,7 +69,7 @@ def outside_nodes(resume: Resume, rule: Rule, path: str | None, text: str) -> It
     unprinted = LATEX_UNPRINTED if document.format == "latex" else MARKDOWN_UNPRINTED
     held = node_ranges(document, path)
     held += [match.span() for match in unprinted.finditer(text)]
-    for match in BLANK.finditer(text):
+    for match in blanks(text, rule):
         if not any(start <= match.start() < end for start, end in held):
             yield report(resume.target, rule, match, None, path)
 

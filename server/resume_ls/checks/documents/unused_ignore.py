@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from resume_ls.checks.documents.directive_error import on_directive, value_span
 from resume_ls.checks.model import Finding, Resume
-from resume_ls.document.model import Directive
+from resume_ls.document.model import EVERY_CODE, Directive
 from resume_ls.rulebook.model import Rulebook
 
 
@@ -20,5 +20,8 @@ def unused_ignores(
     if rule.severity[resume.target] is None:
         return
     for directive, code, place in unused:
-        if code in rulebook.rules:
+        if code == EVERY_CODE:
+            words = {"code": rule.settings["every-code"]}
+            yield on_directive(resume, rule, directive, directive.span, words)
+        elif code in rulebook.rules:
             yield on_directive(resume, rule, directive, value_span(directive, place), {"code": code})

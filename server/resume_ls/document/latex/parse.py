@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from resume_ls.document.directives import Found, resolved
 from resume_ls.document.latex.directives import directives
 from resume_ls.document.latex.links import links
 from resume_ls.document.latex.looks import Looks
@@ -18,7 +19,7 @@ from resume_ls.document.latex.tokens import BEGIN, WORD
 from resume_ls.document.latex.unread import unread
 from resume_ls.document.latex.vocabulary import Grammar, Vocabulary
 from resume_ls.document.latex.walk import Walker
-from resume_ls.document.model import Directive, Document
+from resume_ls.document.model import Document
 from resume_ls.rulebook.model import Rulebook
 
 Reader = Callable[[str], str | None]
@@ -59,7 +60,7 @@ def parse(
     out.put_in_order()
     nodes = out.built_nodes()
     sections = out.built_sections({source.path: source.ends[-1] if source.ends else 0 for source in sources})
-    found: list[Directive] = []
+    found: list[Found] = []
     for source in sources:
         if source.comments:
             found += directives(source, _first_body(source, words), nodes, out.starts, rulebook.rules)
@@ -70,7 +71,7 @@ def parse(
         starts=tuple(out.starts),
         sections=sections,
         links=links(sources, renderer),
-        directives=tuple(found),
+        directives=resolved(found),
         problems=tuple(problem for source in sources for problem in source.problems),
         name=out.name,
         texts={source.path: source.text for source in sources},

@@ -219,6 +219,8 @@ class Vocabulary:
 
     def define(self, definition: Definition) -> None:
         """Learn a macro that the document defines."""
+        if definition.name in DECORATED and definition.arity == DECORATED[definition.name]:
+            return  # an arrow behind each link, and the like: what it takes and prints stays
         self.definitions[definition.name] = definition
         self.macros[definition.name] = self._meaning(definition)
 
@@ -316,6 +318,8 @@ def _heading_roles(after: str, arity: int) -> tuple[tuple[str, ...], ...]:
     return (tuple(roles),)
 
 
+DECORATED = {"href": 2, "url": 1}
+"""Macros of hyperref that templates redefine to decorate them, with the number of their arguments."""
 _NOTHING = Macro("inline")
 _UNSEEN = Macro("inline")
 """Stands for a name that was not looked up yet."""

@@ -228,22 +228,15 @@ class Assembly:
         self, matter: FrontMatter, comments: Sequence[tuple[Comment, int]], codes: Collection[str]
     ) -> tuple[Directive, ...]:
         """Return the directives of the front matter and of `comments`, each with the block that it ends (-1: none)."""
-        result = [
-            Directive(i.kind, i.values, whole, "file", None, i.spans, i.message)
-            for i, whole in matter.instructions
-        ]
+        found = [directives.Found(i, whole, "file", None) for i, whole in matter.instructions]
         headings = (at for at, block in zip(self.begins, self.blocks, strict=True) if block.kind == "heading")
         first_heading = next(headings, self._before_sections)
         for comment, number in comments:
-            read = directives.read_comment(comment.content, comment.start + len("<!--"), codes)
+            read = directives.read_comment(comment.content, comment.start + comment.lead, codes)
             for i in read or ():
                 scope, node = self._for(comment, number, i.kind, first_heading)
-                result.append(
-                    Directive(
-                        i.kind, i.values, Span(comment.start, comment.end), scope, node, i.spans, i.message
-                    )
-                )
-        return tuple(result)
+                found.append(directives.Found(i, Span(comment.start, comment.end), scope, node))
+        return directives.resolved(found)
 
     def _for(
         self, comment: Comment, number: int, kind: str, first_heading: int

@@ -74,6 +74,9 @@ def _instructions(block: str, start: int, codes: Collection[str]) -> list[tuple[
         if not isinstance(key, yaml.ScalarNode) or key.value != "resume-ls":
             continue
         whole = Span(start + key.start_mark.index, start + value.end_mark.index)
+        if isinstance(value, yaml.ScalarNode) and value.value.lower() == "off":
+            result.append((Instruction("off", (), (_span(value, start),)), whole))
+            continue
         if not isinstance(value, yaml.MappingNode):
             result.append((_error("needs a mapping with level and ignore", _span(value, start)), whole))
             continue

@@ -1,8 +1,9 @@
 """Inline Markdown: the plain text of a run of source lines, each character with the source that yields it.
 
 CommonMark's inline constructs (emphasis by the delimiter algorithm, links, reference links, code spans, autolinks,
-raw HTML, entities, escapes, hard breaks), GitHub's bare addresses and strikethrough, and what people paste beside
-them: Liquid tags and kramdown attributes, which yield nothing. Images yield nothing; tags yield their content.
+raw HTML, entities, escapes, hard breaks), GitHub's bare addresses and strikethrough, highlights (`==…==`), wikilinks,
+and what people paste beside them: Liquid tags and kramdown attributes, which yield nothing. Images yield nothing; tags
+yield their content.
 Linear in the length of the text.
 """
 
@@ -27,20 +28,21 @@ _TOKEN = re.compile(
       (?P<gap> \s*\n\s* | [ \t]{2,}+ | [^\S ]\s*+ )
     | (?P<escape> \\(?: [!-/:-@\[-`{-~] | (?=\s*\n) ) )
     | (?P<code> `++ )
-    | (?P<comment> <!-- )
+    | (?P<comment> <!-- | \{/\* )
+    | (?P<wiki> (?: (?<=!)|!|(?=\[\[ [^\[\]|#^/\n]*+ [|#^/]) ) \[\[ (?P<target> [^\[\]\n]++ ) \]\] (?![(\[:]) )
     | (?P<auto> <(?: [A-Za-z][A-Za-z0-9+.-]{1,31}: [^\s<>]*+ | [\w.+-]++@[\w.-]++ )> )
     | (?P<tag> </?[A-Za-z][\w:-]*+
         (?: \s++[\w:@.-]++ (?: \s*+=\s*+(?: "[^"]*+" | '[^']*+' | [^\s"'=<>`]++ ) )?+ )*+ \s*+ /?> )
     | (?P<entity> & (?: \#[xX][0-9a-fA-F]{1,6} | \#[0-9]{1,7} | [A-Za-z][A-Za-z0-9]{1,31} ) ; )
     | (?P<url> (?<![\w@/.]) (?: https?:// | www\. | (?:github|gitlab|linkedin|bitbucket|codeberg)\.(?:com|org)/ )
         [^\s<>\])|`*]++ )
-    | (?P<mark> \*++ | _++ | ~~ )
+    | (?P<mark> \*++ | _++ | ~~ | (?<!=)==(?!=) )
     | (?P<image> !\[ ) | (?P<open> \[ ) | (?P<close> \] )
     | (?P<liquid> \{[{%:] )
     """,
     re.VERBOSE,
 )
-_PLAIN = re.compile(r"[\\`<&*_~\[\]{\n\t]|  |://|www\.|\.(?:com|org)/|[^\S ]")
+_PLAIN = re.compile(r"[\\`<&*_~\[\]{\n\t]|  |==|://|www\.|\.(?:com|org)/|[^\S ]")
 """Whether there is anything but plain text."""
 _DESTINATION = re.compile(
     r"""\( \s*+ (?: <(?P<angle>[^<>\n]*+)> | (?P<bare>[^\s()<]*+ (?: \([^\s()]*+\) [^\s()]*+ )*+ ) )?
@@ -61,11 +63,13 @@ _ICON = re.compile(
 
 
 class Comment(NamedTuple):
-    """An HTML comment: `start` and `end` of the whole, and what stands inside."""
+    """A comment, of HTML or of MDX (`{/* … */}`): `start` and `end` of the whole, and what stands inside, which
+    begins `lead` behind the start."""
 
     start: int
     end: int
     content: str
+    lead: int = len("<!--")
 
 
 class Marked(NamedTuple):
@@ -208,6 +212,8 @@ def _tokens(scan: _Scan) -> None:
             at = done = _code(scan, start, end)
         elif kind == "comment":
             at = done = _comment(scan, start, end)
+        elif kind == "wiki":
+            _wikilink(scan, match)
         elif kind == "auto":
             address = buffer[start + 1 : end - 1]
             scan.links.append(address if ":" in address else f"mailto:{address}")
@@ -285,13 +291,34 @@ def _verbatim(scan: _Scan, start: int, end: int) -> None:
 
 
 def _comment(scan: _Scan, start: int, end: int) -> int:
-    close = scan.find("-->", end)
+    closer = "*/}" if scan.buffer[start] == "{" else "-->"
+    close = scan.find(closer, end)
     if close < 0:
         scan.pieces.append(_Piece(start, end))
         return end
     scan.pieces.append(_Piece(start, close + 3, ""))
-    scan.comments.append(Comment(start, close + 3, scan.buffer[end:close]))
+    scan.comments.append(Comment(start, close + 3, scan.buffer[end:close], end - start))
     return close + 3
+
+
+def _wikilink(scan: _Scan, match: re.Match[str]) -> None:
+    """Take a link to a note that no blank of ours looks like, `[[Note#Heading]]`, `[[note|shown]]`, `[[a/note]]`;
+    an embedded one yields nothing."""
+    start, end = match.span()
+    if match[0].startswith("!"):
+        scan.pieces.append(_Piece(start, end, ""))
+        scan.facts.add("image")
+        return
+    first, last = match.span("target")
+    target, bar, _ = match["target"].partition("|")
+    if bar:
+        first += len(target) + 1
+    elif (cut := re.search("[#^]", target)) and cut.start():
+        last = first + cut.start()
+    scan.pieces.append(_Piece(start, first, ""))
+    _verbatim(scan, first, last)
+    scan.pieces.append(_Piece(last, end, ""))
+    scan.marks.append(Marked(start, end, "link"))
 
 
 def _tag(scan: _Scan, start: int, end: int) -> None:
@@ -399,10 +426,10 @@ def _opener(openers: list[_Delimiter], closer: _Delimiter, bottom: int) -> int:
         opener = openers[index]
         if opener.char != closer.char:
             continue
-        if closer.char == "~" and opener.length != closer.length:
+        if closer.char in "~=" and opener.length != closer.length:
             continue
         odd = (opener.closes or closer.opens) and (opener.length + closer.length) % 3 == 0
-        if odd and closer.char != "~" and (opener.length % 3 or closer.length % 3):
+        if odd and closer.char not in "~=" and (opener.length % 3 or closer.length % 3):
             continue
         return index
     return -1
@@ -447,7 +474,7 @@ def _result(scan: _Scan, where: list[tuple[int, int]], lines: Sequence[tuple[int
     return Inline(
         tuple(segments),
         tuple(scan.links),
-        tuple(Comment(source(c.start), source(c.end - 1) + 1, c.content) for c in scan.comments),
+        tuple(c._replace(start=source(c.start), end=source(c.end - 1) + 1) for c in scan.comments),
         tuple(Marked(source(m.start), source(m.end - 1) + 1, m.mark) for m in scan.marks),
         frozenset(scan.facts),
     )
