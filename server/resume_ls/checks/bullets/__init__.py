@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from resume_ls.checks.bullets import (
     buzzword,
+    hollow_number,
     keyword_stuffing,
     neighbours,
     no_outcome,
@@ -39,6 +40,7 @@ CHECKS: Sequence[tuple[str, Check]] = (
     ("understated", understated.check),
     ("no-outcome", no_outcome.check),
     ("weak-verb", weak_verb.check),
+    ("hollow-number", hollow_number.check),
     ("pronoun", pronoun.check),
     ("buzzword", buzzword.check),
     ("passive", passive.check),
