@@ -13,11 +13,12 @@ from resume_ls.checks.model import Finding, Judged
 from resume_ls.phrases import Match, Phrases, words
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Reading
-from resume_ls.rulebook.model import Rule
+from resume_ls.rulebook.model import Rule, Rulebook
 
 LISTS = ("qualities", "wholes", "bases")
 """The lists of phrases in the rule's settings."""
 BLANK = "[["
+ROUND = re.compile(r"\d*[05](?=\s?(?:%|percent|per cent))")
 
 _phrases: BoundedCache[int, tuple[Rule, Phrases]] = BoundedCache(8)
 
@@ -98,6 +99,20 @@ def is_result_alone(reading: Reading, found: Sequence[Share], rule: Rule) -> boo
         and found[0].measured.text != ""
         and len(reading.text.split()) <= rule.settings["longest-result"]
     )
+
+
+def round_shares(reading: Reading, rulebook: Rulebook) -> frozenset[str]:
+    """Return the round shares (fives and tens of per cent) by which a bullet says that something changed, without a
+    base."""
+    if not any(quantity.unit == "%" for quantity in reading.quantities):
+        return frozenset()
+    rule = rulebook.rules["hollow-number"]
+    found = shares(reading.text, Lexicon.of(rulebook), rule.settings)
+    rounded = frozenset(digits[0] + "%" for share in found
+                        if (digits := ROUND.match(share.phrase.text)) is not None)  # fmt: skip
+    if not rounded or has_base(reading, phrases_of(rule).find(reading.text)):
+        return frozenset()
+    return rounded
 
 
 compiled = lru_cache(8)(re.compile)

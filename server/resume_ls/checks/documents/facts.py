@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from resume_ls.bounded import BoundedCache
+from resume_ls.checks.bullets.hollow_number import round_shares
 from resume_ls.checks.documents.layout import layout_of
 from resume_ls.checks.documents.model import (
     FULL,
@@ -48,6 +49,7 @@ class FactReader:
 
     def __init__(self, rulebook: Rulebook) -> None:
         words = rulebook.data["documents"]
+        self.rulebook = rulebook
         groups = rulebook.data["lexicon/technologies"]["groups"].values()
         self.names = frozenset(name for group in groups for name in group if " " not in name)
         self.signs = Phrases.of(words["signs"])
@@ -117,6 +119,7 @@ class FactReader:
             claims=frozenset(claims) if skills else frozenset(),
             grouped=skills and (reading.label is not None or context.nested),
             link=link,
+            shares=round_shares(reading, self.rulebook),
         )
 
 

@@ -49,6 +49,8 @@ class BulletFacts:
     grouped: bool = False
     """Whether a skills line begins with a label."""
     link: bool = False
+    shares: frozenset[str] = frozenset()
+    """Round shares of change that it claims without a base ("30%")."""
     _hash: int | None = field(default=None, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:
