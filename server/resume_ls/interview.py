@@ -1,6 +1,6 @@
 """What an interviewer will ask about a bullet: one question for each number and each claim of scope.
 
-No judgement: a strong bullet gets more questions than a weak one. The words stand in rules/questions.yml.
+No judgement: a strong bullet gets more questions than a weak one. The words stand in rules/interview.yml.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def interview_questions(reading: Reading, rulebook: Rulebook | None = None) -> t
 
     `rulebook` gives the words; without it, the shipped rules. A bullet without a number or claim has none.
     """
-    words = (rulebook or load()).data["questions"]
+    words = (rulebook or load()).data["interview"]
     asked = sorted((*about_numbers(reading, words), *about_claims(reading, words)), key=lambda each: each[0])
     return tuple(dict.fromkeys(question for _, question in asked))
 
@@ -100,6 +100,8 @@ def before(text: str, phrase: Phrase) -> str:
 def tail(text: str, quantity: Quantity) -> str:
     """Return the unit or rate behind a number that its phrase does not hold."""
     end = quantity.phrase.end
+    if text.startswith("%", end):
+        return "%"
     match = PER_TIME.match(text, end)
     if match is None and quantity.unit and not quantity.phrase.text.endswith(quantity.unit):
         match = re.compile(rf"\s?{re.escape(quantity.unit)}(?!\w)", re.IGNORECASE).match(text, end)
