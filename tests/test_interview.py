@@ -37,7 +37,12 @@ def test_every_number_and_claim_has_its_question(text: str, question: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["Added a retry to the webhook sender.", "Upgraded the service to Java 17.", "Set up the build of the CLI.", ""],
+    [
+        "Added a retry to the webhook sender.",
+        "Upgraded the service to Java 17.",
+        "Set up the build of the CLI.",
+        "",
+    ],
 )
 def test_what_claims_nothing_raises_none(text: str) -> None:
     assert asked(text) == ()

@@ -56,10 +56,9 @@ def about_numbers(reading: Reading, words: Mapping[str, Any]) -> Iterator[Asked]
 
 def is_pair(first: Quantity, second: Quantity, text: str) -> bool:
     """Whether two numbers are a before and an after."""
-    return (
-        {first.role, second.role} <= {"change", "result"}
-        and BETWEEN.fullmatch(text, first.phrase.end, second.phrase.start) is not None
-    )
+    return {first.role, second.role} <= {"change", "result"} and BETWEEN.fullmatch(
+        text, first.phrase.end, second.phrase.start
+    ) is not None
 
 
 def kind_of(quantity: Quantity, text: str, words: Mapping[str, Any]) -> str:

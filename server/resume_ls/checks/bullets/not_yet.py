@@ -33,7 +33,9 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
 def compiled(verbs: str, gerunds: str, patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Return the rule's patterns with their verbs filled in."""
     return tuple(
-        re.compile(pattern.replace("<verb>", f"(?:{verbs})").replace("<gerund>", f"(?:{gerunds})"), re.IGNORECASE)
+        re.compile(
+            pattern.replace("<verb>", f"(?:{verbs})").replace("<gerund>", f"(?:{gerunds})"), re.IGNORECASE
+        )
         for pattern in patterns
     )
 

@@ -15,7 +15,9 @@ from resume_ls.phrases import WORD
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Phrase
 
-AMOUNT = re.compile(r"(?<![\w.,/$€£:])[~≈]?\s?(\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?\+?\s?(%|‰|[×a-zA-Z]+\b\+?))")
+AMOUNT = re.compile(
+    r"(?<![\w.,/$€£:])[~≈]?\s?(\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?\+?\s?(%|‰|[×a-zA-Z]+\b\+?))"
+)
 STOP = re.compile(r"[;:()]|[.!?]\s|\s[-–—]\s")
 """Where what is said of a share begins or ends for certain."""
 WINDOW = 14

@@ -27,8 +27,6 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
         return None
     shared = rule.settings["shared"]
     acts = [sentence.action for sentence in reading.sentences if sentence.action.lead == "act"]
-    if any(
-        act.lemma not in shared and not found.start() <= act.phrase.start < found.end() for act in acts
-    ):
+    if any(act.lemma not in shared and not found.start() <= act.phrase.start < found.end() for act in acts):
         return None
     return finding(rule, judged, Phrase(found[0], found.start(), found.end()), seen=found[0])

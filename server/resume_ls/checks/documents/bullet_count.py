@@ -20,12 +20,18 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     if not resume.complete:
         return
     now = month_of(resume.today) or 0
-    present = [(section, entry) for section, entry in roles if entry.period is not None and entry.period.current]
+    present = [
+        (section, entry) for section, entry in roles if entry.period is not None and entry.period.current
+    ]
     fuller = max((entry.listed for _, entry in roles), default=0)
     if len(present) == 1:
         section, entry = present[0]
         begun = start_month(entry)
-        if entry.written < limits["least"] <= fuller and begun is not None and now - begun >= limits["months"]:
+        if (
+            entry.written < limits["least"] <= fuller
+            and begun is not None
+            and now - begun >= limits["months"]
+        ):
             reason = rule.settings["reasons"]["few"].format(count=count_of(entry))
             yield finding(rule, resume, on_entry(resume, section, entry), reason=reason)
             return

@@ -32,11 +32,18 @@ def check(resume: Resume, facts: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     ]  # fmt: skip
     low = [reading for reading in told if reading.reads_as is not None and reading.reads_as <= Level.MID]
     section = next((section for section in facts.of_kind("experience") if section.entries), None)
-    if section is None or not facts.complete or len(low) < limits["bullets"] or len(low) < limits["share"] * len(told):
+    if (
+        section is None
+        or not facts.complete
+        or len(low) < limits["bullets"]
+        or len(low) < limits["share"] * len(told)
+    ):
         return
     worst = sorted(low, key=rank)[:NAMED]
     named = "; ".join(f"“{beginning(reading.text)}”" for reading in worst)
-    yield finding(rule, facts, on_section(facts, section), count=str(len(low)), told=str(len(told)), named=named)
+    yield finding(
+        rule, facts, on_section(facts, section), count=str(len(low)), told=str(len(told)), named=named
+    )
 
 
 def tells(reading: Reading) -> bool:

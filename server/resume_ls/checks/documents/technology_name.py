@@ -39,7 +39,12 @@ class Names:
         for group in lexicon["groups"].values():
             for name, others in group.items():
                 self.written |= {part.lower() for each in (name, *others) for part in each.split()}
-                if name.isalpha() and name.lower() not in ambiguous and name[1:] != name[1:].lower() and not name.isupper():
+                if (
+                    name.isalpha()
+                    and name.lower() not in ambiguous
+                    and name[1:] != name[1:].lower()
+                    and not name.isupper()
+                ):
                     self.cased[name.lower()] = name
         for name in rule.settings["distinct"]:
             for form in one_less(name.lower()):
@@ -92,7 +97,9 @@ def check(resume: Resume, facts: ResumeFacts, rule: Rule, names: Names) -> Itera
             wrong = node.text.plain[start:end]
             if wrong not in seen:
                 place = (index, Phrase(wrong, start, end))
-                seen[wrong] = finding(rule, facts, place, {"replacement": right}, seen=wrong, right=right, others="")
+                seen[wrong] = finding(
+                    rule, facts, place, {"replacement": right}, seen=wrong, right=right, others=""
+                )
     cased = [found for wrong, found in seen.items() if wrong.lower() == found.data["replacement"].lower()]
     yield from [found for found in seen.values() if found not in cased][:MOST]
     if cased:
