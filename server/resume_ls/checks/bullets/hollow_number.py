@@ -73,7 +73,7 @@ def reason_of(share: Share, seen: Sequence[Match], rule: Rule, *, has_means: boo
     The head of what changed decides: the last word before its first preposition. A whole of a named thing ("search
     performance") with its means told is left alone: there is a thing to measure.
     """
-    measured = [word for word in words(share.measured.text)]
+    measured = words(share.measured.text)
     offset = share.measured.start
     head = next((at for at, word in enumerate(measured) if at and word[0] in rule.settings["prepositions"]),
                 len(measured))  # fmt: skip

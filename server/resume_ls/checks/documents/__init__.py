@@ -92,10 +92,10 @@ OVER_TEXT: dict[str, Callable[[Resume, ResumeFacts, Rule], Iterator[Finding]]] =
 """The checks that need the text beside the facts."""
 
 ORDER = (
-    "language", "level-mismatch", "weak-summary", "missing-dates", "hollow-number", "doubled-word",
-    "missing-section", "personal-data", "same-at-lower-level", "no-production", "late-signals", "page-length",
-    "mixed-dates", "technology-name", "section-order", "plateau", "old-role", "generic", "thin-project", "no-github", "bullet-count", "split-employer", "skills-dump", "ats-text",
-    "ats-layout", "old-grades", "references", "unused-skill",
+    "language", "level-mismatch", "weak-summary", "missing-dates", "hollow-number", "doubled-word", "missing-section",
+    "personal-data", "same-at-lower-level", "no-production", "late-signals", "page-length", "mixed-dates",
+    "technology-name", "section-order", "plateau", "old-role", "generic", "thin-project", "no-github", "bullet-count",
+    "split-employer", "skills-dump", "ats-text", "ats-layout", "old-grades", "references", "unused-skill",
 )  # fmt: skip
 """The codes, the weightiest first: of the hints the first three are shown."""
 RANK = {code: at for at, code in enumerate(ORDER)}

@@ -13,7 +13,7 @@ from resume_ls.rulebook.model import Rule
 
 
 def check(resume: Resume, facts: ResumeFacts, rule: Rule) -> Iterator[Finding]:
-    """Report a resume that is clearly longer than its level needs; nothing is said of columns, whose room can't be told."""
+    """Report a resume that is clearly longer than its level needs; how much room columns leave can't be told."""
     if not facts.complete or "columns" in facts.layout:
         return
     limits, page = rule.thresholds[resume.target], rule.settings["page"]

@@ -43,8 +43,8 @@ def unbroken(roles: list[EntryFacts], gap: float) -> list[EntryFacts]:
 
 
 def employer_of(entry: EntryFacts, dropped: frozenset[str]) -> str:
-    """Return the employer that a role's own header names, without its legal form; "" where it names none or has no dates
-    of its own."""
+    """Return the employer that a role's own header names, without its legal form; "" where it names none or has no
+    dates of its own."""
     name = entry.organisation
     if not name or entry.period is None or name not in entry.text:
         return ""

@@ -49,7 +49,7 @@ class Names:
         for name in rule.settings["distinct"]:
             for form in one_less(name.lower()):
                 self.near.setdefault(form, set()).add(name)
-        self.spaced = Phrases.of({right: wrong for right, wrong in rule.settings["spaced"].items()})
+        self.spaced = Phrases.of(rule.settings["spaced"])
         self.places = lru_cache(8192)(self._places)
         self.meant = lru_cache(8192)(self._meant)
 
@@ -62,8 +62,12 @@ class Names:
         return known
 
     def _places(self, text: str) -> tuple[tuple[int, int, str], ...]:
-        found = [(match.start, match.end, match.label) for match in self.spaced.find(text)
-                 if text[match.start : match.end] != match.label and LETTERS.fullmatch(text, match.start, match.end)]  # fmt: skip
+        found = [
+            (match.start, match.end, match.label)
+            for match in self.spaced.find(text)
+            if text[match.start : match.end] != match.label
+            and LETTERS.fullmatch(text, match.start, match.end)
+        ]
         for match in TOKEN.finditer(text):
             meant = self.meant(match[0])
             if meant and not any(start <= match.start() < end for start, end, _ in found):
@@ -89,7 +93,7 @@ class Names:
 
 
 def check(resume: Resume, facts: ResumeFacts, rule: Rule, names: Names) -> Iterator[Finding]:
-    """Report each misspelt name once, at its first place, and those in the wrong case together, at the first of them."""
+    """Report each misspelt name once, at its first place, and those in the wrong case together, at the first one."""
     seen: dict[str, Finding] = {}
     for index in sorted(resume.contexts):
         node = resume.document.nodes[index]
@@ -116,8 +120,8 @@ def one_less(word: str) -> set[str]:
 
 
 def one_off(word: str, name: str) -> bool:
-    """Whether a word is a name with one letter missing, doubled, wrong or two neighbours exchanged; the first letter and
-    an ending of grammar (-s, -d) are no misspelling."""
+    """Whether a word is a name with one letter missing, doubled, wrong or two neighbours exchanged; the first letter
+    and an ending of grammar (-s, -d) are no misspelling."""
     if word[0] != name[0] or word in (name + "s", name + "d", name + "r"):
         return False
     if len(word) == len(name):

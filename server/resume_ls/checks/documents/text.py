@@ -20,15 +20,21 @@ def pattern(source: str) -> re.Pattern[str]:
 
 
 def top_of(document: Document) -> str:
-    """Return the source above the first section that has a heading, without comments: name, contact lines and, in LaTeX,
-    the preamble, where classes of resumes take them."""
-    ends = [document.starts[section.node] for section in document.sections
-            if section.node is not None and section.kind != "contact" and document.nodes[section.node].path is None]  # fmt: skip
+    """Return the source above the first section that has a heading, without comments: name, contact lines and, in
+    LaTeX, the preamble, where classes of resumes take them."""
+    ends = [
+        document.starts[section.node]
+        for section in document.sections
+        if section.node is not None
+        and section.kind != "contact"
+        and document.nodes[section.node].path is None
+    ]
     return without_comments(document.text[: min(ends, default=len(document.text))], document.format)
 
 
 def text_of(document: Document, section: Section) -> str:
-    """Return a section's source in the root file without comments; "" for one of an included file or without a heading."""
+    """Return a section's source in the root file without comments; "" for one of an included file or without a
+    heading."""
     if section.node is None or document.nodes[section.node].path is not None:
         return ""
     return without_comments(document.text[document.starts[section.node] : section.end], document.format)
