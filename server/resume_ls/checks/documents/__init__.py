@@ -45,6 +45,7 @@ from resume_ls.checks.documents import (
 )
 from resume_ls.checks.documents.facts import FactReader, group_facts, holds_link, resume_facts
 from resume_ls.checks.documents.model import BulletFacts, EntryFacts, GroupFacts, ResumeFacts, SectionFacts
+from resume_ls.checks.documents.page import PageReader
 from resume_ls.checks.documents.place import top_of_text
 from resume_ls.checks.documents.unused_ignore import unused_ignores
 from resume_ls.checks.model import Finding, Resume
@@ -82,7 +83,6 @@ OF_BULLETS: dict[str, Check] = {"hollow-number": repeated_share.check}
 """What a rule for bullets says of the whole resume beside."""
 
 OVER_TEXT: dict[str, Callable[[Resume, ResumeFacts, Rule], Iterator[Finding]]] = {
-    "doubled-word": doubled_word.check,
     "same-at-lower-level": same_at_lower_level.check,
     "personal-data": personal_data.check,
     "page-length": page_length.check,
@@ -90,6 +90,9 @@ OVER_TEXT: dict[str, Callable[[Resume, ResumeFacts, Rule], Iterator[Finding]]] =
     "references": references.check,
 }
 """The checks that need the text beside the facts."""
+
+OF_SLIPS = {"doubled-word": doubled_word.check, "technology-name": technology_name.check}
+"""The checks of misspellings, which lie on their own words."""
 
 ORDER = (
     "language", "level-mismatch", "weak-summary", "missing-dates", "hollow-number", "doubled-word", "missing-section",
@@ -132,9 +135,11 @@ def check_over_text(resume: Resume, facts: ResumeFacts, rulebook: Rulebook) -> I
     for code, check in OVER_TEXT.items():
         if applies(code, facts, rulebook):
             yield from check(resume, facts, rulebook.rules[code])
-    if applies("technology-name", facts, rulebook):
-        rule = rulebook.rules["technology-name"]
-        yield from technology_name.check(resume, facts, rule, technology_name.Names.of(rulebook, rule))
+    page = PageReader.of(rulebook)
+    slips = {index: page.slips(resume.document.nodes[index].text.plain) for index in sorted(resume.contexts)}
+    for code, look in OF_SLIPS.items():
+        if applies(code, facts, rulebook):
+            yield from look(resume, facts, rulebook.rules[code], slips)
 
 
 def check_text(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:

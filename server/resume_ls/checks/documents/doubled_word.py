@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from resume_ls.checks.documents.model import ResumeFacts
+from resume_ls.checks.documents.model import ResumeFacts, Slip
 from resume_ls.checks.documents.place import finding
 from resume_ls.checks.model import Finding, Resume
 from resume_ls.reading.model import Phrase
@@ -15,13 +15,15 @@ from resume_ls.rulebook.model import Rule
 TWICE = re.compile(r"(?<![\w'’.-])([a-z]+) \1(?![\w'’-]|\.\w)")
 
 
-def check(resume: Resume, facts: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(
+    resume: Resume, facts: ResumeFacts, rule: Rule, slips: Mapping[int, Sequence[Slip]]
+) -> Iterator[Finding]:
     """Report each doubled word of a bullet or paragraph, on both."""
-    for index in sorted(resume.contexts):
-        for word, start, end in doubled(resume.document.nodes[index].text.plain):
-            if word not in rule.settings["allowed"]:
-                span = Phrase(f"{word} {word}", start, end)
-                yield finding(rule, facts, (index, span), {"replacement": word}, seen=span.text)
+    for index, found in slips.items():
+        for slip in found:
+            if slip.code == rule.code:
+                place = (index, Phrase(slip.wrong, slip.start, slip.end))
+                yield finding(rule, facts, place, {"replacement": slip.right}, seen=slip.wrong)
 
 
 @lru_cache(8192)

@@ -18,6 +18,7 @@ from resume_ls.checks.documents.model import (
     ResumeFacts,
     SectionFacts,
 )
+from resume_ls.checks.documents.page import WORKING, PageReader
 from resume_ls.checks.model import BulletContext, Resume
 from resume_ls.document.model import Document, Entry, Node, Section
 from resume_ls.phrases import WORD, Phrases
@@ -120,12 +121,13 @@ class FactReader:
             grouped=skills and (reading.label is not None or context.nested),
             link=link,
             shares=round_shares(reading, self.rulebook),
+            page=PageReader.of(self.rulebook).read(reading, context),
         )
 
 
 def key_of(text: str, context: BulletContext, link: bool) -> Key:
     """Return all that the facts of a bullet depend on: a whole context takes longer to hash than all else."""
-    section = context.section if context.section in ("summary", "skills") else ""
+    section = "" if context.section in WORKING else context.section
     return text, section, context.kind, context.nested, link
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from resume_ls.checks.documents.model import ResumeFacts
 from resume_ls.checks.documents.place import finding, on_section
@@ -14,8 +15,15 @@ from resume_ls.rulebook.model import Rule
 NAMED = 3
 WRITTEN_OUT = 5
 """Words from which on a bullet is no label."""
-LONGEST = 48
-"""Characters by which the message names a bullet."""
+
+
+class Told(NamedTuple):
+    """A bullet that the target judges: its reading, the role that holds it, and its number there from 1 (nested ones
+    are not counted)."""
+
+    reading: Reading
+    role: str
+    number: int
 
 
 def check(resume: Resume, facts: ResumeFacts, rule: Rule) -> Iterator[Finding]:
@@ -24,26 +32,28 @@ def check(resume: Resume, facts: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     A bullet without evidence of any level tells nothing either way.
     """
     limits = rule.thresholds[resume.target]
-    told = [
-        resume.readings[index]
-        for index, context in resume.contexts.items()
-        if context.section == "experience" and context.kind == "bullet" and context.level >= resume.target
-        and context.lone and not context.nested and index in resume.readings and tells(resume.readings[index])
-    ]  # fmt: skip
-    low = [reading for reading in told if reading.reads_as is not None and reading.reads_as <= Level.MID]
+    told = list(told_bullets(resume))
+    low = [each for each in told if each.reading.reads_as is not None and each.reading.reads_as <= Level.MID]
     section = next((section for section in facts.of_kind("experience") if section.entries), None)
-    if (
-        section is None
-        or not facts.complete
-        or len(low) < limits["bullets"]
-        or len(low) < limits["share"] * len(told)
-    ):
-        return
-    worst = sorted(low, key=rank)[:NAMED]
-    named = "; ".join(f"“{beginning(reading.text)}”" for reading in worst)
-    yield finding(
-        rule, facts, on_section(facts, section), count=str(len(low)), told=str(len(told)), named=named
-    )
+    few = len(low) < limits["bullets"] or len(low) < limits["share"] * len(told)
+    if section is not None and facts.complete and not few:
+        worst = sorted(low, key=lambda each: rank(each.reading))[:NAMED]
+        place, named = on_section(facts, section), named_by_role(worst)
+        yield finding(rule, facts, place, count=str(len(low)), told=str(len(told)), named=named)
+
+
+def told_bullets(resume: Resume) -> Iterator[Told]:
+    """Yield the bullets of the experience that the target judges and that show some level."""
+    for section in resume.document.sections:
+        for entry in section.entries if section.kind == "experience" else ():
+            number = 0
+            for index in entry.bullets:
+                context, reading = resume.contexts.get(index), resume.readings.get(index)
+                if context is None or reading is None or context.nested:
+                    continue
+                number += 1
+                if context.level >= resume.target and context.lone and tells(reading):
+                    yield Told(reading, entry.title or entry.organisation or section.heading, number)
 
 
 def tells(reading: Reading) -> bool:
@@ -53,11 +63,15 @@ def tells(reading: Reading) -> bool:
 
 def rank(reading: Reading) -> tuple[int, int, int]:
     """Sort by level, reach and whether something came of it, the lowest first."""
-    return int(reading.reads_as or 0), int(reading.scope or 0), len(reading.outcomes)
+    return int(reading.reads_as or 0), int(reading.scope or 0), int(bool(reading.outcomes))
 
 
-def beginning(text: str) -> str:
-    """Return the first words of a bullet."""
-    if len(text) <= LONGEST:
-        return text
-    return text[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+def named_by_role(bullets: Sequence[Told]) -> str:
+    """Return bullets as a message names them: no words of theirs, which an edit would make stale."""
+    roles: dict[str, list[int]] = {}
+    for each in bullets:
+        roles.setdefault(each.role, []).append(each.number)
+    return "; ".join(
+        f"no. {', '.join(str(number) for number in sorted(numbers))} of “{role}”"
+        for role, numbers in roles.items()
+    )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from resume_ls.bounded import BoundedCache
-from resume_ls.checks.documents.model import ResumeFacts
+from resume_ls.checks.documents.model import ResumeFacts, Slip
 from resume_ls.checks.documents.place import finding
 from resume_ls.checks.model import Finding, Resume
 from resume_ls.phrases import Phrases
@@ -26,8 +25,6 @@ LETTERS = re.compile(r"[A-Za-z ]+")
 
 class Names:
     """The names of one rulebook, by their letters."""
-
-    _known: BoundedCache[str, Names] = BoundedCache(4)
 
     def __init__(self, rulebook: Rulebook, rule: Rule) -> None:
         lexicon = rulebook.data["lexicon/technologies"]
@@ -52,14 +49,6 @@ class Names:
         self.spaced = Phrases.of(rule.settings["spaced"])
         self.places = lru_cache(8192)(self._places)
         self.meant = lru_cache(8192)(self._meant)
-
-    @classmethod
-    def of(cls, rulebook: Rulebook, rule: Rule) -> Names:
-        """Return the names of a rulebook, read once."""
-        known = cls._known.get(rulebook.key)
-        if known is None:
-            known = cls._known[rulebook.key] = Names(rulebook, rule)
-        return known
 
     def _places(self, text: str) -> tuple[tuple[int, int, str], ...]:
         found = [
@@ -92,20 +81,21 @@ class Names:
         return names[0] if len(names) == 1 else ""
 
 
-def check(resume: Resume, facts: ResumeFacts, rule: Rule, names: Names) -> Iterator[Finding]:
+def check(
+    resume: Resume, facts: ResumeFacts, rule: Rule, slips: Mapping[int, Sequence[Slip]]
+) -> Iterator[Finding]:
     """Report each misspelt name once, at its first place, and those in the wrong case together, at the first one."""
     seen: dict[str, Finding] = {}
-    for index in sorted(resume.contexts):
-        node = resume.document.nodes[index]
-        for start, end, right in names.places(node.text.plain):
-            wrong = node.text.plain[start:end]
-            if wrong not in seen:
-                place = (index, Phrase(wrong, start, end))
-                seen[wrong] = finding(
-                    rule, facts, place, {"replacement": right}, seen=wrong, right=right, others=""
+    for index, found in slips.items():
+        for slip in found:
+            if slip.code == rule.code and slip.wrong not in seen:
+                place = (index, Phrase(slip.wrong, slip.start, slip.end))
+                data = {"replacement": slip.right}
+                seen[slip.wrong] = finding(
+                    rule, facts, place, data, seen=slip.wrong, right=slip.right, others=""
                 )
-    cased = [found for wrong, found in seen.items() if wrong.lower() == found.data["replacement"].lower()]
-    yield from [found for found in seen.values() if found not in cased][:MOST]
+    cased = [made for wrong, made in seen.items() if wrong.lower() == made.data["replacement"].lower()]
+    yield from [made for made in seen.values() if made not in cased][:MOST]
     if cased:
         first, *others = cased
         named = [f"“{other.data['replacement']}”" for other in others][:SHOWN]
