@@ -27,7 +27,9 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag the first hollow share. Nothing is said where the bullet tells a base or how something was measured, nor
     where a blank asks for it already."""
     reading = judged.reading
-    if not is_judged(judged) or rule.severity.get(judged.context.level) is None or BLANK in reading.text:
+    if not reading.quantities or BLANK in reading.text or not is_judged(judged):
+        return None
+    if rule.severity.get(judged.context.level) is None:
         return None
     found = list(shares(reading.text, lexicon, rule.settings))
     if not found:

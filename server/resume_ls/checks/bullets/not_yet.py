@@ -17,7 +17,8 @@ BLANK = "[["
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag the first such words, unless the bullet goes on to say what was reached or a blank asks for it."""
     text = judged.reading.text
-    if not is_judged(judged) or BLANK in text:
+    lower = text.lower()
+    if BLANK in text or not any(sign in lower for sign in rule.settings["signs"]) or not is_judged(judged):
         return None
     patterns = compiled(rule.settings["verbs"], rule.settings["gerunds"], tuple(rule.settings["patterns"]))
     found = [match for pattern in patterns if (match := pattern.search(text)) is not None]

@@ -47,16 +47,22 @@ class Names:
             for form in one_less(name.lower()):
                 self.near.setdefault(form, set()).add(name)
         self.spaced = Phrases.of(rule.settings["spaced"])
+        self.endings = {
+            phrase.split()[-1] for phrases in rule.settings["spaced"].values() for phrase in phrases
+        }
         self.places = lru_cache(8192)(self._places)
         self.meant = lru_cache(8192)(self._meant)
 
     def _places(self, text: str) -> tuple[tuple[int, int, str], ...]:
-        found = [
-            (match.start, match.end, match.label)
-            for match in self.spaced.find(text)
-            if text[match.start : match.end] != match.label
-            and LETTERS.fullmatch(text, match.start, match.end)
-        ]
+        lower = text.lower()
+        found: list[tuple[int, int, str]] = []
+        if any(ending in lower for ending in self.endings):
+            found += [
+                (match.start, match.end, match.label)
+                for match in self.spaced.find(text)
+                if text[match.start : match.end] != match.label
+                and LETTERS.fullmatch(text, match.start, match.end)
+            ]
         for match in TOKEN.finditer(text):
             meant = self.meant(match[0])
             if meant and not any(start <= match.start() < end for start, end, _ in found):
