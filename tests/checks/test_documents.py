@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from resume_ls.analysis import Analysis, analyse
-from resume_ls.checks.documents import WHOLE, FactReader
+from resume_ls.checks.documents import OVER_TEXT, WHOLE, FactReader
 from resume_ls.checks.documents.facts import resume_facts
 from resume_ls.checks.model import Resume
 from resume_ls.document.model import Format
@@ -15,7 +15,9 @@ from resume_ls.rulebook.examples import written_out
 
 RULEBOOK = load()
 TODAY = "2026-01"
-ON_THEIR_OWN_WORDS = frozenset({"unfilled-blank", "directive-error", "unused-ignore", "unread"})
+ON_THEIR_OWN_WORDS = frozenset(
+    {"unfilled-blank", "directive-error", "unused-ignore", "unread", "technology-name", "doubled-word"}
+)
 
 
 def base_resume(level: Level, format: Format) -> str:
@@ -94,7 +96,7 @@ def test_a_keystroke_inside_a_bullet_leaves_the_facts_equal() -> None:
 
 def test_every_check_has_its_rule_and_every_rule_its_check() -> None:
     written = {rule.code for rule in RULEBOOK.rules.values() if rule.scope == "document"}
-    assert written == {*WHOLE, "language", "config-error", *ON_THEIR_OWN_WORDS}
+    assert written == {*WHOLE, *OVER_TEXT, "language", "config-error", *ON_THEIR_OWN_WORDS}
 
 
 def test_before_the_words_are_loaded_only_structure_is_judged() -> None:

@@ -4,6 +4,7 @@ blank; and the request by which a client shows the state of a document."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path

@@ -15,7 +15,7 @@ from resume_ls.rewrites import laws
 from resume_ls.rewrites.asking import clauses, is_direct, open_forms, vocabulary_of
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.draft import Draft, text_of
-from resume_ls.rewrites.families import hollow, parts, split, substitution, surface, tools, verbs
+from resume_ls.rewrites.families import hollow, parts, spelling, split, substitution, surface, tools, verbs
 from resume_ls.rewrites.markup import lower
 from resume_ls.rewrites.model import Edit, Rewrite
 from resume_ls.rewrites.proof import remaining
@@ -70,6 +70,8 @@ def rewrites(
     rule = rulebook.rules.get(finding.code)
     if rule is not None and rule.kind == "substitution":
         return substitution.rewrites(finding, judged, node, format=format, rule=rule)
+    if finding.code in spelling.CODES:
+        return spelling.rewrites(finding, node, format=format)
     task = Task(judged, node, format, rulebook, tuple(siblings))
     return offered(task, candidates_for(task, finding.code), finding.code)
 

@@ -7,25 +7,37 @@ which they matter; the façade shows three hints of them at most.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from resume_ls.bounded import BoundedCache
 from resume_ls.checks import declarative
 from resume_ls.checks.documents import (
     ats,
+    bullet_count,
     directive_error,
+    doubled_word,
     generic,
     language,
     late_signals,
     level_mismatch,
     missing_dates,
     missing_section,
+    mixed_dates,
     no_github,
     no_production,
+    old_grades,
+    old_role,
+    page_length,
+    personal_data,
     plateau,
+    references,
+    repeated_share,
+    same_at_lower_level,
     section_order,
     skills_dump,
+    split_employer,
+    technology_name,
     thin_project,
     unfilled_blank,
     unread,
@@ -34,6 +46,7 @@ from resume_ls.checks.documents import (
 )
 from resume_ls.checks.documents.facts import FactReader, group_facts, holds_link, resume_facts
 from resume_ls.checks.documents.model import BulletFacts, EntryFacts, GroupFacts, ResumeFacts, SectionFacts
+from resume_ls.checks.documents.page import PageReader
 from resume_ls.checks.documents.place import top_of_text
 from resume_ls.checks.documents.unused_ignore import unused_ignores
 from resume_ls.checks.model import Finding, Resume
@@ -60,8 +73,36 @@ WHOLE: dict[str, Check] = {
     "ats-text": ats.check,
     "ats-layout": ats.check,
     "unused-skill": unused_skill.check,
+    "mixed-dates": mixed_dates.check,
+    "old-role": old_role.check,
+    "bullet-count": bullet_count.check,
+    "split-employer": split_employer.check,
 }
-"""The checks over facts, the weightiest first."""
+"""The checks over facts."""
+
+OF_BULLETS: dict[str, Check] = {"hollow-number": repeated_share.check}
+"""What a rule for bullets says of the whole resume beside."""
+
+OVER_TEXT: dict[str, Callable[[Resume, ResumeFacts, Rule], Iterator[Finding]]] = {
+    "same-at-lower-level": same_at_lower_level.check,
+    "personal-data": personal_data.check,
+    "page-length": page_length.check,
+    "old-grades": old_grades.check,
+    "references": references.check,
+}
+"""The checks that need the text beside the facts."""
+
+OF_SLIPS = {"doubled-word": doubled_word.check, "technology-name": technology_name.check}
+"""The checks of misspellings, which lie on their own words."""
+
+ORDER = (
+    "language", "level-mismatch", "weak-summary", "missing-dates", "hollow-number", "doubled-word", "missing-section",
+    "personal-data", "same-at-lower-level", "no-production", "late-signals", "page-length", "mixed-dates",
+    "technology-name", "section-order", "plateau", "old-role", "generic", "thin-project", "no-github", "bullet-count",
+    "split-employer", "skills-dump", "ats-text", "ats-layout", "old-grades", "references", "unused-skill",
+)  # fmt: skip
+"""The codes, the weightiest first: of the hints the first three are shown."""
+RANK = {code: at for at, code in enumerate(ORDER)}
 
 ANY_LANGUAGE = frozenset({"missing-dates", "ats-text", "ats-layout"})
 """Checks that hold for a resume in any language."""
@@ -80,7 +121,26 @@ def check_document(resume: Resume, rulebook: Rulebook) -> tuple[Finding, ...]:
     if judged is None:
         judged = _found[key] = tuple(judge(facts, rulebook))
     own = declarative.check_document(resume, rulebook)
-    return (*check_text(resume, rulebook), *placed(resume, judged), *placed(resume, own))
+    over_text = () if resume_speaks_otherwise(judged) else tuple(check_over_text(resume, facts, rulebook))
+    ranked = sorted((*judged, *over_text), key=lambda found: RANK[found.code])
+    return (*check_text(resume, rulebook), *placed(resume, ranked), *placed(resume, own))
+
+
+def resume_speaks_otherwise(judged: tuple[Finding, ...]) -> bool:
+    """Whether the resume was found to be in another language, so that words tell nothing."""
+    return any(found.code == "language" for found in judged)
+
+
+def check_over_text(resume: Resume, facts: ResumeFacts, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield the findings that need the text beside the facts."""
+    for code, check in OVER_TEXT.items():
+        if applies(code, facts, rulebook):
+            yield from check(resume, facts, rulebook.rules[code])
+    page = PageReader.of(rulebook)
+    slips = {index: page.slips(resume.document.nodes[index].text.plain) for index in sorted(resume.contexts)}
+    for code, look in OF_SLIPS.items():
+        if applies(code, facts, rulebook):
+            yield from look(resume, facts, rulebook.rules[code], slips)
 
 
 def check_text(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
@@ -102,7 +162,7 @@ def judge(facts: ResumeFacts, rulebook: Rulebook) -> Iterator[Finding]:
         else []
     )
     yield from foreign
-    for code, check in WHOLE.items():
+    for code, check in (*OF_BULLETS.items(), *WHOLE.items()):
         if (code in ANY_LANGUAGE or not foreign) and applies(code, facts, rulebook):
             yield from check(facts, rulebook.rules[code])
 
@@ -112,7 +172,7 @@ def applies(code: str, facts: ResumeFacts, rulebook: Rulebook) -> bool:
     return rulebook.rules[code].severity[facts.target] is not None
 
 
-def placed(resume: Resume, findings: tuple[Finding, ...]) -> Iterator[Finding]:
+def placed(resume: Resume, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Give each finding its file, and those without a node the top of the text."""
     for found in findings:
         if found.node is None:

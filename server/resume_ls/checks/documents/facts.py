@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from resume_ls.bounded import BoundedCache
+from resume_ls.checks.bullets.hollow_number import round_shares
 from resume_ls.checks.documents.layout import layout_of
 from resume_ls.checks.documents.model import (
     FULL,
@@ -17,6 +18,7 @@ from resume_ls.checks.documents.model import (
     ResumeFacts,
     SectionFacts,
 )
+from resume_ls.checks.documents.page import WORKING, PageReader
 from resume_ls.checks.model import BulletContext, Resume
 from resume_ls.document.model import Document, Entry, Node, Section
 from resume_ls.phrases import WORD, Phrases
@@ -48,6 +50,7 @@ class FactReader:
 
     def __init__(self, rulebook: Rulebook) -> None:
         words = rulebook.data["documents"]
+        self.rulebook = rulebook
         groups = rulebook.data["lexicon/technologies"]["groups"].values()
         self.names = frozenset(name for group in groups for name in group if " " not in name)
         self.signs = Phrases.of(words["signs"])
@@ -117,12 +120,14 @@ class FactReader:
             claims=frozenset(claims) if skills else frozenset(),
             grouped=skills and (reading.label is not None or context.nested),
             link=link,
+            shares=round_shares(reading, self.rulebook),
+            page=PageReader.of(self.rulebook).read(reading, context),
         )
 
 
 def key_of(text: str, context: BulletContext, link: bool) -> Key:
     """Return all that the facts of a bullet depend on: a whole context takes longer to hash than all else."""
-    section = context.section if context.section in ("summary", "skills") else ""
+    section = "" if context.section in WORKING else context.section
     return text, section, context.kind, context.nested, link
 
 

@@ -17,6 +17,33 @@ from resume_ls.levels import Level
 from resume_ls.reading.model import Dimension, Scope
 
 
+class Slip(NamedTuple):
+    """A misspelling that can be told for certain: the rule that tells it, the words, what they should be, their place
+    in the plain text."""
+
+    code: str
+    wrong: str
+    right: str
+    start: int
+    end: int
+
+
+class PageFacts(NamedTuple):
+    """What the hints on the page read off a bullet or paragraph. Places stand in it only where something is wrong."""
+
+    lines: int = 1
+    """Printed lines, estimated."""
+    slips: tuple[Slip, ...] = ()
+    signs: frozenset[str] = frozenset()
+    """Outside the roles: which kinds of personal data, grades and the like it tells."""
+    year: int = 0
+    """Outside the roles: the last year that it names."""
+    labelled: bool = False
+
+
+NO_PAGE = PageFacts()
+
+
 @dataclass(frozen=True, slots=True)
 class BulletFacts:
     """What one bullet or paragraph contributes to the judgement of the whole."""
@@ -49,6 +76,9 @@ class BulletFacts:
     grouped: bool = False
     """Whether a skills line begins with a label."""
     link: bool = False
+    shares: frozenset[str] = frozenset()
+    """Round shares of change that it claims without a base ("30%")."""
+    page: PageFacts = NO_PAGE
     _hash: int | None = field(default=None, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:

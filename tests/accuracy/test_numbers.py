@@ -1,0 +1,53 @@
+"""hollow-number against numbers that were written before the rule: hollow ones are questioned, honest ones are not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from resume_ls.checks.model import BulletContext
+from resume_ls.judge import Judge
+from resume_ls.levels import Level
+from resume_ls.rulebook import load
+
+HERE = Path(__file__).parent
+
+
+def questioned(name: str) -> tuple[list[str], list[str]]:
+    """Return the texts of a set that are questioned, and the others."""
+    judge = Judge.of(load())
+    seen: list[str] = []
+    passed: list[str] = []
+    for line in (HERE / f"numbers_{name}.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        level = Level.parse(row["level"])
+        found = judge.check(row["text"], BulletContext(section=row["section"], level=level, target=level))
+        (seen if any(each.code == "hollow-number" for each in found) else passed).append(row["text"])
+    return seen, passed
+
+
+def test_hollow_numbers_are_questioned() -> None:
+    seen, passed = questioned("hollow")
+    assert len(seen) >= 0.85 * len(seen + passed), passed
+
+
+def test_honest_numbers_are_left_alone() -> None:
+    seen, passed = questioned("honest")
+    assert len(seen) <= 0.05 * len(seen + passed), seen
+
+
+@pytest.mark.parametrize("file", sorted(HERE.glob("bullets_own*.jsonl")), ids=lambda path: path.stem)
+def test_no_strong_bullet_of_ours_is_asked_for_its_number_or_part(file: Path) -> None:
+    judge = Judge.of(load())
+    wrong = []
+    for line in file.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if row["labels"]:
+            continue
+        level = Level.parse(row.get("level") or row.get("target_level") or "senior")
+        section = {"project": "projects"}.get(row["section"], row["section"])
+        found = judge.check(row["text"], BulletContext(section=section, level=level, target=level))
+        wrong += [row["text"] for each in found if each.code in ("hollow-number", "not-yet", "team-result")]
+    assert wrong == []
