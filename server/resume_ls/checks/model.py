@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from resume_ls.document.model import Document, SectionKind
 from resume_ls.levels import Level
@@ -13,6 +13,9 @@ from resume_ls.rulebook.model import Severity
 
 if TYPE_CHECKING:
     from resume_ls.checks.documents.model import GroupFacts
+
+Strictness = Literal["quiet", "normal", "strict"]
+"""How sure judgement must be before a bullet's finding is shown: as a warning only, as most readers would, or sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class BulletContext:
     nested: bool = False
     lone: bool = True
     """False where the bullet has nested ones beneath it, which may carry its facts."""
+    strictness: Strictness = "normal"
 
 
 @dataclass(frozen=True, slots=True)
