@@ -43,6 +43,15 @@ SCALE = re.compile(
     r"\b(?:per|a|each|every)\s(?:second|minute|hour|day|night|week|month|year)\b|/\s?(?:s|sec|min|day|month)\b",
     re.IGNORECASE,
 )
+ITEM = re.compile(r",(?!\d)|;|\band\b|&|\bor\b|/|\|")
+ABSTRACT = re.compile(r"\w{3,}(?:tion|ment|ness|ity|ance|ence|ship|ism|ings?)s?")
+DESCRIPTIVE = re.compile(r"\w{3,}(?:able|ible|ive|ful|less|ous|ical|ic|al|ary|ant|ent|ed)")
+FROM_TO = re.compile(r"\bfrom\b[^.;]{2,60}?\b(?:to|into|onto)\b|→|->", re.IGNORECASE)
+MOVED_TO = re.compile(
+    r"\b(?:migrat|upgrad|mov|port|switch|transition|convert|replac|rewr|rewrit|shift|translat)\w*\b[^.;]{0,70}\b"
+    r"(?:to|from|onto|into|with|in|by) $",
+    re.IGNORECASE,
+)
 OPENS_LOWER = re.compile(r"\s*[a-z]")
 
 
@@ -58,6 +67,13 @@ class WordClasses:
     enabling: frozenset[str]
     stack_labels: frozenset[str]
     ensuring: frozenset[str]
+    knowledge: frozenset[str]
+    awards: frozenset[str]
+    upkeep: frozenset[str]
+    light: frozenset[str]
+    moving: frozenset[str]
+    joining: frozenset[str]
+    together: frozenset[str]
 
     @classmethod
     def of(cls, raw: Mapping[str, list[str]]) -> WordClasses:
@@ -102,6 +118,36 @@ class Seen:
     def generic(self) -> float:
         """The share of words that name nothing by themselves, grammar included."""
         return sum(map(self.lexicon.is_generic, self.lowers)) / len(self.lowers) if self.lowers else 1.0
+
+    @cached_property
+    def contents(self) -> set[str]:
+        """The different words that are neither grammar nor praise nor a number, in the singular."""
+        lexicon = self.lexicon
+        return {
+            singular_of(word)
+            for word in self.lowers
+            if word not in lexicon.function and word not in lexicon.evaluative and len(word) > 2
+        }
+
+    @cached_property
+    def items(self) -> list[str]:
+        """The parts between commas, without what stands before a colon."""
+        text = self.text.partition(":")[2] if ":" in self.text[:60] else self.text
+        return [item.strip(" .") for item in ITEM.split(text) if item.strip(" .")]
+
+    @cached_property
+    def verb(self) -> str:
+        """The base form of the first act."""
+        return self.reading.action.lemma
+
+    @cached_property
+    def effects_name(self) -> bool:
+        """Whether an effect holds a number, a specific word, a technology or a problem."""
+        places = [phrase.start for phrase in (*self.reading.specifics, *self.marks.get("problem", ()))]
+        places += [q.phrase.start for q in self.reading.quantities if q.role in ("count", "change", "result")]
+        return any(
+            outcome.phrase.start <= at < outcome.phrase.end for outcome in self.reading.outcomes for at in places
+        )
 
     @cached_property
     def own_names(self) -> int:
@@ -839,6 +885,305 @@ def nothing_told(it: Seen) -> float:
 def act_on_thing(it: Seen) -> float:
     """An act of the author's with a specific object."""
     return it.lead.lead == "act" and it.reading.object is not None and it.reading.object.specific
+
+
+# More on what it names and does
+
+
+@fact
+def content_words(it: Seen) -> float:
+    """Different words of content, up to fifteen."""
+    return min(len(it.contents), 15) / 15
+
+
+@fact
+def few_content_words(it: Seen) -> float:
+    """Under five words of content."""
+    return len(it.contents) < 5
+
+
+@fact
+def described_object(it: Seen) -> float:
+    """Words that describe the head of the object and are no praise, up to three."""
+    return min(sum(word in it.contents or singular_of(word) in it.contents for word in it.head[:-1]), 3) / 3
+
+
+@fact
+def object_of_something(it: Seen) -> float:
+    """The object goes on with "for" or "of" and what it is for."""
+    found = it.reading.object
+    if found is None:
+        return 0
+    behind = it.text[found.phrase.start :].lower().split()[1:10]
+    return any(word in ("for", "of") for word in behind)
+
+
+@fact
+def definite_object(it: Seen) -> float:
+    """The object is one thing ("a", "the")."""
+    found = it.reading.object
+    return found is not None and found.phrase.text.lower().startswith(("a ", "an ", "the ", "its ", "their "))
+
+
+@fact
+def knows(it: Seen) -> float:
+    """It tells what somebody knows or is."""
+    return any(word in it.classes.knowledge for word in it.lowers[:4])
+
+
+@fact
+def attains(it: Seen) -> float:
+    """It tells what was won or attained."""
+    return any(word in it.classes.awards for word in it.lowers[:5])
+
+
+@fact
+def two_words(it: Seen) -> float:
+    """It has one or two words."""
+    return it.reading.words < 3
+
+
+@fact
+def four_words(it: Seen) -> float:
+    """It has three or four words."""
+    return 2 < it.reading.words < 5
+
+
+@fact
+def label_and_list(it: Seen) -> float:
+    """It is a label with a list behind it, without an act."""
+    return ":" in it.text[:60] and not it.acts and it.lead.lead in ("noun", "none", "state")
+
+
+@fact
+def ends_in_colon(it: Seen) -> float:
+    """It ends in a colon: what follows is in another line."""
+    return it.text.rstrip().endswith(":")
+
+
+@fact
+def listed_names(it: Seen) -> float:
+    """The share of list items that are short names, where there are three or more."""
+    if len(it.items) < 3:
+        return 0
+    return sum(len(item.split()) < 3 and not item[:1].islower() for item in it.items) / len(it.items)
+
+
+@fact
+def short_items(it: Seen) -> float:
+    """The share of list items of one or two words, where there are three or more."""
+    return sum(len(item.split()) < 3 for item in it.items) / len(it.items) if len(it.items) > 2 else 0
+
+
+@fact
+def effect_of_something(it: Seen) -> float:
+    """An effect holds a number, a thing or a problem."""
+    return it.effects_name
+
+
+@fact
+def effect_of_nothing(it: Seen) -> float:
+    """The effects that are told hold neither a number, a thing nor a problem."""
+    return bool(it.reading.outcomes) and not it.effects_name
+
+
+@fact
+def claims_quality(it: Seen) -> float:
+    """A quality is said to be better, without a number."""
+    if it.roles & {"change", "result"}:
+        return 0
+    better = it.lexicon.verb_classes["improve"] | it.lexicon.verb_classes["reduce"] | it.classes.ensuring
+    for index, word in enumerate(it.lowers):
+        if any(form.lemma in better for form in it.lexicon.verb(word)) and any(
+            following in it.lexicon.quality for following in it.lowers[index + 1 : index + 5]
+        ):
+            return 1
+    return 0
+
+
+@fact
+def moves(it: Seen) -> float:
+    """Something is brought from one form to another."""
+    return not it.classes.moving.isdisjoint(it.lead_lemmas)
+
+
+@fact
+def moves_from_to(it: Seen) -> float:
+    """It says from what to what."""
+    return bool(FROM_TO.search(it.text))
+
+
+@fact
+def joins(it: Seen) -> float:
+    """Things are tied together."""
+    return not it.classes.joining.isdisjoint(it.lead_lemmas)
+
+
+@fact
+def keeps_up(it: Seen) -> float:
+    """The act is one of keeping things going."""
+    return it.verb in it.classes.upkeep
+
+
+@fact
+def light_verb(it: Seen) -> float:
+    """The verb leaves what was done to the noun behind it."""
+    return it.verb in it.classes.light
+
+
+@fact
+def object_is_activity(it: Seen) -> float:
+    """The object is an activity ("code reviews", "the migration of")."""
+    return bool(it.head) and (
+        singular_of(it.head[-1]) in it.lexicon.leads["duty_nouns"] or it.head[-1].endswith("ing")
+    )
+
+
+@fact
+def object_is_routine(it: Seen) -> float:
+    """The object is a team's routine ("tests", "meetings")."""
+    return bool(it.head) and singular_of(it.head[-1]) in it.classes.routine_work
+
+
+@fact
+def works_together(it: Seen) -> float:
+    """Work together with others is told."""
+    return not it.classes.together.isdisjoint(it.lowers)
+
+
+@fact
+def abstract_share(it: Seen) -> float:
+    """The share of words that end as abstract nouns do."""
+    return sum(ABSTRACT.fullmatch(word) is not None for word in it.lowers) / max(1, len(it.lowers))
+
+
+@fact
+def describing_share(it: Seen) -> float:
+    """The share of words that end as adjectives do."""
+    return sum(DESCRIPTIVE.fullmatch(word) is not None for word in it.lowers) / max(1, len(it.lowers))
+
+
+@fact
+def any_number(it: Seen) -> float:
+    """A digit stands in it."""
+    return any(letter.isdigit() for letter in it.text)
+
+
+@fact
+def and_so_on(it: Seen) -> float:
+    """It ends in "etc." or goes on with "such as"."""
+    return bool({"etc", "e.g"} & set(it.lowers)) or "such as" in it.text.lower() or "and others" in it.text.lower()
+
+
+@fact
+def third_person(it: Seen) -> float:
+    """A thing does something ("It feeds …", "Support asks …")."""
+    return it.lead.lead == "state" and not it.acts
+
+
+@fact
+def scale_of_mid(it: Seen) -> float:
+    """Scope and authority speak for mid or above."""
+    return it.reading.scale is not None and it.reading.scale >= Level.MID
+
+
+@fact
+def scale_of_senior(it: Seen) -> float:
+    """Scope and authority speak for senior or above."""
+    return it.reading.scale is not None and it.reading.scale >= Level.SENIOR
+
+
+@fact
+def scale_of_staff(it: Seen) -> float:
+    """Scope and authority speak for staff or above."""
+    return it.reading.scale is not None and it.reading.scale >= Level.STAFF
+
+
+@fact
+def scale_of_principal(it: Seen) -> float:
+    """Scope and authority speak for principal."""
+    return it.reading.scale is not None and it.reading.scale >= Level.PRINCIPAL
+
+
+@fact
+def is_label(it: Seen) -> float:
+    """It is a label or a heading: a few words without a verb, or with a colon behind the first of them."""
+    if it.acts or it.lead.lead not in ("noun", "none", "state"):
+        return 0
+    return it.reading.words < 2 or it.text.rstrip().endswith(":") or (
+        ":" in it.text[:30] and it.reading.words < 8 and not it.specifics
+    )
+
+
+@fact
+def names_time_or_place(it: Seen) -> float:
+    """It opens with a number or a title in quotes."""
+    return it.text[:1].isdigit() or "\"" in it.text[:20] or "“" in it.text[:20]
+
+
+@fact
+def capitalised(it: Seen) -> float:
+    """Most of its longer words begin with a capital."""
+    longer = [word for word in it.text.split() if len(word) > 3]
+    return len(longer) > 1 and sum(word[0].isupper() for word in longer) * 3 > len(longer) * 2
+
+@fact
+def technology_in_object(it: Seen) -> float:
+    """A technology is part of what was acted on."""
+    found = it.reading.object
+    return found is not None and any(
+        found.phrase.start <= technology.phrase.start < found.phrase.end for technology in it.reading.technologies
+    )
+
+
+@fact
+def moves_to_technology(it: Seen) -> float:
+    """Something is brought to or from a technology by name."""
+    return any(MOVED_TO.search(it.text[: technology.phrase.start]) for technology in it.reading.technologies)
+
+
+@fact
+def compound_object(it: Seen) -> float:
+    """The object is described by a noun, not by praise alone ("ticketing system")."""
+    return len(it.head) > 1 and any(
+        word not in it.lexicon.evaluative and word not in it.lexicon.function and not word.endswith("ly")
+        for word in it.head[:-1]
+    )
+
+@placed
+def builds_at_staff(reading: Reading, context: BulletContext) -> float:
+    """An act of the author's without effect or reach, at staff or above."""
+    return context.level >= Level.STAFF and not reading.outcomes and not reading.marks.get("wide")
+
+
+@placed
+def no_act_above_junior(reading: Reading, context: BulletContext) -> float:
+    """No act of the author's, at mid or above, in a job."""
+    return context.level >= Level.MID and context.section == "experience" and not reading.marks.get("act")
+
+
+@placed
+def in_a_job(reading: Reading, context: BulletContext) -> float:
+    """It stands in the experience."""
+    return context.section == "experience"
+
+
+@placed
+def principal(reading: Reading, context: BulletContext) -> float:
+    """Principal."""
+    return context.level >= Level.PRINCIPAL
+
+
+@placed
+def narrow_at_senior(reading: Reading, context: BulletContext) -> float:
+    """One thing of one team, at senior or above."""
+    return context.level >= Level.SENIOR and bool(reading.marks.get("narrow")) and not reading.outcomes
+
+
+@placed
+def nothing_wide_at_staff(reading: Reading, context: BulletContext) -> float:
+    """Nothing reaches beyond one team, at staff or above."""
+    return context.level >= Level.STAFF and not reading.marks.get("wide") and not reading.marks.get("hint")
 
 
 def facts_of(reading: Reading, lexicon: Lexicon, classes: WordClasses) -> dict[str, float]:

@@ -67,6 +67,7 @@ class Model:
         self.silent = frozenset(rulebook.data["judging/features"]["silent"])
         self.start: Mapping[str, float] = raw["start"]
         self.steps: Sequence[float] = raw["steps"]
+        self.shows: float = raw["shows"]
         self.thresholds: Mapping[Strictness, Mapping[Level, Thresholds]] = {
             strictness: {Level.parse(level): Thresholds(**values) for level, values in by_level.items()}
             for strictness, by_level in raw["thresholds"].items()
@@ -117,7 +118,7 @@ class Model:
 
     def level(self, reading: Reading, facts: Mapping[str, float]) -> Level | None:
         """Return the level that a bullet with these facts shows, None where it shows none."""
-        if not reading.words or share(self.start[TELLS] + weighed(self.tells, facts)) < 0.5:
+        if not reading.words or share(self.start[TELLS] + weighed(self.tells, facts)) < self.shows:
             return None
         height = weighed(self.scale, facts)
         return Level(sum(height >= step for step in self.steps))

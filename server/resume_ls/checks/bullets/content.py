@@ -13,7 +13,7 @@ from resume_ls.rulebook.model import Rule, Rulebook
 
 WEIGHED = ("vague", "no-outcome", "understated", "responsibility", "tech-dump", "weak-verb")
 BESIDE = 0.5
-"""From this share on a verb that hides the author's part is spoken of beside another code."""
+"""From this share on a verb that hides the author's part and another code are both spoken of."""
 FEWEST_NAMES = 2
 """Technologies that make a list."""
 
@@ -33,8 +33,9 @@ def content(judged: Judged, rulebook: Rulebook) -> list[Finding]:
     if main is None:
         return []
     found = [made(rulebook.rules[main], judged, verdict, model, severity)]
-    if main != "weak-verb" and "weak-verb" in codes and verdict.codes["weak-verb"] >= BESIDE:
-        found.append(made(rulebook.rules["weak-verb"], judged, verdict, model, severity))
+    beside = "weak-verb" if main != "weak-verb" else verdict.best([code for code in codes if code != main])
+    if beside in codes and verdict.codes[beside] >= BESIDE:
+        found.append(made(rulebook.rules[beside], judged, verdict, model, severity))
     return found
 
 
