@@ -38,15 +38,19 @@ CODES = ("vague", "no-outcome", "understated", "responsibility", "tech-dump", "w
 FOLDS = 8
 STRENGTH = 0.6
 """Inverse strength of the regularisation of the models of change and codes (scikit-learn's C)."""
-SCALE_STRENGTH = 0.03
+SCALE_STRENGTH = 0.3
+SCALE_COMPOSED = 0.2
+"""Of a composed bullet in telling levels: both ends of the ladder are rare among real ones."""
 SHOWS = 0.15
 """Below this confidence that it shows one a bullet is given no level."""
-COMPOSED_WEIGHT = 0.03
+COMPOSED_WEIGHT = 0.05
 """Of a composed bullet against one of the shape of real ones; more than that misleads (docs/accuracy.md)."""
 DISPUTED = 0.6
 """Of a bullet on which careful readers may differ (`strict: false`)."""
 BORDERLINE = 0.25
 """Of a borderline bullet, on either side."""
+SHOWN = 0.25
+"""Of an example of a rule, which a reader of its page sees."""
 ALSO = 0.5
 """Share of a code that another careful reader may give."""
 LEAST = 0.05
@@ -124,7 +128,22 @@ def corpus(rulebook: Rulebook, *, aside: bool = False) -> list[Example]:
 def composed(rulebook: Rulebook) -> list[Example]:
     """Return what is learned from beside them: the guide's own pairs, and the bullets that were composed for tests."""
     raw = [row for path in sorted(COMPOSED.glob("*.jsonl")) for row in rows(path)]
-    return [*examples(rows(CORPUS / GUIDE), rulebook), *examples(raw, rulebook, composed=True)]
+    return [
+        *examples(rows(CORPUS / GUIDE), rulebook),
+        *examples(of_rules(rulebook), rulebook),
+        *examples(raw, rulebook, composed=True),
+    ]
+
+
+def of_rules(rulebook: Rulebook) -> list[dict[str, Any]]:
+    """Return the examples of the rules whose codes are weighed, as rows."""
+    return [
+        {"id": f"rule-{code}-{number}", "text": example.text, "section": example.section, "level": example.level.label,
+         "role_title": example.title or "", "labels": [] if example.good else [code], "strict": True}
+        for code in CODES
+        for number, example in enumerate(rulebook.rules[code].examples)
+        if example.format == "markdown" and not example.document and example.section in ("experience", "projects")
+    ]  # fmt: skip
 
 
 def folds(found: Sequence[Example], number: int, seed: int) -> list[set[str]]:
@@ -168,6 +187,8 @@ def importance(example: Example) -> float:
     """Return how much an example counts."""
     if example.composed:
         return COMPOSED_WEIGHT
+    if example.group == "rule":
+        return SHOWN
     return 1.0 if example.strict else DISPUTED
 
 
@@ -205,9 +226,9 @@ def fit_scale(found: Sequence[Example]) -> tuple[list[float], dict[str, float]]:
     levelled = [example for example in found if example.shows is not None]
     x = table(levelled, BARE)
     y = np.array([int(example.shows or 0) for example in levelled])
-    weight = np.array([COMPOSED_WEIGHT if example.composed else 1.0 for example in levelled])
+    weight = np.array([SCALE_COMPOSED if example.composed else 1.0 for example in levelled])
     mass = np.array([weight[y == level].sum() or 1.0 for level in Level])
-    weight = weight * np.sqrt(mass.mean() / mass)[y]  # staff and principal are rare, and must be reached all the same
+    weight = weight * ((mass.mean() / mass) ** 0.3)[y]  # staff and principal are rare, and must be reached all the same
     stacked, targets = [], []
     for step in range(len(Level) - 1):
         starts = np.zeros((len(levelled), len(Level) - 1))

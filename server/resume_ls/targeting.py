@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from resume_ls.checks.model import BulletContext
 from resume_ls.configuration import Settings
+from resume_ls.configuration.model import Strictness
 from resume_ls.document.model import Document, Entry, Period, Section, SectionKind
 from resume_ls.levels import LABELS, Level
 from resume_ls.rulebook.model import Rulebook
@@ -137,8 +138,9 @@ def bullet_contexts(
     first_job = min((role for role in roles if role.period and role.period.start),
                     key=lambda role: months(role.period.start) if role.period and role.period.start else 0,
                     default=None)  # fmt: skip
+    strictness = settings.strictness
     for section in document.sections:
-        add_nodes(contexts, document, section, section.kind, target, target)
+        add_nodes(contexts, document, section, section.kind, target, target, strictness=strictness)
         for entry in section.entries:
             own = title_level(entry, settings.titles)
             level = target
@@ -146,7 +148,7 @@ def bullet_contexts(
                 beginner = entry is first_job and (entry.title or "").lower() in BEGINNERS
                 level = min(target, Level.JUNIOR if beginner else Level.MID if own is None else own)
             ended = has_ended(entry.period, today)
-            add_nodes(contexts, document, entry, section.kind, level, target, own, ended)
+            add_nodes(contexts, document, entry, section.kind, level, target, own, ended, strictness)
     return contexts
 
 
@@ -159,15 +161,16 @@ def add_nodes(
     target: Level,
     title_level: Level | None = None,
     ended: bool = False,
+    strictness: Strictness = "normal",
 ) -> None:
     """Give each bullet and checked paragraph of `group` its context."""
     nodes = document.nodes
     shared = (kind, level, target, title_level)
     if group.bullets:
         depths = tuple([nodes[index].depth for index in group.bullets])
-        contexts.update(zip(group.bullets, contexts_of_bullets(*shared, ended, depths), strict=True))
+        contexts.update(zip(group.bullets, contexts_of_bullets(*shared, ended, depths, strictness), strict=True))
     if kind in CHECKED_PARAGRAPHS and group.paragraphs:
-        contexts.update(dict.fromkeys(group.paragraphs, context_of(*shared, "paragraph", ended)))
+        contexts.update(dict.fromkeys(group.paragraphs, context_of(*shared, "paragraph", ended, strictness=strictness)))
 
 
 @lru_cache(REMEMBERED)
@@ -178,11 +181,12 @@ def contexts_of_bullets(
     title_level: Level | None,
     ended: bool,
     depths: tuple[int, ...],
+    strictness: Strictness = "normal",
 ) -> tuple[BulletContext, ...]:
     """Return the contexts of the bullets of one group, which stand as deep as `depths` says."""
     following = (*depths[1:], 0)
     return tuple(
-        context_of(section, level, target, title_level, "bullet", ended, depth > 0, below <= depth)
+        context_of(section, level, target, title_level, "bullet", ended, depth > 0, below <= depth, strictness)
         for depth, below in zip(depths, following, strict=False)
     )
 

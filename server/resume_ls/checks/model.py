@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from resume_ls.configuration.model import Strictness
 from resume_ls.document.model import Document, SectionKind
 from resume_ls.levels import Level
 from resume_ls.reading.model import Phrase, Reading
@@ -13,10 +14,6 @@ from resume_ls.rulebook.model import Severity
 
 if TYPE_CHECKING:
     from resume_ls.checks.documents.model import GroupFacts
-
-Strictness = Literal["quiet", "normal", "strict"]
-"""How sure judgement must be before a bullet's finding is shown: as a warning only, as most readers would, or sooner."""
-
 
 @dataclass(frozen=True, slots=True)
 class BulletContext:
@@ -36,6 +33,7 @@ class BulletContext:
     lone: bool = True
     """False where the bullet has nested ones beneath it, which may carry its facts."""
     strictness: Strictness = "normal"
+    """How sure judgement must be before a finding is shown: as of a warning, as most readers would be, or sooner."""
 
 
 @dataclass(frozen=True, slots=True)

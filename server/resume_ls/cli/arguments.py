@@ -59,6 +59,14 @@ def _stdin(parser: Parser) -> None:
     parser.add_argument("--stdin-filename", metavar="NAME", help="what standard input (the path -) is called")
 
 
+def _strictness(parser: Parser) -> None:
+    parser.add_argument(
+        "--strictness",
+        choices=("quiet", "normal", "strict"),
+        help="how sure a finding on a bullet must be to be shown: warnings alone, what most readers would say, or more",
+    )
+
+
 def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     parser = _add(commands, "check", "check", "show the findings of resumes, and rewrites for them")
     _paths(parser)
@@ -75,6 +83,7 @@ def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     parser.add_argument("--select", action="append", metavar="CODE,…", help="show only these codes")
     parser.add_argument("--ignore", action="append", metavar="CODE,…", help="do not show these codes")
+    _strictness(parser)
     parser.add_argument("--fix", action="store_true", help="apply the rewrites that need no facts of you")
     parser.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
     parser.add_argument(
@@ -108,6 +117,7 @@ def _fix(commands: argparse._SubParsersAction[Parser]) -> None:
     _level(parser)
     parser.add_argument("--select", action="append", metavar="CODE,…", help="only these codes")
     parser.add_argument("--ignore", action="append", metavar="CODE,…", help="not these codes")
+    _strictness(parser)
 
 
 def _explaining(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -15,7 +15,8 @@ from resume_ls.reading.model import Reading
 from resume_ls.rulebook.model import Rulebook
 
 if TYPE_CHECKING:
-    from resume_ls.checks.model import Judged, Strictness
+    from resume_ls.checks.model import Judged
+    from resume_ls.configuration.model import Strictness
 
 CHANGE = "change"
 """The model of whether a careful reader would ask for a change; the others are named by the code that they speak for."""

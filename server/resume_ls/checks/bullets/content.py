@@ -14,6 +14,8 @@ from resume_ls.rulebook.model import Rule, Rulebook
 WEIGHED = ("vague", "no-outcome", "understated", "responsibility", "tech-dump", "weak-verb")
 BESIDE = 0.5
 """From this share on a verb that hides the author's part and another code are both spoken of."""
+SHORTEST_PARAGRAPH = 10
+"""Words from which a paragraph is judged by what it says; of a shorter summary weak-summary speaks."""
 FEWEST_NAMES = 2
 """Technologies that make a list."""
 
@@ -22,6 +24,8 @@ def content(judged: Judged, rulebook: Rulebook) -> list[Finding]:
     """Return the content findings of a bullet, the main one first; none where a careful reader would leave it alone."""
     reading, context = judged.reading, judged.context
     if not is_judged(judged) or context.section == "skills" or not context.lone:
+        return []
+    if context.kind == "paragraph" and reading.words < SHORTEST_PARAGRAPH:
         return []
     model = Model.of(rulebook)
     verdict = model.verdict(judged)
