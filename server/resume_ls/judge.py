@@ -8,6 +8,7 @@ from resume_ls.bounded import BoundedCache
 from resume_ls.checks import check_bullet, check_entry
 from resume_ls.checks.model import BulletContext, Finding, Judged
 from resume_ls.document.model import SectionKind
+from resume_ls.judging.model import Model
 from resume_ls.reading import Lexicon, read
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.model import Rulebook
@@ -26,6 +27,7 @@ class Judge:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self.lexicon = Lexicon.of(rulebook)
+        self.model = Model.of(rulebook)
         self._readings: BoundedCache[tuple[str, SectionKind], Reading] = BoundedCache(REMEMBERED)
         self._findings: BoundedCache[tuple[str, BulletContext], tuple[Finding, ...]] = BoundedCache(
             REMEMBERED
@@ -48,7 +50,8 @@ class Judge:
         key = (text, section)
         reading = self._readings.get(key)
         if reading is None:
-            reading = self._readings[key] = read(text, self.lexicon, section=section)
+            read_text = read(text, self.lexicon, section=section)
+            reading = self._readings[key] = self.model.complete(read_text)
         return reading
 
     def check(self, text: str, context: BulletContext) -> tuple[Finding, ...]:

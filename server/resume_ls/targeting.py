@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from resume_ls.checks.model import BulletContext
 from resume_ls.configuration import Settings
+from resume_ls.configuration.model import Strictness
 from resume_ls.document.model import Document, Entry, Period, Section, SectionKind
 from resume_ls.document.titles import Titles
 from resume_ls.experience import Experience, experience, months
@@ -181,8 +182,9 @@ def bullet_contexts(
     first_job = min((role for role in roles if role.period and role.period.start),
                     key=lambda role: months(role.period.start) if role.period and role.period.start else 0,
                     default=None)  # fmt: skip
+    strictness = settings.strictness
     for section in document.sections:
-        add_nodes(contexts, document, labels, section, section.kind, target, target)
+        add_nodes(contexts, document, labels, section, section.kind, target, target, strictness=strictness)
         for entry in section.entries:
             own = title_level(entry, settings.titles)
             level = target
@@ -190,7 +192,7 @@ def bullet_contexts(
                 beginner = entry is first_job and (entry.title or "").lower() in BEGINNERS
                 level = min(target, Level.JUNIOR if beginner else Level.MID if own is None else own)
             ended = has_ended(entry.period, today)
-            add_nodes(contexts, document, labels, entry, section.kind, level, target, own, ended)
+            add_nodes(contexts, document, labels, entry, section.kind, level, target, own, ended, strictness)
     return contexts
 
 
@@ -204,6 +206,7 @@ def add_nodes(
     target: Level,
     title_level: Level | None = None,
     ended: bool = False,
+    strictness: Strictness = "normal",
 ) -> None:
     """Give each bullet and checked paragraph of `group` its context."""
     nodes = document.nodes
@@ -217,10 +220,16 @@ def add_nodes(
         else:
             told = [False] * len(depths)
         contexts.update(
-            zip(group.bullets, contexts_of_bullets(*shared, ended, depths, tuple(told)), strict=True)
+            zip(
+                group.bullets,
+                contexts_of_bullets(*shared, ended, depths, tuple(told), strictness),
+                strict=True,
+            )
         )
     if kind in CHECKED_PARAGRAPHS and group.paragraphs:
-        contexts.update(dict.fromkeys(group.paragraphs, context_of(*shared, "paragraph", ended)))
+        contexts.update(
+            dict.fromkeys(group.paragraphs, context_of(*shared, "paragraph", ended, strictness=strictness))
+        )
 
 
 @lru_cache(REMEMBERED)
@@ -232,6 +241,7 @@ def contexts_of_bullets(
     ended: bool,
     depths: tuple[int, ...],
     labels: tuple[bool, ...],
+    strictness: Strictness = "normal",
 ) -> tuple[BulletContext, ...]:
     """Return the contexts of the items of one group, which stand as deep as `depths` says; `labels` are no bullets."""
     following = (*depths[1:], 0)
@@ -245,6 +255,7 @@ def contexts_of_bullets(
             ended,
             depth > 0,
             below <= depth,
+            strictness,
         )
         for depth, below, label in zip(depths, following, labels, strict=False)
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from resume_ls.configuration.model import Strictness
 from resume_ls.document.model import Document, SectionKind
 from resume_ls.levels import Level
 from resume_ls.reading.model import Phrase, Reading
@@ -32,6 +33,8 @@ class BulletContext:
     nested: bool = False
     lone: bool = True
     """False where the bullet has nested ones beneath it, which may carry its facts."""
+    strictness: Strictness = "normal"
+    """How sure judgement must be before a finding is shown: as of a warning, as most readers would be, or sooner."""
 
 
 @dataclass(frozen=True, slots=True)

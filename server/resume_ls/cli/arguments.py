@@ -73,6 +73,14 @@ def _stdin(parser: Parser) -> None:
     parser.add_argument("--stdin-filename", metavar="NAME", help="what standard input (the path -) is called")
 
 
+def _strictness(parser: Parser) -> None:
+    parser.add_argument(
+        "--strictness",
+        choices=("quiet", "normal", "strict"),
+        help="how sure a finding on a bullet must be to be shown: warnings alone, what most readers would say, or more",
+    )
+
+
 def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     parser = _add(commands, "check", "check", "show the findings of resumes, and rewrites for them")
     _paths(parser)
@@ -101,6 +109,7 @@ def _check(commands: argparse._SubParsersAction[Parser]) -> None:
         action="store_true",
         help="check of the files named only those that are resumes, as in a folder, and name the others",
     )
+    _strictness(parser)
     parser.add_argument("--fix", action="store_true", help="apply the rewrites that need no facts of you")
     parser.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
     parser.add_argument(
@@ -138,6 +147,7 @@ def _fix(commands: argparse._SubParsersAction[Parser]) -> None:
     _format_in(parser)
     parser.add_argument("--select", action="append", metavar="CODE,…", help="only these codes")
     parser.add_argument("--ignore", action="append", metavar="CODE,…", help="not these codes")
+    _strictness(parser)
 
 
 def _explaining(commands: argparse._SubParsersAction[Parser]) -> None:

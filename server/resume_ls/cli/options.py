@@ -12,7 +12,7 @@ from resume_ls.levels import Level
 
 
 def command_layer(arguments: argparse.Namespace) -> Layer:
-    """Return the layer of --level, --select and --ignore; raises UsageError for an unknown code or level."""
+    """Return the layer of --level, --strictness, --select and --ignore; raises UsageError for an unknown code or level."""
     level = getattr(arguments, "level", None)
     paths = getattr(arguments, "paths", ())
     config = config_file(arguments)
@@ -21,6 +21,7 @@ def command_layer(arguments: argparse.Namespace) -> Layer:
     return Layer(
         "--level",
         level=parse_level(level) if level is not None else None,
+        strictness=getattr(arguments, "strictness", None),
         select=select,
         ignore=tuple(Ignore(code) for code in ignore) if ignore is not None else None,
     )

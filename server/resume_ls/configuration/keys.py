@@ -14,12 +14,24 @@ from resume_ls.levels import Level
 LEVELS = ("auto", *(level.label for level in Level))
 SEVERITIES = ("error", "warning", "info", "hint", "off")
 RUNS = ("on-type", "on-save")
+STRICTNESSES = ("quiet", "normal", "strict")
 
 CODE_PATTERN = r"^[a-z][a-z0-9-]*$"
 IGNORE_PATTERN = r"^[a-z][a-z0-9-]*(@[0-9a-f]{12})?$"
 
 Kind = Literal[
-    "level", "titles", "globs", "codes", "ignores", "severities", "paths", "latex", "run", "flag", "per-file"
+    "level",
+    "titles",
+    "globs",
+    "codes",
+    "ignores",
+    "severities",
+    "paths",
+    "latex",
+    "run",
+    "strictness",
+    "flag",
+    "per-file",
 ]
 
 
@@ -92,6 +104,12 @@ KEYS: tuple[Key, ...] = (
         "run", "run", "run",
         "When an editor shows findings: while you type (`on-type`) or after saving (`on-save`).",
         "on-type", "on-save",
+    ),
+    Key(
+        "strictness", "strictness", "strictness",
+        "How sure the judgement of a bullet must be before you see it: `quiet` shows warnings alone, `normal` what "
+        "most careful readers would say too, `strict` also what some would.",
+        "normal", "quiet",
     ),
     Key(
         "fix-all", "fixAll", "flag",

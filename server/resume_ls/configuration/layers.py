@@ -99,6 +99,7 @@ def _apply(settings: Settings, layer: Layer, *, final: bool) -> Settings:
         rules=_unique((*settings.rules, *(_rooted(rule, root) for rule in layer.rules or ()))),
         latex_macros={**settings.latex_macros, **(layer.latex_macros or {})},
         run=layer.run or settings.run,
+        strictness=layer.strictness or settings.strictness,
         fix_all=settings.fix_all if layer.fix_all is None else layer.fix_all,
         per_file=(*settings.per_file, *(layer.per_file or ())),
     )

@@ -21,6 +21,7 @@ FINGERPRINT_LENGTH = 12
 """Hex digits: 48 bits, so that two of a million ignored bullets would meet with a chance of one in 500."""
 
 Run = Literal["on-type", "on-save"]
+Strictness = Literal["quiet", "normal", "strict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Layer:
     rules: tuple[str, ...] | None = None
     latex_macros: Mapping[str, Any] | None = None
     run: Run | None = None
+    strictness: Strictness | None = None
     fix_all: bool | None = None
     per_file: tuple[tuple[str, Layer], ...] | None = None
     codes: tuple[tuple[str, Span], ...] = ()
@@ -115,6 +117,8 @@ class Settings:
     rules: tuple[Path, ...] = ()
     latex_macros: Mapping[str, Any] = field(default_factory=dict)
     run: Run = "on-type"
+    strictness: Strictness = "normal"
+    """How sure judgement must be of what it says of a bullet."""
     fix_all: bool = False
     per_file: tuple[tuple[str, Layer], ...] = ()
     """Kept for `resume-ls doctor`: what would apply to other files."""

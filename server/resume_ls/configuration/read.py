@@ -18,6 +18,7 @@ from resume_ls.configuration.keys import (
     LEVELS,
     RUNS,
     SEVERITIES,
+    STRICTNESSES,
     Key,
 )
 from resume_ls.configuration.model import FILE_NAME, Ignore, Layer
@@ -191,6 +192,7 @@ class _Reader:
             "rules": ("rules", self.globs),
             "latex": ("latex_macros", self.latex),
             "run": ("run", lambda value: self.one_of(value, "run", RUNS)),
+            "strictness": ("strictness", lambda value: self.one_of(value, "strictness", STRICTNESSES)),
             "fix-all": ("fix_all", self.flag),
         }
         for name, key_node, value in self.pairs(node, "a map of keys"):

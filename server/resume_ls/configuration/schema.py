@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from resume_ls.configuration.keys import CODE_PATTERN, IGNORE_PATTERN, KEYS, LEVELS, RUNS, SEVERITIES, Key
+from resume_ls.configuration.keys import (
+    CODE_PATTERN,
+    IGNORE_PATTERN,
+    KEYS,
+    LEVELS,
+    RUNS,
+    SEVERITIES,
+    STRICTNESSES,
+    Key,
+)
 
 
 def _text_list(pattern: str | None = None) -> dict[str, Any]:
@@ -42,6 +51,8 @@ def _value(key: Key, name: Callable[[Key], str]) -> dict[str, Any]:
             }
         case "run":
             return {"type": "string", "enum": list(RUNS)}
+        case "strictness":
+            return {"type": "string", "enum": list(STRICTNESSES)}
         case "flag":
             return {"type": "boolean"}
         case "per-file":

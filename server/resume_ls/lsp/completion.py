@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lsprotocol import types
 
 from resume_ls.analysis import Analysis
-from resume_ls.configuration.keys import BY_NAME, KEYS, LEVELS, RUNS, SEVERITIES
+from resume_ls.configuration.keys import BY_NAME, KEYS, LEVELS, RUNS, SEVERITIES, STRICTNESSES
 from resume_ls.document.model import Format
 from resume_ls.levels import Level
 from resume_ls.lsp.directives import FRONT_MATTER, line_start
@@ -297,7 +297,7 @@ def value(owner: str, key: str, between: str, typed: str, rules: Rulebook) -> Of
     if key in ("ignore", "select") and between.startswith("["):
         return Offer(typed, codes(rules))
     entry = BY_NAME.get(key)
-    kinds = {"level": LEVELS, "run": RUNS, "flag": ("true", "false")}
+    kinds = {"level": LEVELS, "run": RUNS, "strictness": STRICTNESSES, "flag": ("true", "false")}
     if entry is None or entry.kind not in kinds or between:
         return None
     return Offer(typed, words(kinds[entry.kind], enum))

@@ -110,6 +110,7 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         outcomes=effect.outcomes,
         evidence=scale.evidence,
         reads_as=scale.reads_as,
+        scale=scale.reads_as,
         words=len(words.all),
         language=language(words, lexicon),
         specifics=specifics,

@@ -9,20 +9,16 @@ from resume_ls.checks.bullets import (
     hollow_number,
     keyword_stuffing,
     neighbours,
-    no_outcome,
     not_yet,
     overstated,
     passive,
     pronoun,
-    responsibility,
     team_result,
     tech_dump,
     too_long,
     too_short,
-    understated,
-    vague,
-    weak_verb,
 )
+from resume_ls.checks.bullets.content import content
 from resume_ls.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.rulebook.model import Rule, Rulebook
@@ -32,16 +28,14 @@ SHOWN = 2
 
 Check = Callable[[Judged, Rule, Lexicon], Finding | None]
 
-CHECKS: Sequence[tuple[str, Check]] = (
+FIRST: Sequence[tuple[str, Check]] = (
     ("overstated", overstated.check),
-    ("responsibility", responsibility.check),
     ("tech-dump", tech_dump.check),
     ("keyword-stuffing", keyword_stuffing.check),
-    ("responsibility", responsibility.check_form),
-    ("vague", vague.check),
-    ("understated", understated.check),
-    ("no-outcome", no_outcome.check),
-    ("weak-verb", weak_verb.check),
+)
+"""Checks whose finding settles what a bullet is: nothing is weighed beside it."""
+
+SURFACE: Sequence[tuple[str, Check]] = (
     ("team-result", team_result.check),
     ("not-yet", not_yet.check),
     ("hollow-number", hollow_number.check),
@@ -51,7 +45,9 @@ CHECKS: Sequence[tuple[str, Check]] = (
     ("too-long", too_long.check),
     ("too-short", too_short.check),
 )
-"""By code, the deciding ones first. A list of keywords has the form of a duty, so that form is looked at after it."""
+"""Checks of the wording, whatever it says."""
+
+CHECKS = (*FIRST, *SURFACE)
 
 CONTENT = frozenset(
     ["overstated", "responsibility", "vague", "tech-dump", "keyword-stuffing", "understated", "no-outcome",
@@ -69,19 +65,29 @@ def check_bullet(judged: Judged, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Return what is to be said of one bullet, the deciding finding first, at most two, hidden ones left out."""
     if judged.reading.language == "other":
         return ()
-    lexicon, rules, section = Lexicon.of(rulebook), rulebook.rules, judged.context.section
-    found: list[Finding] = []
-    settled: set[str] = set()
-    """Codes that were found, or that what was found hides."""
-    for code, check in CHECKS:
-        rule = rules.get(code)
-        if rule is None or code in settled or (rule.sections and section not in rule.sections):
-            continue
-        made = check(judged, rule, lexicon)
+    lexicon = Lexicon.of(rulebook)
+    found = [
+        made for code, check in FIRST if (made := run(code, check, judged, rulebook, lexicon)) is not None
+    ][:1]
+    if not found:
+        found = content(judged, rulebook)
+    settled = {code for made in found for code in (made.code, *rulebook.rules[made.code].hides)}
+    for code, check in SURFACE:
+        made = None if code in settled else run(code, check, judged, rulebook, lexicon)
         if made is not None:
             found.append(made)
-            settled |= {code, *rule.hides}
+            settled |= {code, *rulebook.rules[code].hides}
+    if judged.context.strictness == "quiet":
+        found = [made for made in found if made.severity in ("error", "warning")]
     return tuple(found[:SHOWN])
+
+
+def run(code: str, check: Check, judged: Judged, rulebook: Rulebook, lexicon: Lexicon) -> Finding | None:
+    """Run one check where its rule exists for the bullet's section."""
+    rule = rulebook.rules.get(code)
+    if rule is None or (rule.sections and judged.context.section not in rule.sections):
+        return None
+    return check(judged, rule, lexicon)
 
 
 def check_entry(bullets: Sequence[Judged], rulebook: Rulebook) -> list[tuple[Finding, ...]]:

@@ -1,0 +1,365 @@
+"""Learn the weights of judgement from the labelled bullets in corpus/, and write rules/judging/weights.yml.
+
+`make calibrate` runs it; the file is the same to the byte each time, and tests/judging holds it fresh. What is learned is
+few and tame: one logistic regression a code over some hundred named facts, strongly regularised, rounded to two places.
+Folds are whole resumes (the part of an id before its first hyphen), never single bullets.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from resume_ls.checks.model import BulletContext, Judged
+from resume_ls.document.titles import Titles, level_of
+from resume_ls.judging.features import FACTS, PLACED, WordClasses, facts_of, facts_placed
+from resume_ls.judging.model import CHANGE, REST_ON_SCALE, SCALE, TELLS, share, weighed
+from resume_ls.levels import Level
+from resume_ls.reading import Lexicon, read
+from resume_ls.rulebook import load
+from resume_ls.rulebook.model import Rulebook
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "corpus"
+COMPOSED = ROOT / "tests" / "accuracy"
+WEIGHTS = ROOT / "rules" / "judging" / "weights.yml"
+
+GUIDE = "guide.jsonl"
+
+CODES = ("vague", "no-outcome", "understated", "responsibility", "tech-dump", "weak-verb")
+FOLDS = 8
+STRENGTH = 0.6
+"""Inverse strength of the regularisation of the models of change and codes (scikit-learn's C)."""
+SCALE_STRENGTH = 0.3
+SCALE_COMPOSED = 0.2
+"""Of a composed bullet in telling levels: both ends of the ladder are rare among real ones."""
+SHOWS = 0.15
+"""Below this confidence that it shows one a bullet is given no level."""
+COMPOSED_WEIGHT = 0.05
+"""Of a composed bullet against one of the shape of real ones; more than that misleads (docs/accuracy.md)."""
+DISPUTED = 0.6
+"""Of a bullet on which careful readers may differ (`strict: false`)."""
+BORDERLINE = 0.25
+"""Of a borderline bullet, on either side."""
+SHOWN = 0.25
+"""Of an example of a rule, which a reader of its page sees."""
+ALSO = 0.5
+"""Share of a code that another careful reader may give."""
+LEAST = 0.05
+"""Weights below this are left out."""
+LEFT_ALONE = {"quiet": 0.98, "normal": 0.955, "strict": 0.90}
+"""Share of strong bullets that the thresholds of information leave alone."""
+RIGHT = {"quiet": 0.93, "normal": 0.90, "strict": 0.90}
+"""Share of warnings that are right."""
+SECTIONS = {"project": "projects", "other": "experience", "": "experience"}
+
+
+@dataclass(frozen=True)
+class Example:
+    """A labelled bullet with its facts."""
+
+    id: str
+    group: str
+    judged: Judged
+    facts: Mapping[str, float]
+    verdict: str
+    """S leave alone, W clear-cut weak, B borderline, N no bullet to judge."""
+    labels: frozenset[str]
+    also: frozenset[str]
+    strict: bool
+    level: Level
+    shows: Level | None
+    composed: bool
+
+    @property
+    def bare(self) -> dict[str, float]:
+        """The facts that it has wherever it stands."""
+        return {name: value for name, value in self.facts.items() if name in FACTS}
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a labelled set."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def is_aside(row: Mapping[str, Any]) -> bool:
+    """Whether a row is kept aside: never learned from, only measured on."""
+    return bool(row.get("aside"))
+
+
+def examples(raw: Iterable[Mapping[str, Any]], rulebook: Rulebook, *, composed: bool = False) -> list[Example]:
+    """Read labelled rows, each as a bullet of a present role at its level."""
+    lexicon, titles = Lexicon.of(rulebook), Titles.of(rulebook)
+    classes = WordClasses.of(rulebook.data["judging/words"])
+    found = []
+    for row in raw:
+        section = SECTIONS.get(row["section"] or "", row["section"])
+        level = Level.parse(row.get("target_level") or row["level"])
+        title = level_of(row.get("role_title") or row.get("entry_title") or "", titles)
+        kind = "paragraph" if section == "summary" else "bullet"
+        context = BulletContext(section, level, level, title, kind)
+        text = " ".join(row["text"].split())
+        reading = read(text.lstrip("•-–* ") or text, lexicon, section=section)
+        facts = {**facts_of(reading, lexicon, classes), **facts_placed(reading, context)}
+        verdict = row.get("judged") or ("W" if row["labels"] else "S")
+        shows = Level.parse(row["reads_as"]) if row.get("reads_as") else None
+        found.append(
+            Example(row["id"], row["id"].split("-")[0], Judged(reading, context), facts, verdict,
+                    frozenset(row["labels"]), frozenset(row.get("also_ok", ())), row.get("strict", True), level, shows,
+                    composed)
+        )  # fmt: skip
+    return found
+
+
+def corpus(rulebook: Rulebook, *, aside: bool = False) -> list[Example]:
+    """Return the bullets of the shape of real ones: those to learn from, or those kept aside."""
+    raw = [row for path in sorted(CORPUS.glob("*.jsonl")) if path.name != GUIDE for row in rows(path)]
+    return examples([row for row in raw if is_aside(row) is aside], rulebook)
+
+
+def composed(rulebook: Rulebook) -> list[Example]:
+    """Return what is learned from beside them: the guide's own pairs, and the bullets that were composed for tests."""
+    raw = [row for path in sorted(COMPOSED.glob("*.jsonl")) for row in rows(path)]
+    return [
+        *examples(rows(CORPUS / GUIDE), rulebook),
+        *examples(of_rules(rulebook), rulebook),
+        *examples(raw, rulebook, composed=True),
+    ]
+
+
+def of_rules(rulebook: Rulebook) -> list[dict[str, Any]]:
+    """Return the examples of the rules whose codes are weighed, as rows."""
+    return [
+        {"id": f"rule-{code}-{number}", "text": example.text, "section": example.section, "level": example.level.label,
+         "role_title": example.title or "", "labels": [] if example.good else [code], "strict": True}
+        for code in CODES
+        for number, example in enumerate(rulebook.rules[code].examples)
+        if example.format == "markdown" and not example.document and example.section in ("experience", "projects")
+    ]  # fmt: skip
+
+
+def folds(found: Sequence[Example], number: int, seed: int) -> list[set[str]]:
+    """Split the resumes into folds of much the same size."""
+    groups = sorted({example.group for example in found})
+    random.Random(seed).shuffle(groups)
+    return [set(groups[at::number]) for at in range(number)]
+
+
+# Fitting
+
+NAMES = [*FACTS, *PLACED]
+BARE = [name for name in FACTS if name not in REST_ON_SCALE]
+Weighted = list[tuple[Example, float, float]]
+"""Examples with a target of 0 or 1 and a weight."""
+
+
+def table(found: Sequence[Example], names: Sequence[str]) -> np.ndarray:
+    """Return the facts as a matrix, a row an example."""
+    at = {name: index for index, name in enumerate(names)}
+    made = np.zeros((len(found), len(names)))
+    for row, example in enumerate(found):
+        for name, value in example.facts.items():
+            if name in at:
+                made[row, at[name]] = value
+    return made
+
+
+def fit(weighted: Weighted, names: Sequence[str], strength: float) -> tuple[float, dict[str, float]]:
+    """Return the start and the weights of a logistic regression, rounded."""
+    weighted = [item for item in weighted if item[2] > 0]
+    x = table([example for example, _, _ in weighted], names)
+    y = np.array([target for _, target, _ in weighted])
+    model = LogisticRegression(C=strength, solver="newton-cholesky")
+    model.fit(x, y, sample_weight=np.array([weight for _, _, weight in weighted]))
+    weights = {name: round(float(weight), 2) for name, weight in zip(names, model.coef_[0], strict=True)}
+    return round(float(model.intercept_[0]), 2), {k: v for k, v in weights.items() if abs(v) >= LEAST}
+
+
+def importance(example: Example) -> float:
+    """Return how much an example counts."""
+    if example.composed:
+        return COMPOSED_WEIGHT
+    if example.group == "rule":
+        return SHOWN
+    return 1.0 if example.strict else DISPUTED
+
+
+def for_change(found: Sequence[Example]) -> Weighted:
+    """Return the examples of whether a careful reader would ask for a change."""
+    made: Weighted = []
+    for example in found:
+        weight = importance(example)
+        if example.verdict == "B":
+            made += [(example, 1, weight * BORDERLINE), (example, 0, weight * BORDERLINE)]
+        else:
+            made.append((example, float(example.verdict == "W"), weight))
+    return made
+
+
+def for_code(found: Sequence[Example], code: str) -> Weighted:
+    """Return the examples of which of the codes a reader would give, of those that were given one."""
+    made: Weighted = []
+    for example in found:
+        if not example.labels & set(CODES):
+            continue
+        weight = importance(example) * (0.5 if example.verdict == "B" else 1)
+        if code in example.labels:
+            made.append((example, 1, weight))
+        elif code in example.also:
+            made += [(example, 1, weight * ALSO), (example, 0, weight * (1 - ALSO))]
+        else:
+            made.append((example, 0, weight))
+    return made
+
+
+def fit_scale(found: Sequence[Example]) -> tuple[list[float], dict[str, float]]:
+    """Return the steps between the five levels, and the weights of the facts that climb them (proportional odds:
+    one regression for "at least this level", its weights shared, a start of its own for each step)."""
+    levelled = [example for example in found if example.shows is not None]
+    x = table(levelled, BARE)
+    y = np.array([int(example.shows or 0) for example in levelled])
+    weight = np.array([SCALE_COMPOSED if example.composed else 1.0 for example in levelled])
+    mass = np.array([weight[y == level].sum() or 1.0 for level in Level])
+    weight = weight * ((mass.mean() / mass) ** 0.3)[y]  # staff and principal are rare, and must be reached all the same
+    stacked, targets = [], []
+    for step in range(len(Level) - 1):
+        starts = np.zeros((len(levelled), len(Level) - 1))
+        starts[:, step] = 10
+        stacked.append(np.hstack([x, starts]))
+        targets.append(y > step)
+    model = LogisticRegression(C=SCALE_STRENGTH, solver="newton-cholesky", fit_intercept=False)
+    model.fit(np.vstack(stacked), np.concatenate(targets), sample_weight=np.tile(weight, len(Level) - 1))
+    own = model.coef_[0][: len(BARE)]
+    steps = [round(float(-10 * start), 2) for start in model.coef_[0][len(BARE) :]]
+    weights = {name: round(float(value), 2) for name, value in zip(BARE, own, strict=True)}
+    return steps, {name: value for name, value in weights.items() if abs(value) >= LEAST}
+
+
+def fit_all(found: Sequence[Example]) -> dict[str, Any]:
+    """Return the weights learned from the examples, without thresholds."""
+    start: dict[str, float] = {}
+    columns: dict[str, dict[str, float]] = {}
+    start[CHANGE], columns[CHANGE] = fit(for_change(found), NAMES, STRENGTH)
+    for code in CODES:
+        start[code], columns[code] = fit(for_code(found, code), NAMES, STRENGTH)
+    telling: Weighted = [
+        (example, float(example.shows is not None), importance(example))
+        for example in found
+        if example.verdict != "N"
+    ]
+    start[TELLS], columns[TELLS] = fit(telling, BARE, STRENGTH)
+    steps, columns[SCALE] = fit_scale(found)
+    facts = {
+        name: row
+        for name in NAMES
+        if (row := {column: weights[name] for column, weights in columns.items() if name in weights})
+    }
+    return {"start": start, "steps": steps, "shows": SHOWS, "facts": facts}
+
+
+def confidence(raw: Mapping[str, Any], example: Example) -> float:
+    """Return the confidence that the weights give an example."""
+    column = {name: row[CHANGE] for name, row in raw["facts"].items() if CHANGE in row}
+    return share(raw["start"][CHANGE] + weighed(column, example.facts))
+
+
+def unseen(found: Sequence[Example], extra: Sequence[Example], seed: int = 1) -> list[tuple[Example, float]]:
+    """Return each example with the confidence that weights learned from the other resumes give it."""
+    made = []
+    for held in folds(found, FOLDS, seed):
+        raw = fit_change([example for example in found if example.group not in held] + list(extra))
+        made += [(example, confidence(raw, example)) for example in found if example.group in held]
+    return made
+
+
+def fit_change(found: Sequence[Example]) -> dict[str, Any]:
+    """Return the weights of the model of change alone."""
+    start, weights = fit(for_change(found), NAMES, STRENGTH)
+    return {"start": {CHANGE: start}, "facts": {name: {CHANGE: value} for name, value in weights.items()}}
+
+
+# Thresholds
+
+
+def thresholds(scored: Sequence[tuple[Example, float]]) -> dict[str, dict[str, dict[str, float]]]:
+    """Return the confidence from which a finding is shown, by strictness and level, read off bullets that the weights
+    have not seen."""
+    strong = [p for example, p in scored if example.verdict == "S" and example.strict and not example.also]
+    found: dict[str, dict[str, dict[str, float]]] = {}
+    for strictness, alone in LEFT_ALONE.items():
+        info = round(float(np.quantile(strong, alone)) + 0.005, 2)
+        warning = max(info, first_right(scored, RIGHT[strictness]))
+        if strictness == "quiet":
+            info = warning
+        found[strictness] = {level.label: {"info": info, "warning": warning} for level in Level}
+    return found
+
+
+def first_right(scored: Sequence[tuple[Example, float]], wanted: float) -> float:
+    """Return the lowest confidence from which the share of bullets that are weak or borderline is as wanted."""
+    for at in range(30, 96):
+        limit = at / 100
+        above = [example for example, p in scored if p >= limit]
+        if above and sum(example.verdict in "WB" for example in above) >= wanted * len(above):
+            return limit
+    return 0.95
+
+
+def learn(found: Sequence[Example], extra: Sequence[Example]) -> dict[str, Any]:
+    """Return all that rules/judging/weights.yml holds."""
+    raw = fit_all([*found, *extra])
+    raw["thresholds"] = thresholds(unseen(found, extra))
+    return raw
+
+
+# Writing
+
+HEAD = """\
+# What each fact of a bullet counts: made by `make calibrate` from corpus/, not by hand. A fact (server/resume_ls/judging/
+# features.py) is 1 where it holds, 0 where not, or a share. `change` weighs whether a careful reader would ask for a change,
+# a code whether it names what they would say, `tells` whether the bullet shows a level, `level` how high it is. The sum of a
+# column with its start, as 1 / (1 + e^-sum), is the confidence.
+"""
+
+
+def written(raw: Mapping[str, Any]) -> str:
+    """Return the weights as YAML, a line a fact."""
+    lines = [HEAD, f"start: {flow(raw['start'])}\n",
+             "# From which sum of `level` on a bullet shows mid, senior, staff, principal.\n",
+             f"steps: [{', '.join(f'{step:.2f}' for step in raw['steps'])}]\n",
+             "# Below this confidence in `tells` a bullet shows no level.\n", f"shows: {raw['shows']}\n",
+             "# The confidence from which a finding is shown, read off bullets that the weights had not seen.\n",
+             "thresholds:\n"]  # fmt: skip
+    for strictness, by_level in raw["thresholds"].items():
+        lines.append(f"  {strictness}:\n")
+        lines += [f"    {level}: {flow(values)}\n" for level, values in by_level.items()]
+    lines.append("facts:\n")
+    lines += [f"  {name}: {flow(row)}\n" for name, row in raw["facts"].items()]
+    return "".join(lines)
+
+
+def flow(values: Mapping[str, float]) -> str:
+    """Return a mapping on one line."""
+    return "{" + ", ".join(f"{name}: {value:.2f}" for name, value in values.items()) + "}"
+
+
+def main() -> None:
+    """Learn and write."""
+    rulebook = load()
+    made = written(learn(corpus(rulebook), composed(rulebook)))
+    if "--check" in sys.argv:
+        sys.exit(WEIGHTS.read_text("utf-8") != made)
+    WEIGHTS.write_text(made, "utf-8")
+    print(f"{WEIGHTS.relative_to(ROOT)}: written")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Judgement: named facts of a reading, weighed by weights learned from labelled bullets."""

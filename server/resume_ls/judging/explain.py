@@ -1,0 +1,46 @@
+"""What decided a verdict, in words."""
+
+from __future__ import annotations
+
+from resume_ls.judging.model import Model, Verdict
+
+SPOKEN = 0.15
+"""From this weight on a fact is spoken of."""
+MOST = 3
+"""Facts that a message names."""
+ONE_OF = (
+    ("names-nothing", "names-one-thing", "names-two-things", "nothing-told", "no-object", "bare-object", "hollow-object"),
+    ("no-effect", "no-effect-above-junior", "no-effect-at-senior"),
+    ("opens-with-noun", "opens-with-duty-noun", "opens-with-state", "no-verb", "opens-with-role", "opens-with-technology"),
+    ("some-technologies", "many-technologies", "technology-share", "only-names", "tools-as-tail"),
+    ("opens-with-hedge", "stance"),
+    ("purpose-clause", "enabling-purpose"),
+    ("specific-words", "specific-object", "act-on-thing", "proper-names"),
+    ("effect-in-numbers", "changes"),
+)  # fmt: skip
+"""Facts that say much the same: of each row the heaviest is spoken of."""
+
+
+def speaking(verdict: Verdict, model: Model, *, against: bool = False, code: str | None = None) -> list[str]:
+    """Return the facts that speak for a change (or against one), the heaviest first, as ends of "It …". With `code` what
+    they weigh for that code counts too."""
+    column = model.codes.get(code or "", {})
+    heavy: list[tuple[float, str]] = []
+    for name, value in verdict.facts.items():
+        if name in model.silent or name not in model.titles:
+            continue
+        weight = verdict.weight.get(name, 0.0)
+        if (weight <= 0) is not against or abs(weight) < SPOKEN:
+            continue
+        heavy.append((abs(weight) + max(0.0, column.get(name, 0.0) * value) / 2, name))
+    spoken: list[str] = []
+    for _, name in sorted(heavy, key=lambda item: (-item[0], item[1])):
+        row = next((row for row in ONE_OF if name in row), (name,))
+        if not any(other in row for other in spoken):
+            spoken.append(name)
+    return [model.titles[name] for name in spoken]
+
+
+def because(verdict: Verdict, model: Model, code: str) -> str:
+    """Return the two or three facts that weigh most for a code, in words; "" where none speaks."""
+    return ", ".join(speaking(verdict, model, code=code)[:MOST])

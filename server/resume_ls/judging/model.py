@@ -1,0 +1,133 @@
+"""The weights of judgement (rules/judging/weights.yml), and the verdict on a bullet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import exp
+from typing import TYPE_CHECKING, Any, Literal
+
+from resume_ls.bounded import BoundedCache
+from resume_ls.judging.features import WordClasses, facts_of, facts_placed
+from resume_ls.levels import Level
+from resume_ls.reading import Lexicon
+from resume_ls.reading.model import Reading
+from resume_ls.rulebook.model import Rulebook
+
+if TYPE_CHECKING:
+    from resume_ls.checks.model import Judged
+    from resume_ls.configuration.model import Strictness
+
+CHANGE = "change"
+"""The model of whether a careful reader would ask for a change; the others are named by the code that they speak for."""
+SCALE = "level"
+"""The model of the level that a bullet shows."""
+TELLS = "tells"
+"""The model of whether a bullet shows any level."""
+REST_ON_SCALE = frozenset({"no-level"})
+"""Facts that have no part in telling the level."""
+
+Severity = Literal["warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The confidence from which a finding is shown as information, and as a warning."""
+
+    info: float
+    warning: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the weights say of one bullet. `confidence` is the share of careful readers who would ask for a change."""
+
+    confidence: float
+    codes: Mapping[str, float]
+    """By code: how well it names what such a reader would say, if they said anything."""
+    facts: Mapping[str, float]
+    """The facts of the bullet that are not 0."""
+    weight: Mapping[str, float]
+    """What each of them adds to the verdict: above 0 it speaks for a change."""
+
+    def best(self, among: Sequence[str]) -> str | None:
+        """Return the code of `among` that fits best; None where there is none to choose from."""
+        return max(among, key=lambda code: self.codes.get(code, 0.0), default=None)
+
+
+class Model:
+    """The weights of one rulebook, ready to use."""
+
+    _models: BoundedCache[str, Model] = BoundedCache(4)
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        raw: Mapping[str, Any] = rulebook.data["judging/weights"]
+        self.lexicon = Lexicon.of(rulebook)
+        self.classes = WordClasses.of(rulebook.data["judging/words"])
+        self.titles: Mapping[str, str] = rulebook.data["judging/features"]["titles"]
+        self.silent = frozenset(rulebook.data["judging/features"]["silent"])
+        self.start: Mapping[str, float] = raw["start"]
+        self.steps: Sequence[float] = raw["steps"]
+        self.shows: float = raw["shows"]
+        self.thresholds: Mapping[Strictness, Mapping[Level, Thresholds]] = {
+            strictness: {Level.parse(level): Thresholds(**values) for level, values in by_level.items()}
+            for strictness, by_level in raw["thresholds"].items()
+        }
+        columns: dict[str, dict[str, float]] = {name: {} for name in (*self.start, SCALE)}
+        for fact, weights in raw["facts"].items():
+            for name, weight in weights.items():
+                columns[name][fact] = weight
+        self.change = columns.pop(CHANGE)
+        self.tells = columns.pop(TELLS)
+        self.scale = columns.pop(SCALE)
+        self.codes: Mapping[str, Mapping[str, float]] = columns
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> Model:
+        """Return the model of `rulebook`, one for each key (the last four are kept)."""
+        model = cls._models.get(rulebook.key)
+        if model is None:
+            model = cls._models[rulebook.key] = Model(rulebook)
+        return model
+
+    def complete(self, reading: Reading) -> Reading:
+        """Return a reading with its facts and the level that it shows."""
+        facts = facts_of(reading, self.lexicon, self.classes)
+        return replace(reading, facts=facts, reads_as=self.level(reading, facts))
+
+    def facts(self, judged: Judged) -> dict[str, float]:
+        """Return the facts of a bullet where it stands, those that are 0 left out."""
+        reading = judged.reading
+        facts = reading.facts or facts_of(reading, self.lexicon, self.classes)
+        return {**facts, **facts_placed(reading, judged.context)}
+
+    def verdict(self, judged: Judged) -> Verdict:
+        """Weigh a bullet."""
+        facts = self.facts(judged)
+        weight = {name: self.change[name] * value for name, value in facts.items() if name in self.change}
+        codes = {
+            code: share(self.start[code] + weighed(column, facts)) for code, column in self.codes.items()
+        }
+        return Verdict(share(self.start[CHANGE] + sum(weight.values())), codes, facts, weight)
+
+    def severity(self, confidence: float, level: Level, strictness: Strictness) -> Severity | None:
+        """Return how a finding of that confidence is shown; None: it is not."""
+        limits = self.thresholds[strictness][level]
+        return "warning" if confidence >= limits.warning else "info" if confidence >= limits.info else None
+
+    def level(self, reading: Reading, facts: Mapping[str, float]) -> Level | None:
+        """Return the level that a bullet with these facts shows, None where it shows none."""
+        if not reading.words or share(self.start[TELLS] + weighed(self.tells, facts)) < self.shows:
+            return None
+        height = weighed(self.scale, facts)
+        return Level(sum(height >= step for step in self.steps))
+
+
+def weighed(weights: Mapping[str, float], facts: Mapping[str, float]) -> float:
+    """Return the sum of the weights of the facts."""
+    return sum(weights[name] * value for name, value in facts.items() if name in weights)
+
+
+def share(height: float) -> float:
+    """Return a sum of weights as a share between 0 and 1."""
+    return 1 / (1 + exp(-height)) if height > -30 else 0.0
