@@ -88,7 +88,8 @@ SAMPLES = [("own", 1), ("examples", 3), ("shared", 5), ("real-shaped", 5)]
 def test_laws(source, every, format, level):
     for found in cases(source, level, format, every):
         for finding in found.findings():
-            rewrites = found.analysis.rewrites(finding)
+            # without a text of its own: one word in place of another, wherever it stands (the user's rules, misspelt names)
+            rewrites = [rewrite for rewrite in found.analysis.rewrites(finding) if rewrite.text]
             assert_menu(rewrites)
             for rewrite in rewrites:
                 assert_nothing_lost(found, rewrite)
@@ -137,24 +138,16 @@ def assert_function_words_alone(found: Case, rewrite: Rewrite) -> None:
 
 
 def assert_mended(found: Case, code: str, rewrite: Rewrite) -> None:
-    """Law 4: with the blanks filled, a flaw of the surface or of the lead is gone, and no loud finding is new."""
+    """Law 4: with the blanks filled, a flaw of the surface or of the lead is gone, and no other flaw of the words is new."""
     left = codes_left(found, rewrite)
     if code in ("pronoun", "passive", "buzzword", "tense", "weak-verb", "responsibility"):
         assert code not in left, (code, rewrite.text)
     had = {finding.code for finding in found.findings()}
-    hidden = {
-        "too-short",
-        "no-outcome",
-        "understated",
-        "vague",
-        "too-long",
-        "repetition",
-        "weak-verb",
-        "tense",
-        "buzzword",
-        "tech-dump",
-    }
-    assert left <= had | hidden, (code, rewrite.text, left)
+    assert left & {"pronoun", "passive", "overstated", "buzzword"} <= had, (
+        code,
+        rewrite.text,
+        left,
+    )
 
 
 def assert_nothing_lost(found: Case, rewrite: Rewrite) -> None:
@@ -273,11 +266,13 @@ def test_a_hint_never_equals_a_link_label():
 
 
 def test_wrapped_lines_stay_where_nothing_changes():
-    bullet = "Responsible for fixing the nightly import of price lists\n  from 14 suppliers, which no longer stops at"
+    bullet = (
+        "I moved the nightly import of price lists\n  from 14 suppliers to a queue, which no longer stops at"
+    )
     bullet += " a bad\n  row."
     found = case(bullet, Level.MID)
-    after = found.bullet_after(found.rewrites()[0])
-    assert "price lists\n  from 14 suppliers, which no longer stops at a bad\n  row" in after
+    after = found.bullet_after(found.rewrites("pronoun")[0])
+    assert after == bullet.replace("I moved", "Moved")
 
 
 def test_latex_escapes_survive():

@@ -16,6 +16,8 @@ RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "while",
                       "if", "until", "since", "as", "what", "how", "whether", "once", "than"})  # fmt: skip
 """Words that open a clause with a verb of its own."""
 
+UNIT = re.compile(r"\s?[%‰°€£$](?!\w)")
+"""What belongs to a number before it."""
 MARK = re.compile(r"\W*(?:\[[^\[\]]{1,12}\]|\d{1,4}[.):])\s+")
 """A footnote mark, a number or the like in front of a bullet's words."""
 
@@ -80,6 +82,8 @@ def sentence_of(reading: Reading, lexicon: Lexicon) -> Sentence | None:
             break  # it closes what was opened in front of the sentence
         end += 1
         inside = reading.text[words[0].start : end]
+    unit = UNIT.match(reading.text, end)
+    end = unit.end() if unit is not None else end
     if not balanced(inside):
         return None
     rest = reading.text[end:].strip()

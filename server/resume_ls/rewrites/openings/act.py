@@ -15,11 +15,20 @@ def opening(start: Start) -> Opening | None:
     for index in range(start.at, min(start.at + ADVERBS_AT_MOST + 1, len(start.words))):
         kinds = start.kinds(index)
         if kinds & {"past", "base", "third"} and start.lower(index) not in start.rules.words.adjectives:
-            return _from_verb(start, index)
+            return _from_verb(start, index) if "past" in kinds or _governs(start, index) else None
         lower = start.lower(index)
         if not (lower.endswith("ly") or lower in start.rules.words.adverbs):
             break
     return _fronted(start)
+
+
+def _governs(start: Start, index: int) -> bool:
+    """Whether a base form or third person is a verb here: no noun by itself, or with an object that begins plainly."""
+    words = start.rules.words
+    following = start.lower(index + 1)
+    return (
+        start.base(index) not in words.nouns_too or following in words.determiners or following[:1].isdigit()
+    )
 
 
 def _from_verb(start: Start, index: int) -> Opening:

@@ -25,7 +25,11 @@ def opening(start: Start) -> Opening | None:
         at, helping = at + 1, True
     act = (
         (gerund.acts(start, at, from_, shared=shared) if start.is_gerund(at) else None)
-        or (_infinitives(start, at, from_, shared=shared) if helping or kind in ("own", "duty") else None)
+        or (
+            _infinitives(start, at, from_, shared=shared)
+            if helping or (kind != "share" and start.lower(at - 1) == "to")
+            else None
+        )
         or (noun_of.acts(start, at + (start.lower(at) == "the"), from_, shared=shared))
         or (noun_of.compound(start, at, from_) if kind == "duty" else None)
     )

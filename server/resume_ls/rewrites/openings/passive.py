@@ -38,8 +38,7 @@ def opening(start: Start) -> Opening | None:
         return None
     subject = range(start.at, at)
     if any(re.search(r"[,;:]", start.gap(i)) for i in subject if i > start.at) or any(
-        start.lower(i) in RELATIVE or (start.kinds(i) & {"third"} - {"base"} and start.kinds(i) == {"third"})
-        for i in subject
+        start.lower(i) in RELATIVE for i in subject
     ):
         return None
     verb = at + 1
