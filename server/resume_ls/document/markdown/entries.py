@@ -216,7 +216,11 @@ class _Reader:
             above.pieces += pieces
             self.role = above
             return
-        names_role = said.period or any(header.title_score(piece, self.titles) for piece in pieces)
+        titled = max((header.title_score(piece, self.titles) for piece in pieces), default=0)
+        if above is not None and not (said.period and titled) and self._is_whole(above):
+            self.role = above  # a part of the work in one role
+            return
+        names_role = said.period or titled
         if self.headings and not names_role and self._complete(self.headings[-1]):
             self.role = self.headings[-1]
             return
@@ -229,6 +233,13 @@ class _Reader:
         role = Role("heading", number, pieces, tuple(self.headings), block.level)
         self._start(role)
         self.headings.append(role)
+
+    def _is_whole(self, role: Role) -> bool:
+        """Whether a heading's entry is a job with its title and its dates: what stands below divides it."""
+        if self.kind != "experience":
+            return False
+        said = self.resolve(role)
+        return bool(said.period and said.title and header.title_score(said.title, self.titles) == 2)
 
     def _goes_on(self, role: Role, said: Header, text: str) -> bool:
         """Whether a heading under that of a role is no more than its dates or its place."""
