@@ -149,7 +149,9 @@ def _sections_level(
 ) -> int:
     """The level at which most headings of known kinds stand; the higher one of equals; 0 without any."""
     counts: Counter[int] = Counter()
-    names = {(level, kinds.plain(blocks[number].plain)): kind for number, (level, kind) in headings.items() if kind}
+    names = {
+        (level, kinds.plain(blocks[number].plain)): kind for number, (level, kind) in headings.items() if kind
+    }
     exact = {name: kind for name, kind in names.items() if name[1] in known.headings}
     # each name once: what stands under every role ("Tools") is no section
     for (level, _), kind in (exact or names).items():
