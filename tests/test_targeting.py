@@ -32,3 +32,77 @@ RESUME = """\
 def test_the_present_title_and_the_years_tell_the_target(title: str, since: int, level: str) -> None:
     found = analyse(RESUME.format(title=title, since=since), today="2026-01")
     assert found.target_level == level
+
+
+def target(text: str) -> tuple[str, str]:
+    found = analyse(text, today="2026-01")
+    return found.target_level, found.target_from
+
+
+def roles(*said: str, below: str = "") -> str:
+    entries = "".join(f"### {each}\n\n- Moved the invoice store to PostgreSQL.\n\n" for each in said)
+    return f"# Sam Doe\n\n## Experience\n\n{entries}{below}"
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        # overlaps once, gaps not: four years and not twelve
+        (["Backend Engineer, Acme (2024-01 – Present)", "Developer, Foo (2014-01 – 2015-12)"], "mid"),
+        (["Backend Engineer, Acme (2025-02 – Present)", "Developer, Foo (2025-01 – 2025-12)"], "junior"),
+        # internships and other trades are no experience of an engineer
+        (
+            ["Backend Engineer, Acme (2025-06 – Present)", "Software Engineering Intern, Foo (2019 – 2025)"],
+            "junior",
+        ),
+        (["Backend Engineer, Acme (2025-06 – Present)", "Cashier, Foo (2010 – 2025)"], "junior"),
+        # a senior title before, and years enough
+        (["Backend Engineer, Acme (2022 – Present)", "Senior Developer, Foo (2012 – 2022)"], "senior"),
+        (["Backend Engineer, Acme (2022 – Present)", "Developer, Foo (2014 – 2022)"], "mid"),
+        # of several present roles the highest
+        (["Lead Engineer, Acme (2015 – Present)", "Director of Engineering, Foo (2020 – Present)"], "staff"),
+        (["Founder, Foo (2021 – Present)", "Staff Engineer, Acme (2015 – 2021)"], "staff"),
+    ],
+)
+def test_the_years_are_those_of_dated_engineering_roles(said: list[str], level: str) -> None:
+    assert target(roles(*said))[0] == level
+
+
+def test_a_student_is_junior_until_the_degree() -> None:
+    studies = "## Education\n\n### BSc Computer Science, University of Leeds (expected June 2027)\n"
+    assert target(roles("Research Assistant, Foo (2023 – Present)", below=studies)) == (
+        "junior",
+        "studies until 2027-06",
+    )
+    employed = target(roles("Backend Engineer, Acme (2018 – Present)", below=studies))
+    assert employed[0] == "mid", "who studies beside a job of many years is no student"
+
+
+def test_labels_are_not_judged() -> None:
+    text = """\
+# Sam Doe
+
+## Experience
+
+### Backend Engineer, Acme (2021 – Present)
+
+- **Engineering**
+  - Moved the invoice store to PostgreSQL, which ended lost invoices.
+- Technologies used: Java, Spring Boot, Kafka, PostgreSQL, Redis, Docker
+- Responsibilities:
+  - Worked on various backend systems.
+"""
+    found = analyse(text, today="2026-01")
+    kinds = {
+        found.document.nodes[index].text.plain.split()[0]: context.kind
+        for index, context in found.contexts.items()
+    }
+    assert kinds == {
+        "Engineering": "label", "Moved": "bullet", "Technologies": "label", "Responsibilities:": "label", "Worked": "bullet",
+    }  # fmt: skip
+    flagged = {
+        found.document.nodes[it.node].text.plain.split()[0]
+        for it in found.findings
+        if it.node in found.contexts
+    }
+    assert flagged == {"Worked"}

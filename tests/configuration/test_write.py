@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resume_ls.configuration import Ignore, UnwritableError, add_ignore, new_file, parse, set_level
+from resume_ls.configuration import Ignore, UnwritableError, add_ignore, add_macro, new_file, parse, set_level
 from resume_ls.levels import Level
 
 MARK = "3f9a1c2b7d4e"
@@ -112,3 +112,34 @@ def test_any_file_keeps_all_else(order, data, level, eol):
     assert layer.ignore == (*(before.ignore or ()), Ignore("vague", MARK))
     assert (layer.run, layer.severity) == (before.run, before.severity)
     assert all(comment in after for comment in ("# x", "# c", "# y") if comment in text)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "latex:\n  macros:\n    deed: bullet\n"),
+        ("level: mid  # ours\n", "level: mid  # ours\nlatex:\n  macros:\n    deed: bullet\n"),
+        (
+            "latex:\n  macros:\n    a: item  # mine\n",
+            "latex:\n  macros:\n    deed: bullet\n    a: item  # mine\n",
+        ),
+        ("latex: {macros: {a: item}}\n", "latex: {macros: {deed: bullet, a: item}}\n"),
+        ("latex:\n", "latex: {macros: {deed: bullet}}\n"),
+        ("latex:\n  macros:\n", "latex:\n  macros: {deed: bullet}\n"),
+        ("{level: mid}\n", "{level: mid, latex: {macros: {deed: bullet}}}\n"),
+    ],
+)
+def test_add_macro(before, after):
+    assert add_macro(before, "deed", "bullet").apply(before) == after
+    assert parse(after)[0].latex_macros["deed"] == "bullet"
+
+
+def test_a_new_file_with_macros():
+    layer, problems = parse(new_file(macros=(("deed", "bullet"),)))
+    assert not problems and layer.latex_macros == {"deed": "bullet"}
+
+
+@pytest.mark.parametrize("text", ["- a\n", "latex: [a]\nlevel: {\n"])
+def test_no_macro_where_the_file_is_no_map(text):
+    with pytest.raises(UnwritableError):
+        add_macro(text, "deed", "bullet")

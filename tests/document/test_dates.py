@@ -6,6 +6,20 @@ from resume_ls.document import dates
 from resume_ls.document.model import Period
 
 PERIODS = {
+    "Janaury 2020 - Septermber 2021": ("2020-01", "2021-09", False),
+    "Agoust 2019 - now": ("2019-08", None, True),
+    "August 2023 – Novemeber 2023": ("2023-08", "2023-11", False),
+    "Desember 2025 – now": ("2025-12", None, True),
+    "Haziran 2019 - Mart 2021": ("2019-06", "2021-03", False),
+    "From September 2021": ("2021-09", None, True),
+    "May 2019 - up to now": ("2019-05", None, True),
+    "10/2014 - still": ("2014-10", None, True),
+    "May 2019 until now": ("2019-05", None, True),
+    "May 2019 till date": ("2019-05", None, True),
+    "2019 onwards": ("2019", None, True),
+    "Jan 2020 -> Present": ("2020-01", None, True),
+    "08-2019 / 10-2020": ("2019-08", "2020-10", False),
+    "2010 (April -- June": ("2010-04", "2010-06", False),
     "Apr 2021 – Present": ("2021-04", None, True),
     "Feb. 2020 - PRESENT": ("2020-02", None, True),
     "Since 11/2022": ("2022-11", None, True),
@@ -141,3 +155,9 @@ def test_no_period(text):
 )
 def test_join(start, end, wanted):
     assert dates.join(start, end) == wanted
+
+
+@pytest.mark.parametrize("text", ["Ada Marsh 2019", "Python 2019", "Juno 2019", "Austin 2019", "Octave 2021"])
+def test_a_word_that_is_no_misspelt_month(text):
+    found = dates.find_period(text)
+    assert found is not None and found[0].text == text[-4:]

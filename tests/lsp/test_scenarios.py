@@ -274,6 +274,26 @@ def test_ignoring_a_code_keeps_the_comments(driver, tmp_path):
     assert "vague" not in codes(server.published[uri]["diagnostics"])
 
 
+def test_an_unknown_macro_is_described_in_the_configuration(driver, tmp_path):
+    text = """\\documentclass{article}
+\\begin{document}
+\\section{Experience}
+\\textbf{Senior Engineer}, Skerry Parcel \\hfill 2020 -- now
+
+\\feat{Led the move of scan events from RabbitMQ to Kafka; no event was lost.}
+\\feat{Worked on various improvements of different backend systems.}
+\\end{document}
+"""
+    server = driver(folder=tmp_path)
+    uri = opened(server, tmp_path, text, "cv.tex", "latex")
+    assert "unread" in codes(server.judged(uri))
+    fix = next(it for it in actions(server, uri, 5) if it["title"].startswith("Say in .resume-ls.yml"))
+    command(server, fix["command"]["command"], *fix["command"]["arguments"])
+    assert "latex:\n  macros:\n    feat: bullet\n" in (tmp_path / ".resume-ls.yml").read_text()
+    now = codes(server.published[uri]["diagnostics"])
+    assert "unread" not in now and "vague" in now, "its uses are bullets now, and judged"
+
+
 # While typing
 
 

@@ -8,9 +8,10 @@ stands where another's title does).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
+from resume_ls.bounded import BoundedCache
 from resume_ls.document import dates, header
 from resume_ls.document.header import Header, organisation_score, title_score, without_place
 from resume_ls.document.titles import Titles
@@ -21,6 +22,10 @@ _LEGAL = 3
 """Score of an organisation that has its legal form beside it."""
 _LEAST_PLACES = 2
 """Entries that must have a known town in a cell before an unknown word in it is one."""
+
+
+_settled_before: BoundedCache[Hashable, list[Header]] = BoundedCache(256)
+"""What sections came to, by their headers and the words; owned by `settle`: between two keystrokes none changes."""
 
 
 class Laid(NamedTuple):
@@ -48,6 +53,14 @@ def settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
     """Return what each header says, those read anew that say it less clearly than the others around them."""
     if len(entries) < 2:
         return [entry.said for entry in entries]
+    key = (tuple([(tuple(entry.pieces), entry.said) for entry in entries]), lexicon.key)
+    known = _settled_before.get(key)
+    if known is None:
+        known = _settled_before[key] = _settle(entries, lexicon)
+    return [*known]
+
+
+def _settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
     laid = [_cells(entry.pieces, lexicon) for entry in entries]
     towns = _towns(laid, lexicon)
     named = [

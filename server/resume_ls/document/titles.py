@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from resume_ls.levels import Level
@@ -54,6 +54,8 @@ class Titles:
     wide: tuple[tuple[str, Level | None], ...]
     """Level words and roles of scripts that put no blanks between words, looked for anywhere in a title."""
 
+    key: str = ""
+    """Equal for lexicons of the same words."""
     seen: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
     """What `header` found out about pieces, by the question and the pieces: headers change rarely."""
 
@@ -64,7 +66,7 @@ class Titles:
         """Return the titles of `rulebook`, built once for each."""
         titles = cls._built.get(rulebook.key)
         if titles is None:
-            titles = cls._build(rulebook.data["titles"])
+            titles = replace(cls._build(rulebook.data["titles"]), key=rulebook.key)
             if len(cls._built) >= 8:
                 cls._built.clear()
             cls._built[rulebook.key] = titles

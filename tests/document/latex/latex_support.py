@@ -11,7 +11,7 @@ from resume_ls.document.model import Document
 from resume_ls.rulebook import load
 
 FIXTURES = Path(__file__).parent / "fixtures"
-ROOTS = sorted([*FIXTURES.glob("*.tex"), FIXTURES / "split" / "cv.tex"])
+ROOTS = sorted([*FIXTURES.glob("*.tex"), *FIXTURES.glob("*/cv.tex")])
 
 
 def parse(text: str, **options) -> Document:

@@ -195,7 +195,7 @@ def printed(source):
 def test_the_source_without_markup_is_the_text(text):
     document = parse(text, "markdown", rulebook=load())
     for node in document.nodes:
-        if node.kind == "bullet" and not re.search(r"\{|^.{0,3}\[ \]|^<|^•|\]\[n\]|```", node.source):
+        if node.kind == "bullet" and not re.search(r"\{|^.{0,3}\[ \]|^<|^[•◦–→★]|\]\[n\]|```", node.source):
             lines = node.source.split("\n")
             indent = min((len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()), default=0)
             source = "\n".join(

@@ -266,6 +266,8 @@ class Vocabulary:
         if section is not None and sectioning:
             level = 2 if section[1].startswith("sub") else 1
             return Macro("heading", _heading_roles(body[section.end() :], arity), level, definition)
+        if arity == 1 and definition.items() == {1}:
+            return Macro("bullet", (("bullet",),), definition=definition)
         if arity == 1 and definition.loops():
             return Macro("bullets", definition=definition)
         start = _ITEM_START.match(body)

@@ -22,6 +22,8 @@ _CONNECTING = frozenset(
      "&", "e", "et", "la", "le"]
 )  # fmt: skip
 """Words in small letters that names and titles hold, too."""
+_MOST_NAME = 4
+"""Words of a line that is the name of an employer, though nothing but its capitals says so."""
 _MOST_EMPLOYER = 6
 """Words of an item that names an employer and its town."""
 _NOTHING = Header(None, None, None)
@@ -221,7 +223,11 @@ class _Reader:
             above.pieces += pieces
             self.role = above
             return
-        names_role = said.period or any(header.title_score(piece, self.titles) for piece in pieces)
+        titled = max((header.title_score(piece, self.titles) for piece in pieces), default=0)
+        if above is not None and not (said.period and titled) and self._is_whole(above):
+            self.role = above  # a part of the work in one role
+            return
+        names_role = said.period or titled
         if self.headings and not names_role and self._complete(self.headings[-1]):
             self.role = self.headings[-1]
             return
@@ -234,6 +240,13 @@ class _Reader:
         role = Role("heading", number, pieces, tuple(self.headings), block.level)
         self._start(role)
         self.headings.append(role)
+
+    def _is_whole(self, role: Role) -> bool:
+        """Whether a heading's entry is a job with its title and its dates: what stands below divides it."""
+        if self.kind != "experience":
+            return False
+        said = self.resolve(role)
+        return bool(said.period and said.title and header.title_score(said.title, self.titles) == 2)
 
     def _goes_on(self, role: Role, said: Header, text: str) -> bool:
         """Whether a heading under that of a role is no more than its dates or its place."""
@@ -445,8 +458,21 @@ class _Reader:
             and alone
             and kind == "organisation"
             and len(words) <= 6
-            and header.organisation_score(line.text, self.titles) >= 2
+            and (header.organisation_score(line.text, self.titles) >= 2 or self._is_name(role, words))
         )
+
+    def _is_name(self, role: Role | None, words: Sequence[str]) -> bool:
+        """Whether a lone line of a few capitalised words stands right below a heading with a title and dates."""
+        if (
+            role is None
+            or role.origin != "heading"
+            or len(words) > _MOST_NAME
+            or any("," in word for word in words)
+        ):
+            return False
+        said = self.resolve(role)
+        capitals = all(word[0].isupper() or word in _CONNECTING for word in words)
+        return bool(said.title and said.period and capitals)
 
     def _dated_header(self, line: Line) -> bool:
         """Whether a line holds a date beside a name or title, and no sentence."""
@@ -484,7 +510,7 @@ class _Reader:
         said = self.says(pieces)
         titled = header.names_title("\n".join(pieces), self.titles)
         role = self.role
-        if role is None or self._closes(role, said, titled, lines, block):
+        if role is None or self._closes(role, said, titled, lines, number):
             if not (
                 said.period
                 or titled
@@ -524,7 +550,7 @@ class _Reader:
             role.given.organisation or (first.organisation and not first.title and len(role.pieces) > 1)
         )
 
-    def _closes(self, role: Role, said: Header, titled: bool, lines: Sequence[Line], block: Block) -> bool:
+    def _closes(self, role: Role, said: Header, titled: bool, lines: Sequence[Line], number: int) -> bool:
         """Whether header lines end the open entry and begin the next."""
         before = self.resolve(role)
         if not role.has_body:
@@ -533,12 +559,14 @@ class _Reader:
             return bool(before.title and before.period and said.period and (titled or said.organisation))
         if titled and before.title is None:
             return False
+        if self.kind == "projects" and self._names_project(lines[0], number):
+            return True
         if said.period or titled:
             return said.title is not None or said.organisation is not None
         first = lines[0].text
         return (
             lines[0].whole
-            and len(lines) == len(block.lines)
+            and len(lines) == len(self.blocks[number].lines)
             and role.origin == "line"
             and said.organisation is not None
             and header.organisation_score(said.organisation, self.titles) > 0
