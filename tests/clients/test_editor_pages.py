@@ -14,7 +14,15 @@ SNIPPETS = {
 }
 FILES = sorted(
     path.relative_to(ROOT).as_posix()
-    for pattern in ("neovim/examples/*", "emacs/examples/*", "helix/*", "kate/*", "sublime/*", "vim/examples/*", "zed/*")
+    for pattern in (
+        "neovim/examples/*",
+        "emacs/examples/*",
+        "helix/*",
+        "kate/*",
+        "sublime/*",
+        "vim/examples/*",
+        "zed/*",
+    )
     for path in (ROOT / "clients").glob(pattern)
 )
 
@@ -29,13 +37,17 @@ def test_the_snippet_is_the_file(name):
     assert text == (ROOT / name).read_text("utf-8"), f"{page} and {name} differ"
 
 
-@pytest.mark.parametrize("page", ["neovim.md", "emacs.md", "helix.md", "vim.md", "kate.md", "sublime.md", "zed.md"])
+@pytest.mark.parametrize(
+    "page", ["neovim.md", "emacs.md", "helix.md", "vim.md", "kate.md", "sublime.md", "zed.md"]
+)
 def test_each_page_begins_with_the_server(page):
     text = (ROOT / "docs" / "editors" / page).read_text("utf-8")
     assert 0 < text.index("uv tool install .") < text.index("pipx install .") < text.index("title=")
 
 
-@pytest.mark.parametrize("name", ["kate/settings.json", "sublime/LSP.sublime-settings", "vim/examples/coc-settings.json"])
+@pytest.mark.parametrize(
+    "name", ["kate/settings.json", "sublime/LSP.sublime-settings", "vim/examples/coc-settings.json"]
+)
 def test_settings_that_no_editor_here_reads_are_json(name):
     servers = json.loads((ROOT / "clients" / name).read_text("utf-8"))
     written = json.dumps(servers)

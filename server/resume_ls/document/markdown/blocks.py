@@ -596,7 +596,9 @@ def _only_code(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> 
     start, end = lines[0][0], lines[-1][1]
     source = text[start:end]
     whole = (mark for mark in scanned.marks if mark.mark == "code" and not text[start : mark.start].strip())
-    if not any(not text[mark.end : end].strip() for mark in whole) and not _CODE_TAG.fullmatch(source.strip()):
+    if not any(not text[mark.end : end].strip() for mark in whole) and not _CODE_TAG.fullmatch(
+        source.strip()
+    ):
         return False
     plain = scanned.plain
     return len(plain.split()) >= LEAST_CODE_WORDS and not _YEAR.search(plain)
