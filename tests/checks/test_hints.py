@@ -10,8 +10,13 @@ from resume_ls.checks.documents.unfilled_blank import blanks
 from resume_ls.rulebook import load
 
 RULES = Path(__file__).parents[2] / "rules"
-FILES = [*RULES.glob("rewrites/*.yml"), *RULES.glob("playbooks/*.yml"), RULES / "skeletons.yml"]
-HINT_KEYS = frozenset({"hint", "hints", "open"})
+FILES = [
+    *RULES.glob("rewrites/*.yml"),
+    *RULES.glob("playbooks/*.yml"),
+    RULES / "skeletons.yml",
+    RULES / "lexicon/metrics.yml",
+]
+HINT_KEYS = frozenset({"hint", "hints", "open", "metrics", "shown", "first"})
 
 
 def hints(value, key=None):
@@ -31,8 +36,21 @@ def hints(value, key=None):
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_hints_of_ours_are_blanks(file):
     rule = load().rules["unfilled-blank"]
+    assert list(blanks("by less [[effort]].", rule)), "the measure of NO_METRIC"
     wanted = set(hints(yaml.safe_load(file.read_text("utf-8"))))
     assert [hint for hint in sorted(wanted) if not list(blanks(f"by [[{hint}]].", rule))] == []
+
+
+@pytest.mark.parametrize(
+    "hint", ["which CI/CD pipelines", "which C# services", "50 % of what", "the problem, or what it replaced"]
+)
+def test_hints_with_words_of_the_author_are_blanks(hint):
+    from resume_ls import analyse
+
+    found = analyse(
+        f"# A\n\n## Experience\n\n### Engineer, B (2020 – 2021)\n\n- Moved [[{hint}]] to Go.\n"
+    ).findings
+    assert [it.span.text for it in found if it.code == "unfilled-blank"] == [f"[[{hint}]]"]
 
 
 @pytest.mark.parametrize(
