@@ -9,6 +9,8 @@ from functools import lru_cache
 from resume_ls.document.model import Document, Section
 
 LATEX_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
+LATEX_CONDITION = re.compile(r"\\if[a-zA-Z@]*+.{0,2000}?\\fi\b", re.DOTALL)
+"""What stands or falls with a switch: the author prints it for some readers only."""
 MARKDOWN_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 LATEX_BEGIN = "\\begin{document}"
 
@@ -42,8 +44,10 @@ def text_of(document: Document, section: Section) -> str:
 
 @lru_cache(128)
 def without_comments(text: str, format: str) -> str:
-    """Return source without its comments."""
-    return (LATEX_COMMENT if format == "latex" else MARKDOWN_COMMENT).sub("", text)
+    """Return source without its comments and, in LaTeX, without what a condition may leave out."""
+    if format == "latex":
+        return LATEX_CONDITION.sub("", LATEX_COMMENT.sub("", text))
+    return MARKDOWN_COMMENT.sub("", text)
 
 
 def sections_of(document: Document, *kinds: str) -> Iterator[tuple[int, Section]]:
