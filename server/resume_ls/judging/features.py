@@ -115,11 +115,6 @@ class Seen:
         return words
 
     @cached_property
-    def generic(self) -> float:
-        """The share of words that name nothing by themselves, grammar included."""
-        return sum(map(self.lexicon.is_generic, self.lowers)) / len(self.lowers) if self.lowers else 1.0
-
-    @cached_property
     def contents(self) -> set[str]:
         """The different words that are neither grammar nor praise nor a number, in the singular."""
         lexicon = self.lexicon
@@ -407,24 +402,6 @@ def names_one_thing(it: Seen) -> float:
 def names_two_things(it: Seen) -> float:
     """Two specific words."""
     return len(it.specifics) == 2
-
-
-@fact
-def specific_words(it: Seen) -> float:
-    """How many specific words, up to ten."""
-    return min(len(it.specifics), 10) / 10
-
-
-@fact
-def specific_share(it: Seen) -> float:
-    """The share of specific words."""
-    return len(it.specifics) / max(1, len(it.lowers))
-
-
-@fact
-def generic_share(it: Seen) -> float:
-    """The share of words that name nothing by themselves."""
-    return it.generic
 
 
 @fact
@@ -786,12 +763,6 @@ def praise(it: Seen) -> float:
 
 
 @fact
-def cliche(it: Seen) -> float:
-    """A cliché."""
-    return bool(it.marks.get("buzzword"))
-
-
-@fact
 def qualities(it: Seen) -> float:
     """Qualities ("performance", "quality"), up to three."""
     return min(len(it.marks.get("quality", ())), 3) / 3
@@ -807,12 +778,6 @@ def indefinite(it: Seen) -> float:
 def routine_words(it: Seen) -> float:
     """Words of a team's routine, up to three."""
     return min(len(it.bases & it.classes.routine_work), 3) / 3
-
-
-@fact
-def speaks_of_self(it: Seen) -> float:
-    """The author speaks as I or we."""
-    return bool(it.marks.get("pronoun"))
 
 
 @fact
@@ -1119,21 +1084,6 @@ def is_label(it: Seen) -> float:
 def names_time_or_place(it: Seen) -> float:
     """It opens with a number or a title in quotes."""
     return it.text[:1].isdigit() or "\"" in it.text[:20] or "“" in it.text[:20]
-
-
-@fact
-def capitalised(it: Seen) -> float:
-    """Most of its longer words begin with a capital."""
-    longer = [word for word in it.text.split() if len(word) > 3]
-    return len(longer) > 1 and sum(word[0].isupper() for word in longer) * 3 > len(longer) * 2
-
-@fact
-def technology_in_object(it: Seen) -> float:
-    """A technology is part of what was acted on."""
-    found = it.reading.object
-    return found is not None and any(
-        found.phrase.start <= technology.phrase.start < found.phrase.end for technology in it.reading.technologies
-    )
 
 
 @fact
