@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 JOBS ?= 2
 MINUTES ?= 10
 
-.PHONY: try test pythons wheels lint format generate lexicon judgement latex grammar vscode editors accessibility docs bench fuzz soak reliability audit wheel clean
+.PHONY: try test pythons wheels lint format generate lexicon calibrate judgement latex grammar vscode editors accessibility docs bench fuzz soak reliability audit wheel clean
 
 ## try: set everything up and check the sample resumes in examples/
 try: $(VENV)/.installed
@@ -47,9 +47,13 @@ generate: $(VENV)/.developing
 lexicon: $(VENV)/.developing
 	$(BIN)/python scripts/lexicon.py
 
-## judgement: the accuracy on labelled bullets, with every miss
+## calibrate: learn the weights of judgement from corpus/ (half a minute; a test holds them fresh)
+calibrate: $(VENV)/.developing
+	$(BIN)/python scripts/calibrate.py
+
+## judgement: how judgement does on bullets that it has not learned from (cross-validation), with every miss
 judgement: $(VENV)/.developing
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/judgement.py
+	$(BIN)/python scripts/judgement.py --errors
 
 ## latex, grammar, vscode, editors, accessibility: CI's steps, one by one
 latex grammar vscode editors accessibility: $(VENV)/.developing

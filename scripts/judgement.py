@@ -25,7 +25,14 @@ from resume_ls.rulebook import load
 from resume_ls.rulebook.model import Rulebook
 
 SEED = 1
-FLOORS = {"left alone": 0.0, "weak flagged": 0.0, "right code": 0.0, "warnings right": 0.0, "level within one": 0.0}
+FLOORS = {
+    "left alone": 0.95,
+    "weak flagged": 0.67,
+    "right code": 0.62,
+    "warnings right": 0.92,
+    "level within one": 0.82,
+}
+"""A little below what holds."""
 
 
 @dataclass(frozen=True)

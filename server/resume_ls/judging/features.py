@@ -26,9 +26,7 @@ BRACKETED = re.compile(r"\(([^()]{3,400})\)")
 TAIL = re.compile(r"\b(?:using|with|in|via|through|on|under|utilizing|leveraging|by using)\s", re.IGNORECASE)
 TO_VERB = re.compile(r"\bto\s+(?:[a-z]+ly\s+)?([a-z]+)\b")
 BY_ING = re.compile(r"\b(?:by|through|via)\s+(?:[a-z]+ly\s+)?[a-z-]+ing\b", re.IGNORECASE)
-ING_TAIL = re.compile(
-    r"[,;–—-]\s*(?:thus |thereby |and |also |while |hence |further )?([a-z]+ing)\b", re.IGNORECASE
-)
+ING_TAIL = re.compile(r"[,;–—-]\s*(?:thus |thereby |and |also |while |hence |further )?([a-z]+ing)\b", re.IGNORECASE)
 USED_BY = re.compile(
     r"\b(?:used|adopted|consumed|relied on|trusted|needed|downloaded|installed|run|played|shared|served|visited|rated|starred)\s"
     r"(?:daily |today |now |internally |widely )?(?:by|in|at|across|on|over|more)\b",
@@ -117,11 +115,6 @@ class Seen:
         return words
 
     @cached_property
-    def generic(self) -> float:
-        """The share of words that name nothing by themselves, grammar included."""
-        return sum(map(self.lexicon.is_generic, self.lowers)) / len(self.lowers) if self.lowers else 1.0
-
-    @cached_property
     def contents(self) -> set[str]:
         """The different words that are neither grammar nor praise nor a number, in the singular."""
         lexicon = self.lexicon
@@ -148,9 +141,7 @@ class Seen:
         places = [phrase.start for phrase in (*self.reading.specifics, *self.marks.get("problem", ()))]
         places += [q.phrase.start for q in self.reading.quantities if q.role in ("count", "change", "result")]
         return any(
-            outcome.phrase.start <= at < outcome.phrase.end
-            for outcome in self.reading.outcomes
-            for at in places
+            outcome.phrase.start <= at < outcome.phrase.end for outcome in self.reading.outcomes for at in places
         )
 
     @cached_property
@@ -414,24 +405,6 @@ def names_two_things(it: Seen) -> float:
 
 
 @fact
-def specific_words(it: Seen) -> float:
-    """How many specific words, up to ten."""
-    return min(len(it.specifics), 10) / 10
-
-
-@fact
-def specific_share(it: Seen) -> float:
-    """The share of specific words."""
-    return len(it.specifics) / max(1, len(it.lowers))
-
-
-@fact
-def generic_share(it: Seen) -> float:
-    """The share of words that name nothing by themselves."""
-    return it.generic
-
-
-@fact
 def hollow_object(it: Seen) -> float:
     """The object could be anything ("new features", "services")."""
     return bool(it.head) and singular_of(it.head[-1]) in it.classes.hollow
@@ -536,12 +509,7 @@ def labelled(it: Seen) -> float:
 @fact
 def only_names(it: Seen) -> float:
     """It is nothing but names of technologies."""
-    return (
-        len(it.names) > 1
-        and len(it.specifics) < 2
-        and not it.acts
-        and len(it.names) * 2 >= len(it.lowers) - 3
-    )
+    return len(it.names) > 1 and len(it.specifics) < 2 and not it.acts and len(it.names) * 2 >= len(it.lowers) - 3
 
 
 # Effects
@@ -795,12 +763,6 @@ def praise(it: Seen) -> float:
 
 
 @fact
-def cliche(it: Seen) -> float:
-    """A cliché."""
-    return bool(it.marks.get("buzzword"))
-
-
-@fact
 def qualities(it: Seen) -> float:
     """Qualities ("performance", "quality"), up to three."""
     return min(len(it.marks.get("quality", ())), 3) / 3
@@ -816,12 +778,6 @@ def indefinite(it: Seen) -> float:
 def routine_words(it: Seen) -> float:
     """Words of a team's routine, up to three."""
     return min(len(it.bases & it.classes.routine_work), 3) / 3
-
-
-@fact
-def speaks_of_self(it: Seen) -> float:
-    """The author speaks as I or we."""
-    return bool(it.marks.get("pronoun"))
 
 
 @fact
@@ -887,11 +843,7 @@ def no_effect_at_senior(reading: Reading, context: BulletContext) -> float:
 @fact
 def nothing_told(it: Seen) -> float:
     """Neither a thing, an effect, nor a number."""
-    return (
-        len(it.specifics) < 2
-        and not it.reading.outcomes
-        and not it.roles & {"count", "change", "result", "name"}
-    )
+    return len(it.specifics) < 2 and not it.reading.outcomes and not it.roles & {"count", "change", "result", "name"}
 
 
 @fact
@@ -1085,11 +1037,7 @@ def any_number(it: Seen) -> float:
 @fact
 def and_so_on(it: Seen) -> float:
     """It ends in "etc." or goes on with "such as"."""
-    return (
-        bool({"etc", "e.g"} & set(it.lowers))
-        or "such as" in it.text.lower()
-        or "and others" in it.text.lower()
-    )
+    return bool({"etc", "e.g"} & set(it.lowers)) or "such as" in it.text.lower() or "and others" in it.text.lower()
 
 
 @fact
@@ -1127,34 +1075,15 @@ def is_label(it: Seen) -> float:
     """It is a label or a heading: a few words without a verb, or with a colon behind the first of them."""
     if it.acts or it.lead.lead not in ("noun", "none", "state"):
         return 0
-    return (
-        it.reading.words < 2
-        or it.text.rstrip().endswith(":")
-        or (":" in it.text[:30] and it.reading.words < 8 and not it.specifics)
+    return it.reading.words < 2 or it.text.rstrip().endswith(":") or (
+        ":" in it.text[:30] and it.reading.words < 8 and not it.specifics
     )
 
 
 @fact
 def names_time_or_place(it: Seen) -> float:
     """It opens with a number or a title in quotes."""
-    return it.text[:1].isdigit() or '"' in it.text[:20] or "“" in it.text[:20]
-
-
-@fact
-def capitalised(it: Seen) -> float:
-    """Most of its longer words begin with a capital."""
-    longer = [word for word in it.text.split() if len(word) > 3]
-    return len(longer) > 1 and sum(word[0].isupper() for word in longer) * 3 > len(longer) * 2
-
-
-@fact
-def technology_in_object(it: Seen) -> float:
-    """A technology is part of what was acted on."""
-    found = it.reading.object
-    return found is not None and any(
-        found.phrase.start <= technology.phrase.start < found.phrase.end
-        for technology in it.reading.technologies
-    )
+    return it.text[:1].isdigit() or "\"" in it.text[:20] or "“" in it.text[:20]
 
 
 @fact
@@ -1170,7 +1099,6 @@ def compound_object(it: Seen) -> float:
         word not in it.lexicon.evaluative and word not in it.lexicon.function and not word.endswith("ly")
         for word in it.head[:-1]
     )
-
 
 @placed
 def builds_at_staff(reading: Reading, context: BulletContext) -> float:

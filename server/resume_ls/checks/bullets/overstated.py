@@ -60,6 +60,8 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     claimed = claimed_level(reading, rule, lexicon)
     if claimed is None or claimed - level <= STRETCH:
         return None
+    if level >= Level.SENIOR and not strategic(reading):
+        return None  # what is wide at senior is work for many, unless it sets the direction of all
     verbs = reading.marked("authority") or (reading.action.verb or reading.action.phrase,)
     wide = reading.marked("wide")
     span = from_to(reading, verbs[0], wide[-1]) if wide else verbs[0]

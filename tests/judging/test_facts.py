@@ -1,0 +1,90 @@
+"""The facts that judgement weighs, and that a message says nothing of a bullet that is not so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from resume_ls.checks.model import BulletContext
+from resume_ls.judge import Judge
+from resume_ls.judging.explain import speaking
+from resume_ls.judging.features import FACTS, PLACED
+from resume_ls.levels import Level
+from resume_ls.reading.model import Reading
+from resume_ls.rulebook import load
+
+BOOK = load()
+JUDGE = Judge.of(BOOK)
+CORPUS = Path(__file__).parents[2] / "corpus" / "real_shaped.jsonl"
+ROWS = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
+
+TRUE = {
+    "tells no effect": lambda reading: not reading.outcomes,
+    "tells no effect, which mid and above are asked for": lambda reading: not reading.outcomes,
+    "tells no effect, which senior and above are asked for": lambda reading: not reading.outcomes,
+    "names no thing of its own": lambda reading: not reading.specifics,
+    "names hardly a thing of its own": lambda reading: len({p.text.lower() for p in reading.specifics}) == 1,
+    "tells neither a thing, an effect nor a number": lambda reading: not reading.outcomes
+    and len({p.text.lower() for p in reading.specifics}) < 2,
+    "says nothing that you did": lambda reading: not reading.marked("act"),
+    "opens with a duty": lambda reading: reading.sentences[0].action.lead == "duty",
+    "opens with a verb that hides your part": lambda reading: reading.sentences[0].action.lead == "hedged",
+    "hides who did it": lambda reading: reading.sentences[0].action.lead == "passive",
+    "names five technologies or more": lambda reading: len({t.name for t in reading.technologies}) > 4,
+    "tells an effect in numbers": lambda reading: any(outcome.numeric for outcome in reading.outcomes),
+    "measures shares alone": lambda reading: all(
+        q.unit == "%" for q in reading.quantities if q.role in ("change", "result")
+    ),
+}  # fmt: skip
+
+
+def test_every_fact_has_a_docstring_and_a_name_for_people() -> None:
+    titles = BOOK.data["judging/features"]["titles"]
+    assert set(titles) == {*FACTS, *PLACED}
+    assert all(function.__doc__ for function in (*FACTS.values(), *PLACED.values()))
+    assert set(BOOK.data["judging/features"]["silent"]) <= set(titles)
+    assert set(BOOK.data["judging/weights"]["facts"]) <= set(titles)
+
+
+@pytest.mark.parametrize("level", list(Level), ids=lambda level: level.label)
+def test_what_a_message_says_is_so(level: Level) -> None:
+    spoken = set()
+    for row in ROWS[int(level) :: 5]:
+        context = BulletContext("experience", level, level)
+        judged = JUDGE.judged(row["text"], context)
+        verdict = JUDGE.model.verdict(judged)
+        for clause in (*speaking(verdict, JUDGE.model), *speaking(verdict, JUDGE.model, against=True)):
+            spoken.add(clause)
+            assert holds(clause, judged.reading), (clause, row["text"])
+    assert len(spoken & set(TRUE)) > 4
+
+
+def holds(clause: str, reading: Reading) -> bool:
+    """Whether a clause is true of a reading, as far as it can be told without the facts themselves."""
+    return clause not in TRUE or bool(TRUE[clause](reading))
+
+
+def test_a_confidence_decides_the_severity() -> None:
+    for level in Level:
+        for strictness in ("quiet", "normal", "strict"):
+            limits = JUDGE.model.thresholds[strictness][level]
+            assert limits.info <= limits.warning
+            assert JUDGE.model.severity(limits.warning, level, strictness) == "warning"
+            assert JUDGE.model.severity(limits.info - 0.01, level, strictness) is None
+    for name in ("info", "warning"):
+        shown = [getattr(JUDGE.model.thresholds[s][Level.MID], name) for s in ("strict", "normal")]
+        assert shown == sorted(shown)
+
+
+def test_a_strict_reader_says_at_least_what_a_quiet_one_does() -> None:
+    for row in ROWS[::20]:
+        found = [
+            {
+                finding.code
+                for finding in JUDGE.check(row["text"], BulletContext("experience", Level.MID, Level.MID, strictness=strictness))
+            }
+            for strictness in ("quiet", "normal", "strict")
+        ]
+        assert len(found[0]) <= len(found[1]) <= len(found[2]) or not found[0] - found[2], row["text"]
