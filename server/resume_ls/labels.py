@@ -13,6 +13,8 @@ MOST_GROUP_WORDS = 3
 """Words of an item that names the group of items beneath it."""
 MOST_ANNOUNCING = 6
 """Words of an item that ends in a colon."""
+GERUND = 3
+"""Place of the gerund among a verb's forms: groups are called by it ("Testing infrastructure")."""
 LABELLED = re.compile(r"\s*([^\W\d_][^:.;!?]{0,40}?)\s*:\s+(?=\S)")
 WORD = re.compile(r"[^\W\d_][\w+#.&'’-]*")
 
@@ -27,7 +29,7 @@ class Labels:
         self.names = frozenset(lines["names"])
         self.ends = frozenset(lines["ends"])
         forms = rulebook.data["lexicon/verb_forms"]["forms"]
-        self.verbs = frozenset(forms) | {form for each in forms.values() for form in each.split()}
+        self.verbs = frozenset(forms) | {form for each in forms.values() for form in each.split()[:GERUND]}
         self._seen: BoundedCache[tuple[str, bool], bool] = BoundedCache(REMEMBERED)
 
     @classmethod
@@ -56,4 +58,4 @@ class Labels:
             label = match[1].casefold().strip(" *_")
             return label in self.names or label.rpartition(" ")[2] in self.ends
         named = parent and 0 < len(words) <= MOST_GROUP_WORDS and text.rstrip()[-1] not in ".!?;"
-        return named and not any(word in self.verbs for word in words[:1])
+        return named and (len(words) == 1 or words[0] not in self.verbs)
