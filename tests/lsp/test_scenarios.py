@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import CV, LINE
 from lsp_driver import Driver, at, capabilities, insert, span
+
+from conftest import CV, LINE
 
 LINES = CV.split("\n")
 

@@ -76,6 +76,10 @@ def clause_of(pieces: Sequence[Piece], index: int, answered: set[int]) -> set[in
     nothing goes.
     """
     lead = index - 1
+    behind = pieces[index + 1] if index + 1 < len(pieces) else None
+    alone = lead < 0 or (isinstance(pieces[lead], Fresh) and not _text(pieces[lead]).strip())
+    if alone and isinstance(behind, Fresh) and not behind.text.strip():
+        return {index, index + 1}  # "Built [[which]] services": the name of a thing that is there without it
     if lead < 0 or not isinstance(pieces[lead], Fresh) or not _text(pieces[lead]).strip():
         return set()
     gone = {lead, index}

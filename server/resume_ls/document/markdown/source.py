@@ -39,7 +39,7 @@ _MODULE_LINE = re.compile(
     r"|export\s+(?:const|let|default|function)\b[^\n]*)[ \t]*\r?$",
     re.MULTILINE,
 )
-_JSX_COMMENT = re.compile(r"\{/\*(?:(?!\*/\}).){0,20000}?\*/\}", re.DOTALL)
+_JSX_COMMENT = re.compile(r"\{/\*(?!\s*resume-ls:)(?:(?!\*/\}).){0,20000}?\*/\}", re.DOTALL)
 _CALLOUT = re.compile(r"^(?:[ \t]*>)+[ \t]*\[![\w-]{1,30}\][+-]?", re.MULTILINE)
 _FENCED = re.compile(
     r"^(?P<open>(?P<fence>`{3,}|~{3,})[ \t]*(?:md|markdown|text|txt|plain|plaintext)?[ \t]*)\r?\n(?P<body>.*?)"

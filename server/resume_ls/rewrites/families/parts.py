@@ -32,27 +32,36 @@ def own_part(task: Task) -> tuple[Change, ...] | None:
         return None
     if opening.behind >= len(sentence.words):
         return None
-    at = sentence.words[opening.behind].start
+    first = opening.behind
+    while first + 1 < len(sentence.words) and sentence.words[first].lower in task.rules.hollow:
+        first += 1  # "various services"
+    at, behind = sentence.words[first].start, sentence.words[opening.behind].start
+    asked = _asked(task, first)
     if opening.rest_from >= 0:
-        asked = _asked(task, opening.behind)
-        if asked is None:
-            return None
-        if _is_undertaking(task, opening.behind):
-            verb = _capital(task, start.styled(CARRIED_OUT))
-            return (Change(Span(sentence.begin, at), (Fresh(f"{verb} "), *asked)),)
-        if not _is_built(task, opening.behind):
-            return None
-        verbs = tuple(_capital(task, start.styled(_base(task, verb))) for verb in part_verbs(task))
-        return (Change(Span(sentence.begin, at), (Choice(verbs), Fresh(" "), *asked)),)
+        verb = None if asked is None else _part_verb(task, first)
+        return (
+            None
+            if asked is None or verb is None
+            else (Change(Span(sentence.begin, at), (verb, Fresh(" "), *asked)),)
+        )
     if opening.base in task.rules.partible:
-        asked = _asked(task, opening.behind)
-        return None if asked is None else (*opening.changes, inserted(at, *asked))
+        return None if asked is None else (*opening.changes, Change(Span(behind, at), asked))
     if re.search(r"\bwith\b", task.plain):
         return None
     place = sentence.place(task.rules.link_texts)
     if "," in task.plain[at:place]:
         return None
     return (*opening.changes, inserted(place, Fresh(" with "), task.rules.blanks["whom"]))
+
+
+def _part_verb(task: Task, first: int) -> Part | None:
+    """Return the verb for a part of what begins at word `first`; None where it is nothing of which a part is made."""
+    assert task.start is not None
+    if _is_undertaking(task, first):
+        return Fresh(_capital(task, task.start.styled(CARRIED_OUT)))
+    if not _is_built(task, first):
+        return None
+    return Choice(tuple(_capital(task, task.start.styled(_base(task, verb))) for verb in part_verbs(task)))
 
 
 def kept_up(task: Task) -> tuple[Change, ...] | None:
