@@ -225,9 +225,7 @@ async def test_completion_inside_a_bullet(client, profile):
     assert open_ended
     for it in open_ended:
         assert (it.insert_text_format == types.InsertTextFormat.Snippet) == snippets
-        assert ("${1:" in it.text_edit.new_text) == snippets and ("[[" in it.text_edit.new_text) == (
-            not snippets
-        )
+        assert ("${1:[[" in it.text_edit.new_text) == snippets and "[[" in it.text_edit.new_text
 
 
 async def test_completion_of_headings(client):

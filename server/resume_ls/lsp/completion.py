@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lsprotocol import types
 
@@ -16,8 +17,10 @@ from resume_ls.levels import Level
 from resume_ls.lsp.directives import FRONT_MATTER, line_start
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
+from resume_ls.rewrites.knowledge import Knowledge
 from resume_ls.rewrites.model import Blank, Edit, Fresh, Piece
 from resume_ls.rewrites.render import plain, snippet
+from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.spans import Span
 
@@ -31,11 +34,10 @@ HEADING_BEGUN: dict[Format, re.Pattern[str]] = {
 }
 DIRECTIVE_BEGUN = re.compile(r"(?:<!--|%)[ \t]*+resume-ls:[ \t]*+(.*)\Z")
 CLAUSE_BEGUN = re.compile(r"((?:,[ \t]*+|(?<![ \t,])[ \t]++)[\w-]*+)\Z")
-BLANK = re.compile(r"\{\{([a-z-]+)\}\}")
-METRIC = "metric"
 FEWEST_WORDS = 2
 """Words that a bullet has before a clause is offered to go on with."""
 VERBS_OF_LEVEL, VERBS_BELOW = 60, 15
+OFFERED_HINTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ def verbs(resume: OpenResume, at: int) -> Iterator[Item]:
 
 
 def clauses(resume: OpenResume, at: int, typed: str) -> Iterator[Item]:
-    """Yield clauses that go on from a bullet's beginning: an outcome, a purpose, a scale."""
+    """Yield what a reviewer of the level wants to know of such work, each as a blank to fill behind a semicolon."""
     analysis = resume.analysis
     nodes = [node for node in resume.nodes_at(Span(at, at)) if node in analysis.contexts]
     if not nodes:
@@ -211,38 +213,11 @@ def clauses(resume: OpenResume, at: int, typed: str) -> Iterator[Item]:
     node, start = nodes[-1], analysis.document.starts[nodes[-1]]
     if len(resume.text[start:at].split()) <= FEWEST_WORDS:
         return
-    data = analysis.rulebook.data
-    reading, level = analysis.reading(node), analysis.contexts[node].level
-    subjects = data["lexicon/metrics"]["subjects"]
-    subject = subjects.get(reading.object.subject if reading.object else "") or {"metrics": []}
-    for template in data["completion"]["clauses"][level.label]:
-        metrics = subject["metrics"] if f"{{{{{METRIC}}}}}" in template else [""]
-        for metric in metrics:
-            pieces = clause_pieces(template, metric, data["rewrites/blanks"])
-            shown = "".join(
-                piece.text if isinstance(piece, Fresh) else f"[{hint(piece)}]" for piece in pieces
-            )
-            yield Item(
-                shown.strip(" ,"), pieces, types.CompletionItemKind.Snippet, f"for the level {level.label}"
-            )
-
-
-def clause_pieces(template: str, metric: str, blanks: dict[str, dict[str, str]]) -> tuple[Piece, ...]:
-    """Return a clause of rules/completion.yml as pieces."""
-    pieces: list[Piece] = []
-    for place, part in enumerate(BLANK.split(template)):
-        if place % 2 == 0:
-            pieces.append(Fresh(part))
-        elif part == METRIC:
-            pieces.append(Fresh(metric))
-        else:
-            pieces.append(Blank(part, blanks[part]["hint"]))
-    return tuple(piece for piece in pieces if piece != Fresh(""))
-
-
-def hint(piece: Piece) -> str:
-    """Return what a blank shows."""
-    return piece.hint if isinstance(piece, Blank) else ""
+    level = analysis.contexts[node].level
+    known = Knowledge(analysis.reading(node), level, RewriteRules.of(analysis.rulebook))
+    for hint in islice(dict.fromkeys(known.hints()), OFFERED_HINTS):
+        pieces = (Fresh("; "), Blank("open", hint))
+        yield Item(f"[{hint}]", pieces, types.CompletionItemKind.Snippet, f"for the level {level.label}")
 
 
 def codes(rules: Rulebook) -> list[Item]:

@@ -132,9 +132,8 @@ def open_form(task: Task, hint: str) -> Change | None:
         return inserted(place, Fresh("; "), Blank(OPEN, hint))
     if not sentence.last and not re.search(r"[.;]$", text):
         return None
-    capital = hint[:1].upper() + hint[1:]
     if text.endswith("."):
-        return inserted(len(text), Fresh(" "), Blank(OPEN, capital), Fresh("."))
+        return inserted(len(text), Fresh(" "), Blank(OPEN, hint), Fresh("."))
     if text[-1].isalnum() or text.endswith((")", "%", "+")):
-        return inserted(len(text), Fresh(". "), Blank(OPEN, capital))
+        return inserted(len(text), Fresh(". "), Blank(OPEN, hint))
     return None
