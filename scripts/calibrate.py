@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -97,7 +97,9 @@ def is_aside(row: Mapping[str, Any]) -> bool:
     return bool(row.get("aside"))
 
 
-def examples(raw: Iterable[Mapping[str, Any]], rulebook: Rulebook, *, composed: bool = False) -> list[Example]:
+def examples(
+    raw: Iterable[Mapping[str, Any]], rulebook: Rulebook, *, composed: bool = False
+) -> list[Example]:
     """Read labelled rows, each as a bullet of a present role at its level."""
     lexicon, titles = Lexicon.of(rulebook), Titles.of(rulebook)
     classes = WordClasses.of(rulebook.data["judging/words"])
@@ -232,7 +234,9 @@ def fit_scale(found: Sequence[Example]) -> tuple[list[float], dict[str, float]]:
     y = np.array([int(example.shows or 0) for example in levelled])
     weight = np.array([SCALE_COMPOSED if example.composed else 1.0 for example in levelled])
     mass = np.array([weight[y == level].sum() or 1.0 for level in Level])
-    weight = weight * ((mass.mean() / mass) ** 0.3)[y]  # staff and principal are rare, and must be reached all the same
+    weight = (
+        weight * ((mass.mean() / mass) ** 0.3)[y]
+    )  # staff and principal are rare, and must be reached all the same
     stacked, targets = [], []
     for step in range(len(Level) - 1):
         starts = np.zeros((len(levelled), len(Level) - 1))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -48,7 +47,11 @@ class Result:
     @property
     def wrong(self) -> set[str]:
         """The codes that no reader gave."""
-        return set(self.shown) - self.example.also - (self.example.labels if self.example.verdict != "S" else set())
+        return (
+            set(self.shown)
+            - self.example.also
+            - (self.example.labels if self.example.verdict != "S" else set())
+        )
 
     @property
     def right(self) -> bool:
@@ -141,22 +144,32 @@ def report(found: Sequence[Result], *, errors: bool = False) -> dict[str, float]
         given = [result for result in found if code in result.shown]
         asked = [result for result in of(strict, "W") if code in result.example.labels]
         fits = part(given, lambda r, code=code: code in r.example.labels | r.example.also)
-        print(f"  {code:17} given {len(given)}, fits {fits}; asked for {len(asked)}, given then {part(asked, lambda r, code=code: code in r.shown)}")
+        print(
+            f"  {code:17} given {len(given)}, fits {fits}; asked for {len(asked)}, given then {part(asked, lambda r, code=code: code in r.shown)}"
+        )
     print("  confidence told: share of readers' findings (weak, or borderline as half)")
     for low in range(0, 100, 10):
         inside = [r for r in found if low <= r.confidence * 100 < low + 10]
         if inside:
-            weak = sum(1.0 if r.example.verdict == "W" else 0.5 if r.example.verdict == "B" else 0.0 for r in inside)
+            weak = sum(
+                1.0 if r.example.verdict == "W" else 0.5 if r.example.verdict == "B" else 0.0 for r in inside
+            )
             print(f"    {low:2}–{low + 10:3} %: {weak / len(inside):.0%} of {len(inside)}")
     if errors:
         for result in strict:
             text = result.example.judged.reading.text[:170]
             if result.example.verdict in "SN" and result.wrong:
-                print(f"  FALSE {result.confidence:.2f} {result.example.id} {result.example.level.label} {sorted(result.wrong)} | {text}")
+                print(
+                    f"  FALSE {result.confidence:.2f} {result.example.id} {result.example.level.label} {sorted(result.wrong)} | {text}"
+                )
             if result.example.verdict == "W" and not result.shown:
-                print(f"  MISS  {result.confidence:.2f} {result.example.id} {result.example.level.label} {sorted(result.example.labels)} | {text}")
+                print(
+                    f"  MISS  {result.confidence:.2f} {result.example.id} {result.example.level.label} {sorted(result.example.labels)} | {text}"
+                )
             elif result.example.verdict == "W" and not result.right:
-                print(f"  CODE  {result.confidence:.2f} {result.example.id} {result.example.level.label} {sorted(result.example.labels)} got {sorted(result.shown)} | {text}")
+                print(
+                    f"  CODE  {result.confidence:.2f} {result.example.id} {result.example.level.label} {sorted(result.example.labels)} got {sorted(result.shown)} | {text}"
+                )
     share = lambda listed, holds: sum(map(holds, listed)) / max(1, len(listed))  # noqa: E731
     return {
         "left alone": share(of(strict, "S"), lambda r: not r.wrong),

@@ -168,9 +168,13 @@ def add_nodes(
     shared = (kind, level, target, title_level)
     if group.bullets:
         depths = tuple([nodes[index].depth for index in group.bullets])
-        contexts.update(zip(group.bullets, contexts_of_bullets(*shared, ended, depths, strictness), strict=True))
+        contexts.update(
+            zip(group.bullets, contexts_of_bullets(*shared, ended, depths, strictness), strict=True)
+        )
     if kind in CHECKED_PARAGRAPHS and group.paragraphs:
-        contexts.update(dict.fromkeys(group.paragraphs, context_of(*shared, "paragraph", ended, strictness=strictness)))
+        contexts.update(
+            dict.fromkeys(group.paragraphs, context_of(*shared, "paragraph", ended, strictness=strictness))
+        )
 
 
 @lru_cache(REMEMBERED)
@@ -186,7 +190,9 @@ def contexts_of_bullets(
     """Return the contexts of the bullets of one group, which stand as deep as `depths` says."""
     following = (*depths[1:], 0)
     return tuple(
-        context_of(section, level, target, title_level, "bullet", ended, depth > 0, below <= depth, strictness)
+        context_of(
+            section, level, target, title_level, "bullet", ended, depth > 0, below <= depth, strictness
+        )
         for depth, below in zip(depths, following, strict=False)
     )
 

@@ -45,7 +45,7 @@ def test_idle_ignores_are_told_where_the_whole_folder_was_seen(here, resume_ls, 
         f"level: mid\nignore:\n  - passive\n  - {entry}\n  - vague@123456789abc\n"
         "per-file: {'old.md': {ignore: [tense@abcdefabcdef]}}\n"
     )
-    result = resume_ls("check", "--jobs", jobs, "--fail-on", "warning", ".")
+    result = resume_ls("check", "--jobs", jobs, "--fail-on", "error", ".")
     assert result.status == 0
     told = [line for line in result.err.splitlines() if "silences nothing" in line]
     assert [line.split()[1:3] for line in told] == [

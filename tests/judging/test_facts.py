@@ -83,7 +83,9 @@ def test_a_strict_reader_says_at_least_what_a_quiet_one_does() -> None:
         found = [
             {
                 finding.code
-                for finding in JUDGE.check(row["text"], BulletContext("experience", Level.MID, Level.MID, strictness=strictness))
+                for finding in JUDGE.check(
+                    row["text"], BulletContext("experience", Level.MID, Level.MID, strictness=strictness)
+                )
             }
             for strictness in ("quiet", "normal", "strict")
         ]

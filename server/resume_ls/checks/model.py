@@ -15,6 +15,7 @@ from resume_ls.rulebook.model import Severity
 if TYPE_CHECKING:
     from resume_ls.checks.documents.model import GroupFacts
 
+
 @dataclass(frozen=True, slots=True)
 class BulletContext:
     """What decides how a bullet is judged, beside its words. Equal contexts and texts have equal findings."""

@@ -93,7 +93,11 @@ def settings_lines(settings: Settings) -> list[tuple[str, str]]:
     rows += [("severity", ", ".join(f"{code}: {severity}" for code, severity in settings.severity.items()))]
     rows += [("rules", ", ".join(display(path) for path in settings.rules))]
     rows += [("macros", ", ".join(settings.latex_macros))]
-    rows += [("run", settings.run), ("strictness", settings.strictness), ("fix-all", str(settings.fix_all).lower())]
+    rows += [
+        ("run", settings.run),
+        ("strictness", settings.strictness),
+        ("fix-all", str(settings.fix_all).lower()),
+    ]
     rows += [("per-file", ", ".join(pattern for pattern, _ in settings.per_file))]
     return [(name, value) for name, value in rows if value]
 

@@ -20,7 +20,18 @@ CODE_PATTERN = r"^[a-z][a-z0-9-]*$"
 IGNORE_PATTERN = r"^[a-z][a-z0-9-]*(@[0-9a-f]{12})?$"
 
 Kind = Literal[
-    "level", "titles", "globs", "codes", "ignores", "severities", "paths", "latex", "run", "strictness", "flag", "per-file"
+    "level",
+    "titles",
+    "globs",
+    "codes",
+    "ignores",
+    "severities",
+    "paths",
+    "latex",
+    "run",
+    "strictness",
+    "flag",
+    "per-file",
 ]
 
 

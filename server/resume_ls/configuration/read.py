@@ -17,8 +17,8 @@ from resume_ls.configuration.keys import (
     IGNORE_PATTERN,
     LEVELS,
     RUNS,
-    STRICTNESSES,
     SEVERITIES,
+    STRICTNESSES,
     Key,
 )
 from resume_ls.configuration.model import FILE_NAME, Ignore, Layer

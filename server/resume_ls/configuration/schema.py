@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from resume_ls.configuration.keys import CODE_PATTERN, IGNORE_PATTERN, KEYS, LEVELS, RUNS, SEVERITIES, STRICTNESSES, Key
+from resume_ls.configuration.keys import (
+    CODE_PATTERN,
+    IGNORE_PATTERN,
+    KEYS,
+    LEVELS,
+    RUNS,
+    SEVERITIES,
+    STRICTNESSES,
+    Key,
+)
 
 
 def _text_list(pattern: str | None = None) -> dict[str, Any]:

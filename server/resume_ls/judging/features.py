@@ -26,7 +26,9 @@ BRACKETED = re.compile(r"\(([^()]{3,400})\)")
 TAIL = re.compile(r"\b(?:using|with|in|via|through|on|under|utilizing|leveraging|by using)\s", re.IGNORECASE)
 TO_VERB = re.compile(r"\bto\s+(?:[a-z]+ly\s+)?([a-z]+)\b")
 BY_ING = re.compile(r"\b(?:by|through|via)\s+(?:[a-z]+ly\s+)?[a-z-]+ing\b", re.IGNORECASE)
-ING_TAIL = re.compile(r"[,;–—-]\s*(?:thus |thereby |and |also |while |hence |further )?([a-z]+ing)\b", re.IGNORECASE)
+ING_TAIL = re.compile(
+    r"[,;–—-]\s*(?:thus |thereby |and |also |while |hence |further )?([a-z]+ing)\b", re.IGNORECASE
+)
 USED_BY = re.compile(
     r"\b(?:used|adopted|consumed|relied on|trusted|needed|downloaded|installed|run|played|shared|served|visited|rated|starred)\s"
     r"(?:daily |today |now |internally |widely )?(?:by|in|at|across|on|over|more)\b",
@@ -141,7 +143,9 @@ class Seen:
         places = [phrase.start for phrase in (*self.reading.specifics, *self.marks.get("problem", ()))]
         places += [q.phrase.start for q in self.reading.quantities if q.role in ("count", "change", "result")]
         return any(
-            outcome.phrase.start <= at < outcome.phrase.end for outcome in self.reading.outcomes for at in places
+            outcome.phrase.start <= at < outcome.phrase.end
+            for outcome in self.reading.outcomes
+            for at in places
         )
 
     @cached_property
@@ -509,7 +513,12 @@ def labelled(it: Seen) -> float:
 @fact
 def only_names(it: Seen) -> float:
     """It is nothing but names of technologies."""
-    return len(it.names) > 1 and len(it.specifics) < 2 and not it.acts and len(it.names) * 2 >= len(it.lowers) - 3
+    return (
+        len(it.names) > 1
+        and len(it.specifics) < 2
+        and not it.acts
+        and len(it.names) * 2 >= len(it.lowers) - 3
+    )
 
 
 # Effects
@@ -843,7 +852,11 @@ def no_effect_at_senior(reading: Reading, context: BulletContext) -> float:
 @fact
 def nothing_told(it: Seen) -> float:
     """Neither a thing, an effect, nor a number."""
-    return len(it.specifics) < 2 and not it.reading.outcomes and not it.roles & {"count", "change", "result", "name"}
+    return (
+        len(it.specifics) < 2
+        and not it.reading.outcomes
+        and not it.roles & {"count", "change", "result", "name"}
+    )
 
 
 @fact
@@ -1037,7 +1050,11 @@ def any_number(it: Seen) -> float:
 @fact
 def and_so_on(it: Seen) -> float:
     """It ends in "etc." or goes on with "such as"."""
-    return bool({"etc", "e.g"} & set(it.lowers)) or "such as" in it.text.lower() or "and others" in it.text.lower()
+    return (
+        bool({"etc", "e.g"} & set(it.lowers))
+        or "such as" in it.text.lower()
+        or "and others" in it.text.lower()
+    )
 
 
 @fact
@@ -1075,15 +1092,17 @@ def is_label(it: Seen) -> float:
     """It is a label or a heading: a few words without a verb, or with a colon behind the first of them."""
     if it.acts or it.lead.lead not in ("noun", "none", "state"):
         return 0
-    return it.reading.words < 2 or it.text.rstrip().endswith(":") or (
-        ":" in it.text[:30] and it.reading.words < 8 and not it.specifics
+    return (
+        it.reading.words < 2
+        or it.text.rstrip().endswith(":")
+        or (":" in it.text[:30] and it.reading.words < 8 and not it.specifics)
     )
 
 
 @fact
 def names_time_or_place(it: Seen) -> float:
     """It opens with a number or a title in quotes."""
-    return it.text[:1].isdigit() or "\"" in it.text[:20] or "“" in it.text[:20]
+    return it.text[:1].isdigit() or '"' in it.text[:20] or "“" in it.text[:20]
 
 
 @fact
@@ -1099,6 +1118,7 @@ def compound_object(it: Seen) -> float:
         word not in it.lexicon.evaluative and word not in it.lexicon.function and not word.endswith("ly")
         for word in it.head[:-1]
     )
+
 
 @placed
 def builds_at_staff(reading: Reading, context: BulletContext) -> float:

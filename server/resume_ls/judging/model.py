@@ -104,9 +104,7 @@ class Model:
     def verdict(self, judged: Judged) -> Verdict:
         """Weigh a bullet."""
         facts = self.facts(judged)
-        weight = {
-            name: self.change[name] * value for name, value in facts.items() if name in self.change
-        }
+        weight = {name: self.change[name] * value for name, value in facts.items() if name in self.change}
         codes = {
             code: share(self.start[code] + weighed(column, facts)) for code, column in self.codes.items()
         }
@@ -133,4 +131,3 @@ def weighed(weights: Mapping[str, float], facts: Mapping[str, float]) -> float:
 def share(height: float) -> float:
     """Return a sum of weights as a share between 0 and 1."""
     return 1 / (1 + exp(-height)) if height > -30 else 0.0
-

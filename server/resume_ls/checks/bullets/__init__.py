@@ -60,7 +60,9 @@ def check_bullet(judged: Judged, rulebook: Rulebook) -> tuple[Finding, ...]:
     if judged.reading.language == "other":
         return ()
     lexicon = Lexicon.of(rulebook)
-    found = [made for code, check in FIRST if (made := run(code, check, judged, rulebook, lexicon)) is not None][:1]
+    found = [
+        made for code, check in FIRST if (made := run(code, check, judged, rulebook, lexicon)) is not None
+    ][:1]
     if not found:
         found = content(judged, rulebook)
     settled = {code for made in found for code in (made.code, *rulebook.rules[made.code].hides)}

@@ -27,7 +27,9 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     names -= set(rule.settings["concepts"])
     trivia = len(names.intersection(rule.settings["trivia"]))
     many = threshold(rule, level, "skills", 22)
-    if len(names) < many and not (len(names) >= threshold(rule, level, "skills-with-trivia", 12) and trivia >= 3):
+    if len(names) < many and not (
+        len(names) >= threshold(rule, level, "skills-with-trivia", 12) and trivia >= 3
+    ):
         return None
     return flagged(judged, rule)
 
