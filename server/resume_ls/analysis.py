@@ -98,7 +98,7 @@ class Analysis:
         return self.contexts.get(node)
 
     def verdict(self, node: int) -> tuple[Verdict, Model]:
-        """What the weights say of a bullet, and the model that says it; raises KeyError for a node that is not judged."""
+        """What the weights say of a bullet, and the model that says it; KeyError for a node that is not judged."""
         judged = Judged(self.reading(node), self.contexts[node])
         return self._judge.model.verdict(judged), self._judge.model
 
