@@ -13,8 +13,9 @@ from resume_ls.checks.model import BulletContext, Finding, Judged, Resume
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
 from resume_ls.document.model import Document, Entry, Format, Section
-from resume_ls.groups import GroupMemory, JudgedGroup
+from resume_ls.groups import GroupMemory, JudgedGroup, shows
 from resume_ls.judge import Judge
+from resume_ls.judging.model import Model, Verdict
 from resume_ls.levels import Level
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rewrites import document_rewrites, place, refactorings, rewrites
@@ -99,13 +100,18 @@ class Analysis:
         """What decides how a node is judged; None where it is not judged (a heading, a contact line)."""
         return self.contexts.get(node)
 
+    def verdict(self, node: int) -> tuple[Verdict, Model]:
+        """What the weights say of a bullet, and the model that says it; KeyError for a node that is not judged."""
+        judged = Judged(self.reading(node), self.contexts[node])
+        return self._judge.model.verdict(judged), self._judge.model
+
     @property
     def _judge(self) -> Judge:
         return Judge.of(self.rulebook)
 
     def entry_reads_as(self, entry: Entry | Section) -> Level | None:
         """The level that at least a third of the telling bullets of an entry reach."""
-        return level_reached(self.reading(index).reads_as for index in entry.bullets)
+        return level_reached(self.reading(index).reads_as for index in entry.bullets if index in self.showing)
 
     @property
     def entry_levels(self) -> Mapping[tuple[int, int], Level | None]:
@@ -119,7 +125,17 @@ class Analysis:
     @cached_property
     def read_level(self) -> Level | None:
         """What the whole resume reads as."""
-        return read_level(self.contexts, {index: self.reading(index) for index in self.contexts})
+        return read_level(self.contexts, self.showing)
+
+    @cached_property
+    def showing(self) -> Mapping[int, Reading]:
+        """The readings that may stand as evidence, by node index: those of bullets without a finding that they show
+        nothing."""
+        return {
+            index: self.reading(index)
+            for index in self.contexts
+            if index not in self.kept or shows(self.kept[index])
+        }
 
     @property
     def reads_as(self) -> str | None:
@@ -264,12 +280,18 @@ def judge_whole(
     entry_levels = {
         (s, e): groups[id(entry)].reads_as
         if id(entry) in groups
-        else level_reached(readings[index].reads_as for index in entry.bullets if index in readings)
+        else level_reached(
+            readings[index].reads_as
+            for index in entry.bullets
+            if index in readings and (index not in kept or shows(kept[index]))
+        )
         for s, section in enumerate(document.sections)
         for e, entry in enumerate(section.entries)
     }
     flagged = frozenset(index for index, item in kept.items() if item.findings)
-    reads_as = read_level(contexts, readings)
+    reads_as = read_level(
+        contexts, {index: it for index, it in readings.items() if index not in kept or shows(kept[index])}
+    )
     gathered = {group: judged.facts for group, judged in groups.items()}
     resume = Resume(document, readings, contexts, target, reads_as, entry_levels, today, flagged, gathered)
     shown = suppressions.apply(check_document(resume, judge.rulebook))
@@ -296,7 +318,7 @@ def read_level(contexts: Mapping[int, BulletContext], readings: Mapping[int, Rea
     return level_reached(
         readings[index].reads_as
         for index, context in contexts.items()
-        if context.section in TELLING_SECTIONS and context.kind == "bullet"
+        if index in readings and context.section in TELLING_SECTIONS and context.kind == "bullet"
     )
 
 

@@ -22,9 +22,21 @@ from resume_ls.targeting import level_reached
 SHOWN_PER_BULLET = 2
 """Findings of ours; those of the user's own rules are all shown."""
 SETTLED_BY_BLANKS = frozenset(
-    {"vague", "tech-dump", "no-outcome", "understated", "too-short", "too-long", "keyword-stuffing"}
+    {
+        "vague",
+        "tech-dump",
+        "no-outcome",
+        "understated",
+        "responsibility",
+        "weak-verb",
+        "too-short",
+        "too-long",
+        "keyword-stuffing",
+    }
 )
 """Codes that ask for facts: a blank stands for one, and only its being unfilled is left to say (DESIGN.md, law 4)."""
+EMPTY = frozenset({"vague", "responsibility", "tech-dump", "keyword-stuffing"})
+"""Codes of bullets that show nothing: what words they hold is no evidence."""
 MOST_GROUPS = 1024
 MOST_NODES = 8192
 """Bounds of the memory; the largest resume of the benchmarks has 2,245 bullets."""
@@ -111,7 +123,9 @@ class GroupMemory:
         kept = [member.shown(index, findings, self.judge)
                 for member, index, findings in zip(members, indices, beside, strict=True)]  # fmt: skip
         readings = [member.judged.reading for member in members]
-        reads_as = level_reached([reading.reads_as for reading in readings[:listed]])
+        reads_as = level_reached(
+            reading.reads_as for reading, it in zip(readings[:listed], kept, strict=False) if shows(it)
+        )
         facts = tuple([member.facts for member in members])
         link = any(each.link for each in facts) or any(
             holds_link(nodes[index].source) for index in group.paragraphs
@@ -126,6 +140,11 @@ class GroupMemory:
             facts = self._facts.facts(judged.reading, context, link=holds_link(node.source))
             member = self._nodes[key] = JudgedNode(node, judged, facts)
         return member
+
+
+def shows(kept: Kept) -> bool:
+    """Whether a bullet may stand as evidence of anything: whether no finding says that it shows nothing."""
+    return not any(finding.code in EMPTY for finding in kept.findings)
 
 
 def moved(kept: Kept, index: int) -> Kept:

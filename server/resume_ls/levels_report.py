@@ -29,9 +29,9 @@ def ticked(analysis: Analysis, level: Level | None = None) -> tuple[LevelItem, .
     """Return what `level` (the target by default) asks for, in the guide's order, with where it is shown."""
     checklist = Checklist.of(analysis.rulebook)
     readings = {
-        node: analysis.reading(node)
-        for node, context in analysis.contexts.items()
-        if context.section not in ("skills", "interests", "languages", "contact")
+        node: reading
+        for node, reading in analysis.showing.items()
+        if analysis.contexts[node].section not in ("skills", "interests", "languages", "contact")
     }
     wanted = analysis.target.level if level is None else level
     shown = checklist.in_resume(wanted, analysis.document, readings)

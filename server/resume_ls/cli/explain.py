@@ -15,6 +15,7 @@ from resume_ls.levels import Level
 from resume_ls.rulebook.model import Example, Rulebook, Severity
 
 SHOWN_EXAMPLES = 3
+SHOWN_FACTS = 5
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -54,9 +55,30 @@ def run(arguments: argparse.Namespace) -> int:
     out.line([(f"  in one file:      <!-- resume-ls: ignore {rule.code} -->  before the first heading", "")])
     out.line([(f"                    % resume-ls: ignore {rule.code}  before \\begin{{document}}", "")])
     out.line([("  for one bullet:   the same at the end of its line, or by an editor's quick fix", "")])
+    for line in weights_of(rule.code, own_rulebook()):
+        out.line([(line, "")])
     for source in rule.sources:
         out.line([("Source: ", "dim"), (source, "dim")])
     return 0
+
+
+def weights_of(code: str, rulebook: Rulebook) -> list[str]:
+    """Return which facts speak for a weighed code and which against it, the heaviest first; none for other codes."""
+    from resume_ls.judging.model import Model
+
+    model = Model.of(rulebook)
+    column = model.codes.get(code)
+    if column is None:
+        return []
+    heavy = sorted(column.items(), key=lambda item: -abs(item[1]))
+    said = [(model.titles[name], weight) for name, weight in heavy if name not in model.silent]
+    return [
+        "",
+        "Decided by weights that labelled bullets taught (rules/judging/weights.yml); a confidence, not a rule",
+        f"  for this code:    {' · '.join([title for title, weight in said if weight > 0][:SHOWN_FACTS])}",
+        f"  against it:       {' · '.join([title for title, weight in said if weight < 0][:SHOWN_FACTS])}",
+        "",
+    ]
 
 
 def example_lines(example: Example) -> list[str]:

@@ -98,9 +98,9 @@ def items_json(checklist: Checklist, level: Level, analysis: Analysis | None) ->
 
     places = Places(analysis.document)
     readings = {
-        index: analysis.reading(index)
-        for index, context in analysis.contexts.items()
-        if context.section not in LISTED
+        index: reading
+        for index, reading in analysis.showing.items()
+        if analysis.contexts[index].section not in LISTED
     }
     found = []
     for item, ticks in checklist.in_resume(level, analysis.document, readings).items():

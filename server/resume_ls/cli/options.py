@@ -12,7 +12,7 @@ from resume_ls.levels import Level
 
 
 def command_layer(arguments: argparse.Namespace) -> Layer:
-    """Return the layer of --level, --strictness, --select and --ignore; raises UsageError for an unknown code or level."""
+    """Return the layer of the options; raises UsageError for an unknown code or level."""
     level = getattr(arguments, "level", None)
     paths = getattr(arguments, "paths", ())
     config = config_file(arguments)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from resume_ls.configuration.model import Strictness
 
 CHANGE = "change"
-"""The model of whether a careful reader would ask for a change; the others are named by the code that they speak for."""
+"""The model of whether a careful reader would ask for a change; the others are named by their codes."""
 SCALE = "level"
 """The model of the level that a bullet shows."""
 TELLS = "tells"

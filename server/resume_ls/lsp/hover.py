@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from resume_ls.analysis import Analysis
 from resume_ls.checklist import Checklist
+from resume_ls.judging.explain import speaking
 from resume_ls.levels import Level
 from resume_ls.lsp.code_action import findings_at
 from resume_ls.lsp.resumes import OpenResume
@@ -19,6 +20,7 @@ from resume_ls.spans import Span
 MOST_MISSING = 6
 """Items of a level named as not shown; the whole list is `resume-ls levels`."""
 MOST_EVIDENCE = 4
+MOST_FACTS = 4
 
 
 def hover(session: Session, params: types.HoverParams) -> types.Hover | None:
@@ -46,7 +48,13 @@ def about(resume: OpenResume, node: int, at: int) -> tuple[list[str], Span]:
         phrase, says = word
         span = analysis.phrase_span(node, phrase)
         lines += [says, "", "---", ""]
-    return [*lines, *about_bullet(analysis, node), *about_findings(resume, at), *asked(analysis, node)], span
+    return [
+        *lines,
+        *about_bullet(analysis, node),
+        *about_verdict(analysis, node),
+        *about_findings(resume, at),
+        *asked(analysis, node),
+    ], span
 
 
 def word_at(analysis: Analysis, reading: Reading, level: Level, at: int) -> tuple[Phrase, str] | None:
@@ -80,7 +88,7 @@ def about_bullet(analysis: Analysis, node: int) -> Iterator[str]:
         shown = ", ".join(f"“{escaped(phrase)}”" for phrase in phrases[:MOST_EVIDENCE]) or "–"
         yield f"- {DIMENSION_NAMES[dimension]}: {shown}"
     checklist = Checklist.of(analysis.rulebook)
-    ticked = checklist.in_reading(context.level, reading)
+    ticked = checklist.in_reading(context.level, reading) if node in analysis.showing else ()
     yield ""
     yield f"**What {context.level.label} asks for.** {checklist.expects(context.level)}"
     yield ""
@@ -92,6 +100,20 @@ def about_bullet(analysis: Analysis, node: int) -> Iterator[str]:
     if missing:
         more = f" and {len(missing) - MOST_MISSING} more" if len(missing) > MOST_MISSING else ""
         yield f"- Not in this bullet: {', '.join(missing[:MOST_MISSING])}{more}"
+
+
+def about_verdict(analysis: Analysis, node: int) -> Iterator[str]:
+    """Yield which facts speak for a change of the bullet and which against one, and how sure that is."""
+    verdict, model = analysis.verdict(node)
+    for_it, against = speaking(verdict, model), speaking(verdict, model, against=True)
+    if for_it or against:
+        yield ""
+        yield f"**Would a careful reader ask for a change?** About {round(verdict.confidence * 10)} in 10 would."
+        yield ""
+        if for_it:
+            yield f"- For it speaks: {' · '.join(for_it[:MOST_FACTS])}"
+        if against:
+            yield f"- Against it: {' · '.join(against[:MOST_FACTS])}"
 
 
 def about_findings(resume: OpenResume, at: int) -> Iterator[str]:

@@ -21,7 +21,10 @@ FEWEST_NAMES = 2
 
 
 def content(judged: Judged, rulebook: Rulebook) -> list[Finding]:
-    """Return the content findings of a bullet, the main one first; none where a careful reader would leave it alone."""
+    """Return the content findings of a bullet, the main one first; none where a careful reader would leave it alone.
+
+    A duty that is stated in so many words is told whatever else the bullet says; how sure that is the weights decide.
+    """
     reading, context = judged.reading, judged.context
     if not is_judged(judged) or context.section == "skills" or not context.lone:
         return []
@@ -30,9 +33,11 @@ def content(judged: Judged, rulebook: Rulebook) -> list[Finding]:
     model = Model.of(rulebook)
     verdict = model.verdict(judged)
     severity = model.severity(verdict.confidence, context.level, context.strictness)
+    codes = [code for code in WEIGHED if may_say(code, judged, rulebook.rules.get(code))]
+    if opening(reading).lead == "duty" and "responsibility" in codes:
+        return [made(rulebook.rules["responsibility"], judged, verdict, model, severity or "info")]
     if severity is None or verdict.facts.get("stack-line"):
         return []
-    codes = [code for code in WEIGHED if may_say(code, judged, rulebook.rules.get(code))]
     main = verdict.best(codes)
     if main is None:
         return []
