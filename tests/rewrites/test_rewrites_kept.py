@@ -49,6 +49,9 @@ def test_what_is_not_seen_stays_where_it_is(bullet, format, wanted):
 
 
 LEFT_ALONE = [
+    "I was tech lead of the refunds rewrite, which ended two lost messages a day.",
+    "I build the refunds queue, which ended two lost messages a day.",
+    "Refunds app with a queue. I moved it to an outbox table, which ended lost messages.",
     "Moved refunds to an outbox table after two lost messages, with none since. (I wrote the RFC.)",
     "Cut AWS costs by $12k/month (my own proposal) by moving idle workers to spot.",
     "(I moved refunds to an outbox table after two lost messages, with none since.)",

@@ -81,7 +81,9 @@ def open_forms(task: Task, code: str) -> Iterator[tuple[str, Change]]:
     """Yield (facet, change) of the open forms that fit a finding of `code`: the author's sentence and one blank, the
     best first, each asking for another facet. None where no place is free."""
     seen: set[str] = set()
-    hints = list(task.known.hints(head_of_object(task)))
+    rule = task.rulebook.rules.get(code)
+    own = rule.settings.get("hints") if rule is not None else None
+    hints = list(own or task.known.hints(head_of_object(task)))
     order = task.rules.asks_for.get(code)
     facets = {hint: task.rules.facet_of(hint).name for hint in hints}
     if order is not None:
@@ -125,7 +127,7 @@ def open_form(task: Task, hint: str) -> Change | None:
     if sentence is None:
         return None
     text = task.plain.rstrip()
-    if ";" not in text:
+    if ";" not in text.rstrip(";"):
         place = sentence.place(task.rules.link_texts)
         if text[:place].endswith((",", ":", "-", "–", "—", "&", "/")):
             return None

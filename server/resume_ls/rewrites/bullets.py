@@ -282,7 +282,7 @@ def to_rewrite(task: Task, candidate: Candidate) -> tuple[Draft, Rewrite] | None
     after = source[: edit.span.start] + plain(edit, source, task.format) + source[edit.span.end :]
     if not laws.balanced(after, source, task.format):
         return None
-    safe = candidate.safe and laws.unattended(draft, task.reading)
+    safe = candidate.safe and laws.unattended(draft, task.reading, task.rules.words)
     return draft, Rewrite(candidate.title, (edit,), safe=safe, text=text_of(draft, task.plain))
 
 

@@ -27,6 +27,8 @@ WORD = re.compile(r"[^\W_](?:[\w'’+#&/.-]*[\w+#])?")
 BLANK = re.compile(r"\[\[[^\[\]]*\]\]")
 INVISIBLE = {"markdown": re.compile(r"[\s*_~\\]*"), "latex": re.compile(r"[\s{}]*|\\[A-Za-z]+\{|\\,|~")}
 """Source beside kept and dropped words that may go: marks of emphasis, braces, white space."""
+IN_FRONT = re.compile(r"[^\w(\[{“\"]*(?:[^.!?;:(\[{“\"]{1,60}:\s+)?")
+"""What may stand in front of a pronoun that goes unattended: marks, and a label."""
 LOST_AT_MOST = 1
 """Letters of a word that may lie outside its Keep: its capital."""
 
@@ -110,9 +112,9 @@ def same_act(old: str, new: str, words: Words) -> bool:
     )
 
 
-def unattended(draft: Draft, reading: Reading) -> bool:
-    """Whether a draft changes so little that it may be applied without asking (law 7): a leading "I" or "We" goes, and
-    stands in no bracket."""
+def unattended(draft: Draft, reading: Reading, words: Words) -> bool:
+    """Whether a draft changes so little that it may be applied without asking (law 7): a leading "I" or "We" goes
+    before a verb in the past; a mark or a label may stand in front, no bracket and no quotation."""
     match draft:
         case (Keep(0, start), Fresh(letter), Keep(end, last)):
             pass
@@ -120,9 +122,11 @@ def unattended(draft: Draft, reading: Reading) -> bool:
             start = 0
         case _:
             return False
-    in_front, dropped = reading.text[:start], reading.text[start:end]
-    whole = last == len(reading.text.rstrip()) and not re.search(r"[(\[{“\"]", in_front)
-    return whole and bool(re.fullmatch(r"(?:I|We) [a-z]", dropped)) and letter == dropped[-1].upper()
+    verb = WORD.match(reading.text, end - 1)
+    past = verb is not None and words.is_past(verb[0].lower()) and words.base(verb[0].lower()) != "be"
+    whole = last == len(reading.text.rstrip()) and bool(IN_FRONT.fullmatch(reading.text[:start]))
+    dropped = reading.text[start:end]
+    return whole and past and bool(re.fullmatch(r"(?:I|We) [a-z]", dropped)) and letter == dropped[-1].upper()
 
 
 def fact_spans(reading: Reading) -> list[tuple[str, Span]]:

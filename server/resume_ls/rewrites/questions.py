@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from resume_ls.checks.model import Judged
 from resume_ls.levels import Level
 from resume_ls.rewrites.knowledge import Knowledge
@@ -10,6 +12,8 @@ from resume_ls.rulebook.model import Rulebook
 
 MOST = 4
 """Questions of one bullet: what a person takes in at a glance."""
+LISTED = 3
+"""Technologies from which on a bullet without an act is a list of them."""
 BELOW_LEVEL = frozenset({"understated"})
 """Codes for which the advice of the kind of work comes first: what to show instead."""
 
@@ -20,9 +24,19 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
     level = judged.context.level
     known = Knowledge(judged.reading, level, rules)
     found = [known.advice] if known.advice and BELOW_LEVEL.intersection(codes) else []
-    found += [rules.questions[code] for code in codes if code in rules.questions]
+    by_code = {**rules.questions, **_special(judged, rules)}
+    found += [by_code[code] for code in codes if code in by_code]
     found += known.questions()
     return tuple(dict.fromkeys(found))[:MOST]
+
+
+def _special(judged: Judged, rules: RewriteRules) -> Mapping[str, str]:
+    """Return the questions that take the place of a code's own: of a bare list, and of what names something."""
+    reading = judged.reading
+    if reading.action.lead in ("noun", "none") and len(reading.technologies) >= LISTED:
+        return rules.questions_listed
+    told = reading.action.lead in ("act", "hedged", "passive")
+    return rules.questions_named if told and reading.specifics else {}
 
 
 def may_be_left_out(judged: Judged, rulebook: Rulebook) -> bool:

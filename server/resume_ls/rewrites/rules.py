@@ -44,6 +44,13 @@ class RewriteRules:
     mended: Mapping[str, str]
     titles: Mapping[str, str]
     questions: Mapping[str, str]
+    questions_named: Mapping[str, str]
+    """Questions by code where the bullet names something already."""
+    questions_listed: Mapping[str, str]
+    """Questions by code where the bullet is a bare list of names."""
+    reaching: frozenset[str]
+    """Verbs that claim what was reached."""
+    list_openers: frozenset[str]
     part_verbs: Mapping[Level, tuple[str, ...]]
     tools_verb: Mapping[Level, str]
     partible: frozenset[str]
@@ -119,6 +126,10 @@ def _made(handle: RulebookKey) -> RewriteRules:
         mended=dict(ladder["mended"]),
         titles=dict(ladder["titles"]),
         questions=dict(ladder["questions"]),
+        questions_named=dict(ladder["questions-named"]),
+        questions_listed=dict(ladder["questions-listed"]),
+        reaching=frozenset(ladder["reaching"]),
+        list_openers=frozenset(ladder["list-openers"]),
         part_verbs={Level.parse(level): tuple(verbs) for level, verbs in ladder["part-verbs"].items()},
         tools_verb={Level.parse(level): verb for level, verb in ladder["tools-verb"].items()},
         partible=frozenset(ladder["partible"]),

@@ -8,6 +8,9 @@ from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.task import Task
 from resume_ls.spans import Span
 
+NAMED_AT_MOST = 2
+"""Words of a hollow noun phrase before which its name may stand."""
+
 
 def named(task: Task) -> tuple[Change, ...] | None:
     """Return the changes that ask for the name of a hollow object; None where the object is no bare noun phrase of
@@ -30,6 +33,8 @@ def named(task: Task) -> tuple[Change, ...] | None:
     if skipped and words[0].lower[0].isdigit():
         return None
     nouns = words[skipped:]
+    if len(nouns) > NAMED_AT_MOST:
+        return None  # no name stands well in front of a row of adjectives
     if not nouns or not all(task.lexicon.is_generic(word.lower) for word in nouns):
         return None
     if nouns[-1].lower in task.rules.words.mass | task.rules.measures or any(

@@ -34,7 +34,7 @@ def opening(start: Start) -> Opening | None:
         or (noun_of.compound(start, at, from_) if kind == "duty" else None)
     )
     if act is not None:
-        return act
+        return None if kind == "duty" and act.base in start.rules.reaching else act
     if (
         kind in ("share", "helping", "duty")
         and is_clean(start, at)

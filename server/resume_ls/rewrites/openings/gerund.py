@@ -43,7 +43,7 @@ def _row(start: Start, first: int) -> list[int] | None:
     """Return the gerunds in a row with the first one; None where that can't be told."""
     gerunds = [first]
     commas: list[int] = []
-    after_preposition = False
+    after_preposition = listed = False
     for index in range(first + 1, len(start.words)):
         if start.sentence.depth(index) > start.sentence.depth(first):
             continue
@@ -55,8 +55,8 @@ def _row(start: Start, first: int) -> list[int] | None:
             adjacent = index - 1 - (1 if start.lower(index - 1) == "and" else 0) == gerunds[-1]
             if joined and not adjacent and not start.is_gerund(index):
                 return None  # "developing APIs and testing"
-            if joined and after_preposition:
-                return None  # "… by caching and batching"
+            if joined and (after_preposition or (listed and not adjacent)):
+                return None  # "… by caching and batching", "with patches and opening plugins"
             if joined or ("," in gap and adjacent):
                 if joined:
                     gerunds += commas
@@ -68,6 +68,7 @@ def _row(start: Start, first: int) -> list[int] | None:
             elif start.lower(index - 1) in start.rules.words.prepositions:
                 after_preposition = True
             continue
+        listed = listed or lower in start.rules.list_openers
         if (joined or "," in gap) and _is_act_noun(start, index):
             return None
     return sorted(gerunds)
