@@ -1,7 +1,7 @@
 """Learn the weights of judgement from the labelled bullets in corpus/, and write rules/judging/weights.yml.
 
-`make calibrate` runs it; the file is the same to the byte each time, and tests/judging holds it fresh. What is learned is
-few and tame: one logistic regression a code over some hundred named facts, strongly regularised, rounded to two places.
+`make calibrate` runs it; the file is the same to the byte each time, and tests/judging holds it fresh. What is learned
+is few and tame: one logistic regression a code over some hundred named facts, strongly regularised, rounded to two places.
 Folds are whole resumes (the part of an id before its first hyphen), never single bullets.
 """
 
@@ -331,10 +331,10 @@ def learn(found: Sequence[Example], extra: Sequence[Example]) -> dict[str, Any]:
 # Writing
 
 HEAD = """\
-# What each fact of a bullet counts: made by `make calibrate` from corpus/, not by hand. A fact (server/resume_ls/judging/
-# features.py) is 1 where it holds, 0 where not, or a share. `change` weighs whether a careful reader would ask for a change,
-# a code whether it names what they would say, `tells` whether the bullet shows a level, `level` how high it is. The sum of a
-# column with its start, as 1 / (1 + e^-sum), is the confidence.
+# What each fact of a bullet counts: made by `make calibrate` from corpus/, not by hand. A fact
+# (server/resume_ls/judging/features.py) is 1 where it holds, 0 where not, or a share. `change` weighs whether a
+# careful reader would ask for a change, a code whether it names what they would say, `tells` whether the bullet shows
+# a level, `level` how high it is. The sum of a column with its start, as 1 / (1 + e^-sum), is the confidence.
 """
 
 

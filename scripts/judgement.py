@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+# ruff: noqa: E501
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from calibrate import FOLDS, Example, composed, corpus, folds, learn

@@ -9,9 +9,11 @@ SPOKEN = 0.15
 MOST = 3
 """Facts that a message names."""
 ONE_OF = (
-    ("names-nothing", "names-one-thing", "names-two-things", "nothing-told", "no-object", "bare-object", "hollow-object"),
+    ("names-nothing", "names-one-thing", "names-two-things", "nothing-told", "no-object", "bare-object",
+     "hollow-object"),
     ("no-effect", "no-effect-above-junior", "no-effect-at-senior"),
-    ("opens-with-noun", "opens-with-duty-noun", "opens-with-state", "no-verb", "opens-with-role", "opens-with-technology"),
+    ("opens-with-noun", "opens-with-duty-noun", "opens-with-state", "no-verb", "opens-with-role",
+     "opens-with-technology"),
     ("some-technologies", "many-technologies", "technology-share", "only-names", "tools-as-tail"),
     ("opens-with-hedge", "stance"),
     ("purpose-clause", "enabling-purpose"),
@@ -22,8 +24,8 @@ ONE_OF = (
 
 
 def speaking(verdict: Verdict, model: Model, *, against: bool = False, code: str | None = None) -> list[str]:
-    """Return the facts that speak for a change (or against one), the heaviest first, as ends of "It …". With `code` what
-    they weigh for that code counts too."""
+    """Return the facts that speak for a change (or against one), the heaviest first, as ends of "It …". With `code`
+    what they weigh for that code counts too."""
     column = model.codes.get(code or "", {})
     heavy: list[tuple[float, str]] = []
     for name, value in verdict.facts.items():

@@ -30,7 +30,8 @@ ING_TAIL = re.compile(
     r"[,;–—-]\s*(?:thus |thereby |and |also |while |hence |further )?([a-z]+ing)\b", re.IGNORECASE
 )
 USED_BY = re.compile(
-    r"\b(?:used|adopted|consumed|relied on|trusted|needed|downloaded|installed|run|played|shared|served|visited|rated|starred)\s"
+    r"\b(?:used|adopted|consumed|relied on|trusted|needed|downloaded|installed|"
+    r"run|played|shared|served|visited|rated|starred)\s"
     r"(?:daily |today |now |internally |widely )?(?:by|in|at|across|on|over|more)\b",
     re.IGNORECASE,
 )
@@ -38,7 +39,8 @@ RELATIVE = re.compile(r"\b(?:that|which|who|where|so)\s+(?:\w+\s+){0,2}?\w+", re
 NAME = re.compile(r"(?<=[\w,;:(] )[A-Z][\w&.'’-]*[\w]|(?<=[\w,;:(] )[a-z]+[A-Z]\w+")
 SCALE = re.compile(
     r"\d[\d,.]*\s?(?:k|m|bn|million|billion|thousand)?\+?\s(?:[a-z-]+\s){0,3}?"
-    r"(?:users|customers|clients|requests|transactions|records|events|messages|orders|downloads|visitors|rows|documents|"
+    r"(?:users|customers|clients|requests|transactions|records|events|messages|orders|downloads|visitors|rows|"
+    r"documents|"
     r"files|students|devices|calls|sessions|payments|installs|stars|members|people|employees|accounts|merchants|stores|"
     r"nodes|servers|machines|queries|jobs|images|items|products|players|teams|countries|sites|subscribers)\b|"
     r"\b(?:millions|thousands|hundreds|billions|dozens|tens of thousands) of\b|"
@@ -54,6 +56,11 @@ MOVED_TO = re.compile(
     r"(?:to|from|onto|into|with|in|by) $",
     re.IGNORECASE,
 )
+GIVING = frozenset(
+    ["for", "to", "let", "letting", "allow", "allowing", "allowed", "allows", "enable", "enabling", "enables",
+     "helping", "help", "helps", "by", "giving", "gave"]
+)  # fmt: skip
+"""Words before somebody who gains by the work."""
 OPENS_LOWER = re.compile(r"\s*[a-z]")
 
 
@@ -172,8 +179,7 @@ class Seen:
     def gains(self) -> bool:
         """Whether somebody who gains by the work is named behind "for", "to" or "let"."""
         for index, word in enumerate(self.lowers[:-1]):
-            if word in ("for", "to", "let", "letting", "allow", "allowing", "allowed", "enable", "enabling", "enables", "allows",
-                        "helping", "help", "helps", "by", "giving", "gave"):  # fmt: skip
+            if word in GIVING:
                 for following in self.lowers[index + 1 : index + 5]:
                     if singular_of(following) in self.classes.beneficiaries:
                         return True
