@@ -1,7 +1,7 @@
 """Learn the weights of judgement from the labelled bullets in corpus/, and write rules/judging/weights.yml.
 
 `make calibrate` runs it; the file is the same to the byte each time, and tests/judging holds it fresh. What is learned
-is few and tame: one logistic regression a code over some hundred named facts, strongly regularised, rounded to two places.
+is few and tame: one logistic regression a code over some hundred named facts, regularised, rounded to two places.
 Folds are whole resumes (the part of an id before its first hyphen), never single bullets.
 """
 

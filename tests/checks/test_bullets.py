@@ -130,7 +130,7 @@ def test_messages_name_evidence_briefly_and_spans_stand_in_the_text(text: str, l
 
 
 def test_the_level_decides_on_outcomes() -> None:
-    text = "Migrated the video metadata service from MongoDB to PostgreSQL."
+    text = "Created a tool for importing freight rates with Spring Batch."
     assert codes(text, "junior") == []
     assert [finding.severity for finding in findings(text, "mid")] == ["info"]
     assert codes(text, "senior") == ["no-outcome"]
