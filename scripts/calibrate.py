@@ -125,13 +125,13 @@ def examples(
 
 def corpus(rulebook: Rulebook, *, aside: bool = False) -> list[Example]:
     """Return the bullets of the shape of real ones: those to learn from, or those kept aside."""
-    raw = [row for path in sorted(CORPUS.glob("*.jsonl")) if path.name != GUIDE for row in rows(path)]
+    raw = [row for path in sorted(CORPUS.glob("real_shaped*.jsonl")) for row in rows(path)]
     return examples([row for row in raw if is_aside(row) is aside], rulebook)
 
 
 def composed(rulebook: Rulebook) -> list[Example]:
     """Return what is learned from beside them: the guide's own pairs, and the bullets that were composed for tests."""
-    raw = [row for path in sorted(COMPOSED.glob("*.jsonl")) for row in rows(path)]
+    raw = [row for path in sorted(COMPOSED.glob("bullets_*.jsonl")) for row in rows(path)]
     return [
         *examples(rows(CORPUS / GUIDE), rulebook),
         *examples(of_rules(rulebook), rulebook),

@@ -86,10 +86,15 @@ def fixes(
         [squiggle for squiggle in shown if belongs(squiggle, finding, analysis, resume)] for finding in found
     ]
     preferred = True
+    made: dict[str, types.CodeAction] = {}
     for finding, squiggles in zip(found, shown_for, strict=True):
         offers = resume.offers.of(analysis, finding, edits=not session.client.resolve_edit)
         words, line = words_of(analysis, finding), finding_line(resume, finding)
         for number, rewrite in enumerate(offers):
+            if rewrite.text and rewrite.text in made:  # it mends both
+                same = made[rewrite.text]
+                same.diagnostics = [*(same.diagnostics or ()), *squiggles] or None
+                continue
             action = types.CodeAction(
                 rewrite.title, kind=types.CodeActionKind.QuickFix, diagnostics=squiggles or None
             )
@@ -98,6 +103,7 @@ def fixes(
             data = {"finding": finding.code, "node": words, "line": line, "number": number}
             complete(session, resume, action, rewrite, data)
             yield action
+    yield from made.values()
     yield from about_work(session, resume, found)
     for finding, squiggles in zip(found, shown_for, strict=True):
         yield from suppressions(session, resume, finding, squiggles)
