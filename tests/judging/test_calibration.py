@@ -21,7 +21,9 @@ def test_the_weights_are_fresh() -> None:
 
 def test_what_is_kept_aside_is_never_learned_from() -> None:
     calibrate = pytest.importorskip("calibrate", reason="scikit-learn is a tool for developing")
-    raw = [row for path in sorted(calibrate.CORPUS.glob("real_shaped*.jsonl")) for row in calibrate.rows(path)]
+    raw = [
+        row for path in sorted(calibrate.CORPUS.glob("real_shaped*.jsonl")) for row in calibrate.rows(path)
+    ]
     aside = {row["id"] for row in raw if calibrate.is_aside(row)}
     learned = {row["id"].split("-")[0] for row in raw if not calibrate.is_aside(row)}
     assert aside and not {name.split("-")[0] for name in aside} & learned

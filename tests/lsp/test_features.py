@@ -6,10 +6,11 @@ import re
 from itertools import pairwise
 
 import pytest
-from conftest import CV, LINE
 from lsp_driver import capabilities
 from lsprotocol import types
 from pygls.protocol import default_converter
+
+from conftest import CV, LINE
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
