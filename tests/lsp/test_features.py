@@ -135,7 +135,7 @@ async def test_quick_fixes_in_the_clients_own_words(client, profile):
     after = applied(CV, edit)
     assert after.count("\n") == CV.count("\n")
     assert "payment processing" in after.split("\n")[LINE]
-    assert ("${" in after) == snippets and ("[[" in after.split("\n")[LINE]) == (not snippets)
+    assert ("${" in after) == snippets and "[[" in after.split("\n")[LINE]
 
 
 async def test_squiggles_know_their_actions(client, profile):

@@ -153,7 +153,7 @@ def test_rewrites_show_words_and_no_markup():
         for bullet in group.bullets
     ]
     first = "".join(text for kind, text in bullets[0].rewrites[0].runs if kind == "kept")
-    assert first.startswith("microservices using Java & Spring")
+    assert first.startswith("Built microservices using Java & Spring")
 
 
 LATEX = r"""\documentclass{article}

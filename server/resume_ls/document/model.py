@@ -226,8 +226,8 @@ class Document:
     """Facts about the layout that applicant tracking systems stumble on: "columns", "table", "icons",
     "image", … (the rules ats-layout and ats-text say what each means)."""
     unread: tuple[Unread, ...] = ()
-    styles: tuple[str, ...] = ()
-    """Paths of the LaTeX classes and packages beside the document whose definitions were read."""
+    styles: Mapping[str, str] = field(default_factory=dict)
+    """The LaTeX classes and packages beside the document whose definitions were read: their texts by path."""
 
     def span(self, index: int) -> Span:
         """Absolute span of node `index` in its file."""

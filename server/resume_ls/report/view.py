@@ -304,14 +304,26 @@ def rewrite_views(analysis: Analysis, findings: Sequence[Finding]) -> tuple[Rewr
     for finding in findings:
         for rewrite in analysis.rewrites(finding)[:REWRITES_SHOWN]:
             assert finding.node is not None, "a finding on a bullet"
-            view = rewrite_view(analysis.document.nodes[finding.node].text, rewrite)
+            document = analysis.document
+            view = rewrite_view(document.nodes[finding.node].text, rewrite, document.starts[finding.node])
             views.setdefault(view.runs, view)
     return tuple(views.values())
 
 
-def rewrite_view(text: Text, rewrite: Rewrite) -> RewriteView:
-    """Return a bullet's rewrite as runs; what it keeps is shown without its markup, like the bullet beside it."""
-    runs = [run for edit in rewrite.edits for piece in edit.pieces for run in runs_of(text, piece)]
+def rewrite_view(text: Text, rewrite: Rewrite, start: int) -> RewriteView:
+    """Return a bullet's rewrite as runs; what it keeps is shown without its markup, like the bullet beside it.
+
+    `start` is the absolute offset of the bullet's node.
+    """
+    runs: list[tuple[str, str]] = []
+    at = 0
+    for edit in sorted(rewrite.edits, key=lambda it: it.span.start):
+        before = text.plain[at : text.from_source(edit.span.start - start)]
+        runs += [("kept", before)] if before else []
+        runs += [run for piece in edit.pieces for run in runs_of(text, piece)]
+        at = text.from_source(edit.span.end - start)
+    if text.plain[at:]:
+        runs.append(("kept", text.plain[at:]))
     # Behind its colon, a title tells the text, which stands below it here.
     return RewriteView(rewrite.title.partition(": ")[0], tuple(runs))
 

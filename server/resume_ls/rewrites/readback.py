@@ -26,7 +26,11 @@ def read_again(
     """Return the document that the rewrite makes of this one; `macros` are the user's own signatures."""
     texts = {path: applied(rewrite, text, document.format, path) for path, text in document.texts.items()}
     root = texts.get(None, applied(rewrite, document.text, document.format))
-    return parse(root, document.format, rulebook=rulebook, reader=texts.get, macros=macros)
+
+    def read(path: str) -> str | None:
+        return texts[path] if path in texts else document.styles.get(path)
+
+    return parse(root, document.format, rulebook=rulebook, reader=read, macros=macros)
 
 
 def keeps_its_word(

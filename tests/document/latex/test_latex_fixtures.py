@@ -49,7 +49,7 @@ def test_a_rewritten_body_is_the_only_thing_that_changes(root: Path) -> None:
             continue
         body = node.body.shifted(start)
         new = document.text[: body.start] + "Kept the lights on in 3 halls" + document.text[body.end :]
-        again = parse(new, reader=document.texts.get)
+        again = parse(new, reader={**document.styles, **document.texts}.get)
         assert _others(again, index) == _others(document, index)
         assert "Kept the lights on in 3 halls" in again.nodes[index].text.plain
 

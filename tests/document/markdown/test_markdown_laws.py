@@ -207,7 +207,7 @@ def test_the_source_without_markup_is_the_text(text):
                     ),
                 ]
             )
-            assert printed(source) == node.text.plain
+            assert printed(source).replace("==", "") == node.text.plain  # CommonMark knows no highlights
 
 
 HUGE = {

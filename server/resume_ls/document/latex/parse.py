@@ -77,7 +77,7 @@ def parse(
         texts={source.path: source.text for source in sources},
         layout=_layout(sources, words, preamble),
         unread=unread(sources, out.sections, renderer),
-        styles=words.style_paths,
+        styles=words.style_texts,
     )
 
 
@@ -102,7 +102,7 @@ def _scanned(
         styles.environments,
         styles.key,
     )
-    words.style_paths = styles.paths
+    words.style_texts = styles.texts
     inclusion = _Inclusion(words, reader)
     root = inclusion.read(text, None)
     if cache is not None:

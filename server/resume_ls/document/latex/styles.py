@@ -45,10 +45,13 @@ class Styles:
 
     macros: Mapping[str, Definition] = field(default_factory=dict)
     environments: Mapping[str, Definition] = field(default_factory=dict)
-    paths: tuple[str, ...] = ()
-    """The files, relative to the document's folder."""
-    key: tuple[str, ...] = ()
-    """Equal for files of the same text."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The files' texts by their paths relative to the document's folder."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Equal for files of the same text."""
+        return tuple(self.texts.values())
 
 
 _read: BoundedCache[tuple[str, str], Style] = BoundedCache(64)
@@ -68,13 +71,12 @@ def gather(wanted: tuple[tuple[bool, str], ...], reader: Reader, grammar: Gramma
     """Return what the files define that `wanted` names, those included that they load in turn."""
     macros: dict[str, Definition] = {}
     environments: dict[str, Definition] = {}
-    paths: list[str] = []
-    texts: list[str] = []
+    texts: dict[str, str] = {}
     seen: set[tuple[bool, str]] = set()
 
     def take(names: tuple[tuple[bool, str], ...], folder: str) -> None:
         for named in names:
-            if named in seen or len(paths) >= _MOST_FILES or len(seen) >= _MOST_LOADED:
+            if named in seen or len(texts) >= _MOST_FILES or len(seen) >= _MOST_LOADED:
                 continue
             seen.add(named)
             for path in _candidates(named, folder):
@@ -82,15 +84,14 @@ def gather(wanted: tuple[tuple[bool, str], ...], reader: Reader, grammar: Gramma
                 if text is None:
                     continue
                 style = _style(text[:_LONGEST], grammar)
-                paths.append(path)
-                texts.append(text)
+                texts[path] = text
                 take(style.loads, posixpath.dirname(path))
                 macros.update(style.macros)
                 environments.update(style.environments)
                 break
 
     take(wanted, "")
-    return Styles(macros, environments, tuple(paths), tuple(texts))
+    return Styles(macros, environments, texts)
 
 
 def _candidates(named: tuple[bool, str], folder: str) -> Iterator[str]:

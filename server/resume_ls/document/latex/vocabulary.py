@@ -171,7 +171,7 @@ class Vocabulary:
     """Definitions of the classes and packages beside the document, which are learned when they are asked for."""
     style_environments: Mapping[str, Definition] = field(default_factory=dict)
     style_key: tuple[str, ...] = ()
-    style_paths: tuple[str, ...] = ()
+    style_texts: Mapping[str, str] = field(default_factory=dict)
 
     def macro(self, name: str) -> Macro | None:
         """What `\\name` means, None where nobody says."""
