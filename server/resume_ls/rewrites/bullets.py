@@ -132,7 +132,7 @@ def mended(task: Task, code: str) -> Mended | None:
     if opening.rest_from >= 0:
         kept = parts.kept_up(task)
         return None if kept is None else Mended((*kept, *around))
-    if not opening.base or (not opening.moved and (code in LEADS or hides_act(task))):
+    if not opening.base or (not opening.moved and lead_is_at_fault(task, code)):
         return None
     return Mended((*opening.changes, *around))
 
@@ -162,9 +162,12 @@ def _additions(task: Task, code: str, base: Mended) -> list[tuple[str, Change]]:
     return [*direct, *open_forms(task, code), *(it for it in known if it not in direct)]
 
 
-def hides_act(task: Task) -> bool:
-    """Whether the sentence begins with words that hide the author's act, whatever was flagged."""
+def lead_is_at_fault(task: Task, code: str) -> bool:
+    """Whether what the sentence begins with is the fault, or hides the author's act whatever was flagged, so that it
+    must not stay."""
     lead = task.reading.action.lead
+    if code in LEADS and not (code == "responsibility" and lead == "act"):
+        return True
     plain = task.opening is not None and task.opening.base in task.rules.plain_hedges
     return lead in ("hedged", "duty") and not plain
 
