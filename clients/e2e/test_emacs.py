@@ -64,7 +64,7 @@ def test_on_a_screen(workspace: Workspace) -> None:
         screen.keys("C-s")
         screen.type("worked on")
         screen.keys("Enter", "C-b")
-        screen.until("finding told", lambda it: "Opens with" in it)
+        screen.until("finding told", lambda it: "hides your own part" in it or "Could stand in any" in it)
         screen.keys("C-c", "r", "a")
         screen.until("actions", lambda it: "action" in it.lower())
         screen.type(made.title[:14])

@@ -45,7 +45,7 @@ def test_on_a_screen(workspace: Workspace) -> None:
     )
     screen = Screen(f"{NVIM} -u {init} cv.md", workspace.folder, workspace.environment, "neovim")
     try:
-        screen.until("findings", lambda it: "States a duty" in it and "mid · reads as" in it)
+        screen.until("findings", lambda it: "Reads like a duty" in it and "mid · reads as" in it)
         screen.keys("]d")
         screen.type("/worked on")
         screen.keys("Enter", "gra")
@@ -63,7 +63,7 @@ def test_on_a_screen(workspace: Workspace) -> None:
                 screen.keys("Tab")
             screen.type(f"fact{number}")
         screen.keys("Escape", "Escape")
-        screen.until("clean bullet", lambda it: "[[" not in it and "Opens with" not in it)
+        screen.until("clean bullet", lambda it: "[[" not in it and "hides your own" not in it)
         screen.type(":ResumeLevel senior")
         screen.keys("Enter")
         screen.until(

@@ -234,7 +234,7 @@ of the buffer.  With BACKWARDS, select the one before."
 
 ;;; Rewrites with tab stops
 
-;; The server's snippets hold text, ${1:hint} and ${1|one,two|}, nothing nested.  A blank keeps its [[brackets]] until
+;; The server's snippets hold text, ${1:[[hint]]} and ${1|one,two|}, nothing nested.  A blank keeps its [[brackets]] until
 ;; it is filled: a forgotten one is a finding, not words in a resume.
 
 (defun resume-ls--snippet-pieces (snippet)
@@ -248,7 +248,9 @@ of the buffer.  With BACKWARDS, select the one before."
           (setq at (match-end 0))
           (let ((number (match-string 1 snippet)) (hint (match-string 2 snippet)))
             (flush)
-            (push (list 'blank (string-to-number number) (unescape hint)) pieces)))
+            (push (list 'blank (string-to-number number)
+                        (replace-regexp-in-string "\\`\\[\\[\\(.*\\)\\]\\]\\'" "\\1" (unescape hint)))
+                  pieces)))
          ((eq (string-match (format "\\${\\([0-9]+\\)|\\(%s\\)|}" (format escaped "|")) snippet at) at)
           (setq at (match-end 0))
           (let ((number (match-string 1 snippet)) (inner (match-string 2 snippet)) (options nil) (from 0))

@@ -10,7 +10,7 @@ local function escaped(text) return (text:gsub('[\\$}]', '\\%0')) end
 --- Undo the escapes of a snippet's text, placeholder or option.
 local function unescaped(text) return (text:gsub('\\([\\$},|])', '%1')) end
 
---- Cut a snippet of the server (text, ${1:hint}, ${1|one,two|}; nothing is nested) into its pieces.
+--- Cut a snippet of the server (text, ${1:[[hint]]}, ${1|one,two|}; nothing is nested) into its pieces.
 ---@param snippet string
 ---@return { text?: string, hint?: string, options?: string[], number?: integer }[]
 function M.pieces(snippet)
@@ -42,7 +42,7 @@ function M.pieces(snippet)
       end
       local inner = snippet:sub(begin, close - 1)
       if kind == ':' then
-        table.insert(pieces, { number = tonumber(number), hint = unescaped(inner) })
+        table.insert(pieces, { number = tonumber(number), hint = (unescaped(inner):gsub('^%[%[(.*)%]%]$', '%1')) })
         at = close + 1
       else
         local options = {}
