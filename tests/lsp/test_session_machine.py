@@ -7,7 +7,6 @@ import json
 import os
 from itertools import count
 
-from conftest import CV
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -19,6 +18,7 @@ from hypothesis.stateful import (
 )
 from lsp_driver import Driver, capabilities
 
+from conftest import CV
 from resume_ls.configuration import Settings
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.resumes import Grounds, OpenResume

@@ -26,7 +26,7 @@ export async function run(t) {
   await t.shot(window, "first-use-progress");
 
   await until(async () => (await window.marked()).length > 0, "the first squiggle", 300_000);
-  await window.expectStatus(/Target: Senior.*from present title .*resume-ls \d+\.\d+\.\d+/);
+  await window.expectStatus(/Target: Mid.*from present title .*resume-ls \d+\.\d+\.\d+/);
   await t.shot(window, "first-use-ready");
   await until(
     () => /Server search 5\/5, the managed environment: .*: used/.test(editor.log()),
