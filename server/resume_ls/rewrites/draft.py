@@ -83,13 +83,6 @@ def joined(parts: Iterable[Part], plain: str) -> Draft:
     return merged(result)
 
 
-def put_together(before: Draft, after: Draft, plain: str) -> Draft:
-    """Join two drafts that are joined already."""
-    if not before or not after:
-        return before or after
-    return merged((*before[:-1], *joined([before[-1], after[0]], plain), *after[1:]))
-
-
 def _glued(last: Part | None, part: Part, plain: str) -> bool:
     """Whether two parts make one word: a kept rest after a letter of ours ("W" and "rote"), an ending after a stem."""
     if (
@@ -129,43 +122,3 @@ def merged(parts: Sequence[Part]) -> Draft:
             continue
         result.append(part)
     return tuple(result)
-
-
-def capitalised(draft: Draft, plain: str) -> Draft:
-    """Let a draft begin with a capital (a blank or a name stays as it is)."""
-    if not draft:
-        return draft
-    first, *rest = draft
-    match first:
-        case Fresh(text):
-            return (Fresh(text[:1].upper() + text[1:]), *rest)
-        case Choice(options):
-            return (Choice(tuple(option[:1].upper() + option[1:] for option in options)), *rest)
-        case Keep(start, end) if plain[start : start + 1].islower() and _plain_word(plain[start:end]):
-            return merged([Fresh(plain[start].upper()), Keep(start + 1, end), *rest])
-        case _:
-            return draft
-
-
-def lowered(draft: Draft, plain: str) -> Draft:
-    """Let a draft begin in lower case, unless its first word is a name or written in capitals."""
-    if not draft:
-        return draft
-    first, *rest = draft
-    match first:
-        case Fresh(text):
-            return (Fresh(text[:1].lower() + text[1:]), *rest)
-        case Choice(options):
-            return (Choice(tuple(option[:1].lower() + option[1:] for option in options)), *rest)
-        case Keep(start, end) if plain[start : start + 1].isupper() and _plain_word(plain[start:end]):
-            return merged([Fresh(plain[start].lower()), Keep(start + 1, end), *rest])
-        case _:
-            return draft
-
-
-def _plain_word(text: str) -> bool:
-    """Whether a text begins with an ordinary word: no capitals or digits inside it, no version behind it."""
-    word = re.match(r"[^\s,.;:()]+", text)
-    if word is None or re.match(r"\s\d+\.\d", text[word.end() :]):
-        return False  # "Go 1.20"
-    return bool(re.fullmatch(r"[A-Za-zÀ-ÿ][a-zà-ÿ'’-]*", word[0]))

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from resume_ls.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
 Form = Literal["base", "third", "past", "participle", "gerund"]
@@ -39,8 +38,6 @@ class Words:
     """Base to its forms, in the order of FORMS."""
     lemmas: Mapping[str, tuple[str, frozenset[Form]]]
     """Any form to its base, and what forms of it the word can be."""
-    strengths: Mapping[str, Level]
-    """Base to the level at which the verb is at home."""
     nouns_too: frozenset[str]
     """Bases that are nouns as well: no verb after a noun or article."""
     adjectives: frozenset[str]
@@ -48,7 +45,6 @@ class Words:
     acts: Mapping[str, str]
     """Noun to the base of the verb that says the same act; may hold a particle ("roll out")."""
     not_acts: frozenset[str]
-    plural_object: frozenset[str]
     mass: frozenset[str]
     people: frozenset[str]
     determiners: frozenset[str]
@@ -138,10 +134,6 @@ class Words:
         """Return the base of a verb form, None where it is none."""
         found = self.find(word)
         return found[0] if found else None
-
-    def strength(self, base: str) -> Level | None:
-        """Return the level at which a verb is at home; None for an unknown one."""
-        return self.strengths.get(re.sub(r"is(e)$", r"iz\1", base.partition(" ")[0]))
 
     def act(self, noun: str) -> str | None:
         """Return the base of the verb behind a noun of act ("maintenance" to "maintain")."""
@@ -236,22 +228,19 @@ def _words(handle: RulebookKey) -> Words:
             known, kinds = lemmas.get(word, (base, frozenset()))
             if known == base or "base" not in kinds:
                 lemmas[word] = (known if kinds and known != base else base, kinds | {form})
-    levels = verbs["levels"].items()
-    strengths = {verb: Level.parse(level) for level, names in levels for verb in names}
+    at_home = {verb for names in verbs["levels"].values() for verb in names}
     # a word that is at home as an act is no adjective where a verb may stand ("Improved", "Led")
     adjectives = frozenset(
-        word for word in verbs.get("adjectives", ()) if lemmas.get(word, ("",))[0] not in strengths
+        word for word in verbs.get("adjectives", ()) if lemmas.get(word, ("",))[0] not in at_home
     )
     acts = dict(entry.split(maxsplit=1) for entry in raw["acts"].split(","))
     return Words(
         forms,
         lemmas,
-        strengths,
         frozenset(verbs.get("nouns_too", ())),
         adjectives,
         acts,
         frozenset(raw["not-acts"]),
-        frozenset(raw["plural-object"]),
         frozenset(raw["mass"]),
         frozenset(raw["people"]),
         frozenset(raw["determiners"]),
