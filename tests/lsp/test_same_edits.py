@@ -31,7 +31,11 @@ def resume(tmp_path):
 
 
 def run(folder, *arguments, stdin=""):
-    environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state"), "XDG_CONFIG_HOME": str(folder / "config")}
+    environment = {
+        **os.environ,
+        "XDG_STATE_HOME": str(folder / "state"),
+        "XDG_CONFIG_HOME": str(folder / "config"),
+    }
     command = [sys.executable, "-m", "resume_ls", *arguments]
     return subprocess.run(
         command, input=stdin, capture_output=True, text=True, cwd=folder, env=environment, check=False
