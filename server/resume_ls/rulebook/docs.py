@@ -262,10 +262,9 @@ def code(text: str) -> str:
     return f"{fence} {text} {fence}" if "`" in text else f"{fence}{text}{fence}"
 
 
-def write(folder: Path) -> None:
-    """Write every page into `folder`, and take pages of rules that are gone away."""
+def write(folder: Path, wanted: Mapping[str, str]) -> None:
+    """Write every page, by file name, into `folder`, and take away the pages that are not among them."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = pages(load())
     for name, text in wanted.items():
         (folder / name).write_text(text, "utf-8")
     for stale in folder.glob("*.md"):
@@ -274,4 +273,4 @@ def write(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(rules_folder().parent / "docs" / "rules")
+    write(rules_folder().parent / "docs" / "rules", pages(load()))

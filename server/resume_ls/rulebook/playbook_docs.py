@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from resume_ls.levels import Level
+from resume_ls.rulebook.docs import write
 from resume_ls.rulebook.load import rules_folder
 from resume_ls.rulebook.playbook_schema import playbook_schema
 from resume_ls.rulebook.playbooks import (
@@ -183,16 +183,5 @@ def table(listed: list[Playbook], playbooks: Playbooks) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def write(folder: Path) -> None:
-    """Write every page into `folder`, and take pages of playbooks that are gone away."""
-    folder.mkdir(parents=True, exist_ok=True)
-    wanted = pages(load_playbooks())
-    for name, text in wanted.items():
-        (folder / name).write_text(text, "utf-8")
-    for stale in folder.glob("*.md"):
-        if stale.name not in wanted:
-            stale.unlink()
-
-
 if __name__ == "__main__":
-    write(rules_folder().parent / "docs" / "playbooks")
+    write(rules_folder().parent / "docs" / "playbooks", pages(load_playbooks()))
