@@ -14,16 +14,16 @@ sys.path.insert(0, str(Path(__file__).parent / "lspbench"))
 import fixtures
 
 from resume_ls.analysis import analyse
-from resume_ls.checks.model import BulletContext
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
-from resume_ls.judge import Judge
-from resume_ls.levels import Level
-from resume_ls.live import LiveDocument
+from resume_ls.judging.checks.model import BulletContext
+from resume_ls.judging.judge import Judge
 from resume_ls.lsp.capabilities import Client
+from resume_ls.lsp.live import LiveDocument
 from resume_ls.lsp.resumes import Grounds, OpenResume
 from resume_ls.lsp.rows import RowEncoder
 from resume_ls.rulebook import load
+from resume_ls.rulebook.levels import Level
 
 TEXTS = {"markdown": fixtures.markdown(1), "latex": fixtures.latex(1)}
 RULEBOOK = load()

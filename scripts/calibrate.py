@@ -18,13 +18,13 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from resume_ls.checks.model import BulletContext, Judged
 from resume_ls.document.titles import Titles, level_of
+from resume_ls.judging.checks.model import BulletContext, Judged
 from resume_ls.judging.features import FACTS, PLACED, WordClasses, facts_of, facts_placed
 from resume_ls.judging.model import CHANGE, REST_ON_SCALE, SCALE, TELLS, share, weighed
-from resume_ls.levels import Level
 from resume_ls.reading import Lexicon, read
 from resume_ls.rulebook import load
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
 ROOT = Path(__file__).resolve().parent.parent

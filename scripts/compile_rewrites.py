@@ -21,12 +21,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resume_ls.analysis import Analysis, analyse
-from resume_ls.levels import Level
 from resume_ls.rewrites import render
 from resume_ls.rewrites.model import Edit, Rewrite
+from resume_ls.rulebook.levels import Level
 
 ROOT = Path(__file__).resolve().parent.parent
-FIXTURES = ("examples/*.tex", "tests/rewrites/latex/*.tex", "tests/document/latex/fixtures/*.tex")
+FIXTURES = ("examples/*.tex", "tests/rewrites/latex/*.tex", "tests/document/formats/latex/fixtures/*.tex")
 LEAST = 4
 """Files that must compile as they are, so that a broken TeX does not pass for a success."""
 SECONDS = 60

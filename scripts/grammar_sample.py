@@ -17,10 +17,10 @@ from pathlib import Path
 import yaml
 
 from resume_ls.analysis import analyse
-from resume_ls.levels import Level
 from resume_ls.rewrites.model import Blank, Choice, Fresh, Kept, Rewrite
 from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rulebook import load
+from resume_ls.rulebook.levels import Level
 
 BULLETS = Path(__file__).resolve().parent.parent / "tests" / "rewrites" / "bullets.yml"
 NUMBER = 300

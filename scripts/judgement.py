@@ -17,11 +17,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from calibrate import FOLDS, Example, composed, corpus, folds, learn
 
-from resume_ls.checks import check_bullet
+from resume_ls.judging.checks import check_bullet
 from resume_ls.judging.model import Model
-from resume_ls.levels import Level
 from resume_ls.reading import Lexicon
 from resume_ls.rulebook import load
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
 SEED = 1

@@ -14,7 +14,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from resume_ls.judge import Judge
+from resume_ls.judging.judge import Judge
 from resume_ls.reading.subject import subject_of
 from resume_ls.rulebook import load
 from resume_ls.rulebook.playbooks import load_playbooks

@@ -74,7 +74,7 @@ def killed_while_writing(times: int = 60, seed: int = 1) -> Fault:
             path.write_bytes(before)
             child = os.fork()
             if child == 0:
-                from resume_ls import sources
+                from resume_ls.document import sources
 
                 while True:
                     sources.write(path, after)

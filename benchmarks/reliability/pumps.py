@@ -15,8 +15,8 @@ if __package__ in (None, ""):
 
 from reliability.targets import TODAY
 from resume_ls.analysis import analyse
-from resume_ls.document.model import Format
 from resume_ls.rewrites.render import plain, snippet
+from resume_ls.rulebook.model import Format
 
 SHORT, LONG = 2_000, 8_000
 """Characters of the long bullet; what a bullet may cost is cut off between (see reading/words.py, rewrites/bullets.py), so

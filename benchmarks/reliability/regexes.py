@@ -32,7 +32,7 @@ if __package__ in (None, ""):
 
 BOUNDS = (
     ("resume_ls.reading", 4_000, True),
-    ("resume_ls.checks.bullets", 4_000, True),
+    ("resume_ls.judging.checks.bullets", 4_000, True),
     ("resume_ls.rewrites.document", 0, False),
     ("resume_ls.rewrites", 2_000, False),
     ("resume_ls.document.dates", 400, False),

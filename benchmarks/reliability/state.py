@@ -14,10 +14,10 @@ from reliability.corpus import seeds
 from reliability.mutate import piece
 from resume_ls.analysis import analyse
 from resume_ls.configuration import Settings, editor_layer, resolve
-from resume_ls.document.model import Format
-from resume_ls.live import LiveDocument
+from resume_ls.lsp.live import LiveDocument
 from resume_ls.lsp.positions import to_units
 from resume_ls.rulebook import load
+from resume_ls.rulebook.model import Format
 
 TODAY = "2026-01"
 WORDS = ("a", " ", ".", "using Go", "by 18%", "\n", "\n- ", "Worked on APIs", "led", "[[amount]]", "é", "🙂", "**", "{", "}", "\\item ",

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from reliability.corpus import Kind
 from resume_ls.analysis import Analysis, analyse
-from resume_ls.checks.declarative import check_bullet, check_document
-from resume_ls.checks.model import Judged, Resume
 from resume_ls.configuration import (
     UnwritableError,
     add_ignore,
@@ -20,14 +18,16 @@ from resume_ls.configuration import (
     set_level,
     unknown_codes,
 )
-from resume_ls.configuration.nodes import RefusedError, compose, to_plain
-from resume_ls.document.model import Format
-from resume_ls.levels import Level
+from resume_ls.judging.checks.declarative import check_bullet, check_document
+from resume_ls.judging.checks.model import Judged, Resume
 from resume_ls.rewrites.model import Rewrite
 from resume_ls.rewrites.render import plain, snippet
 from resume_ls.rulebook import load
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import extended
+from resume_ls.rulebook.model import Format
 from resume_ls.rulebook.validate import parse_rules
+from resume_ls.text.yaml_nodes import RefusedError, compose, to_plain
 
 LEVELS = ("auto", *(level.label for level in Level))
 MOST_REWRITTEN = 12

@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from resume_ls.checks import check_document
-from resume_ls.checks.documents import unused_ignores
-from resume_ls.checks.model import BulletContext, Finding, Judged, Resume
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
-from resume_ls.document.model import Document, Entry, Format, Section
-from resume_ls.groups import GroupMemory, JudgedGroup, shows
-from resume_ls.judge import Judge
+from resume_ls.document.model import Document, Entry, Section
+from resume_ls.judging.checks import check_document
+from resume_ls.judging.checks.documents import unused_ignores
+from resume_ls.judging.checks.model import BulletContext, Finding, Judged, Resume
+from resume_ls.judging.groups import GroupMemory, JudgedGroup, shows
+from resume_ls.judging.judge import Judge
 from resume_ls.judging.model import Model, Verdict
-from resume_ls.levels import Level
+from resume_ls.judging.suppression import Kept, Suppressions
+from resume_ls.judging.targeting import Target, bullet_contexts, level_reached, resolve_target, this_month
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rewrites import document_rewrites, place, refactorings, rewrites
 from resume_ls.rewrites.model import Rewrite
@@ -24,9 +25,9 @@ from resume_ls.rewrites.questions import may_be_left_out, questions
 from resume_ls.rewrites.readback import keeps_its_word
 from resume_ls.rewrites.removal import removal
 from resume_ls.rulebook import Rulebook, load
-from resume_ls.spans import Span
-from resume_ls.suppression import Kept, Suppressions
-from resume_ls.targeting import Target, bullet_contexts, level_reached, resolve_target, this_month
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Format
+from resume_ls.text.spans import Span
 
 PartReader = Callable[[str], str | None]
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from resume_ls.checks import check_bullet
-from resume_ls.checks.model import BulletContext, Judged
 from resume_ls.document.titles import Titles, level_of
-from resume_ls.judge import Judge
-from resume_ls.levels import Level
+from resume_ls.judging.checks import check_bullet
+from resume_ls.judging.checks.model import BulletContext, Judged
+from resume_ls.judging.judge import Judge
 from resume_ls.rulebook import load
+from resume_ls.rulebook.levels import Level
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared"

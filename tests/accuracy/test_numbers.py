@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from resume_ls.checks.model import BulletContext
-from resume_ls.judge import Judge
-from resume_ls.levels import Level
+from resume_ls.judging.checks.model import BulletContext
+from resume_ls.judging.judge import Judge
 from resume_ls.rulebook import load
+from resume_ls.rulebook.levels import Level
 
 HERE = Path(__file__).parent
 

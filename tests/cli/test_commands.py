@@ -12,7 +12,7 @@ from cli_samples import MID
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.server import address
 from resume_ls.configuration import parse
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 
 LEVELS = [level.label for level in Level]
 

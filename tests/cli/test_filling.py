@@ -7,7 +7,7 @@ import pytest
 from resume_ls.cli.filling import filled, questions
 from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept, Rewrite
 from resume_ls.rewrites.render import plain
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 SOURCE = "APIs for payment processing"
 KEPT = Kept(Span(0, len(SOURCE)))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from cli_samples import MID, ROOT
 
-from resume_ls.file_types import SUFFIXES
+from resume_ls.document.formats.file_types import SUFFIXES
 
 FRONT = "---\nname: Ada\nskills: [Go, SQL]\n---\n\n"
 LATEX = r"""\documentclass{article}

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from resume_ls.file_types import LANGUAGES, SUFFIXES, by_language, by_suffix
+from resume_ls.document.formats.file_types import LANGUAGES, SUFFIXES, by_language, by_suffix
 from resume_ls.lsp.documents import format_of
 
 ROOT = Path(__file__).parents[2]

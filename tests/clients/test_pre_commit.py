@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from resume_ls.cli import run
-from resume_ls.file_types import SUFFIXES
+from resume_ls.document.formats.file_types import SUFFIXES
 
 ROOT = Path(__file__).parents[2]
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))

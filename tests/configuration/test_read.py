@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resume_ls.configuration import Ignore, editor_layer, load, parse, unknown_codes
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 
 FULL = """\
 # my résumé

@@ -8,7 +8,7 @@ import pytest
 
 from resume_ls.configuration import Configurations, Layer, editor_layer, find, fingerprint, parse, resolve
 from resume_ls.configuration.globs import matches
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 
 ROOT = Path("/w")
 

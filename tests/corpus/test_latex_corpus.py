@@ -9,8 +9,8 @@ import yaml
 
 from resume_ls.document import parse
 from resume_ls.document.model import Document
-from resume_ls.lines import Lines
 from resume_ls.rulebook.load import load
+from resume_ls.text.lines import Lines
 
 ROOT = Path(__file__).resolve().parents[3] / "shared" / "documents"
 pytestmark = pytest.mark.skipif(

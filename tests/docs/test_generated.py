@@ -10,7 +10,7 @@ import yaml
 from shown_pages import ROOT, File, steps
 
 from resume_ls.cli.rules import flagged
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import build, load, read_raw
 
 

@@ -5,7 +5,7 @@ import pytest
 from resume_ls.document import header, kinds
 from resume_ls.document.kinds import Kinds
 from resume_ls.document.titles import Titles, level_of
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import load
 
 LEVELS = {

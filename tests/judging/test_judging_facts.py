@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from resume_ls.checks.model import BulletContext
-from resume_ls.judge import Judge
+from resume_ls.judging.checks.model import BulletContext
 from resume_ls.judging.explain import speaking
 from resume_ls.judging.features import FACTS, PLACED
-from resume_ls.levels import Level
+from resume_ls.judging.judge import Judge
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook import load
+from resume_ls.rulebook.levels import Level
 
 BOOK = load()
 JUDGE = Judge.of(BOOK)

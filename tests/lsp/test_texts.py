@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resume_ls.lines import Lines
 from resume_ls.lsp.positions import ENCODINGS, from_units, to_units
 from resume_ls.lsp.texts import TextBuffer, merge, split
+from resume_ls.text.lines import Lines
 
 ALPHABET = st.sampled_from(
     ["a", "b", " ", "\t", "é", "e\u0301", "🙂", "\n", "\r\n", "\r", "\x0c", "\u2028", "\x85", "\ud800"]

@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from resume_ls.document.model import Format
+from resume_ls.rulebook.model import Format
 
 FENCE = re.compile(r"^(?P<fence>`{3,})(?P<format>markdown|latex)(?P<options>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$",
                    re.MULTILINE | re.DOTALL)  # fmt: skip

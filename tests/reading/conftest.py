@@ -2,10 +2,10 @@ from collections.abc import Callable
 
 import pytest
 
-from resume_ls.document.model import SectionKind
 from resume_ls.reading import Lexicon, read
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook import load
+from resume_ls.rulebook.model import SectionKind
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from resume_ls.levels import Level
 from resume_ls.reading.model import Scope
+from resume_ls.rulebook.levels import Level
 
 NAMES = [
     ("Built it in Go with Postgres 15 and k8s", ["Go", "PostgreSQL", "Kubernetes"]),

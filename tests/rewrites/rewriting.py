@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 from resume_ls.analysis import Analysis, analyse
-from resume_ls.document.model import Format
-from resume_ls.levels import Level
 from resume_ls.rewrites import render
 from resume_ls.rewrites.model import Blank, Choice, Fresh, Kept, Rewrite
 from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rulebook import load
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Format
 
 TITLES = {
     Level.JUNIOR: "Junior Backend Developer",

@@ -14,8 +14,8 @@ import pytest
 from rewriting import TITLES
 
 from resume_ls import analyse
-from resume_ls.levels import Level
 from resume_ls.rewrites.render import applied
+from resume_ls.rulebook.levels import Level
 
 CASES = [
     json.loads(line)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from resume_ls.analysis import analyse
-from resume_ls.levels import Level
 from resume_ls.rewrites import render
 from resume_ls.rulebook import load
 from resume_ls.rulebook.examples import written_out
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Example
 
 ROOT = Path(__file__).parents[2]
@@ -66,7 +66,7 @@ def test_a_missing_section_takes_the_files_own_style():
 
 
 def test_a_heading_of_bold_words_and_a_rule_is_copied_whole():
-    latex = (ROOT / "tests/document/latex/fixtures/bold_headings.tex").read_text("utf-8")
+    latex = (ROOT / "tests/document/formats/latex/fixtures/bold_headings.tex").read_text("utf-8")
     analysis = analyse(latex, format="latex", level="junior")
     finding = next(f for f in analysis.findings if f.code == "missing-section")
     after = render.applied(analysis.rewrites(finding)[0], latex, "latex")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rewriting import case
 
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 
 IN_FRONT = ["[ ] ", "[x] ", "✅ ", "★ ", "**2023:** ", "Refunds: ", "<!-- new --> ", "[^2] "]
 

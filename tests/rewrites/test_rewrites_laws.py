@@ -13,12 +13,12 @@ import yaml
 from rewriting import Case, case, emphasised, escape
 
 from resume_ls.analysis import analyse
-from resume_ls.levels import Level
 from resume_ls.rewrites import laws, render
 from resume_ls.rewrites.model import Blank, Choice, Kept, Rewrite
 from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rulebook import load
-from resume_ls.spans import Span
+from resume_ls.rulebook.levels import Level
+from resume_ls.text.spans import Span
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared"

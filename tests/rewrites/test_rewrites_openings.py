@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from resume_ls.checks.model import BulletContext, Judged
 from resume_ls.document.model import Node, Segment, Text
-from resume_ls.levels import Level
+from resume_ls.judging.checks.model import BulletContext, Judged
 from resume_ls.reading import Lexicon, read
 from resume_ls.rewrites import laws
 from resume_ls.rewrites.asking import vocabulary_of
@@ -14,7 +13,8 @@ from resume_ls.rewrites.draft import text_of
 from resume_ls.rewrites.families import parts
 from resume_ls.rewrites.task import Task
 from resume_ls.rulebook import load
-from resume_ls.spans import Span
+from resume_ls.rulebook.levels import Level
+from resume_ls.text.spans import Span
 
 PRONOUNS = [
     ("I moved the refunds to an outbox table.", "Moved the refunds to an outbox table."),

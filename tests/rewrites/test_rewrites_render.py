@@ -13,7 +13,7 @@ from resume_ls.rewrites import render
 from resume_ls.rewrites.draft import Keep, joined, text_of
 from resume_ls.rewrites.markup import constructs, lower
 from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept, Rewrite
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 
 def edit(*pieces, source=""):

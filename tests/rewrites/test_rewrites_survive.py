@@ -8,15 +8,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resume_ls.checks.model import BulletContext, Finding, Judged
 from resume_ls.document.model import Node, Segment, Text
-from resume_ls.levels import Level
+from resume_ls.judging.checks.model import BulletContext, Finding, Judged
 from resume_ls.reading import Lexicon, read
 from resume_ls.reading.model import Phrase
 from resume_ls.rewrites import laws, refactorings, rewrites
 from resume_ls.rewrites.bullets import CONTENT
 from resume_ls.rulebook import load
-from resume_ls.spans import Span
+from resume_ls.rulebook.levels import Level
+from resume_ls.text.spans import Span
 
 BULLETS = yaml.safe_load((Path(__file__).parent / "bullets.yml").read_text("utf-8"))
 NOISE = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rewriting import case
 
-from resume_ls.levels import Level
 from resume_ls.rewrites import render
+from resume_ls.rulebook.levels import Level
 
 WORKED = [
     # a hollow noun gets its blank where the hole is

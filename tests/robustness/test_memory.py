@@ -2,10 +2,10 @@
 
 from random import Random
 
-from resume_ls.checks.documents.facts import FactReader
 from resume_ls.configuration import Settings
-from resume_ls.judge import Judge
-from resume_ls.live import RECENT, LiveDocument
+from resume_ls.judging.checks.documents.facts import FactReader
+from resume_ls.judging.judge import Judge
+from resume_ls.lsp.live import RECENT, LiveDocument
 from resume_ls.reading import Lexicon
 from resume_ls.rulebook import load
 

@@ -3,7 +3,7 @@
 from reliability import state
 from resume_ls.analysis import analyse
 from resume_ls.configuration import Settings
-from resume_ls.live import LiveDocument
+from resume_ls.lsp.live import LiveDocument
 from resume_ls.rulebook import load
 
 

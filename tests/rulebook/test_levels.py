@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from resume_ls.checklist import Checklist
-from resume_ls.levels import Level
+from resume_ls.judging.checklist import Checklist
 from resume_ls.reading.model import DIMENSIONS
 from resume_ls.rulebook import load
+from resume_ls.rulebook.levels import Level
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT.parent / "shared" / "000_885adcf31457afe1.txt"

@@ -12,9 +12,9 @@ import jsonschema
 import pytest
 import yaml
 
-from resume_ls.levels import Level
 from resume_ls.reading import Lexicon, read
 from resume_ls.rulebook import RuleError, load
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import compile_rules, read_raw, rules_folder
 from resume_ls.rulebook.playbook_docs import pages
 from resume_ls.rulebook.playbook_schema import (

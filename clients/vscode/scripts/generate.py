@@ -15,7 +15,7 @@ import yaml
 import resume_ls
 from resume_ls.configuration import FILE_NAMES
 from resume_ls.configuration.schema import editor_properties, file_schema
-from resume_ls.file_types import LANGUAGES, SUFFIXES
+from resume_ls.document.formats.file_types import LANGUAGES, SUFFIXES
 
 CLIENT = Path(__file__).resolve().parent.parent
 SECTIONS = CLIENT.parent.parent / "rules" / "sections.yml"

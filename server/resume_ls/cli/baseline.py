@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from resume_ls import sources
-from resume_ls.cli.checking import Checked
+from resume_ls.checking.files import Checked
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.running import Run
+from resume_ls.document import sources
 
 VERSION = 1
 

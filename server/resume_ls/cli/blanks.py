@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from resume_ls.rewrites.model import Blank, Edit, Fresh, Kept, Piece, Rewrite
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
-    from resume_ls.checks.model import Finding
+    from resume_ls.judging.checks.model import Finding
 
 CODE = "unfilled-blank"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
-from resume_ls.cli.checking import Checked, Item, Options
+from resume_ls.checking.files import Checked, Item, Options
 from resume_ls.cli.collect import collect
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import command_layer, config_file
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         with closing(run.over(progress.items, options, jobs_of(arguments.jobs))) as documents:
             worst = report(documents, arguments, run, out)
         if run.silenced and not run.failed:
-            from resume_ls.cli.idle import idle_lines
+            from resume_ls.checking.idle import idle_lines
 
             for line in idle_lines(run.silenced, arguments.paths or ["."]):
                 progress.say(line)

@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from resume_ls.cli.checking import Item
-from resume_ls.file_types import by_suffix
-from resume_ls.sources import inside
+from resume_ls.checking.files import Item
+from resume_ls.document.formats.file_types import by_suffix
+from resume_ls.document.sources import inside
 
 SKIPPED_FOLDERS = frozenset(
     {"node_modules", "__pycache__", "venv", "site-packages", "dist", "build", "target"}

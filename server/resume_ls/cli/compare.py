@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from resume_ls.cli.checking import Checked, Item, Options
+from resume_ls.checking.files import Checked, Item, Options
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.running import Run

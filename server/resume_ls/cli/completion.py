@@ -29,8 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def commands() -> list[Command]:
     """Return every command of the grammar."""
+    from resume_ls.checking.files import rulebook_for
     from resume_ls.cli.arguments import build
-    from resume_ls.cli.checking import rulebook_for
 
     codes = tuple(sorted(rulebook_for(()).rules))
     known = {"--level": LEVELS, "--select": codes, "--ignore": codes, "level": LEVELS[1:], "code": codes}

@@ -15,20 +15,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resume_ls import sources
+from resume_ls.checking.files import Checker, Item, Options
 from resume_ls.cli import blanks
-from resume_ls.cli.checking import Checker, Item, Options
 from resume_ls.cli.collect import collect
 from resume_ls.cli.filling import Answers, filled, questions
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.terminal import Sink, printable, sink
 from resume_ls.configuration import FILE_NAME, UnwritableError, add_ignore, fingerprint, new_file
+from resume_ls.document import sources
+from resume_ls.document.sources import Parts, Source, SourceError
 from resume_ls.rewrites.model import Blank, Rewrite
-from resume_ls.sources import Parts, Source, SourceError
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
-    from resume_ls.checks.model import Finding
+    from resume_ls.judging.checks.model import Finding
 
 HELP = (
     ("1, 2, …", "use that rewrite: its choices and blanks are asked for, then the change is shown"),
@@ -214,8 +214,8 @@ class Walk:
 
     def show(self, opened: Opened, finding: Finding, rewrites: Sequence[Rewrite]) -> None:
         """Print a finding with its caret line, and the titles of its rewrites by number."""
+        from resume_ls.checking.wire import Places, finding_json, shown_path
         from resume_ls.cli.text import finding_lines
-        from resume_ls.cli.wire import Places, finding_json, shown_path
 
         places = Places(opened.analysis.document)
         part = opened.analysis.path_of(finding)
@@ -231,7 +231,7 @@ class Walk:
 
     def apply(self, opened: Opened, finding: Finding, rewrite: Rewrite) -> bool:
         """Ask for what the rewrite leaves open, show the change, write it; False where the user says no."""
-        from resume_ls.cli.wire import Places, result_of
+        from resume_ls.checking.wire import Places, result_of
 
         if finding.code == blanks.CODE:
             return self.fill(opened, finding)
@@ -258,7 +258,7 @@ class Walk:
 
     def write(self, opened: Opened, finding: Finding, complete: Rewrite) -> bool:
         """Show a change and write it; False where the user says no."""
-        from resume_ls.cli.wire import Places, apply_edits, result_of
+        from resume_ls.checking.wire import Places, apply_edits, result_of
 
         document = opened.analysis.document
         places, part = Places(document), opened.analysis.path_of(finding)
@@ -308,7 +308,7 @@ class Walk:
 
     def ignore(self, opened: Opened, finding: Finding) -> bool:
         """Write the finding's fingerprint into the configuration in force, or a new one beside the file."""
-        from resume_ls.suppression import marked_text
+        from resume_ls.judging.suppression import marked_text
 
         path = Path(opened.given)
         words = marked_text(opened.analysis.document, finding)
@@ -338,7 +338,7 @@ def rewrites_of(analysis: Analysis, finding: Finding) -> Sequence[Rewrite]:
 
 def mark_of(analysis: Analysis, finding: Finding) -> str:
     """Return what a finding is remembered by."""
-    from resume_ls.suppression import marked_text
+    from resume_ls.judging.suppression import marked_text
 
     return fingerprint(finding.code, marked_text(analysis.document, finding))
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resume_ls.cli.checking import Checker, Item, Options
+from resume_ls.checking.files import Checker, Item, Options
+from resume_ls.checking.wire import apply_edits
 from resume_ls.cli.terminal import printable
-from resume_ls.cli.wire import apply_edits
-from resume_ls.sources import Parts, Source, SourceError, decode, read, write
+from resume_ls.document.sources import Parts, Source, SourceError, decode, read, write
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis

@@ -6,11 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from resume_ls import sources
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import parse_level
 from resume_ls.configuration import FILE_NAME, new_file
-from resume_ls.levels import Level
+from resume_ls.document import sources
+from resume_ls.rulebook.levels import Level
 
 
 def run(arguments: argparse.Namespace) -> int:

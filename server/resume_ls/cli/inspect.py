@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from resume_ls.checking.files import Options
 from resume_ls.cli.check import given, jobs_of, stream_json
-from resume_ls.cli.checking import Options
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.progress import Progress
 from resume_ls.cli.running import Run

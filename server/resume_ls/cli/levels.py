@@ -8,17 +8,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from resume_ls import sources
-from resume_ls.cli.checking import Checker, Options, rulebook_for
+from resume_ls.checking.files import Checker, Options, rulebook_for
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import config_file, parse_level
 from resume_ls.cli.terminal import Sink, printable, sink
 from resume_ls.configuration import Layer
-from resume_ls.levels import Level
+from resume_ls.document import sources
+from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
-    from resume_ls.checklist import Checklist
+    from resume_ls.judging.checklist import Checklist
 
 LISTS = {
     "signal": "What a reader looks for",
@@ -38,7 +38,7 @@ LISTED = frozenset({"skills", "interests", "languages", "contact"})
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the five levels, or the items of one; with PATH, which of them the resume shows and where."""
-    from resume_ls.checklist import Checklist
+    from resume_ls.judging.checklist import Checklist
 
     checklist = Checklist.of(rulebook_for(()))
     name, path = arguments.level, arguments.path
@@ -94,7 +94,7 @@ def items_json(checklist: Checklist, level: Level, analysis: Analysis | None) ->
     """Return the level's items; with an analysis, whether each is shown and where (lines of the source)."""
     if analysis is None:
         return [{"term": item.term, "lists": list(item.of)} for item in checklist.items(level)]
-    from resume_ls.cli.wire import Places
+    from resume_ls.checking.wire import Places
 
     places = Places(analysis.document)
     readings = {

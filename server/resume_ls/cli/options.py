@@ -8,7 +8,7 @@ from pathlib import Path
 
 from resume_ls.cli.errors import UsageError
 from resume_ls.configuration import Ignore, Layer
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 
 
 def command_layer(arguments: argparse.Namespace) -> Layer:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from resume_ls.cli.checking import Item
+from resume_ls.checking.files import Item
 from resume_ls.cli.terminal import RichSink, Sink, printable
 
 if TYPE_CHECKING:

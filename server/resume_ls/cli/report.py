@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from resume_ls import sources
-from resume_ls.cli.checking import Checker, Options
+from resume_ls.checking.files import Checker, Options
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import command_layer, config_file
+from resume_ls.document import sources
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from resume_ls.cli.explain import own_rulebook, severities
 from resume_ls.cli.options import config_file
 from resume_ls.cli.terminal import printable, sink
 from resume_ls.configuration.read import parse as parse_configuration
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.rulebook.model import Example, Rule, Rulebook

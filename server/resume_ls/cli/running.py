@@ -11,14 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resume_ls.cli.checking import Checked, Checker, Item, Options, Outcome
+from resume_ls.checking.files import Checked, Checker, Item, Options, Outcome
 from resume_ls.cli.errors import UsageError
-from resume_ls.garbage import loading
+from resume_ls.text.garbage import loading
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from resume_ls.cli.idle import Silenced
+    from resume_ls.checking.idle import Silenced
 
 CHUNK = 8
 """Files handed to a process at a time: few enough that the last ones end together."""

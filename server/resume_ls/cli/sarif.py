@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from resume_ls import __version__
 from resume_ls.cli.errors import UsageError
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.rulebook.model import Rule, Rulebook

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 from resume_ls.configuration.schema import file_schema
-from resume_ls.document.model import SectionKind
-from resume_ls.levels import Level
 from resume_ls.reading.model import DIMENSIONS
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import SectionKind
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TEXT = {"type": "string"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from resume_ls.cli.checking import rulebook_for
-from resume_ls.document.model import Format
-from resume_ls.levels import Level
+from resume_ls.checking.files import rulebook_for
 from resume_ls.rewrites.render import escaped
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Format
 
 HEADINGS = {
     "summary": "Summary",

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from resume_ls.cli.checking import Checked
+from resume_ls.checking.files import Checked
 from resume_ls.cli.terminal import STYLES, Line, Sink, cells, printable
 
 SHOWN_REWRITES = 2

@@ -25,7 +25,6 @@ from resume_ls.configuration.model import (
 
 if TYPE_CHECKING:
     from resume_ls.configuration.layers import Configurations, find, resolve
-    from resume_ls.configuration.nodes import Problem
     from resume_ls.configuration.read import editor_layer, load, nearest, parse, unknown_codes
     from resume_ls.configuration.write import (
         Change,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
         new_file,
         set_level,
     )
+    from resume_ls.text.yaml_nodes import Problem
 
 __all__ = [
     "DEFAULTS",
@@ -63,7 +63,6 @@ __all__ = [
 ]
 
 _HOMES = {
-    "nodes": ("Problem",),
     "read": ("editor_layer", "load", "nearest", "parse", "unknown_codes"),
     "layers": ("Configurations", "find", "resolve"),
     "write": ("Change", "UnwritableError", "add_ignore", "add_macro", "new_file", "set_level"),
@@ -71,6 +70,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
+    if name == "Problem":
+        return import_module("resume_ls.text.yaml_nodes").Problem
     for module, names in _HOMES.items():
         if name in names:
             return getattr(import_module(f"resume_ls.configuration.{module}"), name)

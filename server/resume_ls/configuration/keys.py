@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 
 LEVELS = ("auto", *(level.label for level in Level))
 SEVERITIES = ("error", "warning", "info", "hint", "off")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from resume_ls.configuration.model import DEFAULTS, FILE_NAMES, USER_SOURCE, Globs, Layer, Settings
 
 if TYPE_CHECKING:
-    from resume_ls.configuration.nodes import Problem
+    from resume_ls.text.yaml_nodes import Problem
 
 T = TypeVar("T")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from resume_ls.configuration.globs import matches
-from resume_ls.levels import Level
-from resume_ls.spans import Span
+from resume_ls.rulebook.levels import Level
+from resume_ls.text.spans import Span
 
 FILE_NAME = ".resume-ls.yml"
 FILE_NAMES = (FILE_NAME, ".resume-ls.yaml")

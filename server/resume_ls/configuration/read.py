@@ -22,7 +22,9 @@ from resume_ls.configuration.keys import (
     Key,
 )
 from resume_ls.configuration.model import FILE_NAME, Ignore, Layer
-from resume_ls.configuration.nodes import (
+from resume_ls.rulebook.levels import Level
+from resume_ls.text.spans import Span
+from resume_ls.text.yaml_nodes import (
     MAX_CHARACTERS,
     Node,
     Problem,
@@ -31,8 +33,6 @@ from resume_ls.configuration.nodes import (
     from_plain,
     to_plain,
 )
-from resume_ls.levels import Level
-from resume_ls.spans import Span
 
 EDITOR_SOURCE = "the editor settings"
 

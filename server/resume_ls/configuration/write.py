@@ -11,10 +11,10 @@ from textwrap import wrap
 
 from resume_ls.configuration.keys import KEYS
 from resume_ls.configuration.model import Ignore
-from resume_ls.configuration.nodes import Node, RefusedError, compose
 from resume_ls.configuration.read import parse
-from resume_ls.levels import Level
-from resume_ls.spans import Span
+from resume_ls.rulebook.levels import Level
+from resume_ls.text.spans import Span
+from resume_ls.text.yaml_nodes import Node, RefusedError, compose
 
 
 class UnwritableError(Exception):

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from resume_ls.document.build import Cache
-    from resume_ls.document.model import Document, Format
-    from resume_ls.rulebook.model import Rulebook
+    from resume_ls.document.model import Document
+    from resume_ls.rulebook.model import Format, Rulebook
 
 __all__ = ["parse"]
 

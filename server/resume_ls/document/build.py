@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from resume_ls.document import detect, markdown
-from resume_ls.document.model import Document, Format
+from resume_ls.document import detect
+from resume_ls.document.formats import markdown
+from resume_ls.document.model import Document
+from resume_ls.rulebook.model import Format
 
 if TYPE_CHECKING:
-    from resume_ls.document import latex
+    from resume_ls.document.formats import latex
     from resume_ls.rulebook.model import Rulebook
 
 Reader = Callable[[str], str | None]
@@ -46,7 +48,7 @@ def build(
     are the user's own signatures, `cache` keeps what the document's next parse can use again.
     """
     if format == "latex":
-        from resume_ls.document import latex
+        from resume_ls.document.formats import latex
 
         if cache is not None and cache.latex is None:
             cache.latex = latex.ScanCache()

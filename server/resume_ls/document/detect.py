@@ -9,11 +9,11 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from resume_ls.bounded import BoundedCache
 from resume_ls.document import header
 from resume_ls.document.kinds import plain
 from resume_ls.document.model import Detection, Document, Entry
 from resume_ls.document.titles import Titles
+from resume_ls.text.bounded import BoundedCache
 
 if TYPE_CHECKING:
     from resume_ls.rulebook.model import Rulebook

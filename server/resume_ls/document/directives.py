@@ -13,8 +13,8 @@ from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
 from resume_ls.document.model import EVERY_CODE, Directive
-from resume_ls.levels import Level
-from resume_ls.spans import Span
+from resume_ls.rulebook.levels import Level
+from resume_ls.text.spans import Span
 
 MARK = re.compile(r"\s*resume-ls\s*:", re.IGNORECASE)
 _LEVEL = re.compile(r"\s*+level\s*+[=:]\s*+((?:.*\S)?)\s*", re.IGNORECASE | re.DOTALL)

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from resume_ls.document.model import SectionKind
+from resume_ls.rulebook.model import SectionKind
 
 if TYPE_CHECKING:
     from resume_ls.rulebook.model import Rulebook

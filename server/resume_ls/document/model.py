@@ -12,15 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from resume_ls.levels import Level
-from resume_ls.spans import Span
-
-Format = Literal["markdown", "latex"]
-
-SectionKind = Literal[
-    "summary", "skills", "experience", "projects", "education", "certifications", "publications", "awards",
-    "volunteering", "languages", "interests", "contact", "other",
-]  # fmt: skip
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Format, SectionKind
+from resume_ls.text.spans import Span
 
 NodeKind = Literal["heading", "header", "bullet", "paragraph"]
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from resume_ls.document.model import Node, Segment, Text
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 ALL_PLAIN = re.compile(r"(?:[^\W_]|[ ,;.()-])*")
 """Characters that mean nothing but themselves inside a line, in Markdown and in LaTeX alike."""

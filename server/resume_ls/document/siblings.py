@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-from resume_ls.bounded import BoundedCache
 from resume_ls.document import dates, header
 from resume_ls.document.header import Header, organisation_score, title_score, without_place
 from resume_ls.document.titles import Titles
+from resume_ls.text.bounded import BoundedCache
 
 _SHARE = 2 / 3
 """So much of the telling entries must agree."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.rulebook.model import Rulebook

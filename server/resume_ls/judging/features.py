@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from resume_ls.levels import Level
 from resume_ls.reading import Lexicon
 from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.reading.model import Reading, Scope
+from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
-    from resume_ls.checks.model import BulletContext
+    from resume_ls.judging.checks.model import BulletContext
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’+#/-]*\w)?")
 BRACKETED = re.compile(r"\(([^()]{3,400})\)")

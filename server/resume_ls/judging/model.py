@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from math import exp
 from typing import TYPE_CHECKING, Any, Literal
 
-from resume_ls.bounded import BoundedCache
 from resume_ls.judging.features import WordClasses, facts_of, facts_placed
-from resume_ls.levels import Level
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Reading
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
+from resume_ls.text.bounded import BoundedCache
 
 if TYPE_CHECKING:
-    from resume_ls.checks.model import Judged
     from resume_ls.configuration.model import Strictness
+    from resume_ls.judging.checks.model import Judged
 
 CHANGE = "change"
 """The model of whether a careful reader would ask for a change; the others are named by their codes."""

@@ -12,8 +12,8 @@ from typing import Any
 from lsprotocol import types
 
 from resume_ls.analysis import Analysis
-from resume_ls.checks.model import Finding
 from resume_ls.configuration import fingerprint
+from resume_ls.judging.checks.model import Finding
 from resume_ls.lsp import directives
 from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError
 from resume_ls.lsp.edits import Replacement, document_edit, rewrite_edit, snippet_command
@@ -32,7 +32,7 @@ from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.model import Rewrite
 from resume_ls.rewrites.questions import heading
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 CONTENT_MODIFIED = int(types.LSPErrorCodes.ContentModified.value)
 

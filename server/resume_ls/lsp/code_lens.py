@@ -7,7 +7,7 @@ from lsprotocol import types
 from resume_ls.lsp.names import EXPLAIN_COMMAND, LEVEL_COMMAND
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 TELLING_ENTRY = 3
 """Bullets from which on an entry has a lens of its own."""

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from resume_ls.checklist import Checklist
-from resume_ls.checks.documents.unfilled_blank import blanks
 from resume_ls.configuration import (
     FILE_NAME,
     Change,
@@ -27,8 +25,10 @@ from resume_ls.configuration import (
     set_level,
 )
 from resume_ls.configuration.keys import LEVELS
-from resume_ls.document.latex.vocabulary import describe
-from resume_ls.levels import Level
+from resume_ls.document.formats.latex.vocabulary import describe
+from resume_ls.document.sources import Source, SourceError, read, write
+from resume_ls.judging.checklist import Checklist
+from resume_ls.judging.checks.documents.unfilled_blank import blanks
 from resume_ls.lsp import directives, workspace_check
 from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError
 from resume_ls.lsp.edits import Replacement, document_edit
@@ -47,9 +47,9 @@ from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.rows import encode_range
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.questions import heading
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
-from resume_ls.sources import Source, SourceError, read, write
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 if TYPE_CHECKING:
     from resume_ls.lsp.language_server import ResumeServer

@@ -12,8 +12,6 @@ from lsprotocol import types
 
 from resume_ls.analysis import Analysis
 from resume_ls.configuration.keys import BY_NAME, KEYS, LEVELS, RUNS, SEVERITIES, STRICTNESSES
-from resume_ls.document.model import Format
-from resume_ls.levels import Level
 from resume_ls.lsp.directives import FRONT_MATTER, line_start
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
@@ -21,8 +19,9 @@ from resume_ls.rewrites.knowledge import Knowledge
 from resume_ls.rewrites.model import Blank, Edit, Fresh, Piece
 from resume_ls.rewrites.render import plain, snippet
 from resume_ls.rewrites.rules import RewriteRules
-from resume_ls.rulebook.model import Rulebook
-from resume_ls.spans import Span
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Format, Rulebook
+from resume_ls.text.spans import Span
 
 BULLET_BEGUN: dict[Format, re.Pattern[str]] = {
     "markdown": re.compile(r"[ \t>]*+(?:[-*+]|\d++[.)])[ \t]++(\w*+)\Z"),

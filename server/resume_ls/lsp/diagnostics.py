@@ -12,7 +12,7 @@ from resume_ls.lsp.documents import OpenDocument
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.rows import SOURCE, encode, encode_range
 from resume_ls.lsp.session import Session
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 RULES_KEY = re.compile(r"^[ \t]*(rules)[ \t]*:", re.M)
 CONFIG_ERROR = "config-error"

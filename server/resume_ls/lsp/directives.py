@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from resume_ls.document.model import Directive, Document, Format
-from resume_ls.levels import Level
+from resume_ls.document.model import Directive, Document
 from resume_ls.lsp.edits import Replacement
-from resume_ls.spans import Span
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Format
+from resume_ls.text.spans import Span
 
 FRONT_MATTER = re.compile(
     r"\ufeff?---[ \t]*+(?>\r\n|\n|\r)(?:[^\r\n]*+(?>\r\n|\n|\r))*?(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r)"

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from resume_ls.configuration import FILE_NAMES
-from resume_ls.document.model import Format
-from resume_ls.file_types import by_language, by_suffix
+from resume_ls.document.formats.file_types import by_language, by_suffix
 from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError, member
 from resume_ls.lsp.positions import Encoding
 from resume_ls.lsp.texts import Change, TextBuffer
-from resume_ls.spans import Span
+from resume_ls.rulebook.model import Format
+from resume_ls.text.spans import Span
 
 if TYPE_CHECKING:
     from lsprotocol import types

@@ -15,7 +15,7 @@ from resume_ls.lsp.session import Session
 from resume_ls.lsp.texts import TextBuffer
 from resume_ls.rewrites.model import Blank, Choice, Edit, Rewrite
 from resume_ls.rewrites.render import plain, snippet
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

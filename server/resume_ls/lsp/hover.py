@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from resume_ls.analysis import Analysis
-from resume_ls.checklist import Checklist
+from resume_ls.judging.checklist import Checklist
 from resume_ls.judging.explain import speaking
-from resume_ls.levels import Level
 from resume_ls.lsp.code_action import findings_at
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Phrase, Reading
 from resume_ls.rewrites.questions import heading
-from resume_ls.spans import Span
+from resume_ls.rulebook.levels import Level
+from resume_ls.text.spans import Span
 
 MOST_MISSING = 6
 """Items of a level named as not shown; the whole list is `resume-ls levels`."""

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from resume_ls import __version__, garbage
+from resume_ls import __version__
 from resume_ls.lsp import diagnostics, watched
 from resume_ls.lsp.capabilities import Client, server_capabilities
 from resume_ls.lsp.configuration import questions
@@ -19,6 +19,7 @@ from resume_ls.lsp.documents import OpenDocument, is_configuration, path_of
 from resume_ls.lsp.names import NAME, TYPED_METHODS
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
+from resume_ls.text import garbage
 
 if TYPE_CHECKING:
     from resume_ls.lsp.workspace_check import WorkspaceReports

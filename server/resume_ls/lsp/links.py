@@ -7,7 +7,7 @@ import re
 from lsprotocol import types
 
 from resume_ls.lsp.session import Session
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 ADDRESS = re.compile(
     r"""(?P<web>https?://[^\s<>{}()\[\]"'\\^`|]+)

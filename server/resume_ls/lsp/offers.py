@@ -10,9 +10,9 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from resume_ls.analysis import Analysis, groups_of
-from resume_ls.bounded import BoundedCache
-from resume_ls.checks.model import Finding
+from resume_ls.judging.checks.model import Finding
 from resume_ls.rewrites.model import Rewrite
+from resume_ls.text.bounded import BoundedCache
 
 REMEMBERED = 2048
 MOST_READY = 200

@@ -12,21 +12,21 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from resume_ls.checks.model import Finding
 from resume_ls.configuration import Settings
-from resume_ls.document.model import Format, Node
+from resume_ls.document.model import Node
+from resume_ls.judging.checks.model import Finding
 from resume_ls.lsp.documents import OpenDocument
 from resume_ls.lsp.positions import Encoding
 from resume_ls.lsp.rows import RowEncoder, Rows
+from resume_ls.lsp.structure import PartReader, Structure, structural
 from resume_ls.lsp.texts import Change, merge
-from resume_ls.rulebook.model import Rulebook
-from resume_ls.spans import Span
-from resume_ls.structure import PartReader, Structure, structural
+from resume_ls.rulebook.model import Format, Rulebook
+from resume_ls.text.spans import Span
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
-    from resume_ls.live import Change as Difference
-    from resume_ls.live import LiveDocument
+    from resume_ls.lsp.live import Change as Difference
+    from resume_ls.lsp.live import LiveDocument
     from resume_ls.lsp.offers import Offers
 
 _serial = count(1)
@@ -232,7 +232,7 @@ class OpenResume(OpenDocument):
         if grounds.root is not None and grounds.reader is not None:
             text, name = grounds.reader(grounds.root.name) or "", grounds.root.name
         if grounds.words:
-            from resume_ls.live import LiveDocument
+            from resume_ls.lsp.live import LiveDocument
 
             self._structure, before = None, self._live
             self._live = LiveDocument(text, self.format, rulebook=grounds.rulebook, settings=grounds.settings,

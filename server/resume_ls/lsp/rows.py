@@ -10,16 +10,16 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from resume_ls.bounded import BoundedCache, Lately
-from resume_ls.checks.model import Finding
 from resume_ls.configuration import fingerprint
 from resume_ls.document.model import Node
+from resume_ls.judging.checks.model import Finding
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.names import NAME
 from resume_ls.lsp.texts import TextBuffer
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Severity
-from resume_ls.spans import Span
+from resume_ls.text.bounded import BoundedCache, Lately
+from resume_ls.text.spans import Span
 
 SOURCE = NAME
 PAGE: str | None = None

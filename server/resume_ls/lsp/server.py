@@ -11,9 +11,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resume_ls import garbage
 from resume_ls.lsp import log
 from resume_ls.lsp.transport import Output, StdioTransport, TcpTransport, claim_stdio
+from resume_ls.text import garbage
 
 if TYPE_CHECKING:
     from resume_ls.lsp.language_server import ResumeServer

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resume_ls.configuration import Layer, Settings
-from resume_ls.document.model import Format
+from resume_ls.document.sources import Parts, root_of
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations, settings_for
 from resume_ls.lsp.documents import OpenDocument, format_of, is_configuration, key_of, path_of
@@ -17,7 +17,7 @@ from resume_ls.lsp.resumes import Grounds, OpenResume
 from resume_ls.lsp.rows import RowEncoder
 from resume_ls.lsp.words import Words
 from resume_ls.rulebook import Rulebook, extended, load
-from resume_ls.sources import Parts, root_of
+from resume_ls.rulebook.model import Format
 
 if TYPE_CHECKING:
     from resume_ls.rulebook.validate import RuleProblem

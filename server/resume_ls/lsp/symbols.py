@@ -9,7 +9,7 @@ from lsprotocol import types
 from resume_ls.document.model import Entry, Section
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 LONGEST_NAME = 80
 

@@ -8,9 +8,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 
-from resume_ls import garbage
 from resume_ls.lsp import log
 from resume_ls.rulebook.model import Rulebook
+from resume_ls.text import garbage
 
 QUICK_SWITCH = 0.0002
 """Seconds after which the loading thread gives way to a keystroke (with the usual 5 ms, p95 while typing is
@@ -65,8 +65,8 @@ class Words:
     def _load(self, rulebook: Rulebook, done: Callable[[], None]) -> None:
         try:
             with self._turn, giving_way():
-                import resume_ls.live  # noqa: F401 - what judges a text as it is typed
-                from resume_ls.judge import Judge
+                import resume_ls.lsp.live  # noqa: F401 - what judges a text as it is typed
+                from resume_ls.judging.judge import Judge
 
                 Judge.of(rulebook).read(FIRST_WORDS, "experience")
                 self._ready.add(rulebook.key)

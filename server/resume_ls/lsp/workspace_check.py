@@ -13,6 +13,7 @@ from uuid import uuid4
 from lsprotocol import types
 from pygls.progress import Progress as PyglsProgress
 
+from resume_ls.document.sources import SourceError, inside, read
 from resume_ls.lsp import diagnostics
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.connection import Encoded
@@ -20,7 +21,6 @@ from resume_ls.lsp.documents import format_of
 from resume_ls.lsp.resumes import Grounds, OpenResume
 from resume_ls.lsp.rows import RowEncoder, encode
 from resume_ls.lsp.session import Session
-from resume_ls.sources import SourceError, inside, read
 
 if TYPE_CHECKING:
     from resume_ls.lsp.language_server import ResumeServer

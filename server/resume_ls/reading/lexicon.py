@@ -12,9 +12,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from resume_ls.bounded import BoundedCache
-from resume_ls.levels import Level
 from resume_ls.reading.tokenizer import Tokenizer, english
+from resume_ls.rulebook.levels import Level
+from resume_ls.text.bounded import BoundedCache
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from resume_ls.document.model import SectionKind
 from resume_ls.reading.lexicon import Lexicon, TechnologyName
 from resume_ls.reading.model import Phrase, Technology
 from resume_ls.reading.words import Words
+from resume_ls.rulebook.model import SectionKind
 
 Range = tuple[int, int]
 WITHIN_COMPOUNDS = ("technology", "complexity-", "production", "subject-")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 
 Dimension = Literal["depth", "production", "ownership", "complexity", "impact"]
 DIMENSIONS: tuple[Dimension, ...] = ("depth", "production", "ownership", "complexity", "impact")

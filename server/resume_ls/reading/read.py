@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from resume_ls.document.model import SectionKind
 from resume_ls.reading.actions import Clues, read_action
 from resume_ls.reading.language import language
 from resume_ls.reading.lexicon import Lexicon
@@ -15,6 +14,7 @@ from resume_ls.reading.outcomes import effects
 from resume_ls.reading.quantities import quantities
 from resume_ls.reading.scale import measure
 from resume_ls.reading.words import Word, Words, take_apart
+from resume_ls.rulebook.model import SectionKind
 
 MEANS = re.compile(r"\b(?:by(?= \w+ing\b)|through|using|via|with(?! no\b)|thanks to|on top of)\s")
 PURPOSE = re.compile(r"\b(?:so that|in order to|to(?= [a-z]+\b)|for|so)\s")

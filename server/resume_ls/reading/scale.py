@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from resume_ls.document.model import SectionKind
-from resume_ls.levels import Level
 from resume_ls.reading.lexicon import Lexicon, singular_of
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Evidence, Outcome, Phrase, Quantity, Scope, Sentence, Technology
 from resume_ls.reading.words import Words
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import SectionKind
 
 TITLES = {
     "junior": Level.JUNIOR,

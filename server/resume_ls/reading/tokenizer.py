@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from resume_ls.bounded import BoundedCache
+from resume_ls.text.bounded import BoundedCache
 
 if TYPE_CHECKING:
     from spacy.language import Language

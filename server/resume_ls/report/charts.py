@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)

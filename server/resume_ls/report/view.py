@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resume_ls.analysis import SEVERITY_ORDER, TELLING_SECTIONS, Analysis
-from resume_ls.checks.model import Finding
 from resume_ls.document.model import Entry, Section, Text
-from resume_ls.experience import months
-from resume_ls.levels import Level
-from resume_ls.levels_report import LevelItem, ticked
+from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.experience import months
+from resume_ls.judging.levels_report import LevelItem, ticked
+from resume_ls.judging.targeting import experience_years, present_roles
 from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Dimension, Reading
 from resume_ls.rewrites.model import Kept, Piece, Rewrite
 from resume_ls.rewrites.render import preview
-from resume_ls.targeting import experience_years, present_roles
+from resume_ls.rulebook.levels import Level
 
 REWRITES_SHOWN = 3
 STACK_SHOWN = 8

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from resume_ls.checks.model import Finding, Judged
-from resume_ls.document.model import Format, Node
-from resume_ls.levels import Level
+from resume_ls.document.model import Node
+from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
 from resume_ls.rewrites.asking import clauses, is_direct, open_forms, vocabulary_of
@@ -21,7 +20,8 @@ from resume_ls.rewrites.model import Edit, Rewrite
 from resume_ls.rewrites.proof import remaining
 from resume_ls.rewrites.render import plain
 from resume_ls.rewrites.task import Candidate, Task
-from resume_ls.rulebook.model import Rulebook
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Format, Rulebook
 
 LONGEST = 2000
 """Characters of source up to which a bullet is rewritten: what is longer is no bullet, and takes time."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resume_ls.rewrites.draft import Draft, Keep, Part, merged
 from resume_ls.rewrites.model import Fresh
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

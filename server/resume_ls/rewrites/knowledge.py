@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from resume_ls.levels import Level
 from resume_ls.reading.acts import kind_of_act
 from resume_ls.reading.model import Reading
 from resume_ls.reading.objects import is_one_of
 from resume_ls.reading.subject import Subject, subject_of
 from resume_ls.rewrites.rules import RewriteRules
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.playbooks import ActKind, Clause, Playbooks, load_playbooks, questions
 
 

@@ -11,14 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from resume_ls.document.model import Format, Node
+from resume_ls.document.model import Node
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites.draft import Draft, Keep, text_of
 from resume_ls.rewrites.markup import constructs
 from resume_ls.rewrites.model import Blank, Choice, Fresh, Kept, Piece
 from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rewrites.words import Words
-from resume_ls.spans import Span
+from resume_ls.rulebook.model import Format
+from resume_ls.text.spans import Span
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 NAME = re.compile(r"(?<![.!?] )(?<!^)\b(?:[A-Z][\w'’-]*[a-z]\w*|[A-Z]{2,}[\w/-]*)")

@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from resume_ls.document.model import Format, Node
+from resume_ls.document.model import Node
 from resume_ls.rewrites.draft import Draft, Keep
 from resume_ls.rewrites.model import Blank, Choice, Fresh, Kept, Piece
-from resume_ls.spans import Span
+from resume_ls.rulebook.model import Format
+from resume_ls.text.spans import Span
 
 LATEX_WRAPPERS = frozenset({
     "textbf", "textit", "emph", "texttt", "textsc", "textsl", "textsf", "textrm", "textmd", "textup", "underline",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from resume_ls.document.model import Document
 from resume_ls.rewrites.model import Blank, Edit, Fresh, Kept, Piece, Rewrite
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 YOUR = "your {}"
 """A hint that would else be a link, since the document has a label of that name."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from resume_ls.bounded import BoundedCache
-from resume_ls.checks import check_bullet
-from resume_ls.checks.model import BulletContext, Judged
+from resume_ls.judging.checks import check_bullet
+from resume_ls.judging.checks.model import BulletContext, Judged
 from resume_ls.reading import Lexicon, read
 from resume_ls.rewrites.draft import Draft, words_of
 from resume_ls.rewrites.model import Blank, Fresh
 from resume_ls.rewrites.task import Task
+from resume_ls.text.bounded import BoundedCache
 
 REMEMBERED = 1024
 """Proofs remembered: a menu is asked for again at every move of the cursor, and half of a bullet's findings have

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from resume_ls.checks.model import Judged
-from resume_ls.levels import Level
+from resume_ls.judging.checks.model import Judged
 from resume_ls.rewrites.knowledge import Knowledge
 from resume_ls.rewrites.rules import RewriteRules
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
 MOST = 4

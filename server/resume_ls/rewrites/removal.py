@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resume_ls.document.model import Document
 from resume_ls.rewrites.model import Edit, Rewrite
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 TITLE = "Leave this bullet out"
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from resume_ls.levels import Level
 from resume_ls.rewrites.model import Blank
 from resume_ls.rewrites.words import RulebookKey, Words
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
 KEPT_RULEBOOKS = 4

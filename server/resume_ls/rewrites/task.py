@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from resume_ls.checks import check_bullet
-from resume_ls.checks.model import Judged
-from resume_ls.document.model import Format, Node
-from resume_ls.levels import Level
+from resume_ls.document.model import Node
+from resume_ls.judging.checks import check_bullet
+from resume_ls.judging.checks.model import Judged
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
@@ -20,8 +19,9 @@ from resume_ls.rewrites.openings import Opening, Start, opening_of
 from resume_ls.rewrites.openings.start import Style
 from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rewrites.sentence import Sentence, sentence_of
-from resume_ls.rulebook.model import Rulebook
-from resume_ls.spans import Span
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Format, Rulebook
+from resume_ls.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from resume_ls.levels import Level
 from resume_ls.rulebook.examples import NAMED
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import load, rules_folder
 from resume_ls.rulebook.model import SEVERITIES, Example, Rule, Rulebook
 from resume_ls.rulebook.schema import KINDS, SETTINGS, rule_schema

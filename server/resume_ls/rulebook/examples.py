@@ -10,8 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from resume_ls.document.model import Format
-from resume_ls.rulebook.model import Example, Rulebook
+from resume_ls.rulebook.model import Example, Format, Rulebook
 
 NAMED = re.compile(r"^\{\{(\w+)(?: (\w+))?\}\}[ \t]*$", re.MULTILINE)
 HEADINGS = {

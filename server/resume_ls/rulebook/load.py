@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Example, Rule, Rulebook, Severity
 
 PACKAGE = Path(__file__).resolve().parent.parent

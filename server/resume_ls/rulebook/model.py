@@ -6,8 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from resume_ls.document.model import SectionKind
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
+
+Format = Literal["markdown", "latex"]
+
+SectionKind = Literal[
+    "summary", "skills", "experience", "projects", "education", "certifications", "publications", "awards",
+    "volunteering", "languages", "interests", "contact", "other",
+]  # fmt: skip
 
 Severity = Literal["error", "warning", "info", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info", "hint")
@@ -23,7 +29,7 @@ class Example:
     good: bool
     text: str
     level: Level
-    format: Literal["markdown", "latex"] = "markdown"
+    format: Format = "markdown"
     section: SectionKind = "experience"
     title: str | None = None
     """The entry's title; None: a title of the example's level."""

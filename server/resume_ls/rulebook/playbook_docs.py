@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from resume_ls.levels import Level
 from resume_ls.rulebook.docs import write
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import rules_folder
 from resume_ls.rulebook.playbook_schema import playbook_schema
 from resume_ls.rulebook.playbooks import (

@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-from resume_ls.levels import Level
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import Raw, RuleError, read_raw
 
 Facet = Literal["result", "decision", "scale", "how", "safety", "users", "adoption"]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from resume_ls.document.model import SectionKind
-from resume_ls.levels import Level
-from resume_ls.rulebook.model import SEVERITIES
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import SEVERITIES, SectionKind
 
 Schema = dict[str, Any]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from resume_ls.configuration.nodes import MAX_CHARACTERS, Node, RefusedError, compose, to_plain
-from resume_ls.lines import Lines
 from resume_ls.rulebook.load import RuleError, build_rule
 from resume_ls.rulebook.model import Rule
 from resume_ls.rulebook.schema import RULE, SETTINGS, Schema
+from resume_ls.text.lines import Lines
+from resume_ls.text.yaml_nodes import MAX_CHARACTERS, Node, RefusedError, compose, to_plain
 
 MAX_FILES = 200
 SUFFIXES = frozenset({".yml", ".yaml"})
@@ -169,7 +169,7 @@ class Reader:
 
     def patterns(self, settings: Node, key: str) -> None:
         """Check that every pattern can be compiled."""
-        from resume_ls.checks.declarative import EngineMissingError, PatternError, compile_pattern
+        from resume_ls.text.patterns import EngineMissingError, PatternError, compile_pattern
 
         for name, value in settings.pairs:
             texts: Iterable[Node] = ()

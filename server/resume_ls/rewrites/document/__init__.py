@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from resume_ls.checks.model import Finding
 from resume_ls.document.model import Document
+from resume_ls.judging.checks.model import Finding
 from resume_ls.rewrites.document import missing_section, no_github, section_order, skills_dump
 from resume_ls.rewrites.model import Rewrite
 from resume_ls.rewrites.readback import keeps_every_word

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from resume_ls.checks.model import Finding
 from resume_ls.document.model import Document, Node
+from resume_ls.judging.checks.model import Finding
 from resume_ls.rewrites.model import Blank, Edit, Fresh, Kept, Piece, Rewrite
 from resume_ls.rulebook.model import Rulebook
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 TITLES = {"experience": "Experience", "projects": "Projects", "skills": "Skills", "education": "Education"}
 UNDERLINE = re.compile(r"\r?\n(?:=+|-+)[ \t]*(?=\r?\n|\Z)")

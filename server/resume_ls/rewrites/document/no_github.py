@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from resume_ls.checks.model import Finding
 from resume_ls.document.model import Document
+from resume_ls.judging.checks.model import Finding
 from resume_ls.rewrites.document.missing_section import newline
 from resume_ls.rewrites.model import Blank, Edit, Fresh, Kept, Piece, Rewrite
 from resume_ls.rulebook.model import Rulebook
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 SOCIAL = re.compile(r"\\social(\[)(\w+)(\]\{)[^{}]*(\})")
 CONTACT_LINE = re.compile(

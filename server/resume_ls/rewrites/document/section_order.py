@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from resume_ls.checks.model import Finding
 from resume_ls.document.model import Document, Section
+from resume_ls.judging.checks.model import Finding
 from resume_ls.rewrites.document.missing_section import newline
 from resume_ls.rewrites.model import Edit, Fresh, Kept, Piece, Rewrite
 from resume_ls.rulebook.model import Rulebook
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 
 def rewrites(finding: Finding, document: Document, rulebook: Rulebook) -> tuple[Rewrite, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from resume_ls.checks.model import Finding
 from resume_ls.document.model import Document, Section
+from resume_ls.judging.checks.model import Finding
 from resume_ls.reading import Lexicon, read
 from resume_ls.rewrites.document.missing_section import newline
 from resume_ls.rewrites.model import Edit, Fresh, Kept, Piece, Rewrite
 from resume_ls.rulebook.model import Rulebook
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 ITEM = re.compile(r"[^,;·•|/\n]+(?:/[^\s,;·•|]+)*")
 

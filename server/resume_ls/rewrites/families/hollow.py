@@ -6,7 +6,7 @@ from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.families.parts import noun_phrase
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.task import Task
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 NAMED_AT_MOST = 2
 """Words of a hollow noun phrase before which its name may stand."""

@@ -12,7 +12,7 @@ from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.sentence import phrase_end
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.rewrites.words import is_plural
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 CARRIED_OUT = "carry out"
 """What who had a part in an undertaking did with that part."""

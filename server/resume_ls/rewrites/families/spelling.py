@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from resume_ls.checks.model import Finding
-from resume_ls.document.model import Format, Node
+from resume_ls.document.model import Node
+from resume_ls.judging.checks.model import Finding
 from resume_ls.rewrites.families.substitution import replaceable
 from resume_ls.rewrites.model import Edit, Fresh, Kept, Piece, Rewrite
-from resume_ls.spans import Span
+from resume_ls.rulebook.model import Format
+from resume_ls.text.spans import Span
 
 CODES = frozenset({"technology-name", "doubled-word"})
 

@@ -9,7 +9,7 @@ from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.openings.start import Start
 from resume_ls.rewrites.task import Candidate, Task
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 NEW_BULLET = "\n"
 """In a Fresh: begin another bullet like this one (place.py writes marker and indentation)."""

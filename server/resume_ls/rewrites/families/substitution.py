@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from resume_ls.checks.declarative import substitution
-from resume_ls.checks.model import Finding, Judged
-from resume_ls.document.model import Format, Node
+from resume_ls.document.model import Node
+from resume_ls.judging.checks.declarative import substitution
+from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.rewrites.markup import constructs
 from resume_ls.rewrites.model import Edit, Fresh, Kept, Piece, Rewrite
 from resume_ls.rewrites.render import escaped
-from resume_ls.rulebook.model import Rule
-from resume_ls.spans import Span
+from resume_ls.rulebook.model import Format, Rule
+from resume_ls.text.spans import Span
 
 ESCAPE = re.compile(r"\\([^\w\s])")
 

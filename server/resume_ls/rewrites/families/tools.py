@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.task import Candidate, Task
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 
 def candidates(task: Task) -> Iterator[Candidate]:

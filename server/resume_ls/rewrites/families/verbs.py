@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.model import Choice, Fresh
 from resume_ls.rewrites.task import Candidate, Task
-from resume_ls.spans import Span
+from resume_ls.text.spans import Span
 
 
 def tense(task: Task) -> Iterator[Candidate]:

@@ -1,0 +1,313 @@
+"""One file checked or inspected: what each of `--jobs` workers does. Results are plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from resume_ls.configuration import Configurations, Layer, Settings
+from resume_ls.document.sources import Parts, Source, SourceError, decode, format_of, read, root_of
+
+if TYPE_CHECKING:
+    from resume_ls.analysis import Analysis
+    from resume_ls.checking.idle import Silenced
+    from resume_ls.rulebook.model import Format, Rulebook
+
+NOT_IN_FORCE = "; nothing of this file is in force"
+MAX_WORKSPACE_HEIGHT = 4
+"""How many folders above a part its root is looked for where no configuration file marks the workspace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run was asked for, the same for every file."""
+
+    command: Layer
+    """Settings from the command line."""
+    config: Path | None = None
+    """The configuration file that was named (`--config`), instead of all others."""
+    work: Literal["check", "inspect"] = "check"
+    format_in: Format | None = None
+    """The format of every file (`--format-in`); None: by name and text."""
+    rewrites: bool = True
+    explain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file to check. `path` is as given; `walked`: met in a folder, so checked only if it is a resume.
+
+    `told`: it is said where such a file is passed over.
+    `settled`: a part of LaTeX that no root document of the run inputs. `data` is given for standard input.
+    """
+
+    path: str
+    walked: bool = False
+    settled: bool = False
+    told: bool = False
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One document's JSON, with what a terminal needs beside it."""
+
+    document: dict[str, Any]
+    real: str
+    """The resolved path, by which a document is recognised that was reached twice."""
+    lines: dict[int, str] = field(default_factory=dict)
+    """The source lines that findings begin on, by number from 1."""
+    silenced: Silenced | None = None
+    """What the document tells of the ignores in its configuration; None where it tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file."""
+
+    documents: tuple[Checked, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Lines for standard error that don't change the exit status."""
+    failures: tuple[str, ...] = ()
+    """Lines for standard error that make it 2."""
+    deferred: bool = False
+    """A LaTeX part met in a folder: its root, if the folder holds it, comes first."""
+
+
+class Checker:
+    """Checks files, keeping the configurations and rulebooks that they share."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.configurations = Configurations(options.config)
+        self._reported: set[Path] = set()
+
+    def run(self, item: Item) -> Outcome:
+        """Check one file; whatever is wrong with it is told in the outcome, never raised."""
+        try:
+            return self._run(item)
+        except SourceError as error:
+            return Outcome(failures=(f"{item.path}: {error}",))
+        except RecursionError:
+            return Outcome(failures=(f"{item.path}: nested too deep to be read",))
+        except MemoryError:
+            return Outcome(failures=(f"{item.path}: too large for the memory of this machine",))
+        except Exception as error:
+            # A defect of ours: named with the file, so that the others of a large folder are still checked.
+            where = _place(error)
+            return Outcome(
+                failures=(
+                    f"{item.path}: internal error ({type(error).__name__}: {str(error)[:200]}) at {where}",
+                )
+            )
+
+    def _run(self, item: Item) -> Outcome:
+        path = Path(item.path)
+        settings, failures = self.settings(path)
+        wanted = settings.wants(path) if item.walked else "yes"
+        if wanted == "no":
+            return passed_over(item, "by files or exclude of the configuration", failures)
+        source = decode(item.data) if item.data is not None else read(path)
+        notes = (f"{item.path}: {source.note}",) if source.note else ()
+        format = self.format(path, source.text)
+        if format == "latex" and "\\documentclass" not in source.text:
+            if item.walked and not item.settled:
+                return Outcome(failures=failures, deferred=True)
+            root = root_of(path, source.text, self.workspace(path))
+            if root is not None:
+                documents = self.part(item, root, source, settings)
+                if documents is not None:
+                    return Outcome(documents, notes, failures)
+        analysis = self.analyse(path, source, settings, unless_resume=wanted == "detect")
+        if analysis is None:
+            return passed_over(item, "not a resume by its shape", failures)
+        parts = [part for part in analysis.document.texts if part is not None]
+        if self.options.work == "inspect":
+            return Outcome((self.inspected(analysis, item.path),), notes, failures)
+        documents = tuple(self.checked(analysis, item.path, part) for part in (None, *parts))
+        documents = (replace(documents[0], silenced=self.silenced(analysis, path)), *documents[1:])
+        return Outcome(documents, notes, failures)
+
+    def part(self, item: Item, root: Path, source: Source, settings: Settings) -> tuple[Checked, ...] | None:
+        """Check a part alone: by its root's level and macros, and only what lies in the part."""
+        folder = root.resolve().parent
+        try:
+            relative = Path(item.path).resolve().relative_to(folder).as_posix()
+            root_source = read(root)
+        except (ValueError, SourceError):
+            return None
+        parts = Parts(root.parent, {relative: source})
+        settings = replace(self.settings(root)[0], ignore=settings.ignore, select=settings.select)
+        analysis = self.analyse(root, root_source, settings, parts=parts)
+        if analysis is None or relative not in analysis.document.texts:
+            return None
+        if self.options.work == "inspect":
+            return (self.inspected(analysis, item.path, relative),)
+        checked = self.checked(analysis, item.path, relative)
+        document, ignores = checked.document | {"path": item.path}, self.silenced(analysis, Path(item.path))
+        return (replace(checked, document=document, real=_real(item.path), silenced=ignores),)
+
+    def silenced(self, analysis: Analysis, path: Path) -> Silenced | None:
+        """Return what a document tells of the ignores in its configuration."""
+        from resume_ls.checking.idle import silenced
+
+        return silenced(analysis, self.configurations.nearest(path))
+
+    def workspace(self, path: Path) -> Path:
+        """Return the folder that a part's root is looked for in: the configuration's, else one above."""
+        file = self.configurations.nearest(path)
+        if file is not None:
+            return file.parent
+        parents = path.absolute().parents
+        return parents[min(MAX_WORKSPACE_HEIGHT, len(parents)) - 1]
+
+    def settings(self, path: Path) -> tuple[Settings, tuple[str, ...]]:
+        """Return the settings for a file, with the problems of its configuration the first time it is met."""
+        settings = self.configurations.for_file(path, command=self.options.command)
+        problems: list[str] = []
+        for file in self.configurations.files(path):
+            if file not in self._reported:
+                self._reported.add(file)
+                problems += configuration_problems(self.configurations, file)
+        return settings, tuple(problems)
+
+    def format(self, path: Path, text: str) -> Format:
+        """Return the format that a file is read as; raises SourceError for one that is not read."""
+        return self.options.format_in or format_of(path, text)
+
+    def analyse(
+        self,
+        path: Path,
+        source: Source,
+        settings: Settings,
+        *,
+        parts: Parts | None = None,
+        unless_resume: bool = False,
+    ) -> Analysis | None:
+        """Analyse a document; None where it was met in a folder (`unless_resume`) and is no resume."""
+        from resume_ls.analysis import judge_document
+        from resume_ls.document import parse
+
+        rulebook = rulebook_for(settings.rules)
+        document = parse(
+            source.text,
+            self.format(path, source.text),
+            rulebook=rulebook,
+            path=path.name,
+            reader=parts or Parts(path.parent),
+            macros=settings.latex_macros,
+        )
+        if unless_resume and not document.detection.is_resume:
+            return None
+        return judge_document(document, rulebook, settings)
+
+    def checked(self, analysis: Analysis, root: str, part: str | None) -> Checked:
+        """Return the JSON of the root or one part, with the lines that its findings begin on."""
+        from resume_ls.checking.wire import Places, check_json, shown_path
+
+        document = check_json(analysis, root, part, rewrites=self.options.rewrites)
+        if self.options.explain:
+            from resume_ls.checking.levelling import explanation
+
+            document["explanation"] = explanation(analysis)
+        places = Places(analysis.document)
+        text, lines = places.text(part), places.lines(part)
+        numbers = {finding["range"]["start"]["line"] for finding in document["findings"]}
+        shown = {number: text[lines.starts[number - 1] : lines.line_end(number - 1)] for number in numbers}
+        return Checked(document, _real(shown_path(root, part)), shown)
+
+    def inspected(self, analysis: Analysis, root: str, part: str | None = None) -> Checked:
+        """Return the JSON of `inspect`."""
+        from resume_ls.checking.wire import inspect_json
+
+        document = inspect_json(analysis, root, part, alone=part is not None)
+        return Checked(document | {"path": root}, _real(root))
+
+
+def passed_over(item: Item, reason: str, failures: tuple[str, ...]) -> Outcome:
+    """Return the outcome for a file that is not checked."""
+    notes = (f"{item.path}: passed over: {reason}",) if item.told else ()
+    return Outcome(notes=notes, failures=failures)
+
+
+def _real(path: str) -> str:
+    try:
+        return str(Path(path).resolve())
+    except (OSError, RuntimeError, ValueError):
+        return path
+
+
+def _place(error: BaseException) -> str:
+    """Return the file and line of our code that raised, without any of the text it worked on."""
+    trace = error.__traceback__
+    place = "?"
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        place = f"{Path(code.co_filename).name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def rulebook_for(rules: tuple[Path, ...]) -> Rulebook:
+    """Return our rulebook with those of the user's rules added that have no mistake."""
+    return _loaded_rules(rules)[0]
+
+
+def rule_problems(rules: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return the mistakes in the user's rule files as lines for standard error."""
+    return _loaded_rules(rules)[1]
+
+
+@cache
+def _loaded_rules(rules: tuple[Path, ...]) -> tuple[Rulebook, tuple[str, ...]]:
+    from resume_ls.rulebook import load
+
+    rulebook = load()
+    if not rules:
+        return rulebook, ()
+    from resume_ls.rulebook.load import extended
+    from resume_ls.rulebook.validate import read_rules
+
+    own = read_rules(rules, rulebook.rules)
+    problems = tuple(
+        f"{display(Path(problem.path))}:{problem.line}:{problem.column}: "
+        + (f"{problem.key}: " if problem.key else "")
+        + problem.message
+        for problem in own.problems
+    )
+    return extended(rulebook, own.rules), problems
+
+
+def configuration_problems(configurations: Configurations, file: Path) -> tuple[str, ...]:
+    """Return what is wrong with a configuration file, unknown codes and its rule files included, as lines."""
+    from resume_ls.configuration import FILE_NAMES, resolve, unknown_codes
+    from resume_ls.text.lines import Lines
+
+    layer, problems = configurations.read(file)
+    rules = resolve(file=layer).rules
+    found = [*problems, *unknown_codes(layer, rulebook_for(rules).rules)]
+    try:
+        lines = Lines.of(file.read_text("utf-8") if found else "")
+    except (OSError, UnicodeDecodeError):
+        lines = Lines.of("")
+    shown = []
+    for problem in sorted(found, key=lambda problem: problem.span):
+        line, column = lines.position(problem.span.start)
+        shown.append(
+            f"{display(file)}:{line + 1}:{column + 1}: {problem.message}{NOT_IN_FORCE * layer.refused}"
+        )
+    for other in FILE_NAMES:
+        beside = file.with_name(other)
+        if file.name in FILE_NAMES and beside != file and beside.is_file():
+            shown.append(f"{display(beside)}: is not read, since {file.name} stands beside it")
+    return (*shown, *rule_problems(rules))
+
+
+def display(path: Path) -> str:
+    """Return a path relative to the current folder where it lies inside of it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,88 @@
+"""`check --explain-level`: why a resume has its target and reads as it does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from resume_ls.document.titles import Titles
+from resume_ls.judging.experience import MONTHS, Experience, Role, experience
+from resume_ls.rulebook.levels import Level
+
+if TYPE_CHECKING:
+    from resume_ls.analysis import Analysis
+
+
+def counted_experience(analysis: Analysis) -> Experience:
+    """Return the years of experience of a resume, with the roles that count and those that do not."""
+    roles = [entry for section, entry in analysis.document.entries() if section.kind == "experience"]
+    return experience(roles, Titles.of(analysis.rulebook), analysis.today)
+
+
+def _named(title: str | None, organisation: str | None) -> str:
+    return " at ".join(part for part in (title, organisation) if part) or "(untitled)"
+
+
+def _counts(role: Role) -> str:
+    """How long a role lasted, and whether that counts."""
+    if role.why == "no dates":
+        return "not counted: no dates"
+    span = f"{role.months} months" if role.months < 2 * MONTHS else f"{role.months / MONTHS:.1f} years"
+    return f"not counted, {span}: {role.why}" if role.why else span
+
+
+def explanation(analysis: Analysis) -> dict[str, Any]:
+    """Return target, source, the counts behind `reads as`, each entry's level, and all of it as lines."""
+    bullets = [
+        analysis.reading(index)
+        for index, context in analysis.contexts.items()
+        if context.kind == "bullet" and context.section in ("experience", "projects")
+    ]
+    counts = Counter(reading.reads_as for reading in bullets if reading.reads_as is not None)
+    silent = sum(reading.reads_as is None for reading in bullets)
+    telling = counts.total()
+    dimensions = Counter(
+        evidence.dimension
+        for reading in bullets
+        for evidence in {e.dimension: e for e in reading.evidence}.values()
+    )
+    entries = [
+        {"title": entry.title, "organisation": entry.organisation, "reads_as": level.label if level else None}
+        for section, entry in analysis.document.entries()
+        if section.kind in ("experience", "projects")
+        for level in [analysis.entry_reads_as(entry)]
+    ]
+    counted = counted_experience(analysis)
+    lines = [
+        f"The target is {analysis.target_level}: {analysis.target_from}.",
+        f"Years of experience: {counted.years:.1f}, overlaps once and gaps not."
+        + ("" if counted.roles else " No role was seen."),
+        *[
+            f"  {_named(role.entry.title, role.entry.organisation)}: {_counts(role)}"
+            for role in counted.roles
+        ],
+        f"Of {telling + silent} bullets, {silent} give no evidence of a level; a level counts as reached "
+        f"when at least a third of the other {telling} show it or a higher one:",
+    ]
+    reached = 0
+    for level in sorted(Level, reverse=True):
+        reached += counts[level]
+        if counts[level] or level.label == analysis.reads_as:
+            mark = " <- reads as" if level.label == analysis.reads_as else ""
+            lines.append(f"  {level.label:<10}{counts[level]:>3} bullets, {reached} with those above{mark}")
+    shown = ", ".join(f"{name} in {count}" for name, count in dimensions.most_common())
+    lines.append(f"Evidence by dimension (bullets): {shown or 'none'}.")
+    for entry in entries:
+        lines.append(
+            f"  {_named(entry['title'], entry['organisation'])}: {entry['reads_as'] or 'no evidence'}"
+        )
+    return {
+        "target_level": analysis.target_level,
+        "target_from": analysis.target_from,
+        "reads_as": analysis.reads_as,
+        "bullets": {level.label: counts[level] for level in Level} | {"none": silent},
+        "dimensions": dict(dimensions),
+        "years": round(counted.years, 1),
+        "entries": entries,
+        "lines": lines,
+    }

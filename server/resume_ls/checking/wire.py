@@ -1,0 +1,285 @@
+"""The JSON that `check` and `inspect` print (docs/schema/check.schema.json, inspect.schema.json)."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from resume_ls.analysis import Analysis
+from resume_ls.configuration import fingerprint
+from resume_ls.document.model import Document, Entry, Period, Section
+from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.suppression import marked_text
+from resume_ls.rewrites.model import Edit, Rewrite
+from resume_ls.rewrites.render import around_dollars, plain, snippet
+from resume_ls.text.lines import Lines
+from resume_ls.text.spans import Span
+
+VERSION = 1
+
+Json = dict[str, Any]
+
+
+def shown_path(root: str, part: str | None) -> str:
+    """Return the path of a part as a user would write it: relative to where `root` is, as given."""
+    if part is None:
+        return root
+    folder = posixpath.dirname(root.replace("\\", "/"))
+    return posixpath.normpath(posixpath.join(folder, part)) if folder else part
+
+
+def range_json(lines: Lines, span: Span) -> Json:
+    """Return a span as the contract's range: lines and columns from 1, code points, `end` exclusive."""
+    (start_line, start), (end_line, end) = lines.position(span.start), lines.position(span.end)
+    return {
+        "start": {"line": start_line + 1, "column": start + 1},
+        "end": {"line": end_line + 1, "column": end + 1},
+    }
+
+
+class Places:
+    """Ranges in the files of one document, each file's lines indexed once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._lines: dict[str | None, Lines] = {}
+
+    def text(self, path: str | None) -> str:
+        """Return the source of the root (None) or of a part."""
+        return self.document.text if path is None else self.document.texts[path]
+
+    def lines(self, path: str | None) -> Lines:
+        """Return the lines of a file."""
+        if path not in self._lines:
+            self._lines[path] = Lines.of(self.text(path))
+        return self._lines[path]
+
+    def range(self, span: Span, path: str | None) -> Json:
+        """Return an absolute span of a file as JSON."""
+        return range_json(self.lines(path), span)
+
+
+def check_json(analysis: Analysis, root: str, part: str | None = None, *, rewrites: bool = True) -> Json:
+    """Return what `check` says of the root document (`part` None) or of one of its parts.
+
+    `root` is the root's path as given. Without `rewrites` each finding's list of them is empty (they take the
+    most time, and counts need none).
+    """
+    places = Places(analysis.document)
+    found = [
+        finding_json(analysis, finding, places, root, rewrites=rewrites)
+        for finding in analysis.findings_in(part)
+    ]
+    return {
+        "path": shown_path(root, part),
+        "format": analysis.document.format,
+        "target_level": analysis.target_level,
+        "target_from": analysis.target_from,
+        "reads_as": analysis.reads_as,
+        "findings": found,
+    }
+
+
+def finding_json(
+    analysis: Analysis, finding: Finding, places: Places, root: str, *, rewrites: bool = True
+) -> Json:
+    """Return one finding with its rewrites."""
+    path = analysis.path_of(finding)
+    span = analysis.source_span(finding)
+    offered = analysis.rewrites(finding) if rewrites else ()
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "level": finding.level.label,
+        "message": finding.message,
+        "range": places.range(span, path),
+        "text": span.of(places.text(path)),
+        "fingerprint": fingerprint(finding.code, marked_text(analysis.document, finding)),
+        "rewrites": [rewrite_json(rewrite, finding, places, path, root) for rewrite in offered],
+        "questions": list(analysis.questions(finding.node)) if rewrites and finding.node is not None else [],
+    }
+
+
+def rewrite_json(rewrite: Rewrite, finding: Finding, places: Places, path: str | None, root: str) -> Json:
+    """Return one rewrite: its edits as plain text and snippet, and what the bullet becomes."""
+    document = places.document
+    edits = []
+    for edit in (part for whole in rewrite.edits for part in around_dollars(whole, places.text(whole.path))):
+        source = places.text(edit.path)
+        entry: Json = {
+            "range": places.range(edit.span, edit.path),
+            "text": plain(edit, source, document.format),
+            "snippet": snippet(edit, source, document.format),
+        }
+        if edit.path != path:
+            entry["path"] = shown_path(root, edit.path)
+        edits.append(entry)
+    return {
+        "title": rewrite.title,
+        "preferred": rewrite.preferred,
+        "safe": rewrite.safe,
+        "edits": edits,
+        "result": result_of(rewrite, finding, places, path),
+    }
+
+
+def result_of(rewrite: Rewrite, finding: Finding, places: Places, path: str | None) -> str:
+    """Return the node's whole source after the edits; of a document's rewrite, all that the edits reach."""
+    document = places.document
+    here = [edit for edit in rewrite.edits if edit.path == path]
+    span = document.span(finding.node) if finding.node is not None else analysis_span(finding)
+    if any(not span.covers(edit.span) for edit in here):
+        span = Span(min(edit.span.start for edit in here), max(edit.span.end for edit in here))
+    return apply_edits(places.text(path), here, document, within=span)
+
+
+def analysis_span(finding: Finding) -> Span:
+    """Return the absolute span of a finding without a node."""
+    return Span(finding.span.start, finding.span.end)
+
+
+def apply_edits(text: str, edits: Iterable[Edit], document: Document, *, within: Span | None = None) -> str:
+    """Return `text` (or its part `within`) after the edits, which don't overlap, as plain text."""
+    start, end = (within.start, within.end) if within else (0, len(text))
+    pieces = []
+    at = start
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        pieces += [text[at : edit.span.start], plain(edit, text, document.format)]
+        at = edit.span.end
+    return "".join([*pieces, text[at:end]])
+
+
+def inspect_json(analysis: Analysis, root: str, part: str | None = None, *, alone: bool = False) -> Json:
+    """Return what the parser saw; `alone`: only what lies in the part, as the document of that file."""
+    document = analysis.document
+    inspector = _Inspector(analysis, root, part if alone else None, alone)
+    sections = [inspector.section(section) for section in document.sections if inspector.shows(section)]
+    return {
+        "path": shown_path(root, part if alone else None),
+        "format": document.format,
+        "is_resume": document.detection.is_resume,
+        "target_level": analysis.target_level,
+        "target_from": analysis.target_from,
+        "reads_as": analysis.reads_as,
+        "links": list(document.links),
+        "sections": sections,
+    }
+
+
+class _Inspector:
+    """Turns the nodes of one document into JSON; `home` is the file whose nodes carry no path."""
+
+    def __init__(self, analysis: Analysis, root: str, home: str | None, alone: bool) -> None:
+        self.analysis = analysis
+        self.document = analysis.document
+        self.places = Places(analysis.document)
+        self.root = root
+        self.home = home
+        self.alone = alone
+
+    def shows(self, section: Section) -> bool:
+        """Whether any node of a section lies in the file asked for."""
+        return not self.alone or any(
+            self.document.nodes[index].path == self.home for index in nodes_of(section)
+        )
+
+    def mine(self, index: int) -> bool:
+        return not self.alone or self.document.nodes[index].path == self.home
+
+    def placed(self, entry: Json, path: str | None) -> Json:
+        if path != self.home:
+            entry["path"] = shown_path(self.root, path)
+        return entry
+
+    def section(self, section: Section) -> Json:
+        """Return a section with all that is in it; its range ends where the section does."""
+        held = [index for index in nodes_of(section) if self.mine(index)]
+        first = (
+            section.node if section.node is not None and self.mine(section.node) else min(held, default=None)
+        )
+        path = self.document.nodes[first].path if first is not None else None
+        start = self.document.starts[first] if first is not None else 0
+        same_file = section.node is None or self.document.nodes[section.node].path == path
+        ends = [self.document.span(index).end for index in held if self.document.nodes[index].path == path]
+        end = max([section.end if same_file else start, start, *ends])
+        paragraphs: list[Json] = []
+        for index in section.paragraphs:
+            if self.checked(index):
+                paragraphs.append(self.node(index))
+        for number, entry in enumerate(section.entries):
+            paragraphs += [
+                self.node(index) | {"entry": number} for index in entry.paragraphs if self.checked(index)
+            ]
+        return self.placed(
+            {
+                "kind": section.kind,
+                "heading": section.heading,
+                "range": self.places.range(Span(start, end), path),
+                "entries": [self.entry(entry) for entry in section.entries],
+                "bullets": [self.node(index) for index in section.bullets if self.mine(index)],
+                "paragraphs": paragraphs,
+            },
+            path,
+        )
+
+    def checked(self, index: int) -> bool:
+        return self.mine(index) and self.analysis.context(index) is not None
+
+    def entry(self, entry: Entry) -> Json:
+        """Return an entry; `path` only where its header lies in another file."""
+        found: Json = {
+            "title": entry.title,
+            "organisation": entry.organisation,
+            "level": entry.level.label if entry.level is not None else None,
+            "reads_as": _label(self.analysis.entry_reads_as(entry)),
+            "period": period_json(entry.period),
+            "bullets": [self.node(index) for index in entry.bullets if self.mine(index)],
+        }
+        return found if entry.header is None else self.placed(found, self.document.nodes[entry.header].path)
+
+    def node(self, index: int) -> Json:
+        """Return a bullet or paragraph with the level that judges it, what it reads as, and its evidence."""
+        node = self.document.nodes[index]
+        context = self.analysis.context(index)
+        found: Json = {
+            "text": node.text.plain,
+            "range": self.places.range(self.document.span(index), node.path),
+            "level": context.level.label if context is not None else self.analysis.target_level,
+            "reads_as": None,
+            "evidence": [],
+        }
+        if context is not None and context.kind == "label":
+            found["kind"] = "label"
+        elif context is not None:
+            reading = self.analysis.reading(index)
+            found["reads_as"] = _label(reading.reads_as)
+            found["evidence"] = [
+                {
+                    "dimension": evidence.dimension,
+                    "text": evidence.phrase.text,
+                    "range": self.places.range(self.analysis.phrase_span(index, evidence.phrase), node.path),
+                }
+                for evidence in reading.evidence
+            ]
+        return self.placed(found, node.path)
+
+
+def _label(level: Any) -> str | None:
+    return level.label if level is not None else None
+
+
+def period_json(period: Period | None) -> Mapping[str, Any] | None:
+    """Return a period as JSON."""
+    if period is None:
+        return None
+    return {"text": period.text, "start": period.start, "end": period.end, "current": period.current}
+
+
+def nodes_of(section: Section) -> list[int]:
+    """Return the indices of all nodes of a section, headers and heading included."""
+    found = [] if section.node is None else [section.node]
+    found += [*section.bullets, *section.paragraphs]
+    for entry in section.entries:
+        found += [*([] if entry.header is None else [entry.header]), *entry.bullets, *entry.paragraphs]
+    return found

@@ -1,0 +1,1 @@
+"""The file types that are read as resumes."""

@@ -1,0 +1,310 @@
+"""Lines, cells and runs of free text, as headers without macros: `\\textbf{Title}, Company \\hfill 2019--2021`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resume_ls.document.formats.latex.looks import Looks
+from resume_ls.document.formats.latex.outline import Extent
+from resume_ls.document.formats.latex.render import Piece, Renderer, shifted, told_by_source
+from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.tokens import (
+    AMP,
+    BEGIN,
+    CLOSE,
+    END,
+    LEFT,
+    MATH,
+    NEWLINE,
+    OPEN,
+    PAR,
+    RIGHT,
+    SYMBOL,
+    WORD,
+)  # fmt: skip
+from resume_ls.text.spans import Span
+
+STYLES = frozenset(
+    {"textbf", "textit", "emph", "textsl", "textsc", "underline", "uline", "large", "Large", "href"}
+)
+SWITCHES = frozenset(
+    {
+        "bf", "em", "it", "sl", "sc", "bfseries", "itshape", "slshape", "scshape", "large", "Large", "LARGE", "huge",
+        "Huge", "small", "footnotesize", "normalsize", "sffamily", "color",
+    }
+)  # fmt: skip
+MARKER = re.compile(r"(?:[-–—•·▪◦‣●∙*∘⋆⋄▹»]|\$\\bullet\$)(?:\s+|(?<=[•▪◦‣●∙])(?=\S))(?=\S)")
+"""A sign that people put before a line in place of `\\item`."""
+_AT = re.compile(r"^\s*(?:at|bei|chez|@)\s+|\s(?:at|bei|chez|@)\s*$", re.IGNORECASE)
+MOST_HEADER_WORDS = 16
+"""A line of more words, its dates aside, is prose and not a header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of free text: its tokens, its cells, what it says."""
+
+    start: int
+    end: int
+    cells: tuple[tuple[int, int], ...]
+    pieces: tuple[Piece, ...]
+    plain: str
+    dated: bool
+    prose: bool
+
+    def moved(self, tokens: int, by: int) -> Line:
+        """Return the line as it is `tokens` tokens and `by` code points further on."""
+        cells = tuple([(first + tokens, last + tokens) for first, last in self.cells])
+        return Line(self.start + tokens, self.end + tokens, cells, tuple(shifted(self.pieces, by)), self.plain,
+                    self.dated, self.prose)  # fmt: skip
+
+
+def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[Line]:
+    """Cut the tokens from `start` up to `end` into printed lines; empty ones are left out."""
+    if start >= end or source.hard[start] < end:
+        return _lines(source, start, end, renderer, looks)
+    begin, memory = source.starts[start], renderer.memory.lines
+    key = source.text[begin : source.ends[end - 1]]
+    known = memory.get(key)
+    if known is not None:
+        return [line.moved(start, begin) for line in known]
+    found = _lines(source, start, end, renderer, looks)
+    if told_by_source(key) and closed(source, start, end):
+        memory[key] = [line.moved(-start, -begin) for line in found]
+    return found
+
+
+def closed(source: Scan, start: int, end: int) -> bool:
+    """Whether every brace between two tokens has its fellow there."""
+    kinds, match = source.kinds, source.match
+    return all(start <= match[at] < end for at in range(start, end) if kinds[at] in (OPEN, CLOSE))
+
+
+def _lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[Line]:
+    found: list[Line] = []
+    line_start = cell_start = start
+    cells: list[tuple[int, int]] = []
+    at = start
+    while at <= end:
+        kind = source.kinds[at] if at < end else PAR
+        after = at + 1
+        line_ends = cell_ends = False
+        if kind in (PAR, BEGIN, END):
+            line_ends = True
+        elif kind == SYMBOL:
+            line_ends = source.text[source.starts[at] + 1 : source.ends[at]] == "\\"
+        elif kind == AMP:
+            cell_ends = True
+        elif kind == WORD:
+            name = source.names[at].rstrip("*")
+            macro = renderer.words.macro(name)
+            if macro is not None and macro.kind == "break":
+                line_ends = True
+            elif macro is not None and macro.kind == "gap":
+                cell_ends = True
+            elif name == "hspace":
+                cell_ends = True
+                groups = renderer.groups(source, at + 1, end, 1)
+                after = groups[-1][1] + 1 if groups else after
+        if line_ends or cell_ends:
+            cells.append((cell_start, at))
+            cell_start = after
+        if line_ends:
+            line = _line(source, line_start, min(at, end), cells, renderer, looks)
+            if line is not None:
+                found.append(line)
+            line_start, cells = after, []
+        at = after
+    return found
+
+
+def _line(
+    source: Scan, start: int, end: int, cells: Sequence[tuple[int, int]], renderer: Renderer, looks: Looks
+) -> Line | None:
+    pieces = renderer.pieces(source, start, end)
+    plain = "".join(piece[0] for piece in pieces)
+    if not plain.strip():
+        return None
+    found = looks.period(plain)
+    dated = False
+    if found is not None:
+        _, first, last = found
+        rest = plain[:first] + plain[last:]
+        edge = not plain[last:].strip(" ).,;|") or not plain[:first].strip(" (,;|")
+        cell = len(cells) > 1 and any(looks.period(renderer.plain(source, *cell)) for cell in cells)
+        short = len(rest.split()) <= MOST_HEADER_WORDS and not rest.rstrip().endswith((".", ";", ":"))
+        dated = (edge or cell or len(rest.split()) <= MOST_HEADER_WORDS // 2) and (short or cell)
+    words = len(plain.split())
+    prose = not dated and (words > MOST_HEADER_WORDS or looks.classify(plain) == "prose")
+    return Line(start, end, tuple(cells), tuple(pieces), plain, dated, prose)
+
+
+def header_pieces(source: Scan, line: Line, renderer: Renderer, looks: Looks) -> list[str]:
+    """The parts of a header line in plain text: cells, cut where the style changes."""
+    if line.start >= line.end or source.hard[line.start] < line.end:
+        return _header_pieces(source, line, renderer, looks)
+    memory = renderer.memory.headers
+    key = source.text[source.starts[line.start] : source.ends[line.end - 1]]
+    known = memory.get(key)
+    if known is None:
+        known = _header_pieces(source, line, renderer, looks)
+        if told_by_source(key) and closed(source, line.start, line.end):
+            memory[key] = known
+    return [*known]
+
+
+def _header_pieces(source: Scan, line: Line, renderer: Renderer, looks: Looks) -> list[str]:
+    parts = [part for start, end in line.cells for part in runs(source, start, end, renderer, looks)]
+    return [_AT.sub("", part) for part in parts if part]
+
+
+def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[str]:
+    """Plain text of a cell, cut after a styled group at its start and before one at its end.
+
+    `\\textbf{Acme}, Berlin` is two parts, `Acme, \\emph{Engineer}` too; `\\textbf{Senior} Engineer` is one.
+    """
+    at = start
+    while at < end and (
+        source.blank(at) or (source.kinds[at] == WORD and source.names[at].rstrip("*") in SWITCHES)
+    ):
+        at += 1
+    if at >= end:
+        return []
+    group = _styled(source, at, end, renderer)
+    if group is not None:
+        first = renderer.plain(source, at, group)
+        rest = runs(source, group, end, renderer, looks)
+        after = renderer.plain(source, group, end)
+        if not after.strip() or not first.strip():
+            return [first, *rest] if first.strip() else rest
+        following = _next_visible(source, group, end)
+        if (
+            after.lstrip()[0] in ",;:|–—-(/•·@~&"
+            or following is None
+            or _styled(source, following, end, renderer)
+        ):
+            return [first, *rest]
+        if (
+            len(first.split()) > 1
+            or looks.is_date(after)
+            or after.lstrip().lower().startswith(("at ", "bei "))
+        ):
+            return [first, *rest]
+        return [renderer.plain(source, at, end)]
+    last = None
+    here = at
+    while here < end:
+        group = _styled(source, here, end, renderer)
+        if group is not None:
+            if not renderer.plain(source, group, end).strip(" .,;"):
+                last = here
+            here = group
+        elif source.kinds[here] == OPEN and source.match[here] > here:
+            here = source.match[here] + 1
+        else:
+            here += 1
+    if last is not None:
+        before = renderer.plain(source, at, last)
+        if before.strip():
+            return [before, renderer.plain(source, last, end)]
+    return [renderer.plain(source, at, end)]
+
+
+def _next_visible(source: Scan, at: int, end: int) -> int | None:
+    while at < end and source.blank(at):
+        at += 1
+    return at if at < end else None
+
+
+def _styled(source: Scan, at: int, end: int, renderer: Renderer) -> int | None:
+    """Index after the styled group that begins at `at`; None where none does."""
+    kinds = source.kinds
+    if kinds[at] == WORD and source.names[at] in STYLES:
+        macro = renderer.words.macro(source.names[at])
+        groups = renderer.groups(source, at + 1, end, macro.most() if macro else 1)
+        if groups:
+            return groups[-1][1] + 1
+    if kinds[at] == OPEN and source.match[at] != -1 and source.match[at] < end:
+        inside = at + 1
+        while inside < end and source.blank(inside):
+            inside += 1
+        if inside < end and kinds[inside] == WORD and source.names[inside] in (SWITCHES | STYLES):
+            return source.match[at] + 1
+    return None
+
+
+def emphasised(source: Scan, start: int, end: int, renderer: Renderer) -> str | None:
+    """Plain text of the styled group that begins the tokens, where something follows it."""
+    at = start
+    while at < end and source.blank(at):
+        at += 1
+    if at >= end:
+        return None
+    group = _styled(source, at, end, renderer)
+    if group is None or (source.names[at] == "href" and not _styled_link(source, at, group, renderer)):
+        return None
+    after = renderer.plain(source, group, end).lstrip()
+    if after and after[0] not in ",;|–—-(/•·@:∣":
+        following = _next_visible(source, group, end)
+        if following is None or _styled(source, following, end, renderer) is None:
+            return None
+    return renderer.plain(source, at, group) if after else None
+
+
+def _styled_link(source: Scan, at: int, end: int, renderer: Renderer) -> bool:
+    """Whether the text of the `\\href` at `at` is styled as a whole, as a name is."""
+    groups = renderer.groups(source, at + 1, end, 2)
+    if len(groups) < 2:
+        return False
+    first = _next_visible(source, groups[1][0] + 1, groups[1][1])
+    return first is not None and _styled(source, first, groups[1][1], renderer) is not None
+
+
+def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: int | None = None) -> Extent:
+    """Where the text of the tokens from `start` up to `end` stands, with the braces and macros that it needs.
+
+    `begin` is the absolute offset of the marker or macro in front of it, where there is one.
+    """
+    if not pieces:
+        at = source.starts[start] if start < len(source.starts) else len(source.text)
+        return Extent(begin if begin is not None else at, at, Span(at, at))
+    first_offset, last_offset = pieces[0][1], pieces[-1][2]
+    if end - start == 1:
+        return Extent(
+            begin if begin is not None else first_offset, last_offset, Span(first_offset, last_offset)
+        )
+    first = max(start, bisect_right(source.starts, first_offset) - 1)
+    last = max(first, min(end, len(source.starts)) - 1)
+    while last > first and source.starts[last] >= last_offset:
+        last -= 1
+    body_start, body_end, whole_end = first_offset, last_offset, last_offset
+    owner = -1
+    opened: list[tuple[int, int]] = []
+    for at in range(start, min(end, len(source.kinds))):
+        kind = source.kinds[at]
+        if kind == WORD:
+            owner = at
+        elif kind in (OPEN, MATH) and source.match[at] > at:
+            partner = source.match[at]
+            begins = owner if owner != -1 and kind == OPEN else at
+            if at <= first < partner < last:
+                if source.starts[begins] < body_start and at < first:
+                    body_start = source.starts[begins]
+            elif first < at <= last < partner < end:
+                body_end = max(body_end, source.ends[partner])
+            if at <= last <= partner < end:
+                whole_end = max(whole_end, source.ends[partner])
+            if kind == OPEN:
+                opened.append((partner, owner))
+                owner = -1
+        elif kind == CLOSE and opened and opened[-1][0] == at:
+            owner = opened.pop()[1]
+        elif kind not in (LEFT, RIGHT, NEWLINE) and not opened:
+            owner = -1
+    whole_end = max(whole_end, body_end) if begin is not None else body_end
+    return Extent(
+        min(begin, body_start) if begin is not None else body_start, whole_end, Span(body_start, body_end)
+    )

@@ -1,0 +1,236 @@
+"""Bullets that run on until something ends them, and macros whose argument is a bullet."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from resume_ls.document.formats.latex.blocks import MARKER, Line, extent, header_pieces, lines
+from resume_ls.document.formats.latex.known import KnownItems
+from resume_ls.document.formats.latex.outline import EntryDraft, Extent
+from resume_ls.document.formats.latex.render import Glue
+from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.state import Bullet
+from resume_ls.document.formats.latex.tokens import AMP, BEGIN, CLOSE, WORD
+from resume_ls.document.formats.latex.vocabulary import Macro
+
+_LINK = re.compile(r"https?://|www\.")
+_MOST_SECOND = 8
+"""Words of the second line of a header."""
+
+
+class Items(KnownItems):
+    """Begins and ends bullets."""
+
+    def _cut(self, source: Scan, at: int) -> None:
+        """End whatever free text or bullet is being collected."""
+        if self.bullet is not None:
+            self._close_bullet(source, at)
+        if self.block >= 0:
+            self._close_block(source, at)
+
+    def _close_bullet(self, source: Scan, at: int) -> None:
+        """The running `\\item` ends before the token `at`."""
+        bullet = self.bullet
+        if bullet is None:
+            return
+        self.bullet = None
+        before, epoch = len(self.out.nodes), self.epoch
+        self._close_item(source, bullet, at)
+        if bullet.known is not None and self.epoch == epoch:
+            self._remember_item(source, bullet, at, before)
+
+    def _close_item(self, source: Scan, bullet: Bullet, at: int) -> None:
+        if bullet.dated or self._is_entry_item(source, bullet, at):
+            prefix = [self.renderer.plain(source, *bullet.label)] if bullet.label else []
+            self.epoch += 1
+            self._item_entry(source, bullet, at, prefix)
+            return
+        glue: Glue = {}
+        groups = self._groups(source, bullet.content, 3) if not source.blank(min(bullet.content, at)) else []
+        if len(groups) > 1 and groups[-1][1] < at:
+            self.renderer.join(source, groups, glue, ": ")
+        pieces = self.renderer.pieces(source, bullet.content, at, glue)
+        if bullet.label is not None:
+            label = self.renderer.pieces(source, *bullet.label)
+            if label and pieces:
+                joint = " " if label[-1][0][-1] in ":.-–—," else ": "
+                pieces = [*label, (joint, label[-1][2], pieces[0][1]), *pieces]
+        if not pieces:
+            return
+        if (
+            bullet.label is None
+            and MARKER.match("".join([p[0] for p in pieces[:3]]))
+            and self._marked_lines(source, bullet, at)
+        ):
+            return
+        self._start_pending(source)
+        begin = source.starts[bullet.start]
+        own = (
+            [piece for piece in pieces if piece[1] >= source.starts[bullet.content]]
+            if bullet.label
+            else pieces
+        )
+        place = extent(source, bullet.content, at, own or pieces, begin)
+        if bullet.label is not None:
+            place = Extent(begin, place.end, place.body)
+        kind = self._kind()
+        if kind == "skills":
+            found = lines(source, bullet.content, at, self.renderer, self.looks)
+            if len(found) > 1 and bullet.label is None:
+                for index, line in enumerate(found):
+                    where = extent(source, line.start, line.end, line.pieces, begin if index == 0 else None)
+                    self._add_bullet(source, where, line.pieces, bullet.depth, line.start, line.end)
+                return
+        self._add_bullet(source, place, pieces, bullet.depth, bullet.content, at)
+
+    def _is_entry_item(self, source: Scan, bullet: Bullet, at: int) -> bool:
+        """Whether an item is an entry's header: a date stands apart in it, or at its end above a nested list."""
+        if not self._in_entries():
+            return False
+        nested = at < len(source.kinds) and (
+            (source.kinds[at] == BEGIN and self._holds_items(source, at)) or self._opens(source, at)
+        )
+        if not nested and not self._holds_gap(source, bullet.content, at):
+            return False
+        if not nested and self._kind() == "education" and self._under_entry():
+            return False
+        found = lines(source, bullet.content, at, self.renderer, self.looks)
+        if not found or len(found) > 4:
+            return False
+        first = next((line for line in found[:2] if line.dated), None)
+        if first is None:
+            return False
+        return nested or any(len(line.cells) > 1 for line in found)
+
+    def _under_entry(self) -> bool:
+        """Whether the present entry is complete and was no item: what is listed under it belongs to it."""
+        entry = self._present_entry()
+        if entry is None or entry.period is None:
+            return False
+        return not (entry.source.kinds and self._begins_with(entry) == "item")
+
+    def _begins_with(self, entry: EntryDraft) -> str:
+        """The kind of the macro that an entry begins with, "" where it begins with text."""
+        source = entry.source
+        at = bisect_left(source.starts, entry.start)
+        if at >= len(source.kinds) or source.kinds[at] != WORD:
+            return ""
+        macro = self.words.macro(source.names[at])
+        return macro.kind if macro is not None else ""
+
+    def _holds_gap(self, source: Scan, start: int, end: int) -> bool:
+        """Whether something stands apart on its line: `\\hfill`, a cell of a table."""
+        for at in range(start, end):
+            if source.kinds[at] == AMP:
+                return True
+            if source.kinds[at] == WORD:
+                macro = self.words.macro(source.names[at])
+                if (macro is not None and macro.kind == "gap") or source.names[at] in ("hspace", "hspace*"):
+                    return True
+        return False
+
+    def _item_entry(self, source: Scan, bullet: Bullet, at: int, prefix: Sequence[str]) -> None:
+        """An item that is an entry: its first line is the header, the rest prose."""
+        found = lines(source, bullet.content, at, self.renderer, self.looks)
+        if not self._in_entries() and self._kind() is not None:
+            return
+        if not found and not prefix:
+            return
+        self._ensure_section(source, bullet.start, "experience")
+        heads = found[:1] if prefix else _header_lines(found)
+        if (
+            prefix
+            and found
+            and (not self.looks.is_date(prefix[0]) or (found[0].prose and "," not in found[0].plain[:60]))
+        ):
+            heads = []  # the label is the whole header
+        if prefix and heads and self._continues(found):
+            heads = found[:2]
+        parts = [
+            *prefix,
+            *(part for line in heads for part in header_pieces(source, line, self.renderer, self.looks)),
+        ]
+        header = self.looks.assign(parts)
+        end = heads[-1].pieces[-1][2] if heads else source.ends[bullet.content - 1]
+        draft = EntryDraft(
+            source,
+            source.starts[bullet.start],
+            end,
+            [],
+            header.title,
+            header.organisation,
+            header.period,
+            cells=parts,
+        )
+        if prefix and bullet.label:
+            draft.add(self.renderer.pieces(source, *bullet.label), end)
+        for line in heads:
+            draft.add(line.pieces, end)
+        draft.end = end
+        self._new_entry(source, draft)
+        rest = found[len(heads) :]
+        if rest:
+            self._lines(source, rest)
+
+    def _continues(self, found: Sequence[Line]) -> bool:
+        """Whether the second line of an item with a date as label is part of its header: the first holds one name
+        alone, and the second is another."""
+        if len(found) < 2 or found[1].prose or found[1].plain.rstrip().endswith((".", ":", ";")):
+            return False
+        if len(found[1].plain.split()) > _MOST_SECOND or self.looks.period(found[1].plain) is not None:
+            return False
+        said = self.looks.assign([found[0].plain])
+        return said.title is None or said.organisation is None
+
+    def _marked_lines(self, source: Scan, bullet: Bullet, at: int) -> bool:
+        """Add the bullets made by hand of an item that is no more than a box around them; whether it is one."""
+        found = [
+            line
+            for line in lines(source, bullet.content, at, self.renderer, self.looks)
+            if any(character.isalnum() for character in line.plain)
+        ]
+        markers = [MARKER.match(line.plain) for line in found]
+        if not found or not all(markers):
+            return False
+        for line, marker in zip(found, markers, strict=True):
+            self._marked(source, line, marker.end() if marker else 0)
+        return True
+
+    def _bullet_macro(self, source: Scan, at: int, macro: Macro) -> int:
+        self._cut(source, at)
+        here = self._past_options(source, at + 1)
+        # without its definition a bullet macro of one argument may as well have a label, and options before it
+        most = macro.most() if macro.definition is not None or macro.most() > 1 else 3
+        groups = self._tolerant_groups(source, here, most)
+        if not groups:
+            return at + 1
+        self._start_pending(source)
+        frame = self.frames[-1] if self.frames else None
+        depth = self._depth()
+        apart = macro.definition is None and macro.most() > 1
+        if apart or (macro.definition is not None and len(macro.definition.items()) > 1):
+            for index, group in enumerate(groups):
+                self._argument_bullet(source, at if index == 0 else group[0], [group], group[0], depth)
+        else:
+            self._argument_bullet(source, at, groups, at, depth, macro)
+        if frame is not None:
+            frame.item = self.epoch
+        last = groups[-1][1]
+        return last + 1 if last < len(source.kinds) and source.kinds[last] == CLOSE else last
+
+
+def _header_lines(found: Sequence[Line]) -> Sequence[Line]:
+    """The lines of an item that are its header: up to the date, and a short one below it; what follows is prose."""
+    count = 0
+    dated = False
+    for line in found[:3]:
+        told = line.plain.rstrip()
+        if count and not line.dated and (line.prose or told.endswith(".") or _LINK.search(told)):
+            break
+        if dated and line.dated:
+            break
+        count += 1
+        dated = dated or line.dated
+    return found[: max(1, count)]

@@ -1,0 +1,114 @@
+"""Links of a resume, made absolute."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from resume_ls.document.formats.latex.render import Renderer
+from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.tokens import WORD
+
+REMEMBERED = 1024
+LONGEST_LINE = 2_000
+"""Lines of which the links are remembered: how many, and of how many characters at most."""
+_URL = re.compile(r"http(?:s?)://(?:\\[_%#&~]|[^\s{}<>\"'`|\\])+")
+_DOMAIN = re.compile(r"\.(?:com|org)/(?:\\[_%#&~]|[\w./~%+-])+")
+_HOST = re.compile(
+    r"(?<![\w@/.-])(?:www\.)?(?:github|gitlab|bitbucket|linkedin|codeberg|stackoverflow)$", re.IGNORECASE
+)
+_OWN_WORD = re.compile(r"\\([A-Za-z]+)")
+_PLAIN_VALUE = re.compile(r"[\w./~%+-]+")
+_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)")
+_ACCOUNTS = {
+    "github": "https://github.com/",
+    "gitlab": "https://gitlab.com/",
+    "linkedin": "https://www.linkedin.com/in/",
+    "twitter": "https://twitter.com/",
+    "stackoverflow": "https://stackoverflow.com/users/",
+}
+_ROLES = frozenset({"github", "gitlab", "linkedin", "url"})
+
+
+def links(sources: Iterable[Scan], renderer: Renderer) -> tuple[str, ...]:
+    """Return the absolute web links of all files, in order, each once."""
+    found: dict[str, None] = {}
+    for source in sources:
+        _accounts(source, renderer, found)
+        begin = 0
+        for line in source.text.split("\n"):
+            for place, link in _written(line) if "/" in line else ():
+                start = begin + place
+                token = bisect_right(source.starts, start) - 1
+                # else it stands in a comment, a definition, or after the end
+                if token >= 0 and source.ends[token] > start:
+                    whole = _expanded(source.text, start + len(link), link, renderer)
+                    found[re.sub(r"\\(.)", r"\1", whole).rstrip(".,;:)]")] = None
+            begin += len(line) + 1
+    return tuple(found)
+
+
+def _written(line: str) -> Sequence[tuple[int, str]]:
+    """The links that stand in a line, in order, with the offsets of their beginnings."""
+    return _known(line) if len(line) <= LONGEST_LINE else _found(line)
+
+
+def _found(line: str) -> tuple[tuple[int, str], ...]:
+    return tuple(sorted({*_urls(line), *_bare(line)}))
+
+
+_known = lru_cache(REMEMBERED)(_found)
+
+
+def _expanded(text: str, end: int, link: str, renderer: Renderer) -> str:
+    """The link with the words of the document's own that end it: `https://github.com/\\account`."""
+    word = _OWN_WORD.match(text, end)
+    own = renderer.words.definitions.get(word[1]) if word else None
+    if own is None or own.arity or not _PLAIN_VALUE.fullmatch(own.body):
+        return link
+    return link + own.body
+
+
+def _urls(text: str) -> Iterator[tuple[int, str]]:
+    for match in _URL.finditer(text):
+        yield match.start(), match[0]
+
+
+def _bare(text: str) -> Iterator[tuple[int, str]]:
+    """Addresses of well-known sites without `https://`."""
+    for match in _DOMAIN.finditer(text):
+        begin = max(0, match.start() - 30)
+        host = _HOST.search(text, begin, match.start())
+        if host is not None:
+            yield host.start(), f"https://{text[host.start() : match.end()]}"
+
+
+def _accounts(source: Scan, renderer: Renderer, found: dict[str, None]) -> None:
+    """`\\github{x}`, `\\social[github]{x}`, `\\homepage{x}`."""
+    macro_of = renderer.words.macro
+    roles = {name: macro.signatures[0][-1] for name in {*source.names}
+             if name and (macro := macro_of(name)) and macro.kind == "person"}  # fmt: skip
+    if _ROLES.isdisjoint(roles.values()):
+        return
+    for at, name in enumerate(source.names):
+        role = roles.get(name)
+        if role not in _ROLES or source.kinds[at] != WORD:
+            continue
+        groups = renderer.groups(source, at + 1, len(source.kinds), 1)
+        if not groups:
+            continue
+        opening, closing = groups[0]
+        if name == "social":
+            option = source.text[source.ends[at] : source.starts[opening]].strip(" []\n\t")
+            role = option.split(",")[0].strip().lower() or "url"
+        value = renderer.plain(source, opening + 1, closing).strip()
+        if not value or " " in value:
+            continue
+        if "://" in value:
+            found[value] = None
+        elif _SITE.match(value) and (role == "url" or "/" in value):
+            found[f"https://{value}"] = None
+        elif role in _ACCOUNTS:
+            found[_ACCOUNTS[role] + value.lstrip("@/").removeprefix("in/")] = None

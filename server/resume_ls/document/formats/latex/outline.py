@@ -1,0 +1,258 @@
+"""The document while it is being read: nodes, entries and sections that are still growing."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from resume_ls.document.formats.latex.render import Piece, as_text, shifted
+from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.header import Header
+from resume_ls.document.model import Entry, Node, NodeKind, Period, Section
+from resume_ls.document.siblings import Laid, settle
+from resume_ls.document.titles import Titles, level_of
+from resume_ls.rulebook.model import SectionKind
+from resume_ls.text.spans import Span
+
+
+@dataclass(slots=True)
+class Extent:
+    """Where a node stands: absolute offsets of the whole, and of the part that a rewrite may replace."""
+
+    start: int
+    end: int
+    body: Span
+
+
+@dataclass(slots=True)
+class EntryDraft:
+    """An entry whose header may still grow (`\\descript`, a second line)."""
+
+    source: Scan
+    start: int
+    end: int
+    pieces: list[Piece] = field(default_factory=list)
+    title: str | None = None
+    organisation: str | None = None
+    period: Period | None = None
+    node: int = 0
+    bullets: list[int] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    """The parts of its header in their order, as they were laid out."""
+
+    def moved(self, source: Scan, nodes: int, by: int) -> EntryDraft:
+        """Return the entry as it is `nodes` nodes and `by` code points further on."""
+        return EntryDraft(
+            source, self.start + by, self.end + by, shifted(self.pieces, by), self.title, self.organisation,
+            self.period, self.node + nodes, [index + nodes for index in self.bullets],
+            [index + nodes for index in self.paragraphs], [*self.cells],
+        )  # fmt: skip
+
+    def bare(self) -> bool:
+        """Whether nothing but the header was seen so far."""
+        return not self.bullets and not self.paragraphs
+
+    def add(self, pieces: Sequence[Piece], end: int) -> None:
+        """Let the header go on up to the absolute offset `end`."""
+        if self.pieces and pieces and pieces[0][1] >= self.pieces[-1][2]:
+            if pieces[0][1] > self.pieces[-1][2]:
+                self.pieces.append((", ", self.pieces[-1][2], pieces[0][1]))
+            self.pieces.extend(pieces)
+        elif not self.pieces:
+            self.pieces.extend(pieces)
+        self.end = max(self.end, end)
+
+
+@dataclass(slots=True)
+class SectionDraft:
+    """A section that still takes entries, bullets and paragraphs."""
+
+    kind: SectionKind
+    heading: str
+    node: int | None
+    source: Scan
+    start: int
+    level: int = 1
+    entries: list[EntryDraft] = field(default_factory=list)
+    bullets: list[int] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+
+    def empty(self) -> bool:
+        """Whether nothing but the heading was seen so far."""
+        return not (self.entries or self.bullets or self.paragraphs)
+
+    def moved(self, source: Scan, nodes: int, by: int) -> SectionDraft:
+        """Return the section as it is `nodes` nodes and `by` code points further on."""
+        return SectionDraft(
+            self.kind, self.heading, None if self.node is None else self.node + nodes, source, self.start + by,
+            self.level, [entry.moved(source, nodes, by) for entry in self.entries],
+            [index + nodes for index in self.bullets], [index + nodes for index in self.paragraphs],
+        )  # fmt: skip
+
+
+class Outline:
+    """Nodes in the order of the document, and the sections that hold them."""
+
+    def __init__(self, titles: Titles, seen: dict[Hashable, Node]) -> None:
+        self.titles = titles
+        self.seen = seen
+        """Nodes made before."""
+        self.nodes: list[Node | EntryDraft] = []
+        self.starts: list[int] = []
+        self.sections: list[SectionDraft] = []
+        self.name: int | None = None
+
+    def node(
+        self, kind: NodeKind, source: Scan, extent: Extent, pieces: Sequence[Piece], depth: int = 0
+    ) -> int:
+        """Add a node; return its index."""
+        start = extent.start
+        body = (extent.body.start - start, extent.body.end - start)
+        self.nodes.append(
+            self._made(
+                kind, source.text[start : extent.end], shifted(pieces, -start), body, depth, source.path
+            )
+        )
+        self.starts.append(start)
+        return len(self.nodes) - 1
+
+    def entry(self, draft: EntryDraft) -> EntryDraft:
+        """Begin an entry in the present section."""
+        draft.node = len(self.nodes)
+        self.nodes.append(draft)
+        self.starts.append(draft.start)
+        self.sections[-1].entries.append(draft)
+        return draft
+
+    def last_start(self, source: Scan) -> int:
+        """Return where the last node of a file begins, 0 where it has none."""
+        for node, start in zip(reversed(self.nodes), reversed(self.starts), strict=True):
+            if (node.source is source) if isinstance(node, EntryDraft) else (node.path == source.path):
+                return start
+        return 0
+
+    def put_in_order(self) -> None:
+        """Let the nodes of each file stand in the order of its text.
+
+        They do, but where damage lets the prose of an entry's argument be met after what follows it.
+        """
+        if self.starts == sorted(self.starts):
+            return
+        order = list(range(len(self.nodes)))
+        for places in self._of_each_file().values():
+            starts = [self.starts[index] for index in places]
+            if starts != sorted(starts):
+                for place, index in zip(places, sorted(places, key=self.starts.__getitem__), strict=True):
+                    order[place] = index
+        if order == sorted(order):
+            return
+        moved = {index: place for place, index in enumerate(order)}
+        self.nodes = [self.nodes[index] for index in order]
+        self.starts = [self.starts[index] for index in order]
+        self.name = None if self.name is None else moved[self.name]
+        for section in self.sections:
+            section.node = None if section.node is None else moved[section.node]
+            for entry in section.entries:
+                entry.node = moved[entry.node]
+            holders: list[SectionDraft | EntryDraft] = [section, *section.entries]
+            for holder in holders:
+                holder.bullets = sorted(moved[index] for index in holder.bullets)
+                holder.paragraphs = sorted(moved[index] for index in holder.paragraphs)
+
+    def _of_each_file(self) -> dict[str | None, list[int]]:
+        """The nodes of each file, by its path."""
+        found: dict[str | None, list[int]] = {}
+        for index, node in enumerate(self.nodes):
+            path = node.source.path if isinstance(node, EntryDraft) else node.path
+            found.setdefault(path, []).append(index)
+        return found
+
+    def built_nodes(self) -> tuple[Node, ...]:
+        """All nodes, headers of entries among them."""
+        return tuple([self._header(node) if isinstance(node, EntryDraft) else node for node in self.nodes])
+
+    def _header(self, draft: EntryDraft) -> Node:
+        start, end = draft.start, draft.end
+        source = draft.source.text[start:end]
+        pieces = [piece for piece in draft.pieces if start <= piece[1] and piece[2] <= end]
+        body = (pieces[0][1] - start, pieces[-1][2] - start) if pieces else (len(source), len(source))
+        return self._made("header", source, shifted(pieces, -start), body, 0, draft.source.path)
+
+    def _made(
+        self,
+        kind: NodeKind,
+        source: str,
+        pieces: list[Piece],
+        body: tuple[int, int],
+        depth: int,
+        path: str | None,
+    ) -> Node:
+        """Return the node of these parts, the same one each time: what was found on it is known again by it."""
+        key = (kind, source, body, depth, path, *pieces)
+        node = self.seen.get(key)
+        if node is None:
+            node = self.seen[key] = Node(kind, source, as_text(pieces), Span(*body), depth, path)
+        return node
+
+    def built_sections(self, ends: Mapping[str | None, int]) -> tuple[Section, ...]:
+        """All sections; `ends` says where the text of each file ends."""
+        built: list[Section] = []
+        for index, draft in enumerate(self.sections):
+            path = draft.source.path
+            following = (
+                other.start
+                for other in self.sections[index + 1 :]
+                if other.source.path == path and other.start > draft.start
+            )
+            built.append(
+                Section(
+                    draft.kind,
+                    draft.heading,
+                    draft.node,
+                    tuple(self._entries(draft)),
+                    tuple(draft.bullets),
+                    tuple(draft.paragraphs),
+                    next(following, ends.get(path, len(draft.source.text))),
+                )
+            )
+        return tuple(built)
+
+    def _settle(self, drafts: Sequence[EntryDraft]) -> None:
+        """Let the clear entries of a section decide what the parts of the others are."""
+        laid = [draft for draft in drafts if draft.cells]
+        said = [Laid(draft.cells, Header(draft.title, draft.organisation, draft.period)) for draft in laid]
+        for draft, header in zip(laid, settle(said, self.titles), strict=True):
+            draft.title, draft.organisation = header.title, header.organisation
+
+    def _entries(self, section: SectionDraft) -> list[Entry]:
+        """The entries of a section: what stands once above several roles is said of each of them."""
+        entries: list[Entry] = []
+        organisation: str | None = None
+        shares = section.kind in ("experience", "volunteering", "education")
+        if section.kind == "experience":
+            self._settle(section.entries)
+        for index, draft in enumerate(section.entries):
+            following = section.entries[index + 1] if index + 1 < len(section.entries) else None
+            alone = draft.bare() and draft.organisation and draft.title is None
+            school = section.kind == "education"
+            lacking = following if alone and following and not following.organisation else None
+            if shares and lacking and (not school or (draft.period is None and lacking.title)):
+                organisation = draft.organisation
+                continue
+            if not (draft.title or draft.organisation or draft.period or not draft.bare()):
+                continue
+            own = draft.organisation or (organisation if shares else None)
+            organisation = None if school else own  # a school is said of one degree
+            entries.append(
+                Entry(
+                    draft.title,
+                    own,
+                    draft.period,
+                    level_of(draft.title, self.titles),
+                    draft.node,
+                    tuple(draft.bullets),
+                    tuple(draft.paragraphs),
+                )
+            )
+        return entries

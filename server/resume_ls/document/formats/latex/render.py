@@ -1,0 +1,670 @@
+"""Plain text of a run of tokens, with the way back to the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from resume_ls.document.formats.latex.scan import Scan, scan
+from resume_ls.document.formats.latex.symbols import (
+    DOTLESS,
+    GERMAN,
+    LITERALS,
+    SPACES,
+    SPACING_SYMBOLS,
+    SYMBOL_ACCENTS,
+    SYMBOLS,
+    WORD_ACCENTS,
+    accented,
+)  # fmt: skip
+from resume_ls.document.formats.latex.tokens import (
+    AMP,
+    BEGIN,
+    CLOSE,
+    END,
+    LEFT,
+    MATH,
+    NEWLINE,
+    OPEN,
+    PAR,
+    RIGHT,
+    STRAY,
+    SYMBOL,
+    TEXT,
+    TILDE,
+    VERB,
+    WORD,
+)  # fmt: skip
+from resume_ls.document.formats.latex.vocabulary import Definition, Vocabulary
+from resume_ls.document.model import Node, Period, Segment, Text
+from resume_ls.text.bounded import BoundedCache
+
+if TYPE_CHECKING:
+    from resume_ls.document.formats.latex.blocks import Line
+    from resume_ls.document.formats.latex.outline import EntryDraft, SectionDraft
+
+Piece = tuple[str, int, int]
+"""Plain text and the absolute source range that yields it."""
+
+Expansion = tuple[list[str], list[int]]
+"""What a macro prints before, between and after its arguments, and the numbers of these in their order."""
+
+Glue = dict[int, str | int]
+"""By the index of a token: what to print in its place, or the index to go on from."""
+
+_SPECIAL = re.compile(r"--|``|''|`|[^\S ]|  ")
+_SPECIAL_GERMAN = re.compile(r"--|``|''|`|[^\S ]|  |\"")
+_PARTS = re.compile(r"(---?)|(``|''|`)|(\s+)")
+_PARTS_GERMAN = re.compile(r"(---?)|(``|''|`)|(\s+)|(\"[aouAOUszei`'<>|=~\"-])")
+_PRINTED = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
+_DIMENSION = re.compile(
+    r"\s*+=?\s*+[-+]?\s*+(?:\d++(?:[.,]\d*+)?|[.,]\d++)?\s*+(?:pt|em|ex|mm|cm|in|pc|bp|sp|mu)\b"
+    r"(?:\s*+(?:plus|minus)\s*+[-+]?[\d.]*+\s*+(?:pt|em|ex|mm|cm|in|fil+)\b)*"
+)
+_LENGTH_ONLY = re.compile(r"\s*-?(?:\d+\.?\d*|\.\d+)\s?(?:pt|em|ex|mm|cm|in|pc|bp|sp)\s*")
+_LENGTH = re.compile(r"\s*+[-+.\d]*+\s*+(?:pt|em|ex|mm|cm|in|\\\w++)?[\w\\{}. -]*$")
+_DIMENSIONED = frozenset(
+    {"kern", "hskip", "vskip", "mkern", "raise", "lower", "vspace", "hspace", "baselineskip"}
+)
+_ARGUMENT = re.compile(r"#([1-9])")
+_CLOSING = (":", ",", ".", ";", ")")
+_DEEPEST = 8
+"""Macros of the document that use each other are followed so deep."""
+_LONGEST_BODY = 4000
+"""Of a definition, so much is read."""
+
+
+Told = list[tuple[Node, int]]
+"""The bullets that items came to, and where each begins, counted from the first item."""
+
+_MOST_ITEMS = 3000
+_MOST_ENTRIES = 1000
+_MOST_SECTIONS = 100
+
+
+class KnownEntry(NamedTuple):
+    """What a macro's arguments said of an entry; offsets count from the macro."""
+
+    pieces: list[Piece]
+    end: int
+    title: str | None
+    organisation: str | None
+    period: Period | None
+    bodies: dict[int, str]
+    """The roles of the arguments that are no header."""
+    cells: list[str]
+
+
+class KnownSection(NamedTuple):
+    """What a section came to; offsets and nodes count from its heading."""
+
+    section: SectionDraft
+    nodes: list[Node | EntryDraft]
+    starts: list[int]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was rendered with one set of definitions, by its source: a keystroke leaves nearly all of it as it was."""
+
+    pieces: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    """Offsets count from the source's start."""
+    arguments: dict[str, tuple[str | None, bool, tuple[str, ...]]] = field(default_factory=dict)
+    """Of a macro's argument: the styled words that it begins with, whether it is a body, its parts."""
+    printed: dict[str, Expansion] = field(default_factory=dict)
+    """What the document's own macros print, by name."""
+    items: BoundedCache[Hashable, Told] = field(default_factory=lambda: BoundedCache(_MOST_ITEMS))
+    """What items came to, by their source and what else decides (see known.py)."""
+    runs: BoundedCache[Hashable, Told] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
+    """What all items of a list came to."""
+    sections: BoundedCache[Hashable, KnownSection] = field(
+        default_factory=lambda: BoundedCache(_MOST_SECTIONS)
+    )
+    """What sections came to (see sections.py)."""
+    nodes: BoundedCache[Hashable, Node] = field(default_factory=lambda: BoundedCache(_MOST_ITEMS))
+    """All nodes, by what they are made of."""
+    entries: BoundedCache[Hashable, KnownEntry] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
+    lines: BoundedCache[str, list[Line]] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
+    """Free text cut into lines, by its source; offsets and tokens count from its start."""
+    headers: BoundedCache[str, list[str]] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
+    """The parts of header lines, by their source."""
+
+
+_memories: dict[object, Memory] = {}
+"""Memories by what rendering depends on; owned by `memory`."""
+_MOST_MEMORIES = 8
+_MOST_PIECES = 4000
+_LONGEST_KEPT = 2000
+
+
+def memory(words: Vocabulary, german: bool) -> Memory:
+    """Return the memory of everything rendered with the same grammar, definitions and language."""
+    key = (words.grammar.key, german, words.fingerprint())
+    found = _memories.get(key)
+    if found is None:
+        if len(_memories) >= _MOST_MEMORIES:
+            _memories.clear()
+        found = _memories[key] = Memory()
+    return found
+
+
+class Renderer:
+    """Turns tokens of one document into plain text; knows the document's vocabulary and language."""
+
+    def __init__(self, words: Vocabulary, *, german: bool = False) -> None:
+        self.words = words
+        self.special = _SPECIAL_GERMAN if german else _SPECIAL
+        self.parts = _PARTS_GERMAN if german else _PARTS
+        self.depth = 0
+        self.memory = memory(words, german)
+        self.printed = self.memory.printed
+        self._skipped = 0
+        """Where in the next token to go on, after a word that took a part of it."""
+        self._gobbles = True
+        """Whether the last control word swallows the blanks after it."""
+
+    def pieces(self, source: Scan, start: int, end: int, glue: Glue | None = None) -> list[Piece]:
+        """Render the tokens from `start` up to `end`; `glue` puts text in place of some tokens (see `joints`).
+
+        White space is one space, none at the ends. The pieces are in order and do not overlap.
+        """
+        if end - start == 1 and source.kinds[start] == TEXT:
+            first, last = source.starts[start], source.ends[start]
+            text = source.text[first:last]
+            if self.special.search(text) is None:
+                shorter = text.lstrip(" ")
+                first = last - len(shorter)
+                shorter = shorter.rstrip(" ")
+                return [(shorter, first, first + len(shorter))] if shorter else []
+        if start >= end:
+            return []
+        base = source.starts[start]
+        key = source.text[base : source.ends[min(end, len(source.kinds)) - 1]]
+        kept = None if glue else self.memory.pieces.get(key)
+        if kept is not None:
+            return shifted(kept, base)
+        out: list[Piece] = []
+        self._render(source, start, min(end, len(source.kinds)), out, dict(glue) if glue else {})
+        _trim(out)
+        if not glue and len(key) < _LONGEST_KEPT and told_by_source(key):
+            if len(self.memory.pieces) >= _MOST_PIECES:
+                self.memory.pieces.clear()
+            self.memory.pieces[key] = tuple(shifted(out, -base))
+        return out
+
+    def plain(self, source: Scan, start: int, end: int) -> str:
+        """The plain text of the tokens from `start` up to `end`."""
+        return "".join([piece[0] for piece in self.pieces(source, start, end)])
+
+    def _render(self, source: Scan, start: int, end: int, out: list[Piece], glue: Glue) -> None:
+        text, kinds, starts, ends, names = source.text, source.kinds, source.starts, source.ends, source.names
+        at = start
+        skip_to = 0
+        gobble = False
+        math = False
+        while at < end:
+            kind = kinds[at]
+            first, last = starts[at], ends[at]
+            if at in glue:
+                put = glue.pop(at)
+                gobble = False
+                if isinstance(put, int):
+                    at = put
+                else:
+                    if put[:1] in _CLOSING:
+                        _trim(out)
+                    self._literal(out, put, first, last)
+                    at += 1
+                continue
+            if kind == TEXT:
+                if skip_to > first:
+                    first = min(skip_to, last)
+                if gobble:
+                    while first < last and text[first] in " \t":
+                        first += 1
+                if first < last:
+                    gobble = False
+                    self._text(out, text, first, last)
+            elif kind in (NEWLINE, PAR, AMP, TILDE):
+                if not gobble or kind != NEWLINE:
+                    self._space(out, first, last)
+            elif kind == WORD:
+                gobble = not math
+                at = self._word(source, at, end, out, glue, names[at], math)
+                skip_to = self._skipped
+                gobble = gobble and self._gobbles
+                continue
+            elif kind == SYMBOL:
+                gobble = False
+                at, skip_to = self._symbol(source, at, end, out)
+                continue
+            elif kind == MATH:
+                gobble = False
+                partner = source.match[at]
+                if partner == -1 and last - first == 1:
+                    out.append(("$", first, last))
+                else:
+                    math = partner > at
+            elif kind in (OPEN, CLOSE):
+                # a group after a control word ends the reach of its trailing blanks only when it is empty
+                if kind == CLOSE or (at + 1 < end and kinds[at + 1] == CLOSE):
+                    gobble = False
+            elif kind == VERB:
+                gobble = False
+                content = text[first:last]
+                bar = re.match(r"\\(?:verb|lstinline)\*?", content)
+                inside = bar.end() + 1 if bar else 0
+                if last - first - inside > 1:
+                    self._literal(out, content[inside:-1], first + inside, last - 1)
+            elif kind in (LEFT, RIGHT):
+                gobble = False
+                out.append((text[first:last], first, last))
+            elif kind == BEGIN:
+                at = self._environment(source, at, end)
+                self._space(out, first, last)
+                continue
+            elif kind == END:
+                self._space(out, first, last)
+            elif kind == STRAY:
+                pass
+            at += 1
+
+    def _text(self, out: list[Piece], text: str, first: int, last: int) -> None:
+        run = text[first:last]
+        if self.special.search(run) is None:
+            if run[0] == " ":
+                if not out or out[-1][0].endswith(" "):
+                    run = run[1:]
+                    first += 1
+                if not run:
+                    return
+            out.append((run, first, last))
+            return
+        at = 0
+        for match in self.parts.finditer(run):
+            if match.start() > at:
+                out.append((run[at : match.start()], first + at, first + match.start()))
+            at = match.end()
+            if match[3] is not None:
+                self._space(out, first + match.start(), first + at)
+            elif match[1] or match[2]:
+                printed = _PRINTED.get(match[0], match[0])
+                out.append((printed, first + match.start(), first + at))
+            else:
+                self._literal(out, GERMAN[match[0]], first + match.start(), first + at)
+        if at < len(run):
+            out.append((run[at:], first + at, last))
+
+    @staticmethod
+    def _space(out: list[Piece], first: int, last: int) -> None:
+        if out and not out[-1][0].endswith(" "):
+            out.append((" ", first, last))
+
+    def _literal(self, out: list[Piece], printed: str, first: int, last: int) -> None:
+        if not printed:
+            return
+        if printed[0] == " " and (not out or out[-1][0].endswith(" ")):
+            printed = printed.lstrip(" ")
+            if not printed:
+                return
+        out.append((printed, first, last))
+
+    def _word(
+        self, source: Scan, at: int, end: int, out: list[Piece], glue: Glue, name: str, math: bool
+    ) -> int:
+        """Print the control word at `at`; return the index to go on from."""
+        self._skipped = 0
+        self._gobbles = True
+        first, last = source.starts[at], source.ends[at]
+        bare = name[:-1] if name.endswith("*") else name
+        definition = self.words.definition(bare)
+        if definition is not None:
+            return self._defined(source, at, end, out, glue, definition)
+        printed = SYMBOLS.get(bare)
+        if printed is not None and definition is None:
+            after = at + 1
+            if after + 1 < end and source.kinds[after] == OPEN and source.kinds[after + 1] == CLOSE:
+                after, last = after + 2, source.ends[after + 1]
+                self._gobbles = False
+            elif name.endswith("*"):
+                printed += "*"
+            out.append((printed, first, last))
+            return after
+        if bare in WORD_ACCENTS and not math:
+            return self._accent_word(source, at, end, out, bare)
+        if bare in SPACES:
+            self._space(out, first, last)
+            return at + 1
+        if bare in _DIMENSIONED and at + 1 < end and source.kinds[at + 1] == TEXT:
+            dimension = _DIMENSION.match(source.text, source.starts[at + 1], source.ends[at + 1])
+            if dimension:
+                self._skipped = dimension.end()
+                return at + 1
+        if bare == "hspace":
+            groups = self.groups(source, at + 1, end, 1)
+            if groups:
+                self._gobbles = False
+                if not source.text.startswith("-", source.ends[groups[0][0]]):
+                    self._space(out, first, last)
+                return groups[0][1] + 1
+        if bare in ("frac", "dfrac", "tfrac", "nicefrac", "sfrac"):
+            groups = self.groups(source, at + 1, end, 2)
+            if len(groups) == 2:
+                glue[groups[1][0]] = "/"
+            return at + 1
+        macro = self.words.macro(bare)
+        if macro is None:
+            groups = self.groups(source, at + 1, end, 9)
+            if any(self._is_length(source, group) for group in groups):
+                glue.update({o: c + 1 for o, c in groups if self._is_length(source, (o, c))})
+            else:
+                self.join(source, groups, glue, " ")
+            return self.past_bracket(source, at + 1, end)
+        if macro.signatures and macro.kind in ("inline", "person", "fact"):
+            if macro.signatures[0] == ("icon",):
+                return self._icon(source, at, end)
+            return self._arguments(source, at, end, glue, macro.signatures[0])
+        if macro.kind == "input":
+            groups = self.groups(source, at + 1, end, 2)
+            return groups[-1][1] + 1 if groups else at + 1
+        if macro.kind in ("break", "gap"):
+            self._space(out, first, last)
+            return self.past_bracket(source, at + 1, end)
+        groups = self.groups(source, at + 1, end, 9)
+        self.join(source, groups, glue, " ")
+        return self.past_bracket(source, at + 1, end)
+
+    @staticmethod
+    def _is_length(source: Scan, group: tuple[int, int]) -> bool:
+        """Whether an argument is a length, which nobody prints: `{-0.4em}`."""
+        opening, closing = group
+        return (
+            closing == opening + 2
+            and source.kinds[opening + 1] == TEXT
+            and _LENGTH_ONLY.fullmatch(source.text, source.starts[opening + 1], source.ends[opening + 1])
+            is not None
+        )
+
+    def _icon(self, source: Scan, at: int, end: int) -> int:
+        """Past an icon: its optional argument, and an empty group after it."""
+        here = self.past_bracket(source, at + 1, end)
+        if here + 1 < end and source.kinds[here] == OPEN and source.kinds[here + 1] == CLOSE:
+            return here + 2
+        return here
+
+    def _arguments(self, source: Scan, at: int, end: int, glue: Glue, roles: Sequence[str]) -> int:
+        """Past the arguments that are not printed before the first that is; those after it are taken out by glue."""
+        here = self.past_bracket(source, at + 1, end)
+        groups = self.groups(source, here, end, len(roles))
+        if not groups:
+            return here
+        by = "-" if roles[0] == "year" else " "
+        self.join(
+            source, [group for group, role in zip(groups, roles, strict=False) if role != "skip"], glue, by
+        )
+        for (opening, closing), role in zip(groups, roles, strict=False):
+            if role == "skip":
+                glue[opening] = closing + 1
+        return groups[0][0]
+
+    def groups(self, source: Scan, at: int, end: int, most: int) -> list[tuple[int, int]]:
+        """Opening and closing index of up to `most` groups that follow each other at `at`; brackets are passed over."""
+        found: list[tuple[int, int]] = []
+        kinds = source.kinds
+        while at < end and len(found) < most:
+            kind = kinds[at]
+            if kind == OPEN:
+                closing = source.group_end(at)
+                if closing >= end or kinds[closing] != CLOSE:
+                    break
+                found.append((at, closing))
+                at = closing + 1
+            elif kind == LEFT:
+                after = self.past_bracket(source, at, end)
+                if after == at:
+                    break
+                at = after
+            elif kind == NEWLINE:
+                at += 1
+            else:
+                break
+        return found
+
+    def join(self, source: Scan, groups: Sequence[tuple[int, int]], glue: Glue, by: str) -> None:
+        """Put `by` between printed arguments that nothing would separate."""
+        for opening, closing in groups[1:]:
+            if opening + 1 >= closing:
+                continue
+            start = source.starts[opening + 1]
+            if source.kinds[opening + 1] == TEXT and source.text[start] in " ,.;:)!?-–—":
+                continue
+            glue.setdefault(opening, by)
+
+    def past_bracket(self, source: Scan, at: int, end: int) -> int:
+        """Past an optional argument at `at`, if one stands there."""
+        here = at
+        while here < end and here < at + 2 and source.kinds[here] == NEWLINE:
+            here += 1
+        if here >= end or source.kinds[here] != LEFT:
+            return at
+        depth = 0
+        for index in range(here + 1, min(end, here + 60)):
+            kind = source.kinds[index]
+            if kind == OPEN:
+                depth += 1
+            elif kind == CLOSE:
+                depth -= 1
+                if depth < 0:
+                    return at
+            elif kind == RIGHT and depth == 0:
+                return index + 1
+            elif kind == PAR:
+                return at
+        return at
+
+    def _environment(self, source: Scan, at: int, end: int) -> int:
+        """Past `\\begin{…}` and the arguments that its environment does not print."""
+        macro = self.words.environment(source.names[at])
+        if macro is None or macro.kind != "inline":
+            return at + 1
+        here = self.past_bracket(source, at + 1, end)
+        groups = self.groups(source, here, end, len(macro.signatures[0]))
+        return groups[-1][1] + 1 if groups else here
+
+    def _symbol(self, source: Scan, at: int, end: int, out: list[Piece]) -> tuple[int, int]:
+        """Print the control symbol at `at`; return the index to go on from, and an offset to skip to."""
+        text, first, last = source.text, source.starts[at], source.ends[at]
+        sign = text[first + 1 : last]
+        if sign in LITERALS:
+            out.append((sign, first, last))
+        elif sign in SYMBOL_ACCENTS:
+            return self._accent(source, at, end, out, sign)
+        elif sign in SPACING_SYMBOLS:
+            self._space(out, first, last)
+        elif sign == "\\":
+            self._space(out, first, last)
+            after = at + 1
+            if after < end and source.kinds[after] == TEXT and text[source.starts[after]] == "*":
+                return after, source.starts[after] + 1
+            closing = self.past_bracket(source, after, end)
+            if closing > after and source.kinds[after] == LEFT:
+                inside = text[source.ends[after] : source.starts[closing - 1]]
+                if _LENGTH.match(inside):
+                    return closing, 0
+        elif sign in ("verb", "lstinline"):
+            pass
+        return at + 1, 0
+
+    def _accent(self, source: Scan, at: int, end: int, out: list[Piece], accent: str) -> tuple[int, int]:
+        """Print a letter with an accent: `\\'e`, `\\'{e}`, `\\"{\\i}`, `\\'\\i`."""
+        text, kinds, first = source.text, source.kinds, source.starts[at]
+        here = at + 1
+        if here < end and kinds[here] == TEXT:
+            start = source.starts[here]
+            while start < source.ends[here] and text[start] == " ":
+                start += 1
+            if start < source.ends[here] and text[start].isalpha():
+                out.append((accented(accent, text[start]), first, start + 1))
+                return here, start + 1
+            return here, 0
+        if here < end and kinds[here] == WORD and source.names[here] in DOTLESS:
+            out.append((accented(accent, DOTLESS[source.names[here]]), first, source.ends[here]))
+            after = here + 1
+            if after + 1 < end and kinds[after] == OPEN and kinds[after + 1] == CLOSE:
+                return after + 2, 0
+            return after, 0
+        if here + 2 < end and kinds[here] == OPEN and source.match[here] == here + 2:
+            letter = text[source.starts[here + 1] : source.ends[here + 1]]
+            if kinds[here + 1] == WORD:
+                letter = DOTLESS.get(source.names[here + 1], SYMBOLS.get(source.names[here + 1], ""))
+            if letter:
+                printed = accented(accent, letter[0]) + letter[1:]
+                out.append((printed, first, source.ends[here + 2]))
+            return here + 3, 0
+        if here + 1 < end and kinds[here] == OPEN and source.match[here] == here + 1:
+            return here + 2, 0
+        return here, 0
+
+    def _accent_word(self, source: Scan, at: int, end: int, out: list[Piece], accent: str) -> int:
+        after, skip_to = self._accent(source, at, end, out, accent)
+        self._skipped = skip_to
+        self._gobbles = False
+        return after
+
+    # Macros that the document defines
+
+    def _defined(
+        self, source: Scan, at: int, end: int, out: list[Piece], glue: Glue, definition: Definition
+    ) -> int:
+        """Print what a macro of the document prints: its own words, and its arguments where they stand."""
+        first, last = source.starts[at], source.ends[at]
+        around, order = self.expansion(definition)
+        here = at + 1
+        if definition.arity == 0:
+            if here + 1 < end and source.kinds[here] == OPEN and source.kinds[here + 1] == CLOSE:
+                here, last = here + 2, source.ends[here + 1]
+                self._gobbles = False
+            if around[0].strip():
+                self._literal(out, around[0], first, last)
+            elif around[0]:
+                self._space(out, first, last)
+            return here
+        here = self.past_bracket(source, here, end)
+        groups = self.groups(source, here, end, definition.arity)
+        if not groups:
+            return here
+        self._gobbles = False
+        if not order:
+            self._literal(out, around[0], first, source.ends[groups[-1][1]])
+            return groups[-1][1] + 1
+        self._expand(source, groups, around, order, out, glue)
+        return groups[0][0]
+
+    def _expand(
+        self,
+        source: Scan,
+        groups: Sequence[tuple[int, int]],
+        around: Sequence[str],
+        order: Sequence[int],
+        out: list[Piece],
+        glue: Glue,
+    ) -> None:
+        """Arrange that the groups, met next, print the words around the arguments in place of the braces."""
+        shown = [number for number in order if number <= len(groups)]
+        in_order = shown == sorted(set(shown))
+        for number, (opening, closing) in enumerate(groups, start=1):
+            if number not in shown:
+                glue[opening] = closing + 1
+                continue
+            place = order.index(number)
+            if in_order:
+                if around[place]:
+                    glue.setdefault(opening, around[place])
+                if place == len(order) - 1 and around[place + 1]:
+                    glue.setdefault(closing, around[place + 1])
+            elif number > 1:
+                glue.setdefault(opening, " ")
+
+    def expansion(self, definition: Definition) -> Expansion:
+        """What a macro of the document prints around its arguments."""
+        found = self.printed.get(definition.name)
+        if found is None:
+            if self.depth >= _DEEPEST:
+                return [""], []
+            self.printed[definition.name] = ([""], [])  # a macro that uses itself prints nothing there
+            self.depth += 1
+            found = self.printed[definition.name] = self._print(definition)
+            self.depth -= 1
+        return found
+
+    def _print(self, definition: Definition) -> Expansion:
+        """Render a definition's body with its arguments as marks from the private use area."""
+        marked = _ARGUMENT.sub(lambda found: chr(0xE000 + int(found[1])), definition.body[:_LONGEST_BODY])
+        state = self._skipped, self._gobbles
+        part = scan(
+            marked, None, Vocabulary(self.words.grammar, {}, self.words.macros), lambda _macro, _path: None
+        )
+        out: list[Piece] = []
+        self._render(part, 0, len(part.kinds) - 1, out, {})
+        self._skipped, self._gobbles = state
+        around, order = [""], []
+        for character in "".join(piece[0] for piece in out):
+            number = ord(character) - 0xE000
+            if 1 <= number <= 9:
+                order.append(number)
+                around.append("")
+            else:
+                around[-1] += character
+        return around, order
+
+
+def told_by_source(source: str) -> bool:
+    """Whether tokens of the same source print the same wherever they stand: a lone dollar sign may belong to one
+    outside, and a branch that is switched off to a conditional outside."""
+    return "$" not in source and "\\if" not in source and "\\else" not in source
+
+
+def shifted(pieces: Sequence[Piece], by: int) -> list[Piece]:
+    """Return pieces as they are where their source stands `by` further on."""
+    return [(text, first + by, last + by) for text, first, last in pieces]
+
+
+def _trim(out: list[Piece]) -> None:
+    """Take the blanks off the end."""
+    while out and out[-1][0].endswith(" "):
+        text, first, last = out.pop()
+        shorter = text.rstrip(" ")
+        if shorter:
+            out.append(
+                (shorter, first, last - (len(text) - len(shorter)) if last - first == len(text) else last)
+            )
+
+
+def as_text(pieces: Sequence[Piece]) -> Text:
+    """Make a Text of pieces whose offsets count from the node's start."""
+    if not pieces:
+        return Text("", ())
+    if len(pieces) == 1:
+        text, first, last = pieces[0]
+        return Text(text, (Segment(text, first, last),))
+    segments: list[Segment] = []
+    run = ""
+    run_start = run_end = -1
+    for text, first, last in pieces:
+        verbatim = last - first == len(text)
+        if verbatim and run and first == run_end:
+            run += text
+            run_end = last
+            continue
+        if run:
+            segments.append(Segment(run, run_start, run_end))
+            run = ""
+        if verbatim:
+            run, run_start, run_end = text, first, last
+        else:
+            segments.append(Segment(text, first, last))
+    if run:
+        segments.append(Segment(run, run_start, run_end))
+    return Text("".join([segment.text for segment in segments]), tuple(segments))

@@ -1,0 +1,656 @@
+"""The tokens of a LaTeX text as it is read: definitions learned and taken out, conditionals followed, parts read in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from resume_ls.document.formats.latex.pairs import pair, pair_body
+from resume_ls.document.formats.latex.tokens import (
+    AMP,
+    BEGIN,
+    CLOSE,
+    COMMENT,
+    END,
+    LEFT,
+    NEWLINE,
+    OPEN,
+    PAR,
+    RIGHT,
+    STRAY,
+    SYMBOL,
+    TEXT,
+    TILDE,
+    VERB,
+    WORD,
+    tokenise,
+)  # fmt: skip
+from resume_ls.document.formats.latex.vocabulary import Definition, Vocabulary
+from resume_ls.document.model import Problem
+from resume_ls.text.spans import Span
+
+STOPPING = frozenset(
+    {"item", "bullet", "bullets", "heading", "entry", "opens", "closes", "adds", "line", "fact"}
+)
+"""Kinds of macros at which a group that was never closed ends."""
+
+_COMMANDS = frozenset(
+    {
+        "newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "DeclareTextFontCommand",
+        "newcommandx", "renewcommandx", "newrobustcmd", "renewrobustcmd",
+    }
+)  # fmt: skip
+_DOCUMENT_COMMANDS = frozenset(
+    {"NewDocumentCommand", "RenewDocumentCommand", "ProvideDocumentCommand", "DeclareDocumentCommand"}
+)
+_ENVIRONMENTS = frozenset({"newenvironment", "renewenvironment", "newenvironmentx"})
+_DOCUMENT_ENVIRONMENTS = frozenset(
+    {"NewDocumentEnvironment", "RenewDocumentEnvironment", "DeclareDocumentEnvironment"}
+)
+_PRIMITIVES = frozenset({"def", "gdef", "edef", "xdef"})
+DEFINERS = (
+    _COMMANDS | _DOCUMENT_COMMANDS | _ENVIRONMENTS | _DOCUMENT_ENVIRONMENTS | _PRIMITIVES
+    | {"let", "newkeycommand", "renewkeycommand", "newkeyenvironment"}
+)  # fmt: skip
+_IF = re.compile(r"if[a-zA-Z@]*$")
+_NO_CONDITIONAL = frozenset(
+    {
+        "ifthenelse",
+        "iff",
+        "ifdefstring",
+        "ifbool",
+        "iftoggle",
+        "ifstrempty",
+        "ifblank",
+        "ifdef",
+        "ifundef",
+        "ifcsdef",
+        "ifcsundef",
+        "ifdefempty",
+        "ifdefvoid",
+        "ifcsempty",
+        "ifcsvoid",
+        "ifstrequal",
+        "ifnumcomp",
+        "ifdefmacro",
+        "ifcsstring",
+    }
+)
+_TWO_BRANCHES = {
+    "ifthenelse": 1, "ifbool": 1, "iftoggle": 1, "ifdef": 1, "ifundef": 1, "ifcsdef": 1, "ifcsundef": 1,
+    "ifdefstring": 2, "ifstrequal": 2,
+}  # fmt: skip
+"""Macros that take both branches as groups, and how many groups stand before these."""
+_CONDITION = re.compile(
+    r"\s*(?P<not>\\(?:not|NOT)\s*)?\\(?:boolean\s*\{(?P<switch>[^{}]*)\}|isundefined\s*\{?\\(?P<undefined>[A-Za-z@]+)\}?"
+    r"|equal\s*\{(?P<one>[^{}]*)\}\s*\{(?P<other>[^{}]*)\})\s*"
+)
+_NAMED_SWITCHES: dict[str, bool | None] = {
+    "newboolean": False, "provideboolean": False, "setboolean": None, "newbool": False, "providebool": False,
+    "setbool": None, "booltrue": True, "boolfalse": False, "newtoggle": False, "providetoggle": False,
+    "settoggle": None, "toggletrue": True, "togglefalse": False,
+}  # fmt: skip
+"""Macros that make a switch or set it, and the value that they give; None where it is their second argument."""
+_SET_SWITCH = re.compile(r"\{\s*([A-Za-z@]+)\s*\}(?:\s*\{\s*(true|false)\s*\})?")
+_PLAIN = frozenset({TEXT, SYMBOL, LEFT, RIGHT, AMP, TILDE, VERB, STRAY})
+"""Kinds of tokens that structure does not depend on."""
+_MOST_PROBLEMS = 50
+
+Include = Callable[[str, str], "Scan | None"]
+"""Reads the part that a macro (its name, its argument) names; None where there is none to read."""
+
+
+@dataclass(slots=True)
+class Raw:
+    """The tokens of a text as they were cut, comments among them, and what of them the next scan can use."""
+
+    kinds: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    body: int = 0
+    """Index of the first one after `\\begin{document}`."""
+    end: int = 0
+    """Index of the first one that was not read: `\\end{document}`, or how many there are."""
+    even: bool = True
+    """Whether what was read of the body is its tokens but for the comments: nothing is defined, switched or read in."""
+    problems: int = 0
+    """How many problems there were before the body."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """The tokens of one file without comments, definitions and switched-off text, and how they pair up."""
+
+    text: str
+    path: str | None
+    kinds: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """Names of macros (a star is part of it) and environments, "" for other tokens."""
+    match: list[int] = field(default_factory=list)
+    """Index of the token that closes or opens what this one opens or closes, -1 where there is none."""
+    stops: list[int] = field(default_factory=list)
+    """Index of the first token from here on at which an unclosed group ends; blank lines included."""
+    hard: list[int] = field(default_factory=list)
+    """The same without blank lines."""
+    body: int = 0
+    """Index of the first token after `\\begin{document}`; 0 in a part."""
+    has_body: bool = False
+    comments: list[Span] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    parts: dict[int, Scan] = field(default_factory=dict)
+    """Included files by the index of the macro that reads them."""
+    events: list[int] = field(default_factory=list)
+    """Indices of the tokens that open or close something or end an unclosed group."""
+    raw: Raw = field(default_factory=Raw)
+
+    def report(self, message: str, start: int, end: int) -> None:
+        """Add a problem, unless there are many."""
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append(Problem(message, Span(start, end), self.path))
+
+    def group_end(self, opening: int) -> int:
+        """Index of the token that ends the group at `opening`: its brace, or where an unclosed group is closed."""
+        partner, stop = self.match[opening], self.hard[opening + 1]
+        if partner != -1 and partner <= stop:
+            return partner
+        return self.stops[opening + 1]
+
+    def blank(self, index: int) -> bool:
+        """Whether the token is white space inside a paragraph."""
+        return self.kinds[index] == NEWLINE
+
+
+class _Scanner:
+    """The state of one pass; `run` is the pass."""
+
+    def __init__(self, scan: Scan, vocabulary: Vocabulary, include: Include) -> None:
+        self.text = scan.text
+        self.words = vocabulary
+        self.include = include
+        self.scan = scan
+        self.raw_kinds, self.raw_starts = scan.raw.kinds, scan.raw.starts
+        self.pairs: dict[int, int] | None = None
+        self.unread: dict[int, int] = {}
+        """Branches that are not shown: raw index of the brace, and of what follows the group."""
+        self.endless: set[str] = set()
+        """Verbatim environments that are never ended, and `\\fi` where no conditional is."""
+
+    def run(self) -> None:
+        """Read the raw tokens into those of the scan."""
+        scan, kinds, starts = self.scan, self.raw_kinds, self.raw_starts
+        text, words, raw = self.text, self.words, scan.raw
+        out_kinds, out_names = scan.kinds, scan.names
+        add_kind, add_start, add_end = out_kinds.append, scan.starts.append, scan.ends.append
+        add_name = out_names.append
+        macro_of = words.macro
+        add_event = scan.events.append
+        count = len(kinds)
+        at = 0
+        after_comment = False
+        while at < count:
+            kind = kinds[at]
+            start, end = starts[at], starts[at + 1]
+            name = ""
+            if kind in _PLAIN:
+                if kind == TEXT and text[start] in " \t" and text[start:end].isspace():
+                    kind = NEWLINE  # white space inside a paragraph, like the end of a line
+                add_kind(kind)
+                add_start(start)
+                add_end(end)
+                add_name("")
+                after_comment = False
+                at += 1
+                continue
+            if kind == COMMENT:
+                scan.comments.append(Span(start, end))
+                after_comment = text[end - 1] in "\n\r \t" and (
+                    "\n" in text[start:end] or "\r" in text[start:end]
+                )
+                at += 1
+                continue
+            if kind == OPEN and at in self.unread:
+                at = self.unread[at]
+                continue
+            index = len(out_kinds)
+            if kind == NEWLINE:
+                blank = text[start:end].replace("\r\n", "\n")
+                if after_comment or blank.count("\n") + blank.count("\r") > 1:
+                    kind = PAR
+                    add_event(index)
+            elif kind == WORD:
+                name = text[start + 1 : end]
+                if name in DEFINERS or name[:-1] in DEFINERS:
+                    raw.even = raw.even and not scan.has_body
+                    at = self._definition(at, name.rstrip("*"))
+                    after_comment = False
+                    continue
+                if name == "endinput":
+                    raw.even = False
+                    break
+                if name == "newif":
+                    raw.even = raw.even and not scan.has_body
+                    at = self._new_switch(at)
+                    continue
+                if name in _TWO_BRANCHES:
+                    raw.even = raw.even and not scan.has_body
+                    skipped = self._chosen(at, name)
+                    if skipped != at:
+                        at = skipped
+                        after_comment = False
+                        continue
+                if name.startswith("if") and name not in _NO_CONDITIONAL and _IF.match(name):
+                    raw.even = raw.even and not scan.has_body
+                    skipped = self._conditional(at, name)
+                    if skipped != at:
+                        at = skipped
+                        after_comment = False
+                        continue
+                elif name in ("else", "fi"):
+                    raw.even = raw.even and not scan.has_body
+                    at = self._branch(at) if name == "else" else at + 1
+                    after_comment = False
+                    continue
+                elif name in _NAMED_SWITCHES:
+                    raw.even = raw.even and not scan.has_body
+                    self._set_named(end, name)
+                elif name[-4:] == "true" or name[-5:] == "false":
+                    raw.even = raw.even and not scan.has_body
+                    self._switch(name)
+                macro = macro_of(name)
+                if macro is not None and macro.kind in STOPPING:
+                    add_event(index)
+                elif macro is not None and macro.kind == "input":
+                    raw.even = False
+                    self._input(at, index, name)
+            elif kind in (BEGIN, END):
+                name = text[text.index("{", start) + 1 : end - 1].strip()
+                if kind == BEGIN:
+                    macro = words.environment(name)
+                    if name == "document":
+                        raw.even = raw.even and not scan.has_body
+                        scan.body, scan.has_body, raw.body = index + 1, True, at + 1
+                        self.endless.clear()
+                    elif macro is not None and macro.kind == "verbatim":
+                        raw.even = False  # what ends it may be typed anywhere
+                        closing = self._verbatim_end(name, end)
+                        if closing is not None:
+                            at = self._at(closing, at)
+                            after_comment = False
+                            if at < count and starts[at] < closing:
+                                starts[at] = closing
+                            # what stands in for the block: the line's end that it surely had
+                            add_kind(PAR)
+                            add_start(start)
+                            add_end(closing)
+                            add_name("")
+                            add_event(index)
+                            continue
+                elif name == "document":
+                    break
+                add_event(index)
+            else:
+                add_event(index)
+            add_kind(kind)
+            add_start(start)
+            add_end(end)
+            add_name(name)
+            after_comment = False
+            at += 1
+        raw.end = at
+
+    def _at(self, offset: int, at: int) -> int:
+        """Index of the first raw token that ends after `offset`."""
+        starts, count = self.raw_starts, len(self.raw_kinds)
+        while at < count and starts[at + 1] <= offset:
+            at += 1
+        return at
+
+    def _verbatim_end(self, name: str, start: int) -> int | None:
+        """Offset after the `\\end` of a verbatim environment that begins before `start`; None where it has none."""
+        if name in self.endless:
+            return None
+        found = self.text.find(f"\\end{{{name}}}", start)
+        if found == -1:
+            self.endless.add(name)
+            return None
+        return found + len(name) + 6
+
+    # Definitions
+
+    def _brace_pairs(self) -> dict[int, int]:
+        """Raw indices of braces and their partners, by counting alone; nothing pairs across `\\begin{document}`."""
+        if self.pairs is None:
+            self.pairs = {}
+            stack: list[int] = []
+            for index, kind in enumerate(self.raw_kinds):
+                if kind == OPEN:
+                    stack.append(index)
+                elif kind == CLOSE and stack:
+                    self.pairs[stack.pop()] = index
+                elif kind in (BEGIN, END) and "{document}" in self._raw(index):
+                    stack.clear()
+        return self.pairs
+
+    def _raw(self, index: int) -> str:
+        return self.text[self.raw_starts[index] : self.raw_starts[index + 1]]
+
+    def _skip(self, at: int) -> int:
+        """The next raw token that is neither blank nor a comment."""
+        kinds, count = self.raw_kinds, len(self.raw_kinds)
+        while at < count and (
+            kinds[at] in (NEWLINE, COMMENT) or (kinds[at] == TEXT and self._raw(at).isspace())
+        ):
+            at += 1
+        return at
+
+    def _group(self, at: int) -> tuple[str, int] | None:
+        """Content of the group at raw index `at` and the index after it; None where no whole group begins there."""
+        if at >= len(self.raw_kinds) or self.raw_kinds[at] != OPEN:
+            return None
+        closing = self._brace_pairs().get(at)
+        if closing is None:
+            return None
+        return self.text[self.raw_starts[at + 1] : self.raw_starts[closing]], closing + 1
+
+    def _bracket(self, at: int) -> tuple[str, int] | None:
+        """The same for `[…]`, which must end within forty tokens."""
+        kinds = self.raw_kinds
+        if at >= len(kinds) or kinds[at] != LEFT:
+            return None
+        for end in range(at + 1, min(at + 40, len(kinds))):
+            if kinds[end] == RIGHT:
+                return self.text[self.raw_starts[at + 1] : self.raw_starts[end]], end + 1
+        return None
+
+    def _definition(self, at: int, definer: str) -> int:
+        """Learn the definition that begins at raw index `at`; return the index after it."""
+        kinds, count = self.raw_kinds, len(self.raw_kinds)
+        here = self._skip(at + 1)
+        if here < count and kinds[here] == TEXT and self._raw(here).strip() == "*":
+            here = self._skip(here + 1)
+        if definer in _ENVIRONMENTS or definer in _DOCUMENT_ENVIRONMENTS:
+            return self._environment(at, here, definer)
+        named = self._group(here)
+        if named is not None:
+            name, here = named[0].strip().lstrip("\\"), named[1]
+        elif here < count and kinds[here] in (WORD, SYMBOL):
+            name, here = self._raw(here)[1:], here + 1
+        else:
+            return at + 1
+        if definer == "let":
+            here = self._skip(here)
+            if here < count and kinds[here] == TEXT and self._raw(here).lstrip().startswith("="):
+                here = self._skip(here + 1)
+            if here < count and kinds[here] in (WORD, SYMBOL):
+                self.words.alias(name, self._raw(here)[1:])
+                return here + 1
+            return here
+        arity, optional, default = 0, False, ""
+        if definer in _PRIMITIVES:
+            while here < count and kinds[here] not in (OPEN, PAR, BEGIN):
+                if kinds[here] == NEWLINE and self._raw(here).count("\n") > 1:
+                    return here
+                arity = max([arity, *(int(n) for n in re.findall(r"#([1-9])", self._raw(here)))])
+                here += 1
+        elif definer in _DOCUMENT_COMMANDS:
+            if (specification := self._group(self._skip(here))) is not None:
+                arity, optional = _xparse_arity(specification[0])
+                here = specification[1]
+        else:
+            while (bracket := self._bracket(self._skip(here))) is not None:
+                content = bracket[0].strip()
+                if content.isdigit() and not arity:
+                    arity = min(int(content), 9)
+                else:
+                    optional, default = True, content
+                here = bracket[1]
+        here = self._skip(here)
+        body = self._group(here)
+        if body is None:
+            if here < count and kinds[here] == OPEN:
+                self.scan.report(
+                    "This definition is never closed.", self.raw_starts[at], self.raw_starts[at + 1]
+                )
+                return self._give_up(here)
+            if here < count and kinds[here] in (WORD, SYMBOL):
+                self.words.define(Definition(name, arity, self._raw(here)))
+                return here + 1
+            return here
+        if definer == "DeclareTextFontCommand":
+            arity = 1
+        mandatory = max(0, arity - 1) if optional and definer not in _DOCUMENT_COMMANDS else arity
+        content = _renumber(body[0], default) if optional else body[0]
+        self.words.define(Definition(name, mandatory, content, optional=optional))
+        return body[1]
+
+    def _environment(self, at: int, here: int, definer: str) -> int:
+        named = self._group(here)
+        if named is None:
+            return at + 1
+        name, here = named[0].strip(), named[1]
+        arity, optional = 0, False
+        if definer in _DOCUMENT_ENVIRONMENTS:
+            if (specification := self._group(self._skip(here))) is not None:
+                arity, optional = _xparse_arity(specification[0])
+                here = specification[1]
+        else:
+            while (bracket := self._bracket(self._skip(here))) is not None:
+                if bracket[0].strip().isdigit() and not arity:
+                    arity = min(int(bracket[0]), 9)
+                else:
+                    optional = True
+                here = bracket[1]
+            arity = max(0, arity - 1) if optional else arity
+        parts: list[str] = []
+        for _ in range(2):
+            part = self._group(self._skip(here))
+            if part is None:
+                if self._skip(here) < len(self.raw_kinds) and self.raw_kinds[self._skip(here)] == OPEN:
+                    return self._give_up(self._skip(here))
+                break
+            parts.append(part[0])
+            here = part[1]
+        if parts:
+            self.words.define_environment(Definition(name, arity, "".join(parts), parts[0], optional))
+        return here
+
+    def _give_up(self, here: int) -> int:
+        """Where a definition ends whose body is never closed: at the next definition or blank line."""
+        kinds = self.raw_kinds
+        for index in range(here, len(kinds)):
+            kind = kinds[index]
+            if kind == NEWLINE and (self._raw(index).count("\n") > 1 or self._raw(index).count("\r") > 2):
+                return index
+            if kind == WORD and index > here and self._raw(index)[1:].rstrip("*") in DEFINERS:
+                return index
+            if kind == BEGIN and "{document}" in self._raw(index):
+                return index
+        return len(kinds)
+
+    # Conditionals
+
+    def _conditional(self, at: int, name: str) -> int:
+        """Where to go on after `\\if…`: past what it switches off."""
+        value = {"iffalse": False, "iftrue": True}.get(name, self.words.switches.get(name[2:]))
+        if name in ("ifdefined", "ifcsname"):
+            return self._if_defined(at, name)
+        if name == "newif" or value is None or value:
+            return at + 1 if value is not None else at
+        return self._skip_branch(at + 1, stop_at_else=True) or at
+
+    def _if_defined(self, at: int, name: str) -> int:
+        """Where to go on after `\\ifdefined\\x` or `\\ifcsname x\\endcsname`: what nobody has defined is not there."""
+        here = self._skip(at + 1)
+        if here >= len(self.raw_kinds):
+            return at
+        if name == "ifdefined":
+            if self.raw_kinds[here] != WORD:
+                return at
+            wanted, after = self._raw(here)[1:], here + 1
+        else:
+            wanted, after = self._raw(here).strip(), here + 1
+            if (
+                self.raw_kinds[here] != TEXT
+                or after >= len(self.raw_kinds)
+                or self._raw(after) != "\\endcsname"
+            ):
+                return at
+            after += 1
+        if self.words.definition(wanted) is not None or self.words.macro(wanted) is not None:
+            return after
+        return self._skip_branch(after, stop_at_else=True) or at
+
+    def _chosen(self, at: int, name: str) -> int:
+        """Where to go on after a macro that takes its branches as groups, if it is known which is shown; else `at`."""
+        groups: list[tuple[str, int, int]] = []
+        here = self._skip(at + 1)
+        wanted = _TWO_BRANCHES[name] + 2
+        while len(groups) < wanted and (group := self._group(here)) is not None:
+            groups.append((group[0], here, group[1]))
+            here = self._skip(group[1])
+        conditions = groups[: _TWO_BRANCHES[name]]
+        branches = groups[len(conditions) :]
+        value = self._holds(name, [content for content, _, _ in conditions]) if branches else None
+        if value is None:
+            return at
+        if not value:
+            return branches[0][2]  # the other branch, if there is one, is text like any other
+        for _, opening, after in branches[1:]:
+            self.unread[opening] = after
+        return branches[0][1]
+
+    def _holds(self, name: str, conditions: Sequence[str]) -> bool | None:
+        """Whether a condition is true here, None where nothing tells."""
+        first = conditions[0].strip()
+        if name in ("ifbool", "iftoggle"):
+            return self.words.switches.get(first)
+        if name in ("ifdef", "ifcsdef", "ifundef", "ifcsundef"):
+            known = self.words.definition(first.lstrip("\\")) or self.words.macro(first.lstrip("\\"))
+            return (known is not None) == name.endswith("sdef" if "cs" in name else "fdef")
+        if name in ("ifdefstring", "ifstrequal"):
+            return self._expand(first) == conditions[1].strip()
+        match = _CONDITION.fullmatch(first)
+        if match is None:
+            return None
+        if match["switch"]:
+            value = self.words.switches.get(match["switch"].strip())
+        elif match["undefined"]:
+            value = (
+                self.words.definition(match["undefined"]) is None
+                and self.words.macro(match["undefined"]) is None
+            )
+        else:
+            value = self._expand(match["one"]) == self._expand(match["other"])
+        return value if value is None or not match["not"] else not value
+
+    def _branch(self, at: int) -> int:
+        """Past the other branch: what stands before `\\else` was shown, unless nobody knows which is."""
+        return self._skip_branch(at + 1, stop_at_else=False) or at + 1
+
+    def _skip_branch(self, at: int, *, stop_at_else: bool) -> int | None:
+        """Index after the `\\fi` (or `\\else`) that ends the branch at `at`; None where there is none."""
+        if "\\fi" in self.endless:
+            return None
+        depth = 0
+        for index in range(at, len(self.raw_kinds)):
+            if self.raw_kinds[index] == BEGIN and "{document}" in self._raw(index):
+                break
+            if self.raw_kinds[index] != WORD:
+                continue
+            name = self._raw(index)[1:]
+            if name == "fi":
+                if depth == 0:
+                    return index + 1
+                depth -= 1
+            elif name == "else" and depth == 0 and stop_at_else:
+                return index + 1
+            elif name.startswith("if") and name not in _NO_CONDITIONAL:
+                depth += 1
+        self.endless.add("\\fi")
+        return None
+
+    def _new_switch(self, at: int) -> int:
+        """Learn `\\newif\\ifdraft`: a switch that is off until `\\drafttrue`."""
+        here = self._skip(at + 1)
+        if here < len(self.raw_kinds) and self.raw_kinds[here] == WORD and self._raw(here).startswith("\\if"):
+            self.words.switches[self._raw(here)[3:]] = False
+            return here + 1
+        return at + 1
+
+    def _set_named(self, end: int, name: str) -> None:
+        """Note the value that `\\setboolean{x}{true}`, `\\booltrue{x}` and their like give a switch."""
+        match = _SET_SWITCH.match(self.text, end)
+        if match is not None:
+            value = _NAMED_SWITCHES[name]
+            self.words.switches[match[1]] = match[2] == "true" if value is None else value
+
+    def _switch(self, name: str) -> None:
+        base, value = (name[:-4], True) if name.endswith("true") else (name[:-5], False)
+        if base in self.words.switches:
+            self.words.switches[base] = value
+
+    # Files
+
+    def _input(self, at: int, index: int, name: str) -> None:
+        """Read the file that the macro at raw index `at` names."""
+        here = self._skip(at + 1)
+        arguments: list[str] = []
+        while len(arguments) < (2 if "import" in name or "from" in name else 1):
+            group = self._group(here)
+            if group is None:
+                break
+            arguments.append(self._expand(group[0]))
+            here = self._skip(group[1])
+        if not arguments and name == "input" and here < len(self.raw_kinds) and self.raw_kinds[here] == TEXT:
+            arguments = self._raw(here).split()[:1]
+        if arguments:
+            part = self.include(name, "/".join(filter(None, arguments)))
+            if part is not None:
+                self.scan.parts[index] = part
+
+    def _expand(self, path: str) -> str:
+        """Replace macros in a path (`\\cvdir/experience`) by what they are defined as."""
+        for _ in range(4):
+            expanded = re.sub(r"\\([a-zA-Z@]+)\s*(?:\{\})?", lambda found: self._plain(found[1]), path)
+            if expanded == path:
+                break
+            path = expanded[:500]
+        return path.strip().strip('"')
+
+    def _plain(self, name: str) -> str:
+        definition = self.words.definitions.get(name)
+        return definition.body[:200] if definition is not None else ""
+
+
+def _xparse_arity(specification: str) -> tuple[int, bool]:
+    """Number of mandatory arguments in an xparse specification (`O{} m m`), and whether optional ones precede."""
+    bare = re.sub(r"\{[^{}]*\}", "", specification)
+    return min(sum(letter in "mvr" for letter in bare), 9), "o" in bare.lower()
+
+
+def _renumber(body: str, default: str) -> str:
+    """Count the arguments of a macro with an optional first argument from the first mandatory one."""
+    return re.sub(r"#([1-9])", lambda found: f"#{int(found[1]) - 1}" if found[1] != "1" else default, body)
+
+
+def read(made: Scan, vocabulary: Vocabulary, include: Include) -> None:
+    """Read the raw tokens of a scan into its tokens, learning its definitions into `vocabulary`."""
+    _Scanner(made, vocabulary, include).run()
+
+
+def scan(text: str, path: str | None, vocabulary: Vocabulary, include: Include) -> Scan:
+    """Read `text`, learning its definitions into `vocabulary`; `include` reads the parts it names."""
+    made = Scan(text, path, raw=Raw(*tokenise(text)))
+    read(made, vocabulary, include)
+    # a blank line of no width at the very end: whatever is open ends here, and every index has a token
+    end = made.ends[-1] if made.ends else 0
+    for column, value in ((made.kinds, PAR), (made.starts, end), (made.ends, end)):
+        column.append(value)
+    made.names.append("")
+    made.events.append(len(made.kinds) - 1)
+    pair(made, vocabulary, 0, made.body)
+    made.raw.problems = len(made.problems)
+    pair_body(made, vocabulary)
+    return made

@@ -1,0 +1,289 @@
+"""Where the walk through a resume stands, and its steps over tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from resume_ls.document.formats.latex.blocks import Line, header_pieces
+from resume_ls.document.formats.latex.looks import Looks
+from resume_ls.document.formats.latex.outline import EntryDraft, Outline, SectionDraft
+from resume_ls.document.formats.latex.render import Renderer, Told
+from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.tokens import LEFT, OPEN, WORD
+from resume_ls.document.formats.latex.vocabulary import Vocabulary
+from resume_ls.document.titles import words_of
+from resume_ls.rulebook.model import SectionKind
+
+WITH_ENTRIES = frozenset({"experience", "projects", "education", "volunteering"})
+FACTS = frozenset({"skills", "languages", "interests", "contact"})
+NO_ENTRIES = FACTS | {"summary", None}
+
+
+@dataclass(slots=True)
+class Frame:
+    """An open environment (or list begun by a macro) and whether a bullet of its own is running."""
+
+    name: str
+    kind: str
+    close: int = -1
+    """Index of the token that ends it, -1 where none does."""
+    depth: int = 0
+    """How deep its bullets stand."""
+    item: int = -1
+    """The number of the entry (`Walker.epoch`) in which a bullet of its own began last."""
+
+
+class KnownItem(NamedTuple):
+    """An item whose source alone decides what it comes to: under what that is remembered, and what it is."""
+
+    key: Hashable
+    stop: int
+    """Index of the token that ends it."""
+    told: Told | None
+
+
+@dataclass(slots=True)
+class Bullet:
+    """A bullet begun by an `\\item` and not ended yet."""
+
+    start: int
+    content: int
+    depth: int
+    label: tuple[int, int] | None = None
+    """Its optional argument, as a range of tokens."""
+    dated: bool = False
+    """Whether that argument is a date, which makes it an entry."""
+    known: KnownItem | None = None
+    """Under what to remember what it comes to."""
+
+
+class State:
+    """What the walk knows at the token where it stands."""
+
+    def __init__(self, words: Vocabulary, renderer: Renderer, looks: Looks, headed: bool) -> None:
+        self.words = words
+        self.renderer = renderer
+        self.looks = looks
+        self.out = Outline(looks.titles, renderer.memory.nodes)
+        self.headed = headed
+        """Whether the document has headings made by macros, so that a bold line is none."""
+        self.frames: list[Frame] = []
+        self.open_names: dict[str, int] = {}
+        self.epoch = 0
+        """Grows with every heading and entry, after which no list is nested in an earlier bullet."""
+        self.item_epoch = -1
+        """The epoch of the last bullet at the top of its list."""
+        self.bullet: Bullet | None = None
+        self.block = -1
+        """Index of the first token of the free text that is being collected, -1 for none."""
+        self.pending: list[tuple[Scan, Line]] = []
+        """Short lines without a date that may turn out to be the header of what follows."""
+        self.jumps: dict[int, int] = {}
+        """Arguments that were read already: index of the brace, and where to go on."""
+        self.bodies: set[int] = set()
+        """Closing braces of bodies, after which free text begins anew."""
+
+    def _kind(self) -> SectionKind | None:
+        return self.out.sections[-1].kind if self.out.sections else None
+
+    def _in_entries(self) -> bool:
+        return self._kind() in WITH_ENTRIES
+
+    def _present_entry(self) -> EntryDraft | None:
+        entries = self.out.sections[-1].entries if self.out.sections else []
+        return entries[-1] if entries else None
+
+    def _ensure_section(self, source: Scan, at: int, kind: SectionKind) -> None:
+        """Entries and bullets before any heading stand in a section without one."""
+        if not self.out.sections:
+            self.out.sections.append(SectionDraft(kind, "", None, source, source.starts[at]))
+
+    def _push(self, name: str, kind: str, close: int) -> None:
+        above = self.frames[-1] if self.frames else None
+        depth = above.depth + (above.item == self.epoch) if above is not None else 0
+        self.frames.append(Frame(name, kind, close, depth))
+        self.open_names[name] = self.open_names.get(name, 0) + 1
+
+    def _pop(self, name: str) -> None:
+        """Leave the innermost environment `name` and all inside it."""
+        while self.open_names.get(name):
+            frame = self.frames.pop()
+            self.open_names[frame.name] -= 1
+            if frame.name == name:
+                return
+
+    def _depth(self) -> int:
+        return self.frames[-1].depth if self.frames else 0
+
+    def _plain(self, source: Scan, group: tuple[int, int]) -> str:
+        return self.renderer.plain(source, group[0] + 1, group[1])
+
+    def _is_header(self, source: Scan, opening: int, closing: int) -> bool:
+        """Whether a group holds a piece of a header: no item, no blank line, no long prose."""
+        if closing >= len(source.kinds) or source.stops[opening + 1] < closing:
+            return False
+        return closing - opening < 400
+
+    def _holds_items(self, source: Scan, at: int) -> bool:
+        """Whether the next thing in the environment is an item."""
+        stop = source.hard[at + 1]
+        if stop >= len(source.kinds) or source.kinds[stop] != WORD:
+            return False
+        macro = self.words.macro(source.names[stop])
+        return macro is not None and macro.kind in ("item", "bullet")
+
+    def _opens(self, source: Scan, at: int) -> bool:
+        macro = self.words.macro(source.names[at]) if source.kinds[at] == WORD else None
+        return macro is not None and macro.kind == "opens"
+
+    def _groups(self, source: Scan, at: int, most: int) -> list[tuple[int, int]]:
+        return self.renderer.groups(source, at, len(source.kinds), most)
+
+    def _matched_groups(self, source: Scan, at: int, most: int) -> list[tuple[int, int]]:
+        """Groups by their braces alone, whatever they hold."""
+        found: list[tuple[int, int]] = []
+        while at < len(source.kinds) and len(found) < most:
+            if source.kinds[at] == OPEN:
+                if source.match[at] < at:
+                    break
+                found.append((at, source.match[at]))
+                at = source.match[at] + 1
+            elif source.blank(at):
+                at += 1
+            else:
+                break
+        return found
+
+    def _tolerant_groups(self, source: Scan, at: int, most: int) -> list[tuple[int, int]]:
+        """Groups that follow each other; a body counts with all it holds, and a last unclosed group too.
+
+        The closing index of an unclosed group is that of the token at which it is taken to end.
+        """
+        found: list[tuple[int, int]] = []
+        kinds, count = source.kinds, len(source.kinds)
+        while at < count and len(found) < most:
+            if kinds[at] == OPEN:
+                partner = source.match[at]
+                if partner > at and not (
+                    source.hard[at + 1] < partner and self._holds_heading(source, at, partner)
+                ):
+                    found.append((at, partner))
+                    at = partner + 1
+                    continue
+                found.append((at, source.group_end(at)))
+                break
+            if kinds[at] == LEFT:
+                after = self._past_options(source, at)
+                if after == at:
+                    break
+                at = after
+            elif source.blank(at):
+                at += 1
+            else:
+                break
+        return found
+
+    def _holds_heading(self, source: Scan, opening: int, closing: int) -> bool:
+        """Whether a heading stands between two braces, which then do not belong together."""
+        stop = source.hard[opening + 1]
+        steps = 0
+        while stop < closing and steps < 200:
+            if source.kinds[stop] == WORD:
+                macro = self.words.macro(source.names[stop])
+                if macro is not None and macro.kind == "heading":
+                    return True
+            stop = source.hard[stop + 1]
+            steps += 1
+        return False
+
+    def _past_groups(self, source: Scan, at: int, most: int) -> int:
+        groups = self._matched_groups(source, self._past_options(source, at), most)
+        return groups[-1][1] + 1 if groups else at
+
+    def _past_options(self, source: Scan, at: int) -> int:
+        return self.renderer.past_bracket(source, at, len(source.kinds))
+
+    def _options(self, source: Scan, at: int) -> tuple[int, int] | None:
+        """Range of an optional argument's content that begins at `at`: after the bracket, after its fellow."""
+        after = self._past_options(source, at)
+        if after == at:
+            return None
+        while source.kinds[at] != LEFT:
+            at += 1
+        return at + 1, after
+
+    def _new_entry(self, source: Scan, draft: EntryDraft) -> EntryDraft:
+        self.epoch += 1
+        if not self.out.sections:
+            self.out.sections.append(SectionDraft("experience", "", None, source, draft.start))
+        education = self.out.sections[-1].kind == "education"
+        if education and draft.title is None and draft.organisation:
+            draft.title, draft.organisation = self._degree(draft.organisation)
+        elif education and draft.title and draft.organisation:
+            self._tell_school(draft)
+        if self.pending and self.out.sections[-1].kind in WITH_ENTRIES:
+            self._take_pending(draft)
+        self.pending.clear()
+        return self.out.entry(draft)
+
+    def _degree(self, text: str) -> tuple[str | None, str | None]:
+        """Degree and school of "B.Sc. Informatics, University of Bergen", in either order."""
+        parts = [part.strip() for part in text.split(",")]
+        at = next((i for i, part in enumerate(parts) if self._names_school(part)), None)
+        if at is None:
+            return text, None
+        if len(parts) == 1:
+            return None, text
+        if at == 0:
+            return ", ".join(parts[1:]), parts[0]
+        return ", ".join(parts[:at]), ", ".join(parts[at:])
+
+    def _names_school(self, text: str) -> bool:
+        """Whether a text names a school, and not what one gets there ("High School Diploma")."""
+        words = words_of(text)
+        return self.looks.names_institution(text) and words[-1] not in self.looks.titles.degrees
+
+    def _tell_school(self, draft: EntryDraft) -> None:
+        """A degree that stands before its school, in cells of their own ("M.S. & Informatics, Bergen College")."""
+        named = self.looks.names_institution
+        if draft.organisation is None or draft.title is None:
+            return
+        degree, rest = draft.organisation, draft.title
+        if named(degree):
+            degree, rest = rest, degree
+            if not self.looks.names_degree(degree):
+                return
+        subject, school = self._degree(rest)
+        if school is not None and subject is not None and rest.startswith(subject):
+            draft.title, draft.organisation = f"{degree}, {subject}", school
+
+    def _take_pending(self, draft: EntryDraft) -> None:
+        """Short lines above an entry that lacks its title or organisation name it."""
+        if draft.title and draft.organisation:
+            return
+        if not draft.title and not draft.organisation and draft.period is None:
+            return
+        parts = [
+            part
+            for source, line in self.pending
+            for part in header_pieces(source, line, self.renderer, self.looks)
+            if part.strip(" :").casefold() not in self.looks.titles.employment
+        ]
+        draft.cells = [*parts, *draft.cells]
+        if draft.title:
+            told = self.looks.assign([*parts, draft.title])
+            if told.title == draft.title:
+                draft.organisation = told.organisation
+        else:
+            told = self.looks.assign(parts if not draft.organisation else [*parts, draft.organisation])
+            if told.title and self.looks.title_score(told.title):
+                draft.title = told.title
+            draft.organisation = draft.organisation or told.organisation
+
+    def _place_entry(self, source: Scan, draft: EntryDraft) -> None:
+        """Begin an entry, or complete one that named only its organisation."""
+        if self.out.sections and self.out.sections[-1].kind in FACTS | {"summary"} and not draft.period:
+            return
+        self._new_entry(source, draft)

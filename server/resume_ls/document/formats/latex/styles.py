@@ -1,0 +1,121 @@
+"""Macros of the author's own classes and packages: files in the document's folder that its preamble loads.
+
+Only their definitions are read, as those of the document are. What rules/latex.yml knows of a name holds unless the
+file gives it another number of arguments: that is the author's, who has changed the template.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from resume_ls.document.formats.latex.scan import scan
+from resume_ls.document.formats.latex.vocabulary import Definition, Grammar, Vocabulary
+from resume_ls.text.bounded import BoundedCache
+
+Reader = Callable[[str], str | None]
+
+_LOAD = re.compile(
+    r"\\(documentclass|LoadClass|LoadClassWithOptions|usepackage|RequirePackage|RequirePackageWithOptions)\s*+"
+    r"(?:\[[^\]]{0,2000}\]\s*+)?\{([^{}]{0,2000})\}"
+)
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
+_LONGEST = 300_000
+"""Characters of a class that are read."""
+_MOST_FILES = 40
+_MOST_LOADED = 200
+"""Names of classes and packages that are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What one class or package file says."""
+
+    macros: Mapping[str, Definition]
+    environments: Mapping[str, Definition]
+    loads: tuple[tuple[bool, str], ...]
+    """What it loads in turn: whether it is a class, and its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """All that the files beside a document define, the later ones over the earlier."""
+
+    macros: Mapping[str, Definition] = field(default_factory=dict)
+    environments: Mapping[str, Definition] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The files' texts by their paths relative to the document's folder."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Equal for files of the same text."""
+        return tuple(self.texts.values())
+
+
+_read: BoundedCache[tuple[str, str], Style] = BoundedCache(64)
+"""Styles by their text and the rulebook; owned by `_style`."""
+
+
+def loads(text: str) -> tuple[tuple[bool, str], ...]:
+    """Return the classes (True) and packages (False) that a text loads, in order."""
+    found: list[tuple[bool, str]] = []
+    for match in _LOAD.finditer(_COMMENT.sub("", text)):
+        is_class = "lass" in match[1]
+        found += [(is_class, name) for part in match[2].split(",") if (name := part.strip())]
+    return tuple(found[:_MOST_LOADED])
+
+
+def gather(wanted: tuple[tuple[bool, str], ...], reader: Reader, grammar: Grammar) -> Styles:
+    """Return what the files define that `wanted` names, those included that they load in turn."""
+    macros: dict[str, Definition] = {}
+    environments: dict[str, Definition] = {}
+    texts: dict[str, str] = {}
+    seen: set[tuple[bool, str]] = set()
+
+    def take(names: tuple[tuple[bool, str], ...], folder: str) -> None:
+        for named in names:
+            if named in seen or len(texts) >= _MOST_FILES or len(seen) >= _MOST_LOADED:
+                continue
+            seen.add(named)
+            for path in _candidates(named, folder):
+                text = reader(path)
+                if text is None:
+                    continue
+                style = _style(text[:_LONGEST], grammar)
+                texts[path] = text
+                take(style.loads, posixpath.dirname(path))
+                macros.update(style.macros)
+                environments.update(style.environments)
+                break
+
+    take(wanted, "")
+    return Styles(macros, environments, texts)
+
+
+def _candidates(named: tuple[bool, str], folder: str) -> Iterator[str]:
+    """Paths of a class or package relative to the document's folder, and never outside it."""
+    is_class, name = named
+    if name.startswith(("/", "~")) or ":" in name or "\\" in name:
+        return
+    seen: set[str] = set()
+    for base in ("", folder):
+        path = posixpath.normpath(posixpath.join(base, name)) + (".cls" if is_class else ".sty")
+        if not path.startswith(("..", "/")) and path not in seen:
+            seen.add(path)
+            yield path
+
+
+def _style(text: str, grammar: Grammar) -> Style:
+    """Read a class or package, if its text was not read before."""
+    key = (text, grammar.key[0])
+    style = _read.get(key)
+    if style is None:
+        words = Vocabulary(grammar)
+        scan(text, "", words, lambda _macro, _path: None)
+        environments = {
+            name: macro.definition for name, macro in words.environments.items() if macro and macro.definition
+        }
+        style = _read[key] = Style(dict(words.definitions), environments, loads(text))
+    return style

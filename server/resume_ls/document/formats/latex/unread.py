@@ -1,0 +1,91 @@
+"""What looks like a bullet and is not read as one: macros that nobody describes, text that a % hides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from resume_ls.document.formats.latex.outline import SectionDraft
+from resume_ls.document.formats.latex.render import Renderer
+from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.state import WITH_ENTRIES
+from resume_ls.document.formats.latex.tokens import BEGIN, NEWLINE, OPEN, PAR, WORD
+from resume_ls.document.model import Unread
+from resume_ls.text.spans import Span
+
+_LEAST_WORDS = 5
+"""Words of an argument that looks like a bullet."""
+_LEAST_USES = 2
+_HIDDEN = re.compile(r"% ?[a-z]{2,} [^\n%]*[a-z]")
+"""A comment that goes on like a sentence."""
+_PERCENTAGE = re.compile(r"(?<![\\\w.{=])[\d.,]*\d$")
+
+
+def unread(
+    sources: Iterable[Scan], sections: Iterable[SectionDraft], renderer: Renderer
+) -> tuple[Unread, ...]:
+    """Return what of the files could not be read, each macro once."""
+    drafts = list(sections)
+    found: list[Unread] = []
+    for source in sources:
+        found += _macros(source, drafts, renderer)
+        found += _percentages(source)
+    return tuple(found)
+
+
+def _macros(source: Scan, sections: list[SectionDraft], renderer: Renderer) -> Iterator[Unread]:
+    macro_of = renderer.words.macro
+    strange = {name for name in {*source.names[source.body :]} if name and macro_of(name.rstrip("*")) is None}
+    if not strange:
+        return
+    uses: dict[str, list[tuple[int, str]]] = {}
+    for at in range(source.body, len(source.kinds) - 1):
+        name = source.names[at]
+        if name not in strange or source.kinds[at] != WORD or renderer.words.definition(name) is not None:
+            continue
+        if (at > source.body and source.kinds[at - 1] not in (NEWLINE, PAR, BEGIN)) or not _in_entries(
+            source, at, sections
+        ):
+            continue
+        groups = renderer.groups(source, at + 1, len(source.kinds), 3)
+        if len(groups) == 1:
+            uses.setdefault(name, []).append((at, _kind(source, groups[0], renderer)))
+    for name, places in uses.items():
+        kinds = [kind for _, kind in places if kind]
+        if kinds and (len(kinds) >= _LEAST_USES or kinds[0] == "bullets") and 2 * len(kinds) > len(places):
+            at = places[0][0]
+            span = Span(source.starts[at], source.ends[at])
+            yield Unread("macro", span, source.path, name, kinds[0])
+
+
+def _kind(source: Scan, group: tuple[int, int], renderer: Renderer) -> str:
+    """What the one argument of a macro makes of it: `bullet` for a sentence, `bullets` for a list of groups."""
+    opening, closing = group
+    inner = [
+        at for at in range(opening + 1, closing) if source.kinds[at] == OPEN and source.match[at] <= closing
+    ]
+    if len(inner) > 1 and renderer.groups(source, opening + 1, closing, 1):
+        plain = [renderer.plain(source, at + 1, source.match[at]) for at in inner]
+        if sum(len(text.split()) >= _LEAST_WORDS for text in plain) > 1:
+            return "bullets"
+    text = renderer.plain(source, opening + 1, closing)
+    return "bullet" if len(text.split()) >= _LEAST_WORDS else ""
+
+
+def _in_entries(source: Scan, at: int, sections: list[SectionDraft]) -> bool:
+    """Whether a token stands in a section whose bullets are judged."""
+    start = source.starts[at]
+    before = [section for section in sections if section.source is source and section.start <= start]
+    return bool(before) and before[-1].kind in WITH_ENTRIES | {"other"}
+
+
+def _percentages(source: Scan) -> Iterator[Unread]:
+    """Digits with a bare % behind them: `cut by 40% with an index` prints `cut by 40`."""
+    text = source.text
+    begin = source.starts[source.body] if source.has_body and source.body < len(source.starts) else 0
+    for comment in source.comments:
+        if comment.start <= begin or not text[comment.start - 1].isdigit():
+            continue
+        line = text.rfind("\n", 0, comment.start) + 1
+        if _PERCENTAGE.search(text, line, comment.start) and _HIDDEN.match(text, comment.start, comment.end):
+            yield Unread("percent", Span(comment.start, comment.start + 1), source.path)

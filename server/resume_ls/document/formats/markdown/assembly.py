@@ -1,0 +1,327 @@
+"""Blocks put together into the nodes, sections and directives of a Document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from resume_ls.document import directives
+from resume_ls.document.formats.markdown.blocks import Block
+from resume_ls.document.formats.markdown.entries import Content, read_section
+from resume_ls.document.formats.markdown.frontmatter import FrontMatter
+from resume_ls.document.formats.markdown.inline import Comment
+from resume_ls.document.formats.markdown.sections import WITH_ENTRIES, Outline, Part, is_role
+from resume_ls.document.header import Header, title_score
+from resume_ls.document.model import Directive, Entry, Node, NodeKind, Section, Segment, Text, Unread
+from resume_ls.document.titles import Titles, level_of
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import SectionKind
+from resume_ls.text.bounded import BoundedCache
+from resume_ls.text.spans import Span
+
+_SUMMARY_WORDS = 15
+"""A paragraph of so many words before the first heading is a summary."""
+_LEAST_LISTED = 2
+_PROSE_WORDS = 5
+"""Items before the first heading, and words of each, that make a list which somebody wants read."""
+_LABEL_ENDS = 30
+"""Characters within which a label ends ("Primary skills: …")."""
+_ABOUT_THE_FILE = frozenset(
+    ["repository", "repo", "readme", "resume", "résumé", "cv", "template", "pdf", "latex", "markdown"]
+)
+"""Words of a paragraph that speaks of the file, not of the person."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was read in a section; blocks are numbered from 0. Nothing in it depends on what stands elsewhere."""
+
+    kind: SectionKind
+    blocks: Sequence[Block]
+    """Held, since a draft is found again by their identity."""
+    content: Content
+    said: list[Header]
+    levels: list[Level | None]
+    """Of the entries' titles."""
+    nodes: list[tuple[int, int | None, Node]]
+    """Each with the number of its block and, of one that is only the tail of its block, its first line."""
+
+
+SectionCache = BoundedCache[tuple[object, ...], Draft]
+
+
+class Assembly:
+    """The parts of one document while they are put together. Nodes are numbered in the order of their places.
+
+    `places` tells where each block's offsets count from, `groups` which outermost list holds it, `seen` keeps the
+    drafts of sections.
+    """
+
+    def __init__(
+        self, blocks: Sequence[Block], places: Sequence[int], groups: Sequence[int], length: int, titles: Titles,
+        seen: SectionCache,
+    ) -> None:  # fmt: skip
+        self.blocks = blocks
+        self.places = places
+        self.groups = groups
+        self.length = length
+        self.titles = titles
+        self.seen = seen
+        self.begins = [place + block.start for place, block in zip(places, blocks, strict=True)]
+        self._used: dict[int, Node] = {}
+        """By the number of its block; of a tail whose head is a node too, that and how many blocks there are."""
+        self._at: dict[int, int] = {}
+        """Where a node begins that is only the tail of its block."""
+        self._sections: list[tuple[Part | None, Sequence[int], Draft]] = []
+        self._name: int | None = None
+        self._before_sections = length
+
+    def read(self, plan: Outline) -> None:
+        """Read every section of `plan` and note which blocks become nodes."""
+        if plan.name is not None:
+            self._name = plan.name
+            block = self.blocks[plan.name]
+            node = block.node
+            if len(block.lines) > 1:
+                node = _part(block, block.start, block.lines[0].end, "heading")
+            self._used[plan.name] = _as(node, "heading")
+        self._lone_summary(plan)
+        for part in plan.parts:
+            for heading in (part.heading, *part.headings):
+                if heading is not None:
+                    self._used[heading] = _as(self.blocks[heading].node, "heading")
+            self._use(part, part.blocks, self._draft(part.kind, part.blocks))
+        if plan.parts:
+            first = plan.parts[0]
+            self._before_sections = self.begins[first.blocks[0] if first.heading is None else first.heading]
+
+    def unread(self, plan: Outline) -> tuple[Unread, ...]:
+        """Return what looks like a list or a role and stands where none is read."""
+        found: list[Unread] = []
+        listed = [number for number in plan.before if self._is_prose_item(self.blocks[number])]
+        if len(listed) >= _LEAST_LISTED:
+            found.append(Unread("list", self._line_of(listed[0])))
+        for part in plan.parts:
+            if part.kind in WITH_ENTRIES or part.heading is None:
+                continue
+            for number in part.blocks:
+                if self.blocks[number].kind == "heading" and is_role(self.blocks, number, self.titles):
+                    found.append(Unread("role", self._line_of(number), None, self.blocks[part.heading].plain))
+        return tuple(found)
+
+    def _line_of(self, number: int) -> Span:
+        block = self.blocks[number]
+        return Span(
+            self.begins[number], self.begins[number] + len(block.node.source.split("\n", 1)[0].rstrip())
+        )
+
+    @staticmethod
+    def _is_prose_item(block: Block) -> bool:
+        """Whether an item holds a sentence, and is no contact line and no label with facts."""
+        if block.kind != "item" or block.link_only or "@" in block.plain or ":" in block.plain[:_LABEL_ENDS]:
+            return False
+        return len(block.plain.split()) >= _PROSE_WORDS
+
+    def _draft(self, kind: SectionKind, numbers: Sequence[int]) -> Draft:
+        """Read a section, if it was not read before."""
+        blocks = [self.blocks[number] for number in numbers]
+        groups = [self.groups[number] for number in numbers]
+        first = next(filter(None, groups), 0)
+        key = (kind, *map(id, blocks), *[group and group - first + 1 for group in groups])
+        draft = self.seen.get(key)
+        if draft is None:
+            draft = self.seen[key] = drafted(kind, blocks, groups, self.titles)
+        return draft
+
+    def _use(self, part: Part | None, numbers: Sequence[int], draft: Draft) -> None:
+        self._sections.append((part, numbers, draft))
+        for number, first, node in draft.nodes:
+            key = numbers[number]
+            if first is not None:
+                start = self.places[key] + self.blocks[key].lines[first].start
+                key += len(self.blocks) if key in self._used else 0
+                self._at[key] = start
+            self._used[key] = node
+
+    def _lone_summary(self, plan: Outline) -> None:
+        """A paragraph of prose between the name and the first section is a summary without a heading."""
+        if not plan.parts or (plan.name is None and plan.parts[0].heading == 0):
+            return
+        for number in plan.before:
+            block = self.blocks[number]
+            words = block.plain.lower().replace(".", " ").replace(",", " ").split()
+            if (
+                block.kind == "paragraph"
+                and not block.quoted
+                and len(words) >= _SUMMARY_WORDS
+                and block.plain[-1] in ".!"
+                and "@" not in block.plain
+                and not _ABOUT_THE_FILE & set(words)
+            ):
+                self._use(None, [number], drafted("summary", [block], [0], self.titles))
+                return
+
+    def _start(self, key: int) -> int:
+        return self._at[key] if key in self._at else self.begins[key]
+
+    def finish(self) -> tuple[tuple[Node, ...], tuple[int, ...], tuple[Section, ...], int | None]:
+        """Return nodes, their starts, the sections, and the index of the name's node."""
+        starts = {key: self._start(key) for key in self._used}
+        order = sorted(starts, key=starts.__getitem__)
+        index = {key: i for i, key in enumerate(order)}
+        self.index = index
+        self.starts = tuple([starts[key] for key in order])
+        self.nodes = tuple([self._used[key] for key in order])
+        headings = [
+            self.begins[part.heading] for part, _, _ in self._sections if part and part.heading is not None
+        ]
+        sections = []
+        for part, numbers, draft in self._sections:
+            heading = part.heading if part else None
+            start = self.begins[heading if heading is not None else numbers[0]] if part else -1
+            end = next((at for at in headings if at > start), self.length)
+            content = draft.content
+            entries = [
+                Entry(
+                    said.title, said.organisation, said.period, level, index[numbers[role.block]],
+                    self._indices(numbers, role.bullets), self._paragraphs(numbers, role.paragraphs),
+                )
+                for role, said, level in zip(content.roles, draft.said, draft.levels, strict=True)
+            ]  # fmt: skip
+            sections.append(
+                Section(
+                    draft.kind,
+                    self.blocks[heading].plain if heading is not None else "",
+                    index[heading] if heading is not None else None,
+                    tuple(entries),
+                    self._indices(numbers, content.bullets),
+                    self._paragraphs(numbers, content.paragraphs),
+                    end,
+                )
+            )
+        return (
+            self.nodes,
+            self.starts,
+            tuple(sections),
+            index.get(self._name) if self._name is not None else None,
+        )
+
+    def _indices(self, numbers: Sequence[int], bullets: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+        return tuple([self.index[numbers[number]] for number, _ in bullets])
+
+    def _paragraphs(self, numbers: Sequence[int], paragraphs: Sequence[int]) -> tuple[int, ...]:
+        keys = [(numbers[number] + len(self.blocks), numbers[number]) for number in paragraphs]
+        return tuple([self.index[tail if tail in self.index else key] for tail, key in keys])
+
+    def directives(
+        self, matter: FrontMatter, comments: Sequence[tuple[Comment, int]], codes: Collection[str]
+    ) -> tuple[Directive, ...]:
+        """Return the directives of the front matter and of `comments`, each with the block that it ends (-1: none)."""
+        found = [directives.Found(i, whole, "file", None) for i, whole in matter.instructions]
+        headings = (at for at, block in zip(self.begins, self.blocks, strict=True) if block.kind == "heading")
+        first_heading = next(headings, self._before_sections)
+        for comment, number in comments:
+            read = directives.read_comment(comment.content, comment.start + comment.lead, codes)
+            for i in read or ():
+                scope, node = self._for(comment, number, i.kind, first_heading)
+                found.append(directives.Found(i, Span(comment.start, comment.end), scope, node))
+        return directives.resolved(found)
+
+    def _for(
+        self, comment: Comment, number: int, kind: str, first_heading: int
+    ) -> tuple[Literal["file", "node"], int | None]:
+        """What a comment is for: the block that it ends, the next bullet or paragraph, or the file."""
+        if number in self._used and self.begins[number] <= comment.start:
+            return "node", self.index[number]
+        if comment.start < first_heading:
+            return "file", None
+        following = [
+            i
+            for i in range(bisect_left(self.starts, comment.end), len(self.nodes))
+            if self.nodes[i].kind in {"bullet", "paragraph"}
+        ]
+        bullets = [i for i, node in enumerate(self.nodes) if node.kind == "bullet"]
+        if kind == "level" and (not bullets or comment.start < self.starts[bullets[0]]):
+            return "file", None
+        return "node", following[0] if following else None
+
+
+def drafted(kind: SectionKind, blocks: Sequence[Block], groups: Sequence[int], titles: Titles) -> Draft:
+    """Read the blocks of one section."""
+    content = Content()
+    said: list[Header] = []
+    if kind in WITH_ENTRIES:
+        content, said = read_section(kind, blocks, groups, titles)
+        if kind == "other" and _holds_roles(content, said, titles):
+            kind = "experience"
+            content, said = read_section(kind, blocks, groups, titles)
+    else:
+        for number, block in enumerate(blocks):
+            if block.link_only or kind == "contact":
+                continue
+            if block.kind == "item":
+                if any(character.isalpha() for character in block.plain):
+                    content.bullets.append((number, block.level))
+            elif block.kind in {"paragraph", "row"} and not block.quoted:
+                content.paragraphs.append(number)
+    nodes: dict[tuple[int, int | None], Node] = {}
+    for role in content.roles:
+        nodes[role.block, None] = _as(blocks[role.block].node, "header")
+        _take(nodes, blocks, role.bullets, role.paragraphs, content)
+    _take(nodes, blocks, content.bullets, content.paragraphs, content)
+    levels = [level_of(header.title, titles) for header in said]
+    return Draft(kind, blocks, content, said, levels, [(*place, node) for place, node in nodes.items()])
+
+
+def _holds_roles(content: Content, said: Sequence[Header], titles: Titles) -> bool:
+    """Whether the entries under a heading that no list knows are jobs."""
+    jobs = [h for h in said if h.period and h.title and title_score(h.title, titles) == 2]
+    if not any(role.bullets for role in content.roles):
+        return False
+    return len(jobs) > 1 or (len(jobs) == 1 == len(said) and jobs[0].organisation is not None)
+
+
+def _take(
+    nodes: dict[tuple[int, int | None], Node],
+    blocks: Sequence[Block],
+    bullets: Sequence[tuple[int, int]],
+    paragraphs: Sequence[int],
+    content: Content,
+) -> None:
+    """Make nodes of bullets and paragraphs. A block whose first lines are a header and the rest prose becomes two."""
+    for number, depth in bullets:
+        node = blocks[number].node
+        if node.kind != "bullet" or node.depth != depth:
+            node = replace(node, kind="bullet", depth=depth)
+        nodes[number, None] = node
+    for number in paragraphs:
+        block, first = blocks[number], content.tails.get(number)
+        if first is None:
+            nodes[number, None] = _as(block.node, "paragraph")
+            continue
+        if (number, None) in nodes:
+            nodes[number, None] = _part(block, block.start, block.lines[first - 1].end, "header")
+        nodes[number, first] = _part(block, block.lines[first].start, block.end, "paragraph")
+
+
+def _as(node: Node, kind: NodeKind) -> Node:
+    return node if node.kind == kind else replace(node, kind=kind)
+
+
+def _part(block: Block, start: int, end: int, kind: NodeKind) -> Node:
+    """The part of a block's node between two offsets."""
+    shift = start - block.start
+    kept = [
+        s for s in block.node.text.segments if start <= block.start + s.start and block.start + s.end <= end
+    ]
+    while kept and kept[0].text == " ":
+        kept.pop(0)
+    while kept and kept[-1].text == " ":
+        kept.pop()
+    segments = tuple(Segment(s.text, s.start - shift, s.end - shift) for s in kept)
+    text = Text("".join(segment.text for segment in segments), segments)
+    source = block.node.source[shift : end - block.start]
+    body_end = min(len(source), block.node.body.end - shift)
+    return Node(kind, source, text, Span(0, body_end))

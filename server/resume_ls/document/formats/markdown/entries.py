@@ -1,0 +1,575 @@
+"""The entries of a section: which lines are a role's header, which bullets and paragraphs are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from resume_ls.document import dates, header, siblings
+from resume_ls.document.formats.markdown.blocks import Block, Line
+from resume_ls.document.header import Header
+from resume_ls.document.siblings import Laid
+from resume_ls.document.titles import Titles, words_of
+from resume_ls.rulebook.model import SectionKind
+
+Origin = Literal["heading", "line", "term", "row", "item"]
+
+_MOST_WORDS = 14
+"""A line of more words is no header."""
+_CONNECTING = frozenset(
+    ["a", "an", "and", "at", "by", "de", "der", "des", "die", "für", "for", "in", "of", "on", "the", "und", "von",
+     "&", "e", "et", "la", "le"]
+)  # fmt: skip
+"""Words in small letters that names and titles hold, too."""
+_MOST_NAME = 4
+"""Words of a line that is the name of an employer, though nothing but its capitals says so."""
+_MOST_EMPLOYER = 6
+"""Words of an item that names an employer and its town."""
+_NOTHING = Header(None, None, None)
+
+
+@dataclass(slots=True)
+class Role:
+    """An entry in the making; numbers are those of blocks."""
+
+    origin: Origin
+    block: int
+    """Where its header stands."""
+    pieces: list[str] = field(default_factory=list)
+    """The lines of its header."""
+    parents: tuple[Role, ...] = ()
+    """The headings above it, outermost first."""
+    level: int = 0
+    """Of its heading."""
+    bullets: list[tuple[int, int]] = field(default_factory=list)
+    """Each with its depth."""
+    paragraphs: list[int] = field(default_factory=list)
+    divided: bool = False
+    """Whether further entries stand under its heading."""
+    given: Header = _NOTHING
+    """What is known of it from elsewhere: a table's columns, the company line that several roles share."""
+
+    @property
+    def has_body(self) -> bool:
+        """Whether anything stands under the header."""
+        return bool(self.bullets or self.paragraphs)
+
+
+@dataclass(slots=True)
+class Content:
+    """What a section holds."""
+
+    roles: list[Role] = field(default_factory=list)
+    bullets: list[tuple[int, int]] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+    tails: dict[int, int] = field(default_factory=dict)
+    """Of paragraphs that begin with header lines: the number of the first line of prose."""
+
+
+def read_section(
+    kind: SectionKind, blocks: Sequence[Block], groups: Sequence[int], titles: Titles
+) -> tuple[Content, list[Header]]:
+    """Read the blocks of a section that can hold entries; returns what it holds and what each entry's header says.
+
+    `groups` numbers the outermost list that holds each block; what is returned numbers the blocks from 0.
+    """
+    reader = _Reader(kind, blocks, groups, titles)
+    for number in range(len(blocks)):
+        reader.take(number)
+    content = reader.content
+    content.roles = [role for role in content.roles if role.has_body or not role.divided]
+    if kind == "experience":
+        reader.lift()
+    said = [reader.resolve(role) for role in content.roles]
+    if kind == "experience":
+        said = siblings.settle(
+            [Laid(role.pieces, header) for role, header in zip(content.roles, said, strict=True)], titles
+        )
+    return content, said
+
+
+def _behind_dates(pieces: Sequence[str], name: str) -> str:
+    """What begins with `name` right behind the dates of a line: a town, where it reads like one."""
+    for piece in pieces:
+        found = dates.find_period(piece)
+        if found is not None and (rest := header.clean(piece[found[2] :])).startswith(name):
+            return rest
+    return ""
+
+
+class _Reader:
+    def __init__(
+        self, kind: SectionKind, blocks: Sequence[Block], groups: Sequence[int], titles: Titles
+    ) -> None:
+        self.kind = kind
+        self.blocks = blocks
+        self.groups = groups
+        self.titles = titles
+        self.content = Content()
+        self.role: Role | None = None
+        self.headings: list[Role] = []
+        """The headings above what is read, outermost first."""
+        self.entry_list = 0
+        """Group of the list whose outermost items are entries; 0 for none."""
+
+    def lift(self) -> None:
+        """Make headers of first items that are such: the role under a heading that is a date, the employer under an
+        item that is a title."""
+        for role in self.content.roles:
+            if not role.bullets:
+                continue
+            number = role.bullets[0][0]
+            text = self.blocks[number].plain
+            said = self.resolve(role)
+            if said.title or len(text.split()) > _MOST_WORDS or text[-1] in ".;:!":
+                continue
+            told = self.says([text])
+            if (
+                told.title
+                and header.title_score(told.title, self.titles) == 2
+                and (told.organisation or said.organisation)
+            ):
+                self._lift(role, text)
+        lacking = [role for role in self.content.roles if role.origin == "item" and role.bullets]
+        texts = [self.blocks[role.bullets[0][0]].plain for role in lacking]
+        if lacking and all(self._employs(role, text) for role, text in zip(lacking, texts, strict=True)):
+            for role, text in zip(lacking, texts, strict=True):
+                self._lift(role, text)
+
+    def _lift(self, role: Role, text: str) -> None:
+        role.pieces = [*role.pieces, text]
+        del role.bullets[0]
+
+    def _employs(self, role: Role, text: str) -> bool:
+        """Whether the first item under a title is no more than its employer, and it may be the town."""
+        words = text.split()
+        return (
+            self.resolve(role).organisation is None
+            and len(words) <= _MOST_EMPLOYER
+            and text[-1] not in ".;:!"
+            and header.classify(header.without_place(text, self.titles) or text, self.titles)
+            == "organisation"
+            and all(word[0].isupper() or not word[0].isalpha() or word in _CONNECTING for word in words)
+        )
+
+    def take(self, number: int) -> None:
+        """Read one block."""
+        block = self.blocks[number]
+        if block.kind == "heading":
+            self._heading(number, block)
+        elif block.kind == "item":
+            self._item(number, block)
+        elif block.kind == "row":
+            self._row(number, block)
+        elif block.kind == "term":
+            self._term(number, block)
+        elif not block.link_only:
+            self._paragraph(number, block)
+
+    def says(self, pieces: Sequence[str]) -> Header:
+        """What lines of a header say, taken together."""
+        if self.kind == "education":
+            return header.assign_degree(pieces, self.titles)
+        return header.assign(pieces, self.titles, None if self.kind == "experience" else "title")
+
+    def resolve(self, role: Role) -> Header:
+        """What an entry's own lines say, and for the rest what stands above it."""
+        title, organisation, period = self.says(role.pieces)
+        above = [role.given, *(self.says(parent.pieces) for parent in reversed(role.parents))]
+        if organisation and header.may_be_place(_behind_dates(role.pieces, organisation), self.titles):
+            organisation = None
+        if self.kind == "experience" and not title and organisation and any(s.organisation for s in above):
+            title, organisation = organisation, None
+        if self.kind == "education" and title and organisation and self._schooled(organisation, above):
+            title, organisation = f"{title}, {organisation}", None
+        if self.kind == "experience" and title and not organisation and role.parents:
+            # an employer whose name holds the word of a title ("Teaching Assistants' Office")
+            nearest = above[1]
+            if nearest.title and not nearest.organisation and not nearest.period:
+                organisation = nearest.title
+        for said in above:
+            title = title or said.title
+            organisation = organisation or said.organisation
+            period = period or said.period
+        return Header(title, organisation, period)
+
+    def _schooled(self, organisation: str, above: Sequence[Header]) -> bool:
+        """Whether what a degree's line gives for a school is its subject: the school stands above it."""
+        schools = [said.organisation for said in above if said.organisation]
+        return not header.names_institution(organisation, self.titles) and any(
+            header.names_institution(school, self.titles) for school in schools
+        )
+
+    def _start(self, role: Role) -> Role:
+        self.role = role
+        self.content.roles.append(role)
+        for parent in role.parents:
+            parent.divided = True
+        return role
+
+    def _heading(self, number: int, block: Block) -> None:
+        while self.headings and self.headings[-1].level >= block.level:
+            self.headings.pop()
+        pieces = [line.header for line in block.lines]
+        said = self.says(pieces)
+        above = self.headings[-1] if self.headings else None
+        if (
+            above is not None
+            and not above.has_body
+            and not above.divided
+            and self._goes_on(above, said, block.plain)
+        ):
+            above.pieces += pieces
+            self.role = above
+            return
+        titled = max((header.title_score(piece, self.titles) for piece in pieces), default=0)
+        if above is not None and not (said.period and titled) and self._is_whole(above):
+            self.role = above  # a part of the work in one role
+            return
+        names_role = said.period or titled
+        if self.headings and not names_role and self._complete(self.headings[-1]):
+            self.role = self.headings[-1]
+            return
+        listed = self._row_of(said)
+        if listed:
+            self.role = listed
+            listed.block, listed.level = number, block.level
+            self.headings.append(listed)
+            return
+        role = Role("heading", number, pieces, tuple(self.headings), block.level)
+        self._start(role)
+        self.headings.append(role)
+
+    def _is_whole(self, role: Role) -> bool:
+        """Whether a heading's entry is a job with its title and its dates: what stands below divides it."""
+        if self.kind != "experience":
+            return False
+        said = self.resolve(role)
+        return bool(said.period and said.title and header.title_score(said.title, self.titles) == 2)
+
+    def _goes_on(self, role: Role, said: Header, text: str) -> bool:
+        """Whether a heading under that of a role is no more than its dates or its place."""
+        if self.kind != "experience" or not any(
+            header.title_score(part, self.titles) for part in role.pieces
+        ):
+            return False
+        return header.may_be_place(text, self.titles) or (
+            dates.is_date(text) and self.resolve(role).period is None
+        )
+
+    def _complete(self, role: Role) -> bool:
+        """Whether a heading's entry needs no further heading: what stands below only divides it."""
+        if self.kind != "experience":
+            return True
+        said = self.resolve(role)
+        return bool(said.title and (said.period or role.has_body)) or role.has_body
+
+    def _row_of(self, said: Header) -> Role | None:
+        """The table row that a heading repeats."""
+        for role in self.content.roles:
+            if role.origin == "row" and not role.has_body and role.level == 0:
+                for mine, theirs in (
+                    (role.given.organisation, said.organisation),
+                    (role.given.title, said.title),
+                ):
+                    if mine and theirs and words_of(mine) == words_of(theirs):
+                        return role
+        return None
+
+    def _row(self, number: int, block: Block) -> None:
+        if self.kind not in {"experience", "education"}:
+            self.content.paragraphs.append(number)
+            return
+        if not any(block.columns):
+            text = block.plain
+            line = Line(text, block.start, block.end, "\n".join(filter(None, block.cells)), True, True)
+            if len(text.split()) <= _MOST_WORDS:
+                self._fits([line], number)
+            return
+        labels = [self.titles.labels.get(name.strip().casefold()) for name in block.columns]
+        named = set(labels)
+        pieces = []
+        for label, cell in zip([*labels, *[None] * len(block.cells)], block.cells, strict=False):
+            unsure = label == "place" and "organisation" not in named
+            pieces.append(f"{label}: {cell}" if label and cell and not unsure else cell)
+        said = self.says(pieces)
+        told = named & {"title", "organisation"} or any(
+            header.title_score(c, self.titles) for c in block.cells
+        )
+        if told and said.period and (said.title or said.organisation):
+            self._start(Role("row", number, [], given=said))
+
+    def _term(self, number: int, block: Block) -> None:
+        pieces = [line.header for line in block.lines]
+        role = self.role
+        if role and role.origin == "heading" and not role.has_body and not self._complete(role):
+            role.pieces += pieces
+        else:
+            self._start(Role("term", number, pieces, tuple(self.headings)))
+
+    def _item(self, number: int, block: Block) -> None:
+        if block.link_only or not (block.plain[:1].isalpha() or any(c.isalpha() for c in block.plain)):
+            return
+        if self.kind == "experience" and block.level == 0 and self._is_entry(block):
+            self.entry_list = self.groups[number]
+            self._start(Role("item", number, self._head(block), tuple(self.headings)))
+            return
+        in_list = (
+            self.entry_list == self.groups[number] and self.role is not None and self.role.origin == "item"
+        )
+        if self.role and self.role.origin == "item" and not in_list and not self.headings:
+            self.role = None
+        target = self.role.bullets if self.role else self.content.bullets
+        target.append((number, max(0, block.level - in_list)))
+
+    @staticmethod
+    def _head(block: Block) -> list[str]:
+        """The lines of an item that may be a header: all of a short one, the first two of one that lists things; none
+        of a longer one."""
+        if len(block.plain.split()) <= _MOST_WORDS + 6:
+            return [line.header for line in block.lines] or [block.plain]
+        first = block.lines[:2]
+        short = len(block.lines) > 1 and sum(len(line.text.split()) for line in first) <= _MOST_WORDS + 6
+        return [line.header for line in first] if short and block.parent and first[0].lead else []
+
+    def _is_entry(self, block: Block) -> bool:
+        """Whether an outermost list item is a role's header and its nested items are the bullets."""
+        if self.role and self.role.origin != "item":
+            return False
+        if not (block.parent or block.lines) or not self._head(block):
+            return False
+        said = self.says(self._head(block))
+        if block.parent:
+            return bool(said.period and (said.title or said.organisation)) or bool(
+                said.title and said.organisation and header.title_score(said.title, self.titles) == 2
+            )
+        return bool(said.period and said.title and said.organisation and block.plain[-1:] not in ".;")
+
+    def _paragraph(self, number: int, block: Block) -> None:
+        lines = self._header_lines(block)
+        if lines and self._fits(lines, number):
+            rest = len(block.lines) - len(lines)
+            if rest and block.kind == "paragraph" and self.role:
+                self._prose(number, block, len(lines))
+            return
+        self._prose(number, block, 0)
+
+    def _prose(self, number: int, block: Block, first: int) -> None:
+        """Take a paragraph from line `first` on as prose."""
+        if block.kind != "paragraph" or block.quoted:
+            return
+        lines = block.lines[first:]
+        words = sum(len(line.text.split()) for line in lines)
+        labelled = header.label_of(lines[0].text, self.titles) is not None
+        if words < 4 or labelled or all(line.whole for line in lines):
+            return
+        if first:
+            self.content.tails[number] = first
+        (self.role.paragraphs if self.role else self.content.paragraphs).append(number)
+
+    def _header_lines(self, block: Block) -> list[Line]:
+        """The lines at the beginning of a block that can belong to a header."""
+        result: list[Line] = []
+        for at, line in enumerate(block.lines):
+            following = block.lines[at + 1 : at + 2]
+            if not self._is_header_line(line, alone=len(block.lines) == 1) and not (
+                following
+                and (
+                    (self._names_company(line) and self._is_header_line(following[0], alone=False))
+                    or self._stands_over_date(line, following[0])
+                    or self._leads_over_date(line, following[0])
+                )
+            ):
+                break
+            result.append(line)
+        return result
+
+    def _stands_over_date(self, line: Line, following: Line) -> bool:
+        """Whether a short line stands between a role's heading and its date: a place that nobody lists."""
+        role = self.role
+        return (
+            role is not None
+            and role.origin == "heading"
+            and not role.has_body
+            and len(line.text.split()) <= 6
+            and line.text[-1] not in ".!?:;"
+            and (dates.is_date(following.text) or self._opens_dated(following))
+        )
+
+    def _opens_dated(self, line: Line) -> bool:
+        """Whether a line begins with its period and goes on with a remark ("Since May 2017 as a contractor")."""
+        found = dates.find_period(line.text)
+        return found is not None and found[1] == 0 and self._dated_header(line)
+
+    def _leads_over_date(self, line: Line, following: Line) -> bool:
+        """Whether a line opens with a marked-up name, holds a title and stands above a date."""
+        return (
+            line.lead
+            and len(line.text.split()) <= _MOST_WORDS + 2
+            and line.text[-1] not in ".!?:;"
+            and self._dated_header(following)
+            and any(header.title_score(piece, self.titles) for piece in line.header.split("\n"))
+        )
+
+    def _names_company(self, line: Line) -> bool:
+        """Whether a line opens with a marked-up name and holds little else ("**Acme GmbH**, Bonn")."""
+        return (
+            line.lead
+            and len(line.text.split()) <= 8
+            and header.classify(line.text, self.titles) == "organisation"
+        )
+
+    def _is_header_line(self, line: Line, *, alone: bool) -> bool:
+        words = line.text.split()
+        if header.label_of(line.text, self.titles) in {"title", "organisation", "place", "date"}:
+            return len(words) <= _MOST_WORDS
+        if len(words) > _MOST_WORDS:
+            found = dates.find_period(line.text)
+            if found is not None and found[1] == 0 and len(line.text[found[2] :].split()) <= _MOST_WORDS:
+                return self._dated_header(line)
+            return bool(line.lead) and len(words) <= 2 * _MOST_WORDS and self._dated_header(line)
+        if header.label_of(line.text, self.titles) == "other":
+            return False
+        if dates.is_date(line.text):
+            return True
+        dated = self._dated_header(line)
+        if line.text[-1] in ".!?;" and len(words) > 5 and not (line.whole or (line.lead and dated)):
+            return False
+        if dated:
+            return True
+        if line.whole:
+            return True
+        if (
+            self.kind == "education"
+            and len(words) <= 10
+            and not {*words_of(line.text)}.isdisjoint(self.titles.degrees)
+        ):
+            return True
+        kind = header.classify(line.text, self.titles)
+        if kind in {"title", "place"}:
+            return len(words) <= 10
+        role = self.role
+        if self._names_company(line) and (role is None or not role.has_body):
+            return True
+        bare = role is not None and not role.has_body and self.resolve(role).organisation is None
+        return (
+            bare
+            and alone
+            and kind == "organisation"
+            and len(words) <= 6
+            and (header.organisation_score(line.text, self.titles) >= 2 or self._is_name(role, words))
+        )
+
+    def _is_name(self, role: Role | None, words: Sequence[str]) -> bool:
+        """Whether a lone line of a few capitalised words stands right below a heading with a title and dates."""
+        if (
+            role is None
+            or role.origin != "heading"
+            or len(words) > _MOST_NAME
+            or any("," in word for word in words)
+        ):
+            return False
+        said = self.resolve(role)
+        capitals = all(word[0].isupper() or word in _CONNECTING for word in words)
+        return bool(said.title and said.period and capitals)
+
+    def _dated_header(self, line: Line) -> bool:
+        """Whether a line holds a date beside a name or title, and no sentence."""
+        found = dates.find_period(line.text)
+        if found is None:
+            return False
+        _, start, end = found
+        rest = (line.text[:start] + " " + line.text[end:]).split()
+        small = sum(word[0].islower() and word not in _CONNECTING for word in rest)
+        closed = line.lead and line.text.rstrip(".")[-1:] == ")" and end >= len(line.text) - 3
+        if line.text[-1] in ".!?" and small and not closed:
+            return False
+        outer = (
+            start <= 3
+            or end >= len(line.text) - 3
+            or line.lead
+            or "(" in line.text[max(0, start - 2) : start]
+        )
+        return len(rest) <= (16 if closed and small < 3 else _MOST_WORDS if start == 0 else 10) and (
+            outer or "|" in line.text or "," in line.text[max(0, start - 3) : start]
+        )
+
+    def _piece(self, line: Line) -> str:
+        """What a line adds to a header: where it goes on with a remark behind its period, that alone."""
+        found = dates.find_period(line.text)
+        if found is None or found[1]:
+            return line.header
+        rest = line.text[found[2] :].split()
+        return found[0].text if sum(word[0].islower() for word in rest) > len(rest) / 3 else line.header
+
+    def _fits(self, lines: Sequence[Line], number: int) -> bool:
+        """Put header lines where they belong: to the entry that is open, or to a new one."""
+        block = self.blocks[number]
+        pieces = [self._piece(line) for line in lines]
+        said = self.says(pieces)
+        titled = header.names_title("\n".join(pieces), self.titles)
+        role = self.role
+        if role is None or self._closes(role, said, titled, lines, number):
+            if not (
+                said.period
+                or titled
+                or (lines[0].whole and block.kind in {"paragraph", "row"} and said.organisation)
+                or (self.kind == "projects" and self._names_project(lines[0], number))
+            ):
+                return False
+            if self.kind == "other" and not said.period:
+                return False
+            new = Role("line", number, pieces, tuple(self.headings))
+            if role and role.origin == "line" and not said.organisation and self._shared(role):
+                new.given = Header(
+                    None, self.says(role.pieces[:1]).organisation or role.given.organisation, None
+                )
+            self._start(new)
+            return True
+        if role.has_body and not (titled and self.resolve(role).title is None):
+            return False
+        role.pieces += pieces
+        return True
+
+    def _names_project(self, line: Line, number: int) -> bool:
+        """Whether a line that opens with a marked-up name stands above a list: a project without dates."""
+        following = self.blocks[number + 1 : number + 2]
+        return bool(
+            line.lead
+            and line.text[-1] != ":"
+            and following
+            and following[0].kind == "item"
+            and header.label_of(line.text, self.titles) is None
+        )
+
+    def _shared(self, role: Role) -> bool:
+        """Whether the first line of an entry names a company that its later roles share."""
+        first = self.says(role.pieces[:1])
+        return bool(
+            role.given.organisation or (first.organisation and not first.title and len(role.pieces) > 1)
+        )
+
+    def _closes(self, role: Role, said: Header, titled: bool, lines: Sequence[Line], number: int) -> bool:
+        """Whether header lines end the open entry and begin the next."""
+        before = self.resolve(role)
+        if not role.has_body:
+            if role.origin == "heading":
+                return False
+            return bool(before.title and before.period and said.period and (titled or said.organisation))
+        if titled and before.title is None:
+            return False
+        if self.kind == "projects" and self._names_project(lines[0], number):
+            return True
+        if said.period or titled:
+            return said.title is not None or said.organisation is not None
+        first = lines[0].text
+        return (
+            lines[0].whole
+            and len(lines) == len(self.blocks[number].lines)
+            and role.origin == "line"
+            and said.organisation is not None
+            and header.organisation_score(said.organisation, self.titles) > 0
+            and first[-1] != ":"
+            and first.casefold() not in self.titles.labels
+        )

@@ -1,0 +1,108 @@
+"""The YAML block at the top of a Markdown file: where it ends, which keys it fills, our own key in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import yaml
+
+from resume_ls.document.directives import Instruction, ignore, level
+from resume_ls.document.formats.markdown.inline import absolute
+from resume_ls.text.spans import Span
+
+LONGEST = 20_000
+"""A longer block is no front matter."""
+
+_BLOCK = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE
+)
+_FIRST_LINE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?\r?\n)*+(?:[\"']?[\w-]++[\"']?[ \t]*+:(?:\s|$)|\Z)")
+_FILLED = re.compile(
+    r"^([\w-]+)[ \t]*:[ \t]*(?!\s|#|~|null\b|\"\"|'')\S|^([\w-]+)[ \t]*:[ \t]*\r?\n(?=[ \t]+\S|- )",
+    re.MULTILINE,
+)
+_ADDRESS = re.compile(r"(?<![\w@/.])(?:https?://|www\.|github\.com/|gitlab\.com/)[^\s<>\"'\]),]+")
+_GITHUB = re.compile(
+    r"^[ \t-]*github(?:[_-]?(?:user|username|handle|id))?[ \t]*:[ \t]*[\"']?@?([\w-]+)[\"']?[ \t]*\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_OURS = re.compile(r"^resume-ls[ \t]*:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A YAML block; offsets are those of the document."""
+
+    end: int = 0
+    """Where the text after it begins; 0 where there is none."""
+    filled: frozenset[str] = frozenset()
+    links: tuple[str, ...] = ()
+    instructions: tuple[tuple[Instruction, Span], ...] = ()
+    """Each with the span of the whole key."""
+
+
+def read(text: str, codes: Collection[str]) -> FrontMatter:
+    """Read the front matter of `text`; an empty result where it has none."""
+    if not text.startswith(("---", "\ufeff---")):
+        return FrontMatter()
+    match = _BLOCK.match(text, 0, LONGEST)
+    if match is None or not _FIRST_LINE.match(match["yaml"]):
+        return FrontMatter()
+    block, start = match["yaml"], match.start("yaml")
+    filled = frozenset(key for found in _FILLED.finditer(block) for key in found.groups() if key)
+    links = [absolute(found[0]) for found in _ADDRESS.finditer(block)]
+    links += [f"https://github.com/{found[1]}" for found in _GITHUB.finditer(block)]
+    ours = tuple(_instructions(block, start, codes)) if _OURS.search(block) else ()
+    return FrontMatter(match.end(), filled, tuple(links), ours)
+
+
+def _instructions(block: str, start: int, codes: Collection[str]) -> list[tuple[Instruction, Span]]:
+    """Read the key `resume-ls`: a mapping with `level` (a name) and `ignore` (a code or a list of codes)."""
+    try:
+        root = yaml.compose(block, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        found = _OURS.search(block)
+        at = start + found.start() if found else start
+        span = Span(at, at + len("resume-ls"))
+        return [(Instruction("error", (), (span,), "the front matter is not valid YAML"), span)]
+    if not isinstance(root, yaml.MappingNode):
+        return []
+    result: list[tuple[Instruction, Span]] = []
+    for key, value in root.value:
+        if not isinstance(key, yaml.ScalarNode) or key.value != "resume-ls":
+            continue
+        whole = Span(start + key.start_mark.index, start + value.end_mark.index)
+        if isinstance(value, yaml.ScalarNode) and value.value.lower() == "off":
+            result.append((Instruction("off", (), (_span(value, start),)), whole))
+            continue
+        if not isinstance(value, yaml.MappingNode):
+            result.append((_error("needs a mapping with level and ignore", _span(value, start)), whole))
+            continue
+        for name, setting in value.value:
+            result += [(instruction, whole) for instruction in _setting(name, setting, start, codes)]
+    return result
+
+
+def _setting(name: yaml.Node, value: yaml.Node, start: int, codes: Collection[str]) -> list[Instruction]:
+    if name.value == "level":
+        if isinstance(value, yaml.ScalarNode):
+            return [level(value.value, _span(value, start))]
+        return [_error("level is one of the five names", _span(value, start))]
+    if name.value == "ignore":
+        nodes = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        if all(isinstance(node, yaml.ScalarNode) and node.value for node in nodes) and nodes:
+            return ignore([(node.value, _span(node, start)) for node in nodes], codes)
+        return [_error("ignore is a code or a list of codes", _span(value, start))]
+    return [_error(f"no key {name.value!r}: level and ignore can stand here", _span(name, start))]
+
+
+def _error(message: str, span: Span) -> Instruction:
+    return Instruction("error", (), (span,), message)
+
+
+def _span(node: yaml.Node, start: int) -> Span:
+    """The node's place, without the quotes of a quoted scalar."""
+    quoted = isinstance(node, yaml.ScalarNode) and node.style in {"'", '"'}
+    return Span(start + node.start_mark.index + quoted, start + node.end_mark.index - quoted)

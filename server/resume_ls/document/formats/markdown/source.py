@@ -1,0 +1,245 @@
+"""What is done to a Markdown text before its blocks are parsed: masking, link definitions, cutting into chunks.
+
+Masking puts blanks in the place of what never yields nodes (Liquid comments, kramdown attributes, fenced divs), so
+that all offsets stay. A chunk begins at a top-level heading; chunks can be parsed apart and their blocks put
+together, which is what makes a keystroke in a long document cheap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+
+from resume_ls.document.formats.markdown.inline import normalise_label
+
+NO_REFERENCES: Mapping[str, str] = MappingProxyType({})
+
+_BLANKED = re.compile(r"[^\r\n]")
+_LIQUID_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}")
+_LIQUID_COMMENT_END = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
+_LIQUID_IF = re.compile(
+    r"\{%-?\s*if\s+page\.(?P<key>[\w.-]+)\s*-?%\}(?P<body>(?:(?!\{%-?\s*(?:if|unless|else|elsif)\b).)*?)\{%-?\s*endif\s*-?%\}",
+    re.DOTALL,
+)
+_LIQUID_LINE = re.compile(r"^[ \t]*(?:\{%(?:[^%\n]|%(?!\}))*+%\}[ \t]*+)++\r?$", re.MULTILINE)
+_ATTRIBUTE_LINE = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*\r?$", re.MULTILINE)
+_DIV_LINE = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
+_OBSIDIAN_COMMENT = re.compile(r"(?<![\w%{])%%(?![%}])(?:(?!%%).){0,20000}?%%(?![\w%}])", re.DOTALL)
+_FOOTNOTE = re.compile(
+    r"^ {0,3}\[\^[^\]\s]{1,80}\]:[^\n]*(?:\n(?:(?: {4}|\t)[^\n]*|[ \t]*\r?(?=\n(?: {4}|\t)\S)))*",
+    re.MULTILINE,
+)
+_SHORTCODE_LINE = re.compile(r"^[ \t]*(?:\{\{[<%](?:[^>%\n]|[>%](?!\}\}))*[>%]\}\}[ \t]*)+\r?$", re.MULTILINE)
+_TEX_LINE = re.compile(r"^[ \t]*\\[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^{}\n]*\})*[ \t]*\r?$", re.MULTILINE)
+_FILL = re.compile(r"\\(?:hfill|hspace\*?\{[^{}\n]*\}|quad|qquad)(?![A-Za-z])")
+_BRACKETED_SPAN = re.compile(r"(?<!\])\[([^\[\]\n]{1,300})\](\{[.#][^{}\n]{0,200}\})")
+_MODULE_LINE = re.compile(
+    r"^(?:import\s+(?:[\w*{}, \t]+\s+from\s+)?[\"'][^\"'\n]+[\"'];?"
+    r"|export\s+(?:const|let|default|function)\b[^\n]*)[ \t]*\r?$",
+    re.MULTILINE,
+)
+_JSX_COMMENT = re.compile(r"\{/\*(?!\s*resume-ls:)(?:(?!\*/\}).){0,20000}?\*/\}", re.DOTALL)
+_CALLOUT = re.compile(r"^(?:[ \t]*>)+[ \t]*\[![\w-]{1,30}\][+-]?", re.MULTILINE)
+_FENCED = re.compile(
+    r"^(?P<open>(?P<fence>`{3,}|~{3,})[ \t]*(?:md|markdown|text|txt|plain|plaintext)?[ \t]*)\r?\n(?P<body>.*?)"
+    r"^(?P<close>(?P=fence)[`~]*[ \t]*)\r?$",
+    re.MULTILINE | re.DOTALL,
+)
+_MOST_OUTSIDE = 6
+"""Lines of text that may stand outside a fence that holds the resume itself."""
+_LEAST_INSIDE = 8
+"""Lines of text that such a fence holds at least."""
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?!\^)((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*+\r?\n?[ \t]*+(?:<([^<>\n]*)>|(\S+))", re.MULTILINE
+)
+_LANDMARK = re.compile(
+    r"\n(?:(?P<heading>\#{1,6}(?=[ \t\r\n]|\Z))|[ ]{0,3}(?:(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<html><[A-Za-z/!?]))"
+    r"|(?P<setext>[^\W_][^\n]*\n(?:=+|-+)[ \t]*\r?$))",
+    re.MULTILINE,
+)
+"""Begins with the line break before it, which is found many times faster than a line's beginning."""
+_ITEM = re.compile(r"\n(?=[-*+] [^\W_])")
+_REACHES_ON = re.compile(r"```|~~~|<|\n[ ]{0,3}[:~]")
+"""What may reach over the list items after it."""
+_RAW = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
+_RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"^[ \t]*\r?$", re.MULTILINE)
+_BLANK_BEFORE = re.compile(r"(?:\A|\n)[ \t]*\r?\n\Z|\A\Z")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
+
+def line_feeds(text: str) -> str:
+    """Return `text` with a line feed for every carriage return that ends a line alone; same length, same lines."""
+    return _LONE_RETURN.sub("\n", text) if "\r" in text else text
+
+
+def mask(text: str, filled: Collection[str], start: int = 0) -> str:
+    """Return `text` with blanks for what never yields nodes; same length, same lines.
+
+    `filled` are the keys of the front matter, which ends at `start`, that have a value: `{% if page.KEY %}` hides the
+    rest.
+    """
+    if text.startswith("\ufeff"):
+        text = " " + text[1:]
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    if "{%" in text:
+        text = _without_liquid_comments(text)
+        text = _LIQUID_IF.sub(lambda match: match[0] if match["key"] in filled else _blanks(match), text)
+        text = _LIQUID_LINE.sub(_blanks, text)
+    if "{:" in text:
+        text = _ATTRIBUTE_LINE.sub(_blanks, text)
+    if ":::" in text:
+        text = _DIV_LINE.sub(_blanks, text)
+    if "```" in text or "~~~" in text:
+        text = text[:start] + _unfenced(text[start:])
+    if "%%" in text:
+        text = _OBSIDIAN_COMMENT.sub(_blanks, text)
+    if "[^" in text:
+        text = _FOOTNOTE.sub(_blanks, text)
+    if "[!" in text:
+        text = _CALLOUT.sub(_marked_quote, text)
+    if "{{" in text:
+        text = _SHORTCODE_LINE.sub(_blanks, text)
+    if "{/*" in text:
+        text = _JSX_COMMENT.sub(_blanks, text)
+    if "]{" in text:
+        text = _BRACKETED_SPAN.sub(_emphasised, text)
+    if "import " in text or "export " in text:
+        text = _MODULE_LINE.sub(_blanks, text)
+    if "\\" in text:
+        text = _TEX_LINE.sub(_blanks, text)
+        text = _FILL.sub(_blanks, text)
+    return text
+
+
+def _unfenced(text: str) -> str:
+    """Return a text that is little more than one fence around plain text without the fence: people paste a whole
+    resume into one."""
+    match = _FENCED.search(text)
+    if match is None:
+        return text
+    outside = _lines_of_text(text[: match.start()]) + _lines_of_text(text[match.end() :])
+    if outside > _MOST_OUTSIDE or _lines_of_text(match["body"]) < _LEAST_INSIDE:
+        return text
+    parts = (text[: match.start()], " " * len(match["open"]), text[match.end("open") : match.start("close")],
+             " " * len(match["close"]), text[match.end("close") :])  # fmt: skip
+    return "".join(parts)
+
+
+def _lines_of_text(text: str) -> int:
+    return sum(any(character.isalnum() for character in line) for line in text.splitlines())
+
+
+def _marked_quote(match: re.Match[str]) -> str:
+    """The sign of a callout is blanked, the marks of the quote stay."""
+    return re.sub(r"[^\s>]", " ", match[0])
+
+
+def _emphasised(match: re.Match[str]) -> str:
+    """`[Acme]{.employer}` reads like `*Acme*`: a name that is marked up."""
+    return f"*{match[1]}*{' ' * len(match[2])}" if match[1] == match[1].strip() else match[0]
+
+
+def _without_liquid_comments(text: str) -> str:
+    parts: list[str] = []
+    at = 0
+    while opened := _LIQUID_COMMENT.search(text, at):
+        closed = _LIQUID_COMMENT_END.search(text, opened.end())
+        if closed is None:
+            break
+        parts += (text[at : opened.start()], _BLANKED.sub(" ", text[opened.start() : closed.end()]))
+        at = closed.end()
+    return "".join([*parts, text[at:]]) if parts else text
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return _BLANKED.sub(" ", match[0])
+
+
+def references(text: str) -> Mapping[str, str]:
+    """Return the destinations of all link definitions by normalised label; the first of a label wins."""
+    if "]:" not in text:
+        return NO_REFERENCES
+    found: dict[str, str] = {}
+    for match in _DEFINITION.finditer(text):
+        found.setdefault(normalise_label(match[1]), match[2] or match[3] or "")
+    return found
+
+
+def cuts(text: str, start: int) -> tuple[list[int], int]:
+    """Return where the chunks of `text` from `start` on begin, `start` first, and where the last one ends: from a fence
+    that nothing closes on, all is code.
+
+    Where it is not plain that a heading stands at the top level (an open fence, comment or HTML block) no cut is
+    made: a longer chunk is parsed just as rightly. Nor is anything left out behind HTML or a fence within an item,
+    whose ends are only guessed here.
+    """
+    result = [start]
+    plain = True
+    lines = f"\n{text}"  # so a line's beginning in `text` is where the line break before it stands in `lines`
+    at = start
+    while (match := _LANDMARK.search(lines, at)) is not None:
+        begin = match.start()
+        if match["heading"]:
+            at = match.end() - 1
+            if begin > start:
+                result.append(begin)
+        elif match["setext"]:
+            at = match.end() - 1
+            if begin > start and _BLANK_BEFORE.search(text[max(0, begin - 200) : begin]):
+                result.append(begin)
+        elif match["fence"]:
+            at = _fence_end(text, match)
+            plain = plain and match.start("fence") == begin + 1
+            if at < 0 and plain:
+                return result, begin
+        else:
+            plain = False
+            at = _html_end(text, match)
+        if at < 0:
+            break
+    return result, len(text)
+
+
+def items(text: str) -> list[int]:
+    """Return where a chunk can be cut at items of its outermost lists, 0 first; nothing where it cannot.
+
+    A line that begins with a marker and a word begins an item whatever stands before it, but for what is raw.
+    """
+    raw = _REACHES_ON.search(text)
+    found = [match.end() for match in _ITEM.finditer(text, 0, raw.start() if raw else len(text))]
+    return [0, *found] if found else []
+
+
+def _fence_end(text: str, match: re.Match[str]) -> int:
+    fence = match["fence"]
+    indent = match.start("fence") - match.start() - 1
+    closer = re.compile(
+        rf"^[ ]{{0,{indent + 3}}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*\r?$", re.MULTILINE
+    )
+    found = closer.search(text, match.end() - 1)
+    return found.end() if found else -1
+
+
+def _html_end(text: str, match: re.Match[str]) -> int:
+    at = match.start("html") - 1
+    if text.startswith("<!--", at):
+        close = text.find("-->", at + 4)
+    elif text.startswith("<?", at):
+        close = text.find("?>", at)
+    elif text.startswith("<![CDATA[", at):
+        close = text.find("]]>", at)
+    elif text.startswith("<!", at):
+        close = text.find(">", at)
+    elif _RAW.match(text, at):
+        found = _RAW_END.search(text, at)
+        close = found.start() if found else -1
+    else:
+        blank = _BLANK_LINE.search(text, match.end() - 1)
+        return blank.start() if blank else -1
+    if close < 0:
+        return -1
+    line_end = text.find("\n", close)
+    return line_end + 1 if line_end >= 0 else -1

@@ -1,5 +1,0 @@
-"""Markdown resumes: blocks from markdown-it-py, inline text with its source, sections and entries by their looks."""
-
-from resume_ls.document.markdown.parse import BlockCache, parse
-
-__all__ = ["BlockCache", "parse"]

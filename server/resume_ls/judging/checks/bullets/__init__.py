@@ -1,0 +1,103 @@
+"""The checks of a single bullet, and of bullets beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from resume_ls.judging.checks.bullets import (
+    buzzword,
+    hollow_number,
+    keyword_stuffing,
+    neighbours,
+    not_yet,
+    overstated,
+    passive,
+    pronoun,
+    team_result,
+    tech_dump,
+    too_long,
+    too_short,
+)
+from resume_ls.judging.checks.bullets.content import content
+from resume_ls.judging.checks.model import Finding, Judged
+from resume_ls.reading import Lexicon
+from resume_ls.rulebook.model import Rule, Rulebook
+
+SHOWN = 2
+"""Findings shown on one bullet."""
+
+Check = Callable[[Judged, Rule, Lexicon], Finding | None]
+
+FIRST: Sequence[tuple[str, Check]] = (
+    ("overstated", overstated.check),
+    ("tech-dump", tech_dump.check),
+    ("keyword-stuffing", keyword_stuffing.check),
+)
+"""Checks whose finding settles what a bullet is: nothing is weighed beside it."""
+
+SURFACE: Sequence[tuple[str, Check]] = (
+    ("team-result", team_result.check),
+    ("not-yet", not_yet.check),
+    ("hollow-number", hollow_number.check),
+    ("pronoun", pronoun.check),
+    ("buzzword", buzzword.check),
+    ("passive", passive.check),
+    ("too-long", too_long.check),
+    ("too-short", too_short.check),
+)
+"""Checks of the wording, whatever it says."""
+
+CHECKS = (*FIRST, *SURFACE)
+
+CONTENT = frozenset(
+    ["overstated", "responsibility", "vague", "tech-dump", "keyword-stuffing", "understated", "no-outcome",
+     "weak-verb"]
+)  # fmt: skip
+"""Of these one is the main finding of a bullet; the others stand beside it."""
+
+BESIDE: Mapping[str, Callable[[Sequence[Judged], Rule], list[Finding | None]]] = {
+    "repetition": neighbours.repetition,
+    "tense": neighbours.tense,
+}
+
+
+def check_bullet(judged: Judged, rulebook: Rulebook) -> tuple[Finding, ...]:
+    """Return what is to be said of one bullet, the deciding finding first, at most two, hidden ones left out."""
+    if judged.reading.language == "other":
+        return ()
+    lexicon = Lexicon.of(rulebook)
+    found = [
+        made for code, check in FIRST if (made := run(code, check, judged, rulebook, lexicon)) is not None
+    ][:1]
+    if not found:
+        found = content(judged, rulebook)
+    settled = {code for made in found for code in (made.code, *rulebook.rules[made.code].hides)}
+    for code, check in SURFACE:
+        made = None if code in settled else run(code, check, judged, rulebook, lexicon)
+        if made is not None:
+            found.append(made)
+            settled |= {code, *rulebook.rules[code].hides}
+    if judged.context.strictness == "quiet":
+        found = [made for made in found if made.severity in ("error", "warning")]
+    return tuple(found[:SHOWN])
+
+
+def run(code: str, check: Check, judged: Judged, rulebook: Rulebook, lexicon: Lexicon) -> Finding | None:
+    """Run one check where its rule exists for the bullet's section."""
+    rule = rulebook.rules.get(code)
+    if rule is None or (rule.sections and judged.context.section not in rule.sections):
+        return None
+    return check(judged, rule, lexicon)
+
+
+def check_entry(bullets: Sequence[Judged], rulebook: Rulebook) -> list[tuple[Finding, ...]]:
+    """Return, for each bullet of one entry, what is to be said of it beside its neighbours."""
+    found: list[list[Finding]] = [[] for _ in bullets]
+    for code, check in BESIDE.items():
+        rule = rulebook.rules.get(code)
+        if rule is None:
+            continue
+        for at, made in enumerate(check(bullets, rule)):
+            if made is not None and (not rule.sections or bullets[at].context.section in rule.sections):
+                found[at].append(made)
+    return [tuple(findings) for findings in found]

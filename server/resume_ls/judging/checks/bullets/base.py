@@ -1,0 +1,80 @@
+"""What the bullet checks share: making a finding, and questions that several of them ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resume_ls.judging.checks.model import Finding, Judged
+from resume_ls.reading.model import Phrase, Reading
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Rule
+
+SHOWN = 60
+"""Characters of evidence that a message quotes."""
+
+
+def finding(
+    rule: Rule, judged: Judged, span: Phrase, evidence: Sequence[Phrase] = (), **values: str
+) -> Finding | None:
+    """Make a finding of `rule` at the bullet's level, its message filled with `values` and what the level asks for;
+    None where the rule does not exist at that level."""
+    level = judged.context.level
+    severity = rule.severity.get(level)
+    if severity is None:
+        return None
+    message = rule.message.format(ask=rule.ask.get(level, ""), level=level.label, **values).strip()
+    return Finding(
+        rule.code, severity, level, " ".join(message.split()), span, evidence=tuple(evidence) or (span,)
+    )
+
+
+def quoted(phrases: Sequence[Phrase]) -> str:
+    """Return the phrases as a message names them, without repetition and not too long."""
+    texts = list(dict.fromkeys(phrase.text for phrase in phrases))
+    shown = ", ".join(f"“{text}”" for text in texts[:3])
+    return shown if len(shown) <= SHOWN * 2 else f"“{texts[0][:SHOWN]}…”"
+
+
+def threshold(rule: Rule, level: Level, name: str, default: float) -> float:
+    """Return a threshold of the rule at a level."""
+    return rule.thresholds.get(level, {}).get(name, default)
+
+
+def from_to(reading: Reading, first: Phrase, last: Phrase) -> Phrase:
+    """Return the part of the bullet from one phrase to the end of another."""
+    start, end = min(first.start, last.start), max(first.end, last.end)
+    return Phrase(reading.text[start:end], start, end)
+
+
+def claim(reading: Reading) -> Phrase:
+    """Return the lead with its object: the words that say what was done."""
+    if reading.object is None or reading.object.phrase.start < reading.action.phrase.start:
+        return reading.action.phrase if reading.action.phrase.text else whole(reading)
+    return from_to(reading, reading.action.phrase, reading.object.phrase)
+
+
+def whole(reading: Reading) -> Phrase:
+    """Return the whole text of the bullet, blanks at its ends left out."""
+    text = reading.text
+    start = len(text) - len(text.lstrip())
+    return Phrase(text.strip(), start, start + len(text.strip()))
+
+
+def has_own_act(reading: Reading) -> bool:
+    """Whether any sentence says what the author did."""
+    return any(sentence.action.lead == "act" for sentence in reading.sentences)
+
+
+def concrete(reading: Reading) -> int:
+    """Return how many different specific words the bullet holds."""
+    return len({phrase.text.lower() for phrase in reading.specifics})
+
+
+def is_judged(judged: Judged) -> bool:
+    """Whether there is prose to judge: English, with words."""
+    return judged.reading.language == "en" and judged.reading.words > 1
+
+
+def begins_in(phrase: Phrase, parts: Sequence[Phrase]) -> bool:
+    """Whether a phrase begins in one of the parts."""
+    return any(part.start <= phrase.start < part.end for part in parts)

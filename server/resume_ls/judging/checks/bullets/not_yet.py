@@ -1,0 +1,47 @@
+"""not-yet: a projection or an intention told as a result ("expected to save", "will reduce", "aims to cut")."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from resume_ls.judging.checks.bullets.base import finding, is_judged
+from resume_ls.judging.checks.model import Finding, Judged
+from resume_ls.reading import Lexicon
+from resume_ls.reading.model import Phrase
+from resume_ls.rulebook.model import Rule
+
+BLANK = "[["
+
+
+def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
+    """Flag the first such words, unless the bullet goes on to say what was reached or a blank asks for it."""
+    text = judged.reading.text
+    lower = text.lower()
+    if BLANK in text or not any(sign in lower for sign in rule.settings["signs"]) or not is_judged(judged):
+        return None
+    patterns = compiled(rule.settings["verbs"], rule.settings["gerunds"], tuple(rule.settings["patterns"]))
+    found = [match for pattern in patterns if (match := pattern.search(text)) is not None]
+    if not found or compile_one(rule.settings["reached"]).search(text):
+        return None
+    first = min(found, key=lambda match: match.start())
+    start = first.start() + len(first[0]) - len(first[0].lstrip())
+    span = Phrase(text[start : first.end()], start, first.end())
+    return finding(rule, judged, span, seen=span.text)
+
+
+@lru_cache(8)
+def compiled(verbs: str, gerunds: str, patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Return the rule's patterns with their verbs filled in."""
+    return tuple(
+        re.compile(
+            pattern.replace("<verb>", f"(?:{verbs})").replace("<gerund>", f"(?:{gerunds})"), re.IGNORECASE
+        )
+        for pattern in patterns
+    )
+
+
+@lru_cache(8)
+def compile_one(pattern: str) -> re.Pattern[str]:
+    """Return one pattern, compiled."""
+    return re.compile(pattern, re.IGNORECASE)

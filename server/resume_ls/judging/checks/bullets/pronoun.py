@@ -1,0 +1,16 @@
+"""pronoun: the author speaks as I or we."""
+
+from __future__ import annotations
+
+from resume_ls.judging.checks.bullets.base import finding, is_judged, quoted
+from resume_ls.judging.checks.model import Finding, Judged
+from resume_ls.reading import Lexicon
+from resume_ls.rulebook.model import Rule
+
+
+def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
+    """Flag the first pronoun of the first person; the others are evidence."""
+    found = judged.reading.marked("pronoun")
+    if not found or not is_judged(judged):
+        return None
+    return finding(rule, judged, found[0], found, seen=quoted(found))

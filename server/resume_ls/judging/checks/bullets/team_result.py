@@ -1,0 +1,32 @@
+"""team-result: what the team or the company reached, without the author's part in it."""
+
+from __future__ import annotations
+
+from resume_ls.judging.checks.bullets.base import finding, is_judged
+from resume_ls.judging.checks.bullets.not_yet import compile_one
+from resume_ls.judging.checks.model import Finding, Judged
+from resume_ls.reading import Lexicon
+from resume_ls.reading.model import Phrase
+from resume_ls.rulebook.model import Rule
+
+BLANK = "[["
+
+
+def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
+    """Flag a result whose subject is others, or to which the author only contributed, where no sentence tells an act of
+    the author's own."""
+    reading = judged.reading
+    if not is_judged(judged) or BLANK in reading.text or judged.context.kind != "bullet":
+        return None
+    found = None
+    for pattern in rule.settings["patterns"]:
+        found = compile_one(pattern).search(reading.text)
+        if found is not None:
+            break
+    if found is None or compile_one(rule.settings["own"]).search(reading.text):
+        return None
+    shared = rule.settings["shared"]
+    acts = [sentence.action for sentence in reading.sentences if sentence.action.lead == "act"]
+    if any(act.lemma not in shared and not found.start() <= act.phrase.start < found.end() for act in acts):
+        return None
+    return finding(rule, judged, Phrase(found[0], found.start(), found.end()), seen=found[0])

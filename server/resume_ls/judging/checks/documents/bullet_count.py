@@ -1,0 +1,48 @@
+"""Roles with more bullets than are read, or a present role with next to none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resume_ls.judging.checks.documents.model import EntryFacts, ResumeFacts
+from resume_ls.judging.checks.documents.old_role import month_of
+from resume_ls.judging.checks.documents.place import finding, on_entry
+from resume_ls.judging.checks.documents.plateau import start_month
+from resume_ls.judging.checks.model import Finding
+from resume_ls.rulebook.model import Rule
+
+
+def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+    """Report a present role of some months that tells next to nothing, while earlier ones tell more; else, once, the
+    longest of the roles that are too long."""
+    limits = rule.thresholds[resume.target]
+    roles = [(section, entry) for section in resume.of_kind("experience") for entry in section.entries]
+    if not resume.complete:
+        return
+    now = month_of(resume.today) or 0
+    present = [
+        (section, entry) for section, entry in roles if entry.period is not None and entry.period.current
+    ]
+    fuller = max((entry.listed for _, entry in roles), default=0)
+    if len(present) == 1:
+        section, entry = present[0]
+        begun = start_month(entry)
+        if (
+            entry.written < limits["least"] <= fuller
+            and begun is not None
+            and now - begun >= limits["months"]
+        ):
+            reason = rule.settings["reasons"]["few"].format(count=count_of(entry))
+            yield finding(rule, resume, on_entry(resume, section, entry), reason=reason)
+            return
+    long = [role for role in roles if role[1].listed > limits["most"]]
+    if long:
+        section, entry = max(long, key=lambda role: role[1].listed)
+        reason = rule.settings["reasons"]["one" if len(long) == 1 else "many"]
+        told = reason.format(count=entry.listed, roles=len(long), most=int(limits["most"]))
+        yield finding(rule, resume, on_entry(resume, section, entry), reason=told)
+
+
+def count_of(entry: EntryFacts) -> str:
+    """Return how much a role says, in words."""
+    return "no bullet" if not entry.written else "one bullet"

@@ -1,0 +1,47 @@
+"""Nothing says that this is a backend engineer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from resume_ls.judging.checks.documents.model import BulletFacts, ResumeFacts
+from resume_ls.judging.checks.documents.place import finding, on_name
+from resume_ls.judging.checks.model import Finding
+from resume_ls.rulebook.model import Rule
+from resume_ls.text.bounded import Held
+from resume_ls.text.phrases import Phrases
+
+
+def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+    """Report a resume whose titles and summary name no speciality and whose bullets hardly touch the server
+    side."""
+    limits = rule.thresholds[resume.target]
+    bullets = [facts for facts in resume.bullets("experience", "projects") if facts.words > 3]
+    if not resume.complete or len(bullets) < limits["bullets"]:
+        return
+    titles = " ; ".join(entry.title or "" for entry in resume.entries("experience"))
+    if names_speciality(titles, Held(rule.settings)) or any(
+        "backend" in facts.signs for facts in resume.bullets("summary")
+    ):
+        return
+    touching = sum([is_backend(facts) for facts in bullets])
+    if touching < limits["share"] * len(bullets):
+        yield finding(rule, resume, on_name(resume), touching=str(touching), count=str(len(bullets)))
+
+
+@lru_cache(64)
+def names_speciality(titles: str, settings: Held) -> bool:
+    """Whether one of the titles names a speciality of the server side."""
+    return bool(specialities(settings).find(titles))
+
+
+@lru_cache(4)
+def specialities(settings: Held) -> Phrases:
+    """Return the words of a title that name a speciality, prepared for look-up."""
+    return Phrases.of({"title": settings.data["titles"]})
+
+
+def is_backend(facts: BulletFacts) -> bool:
+    """Whether a bullet speaks of the server side, its data or its operation."""
+    return "backend" in facts.signs or bool(facts.technologies)

@@ -1,0 +1,38 @@
+"""The resume as a whole reads two levels or more off its target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resume_ls.judging.checks.documents.model import ResumeFacts
+from resume_ls.judging.checks.documents.place import finding, on_name
+from resume_ls.judging.checks.model import Finding
+from resume_ls.rulebook.model import Rule
+
+
+def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+    """Compare what the resume reads as with its target, on enough bullets that tell a level."""
+    bullets = resume.bullets("experience", "projects")
+    limits = rule.thresholds[resume.target]
+    if resume.reads_as is None or len(bullets) < limits["bullets"]:
+        return
+    if sum([facts.telling for facts in bullets]) < limits["telling"]:
+        return
+    distance = resume.reads_as - resume.target
+    if abs(distance) < limits["distance"]:
+        return
+    if distance > 0 and high_bullets(resume, int(limits["distance"])) < limits["high"]:
+        return
+    direction = "above" if distance > 0 else "below"
+    reason = rule.settings["reasons"][direction].format(
+        reads=resume.reads_as.label, target=resume.target.label, ask=rule.ask[resume.target]
+    )
+    yield finding(rule, resume, on_name(resume), {"reads-as": resume.reads_as.label}, reason=reason)
+
+
+def high_bullets(resume: ResumeFacts, distance: int) -> int:
+    """Return how many bullets read `distance` levels or more above the target: one big word is no level."""
+    return sum(
+        facts.reads_as is not None and facts.reads_as - resume.target >= distance
+        for facts in resume.bullets("experience", "projects")
+    )

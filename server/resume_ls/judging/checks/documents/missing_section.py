@@ -1,0 +1,76 @@
+"""A section that readers at this level look for is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resume_ls.judging.checks.documents.model import ResumeFacts, SectionFacts
+from resume_ls.judging.checks.documents.place import finding, on_name
+from resume_ls.judging.checks.model import Finding
+from resume_ls.rulebook.model import Rule
+
+
+def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+    """Report each expected section that nothing in the resume stands for."""
+    if not resume.complete:
+        return
+    for kind in rule.settings["expected"][resume.target.label]:
+        if any(resume.of_kind(kind)) or (kind in TOLD_BY_WORDS and not resume.read):
+            continue
+        if STANDS_IN[kind](resume, rule):
+            continue
+        reason = rule.settings["reasons"][kind]
+        yield finding(rule, resume, on_name(resume), {"section": kind}, reason=reason)
+
+
+def shown_elsewhere(resume: ResumeFacts, rule: Rule) -> bool:
+    """Whether the stack can be told at a glance without a skills section: a summary that names it, a line
+    of tools under a role, or a section of another name that lists technologies."""
+    if (
+        sum(len(facts.technologies) for facts in resume.bullets("summary"))
+        >= rule.thresholds[resume.target]["named"]
+    ):
+        return True
+    if any("stack-line" in facts.signs for facts in resume.bullets("experience", "projects")):
+        return True
+    return any(lists_technologies(section) for section in resume.of_kind("other"))
+
+
+def lists_technologies(section: SectionFacts) -> bool:
+    """Whether a section is a list of technologies under a heading of the author's own."""
+    return len({name for facts in section.content for name in facts.technologies}) >= 3
+
+
+def work_elsewhere(resume: ResumeFacts, rule: Rule) -> bool:
+    """Whether another section holds dated work; for a junior, projects and volunteering do."""
+    if "projects" in rule.settings["expected"][resume.target.label] and any(
+        resume.of_kind("projects", "volunteering")
+    ):
+        return True
+    return any(
+        entry.period is not None and entry.bullets for entry in resume.entries("other", "volunteering")
+    )
+
+
+def experience_suffices(resume: ResumeFacts, rule: Rule) -> bool:
+    """Whether there is so much written-out work that nobody asks a junior for projects."""
+    return len(resume.bullets("experience")) >= rule.thresholds[resume.target]["written"] or any(
+        section.entries and any(facts.technologies for facts in section.content)
+        for section in resume.of_kind("other", "volunteering")
+    )
+
+
+def degree_elsewhere(resume: ResumeFacts, rule: Rule) -> bool:
+    """Whether certificates or courses stand in for a degree."""
+    return any(resume.of_kind("certifications"))
+
+
+TOLD_BY_WORDS = frozenset({"skills", "projects"})
+"""Sections of which only what was read can say whether something stands in for them."""
+
+STANDS_IN = {
+    "experience": work_elsewhere,
+    "projects": experience_suffices,
+    "skills": shown_elsewhere,
+    "education": degree_elsewhere,
+}

@@ -1,0 +1,33 @@
+"""Dates of roles written in several ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from resume_ls.judging.checks.documents.model import ResumeFacts
+from resume_ls.judging.checks.documents.place import finding, on_section
+from resume_ls.judging.checks.documents.text import pattern
+from resume_ls.judging.checks.model import Finding
+from resume_ls.rulebook.model import Rule
+
+SHOWN = 3
+
+
+def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+    """Report once the ways in which months are written beside each other, where they don't go together."""
+    seen: dict[str, str] = {}
+    for entry in resume.entries("experience"):
+        text = entry.period.text if entry.period is not None else ""
+        for name, source in rule.settings["forms"].items():
+            match = pattern(source).search(text)
+            if match is not None:
+                seen.setdefault(name, match[0])
+    together = [frozenset(pair) for pair in rule.settings["together"]]
+    clashing = [pair for pair in combinations(seen, 2) if frozenset(pair) not in together]
+    section = next((section for section in resume.of_kind("experience") if section.entries), None)
+    if clashing and resume.complete and section is not None:
+        names = list(dict.fromkeys(name for pair in clashing for name in pair))[:SHOWN]
+        shown = [f"“{seen[name]}”" for name in names]
+        yield finding(rule, resume, on_section(resume, section),
+                      shown=", ".join(shown[:-1]) + " and " + shown[-1])  # fmt: skip

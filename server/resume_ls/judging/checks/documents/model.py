@@ -1,0 +1,209 @@
+"""What a document check sees: the document's structure, and of each bullet only the facts that can change a
+verdict.
+
+A keystroke inside a bullet rarely changes its facts. Where the `ResumeFacts` stay equal, so do the
+findings, and nothing is checked again; therefore nothing here may hold a bullet's text or a place in the
+source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from typing import NamedTuple
+
+from resume_ls.document.model import Period
+from resume_ls.reading.model import Dimension, Scope
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Format, SectionKind
+
+
+class Slip(NamedTuple):
+    """A misspelling that can be told for certain: the rule that tells it, the words, what they should be, their place
+    in the plain text."""
+
+    code: str
+    wrong: str
+    right: str
+    start: int
+    end: int
+
+
+class PageFacts(NamedTuple):
+    """What the hints on the page read off a bullet or paragraph. Places stand in it only where something is wrong."""
+
+    lines: int = 1
+    """Printed lines, estimated."""
+    slips: tuple[Slip, ...] = ()
+    signs: frozenset[str] = frozenset()
+    """Outside the roles: which kinds of personal data, grades and the like it tells."""
+    year: int = 0
+    """Outside the roles: the last year that it names."""
+    labelled: bool = False
+
+
+NO_PAGE = PageFacts()
+
+
+@dataclass(frozen=True, slots=True)
+class BulletFacts:
+    """What one bullet or paragraph contributes to the judgement of the whole."""
+
+    language: str
+    reads_as: Level | None
+    scope: Scope | None
+    ownership: Level | None
+    """The highest level that its evidence of ownership speaks for."""
+    technologies: frozenset[str]
+    dimensions: frozenset[Dimension]
+    metric: bool
+    """Whether a number says what changed or what was reached."""
+    outcome: bool
+    number: bool
+    signs: frozenset[str]
+    """The lists of rules/documents.yml ("signs") of which a phrase stands in it."""
+    praise: int = 0
+    """Words of praise in a summary; 0 elsewhere."""
+    words: int = 0
+    """In a summary the words; elsewhere no more than FULL, which a bullet soon passes."""
+    opens_with_wish: bool = False
+    """Whether a summary opens by saying what the author looks for."""
+    items: tuple[str, ...] = ()
+    """In a skills section the single items, in lower case."""
+    mentions: frozenset[str] = frozenset()
+    """Names of technologies that stand in it as words, be they meant as such or not."""
+    claims: frozenset[str] = frozenset()
+    """In a skills section the technologies whose names claim experience (languages, databases, …)."""
+    grouped: bool = False
+    """Whether a skills line begins with a label."""
+    link: bool = False
+    shares: frozenset[str] = frozenset()
+    """Round shares of change that it claims without a base ("30%")."""
+    page: PageFacts = NO_PAGE
+    _hash: int | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """Hash once: the facts of a whole resume are looked up at each edit that changes one bullet's."""
+        if self._hash is None:
+            values = (
+                self.reads_as,
+                self.scope,
+                self.ownership,
+                self.technologies,
+                self.signs,
+                self.words,
+                self.items,
+            )
+            object.__setattr__(self, "_hash", hash(values))
+        return self._hash or 0
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Leave the hash behind: that of a text differs between processes."""
+        return BulletFacts, tuple(getattr(self, each.name) for each in fields(self) if each.init)
+
+    @property
+    def telling(self) -> bool:
+        """Whether the bullet shows evidence of some level."""
+        return self.reads_as is not None
+
+
+FULL = 8
+"""From this many words on a bullet counts as written out; the exact length beyond does not matter."""
+
+
+class GroupFacts(NamedTuple):
+    """The facts of the bullets and paragraphs that stand together, and whether one of them holds a link."""
+
+    content: tuple[BulletFacts, ...]
+    """The bullets, then the paragraphs."""
+    listed: int
+    """How many of them are bullets."""
+    link: bool
+
+
+class EntryFacts(NamedTuple):
+    """One role, project or degree. `header` is a node index, `text` that node's plain text; `content` and `listed` as
+    for a group."""
+
+    title: str | None
+    organisation: str | None
+    period: Period | None
+    level: Level | None
+    reads_as: Level | None
+    header: int | None
+    text: str
+    content: tuple[BulletFacts, ...]
+    listed: int
+    written: int = 0
+    """Its bullets and paragraphs, be they read or not."""
+    link: bool = False
+
+    @property
+    def bullets(self) -> tuple[BulletFacts, ...]:
+        """The bullets of the content."""
+        return self.content[: self.listed]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFacts:
+    """One section."""
+
+    kind: SectionKind
+    heading: str
+    node: int | None
+    text: str
+    entries: tuple[EntryFacts, ...]
+    loose: tuple[BulletFacts, ...]
+    """What stands in it outside its entries."""
+    content: tuple[BulletFacts, ...] = field(compare=False)
+    """Everything in it."""
+    flagged: bool = False
+    """Whether a bullet check found something in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeFacts:
+    """The whole resume for a document check."""
+
+    format: Format
+    sections: tuple[SectionFacts, ...]
+    layout: frozenset[str]
+    target: Level
+    reads_as: Level | None
+    today: str
+    name: int | None
+    name_text: str
+    is_resume: bool
+    complete: bool
+    """Whether this is a whole resume: neither a part of one nor some bullets without a frame."""
+    read: bool
+    """Whether its bullets were read; while the word lists load they are not."""
+    code_link: bool
+    """Whether a link leads to code, or to a site of the author's own."""
+    _gathered: dict[tuple[SectionKind, ...], list[BulletFacts]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """What `bullets` was asked for: several checks ask for the same."""
+
+    def of_kind(self, *kinds: SectionKind) -> Iterator[SectionFacts]:
+        """The sections of these kinds, in the order of the document."""
+        return (section for section in self.sections if section.kind in kinds)
+
+    def entries(self, *kinds: SectionKind) -> list[EntryFacts]:
+        """The entries of the sections of these kinds, in the order of the document."""
+        return [entry for section in self.of_kind(*kinds) for entry in section.entries]
+
+    def bullets(self, *kinds: SectionKind) -> list[BulletFacts]:
+        """All bullets and paragraphs in the sections of these kinds."""
+        found = self._gathered.get(kinds)
+        if found is None:
+            found = self._gathered[kinds] = [
+                facts for section in self.of_kind(*kinds) for facts in section.content
+            ]
+        return found
+
+    @property
+    def english(self) -> bool:
+        """Whether at most half of what can be told is in another language."""
+        told = [facts.language for section in self.sections for facts in section.content]
+        return told.count("other") * 2 <= len(told) - told.count("none")

@@ -1,0 +1,95 @@
+"""Where a document's finding lies: on a heading, an entry's title or the name line, else at the top of the
+text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from resume_ls.document.model import Document
+from resume_ls.judging.checks.documents.model import EntryFacts, ResumeFacts, SectionFacts
+from resume_ls.judging.checks.model import Finding
+from resume_ls.reading.model import Phrase
+from resume_ls.rulebook.model import Rule
+
+Place = tuple[int | None, Phrase]
+"""A node index with a span in its plain text; None for the top of the text, found when the finding is
+placed."""
+
+TOP: Place = (None, Phrase("", 0, 0))
+
+FRONT_MATTER = re.compile(
+    r"\A---[ \t]*(?:\r\n|\n|\r).*?^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
+)
+BODY_BEGIN = "\\begin{document}"
+MARKDOWN_UNPRINTED = re.compile(
+    r"\s+|<!--.*?(?:-->|\Z)|\[[^\[\]\n]*\]:[^\n]*|\{%.{0,2000}?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>",
+    re.DOTALL,
+)
+LATEX_UNPRINTED = re.compile(
+    r"\s+|%[^\n]*|\\(?:begin|end)\{\w+\*?\}(?:\[[^\]\n]*\]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*|\\\w+\s*$",
+    re.MULTILINE,
+)
+PRINTED = re.compile(r"(?<![\\\w])[^\W\d_][^\\{}$&\n]*[^\s\\{}$&\n]")
+"""Words in a line of LaTeX that are no macro."""
+LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+
+
+def on_name(resume: ResumeFacts) -> Place:
+    """The name line; the top of the text where no name was seen."""
+    if resume.name is None or not resume.name_text:
+        return TOP
+    return resume.name, Phrase(resume.name_text, 0, len(resume.name_text))
+
+
+def on_section(resume: ResumeFacts, section: SectionFacts) -> Place:
+    """The section's heading; the name line where it has none."""
+    if section.node is None or not section.text:
+        return on_name(resume)
+    return section.node, Phrase(section.text, 0, len(section.text))
+
+
+def on_entry(resume: ResumeFacts, section: SectionFacts, entry: EntryFacts) -> Place:
+    """The entry's title (its organisation where it has none); the section's heading where no header was
+    seen."""
+    if entry.header is None or not entry.text:
+        return on_section(resume, section)
+    for wanted in (entry.title, entry.organisation):
+        at = entry.text.find(wanted) if wanted else -1
+        if wanted and at >= 0:
+            return entry.header, Phrase(wanted, at, at + len(wanted))
+    return entry.header, Phrase(entry.text, 0, len(entry.text))
+
+
+def finding(
+    rule: Rule, resume: ResumeFacts, place: Place, data: Mapping[str, str] | None = None, **words: str
+) -> Finding:
+    """Return the rule's finding at `place`; `words` fill the message's names, `{ask}` and `{level}` are
+    known."""
+    severity = rule.severity[resume.target]
+    assert severity is not None, "a rule that does not exist at the target level was asked"
+    level = resume.target
+    message = rule.message.format(**{"ask": rule.ask.get(level, ""), "level": level.label, **words}).strip()
+    node, span = place
+    return Finding(rule.code, severity, level, message, span, node, data=dict(data or {}))
+
+
+def top_of_text(document: Document) -> Phrase:
+    """Return the first line of text after the front matter or preamble (absolute, without blanks around)."""
+    text = document.text
+    at = 0
+    if document.format == "markdown":
+        front = FRONT_MATTER.match(text.removeprefix("\ufeff"))
+        at = (front.end() if front else 0) + text.startswith("\ufeff")
+    elif BODY_BEGIN in text:
+        at = text.index(BODY_BEGIN) + len(BODY_BEGIN)
+    skip = MARKDOWN_UNPRINTED if document.format == "markdown" else LATEX_UNPRINTED
+    while at < len(text) and (match := skip.match(text, at)) and match.end() > at:
+        at = match.end()
+    end = LINE_END.search(text, at)
+    stop = end.start() if end else len(text)
+    printed = PRINTED.search(text, at, stop) if document.format == "latex" else None
+    if printed is not None:
+        return Phrase(printed[0].rstrip(), printed.start(), printed.start() + len(printed[0].rstrip()))
+    line = text[at:stop].rstrip()
+    return Phrase(line, at, at + len(line))

@@ -1,0 +1,24 @@
+"""A line that says that references exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resume_ls.judging.checks.documents.model import ResumeFacts
+from resume_ls.judging.checks.documents.place import finding, on_name, on_section
+from resume_ls.judging.checks.documents.text import pattern, sections_of, text_of
+from resume_ls.judging.checks.model import Finding, Resume
+from resume_ls.rulebook.model import Rule
+
+
+def check(resume: Resume, facts: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+    """Report the line once, on the heading of its section."""
+    wanted = pattern(rule.settings["pattern"])
+    if not facts.complete:
+        return
+    for at, section in sections_of(resume.document, *rule.settings["sections"]):
+        match = wanted.search(text_of(resume.document, section))
+        if match is not None:
+            place = on_section(facts, facts.sections[at]) if facts.sections[at].text else on_name(facts)
+            yield finding(rule, facts, place, seen=" ".join(match[0].split()))
+            return

@@ -1,0 +1,36 @@
+"""What counts most at this level comes after something that counts less: only clear inversions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resume_ls.judging.checks.documents.model import ResumeFacts, SectionFacts
+from resume_ls.judging.checks.documents.place import finding, on_section
+from resume_ls.judging.checks.model import Finding
+from resume_ls.rulebook.model import Rule
+
+
+def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+    """Report the first section that stands before one that it should follow.
+
+    In a text of two columns the order of the source is not the order of the page: nothing is said there.
+    """
+    if not resume.complete or "columns" in resume.layout:
+        return
+    order = [section for section in resume.sections if has_content(section)]
+    kinds = [section.kind for section in order]
+    for earlier, later in rule.settings["inversions"][resume.target.label]:
+        if earlier not in kinds or later not in kinds or kinds.index(earlier) > kinds.index(later):
+            continue
+        if later == "projects" and "experience" in kinds:
+            continue  # a first role counts as much as a project does
+        section = order[kinds.index(earlier)]
+        after = order[kinds.index(later)]
+        yield finding(rule, resume, on_section(resume, section), {"section": earlier, "before": later},
+                      earlier=section.heading or earlier, later=after.heading or later)  # fmt: skip
+        return
+
+
+def has_content(section: SectionFacts) -> bool:
+    """Whether anything stands below the heading."""
+    return bool(section.entries or section.loose)

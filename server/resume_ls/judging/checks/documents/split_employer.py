@@ -1,0 +1,51 @@
+"""Several roles at one employer that read as several employers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from resume_ls.judging.checks.documents.model import EntryFacts, ResumeFacts
+from resume_ls.judging.checks.documents.old_role import end_month
+from resume_ls.judging.checks.documents.place import finding, on_entry
+from resume_ls.judging.checks.documents.plateau import start_month
+from resume_ls.judging.checks.model import Finding
+from resume_ls.rulebook.model import Rule
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+    """Report the first run of roles, one after another, whose headers name the same employer each time."""
+    limits = rule.thresholds[resume.target]
+    dropped = frozenset(rule.settings["legal-forms"])
+    if not resume.complete:
+        return
+    for section in resume.of_kind("experience"):
+        for employer, run in groupby(section.entries, key=lambda entry: employer_of(entry, dropped)):
+            roles = unbroken(list(run), limits["gap"])
+            if employer and len(roles) >= limits["roles"]:
+                yield finding(rule, resume, on_entry(resume, section, roles[0]), count=str(len(roles)),
+                              employer=roles[0].organisation or "")  # fmt: skip
+                return
+
+
+def unbroken(roles: list[EntryFacts], gap: float) -> list[EntryFacts]:
+    """Return the first roles of a run, the latest first, of which each begins where the one below it ends."""
+    kept = roles[:1]
+    for later, earlier in pairwise(roles):
+        begun, ended = start_month(later), end_month(earlier)
+        if begun is None or ended is None or begun - ended > gap:
+            break
+        kept.append(earlier)
+    return kept
+
+
+def employer_of(entry: EntryFacts, dropped: frozenset[str]) -> str:
+    """Return the employer that a role's own header names, without its legal form; "" where it names none or has no
+    dates of its own."""
+    name = entry.organisation
+    if not name or entry.period is None or name not in entry.text:
+        return ""
+    return " ".join(word for word in WORD.findall(name.lower()) if word not in dropped)

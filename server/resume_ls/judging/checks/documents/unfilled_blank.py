@@ -1,0 +1,91 @@
+"""A blank of ours that nobody has filled: no PDF may leave with `[[amount]]` in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from resume_ls.document.model import Document, Node
+from resume_ls.judging.checks.model import Finding, Resume
+from resume_ls.reading.model import Phrase
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Rule
+
+BLANK = re.compile(r"\[\[([^\s\[\]][^\[\]\n]{0,119})\]\](?![(\[:])")
+LATEX_UNPRINTED = re.compile(
+    r"(?<!\\)%[^\n]*|\\begin\{(verbatim|lstlisting|comment)\}.*?(?:\\end\{\1\}|\Z)|\\end\{document\}.*",
+    re.DOTALL,
+)
+MARKDOWN_UNPRINTED = re.compile(
+    r"<!--.*?(?:-->|\Z)|^(`{3,}+|~{3,}+).*?(?:^\1|\Z)|`[^`\n]*`|^\[[^\]\n]+\]:[^\n]*",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def blanks(text: str, rule: Rule) -> Iterator[re.Match[str]]:
+    """Yield the blanks in a text: hints that rewrites and skeletons of ours write. `[[Note]]` else is the author's."""
+    if "[[" not in text:
+        return
+    ours = of_ours(rule)
+    for match in BLANK.finditer(text):
+        if ours.fullmatch(match[1].replace("\\", "")) and not text.endswith("!", 0, match.start()):
+            yield match
+
+
+@cache
+def _pattern(hints: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(hints))
+
+
+def of_ours(rule: Rule) -> re.Pattern[str]:
+    """Return the pattern of hints that rewrites and skeletons write."""
+    return _pattern((rule.settings["phrase"], *rule.settings["hints"]))
+
+
+def check(resume: Resume, rule: Rule) -> Iterator[Finding]:
+    """Report every blank that no bullet check will: in a heading or header on that node, elsewhere (a contact
+    line, a key) at its place in the source."""
+    document = resume.document
+    for index, node in enumerate(document.nodes):
+        if "[[" in node.text.plain and index not in resume.contexts:
+            yield from on_node(node, index, resume.target, rule)
+    for path, text in (document.texts or {None: document.text}).items():
+        if "[[" in text:
+            yield from outside_nodes(resume, rule, path, text)
+
+
+def on_node(node: Node, index: int, level: Level, rule: Rule) -> Iterator[Finding]:
+    """Report every blank of one node, `index` being its place in the document."""
+    for match in blanks(node.text.plain, rule):
+        place = node.text.to_source(match.start(), match.end())
+        if node.source[: place.start].count("`") % 2 == 0:
+            yield report(level, rule, match, index, node.path)
+
+
+def outside_nodes(resume: Resume, rule: Rule, path: str | None, text: str) -> Iterator[Finding]:
+    """Yield the blanks of one file that no node holds, comments and code left aside."""
+    document = resume.document
+    unprinted = LATEX_UNPRINTED if document.format == "latex" else MARKDOWN_UNPRINTED
+    held = node_ranges(document, path)
+    held += [match.span() for match in unprinted.finditer(text)]
+    for match in blanks(text, rule):
+        if not any(start <= match.start() < end for start, end in held):
+            yield report(resume.target, rule, match, None, path)
+
+
+def node_ranges(document: Document, path: str | None) -> list[tuple[int, int]]:
+    """Return the source ranges of the nodes of one file."""
+    spans = (document.span(index) for index, node in enumerate(document.nodes) if node.path == path)
+    return [(span.start, span.end) for span in spans]
+
+
+def report(level: Level, rule: Rule, match: re.Match[str], node: int | None, path: str | None) -> Finding:
+    """Return the finding of one blank, on the blank itself."""
+    severity = rule.severity[level]
+    assert severity is not None
+    hint = match[1].replace("\\", "")
+    message = rule.message.format(hint=hint)
+    return Finding(
+        rule.code, severity, level, message, Phrase(match[0], *match.span()), node, path, data={"hint": hint}
+    )

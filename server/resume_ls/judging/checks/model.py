@@ -1,0 +1,101 @@
+"""What a check sees, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from resume_ls.configuration.model import Strictness
+from resume_ls.document.model import Document
+from resume_ls.reading.model import Phrase, Reading
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import SectionKind, Severity
+
+if TYPE_CHECKING:
+    from resume_ls.judging.checks.documents.model import GroupFacts
+
+
+@dataclass(frozen=True, slots=True)
+class BulletContext:
+    """What decides how a bullet is judged, beside its words. Equal contexts and texts have equal findings."""
+
+    section: SectionKind
+    level: Level
+    """The level that judges it (DESIGN.md, "Which level judges which bullet")."""
+    target: Level
+    title_level: Level | None = None
+    """The level that the entry's own title names."""
+    kind: str = "bullet"
+    """bullet, paragraph, or label: the name of a group, a line of tools, which no check judges."""
+    ended: bool = False
+    """Whether the entry has an end date in the past."""
+    nested: bool = False
+    lone: bool = True
+    """False where the bullet has nested ones beneath it, which may carry its facts."""
+    strictness: Strictness = "normal"
+    """How sure judgement must be before a finding is shown: as of a warning, as most readers would be, or sooner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result of a check.
+
+    For a bullet's finding `node` is the node's index and `span` is in that node's *plain text*; for a
+    document's finding likewise, on a heading, header or name. A `node` of None means `span` is absolute in
+    the source of `path`.
+    """
+
+    code: str
+    severity: Severity
+    level: Level
+    message: str
+    span: Phrase
+    node: int | None = None
+    path: str | None = None
+    evidence: tuple[Phrase, ...] = ()
+    """Spans in the plain text that the message speaks of."""
+    data: Mapping[str, str] = field(default_factory=dict)
+    """Facts that a rewrite needs and the reading does not hold (a directive's code, a wrong key, …)."""
+
+    def on(self, node: int, path: str | None) -> Finding:
+        """Return the same finding on another node of a file; many times faster than `replace`."""
+        return Finding(
+            self.code,
+            self.severity,
+            self.level,
+            self.message,
+            self.span,
+            node,
+            path,
+            self.evidence,
+            self.data,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A bullet's reading together with its context: the argument of every bullet check."""
+
+    reading: Reading
+    context: BulletContext
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The whole resume as a document check sees it."""
+
+    document: Document
+    readings: Mapping[int, Reading]
+    """By node index: every bullet and checked paragraph."""
+    contexts: Mapping[int, BulletContext]
+    target: Level
+    reads_as: Level | None
+    entry_levels: Mapping[tuple[int, int], Level | None]
+    """What each entry reads as, by (section index, entry index)."""
+    today: str
+    """`YYYY-MM`; passed in, so that results can be repeated."""
+    flagged: frozenset[int] = frozenset()
+    """The nodes on which a bullet check found something (weak-summary and skills-dump keep silent there)."""
+    gathered: Mapping[int, GroupFacts] = field(default_factory=dict)
+    """Facts that are known already, by the identity of an entry or section of the document."""

@@ -1,0 +1,75 @@
+"""The judge: reads and checks bullets under one rulebook, and remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resume_ls.judging.checks import check_bullet, check_entry
+from resume_ls.judging.checks.model import BulletContext, Finding, Judged
+from resume_ls.judging.model import Model
+from resume_ls.reading import Lexicon, read
+from resume_ls.reading.model import Reading
+from resume_ls.rulebook.model import Rulebook, SectionKind
+from resume_ls.text.bounded import BoundedCache
+
+REMEMBERED = 8192
+"""Bullets remembered by each cache; the largest resume of the benchmarks has 2,245."""
+
+READ_APART: frozenset[SectionKind] = frozenset({"summary", "skills", "projects", "education"})
+"""Sections whose bullets are read in a way of their own; all others are read as those of the experience."""
+
+
+class Judge:
+    """Reads and checks bullets. Equal texts and contexts are read and checked once; a judge serves any number of
+    documents."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self.lexicon = Lexicon.of(rulebook)
+        self.model = Model.of(rulebook)
+        self._readings: BoundedCache[tuple[str, SectionKind], Reading] = BoundedCache(REMEMBERED)
+        self._findings: BoundedCache[tuple[str, BulletContext], tuple[Finding, ...]] = BoundedCache(
+            REMEMBERED
+        )
+
+    _judges: BoundedCache[str, Judge] = BoundedCache(4)
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> Judge:
+        """Return the judge of `rulebook`, one for each key (the last four are kept)."""
+        judge = cls._judges.get(rulebook.key)
+        if judge is None:
+            judge = cls._judges[rulebook.key] = Judge(rulebook)
+        return judge
+
+    def read(self, text: str, section: SectionKind) -> Reading:
+        """Return the reading of a bullet's plain text."""
+        if section not in READ_APART:
+            section = "experience"
+        key = (text, section)
+        reading = self._readings.get(key)
+        if reading is None:
+            read_text = read(text, self.lexicon, section=section)
+            reading = self._readings[key] = self.model.complete(read_text)
+        return reading
+
+    def check(self, text: str, context: BulletContext) -> tuple[Finding, ...]:
+        """Return the findings of one bullet by itself, the deciding one first."""
+        key = (text, context)
+        findings = self._findings.get(key)
+        if findings is None:
+            findings = self._findings[key] = check_bullet(self.judged(text, context), self.rulebook)
+        return findings
+
+    def forget(self, text: str, context: BulletContext) -> None:
+        """Let go of a bullet that was typed over: most of what is typed is never seen again."""
+        self._readings.pop((text, context.section if context.section in READ_APART else "experience"), None)
+        self._findings.pop((text, context), None)
+
+    def judged(self, text: str, context: BulletContext) -> Judged:
+        """Return a bullet's reading with its context."""
+        return Judged(self.read(text, context.section), context)
+
+    def check_entry(self, bullets: Sequence[Judged]) -> Sequence[tuple[Finding, ...]]:
+        """Return the findings that bullets of one entry have beside each other, in the order of `bullets`."""
+        return check_entry(bullets, self.rulebook)

@@ -1,0 +1,290 @@
+"""Which level judges what: the document's target, and the level of each entry (DESIGN.md, "Judgement")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from resume_ls.configuration import Settings
+from resume_ls.configuration.model import Strictness
+from resume_ls.document.model import Document, Entry, Period, Section
+from resume_ls.document.titles import Titles
+from resume_ls.judging.checks.model import BulletContext
+from resume_ls.judging.experience import Experience, experience, months
+from resume_ls.judging.labels import Labels
+from resume_ls.rulebook.levels import LABELS, Level
+from resume_ls.rulebook.model import Rulebook, SectionKind
+
+NEWCOMER_YEARS = 2.0
+"""Below this much experience a title without a prefix reads as junior."""
+BEGINNERS = frozenset({"developer", "programmer"})
+"""Titles that in a first job name a junior."""
+VETERAN_YEARS = 8.0
+"""From this much experience on a title without a prefix aims at senior, where an earlier title said so."""
+LONG_YEARS = 15.0
+"""From this much on it does whatever the titles were. (Read off 44 real resumes: plain titles with 9 to 14 years and no
+senior one before were mid to their readers, those above senior.)"""
+STUDENT_YEARS = 3.0
+"""Who studies beside a job for longer than this is no student."""
+
+REMEMBERED = 1024
+
+LABELLED: frozenset[SectionKind] = frozenset(
+    {
+        "experience",
+        "projects",
+        "education",
+        "volunteering",
+        "publications",
+        "awards",
+        "certifications",
+        "other",
+    }
+)
+"""Sections in which a line of tools or the name of a group is no bullet."""
+CHECKED_PARAGRAPHS: frozenset[SectionKind] = frozenset({"summary", "experience", "projects", "skills"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The level that the resume aims at, and where that was said."""
+
+    level: Level
+    origin: str
+
+
+def resolve_target(
+    document: Document, settings: Settings, level: str, rulebook: Rulebook, today: str
+) -> Target:
+    """Return the target level: `level` (the command line's, unless "auto"), else the document's directive, else
+    the settings, else what the present role's title and the years of experience tell."""
+    if level != "auto":
+        return Target(Level.parse(level), "--level")
+    if settings.level_final and settings.level is not None:
+        return Target(settings.level, settings.level_from)
+    for directive in document.directives:
+        if directive.kind == "level" and directive.scope == "file" and directive.path is None:
+            if directive.values[0] == "auto":
+                return automatic_target(document, settings, rulebook, today)
+            return Target(Level.parse(directive.values[0]), "directive")
+    if settings.level is not None:
+        return Target(settings.level, settings.level_from)
+    return automatic_target(document, settings, rulebook, today)
+
+
+def automatic_target(document: Document, settings: Settings, rulebook: Rulebook, today: str) -> Target:
+    """Tell the level from the present role's title, else from the years of experience; junior for students and where no
+    role is dated."""
+    roles = [entry for section, entry in document.entries() if section.kind == "experience"]
+    dated = [entry for entry in roles if entry.period is not None]
+    counted = experience(dated, Titles.of(rulebook), today)
+    if (until := studies(document, today)) is not None and counted.titled < STUDENT_YEARS:
+        return Target(Level.JUNIOR, f"studies {until}")
+    if not dated:
+        titled = [level for entry in roles if (level := title_level(entry, settings.titles)) is not None]
+        return Target(titled[0], "present title") if titled else Target(Level.JUNIOR, "no dated role")
+    engineering = [role.entry for role in counted.roles if not role.why]
+    present = present_roles(dated)
+    if not any(title_level(entry, settings.titles) is not None for entry in present):
+        present = present_roles(engineering) or present
+    told = [(level, entry.title) for entry in present
+            if (level := title_level(entry, settings.titles)) is not None]  # fmt: skip
+    if not told:
+        return _by_years(counted, "")
+    level, title = max(told, key=lambda each: each[0])
+    if level != Level.MID or not is_plain(title or "", rulebook):
+        return Target(level, f"present title: {title}")
+    led = any((title_level(entry, settings.titles) or Level.MID) >= Level.SENIOR for entry in engineering)
+    if led and counted.years >= VETERAN_YEARS:
+        return Target(
+            Level.SENIOR, f"present title: {title}, {counted.years:.0f} years and a senior title before"
+        )
+    return _by_years(counted, f"present title: {title}")
+
+
+def _by_years(counted: Experience, said: str) -> Target:
+    """The level of somebody whose title says none."""
+    origin = f"{said}, {counted.years:.0f} years".removeprefix(", ")
+    if counted.years < NEWCOMER_YEARS:
+        return Target(Level.JUNIOR, origin)
+    if counted.years >= LONG_YEARS:
+        return Target(Level.SENIOR, origin)
+    return Target(Level.MID, said or origin)
+
+
+def studies(document: Document, today: str) -> str | None:
+    """Say until when the author studies ("until 2027-06", "at present"); None for one who does not."""
+    for section, entry in document.entries():
+        period = entry.period
+        if section.kind != "education" or period is None:
+            continue
+        if period.end is not None and months(period.end) + (
+            11 if len(period.end) == len("2020") else 0
+        ) > months(today):
+            return f"until {period.end}"
+        if period.current:
+            return "at present"
+    return None
+
+
+def is_plain(title: str, rulebook: Rulebook) -> bool:
+    """Whether a title says mid only because it says no level ("Backend Engineer", not "Engineer II")."""
+    words = set(title.lower().replace(",", " ").split())
+    return not words & set(rulebook.data["titles"]["levels"]["mid"])
+
+
+def present_roles(dated: Iterable[Entry]) -> list[Entry]:
+    """Return the open-ended roles; where there is none, the one that ended last."""
+    entries = list(dated)
+    current = [entry for entry in entries if entry.period and entry.period.current]
+    if current or not entries:
+        return current
+    return [max(entries, key=lambda entry: last_month(entry.period))]
+
+
+def last_month(period: Period | None) -> str:
+    """Return a sortable month for the end of a period (its start where it has no end)."""
+    if period is None:
+        return ""
+    stamp = period.end or period.start or ""
+    return stamp if len(stamp) != len("2020") else f"{stamp}-12"
+
+
+def experience_years(dated: Iterable[Entry], rulebook: Rulebook, today: str) -> float:
+    """Return the years that the engineering roles among entries cover."""
+    return experience(dated, Titles.of(rulebook), today).years
+
+
+def this_month() -> str:
+    """Return the current month as `YYYY-MM`."""
+    return date.today().isoformat()[: len("2026-11")]
+
+
+def title_level(entry: Entry, own: Mapping[str, Level]) -> Level | None:
+    """Return the level of an entry's title; the user's own titles come first."""
+    if entry.title and own:
+        level = {title.lower(): level for title, level in own.items()}.get(entry.title.lower())
+        if level is not None:
+            return level
+    return entry.level
+
+
+def bullet_contexts(
+    document: Document, target: Level, settings: Settings, rulebook: Rulebook, today: str
+) -> dict[int, BulletContext]:
+    """Return the context of every bullet and checked paragraph, by node index."""
+    contexts: dict[int, BulletContext] = {}
+    labels = Labels.of(rulebook)
+    roles = [entry for section, entry in document.entries() if section.kind == "experience"]
+    present = {id(entry) for entry in present_roles([role for role in roles if role.period])}
+    first_job = min((role for role in roles if role.period and role.period.start),
+                    key=lambda role: months(role.period.start) if role.period and role.period.start else 0,
+                    default=None)  # fmt: skip
+    strictness = settings.strictness
+    for section in document.sections:
+        add_nodes(contexts, document, labels, section, section.kind, target, target, strictness=strictness)
+        for entry in section.entries:
+            own = title_level(entry, settings.titles)
+            level = target
+            if section.kind == "experience" and present and id(entry) not in present:
+                beginner = entry is first_job and (entry.title or "").lower() in BEGINNERS
+                level = min(target, Level.JUNIOR if beginner else Level.MID if own is None else own)
+            ended = has_ended(entry.period, today)
+            add_nodes(contexts, document, labels, entry, section.kind, level, target, own, ended, strictness)
+    return contexts
+
+
+def add_nodes(
+    contexts: dict[int, BulletContext],
+    document: Document,
+    labels: Labels,
+    group: Entry | Section,
+    kind: SectionKind,
+    level: Level,
+    target: Level,
+    title_level: Level | None = None,
+    ended: bool = False,
+    strictness: Strictness = "normal",
+) -> None:
+    """Give each bullet and checked paragraph of `group` its context."""
+    nodes = document.nodes
+    shared = (kind, level, target, title_level)
+    if group.bullets:
+        depths = tuple([nodes[index].depth for index in group.bullets])
+        if kind in LABELLED:
+            below = (*depths[1:], 0)
+            told = [labels.is_label(nodes[index].text.plain, parent=next_depth > depth)
+                    for index, depth, next_depth in zip(group.bullets, depths, below, strict=True)]  # fmt: skip
+        else:
+            told = [False] * len(depths)
+        contexts.update(
+            zip(
+                group.bullets,
+                contexts_of_bullets(*shared, ended, depths, tuple(told), strictness),
+                strict=True,
+            )
+        )
+    if kind in CHECKED_PARAGRAPHS and group.paragraphs:
+        contexts.update(
+            dict.fromkeys(group.paragraphs, context_of(*shared, "paragraph", ended, strictness=strictness))
+        )
+
+
+@lru_cache(REMEMBERED)
+def contexts_of_bullets(
+    section: SectionKind,
+    level: Level,
+    target: Level,
+    title_level: Level | None,
+    ended: bool,
+    depths: tuple[int, ...],
+    labels: tuple[bool, ...],
+    strictness: Strictness = "normal",
+) -> tuple[BulletContext, ...]:
+    """Return the contexts of the items of one group, which stand as deep as `depths` says; `labels` are no bullets."""
+    following = (*depths[1:], 0)
+    return tuple(
+        context_of(
+            section,
+            level,
+            target,
+            title_level,
+            "label" if label else "bullet",
+            ended,
+            depth > 0,
+            below <= depth,
+            strictness,
+        )
+        for depth, below, label in zip(depths, following, labels, strict=False)
+    )
+
+
+context_of = lru_cache(REMEMBERED)(BulletContext)
+"""A context of these fields, the same one each time: what was found in it is known again by identity."""
+
+
+def has_ended(period: Period | None, today: str) -> bool:
+    """Whether a period lies in the past."""
+    return (
+        period is not None
+        and not period.current
+        and bool(period.end)
+        and months(period.end or "") < months(today)
+    )
+
+
+def level_reached(levels: Iterable[Level | None]) -> Level | None:
+    """Return the highest level that at least a third of the telling bullets reach; None without any."""
+    counts = [0] * len(LABELS)
+    for each in levels:
+        if each is not None:
+            counts[each] += 1
+    telling = sum(counts)
+    reached = 0
+    for level in reversed(Level):
+        reached += counts[level]
+        if telling and reached * 3 >= telling:
+            return level
+    return None

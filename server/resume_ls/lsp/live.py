@@ -1,0 +1,416 @@
+"""A resume that is being typed: keeps what an edit did not touch, and says what it changed.
+
+A keystroke inside the words of a bullet costs that bullet's reading and findings; every other edit costs a parse,
+with every bullet that was seen before taken from the judge's cache.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from resume_ls.analysis import Analysis, PartReader, groups_of, judge_document, judge_whole
+from resume_ls.configuration import Settings
+from resume_ls.document import parse
+from resume_ls.document.build import Cache
+from resume_ls.document.model import Document, Node
+from resume_ls.document.retype import retyped
+from resume_ls.judging.checks.documents import BulletFacts, FactReader, holds_link
+from resume_ls.judging.checks.model import BulletContext, Finding
+from resume_ls.judging.groups import GroupMemory, check_beside, judge_node
+from resume_ls.judging.judge import Judge
+from resume_ls.judging.suppression import Kept, Suppressions
+from resume_ls.judging.targeting import this_month
+from resume_ls.reading.model import Phrase
+from resume_ls.rulebook import Rulebook
+from resume_ls.rulebook.model import Format
+from resume_ls.text.bounded import BoundedCache
+from resume_ls.text.spans import Span
+
+BEGUN_WORDS = 6
+"""A bullet below this many words, without a final stop, is one being begun (DESIGN.md, "Judgement")."""
+MOST_SHIFTS = 200
+"""Edits remembered before the document is written out anew."""
+MOST_FORGOTTEN = 8
+"""Bullets that one edit may put among those typed over."""
+STATES = 8
+LONGEST_STATE = 50_000
+"""States of longer texts are not kept."""
+RECENT = 128
+"""Texts typed over that are remembered for a while: what is undone is undone soon."""
+LINE_BREAK = re.compile(r"[\r\n]")
+ALWAYS_SHOWN = frozenset({"unfilled-blank"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an edit changed: the nodes whose findings differ (None: any may), and whether the document's do."""
+
+    nodes: frozenset[int] | None
+    document: bool = True
+
+
+EVERYTHING = Change(None)
+
+
+class LiveDocument:
+    """One open document. `text` and `analysis` are always those of the last edit."""
+
+    def __init__(
+        self,
+        text: str,
+        format: Format,
+        *,
+        rulebook: Rulebook,
+        settings: Settings,
+        path: str | None = None,
+        reader: PartReader | None = None,
+        today: str | None = None,
+    ) -> None:
+        self.text = text
+        self.format: Format = format
+        self.rulebook = rulebook
+        self.settings = settings
+        self.path = path
+        self.reader = reader
+        self.today = today
+        self.typing: int | None = None
+        """The bullet that is being written: from its first words, as long as every edit is made in it."""
+        self._without: Analysis | None = None
+        """The document as it would be judged without that bullet: what is shown of all else meanwhile."""
+        self._held: tuple[Finding, ...] = ()
+        """The document's findings in that judgement, at the places of now."""
+        self._forget_states()
+        self._judge_all()
+
+    _recent: ClassVar[BoundedCache[str, dict[tuple[str, BulletContext], None]]] = BoundedCache(4)
+    """Texts typed over in any document, the oldest first, for each rulebook's key: they outlast the document that they
+    stood in, or what closing it leaves behind would never be forgotten."""
+
+    def _forget_states(self) -> None:
+        """Begin without anything remembered of earlier states of the document."""
+        self._parsed = Cache()
+        self._judged = GroupMemory(Judge.of(self.rulebook))
+        self._states: BoundedCache[tuple[str, str], Analysis] = BoundedCache(STATES)
+        """The last states, by text and month: an undone edit costs a look-up."""
+
+    def _judge_all(self) -> None:
+        """Parse and judge from scratch; what is remembered is not read again, nor a text that was just undone."""
+        today = self.today or this_month()
+        base = self._states.pop((self.text, today), None)
+        if base is None:
+            document = parse(self.text, self.format, rulebook=self.rulebook, path=self.path, reader=self.reader,
+                             macros=self.settings.latex_macros, cache=self._parsed)  # fmt: skip
+            base = judge_document(document, self.rulebook, self.settings, today=today, memory=self._judged)
+        if self._parsed.alone and len(self.text) < LONGEST_STATE:
+            self._states[self.text, today] = base
+        self._base, document = base, base.document
+        self._analysis: Analysis | None = base
+        self._nodes = list(document.nodes)
+        self._starts = list(document.starts)
+        self._behind, self._by = len(self._starts), 0
+        """Every node behind the first begins so much later than `_starts` says: typing on in one bullet moves all that
+        follow, and none of them is asked for."""
+        self._shifts: list[tuple[int, int]] = []
+        self._kept = dict(self._base.kept)
+        self._document_findings = self._base.document_findings
+        self._suppressions = Suppressions(self.settings, document)
+        self._groups = {index: group for section in document.sections for group in groups_of(section)
+                        for index in (*group.bullets, *group.paragraphs)}  # fmt: skip
+        self._beside: dict[int, tuple[Finding, ...]] = {}
+        """What nodes had beside the others of their entry when those were last judged."""
+        self._alone = all(node.path is None for node in document.nodes)
+
+    @property
+    def document_findings(self) -> tuple[Finding, ...]:
+        """The findings of the document as a whole; what a bullet that is being written would change is held back."""
+        return self._document_findings if self._without is None else self._held
+
+    def node_findings(self, index: int) -> tuple[Finding, ...]:
+        """The findings shown on a node: none but a blank's while the bullet is being written."""
+        if index == self.typing:
+            kept = self._kept.get(index)
+            return () if kept is None else tuple(it for it in kept.findings if it.code in ALWAYS_SHOWN)
+        kept = self._all_shown().get(index)
+        return () if kept is None else kept.findings
+
+    def _all_shown(self) -> Mapping[int, Kept]:
+        return self._kept if self._without is None else self._without.kept
+
+    def shown(self, path: str | None) -> dict[int, tuple[Finding, ...]]:
+        """The findings shown on the nodes of the root document (None) or of an included part, where there are any."""
+        found = {index: kept.findings for index, kept in self._all_shown().items() if kept.findings}
+        if not self._alone:
+            found = {index: findings for index, findings in found.items() if self._nodes[index].path == path}
+        if self.typing is not None:
+            found[self.typing] = self.node_findings(self.typing)
+        return found
+
+    def node(self, index: int) -> tuple[Node, int]:
+        """A node and its absolute start."""
+        return self._nodes[index], self._starts[index] + (self._by if index > self._behind else 0)
+
+    @property
+    def analysis(self) -> Analysis:
+        """The analysis of the current text."""
+        if self._analysis is None:
+            self._move_behind(len(self._starts), 0)
+            document = moved(self._base.document, self.text, self._nodes, self._starts, self._shifts)
+            self._analysis = replace(self._base, document=document, kept=dict(self._kept),
+                                     document_findings=self._document_findings)  # fmt: skip
+        return self._analysis
+
+    def replace(self, text: str) -> Change:
+        """Take a whole new text."""
+        told = self._told()
+        self.text = text
+        self._judge_all()
+        self._write(None)
+        self._forget(told)
+        return EVERYTHING
+
+    def follow(self, before: LiveDocument) -> None:
+        """Take the place of a document whose texts that are not here any more were typed over."""
+        self._forget(before._told())
+
+    def configure(self, settings: Settings, rulebook: Rulebook) -> Change:
+        """Judge again under other settings or rules."""
+        self.settings, self.rulebook = settings, rulebook
+        self._forget_states()
+        self._judge_all()
+        self._write(self.typing)
+        return EVERYTHING
+
+    def settle(self) -> Change:
+        """The author has stopped, or saved the file: a bullet that was being written is judged as it stands."""
+        was = self.typing
+        self._write(None)
+        return Change(frozenset(), document=False) if was is None else EVERYTHING
+
+    def _write(self, index: int | None) -> None:
+        """Take the bullet `index` for the one that is being written (None: none is)."""
+        self.typing = index if index in self._kept else None
+        self._without = None
+        if self.typing is not None:
+            self._without = judge_document(
+                self.analysis.document, self.rulebook, self.settings, today=self._base.today,
+                memory=self._judged, without=self.typing,
+            )  # fmt: skip
+            self._held = self._without.document_findings
+
+    def edit(self, start: int, end: int, replacement: str) -> Change:
+        """Replace the code points from `start` up to `end`; return what that changed."""
+        written_on = (
+            self.typing is not None
+            and self.typing in (self._node_at(start), self._on_line_of(start))
+            and not LINE_BREAK.search(replacement)
+        )
+        index = self._node_typed_in(start, end) if self._alone else None
+        node = None if index is None else self._retype(index, start, end, replacement)
+        self.text = self.text[:start] + replacement + self.text[end:]
+        if index is None or node is None:
+            told = self._told()
+            self._judge_all()
+            self._forget(told)
+            finish = start + len(replacement)
+            here = self._node_at(finish)
+            self._write(self._on_line_of(finish) if written_on else self._begun(here))
+            return EVERYTHING
+        before, old = self._facts(index), self._nodes[index].text.plain
+        self._take(index, node, end, len(replacement) - (end - start))
+        was = self.typing
+        change = self._judge_again(index, before)
+        if not written_on:
+            self._write(self._begun(index))
+            change = change if was is None and self.typing is None else EVERYTHING
+        self._typed_over(old, self._base.contexts[index])
+        return change
+
+    def _told(self) -> dict[str, BulletContext]:
+        """Return the texts that are judged."""
+        return {self._nodes[judged].text.plain: self._base.contexts[judged] for judged in self._kept}
+
+    def _forget(self, told: Mapping[str, BulletContext]) -> None:
+        """Note the texts that an edit made an end of. Very many at once come back soon: a fence was opened."""
+        gone = told.keys() - {self._nodes[index].text.plain for index in self._kept}
+        if len(gone) <= MOST_FORGOTTEN:
+            for text in gone:
+                self._typed_over(text, told[text])
+
+    def _typed_over(self, text: str, context: BulletContext) -> None:
+        """Remember a text for a while that is not in the document any more; let the caches go of the oldest."""
+        recent = self._recent.get(self.rulebook.key)
+        if recent is None:
+            recent = self._recent[self.rulebook.key] = {}
+        recent.pop((text, context), None)
+        recent[text, context] = None
+        if len(recent) > RECENT:
+            text, context = next(iter(recent))
+            del recent[text, context]
+            Judge.of(self.rulebook).forget(text, context)
+            FactReader.of(self.rulebook).forget(text, context)
+
+    def _node_typed_in(self, start: int, end: int) -> int | None:
+        """Return the bullet that holds an edit by itself on its lines, None where there is none."""
+        index = self._last_begun(start)
+        if index < 0 or index not in self._kept or self._base.contexts[index].kind != "bullet":
+            return None
+        node, begin = self.node(index)
+        line_end = self.text.find("\n", begin + len(node.source))
+        line_end = len(self.text) if line_end < 0 else line_end
+        if end > line_end or (index + 1 < len(self._starts) and self.node(index + 1)[1] <= line_end):
+            return None
+        if index:
+            before, start_before = self.node(index - 1)
+            if start_before + len(before.source) > self.text.rfind("\n", 0, begin):
+                return None
+        return index
+
+    def _last_begun(self, offset: int) -> int:
+        """Return the last node that begins at or before an offset, -1 for none."""
+        index = bisect_right(self._starts, offset, 0, min(self._behind + 1, len(self._starts))) - 1
+        if index < self._behind:
+            return index
+        return bisect_right(self._starts, offset - self._by, self._behind + 1) - 1
+
+    def _node_at(self, offset: int) -> int | None:
+        """Return the innermost node of the root document that holds an offset, its end and the blanks behind it on
+        its line included."""
+        index = self._last_begun(offset) if self._alone else -1
+        if index >= 0:
+            node, begin = self.node(index)
+            if not self.text[begin + len(node.source) : offset].strip(" \t"):
+                return index
+        return self._base.node_at(offset)
+
+    def _on_line_of(self, offset: int) -> int | None:
+        """Return the last node that begins on the line of an offset and before it, whether it reaches there or not: a
+        brace that nothing closes yet may have cut it."""
+        index = self._last_begun(offset)
+        if index < 0 or LINE_BREAK.search(self.text, self.node(index)[1], offset):
+            return self._node_at(offset)
+        return index
+
+    def _move_behind(self, index: int, by: int) -> None:
+        """Note that every node behind `index` begins so much later."""
+        if index != self._behind:
+            if self._by:
+                start = self._behind + 1
+                self._starts[start:] = [each + self._by for each in self._starts[start:]]
+            self._behind, self._by = index, 0
+        self._by += by
+
+    def _retype(self, index: int, start: int, end: int, replacement: str) -> Node | None:
+        node, begin = self.node(index)
+        finish = begin + len(node.source)
+        tail = self.text[finish : max(finish, end)]
+        return None if tail.strip(" ") else retyped(node, start - begin, end - begin, replacement, tail)
+
+    def _take(self, index: int, node: Node, at: int, by: int) -> None:
+        """Put a retyped node in its place; everything that begins at or after `at` moves by `by`."""
+        self._nodes[index] = node
+        if by:
+            self._move_behind(index, by)
+            self._shifts.append((at, by))
+            self._document_findings = tuple(shifted(finding, at, by) for finding in self._document_findings)
+            self._held = tuple(shifted(finding, at, by) for finding in self._held)
+        self._analysis = None
+        if len(self._shifts) > MOST_SHIFTS:
+            self._write_out()
+
+    def _write_out(self) -> None:
+        """Begin anew from the text as it stands: every offset of the document is that of now."""
+        self._base = self.analysis
+        self._shifts = []
+        self._suppressions = Suppressions(self.settings, self._base.document)
+
+    def _facts(self, index: int) -> BulletFacts:
+        """What the document's checks know of a node."""
+        context = self._base.contexts[index]
+        node = self._nodes[index]
+        reading = Judge.of(self.rulebook).read(node.text.plain, context.section)
+        return FactReader.of(self.rulebook).facts(reading, context, link=holds_link(node.source))
+
+    def _judge_again(self, index: int, before: BulletFacts) -> Change:
+        """Judge the group of a retyped node; return the nodes whose findings differ."""
+        base, judge = self._base, Judge.of(self.rulebook)
+        changed = {index}
+        flagged = False
+        for other, beside in check_beside(self._nodes, self._groups[index], base.contexts, judge):
+            if other != index and self._beside.get(other) == beside:
+                continue
+            self._beside[other] = beside
+            kept = judge_node(
+                self._nodes[other], other, base.contexts[other], judge, self._suppressions, beside
+            )
+            if kept != self._kept[other]:
+                flagged |= (
+                    bool(kept.findings) != bool(self._kept[other].findings)
+                    or kept.used != self._kept[other].used
+                )
+                self._kept[other] = kept
+                changed.add(other)
+        if self._facts(index) == before and not flagged:
+            return Change(frozenset(changed), document=False)
+        self._write_out()
+        findings = judge_whole(self._base.document, base.contexts, judge, base.target.level, self._suppressions,
+                               self._kept, base.today)  # fmt: skip
+        differ = findings != self._document_findings
+        self._document_findings = findings
+        self._analysis = None
+        return Change(frozenset(changed), document=differ)
+
+    def _begun(self, index: int | None) -> int | None:
+        """Return `index` if that bullet is being begun."""
+        if index is None or index not in self._kept or self._nodes[index].kind != "bullet":
+            return None
+        text = self._nodes[index].text.plain
+        return index if len(text.split()) < BEGUN_WORDS and not text.endswith((".", "!", "?", ";")) else None
+
+
+def shifted(finding: Finding, at: int, by: int) -> Finding:
+    """Return a finding that lies on no node, moved by `by` where it begins at or after `at`."""
+    if finding.node is not None or finding.path is not None or finding.span.start < at:
+        return finding
+    span = finding.span
+    return replace(finding, span=Phrase(span.text, span.start + by, span.end + by))
+
+
+def moved(
+    document: Document, text: str, nodes: list[Node], starts: list[int], shifts: list[tuple[int, int]]
+) -> Document:
+    """Return `document` with retyped nodes and every absolute offset moved by `shifts` (at, by), in order."""
+
+    def place(offset: int) -> int:
+        for at, by in shifts:
+            if offset >= at:
+                offset += by
+        return offset
+
+    def span(old: Span) -> Span:
+        return Span(place(old.start), place(old.end))
+
+    return replace(
+        document,
+        text=text,
+        nodes=tuple(nodes),
+        starts=tuple(starts),
+        sections=tuple(replace(section, end=place(section.end)) for section in document.sections),
+        directives=tuple(
+            replace(
+                item,
+                span=span(item.span),
+                value_spans=tuple(span(value) for value in item.value_spans),
+                region=None if item.region is None else span(item.region),
+            )
+            for item in document.directives
+        ),
+        problems=tuple(replace(problem, span=span(problem.span)) for problem in document.problems),
+        unread=tuple(
+            it if it.path is not None else replace(it, span=span(it.span)) for it in document.unread
+        ),
+        texts={**document.texts, None: text},
+    )

@@ -1,0 +1,230 @@
+"""YAML and JSON as one tree of nodes with exact spans, read under limits.
+
+The tree is built from the events of libyaml without recursion, so that neither depth nor aliases of a file
+from a stranger can exhaust the process. Tags are refused; a scalar stays the text that was written, and the
+key that it belongs to decides what it must be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from resume_ls.text.spans import Span
+
+MAX_CHARACTERS = 256 * 1024
+MAX_DEPTH = 24
+MAX_NODES = 20_000
+"""Nodes of one file, each alias counted with all that it stands for."""
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value. `span` is in code points of the text (empty at 0 for values that came from JSON)."""
+
+    kind: Literal["scalar", "list", "map"]
+    span: Span
+    value: str = ""
+    """A scalar's text, quotes and escapes resolved."""
+    plain: bool = False
+    """A scalar written without quotes, so that it may be a number, a truth value or null."""
+    flow: bool = False
+    """A list or map in brackets or braces."""
+    items: tuple[Node, ...] = ()
+    pairs: tuple[tuple[Node, Node], ...] = ()
+
+    @property
+    def null(self) -> bool:
+        """Whether nothing is written, or `null`."""
+        return self.kind == "scalar" and self.plain and self.value in NULLS
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a configuration; `span` is in code points of its text (empty in editor settings)."""
+
+    message: str
+    span: Span
+
+
+class RefusedError(Exception):
+    """The text is no YAML that we read; `problem` says why and where."""
+
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message)
+        self.problem = Problem(message, span)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or map whose end has not been seen yet."""
+
+    kind: Literal["list", "map"]
+    start: int
+    flow: bool
+    anchor: str | None
+    children: list[Node] = field(default_factory=list)
+    size: int = 1
+
+
+def compose(text: str) -> Node | None:
+    """Return the tree of the one YAML document in `text`, None where it holds none.
+
+    Raises RefusedError for syntax errors, tags, a second document and whatever passes the limits.
+    """
+    import yaml
+
+    if len(text) > MAX_CHARACTERS:
+        raise RefusedError(f"larger than {MAX_CHARACTERS // 1024} KB", Span(0, 0))
+    shift = 1 if text.startswith("\ufeff") else 0
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return _build(yaml.parse(text[shift:], Loader=loader), shift, len(text))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = min(mark.index + shift, len(text)) if mark else 0
+        words = " ".join(part for part in (error.context, error.problem) if part)
+        raise RefusedError(f"not valid YAML: {words}", _visible(text, at)) from None
+    except yaml.reader.ReaderError as error:
+        at = next((i for i, c in enumerate(text) if _unprintable(c)), 0)
+        raise RefusedError(f"not valid YAML: {error.reason}", Span(at, min(at + 1, len(text)))) from None
+    except UnicodeEncodeError as error:
+        raise RefusedError("not valid YAML: half of a surrogate pair", Span(error.start, error.end)) from None
+
+
+def _build(events: Any, shift: int, length: int) -> Node | None:
+    import yaml
+
+    stack: list[_Open] = []
+    anchors: dict[str, tuple[Node, int]] = {}
+    root: Node | None = None
+    documents = total = 0
+    for event in events:
+        start = min(event.start_mark.index + shift, length)
+        end = min(event.end_mark.index + shift, length)
+        node: Node
+        size = 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise RefusedError("a second YAML document: only one is read", Span(start, max(start, end)))
+            continue
+        if isinstance(event, yaml.CollectionStartEvent):
+            _refuse_tag(event, start, end)
+            if len(stack) >= MAX_DEPTH:
+                raise RefusedError(f"nested deeper than {MAX_DEPTH} levels", Span(start, end))
+            kind: Literal["list", "map"] = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
+            stack.append(_Open(kind, start, bool(event.flow_style), event.anchor))
+            continue
+        if isinstance(event, yaml.ScalarEvent):
+            _refuse_tag(event, start, end)
+            node = Node("scalar", Span(start, end), event.value, plain=not event.style)
+            anchor = event.anchor
+        elif isinstance(event, yaml.AliasEvent):
+            if event.anchor not in anchors:
+                raise RefusedError(
+                    f"alias *{event.anchor} stands for nothing written before it", Span(start, end)
+                )
+            node, size = anchors[event.anchor]
+            anchor = None
+        elif isinstance(event, yaml.CollectionEndEvent):
+            done = stack.pop()
+            node = _close(done, end)
+            size, anchor = done.size, done.anchor
+            total -= size - 1
+        else:
+            continue
+        total += size
+        if total > MAX_NODES:
+            raise RefusedError(f"more than {MAX_NODES} values", Span(start, end))
+        if anchor:
+            anchors[anchor] = (node, size)
+        if stack:
+            stack[-1].children.append(node)
+            stack[-1].size += size
+        elif root is None:
+            root = node
+    return root
+
+
+def _close(done: _Open, end: int) -> Node:
+    children = done.children
+    if not done.flow:
+        end = max((child.span.end for child in children), default=done.start)
+    span = Span(done.start, max(done.start, end))
+    if done.kind == "list":
+        return Node("list", span, flow=done.flow, items=tuple(children))
+    pairs = tuple(zip(children[::2], children[1::2], strict=True))
+    return Node("map", span, flow=done.flow, pairs=pairs)
+
+
+def _refuse_tag(event: Any, start: int, end: int) -> None:
+    if event.tag is not None:
+        raise RefusedError(f"tags such as {event.tag} are not read", Span(start, end))
+
+
+def _unprintable(character: str) -> bool:
+    code = ord(character)
+    return not (
+        character in "\t\n\r\x85"
+        or 0x20 <= code <= 0x7E
+        or 0xA0 <= code <= 0xD7FF
+        or (0xE000 <= code <= 0xFFFD and code != 0xFEFF)
+        or code >= 0x10000
+    )
+
+
+def _visible(text: str, at: int) -> Span:
+    """Return a span of one character at `at`, or before it where the text or its line ends there."""
+    if at < len(text) and text[at] not in "\r\n":
+        return Span(at, at + 1)
+    while at > 0 and text[at - 1] in "\r\n":
+        at -= 1
+    return Span(max(0, at - 1), at)
+
+
+def from_plain(value: object, depth: int = 0) -> Node:
+    """Return the tree of a JSON value (as an editor sends it); what is no JSON becomes its text.
+
+    Raises RefusedError where it is nested too deep.
+    """
+    nowhere = Span(0, 0)
+    if depth > MAX_DEPTH:
+        raise RefusedError(f"nested deeper than {MAX_DEPTH} levels", nowhere)
+    if value is None:
+        return Node("scalar", nowhere, "", plain=True)
+    if isinstance(value, bool):
+        return Node("scalar", nowhere, "true" if value else "false", plain=True)
+    if isinstance(value, str):
+        return Node("scalar", nowhere, value)
+    if isinstance(value, Mapping):
+        pairs = tuple(
+            (Node("scalar", nowhere, str(key)), from_plain(inner, depth + 1)) for key, inner in value.items()
+        )
+        return Node("map", nowhere, flow=True, pairs=pairs)
+    if isinstance(value, list | tuple):
+        return Node("list", nowhere, flow=True, items=tuple(from_plain(item, depth + 1) for item in value))
+    return Node("scalar", nowhere, str(value), plain=True)
+
+
+def to_plain(node: Node) -> Any:
+    """Return the plain value of a tree: dict, list, str, int, float, bool or None."""
+    if node.kind == "list":
+        return [to_plain(item) for item in node.items]
+    if node.kind == "map":
+        return {key.value: to_plain(value) for key, value in node.pairs}
+    if not node.plain:
+        return node.value
+    if node.null:
+        return None
+    if node.value in ("true", "false"):
+        return node.value == "true"
+    for number in (int, float):
+        try:
+            return number(node.value)
+        except ValueError:
+            continue
+    return node.value

@@ -1,0 +1,97 @@
+"""What is kept over an edit equals what is found from scratch (issue 5's and 6's law), for both formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from resume_ls.analysis import Analysis, analyse
+from resume_ls.configuration import Settings
+from resume_ls.lsp.live import LiveDocument
+from resume_ls.rulebook import load
+from resume_ls.rulebook.model import Format
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FORMATS: dict[str, Format] = {".md": "markdown", ".tex": "latex"}
+TEXTS = [(path.read_text("utf-8"), FORMATS[path.suffix]) for path in sorted(EXAMPLES.iterdir())]
+TODAY = "2026-11"
+
+WORDS = ["e", " ", "a ", "the queue", ", which ended it", ".", " 40%", "  ", "Led ", "I ", " in Go"]
+STRUCTURE = [
+    "\n", "\n\n", "- ", "\n- Wrote the parser.\n", "\n## Skills\n\n", "\\item ", "{", "}", "\\textbf{", "$", "%",
+    "*", "`", "[", "](", "<!--", "```\n", "\\section{Projects}\n", "é", "🚲", "--", "2019", "[[what]]", "#",
+    "<!-- resume-ls: ignore vague -->", "% resume-ls: ignore vague\n",
+]  # fmt: skip
+
+
+def live(text: str, format: Format) -> LiveDocument:
+    return LiveDocument(text, format, rulebook=load(), settings=Settings(), today=TODAY)
+
+
+def seen(analysis: Analysis) -> list[tuple[object, ...]]:
+    """Everything that a person sees of an analysis, by its place in the source."""
+    spans = [(f.code, f.severity, f.message, f.level, analysis.source_span(f)) for f in analysis.findings]
+    bullets = [(node.kind, node.text.plain, analysis.document.span(index), node.source)
+               for index, node in enumerate(analysis.document.nodes)]  # fmt: skip
+    return [*spans, *bullets, (analysis.reads_as, analysis.target_level)]
+
+
+@pytest.mark.parametrize("text, format", TEXTS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_edits_equal_a_start_from_scratch(text, format, data):
+    document = live(text, format)
+    for _ in range(data.draw(st.integers(1, 6))):
+        start = data.draw(st.integers(0, len(document.text)))
+        length = data.draw(st.sampled_from([0, 0, 0, 1, 1, 3, 20]))
+        end = min(start + length, len(document.text))
+        document.edit(start, end, data.draw(st.sampled_from(["", *WORDS, *STRUCTURE])))
+    fresh = analyse(document.text, format=format, today=TODAY)
+    assert seen(document.analysis) == seen(fresh)
+
+
+@pytest.mark.parametrize("text, format", TEXTS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_typing_inside_a_bullet_equals_a_start_from_scratch(text, format, data):
+    document = live(text, format)
+    bullets = [index for index in document.analysis.kept if document.node(index)[0].kind == "bullet"]
+    index = data.draw(st.sampled_from(bullets))
+    node, begin = document.node(index)
+    at = begin + data.draw(st.integers(0, len(node.source)))
+    typed = [" and kept the reports up to date", "x", " with 14 teams.", "  so that "]
+    for character in data.draw(st.sampled_from(typed)):
+        document.edit(at, at, character)
+        at += 1
+        assert seen(document.analysis) == seen(analyse(document.text, format=format, today=TODAY))
+
+
+@pytest.mark.parametrize("text, format", TEXTS)
+def test_most_letters_cost_one_bullet(text, format):
+    """The fast path is taken: a gate met by always parsing again would be none."""
+    document = live(text, format)
+    fast = tried = 0
+    for index in [i for i in document.analysis.kept if document.node(i)[0].kind == "bullet"]:
+        node, begin = document.node(index)
+        at = begin + node.body.start + 6
+        tried += 1
+        fast += document.edit(at, at, "e").nodes is not None
+        document.edit(at, at + 1, "")
+    assert 2 * fast >= tried
+
+
+def test_a_bullet_being_begun_shows_nothing_until_the_edit_moves_on():
+    text = "## Experience\n\n### Senior Engineer, Acme (2020 – Present)\n\n- Fixed the leak that restarted pods.\n"
+    document = live(text, "markdown")
+    for character in "- Worked on APIs\n":
+        document.edit(len(document.text), len(document.text), character)
+        assert not [f for f in document.analysis.findings if f.code == "vague" and document.typing is not None
+                    and document.node_findings(document.typing)]  # fmt: skip
+    index = max(document.analysis.kept)
+    document.edit(len(document.text) - 1, len(document.text), "")
+    assert document.node_findings(index) == ()
+    document.settle()
+    assert [finding.code for finding in document.node_findings(index)][:1] in (["vague"], ["weak-verb"])
