@@ -36,9 +36,9 @@ MARKDOWN_LOOK = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 OTHER_LOOKS = (
     ("PDF", re.compile(r"%PDF-")),
     ("RTF", re.compile(r"\{\\rtf")),
-    ("XML", re.compile(r"\s*<\?xml\b")),
-    ("HTML", re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)),
-    ("JSON", re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*+"\s*:')),
+    ("XML", re.compile(r"<\?xml\b")),
+    ("HTML", re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)),
+    ("JSON", re.compile(r'(?:\[\s*+)?\{\s*+"(?:[^"\\\n]|\\.)*+"\s*+:')),
     (
         "Typst",
         re.compile(r"(?:[^\n]*+\n){0,200}?#(?:import[ \t]+[\"@]|set[ \t]+\w+\(|show[ \t]*[:\w]|let[ \t]+\w)"),
@@ -185,8 +185,9 @@ def format_of(path: Path, text: str) -> Format:
 
 def other_format(head: str) -> str | None:
     """Return the name of a format that is not read and that a text begins like, None where there is none."""
+    begin = len(head) - len(head.lstrip())
     for name, look in OTHER_LOOKS:
-        if look.match(head):
+        if look.match(head, begin):
             return name
     return "YAML" if YAML_LOOK.match(head) and is_yaml(head) else None
 

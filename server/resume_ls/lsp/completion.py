@@ -31,7 +31,7 @@ HEADING_BEGUN: dict[Format, re.Pattern[str]] = {
     "markdown": re.compile(r"#{1,3}[ \t]*+([\w ]*+)\Z"),
     "latex": re.compile(r"[^%]*\\(?:section|cvsection)\*?\{([\w ]*+)\Z"),
 }
-DIRECTIVE_BEGUN = re.compile(r"(?:<!--|%)[ \t]*+resume-ls:[ \t]*+(.*)\Z")
+DIRECTIVE_BEGUN = re.compile(r"(?:<!--|%)[ \t]*+resume-ls:[ \t]*+((?:(?!<!--).)*+)\Z")
 CLAUSE_BEGUN = re.compile(r"((?:,[ \t]*+|(?<![ \t,])[ \t]++)[\w-]*+)\Z")
 FEWEST_WORDS = 2
 """Words that a bullet has before a clause is offered to go on with."""

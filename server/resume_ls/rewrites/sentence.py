@@ -106,7 +106,7 @@ def _without_link(text: str, begin: int, link_texts: frozenset[str]) -> str:
     text = text.rstrip()
     while True:
         match = re.search(
-            r"\s*(?:\(\s*([^()]{1,20})\s*\)|\[([^\[\]]{1,20})\]|((?:https?://|www\.|github\.com/)\S+))$", text
+            r"(?:\(([^()]{1,30})\)|\[([^\[\]]{1,20})\]|((?:https?://|www\.|github\.com/)\S+))$", text
         )
         if match is None or match.start() <= begin:
             return text

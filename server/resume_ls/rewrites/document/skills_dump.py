@@ -39,15 +39,12 @@ def rewrites(finding: Finding, document: Document, rulebook: Rulebook) -> tuple[
     nodes.sort(key=lambda index: document.starts[index])
     first, last = document.nodes[nodes[0]], nodes[-1]
     start = document.starts[nodes[0]]
-    indent = re.search(r"[ \t]*\Z", document.text[:start])
+    before = document.text[:start]
+    indent = before[len(before.rstrip(" \t")) :]
     pieces: list[Piece] = []
     for label, items in groups.items():
         if pieces:
-            pieces.append(
-                Fresh(
-                    newline(document) * (1 if first.kind == "bullet" else 2) + (indent[0] if indent else "")
-                )
-            )
+            pieces.append(Fresh(newline(document) * (1 if first.kind == "bullet" else 2) + indent))
         pieces += [Kept(Span(start, start + first.body.start)), Fresh(f"{label}: ")]
         for place, span in enumerate(items):
             pieces += [*([Fresh(", ")] if place else []), Kept(span)]

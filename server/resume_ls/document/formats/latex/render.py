@@ -63,7 +63,7 @@ _DIMENSION = re.compile(
     r"\s*+=?\s*+[-+]?\s*+(?:\d++(?:[.,]\d*+)?|[.,]\d++)?\s*+(?:pt|em|ex|mm|cm|in|pc|bp|sp|mu)\b"
     r"(?:\s*+(?:plus|minus)\s*+[-+]?[\d.]*+\s*+(?:pt|em|ex|mm|cm|in|fil+)\b)*"
 )
-_LENGTH_ONLY = re.compile(r"\s*-?(?:\d+\.?\d*|\.\d+)\s?(?:pt|em|ex|mm|cm|in|pc|bp|sp)\s*")
+_LENGTH_ONLY = re.compile(r"\s{0,3}-?(?:\d{1,6}\.?\d{0,6}|\.\d{1,6})\s?(?:pt|em|ex|mm|cm|in|pc|bp|sp)\s{0,3}")
 _LENGTH = re.compile(r"\s*+[-+.\d]*+\s*+(?:pt|em|ex|mm|cm|in|\\\w++)?[\w\\{}. -]*$")
 _DIMENSIONED = frozenset(
     {"kern", "hskip", "vskip", "mkern", "raise", "lower", "vspace", "hspace", "baselineskip"}

@@ -18,7 +18,7 @@ _LEAST_WORDS = 5
 _LEAST_USES = 2
 _HIDDEN = re.compile(r"% ?[a-z]{2,} [^\n%]*[a-z]")
 """A comment that goes on like a sentence."""
-_PERCENTAGE = re.compile(r"(?<![\\\w.{=])[\d.,]*\d$")
+_PERCENTAGE = re.compile(r"(?<![\\\w.{=])[\d.,]{0,20}\d$")
 
 
 def unread(

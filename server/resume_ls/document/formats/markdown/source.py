@@ -35,17 +35,16 @@ _TEX_LINE = re.compile(r"^[ \t]*\\[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^{}\n]*\})*[ \t
 _FILL = re.compile(r"\\(?:hfill|hspace\*?\{[^{}\n]*\}|quad|qquad)(?![A-Za-z])")
 _BRACKETED_SPAN = re.compile(r"(?<!\])\[([^\[\]\n]{1,300})\](\{[.#][^{}\n]{0,200}\})")
 _MODULE_LINE = re.compile(
-    r"^(?:import\s+(?:[\w*{}, \t]+\s+from\s+)?[\"'][^\"'\n]+[\"'];?"
+    r"^(?:import[ \t]++(?:[\w*{}, \t]*?[ \t]from[ \t]++)?[\"'][^\"'\n]+[\"'];?"
     r"|export\s+(?:const|let|default|function)\b[^\n]*)[ \t]*\r?$",
     re.MULTILINE,
 )
-_JSX_COMMENT = re.compile(r"\{/\*(?!\s*resume-ls:)(?:(?!\*/\}).){0,20000}?\*/\}", re.DOTALL)
+_JSX_COMMENT = re.compile(r"\{/\*(?!\s*resume-ls:)(?:(?!\*/\}|\{/\*).)*+\*/\}", re.DOTALL)
 _CALLOUT = re.compile(r"^(?:[ \t]*>)+[ \t]*\[![\w-]{1,30}\][+-]?", re.MULTILINE)
-_FENCED = re.compile(
-    r"^(?P<open>(?P<fence>`{3,}|~{3,})[ \t]*(?:md|markdown|text|txt|plain|plaintext)?[ \t]*)\r?\n(?P<body>.*?)"
-    r"^(?P<close>(?P=fence)[`~]*[ \t]*)\r?$",
-    re.MULTILINE | re.DOTALL,
+_FENCE_OPENS = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[ \t]*+(?:md|markdown|text|txt|plain|plaintext)?[ \t]*+(?=\r?\n)", re.MULTILINE
 )
+_FENCE_CLOSES = re.compile(r"^(?:`{3,}|~{3,})[ \t]*+(?=\r?$)", re.MULTILINE)
 _MOST_OUTSIDE = 6
 """Lines of text that may stand outside a fence that holds the resume itself."""
 _LEAST_INSIDE = 8
@@ -117,15 +116,20 @@ def mask(text: str, filled: Collection[str], start: int = 0) -> str:
 def _unfenced(text: str) -> str:
     """Return a text that is little more than one fence around plain text without the fence: people paste a whole
     resume into one."""
-    match = _FENCED.search(text)
-    if match is None:
+    opening = _FENCE_OPENS.search(text)
+    if opening is None:
         return text
-    outside = _lines_of_text(text[: match.start()]) + _lines_of_text(text[match.end() :])
-    if outside > _MOST_OUTSIDE or _lines_of_text(match["body"]) < _LEAST_INSIDE:
+    closings = _FENCE_CLOSES.finditer(text, opening.end())
+    closing = next((found for found in closings if found[0].startswith(opening["fence"])), None)
+    if closing is None:
         return text
-    parts = (text[: match.start()], " " * len(match["open"]), text[match.end("open") : match.start("close")],
-             " " * len(match["close"]), text[match.end("close") :])  # fmt: skip
-    return "".join(parts)
+    outside = _lines_of_text(text[: opening.start()]) + _lines_of_text(text[closing.end() :])
+    body = text[opening.end() : closing.start()]
+    if outside > _MOST_OUTSIDE or _lines_of_text(body) < _LEAST_INSIDE:
+        return text
+    return "".join(
+        (text[: opening.start()], " " * len(opening[0]), body, " " * len(closing[0]), text[closing.end() :])
+    )
 
 
 def _lines_of_text(text: str) -> int:

@@ -29,17 +29,17 @@ def blanks(text: str, rule: Rule) -> Iterator[re.Match[str]]:
         return
     ours = of_ours(rule)
     for match in BLANK.finditer(text):
-        if ours.fullmatch(match[1].replace("\\", "")) and not text.endswith("!", 0, match.start()):
+        if ours.match(match[1].replace("\\", "")) and not text.endswith("!", 0, match.start()):
             yield match
 
 
 @cache
 def _pattern(hints: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(hints))
+    return re.compile(rf"\A(?:{'|'.join(hints)})\Z")
 
 
 def of_ours(rule: Rule) -> re.Pattern[str]:
-    """Return the pattern of hints that rewrites and skeletons write."""
+    """Return the pattern that a hint of rewrites and skeletons matches as a whole."""
     return _pattern((rule.settings["phrase"], *rule.settings["hints"]))
 
 
