@@ -21,12 +21,12 @@ from resume_ls.rulebook.model import Format
 SHORT, LONG = 2_000, 8_000
 """Characters of the long bullet; what a bullet may cost is cut off between (see reading/words.py, rewrites/bullets.py), so
 the longer one may even be the cheaper."""
-MOST_RATIO = 9.0
+MOST_RATIO = 11.0
 """Times as long that four times the text may take, noise included; a square takes sixteen."""
 NEGLIGIBLE = 0.15
 """Seconds for the long bullet below which no ratio is looked at."""
-MOST_SECONDS = 1.0
-"""Seconds that any of them may take."""
+MOST_SECONDS = 1.5
+"""Seconds that any of them may take, on a machine that does other things too."""
 MOST_REWRITTEN = 12
 HEAD: dict[Format, str] = {
     "markdown": "# A B\n\n## Experience\n\n### Engineer, Acme (2020 - 2021)\n\n- Worked on APIs ",
