@@ -13,7 +13,7 @@ from resume_ls.document.model import Document, Entry, Section
 from resume_ls.judging.checks import check_document
 from resume_ls.judging.checks.documents import unused_ignores
 from resume_ls.judging.checks.model import BulletContext, Finding, Judged, Resume
-from resume_ls.judging.groups import GroupMemory, JudgedGroup, shows
+from resume_ls.judging.groups import JudgedGroup, judge_group, shows
 from resume_ls.judging.judge import Judge
 from resume_ls.judging.model import Model, Verdict
 from resume_ls.judging.suppression import Kept, Suppressions
@@ -135,7 +135,7 @@ class Analysis:
         return {
             index: self.reading(index)
             for index in self.contexts
-            if index not in self.kept or shows(self.kept[index])
+            if index not in self.kept or shows(self.kept[index].findings)
         }
 
     @property
@@ -239,23 +239,21 @@ def judge_document(
     *,
     level: str = "auto",
     today: str | None = None,
-    memory: GroupMemory | None = None,
     without: int = -1,
 ) -> Analysis:
-    """Judge a parsed document; arguments as for `analyse`. `memory` keeps what an edit leaves as it was; the bullet
-    `without` is passed over, as if nobody had begun it (-1: none)."""
+    """Judge a parsed document; arguments as for `analyse`. The bullet `without` is passed over, as if nobody had
+    begun it (-1: none)."""
     today = today or this_month()
     judge = Judge.of(rulebook)
     target = resolve_target(document, settings, level, rulebook, today)
     contexts = bullet_contexts(document, target.level, settings, rulebook, today)
     contexts.pop(without, None)
     suppressions = Suppressions(settings, document)
-    memory = memory or GroupMemory(judge)
-    groups = {id(group): memory.judged(document.nodes, group, contexts)
+    groups = {id(group): judge_group(document.nodes, group, contexts, judge, suppressions)
               for section in document.sections for group in groups_of(section)}  # fmt: skip
     kept: dict[int, Kept] = {}
     for judged in groups.values():
-        kept.update(zip(judged.indices, judged.shown(suppressions), strict=True))
+        kept.update(zip(judged.indices, judged.kept, strict=True))
     findings = judge_whole(document, contexts, judge, target.level, suppressions, kept, today, groups)
     return Analysis(document, settings, rulebook, target, contexts, kept, findings, today)
 
@@ -284,14 +282,15 @@ def judge_whole(
         else level_reached(
             readings[index].reads_as
             for index in entry.bullets
-            if index in readings and (index not in kept or shows(kept[index]))
+            if index in readings and (index not in kept or shows(kept[index].findings))
         )
         for s, section in enumerate(document.sections)
         for e, entry in enumerate(section.entries)
     }
     flagged = frozenset(index for index, item in kept.items() if item.findings)
     reads_as = read_level(
-        contexts, {index: it for index, it in readings.items() if index not in kept or shows(kept[index])}
+        contexts,
+        {index: it for index, it in readings.items() if index not in kept or shows(kept[index].findings)},
     )
     gathered = {group: judged.facts for group, judged in groups.items()}
     resume = Resume(document, readings, contexts, target, reads_as, entry_levels, today, flagged, gathered)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from resume_ls.document.build import Cache
     from resume_ls.document.model import Document
     from resume_ls.rulebook.model import Format, Rulebook
 
@@ -24,13 +23,12 @@ def parse(
     path: str | None = None,
     reader: Callable[[str], str | None] | None = None,
     macros: Mapping[str, Any] | None = None,
-    cache: Cache | None = None,
 ) -> Document:
     """Return the Document of `text`, with the verdict on whether it is a resume. Never raises.
 
     `path` names the file (its name adds weight to that verdict), `reader` gives a LaTeX document's parts by their
-    paths, `macros` are the user's own signatures, `cache` keeps what the next parse can use.
+    paths, `macros` are the user's own signatures.
     """
     from resume_ls.document.build import build
 
-    return build(text, format, rulebook=rulebook, path=path, reader=reader, macros=macros, cache=cache)
+    return build(text, format, rulebook=rulebook, path=path, reader=reader, macros=macros)

@@ -15,12 +15,11 @@ from typing import ClassVar
 from resume_ls.analysis import Analysis, PartReader, groups_of, judge_document, judge_whole
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
-from resume_ls.document.build import Cache
 from resume_ls.document.model import Document, Node
 from resume_ls.document.retype import retyped
 from resume_ls.judging.checks.documents import BulletFacts, FactReader, holds_link
 from resume_ls.judging.checks.model import BulletContext, Finding
-from resume_ls.judging.groups import GroupMemory, check_beside, judge_node
+from resume_ls.judging.groups import check_beside, judge_node
 from resume_ls.judging.judge import Judge
 from resume_ls.judging.suppression import Kept, Suppressions
 from resume_ls.judging.targeting import this_month
@@ -36,9 +35,6 @@ MOST_SHIFTS = 200
 """Edits remembered before the document is written out anew."""
 MOST_FORGOTTEN = 8
 """Bullets that one edit may put among those typed over."""
-STATES = 8
-LONGEST_STATE = 50_000
-"""States of longer texts are not kept."""
 RECENT = 128
 """Texts typed over that are remembered for a while: what is undone is undone soon."""
 LINE_BREAK = re.compile(r"[\r\n]")
@@ -83,31 +79,18 @@ class LiveDocument:
         """The document as it would be judged without that bullet: what is shown of all else meanwhile."""
         self._held: tuple[Finding, ...] = ()
         """The document's findings in that judgement, at the places of now."""
-        self._forget_states()
         self._judge_all()
 
     _recent: ClassVar[BoundedCache[str, dict[tuple[str, BulletContext], None]]] = BoundedCache(4)
     """Texts typed over in any document, the oldest first, for each rulebook's key: they outlast the document that they
     stood in, or what closing it leaves behind would never be forgotten."""
 
-    def _forget_states(self) -> None:
-        """Begin without anything remembered of earlier states of the document."""
-        self._parsed = Cache()
-        self._judged = GroupMemory(Judge.of(self.rulebook))
-        self._states: BoundedCache[tuple[str, str], Analysis] = BoundedCache(STATES)
-        """The last states, by text and month: an undone edit costs a look-up."""
-
     def _judge_all(self) -> None:
-        """Parse and judge from scratch; what is remembered is not read again, nor a text that was just undone."""
-        today = self.today or this_month()
-        base = self._states.pop((self.text, today), None)
-        if base is None:
-            document = parse(self.text, self.format, rulebook=self.rulebook, path=self.path, reader=self.reader,
-                             macros=self.settings.latex_macros, cache=self._parsed)  # fmt: skip
-            base = judge_document(document, self.rulebook, self.settings, today=today, memory=self._judged)
-        if self._parsed.alone and len(self.text) < LONGEST_STATE:
-            self._states[self.text, today] = base
-        self._base, document = base, base.document
+        """Parse and judge from scratch; what is remembered of a bullet is not read again."""
+        document = parse(self.text, self.format, rulebook=self.rulebook, path=self.path, reader=self.reader,
+                         macros=self.settings.latex_macros)  # fmt: skip
+        base = judge_document(document, self.rulebook, self.settings, today=self.today or this_month())
+        self._base = base
         self._analysis: Analysis | None = base
         self._nodes = list(document.nodes)
         self._starts = list(document.starts)
@@ -179,7 +162,6 @@ class LiveDocument:
     def configure(self, settings: Settings, rulebook: Rulebook) -> Change:
         """Judge again under other settings or rules."""
         self.settings, self.rulebook = settings, rulebook
-        self._forget_states()
         self._judge_all()
         self._write(self.typing)
         return EVERYTHING
@@ -197,7 +179,7 @@ class LiveDocument:
         if self.typing is not None:
             self._without = judge_document(
                 self.analysis.document, self.rulebook, self.settings, today=self._base.today,
-                memory=self._judged, without=self.typing,
+                without=self.typing,
             )  # fmt: skip
             self._held = self._without.document_findings
 

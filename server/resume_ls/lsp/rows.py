@@ -1,7 +1,7 @@
 """Diagnostics as encoded rows: one JSON text a finding, joined for each report.
 
-Sixty diagnostics take 0.56 ms through typed objects and 0.002 joined from rows that are kept, so a keystroke
-encodes the rows of the nodes that it changed and no others.
+Sixty diagnostics take 0.56 ms through typed objects; a keystroke in a bullet encodes the rows of the nodes that it
+changed and no others.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from resume_ls.lsp.names import NAME
 from resume_ls.lsp.texts import TextBuffer
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Severity
-from resume_ls.text.bounded import BoundedCache, Lately
 from resume_ls.text.spans import Span
 
 SOURCE = NAME
@@ -33,16 +32,6 @@ TAGS = {"unused-ignore": UNNECESSARY}
 """Findings on text that could go: editors fade it."""
 MOST_EVIDENCE = 8
 """Pieces of evidence told of one finding; a skills line may have dozens."""
-REMEMBERED = 2048
-"""Tails remembered for one document."""
-
-FEW = 256
-
-LINE = b"\0"
-"""Stands for a line number that is filled in later; JSON holds no such byte."""
-
-CHUNK = 64
-"""Nodes whose rows are kept joined: a keystroke joins those of one run, and then the runs."""
 
 NodeAt = Callable[[int], tuple[Node, int]]
 """Gives a node and where it begins, by its index."""
@@ -89,62 +78,14 @@ def encode(text: str) -> bytes:
     return json.dumps(text).encode()
 
 
-def encode_range(buffer: TextBuffer, span: Span, lines: list[int] | None = None) -> bytes:
-    """Return a span of the text as the JSON of a range; with `lines` its line numbers go there, and leave a `LINE`."""
+def encode_range(buffer: TextBuffer, span: Span) -> bytes:
+    """Return a span of the text as the JSON of a range."""
     (first, start), (last, end) = buffer.position(span.start), buffer.position(span.end)
-    if lines is not None:
-        lines += (first, last)
-        return b'{"start":{"line":%s,"character":%d},"end":{"line":%s,"character":%d}}' % (
-            LINE,
-            start,
-            LINE,
-            end,
-        )
     return b'{"start":{"line":%d,"character":%d},"end":{"line":%d,"character":%d}}' % (
         first,
         start,
         last,
         end,
-    )
-
-
-@dataclass(slots=True)
-class Template:
-    """The rows of a node whose findings are these, wherever the node stands in a line: only its line differs."""
-
-    node: Node
-    findings: tuple[Finding, ...]
-    rows: bytes
-    """With a place for each line number."""
-    lines: tuple[int, ...]
-    """The line numbers, counted from the node's first line."""
-    last: tuple[int, bytes] = (-1, b"")
-    """The line at which it was asked for last, and the rows there: what stands above an edit stays in its line."""
-
-    def holds(self, findings: tuple[Finding, ...]) -> bool:
-        """Whether findings on the same node say the same."""
-        if findings is self.findings:
-            return True
-        if len(self.findings) != len(findings) or not all(map(same, self.findings, findings)):
-            return False
-        self.findings = findings
-        return True
-
-    def at(self, line: int) -> bytes:
-        """Return the rows where the node begins on `line`."""
-        if line != self.last[0]:
-            self.last = line, self.rows % tuple([line + each for each in self.lines])
-        return self.last[1]
-
-
-def same(one: Finding, other: Finding) -> bool:
-    """Whether two findings differ in nothing but their node's index."""
-    return one is other or (
-        one.message == other.message
-        and one.code == other.code
-        and one.severity == other.severity
-        and (one.span is other.span or one.span == other.span)
-        and (one.evidence is other.evidence or one.evidence == other.evidence)
     )
 
 
@@ -155,23 +96,14 @@ class Rows:
         self._encoder = encoder
         self._uri = encode(uri)
         self._buffer = buffer
-        self._tails: BoundedCache[tuple[str, str, str, str], bytes] = BoundedCache(REMEMBERED)
-        self._templates: Lately[tuple[int, int], Template] = Lately()
-        """By the identity of a node, which is held, and the column at which it begins."""
         self._of_nodes: list[bytes] = []
-        self._chunks: list[bytes | None] = []
-        """Rows joined for each run of nodes; None where one of them changed."""
         self._of_document = b""
         self.generation = 0
         """Counts the changes of the rows: reports of one generation are equal."""
 
     def parts(self) -> list[bytes]:
         """Return all rows, some to a part; the parts separated by commas are the whole list."""
-        for number, chunk in enumerate(self._chunks):
-            if chunk is None:
-                rows = self._of_nodes[number * CHUNK : (number + 1) * CHUNK]
-                self._chunks[number] = b",".join(filter(None, rows))
-        return [part for part in (self._of_document, *self._chunks) if part]
+        return [part for part in (self._of_document, *self._of_nodes) if part]
 
     def set_document(self, findings: Iterable[Finding], node: NodeAt) -> None:
         """Take the findings of the document as a whole."""
@@ -184,11 +116,9 @@ class Rows:
         """Take the findings of all nodes, of which there are `count`."""
         rows = [b""] * count
         for index, found in findings.items():
-            rows[index] = self._template(found, *node(index)) if found else b""
-        self._templates.turn(2 * len(findings) + FEW)
+            rows[index] = b",".join(self._row(finding, node) for finding in found)
         if rows != self._of_nodes:
             self._of_nodes = rows
-            self._chunks = [None] * -(-count // CHUNK)
             self.generation += 1
 
     def set_nodes(
@@ -196,34 +126,16 @@ class Rows:
     ) -> None:
         """Take the findings of some nodes."""
         for index in indices:
-            found = findings(index)
-            rows = b",".join(self._row(finding, node) for finding in found) if found else b""
+            rows = b",".join(self._row(finding, node) for finding in findings(index))
             if rows != self._of_nodes[index]:
                 self._of_nodes[index] = rows
-                self._chunks[index // CHUNK] = None
                 self.generation += 1
 
-    def _template(self, found: tuple[Finding, ...], node: Node, start: int) -> bytes:
-        """Return the rows of a node's findings; only those that were not seen before are encoded."""
-        line, column = self._buffer.position(start)
-        key = (id(node), column)
-        template = self._templates.get(key)
-        if template is None or not template.holds(found):
-            lines: list[int] = []
-            rows = b",".join(self._row(finding, lambda _: (node, start), lines) for finding in found)
-            rows = rows.replace(b"%", b"%%").replace(LINE, b"%d")
-            template = Template(node, found, rows, tuple([each - line for each in lines]))
-            self._templates[key] = template
-        return template.at(line)
-
-    def _row(self, finding: Finding, node: NodeAt, lines: list[int] | None = None) -> bytes:
-        """Encode one finding; `lines` as for `encode_range`."""
+    def _row(self, finding: Finding, node: NodeAt) -> bytes:
+        """Encode one finding."""
         it, start = (None, 0) if finding.node is None else node(finding.node)
         text = it.text.plain if it is not None else ""
-        key = (finding.code, finding.severity, finding.message, text)
-        tail = self._tails.get(key)
-        if tail is None:
-            tail = self._tails[key] = self._encoder.tail(finding, text)
+        tail = self._encoder.tail(finding, text)
 
         def place(phrase: Phrase) -> bytes:
             span = (
@@ -231,7 +143,7 @@ class Rows:
                 if it
                 else Span(phrase.start, phrase.end)
             )
-            return encode_range(self._buffer, span, lines)
+            return encode_range(self._buffer, span)
 
         range_ = place(finding.span)
         evidence: list[tuple[bytes, str]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -22,30 +22,6 @@ class BoundedCache(dict[Key, Value]):
             for old in list(islice(self, self.limit // 2)):
                 del self[old]
         super().__setitem__(key, value)
-
-
-class Lately(Generic[Key, Value]):
-    """What was used lately: at each `turn` that finds more than `most` in use, what was not used since the last
-    such one is forgotten."""
-
-    def __init__(self) -> None:
-        self._used: dict[Key, Value] = {}
-        self._before: dict[Key, Value] = {}
-
-    def get(self, key: Key) -> Value | None:
-        """Return what is kept under a key, None where nothing is."""
-        value = self._used.get(key)
-        if value is None and (value := self._before.pop(key, None)) is not None:
-            self._used[key] = value
-        return value
-
-    def __setitem__(self, key: Key, value: Value) -> None:
-        self._used[key] = value
-
-    def turn(self, most: int) -> None:
-        """Let what was not used for a while go; `most` is how much may be in use."""
-        if len(self._used) > most:
-            self._used, self._before = {}, self._used
 
 
 class Held:

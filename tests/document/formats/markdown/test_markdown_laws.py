@@ -10,10 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from resume_ls.document import parse
-from resume_ls.document.build import Cache
-from resume_ls.document.formats.markdown import BlockCache
 from resume_ls.rulebook.load import load
-from resume_ls.text.bounded import BoundedCache
 
 HERE = Path(__file__).parent
 PAGES = [
@@ -142,17 +139,6 @@ def check(text, document):
 @given(mutated())
 def test_any_text_gives_a_sound_document(text):
     check(text, parse(text, "markdown", rulebook=load()))
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(mutated(), min_size=1, max_size=4))
-def test_a_cache_changes_nothing(versions):
-    cache = Cache()
-    cache.markdown = BlockCache(BoundedCache(20), BoundedCache(20), BoundedCache(20))
-    for text in versions:
-        assert parse(text, "markdown", rulebook=load(), cache=cache) == parse(
-            text, "markdown", rulebook=load()
-        )
 
 
 @pytest.mark.parametrize("text", PAGES)

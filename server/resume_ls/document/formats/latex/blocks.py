@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from resume_ls.document.formats.latex.looks import Looks
 from resume_ls.document.formats.latex.outline import Extent
-from resume_ls.document.formats.latex.render import Piece, Renderer, shifted, told_by_source
+from resume_ls.document.formats.latex.render import Piece, Renderer
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.tokens import (
     AMP,
@@ -55,35 +55,9 @@ class Line:
     dated: bool
     prose: bool
 
-    def moved(self, tokens: int, by: int) -> Line:
-        """Return the line as it is `tokens` tokens and `by` code points further on."""
-        cells = tuple([(first + tokens, last + tokens) for first, last in self.cells])
-        return Line(self.start + tokens, self.end + tokens, cells, tuple(shifted(self.pieces, by)), self.plain,
-                    self.dated, self.prose)  # fmt: skip
-
 
 def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[Line]:
     """Cut the tokens from `start` up to `end` into printed lines; empty ones are left out."""
-    if start >= end or source.hard[start] < end:
-        return _lines(source, start, end, renderer, looks)
-    begin, memory = source.starts[start], renderer.memory.lines
-    key = source.text[begin : source.ends[end - 1]]
-    known = memory.get(key)
-    if known is not None:
-        return [line.moved(start, begin) for line in known]
-    found = _lines(source, start, end, renderer, looks)
-    if told_by_source(key) and closed(source, start, end):
-        memory[key] = [line.moved(-start, -begin) for line in found]
-    return found
-
-
-def closed(source: Scan, start: int, end: int) -> bool:
-    """Whether every brace between two tokens has its fellow there."""
-    kinds, match = source.kinds, source.match
-    return all(start <= match[at] < end for at in range(start, end) if kinds[at] in (OPEN, CLOSE))
-
-
-def _lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[Line]:
     found: list[Line] = []
     line_start = cell_start = start
     cells: list[tuple[int, int]] = []
@@ -144,19 +118,6 @@ def _line(
 
 def header_pieces(source: Scan, line: Line, renderer: Renderer, looks: Looks) -> list[str]:
     """The parts of a header line in plain text: cells, cut where the style changes."""
-    if line.start >= line.end or source.hard[line.start] < line.end:
-        return _header_pieces(source, line, renderer, looks)
-    memory = renderer.memory.headers
-    key = source.text[source.starts[line.start] : source.ends[line.end - 1]]
-    known = memory.get(key)
-    if known is None:
-        known = _header_pieces(source, line, renderer, looks)
-        if told_by_source(key) and closed(source, line.start, line.end):
-            memory[key] = known
-    return [*known]
-
-
-def _header_pieces(source: Scan, line: Line, renderer: Renderer, looks: Looks) -> list[str]:
     parts = [part for start, end in line.cells for part in runs(source, start, end, renderer, looks)]
     return [_AT.sub("", part) for part in parts if part]
 

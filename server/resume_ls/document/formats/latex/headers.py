@@ -12,7 +12,7 @@ from resume_ls.document.formats.latex.entries import Argument, header_of, signat
 from resume_ls.document.formats.latex.items import Items
 from resume_ls.document.formats.latex.looks import Looks
 from resume_ls.document.formats.latex.outline import EntryDraft
-from resume_ls.document.formats.latex.render import Glue, KnownEntry, Piece, shifted
+from resume_ls.document.formats.latex.render import Glue, Piece
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet, Frame
 from resume_ls.document.formats.latex.tokens import CLOSE, LEFT, NEWLINE, OPEN, PAR, TEXT, WORD
@@ -22,7 +22,6 @@ from resume_ls.document.header import clean, may_be_place, split
 _KEY = re.compile(r"([\w-]+)\s*=\s*")
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
-_MOST_ARGUMENTS = 2000
 _COMMAS = ",; \t\n\r\f\v"
 _RATING = re.compile(r"[\d.,/]+")
 """A number of stars in place of words: `\\cvskill{English}{5}`."""
@@ -62,43 +61,19 @@ class Headers(Items):
             return Argument(opening, closing, (), "", None, True)
         pieces = tuple(self.renderer.pieces(source, opening + 1, closing))
         plain = "".join([piece[0] for piece in pieces])
-        memory = self.renderer.memory.arguments
-        key = source.text[source.starts[opening] : source.ends[closing]]
-        if key not in memory:
-            if len(memory) >= _MOST_ARGUMENTS:
-                memory.clear()
-            words = plain.split()
-            styled = emphasised(source, opening + 1, closing, self.renderer)
-            body = (
-                len(words) > (_STYLED_WORDS if styled else _BODY_WORDS)
-                or MARKER.match(plain) is not None
-                or (len(words) > 5 and plain.rstrip().endswith("."))
-                or _is_group_list(source, opening, closing)
-            )
-            memory[key] = styled, body, tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
-        styled, body, parts = memory[key]
+        words = plain.split()
+        styled = emphasised(source, opening + 1, closing, self.renderer)
+        body = (
+            len(words) > (_STYLED_WORDS if styled else _BODY_WORDS)
+            or MARKER.match(plain) is not None
+            or (len(words) > 5 and plain.rstrip().endswith("."))
+            or _is_group_list(source, opening, closing)
+        )
+        parts = tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
         return Argument(opening, closing, pieces, plain, styled, body, parts)
 
     def _entry_from(self, source: Scan, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
-        begin = source.starts[at]
-        memory = self.renderer.memory.entries
-        closed = all(source.match[opening] == closing for opening, closing in groups)
-        text = source.text[begin : source.ends[groups[-1][1]]] if closed else ""
-        key = (text, len(groups), macro.signatures, macro.definition is not None)
-        known = memory.get(key) if closed else None
-        if known is None:
-            draft, bodies = self._read_entry(source, at, macro, groups)
-            if closed:
-                memory[key] = KnownEntry(
-                    shifted(draft.pieces, -begin), draft.end - begin, draft.title, draft.organisation,
-                    draft.period, bodies, draft.cells,
-                )  # fmt: skip
-        else:
-            draft = EntryDraft(
-                source, begin, known.end + begin, shifted(known.pieces, begin), known.title, known.organisation,
-                known.period, cells=[*known.cells],
-            )  # fmt: skip
-            bodies = known.bodies
+        draft, bodies = self._read_entry(source, at, macro, groups)
         self._place_entry(source, draft)
         return self._enter(source, groups, bodies)
 
@@ -267,12 +242,6 @@ class Headers(Items):
         depth = self._depth()
         if macro.level and self.item_epoch == self.epoch:
             depth = max(depth, 1)
-        first = at
-        at, known = self._tell_known(source, at, depth)
-        if at > first:
-            self._began_item(macro, frame)
-            if source.names[at] != source.names[first]:
-                return at
         here = at + 1
         options = self._options(source, here)
         content = options[1] if options else here
@@ -295,7 +264,7 @@ class Headers(Items):
             self.looks.is_date(plain) or (self._in_entries() and self.looks.period(plain) is not None)
         )
         label = label if any(c.isalnum() for c in plain) else None
-        self.bullet = Bullet(at, content, depth, label, dated, known)
+        self.bullet = Bullet(at, content, depth, label, dated)
         self._began_item(macro, frame)
         return content
 

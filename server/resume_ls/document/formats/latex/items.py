@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from resume_ls.document.formats.latex.blocks import MARKER, Line, extent, header_pieces, lines
-from resume_ls.document.formats.latex.known import KnownItems
+from resume_ls.document.formats.latex.flow import Flow
 from resume_ls.document.formats.latex.outline import EntryDraft, Extent
 from resume_ls.document.formats.latex.render import Glue
 from resume_ls.document.formats.latex.scan import Scan
@@ -20,7 +20,7 @@ _MOST_SECOND = 8
 """Words of the second line of a header."""
 
 
-class Items(KnownItems):
+class Items(Flow):
     """Begins and ends bullets."""
 
     def _cut(self, source: Scan, at: int) -> None:
@@ -36,10 +36,7 @@ class Items(KnownItems):
         if bullet is None:
             return
         self.bullet = None
-        before, epoch = len(self.out.nodes), self.epoch
         self._close_item(source, bullet, at)
-        if bullet.known is not None and self.epoch == epoch:
-            self._remember_item(source, bullet, at, before)
 
     def _close_item(self, source: Scan, bullet: Bullet, at: int) -> None:
         if bullet.dated or self._is_entry_item(source, bullet, at):

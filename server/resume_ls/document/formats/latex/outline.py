@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from resume_ls.document.formats.latex.render import Piece, as_text, shifted
@@ -41,14 +41,6 @@ class EntryDraft:
     cells: list[str] = field(default_factory=list)
     """The parts of its header in their order, as they were laid out."""
 
-    def moved(self, source: Scan, nodes: int, by: int) -> EntryDraft:
-        """Return the entry as it is `nodes` nodes and `by` code points further on."""
-        return EntryDraft(
-            source, self.start + by, self.end + by, shifted(self.pieces, by), self.title, self.organisation,
-            self.period, self.node + nodes, [index + nodes for index in self.bullets],
-            [index + nodes for index in self.paragraphs], [*self.cells],
-        )  # fmt: skip
-
     def bare(self) -> bool:
         """Whether nothing but the header was seen so far."""
         return not self.bullets and not self.paragraphs
@@ -82,22 +74,12 @@ class SectionDraft:
         """Whether nothing but the heading was seen so far."""
         return not (self.entries or self.bullets or self.paragraphs)
 
-    def moved(self, source: Scan, nodes: int, by: int) -> SectionDraft:
-        """Return the section as it is `nodes` nodes and `by` code points further on."""
-        return SectionDraft(
-            self.kind, self.heading, None if self.node is None else self.node + nodes, source, self.start + by,
-            self.level, [entry.moved(source, nodes, by) for entry in self.entries],
-            [index + nodes for index in self.bullets], [index + nodes for index in self.paragraphs],
-        )  # fmt: skip
-
 
 class Outline:
     """Nodes in the order of the document, and the sections that hold them."""
 
-    def __init__(self, titles: Titles, seen: dict[Hashable, Node]) -> None:
+    def __init__(self, titles: Titles) -> None:
         self.titles = titles
-        self.seen = seen
-        """Nodes made before."""
         self.nodes: list[Node | EntryDraft] = []
         self.starts: list[int] = []
         self.sections: list[SectionDraft] = []
@@ -108,12 +90,9 @@ class Outline:
     ) -> int:
         """Add a node; return its index."""
         start = extent.start
-        body = (extent.body.start - start, extent.body.end - start)
-        self.nodes.append(
-            self._made(
-                kind, source.text[start : extent.end], shifted(pieces, -start), body, depth, source.path
-            )
-        )
+        body = extent.body.shifted(-start)
+        text = as_text(shifted(pieces, -start))
+        self.nodes.append(Node(kind, source.text[start : extent.end], text, body, depth, source.path))
         self.starts.append(start)
         return len(self.nodes) - 1
 
@@ -176,24 +155,8 @@ class Outline:
         start, end = draft.start, draft.end
         source = draft.source.text[start:end]
         pieces = [piece for piece in draft.pieces if start <= piece[1] and piece[2] <= end]
-        body = (pieces[0][1] - start, pieces[-1][2] - start) if pieces else (len(source), len(source))
-        return self._made("header", source, shifted(pieces, -start), body, 0, draft.source.path)
-
-    def _made(
-        self,
-        kind: NodeKind,
-        source: str,
-        pieces: list[Piece],
-        body: tuple[int, int],
-        depth: int,
-        path: str | None,
-    ) -> Node:
-        """Return the node of these parts, the same one each time: what was found on it is known again by it."""
-        key = (kind, source, body, depth, path, *pieces)
-        node = self.seen.get(key)
-        if node is None:
-            node = self.seen[key] = Node(kind, source, as_text(pieces), Span(*body), depth, path)
-        return node
+        body = Span(pieces[0][1] - start, pieces[-1][2] - start) if pieces else Span(len(source), len(source))
+        return Node("header", source, as_text(shifted(pieces, -start)), body, 0, draft.source.path)
 
     def built_sections(self, ends: Mapping[str | None, int]) -> tuple[Section, ...]:
         """All sections; `ends` says where the text of each file ends."""

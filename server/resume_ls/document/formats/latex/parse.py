@@ -12,7 +12,6 @@ from resume_ls.document.formats.latex.directives import directives
 from resume_ls.document.formats.latex.links import links
 from resume_ls.document.formats.latex.looks import Looks
 from resume_ls.document.formats.latex.render import Renderer
-from resume_ls.document.formats.latex.rescan import ScanCache, rescan
 from resume_ls.document.formats.latex.scan import Scan, scan
 from resume_ls.document.formats.latex.styles import Styles, gather, loads
 from resume_ls.document.formats.latex.tokens import BEGIN, WORD
@@ -40,17 +39,15 @@ def parse(
     path: str | None = None,
     reader: Reader | None = None,
     macros: Mapping[str, Any] | None = None,
-    cache: ScanCache | None = None,
 ) -> Document:
     """Read a resume in LaTeX; never fails, whatever the text.
 
     `reader` gives the text of an `\\input` part by its path relative to the root file's folder, None where there is
     none; absolute paths and paths that leave the folder are never asked for. `macros` describes the user's own
-    macros in the words of rules/latex.yml. `path` is not read: parts carry paths, the root carries None. `cache` keeps
-    the scan for the next parse of a document.
+    macros in the words of rules/latex.yml. `path` is not read: parts carry paths, the root carries None.
     """
     del path
-    root, sources, words = _scanned(text, Grammar.of(rulebook, macros), reader, cache)
+    root, sources, words = _scanned(text, Grammar.of(rulebook, macros), reader)
     preamble = text[: root.starts[root.body - 1]] if root.has_body and root.body else text[:4000]
     renderer = Renderer(words, german=_GERMAN.search(preamble) is not None)
     walker = Walker(words, renderer, Looks.of(rulebook), _has_headings(sources, words))
@@ -81,47 +78,24 @@ def parse(
     )
 
 
-def _scanned(
-    text: str, grammar: Grammar, reader: Reader | None, cache: ScanCache | None
-) -> tuple[Scan, list[Scan], Vocabulary]:
+def _scanned(text: str, grammar: Grammar, reader: Reader | None) -> tuple[Scan, list[Scan], Vocabulary]:
     """Scan the root and its parts."""
-    if (
-        cache is not None
-        and cache.scan is not None
-        and cache.words is not None
-        and cache.words.grammar is grammar
-    ):
-        root = rescan(cache.scan, text, cache.words)
-        if root is not None:
-            cache.scan = root
-            return root, [root], cache.words
     words = Vocabulary(grammar)
-    styles = _styles(text, grammar, reader, cache)
-    words.style_macros, words.style_environments, words.style_key = (
-        styles.macros,
-        styles.environments,
-        styles.key,
-    )
+    styles = _styles(text, grammar, reader)
+    words.style_macros, words.style_environments = styles.macros, styles.environments
     words.style_texts = styles.texts
     inclusion = _Inclusion(words, reader)
     root = inclusion.read(text, None)
-    if cache is not None:
-        cache.scan, cache.words = root, words
     return root, inclusion.sources, words
 
 
-def _styles(text: str, grammar: Grammar, reader: Reader | None, cache: ScanCache | None) -> Styles:
-    """What the classes and packages beside the document say; those of its last parse, if it loads the same."""
+def _styles(text: str, grammar: Grammar, reader: Reader | None) -> Styles:
+    """What the classes and packages beside the document say."""
     if reader is None:
         return _NO_STYLES
     body = text.find("\\begin{document}")
     wanted = loads(text if body < 0 else text[:body])
-    if cache is not None and cache.styles is not None and cache.loads == wanted:
-        return cache.styles
-    found = gather(wanted, reader, grammar) if wanted else _NO_STYLES
-    if cache is not None:
-        cache.loads, cache.styles = wanted, found
-    return found
+    return gather(wanted, reader, grammar) if wanted else _NO_STYLES
 
 
 class _Inclusion:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from resume_ls.document.formats.latex.scan import Scan, scan
 from resume_ls.document.formats.latex.symbols import (
@@ -38,12 +37,10 @@ from resume_ls.document.formats.latex.tokens import (
     WORD,
 )  # fmt: skip
 from resume_ls.document.formats.latex.vocabulary import Definition, Vocabulary
-from resume_ls.document.model import Node, Period, Segment, Text
-from resume_ls.text.bounded import BoundedCache
+from resume_ls.document.model import Segment, Text
 
 if TYPE_CHECKING:
-    from resume_ls.document.formats.latex.blocks import Line
-    from resume_ls.document.formats.latex.outline import EntryDraft, SectionDraft
+    pass
 
 Piece = tuple[str, int, int]
 """Plain text and the absolute source range that yields it."""
@@ -76,80 +73,6 @@ _LONGEST_BODY = 4000
 """Of a definition, so much is read."""
 
 
-Told = list[tuple[Node, int]]
-"""The bullets that items came to, and where each begins, counted from the first item."""
-
-_MOST_ITEMS = 3000
-_MOST_ENTRIES = 1000
-_MOST_SECTIONS = 100
-
-
-class KnownEntry(NamedTuple):
-    """What a macro's arguments said of an entry; offsets count from the macro."""
-
-    pieces: list[Piece]
-    end: int
-    title: str | None
-    organisation: str | None
-    period: Period | None
-    bodies: dict[int, str]
-    """The roles of the arguments that are no header."""
-    cells: list[str]
-
-
-class KnownSection(NamedTuple):
-    """What a section came to; offsets and nodes count from its heading."""
-
-    section: SectionDraft
-    nodes: list[Node | EntryDraft]
-    starts: list[int]
-
-
-@dataclass(slots=True)
-class Memory:
-    """What was rendered with one set of definitions, by its source: a keystroke leaves nearly all of it as it was."""
-
-    pieces: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
-    """Offsets count from the source's start."""
-    arguments: dict[str, tuple[str | None, bool, tuple[str, ...]]] = field(default_factory=dict)
-    """Of a macro's argument: the styled words that it begins with, whether it is a body, its parts."""
-    printed: dict[str, Expansion] = field(default_factory=dict)
-    """What the document's own macros print, by name."""
-    items: BoundedCache[Hashable, Told] = field(default_factory=lambda: BoundedCache(_MOST_ITEMS))
-    """What items came to, by their source and what else decides (see known.py)."""
-    runs: BoundedCache[Hashable, Told] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
-    """What all items of a list came to."""
-    sections: BoundedCache[Hashable, KnownSection] = field(
-        default_factory=lambda: BoundedCache(_MOST_SECTIONS)
-    )
-    """What sections came to (see sections.py)."""
-    nodes: BoundedCache[Hashable, Node] = field(default_factory=lambda: BoundedCache(_MOST_ITEMS))
-    """All nodes, by what they are made of."""
-    entries: BoundedCache[Hashable, KnownEntry] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
-    lines: BoundedCache[str, list[Line]] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
-    """Free text cut into lines, by its source; offsets and tokens count from its start."""
-    headers: BoundedCache[str, list[str]] = field(default_factory=lambda: BoundedCache(_MOST_ENTRIES))
-    """The parts of header lines, by their source."""
-
-
-_memories: dict[object, Memory] = {}
-"""Memories by what rendering depends on; owned by `memory`."""
-_MOST_MEMORIES = 8
-_MOST_PIECES = 4000
-_LONGEST_KEPT = 2000
-
-
-def memory(words: Vocabulary, german: bool) -> Memory:
-    """Return the memory of everything rendered with the same grammar, definitions and language."""
-    key = (words.grammar.key, german, words.fingerprint())
-    found = _memories.get(key)
-    if found is None:
-        if len(_memories) >= _MOST_MEMORIES:
-            _memories.clear()
-        found = _memories[key] = Memory()
-    return found
-
-
 class Renderer:
     """Turns tokens of one document into plain text; knows the document's vocabulary and language."""
 
@@ -158,8 +81,8 @@ class Renderer:
         self.special = _SPECIAL_GERMAN if german else _SPECIAL
         self.parts = _PARTS_GERMAN if german else _PARTS
         self.depth = 0
-        self.memory = memory(words, german)
-        self.printed = self.memory.printed
+        self.printed: dict[str, Expansion] = {}
+        """What the document's own macros print, by name."""
         self._skipped = 0
         """Where in the next token to go on, after a word that took a part of it."""
         self._gobbles = True
@@ -180,18 +103,9 @@ class Renderer:
                 return [(shorter, first, first + len(shorter))] if shorter else []
         if start >= end:
             return []
-        base = source.starts[start]
-        key = source.text[base : source.ends[min(end, len(source.kinds)) - 1]]
-        kept = None if glue else self.memory.pieces.get(key)
-        if kept is not None:
-            return shifted(kept, base)
         out: list[Piece] = []
         self._render(source, start, min(end, len(source.kinds)), out, dict(glue) if glue else {})
         _trim(out)
-        if not glue and len(key) < _LONGEST_KEPT and told_by_source(key):
-            if len(self.memory.pieces) >= _MOST_PIECES:
-                self.memory.pieces.clear()
-            self.memory.pieces[key] = tuple(shifted(out, -base))
         return out
 
     def plain(self, source: Scan, start: int, end: int) -> str:
@@ -618,12 +532,6 @@ class Renderer:
             else:
                 around[-1] += character
         return around, order
-
-
-def told_by_source(source: str) -> bool:
-    """Whether tokens of the same source print the same wherever they stand: a lone dollar sign may belong to one
-    outside, and a branch that is switched off to a conditional outside."""
-    return "$" not in source and "\\if" not in source and "\\else" not in source
 
 
 def shifted(pieces: Sequence[Piece], by: int) -> list[Piece]:

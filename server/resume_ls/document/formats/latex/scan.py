@@ -102,22 +102,6 @@ Include = Callable[[str, str], "Scan | None"]
 
 
 @dataclass(slots=True)
-class Raw:
-    """The tokens of a text as they were cut, comments among them, and what of them the next scan can use."""
-
-    kinds: list[int] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    body: int = 0
-    """Index of the first one after `\\begin{document}`."""
-    end: int = 0
-    """Index of the first one that was not read: `\\end{document}`, or how many there are."""
-    even: bool = True
-    """Whether what was read of the body is its tokens but for the comments: nothing is defined, switched or read in."""
-    problems: int = 0
-    """How many problems there were before the body."""
-
-
-@dataclass(slots=True)
 class Scan:
     """The tokens of one file without comments, definitions and switched-off text, and how they pair up."""
 
@@ -143,7 +127,6 @@ class Scan:
     """Included files by the index of the macro that reads them."""
     events: list[int] = field(default_factory=list)
     """Indices of the tokens that open or close something or end an unclosed group."""
-    raw: Raw = field(default_factory=Raw)
 
     def report(self, message: str, start: int, end: int) -> None:
         """Add a problem, unless there are many."""
@@ -170,7 +153,7 @@ class _Scanner:
         self.words = vocabulary
         self.include = include
         self.scan = scan
-        self.raw_kinds, self.raw_starts = scan.raw.kinds, scan.raw.starts
+        self.raw_kinds, self.raw_starts = tokenise(scan.text)
         self.pairs: dict[int, int] | None = None
         self.unread: dict[int, int] = {}
         """Branches that are not shown: raw index of the brace, and of what follows the group."""
@@ -180,7 +163,7 @@ class _Scanner:
     def run(self) -> None:
         """Read the raw tokens into those of the scan."""
         scan, kinds, starts = self.scan, self.raw_kinds, self.raw_starts
-        text, words, raw = self.text, self.words, scan.raw
+        text, words = self.text, self.words
         out_kinds, out_names = scan.kinds, scan.names
         add_kind, add_start, add_end = out_kinds.append, scan.starts.append, scan.ends.append
         add_name = out_names.append
@@ -222,58 +205,47 @@ class _Scanner:
             elif kind == WORD:
                 name = text[start + 1 : end]
                 if name in DEFINERS or name[:-1] in DEFINERS:
-                    raw.even = raw.even and not scan.has_body
                     at = self._definition(at, name.rstrip("*"))
                     after_comment = False
                     continue
                 if name == "endinput":
-                    raw.even = False
                     break
                 if name == "newif":
-                    raw.even = raw.even and not scan.has_body
                     at = self._new_switch(at)
                     continue
                 if name in _TWO_BRANCHES:
-                    raw.even = raw.even and not scan.has_body
                     skipped = self._chosen(at, name)
                     if skipped != at:
                         at = skipped
                         after_comment = False
                         continue
                 if name.startswith("if") and name not in _NO_CONDITIONAL and _IF.match(name):
-                    raw.even = raw.even and not scan.has_body
                     skipped = self._conditional(at, name)
                     if skipped != at:
                         at = skipped
                         after_comment = False
                         continue
                 elif name in ("else", "fi"):
-                    raw.even = raw.even and not scan.has_body
                     at = self._branch(at) if name == "else" else at + 1
                     after_comment = False
                     continue
                 elif name in _NAMED_SWITCHES:
-                    raw.even = raw.even and not scan.has_body
                     self._set_named(end, name)
                 elif name[-4:] == "true" or name[-5:] == "false":
-                    raw.even = raw.even and not scan.has_body
                     self._switch(name)
                 macro = macro_of(name)
                 if macro is not None and macro.kind in STOPPING:
                     add_event(index)
                 elif macro is not None and macro.kind == "input":
-                    raw.even = False
                     self._input(at, index, name)
             elif kind in (BEGIN, END):
                 name = text[text.index("{", start) + 1 : end - 1].strip()
                 if kind == BEGIN:
                     macro = words.environment(name)
                     if name == "document":
-                        raw.even = raw.even and not scan.has_body
-                        scan.body, scan.has_body, raw.body = index + 1, True, at + 1
+                        scan.body, scan.has_body = index + 1, True
                         self.endless.clear()
                     elif macro is not None and macro.kind == "verbatim":
-                        raw.even = False  # what ends it may be typed anywhere
                         closing = self._verbatim_end(name, end)
                         if closing is not None:
                             at = self._at(closing, at)
@@ -298,7 +270,6 @@ class _Scanner:
             add_name(name)
             after_comment = False
             at += 1
-        raw.end = at
 
     def _at(self, offset: int, at: int) -> int:
         """Index of the first raw token that ends after `offset`."""
@@ -635,15 +606,10 @@ def _renumber(body: str, default: str) -> str:
     return re.sub(r"#([1-9])", lambda found: f"#{int(found[1]) - 1}" if found[1] != "1" else default, body)
 
 
-def read(made: Scan, vocabulary: Vocabulary, include: Include) -> None:
-    """Read the raw tokens of a scan into its tokens, learning its definitions into `vocabulary`."""
-    _Scanner(made, vocabulary, include).run()
-
-
 def scan(text: str, path: str | None, vocabulary: Vocabulary, include: Include) -> Scan:
     """Read `text`, learning its definitions into `vocabulary`; `include` reads the parts it names."""
-    made = Scan(text, path, raw=Raw(*tokenise(text)))
-    read(made, vocabulary, include)
+    made = Scan(text, path)
+    _Scanner(made, vocabulary, include).run()
     # a blank line of no width at the very end: whatever is open ends here, and every index has a token
     end = made.ends[-1] if made.ends else 0
     for column, value in ((made.kinds, PAR), (made.starts, end), (made.ends, end)):
@@ -651,6 +617,5 @@ def scan(text: str, path: str | None, vocabulary: Vocabulary, include: Include) 
     made.names.append("")
     made.events.append(len(made.kinds) - 1)
     pair(made, vocabulary, 0, made.body)
-    made.raw.problems = len(made.problems)
     pair_body(made, vocabulary)
     return made

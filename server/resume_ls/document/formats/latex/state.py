@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from resume_ls.document.formats.latex.blocks import Line, header_pieces
 from resume_ls.document.formats.latex.looks import Looks
 from resume_ls.document.formats.latex.outline import EntryDraft, Outline, SectionDraft
-from resume_ls.document.formats.latex.render import Renderer, Told
+from resume_ls.document.formats.latex.render import Renderer
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.tokens import LEFT, OPEN, WORD
 from resume_ls.document.formats.latex.vocabulary import Vocabulary
@@ -35,15 +33,6 @@ class Frame:
     """The number of the entry (`Walker.epoch`) in which a bullet of its own began last."""
 
 
-class KnownItem(NamedTuple):
-    """An item whose source alone decides what it comes to: under what that is remembered, and what it is."""
-
-    key: Hashable
-    stop: int
-    """Index of the token that ends it."""
-    told: Told | None
-
-
 @dataclass(slots=True)
 class Bullet:
     """A bullet begun by an `\\item` and not ended yet."""
@@ -55,8 +44,6 @@ class Bullet:
     """Its optional argument, as a range of tokens."""
     dated: bool = False
     """Whether that argument is a date, which makes it an entry."""
-    known: KnownItem | None = None
-    """Under what to remember what it comes to."""
 
 
 class State:
@@ -66,7 +53,7 @@ class State:
         self.words = words
         self.renderer = renderer
         self.looks = looks
-        self.out = Outline(looks.titles, renderer.memory.nodes)
+        self.out = Outline(looks.titles)
         self.headed = headed
         """Whether the document has headings made by macros, so that a bold line is none."""
         self.frames: list[Frame] = []

@@ -48,11 +48,6 @@ class Styles:
     texts: Mapping[str, str] = field(default_factory=dict)
     """The files' texts by their paths relative to the document's folder."""
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Equal for files of the same text."""
-        return tuple(self.texts.values())
-
 
 _read: BoundedCache[tuple[str, str], Style] = BoundedCache(64)
 """Styles by their text and the rulebook; owned by `_style`."""

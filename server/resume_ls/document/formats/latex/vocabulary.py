@@ -164,13 +164,11 @@ class Vocabulary:
     macros: dict[str, Macro | None] = field(default_factory=dict)
     """Meanings of the names looked up so far, the document's own definitions included."""
     environments: dict[str, Macro | None] = field(default_factory=dict)
-    aliases: list[tuple[str, str]] = field(default_factory=list)
     switches: dict[str, bool] = field(default_factory=dict)
     """Values of the document's `\\newif` switches."""
     style_macros: Mapping[str, Definition] = field(default_factory=dict)
     """Definitions of the classes and packages beside the document, which are learned when they are asked for."""
     style_environments: Mapping[str, Definition] = field(default_factory=dict)
-    style_key: tuple[str, ...] = ()
     style_texts: Mapping[str, str] = field(default_factory=dict)
 
     def macro(self, name: str) -> Macro | None:
@@ -229,12 +227,6 @@ class Vocabulary:
         if other in self.definitions:
             self.definitions[name] = self.definitions[other]
         self.macros[name] = self.macro(other)
-        self.aliases.append((name, other))
-
-    def fingerprint(self) -> object:
-        """Equal for two vocabularies in which every macro prints the same."""
-        definitions = tuple([(d.name, d.arity, d.body, d.optional) for d in self.definitions.values()])
-        return definitions, tuple(self.aliases), tuple(self.switches.items()), self.style_key
 
     def define_environment(self, definition: Definition) -> None:
         """Learn an environment that the document defines."""

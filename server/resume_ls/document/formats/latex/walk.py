@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resume_ls.document.formats.latex.blocks import SWITCHES
+from resume_ls.document.formats.latex.headers import Headers
 from resume_ls.document.formats.latex.scan import Scan
-from resume_ls.document.formats.latex.sections import NEVER, Sections
 from resume_ls.document.formats.latex.state import Frame
 from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, NEWLINE, OPEN, PAR, RIGHT, WORD
 from resume_ls.document.formats.latex.vocabulary import Macro
 
 
-class Walker(Sections):
+class Walker(Headers):
     """One pass over a document, its parts included."""
 
     def walk(self, source: Scan, start: int) -> None:
@@ -26,8 +26,6 @@ class Walker(Sections):
         kinds, count = source.kinds, len(source.kinds)
         at = start
         while at < count:
-            if at >= self.until:
-                self._remember_section(source, at)
             kind = kinds[at]
             if kind == WORD:
                 at = self._word(source, at)
@@ -51,7 +49,6 @@ class Walker(Sections):
             elif self.bullet is None and self.block < 0 and not source.blank(at):
                 self.block = at
             at += 1
-        self.until = NEVER
         self._finish(source, count)
         self.frames, self.open_names, self.jumps, self.bodies = outer
 
@@ -95,8 +92,7 @@ class Walker(Sections):
             return self._unknown(source, at)
         match macro.kind:
             case "heading":
-                known = self._known_section(source, at, macro)
-                return self._heading(source, at, macro) if known is None else known
+                return self._heading(source, at, macro)
             case "entry":
                 return self._entry(source, at, macro)
             case "adds":

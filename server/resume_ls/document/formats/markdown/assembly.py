@@ -18,7 +18,6 @@ from resume_ls.document.model import Directive, Entry, Node, NodeKind, Section, 
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import SectionKind
-from resume_ls.text.bounded import BoundedCache
 from resume_ls.text.spans import Span
 
 _SUMMARY_WORDS = 15
@@ -36,11 +35,9 @@ _ABOUT_THE_FILE = frozenset(
 
 @dataclass(slots=True)
 class Draft:
-    """What was read in a section; blocks are numbered from 0. Nothing in it depends on what stands elsewhere."""
+    """What was read in a section; its blocks are numbered from 0."""
 
     kind: SectionKind
-    blocks: Sequence[Block]
-    """Held, since a draft is found again by their identity."""
     content: Content
     said: list[Header]
     levels: list[Level | None]
@@ -49,27 +46,14 @@ class Draft:
     """Each with the number of its block and, of one that is only the tail of its block, its first line."""
 
 
-SectionCache = BoundedCache[tuple[object, ...], Draft]
-
-
 class Assembly:
-    """The parts of one document while they are put together. Nodes are numbered in the order of their places.
+    """The parts of one document while they are put together. Nodes are numbered in the order of their places."""
 
-    `places` tells where each block's offsets count from, `groups` which outermost list holds it, `seen` keeps the
-    drafts of sections.
-    """
-
-    def __init__(
-        self, blocks: Sequence[Block], places: Sequence[int], groups: Sequence[int], length: int, titles: Titles,
-        seen: SectionCache,
-    ) -> None:  # fmt: skip
+    def __init__(self, blocks: Sequence[Block], length: int, titles: Titles) -> None:
         self.blocks = blocks
-        self.places = places
-        self.groups = groups
         self.length = length
         self.titles = titles
-        self.seen = seen
-        self.begins = [place + block.start for place, block in zip(places, blocks, strict=True)]
+        self.begins = [block.start for block in blocks]
         self._used: dict[int, Node] = {}
         """By the number of its block; of a tail whose head is a node too, that and how many blocks there are."""
         self._at: dict[int, int] = {}
@@ -92,7 +76,8 @@ class Assembly:
             for heading in (part.heading, *part.headings):
                 if heading is not None:
                     self._used[heading] = _as(self.blocks[heading].node, "heading")
-            self._use(part, part.blocks, self._draft(part.kind, part.blocks))
+            blocks = [self.blocks[number] for number in part.blocks]
+            self._use(part, part.blocks, drafted(part.kind, blocks, self.titles))
         if plan.parts:
             first = plan.parts[0]
             self._before_sections = self.begins[first.blocks[0] if first.heading is None else first.heading]
@@ -124,23 +109,12 @@ class Assembly:
             return False
         return len(block.plain.split()) >= _PROSE_WORDS
 
-    def _draft(self, kind: SectionKind, numbers: Sequence[int]) -> Draft:
-        """Read a section, if it was not read before."""
-        blocks = [self.blocks[number] for number in numbers]
-        groups = [self.groups[number] for number in numbers]
-        first = next(filter(None, groups), 0)
-        key = (kind, *map(id, blocks), *[group and group - first + 1 for group in groups])
-        draft = self.seen.get(key)
-        if draft is None:
-            draft = self.seen[key] = drafted(kind, blocks, groups, self.titles)
-        return draft
-
     def _use(self, part: Part | None, numbers: Sequence[int], draft: Draft) -> None:
         self._sections.append((part, numbers, draft))
         for number, first, node in draft.nodes:
             key = numbers[number]
             if first is not None:
-                start = self.places[key] + self.blocks[key].lines[first].start
+                start = self.blocks[key].lines[first].start
                 key += len(self.blocks) if key in self._used else 0
                 self._at[key] = start
             self._used[key] = node
@@ -160,7 +134,7 @@ class Assembly:
                 and "@" not in block.plain
                 and not _ABOUT_THE_FILE & set(words)
             ):
-                self._use(None, [number], drafted("summary", [block], [0], self.titles))
+                self._use(None, [number], drafted("summary", [block], self.titles))
                 return
 
     def _start(self, key: int) -> int:
@@ -248,15 +222,15 @@ class Assembly:
         return "node", following[0] if following else None
 
 
-def drafted(kind: SectionKind, blocks: Sequence[Block], groups: Sequence[int], titles: Titles) -> Draft:
+def drafted(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> Draft:
     """Read the blocks of one section."""
     content = Content()
     said: list[Header] = []
     if kind in WITH_ENTRIES:
-        content, said = read_section(kind, blocks, groups, titles)
+        content, said = read_section(kind, blocks, titles)
         if kind == "other" and _holds_roles(content, said, titles):
             kind = "experience"
-            content, said = read_section(kind, blocks, groups, titles)
+            content, said = read_section(kind, blocks, titles)
     else:
         for number, block in enumerate(blocks):
             if block.link_only or kind == "contact":
@@ -272,7 +246,7 @@ def drafted(kind: SectionKind, blocks: Sequence[Block], groups: Sequence[int], t
         _take(nodes, blocks, role.bullets, role.paragraphs, content)
     _take(nodes, blocks, content.bullets, content.paragraphs, content)
     levels = [level_of(header.title, titles) for header in said]
-    return Draft(kind, blocks, content, said, levels, [(*place, node) for place, node in nodes.items()])
+    return Draft(kind, content, said, levels, [(*place, node) for place, node in nodes.items()])
 
 
 def _holds_roles(content: Content, said: Sequence[Header], titles: Titles) -> bool:

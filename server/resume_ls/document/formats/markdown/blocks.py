@@ -102,41 +102,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Chunk:
-    """The blocks of one chunk and what else was seen in it."""
+class Blocks:
+    """The blocks of a text and what else was seen in it."""
 
     blocks: tuple[Block, ...]
     comments: tuple[tuple[Comment, int], ...]
     """Each with the number of the block that it ends (-1: it stands on its own line)."""
     links: tuple[str, ...]
     facts: frozenset[str]
-    places: tuple[int, ...]
-    """For each block where that begins which its offsets count from."""
-    groups: tuple[int, ...]
-    """For each block the number of the outermost list that holds it, 0 for none."""
-    lists: int
-    """How many lists are counted so."""
-    begins: str = ""
-    """The marker of the bullet list that is all there is in it, "" where there is more."""
-    ends: str = ""
-    """The marker of the bullet list that ends it, "" where something else does."""
-
-    def comments_at(self, at: int, number: int) -> list[tuple[Comment, int]]:
-        """Return its comments where it begins at `at`, its first block being that of `number`."""
-        return [
-            (c._replace(start=c.start + at, end=c.end + at), ended + number if ended >= 0 else -1)
-            for c, ended in self.comments
-        ]
-
-    def item(self, begin: int, end: int, text: str) -> Chunk | None:
-        """The chunk that its part from `begin` to `end` is by itself, where that is one item of one line."""
-        blocks = [block for block in self.blocks if begin <= block.start < end]
-        if self.comments or self.links or self.facts or len(blocks) != 1 or blocks[0].start != begin:
-            return None
-        if "\n" in text[begin:end].rstrip():
-            return None
-        marker = text[begin]
-        return Chunk((blocks[0],), (), (), frozenset(), (-begin,), (1,), 1, marker, marker)
 
 
 @cache
@@ -161,35 +134,13 @@ class _Item:
     parent: bool = False
 
 
-def parse_chunk(original: str, masked: str, references: Mapping[str, str]) -> Chunk:
-    """Parse one chunk: `masked` is what is read, `original` what the nodes' source is taken from."""
+def read_blocks(original: str, masked: str, references: Mapping[str, str]) -> Blocks:
+    """Read a text: `masked` is what is read, `original` what the nodes' source is taken from."""
     return _Reader(original, masked, references).read()
 
 
-def joined(parts: Sequence[tuple[int, Chunk]]) -> Chunk:
-    """Put parts of a chunk together, each with its offset: a bullet list may go on from one to the next."""
-    blocks: list[Block] = []
-    comments: list[tuple[Comment, int]] = []
-    links: list[str] = []
-    facts: frozenset[str] = frozenset()
-    places: list[int] = []
-    groups: list[int] = []
-    lists, before = 0, ""
-    for at, part in parts:
-        comments += part.comments_at(at, len(blocks))
-        above = lists - 1 if part.begins and part.begins == before else lists
-        blocks += part.blocks
-        places += [at + place for place in part.places]
-        groups += [group and group + above for group in part.groups]
-        lists = above + part.lists
-        links += part.links
-        facts |= part.facts
-        before = part.ends
-    return Chunk(tuple(blocks), tuple(comments), tuple(links), facts, tuple(places), tuple(groups), lists)
-
-
 class _Reader:
-    """Walks over the tokens of one chunk."""
+    """Walks over the tokens of a text."""
 
     def __init__(self, original: str, masked: str, references: Mapping[str, str]) -> None:
         self.original = original
@@ -206,8 +157,8 @@ class _Reader:
         self.within: list[_Item] = []
         """The items that a block of raw HTML stands in."""
 
-    def read(self) -> Chunk:
-        """Return the chunk's blocks."""
+    def read(self) -> Blocks:
+        """Return the blocks."""
         tokens = _parser().parse(self._bearable())
         self._walk(tokens)
         numbers: dict[int, int] = {}
@@ -217,12 +168,7 @@ class _Reader:
                 numbers[index] = len(blocks)
                 blocks.append(block)
         comments = tuple((comment, numbers.get(index, -1)) for comment, index in self.comments)
-        ends = tokens[-1].markup if tokens and tokens[-1].type == "bullet_list_close" else ""
-        begins = ends if sum(token.level == 0 for token in tokens) == 2 else ""
-        return Chunk(
-            tuple(blocks), comments, tuple(self.links), frozenset(self.facts), (0,) * len(blocks),
-            tuple([block.group for block in blocks]), self.group, begins, ends,
-        )  # fmt: skip
+        return Blocks(tuple(blocks), comments, tuple(self.links), frozenset(self.facts))
 
     def _bearable(self) -> str:
         """The text for the block parser, overlong lines cut."""

@@ -67,14 +67,12 @@ class Content:
     """Of paragraphs that begin with header lines: the number of the first line of prose."""
 
 
-def read_section(
-    kind: SectionKind, blocks: Sequence[Block], groups: Sequence[int], titles: Titles
-) -> tuple[Content, list[Header]]:
+def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> tuple[Content, list[Header]]:
     """Read the blocks of a section that can hold entries; returns what it holds and what each entry's header says.
 
-    `groups` numbers the outermost list that holds each block; what is returned numbers the blocks from 0.
+    What is returned numbers the blocks from 0.
     """
-    reader = _Reader(kind, blocks, groups, titles)
+    reader = _Reader(kind, blocks, titles)
     for number in range(len(blocks)):
         reader.take(number)
     content = reader.content
@@ -99,12 +97,9 @@ def _behind_dates(pieces: Sequence[str], name: str) -> str:
 
 
 class _Reader:
-    def __init__(
-        self, kind: SectionKind, blocks: Sequence[Block], groups: Sequence[int], titles: Titles
-    ) -> None:
+    def __init__(self, kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> None:
         self.kind = kind
         self.blocks = blocks
-        self.groups = groups
         self.titles = titles
         self.content = Content()
         self.role: Role | None = None
@@ -312,11 +307,13 @@ class _Reader:
         if block.link_only or not (block.plain[:1].isalpha() or any(c.isalpha() for c in block.plain)):
             return
         if self.kind == "experience" and block.level == 0 and self._is_entry(block):
-            self.entry_list = self.groups[number]
+            self.entry_list = self.blocks[number].group
             self._start(Role("item", number, self._head(block), tuple(self.headings)))
             return
         in_list = (
-            self.entry_list == self.groups[number] and self.role is not None and self.role.origin == "item"
+            self.entry_list == self.blocks[number].group
+            and self.role is not None
+            and self.role.origin == "item"
         )
         if self.role and self.role.origin == "item" and not in_list and not self.headings:
             self.role = None

@@ -52,19 +52,6 @@ _LEAST_INSIDE = 8
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*+\r?\n?[ \t]*+(?:<([^<>\n]*)>|(\S+))", re.MULTILINE
 )
-_LANDMARK = re.compile(
-    r"\n(?:(?P<heading>\#{1,6}(?=[ \t\r\n]|\Z))|[ ]{0,3}(?:(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<html><[A-Za-z/!?]))"
-    r"|(?P<setext>[^\W_][^\n]*\n(?:=+|-+)[ \t]*\r?$))",
-    re.MULTILINE,
-)
-"""Begins with the line break before it, which is found many times faster than a line's beginning."""
-_ITEM = re.compile(r"\n(?=[-*+] [^\W_])")
-_REACHES_ON = re.compile(r"```|~~~|<|\n[ ]{0,3}[:~]")
-"""What may reach over the list items after it."""
-_RAW = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
-_RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"^[ \t]*\r?$", re.MULTILINE)
-_BLANK_BEFORE = re.compile(r"(?:\A|\n)[ \t]*\r?\n\Z|\A\Z")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
@@ -170,80 +157,3 @@ def references(text: str) -> Mapping[str, str]:
     for match in _DEFINITION.finditer(text):
         found.setdefault(normalise_label(match[1]), match[2] or match[3] or "")
     return found
-
-
-def cuts(text: str, start: int) -> tuple[list[int], int]:
-    """Return where the chunks of `text` from `start` on begin, `start` first, and where the last one ends: from a fence
-    that nothing closes on, all is code.
-
-    Where it is not plain that a heading stands at the top level (an open fence, comment or HTML block) no cut is
-    made: a longer chunk is parsed just as rightly. Nor is anything left out behind HTML or a fence within an item,
-    whose ends are only guessed here.
-    """
-    result = [start]
-    plain = True
-    lines = f"\n{text}"  # so a line's beginning in `text` is where the line break before it stands in `lines`
-    at = start
-    while (match := _LANDMARK.search(lines, at)) is not None:
-        begin = match.start()
-        if match["heading"]:
-            at = match.end() - 1
-            if begin > start:
-                result.append(begin)
-        elif match["setext"]:
-            at = match.end() - 1
-            if begin > start and _BLANK_BEFORE.search(text[max(0, begin - 200) : begin]):
-                result.append(begin)
-        elif match["fence"]:
-            at = _fence_end(text, match)
-            plain = plain and match.start("fence") == begin + 1
-            if at < 0 and plain:
-                return result, begin
-        else:
-            plain = False
-            at = _html_end(text, match)
-        if at < 0:
-            break
-    return result, len(text)
-
-
-def items(text: str) -> list[int]:
-    """Return where a chunk can be cut at items of its outermost lists, 0 first; nothing where it cannot.
-
-    A line that begins with a marker and a word begins an item whatever stands before it, but for what is raw.
-    """
-    raw = _REACHES_ON.search(text)
-    found = [match.end() for match in _ITEM.finditer(text, 0, raw.start() if raw else len(text))]
-    return [0, *found] if found else []
-
-
-def _fence_end(text: str, match: re.Match[str]) -> int:
-    fence = match["fence"]
-    indent = match.start("fence") - match.start() - 1
-    closer = re.compile(
-        rf"^[ ]{{0,{indent + 3}}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*\r?$", re.MULTILINE
-    )
-    found = closer.search(text, match.end() - 1)
-    return found.end() if found else -1
-
-
-def _html_end(text: str, match: re.Match[str]) -> int:
-    at = match.start("html") - 1
-    if text.startswith("<!--", at):
-        close = text.find("-->", at + 4)
-    elif text.startswith("<?", at):
-        close = text.find("?>", at)
-    elif text.startswith("<![CDATA[", at):
-        close = text.find("]]>", at)
-    elif text.startswith("<!", at):
-        close = text.find(">", at)
-    elif _RAW.match(text, at):
-        found = _RAW_END.search(text, at)
-        close = found.start() if found else -1
-    else:
-        blank = _BLANK_LINE.search(text, match.end() - 1)
-        return blank.start() if blank else -1
-    if close < 0:
-        return -1
-    line_end = text.find("\n", close)
-    return line_end + 1 if line_end >= 0 else -1
