@@ -86,7 +86,7 @@ def in_process(seed: int, seconds: float, most: int | None = None) -> Steps:
                 live.replace(undo.pop())
             elif action < 0.97:
                 settings, _ = chosen(random)
-                live.configure(settings, load())
+                live = LiveDocument(live.text, format, rulebook=load(), settings=settings, today=TODAY)
             else:
                 live.settle()
             result.compared += 1

@@ -95,24 +95,6 @@ def test_the_object(reading, text, object_, specific) -> None:
     assert (found.phrase.text, found.specific) == (object_, specific)
 
 
-@pytest.mark.parametrize(
-    ("text", "subject"),
-    [
-        ("Wrote the retry of failed payments.", "payments"),
-        ("Tuned the slowest SQL queries.", "database"),
-        ("Built a REST API.", "api"),
-        ("Sped up the release pipeline.", "delivery"),
-        ("Mentored two juniors.", "mentoring"),
-        ("Did something else.", "feature"),
-    ],
-)
-def test_the_subject_is_a_row_of_the_metrics(reading, lexicon, text, subject) -> None:
-    found = reading(text).object
-    assert found is not None
-    assert found.subject == subject
-    assert lexicon.subject(subject).metrics
-
-
 def test_means_and_purpose(reading) -> None:
     found = reading("Cut errors by adding retries, through a queue, to stop double charges.")
     assert [phrase.text for phrase in found.means] == ["by adding retries", "through a queue"]

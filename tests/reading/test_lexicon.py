@@ -29,9 +29,7 @@ def test_no_verb_is_guessed_of_other_words(lexicon, word) -> None:
     assert not [form for form in lexicon.verb(word) if not form.known]
 
 
-def test_inflection(lexicon) -> None:
-    assert lexicon.inflect("write", "past") == "wrote"
-    assert lexicon.inflect("frob", "gerund") == "frobing"
+def test_regular_forms() -> None:
     assert regular_forms("notify") == ("notifies", "notified", "notified", "notifying")
 
 

@@ -159,13 +159,6 @@ class LiveDocument:
         """Take the place of a document whose texts that are not here any more were typed over."""
         self._forget(before._told())
 
-    def configure(self, settings: Settings, rulebook: Rulebook) -> Change:
-        """Judge again under other settings or rules."""
-        self.settings, self.rulebook = settings, rulebook
-        self._judge_all()
-        self._write(self.typing)
-        return EVERYTHING
-
     def settle(self) -> Change:
         """The author has stopped, or saved the file: a bullet that was being written is judged as it stands."""
         was = self.typing

@@ -58,15 +58,6 @@ class TechnologyName:
     exact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A row of rules/lexicon/metrics.yml: what bullets may be about, and the figures that fit it."""
-
-    name: str
-    words: frozenset[str]
-    metrics: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class Lexicon:
     """All word knowledge of one rulebook."""
@@ -99,8 +90,6 @@ class Lexicon:
     counted: Mapping[str, tuple[frozenset[str], int]]
     language: Mapping[str, frozenset[str]]
     synonyms: tuple[tuple[str, ...], ...]
-    subjects: tuple[Subject, ...]
-    default_subject: str
     context: Mapping[str, frozenset[str]]
     """What stands around an ordinary word that names a technology."""
     technologies: Mapping[str, TechnologyName]
@@ -109,7 +98,6 @@ class Lexicon:
     """Phrase lists by the kind of mark that they set."""
     forms: Mapping[str, tuple[VerbForm, ...]]
     """Known inflected forms, lower case."""
-    inflections: Mapping[str, tuple[str, str, str, str]]
     _remembered: BoundedCache[str, tuple[VerbForm, ...]] = field(
         default_factory=lambda: BoundedCache(REMEMBERED_WORDS)
     )
@@ -181,20 +169,6 @@ class Lexicon:
         """Return the base form of a verb form, else the word itself."""
         found = self.verb(word)
         return found[0].lemma if found else word
-
-    def inflect(self, lemma: str, kind: VerbKind) -> str:
-        """Return a form of a verb: from the list, else by the regular rules."""
-        if kind == "base":
-            return lemma
-        made = self.inflections.get(lemma) or regular_forms(lemma)
-        return made[KINDS.index(kind)]
-
-    def subject(self, name: str) -> Subject:
-        """Return a row of the metrics by name; the default one for an unknown name."""
-        return next((row for row in self.subjects if row.name == name), self._default_subject())
-
-    def _default_subject(self) -> Subject:
-        return next(row for row in self.subjects if row.name == self.default_subject)
 
     def is_generic(self, word: str) -> bool:
         """Whether a lower-case word names nothing by itself: grammar, a generic head, a quality, praise, an
@@ -349,7 +323,6 @@ def build(data: Mapping[str, Any]) -> Lexicon:
     evidence = data["lexicon/evidence"]
     outcomes = data["lexicon/outcomes"]
     buzzwords = data["lexicon/buzzwords"]
-    metrics = data["lexicon/metrics"]
     inflections = {
         lemma: (made[0], made[1], made[2], made[3])
         for lemma, made in (
@@ -375,7 +348,6 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         **{f"scope-{name}": scope[name] for name in SCOPES},
         **{f"complexity-{name}": found for name, found in evidence["complexity"].items()},
         **{f"ownership-{name}": found for name, found in evidence["ownership"].items()},
-        **{f"subject-{name}": row["words"] for name, row in metrics["subjects"].items()},
         **{f"keyword-{index}": group for index, group in enumerate(data["lexicon/keywords"]["synonyms"])},
     }
     return Lexicon(
@@ -419,16 +391,10 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         counted={name: (spelled(row["nouns"]), int(row["from"])) for name, row in scope["counted"].items()},
         language=sets(data["lexicon/language"]),
         synonyms=tuple(tuple(group) for group in data["lexicon/keywords"]["synonyms"]),
-        subjects=tuple(
-            Subject(name, frozenset(row["words"]), tuple(row["metrics"]))
-            for name, row in metrics["subjects"].items()
-        ),
-        default_subject=metrics["default"],
         context=sets(data["lexicon/technologies"]["context"]),
         technologies=technologies(data["lexicon/technologies"]),
         phrases={kind: tuple(sorted(hyphened(kind, spelled(listed)))) for kind, listed in phrases.items()},
         forms=verb_forms(inflections),
-        inflections=inflections,
     )
 
 

@@ -113,11 +113,10 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Object:
     """What was acted on. `specific`: whether anything identifiable remains once generic heads, evaluative
-    words and technologies are taken away; `subject` is the row of rules/lexicon/metrics.yml that fits."""
+    words and technologies are taken away."""
 
     phrase: Phrase
     specific: bool
-    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

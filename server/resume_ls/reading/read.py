@@ -209,7 +209,7 @@ def collect_marks(
     marks = {
         kind: phrases(ranges, source)
         for kind, ranges in found.items()
-        if not kind.startswith(("scope-", "complexity-", "ownership-", "subject-"))
+        if not kind.startswith(("scope-", "complexity-", "ownership-"))
     }
     technical = found.get("technical", ())
     buzz = [
@@ -300,7 +300,7 @@ def find_object(
     if end <= start:
         return None
     specific = any(start <= word.start < end for word in specifics)
-    return Object(Phrase(source[start:end], start, end), specific, subject_of(lexicon, found, start, end))
+    return Object(Phrase(source[start:end], start, end), specific)
 
 
 def object_start(words: Words, lexicon: Lexicon, action: Action) -> int:
@@ -320,17 +320,6 @@ def object_start(words: Words, lexicon: Lexicon, action: Action) -> int:
     while start < len(text) and not text[start].isalnum() and text[start] not in '`"#':
         start += 1
     return start
-
-
-def subject_of(lexicon: Lexicon, found: Mapping[str, Sequence[Range]], start: int, end: int) -> str:
-    """Return the row of the metrics that fits the object, else the one that fits the bullet, else the default."""
-    for row in lexicon.subjects:
-        if any(start <= place[0] < end for place in found.get(f"subject-{row.name}", ())):
-            return row.name
-    for row in lexicon.subjects:
-        if found.get(f"subject-{row.name}"):
-            return row.name
-    return lexicon.default_subject
 
 
 def clauses(pattern: re.Pattern[str], words: Words, source: str, action: Action) -> tuple[Phrase, ...]:

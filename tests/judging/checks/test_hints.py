@@ -14,9 +14,8 @@ FILES = [
     *RULES.glob("rewrites/*.yml"),
     *RULES.glob("playbooks/*.yml"),
     RULES / "skeletons.yml",
-    RULES / "lexicon/metrics.yml",
 ]
-HINT_KEYS = frozenset({"hint", "hints", "open", "metrics", "shown", "first"})
+HINT_KEYS = frozenset({"hint", "hints", "open", "shown", "first"})
 
 
 def hints(value, key=None):

@@ -53,7 +53,6 @@ class Outline:
     """Number of the block that holds the person's name."""
     before: tuple[int, ...]
     parts: tuple[Part, ...]
-    sections_level: int
 
 
 def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
@@ -99,7 +98,7 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
     kept = tuple(
         part for part in parts if part.blocks or (part.heading is not None and headings[part.heading][1])
     )
-    return Outline(name, tuple(before), kept, level)
+    return Outline(name, tuple(before), kept)
 
 
 def _headings(

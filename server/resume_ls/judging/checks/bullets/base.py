@@ -60,11 +60,6 @@ def whole(reading: Reading) -> Phrase:
     return Phrase(text.strip(), start, start + len(text.strip()))
 
 
-def has_own_act(reading: Reading) -> bool:
-    """Whether any sentence says what the author did."""
-    return any(sentence.action.lead == "act" for sentence in reading.sentences)
-
-
 def concrete(reading: Reading) -> int:
     """Return how many different specific words the bullet holds."""
     return len({phrase.text.lower() for phrase in reading.specifics})
@@ -73,8 +68,3 @@ def concrete(reading: Reading) -> int:
 def is_judged(judged: Judged) -> bool:
     """Whether there is prose to judge: English, with words."""
     return judged.reading.language == "en" and judged.reading.words > 1
-
-
-def begins_in(phrase: Phrase, parts: Sequence[Phrase]) -> bool:
-    """Whether a phrase begins in one of the parts."""
-    return any(part.start <= phrase.start < part.end for part in parts)

@@ -12,7 +12,6 @@ LATEX_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 LATEX_CONDITION = re.compile(r"\\if[a-zA-Z@]*+.{0,2000}?\\fi\b", re.DOTALL)
 """What stands or falls with a switch: the author prints it for some readers only."""
 MARKDOWN_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-LATEX_BEGIN = "\\begin{document}"
 
 
 @lru_cache(64)
