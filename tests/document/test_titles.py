@@ -39,6 +39,7 @@ LEVELS = {
     ],
     "senior": [
         "Senior Engineer",
+        "Senior Software Engineer I",
         "Sr. Software Engineer",
         "Software Engineer III",
         "Lead Engineer",

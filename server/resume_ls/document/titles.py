@@ -139,19 +139,20 @@ def _level_of(title: str, lexicon: Titles) -> Level | None:
             return level
     spoken = f" {' '.join(words)} "
     named = [level for phrase, level in lexicon.level_phrases if phrase in spoken]
+    numbered: list[Level] = []
     for index, word in enumerate(words):
         known = lexicon.levels.get(word)
         if known is None:
             continue
         if word in lexicon.numerals:
             if index > 0 and (words[index - 1] in lexicon.roles or index == len(words) - 1):
-                named.append(known)
+                numbered.append(known)
         elif not (word == "staff" and index > 0 and words[index - 1] in {"technical", "of"}):
             named.append(known)
-    if Level.JUNIOR in named and not _outranked(words, lexicon):
+    if Level.JUNIOR in (named or numbered) and not _outranked(words, lexicon):
         return Level.JUNIOR
-    if named:
-        return max(named)
+    if named or numbered:
+        return max(named or numbered)  # "Senior Engineer I" is a senior: a number ranks within the level
     if "associate" in words and set(words) & lexicon.engineering:
         return Level.JUNIOR
     if set(words) & lexicon.engineering or "member of technical staff" in title.casefold():
