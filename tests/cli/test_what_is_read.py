@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from cli_samples import MID, ROOT
 
-from resume_ls.document.formats.file_types import SUFFIXES
+from resume_ls.document.formats import suffixes
 
 FRONT = "---\nname: Ada\nskills: [Go, SQL]\n---\n\n"
 LATEX = r"""\documentclass{article}
@@ -78,9 +78,9 @@ def test_the_format_can_be_said(resume_ls, here):
             assert document["format"] == format
 
 
-@pytest.mark.parametrize("suffix", [*SUFFIXES, ".Rmd", ".TEX"])
+@pytest.mark.parametrize("suffix", [*suffixes(), ".Rmd", ".TEX"])
 def test_every_suffix_of_the_table_is_met_in_a_folder(resume_ls, here, suffix):
-    format = SUFFIXES[suffix.lower()]
+    format = suffixes()[suffix.lower()]
     Path("x" + suffix).write_text(MID if format == "markdown" else LATEX)
     (document,) = json.loads(resume_ls("check", "--format", "json", ".").out)["documents"]
     assert document["format"] == format

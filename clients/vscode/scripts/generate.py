@@ -15,7 +15,7 @@ import yaml
 import resume_ls
 from resume_ls.configuration import FILE_NAMES
 from resume_ls.configuration.schema import editor_properties, file_schema
-from resume_ls.document.formats.file_types import LANGUAGES, SUFFIXES
+from resume_ls.document.formats import languages, suffixes
 
 CLIENT = Path(__file__).resolve().parent.parent
 SECTIONS = CLIENT.parent.parent / "rules" / "sections.yml"
@@ -100,18 +100,18 @@ def headings() -> dict[str, list[str]]:
 
 def file_types() -> dict[str, Any]:
     """Return the server's table of language ids and suffixes, and the names of configuration files."""
-    return {"languages": LANGUAGES, "suffixes": SUFFIXES, "configurations": list(FILE_NAMES)}
+    return {"languages": languages(), "suffixes": suffixes(), "configurations": list(FILE_NAMES)}
 
 
 def activation() -> list[str]:
     """Return what wakes the extension: each language of the table, and a folder with a configuration."""
     return [
-        *(f"onLanguage:{language}" for language in LANGUAGES),
+        *(f"onLanguage:{language}" for language in languages()),
         *(f"workspaceContains:{name}" for name in FILE_NAMES),
     ]
 
 
-def languages() -> list[dict[str, Any]]:
+def contributed_languages() -> list[dict[str, Any]]:
     """Return the languages that VS Code itself does not have: their ids are those of the extensions that bring them,
     and where none is installed, the files have a language all the same."""
     return [
@@ -128,7 +128,7 @@ def main() -> int:
     manifest["version"] = resume_ls.__version__
     manifest["contributes"]["configuration"] = configuration()
     manifest["activationEvents"] = activation()
-    manifest["contributes"]["languages"] = languages()
+    manifest["contributes"]["languages"] = contributed_languages()
     wanted = {MANIFEST: manifest, HEADINGS: headings(), FILE_TYPES: file_types()}
     if "--check" not in sys.argv[1:]:
         for path, value in {**wanted, SCHEMA: file_schema()}.items():

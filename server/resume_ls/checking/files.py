@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from resume_ls.configuration import Configurations, Layer, Settings
+from resume_ls.document.formats import FORMATS
 from resume_ls.document.sources import Parts, Source, SourceError, decode, format_of, read, root_of
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Checker:
         source = decode(item.data) if item.data is not None else read(path)
         notes = (f"{item.path}: {source.note}",) if source.note else ()
         format = self.format(path, source.text)
-        if format == "latex" and "\\documentclass" not in source.text:
+        if FORMATS[format].is_part(source.text):
             if item.walked and not item.settled:
                 return Outcome(failures=failures, deferred=True)
             root = root_of(path, source.text, self.workspace(path))

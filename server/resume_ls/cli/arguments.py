@@ -6,6 +6,7 @@ import argparse
 from typing import NoReturn
 
 from resume_ls.cli.errors import UsageError
+from resume_ls.document.formats import FORMATS
 
 LEVELS = "auto, junior, mid, senior, staff, principal"
 
@@ -64,7 +65,7 @@ def _config(parser: Parser) -> None:
 def _format_in(parser: Parser) -> None:
     parser.add_argument(
         "--format-in",
-        choices=("markdown", "latex"),
+        choices=tuple(FORMATS),
         help="what the files are (default: by name; by their text where the name says nothing)",
     )
 
@@ -184,9 +185,7 @@ def _explaining(commands: argparse._SubParsersAction[Parser]) -> None:
 def _starting(commands: argparse._SubParsersAction[Parser]) -> None:
     parser = _add(commands, "init", "init", "print the skeleton of a resume, or write a configuration")
     _level(parser)
-    parser.add_argument(
-        "--format", choices=("markdown", "latex"), default="markdown", help="default: markdown"
-    )
+    parser.add_argument("--format", choices=tuple(FORMATS), default="markdown", help="default: markdown")
     parser.add_argument("--config", action="store_true", help="write .resume-ls.yml in this folder instead")
     parser = _add(commands, "completion", "completion", "print the completion script of a shell")
     parser.add_argument("shell", choices=("bash", "zsh", "fish"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from resume_ls.checking.files import Item
-from resume_ls.document.formats.file_types import by_suffix
+from resume_ls.document.formats import by_suffix
 from resume_ls.document.sources import inside
 
 SKIPPED_FOLDERS = frozenset(

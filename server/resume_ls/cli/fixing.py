@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from resume_ls.checking.files import Checker, Item, Options
 from resume_ls.checking.wire import apply_edits
 from resume_ls.cli.terminal import printable
+from resume_ls.document.formats import FORMATS
 from resume_ls.document.sources import Parts, Source, SourceError, decode, read, write
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def fix_one(checker: Checker, item: Item) -> list[Fixed]:
     if item.walked and settings.wants(path) == "no":
         return []
     source = decode(item.data) if item.data is not None else read(path)
-    is_part = checker.format(path, source.text) == "latex" and "\\documentclass" not in source.text
+    is_part = FORMATS[checker.format(path, source.text)].is_part(source.text)
     if item.walked and is_part:
         return []  # fixed together with its root
     files: dict[str | None, Fixed] = {None: Fixed(path, item.path, source, source.text)}

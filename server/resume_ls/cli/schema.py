@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from resume_ls.configuration.schema import file_schema
+from resume_ls.document.formats import FORMATS
 from resume_ls.reading.model import DIMENSIONS
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import SectionKind
@@ -42,7 +43,7 @@ def head() -> dict[str, Any]:
     """Return the properties that a document has in both outputs."""
     return {
         "path": TEXT,
-        "format": {"enum": ["markdown", "latex"]},
+        "format": {"enum": list(FORMATS)},
         "target_level": LEVEL,
         "target_from": TEXT,
         "reads_as": NULLABLE_LEVEL,

@@ -9,7 +9,7 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from resume_ls.document.formats.file_types import OTHER_FORMATS, SUFFIXES, by_suffix
+from resume_ls.document.formats import FORMATS, OTHER_FORMATS, by_suffix
 from resume_ls.rulebook.model import Format
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -27,12 +27,10 @@ BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xfe\xff", "utf-16-be"),
 )
 
+DEFAULT: Format = "markdown"
+"""What a text without any sign is read as."""
 LOOKED_AT = 65_536
 """Characters of a text that its format is told from where its name tells none."""
-LATEX_LOOK = re.compile(
-    r"\\(?:documentclass|usepackage|(?:re)?newcommand|begin\{|(?:sub)*section\b|input\{|item\b|cv[a-z]+\{|resume[A-Z]\w+)"
-)
-MARKDOWN_LOOK = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 OTHER_LOOKS = (
     ("PDF", re.compile(r"%PDF-")),
     ("RTF", re.compile(r"\{\\rtf")),
@@ -169,18 +167,10 @@ def format_of(path: Path, text: str) -> Format:
     head = text[:LOOKED_AT]
     other = OTHER_FORMATS.get(path.suffix.lower()) or other_format(head)
     if other is not None:
-        readable = {
-            format: ", ".join(suffix for suffix, of in SUFFIXES.items() if of == format)
-            for format in ("markdown", "latex")
-        }
-        raise SourceError(
-            f"is {other}, which is not read: resume-ls reads Markdown ({readable['markdown']}) "
-            f"and LaTeX ({readable['latex']})"
-        )
-    latex, markdown = LATEX_LOOK.search(head), MARKDOWN_LOOK.search(head)
-    if latex is None:
-        return "markdown"
-    return "latex" if markdown is None or latex.start() < markdown.start() else "markdown"
+        read = " and ".join(f"{format.title} ({', '.join(format.suffixes)})" for format in FORMATS.values())
+        raise SourceError(f"is {other}, which is not read: resume-ls reads {read}")
+    found = {name: match.start() for name, format in FORMATS.items() if (match := format.look.search(head))}
+    return min(found, key=found.__getitem__, default=DEFAULT)
 
 
 def other_format(head: str) -> str | None:

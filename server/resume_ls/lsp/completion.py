@@ -12,7 +12,9 @@ from lsprotocol import types
 
 from resume_ls.analysis import Analysis
 from resume_ls.configuration.keys import BY_NAME, KEYS, LEVELS, RUNS, SEVERITIES, STRICTNESSES
-from resume_ls.lsp.directives import FRONT_MATTER, line_start
+from resume_ls.document.formats import FORMATS
+from resume_ls.document.formats.markdown.format import FRONT_MATTER, MARKDOWN
+from resume_ls.lsp.directives import line_start
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.knowledge import Knowledge
@@ -23,14 +25,6 @@ from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, Rulebook
 from resume_ls.text.spans import Span
 
-BULLET_BEGUN: dict[Format, re.Pattern[str]] = {
-    "markdown": re.compile(r"[ \t>]*+(?:[-*+]|\d++[.)])[ \t]++(\w*+)\Z"),
-    "latex": re.compile(r"[^%]*\\(?:item|cvitem|resumeItem)\b(?:\[[^\]]*\])?[ \t{]*+(\w*+)\Z"),
-}
-HEADING_BEGUN: dict[Format, re.Pattern[str]] = {
-    "markdown": re.compile(r"#{1,3}[ \t]*+([\w ]*+)\Z"),
-    "latex": re.compile(r"[^%]*\\(?:section|cvsection)\*?\{([\w ]*+)\Z"),
-}
 DIRECTIVE_BEGUN = re.compile(r"(?:<!--|%)[ \t]*+resume-ls:[ \t]*+((?:(?!<!--).)*+)\Z")
 CLAUSE_BEGUN = re.compile(r"((?:,[ \t]*+|(?<![ \t,])[ \t]++)[\w-]*+)\Z")
 FEWEST_WORDS = 2
@@ -116,13 +110,13 @@ def in_resume(resume: OpenResume, at: int, before: str, *, by_space: bool) -> Of
     rules = resume.grounds.rulebook
     if (match := DIRECTIVE_BEGUN.search(before)) is not None:
         return in_directive(match[1], rules)
-    if resume.format == "markdown" and (matter := FRONT_MATTER.match(resume.text)) and at < matter.end():
+    if resume.format == MARKDOWN.name and (matter := FRONT_MATTER.match(resume.text)) and at < matter.end():
         return in_front_matter(resume.text[:at], before, rules)
     if not resume.checked:
         return None
-    if (match := HEADING_BEGUN[resume.format].match(before)) is not None:
+    if (match := FORMATS[resume.format].heading_begun.match(before)) is not None:
         return headings(match[1], resume.analysis, space=before.endswith("#"))
-    if (match := BULLET_BEGUN[resume.format].match(before)) is not None:
+    if (match := FORMATS[resume.format].bullet_begun.match(before)) is not None:
         return Offer(match[1], verbs(resume, at))
     if not by_space and resume.grounds.words and (match := CLAUSE_BEGUN.search(before)) is not None:
         return Offer(match[1], clauses(resume, at, match[1]))

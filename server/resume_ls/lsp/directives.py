@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 
+from resume_ls.document.formats import FORMATS
+from resume_ls.document.formats.latex.format import LATEX
+from resume_ls.document.formats.markdown.format import MARKDOWN
 from resume_ls.document.model import Directive, Document
 from resume_ls.lsp.edits import Replacement
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format
 from resume_ls.text.spans import Span
 
-FRONT_MATTER = re.compile(
-    r"\ufeff?---[ \t]*+(?>\r\n|\n|\r)(?:[^\r\n]*+(?>\r\n|\n|\r))*?(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r)"
-)
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 def comment(format: Format, words: str) -> str:
     """Return a directive as a comment of the format."""
-    return f"% resume-ls: {words}" if format == "latex" else f"<!-- resume-ls: {words} -->"
+    return FORMATS[format].commented(f"resume-ls: {words}")
 
 
 def ignore_on_node(document: Document, node: int, code: str) -> Replacement:
@@ -36,7 +36,7 @@ def ignore_on_node(document: Document, node: int, code: str) -> Replacement:
     end = line_end(text, span.end)
     rest = text[span.end : end].strip()
     if not rest or (
-        document.format == "latex" and rest == "}" and not document.nodes[node].source.startswith("\\item")
+        document.format == LATEX.name and rest == "}" and not document.nodes[node].source.startswith("\\item")
     ):
         return Replacement(Span(end, end), " " + comment(document.format, f"ignore {code}"))
     begin = line_start(text, span.start)
@@ -82,8 +82,7 @@ def add_code(directive: Directive, code: str) -> Replacement:
 def on_top(document: Document, words: str) -> Replacement:
     """Write a new directive for the file, before its first heading."""
     text = document.text
-    match = FRONT_MATTER.match(text) if document.format == "markdown" else None
-    at = match.end() if match else int(text.startswith("\ufeff"))
+    at = MARKDOWN.begin(text) if document.format == MARKDOWN.name else int(text.startswith("\ufeff"))
     return Replacement(Span(at, at), comment(document.format, words) + line_break(text))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from resume_ls.configuration import FILE_NAMES
-from resume_ls.document.formats.file_types import by_language, by_suffix
+from resume_ls.document.formats import by_language, by_suffix
 from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError, member
 from resume_ls.lsp.positions import Encoding
 from resume_ls.lsp.texts import Change, TextBuffer

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Node
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites.draft import Draft, Keep, text_of
@@ -26,8 +27,6 @@ NAME = re.compile(r"(?<![.!?] )(?<!^)\b(?:[A-Z][\w'’-]*[a-z]\w*|[A-Z]{2,}[\w/-
 SENTENCE_START = re.compile(r"(?:^|[.!?;:]\s+|[•–—-]\s+)$")
 WORD = re.compile(r"[^\W_](?:[\w'’+#&/.-]*[\w+#])?")
 BLANK = re.compile(r"\[\[[^\[\]]*\]\]")
-INVISIBLE = {"markdown": re.compile(r"[\s*_~\\]*"), "latex": re.compile(r"[\s{}]*|\\[A-Za-z]+\{|\\,|~")}
-"""Source beside kept and dropped words that may go: marks of emphasis, braces, white space."""
 IN_FRONT = re.compile(r"[^\w(\[{“\"]*(?:[^.!?;:(\[{“\"]{1,60}:\s+)?")
 """What may stand in front of a pronoun that goes unattended: marks, and a label."""
 LOST_AT_MOST = 1
@@ -196,7 +195,7 @@ def lost_source(pieces: Sequence[Piece], span: Span, node: Node, format: Format)
         else:
             rest += node.source[offset]
     gaps.append(rest)
-    problems += [gap for gap in gaps if gap and not INVISIBLE[format].fullmatch(gap)]
+    problems += [gap for gap in gaps if gap and not FORMATS[format].invisible.fullmatch(gap)]
     for construct in constructs(node.source, node.body, format):
         source = construct.span.of(node.source)
         fact = source.startswith(("`", "[", "<http", "![")) or re.match(

@@ -7,28 +7,18 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from resume_ls.document.formats import FORMATS
 from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept, Piece, Rewrite
 from resume_ls.rulebook.model import Format
 from resume_ls.text.spans import Span
 
-LATEX_SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
-MARKDOWN_SPECIAL = re.compile(r"([\\`*_<>])")
-UNGUARDED = re.compile(r"(?:\\\\\*?|\\[A-Za-z@]+\*?|[\]}])\Z|\A\Z")
-"""LaTeX after which `[` would be read as an optional argument: a macro, its last argument, the bullet's beginning."""
-OPEN_NAME = re.compile(r"\\[A-Za-z]+\Z")
-"""LaTeX after which a letter would be read as part of a macro's name, and a space be lost."""
 LONGEST_NAME = 80
-"""Characters of a macro's name that are looked at; what stands further back decides nothing."""
+"""Characters before an edit that decide what must stand between."""
 
 
 def escaped(text: str, format: Format) -> str:
     """Return words of ours as the format wants them written."""
-    if format == "latex":
-        return "".join(LATEX_SPECIAL.get(char, char) for char in text)
-    return MARKDOWN_SPECIAL.sub(r"\\\1", text)
+    return FORMATS[format].escape(text)
 
 
 def plain(edit: Edit, source: str, format: Format) -> str:
@@ -95,21 +85,10 @@ def _render(
             case Blank():
                 text = _plain_blank(piece, stop, format)
                 shown = blank(piece, stop, format)
-        guard = _guard(written, text, format)
+        guard = FORMATS[format].guard(written, text)
         result += literal(guard) + shown
         written += guard + text
     return result
-
-
-def _guard(written: str, text: str, format: Format) -> str:
-    """Return what must stand between two pieces so that the second is not read as part of the first."""
-    if format != "latex":
-        return " " if written.endswith("]]") and text[:1] in ("(", "[", ":") else ""
-    if text.startswith("[") and UNGUARDED.search(written.rstrip()[-LONGEST_NAME:]):
-        return "{}"
-    if re.match(r"[A-Za-z {]", text) and OPEN_NAME.search(written[-LONGEST_NAME:]):
-        return "{}"
-    return ""
 
 
 def around_dollars(edit: Edit, source: str) -> tuple[Edit, ...]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
-from resume_ls.document.formats import latex
+from resume_ls.document.formats.latex.parse import parse as parse_latex
 from resume_ls.document.model import Document
 from resume_ls.rulebook import load
 
@@ -16,7 +16,7 @@ ROOTS = sorted([*FIXTURES.glob("*.tex"), *FIXTURES.glob("*/cv.tex")])
 
 def parse(text: str, **options) -> Document:
     """Parse `text` with our own rules."""
-    return latex.parse(text, rulebook=load(), **options)
+    return parse_latex(text, rulebook=load(), **options)
 
 
 def parse_file(path: Path) -> Document:

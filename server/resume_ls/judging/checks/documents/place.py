@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from resume_ls.document.formats import FORMATS
+from resume_ls.document.formats.latex.format import LATEX
 from resume_ls.document.model import Document
 from resume_ls.judging.checks.documents.model import EntryFacts, ResumeFacts, SectionFacts
 from resume_ls.judging.checks.model import Finding
@@ -18,11 +20,7 @@ placed."""
 
 TOP: Place = (None, Phrase("", 0, 0))
 
-FRONT_MATTER = re.compile(
-    r"\A---[ \t]*(?:\r\n|\n|\r).*?^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
-)
-BODY_BEGIN = "\\begin{document}"
-MARKDOWN_UNPRINTED = re.compile(
+PRINTED = re.compile(
     r"\s+|<!--.*?(?:-->|\Z)|\[[^\[\]\n]*\]:[^\n]*|\{%.{0,2000}?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>",
     re.DOTALL,
 )
@@ -77,18 +75,13 @@ def finding(
 def top_of_text(document: Document) -> Phrase:
     """Return the first line of text after the front matter or preamble (absolute, without blanks around)."""
     text = document.text
-    at = 0
-    if document.format == "markdown":
-        front = FRONT_MATTER.match(text.removeprefix("\ufeff"))
-        at = (front.end() if front else 0) + text.startswith("\ufeff")
-    elif BODY_BEGIN in text:
-        at = text.index(BODY_BEGIN) + len(BODY_BEGIN)
-    skip = MARKDOWN_UNPRINTED if document.format == "markdown" else LATEX_UNPRINTED
+    format = FORMATS[document.format]
+    at, skip = format.begin(text), format.leading
     while at < len(text) and (match := skip.match(text, at)) and match.end() > at:
         at = match.end()
     end = LINE_END.search(text, at)
     stop = end.start() if end else len(text)
-    printed = PRINTED.search(text, at, stop) if document.format == "latex" else None
+    printed = PRINTED.search(text, at, stop) if format is LATEX else None
     if printed is not None:
         return Phrase(printed[0].rstrip(), printed.start(), printed.start() + len(printed[0].rstrip()))
     line = text[at:stop].rstrip()

@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Document, Section
-
-LATEX_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
-LATEX_CONDITION = re.compile(r"\\if[a-zA-Z@]*+.{0,2000}?\\fi\b", re.DOTALL)
-"""What stands or falls with a switch: the author prints it for some readers only."""
-MARKDOWN_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 @lru_cache(64)
@@ -30,7 +26,7 @@ def top_of(document: Document) -> str:
         and section.kind != "contact"
         and document.nodes[section.node].path is None
     ]
-    return without_comments(document.text[: min(ends, default=len(document.text))], document.format)
+    return FORMATS[document.format].text_of(document.text[: min(ends, default=len(document.text))])
 
 
 def text_of(document: Document, section: Section) -> str:
@@ -38,15 +34,7 @@ def text_of(document: Document, section: Section) -> str:
     heading."""
     if section.node is None or document.nodes[section.node].path is not None:
         return ""
-    return without_comments(document.text[document.starts[section.node] : section.end], document.format)
-
-
-@lru_cache(128)
-def without_comments(text: str, format: str) -> str:
-    """Return source without its comments and, in LaTeX, without what a condition may leave out."""
-    if format == "latex":
-        return LATEX_CONDITION.sub("", LATEX_COMMENT.sub("", text))
-    return MARKDOWN_COMMENT.sub("", text)
+    return FORMATS[document.format].text_of(document.text[document.starts[section.node] : section.end])
 
 
 def sections_of(document: Document, *kinds: str) -> Iterator[tuple[int, Section]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Document, Node
 from resume_ls.judging.checks.model import Finding, Resume
 from resume_ls.reading.model import Phrase
@@ -13,14 +14,6 @@ from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rule
 
 BLANK = re.compile(r"\[\[([^\s\[\]][^\[\]\n]{0,119})\]\](?![(\[:])")
-LATEX_UNPRINTED = re.compile(
-    r"(?<!\\)%[^\n]*|\\begin\{(verbatim|lstlisting|comment)\}.*?(?:\\end\{\1\}|\Z)|\\end\{document\}.*",
-    re.DOTALL,
-)
-MARKDOWN_UNPRINTED = re.compile(
-    r"<!--.*?(?:-->|\Z)|^(`{3,}+|~{3,}+).*?(?:^\1|\Z)|`[^`\n]*`|^\[[^\]\n]+\]:[^\n]*",
-    re.DOTALL | re.MULTILINE,
-)
 
 
 def blanks(text: str, rule: Rule) -> Iterator[re.Match[str]]:
@@ -66,7 +59,7 @@ def on_node(node: Node, index: int, level: Level, rule: Rule) -> Iterator[Findin
 def outside_nodes(resume: Resume, rule: Rule, path: str | None, text: str) -> Iterator[Finding]:
     """Yield the blanks of one file that no node holds, comments and code left aside."""
     document = resume.document
-    unprinted = LATEX_UNPRINTED if document.format == "latex" else MARKDOWN_UNPRINTED
+    unprinted = FORMATS[document.format].unprinted
     held = node_ranges(document, path)
     held += [match.span() for match in unprinted.finditer(text)]
     for match in blanks(text, rule):
