@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resume_ls.configuration import Layer, Settings
+from resume_ls.document.formats import FORMATS
 from resume_ls.document.sources import Parts, root_of
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations, settings_for
@@ -113,7 +114,7 @@ class Session:
     def dependents_of(self, document: OpenDocument) -> list[OpenResume]:
         """Return the open resumes that another open document is a part of, or the root of."""
         path = document.path
-        if path is None or not isinstance(document, OpenResume) or document.format != "latex":
+        if path is None or not isinstance(document, OpenResume) or not FORMATS[document.format].parts:
             return []
         return [resume for resume in self.resumes if resume is not document and resume.depends_on(path)]
 
@@ -135,7 +136,10 @@ class Session:
         reader: OpenParts | None = None
         root = part = None
         if path is not None:
-            if format_ == "latex" and (found := root_of(path, text, self.boundary(path))) is not None:
+            if (
+                FORMATS[format_].is_part(text)
+                and (found := root_of(path, text, self.boundary(path))) is not None
+            ):
                 root, part = found, os.path.relpath(path, found.parent).replace(os.sep, "/")
                 settings = replace(self.settings(root), ignore=settings.ignore, select=settings.select)
             reader = OpenParts((root or path).parent, self)

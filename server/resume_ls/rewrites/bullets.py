@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Node
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading.model import Reading
@@ -283,7 +284,7 @@ def to_rewrite(task: Task, candidate: Candidate) -> tuple[Draft, Rewrite] | None
     edit = Edit(lowered.span, lowered.pieces, 0, task.node.path)
     source = task.node.source
     after = source[: edit.span.start] + plain(edit, source, task.format) + source[edit.span.end :]
-    if not laws.balanced(after, source, task.format):
+    if not FORMATS[task.format].balanced(source, after):
         return None
     safe = candidate.safe and laws.unattended(draft, task.reading, task.rules.words)
     return draft, Rewrite(candidate.title, (edit,), safe=safe, text=text_of(draft, task.plain))

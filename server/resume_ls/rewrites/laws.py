@@ -238,20 +238,6 @@ def invented(pieces: Iterable[Piece], technologies: Iterable[str] = ()) -> list[
     return found
 
 
-def balanced(after: str, before: str, format: Format) -> bool:
-    """Whether the source of a bullet closes its braces after a rewrite as it did before (law 3)."""
-    return format == "markdown" or _depths(after) == _depths(before)
-
-
-def _depths(source: str) -> tuple[int, int]:
-    """Return how many braces a source leaves open, and the lowest depth that it reaches."""
-    depth = lowest = 0
-    for brace in re.findall(r"[{}]", re.sub(r"\\[\\{}%$]", "", source)):
-        depth += 1 if brace == "{" else -1
-        lowest = min(lowest, depth)
-    return depth, lowest
-
-
 def blanks_in(draft: Draft) -> int:
     """Return how many blanks a draft has."""
     return sum(isinstance(part, Blank) for part in draft)

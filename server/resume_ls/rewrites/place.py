@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Document
 from resume_ls.rewrites.model import Blank, Edit, Fresh, Kept, Piece, Rewrite
 from resume_ls.text.spans import Span
 
 YOUR = "your {}"
 """A hint that would else be a link, since the document has a label of that name."""
-LABEL = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.M)
 
 
 def place(rewrites: tuple[Rewrite, ...], document: Document, index: int) -> tuple[Rewrite, ...]:
@@ -19,9 +19,7 @@ def place(rewrites: tuple[Rewrite, ...], document: Document, index: int) -> tupl
     node = document.nodes[index]
     text = document.texts.get(node.path, document.text)
     start = document.starts[index]
-    labels = (
-        {match[1].casefold() for match in LABEL.finditer(text)} if document.format == "markdown" else set()
-    )
+    labels = FORMATS[document.format].link_labels(text)
 
     def placed(edit: Edit) -> Edit:
         pieces: list[Piece] = []

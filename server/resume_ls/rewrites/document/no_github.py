@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Document
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rewrites.document.missing_section import newline
@@ -55,5 +56,4 @@ def rewrites(finding: Finding, document: Document, rulebook: Rulebook) -> tuple[
 def _search_from(document: Document) -> int:
     if document.name is not None and document.nodes[document.name].path is None:
         return document.starts[document.name]
-    begin = document.text.find("\\begin{document}") if document.format == "latex" else 0
-    return max(begin, 0)
+    return FORMATS[document.format].begin(document.text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from resume_ls.document.formats.latex.constructs import constructs
 from resume_ls.document.formats.model import FileFormat, Reader
 
 if TYPE_CHECKING:
@@ -48,6 +49,15 @@ def _guard(written: str, text: str) -> str:
     return "{}" if _OPENS_NAME.match(text) and _OPEN_NAME.search(written[-_LONGEST_NAME:]) else ""
 
 
+def _depths(source: str) -> tuple[int, int]:
+    """Return how many braces a source leaves open, and the lowest depth that it reaches."""
+    depth = lowest = 0
+    for brace in re.findall(r"[{}]", re.sub(r"\\[\\{}%$]", "", source)):
+        depth += 1 if brace == "{" else -1
+        lowest = min(lowest, depth)
+    return depth, lowest
+
+
 LATEX = FileFormat(
     name="latex",
     title="LaTeX",
@@ -72,6 +82,9 @@ LATEX = FileFormat(
     heading_begun=re.compile(r"[^%]*\\(?:section|cvsection)\*?\{([\w ]*+)\Z"),
     escape=lambda text: "".join(_SPECIAL.get(character, character) for character in text),
     guard=_guard,
+    constructs=constructs,
+    balanced=lambda before, after: _depths(before) == _depths(after),
     invisible=re.compile(r"[\s{}]*|\\[A-Za-z]+\{|\\,|~"),
+    parts=True,
     is_part=lambda text: "\\documentclass" not in text,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from resume_ls.document.formats.markdown.constructs import constructs
 from resume_ls.document.formats.model import FileFormat, Reader
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ FRONT_MATTER = re.compile(
     r"\ufeff?---[ \t]*+(?>\r\n|\n|\r)(?:[^\r\n]*+(?>\r\n|\n|\r))*?(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LABEL = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.MULTILINE)
 _SPECIAL = re.compile(r"([\\`*_<>])")
 
 
@@ -54,5 +56,7 @@ MARKDOWN = FileFormat(
     heading_begun=re.compile(r"#{1,3}[ \t]*+([\w ]*+)\Z"),
     escape=lambda text: _SPECIAL.sub(r"\\\1", text),
     guard=lambda written, text: " " if written.endswith("]]") and text[:1] in ("(", "[", ":") else "",
+    constructs=constructs,
     invisible=re.compile(r"[\s*_~\\]*"),
+    link_labels=lambda text: {match[1].casefold() for match in _LABEL.finditer(text)},
 )

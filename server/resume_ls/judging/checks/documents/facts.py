@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Document, Entry, Node, Section
 from resume_ls.judging.checks.bullets.hollow_number import round_shares
 from resume_ls.judging.checks.documents.layout import layout_of
@@ -256,7 +257,7 @@ def node_text(document: Document, index: int | None) -> str:
 
 def is_complete(document: Document) -> bool:
     """Whether the document is a whole resume, not a part of one or a few bullets."""
-    if document.format == "latex" and "\\begin{document}" not in document.text:
+    if FORMATS[document.format].is_part(document.text):
         return False
     kinds = [section.kind for section in document.sections if section.kind in MAIN_KINDS]
     written = sum(
