@@ -110,7 +110,7 @@ class Case:
 
 def escape(text: str) -> str:
     """Markdown's or nobody's plain text as LaTeX source."""
-    return "".join(render.LATEX_SPECIAL.get(char, char) for char in text)
+    return render.escaped(text, "latex")
 
 
 def case(bullet: str, level: Level, format: Format = "markdown", *, lone: bool = False) -> Case:

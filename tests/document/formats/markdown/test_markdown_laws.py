@@ -229,7 +229,7 @@ HUGE = {
 
 @pytest.mark.parametrize("name", HUGE)
 def test_no_text_takes_long(name):
-    began = time.perf_counter()
+    began = time.process_time()
     document = parse(HUGE[name], "markdown", rulebook=load())
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
     check(HUGE[name], document)
