@@ -29,14 +29,20 @@ PER_TIME = re.compile(
     rf"|\s(?:{OFTEN})\s\w+s\b)"
 )
 """What a rate counts in which time ("requests per second", "euros a year", "daily orders")."""
-TO = r"\s(?:to|→|->|=>)\s(?:about |around |under |below |~|<)?[$€£]?"
+ABOUT = r"(?:about|around|under|below|only|just|nearly|over|(?:fewer|less|more) than) |~|<"
+TO = rf"\s(?:to|→|->|=>)\s(?:{ABOUT})?[$€£]?"
 BETWEEN = re.compile(rf"\+?\s?(?:[\w%µ/-]+\s){{0,3}}?[\w%µ/-]*(?:\s?\([^()]*\))?{TO}", re.IGNORECASE)
 """Between the two numbers of a before and after."""
 MONEY_BEFORE = re.compile(r"(?:[$€£¥]|\b[A-Z]{3})\s?$")
-NOTHING = re.compile(rf"(?:\s(?!{PREPOSITION})[\w-]+){{1,3}}", re.IGNORECASE)
+NOTHING = re.compile(
+    rf"(?!\s(?:more|less|fewer|longer|later)\b)(?:\s(?!{PREPOSITION})[\w-]+){{1,3}}", re.IGNORECASE
+)
 """What there was none of, behind "zero" or "no"."""
 TIME = re.compile(rf"\+?\s(?:[\w-]+\s)?(?:person-|man-)?(?:{PERIOD})s\b")
 """Time, behind the number of it that was saved or spent."""
+NAME = re.compile(r"[A-Za-z+#.]$")
+"""Before a number that is part of a name: "C++20"."""
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 NEXT_WORD = re.compile(r"\+?[\s-]?([A-Za-z]+)\b")
 DIGITS = re.compile(r"\d[\d,]*")
 
@@ -84,7 +90,9 @@ def about_numbers(reading: Reading, words: Words) -> list[tuple[Phrase, str]]:
     seen: list[tuple[str, Phrase]] = []
     end = 0
     for quantity, following in zip_longest(reading.quantities, reading.quantities[1:]):
-        if quantity.phrase.start < end:
+        if quantity.phrase.start < end or NAME.search(reading.text[: quantity.phrase.start]):
+            continue
+        if ORDINAL.match(quantity.phrase.text):
             continue
         if following is not None and is_pair(quantity, following, reading.text):
             whole = Phrase("", whole_of(quantity, reading.text, words).start,
@@ -152,7 +160,7 @@ def kind_of(quantity: Quantity, whole: Phrase, reading: Reading, words: Words) -
         return "amount" if changed else "money"
     match quantity.role:
         case "change" | "result" if not quantity.phrase.text[0].isdigit():
-            return "none" if quantity.role == "result" and " " in seen else ""
+            return "none" if quantity.role == "result" and NOTHING.search(seen) else ""
         case "change" if quantity.unit == "%":
             return "share"
         case "result" if quantity.unit == "%":
@@ -172,8 +180,10 @@ def kind_of(quantity: Quantity, whole: Phrase, reading: Reading, words: Words) -
         case "change" | "result" | "count" if rated or quantity.unit == "rate":
             return "rate"
         case "team":
+            if is_many(seen, words):
+                return "audience"
             taught = any(sentence.action.lemma in words["teaching"] for sentence in reading.sentences)
-            return ("learners" if taught else "people") if noun else ""
+            return ("learners" if taught or noun in words["learners"] else "people") if noun else ""
         case "change" | "result":
             return "reached" if len(seen) > len(quantity.phrase.text) else ""
         case "count" if noun and (noun not in words["unasked"] or quantity.unit in words["sizes"]):
@@ -192,8 +202,9 @@ def counted(noun: str, many: bool, object: bool, words: Words) -> str:
         return "teams"
     if noun in words["audience"]:
         return "audience"
-    if noun in words["fame"]:
-        return "fame"
+    for kind in ("fame", "people"):
+        if noun in words[kind]:
+            return kind
     if many:
         return "many"
     if noun in words["made"] and object:
