@@ -14,6 +14,7 @@ from resume_ls.judging.checks import check_document
 from resume_ls.judging.checks.documents import unused_ignores
 from resume_ls.judging.checks.model import BulletContext, Finding, Judged, Resume
 from resume_ls.judging.groups import JudgedGroup, judge_group, shows
+from resume_ls.judging.interview import Asked
 from resume_ls.judging.judge import Judge
 from resume_ls.judging.model import Model, Verdict
 from resume_ls.judging.suppression import Kept, Suppressions
@@ -21,7 +22,7 @@ from resume_ls.judging.targeting import Target, bullet_contexts, level_reached, 
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rewrites import document_rewrites, place, refactorings, rewrites
 from resume_ls.rewrites.model import Rewrite
-from resume_ls.rewrites.questions import may_be_left_out, questions
+from resume_ls.rewrites.questions import interview, may_be_left_out, questions
 from resume_ls.rewrites.readback import keeps_its_word
 from resume_ls.rewrites.removal import removal
 from resume_ls.rulebook import Rulebook, load
@@ -162,6 +163,24 @@ class Analysis:
         kept = self.kept.get(node)
         codes = tuple(finding.code for finding in kept.findings) if kept is not None else ()
         return questions(codes, Judged(self.reading(node), context), self.rulebook)
+
+    def interview(self, node: int) -> tuple[Asked, ...]:
+        """What an interviewer will ask about a bullet's numbers, claims and work; () for other nodes."""
+        context = self.contexts.get(node)
+        return () if context is None else interview(Judged(self.reading(node), context), self.rulebook)
+
+    @cached_property
+    def interviews(self) -> Mapping[int, tuple[Asked, ...]]:
+        """What an interviewer will ask about each bullet and paragraph that raises a question; about a kind of work,
+        the same only once."""
+        once: set[str] = set()
+        found: dict[int, tuple[Asked, ...]] = {}
+        for node in sorted(self.contexts):
+            fresh = [asked for asked in self.interview(node) if asked.about or asked.question not in once]
+            once.update(asked.question for asked in fresh)
+            if fresh:
+                found[node] = tuple(fresh)
+        return found
 
     def removal(self, node: int) -> Rewrite | None:
         """The rewrite that leaves a bullet out, where its kind of work is one that no reviewer misses; else None."""

@@ -1,4 +1,9 @@
-"""hollow-number against numbers that were written before the rule: hollow ones are questioned, honest ones are not."""
+"""hollow-number against numbers that were written before the rule: hollow ones are questioned, honest ones are not.
+
+numbers_hollow.jsonl, numbers_honest.jsonl: by the rule's author, before the rule. numbers_*_2.jsonl: the second set on
+2026-11-29 by a session that had not opened the rule, the third and fourth by the same after it had, each before a change
+that it led to (docs/accuracy.md has the figures at first sight).
+"""
 
 from __future__ import annotations
 
@@ -28,13 +33,18 @@ def questioned(name: str) -> tuple[list[str], list[str]]:
     return seen, passed
 
 
-def test_hollow_numbers_are_questioned() -> None:
-    seen, passed = questioned("hollow")
+SETS = ("", "_2")
+
+
+@pytest.mark.parametrize("which", SETS)
+def test_hollow_numbers_are_questioned(which: str) -> None:
+    seen, passed = questioned("hollow" + which)
     assert len(seen) >= 0.85 * len(seen + passed), passed
 
 
-def test_honest_numbers_are_left_alone() -> None:
-    seen, passed = questioned("honest")
+@pytest.mark.parametrize("which", SETS)
+def test_honest_numbers_are_left_alone(which: str) -> None:
+    seen, passed = questioned("honest" + which)
     assert len(seen) <= 0.05 * len(seen + passed), seen
 
 

@@ -192,6 +192,15 @@ async def test_hover_on_a_bullet(client, profile):
     assert await client.text_document_hover_async(types.HoverParams(document(client), position(1, 0))) is None
 
 
+async def test_hover_says_what_an_interviewer_will_ask(client):
+    hover = await client.text_document_hover_async(
+        types.HoverParams(document(client), position(EMOJI_LINE, 3))
+    )
+    _, heading, asked = hover.contents.value.partition("In the interview")
+    assert heading
+    assert "How was the 40% measured, and over what time?" in asked
+
+
 async def test_hover_on_verb_and_technology(client):
     line = next(number for number, line in enumerate(LINES) if "PostgreSQL" in line)
     for word, says in (("Go and", "Language"), ("PostgreSQL", "Database"), ("Built", "at home")):

@@ -175,5 +175,55 @@ def test_blanks_are_told_together():
     assert finding.message.startswith("3 blanks are not filled: [[what]], [[amount]].")
 
 
+PREPARED = """# Ada Quill
+
+## Summary
+
+Engineer who led teams of 5 engineers.
+
+## Experience
+
+### Senior Engineer, Skerry Parcel (2021 – now)
+
+- Led the split of the label service, which cut failed prints by *18%*.
+- Upgraded the service to Java 17.
+
+### Engineer, Holm Ferries (2018 – 2021)
+
+- Upgraded the service to Java 8.
+"""
+
+
+def test_the_page_to_prepare_with_shows_claims_with_their_questions():
+    summary, role = report_view(analyse(PREPARED), "cv.md").preparation
+    assert (summary.title, role.title) == ("Summary", "Senior Engineer · Skerry Parcel · 2021 – now")
+    (bullet,) = role.bullets
+    assert [text for claimed, text in bullet.runs if claimed] == ["Led", "18%"]
+    assert (
+        "".join(text for _, text in bullet.runs)
+        == "Led the split of the label service, which cut failed prints by 18%."
+    )
+    assert bullet.questions == (
+        "“Led the split of the label service”: what did you decide yourself, and what was decided by others?",
+        "How was the 18% measured, and over what time?",
+    )
+
+
+def test_the_page_to_prepare_with_prints_on_its_own_with_room_for_notes():
+    text = render(analyse(PREPARED), "cv.md")
+    printed = text[text.index("@media print") : text.index("</style>")]
+    assert "#interview { break-before: page;" in printed
+    assert ".notes { display: block;" in printed and ".notes { display: none; }" in text
+    names = [attributes.get("class") for _, attributes in Elements(text).tags]
+    assert names.count("notes") == names.count("asked") == 2
+
+
+def test_without_a_claim_there_is_no_page_to_prepare_with():
+    text = (
+        "# Alex\n\n## Experience\n\n### Engineer, Acme (2020 – now)\n\n- Upgraded the service to Java 17.\n"
+    )
+    assert "Before the interview" not in render(analyse(text), "cv.md")
+
+
 def test_a_page_of_nothing_says_so():
     assert "No bullets were found." in render(analyse("# Alex\n"), "cv.md")

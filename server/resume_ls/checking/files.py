@@ -29,7 +29,7 @@ class Options:
     """Settings from the command line."""
     config: Path | None = None
     """The configuration file that was named (`--config`), instead of all others."""
-    work: Literal["check", "inspect"] = "check"
+    work: Literal["check", "inspect", "questions"] = "check"
     format_in: Format | None = None
     """The format of every file (`--format-in`); None: by name and text."""
     rewrites: bool = True
@@ -60,6 +60,8 @@ class Checked:
     """The resolved path, by which a document is recognised that was reached twice."""
     lines: dict[int, str] = field(default_factory=dict)
     """The source lines that findings begin on, by number from 1."""
+    parts: tuple[str, ...] = ()
+    """The resolved paths of the parts that it tells of too."""
     silenced: Silenced | None = None
     """What the document tells of the ignores in its configuration; None where it tells nothing."""
 
@@ -125,8 +127,8 @@ class Checker:
         if analysis is None:
             return passed_over(item, "not a resume by its shape", failures)
         parts = [part for part in analysis.document.texts if part is not None]
-        if self.options.work == "inspect":
-            return Outcome((self.inspected(analysis, item.path),), notes, failures)
+        if self.options.work != "check":
+            return Outcome((self.told(analysis, item.path),), notes, failures)
         documents = tuple(self.checked(analysis, item.path, part) for part in (None, *parts))
         documents = (replace(documents[0], silenced=self.silenced(analysis, path)), *documents[1:])
         return Outcome(documents, notes, failures)
@@ -144,8 +146,8 @@ class Checker:
         analysis = self.analyse(root, root_source, settings, parts=parts)
         if analysis is None or relative not in analysis.document.texts:
             return None
-        if self.options.work == "inspect":
-            return (self.inspected(analysis, item.path, relative),)
+        if self.options.work != "check":
+            return (self.told(analysis, item.path, relative),)
         checked = self.checked(analysis, item.path, relative)
         document, ignores = checked.document | {"path": item.path}, self.silenced(analysis, Path(item.path))
         return (replace(checked, document=document, real=_real(item.path), silenced=ignores),)
@@ -219,12 +221,23 @@ class Checker:
         shown = {number: text[lines.starts[number - 1] : lines.line_end(number - 1)] for number in numbers}
         return Checked(document, _real(shown_path(root, part)), shown)
 
-    def inspected(self, analysis: Analysis, root: str, part: str | None = None) -> Checked:
-        """Return the JSON of `inspect`."""
-        from resume_ls.checking.wire import inspect_json
+    def told(self, analysis: Analysis, root: str, part: str | None = None) -> Checked:
+        """Return the JSON of `inspect` or `questions`, of a whole document or of one part alone."""
+        from resume_ls.checking.preparation import questions_json
+        from resume_ls.checking.wire import inspect_json, shown_path
 
-        document = inspect_json(analysis, root, part, alone=part is not None)
-        return Checked(document | {"path": root}, _real(root))
+        if self.options.work == "questions":
+            document = questions_json(analysis, root, part)
+        else:
+            document = inspect_json(analysis, root, part, alone=part is not None)
+        parts = (
+            () if part is not None else tuple(path for path in analysis.document.texts if path is not None)
+        )
+        return Checked(
+            document | {"path": root},
+            _real(root),
+            parts=tuple(_real(shown_path(root, path)) for path in parts),
+        )
 
 
 def passed_over(item: Item, reason: str, failures: tuple[str, ...]) -> Outcome:

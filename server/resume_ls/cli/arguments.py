@@ -180,6 +180,17 @@ def _explaining(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     _level(parser)
     _config(parser)
+    parser = _add(
+        commands, "questions", "questions", "list what an interviewer will ask about each number and claim"
+    )
+    _paths(parser)
+    _level(parser)
+    _config(parser)
+    _format_in(parser)
+    _stdin(parser)
+    parser.add_argument(
+        "--format", choices=("text", "markdown", "json"), default="text", help="default: text"
+    )
 
 
 def _starting(commands: argparse._SubParsersAction[Parser]) -> None:

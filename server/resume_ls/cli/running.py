@@ -68,7 +68,7 @@ class Run:
                 self.say(line)
         for checked in outcome.documents:
             if checked.real not in self._seen:
-                self._seen.add(checked.real)
+                self._seen.update((checked.real, *checked.parts))
                 if checked.silenced is not None:
                     self.silenced.add(checked.silenced)
                 yield checked

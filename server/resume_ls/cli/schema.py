@@ -1,4 +1,4 @@
-"""JSON Schemas of what `check` and `inspect` print; `python -m resume_ls.cli.schema` writes docs/schema/."""
+"""JSON Schemas of what `check`, `inspect`, `questions` print; `python -m resume_ls.cli.schema` writes docs/schema/."""
 
 from __future__ import annotations
 
@@ -133,9 +133,29 @@ def inspect_schema() -> dict[str, Any]:
     return whole("resume-ls inspect --format json", document, {"node": node})
 
 
+def questions_schema() -> dict[str, Any]:
+    """Return the schema of `resume-ls questions --format json`."""
+    asked = shape({"about": NULLABLE_TEXT, "question": TEXT})
+    bullet = shape(
+        {"text": TEXT, "range": RANGE, "questions": array(asked), "path": TEXT}, optional=("path",)
+    )
+    role = shape(
+        {
+            "section": {"enum": list(get_args(SectionKind))},
+            "heading": TEXT,
+            "title": NULLABLE_TEXT,
+            "organisation": NULLABLE_TEXT,
+            "period": NULLABLE_TEXT,
+            "bullets": array(bullet),
+        }
+    )
+    return whole("resume-ls questions --format json", shape(head() | {"roles": array(role)}), {})
+
+
 PUBLISHED = {
     "check.schema.json": check_schema,
     "inspect.schema.json": inspect_schema,
+    "questions.schema.json": questions_schema,
     "resume-ls.schema.json": file_schema,
 }
 

@@ -15,7 +15,7 @@ from resume_ls.lsp.session import Session
 SHOW_MESSAGE = "window/showMessage"
 ERROR = 1
 LARGEST_SHOWN = 1 << 20
-"""Bytes of a configuration whose lines are looked up; nothing larger is ever read (configuration/nodes.py)."""
+"""Bytes of a configuration whose lines are looked up; nothing larger is ever read (text/yaml_nodes.py)."""
 
 
 class ConfigurationReports:

@@ -15,12 +15,14 @@ from resume_ls.lsp.session import Session
 from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Phrase, Reading
 from resume_ls.rewrites.questions import heading
 from resume_ls.rulebook.levels import Level
+from resume_ls.text.markdown import escaped
 from resume_ls.text.spans import Span
 
 MOST_MISSING = 6
 """Items of a level named as not shown; the whole list is `resume-ls levels`."""
 MOST_EVIDENCE = 4
 MOST_FACTS = 4
+MOST_INTERVIEW = 3
 
 
 def hover(session: Session, params: types.HoverParams) -> types.Hover | None:
@@ -128,18 +130,19 @@ def about_findings(resume: OpenResume, at: int) -> Iterator[str]:
 
 
 def asked(analysis: Analysis, node: int) -> Iterator[str]:
-    """Yield what a reviewer will ask about the bullet."""
+    """Yield what a reviewer will ask about the bullet, and an interviewer about its numbers and claims."""
     questions = analysis.questions(node)
     if questions:
         yield ""
         yield f"**{heading(analysis.contexts[node].level)}**"
         yield ""
         yield from (f"- {question}" for question in questions)
-
-
-def escaped(text: str) -> str:
-    """Return a text of the author as Markdown that shows it, and nothing else."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~" else char for char in text)
+    own = [asked.question for asked in analysis.interview(node) if asked.question not in questions]
+    if own:
+        yield ""
+        yield "**In the interview**"
+        yield ""
+        yield from (f"- {escaped(question)}" for question in own[:MOST_INTERVIEW])
 
 
 def markup(session: Session, lines: list[str]) -> types.MarkupContent:

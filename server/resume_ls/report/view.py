@@ -13,6 +13,7 @@ from resume_ls.judging.experience import months
 from resume_ls.judging.levels_report import LevelItem, ticked
 from resume_ls.judging.targeting import experience_years, present_roles
 from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Dimension, Reading
+from resume_ls.report.preparation import PreparedRole, entry_title, marked_runs, prepared_roles
 from resume_ls.rewrites.model import Kept, Piece, Rewrite
 from resume_ls.rewrites.render import preview
 from resume_ls.rulebook.levels import Level
@@ -122,6 +123,7 @@ class ReportView:
     items: tuple[LevelItem, ...]
     findings: tuple[FindingView, ...]
     sections: tuple[SectionView, ...]
+    preparation: tuple[PreparedRole, ...]
 
     @property
     def rewritten(self) -> bool:
@@ -159,6 +161,7 @@ def report_view(analysis: Analysis, path: str) -> ReportView:
         sections=tuple(
             view for section in document.sections if (view := section_view(analysis, section)).groups
         ),
+        preparation=prepared_roles(analysis),
     )
 
 
@@ -246,13 +249,6 @@ def section_view(analysis: Analysis, section: Section) -> SectionView:
                        tuple(group for group in groups if group.bullets))  # fmt: skip
 
 
-def entry_title(entry: Entry) -> str:
-    """Return an entry's title, organisation and period in one line."""
-    return " · ".join(
-        filter(None, (entry.title, entry.organisation, entry.period.text if entry.period else None))
-    )
-
-
 def group_view(analysis: Analysis, group: Entry | Section, title: str) -> GroupView:
     """Return the judged bullets and paragraphs of an entry or section."""
     level = analysis.entry_reads_as(group)
@@ -265,17 +261,9 @@ def bullet_view(analysis: Analysis, index: int) -> BulletView:
     """Return a bullet with the words that its findings are about marked."""
     text = analysis.document.nodes[index].text.plain
     findings = analysis.kept[index].findings if index in analysis.kept else ()
-    marked = sorted((finding.span.start, finding.span.end) for finding in findings)
-    runs: list[tuple[bool, str]] = []
-    at = 0
-    for start, end in marked:
-        if start < at:
-            continue
-        runs += [(False, text[at:start]), (True, text[start:end])]
-        at = end
-    runs.append((False, text[at:]))
+    runs = marked_runs(text, ((finding.span.start, finding.span.end) for finding in findings))
     level = analysis.reading(index).reads_as
-    return BulletView(tuple(run for run in runs if run[1]), None if level is None else level.label,
+    return BulletView(runs, None if level is None else level.label,
                       finding_views(analysis, findings),
                       rewrite_views(analysis, findings))  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from resume_ls.judging.checks.model import Judged
+from resume_ls.judging.interview import Asked, asked_about
 from resume_ls.rewrites.knowledge import Knowledge
 from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rulebook.levels import Level
@@ -28,6 +29,20 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
     found += [by_code[code] for code in codes if code in by_code]
     found += known.questions()
     return tuple(dict.fromkeys(found))[:MOST]
+
+
+def interview(judged: Judged, rulebook: Rulebook) -> tuple[Asked, ...]:
+    """Return what an interviewer asks about a bullet or paragraph: about its numbers and claims in the order of the
+    text, then the first question of its kind of work where that is certain."""
+    words, context = rulebook.data["interview"], judged.context
+    if context.section not in words["sections"] or context.kind == "label":
+        return ()
+    asked = asked_about(judged.reading, rulebook)
+    if context.kind != "bullet" or context.section not in words["bullets"]:
+        return asked
+    known = Knowledge(judged.reading, context.level, RewriteRules.of(rulebook))
+    of_work = known.questions()[:1] if known.is_certain else ()
+    return (*asked, *(Asked(None, question) for question in of_work))
 
 
 def _special(judged: Judged, rules: RewriteRules) -> Mapping[str, str]:

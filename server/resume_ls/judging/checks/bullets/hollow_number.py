@@ -15,7 +15,7 @@ from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.text.bounded import BoundedCache
 from resume_ls.text.phrases import Match, Phrases, words
 
-LISTS = ("qualities", "wholes", "bases")
+LISTS = ("qualities", "comparatives", "wholes", "bases")
 """The lists of phrases in the rule's settings."""
 BLANK = "[["
 ROUND = re.compile(r"\d*[05](?=\s?(?:%|percent|per cent))")
@@ -83,7 +83,9 @@ def reason_of(share: Share, seen: Sequence[Match], rule: Rule, *, has_means: boo
         return ""
     end = offset + measured[head - 1][2]
     deciding = {match.label for match in seen if match.end == end and match.start >= offset}
-    if "qualities" in deciding:
+    last = measured[head - 1][0]
+    named_so = compiled(rule.settings["quality-ends"]).search(last) and last not in rule.settings["counted"]
+    if named_so or deciding & {"qualities", "comparatives"}:
         return "quality"
     if "wholes" in deciding:
         named = [word for word, _, _ in measured if word not in rule.settings["bare"]]

@@ -55,13 +55,13 @@ def shares(text: str, lexicon: Lexicon, words: Mapping[str, Any]) -> Iterator[Sh
 
 def behind(text: str, start: int, words: Mapping[str, Any]) -> Phrase | None:
     """Return what changed where a word of change follows the share ("30% increase in overall efficiency", "2x more
-    efficient"); None where none does."""
+    efficient", "40% cleaner"); None where none does."""
     stop = STOP.search(text, start)
     tokens = tokens_of(text, start, stop.start() if stop is not None else len(text))
     tokens = trimmed(tokens, words["fill"])
-    if not tokens or tokens[0][0] not in words["changes"]:
+    if not tokens or tokens[0][0] not in (*words["changes"], *words["comparatives"]):
         return None
-    tokens = trimmed(tokens[1:], words["fill"])
+    tokens = tokens if tokens[0][0] in words["comparatives"] else trimmed(tokens[1:], words["fill"])
     for at, (word, begin, _) in enumerate(tokens):
         if word[0].isdigit() or word in words["ends"] or (at and "," in text[tokens[at - 1][2] : begin]):
             tokens = tokens[:at]
@@ -77,6 +77,8 @@ def ahead(text: str, last: int, share: int, lexicon: Lexicon, words: Mapping[str
     tokens = tokens_of(text, stops[-1] if stops else 0, share)[-WINDOW:]
     verb = next((at for at in reversed(range(len(tokens))) if is_change(tokens, at, lexicon, words)), None)
     near = tokens[:]
+    if near and near[-1][0] == "to" and (len(near) < 2 or near[-2][0] != "up"):
+        return None  # "to 99.98%": a level that was reached
     while near and near[-1][0] in words["approach"]:
         near.pop()
     if near and near[-1][0] in words["changes"] and (verb is None or verb < len(near) - 1):

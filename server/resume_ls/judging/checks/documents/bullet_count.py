@@ -29,18 +29,24 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         begun = start_month(entry)
         if (
             entry.written < limits["least"] <= fuller
+            and sum(each.page.lines for each in entry.content) < limits["prose"]
             and begun is not None
             and now - begun >= limits["months"]
         ):
             reason = rule.settings["reasons"]["few"].format(count=count_of(entry))
             yield finding(rule, resume, on_entry(resume, section, entry), reason=reason)
             return
-    long = [role for role in roles if role[1].listed > limits["most"]]
+    long = [role for role in roles if told_by(role[1]) > limits["most"]]
     if long:
-        section, entry = max(long, key=lambda role: role[1].listed)
+        section, entry = max(long, key=lambda role: told_by(role[1]))
         reason = rule.settings["reasons"]["one" if len(long) == 1 else "many"]
-        told = reason.format(count=entry.listed, roles=len(long), most=int(limits["most"]))
+        told = reason.format(count=told_by(entry), roles=len(long), most=int(limits["most"]))
         yield finding(rule, resume, on_entry(resume, section, entry), reason=told)
+
+
+def told_by(entry: EntryFacts) -> int:
+    """Return how many of a role's bullets are more than a list of its tools."""
+    return sum("stack-line" not in bullet.signs for bullet in entry.bullets)
 
 
 def count_of(entry: EntryFacts) -> str:

@@ -144,7 +144,8 @@ def is_stack_line(reading: Reading, context: BulletContext) -> bool:
     if reading.label is None and context.kind == "bullet":
         return False
     names = len(reading.technologies)
-    return names >= 3 and names * 2 >= reading.words
+    label = 0 if reading.label is None else len(reading.label.text.split())
+    return names >= 3 and names * 2 >= reading.words - label
 
 
 def skill_items(reading: Reading) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ WORD = re.compile(r"[^\W_]+")
 def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     """Report the first run of roles, one after another, whose headers name the same employer each time."""
     limits = rule.thresholds[resume.target]
-    dropped = frozenset(rule.settings["legal-forms"])
+    dropped = frozenset((*rule.settings["legal-forms"], *rule.settings["employment"]))
     if not resume.complete:
         return
     for section in resume.of_kind("experience"):

@@ -1,0 +1,71 @@
+"""`resume-ls questions`: what an interviewer will ask about each number and claim. Nothing is judged."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from resume_ls.checking.files import Options
+from resume_ls.cli.check import given, stream_json
+from resume_ls.cli.options import command_layer, config_file
+from resume_ls.cli.progress import Progress
+from resume_ls.cli.running import Run
+from resume_ls.cli.terminal import Line, printable, sink
+from resume_ls.text.markdown import escaped
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the questions of each document; 0, or 2 where a file could not be used."""
+    out = sink()
+    with Progress(given(arguments), out) as progress:
+        run = Run(progress.say, progress.step)
+        options = Options(
+            command_layer(arguments), config_file(arguments), format_in=arguments.format_in, work="questions"
+        )
+        documents = run.over(progress.items, options)
+        if arguments.format == "json":
+            stream_json(documents)
+        else:
+            lines = text_lines if arguments.format == "text" else markdown_lines
+            for checked in documents:
+                for line in lines(checked.document):
+                    out.line(line)
+    return 2 if run.failed else 0
+
+
+def text_lines(document: dict[str, Any]) -> Iterator[Line]:
+    """Yield a document's questions as a person reads them, each bullet with its line."""
+    questions = sum(len(bullet["questions"]) for role in document["roles"] for bullet in role["bullets"])
+    counted = "1 question" if questions == 1 else f"{questions or 'no'} questions"
+    yield [(printable(document["path"]), "bold"), (f": {counted} an interviewer may ask", "")]
+    for role in document["roles"]:
+        yield [("", "")]
+        yield [("  " + printable(title_of(role)), "bold cyan")]
+        for bullet in role["bullets"]:
+            text = printable(bullet["text"])
+            path = f"{printable(bullet['path'])}:" if "path" in bullet else ""
+            yield [(f"{path}{bullet['range']['start']['line']:>5} ", "dim"), (text, "")]
+            for asked in bullet["questions"]:
+                yield [("      ? ", "dim"), (printable(asked["question"]), "green")]
+
+
+def markdown_lines(document: dict[str, Any]) -> Iterator[Line]:
+    """Yield a document's questions as Markdown, with a box to tick for each."""
+    yield [(f"# Before the interview: {escaped(printable(document['path']))}", "")]
+    if not document["roles"]:
+        yield from ([("", "")], [("No number and no claim raises a question.", "")])
+    for role in document["roles"]:
+        yield from ([("", "")], [(f"## {escaped(printable(title_of(role)))}", "")])
+        for bullet in role["bullets"]:
+            yield from ([("", "")], [(f"**{escaped(printable(bullet['text']))}**", "")], [("", "")])
+            yield from (
+                [("- [ ] " + escaped(printable(asked["question"])), "")] for asked in bullet["questions"]
+            )
+    yield [("", "")]
+
+
+def title_of(role: dict[str, Any]) -> str:
+    """Return a role's title, organisation and period in one line; its section's heading where it has none."""
+    parts = [role[key] for key in ("title", "organisation", "period") if role[key]]
+    return " · ".join(parts) or role["heading"] or role["section"].capitalize()
