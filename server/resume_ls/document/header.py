@@ -41,6 +41,7 @@ _LINK_AFTER = re.compile(r"\s(?:https?://|www\.)\S+$")
 _DOMAIN = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 """A company that is called like its address."""
 _TRAILING_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_DASHED_END = re.compile(r"\s+[-–—]\s+([^-–—]*)$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ARROW = re.compile(r"→|[-=]>")
 _EMPTY = re.compile(r"[(\[]\s*[,;|–—-]*\s*[)\]]")
@@ -71,7 +72,15 @@ def split(text: str) -> list[str]:
 
 
 def _cut(text: str) -> list[str]:
-    return [piece for part in _STRONG.split(text) if (piece := clean(part))]
+    """Cut at the separators that stand outside brackets: "Engineer (Payments - Backend)" is one piece."""
+    inside = [match.span() for match in _BRACKETS.finditer(text)] if "(" in text else []
+    pieces: list[str] = []
+    begin = 0
+    for separator in _STRONG.finditer(text):
+        if not any(start < separator.start() < end for start, end in inside):
+            pieces.append(text[begin : separator.start()])
+            begin = separator.end()
+    return [piece for part in (*pieces, text[begin:]) if (piece := clean(part))]
 
 
 def clean(piece: str) -> str:
@@ -230,15 +239,14 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
         piece, label = _unlabelled(without_asides(raw), lexicon)
         if label == "other":
             continue
-        if period is None and (found := dates.find_period(piece)):
+        found = dates.find_period(piece)
+        if period is None and found:
             period = found[0]
-        for part in split(piece):
-            if dates.is_date(part):
-                continue
-            if label in {"title", "organisation"}:
-                named.setdefault(label, part)
-            elif label is None:
-                rest += _told_apart(part, lexicon)
+        parts = [part for part in split(piece) if not dates.is_date(part)]
+        if label in {"title", "organisation"} and parts:
+            named.setdefault(label, parts[0] if len(parts) == 1 or found else clean(piece))
+        elif label is None:
+            rest += [name for part in parts for name in _told_apart(part, lexicon) if not _is_long(name)]
     domain = next((piece for piece in rest if _DOMAIN.fullmatch(piece) and _LINK.fullmatch(piece)), None)
     rest = [piece for piece in rest if piece and not _LINK.fullmatch(piece) and not is_place(piece, lexicon)]
     names = [piece for piece in rest if not may_be_place(piece, lexicon)]
@@ -250,6 +258,11 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
     return Header(
         without_place(title, lexicon, keep=True), without_place(organisation, lexicon, keep=False), period
     )
+
+
+def _is_long(name: str) -> bool:
+    """Whether a part of a header has more words than any name has: it is prose."""
+    return len(name.split()) > 2 * _MOST_WORDS
 
 
 def without_asides(piece: str) -> str:
@@ -451,6 +464,8 @@ def without_place(name: str | None, lexicon: Titles, *, keep: bool = False) -> s
         if not remark and not is_place(match[1], lexicon):
             break
         name = clean(name[: match.start()])
+    if not keep and (dashed := _DASHED_END.search(name)) and is_place(dashed[1], lexicon):
+        name = clean(name[: dashed.start()])
     parts = _comma_parts(name, lexicon)
     shorter = _without_places(parts, lexicon)
     while not keep and len(shorter) > 1 and _is_team(shorter[0], lexicon):

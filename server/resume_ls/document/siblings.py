@@ -8,7 +8,7 @@ stands where another's title does).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Sequence, Set
 from typing import NamedTuple
 
 from resume_ls.document import dates, header
@@ -18,6 +18,8 @@ from resume_ls.text.bounded import BoundedCache
 
 _SHARE = 2 / 3
 """So much of the telling entries must agree."""
+_LEAST_COLUMNS = 3
+"""So many cells make columns: of two, the first tells what the second is."""
 _LEGAL = 3
 """Score of an organisation that has its legal form beside it."""
 _LEAST_PLACES = 2
@@ -71,11 +73,58 @@ def _settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
         if len(cells) > 1 and (first := _title_first(cells, lexicon)) is not None:
             votes[cells[0].piece == cells[1].piece, first] += 1
     usual = Counter(len(cells) for cells in named).most_common(1)[0][0]
+    entries = [
+        entry._replace(said=_without_town(entry.said, cells, towns)) for entry, cells in zip(entries, laid, strict=True)
+    ]  # fmt: skip
     told = [
-        _settled(entry.said, cells, votes, usual, lexicon)
+        entry.said if _is_labelled(entry.pieces, lexicon)
+        else _settled(entry.said, cells, votes, usual, lexicon)
         for entry, cells in zip(entries, named, strict=True)
-    ]
-    return _employers(told, named, lexicon)
+    ]  # fmt: skip
+    return _employers(_in_columns(told, named, lexicon), named, lexicon)
+
+
+def _without_town(said: Header, cells: Sequence[Cell], towns: Set[tuple[int, int]]) -> Header:
+    """What a header says, without an organisation that stands where the others have their towns."""
+    for cell in cells:
+        if cell.text == said.organisation and (cell.piece, cell.place) in towns and said.title:
+            return said._replace(organisation=None)
+    return said
+
+
+def _is_labelled(pieces: Sequence[str], lexicon: Titles) -> bool:
+    """Whether a label says which line of a header is the title, or the organisation."""
+    return any(header.label_of(piece, lexicon) in ("title", "organisation") for piece in pieces)
+
+
+def _in_columns(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon: Titles) -> list[Header]:
+    """Read the headers that name no title as those of as many cells do: the title's column is where most titles stand,
+    the employer's where most names of organisations do."""
+    columns: dict[int, tuple[int, int] | None] = {}
+    for count in {len(cells) for cells in named}:
+        columns[count] = _columns([cells for cells in named if len(cells) == count], lexicon)
+    result: list[Header] = []
+    for said, cells in zip(told, named, strict=True):
+        found = columns[len(cells)]
+        if found is None or (said.title and title_score(said.title, lexicon)):
+            result.append(said)
+            continue
+        title, organisation = cells[found[0]].text, cells[found[1]].text
+        result.append(Header(title, without_place(organisation, lexicon), said.period))
+    return result
+
+
+def _columns(rows: Sequence[Sequence[Cell]], lexicon: Titles) -> tuple[int, int] | None:
+    """The columns of title and employer in headers of equally many cells, None where their words do not tell."""
+    width = len(rows[0])
+    if len(rows) < 2 or width < _LEAST_COLUMNS:
+        return None
+    titles = [sum(title_score(row[at].text, lexicon) == 2 for row in rows) for at in range(width)]
+    names = [sum(header.names_institution(row[at].text, lexicon) for row in rows) for at in range(width)]
+    title, name = titles.index(max(titles)), names.index(max(names))
+    if title == name or not titles[title] or 2 * names[name] < len(rows):
+        return None
+    return (title, name) if titles.count(titles[title]) == names.count(names[name]) == 1 else None
 
 
 def _employers(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon: Titles) -> list[Header]:

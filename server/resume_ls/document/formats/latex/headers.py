@@ -29,6 +29,7 @@ _RATING = re.compile(r"[\d.,/]+")
 _LEAST_PROSE = 5
 """Words that free text below an entry must have to be a paragraph of it."""
 _BODY_WORDS = 12
+_LEAST_SENTENCE = 3
 _STYLED_WORDS = 24
 """An argument of more words is prose; one that begins with a styled name may go on with a list of tools."""
 
@@ -73,6 +74,7 @@ class Headers(Items):
                 len(words) > (_STYLED_WORDS if styled else _BODY_WORDS)
                 or MARKER.match(plain) is not None
                 or (len(words) > 5 and plain.rstrip().endswith("."))
+                or _is_sentence(words)
                 or _is_group_list(source, opening, closing)
             )
             memory[key] = styled, body, tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
@@ -289,7 +291,8 @@ class Headers(Items):
                 roles = ("date", "organisation", "title") if self.looks.is_date(arguments[0].plain) else ()
                 self._entry_from(source, at, Macro("entry", (roles,) if roles else ()), groups[:3])
                 return groups[-1][1] + 1
-        if options and not plain.strip() and source.starts[options[1] - 1] == source.ends[options[0] - 1]:
+        empty = options and not plain.strip() and source.starts[options[1] - 1] == source.ends[options[0] - 1]
+        if empty and not (self._in_entries() and self._listed_under_entry()):
             return content
         dated = bool(label) and (
             self.looks.is_date(plain) or (self._in_entries() and self.looks.period(plain) is not None)
@@ -298,6 +301,11 @@ class Headers(Items):
         self.bullet = Bullet(at, content, depth, label, dated, known)
         self._began_item(macro, frame)
         return content
+
+    def _listed_under_entry(self) -> bool:
+        """Whether the present entry is a macro's, with title and dates: an item without a sign is a bullet of it."""
+        entry = self._present_entry()
+        return bool(entry and entry.title and entry.period and self._begins_with(entry) == "entry")
 
     def _began_item(self, macro: Macro, frame: Frame | None) -> None:
         if not macro.level:
@@ -519,6 +527,12 @@ class Headers(Items):
                 if _NAME.fullmatch(plain) and 1 < len(plain.split()) < 5 and not _TITLE.search(plain):
                     self._name(source, at, group[1] + 1, self.renderer.pieces(source, group[0] + 1, group[1]))
                     return
+
+
+def _is_sentence(words: Sequence[str]) -> bool:
+    """Whether words end in a stop and most of them are in small letters, which those of names are not."""
+    small = sum(word[0].islower() for word in words)
+    return len(words) > _LEAST_SENTENCE and words[-1].endswith(".") and 2 * small > len(words)
 
 
 def _with_tagline(text: str, organisation: str, looks: Looks) -> str:

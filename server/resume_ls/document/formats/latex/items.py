@@ -12,7 +12,7 @@ from resume_ls.document.formats.latex.outline import EntryDraft, Extent
 from resume_ls.document.formats.latex.render import Glue
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import Bullet
-from resume_ls.document.formats.latex.tokens import AMP, BEGIN, CLOSE, WORD
+from resume_ls.document.formats.latex.tokens import AMP, BEGIN, CLOSE, OPEN, WORD
 from resume_ls.document.formats.latex.vocabulary import Macro
 
 _LINK = re.compile(r"https?://|www\.")
@@ -122,8 +122,11 @@ class Items(KnownItems):
 
     def _holds_gap(self, source: Scan, start: int, end: int) -> bool:
         """Whether something stands apart on its line: `\\hfill`, a cell of a table."""
+        depth = 0
         for at in range(start, end):
-            if source.kinds[at] == AMP:
+            if source.kinds[at] in (OPEN, CLOSE):
+                depth += 1 if source.kinds[at] == OPEN else -1
+            if source.kinds[at] == AMP and depth <= 0:
                 return True
             if source.kinds[at] == WORD:
                 macro = self.words.macro(source.names[at])
