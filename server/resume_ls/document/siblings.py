@@ -81,7 +81,40 @@ def _settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
         else _settled(entry.said, cells, votes, usual, lexicon)
         for entry, cells in zip(entries, named, strict=True)
     ]  # fmt: skip
-    return _employers(_in_columns(told, named, lexicon), named, lexicon)
+    told = _employers(_in_columns(told, named, lexicon), named, lexicon)
+    told = _shared(told, [entry.pieces for entry in entries], named)
+    alone = sum(said.title is None and said.organisation is not None for said in told)
+    naming = sum(said.title is not None or said.organisation is not None for said in told)
+    if alone < 2 or alone < _SHARE * naming:
+        return told
+    return [_employer_alone(said, cells, lexicon) for said, cells in zip(told, named, strict=True)]
+
+
+def _shared(
+    told: Sequence[Header], pieces: Sequence[Sequence[str]], named: Sequence[Sequence[Cell]]
+) -> list[Header]:
+    """Take no employer from elsewhere where the piece is empty that holds the employer of most others: it is the one
+    above."""
+    places = [
+        next((cell.piece for cell in cells if said.organisation and said.organisation in cell.text), None)
+        for said, cells in zip(told, named, strict=True)
+    ]
+    counted = Counter(place for place in places if place is not None)
+    usual, count = counted.most_common(1)[0] if counted else (0, 0)
+    if count < 2 or count < _SHARE * counted.total():
+        return list(told)
+    return [
+        said._replace(organisation=None)
+        if place not in (None, usual) and usual < len(lines) and not lines[usual].strip() and said.title else said
+        for said, place, lines in zip(told, places, pieces, strict=True)
+    ]  # fmt: skip
+
+
+def _employer_alone(said: Header, cells: Sequence[Cell], lexicon: Titles) -> Header:
+    """Read a header as the others of its section, which name an employer and no title: its two parts are one name."""
+    if said.title is None or title_score(said.title, lexicon) or len(cells) < 2 or not _joins(cells):
+        return said
+    return Header(None, cells[0].rest, said.period)
 
 
 def _without_town(said: Header, cells: Sequence[Cell], towns: Set[tuple[int, int]]) -> Header:
@@ -198,7 +231,7 @@ def _organisation(text: str, said: Header, lexicon: Titles) -> str | None:
 
 
 def _joins(cells: Sequence[Cell]) -> bool:
-    """Whether all but the first cell stand in one piece."""
+    """Whether all cells stand in one piece."""
     return len({cell.piece for cell in cells}) == 1
 
 

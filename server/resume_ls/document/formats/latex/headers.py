@@ -152,9 +152,7 @@ class Headers(Items):
         for index in range(last_head + 1):
             if index not in bodies:
                 draft.add(arguments[index].pieces, end)
-                draft.cells += arguments[index].parts or (
-                    [arguments[index].plain] if arguments[index].plain else []
-                )
+                draft.cells += arguments[index].parts or [arguments[index].plain]
         return draft, bodies
 
     def _enter(self, source: Scan, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:
@@ -442,6 +440,10 @@ class Headers(Items):
         if override is not None and self.out.sections and self.out.sections[-1].kind in ("skills", "other"):
             self.out.sections[-1].kind = override  # type: ignore[assignment]
         if not self._is_header(source, *groups[-1]) and kind not in NO_ENTRIES:
+            if len(groups) > 2 and any(
+                self.looks.is_date(self._plain(source, group)) for group in groups[:2]
+            ):
+                return self._entry_from(source, at, Macro("entry"), groups)
             return self._enter(source, groups, {len(groups) - 1: "body"})
         if kind == "skills":
             step = 2 if len(roles) == 4 and roles[2] == "label" else len(shown)

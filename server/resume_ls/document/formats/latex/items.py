@@ -6,7 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from resume_ls.document.formats.latex.blocks import MARKER, Line, extent, header_pieces, lines
+from resume_ls.document.formats.latex.blocks import (
+    MARKER,
+    MOST_HEADER_WORDS,
+    Line,
+    extent,
+    header_pieces,
+    lines,
+)
 from resume_ls.document.formats.latex.known import KnownItems
 from resume_ls.document.formats.latex.outline import EntryDraft, Extent
 from resume_ls.document.formats.latex.render import Glue
@@ -101,8 +108,15 @@ class Items(KnownItems):
             return False
         first = next((line for line in found[:2] if line.dated), None)
         if first is None:
-            return False
+            return nested and self._opens_dated(found[0])
         return nested or any(len(line.cells) > 1 for line in found)
+
+    def _opens_dated(self, line: Line) -> bool:
+        """Whether a line begins with a period and goes on with no more words than a header has."""
+        period = self.looks.period(line.plain)
+        if period is None or line.plain[: period[1]].strip():
+            return False
+        return len(line.plain[period[2] :].split()) <= MOST_HEADER_WORDS
 
     def _under_entry(self) -> bool:
         """Whether the present entry is complete and was no item: what is listed under it belongs to it."""

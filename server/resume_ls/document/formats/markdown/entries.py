@@ -98,6 +98,12 @@ def _behind_dates(pieces: Sequence[str], name: str) -> str:
     return ""
 
 
+def _is_capital(text: str) -> bool:
+    """Whether at least half of the words are capitalised, as those of a title are."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return 2 * sum(not word[0].islower() for word in words) >= len(words)
+
+
 class _Reader:
     def __init__(
         self, kind: SectionKind, blocks: Sequence[Block], groups: Sequence[int], titles: Titles
@@ -122,7 +128,7 @@ class _Reader:
             number = role.bullets[0][0]
             text = self.blocks[number].plain
             said = self.resolve(role)
-            if said.title or len(text.split()) > _MOST_WORDS or text[-1] in ".;:!":
+            if said.title or len(text.split()) > _MOST_WORDS or text[-1] in ".;:!" or not _is_capital(text):
                 continue
             told = self.says([text])
             if (
@@ -181,6 +187,8 @@ class _Reader:
             organisation = None
         if self.kind == "experience" and not title and organisation and any(s.organisation for s in above):
             title, organisation = organisation, None
+        if self.kind == "experience" and title and organisation and self._titled_above(title, above):
+            title, organisation = None, header.clean(self._undated(role.pieces[0]))
         if self.kind == "education" and title and organisation and self._schooled(organisation, above):
             title, organisation = f"{title}, {organisation}", None
         if self.kind == "experience" and title and not organisation and role.parents:
@@ -193,6 +201,18 @@ class _Reader:
             organisation = organisation or said.organisation
             period = period or said.period
         return Header(title, organisation, period)
+
+    def _titled_above(self, title: str, above: Sequence[Header]) -> bool:
+        """Whether a part that holds no known title stands below a heading that is one."""
+        return not header.title_score(title, self.titles) and any(
+            said.title and not said.organisation and header.title_score(said.title, self.titles) == 2
+            for said in above
+        )
+
+    @staticmethod
+    def _undated(piece: str) -> str:
+        found = dates.find_period(piece)
+        return piece if found is None else piece[: found[1]] + piece[found[2] :]
 
     def _schooled(self, organisation: str, above: Sequence[Header]) -> bool:
         """Whether what a degree's line gives for a school is its subject: the school stands above it."""
@@ -209,10 +229,14 @@ class _Reader:
         return role
 
     def _heading(self, number: int, block: Block) -> None:
-        while self.headings and self.headings[-1].level >= block.level:
-            self.headings.pop()
         pieces = [line.header for line in block.lines]
         said = self.says(pieces)
+        if number and self.blocks[number - 1].kind == "heading" and self._completes(said, block):
+            self.headings[-1].pieces += pieces
+            self.role = self.headings[-1]
+            return
+        while self.headings and self.headings[-1].level >= block.level:
+            self.headings.pop()
         above = self.headings[-1] if self.headings else None
         if (
             above is not None
@@ -224,10 +248,11 @@ class _Reader:
             self.role = above
             return
         titled = max((header.title_score(piece, self.titles) for piece in pieces), default=0)
-        if above is not None and not (said.period and titled) and self._is_whole(above):
+        dated = self._stands_above_dates(number)
+        if above is not None and not (said.period and titled) and not dated and self._is_whole(above):
             self.role = above  # a part of the work in one role
             return
-        names_role = said.period or titled
+        names_role = said.period or titled or dated
         if self.headings and not names_role and self._complete(self.headings[-1]):
             self.role = self.headings[-1]
             return
@@ -240,6 +265,25 @@ class _Reader:
         role = Role("heading", number, pieces, tuple(self.headings), block.level)
         self._start(role)
         self.headings.append(role)
+
+    def _completes(self, said: Header, block: Block) -> bool:
+        """Whether a heading right behind one of its level names the employer of the dated title in that."""
+        above = self.headings[-1] if self.headings else None
+        if self.kind != "experience" or above is None or above.level != block.level or above.has_body:
+            return False
+        mine = self.resolve(above)
+        told = bool(mine.title and mine.period and not mine.organisation)
+        return told and not said.period and not header.names_title(block.plain, self.titles)
+
+    def _stands_above_dates(self, number: int) -> bool:
+        """Whether the line below a heading begins with dates set apart, as those of a role do."""
+        following = self.blocks[number + 1 : number + 2]
+        if self.kind != "experience" or not following or following[0].kind not in {"paragraph", "html"}:
+            return False
+        first = following[0].lines[0] if following[0].lines else None
+        if first is None:
+            return False
+        return dates.is_date(first.text) or ((first.whole or first.lead) and self._opens_dated(first))
 
     def _is_whole(self, role: Role) -> bool:
         """Whether a heading's entry is a job with its title and its dates: what stands below divides it."""

@@ -134,7 +134,8 @@ def _kind(text: str, known: Kinds, titles: Titles) -> SectionKind | None:
     if found := dates.find_period(text):
         rest = header.clean(text[: found[1]] + text[found[2] :])
         return kind if kinds.plain(rest) in known.headings else None
-    if header.title_score(text, titles) == 2 and not kinds.ends_as_section(text, known):
+    named = kinds.ends_as_section(text, known) or kinds.begins_as_section(text, known)
+    if header.title_score(text, titles) == 2 and not named:
         return None
     return kind
 
