@@ -7,6 +7,7 @@ whatever markup they had. What a piece looks like decides; its place among the o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -57,6 +58,8 @@ _LONGEST_ALIAS = 4
 """Words of another name of a company, "(formerly Foo Bar Ltd)"; more of them are a remark."""
 _LEAST_DIGITS = 3
 """Digits of a number that may be a name."""
+_TOWN_AND_STATE = 2
+"""Parts of an address that nobody lists, behind the name of an employer."""
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 _MOST_WORDS = 12
 """A title, a name or a place of more words is prose."""
@@ -79,11 +82,12 @@ def split(text: str) -> list[str]:
 
 def _cut(text: str) -> list[str]:
     """Cut at the separators that stand outside brackets: "Engineer (Payments - Backend)" is one piece."""
-    inside = [match.span() for match in _BRACKETS.finditer(text)] if "(" in text else []
+    brackets = [match.span() for match in _BRACKETS.finditer(text)] if "(" in text else []
     pieces: list[str] = []
     begin = 0
     for separator in _STRONG.finditer(text):
-        if not any(start < separator.start() < end for start, end in inside):
+        before = bisect_left(brackets, (separator.start(), 0)) - 1
+        if before < 0 or brackets[before][1] <= separator.start():
             pieces.append(text[begin : separator.start()])
             begin = separator.end()
     return [piece for part in (*pieces, text[begin:]) if (piece := clean(part))]
@@ -113,7 +117,7 @@ def classify(piece: str, lexicon: Titles) -> Class:
         return "place"
     words = piece.split()
     sentence = len(words) > 5 and (piece[-1] in ".;" or _SENTENCE.search(piece) is not None)
-    if len(words) > _MOST_WORDS or (sentence and not _ends_legally(piece, lexicon)):
+    if len(words) > _MOST_WORDS or (sentence and not ends_legally(piece, lexicon)):
         return "prose"
     if title_score(piece, lexicon):
         return "title"
@@ -122,7 +126,7 @@ def classify(piece: str, lexicon: Titles) -> Class:
     return "other"
 
 
-def _ends_legally(piece: str, lexicon: Titles) -> bool:
+def ends_legally(piece: str, lexicon: Titles) -> bool:
     """Whether a piece, its brackets aside, ends in a legal form ("Foo Bar Baz Sp. z o.o. (formerly Qux.pl)")."""
     words = words_of(_BRACKETS.sub(" ", piece))
     return bool(words) and words[-1] in lexicon.legal
@@ -319,7 +323,10 @@ def _assign_degree(pieces: Sequence[str], lexicon: Titles) -> Header:
             period = found[0]
         for part in split(piece):
             if not dates.is_date(part) and not _LINK.fullmatch(part):
-                parts += _without_places(_comma_parts(part, lexicon), lexicon)
+                at = _AT.split(part, maxsplit=1)
+                schooled = len(at) > 1 and organisation_score(at[1], lexicon) > 1
+                for name in at if schooled else [part]:
+                    parts += _without_places(_comma_parts(name, lexicon), lexicon)
     names = [part for part in parts if not is_place(part, lexicon)]
     schools = [part for part in names if organisation_score(part, lexicon) >= 2]
     school = schools[0] if schools else None
@@ -343,7 +350,9 @@ def _unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
 def _told_apart(piece: str, lexicon: Titles) -> list[str]:
     """Cut "Engineer at Acme", "Engineer @ Acme" and "Acme as Engineer" in two."""
     if (at := _AT.search(piece)) and title_score(piece[: at.start()], lexicon):
-        return [clean(piece[: at.start()]), clean(piece[at.end() :])]
+        name = without_place(piece[at.end() :], lexicon) or ""
+        parts = _comma_parts(name, lexicon)
+        return [clean(piece[: at.start()]), parts[0] if len(parts) > _TOWN_AND_STATE else name]
     if (
         (for_ := _FOR.search(piece))
         and title_score(piece[: for_.start()], lexicon) == 2

@@ -268,14 +268,14 @@ def _cells(pieces: Sequence[str], lexicon: Titles) -> list[Cell]:
 
 
 def _towns(laid: Sequence[Sequence[Cell]], lexicon: Titles) -> set[tuple[int, int]]:
-    """The places in headers at which towns stand: known ones in several entries, and names of nothing else in any."""
+    """The places in headers at which towns stand: known ones in several entries, and names of something else in few."""
     known: Counter[tuple[int, int]] = Counter()
-    telling: set[tuple[int, int]] = set()
+    telling: Counter[tuple[int, int]] = Counter()
     for cells in laid:
         for cell in cells:
             key = cell.piece, cell.place
             if cell.town:
                 known[key] += 1
             elif _tells(cell.text, lexicon):
-                telling.add(key)
-    return {key for key, count in known.items() if count >= _LEAST_PLACES and key not in telling}
+                telling[key] += 1
+    return {key for key, count in known.items() if count >= _LEAST_PLACES and count > telling[key]}

@@ -52,7 +52,7 @@ _COLUMNS = re.compile(
 )
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 _GAP_BETWEEN_MARKS = re.compile(r"[\s,|:;–—·•-]*")
-_STYLED_HTML = re.compile(r"<(strong|b|em|i)>.*?</\1>", re.IGNORECASE)
+_STYLED_HTML = re.compile(r"<(strong|b|em|i)>.{0,200}?</\1>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
 _BETWEEN_TAGS = re.compile(r"</\w+>\s*(?=<\w)")
 """Where one element of HTML ends and the next begins."""

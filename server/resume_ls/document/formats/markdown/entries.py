@@ -391,7 +391,7 @@ class _Reader:
         return bool(said.period and said.title and said.organisation and block.plain[-1:] not in ".;")
 
     def _paragraph(self, number: int, block: Block) -> None:
-        lines = self._header_lines(block)
+        lines = self._header_lines(block) or self._lone_header(number, block)
         if lines and self._fits(lines, number):
             rest = len(block.lines) - len(lines)
             if rest and block.kind == "paragraph" and self.role:
@@ -411,6 +411,25 @@ class _Reader:
         if first:
             self.content.tails[number] = first
         (self.role.paragraphs if self.role else self.content.paragraphs).append(number)
+
+    def _lone_header(self, number: int, block: Block) -> list[Line]:
+        """The one line of a paragraph that completes a header though it is none by its looks: the employer between a
+        title and its dates, and a sentence of title and employer below the dates."""
+        role = self.role
+        if role is None or role.has_body or len(block.lines) != 1:
+            return []
+        line, said = block.lines[0], self.resolve(role)
+        words = line.text.split()
+        if not said.organisation and not said.period and said.title and self._stands_above_dates(number):
+            short = len(words) <= _MOST_NAME + 2
+            return [line] if short and header.organisation_score(line.text, self.titles) else []
+        if said.title or said.organisation or not said.period or len(words) > _MOST_WORDS:
+            return []
+        told = self.says([line.text])
+        titled = told.title is not None and (
+            self.kind == "education" or header.title_score(told.title, self.titles) == 2
+        )
+        return [line] if titled and told.organisation else []
 
     def _header_lines(self, block: Block) -> list[Line]:
         """The lines at the beginning of a block that can belong to a header."""
@@ -473,7 +492,7 @@ class _Reader:
             if found is not None and found[1] == 0 and len(line.text[found[2] :].split()) <= _MOST_WORDS:
                 return self._dated_header(line)
             return bool(line.lead) and len(words) <= 2 * _MOST_WORDS and self._dated_header(line)
-        if header.label_of(line.text, self.titles) == "other":
+        if "other" in (header.label_of(line.text, self.titles), self.titles.labels.get(line.text.casefold())):
             return False
         if dates.is_date(line.text):
             return True
@@ -542,6 +561,8 @@ class _Reader:
     def _piece(self, line: Line) -> str:
         """What a line adds to a header: where it goes on with a remark behind its period, that alone."""
         found = dates.find_period(line.text)
+        if found is None and line.text.endswith(".") and len(line.text.split()) > _MOST_EMPLOYER:
+            return line.header if header.ends_legally(line.text, self.titles) else line.header.rstrip(". ")
         if found is None or found[1]:
             return line.header
         rest = line.text[found[2] :].split()
@@ -600,13 +621,19 @@ class _Reader:
         if not role.has_body:
             if role.origin == "heading":
                 return False
-            return bool(before.title and before.period and said.period and (titled or said.organisation))
+            if before.period and dates.is_date(lines[0].text) and dates.is_date(role.pieces[0]):
+                return True
+            if not (before.title and before.period):
+                return False
+            another = lines[0].whole and header.title_score(said.title or "", self.titles) == 2
+            return bool(another or (said.period and (titled or said.organisation)))
         if titled and before.title is None:
             return False
         if self.kind == "projects" and self._names_project(lines[0], number):
             return True
         if said.period or titled:
-            return said.title is not None or said.organisation is not None
+            dates_first = dates.is_date(role.pieces[0]) and dates.is_date(lines[0].text)
+            return said.title is not None or said.organisation is not None or dates_first
         first = lines[0].text
         return (
             lines[0].whole

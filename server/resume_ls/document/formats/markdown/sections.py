@@ -123,6 +123,12 @@ def _headings(
         if block.kind == "paragraph" and len(block.lines) == 1 and _stands_alone(block)
         if (kind := known.headings.get(kinds.plain(block.plain)))
     }
+    # what stands under every role ("Accomplishments") is no section
+    told = Counter(kinds.plain(blocks[number].plain) for number in lines)
+    lines = {
+        number: line for number, line in lines.items()
+        if line[1] in _ROLES or told[kinds.plain(blocks[number].plain)] == 1
+    }  # fmt: skip
     return {**headings, **lines} if len(lines) > 1 or {k for _, k in lines.values()} & _ROLES else headings
 
 
