@@ -47,9 +47,11 @@ LEVELS = {
         "Team Lead Backend",
         "Senior Member of Technical Staff",
         "Senior Engineer, Graduate Hiring",
+        "Senior Software Engineer I",
+        "Senior Software Enginer",
         "高级工程师",
     ],
-    "staff": ["Staff Engineer", "Senior Staff Engineer", "Staff Software Engineer"],
+    "staff": ["Staff Engineer", "Staff Developper", "Senior Staff Engineer", "Staff Software Engineer"],
     "principal": ["Principal Engineer", "Distinguished Engineer", "Senior Principal Engineer"],
     None: ["Cashier", "Carpenter", "Research Assistant", "Waiter", ""],
 }

@@ -106,3 +106,30 @@ def test_labels_are_not_judged() -> None:
         if it.node in found.contexts
     }
     assert flagged == {"Worked"}
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("# Sam Doe — Senior Backend Engineer\n\n{roles}", "senior"),
+        (
+            "# Sam Doe\n\n## Summary\n\nI am a Principal Engineer for ferries. I like quays.\n\n{roles}",
+            "principal",
+        ),
+        # what one worked with, and later sentences, are no title of the author
+        (
+            "# Sam Doe\n\n## Summary\n\nEngineer with a love of Staff meetings. Senior in age.\n\n{roles}",
+            "mid",
+        ),
+    ],
+)
+def test_the_title_that_the_author_gives_himself_tells_where_the_present_one_ranks_nothing(
+    text, level
+) -> None:
+    present = "## Experience\n\n### Backend Engineer, Acme (2021 – Present)\n\n- Moved the invoice store to PostgreSQL.\n"
+    assert target(text.format(roles=present))[0] == level
+
+
+def test_a_role_without_a_title_may_say_it_in_its_first_sentence() -> None:
+    text = "# Sam Doe\n\n## Experience\n\n### Acme (2021 – Present)\n\nCurrently a Staff Software Engineer for the ledger.\n"
+    assert target(text)[0] == "staff"

@@ -156,7 +156,7 @@ _LONGEST_LEAD = 44
 """How far before its first digits a date may begin ("September 1 – November 30, …" and more)."""
 _REST = re.compile(
     r"[\s()\[\]{},;:|•·./–—-]+|(?:and|und|et|y|&)\b"
-    r"|\d+(?:[.,]\d+)?\+?\s*-?\s*(?:years?|yrs?|y|months?|mos?|mths?|m|weeks?|wks?|jahre?n?|monate?|ans|mois|años?|meses)\b\.?"
+    r"|\d+(?:[.,]\d+)?\+?\s*-?\s*(?:years?|yrs?|y|months?|mos?|mths?|m|weeks?|wks?|jahre?n?|monate?|ans?|mois|años?|mes(?:es)?)\b\.?"
     r"|(?:expected|anticipated|projected|est\.?|exp\.?|approx\.?|ca\.?|circa|expected\s+graduation|graduation|graduated)\b\.?"
     r"|(?:full|part)[\s-]time\b",
     re.IGNORECASE,
@@ -259,6 +259,11 @@ def _is_date(rest: str) -> bool:
         rest = rest[:start] + " " + rest[end:]
         found = find_period(rest)
     return _REST.sub("", _NOW.sub(" ", rest)) == ""
+
+
+def is_duration(text: str) -> bool:
+    """Whether `text` only says how long something took ("(1 yr 10 mos)")."""
+    return any(character.isdigit() for character in text) and _REST.sub("", text) == ""
 
 
 def join(start: str, end: str) -> Period | None:

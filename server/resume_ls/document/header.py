@@ -7,12 +7,13 @@ whatever markup they had. What a piece looks like decides; its place among the o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from resume_ls.document import dates
 from resume_ls.document.model import Period
-from resume_ls.document.titles import Titles, remembered, words_of
+from resume_ls.document.titles import Titles, remembered, spelt, words_of
 
 Class = Literal["date", "title", "organisation", "place", "prose", "link", "other"]
 Hint = Literal["title", "organisation"]
@@ -30,6 +31,8 @@ _STRONG = re.compile(
     r"\s*[|¦│•●∙‧◦▪■◆→⋅∣]\s*|\s+[·–—―~*:-]\s+|\s+-{2,3}\s+|\s*—\s*|\s+//\s+|\t+|\s*\n\s*|\s{3,}|\s*;\s+|\s*—{2,}\s*|\s*(?:-{5,}|_{4,}|\.{5,})\s*"
 )
 _AT = re.compile(r"\s+(?:at|@|bei|chez|w/|hos|presso)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
+_FOR = re.compile(r"\s+(?:for|für)\s+(?:the\s+)?(?=[A-Z])")
+_AS_LEAD = re.compile(r"\s*(?:as(?:\s+an?)?|als)\s+", re.IGNORECASE)
 _AS = re.compile(r"\s+(?:as(?:\s+an?)?|als)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"\s*([^\W\d_][\w /-]{1,24}?)\s*[:：]\s*(.*)", re.DOTALL)
 _LINK = re.compile(
@@ -41,15 +44,22 @@ _LINK_AFTER = re.compile(r"\s(?:https?://|www\.)\S+$")
 _DOMAIN = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 """A company that is called like its address."""
 _TRAILING_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_DASHED_END = re.compile(r"\s+[-–—]\s+([^-–—]*)$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ARROW = re.compile(r"→|[-=]>")
 _EMPTY = re.compile(r"[(\[]\s*[,;|–—-]*\s*[)\]]")
-_SMALL = frozenset(["de", "del", "la", "las", "los", "el", "do", "da", "dos", "of", "the", "sur", "an", "am"])
+_SMALL = frozenset(
+    ["a", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "of", "the", "sur", "an", "am"]
+)
 """Words that do not make a place's name any longer."""
 _PLACE_PARTS = re.compile(r"[,/;()&|]|\s[-–]\s|\bor\b")
 _EDGES = " \t\r\n\u00a0,;:|•·–—―-/~*_>"
 _LONGEST_ALIAS = 4
 """Words of another name of a company, "(formerly Foo Bar Ltd)"; more of them are a remark."""
+_LEAST_DIGITS = 3
+"""Digits of a number that may be a name."""
+_TOWN_AND_STATE = 2
+"""Parts of an address that nobody lists, behind the name of an employer."""
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 _MOST_WORDS = 12
 """A title, a name or a place of more words is prose."""
@@ -71,7 +81,16 @@ def split(text: str) -> list[str]:
 
 
 def _cut(text: str) -> list[str]:
-    return [piece for part in _STRONG.split(text) if (piece := clean(part))]
+    """Cut at the separators that stand outside brackets: "Engineer (Payments - Backend)" is one piece."""
+    brackets = [match.span() for match in _BRACKETS.finditer(text)] if "(" in text else []
+    pieces: list[str] = []
+    begin = 0
+    for separator in _STRONG.finditer(text):
+        before = bisect_left(brackets, (separator.start(), 0)) - 1
+        if before < 0 or brackets[before][1] <= separator.start():
+            pieces.append(text[begin : separator.start()])
+            begin = separator.end()
+    return [piece for part in (*pieces, text[begin:]) if (piece := clean(part))]
 
 
 def clean(piece: str) -> str:
@@ -98,7 +117,7 @@ def classify(piece: str, lexicon: Titles) -> Class:
         return "place"
     words = piece.split()
     sentence = len(words) > 5 and (piece[-1] in ".;" or _SENTENCE.search(piece) is not None)
-    if len(words) > _MOST_WORDS or (sentence and not _ends_legally(piece, lexicon)):
+    if len(words) > _MOST_WORDS or (sentence and not ends_legally(piece, lexicon)):
         return "prose"
     if title_score(piece, lexicon):
         return "title"
@@ -107,7 +126,7 @@ def classify(piece: str, lexicon: Titles) -> Class:
     return "other"
 
 
-def _ends_legally(piece: str, lexicon: Titles) -> bool:
+def ends_legally(piece: str, lexicon: Titles) -> bool:
     """Whether a piece, its brackets aside, ends in a legal form ("Foo Bar Baz Sp. z o.o. (formerly Qux.pl)")."""
     words = words_of(_BRACKETS.sub(" ", piece))
     return bool(words) and words[-1] in lexicon.legal
@@ -127,7 +146,7 @@ def names_title(text: str, lexicon: Titles) -> bool:
 
 def _title_score(piece: str, lexicon: Titles) -> int:
     for part in _BRACKETS.sub(" ", piece).split(",") if "(" in piece else piece.split(","):
-        words = words_of(part)
+        words = [spelt(word, lexicon) for word in words_of(part)]
         roles = [i for i, word in enumerate(words) if word in lexicon.roles]
         leads = bool(roles) and roles[0] < 3 and words[roles[0] + 1 : roles[0] + 2] == ["of"]
         if roles and (leads or not _names_organisation(words[roles[-1] + 1 :], lexicon)):
@@ -230,26 +249,30 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
         piece, label = _unlabelled(without_asides(raw), lexicon)
         if label == "other":
             continue
-        if period is None and (found := dates.find_period(piece)):
+        found = dates.find_period(piece)
+        if period is None and found:
             period = found[0]
-        for part in split(piece):
-            if dates.is_date(part):
-                continue
-            if label in {"title", "organisation"}:
-                named.setdefault(label, part)
-            elif label is None:
-                rest += _told_apart(part, lexicon)
+        parts = [part for part in split(piece) if not (dates.is_date(part) or dates.is_duration(part))]
+        if label in {"title", "organisation"} and parts:
+            named.setdefault(label, parts[0] if len(parts) == 1 or found else clean(piece))
+        elif label is None:
+            rest += [name for part in parts for name in _told_apart(part, lexicon) if not _is_no_name(name)]
     domain = next((piece for piece in rest if _DOMAIN.fullmatch(piece) and _LINK.fullmatch(piece)), None)
     rest = [piece for piece in rest if piece and not _LINK.fullmatch(piece) and not is_place(piece, lexicon)]
     names = [piece for piece in rest if not may_be_place(piece, lexicon)]
     if domain or any(not title_score(piece, lexicon) or _at_commas(piece, lexicon)[1] for piece in names):
         rest = names
     title, organisation = _both(rest, lexicon, order_hint, named)
-    if organisation is None and title is not None and title_score(title, lexicon):
+    if organisation is None and (title is None or title_score(title, lexicon)):
         organisation = domain
     return Header(
         without_place(title, lexicon, keep=True), without_place(organisation, lexicon, keep=False), period
     )
+
+
+def _is_no_name(name: str) -> bool:
+    """Whether a part of a header is no name: it has more words than any, which is prose, or is a small number."""
+    return len(name.split()) > 2 * _MOST_WORDS or (name.isdigit() and len(name) < _LEAST_DIGITS)
 
 
 def without_asides(piece: str) -> str:
@@ -300,7 +323,10 @@ def _assign_degree(pieces: Sequence[str], lexicon: Titles) -> Header:
             period = found[0]
         for part in split(piece):
             if not dates.is_date(part) and not _LINK.fullmatch(part):
-                parts += _without_places(_comma_parts(part, lexicon), lexicon)
+                at = _AT.split(part, maxsplit=1)
+                schooled = len(at) > 1 and organisation_score(at[1], lexicon) > 1
+                for name in at if schooled else [part]:
+                    parts += _without_places(_comma_parts(name, lexicon), lexicon)
     names = [part for part in parts if not is_place(part, lexicon)]
     schools = [part for part in names if organisation_score(part, lexicon) >= 2]
     school = schools[0] if schools else None
@@ -324,9 +350,20 @@ def _unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
 def _told_apart(piece: str, lexicon: Titles) -> list[str]:
     """Cut "Engineer at Acme", "Engineer @ Acme" and "Acme as Engineer" in two."""
     if (at := _AT.search(piece)) and title_score(piece[: at.start()], lexicon):
-        return [clean(piece[: at.start()]), clean(piece[at.end() :])]
+        name = without_place(piece[at.end() :], lexicon) or ""
+        parts = _comma_parts(name, lexicon)
+        return [clean(piece[: at.start()]), parts[0] if len(parts) > _TOWN_AND_STATE else name]
+    if (
+        (for_ := _FOR.search(piece))
+        and title_score(piece[: for_.start()], lexicon) == 2
+        and organisation_score(piece[for_.end() :], lexicon) >= 2
+        and not _is_team(piece[for_.end() :], lexicon)
+    ):
+        return [clean(piece[: for_.start()]), clean(piece[for_.end() :])]
     if (as_ := _AS.search(piece)) and title_score(piece[as_.end() :], lexicon):
         return [clean(piece[: as_.start()]), clean(piece[as_.end() :])]
+    if (as_ := _AS_LEAD.match(piece)) and title_score(piece[as_.end() :], lexicon):
+        return [clean(piece[as_.end() :])]
     sides = piece.split(" / ")
     if len(sides) == 2 and bool(title_score(sides[0], lexicon)) != bool(title_score(sides[1], lexicon)):
         return [clean(side) for side in sides]
@@ -448,14 +485,23 @@ def without_place(name: str | None, lexicon: Titles, *, keep: bool = False) -> s
     name = clean(name)
     while (match := _TRAILING_PARENTHESES.search(name)) and match.start() > 0:
         remark = match[0].lstrip()[0] == "[" if keep else _says_how(match[1], lexicon)
-        if not remark and not is_place(match[1], lexicon):
+        place = is_place(match[1], lexicon) or (not keep and may_be_place(match[1], lexicon))
+        if not remark and not place:
             break
         name = clean(name[: match.start()])
+    if not keep and (dashed := _DASHED_END.search(name)) and is_place(dashed[1], lexicon):
+        name = clean(name[: dashed.start()])
     parts = _comma_parts(name, lexicon)
     shorter = _without_places(parts, lexicon)
-    while not keep and len(shorter) > 1 and _is_team(shorter[0], lexicon):
+    while not keep and len(shorter) > 1 and (_is_team(shorter[0], lexicon) or _is_unit(shorter, lexicon)):
         shorter = shorter[1:]
     return (name if shorter == parts else ", ".join(shorter)) or None
+
+
+def _is_unit(parts: Sequence[str], lexicon: Titles) -> bool:
+    """Whether a company with its legal form stands behind a name that has none: that is a part of it."""
+    first, last = organisation_score(parts[0], lexicon), organisation_score(parts[-1], lexicon)
+    return len(parts) == 2 and last == 3 and first < 3 and parts[-1].split()[0].casefold() not in _SMALL
 
 
 def _says_how(text: str, lexicon: Titles) -> bool:

@@ -20,7 +20,7 @@ _NUMBERING = re.compile(
     r"^\s*(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])[.):]|\d{1,2}(?:\.\d+)*)\s+(?=\S)", re.IGNORECASE
 )
 _MARKS = re.compile(r"[^\w&+/,|:()·•–—-]+")
-_PARTS = re.compile(r"\s*(?:[&+/,|:()·•–—]|\s-\s|\b(?:and|und|et|y|e|en|och|og|i|и|with|with my)\b)\s*")
+_PARTS = re.compile(r"\s*(?:[&+/,|:()·•–—]|\s-\s|\b(?:and|und|et|y|e|en|och|og|i|и|as|with|with my)\b)\s*")
 _POSSESSIVE = re.compile(
     r"^(?:my|our|the|some|a|selected|relevant|recent|notable|other|additional|mes|mon|meine?|mis?)\s+"
 )
@@ -119,6 +119,12 @@ def ends_as_section(heading: str, kinds: Kinds) -> bool:
     """Whether the last word of `heading` is one that sections end in ("Backend Engineering Experience")."""
     last = plain(heading).rpartition(" ")[2]
     return any(last in words for _, words in kinds.words)
+
+
+def begins_as_section(heading: str, kinds: Kinds) -> bool:
+    """Whether `heading` begins with the name of a section of roles ("Experience as a Developer")."""
+    first = _PARTS.split(_POSSESSIVE.sub("", plain(heading)))[0]
+    return kinds.headings.get(first) == "experience"
 
 
 def is_end(heading: str, kinds: Kinds) -> bool:

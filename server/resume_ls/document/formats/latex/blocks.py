@@ -61,6 +61,7 @@ def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) 
     found: list[Line] = []
     line_start = cell_start = start
     cells: list[tuple[int, int]] = []
+    depth = 0
     at = start
     while at <= end:
         kind = source.kinds[at] if at < end else PAR
@@ -68,10 +69,13 @@ def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) 
         line_ends = cell_ends = False
         if kind in (PAR, BEGIN, END):
             line_ends = True
+            depth = 0
+        elif kind in (OPEN, CLOSE):
+            depth = max(0, depth + (1 if kind == OPEN else -1))
         elif kind == SYMBOL:
             line_ends = source.text[source.starts[at] + 1 : source.ends[at]] == "\\"
         elif kind == AMP:
-            cell_ends = True
+            cell_ends = depth == 0  # not the sign in an address
         elif kind == WORD:
             name = source.names[at].rstrip("*")
             macro = renderer.words.macro(name)
@@ -131,7 +135,7 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -
     while at < end and (
         source.blank(at) or (source.kinds[at] == WORD and source.names[at].rstrip("*") in SWITCHES)
     ):
-        at += 1
+        at = _past_switch(source, at, end, renderer)
     if at >= end:
         return []
     group = _styled(source, at, end, renderer)
@@ -172,6 +176,13 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -
         if before.strip():
             return [before, renderer.plain(source, last, end)]
     return [renderer.plain(source, at, end)]
+
+
+def _past_switch(source: Scan, at: int, end: int, renderer: Renderer) -> int:
+    """The token after a blank or a switch of style, with the argument that the switch takes (`\\color{red}`)."""
+    macro = renderer.words.macro(source.names[at]) if source.kinds[at] == WORD else None
+    groups = renderer.groups(source, at + 1, end, macro.most()) if macro is not None and macro.most() else []
+    return groups[-1][1] + 1 if groups else at + 1
 
 
 def _next_visible(source: Scan, at: int, end: int) -> int | None:

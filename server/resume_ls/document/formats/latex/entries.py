@@ -10,7 +10,7 @@ from resume_ls.document import dates
 from resume_ls.document.formats.latex.looks import Looks
 from resume_ls.document.formats.latex.render import Piece
 from resume_ls.document.formats.latex.vocabulary import Macro
-from resume_ls.document.header import Header, clean, is_place, may_be_place, split
+from resume_ls.document.header import Header, clean, is_place, may_be_place, split, without_place
 from resume_ls.document.model import Period
 
 _DASHED = re.compile(r"\s*(?:-{1,3}|[–—])\s+(?=\S)")
@@ -62,6 +62,9 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
             by_role.setdefault(role, argument)
     period = _period(by_role, heads, looks)
     fits = _fits(roles, arguments, looks)
+    names = [argument for argument in heads if argument.plain and not looks.is_date(argument.plain)]
+    if not roles and len(names) == 1 and not _tells_apart(names[0], looks):
+        return Header(None, _name(names[0]), period)
     if not fits:
         pieces = [part for argument in heads for part in (argument.parts or (argument.plain,))]
         header = looks.assign(pieces)
@@ -101,6 +104,7 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
         organisation_text
         and looks.organisation_score(organisation_text) < 2
         and not looks.title_score(organisation_text)
+        and not (title_text and looks.title_score(title_text) > 1 and "title" in roles)
     ):
         # "Diplom", "University" in a class that puts the organisation first
         better = next(
@@ -125,7 +129,22 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
             title_text, organisation_text = told.title, told.organisation
     if title_text is None and "title" not in roles and organisation is not None and organisation_text:
         title_text = _after_organisation(organisation, organisation_text, looks)
+    if title_text and organisation_text:
+        organisation_text = _without_address(organisation_text, looks)
     return Header(title_text, organisation_text, period)
+
+
+def _without_address(name: str, looks: Looks) -> str:
+    """A name without the town and country behind it; a town alone may be part of it ("University of X, Irvine")."""
+    shorter = without_place(name, looks.titles) or name
+    rest = clean(name[len(shorter) :]) if name.startswith(shorter) else ""
+    return name if rest.casefold() in looks.titles.cities else shorter
+
+
+def _tells_apart(argument: Argument, looks: Looks) -> bool:
+    """Whether the one name that a header holds is no employer's alone: a place, a title, or divided by styles."""
+    place = is_place(argument.plain, looks.titles) or may_be_place(argument.plain, looks.titles)
+    return place or bool(looks.title_score(argument.plain)) or len(argument.parts) > 1
 
 
 def _is_degree(text: str, looks: Looks) -> bool:

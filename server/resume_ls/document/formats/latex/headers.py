@@ -28,6 +28,7 @@ _RATING = re.compile(r"[\d.,/]+")
 _LEAST_PROSE = 5
 """Words that free text below an entry must have to be a paragraph of it."""
 _BODY_WORDS = 12
+_LEAST_SENTENCE = 3
 _STYLED_WORDS = 24
 """An argument of more words is prose; one that begins with a styled name may go on with a list of tools."""
 
@@ -67,6 +68,7 @@ class Headers(Items):
             len(words) > (_STYLED_WORDS if styled else _BODY_WORDS)
             or MARKER.match(plain) is not None
             or (len(words) > 5 and plain.rstrip().endswith("."))
+            or _is_sentence(words)
             or _is_group_list(source, opening, closing)
         )
         parts = tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
@@ -125,9 +127,7 @@ class Headers(Items):
         for index in range(last_head + 1):
             if index not in bodies:
                 draft.add(arguments[index].pieces, end)
-                draft.cells += arguments[index].parts or (
-                    [arguments[index].plain] if arguments[index].plain else []
-                )
+                draft.cells += arguments[index].parts or [arguments[index].plain]
         return draft, bodies
 
     def _enter(self, source: Scan, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:
@@ -258,7 +258,8 @@ class Headers(Items):
                 roles = ("date", "organisation", "title") if self.looks.is_date(arguments[0].plain) else ()
                 self._entry_from(source, at, Macro("entry", (roles,) if roles else ()), groups[:3])
                 return groups[-1][1] + 1
-        if options and not plain.strip() and source.starts[options[1] - 1] == source.ends[options[0] - 1]:
+        empty = options and not plain.strip() and source.starts[options[1] - 1] == source.ends[options[0] - 1]
+        if empty and not (self._in_entries() and self._listed_under_entry()):
             return content
         dated = bool(label) and (
             self.looks.is_date(plain) or (self._in_entries() and self.looks.period(plain) is not None)
@@ -267,6 +268,11 @@ class Headers(Items):
         self.bullet = Bullet(at, content, depth, label, dated)
         self._began_item(macro, frame)
         return content
+
+    def _listed_under_entry(self) -> bool:
+        """Whether the present entry is a macro's, with title and dates: an item without a sign is a bullet of it."""
+        entry = self._present_entry()
+        return bool(entry and entry.title and entry.period and self._begins_with(entry) == "entry")
 
     def _began_item(self, macro: Macro, frame: Frame | None) -> None:
         if not macro.level:
@@ -403,6 +409,10 @@ class Headers(Items):
         if override is not None and self.out.sections and self.out.sections[-1].kind in ("skills", "other"):
             self.out.sections[-1].kind = override  # type: ignore[assignment]
         if not self._is_header(source, *groups[-1]) and kind not in NO_ENTRIES:
+            if len(groups) > 2 and any(
+                self.looks.is_date(self._plain(source, group)) for group in groups[:2]
+            ):
+                return self._entry_from(source, at, Macro("entry"), groups)
             return self._enter(source, groups, {len(groups) - 1: "body"})
         if kind == "skills":
             step = 2 if len(roles) == 4 and roles[2] == "label" else len(shown)
@@ -488,6 +498,12 @@ class Headers(Items):
                 if _NAME.fullmatch(plain) and 1 < len(plain.split()) < 5 and not _TITLE.search(plain):
                     self._name(source, at, group[1] + 1, self.renderer.pieces(source, group[0] + 1, group[1]))
                     return
+
+
+def _is_sentence(words: Sequence[str]) -> bool:
+    """Whether words end in a stop and most of them are in small letters, which those of names are not."""
+    small = sum(word[0].islower() for word in words)
+    return len(words) > _LEAST_SENTENCE and words[-1].endswith(".") and 2 * small > len(words)
 
 
 def _with_tagline(text: str, organisation: str, looks: Looks) -> str:

@@ -6,13 +6,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from resume_ls.document.formats.latex.blocks import MARKER, Line, extent, header_pieces, lines
+from resume_ls.document.formats.latex.blocks import (
+    MARKER,
+    MOST_HEADER_WORDS,
+    Line,
+    extent,
+    header_pieces,
+    lines,
+)
 from resume_ls.document.formats.latex.flow import Flow
 from resume_ls.document.formats.latex.outline import EntryDraft, Extent
 from resume_ls.document.formats.latex.render import Glue
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import Bullet
-from resume_ls.document.formats.latex.tokens import AMP, BEGIN, CLOSE, WORD
+from resume_ls.document.formats.latex.tokens import AMP, BEGIN, CLOSE, OPEN, WORD
 from resume_ls.document.formats.latex.vocabulary import Macro
 
 _LINK = re.compile(r"https?://|www\.")
@@ -98,8 +105,15 @@ class Items(Flow):
             return False
         first = next((line for line in found[:2] if line.dated), None)
         if first is None:
-            return False
+            return nested and self._opens_dated(found[0])
         return nested or any(len(line.cells) > 1 for line in found)
+
+    def _opens_dated(self, line: Line) -> bool:
+        """Whether a line begins with a period and goes on with no more words than a header has."""
+        period = self.looks.period(line.plain)
+        if period is None or line.plain[: period[1]].strip():
+            return False
+        return len(line.plain[period[2] :].split()) <= MOST_HEADER_WORDS
 
     def _under_entry(self) -> bool:
         """Whether the present entry is complete and was no item: what is listed under it belongs to it."""
@@ -119,8 +133,11 @@ class Items(Flow):
 
     def _holds_gap(self, source: Scan, start: int, end: int) -> bool:
         """Whether something stands apart on its line: `\\hfill`, a cell of a table."""
+        depth = 0
         for at in range(start, end):
-            if source.kinds[at] == AMP:
+            if source.kinds[at] in (OPEN, CLOSE):
+                depth += 1 if source.kinds[at] == OPEN else -1
+            if source.kinds[at] == AMP and depth <= 0:
                 return True
             if source.kinds[at] == WORD:
                 macro = self.words.macro(source.names[at])

@@ -192,16 +192,18 @@ class Outline:
         """The entries of a section: what stands once above several roles is said of each of them."""
         entries: list[Entry] = []
         organisation: str | None = None
+        above: list[int] = []
         shares = section.kind in ("experience", "volunteering", "education")
         if section.kind == "experience":
             self._settle(section.entries)
         for index, draft in enumerate(section.entries):
             following = section.entries[index + 1] if index + 1 < len(section.entries) else None
-            alone = draft.bare() and draft.organisation and draft.title is None
+            alone = draft.organisation and draft.title is None and not draft.bullets
+            alone = alone and (draft.bare() or draft.period is None)
             school = section.kind == "education"
             lacking = following if alone and following and not following.organisation else None
             if shares and lacking and (not school or (draft.period is None and lacking.title)):
-                organisation = draft.organisation
+                organisation, above = draft.organisation, draft.paragraphs
                 continue
             if not (draft.title or draft.organisation or draft.period or not draft.bare()):
                 continue
@@ -215,7 +217,8 @@ class Outline:
                     level_of(draft.title, self.titles),
                     draft.node,
                     tuple(draft.bullets),
-                    tuple(draft.paragraphs),
+                    (*above, *draft.paragraphs),
                 )
             )
+            above = []
         return entries

@@ -271,6 +271,6 @@ class State:
 
     def _place_entry(self, source: Scan, draft: EntryDraft) -> None:
         """Begin an entry, or complete one that named only its organisation."""
-        if self.out.sections and self.out.sections[-1].kind in FACTS | {"summary"} and not draft.period:
+        if self._kind() in NO_ENTRIES and not draft.period and (self.headed or self.out.sections):
             return
         self._new_entry(source, draft)

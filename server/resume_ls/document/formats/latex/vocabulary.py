@@ -219,6 +219,9 @@ class Vocabulary:
         """Learn a macro that the document defines."""
         if definition.name in DECORATED and definition.arity == DECORATED[definition.name]:
             return  # an arrow behind each link, and the like: what it takes and prints stays
+        table = self.grammar.macros.get(definition.name)
+        if table and table.signatures and "year" in table.signatures[0] and definition.arity == table.most():
+            return  # a date, however it is printed
         self.definitions[definition.name] = definition
         self.macros[definition.name] = self._meaning(definition)
 

@@ -52,6 +52,10 @@ _COLUMNS = re.compile(
 )
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 _GAP_BETWEEN_MARKS = re.compile(r"[\s,|:;–—·•-]*")
+_STYLED_HTML = re.compile(r"<(strong|b|em|i)>.{0,200}?</\1>", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>")
+_BETWEEN_TAGS = re.compile(r"</\w+>\s*(?=<\w)")
+"""Where one element of HTML ends and the next begins."""
 _AFTER_LEAD = re.compile(r"\s*[,–—|]\s|\s+-\s")
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*+\{[#.][^{}]*+\}\s*$")
 
@@ -549,6 +553,9 @@ def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tu
         if not plain.strip():
             continue
         within = marks[bisect_left(mark_starts, start) : bisect_left(mark_starts, end)]
+        if any(mark.mark == "tag" for mark in within):
+            styled = [Marked(*match.span(), "em") for match in _STYLED_HTML.finditer(text, start, end)]
+            within = sorted([*within, *styled], key=lambda mark: (mark.start, -mark.end))
         here = _outermost([mark for mark in within if mark.mark != "tag"])
         outside, at = "", start
         for mark in here:
@@ -558,7 +565,7 @@ def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tu
         result.append(
             Line(
                 plain.strip(), start, end, _named(_header(segments, within, here, text)).strip(),
-                bool(here) and not text[start : here[0].start].strip(),
+                bool(here) and not _TAGS.sub("", text[start : here[0].start]).strip(),
                 bool(here) and not re.search(r"\w", re.sub(r"<[^<>]*>|\[[ x]\]", "", outside)),
             )
         )  # fmt: skip
@@ -591,6 +598,9 @@ def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequen
     ]
     breaks += [mark.start for mark in within
                if mark.mark == "link" and mark not in marks and text[: mark.start].endswith((", ", ",\t"))]  # fmt: skip
+    if segments:
+        between = _BETWEEN_TAGS.finditer(text, segments[0].start, segments[-1].end)
+        breaks += [match.end() for match in between]
     if marks and segments and marks[0].start <= segments[0].start and _AFTER_LEAD.match(text, marks[0].end):
         breaks.append(marks[0].end)
     breaks.sort()

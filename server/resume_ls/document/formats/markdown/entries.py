@@ -96,6 +96,12 @@ def _behind_dates(pieces: Sequence[str], name: str) -> str:
     return ""
 
 
+def _is_capital(text: str) -> bool:
+    """Whether at least half of the words are capitalised, as those of a title are."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return 2 * sum(not word[0].islower() for word in words) >= len(words)
+
+
 class _Reader:
     def __init__(self, kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> None:
         self.kind = kind
@@ -117,7 +123,7 @@ class _Reader:
             number = role.bullets[0][0]
             text = self.blocks[number].plain
             said = self.resolve(role)
-            if said.title or len(text.split()) > _MOST_WORDS or text[-1] in ".;:!":
+            if said.title or len(text.split()) > _MOST_WORDS or text[-1] in ".;:!" or not _is_capital(text):
                 continue
             told = self.says([text])
             if (
@@ -176,6 +182,8 @@ class _Reader:
             organisation = None
         if self.kind == "experience" and not title and organisation and any(s.organisation for s in above):
             title, organisation = organisation, None
+        if self.kind == "experience" and title and organisation and self._titled_above(title, above):
+            title, organisation = None, header.clean(self._undated(role.pieces[0]))
         if self.kind == "education" and title and organisation and self._schooled(organisation, above):
             title, organisation = f"{title}, {organisation}", None
         if self.kind == "experience" and title and not organisation and role.parents:
@@ -188,6 +196,18 @@ class _Reader:
             organisation = organisation or said.organisation
             period = period or said.period
         return Header(title, organisation, period)
+
+    def _titled_above(self, title: str, above: Sequence[Header]) -> bool:
+        """Whether a part that holds no known title stands below a heading that is one."""
+        return not header.title_score(title, self.titles) and any(
+            said.title and not said.organisation and header.title_score(said.title, self.titles) == 2
+            for said in above
+        )
+
+    @staticmethod
+    def _undated(piece: str) -> str:
+        found = dates.find_period(piece)
+        return piece if found is None else piece[: found[1]] + piece[found[2] :]
 
     def _schooled(self, organisation: str, above: Sequence[Header]) -> bool:
         """Whether what a degree's line gives for a school is its subject: the school stands above it."""
@@ -204,10 +224,14 @@ class _Reader:
         return role
 
     def _heading(self, number: int, block: Block) -> None:
-        while self.headings and self.headings[-1].level >= block.level:
-            self.headings.pop()
         pieces = [line.header for line in block.lines]
         said = self.says(pieces)
+        if number and self.blocks[number - 1].kind == "heading" and self._completes(said, block):
+            self.headings[-1].pieces += pieces
+            self.role = self.headings[-1]
+            return
+        while self.headings and self.headings[-1].level >= block.level:
+            self.headings.pop()
         above = self.headings[-1] if self.headings else None
         if (
             above is not None
@@ -219,10 +243,11 @@ class _Reader:
             self.role = above
             return
         titled = max((header.title_score(piece, self.titles) for piece in pieces), default=0)
-        if above is not None and not (said.period and titled) and self._is_whole(above):
+        dated = self._stands_above_dates(number)
+        if above is not None and not (said.period and titled) and not dated and self._is_whole(above):
             self.role = above  # a part of the work in one role
             return
-        names_role = said.period or titled
+        names_role = said.period or titled or dated
         if self.headings and not names_role and self._complete(self.headings[-1]):
             self.role = self.headings[-1]
             return
@@ -235,6 +260,25 @@ class _Reader:
         role = Role("heading", number, pieces, tuple(self.headings), block.level)
         self._start(role)
         self.headings.append(role)
+
+    def _completes(self, said: Header, block: Block) -> bool:
+        """Whether a heading right behind one of its level names the employer of the dated title in that."""
+        above = self.headings[-1] if self.headings else None
+        if self.kind != "experience" or above is None or above.level != block.level or above.has_body:
+            return False
+        mine = self.resolve(above)
+        told = bool(mine.title and mine.period and not mine.organisation)
+        return told and not said.period and not header.names_title(block.plain, self.titles)
+
+    def _stands_above_dates(self, number: int) -> bool:
+        """Whether the line below a heading begins with dates set apart, as those of a role do."""
+        following = self.blocks[number + 1 : number + 2]
+        if self.kind != "experience" or not following or following[0].kind not in {"paragraph", "html"}:
+            return False
+        first = following[0].lines[0] if following[0].lines else None
+        if first is None:
+            return False
+        return dates.is_date(first.text) or ((first.whole or first.lead) and self._opens_dated(first))
 
     def _is_whole(self, role: Role) -> bool:
         """Whether a heading's entry is a job with its title and its dates: what stands below divides it."""
@@ -344,7 +388,7 @@ class _Reader:
         return bool(said.period and said.title and said.organisation and block.plain[-1:] not in ".;")
 
     def _paragraph(self, number: int, block: Block) -> None:
-        lines = self._header_lines(block)
+        lines = self._header_lines(block) or self._lone_header(number, block)
         if lines and self._fits(lines, number):
             rest = len(block.lines) - len(lines)
             if rest and block.kind == "paragraph" and self.role:
@@ -364,6 +408,25 @@ class _Reader:
         if first:
             self.content.tails[number] = first
         (self.role.paragraphs if self.role else self.content.paragraphs).append(number)
+
+    def _lone_header(self, number: int, block: Block) -> list[Line]:
+        """The one line of a paragraph that completes a header though it is none by its looks: the employer between a
+        title and its dates, and a sentence of title and employer below the dates."""
+        role = self.role
+        if role is None or role.has_body or len(block.lines) != 1:
+            return []
+        line, said = block.lines[0], self.resolve(role)
+        words = line.text.split()
+        if not said.organisation and not said.period and said.title and self._stands_above_dates(number):
+            short = len(words) <= _MOST_NAME + 2
+            return [line] if short and header.organisation_score(line.text, self.titles) else []
+        if said.title or said.organisation or not said.period or len(words) > _MOST_WORDS:
+            return []
+        told = self.says([line.text])
+        titled = told.title is not None and (
+            self.kind == "education" or header.title_score(told.title, self.titles) == 2
+        )
+        return [line] if titled and told.organisation else []
 
     def _header_lines(self, block: Block) -> list[Line]:
         """The lines at the beginning of a block that can belong to a header."""
@@ -426,7 +489,7 @@ class _Reader:
             if found is not None and found[1] == 0 and len(line.text[found[2] :].split()) <= _MOST_WORDS:
                 return self._dated_header(line)
             return bool(line.lead) and len(words) <= 2 * _MOST_WORDS and self._dated_header(line)
-        if header.label_of(line.text, self.titles) == "other":
+        if "other" in (header.label_of(line.text, self.titles), self.titles.labels.get(line.text.casefold())):
             return False
         if dates.is_date(line.text):
             return True
@@ -495,6 +558,8 @@ class _Reader:
     def _piece(self, line: Line) -> str:
         """What a line adds to a header: where it goes on with a remark behind its period, that alone."""
         found = dates.find_period(line.text)
+        if found is None and line.text.endswith(".") and len(line.text.split()) > _MOST_EMPLOYER:
+            return line.header if header.ends_legally(line.text, self.titles) else line.header.rstrip(". ")
         if found is None or found[1]:
             return line.header
         rest = line.text[found[2] :].split()
@@ -553,13 +618,19 @@ class _Reader:
         if not role.has_body:
             if role.origin == "heading":
                 return False
-            return bool(before.title and before.period and said.period and (titled or said.organisation))
+            if before.period and dates.is_date(lines[0].text) and dates.is_date(role.pieces[0]):
+                return True
+            if not (before.title and before.period):
+                return False
+            another = lines[0].whole and header.title_score(said.title or "", self.titles) == 2
+            return bool(another or (said.period and (titled or said.organisation)))
         if titled and before.title is None:
             return False
         if self.kind == "projects" and self._names_project(lines[0], number):
             return True
         if said.period or titled:
-            return said.title is not None or said.organisation is not None
+            dates_first = dates.is_date(role.pieces[0]) and dates.is_date(lines[0].text)
+            return said.title is not None or said.organisation is not None or dates_first
         first = lines[0].text
         return (
             lines[0].whole

@@ -122,6 +122,12 @@ def _headings(
         if block.kind == "paragraph" and len(block.lines) == 1 and _stands_alone(block)
         if (kind := known.headings.get(kinds.plain(block.plain)))
     }
+    # what stands under every role ("Accomplishments") is no section
+    told = Counter(kinds.plain(blocks[number].plain) for number in lines)
+    lines = {
+        number: line for number, line in lines.items()
+        if line[1] in _ROLES or told[kinds.plain(blocks[number].plain)] == 1
+    }  # fmt: skip
     return {**headings, **lines} if len(lines) > 1 or {k for _, k in lines.values()} & _ROLES else headings
 
 
@@ -133,7 +139,8 @@ def _kind(text: str, known: Kinds, titles: Titles) -> SectionKind | None:
     if found := dates.find_period(text):
         rest = header.clean(text[: found[1]] + text[found[2] :])
         return kind if kinds.plain(rest) in known.headings else None
-    if header.title_score(text, titles) == 2 and not kinds.ends_as_section(text, known):
+    named = kinds.ends_as_section(text, known) or kinds.begins_as_section(text, known)
+    if header.title_score(text, titles) == 2 and not named:
         return None
     return kind
 
