@@ -25,7 +25,7 @@ HEADINGS = CLIENT / "src" / "generated" / "headings.json"
 FILE_TYPES = CLIENT / "src" / "generated" / "fileTypes.json"
 SCHEMA = CLIENT / "schema" / "resume-ls.schema.json"
 
-LISTED = re.compile(r"((?:editor|resource)LangId =~ )/\\^\\(.*?\\)\\$/")
+LISTED = re.compile(r"((?:editor|resource)LangId =~ )/[^/]*/")
 """The languages in a menu's condition."""
 
 PATH_HELP = (
