@@ -311,3 +311,20 @@ def test_edits_leave_kept_dollars_alone(here, resume_ls, name, line):
             after = after[:first] + edit["text"] + after[last:]
             assert "$2.5M" not in edit["text"]
         assert after.strip() == rewrite["result"].strip()
+
+
+def test_messages_say_what_is_so(here, resume_ls):
+    roles = ("Backend Engineer, Fernweh", "Backend Engineer, Kranich")
+    entry = (
+        "### {}\n\n- Moved refunds to an outbox table after two lost messages, with none since.\n- Fixes\n"
+    )
+    for name, dated in (("none", 0), ("one", 1)):
+        headers = [role + " (2019 – 2021)" * (number < dated) for number, role in enumerate(roles)]
+        (here / f"{name}.md").write_text(
+            "# Ada Quill\n\n## Experience\n\n" + "\n".join(map(entry.format, headers))
+        )
+    none = resume_ls("check", "--select", "missing-dates,too-short", "none.md").out
+    assert none.count("missing-dates  None of these roles has dates: ") == 1
+    assert "too-short  Too short to say much (words: 1). " in none
+    one = resume_ls("check", "--select", "missing-dates", "one.md").out
+    assert one.count("missing-dates") == one.count("“Backend Engineer” has no dates: ") == 1

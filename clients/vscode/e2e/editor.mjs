@@ -189,6 +189,16 @@ export class Editor {
       .join("\n");
   }
 
+  /** The lines of that channel since a moment: for each the milliseconds after it, and what it says. */
+  logged(since) {
+    return this.log()
+      .split("\n")
+      .map((line) => /^(\S+ \S+) \[\w+\] (.*)$/.exec(line))
+      .filter((found) => found !== null)
+      .map(([, at, what]) => [Date.parse(at.replace(" ", "T")) - since, what])
+      .filter(([after]) => after >= 0);
+  }
+
   get storage() {
     return path.join(this.data, "User", "globalStorage", "resume-ls.resume-ls");
   }

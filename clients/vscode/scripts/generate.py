@@ -6,6 +6,7 @@ Usage: generate.py [--check]. With --check nothing is written, and the exit stat
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,9 @@ MANIFEST = CLIENT / "package.json"
 HEADINGS = CLIENT / "src" / "generated" / "headings.json"
 FILE_TYPES = CLIENT / "src" / "generated" / "fileTypes.json"
 SCHEMA = CLIENT / "schema" / "resume-ls.schema.json"
+
+LISTED = re.compile(r"((?:editor|resource)LangId =~ )/[^/]*/")
+"""The languages in a menu's condition."""
 
 PATH_HELP = (
     "`~`, `${workspaceFolder}`, `${userHome}` and `${env:NAME}` are resolved. "
@@ -122,6 +126,18 @@ def contributed_languages() -> list[dict[str, Any]]:
     ]
 
 
+def menus(menus: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """Return the menus with the languages of the table in their conditions."""
+    listed = f"/^({'|'.join(languages())})$/"
+    return {
+        name: [
+            {**entry, "when": LISTED.sub(lambda found: f"{found[1]}{listed}", entry["when"])}
+            for entry in entries
+        ]
+        for name, entries in menus.items()
+    }
+
+
 def main() -> int:
     """Bring the generated files up to date, or only look."""
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
@@ -129,6 +145,7 @@ def main() -> int:
     manifest["contributes"]["configuration"] = configuration()
     manifest["activationEvents"] = activation()
     manifest["contributes"]["languages"] = contributed_languages()
+    manifest["contributes"]["menus"] = menus(manifest["contributes"]["menus"])
     wanted = {MANIFEST: manifest, HEADINGS: headings(), FILE_TYPES: file_types()}
     if "--check" not in sys.argv[1:]:
         for path, value in {**wanted, SCHEMA: file_schema()}.items():

@@ -88,7 +88,7 @@ def configuration(checker: Checker, place: Path, out: Sink) -> bool:
             out.line([("  " + printable(line), "red")])
         layer, _ = configurations.read(file)
         for name, value in set_by(layer, place):
-            out.line([(f"  {name:<9}", "cyan"), (printable(value), "")])
+            out.line([(f"  {name:<11}", "cyan"), (printable(value), "")])
     if configurations.nearest(place) is None:
         out.line(
             [
@@ -98,7 +98,7 @@ def configuration(checker: Checker, place: Path, out: Sink) -> bool:
         )
     out.line([("In force ", "bold"), ("(an editor's settings come between the two, see there)", "dim")])
     for name, value in settings_lines(checker.settings(place)[0]):
-        out.line([(f"  {name:<9}", "cyan"), (printable(value), "")])
+        out.line([(f"  {name:<11}", "cyan"), (printable(value), "")])
     return healthy
 
 

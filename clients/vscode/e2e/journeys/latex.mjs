@@ -27,6 +27,7 @@ export async function run(t) {
   await window.openFile("cv.tex");
   await window.squiggles.first().waitFor({ state: "attached", timeout: 60_000 });
   t.step(`squiggles ${Date.now() - begin} ms after a click on the file (aim: 2000)`);
+  for (const [at, what] of editor.logged(begin)) t.step(`  ${at} ms: ${what}`);
   await window.expectMarked(linesOf(findings));
   await until(
     async () => /Target: mid .* reads as mid/.test(await window.lenses.first().innerText()),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from resume_ls.document import header
 from resume_ls.document.formats.latex.render import Piece, as_text, shifted
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.header import Header
@@ -13,6 +14,8 @@ from resume_ls.document.siblings import Laid, settle
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.rulebook.model import SectionKind
 from resume_ls.text.spans import Span
+
+_MOST_WORDS_OF_ROLE = 14
 
 
 @dataclass(slots=True)
@@ -185,8 +188,24 @@ class Outline:
         """Let the clear entries of a section decide what the parts of the others are."""
         laid = [draft for draft in drafts if draft.cells]
         said = [Laid(draft.cells, Header(draft.title, draft.organisation, draft.period)) for draft in laid]
-        for draft, header in zip(laid, settle(said, self.titles), strict=True):
-            draft.title, draft.organisation = header.title, header.organisation
+        for draft, settled in zip(laid, settle(said, self.titles), strict=True):
+            draft.title, draft.organisation = settled.title, settled.organisation
+
+    def _lifted(self, draft: EntryDraft) -> EntryDraft:
+        """Under a header that is a date alone, a first item that is a role is the header's other half."""
+        if draft.title or draft.organisation or draft.period is None or not draft.bullets:
+            return draft
+        node = self.nodes[draft.bullets[0]]
+        if isinstance(node, EntryDraft):
+            return draft
+        text = node.text.plain
+        if len(text.split()) > _MOST_WORDS_OF_ROLE or text[-1] in ".;:!":
+            return draft
+        said = header.assign([text], self.titles)
+        if not (said.title and said.organisation and header.title_score(said.title, self.titles) == 2):
+            return draft
+        self.nodes[draft.bullets[0]] = replace(node, kind="header")
+        return replace(draft, title=said.title, organisation=said.organisation, bullets=draft.bullets[1:])
 
     def _entries(self, section: SectionDraft) -> list[Entry]:
         """The entries of a section: what stands once above several roles is said of each of them."""
@@ -196,8 +215,11 @@ class Outline:
         shares = section.kind in ("experience", "volunteering", "education")
         if section.kind == "experience":
             self._settle(section.entries)
-        for index, draft in enumerate(section.entries):
-            following = section.entries[index + 1] if index + 1 < len(section.entries) else None
+        drafts = section.entries
+        if section.kind == "experience":
+            drafts = [self._lifted(draft) for draft in drafts]
+        for index, draft in enumerate(drafts):
+            following = drafts[index + 1] if index + 1 < len(drafts) else None
             alone = draft.organisation and draft.title is None and not draft.bullets
             alone = alone and (draft.bare() or draft.period is None)
             school = section.kind == "education"

@@ -55,8 +55,8 @@ def parse(
     walker.walk(root, root.body)
     out = walker.out
     out.put_in_order()
-    nodes = out.built_nodes()
     sections = out.built_sections({source.path: source.ends[-1] if source.ends else 0 for source in sources})
+    nodes = out.built_nodes()
     found: list[Found] = []
     for source in sources:
         if source.comments:

@@ -271,6 +271,10 @@ class Renderer:
         macro = self.words.macro(bare)
         if macro is None:
             groups = self.groups(source, at + 1, end, 9)
+            if not math and (after := self._opaque(source, at, end, groups)):
+                out.append((bare[0].upper() + bare[1:], first, source.ends[after - 1]))
+                self._gobbles = after == at + 1
+                return after
             if any(self._is_length(source, group) for group in groups):
                 glue.update({o: c + 1 for o, c in groups if self._is_length(source, (o, c))})
             else:
@@ -289,6 +293,20 @@ class Renderer:
         groups = self.groups(source, at + 1, end, 9)
         self.join(source, groups, glue, " ")
         return self.past_bracket(source, at + 1, end)
+
+    @staticmethod
+    def _opaque(source: Scan, at: int, end: int, groups: Sequence[tuple[int, int]]) -> int:
+        """Past a macro that nobody describes and that must print a name or the like, which its own stands for: an empty
+        group, a control space or a punctuation mark follows it, as none follows a switch. 0 for any other."""
+        following = at + 1
+        if groups == [(following, following + 1)]:
+            return following + 2
+        if groups or following >= end:
+            return 0
+        kind, start = source.kinds[following], source.starts[following]
+        if kind == SYMBOL:
+            return following if source.text.startswith("\\ ", start) else 0
+        return following if kind == TEXT and source.text[start] in ".,;:!?)'’/" else 0
 
     @staticmethod
     def _is_length(source: Scan, group: tuple[int, int]) -> bool:

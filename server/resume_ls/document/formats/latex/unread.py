@@ -16,9 +16,12 @@ from resume_ls.text.spans import Span
 _LEAST_WORDS = 5
 """Words of an argument that looks like a bullet."""
 _LEAST_USES = 2
-_HIDDEN = re.compile(r"% ?[a-z]{2,} [^\n%]*[a-z]")
-"""A comment that goes on like a sentence."""
-_PERCENTAGE = re.compile(r"(?<![\\\w.{=])[\d.,]{0,20}\d$")
+_ENDS_SENTENCE = re.compile(r"% [a-z]{2,} [^\n]*[a-z)]\.\s*$")
+"""A comment that goes on like a sentence, to its stop."""
+_PERCENTAGE = re.compile(r"(?<![\\\w.{=])(?:\d{1,3}(?:[.,]\d+){0,6}|\d{5,})$")
+"""A number that is no year."""
+_SETTING = re.compile(r"\\[a-zA-Z@]+\*?[ ]?[\d.,]+$")
+"""A number that a command takes (`\\tolerance 1000`)."""
 
 
 def unread(
@@ -84,8 +87,18 @@ def _percentages(source: Scan) -> Iterator[Unread]:
     text = source.text
     begin = source.starts[source.body] if source.has_body and source.body < len(source.starts) else 0
     for comment in source.comments:
-        if comment.start <= begin or not text[comment.start - 1].isdigit():
+        at = comment.start
+        if at <= begin or not (text[at - 1].isdigit() or (text[at - 1] == " " and text[at - 2].isdigit())):
             continue
-        line = text.rfind("\n", 0, comment.start) + 1
-        if _PERCENTAGE.search(text, line, comment.start) and _HIDDEN.match(text, comment.start, comment.end):
-            yield Unread("percent", Span(comment.start, comment.start + 1), source.path)
+        line = text.rfind("\n", 0, at) + 1
+        if _hides_text(text, line, at, comment.end):
+            yield Unread("percent", Span(at, at + 1), source.path)
+
+
+def _hides_text(text: str, line: int, at: int, end: int) -> bool:
+    """Whether the comment from `at` to `end` is the rest of a sentence about a percentage, which no year is. Behind a
+    blank it must go on like a sentence, since notes stand there too."""
+    spaced = text[at - 1] == " "
+    if _SETTING.search(text, line, at - spaced) or not _PERCENTAGE.search(text, line, at - spaced):
+        return False
+    return not spaced or _ENDS_SENTENCE.match(text, at, end) is not None

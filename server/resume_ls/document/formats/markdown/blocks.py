@@ -34,9 +34,16 @@ LONGEST_LINE = 2_000
 _SKIPPED = re.compile(r"(?:[ \t>]|[:~](?=[ \t]))*")
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
 _PSEUDO = re.compile(
-    r"(?:[•●○▪■□◦‣∙·➢➤►▶▸✓✔✦✧❖◆◇★☆⁃»→⇒]\ufe0f?\s*(?=[^\W\d_])|[•●▪◦‣∙·➢►▸✓✔⁃★☆→]\s+(?=\S)|(?:[–—−]|\\[*+-])\s+(?=[^\W\d_]\S*\s\S))"
+    r"(?:[•●○▪■□◦‣∙·➢➤►▶▸✓✔✦✧❖◆◇★☆⁃»→⇒]\ufe0f?\s*(?=[^\W\d_])|[•●▪◦‣∙·➢►▸✓✔⁃★☆→]\s+(?=\S)|(?:[–—−]|\\[*+-]|[-=]{1,2}>)\s+(?=[^\W\d_]\S*\s\S))"
 )
 """A bullet character that Markdown does not know; people paste it all the same. A dash needs some words behind it."""
+_PSEUDO_IN_SERIES = re.compile(
+    r"(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s+(?=(?:\S+\s+){3}\S)"
+    r"|&(?:bull|middot|ndash|mdash|rarr|\#(?:8226|9679|183));\s*(?=[^\W\d_])"
+    r"|(?:o|\(?(?:\d{1,2}|[a-h])\))\s+(?=[A-Z])|-(?=[A-Z]\S*\s\S))"
+)
+"""What lists something where at least two lines of a paragraph begin so: an emoji, an entity, the `o` and the numbers
+of word processors, a hyphen without a blank."""
 _CHECKBOX = re.compile(r"\[[ xX]\](?=[ \t])")
 _CELL = re.compile(r"(?:[^|\\]|\\.)+|(?<=\|)(?=\|)", re.DOTALL)
 _HTML_PART = re.compile(
@@ -211,9 +218,9 @@ class _Reader:
                     self._add("term", lines, group=self.group)
                 elif items and not items[-1].closed:
                     items[-1].lines += lines
-                elif any(_PSEUDO.match(self.text, *line) for line in lines) and self._lists(lines):
+                elif any(marks := self._pseudo_marks(lines)):
                     self._pseudo_items(
-                        lines, len(items), quoted=quotes > 0, group=self.group if groups else 0
+                        lines, marks, len(items), quoted=quotes > 0, group=self.group if groups else 0
                     )
                 else:
                     self._add("paragraph", lines, quoted=quotes > 0, group=self.group if groups else 0)
@@ -252,7 +259,7 @@ class _Reader:
                 if items:
                     items[-1].closed = True
             elif kind == "html_block" and token.map:
-                if items and not items[-1].closed and self._behind_comment(token.map[0], token.map[1]):
+                if items and not items[-1].closed and self._is_comment(token.map[0], token.map[1], items[-1]):
                     items[-1].lines += self._lines_of(token.map[0], token.map[1])
                 else:
                     self._html(token.map[0], token.map[1], items)
@@ -320,27 +327,33 @@ class _Reader:
             link_only=_only_links(scanned, item.lines, self.text),
         )  # fmt: skip
 
-    def _lists(self, lines: Sequence[tuple[int, int]]) -> bool:
-        """Whether lines that begin with bullet characters list something: not the one dash before a signature."""
+    def _pseudo_marks(self, lines: Sequence[tuple[int, int]]) -> list[re.Match[str] | None]:
+        """The bullet characters that begin lines, None where there is none. The one dash before a signature is none."""
         marked = [_PSEUDO.match(self.text, *line) for line in lines]
         dashes = sum(mark is not None and mark[0][0] in "–—−" for mark in marked)
-        return marked[0] is not None or dashes != 1 or sum(map(bool, marked)) > 1
+        if any(marked) and (marked[0] is not None or dashes != 1 or sum(map(bool, marked)) > 1):
+            return marked
+        series = [_PSEUDO_IN_SERIES.match(self.text, *line) for line in lines]
+        return series if sum(map(bool, series)) > 1 else []
 
     def _pseudo_items(
-        self, lines: list[tuple[int, int]], depth: int, *, quoted: bool = False, group: int = 0
+        self,
+        lines: list[tuple[int, int]],
+        marks: Sequence[re.Match[str] | None],
+        depth: int,
+        *,
+        quoted: bool = False,
+        group: int = 0,
     ) -> None:
         """Read a paragraph whose lines begin with bullet characters as list items; what stands above them is one
         still."""
-        starts = [i for i, line in enumerate(lines) if _PSEUDO.match(self.text, *line)]
-        if starts[0]:
-            self._add("paragraph", lines[: starts[0]], quoted=quoted, group=group)
+        found = [(i, mark.end()) for i, mark in enumerate(marks) if mark is not None]
+        if found[0][0]:
+            self._add("paragraph", lines[: found[0][0]], quoted=quoted, group=group)
         self.group += 1
-        for first, last in pairwise([*starts, len(lines)]):
-            own = lines[first:last]
-            marker = _PSEUDO.match(self.text, *own[0])
-            assert marker is not None
-            item = _Item(own[0][0], marker.end(), depth, len(self.blocks))
-            item.lines = [(marker.end(), own[0][1]), *own[1:]]
+        for (first, body), (last, _) in pairwise([*found, (len(lines), 0)]):
+            item = _Item(lines[first][0], body, depth, len(self.blocks))
+            item.lines = [(body, lines[first][1]), *lines[first + 1 : last]]
             self.blocks.append(None)
             self._close_item(item)
 
@@ -444,14 +457,14 @@ class _Reader:
                 found.append((begin, end))
         return found
 
-    def _behind_comment(self, first: int, last: int) -> bool:
-        """Whether a block of raw HTML is a comment and, on the same line, the text of an item."""
+    def _is_comment(self, first: int, last: int, item: _Item) -> bool:
+        """Whether a block of raw HTML is a comment that opens an item, or one with the item's text on its line."""
         lines = self._lines_of(first, last)
         text = self.text[lines[0][0] : lines[-1][1]] if lines else ""
         if not text.startswith("<!--"):
             return False
         rest = _WHOLE_COMMENT.sub("", text).strip()
-        return bool(rest) and not rest.startswith("<")
+        return not rest.startswith("<") if rest else not item.lines
 
     def _html(self, first: int, last: int, items: list[_Item]) -> None:
         """Read a block of raw HTML: headings and list items in it are such; the rest is lines of text."""

@@ -29,6 +29,11 @@ _MOST_EMPLOYER = 6
 _NOTHING = Header(None, None, None)
 
 
+def _all_capitalised(text: str) -> bool:
+    """Whether each word is written as in a name: with a capital, or a small word that names hold."""
+    return all(word[0].isupper() or not word[0].isalpha() or word in _CONNECTING for word in text.split())
+
+
 @dataclass(slots=True)
 class Role:
     """An entry in the making; numbers are those of blocks."""
@@ -129,7 +134,7 @@ class _Reader:
             if (
                 told.title
                 and header.title_score(told.title, self.titles) == 2
-                and (told.organisation or said.organisation)
+                and (told.organisation or said.organisation or _all_capitalised(text))
             ):
                 self._lift(role, text)
         lacking = [role for role in self.content.roles if role.origin == "item" and role.bullets]
@@ -151,7 +156,7 @@ class _Reader:
             and text[-1] not in ".;:!"
             and header.classify(header.without_place(text, self.titles) or text, self.titles)
             == "organisation"
-            and all(word[0].isupper() or not word[0].isalpha() or word in _CONNECTING for word in words)
+            and _all_capitalised(text)
         )
 
     def take(self, number: int) -> None:

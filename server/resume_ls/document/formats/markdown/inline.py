@@ -2,8 +2,8 @@
 
 CommonMark's inline constructs (emphasis by the delimiter algorithm, links, reference links, code spans, autolinks,
 raw HTML, entities, escapes, hard breaks), GitHub's bare addresses and strikethrough, highlights (`==…==`), wikilinks,
-and what people paste beside them: Liquid tags and kramdown attributes, which yield nothing. Images yield nothing; tags
-yield their content.
+and what people paste beside them: Liquid tags and kramdown attributes, which yield nothing, and values of templates,
+which are a word. Images yield nothing; tags yield their content.
 Linear in the length of the text.
 """
 
@@ -57,6 +57,8 @@ _SPACING_TAG = re.compile(
     r"</?(?:br|p|div|li|ul|ol|td|th|tr|table|h[1-6]|hr|dd|dt|dl|summary|details)\b", re.IGNORECASE
 )
 _TRAILING = ".,;:!?'\"*_~"
+_VALUE = re.compile(r"\{\{-?\s*(?:[\w-]+\.)*([^\W\d_][\w-]*)\s*(?:\||-?\}\})")
+_TEMPLATE = re.compile(r"\{[{%:][^{}]*\}")
 _CLOSERS = {"{{": "}}", "{%": "%}", "{:": "}"}
 _ICON = re.compile(
     r"<(?:i|span)\b[^>]*\bclass\s*=\s*[\"'][^\"']*\b(?:fa|fas|fab|far|icon|bi|mdi|devicon)\b", re.IGNORECASE
@@ -234,7 +236,7 @@ def _tokens(scan: _Scan) -> None:
                 pieces.append(_Piece(start, end))
             else:
                 at = done = close + len(closer)
-                pieces.append(_Piece(start, done, ""))
+                pieces.append(_Piece(start, done, _opaque(buffer, start, done)))
         elif kind == "close":
             at = done = _close(scan, start, end)
         else:
@@ -243,6 +245,17 @@ def _tokens(scan: _Scan) -> None:
             pieces.append(piece)
     if done < len(buffer):
         pieces.append(_Piece(done, len(buffer)))
+
+
+def _opaque(buffer: str, start: int, end: int) -> str:
+    """The word that stands for a template's value in a sentence: its name, as a name. "" for one that is glued to a
+    word, and where nothing else is said."""
+    value = _VALUE.match(buffer, start, end)
+    others = _TEMPLATE.sub("", buffer[:start] + buffer[end:])
+    glued = start > 0 and buffer[start - 1].isalnum()
+    if value is None or glued or not any(character.isalpha() for character in others):
+        return ""
+    return value[1][0].upper() + value[1][1:]
 
 
 def absolute(address: str) -> str:

@@ -26,6 +26,8 @@ _LIQUID_LINE = re.compile(r"^[ \t]*(?:\{%(?:[^%\n]|%(?!\}))*+%\}[ \t]*+)++\r?$",
 _ATTRIBUTE_LINE = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*\r?$", re.MULTILINE)
 _DIV_LINE = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
 _OBSIDIAN_COMMENT = re.compile(r"(?<![\w%{])%%(?![%}])(?:(?!%%).){0,20000}?%%(?![\w%}])", re.DOTALL)
+_TEMPLATE_COMMENT = re.compile(r"\{#\s(?:(?!#\}).){0,20000}?#\}", re.DOTALL)
+_OPENS_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _FOOTNOTE = re.compile(
     r"^ {0,3}\[\^[^\]\s]{1,80}\]:[^\n]*(?:\n(?:(?: {4}|\t)[^\n]*|[ \t]*\r?(?=\n(?: {4}|\t)\S)))*",
     re.MULTILINE,
@@ -81,7 +83,9 @@ def mask(text: str, filled: Collection[str], start: int = 0) -> str:
     if "```" in text or "~~~" in text:
         text = text[:start] + _unfenced(text[start:])
     if "%%" in text:
-        text = _OBSIDIAN_COMMENT.sub(_blanks, text)
+        text = _OBSIDIAN_COMMENT.sub(_nothing, text)
+    if "{#" in text:
+        text = _TEMPLATE_COMMENT.sub(_nothing, text)
     if "[^" in text:
         text = _FOOTNOTE.sub(_blanks, text)
     if "[!" in text:
@@ -89,7 +93,7 @@ def mask(text: str, filled: Collection[str], start: int = 0) -> str:
     if "{{" in text:
         text = _SHORTCODE_LINE.sub(_blanks, text)
     if "{/*" in text:
-        text = _JSX_COMMENT.sub(_blanks, text)
+        text = _JSX_COMMENT.sub(_nothing, text)
     if "]{" in text:
         text = _BRACKETED_SPAN.sub(_emphasised, text)
     if "import " in text or "export " in text:
@@ -147,6 +151,15 @@ def _without_liquid_comments(text: str) -> str:
 
 def _blanks(match: re.Match[str]) -> str:
     return _BLANKED.sub(" ", match[0])
+
+
+def _nothing(match: re.Match[str]) -> str:
+    """Blanks for a comment; where it opens a list item, attributes without content, since many blanks would make code
+    of the item's text."""
+    line = match.string.rfind("\n", 0, match.start()) + 1
+    if "\n" not in match[0] and _OPENS_ITEM.fullmatch(match.string, line, match.start()):
+        return "{:" + " " * (len(match[0]) - 3) + "}"
+    return _blanks(match)
 
 
 def references(text: str) -> Mapping[str, str]:
