@@ -64,7 +64,7 @@ def has_base(reading: Reading, seen: Sequence[Match]) -> bool:
     )
 
 
-RELATIVE = frozenset(["%", "x", "×"])
+RELATIVE = frozenset(["%", "x", "×", "share"])
 """Units of a share: beside one of these a figure in a unit of its own is a base."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from resume_ls.reading import Lexicon
@@ -18,7 +19,8 @@ from resume_ls.text.phrases import WORD
 AMOUNT = re.compile(
     r"(?<![\w.,/$€£:])[~≈]?\s?(\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?\+?\s?(%|‰|[×a-zA-Z]+\b\+?))"
 )
-STOP = re.compile(r"[;:()]|[.!?]\s|\s[-–—]\s")
+"""A number with its unit."""
+STOP = re.compile(r"[;:()]|(?<!approx)(?<!\bca)(?<!\best)[.!?]\s|\s[-–—]\s")
 """Where what is said of a share begins or ends for certain."""
 WINDOW = 14
 """Words before a share in which the verb of its change is sought."""
@@ -41,16 +43,25 @@ def shares(text: str, lexicon: Lexicon, words: Mapping[str, Any]) -> Iterator[Sh
     """Yield the shares by which something changed, in the order of the text; a share of something ("30% of the
     traffic", "99.9% uptime") is none."""
     last = 0
-    for match in AMOUNT.finditer(text):
-        if match[2].rstrip("+").lower() not in words["units"]:
-            continue
-        start, end = match.span(1)
+    for start, end in amounts(text, words):
         measured = behind(text, end, words)
         if measured is None:
             measured = ahead(text, last, start, lexicon, words)
         last = end
         if measured is not None:
             yield Share(Phrase(text[start:end], start, end), measured)
+
+
+def amounts(text: str, words: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Return where shares and multiples stand: numbers with a unit ("40%", "3x"), and what words say ("tenfold", "by a
+    factor of two")."""
+    numbers = [
+        match.span(1) for match in AMOUNT.finditer(text) if match[2].rstrip("+").lower() in words["units"]
+    ]
+    return sorted([*numbers, *(match.span() for match in compiled(words["multiples"]).finditer(text))])
+
+
+compiled = lru_cache(8)(re.compile)
 
 
 def behind(text: str, start: int, words: Mapping[str, Any]) -> Phrase | None:
@@ -79,21 +90,32 @@ def ahead(text: str, last: int, share: int, lexicon: Lexicon, words: Mapping[str
     near = tokens[:]
     if near and near[-1][0] == "to" and (len(near) < 2 or near[-2][0] != "up"):
         return None  # "to 99.98%": a level that was reached
+    risen = text[share:].partition(" ")[0].strip(".,;").lower() in words["risen"]
     while near and near[-1][0] in words["approach"]:
-        near.pop()
+        risen |= near.pop()[0] in words["risen"]
     if near and near[-1][0] in words["changes"] and (verb is None or verb < len(near) - 1):
         named = near[:-1][-NOUN:]
         while named and any(word in words["fill"] or word in words["ends"] for word, _, _ in named):
             named.pop(0)
         return phrase_of(text, named, share)
-    if verb is None:
-        return None
+    if verb is None or verb >= len(near):
+        return subject(text, near, share, words) if risen and near else None
     kept = near[verb + 1 :]
+    if not kept:
+        return subject(text, near[:verb], share, words)
     if last > tokens[verb][2]:
         kept = [token for token in kept if token[1] >= last]
         if not kept or kept[0][0] not in words["joins"]:
             return None
     return phrase_of(text, trimmed(kept, words["fill"]), share)
+
+
+def subject(text: str, tokens: list[Token], share: int, words: Mapping[str, Any]) -> Phrase:
+    """Return what rose or fell by itself: the noun phrase before the verb ("code readability improved by 65%")."""
+    begin = next(
+        (at + 1 for at in reversed(range(len(tokens))) if tokens[at][0] in words["before-subject"]), 0
+    )
+    return phrase_of(text, trimmed(tokens[begin:], words["fill"]), share)
 
 
 def is_change(tokens: Sequence[Token], at: int, lexicon: Lexicon, words: Mapping[str, Any]) -> bool:
