@@ -611,7 +611,7 @@ def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequen
     ]
     breaks += [mark.start for mark in within
                if mark.mark == "link" and mark not in marks and text[: mark.start].endswith((", ", ",\t"))]  # fmt: skip
-    if segments:
+    if segments and any(mark.mark == "tag" for mark in within):
         between = _BETWEEN_TAGS.finditer(text, segments[0].start, segments[-1].end)
         breaks += [match.end() for match in between]
     if marks and segments and marks[0].start <= segments[0].start and _AFTER_LEAD.match(text, marks[0].end):
