@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from cli_samples import MID, PART, ROOT
@@ -147,3 +148,48 @@ def test_a_skeleton_is_filled_line_by_line(here, resume_ls, format):
             old = old.replace(blank, answer)
         assert old == new
     assert len(changed) == 2
+
+
+TWO_ROLES = """\
+# Ada Quill
+
+Graz
+
+## Experience
+
+### Backend Engineer, Kranich (2017 – 2021)
+
+- I moved orders to an outbox table after two lost messages, with none since.
+
+### Senior Backend Engineer, Fernweh (Mar 2021 – Present)
+
+- I moved refunds to an outbox table after two lost messages, with none since.
+- Cut checkout latency by 18% by moving price rules into a Redis cache.
+- Built a retry queue for the orders of the café in Java and PostgreSQL.
+- Fixes
+
+## Education
+
+### BSc Software Engineering, Graz (2013 – 2016)
+"""
+
+
+def test_the_walk_begins_with_warnings_on_the_present_role_and_ends_with_hints(here, resume_ls):
+    (here / "cv.md").write_text(TWO_ROLES)
+    out = resume_ls(
+        "fix", "--select", "pronoun,too-short,no-github,missing-section", "cv.md", stdin="s\n" * 9
+    ).out
+    asked = re.findall(r"^cv\.md:(\d+):\d+  (\w+) ", out, re.M)
+    assert asked[:2] == [("13", "warning"), ("9", "warning")]
+    ranks = [("error", "warning", "info", "hint").index(severity) for _, severity in asked]
+    assert len(asked) > 2 and ranks == sorted(ranks)
+
+
+def test_a_change_of_the_whole_document_is_shown_as_a_difference_of_a_few_lines(here, resume_ls):
+    (here / "cv.md").write_text(TWO_ROLES)
+    out = resume_ls("fix", "--select", "missing-section", "cv.md", stdin="1\nGo, SQL\ny\n").out
+    assert "Kranich" not in out and "refunds" not in out
+    shown = [line for line in out.splitlines() if line.startswith("  + ")]
+    assert 0 < len(shown) < 10
+    assert "1 rewrite applied." in out
+    assert "Go, SQL" in (here / "cv.md").read_text()

@@ -58,3 +58,18 @@ def test_text(here, resume_ls):
     out = resume_ls("inspect", "cv.md").out
     assert "cv.md: a resume, target mid" in out
     assert "Backend Engineer · Acme · Jan 2023 – Present" in out
+
+
+def test_a_link_that_a_template_redefines_keeps_its_words(here, resume_ls):
+    (here / "cv.tex").write_text(
+        "\\documentclass{article}\n\\let\\hrefWithoutArrow\\href\n"
+        "\\renewcommand{\\href}[2]{\\hrefWithoutArrow{#1}{\\ifthenelse{\\equal{#2}{}}{ }{#2 }"
+        "\\raisebox{.15ex}{\\faExternalLink*}}}\n"
+        "\\begin{document}\n\\section{Experience}\n\\textbf{Backend Engineer}, Acme \\hfill 2021 -- Present\n"
+        "\\begin{itemize}\n\\item Moved refunds of \\href{https://rail.example}{Rail clients} to an outbox table.\n"
+        "\\end{itemize}\n\\end{document}\n"
+    )
+    (document,) = documents(resume_ls("inspect", "--format", "json", "cv.tex"))
+    (bullet,) = document["sections"][0]["entries"][0]["bullets"]
+    assert bullet["text"] == "Moved refunds of Rail clients to an outbox table."
+    assert document["links"] == ["https://rail.example"]

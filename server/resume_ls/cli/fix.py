@@ -21,6 +21,7 @@ from resume_ls.cli.collect import collect
 from resume_ls.cli.filling import Answers, filled, questions
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.terminal import Sink, printable, sink
+from resume_ls.cli.walk_order import changed_lines, in_order, stays_inside
 from resume_ls.configuration import FILE_NAME, UnwritableError, add_ignore, fingerprint, new_file
 from resume_ls.document import sources
 from resume_ls.document.sources import Parts, Source, SourceError
@@ -168,10 +169,10 @@ class Walk:
         return None if analysis is None else Opened(item.path, source, parts, analysis)
 
     def waiting(self, analysis: Analysis) -> list[Finding]:
-        """Return the findings that have rewrites and were not passed over."""
+        """Return the findings that have rewrites and were not passed over, what matters first."""
         return [
             finding
-            for finding in analysis.findings
+            for finding in in_order(analysis, analysis.findings)
             if (mark := mark_of(analysis, finding)) not in self.memory.marks
             and self.has_rewrites(analysis, finding, mark)
         ]
@@ -235,7 +236,9 @@ class Walk:
 
         if finding.code == blanks.CODE:
             return self.fill(opened, finding)
-        if questions(rewrite):
+        if questions(rewrite) and not stays_inside(opened.analysis, finding, rewrite):
+            self.show_change(opened, rewrite)
+        elif questions(rewrite):
             places, part = Places(opened.analysis.document), opened.analysis.path_of(finding)
             template = " ".join(result_of(rewrite, finding, places, part).split())
             self.out.line([("  " + printable(template), "green")])
@@ -262,11 +265,13 @@ class Walk:
 
         document = opened.analysis.document
         places, part = Places(document), opened.analysis.path_of(finding)
-        if finding.node is not None or finding.code == blanks.CODE:
+        if stays_inside(opened.analysis, finding, complete):
             for line in blanks.extent(opened.analysis, finding).of(places.text(part)).splitlines():
                 self.out.line([(f"  - {printable(line)}", "red")])
-        for line in result_of(complete, finding, places, part).splitlines():
-            self.out.line([(f"  + {printable(line)}", "green")])
+            for line in result_of(complete, finding, places, part).splitlines():
+                self.out.line([(f"  + {printable(line)}", "green")])
+        else:
+            self.show_change(opened, complete)
         if prompt("Apply? (Y/n) ").lower() not in ("", "y", "yes"):
             return False
         for name in dict.fromkeys(edit.path for edit in complete.edits):
@@ -279,6 +284,16 @@ class Walk:
             sources.write(target, old.encode(apply_edits(old.text, edits, document)))
         self.applied += 1
         return True
+
+    def show_change(self, opened: Opened, rewrite: Rewrite) -> None:
+        """Print the lines that a rewrite of the whole document changes, file by file."""
+        from resume_ls.checking.wire import apply_edits
+
+        for name in dict.fromkeys(edit.path for edit in rewrite.edits):
+            text = (opened.source if name is None else opened.parts.sources[name]).text
+            edits = [edit for edit in rewrite.edits if edit.path == name]
+            for line in changed_lines(text, apply_edits(text, edits, opened.analysis.document)):
+                self.out.line(line)
 
     def pass_over_blanks(self, opened: Opened, finding: Finding) -> None:
         """Remember the blanks of a bullet that were left for later, so that this walk does not ask again."""
