@@ -35,8 +35,6 @@ SETTLED_BY_BLANKS = frozenset(
     }
 )
 """Codes that ask for facts: a blank stands for one, and only its being unfilled is left to say (DESIGN.md, law 4)."""
-EMPTY = frozenset({"vague", "responsibility", "tech-dump", "keyword-stuffing"})
-"""Codes of bullets that show nothing: what words they hold is no evidence."""
 MOST_GROUPS = 1024
 MOST_NODES = 8192
 """Bounds of the memory; the largest resume of the benchmarks has 2,245 bullets."""
@@ -124,7 +122,11 @@ class GroupMemory:
                 for member, index, findings in zip(members, indices, beside, strict=True)]  # fmt: skip
         readings = [member.judged.reading for member in members]
         reads_as = level_reached(
-            reading.reads_as for reading, it in zip(readings[:listed], kept, strict=False) if shows(it)
+            member.judged.reading.reads_as
+            for member, it in zip(members[:listed], kept, strict=False)
+            if not self.judge.telling(
+                member.node.text.plain, member.judged.context.section, it.findings
+            ).empty
         )
         facts = tuple([member.facts for member in members])
         link = any(each.link for each in facts) or any(
@@ -140,11 +142,6 @@ class GroupMemory:
             facts = self._facts.facts(judged.reading, context, link=holds_link(node.source))
             member = self._nodes[key] = JudgedNode(node, judged, facts)
         return member
-
-
-def shows(kept: Kept) -> bool:
-    """Whether a bullet may stand as evidence of anything: whether no finding says that it shows nothing."""
-    return not any(finding.code in EMPTY for finding in kept.findings)
 
 
 def moved(kept: Kept, index: int) -> Kept:
