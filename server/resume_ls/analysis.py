@@ -13,12 +13,13 @@ from resume_ls.document.model import Document, Entry, Section
 from resume_ls.judging.checks import check_document
 from resume_ls.judging.checks.documents import unused_ignores
 from resume_ls.judging.checks.model import BulletContext, Finding, Judged, Resume
-from resume_ls.judging.groups import JudgedGroup, judge_group, shows
+from resume_ls.judging.groups import JudgedGroup, judge_group
 from resume_ls.judging.interview import Asked
 from resume_ls.judging.judge import Judge
 from resume_ls.judging.model import Model, Verdict
 from resume_ls.judging.suppression import Kept, Suppressions
 from resume_ls.judging.targeting import Target, bullet_contexts, level_reached, resolve_target, this_month
+from resume_ls.judging.telling import Telling
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rewrites import document_rewrites, place, refactorings, rewrites
 from resume_ls.rewrites.model import Rewrite
@@ -113,7 +114,9 @@ class Analysis:
 
     def entry_reads_as(self, entry: Entry | Section) -> Level | None:
         """The level that at least a third of the telling bullets of an entry reach."""
-        return level_reached(self.reading(index).reads_as for index in entry.bullets if index in self.showing)
+        return level_reached(
+            self.reading(index).reads_as for index in entry.bullets if index in self.tellings
+        )
 
     @property
     def entry_levels(self) -> Mapping[tuple[int, int], Level | None]:
@@ -127,17 +130,23 @@ class Analysis:
     @cached_property
     def read_level(self) -> Level | None:
         """What the whole resume reads as."""
-        return read_level(self.contexts, self.showing)
+        return read_level(self.contexts, {index: self.reading(index) for index in self.tellings})
+
+    def telling(self, node: int) -> Telling:
+        """What a bullet tells; nothing where it may not stand as evidence: where it has a finding that says so."""
+        kept = self.kept.get(node)
+        context = self.contexts.get(node)
+        return self._judge.telling(
+            self.document.nodes[node].text.plain,
+            context.section if context else "experience",
+            kept.findings if kept is not None else (),
+        )
 
     @cached_property
-    def showing(self) -> Mapping[int, Reading]:
-        """The readings that may stand as evidence, by node index: those of bullets without a finding that they show
-        nothing."""
-        return {
-            index: self.reading(index)
-            for index in self.contexts
-            if index not in self.kept or shows(self.kept[index].findings)
-        }
+    def tellings(self) -> Mapping[int, Telling]:
+        """What the bullets and paragraphs tell that tell anything, by node index: those that may stand as evidence."""
+        told = {index: self.telling(index) for index in self.contexts}
+        return {index: telling for index, telling in told.items() if not telling.empty}
 
     @property
     def reads_as(self) -> str | None:
@@ -295,22 +304,24 @@ def judge_whole(
     for index, context in contexts.items():
         if index not in readings:
             readings[index] = judge.read(document.nodes[index].text.plain, context.section)
+    telling = {
+        index: readings[index]
+        for index, context in contexts.items()
+        if not judge.telling(
+            document.nodes[index].text.plain,
+            context.section,
+            kept[index].findings if index in kept else (),
+        ).empty
+    }
     entry_levels = {
         (s, e): groups[id(entry)].reads_as
         if id(entry) in groups
-        else level_reached(
-            readings[index].reads_as
-            for index in entry.bullets
-            if index in readings and (index not in kept or shows(kept[index].findings))
-        )
+        else level_reached(telling[index].reads_as for index in entry.bullets if index in telling)
         for s, section in enumerate(document.sections)
         for e, entry in enumerate(section.entries)
     }
     flagged = frozenset(index for index, item in kept.items() if item.findings)
-    reads_as = read_level(
-        contexts,
-        {index: it for index, it in readings.items() if index not in kept or shows(kept[index].findings)},
-    )
+    reads_as = read_level(contexts, telling)
     gathered = {group: judged.facts for group, judged in groups.items()}
     resume = Resume(document, readings, contexts, target, reads_as, entry_levels, today, flagged, gathered)
     shown = suppressions.apply(check_document(resume, judge.rulebook))

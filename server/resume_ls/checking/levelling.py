@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from resume_ls.document.titles import Titles
+from resume_ls.judging.checklist import shown_evidence
 from resume_ls.judging.experience import MONTHS, Experience, Role, experience
 from resume_ls.rulebook.levels import Level
 
@@ -34,17 +35,21 @@ def _counts(role: Role) -> str:
 def explanation(analysis: Analysis) -> dict[str, Any]:
     """Return target, source, the counts behind `reads as`, each entry's level, and all of it as lines."""
     bullets = [
-        analysis.reading(index)
+        index
         for index, context in analysis.contexts.items()
         if context.kind == "bullet" and context.section in ("experience", "projects")
     ]
-    counts = Counter(reading.reads_as for reading in bullets if reading.reads_as is not None)
-    silent = sum(reading.reads_as is None for reading in bullets)
+    levels = [analysis.reading(index).reads_as if index in analysis.tellings else None for index in bullets]
+    counts = Counter(level for level in levels if level is not None)
+    silent = sum(level is None for level in levels)
     telling = counts.total()
     dimensions = Counter(
         evidence.dimension
-        for reading in bullets
-        for evidence in {e.dimension: e for e in reading.evidence}.values()
+        for index in bullets
+        for evidence in {
+            found.dimension: found
+            for found in shown_evidence(analysis.reading(index), analysis.telling(index))
+        }.values()
     )
     entries = [
         {"title": entry.title, "organisation": entry.organisation, "reads_as": level.label if level else None}

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from resume_ls.checking.files import Checker, Options, rulebook_for
@@ -18,7 +19,10 @@ from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
-    from resume_ls.judging.checklist import Checklist
+    from resume_ls.judging.checklist import Checklist, Tick
+
+QUOTED = 90
+"""Characters of the evidence that a line quotes."""
 
 LISTS = {
     "signal": "What a reader looks for",
@@ -30,10 +34,6 @@ LISTS = {
     "keyword": "Keywords",
 }
 """The guide's lists in the order shown; a list of another name comes after them under its own."""
-
-
-LISTED = frozenset({"skills", "interests", "languages", "contact"})
-"""Sections whose words are listed, not shown: nothing in them ticks an item off."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -91,28 +91,32 @@ def analysed(path: str, config: Path | None) -> Analysis:
 
 
 def items_json(checklist: Checklist, level: Level, analysis: Analysis | None) -> list[dict[str, Any]]:
-    """Return the level's items; with an analysis, whether each is shown and where (lines of the source)."""
+    """Return the level's items; with an analysis, whether each is shown, only mentioned or open, and where (lines of
+    the source)."""
     if analysis is None:
         return [{"term": item.term, "lists": list(item.of)} for item in checklist.items(level)]
     from resume_ls.checking.wire import Places
+    from resume_ls.judging.levels_report import checked
 
     places = Places(analysis.document)
-    readings = {
-        index: reading
-        for index, reading in analysis.showing.items()
-        if analysis.contexts[index].section not in LISTED
-    }
-    found = []
-    for item, ticks in checklist.in_resume(level, analysis.document, readings).items():
-        shown = []
-        for tick in ticks:
-            entry: dict[str, Any] = {"text": tick.phrase.text}
-            if tick.node is not None:
-                node = analysis.document.nodes[tick.node]
-                entry["line"] = places.range(analysis.document.span(tick.node), node.path)["start"]["line"]
-            shown.append(entry)
-        found.append({"term": item.term, "lists": list(item.of), "shown": shown})
-    return found
+
+    def placed(tick: Tick) -> dict[str, Any]:
+        entry: dict[str, Any] = {"text": tick.phrase.text}
+        if tick.node is not None:
+            node = analysis.document.nodes[tick.node]
+            entry["line"] = places.range(analysis.document.span(tick.node), node.path)["start"]["line"]
+        return entry
+
+    return [
+        {
+            "term": item.term,
+            "lists": list(item.of),
+            "state": "shown" if found.shown else "mentioned" if found.mentioned else "open",
+            "shown": [placed(tick) for tick in found.shown],
+            "mentioned": [placed(tick) for tick in found.mentioned],
+        }
+        for item, found in checked(analysis, level).items()
+    ]
 
 
 def show(level: Level, expects: str, items: list[dict[str, Any]], out: Sink, *, ticked: bool) -> None:
@@ -132,12 +136,20 @@ def show(level: Level, expects: str, items: list[dict[str, Any]], out: Sink, *, 
 
 
 def item_line(item: dict[str, Any], *, ticked: bool) -> list[tuple[str, str]]:
-    """Return an item's line: a tick and where it is shown, or an empty box."""
+    """Return an item's line: a tick and where it is shown, a wave and where it is mentioned, or an empty box."""
     if not ticked:
         return [("  - ", "dim"), (item["term"], "")]
-    if not item["shown"]:
-        return [("  [ ] ", "dim"), (item["term"], "dim")]
-    first = item["shown"][0]
-    place = f"line {first['line']}: " if "line" in first else ""
-    more = f" (+{len(item['shown']) - 1})" if len(item["shown"]) > 1 else ""
-    return [("  [x] ", "green"), (item["term"], ""), (f"  {place}{printable(first['text'])}{more}", "dim")]
+    if item["shown"]:
+        return [("  [x] ", "green"), (item["term"], ""), (f"  {where(item['shown'])}", "dim")]
+    if item["mentioned"]:
+        mentioned = f"  mentioned, not shown: {where(item['mentioned'])}"
+        return [("  [~] ", "yellow"), (item["term"], ""), (mentioned, "dim")]
+    return [("  [ ] ", "dim"), (item["term"], "dim")]
+
+
+def where(places: list[dict[str, Any]]) -> str:
+    """Return the first place in words, and how many more there are."""
+    first = places[0]
+    line = f"line {first['line']}: " if "line" in first else ""
+    more = f" (+{len(places) - 1})" if len(places) > 1 else ""
+    return f"{line}{shorten(printable(first['text']), QUOTED, placeholder=' …')}{more}"

@@ -1,32 +1,71 @@
-"""What the guide names for each level, and which of it a bullet or a whole resume shows."""
+"""What the guide names for each level, and which of it a bullet or a whole resume shows.
+
+An item is shown where a bullet tells an act or a result that it names (judging/telling.py). Where its words only
+stand somewhere it is mentioned.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
 from resume_ls.document.model import Document
 from resume_ls.judging.checks.documents.facts import FactReader, has_code_link
-from resume_ls.reading.model import DIMENSIONS, Dimension, Phrase, Reading, Scope
+from resume_ls.judging.telling import Place, Telling, ToldAct, inside
+from resume_ls.reading.model import Evidence, Phrase, Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
+from resume_ls.rulebook.playbooks import load_playbooks
 from resume_ls.text.bounded import BoundedCache
 from resume_ls.text.phrases import Phrases
 
+OPENING_JOINT = re.compile(r"\A(?:and|&)\s+")
+CLOSING_JOINT = re.compile(r"[\s,;:(–—-]*(?:\b(?:and|or)|&)?[\s,;:(–—-]*\Z")
+RATE = "rate"
+"""The marker of a result that says how much there is in some time ("1,000 orders a day")."""
+OBJECTS = " (objects)"
+"""What the label of phrases ends with that count where they are told, and mention nothing."""
 OVERCLAIM = "overclaim"
 """The list of what the guide says a junior should not claim: named, and never expected."""
 
-READ_FACTS: Mapping[str, Scope] = {"scope-teams": Scope.TEAMS, "scope-organisation": Scope.ORGANISATION}
+REACH = {"teams": Level.STAFF, "organisation": Level.PRINCIPAL}
+"""The level that what is reached speaks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to show an item.
+
+    `told` is where its words must stand: in the verb of an act or what it was done to, in a result, or (`use`)
+    anywhere in the clause of an act.
+    """
+
+    told: Literal["act", "result", "use"]
+    by: tuple[str, ...] = ()
+    """Kinds of act (rules/acts.yml) and verbs in their base form, of which one must tell it; empty: any."""
+    anything: bool = False
+    """Whether any named thing will do, whatever the words."""
+    number: bool = False
+    """Whether the bullet must also tell a result with a number."""
+    change: bool = False
+    """Whether that number must say what changed, and not how much there is of something."""
+    people: bool = False
+    """Whether the words may stand among the people that the act was done with."""
+    reach: str = ""
+    """How far the act or result must reach: `teams`, `organisation`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing that the guide names for a level: `term` in the guide's words, `of` the lists it stands in
-    (rules/levels/LEVEL.yml), `facts` by which it is ticked beside its phrases."""
+    (rules/levels/LEVEL.yml), `shown` the ways to show it, `facts` of the whole resume by which it is shown too."""
 
     term: str
     of: tuple[str, ...]
+    shown: tuple[Way, ...] = ()
     facts: tuple[str, ...] = ()
 
 
@@ -41,13 +80,17 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
-    """How much a dimension counts at a level (all five add up to 1), and the share of bullets that show
-    it."""
+class Found:
+    """Where an item is shown, and where else its words stand."""
 
-    dimension: Dimension
-    weight: float
-    share: float
+    shown: tuple[Tick, ...]
+    mentioned: tuple[Tick, ...]
+
+
+NOTHING = Telling()
+
+Seen = Mapping[Item, tuple[Phrase, bool]]
+"""The items whose words a bullet holds: the first evidence, and whether it is shown or only mentioned."""
 
 
 class Checklist:
@@ -58,13 +101,11 @@ class Checklist:
     def __init__(self, rulebook: Rulebook) -> None:
         self._items: dict[Level, tuple[Item, ...]] = {}
         self._phrases: dict[Level, Phrases] = {}
-        self._weights: dict[Level, Mapping[str, float]] = {}
         self._expects: dict[Level, str] = {}
         self._reader = FactReader.of(rulebook)
         for level in Level:
             data = rulebook.data[f"levels/{level.label}"]
             self._items[level], self._phrases[level] = read_items(data["items"])
-            self._weights[level] = data["weights"]
             self._expects[level] = data["expects"]
 
     @classmethod
@@ -83,81 +124,143 @@ class Checklist:
         """Return what the guide names for a level, in its order."""
         return tuple(item for item in self._items[level] if OVERCLAIM not in item.of)
 
-    def in_reading(self, level: Level, reading: Reading) -> tuple[tuple[Item, Phrase], ...]:
-        """Return the level's items that one bullet shows, each once with its first evidence, in the guide's
-        order."""
-        return found(self.items(level), self._phrases[level], reading)
+    def in_reading(self, level: Level, reading: Reading, telling: Telling) -> Seen:
+        """Return the level's items that one bullet shows or mentions, in the guide's order."""
+        places: dict[str, list[Place]] = {}
+        for match in self._phrases[level].find(reading.text):
+            places.setdefault(match.label, []).append((match.start, match.end))
+        seen: dict[Item, tuple[Phrase, bool]] = {}
+        for item in self.items(level):
+            named = places.get(item.term, [])
+            words = [*named, *places.get(item.term + OBJECTS, ())]
+            found = next((at for way in item.shown for at in told_at(way, words, telling)), None)
+            if found is not None or named:
+                seen[item] = (trimmed(reading.text, found or named[0]), found is not None)
+        return seen
 
     def in_resume(
-        self, level: Level, document: Document, readings: Mapping[int, Reading]
-    ) -> Mapping[Item, tuple[Tick, ...]]:
-        """Return every item of the level with where it is shown (nowhere: empty); `readings` by node
-        index."""
-        ticks: dict[Item, list[Tick]] = {item: [] for item in self.items(level)}
+        self,
+        level: Level,
+        document: Document,
+        readings: Mapping[int, Reading],
+        tellings: Mapping[int, Telling],
+    ) -> Mapping[Item, Found]:
+        """Return every item of the level with where it is shown and mentioned (nowhere: empty), where there is a
+        number first. `readings` are all
+        that mention, by node index, `tellings` those that may show."""
+        shown: dict[Item, list[Tick]] = {item: [] for item in self.items(level)}
+        mentioned: dict[Item, list[Tick]] = {item: [] for item in shown}
         for node, reading in readings.items():
-            for item, phrase in self.in_reading(level, reading):
-                ticks[item].append(Tick(item, node, phrase))
-        shown = document_facts(document, self._reader)
-        for item, places in ticks.items():
-            for fact in item.facts:
-                if fact in shown:
-                    places.append(Tick(item, *shown[fact]))
-        return {item: tuple(places) for item, places in ticks.items()}
-
-    def weights(self, level: Level, readings: Iterable[Reading]) -> tuple[Weight, ...]:
-        """Return for each dimension what it weighs at the level and how many of the bullets show it."""
-        shown = [{evidence.dimension for evidence in reading.evidence} for reading in readings]
-        return tuple(
-            Weight(
-                dimension,
-                self._weights[level][dimension],
-                sum(dimension in dimensions for dimensions in shown) / len(shown) if shown else 0.0,
-            )
-            for dimension in DIMENSIONS
-        )
+            seen = self.in_reading(level, reading, tellings.get(node, NOTHING))
+            for item, (phrase, told) in seen.items():
+                (shown if told else mentioned)[item].append(Tick(item, node, phrase))
+        numeric = {node for node, it in tellings.items() if any(result.numeric for result in it.results)}
+        whole = document_facts(document, self._reader, tellings)
+        for item, places in shown.items():
+            places.sort(key=lambda tick: tick.node not in numeric)
+            places += [Tick(item, *whole[fact]) for fact in item.facts if fact in whole]
+        return {item: Found(tuple(places), tuple(mentioned[item])) for item, places in shown.items()}
 
 
 def read_items(raw: Iterable[Mapping[str, Any]]) -> tuple[tuple[Item, ...], Phrases]:
-    """Return the items of a data file and their phrases, labelled with the item's term."""
-    items = tuple(Item(item["term"], tuple(item["of"]), tuple(item.get("facts", ()))) for item in raw)
-    return items, Phrases.of({item["term"]: item.get("phrases", ()) for item in raw})
+    """Return the items of a data file and their phrases, labelled with the item's term; those that mention nothing
+    apart."""
+    items = tuple(
+        Item(item["term"], tuple(item["of"]), ways(item.get("shown")), tuple(item.get("facts", ())))
+        for item in raw
+    )
+    phrases = {item["term"]: item.get("phrases", ()) for item in raw}
+    objects = {item["term"] + OBJECTS: item.get("objects", ()) for item in raw}
+    return items, Phrases.of(phrases | objects)
 
 
-def found(items: Iterable[Item], phrases: Phrases, reading: Reading) -> tuple[tuple[Item, Phrase], ...]:
-    """Return the items that a reading shows, each with its first evidence."""
-    by_term: dict[str, Phrase] = {}
-    for match in phrases.find(reading.text):
-        by_term.setdefault(match.label, Phrase(reading.text[match.start : match.end], match.start, match.end))
-    result = []
-    for item in items:
-        phrase = by_term.get(item.term) or next(
-            (seen for fact in item.facts if (seen := read_fact(fact, reading)) is not None), None
-        )
-        if phrase is not None:
-            result.append((item, phrase))
-    return tuple(result)
+def ways(raw: Iterable[Mapping[str, Any]] | None) -> tuple[Way, ...]:
+    """Return the ways of an item; those of one that says nothing of it: any act, any result."""
+    if raw is None:
+        return (Way("act"), Way("result"))
+    return tuple(Way(**{**way, "by": tuple(way.get("by", ()))}) for way in raw)
 
 
-def read_fact(fact: str, reading: Reading) -> Phrase | None:
-    """Return the evidence of a fact in a reading, None where it does not have it."""
-    if fact == "technology":
-        return reading.technologies[0].phrase if reading.technologies else None
-    if fact == "outcome":
-        return reading.outcomes[0].phrase if reading.outcomes else None
-    if fact in READ_FACTS:
-        if reading.scope is None or reading.scope < READ_FACTS[fact]:
-            return None
-        return reading.object.phrase if reading.object else Phrase(reading.text, 0, len(reading.text))
-    return next((evidence.phrase for evidence in reading.evidence if evidence.dimension == fact), None)
+def told_at(way: Way, named: list[Place], telling: Telling) -> Iterator[Place]:
+    """Yield where a bullet shows an item in one way; `named` is where its words stand."""
+    measured = [
+        outcome
+        for outcome in telling.results
+        if outcome.numeric and not (way.change and outcome.marker == RATE)
+    ]
+    if (way.number or way.change) and not measured:
+        return
+    found: list[tuple[Place, Iterable[Place]]]
+    """Each place with those in which the words must stand."""
+    if way.told == "result":
+        results = [(outcome.phrase.start, outcome.phrase.end)
+                   for outcome in (measured if way.number or way.change else telling.results)]  # fmt: skip
+        found = [(place, [place]) for place in results]
+        named = [at for at in named if not inside(at, telling.tools)]
+    else:
+        acts = [act for act in telling.acts if is_meant(way, act, telling)]
+        found = [(act.clause, where_of(way, act)) for act in acts]
+    for place, where in found:
+        if reaches(way, place, telling) and (way.anything or any(inside(at, where) for at in named)):
+            yield place
 
 
-def document_facts(document: Document, reader: FactReader) -> dict[str, tuple[int | None, Phrase]]:
-    """Return what only the document as a whole shows, with its place."""
+def where_of(way: Way, act: ToldAct) -> Iterable[Place]:
+    """Return where in an act the words of a way must stand."""
+    if way.told == "use":
+        return [act.used]
+    return act.with_people if way.people else act.told
+
+
+def trimmed(text: str, place: Place) -> Phrase:
+    """Return a place of a text as a phrase, without the joints to what stands around it."""
+    part = text[place[0] : place[1]]
+    start = place[0] + len(part) - len(OPENING_JOINT.sub("", part))
+    end = place[0] + len(CLOSING_JOINT.sub("", part))
+    return Phrase(text[start:end], start, end)
+
+
+def is_meant(way: Way, act: ToldAct, telling: Telling) -> bool:
+    """Whether an act is of the kind that a way asks for, and names something."""
+    named = any(each.named for each in telling.acts) if way.told == "use" else act.named
+    if not (named or telling.results or (way.people and act.names_people)):
+        return False
+    if not way.by:
+        return act.own
+    return act.is_one_of(verbs_of(way.by)) and (act.own or "joined" in way.by)
+
+
+@cache
+def verbs_of(kinds: tuple[str, ...]) -> frozenset[str]:
+    """Return the verbs of kinds of act; a name that is no kind is a verb."""
+    acts = load_playbooks().acts
+    return frozenset(verb for kind in kinds for verb in (acts[kind].verbs if kind in acts else (kind,)))  # type: ignore[index]
+
+
+def reaches(way: Way, place: Place, telling: Telling) -> bool:
+    """Whether a place names something that reaches as far as a way asks."""
+    return not way.reach or any(
+        level >= REACH[way.reach] and inside(at, [place]) for at, level in telling.reach
+    )
+
+
+def shown_evidence(reading: Reading, telling: Telling) -> tuple[Evidence, ...]:
+    """Return the evidence of the five dimensions that a bullet shows, without what it only mentions."""
+    return tuple(evidence for evidence in reading.evidence if telling.shows(evidence))
+
+
+def document_facts(
+    document: Document, reader: FactReader, tellings: Container[int]
+) -> dict[str, tuple[int | None, Phrase]]:
+    """Return what only the document as a whole shows, with its place: a link, an entry in which a bullet tells
+    something."""
     shown: dict[str, tuple[int | None, Phrase]] = {}
     if has_code_link(document, reader):
         link = next((link for link in document.links if reader.is_code(link)), document.links[0])
         shown["code-link"] = (None, Phrase(link, 0, 0))
     for section, entry in document.entries():
+        if not any(index in tellings for index in (*entry.bullets, *entry.paragraphs)):
+            continue
         title = entry.title or ""
         place = (entry.header, Phrase(title, 0, 0))
         if section.kind == "projects":

@@ -30,8 +30,6 @@ SETTLED_BY_BLANKS = frozenset(
     }
 )
 """Codes that ask for facts: a blank stands for one, and only its being unfilled is left to say (DESIGN.md, law 4)."""
-EMPTY = frozenset({"vague", "responsibility", "tech-dump", "keyword-stuffing"})
-"""Codes of bullets that show nothing: what words they hold is no evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +59,15 @@ def judge_group(
     found = [findings_on(nodes[index], index, contexts[index], judge, beside) for index, beside in judged]
     kept = [suppressions.apply(it, nodes[index].text.plain) for it, index in zip(found, indices, strict=True)]
     listed = sum(index in contexts for index in group.bullets)
-    showing = zip(readings[:listed], found, strict=False)
-    reads_as = level_reached(reading.reads_as for reading, it in showing if shows(it))
+    reads_as = level_reached(
+        reading.reads_as
+        for reading, index, it in zip(readings[:listed], indices, found, strict=False)
+        if not judge.telling(nodes[index].text.plain, contexts[index].section, it).empty
+    )
     link = any(each.link for each in facts) or any(
         holds_link(nodes[index].source) for index in group.paragraphs
     )
     return JudgedGroup(indices, readings, kept, reads_as, GroupFacts(facts, listed, link))
-
-
-def shows(findings: Sequence[Finding]) -> bool:
-    """Whether a bullet may stand as evidence of anything: whether no finding says that it shows nothing."""
-    return not any(finding.code in EMPTY for finding in findings)
 
 
 def check_beside(

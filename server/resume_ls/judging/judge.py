@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from resume_ls.judging.checks import check_bullet, check_entry
 from resume_ls.judging.checks.model import BulletContext, Finding, Judged
 from resume_ls.judging.model import Model
+from resume_ls.judging.telling import Telling, TellingReader, TellingWords
 from resume_ls.reading import Lexicon, read
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.model import Rulebook, SectionKind
@@ -27,7 +28,9 @@ class Judge:
         self.rulebook = rulebook
         self.lexicon = Lexicon.of(rulebook)
         self.model = Model.of(rulebook)
+        self._teller = TellingReader(self.lexicon, TellingWords.of(rulebook.data["judging/telling"]))
         self._readings: BoundedCache[tuple[str, SectionKind], Reading] = BoundedCache(REMEMBERED)
+        self._tellings: BoundedCache[tuple[str, SectionKind], Telling] = BoundedCache(REMEMBERED)
         self._findings: BoundedCache[tuple[str, BulletContext], tuple[Finding, ...]] = BoundedCache(
             REMEMBERED
         )
@@ -61,9 +64,22 @@ class Judge:
             findings = self._findings[key] = check_bullet(self.judged(text, context), self.rulebook)
         return findings
 
+    def telling(self, text: str, section: SectionKind, findings: Iterable[Finding]) -> Telling:
+        """Return what a bullet with these findings tells."""
+        key = (text, section if section in READ_APART else "experience")
+        telling = self._tellings.get(key)
+        if telling is None:
+            telling = self._tellings[key] = self._teller.read(self.read(text, section))
+        return self._teller.left(telling, section, (finding.code for finding in findings))
+
     def forget(self, text: str, context: BulletContext) -> None:
         """Let go of a bullet that was typed over: most of what is typed is never seen again."""
-        self._readings.pop((text, context.section if context.section in READ_APART else "experience"), None)
+        key: tuple[str, SectionKind] = (
+            text,
+            context.section if context.section in READ_APART else "experience",
+        )
+        self._readings.pop(key, None)
+        self._tellings.pop(key, None)
         self._findings.pop((text, context), None)
 
     def judged(self, text: str, context: BulletContext) -> Judged:

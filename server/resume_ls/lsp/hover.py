@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from resume_ls.analysis import Analysis
-from resume_ls.judging.checklist import Checklist
+from resume_ls.judging.checklist import Checklist, shown_evidence
 from resume_ls.judging.explain import speaking
 from resume_ls.lsp.code_action import findings_at
 from resume_ls.lsp.resumes import OpenResume
@@ -20,6 +20,7 @@ from resume_ls.text.spans import Span
 
 MOST_MISSING = 6
 """Items of a level named as not shown; the whole list is `resume-ls levels`."""
+MOST_MENTIONED = 3
 MOST_EVIDENCE = 4
 MOST_FACTS = 4
 MOST_INTERVIEW = 3
@@ -79,26 +80,30 @@ def word_at(analysis: Analysis, reading: Reading, level: Level, at: int) -> tupl
 
 def about_bullet(analysis: Analysis, node: int) -> Iterator[str]:
     """Yield the bullet's level, the five dimensions with their evidence, and what the level asks for beyond."""
-    reading, context = analysis.reading(node), analysis.contexts[node]
+    reading, context, telling = analysis.reading(node), analysis.contexts[node], analysis.telling(node)
     reads = f"Reads as **{reading.reads_as.label}**" if reading.reads_as is not None else "Shows no level yet"
     yield f"{reads}, judged as **{context.level.label}** (target: {analysis.target_level}, from {analysis.target_from})"
     yield ""
+    evidence = shown_evidence(reading, telling)
     for dimension in DIMENSIONS:
-        phrases = list(
-            dict.fromkeys(proof.phrase.text for proof in reading.evidence if proof.dimension == dimension)
-        )
+        phrases = list(dict.fromkeys(proof.phrase.text for proof in evidence if proof.dimension == dimension))
         shown = ", ".join(f"“{escaped(phrase)}”" for phrase in phrases[:MOST_EVIDENCE]) or "–"
         yield f"- {DIMENSION_NAMES[dimension]}: {shown}"
     checklist = Checklist.of(analysis.rulebook)
-    ticked = checklist.in_reading(context.level, reading) if node in analysis.showing else ()
+    seen = checklist.in_reading(context.level, reading, telling)
     yield ""
     yield f"**What {context.level.label} asks for.** {checklist.expects(context.level)}"
     yield ""
-    for item, phrase in ticked:
-        yield f"- ✓ {item.term}: “{escaped(phrase.text)}”"
-    missing = [
-        item.term for item in checklist.items(context.level) if item not in {item for item, _ in ticked}
+    for item, (phrase, told) in seen.items():
+        if told:
+            yield f"- ✓ {item.term}: “{escaped(phrase.text)}”"
+    mentioned = [
+        f"{item.term} (“{escaped(phrase.text)}”)" for item, (phrase, told) in seen.items() if not told
     ]
+    if mentioned:
+        more = f" and {len(mentioned) - MOST_MENTIONED} more" if len(mentioned) > MOST_MENTIONED else ""
+        yield f"- Mentioned, not shown: {', '.join(mentioned[:MOST_MENTIONED])}{more}"
+    missing = [item.term for item in checklist.items(context.level) if item not in seen]
     if missing:
         more = f" and {len(missing) - MOST_MISSING} more" if len(missing) > MOST_MISSING else ""
         yield f"- Not in this bullet: {', '.join(missing[:MOST_MISSING])}{more}"

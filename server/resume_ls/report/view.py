@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from resume_ls.analysis import SEVERITY_ORDER, TELLING_SECTIONS, Analysis
 from resume_ls.document.model import Entry, Section, Text
+from resume_ls.judging.checklist import shown_evidence
 from resume_ls.judging.checks.model import Finding
 from resume_ls.judging.experience import months
 from resume_ls.judging.levels_report import LevelItem, ticked
 from resume_ls.judging.targeting import experience_years, present_roles
-from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Dimension, Reading
+from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Reading
 from resume_ls.report.preparation import PreparedRole, entry_title, marked_runs, prepared_roles
 from resume_ls.rewrites.model import Kept, Piece, Rewrite
 from resume_ls.rewrites.render import preview
@@ -165,23 +166,25 @@ def report_view(analysis: Analysis, path: str) -> ReportView:
     )
 
 
-def telling(analysis: Analysis) -> list[Reading]:
-    """Return the readings of the bullets that speak for a level: experience and projects."""
-    return [analysis.reading(index) for index, context in analysis.contexts.items()
+def telling_bullets(analysis: Analysis) -> list[int]:
+    """Return the bullets that speak for a level: those of experience and projects."""
+    return [index for index, context in analysis.contexts.items()
             if context.kind == "bullet" and context.section in TELLING_SECTIONS]  # fmt: skip
 
 
 def dimension_views(analysis: Analysis) -> tuple[DimensionView, ...]:
     """Return each dimension's share of the bullets that show it, at the target level or the one below."""
-    readings = telling(analysis)
+    shown = [
+        shown_evidence(analysis.reading(index), analysis.telling(index))
+        for index in telling_bullets(analysis)
+    ]
     expected = analysis.rulebook.data[f"levels/{analysis.target_level}"]["weights"]
     most = max(expected.values())
     views = []
     for dimension in DIMENSIONS:
-        evidence = [found.phrase.text for reading in readings for found in reading.evidence
-                    if found.dimension == dimension]  # fmt: skip
-        showing = sum(any(found.dimension == dimension for found in reading.evidence) for reading in readings)
-        share = showing / len(readings) if readings else 0.0
+        evidence = [found.phrase.text for each in shown for found in each if found.dimension == dimension]
+        showing = sum(any(found.dimension == dimension for found in each) for each in shown)
+        share = showing / len(shown) if shown else 0.0
         views.append(DimensionView(DIMENSION_NAMES[dimension], dimension, share, 0.5 * expected[dimension] / most,
                                    distinct(evidence)[:EVIDENCE_SHOWN]))  # fmt: skip
     return tuple(views)
@@ -208,15 +211,22 @@ def glance_views(analysis: Analysis) -> tuple[GlanceView, ...]:
     roles = [entry for section, entry in analysis.document.entries() if section.kind == "experience"]
     dated = [entry for entry in roles if entry.period]
     present = present_roles(dated) or roles[:1]
-    readings = telling(analysis)
+    readings = [analysis.reading(index) for index in telling_bullets(analysis)]
+    shown = [index for index in telling_bullets(analysis) if index in analysis.tellings]
     years = experience_years(dated, analysis.rulebook, analysis.today) if dated else None
     named = [*readings, *skills_of(analysis)]
     stack = Counter(technology.name for reading in named for technology in reading.technologies)
-    widest = max(readings, key=lambda reading: -1 if reading.scope is None else reading.scope, default=None)
-    design = first_evidence(readings, "complexity")
-    metric = next(
-        (outcome.phrase.text for reading in readings for outcome in reading.outcomes if outcome.numeric), None
+    widest = max(
+        (analysis.reading(index) for index in shown),
+        key=lambda reading: -1 if reading.scope is None else reading.scope,
+        default=None,
     )
+    evidence = [
+        found for index in shown for found in shown_evidence(analysis.reading(index), analysis.telling(index))
+    ]
+    design = next((found.phrase.text for found in evidence if found.dimension == "complexity"), None)
+    metric = next((outcome.phrase.text for index in shown for outcome in analysis.telling(index).results
+                   if outcome.numeric), None)  # fmt: skip
     return (
         GlanceView("Current title", next((entry.title for entry in present if entry.title), None)),
         GlanceView("Years of experience", None if years is None else f"{max(years, 0):.0f}"),
@@ -233,12 +243,6 @@ def skills_of(analysis: Analysis) -> list[Reading]:
     return [
         analysis.reading(index) for index, context in analysis.contexts.items() if context.section == "skills"
     ]
-
-
-def first_evidence(readings: Sequence[Reading], dimension: Dimension) -> str | None:
-    """Return the first phrase that proves a dimension."""
-    return next((found.phrase.text for reading in readings for found in reading.evidence
-                 if found.dimension == dimension), None)  # fmt: skip
 
 
 def section_view(analysis: Analysis, section: Section) -> SectionView:
