@@ -113,7 +113,12 @@ def ahead(text: str, last: int, share: int, lexicon: Lexicon, words: Mapping[str
 def subject(text: str, tokens: list[Token], share: int, words: Mapping[str, Any]) -> Phrase:
     """Return what rose or fell by itself: the noun phrase before the verb ("code readability improved by 65%")."""
     begin = next(
-        (at + 1 for at in reversed(range(len(tokens))) if tokens[at][0] in words["before-subject"]), 0
+        (
+            at + 1
+            for at in reversed(range(len(tokens)))
+            if tokens[at][0] in words["before-subject"] or text[tokens[at][2] :].startswith(",")
+        ),
+        0,
     )
     return phrase_of(text, trimmed(tokens[begin:], words["fill"]), share)
 
