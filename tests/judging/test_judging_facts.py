@@ -9,7 +9,7 @@ import pytest
 
 from resume_ls.judging.checks.model import BulletContext
 from resume_ls.judging.explain import speaking
-from resume_ls.judging.features import FACTS, PLACED
+from resume_ls.judging.facts import FACTS, PLACED
 from resume_ls.judging.judge import Judge
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook import load
