@@ -61,7 +61,7 @@ ALSO = 0.5
 """Share of a code that another careful reader may give."""
 LEAST = 0.05
 """Weights below this are left out."""
-LEFT_ALONE = {"quiet": 0.98, "normal": 0.97, "strict": 0.92}
+LEFT_ALONE = {"quiet": 0.98, "normal": 0.96, "strict": 0.92}
 """Share of strong bullets that the thresholds of information leave alone."""
 RIGHT = {"quiet": 0.93, "normal": 0.90, "strict": 0.90}
 """Share of warnings that are right."""
@@ -353,9 +353,9 @@ def learn(found: Sequence[Example], extra: Sequence[Example]) -> dict[str, Any]:
 
 HEAD = """\
 # What each fact of a bullet counts: made by `make calibrate` from corpus/, not by hand. A fact
-# (server/resume_ls/judging/facts/) is 1 where it holds, 0 where not, or a share. A code weighs what
-# speaks for it against leaving the bullet alone, `no-bullet` that it is none to judge, `tells` whether it shows a level,
-# `level` how high. With e^(sum + start) as the odds of each column, the confidence is the share of the codes among all odds.
+# (server/resume_ls/judging/facts/) is 1 where it holds, 0 where not, or a share. A code weighs what speaks for it
+# against leaving the bullet alone, `no-bullet` that it is none to judge, `tells` whether it shows a level, `level`
+# how high. e^(start + sum) is the odds of each; the confidence is the share of the codes among all odds.
 """
 
 
