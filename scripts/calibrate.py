@@ -8,6 +8,7 @@ Folds are whole resumes (the part of an id before its first hyphen), never singl
 from __future__ import annotations
 
 import json
+import math
 import random
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,8 +21,8 @@ from sklearn.linear_model import LogisticRegression
 
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.judging.checks.model import BulletContext, Judged
-from resume_ls.judging.features import FACTS, PLACED, WordClasses, facts_of, facts_placed
-from resume_ls.judging.model import CHANGE, REST_ON_SCALE, SCALE, TELLS, share, weighed
+from resume_ls.judging.facts import FACTS, PLACED, Words, facts_of, facts_placed
+from resume_ls.judging.model import NO_BULLET, REST_ON_SCALE, SCALE, TELLS, share, weighed
 from resume_ls.reading import Lexicon, read
 from resume_ls.rulebook import load
 from resume_ls.rulebook.levels import Level
@@ -34,22 +35,25 @@ WEIGHTS = ROOT / "rules" / "judging" / "weights.yml"
 
 GUIDE = "guide.jsonl"
 
+ALONE = "S"
+"""The verdict of a reader who would leave a bullet alone."""
 CODES = ("vague", "no-outcome", "understated", "responsibility", "tech-dump", "weak-verb")
 SURFACE = frozenset({"pronoun", "passive", "buzzword"})
 """Codes that rules give, whatever a bullet says."""
 FOLDS = 8
-STRENGTH = 0.6
+INNER_FOLDS = 4
+STRENGTH = 0.3
 """Inverse strength of the regularisation of the models of change and codes (scikit-learn's C)."""
 SCALE_STRENGTH = 0.3
 SCALE_COMPOSED = 0.2
 """Of a composed bullet in telling levels: both ends of the ladder are rare among real ones."""
 SHOWS = 0.15
 """Below this confidence that it shows one a bullet is given no level."""
-COMPOSED_WEIGHT = 0.05
+COMPOSED_WEIGHT = 0.02
 """Of a composed bullet against one of the shape of real ones; more than that misleads (docs/accuracy.md)."""
 DISPUTED = 0.6
 """Of a bullet on which careful readers may differ (`strict: false`)."""
-BORDERLINE = 0.25
+BORDERLINE = 0.5
 """Of a borderline bullet, on either side."""
 SHOWN = 0.25
 """Of an example of a rule, which a reader of its page sees."""
@@ -57,7 +61,7 @@ ALSO = 0.5
 """Share of a code that another careful reader may give."""
 LEAST = 0.05
 """Weights below this are left out."""
-LEFT_ALONE = {"quiet": 0.98, "normal": 0.97, "strict": 0.92}
+LEFT_ALONE = {"quiet": 0.98, "normal": 0.96, "strict": 0.92}
 """Share of strong bullets that the thresholds of information leave alone."""
 RIGHT = {"quiet": 0.93, "normal": 0.90, "strict": 0.90}
 """Share of warnings that are right."""
@@ -84,7 +88,7 @@ class Example:
     @property
     def bare(self) -> dict[str, float]:
         """The facts that it has wherever it stands."""
-        return {name: value for name, value in self.facts.items() if name in FACTS}
+        return {name: value for name, value in self.facts.items() if name not in PLACED}
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -102,7 +106,7 @@ def examples(
 ) -> list[Example]:
     """Read labelled rows, each as a bullet of a present role at its level."""
     lexicon, titles = Lexicon.of(rulebook), Titles.of(rulebook)
-    classes = WordClasses.of(rulebook.data["judging/words"])
+    words = Words.of(rulebook)
     found = []
     for row in raw:
         section = SECTIONS.get(row["section"] or "", row["section"])
@@ -112,7 +116,7 @@ def examples(
         context = BulletContext(section, level, level, title, kind)
         text = " ".join(row["text"].split())
         reading = read(text.lstrip("•-–* ") or text, lexicon, section=section)
-        facts = {**facts_of(reading, lexicon, classes), **facts_placed(reading, context)}
+        facts = {**facts_of(reading, lexicon, words, section), **facts_placed(reading, context)}
         verdict = row.get("judged") or ("W" if row["labels"] else "S")
         shows = Level.parse(row["reads_as"]) if row.get("reads_as") else None
         found.append(
@@ -159,8 +163,9 @@ def folds(found: Sequence[Example], number: int, seed: int) -> list[set[str]]:
 
 # Fitting
 
-NAMES = [*FACTS, *PLACED]
-BARE = [name for name in FACTS if name not in REST_ON_SCALE]
+GRAMMAR = [*Words.of(load()).grammar.values()]
+NAMES = [*FACTS, *PLACED, *GRAMMAR]
+BARE = [name for name in (*FACTS, *GRAMMAR) if name not in REST_ON_SCALE]
 Weighted = list[tuple[Example, float, float]]
 """Examples with a target of 0 or 1 and a weight."""
 
@@ -196,34 +201,39 @@ def importance(example: Example) -> float:
     return 1.0 if example.strict else DISPUTED
 
 
-def for_change(found: Sequence[Example]) -> Weighted:
-    """Return the examples of whether a careful reader would ask for a change."""
-    made: Weighted = []
-    for example in found:
-        weight = importance(example)
-        if example.labels and not example.labels - SURFACE:
-            continue  # its words are at fault, which is no matter of weights
-        if example.verdict == "B":
-            made += [(example, 1, weight * BORDERLINE), (example, 0, weight * BORDERLINE)]
-        else:
-            made.append((example, float(example.verdict == "W"), weight))
-    return made
+def targets(example: Example) -> dict[str, float]:
+    """Return what readers would say of an example, as shares: to leave it alone, that it is no bullet, or codes."""
+    if example.verdict in (ALONE, "N"):
+        return {ALONE if example.verdict == ALONE else NO_BULLET: 1.0}
+    said = {code: 1.0 for code in CODES if code in example.labels}
+    said |= {code: ALSO for code in CODES if code in example.also and code not in said}
+    said = said or {"vague": 1.0}
+    half = BORDERLINE if example.verdict == "B" else 1.0
+    shares = {code: half * part / sum(said.values()) for code, part in said.items()}
+    return shares | ({ALONE: half} if example.verdict == "B" else {})
 
 
-def for_code(found: Sequence[Example], code: str) -> Weighted:
-    """Return the examples of which of the codes a reader would give, of those that were given one."""
-    made: Weighted = []
+def fit_codes(found: Sequence[Example]) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    """Return the start and the weights of each code, and of being no bullet, against leaving a bullet alone: one
+    regression over all of them (softmax), so that what speaks for one code speaks against the others."""
+    rows_, said, weights = [], [], []
     for example in found:
-        if not example.labels & set(CODES):
-            continue
-        weight = importance(example) * (0.5 if example.verdict == "B" else 1)
-        if code in example.labels:
-            made.append((example, 1, weight))
-        elif code in example.also:
-            made += [(example, 1, weight * ALSO), (example, 0, weight * (1 - ALSO))]
-        else:
-            made.append((example, 0, weight))
-    return made
+        if example.composed or (example.labels and not example.labels - SURFACE):
+            continue  # composed ones teach nothing here; or its words are at fault, which is no matter of weights
+        for name, part in targets(example).items():
+            rows_.append(example)
+            said.append(name)
+            weights.append(importance(example) * part)
+    model = LogisticRegression(C=STRENGTH, solver="newton-cholesky")
+    model.fit(table(rows_, NAMES), np.array(said), sample_weight=np.array(weights))
+    at = {name: index for index, name in enumerate(model.classes_)}
+    start, columns = {}, {}
+    for name in (*CODES, NO_BULLET):
+        own = model.coef_[at[name]] - model.coef_[at[ALONE]]
+        start[name] = round(float(model.intercept_[at[name]] - model.intercept_[at[ALONE]]), 2)
+        rounded = {fact: round(float(weight), 2) for fact, weight in zip(NAMES, own, strict=True)}
+        columns[name] = {fact: weight for fact, weight in rounded.items() if abs(weight) >= LEAST}
+    return start, columns
 
 
 def fit_scale(found: Sequence[Example]) -> tuple[list[float], dict[str, float]]:
@@ -253,11 +263,7 @@ def fit_scale(found: Sequence[Example]) -> tuple[list[float], dict[str, float]]:
 
 def fit_all(found: Sequence[Example]) -> dict[str, Any]:
     """Return the weights learned from the examples, without thresholds."""
-    start: dict[str, float] = {}
-    columns: dict[str, dict[str, float]] = {}
-    start[CHANGE], columns[CHANGE] = fit(for_change(found), NAMES, STRENGTH)
-    for code in CODES:
-        start[code], columns[code] = fit(for_code(found, code), NAMES, STRENGTH)
+    start, columns = fit_codes(found)
     telling: Weighted = [
         (example, float(example.shows is not None), importance(example))
         for example in found
@@ -273,25 +279,37 @@ def fit_all(found: Sequence[Example]) -> dict[str, Any]:
     return {"start": start, "steps": steps, "shows": SHOWS, "facts": facts}
 
 
-def confidence(raw: Mapping[str, Any], example: Example) -> float:
-    """Return the confidence that the weights give an example."""
-    column = {name: row[CHANGE] for name, row in raw["facts"].items() if CHANGE in row}
-    return share(raw["start"][CHANGE] + weighed(column, example.facts))
+def odds(start: Mapping[str, float], columns: Mapping[str, Mapping[str, float]], example: Example) -> float:
+    """Return the logarithm of the odds that a reader asks for a change."""
+    each = {name: math.exp(start[name] + weighed(columns[name], example.facts)) for name in columns}
+    alone = 1 + each.pop(NO_BULLET)
+    return math.log(sum(each.values()) / alone)
 
 
 def unseen(found: Sequence[Example], extra: Sequence[Example], seed: int = 1) -> list[tuple[Example, float]]:
-    """Return each example with the confidence that weights learned from the other resumes give it."""
+    """Return each example with the odds that weights learned from the other resumes give it."""
     made = []
-    for held in folds(found, FOLDS, seed):
-        raw = fit_change([example for example in found if example.group not in held] + list(extra))
-        made += [(example, confidence(raw, example)) for example in found if example.group in held]
+    for held in folds(found, INNER_FOLDS, seed):
+        start, columns = fit_codes([example for example in found if example.group not in held] + list(extra))
+        made += [(example, odds(start, columns, example)) for example in found if example.group in held]
     return made
 
 
-def fit_change(found: Sequence[Example]) -> dict[str, Any]:
-    """Return the weights of the model of change alone."""
-    start, weights = fit(for_change(found), NAMES, STRENGTH)
-    return {"start": {CHANGE: start}, "facts": {name: {CHANGE: value} for name, value in weights.items()}}
+def trust(scored: Sequence[tuple[Example, float]]) -> tuple[float, float]:
+    """Return slope and shift that make the odds of bullets that the weights have not seen a share that can be trusted
+    (a borderline bullet counts half)."""
+    x, y, weight = [], [], []
+    for example, height in scored:
+        if example.labels and not example.labels - SURFACE:
+            continue
+        weak = {"W": 1.0, "B": 0.5}.get(example.verdict, 0.0)
+        for target, part in ((1, weak), (0, 1 - weak)):
+            if part:
+                x.append([height])
+                y.append(target)
+                weight.append(part)
+    model = LogisticRegression(C=100).fit(np.array(x), y, sample_weight=weight)
+    return round(float(model.coef_[0][0]), 2), round(float(model.intercept_[0]), 2)
 
 
 # Thresholds
@@ -316,7 +334,8 @@ def first_right(scored: Sequence[tuple[Example, float]], wanted: float) -> float
     for at in range(30, 96):
         limit = at / 100
         above = [example for example, p in scored if p >= limit]
-        if above and sum(example.verdict in "WB" for example in above) >= wanted * len(above):
+        right = sum({"W": 1.0, "B": 0.5}.get(example.verdict, 0.0) for example in above)
+        if above and right >= wanted * len(above):
             return limit
     return 0.95
 
@@ -324,7 +343,9 @@ def first_right(scored: Sequence[tuple[Example, float]], wanted: float) -> float
 def learn(found: Sequence[Example], extra: Sequence[Example]) -> dict[str, Any]:
     """Return all that rules/judging/weights.yml holds."""
     raw = fit_all([*found, *extra])
-    raw["thresholds"] = thresholds(unseen(found, extra))
+    scored = unseen(found, extra)
+    slope, shift = raw["trust"] = trust(scored)
+    raw["thresholds"] = thresholds([(example, share(slope * height + shift)) for example, height in scored])
     return raw
 
 
@@ -332,9 +353,9 @@ def learn(found: Sequence[Example], extra: Sequence[Example]) -> dict[str, Any]:
 
 HEAD = """\
 # What each fact of a bullet counts: made by `make calibrate` from corpus/, not by hand. A fact
-# (server/resume_ls/judging/features.py) is 1 where it holds, 0 where not, or a share. `change` weighs whether a
-# careful reader would ask for a change, a code whether it names what they would say, `tells` whether the bullet shows
-# a level, `level` how high it is. The sum of a column with its start, as 1 / (1 + e^-sum), is the confidence.
+# (server/resume_ls/judging/facts/) is 1 where it holds, 0 where not, or a share. A code weighs what speaks for it
+# against leaving the bullet alone, `no-bullet` that it is none to judge, `tells` whether it shows a level, `level`
+# how high. e^(start + sum) is the odds of each; the confidence is the share of the codes among all odds.
 """
 
 
@@ -344,6 +365,8 @@ def written(raw: Mapping[str, Any]) -> str:
              "# From which sum of `level` on a bullet shows mid, senior, staff, principal.\n",
              f"steps: [{', '.join(f'{step:.2f}' for step in raw['steps'])}]\n",
              "# Below this confidence in `tells` a bullet shows no level.\n", f"shows: {raw['shows']}\n",
+             "# What makes the odds of a change a confidence that can be trusted: slope and shift.\n",
+             f"trust: [{', '.join(f'{part:.2f}' for part in raw['trust'])}]\n",
              "# The confidence from which a finding is shown, read off bullets that the weights had not seen.\n",
              "thresholds:\n"]  # fmt: skip
     for strictness, by_level in raw["thresholds"].items():

@@ -9,7 +9,7 @@ import pytest
 
 from resume_ls.judging.checks.model import BulletContext
 from resume_ls.judging.explain import speaking
-from resume_ls.judging.features import FACTS, PLACED
+from resume_ls.judging.facts import FACTS, PLACED
 from resume_ls.judging.judge import Judge
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook import load
@@ -45,7 +45,7 @@ def test_every_fact_has_a_docstring_and_a_name_for_people() -> None:
     assert set(titles) == {*FACTS, *PLACED}
     assert all(function.__doc__ for function in (*FACTS.values(), *PLACED.values()))
     assert set(BOOK.data["judging/features"]["silent"]) <= set(titles)
-    assert set(BOOK.data["judging/weights"]["facts"]) <= set(titles)
+    assert set(BOOK.data["judging/weights"]["facts"]) <= {*titles, *JUDGE.model.words.grammar.values()}
 
 
 @pytest.mark.parametrize("level", list(Level), ids=lambda level: level.label)

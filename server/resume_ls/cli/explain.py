@@ -71,7 +71,7 @@ def weights_of(code: str, rulebook: Rulebook) -> list[str]:
     if column is None:
         return []
     heavy = sorted(column.items(), key=lambda item: -abs(item[1]))
-    said = [(model.titles[name], weight) for name, weight in heavy if name not in model.silent]
+    said = [(model.titles[name], weight) for name, weight in heavy if name in model.spoken]
     return [
         "",
         "Decided by weights that labelled bullets taught (rules/judging/weights.yml); a confidence, not a rule",

@@ -53,7 +53,7 @@ class Judge:
         reading = self._readings.get(key)
         if reading is None:
             read_text = read(text, self.lexicon, section=section)
-            reading = self._readings[key] = self.model.complete(read_text)
+            reading = self._readings[key] = self.model.complete(read_text, section)
         return reading
 
     def check(self, text: str, context: BulletContext) -> tuple[Finding, ...]:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import exp
+from math import exp, log
 from typing import TYPE_CHECKING, Any, Literal
 
-from resume_ls.judging.features import WordClasses, facts_of, facts_placed
+from resume_ls.judging.facts import Words, facts_of, facts_placed
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.levels import Level
-from resume_ls.rulebook.model import Rulebook
+from resume_ls.rulebook.model import Rulebook, SectionKind
 from resume_ls.text.bounded import BoundedCache
 
 if TYPE_CHECKING:
     from resume_ls.configuration.model import Strictness
     from resume_ls.judging.checks.model import Judged
 
-CHANGE = "change"
-"""The model of whether a careful reader would ask for a change; the others are named by their codes."""
+NO_BULLET = "no-bullet"
+"""What is told apart beside the codes: a line that is no bullet to judge (a label, a stack line)."""
 SCALE = "level"
 """The model of the level that a bullet shows."""
 TELLS = "tells"
@@ -44,7 +44,7 @@ class Verdict:
 
     confidence: float
     codes: Mapping[str, float]
-    """By code: how well it names what such a reader would say, if they said anything."""
+    """By code: the share of those who ask for a change that would name it."""
     facts: Mapping[str, float]
     """The facts of the bullet that are not 0."""
     weight: Mapping[str, float]
@@ -63,9 +63,9 @@ class Model:
     def __init__(self, rulebook: Rulebook) -> None:
         raw: Mapping[str, Any] = rulebook.data["judging/weights"]
         self.lexicon = Lexicon.of(rulebook)
-        self.classes = WordClasses.of(rulebook.data["judging/words"])
+        self.words = Words.of(rulebook)
         self.titles: Mapping[str, str] = rulebook.data["judging/features"]["titles"]
-        self.silent = frozenset(rulebook.data["judging/features"]["silent"])
+        self.spoken = frozenset(self.titles) - set(rulebook.data["judging/features"]["silent"])
         self.start: Mapping[str, float] = raw["start"]
         self.steps: Sequence[float] = raw["steps"]
         self.shows: float = raw["shows"]
@@ -77,9 +77,10 @@ class Model:
         for fact, weights in raw["facts"].items():
             for name, weight in weights.items():
                 columns[name][fact] = weight
-        self.change = columns.pop(CHANGE)
+        self.trust: Sequence[float] = raw["trust"]
         self.tells = columns.pop(TELLS)
         self.scale = columns.pop(SCALE)
+        self.no_bullet = columns.pop(NO_BULLET)
         self.codes: Mapping[str, Mapping[str, float]] = columns
 
     @classmethod
@@ -90,25 +91,30 @@ class Model:
             model = cls._models[rulebook.key] = Model(rulebook)
         return model
 
-    def complete(self, reading: Reading) -> Reading:
-        """Return a reading with its facts and the level that it shows."""
-        facts = facts_of(reading, self.lexicon, self.classes)
+    def complete(self, reading: Reading, section: SectionKind) -> Reading:
+        """Return the reading of a bullet of that section with its facts and the level that it shows."""
+        facts = facts_of(reading, self.lexicon, self.words, section)
         return replace(reading, facts=facts, reads_as=self.level(reading, facts))
 
     def facts(self, judged: Judged) -> dict[str, float]:
         """Return the facts of a bullet where it stands, those that are 0 left out."""
         reading = judged.reading
-        facts = reading.facts or facts_of(reading, self.lexicon, self.classes)
+        facts = reading.facts or facts_of(reading, self.lexicon, self.words, judged.context.section)
         return {**facts, **facts_placed(reading, judged.context)}
 
     def verdict(self, judged: Judged) -> Verdict:
         """Weigh a bullet."""
         facts = self.facts(judged)
-        weight = {name: self.change[name] * value for name, value in facts.items() if name in self.change}
-        codes = {
-            code: share(self.start[code] + weighed(column, facts)) for code, column in self.codes.items()
+        odds = {code: exp(self.start[code] + weighed(column, facts)) for code, column in self.codes.items()}
+        change = sum(odds.values())
+        alone = 1 + exp(self.start[NO_BULLET] + weighed(self.no_bullet, facts))
+        codes = {code: each / change for code, each in odds.items()}
+        weight = {
+            name: value * sum(codes[code] * column.get(name, 0.0) for code, column in self.codes.items())
+            for name, value in facts.items()
         }
-        return Verdict(share(self.start[CHANGE] + sum(weight.values())), codes, facts, weight)
+        slope, shift = self.trust
+        return Verdict(share(slope * log(change / alone) + shift), codes, facts, weight)
 
     def severity(self, confidence: float, level: Level, strictness: Strictness) -> Severity | None:
         """Return how a finding of that confidence is shown; None: it is not."""

@@ -157,7 +157,7 @@ class Reading:
     scale: Level | None = None
     """The level that the scope of the work and the authority over it speak for; None where nothing tells."""
     facts: Mapping[str, float] = field(default_factory=dict)
-    """The facts that judgement weighs (judging/features.py), by name, those that are 0 left out."""
+    """The facts that judgement weighs (judging/facts/), by name, those that are 0 left out."""
 
     def marked(self, kind: str) -> tuple[Phrase, ...]:
         """The phrases of one kind of mark, in the order of the text; none where nothing was seen."""

@@ -12,7 +12,7 @@ from resume_ls.reading.model import Action, Phrase, Reading
 from resume_ls.rulebook.model import Rule, Rulebook
 
 WEIGHED = ("vague", "no-outcome", "understated", "responsibility", "tech-dump", "weak-verb")
-BESIDE = 0.5
+BESIDE = 0.3
 """From this share on a verb that hides the author's part and another code are both spoken of."""
 SHORTEST_PARAGRAPH = 10
 """Words from which a paragraph is judged by what it says; of a shorter summary weak-summary speaks."""

@@ -1,0 +1,92 @@
+"""A bullet as the facts see it: its reading, and what several facts ask of it, worked out once."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from resume_ls.judging.facts.words import Words
+from resume_ls.reading import Lexicon
+from resume_ls.reading.lexicon import singular_of
+from resume_ls.reading.model import Reading
+from resume_ls.rulebook.model import SectionKind
+
+WORD = re.compile(r"[^\W\d_](?:[\w'’+#/-]*\w)?")
+
+
+class Seen:
+    """A bullet, and what several facts ask of it, worked out once."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, classes: Words, section: SectionKind) -> None:
+        self.reading = reading
+        self.section = section
+        self.lexicon = lexicon
+        self.classes = classes
+        self.patterns = classes.patterns
+        self.text = reading.text
+        self.marks = reading.marks
+        self.lead = reading.sentences[0].action if reading.sentences else reading.action
+        self.words = [(found[0].lower(), found.start()) for found in WORD.finditer(self.text)]
+        self.lowers = [word for word, _ in self.words]
+        self.bases = {singular_of(word) for word in self.lowers}
+        self.names = {technology.name for technology in reading.technologies}
+        self.specifics = {phrase.text.lower() for phrase in reading.specifics}
+        self.acts = reading.marks.get("act", ())
+        self.numeric = any(outcome.numeric for outcome in reading.outcomes)
+        self.told = any(not outcome.numeric for outcome in reading.outcomes)
+        self.roles = {quantity.role for quantity in reading.quantities}
+
+    @cached_property
+    def head(self) -> list[str]:
+        """The words of the object up to its first preposition, in lower case."""
+        found = self.reading.object
+        if found is None:
+            return []
+        words = []
+        for word in WORD.findall(found.phrase.text.lower()):
+            if word in self.classes.head_ends:
+                break
+            words.append(word)
+        return words
+
+    @cached_property
+    def contents(self) -> set[str]:
+        """The different words that are neither grammar nor praise nor a number, in the singular."""
+        lexicon = self.lexicon
+        return {
+            singular_of(word)
+            for word in self.lowers
+            if word not in lexicon.function and word not in lexicon.evaluative and len(word) > 2
+        }
+
+    @cached_property
+    def items(self) -> list[str]:
+        """The parts between commas, without what stands before a colon."""
+        text = self.text.partition(":")[2] if ":" in self.text[:60] else self.text
+        return [item.strip(" .") for item in self.patterns["item"].split(text) if item.strip(" .")]
+
+    @cached_property
+    def verb(self) -> str:
+        """The base form of the first act."""
+        return self.reading.action.lemma
+
+    @cached_property
+    def effects_name(self) -> bool:
+        """Whether an effect holds a number, a specific word, a technology or a problem."""
+        places = [phrase.start for phrase in (*self.reading.specifics, *self.marks.get("problem", ()))]
+        places += [q.phrase.start for q in self.reading.quantities if q.role in ("count", "change", "result")]
+        return any(
+            outcome.phrase.start <= at < outcome.phrase.end
+            for outcome in self.reading.outcomes
+            for at in places
+        )
+
+    @cached_property
+    def gains(self) -> bool:
+        """Whether somebody who gains by the work is named behind "for", "to" or "let"."""
+        for index, word in enumerate(self.lowers[:-1]):
+            if word in self.classes.giving:
+                for following in self.lowers[index + 1 : index + 5]:
+                    if singular_of(following) in self.classes.beneficiaries:
+                        return True
+        return False
