@@ -15,10 +15,11 @@ from resume_ls.rewrites import laws
 from resume_ls.rewrites.change import Change, edited
 from resume_ls.rewrites.draft import Draft
 from resume_ls.rewrites.knowledge import Knowledge
-from resume_ls.rewrites.openings import Opening, Start, opening_of
+from resume_ls.rewrites.openings import Opening, Start, act, opening_of
 from resume_ls.rewrites.openings.start import Style
 from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rewrites.sentence import Sentence, sentence_of
+from resume_ls.rewrites.works import Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, Rulebook
 from resume_ls.text.spans import Span
@@ -90,7 +91,17 @@ class Task:
     @cached_property
     def opening(self) -> Opening | None:
         """How the sentence begins; None where it begins with no act and no lead that is known."""
-        return None if self.start is None else opening_of(self.start)
+        found = None if self.start is None else opening_of(self.start)
+        if found is None or found.moved or self.reading.action.lead != "noun":
+            return found
+        known = not found.base or Works.of(self.rulebook).knows(found.base)
+        return found if known else None  # "Thin layer over X"
+
+    @cached_property
+    def begins_with_verb(self) -> bool:
+        """Whether it begins with a verb that tells the act, though its grammar was not understood."""
+        lead = self.reading.action.lead
+        return self.start is not None and act.may_begin(self.start, lead, Works.of(self.rulebook))
 
     @cached_property
     def style(self) -> Style:
@@ -111,8 +122,18 @@ class Task:
     @cached_property
     def known(self) -> Knowledge:
         """What is known of its kind of work."""
-        base = self.opening.base if self.opening is not None else ""
-        return Knowledge(self.reading, self.level, self.rules, base)
+        opening, start = self.opening, self.start
+        if start is None:
+            return Knowledge(self.reading, self.level, self.rulebook)
+        if opening is not None and not opening.base:
+            return Knowledge(self.reading, self.level, self.rulebook, verb=start.base(start.at))
+        if opening is None:
+            base = start.base(start.at) if self.begins_with_verb else ""
+            return Knowledge(self.reading, self.level, self.rulebook, base, base, start.lower(start.at + 1))
+        last = opening.behind - 1
+        last -= last > start.at and start.lower(last) in start.rules.particles
+        verb = (start.base(last) if last >= start.at else "") or opening.base
+        return Knowledge(self.reading, self.level, self.rulebook, opening.base, verb, start.lower(last + 1))
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -33,11 +33,14 @@ def named(task: Task) -> tuple[Change, ...] | None:
     if skipped and words[0].lower[0].isdigit():
         return None
     nouns = words[skipped:]
-    if len(nouns) > NAMED_AT_MOST:
+    compound = all(word.lower in task.rules.things for word in nouns[:-1])
+    if len(nouns) > NAMED_AT_MOST or not compound:
         return None  # no name stands well in front of a row of adjectives
     if not nouns or not all(task.lexicon.is_generic(word.lower) for word in nouns):
         return None
-    if nouns[-1].lower in task.rules.words.mass | task.rules.measures or any(
+    if any(word.lower.endswith(("ly", "ed")) for word in nouns):
+        return None  # a row of adjectives, or a verb
+    if nouns[-1].lower.endswith("ing") or nouns[-1].lower in task.rules.words.mass | task.rules.measures or any(
         span.start < nouns[-1].end and words[0].start < span.end for _, span in task.facts
     ):
         return None

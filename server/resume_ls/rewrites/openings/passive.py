@@ -24,6 +24,8 @@ def opening(start: Start) -> Opening | None:
         ),
         None,
     )
+    if start.begins >= 0:
+        return None  # "I made sure that X was …": the author's own act stands in front
     if at is None or start.lower(start.at) in (
         "it",
         "this",

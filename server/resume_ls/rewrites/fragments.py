@@ -1,0 +1,81 @@
+"""Bullets that tell no act of their own ("REST API in Go", "Code review and support", "Team lead for X"): what they are,
+and where what is asked of them stands."""
+
+from __future__ import annotations
+
+import re
+
+from resume_ls.reading.lexicon import singular_of
+from resume_ls.reading.subject import ROLES
+from resume_ls.rewrites.families.parts import noun_phrase
+from resume_ls.rewrites.task import Task
+from resume_ls.rewrites.works import FragmentKind
+
+LABEL_AT_MOST = 24
+"""Words of a label behind which a colon may stand."""
+SKILL_WITHIN = 4
+"""Words at the beginning of which one says that something is known or liked."""
+NO_LABEL = re.compile(r"[:;!?]|\s[–—-]\s|\.\s")
+"""Marks in a text that no colon may follow."""
+UNSEEN = frozenset({"skills", "summary"})
+"""Sections in which a noun phrase is what belongs there."""
+
+
+def fragment_of(task: Task) -> FragmentKind | None:
+    """Return what kind of fragment a bullet is; None where it begins with a verb, is a sentence about something else,
+    or stands where fragments belong."""
+    sentence, start = task.sentence, task.start
+    if sentence is None or start is None or task.judged.context.section in UNSEEN:
+        return None
+    fragments, roles = task.known.works.fragments, task.known.playbooks.words["roles"]
+    if any(start.lower(index) in fragments["skill"].words for index in range(SKILL_WITHIN)):
+        return "skill"
+    if task.begins_with_verb or task.reading.action.lead not in ("noun", "duty", "none"):
+        return None
+    if any(start.lower(index) in ("i", "we", "is", "are", "was", "were", "which") for index in range(len(start.words))):
+        return None
+    found = noun_phrase(task, 0)
+    if found is None:
+        return None
+    words = [sentence.words[index].lower for index in range(*found)]
+    subject = task.known.subject
+    if subject is not None and subject.playbook.subject in ROLES and task.known.is_certain:
+        return "role"
+    if words[-1] in roles or singular_of(words[-1]) in roles:
+        return "role"
+    if words[-1] in fragments["gain"].words:
+        return "gain"
+    listed = re.match(r"\s*(?:,|/|&|and\b)", task.plain[sentence.words[found[1] - 1].end :]) is not None
+    return "area" if listed or is_activity(task, words[-1]) else "thing"
+
+
+def is_activity(task: Task, noun: str) -> bool:
+    """Whether a noun names something that is done, or a field of work, and no thing."""
+    known = task.known
+    if noun in known.works.fragments["area"].words:
+        return True
+    if noun in task.rules.things or singular_of(noun) in task.rules.things:
+        return False
+    work = known.works.by_noun(noun)
+    return work is not None or task.rules.words.act(noun) is not None or noun.endswith(("ing", "tion", "sion", "ment"))
+
+
+def takes_colon(task: Task, fragment: FragmentKind) -> bool:
+    """Whether the bullet stands well as a label, with what was done behind a colon."""
+    sentence = task.sentence
+    told = task.opening is not None or task.begins_with_verb
+    if sentence is None or told or not sentence.last or not task.known.works.fragments[fragment].label:
+        return False
+    before = task.plain[: sentence.place(task.rules.link_texts)]
+    return (
+        len(before.split()) <= LABEL_AT_MOST
+        and NO_LABEL.search(before) is None
+        and re.search(r"[\w)+#%]$", before) is not None
+        and not before[: sentence.begin].strip()
+    )
+
+
+def head_of_fragment(task: Task) -> str:
+    """Return the word that says what a fragment is about, in lower case; "" where none does."""
+    found = noun_phrase(task, 0)
+    return "" if found is None or task.sentence is None else task.sentence.words[found[1] - 1].lower
