@@ -90,9 +90,11 @@ class Asked:
     change: Change
 
 
-def open_forms(task: Task, code: str, fragment: FragmentKind | None = None) -> Iterator[Asked]:
+def open_forms(
+    task: Task, code: str, fragment: FragmentKind | None = None, *, asks_part: bool = False
+) -> Iterator[Asked]:
     """Yield the open forms that fit a finding of `code`: the author's sentence and one blank, the best first, each
-    asking for another facet. None where no place is free."""
+    asking for another facet. None where no place is free. `asks_part`: another blank asks for the author's part."""
     seen: set[str] = set()
     rule = task.rulebook.rules.get(code)
     own = rule.settings.get("hints") if rule is not None else None
@@ -106,11 +108,14 @@ def open_forms(task: Task, code: str, fragment: FragmentKind | None = None) -> I
         hints.sort(key=lambda hint: facets[hint] in ("users", "adoption"))
     for hint in hints:
         facet = facets[hint]
-        if facet in seen or (facet == "result" and task.states_outcome):
+        if asks_part and task.rules.part_hints.search(hint):
+            continue
+        first = hint.partition(",")[0]
+        if {facet, first} & seen or (facet == "result" and task.states_outcome and fragment is None):
             continue
         change = open_form(task, hint, colon=fragment is not None and takes_colon(task, fragment))
         if change is not None:
-            seen.add(facet)
+            seen |= {facet, first}
             yield Asked(title_of(task, hint), facet, change)
 
 
@@ -147,8 +152,10 @@ def open_form(task: Task, hint: str, *, colon: bool = False) -> Change | None:
         return None
     text = task.plain.rstrip()
     if ";" not in text.rstrip(";"):
-        place = sentence.place(task.rules.link_texts)
-        if text[:place].endswith((",", ":", "-", "–", "—", "&", "/")) or re.match(r"\s*(?:\.\.|…)", text[place:]):
+        place = len(text[: sentence.place(task.rules.link_texts)].rstrip(". "))  # of "…. https://example.org"
+        if text[:place].endswith((",", ":", "-", "–", "—", "&", "/")) or re.match(
+            r"\s*(?:\.\.|…)", text[place:]
+        ):
             return None
         return inserted(place, Fresh(": " if colon else "; "), Blank(OPEN, hint))
     if not sentence.last and not re.search(r"[.;]$", text):

@@ -18,6 +18,7 @@ from resume_ls.rewrites.fragments import fragment_of
 from resume_ls.rewrites.markup import lower
 from resume_ls.rewrites.model import Edit, Rewrite
 from resume_ls.rewrites.openings import Opening
+from resume_ls.rewrites.openings.pronoun import dropped
 from resume_ls.rewrites.proof import remaining
 from resume_ls.rewrites.render import plain
 from resume_ls.rewrites.task import Candidate, Task
@@ -118,6 +119,9 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     elif base.changes:
         title = task.rules.mended.get(code, task.rules.mended["other"])
         yield replace(_asking(title, base.changes, ""), safe=True)
+    if code in ASKING and base.fragment is None and (missing := hollow.object_asked_for(task)) is not None:
+        yield _asking(task.rules.titles["object"], (*base.changes, missing), "name")
+        return
     if code == "vague" and not base.asks_part and base.fragment is None:
         yield from _named(task)
     if code in ASKING or (base.changes and task.opening is not None):
@@ -134,11 +138,19 @@ def mended(task: Task, code: str) -> Mended | None:
         return None
     if opening is None:
         fragment = fragment_of(task)
+        if code == "pronoun" and task.start is not None and not around:
+            around = dropped(task.start)[1]
+        if code == "buzzword" and fragment is not None:
+            return None  # what is praised is the author, or nothing is told of it
         known = fragment is not None or task.begins_with_verb or bool(around)
         return Mended(around, fragment=fragment) if known else None
     if opening.shared:
         part = parts.own_part(task)
-        return Mended((*part, *around), asks_part=True) if part is not None else Mended(around, fragment="shared")
+        return (
+            Mended((*part, *around), asks_part=True)
+            if part is not None
+            else Mended(around, fragment="shared")
+        )
     if opening.rest_from >= 0:
         kept = parts.kept_up(task)
         return None if kept is None else Mended((*kept, *around))
@@ -176,7 +188,11 @@ def _additions(task: Task, code: str, base: Mended) -> list[Asked]:
     forms, and clauses that state something."""
     known = [] if base.asks_part or base.fragment else list(clauses(task, code))
     direct = [it for it in known if is_direct(it.change)]
-    return [*direct, *open_forms(task, code, base.fragment), *(it for it in known if it not in direct)]
+    return [
+        *direct,
+        *open_forms(task, code, base.fragment, asks_part=base.asks_part),
+        *(it for it in known if it not in direct),
+    ]
 
 
 def lead_is_at_fault(task: Task, code: str) -> bool:

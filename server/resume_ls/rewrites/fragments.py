@@ -1,5 +1,7 @@
-"""Bullets that tell no act of their own ("REST API in Go", "Code review and support", "Team lead for X"): what they are,
-and where what is asked of them stands."""
+"""Bullets that tell no act of their own ("REST API in Go", "Code review and support", "Team lead for X").
+
+What kind of thing they are, and whether they stand well as a label.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.subject import ROLES
 from resume_ls.rewrites.families.parts import noun_phrase
 from resume_ls.rewrites.task import Task
-from resume_ls.rewrites.works import FragmentKind
+from resume_ls.rewrites.works import Fragment, FragmentKind
 
 LABEL_AT_MOST = 24
 """Words of a label behind which a colon may stand."""
@@ -28,11 +30,14 @@ def fragment_of(task: Task) -> FragmentKind | None:
     if sentence is None or start is None or task.judged.context.section in UNSEEN:
         return None
     fragments, roles = task.known.works.fragments, task.known.playbooks.words["roles"]
-    if any(start.lower(index) in fragments["skill"].words for index in range(SKILL_WITHIN)):
+    if says_skill(task.plain, fragments["skill"]):
         return "skill"
     if task.begins_with_verb or task.reading.action.lead not in ("noun", "duty", "none"):
         return None
-    if any(start.lower(index) in ("i", "we", "is", "are", "was", "were", "which") for index in range(len(start.words))):
+    if any(
+        start.lower(index) in ("i", "we", "is", "are", "was", "were", "which")
+        for index in range(len(start.words))
+    ):
         return None
     found = noun_phrase(task, 0)
     if found is None:
@@ -49,6 +54,12 @@ def fragment_of(task: Task) -> FragmentKind | None:
     return "area" if listed or is_activity(task, words[-1]) else "thing"
 
 
+def says_skill(text: str, skill: Fragment) -> bool:
+    """Whether a text begins with a claim of what the author knows or is like."""
+    first = re.findall(r"[\w'’-]+", text.lower())[:SKILL_WITHIN]
+    return any(word in skill.words for word in first)
+
+
 def is_activity(task: Task, noun: str) -> bool:
     """Whether a noun names something that is done, or a field of work, and no thing."""
     known = task.known
@@ -57,7 +68,11 @@ def is_activity(task: Task, noun: str) -> bool:
     if noun in task.rules.things or singular_of(noun) in task.rules.things:
         return False
     work = known.works.by_noun(noun)
-    return work is not None or task.rules.words.act(noun) is not None or noun.endswith(("ing", "tion", "sion", "ment"))
+    return (
+        work is not None
+        or task.rules.words.act(noun) is not None
+        or noun.endswith(("ing", "tion", "sion", "ment"))
+    )
 
 
 def takes_colon(task: Task, fragment: FragmentKind) -> bool:

@@ -31,6 +31,8 @@ class Knowledge:
     """Base form of the last of the verbs that share one object ("planned and built X"); "" where that is unknown."""
     following: str = ""
     """The word behind that verb, in lower case."""
+    serves_them: bool = False
+    """Whether nothing more is said of what others do ("helped colleagues with X", no "helped the crew to choose X")."""
 
     @property
     def rules(self) -> RewriteRules:
@@ -66,19 +68,22 @@ class Knowledge:
         return self.subject is not None and self.subject.confidence == "certain"
 
     def work(self, head: str) -> Work | None:
-        """Return the kind of work that the act and the last word of its object (`head`) name; None where neither does."""
+        """Return the kind of work that the act and the last word of its object (`head`) name, None for none."""
         verb = self.verb or self.base or self.reading.action.lemma
         people = head in self.playbooks.words["people"] or head in self.rules.words.people
         if not verb:
             return self.works.by_noun(head)
-        return self.works.by_verb(verb, self.following, head, people=people)
+        found = self.works.by_verb(verb, self.following, head, people=people)
+        if self.base and self.base != verb and (found is None or found.second):
+            return self.works.by_verb(self.base, "", head, people=people) or found
+        return found
 
     def hints(self, head: str = "", fragment: FragmentKind | None = None) -> Iterator[str]:
         """Yield the hints of the open form, the best first: those of a kind of fragment that fit every work, the
         subject's, then those of the kind of work, else of the kind of act. `head` is the last word of the act's
         object."""
         work = self.work(head)
-        if fragment == "shared" and work is not None and work.people:
+        if fragment == "shared" and work is not None and work.people and self.serves_them:
             yield from work.open[self.level]
             return
         if fragment is not None:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 
 from resume_ls.judging.checks.model import Judged
 from resume_ls.reading.lexicon import singular_of
+from resume_ls.rewrites.fragments import says_skill
 from resume_ls.rewrites.knowledge import Knowledge
 from resume_ls.rewrites.rules import RewriteRules
+from resume_ls.rewrites.works import Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
@@ -26,7 +28,7 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
     level = judged.context.level
     known = Knowledge(judged.reading, level, rulebook)
     found = [known.advice] if known.advice and BELOW_LEVEL.intersection(codes) else []
-    by_code = {**rules.questions, **_special(judged, rules)}
+    by_code = {**rules.questions, **_special(judged, rules, rulebook)}
     spoken = {word.lower() for word in re.findall(r"[A-Za-z]+", judged.reading.text)}
     if "pronoun" in codes and spoken & rules.pronouns.together:
         codes = (*codes, "team-result")
@@ -35,12 +37,13 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
     return tuple(dict.fromkeys(found))[:MOST]
 
 
-def _special(judged: Judged, rules: RewriteRules) -> Mapping[str, str]:
+def _special(judged: Judged, rules: RewriteRules, rulebook: Rulebook) -> Mapping[str, str]:
     """Return the questions that take the place of a code's own: of a bare list, and of what names something."""
     reading = judged.reading
     if reading.action.lead in ("noun", "none") and len(reading.technologies) >= LISTED:
         return rules.questions_listed
-    if reading.action.lead == "state":
+    claimed = says_skill(reading.text, Works.of(rulebook).fragments["skill"])
+    if claimed or re.match(r"(?:I|We)\b", reading.text):
         return rules.questions_claimed
     told = reading.action.lead in ("act", "hedged", "passive")
     if told and reading.specifics:

@@ -61,6 +61,8 @@ class RewriteRules:
     asks_for: Mapping[str, tuple[str, ...]]
     mended: Mapping[str, str]
     titles: Mapping[str, str]
+    part_hints: re.Pattern[str]
+    """What hints have in common that ask for the author's part."""
     questions: Mapping[str, str]
     questions_named: Mapping[str, str]
     """Questions by code where the bullet names something already."""
@@ -138,7 +140,10 @@ def _made(handle: RulebookKey) -> RewriteRules:
         hollow=frozenset(laws["hollow"]),
         broken=re.compile("|".join(laws["broken"]), re.IGNORECASE),
         pronouns=Pronouns(
-            **{name: frozenset(spoken[name]) for name in ("subjects", "perfect", "possessives", "objects", "together", "fronting")},
+            **{
+                name: frozenset(spoken[name])
+                for name in ("subjects", "perfect", "possessives", "objects", "together", "fronting")
+            },
             groups=tuple(spoken["groups"]),
         ),
         leads={
@@ -152,6 +157,7 @@ def _made(handle: RulebookKey) -> RewriteRules:
         asks_for={code: tuple(names) for code, names in ladder["asks-for"].items()},
         mended=dict(ladder["mended"]),
         titles=dict(ladder["titles"]),
+        part_hints=_any_of(ladder["part-hints"]),
         questions=dict(ladder["questions"]),
         questions_named=dict(ladder["questions-named"]),
         questions_claimed=dict(ladder["questions-claimed"]),

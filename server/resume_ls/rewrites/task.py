@@ -18,7 +18,7 @@ from resume_ls.rewrites.knowledge import Knowledge
 from resume_ls.rewrites.openings import Opening, Start, act, opening_of
 from resume_ls.rewrites.openings.start import Style
 from resume_ls.rewrites.rules import RewriteRules
-from resume_ls.rewrites.sentence import Sentence, sentence_of
+from resume_ls.rewrites.sentence import Sentence, phrase_end, sentence_of
 from resume_ls.rewrites.works import Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, Rulebook
@@ -126,7 +126,10 @@ class Task:
         if start is None:
             return Knowledge(self.reading, self.level, self.rulebook)
         if opening is not None and not opening.base:
-            return Knowledge(self.reading, self.level, self.rulebook, verb=start.base(start.at))
+            end = phrase_end(start.sentence, self.lexicon, opening.behind, start.rules.words.prepositions)
+            serves = start.lower(end) in ("", *start.rules.list_openers)
+            verb = start.base(start.at)
+            return Knowledge(self.reading, self.level, self.rulebook, verb=verb, serves_them=serves)
         if opening is None:
             base = start.base(start.at) if self.begins_with_verb else ""
             return Knowledge(self.reading, self.level, self.rulebook, base, base, start.lower(start.at + 1))

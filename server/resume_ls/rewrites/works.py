@@ -30,6 +30,8 @@ class Work:
     """Singular; of the act or of what comes of it."""
     people: bool
     """Whether its verbs name it only with people for their object."""
+    second: bool
+    """Whether another verb of the same object says more ("wrote and maintained X")."""
     open: Hints
 
 
@@ -86,7 +88,14 @@ def _made(handle: RulebookKey) -> Works:
     return Works(
         frozenset(data["light"]),
         tuple(
-            Work(name, frozenset(raw["verbs"]), frozenset(raw["nouns"]), raw.get("people", False), _by_level(raw))
+            Work(
+                name,
+                frozenset(raw["verbs"]),
+                frozenset(raw["nouns"]),
+                raw.get("people", False),
+                raw.get("second", False),
+                _by_level(raw),
+            )
             for name, raw in data["works"].items()
         ),
         {

@@ -6,10 +6,26 @@ from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.families.parts import noun_phrase
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.task import Task
+from resume_ls.rewrites.words import is_plural
 from resume_ls.text.spans import Span
 
 NAMED_AT_MOST = 2
 """Words of a hollow noun phrase before which its name may stand."""
+
+
+def object_asked_for(task: Task) -> Change | None:
+    """Return the change that asks for the object of an act that has none ("Coded using Sass", "Built with Go"); None
+    where the act has one or wants none."""
+    opening, sentence = task.opening, task.sentence
+    if opening is None or sentence is None or opening.shared or opening.base not in task.rules.partible:
+        return None
+    if opening.behind >= len(sentence.words) or opening.behind < 1:
+        return None
+    following = sentence.words[opening.behind]
+    gap = sentence.between(opening.behind - 1, opening.behind)
+    if gap != " " or following.lower not in task.rules.list_openers:
+        return None
+    return inserted(following.start, task.rules.blanks["object"], Fresh(" "))
 
 
 def named(task: Task) -> tuple[Change, ...] | None:
@@ -40,8 +56,12 @@ def named(task: Task) -> tuple[Change, ...] | None:
         return None
     if any(word.lower.endswith(("ly", "ed")) for word in nouns):
         return None  # a row of adjectives, or a verb
-    if nouns[-1].lower.endswith("ing") or nouns[-1].lower in task.rules.words.mass | task.rules.measures or any(
-        span.start < nouns[-1].end and words[0].start < span.end for _, span in task.facts
+    if nouns and not is_plural(nouns[-1].lower) and nouns[-1].lower not in task.rules.things:
+        return None  # nobody asks "which insight"
+    if (
+        nouns[-1].lower.endswith("ing")
+        or nouns[-1].lower in task.rules.words.mass | task.rules.measures
+        or any(span.start < nouns[-1].end and words[0].start < span.end for _, span in task.facts)
     ):
         return None
     start, at = words[0].start, nouns[0].start

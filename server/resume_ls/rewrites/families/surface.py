@@ -42,7 +42,11 @@ def pronouns(task: Task) -> tuple[Change, ...]:
 
 def in_brackets(before: str) -> bool:
     """Whether the place behind a text is inside brackets or quotation marks."""
-    return before.count("(") > before.count(")") or before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return (
+        before.count("(") > before.count(")")
+        or before.count("“") > before.count("”")
+        or before.count('"') % 2 == 1
+    )
 
 
 def _goes(task: Task, before: str, following: str) -> bool:

@@ -7,7 +7,6 @@ import re
 from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.openings.start import Opening, Start, is_clean, said_plainly
 
-
 SHORT = 3
 """Words of an act up to which a gerund behind its comma may be the next one of a list."""
 

@@ -40,6 +40,10 @@ def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Openi
         return None
     if start.is_gerund(at + 2):
         return None  # "Development of testing …"
+    for later in range(at + 2, len(start.words)):
+        second = start.joined_by_and(later) and start.lower(later + 1) == "of"
+        if second and start.rules.words.act(start.lower(later)) is not None:
+            return None  # "Reading of X and repairing of Y"
     changes: list[Change] = []
     for place, noun in enumerate(nouns):
         word = start.words[noun]
