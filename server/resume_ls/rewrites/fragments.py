@@ -29,29 +29,36 @@ def fragment_of(task: Task) -> FragmentKind | None:
     sentence, start = task.sentence, task.start
     if sentence is None or start is None or task.judged.context.section in UNSEEN:
         return None
-    fragments, roles = task.known.works.fragments, task.known.playbooks.words["roles"]
+    fragments = task.known.works.fragments
     if says_skill(task.plain, fragments["skill"]):
         return "skill"
+    subject = task.known.subject
+    if subject is not None and subject.playbook.subject in ROLES and task.known.is_certain:
+        return "role"
+    if task.begins_with_role and task.reading.action.lead != "act":
+        return "role"
     if task.begins_with_verb or task.reading.action.lead not in ("noun", "duty", "none"):
         return None
-    if any(
-        start.lower(index) in ("i", "we", "is", "are", "was", "were", "which")
-        for index in range(len(start.words))
-    ):
+    spoken = task.rules.grammar["finite"] | task.rules.pronouns.subjects
+    if any(word.lower in spoken for word in sentence.words):
         return None
     found = noun_phrase(task, 0)
     if found is None:
         return None
     words = [sentence.words[index].lower for index in range(*found)]
-    subject = task.known.subject
-    if subject is not None and subject.playbook.subject in ROLES and task.known.is_certain:
-        return "role"
-    if words[-1] in roles or singular_of(words[-1]) in roles:
+    if serves_as(task, found[1]):
         return "role"
     if words[-1] in fragments["gain"].words:
         return "gain"
     listed = re.match(r"\s*(?:,|/|&|and\b)", task.plain[sentence.words[found[1] - 1].end :]) is not None
-    return "area" if listed or is_activity(task, words[-1]) else "thing"
+    doing = start.lower(found[1]).endswith("ing")
+    return "area" if listed or doing or is_activity(task, words[-1]) else "thing"
+
+
+def serves_as(task: Task, behind: int) -> bool:
+    """Whether a role stands behind "as" after the first noun phrase ("Depot software as consultant")."""
+    start = task.start
+    return start is not None and start.lower(behind) == "as"
 
 
 def says_skill(text: str, skill: Fragment) -> bool:

@@ -92,7 +92,7 @@ class Knowledge:
                 return
         if self.subject is not None and self.is_certain:
             yield from self.subject.playbook.hints(self.level)
-        elif head in self.rules.written_things and self.kind in ("made", "changed", "led"):
+        elif head in self.rules.written_things and self.kind in ("made", "changed", "led", None):
             yield from self.rules.written_hints[self.level]
             return
         if work is not None:

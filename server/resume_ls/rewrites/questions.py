@@ -42,10 +42,10 @@ def _special(judged: Judged, rules: RewriteRules, rulebook: Rulebook) -> Mapping
     reading = judged.reading
     if reading.action.lead in ("noun", "none") and len(reading.technologies) >= LISTED:
         return rules.questions_listed
-    claimed = says_skill(reading.text, Works.of(rulebook).fragments["skill"])
+    told = reading.action.lead in ("act", "hedged", "passive")
+    claimed = not told and says_skill(reading.text, Works.of(rulebook).fragments["skill"])
     if claimed or re.match(r"(?:I|We)\b", reading.text):
         return rules.questions_claimed
-    told = reading.action.lead in ("act", "hedged", "passive")
     if told and reading.specifics:
         return rules.questions_named
     thing = reading.object.phrase.text.split()[-1].lower() if reading.object is not None else ""

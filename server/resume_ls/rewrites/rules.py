@@ -55,6 +55,8 @@ class RewriteRules:
     hollow: frozenset[str]
     broken: re.Pattern[str]
     pronouns: Pronouns
+    grammar: Mapping[str, frozenset[str]]
+    """Small words by the part that they play in the grammars of openings."""
     leads: Mapping[str, tuple[tuple[str, ...], ...]]
     """Leads by kind (share, own, duty, people), each as its words; the longest first."""
     facets: Mapping[str, Facet]
@@ -84,6 +86,8 @@ class RewriteRules:
     """Verbs that name a role with "as" behind them."""
     particles: frozenset[str]
     """What belongs to the verb before it ("rolled out")."""
+    adjective_verbs: frozenset[str]
+    """Base forms that are adjectives as often."""
     plain_hedges: frozenset[str]
     """Verbs that may hide the own part, and say it well enough where something else was flagged."""
     written_hints: Mapping[Level, tuple[str, ...]]
@@ -139,6 +143,7 @@ def _made(handle: RulebookKey) -> RewriteRules:
         | {word for phrase in (*hype, *grandeur) for word in re.findall(r"[\w'’-]+", phrase)},
         hollow=frozenset(laws["hollow"]),
         broken=re.compile("|".join(laws["broken"]), re.IGNORECASE),
+        grammar={name: frozenset(words) for name, words in data["rewrites/words"]["grammar"].items()},
         pronouns=Pronouns(
             **{
                 name: frozenset(spoken[name])
@@ -171,6 +176,7 @@ def _made(handle: RulebookKey) -> RewriteRules:
         unknown_hints={Level.parse(level): tuple(hints) for level, hints in ladder["unknown"].items()},
         role_verbs=frozenset(ladder["role-verbs"]),
         particles=frozenset(ladder["particles"]),
+        adjective_verbs=frozenset(ladder["adjective-verbs"]),
         plain_hedges=frozenset(ladder["plain-hedges"]),
         written_things=frozenset(ladder["written-things"]),
         written_hints={Level.parse(level): tuple(hints) for level, hints in ladder["written"].items()},

@@ -10,6 +10,7 @@ from resume_ls.document.model import Node
 from resume_ls.judging.checks import check_bullet
 from resume_ls.judging.checks.model import Judged
 from resume_ls.reading import Lexicon
+from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
 from resume_ls.rewrites.change import Change, edited
@@ -22,6 +23,7 @@ from resume_ls.rewrites.sentence import Sentence, phrase_end, sentence_of
 from resume_ls.rewrites.works import Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, Rulebook
+from resume_ls.rulebook.playbooks import load_playbooks
 from resume_ls.text.spans import Span
 
 
@@ -100,8 +102,19 @@ class Task:
     @cached_property
     def begins_with_verb(self) -> bool:
         """Whether it begins with a verb that tells the act, though its grammar was not understood."""
-        lead = self.reading.action.lead
-        return self.start is not None and act.may_begin(self.start, lead, Works.of(self.rulebook))
+        start, lead = self.start, self.reading.action.lead
+        if start is None or (lead != "act" and self.begins_with_role):
+            return False
+        return act.may_begin(start, lead, Works.of(self.rulebook))
+
+    @property
+    def begins_with_role(self) -> bool:
+        """Whether it begins with the name of a role ("Lead developer of X", "Head interviewer")."""
+        start = self.start
+        if start is None:
+            return False
+        end = phrase_end(start.sentence, self.lexicon, 0, start.rules.words.prepositions)
+        return end > 0 and singular_of(start.lower(end - 1)) in load_playbooks().words["roles"]
 
     @cached_property
     def style(self) -> Style:

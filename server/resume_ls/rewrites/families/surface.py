@@ -27,17 +27,25 @@ def pronouns(task: Task) -> tuple[Change, ...]:
         following = WORD.match(after[1:])
         if word.start() < begin or in_brackets(before):
             continue
+        if not before.strip() and word[0].lower() in spoken.possessives:
+            continue  # "My job is …" is no act, with or without the pronoun
         lower = word[0].lower()
         first = bool(SENTENCE_START.search(before))
         if lower in spoken.possessives and after[:1] == " " and following and following[0].lower() != "own":
             changes.append(replaced(*word.span(), "The" if first and word[0][0].isupper() else "the"))
         elif lower in spoken.objects and word[0] != "US":
             changes.append(Change(Span(*word.span()), (Choice(spoken.groups),)))
-        elif lower in spoken.subjects and following and _goes(task, before, following[0]):
+        elif lower in spoken.subjects and following and _goes(task, before, _verb_in(after, task)):
             letter = following[0][0]
             end = word.end() + 2
             changes.append(replaced(word.start(), end, letter.upper() if first else letter))
     return tuple(changes)
+
+
+def _verb_in(after: str, task: Task) -> str:
+    """Return the word behind a pronoun that should be its verb, an "also" or "then" passed over."""
+    words = [word[0].lower() for word in WORD.finditer(after[:40])]
+    return next((word for word in words if word not in task.rules.grammar["behind-pronouns"]), "")
 
 
 def in_brackets(before: str) -> bool:

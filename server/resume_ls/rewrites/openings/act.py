@@ -26,7 +26,12 @@ def opening(start: Start) -> Opening | None:
 
 def may_begin(start: Start, lead: Lead, works: Works) -> bool:
     """Whether the first word is a verb that tells the act, though it can be a noun ("Setup hosts using …")."""
-    if lead in ("state", "none"):
+    following = start.lower(start.at + 1)
+    adjective = (
+        start.lower(start.at) in start.rules.adjective_verbs
+        and following not in start.rules.words.determiners
+    )
+    if lead in ("state", "none") or (adjective and lead == "noun"):
         return False
     return lead in ("act", "gerund") or (
         bool(start.kinds(start.at) & {"base", "third"})

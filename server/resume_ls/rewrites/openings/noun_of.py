@@ -41,8 +41,13 @@ def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Openi
     if start.is_gerund(at + 2):
         return None  # "Development of testing …"
     for later in range(at + 2, len(start.words)):
-        second = start.joined_by_and(later) and start.lower(later + 1) == "of"
-        if second and start.rules.words.act(start.lower(later)) is not None:
+        joined = start.joined_by_and(later) or "," in start.gap(later)
+        particle = start.lower(later + 1) in start.rules.particles
+        if (
+            joined
+            and start.lower(later + 1 + particle) == "of"
+            and (start.lower(later).endswith("ing") or start.rules.words.act(start.lower(later)) is not None)
+        ):
             return None  # "Reading of X and repairing of Y"
     changes: list[Change] = []
     for place, noun in enumerate(nouns):

@@ -6,8 +6,6 @@ from resume_ls.reading.words import Word
 from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.openings.start import Start
 
-BE = ("was", "am", "were", "are")
-
 
 def _names_role(start: Start, word: Word) -> bool:
     """Whether a noun phrase begins here, so that "I was" may go in front of it ("I was the lead of X")."""
@@ -30,11 +28,13 @@ def dropped(start: Start) -> tuple[Start, tuple[Change, ...]]:
             return start, ()
         at += 1
     word = start.words[at]
-    if not (start.kinds(at) or word.lower in (*BE, "also", "then")):
+    if not (
+        start.kinds(at) or word.lower in start.rules.grammar["was"] | start.rules.grammar["behind-pronouns"]
+    ):
         return start, ()
     following = start.words[at + 1] if at + 1 < len(start.words) else None
     told = following is not None and (_names_role(start, following) or "participle" in start.kinds(at + 1))
-    if word.lower in BE and following is not None and told:
+    if word.lower in start.rules.grammar["was"] and following is not None and told:
         at, word = at + 1, following
     first = start.words[start.at]
     capital = first.text[0].isupper() and word.text[0].islower()
