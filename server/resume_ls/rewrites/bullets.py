@@ -139,7 +139,7 @@ def mended(task: Task, code: str) -> Mended | None:
     if opening is None:
         fragment = fragment_of(task)
         if code == "pronoun" and task.start is not None and not around:
-            around = dropped(task.start)[1]
+            around = dropped(task.start, passive=True)[1]
         if code == "buzzword" and fragment is not None:
             return None  # what is praised is the author, or nothing is told of it
         known = fragment is not None or task.begins_with_verb or bool(around)

@@ -17,7 +17,7 @@ LABEL_AT_MOST = 24
 """Words of a label behind which a colon may stand."""
 SKILL_WITHIN = 4
 """Words at the beginning of which one says that something is known or liked."""
-NO_LABEL = re.compile(r"[:;!?]|\s[–—-]\s|\.\s")
+NO_LABEL = re.compile(r"[:;!?]|\s(?:[–—-]|--)\s|\.\s|\betc$")
 """Marks in a text that no colon may follow."""
 UNSEEN = frozenset({"skills", "summary"})
 """Sections in which a noun phrase is what belongs there."""
@@ -51,14 +51,18 @@ def fragment_of(task: Task) -> FragmentKind | None:
     if words[-1] in fragments["gain"].words:
         return "gain"
     listed = re.match(r"\s*(?:,|/|&|and\b)", task.plain[sentence.words[found[1] - 1].end :]) is not None
-    doing = start.lower(found[1]).endswith("ing")
+    ends = start.lower(found[1] + 1) in start.rules.words.prepositions | {"and", "or", ""}
+    doing = start.lower(found[1]).endswith("ing") and ends
     return "area" if listed or doing or is_activity(task, words[-1]) else "thing"
 
 
 def serves_as(task: Task, behind: int) -> bool:
     """Whether a role stands behind "as" after the first noun phrase ("Depot software as consultant")."""
-    start = task.start
-    return start is not None and start.lower(behind) == "as"
+    start, known = task.start, task.known.playbooks.words
+    if start is None or start.lower(behind) != "as":
+        return False
+    role = singular_of(start.lower(behind + 1))
+    return role in known["roles"] | known["people"] or role in start.rules.words.determiners
 
 
 def says_skill(text: str, skill: Fragment) -> bool:

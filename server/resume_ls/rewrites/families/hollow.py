@@ -39,7 +39,8 @@ def named(task: Task) -> tuple[Change, ...] | None:
         return None
     words = [sentence.words[index] for index in range(*found)]
     following = sentence.words[found[1]] if found[1] < len(sentence.words) else None
-    if following is not None and following.lower in ("and", "or", "of", "to"):
+    listed = following is not None and "," in sentence.between(found[1] - 1, found[1])
+    if listed or (following is not None and following.lower in ("and", "or", "of", "to")):
         return None  # one of two things, or not the thing itself
     skipped = 0
     for word in words[:-1]:

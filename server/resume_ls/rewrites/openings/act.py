@@ -36,10 +36,10 @@ def may_begin(start: Start, lead: Lead, works: Works) -> bool:
     return lead in ("act", "gerund") or (
         bool(start.kinds(start.at) & {"base", "third"})
         and works.knows(start.base(start.at))
-        and start.lower(start.at + 1) not in start.rules.words.prepositions | {"and", "or", ""}
+        and following not in start.rules.words.prepositions | {"and", "or", ""}
         and (start.gap(start.at + 1) == " " or "base" in start.kinds(start.at + 1))
         and start.lower(start.at) not in start.rules.words.adjectives
-        and not {start.lower(start.at + 1), start.lower(start.at + 2)} & start.rules.things
+        and following not in start.rules.things
     )
 
 

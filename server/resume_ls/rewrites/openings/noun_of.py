@@ -49,6 +49,8 @@ def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Openi
             and (start.lower(later).endswith("ing") or start.rules.words.act(start.lower(later)) is not None)
         ):
             return None  # "Reading of X and repairing of Y"
+    if len(nouns) > 1 and not start.joined_by_and(nouns[-1]):
+        return None  # "Design, coding of X"
     changes: list[Change] = []
     for place, noun in enumerate(nouns):
         word = start.words[noun]

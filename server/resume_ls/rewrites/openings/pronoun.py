@@ -12,8 +12,10 @@ def _names_role(start: Start, word: Word) -> bool:
     return word.lower in start.rules.words.determiners or word.text.endswith(("'s", "’s"))
 
 
-def dropped(start: Start) -> tuple[Start, tuple[Change, ...]]:
-    """Return the sentence from behind its "I" or "We" (and a "have" behind it), and the changes that drop them."""
+def dropped(start: Start, *, passive: bool = False) -> tuple[Start, tuple[Change, ...]]:
+    """Return the sentence from behind its "I" or "We" (and a "have" behind it), and the changes that drop them.
+
+    `passive`: the "was" before a participle goes too ("I was named a fellow")."""
     if (
         start.lower(start.at) not in start.rules.pronouns.subjects
         or start.gap(start.at + 1) != " "
@@ -33,7 +35,9 @@ def dropped(start: Start) -> tuple[Start, tuple[Change, ...]]:
     ):
         return start, ()
     following = start.words[at + 1] if at + 1 < len(start.words) else None
-    told = following is not None and (_names_role(start, following) or "participle" in start.kinds(at + 1))
+    told = following is not None and (
+        _names_role(start, following) or (passive and "participle" in start.kinds(at + 1))
+    )
     if word.lower in start.rules.grammar["was"] and following is not None and told:
         at, word = at + 1, following
     first = start.words[start.at]
