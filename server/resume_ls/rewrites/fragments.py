@@ -10,11 +10,14 @@ import re
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.subject import ROLES
 from resume_ls.rewrites.families.parts import noun_phrase
+from resume_ls.rewrites.openings import Start
 from resume_ls.rewrites.task import Task
 from resume_ls.rewrites.works import Fragment, FragmentKind
 
 LABEL_AT_MOST = 24
 """Words of a label behind which a colon may stand."""
+THIRD_WITHIN = 6
+"""Words at the beginning of which a verb in the third person makes a sentence about a thing."""
 SKILL_WITHIN = 4
 """Words at the beginning of which one says that something is known or liked."""
 NO_LABEL = re.compile(r"[:;!?]|\s(?:[–—-]|--)\s|\.\s|\betc$")
@@ -43,7 +46,7 @@ def fragment_of(task: Task) -> FragmentKind | None:
     if any(word.lower in spoken for word in sentence.words):
         return None
     found = noun_phrase(task, 0)
-    if found is None:
+    if found is None or (start.lower(0) in start.rules.words.determiners and says_of_thing(start)):
         return None
     words = [sentence.words[index].lower for index in range(*found)]
     if serves_as(task, found[1]):
@@ -54,6 +57,11 @@ def fragment_of(task: Task) -> FragmentKind | None:
     ends = start.lower(found[1] + 1) in start.rules.words.prepositions | {"and", "or", ""}
     doing = start.lower(found[1]).endswith("ing") and ends
     return "area" if listed or doing or is_activity(task, words[-1]) else "thing"
+
+
+def says_of_thing(start: Start) -> bool:
+    """Whether a verb in the third person stands near the beginning ("The scheme covers …")."""
+    return any("third" in start.kinds(index) for index in range(2, THIRD_WITHIN))
 
 
 def serves_as(task: Task, behind: int) -> bool:

@@ -31,7 +31,8 @@ def may_begin(start: Start, lead: Lead, works: Works) -> bool:
         start.lower(start.at) in start.rules.adjective_verbs
         and following not in start.rules.words.determiners
     )
-    if lead in ("state", "none") or (adjective and lead == "noun"):
+    listed = "," in start.gap(start.at + 2)  # "Design reviews, manuals, talks"
+    if lead in ("state", "none") or ((adjective or listed) and lead == "noun"):
         return False
     return lead in ("act", "gerund") or (
         bool(start.kinds(start.at) & {"base", "third"})

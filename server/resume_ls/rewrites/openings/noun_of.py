@@ -43,10 +43,10 @@ def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Openi
     for later in range(at + 2, len(start.words)):
         joined = start.joined_by_and(later) or "," in start.gap(later)
         particle = start.lower(later + 1) in start.rules.particles
-        if (
-            joined
-            and start.lower(later + 1 + particle) == "of"
-            and (start.lower(later).endswith("ing") or start.rules.words.act(start.lower(later)) is not None)
+        gerund = start.lower(later).endswith("ing")
+        of = start.lower(later + 1 + particle) == "of"
+        if joined and (
+            (gerund and (of or start.is_gerund(later))) or (of and start.rules.words.act(start.lower(later)))
         ):
             return None  # "Reading of X and repairing of Y"
     if len(nouns) > 1 and not start.joined_by_and(nouns[-1]):

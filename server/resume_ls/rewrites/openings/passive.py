@@ -52,6 +52,8 @@ def opening(start: Start) -> Opening | None:
         for i in rest
     ):
         return None
+    if start.lower(verb + 1) in start.rules.particles:
+        return None  # "was carried out": the particle would be left behind
     if start.lower(verb + 1) in ("and", "or") or start.gap(verb + 1).strip() == ",":
         return None  # a second participle
     if (
