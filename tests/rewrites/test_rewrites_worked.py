@@ -18,7 +18,7 @@ WORKED = [
      "Built microservices using Java and Spring Boot; [[what you chose, over what, and why]]."),
     ("principal", "Improved API latency.", "Improved API latency; [[how the company guards speed, and who agreed]]."),
     ("mid", "Responsible for backend API maintenance.",
-     "Maintained the backend API; [[how big this is, and what you were called for]]."),
+     "Maintained the backend API; [[how big this is, and what you changed in it]]."),
     # the own part of what others share
     ("mid", "Helped with the search service.", "Built [[which part]] of the search service."),
     # too big a claim is narrowed to a part, and the big words go
@@ -49,18 +49,40 @@ def test_the_ladder(format, level, bullet, wanted):
     assert wanted in offered
 
 
+FRAGMENTS = [
+    # a field of work, a skill or a role is a label: what was done there stands behind a colon
+    ("senior", "Index upkeep and throughput.", "Index upkeep and throughput: [[what you did yourself, and what came of it]]."),
+    ("mid", "Practical knowledge with Perl, Drupal, SQLite, Solaris",
+     "Practical knowledge with Perl, Drupal, SQLite, Solaris: [[what you built with it, and for whom]]"),
+    # a thing is followed by who uses it
+    ("mid", "Label printer adapters (Zebra, Brother)", "Label printer adapters (Zebra, Brother); [[who uses it, and for what]]"),
+    # a list with an act is asked which of its members mattered
+    ("senior", "Handled rotas, pagers, handovers, and reports.",
+     "Handled rotas, pagers, handovers, and reports; [[which of these mattered most, and what came of it]]."),
+    # a verb that can be a noun tells the act
+    ("staff", "Use Jira boards for tracking the work of the depot crews",
+     "Use Jira boards for tracking the work of the depot crews; [[what this made possible, and for whom]]"),
+    # pronouns go in every sentence
+    ("senior", "Led the retirement of our build farm. Rather than patching it, we moved our squads to a shared cache.",
+     "Led the retirement of the build farm. Rather than patching it, moved the squads to a shared cache."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("level", "bullet", "wanted"), FRAGMENTS)
+def test_what_tells_no_act_is_asked_in_place(level, bullet, wanted):
+    found = case(bullet, Level.parse(level), lone=True)
+    offered = [rewrite.text for finding in found.findings() for rewrite in found.analysis.rewrites(finding)]
+    assert wanted in offered
+
+
 ASKED = [
+    ("mid", "Contributed to the building of the parcel portal with:", "Which part did you do yourself?"),
+    ("junior", "I like tidy scripts and calm releases.", "Can it be said without “I”, “we” and “our”?"),
     (
         "senior",
-        "Lead developer for catalogue pipelines",
-        "Which system, feature or problem was it, by its name?",
+        "Our lockers are what we run ourselves, and we like them that way.",
+        "Which part of it was your own doing?",
     ),
-    (
-        "mid",
-        "Practical knowledge with Perl, Drupal, SQLite, Solaris",
-        "Which of these did you use, and for what?",
-    ),
-    ("mid", "necessary messaging interfaces", "Which system, feature or problem was it, by its name?"),
 ]
 
 

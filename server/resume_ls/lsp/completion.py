@@ -20,7 +20,6 @@ from resume_ls.lsp.session import Session
 from resume_ls.rewrites.knowledge import Knowledge
 from resume_ls.rewrites.model import Blank, Edit, Fresh, Piece
 from resume_ls.rewrites.render import plain, snippet
-from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, Rulebook
 from resume_ls.text.spans import Span
@@ -207,7 +206,7 @@ def clauses(resume: OpenResume, at: int, typed: str) -> Iterator[Item]:
     if len(resume.text[start:at].split()) <= FEWEST_WORDS:
         return
     level = analysis.contexts[node].level
-    known = Knowledge(analysis.reading(node), level, RewriteRules.of(analysis.rulebook))
+    known = Knowledge(analysis.reading(node), level, analysis.rulebook)
     for hint in islice(dict.fromkeys(known.hints()), OFFERED_HINTS):
         pieces = (Fresh("; "), Blank("open", hint))
         yield Item(f"[{hint}]", pieces, types.CompletionItemKind.Snippet, f"for the level {level.label}")

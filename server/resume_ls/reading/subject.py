@@ -198,10 +198,15 @@ class _Search:
         if action.lead not in WITH_ACT:
             return None
         lemma = next((verb for verb in self.index.verbs if self.is_verb(verb)), None)
-        if lemma is None or self.is_excluded(self.index.verbs[lemma]):
+        if lemma is None or self.is_excluded(self.index.verbs[lemma]) or self.names_role():
             return None
         confidence: Confidence = "likely" if lemma in self.lists["weak_verbs"] else "certain"
         return self.made(self.index.verbs[lemma], confidence, "verb", self.verb_start, self.verb_end)
+
+    def names_role(self) -> bool:
+        """Whether "as" stands right behind the verb ("cooperating as a squad")."""
+        index = index_at(self.nouns.words, self.verb_end)
+        return index < len(self.nouns.words) and self.nouns.words[index].lower == "as"
 
     def is_verb(self, verb: str) -> bool:
         """Whether the act's verb is this one; where its lemma is not known, by its regular forms."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.families.parts import noun_phrase
+from resume_ls.rewrites.fragments import head_of_fragment, takes_colon
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.task import Task
+from resume_ls.rewrites.works import FragmentKind
 from resume_ls.rulebook.playbooks import BLANK, Clause
 
 OPEN = "open"
@@ -19,9 +22,9 @@ SUBORDINATE = re.compile(r", \w+ing\b|\b(?:which|that|so that|by|while)\b|[,;:�
 """What fills the place behind an act: a clause, a list, a remark."""
 
 
-def clauses(task: Task, code: str) -> Iterator[tuple[str, Change]]:
-    """Yield (facet, change) of the clauses that are certain: the subject is, their conditions hold, and the place
-    behind the sentence is free."""
+def clauses(task: Task, code: str) -> Iterator[Asked]:
+    """Yield the clauses that are certain: the subject is, their conditions hold, and the place behind the sentence is
+    free."""
     opening, sentence = task.opening, task.sentence
     if opening is None or sentence is None or not opening.base or not sentence.last or task.states_outcome:
         return
@@ -44,7 +47,8 @@ def clauses(task: Task, code: str) -> Iterator[tuple[str, Change]]:
             continue
         if clause.facet == "scale" and task.reading.quantities:
             continue
-        yield clause.facet, inserted(place, *parts_of(clause))
+        title = task.rules.facets[clause.facet].title
+        yield Asked(title, clause.facet, inserted(place, *parts_of(clause)))
 
 
 def parts_of(clause: Clause) -> tuple[Part, ...]:
@@ -77,27 +81,47 @@ def vocabulary_of(*changes: Change) -> frozenset[str]:
     return frozenset(word.lower() for text in texts for word in re.findall(r"[\w'’-]+", text))
 
 
-def open_forms(task: Task, code: str) -> Iterator[tuple[str, Change]]:
-    """Yield (facet, change) of the open forms that fit a finding of `code`: the author's sentence and one blank, the
-    best first, each asking for another facet. None where no place is free."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A change that asks for one fact."""
+
+    title: str
+    facet: str
+    change: Change
+
+
+def open_forms(
+    task: Task, code: str, fragment: FragmentKind | None = None, *, asks_part: bool = False
+) -> Iterator[Asked]:
+    """Yield the open forms that fit a finding of `code`: the author's sentence and one blank, the best first, each
+    asking for another facet. None where no place is free. `asks_part`: another blank asks for the author's part."""
     seen: set[str] = set()
     rule = task.rulebook.rules.get(code)
     own = rule.settings.get("hints") if rule is not None else None
-    hints = list(own or task.known.hints(head_of_object(task)))
+    head = head_of_object(task) if task.opening is not None else head_of_fragment(task)
+    hints = list(own or task.known.hints(head, fragment))
     order = task.rules.asks_for.get(code)
     facets = {hint: task.rules.facet_of(hint).name for hint in hints}
-    if order is not None:
+    if order is not None and fragment is None:
         hints.sort(key=lambda hint: order.index(facets[hint]))
     if names_users(task):
         hints.sort(key=lambda hint: facets[hint] in ("users", "adoption"))
     for hint in hints:
         facet = facets[hint]
-        if facet in seen or (facet == "result" and task.states_outcome):
+        if asks_part and task.rules.part_hints.search(hint):
             continue
-        change = open_form(task, hint)
+        first = hint.partition(",")[0]
+        if {facet, first} & seen or (facet == "result" and task.states_outcome and fragment is None):
+            continue
+        change = open_form(task, hint, colon=fragment is not None and takes_colon(task, fragment))
         if change is not None:
-            seen.add(facet)
-            yield facet, change
+            seen |= {facet, first}
+            yield Asked(title_of(task, hint), facet, change)
+
+
+def title_of(task: Task, hint: str) -> str:
+    """Return what a rewrite does that asks for what a hint says: "Say who uses this"."""
+    return task.rules.titles["open"].format(hint=hint.partition(", ")[0])
 
 
 def head_of_object(task: Task) -> str:
@@ -120,18 +144,20 @@ def names_users(task: Task) -> bool:
     )
 
 
-def open_form(task: Task, hint: str) -> Change | None:
-    """Return the change that adds a hint's blank: behind a semicolon where the author has none, else as a sentence of
-    its own at the end; None where neither may stand."""
+def open_form(task: Task, hint: str, *, colon: bool = False) -> Change | None:
+    """Return the change that adds a hint's blank: behind a colon where asked for, behind a semicolon where the author
+    has none, else as a sentence of its own at the end; None where neither may stand."""
     sentence = task.sentence
     if sentence is None:
         return None
     text = task.plain.rstrip()
     if ";" not in text.rstrip(";"):
-        place = sentence.place(task.rules.link_texts)
-        if text[:place].endswith((",", ":", "-", "–", "—", "&", "/")):
+        place = len(text[: sentence.place(task.rules.link_texts)].rstrip(". "))  # of "…. https://example.org"
+        if text[:place].endswith((",", ":", "-", "–", "—", "&", "/")) or re.match(
+            r"\s*(?:\.\.|…)", text[place:]
+        ):
             return None
-        return inserted(place, Fresh("; "), Blank(OPEN, hint))
+        return inserted(place, Fresh(": " if colon else "; "), Blank(OPEN, hint))
     if not sentence.last and not re.search(r"[.;]$", text):
         return None
     if text.endswith("."):

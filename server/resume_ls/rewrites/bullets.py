@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Node
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
-from resume_ls.rewrites.asking import clauses, is_direct, open_forms, vocabulary_of
+from resume_ls.rewrites.asking import Asked, clauses, is_direct, open_forms, vocabulary_of
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.families import hollow, parts, spelling, split, substitution, surface, tools, verbs
+from resume_ls.rewrites.fragments import fragment_of
 from resume_ls.rewrites.markup import lower
 from resume_ls.rewrites.model import Edit, Rewrite
+from resume_ls.rewrites.openings import Opening
+from resume_ls.rewrites.openings.pronoun import dropped
 from resume_ls.rewrites.proof import remaining
 from resume_ls.rewrites.render import plain
 from resume_ls.rewrites.task import Candidate, Task
+from resume_ls.rewrites.works import FragmentKind
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, Rulebook
 
@@ -48,6 +51,8 @@ ASKING = frozenset(
 CONTENT = ASKING | {"passive", "pronoun", "buzzword", "keyword-stuffing"}
 SURFACE = frozenset({"pronoun", "passive", "buzzword", "tense"})
 """Codes that are mended without asking for anything; what the level asks for besides comes after."""
+FLAWS = SURFACE | {"overstated"}
+"""Codes of flaws in the words, of which a rewrite may bring no new one to light."""
 LEADS = frozenset({"weak-verb", "responsibility", "passive"})
 """Codes of which the lead is the fault: none of their rewrites may leave it as it was."""
 
@@ -99,6 +104,8 @@ class Mended:
     changes: tuple[Change, ...]
     asks_part: bool = False
     """Whether a blank asks for the author's part already."""
+    fragment: FragmentKind | None = None
+    """What it is where it tells no act of the author's own, or many."""
 
 
 def content(task: Task, code: str) -> Iterator[Candidate]:
@@ -113,29 +120,55 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     elif base.changes:
         title = task.rules.mended.get(code, task.rules.mended["other"])
         yield replace(_asking(title, base.changes, ""), safe=True)
-    if code == "vague" and not base.asks_part:
+    if code in ASKING and base.fragment is None and (missing := hollow.object_asked_for(task)) is not None:
+        yield _asking(task.rules.titles["object"], (*base.changes, missing), "name")
+        return
+    if code == "vague" and not base.asks_part and base.fragment is None:
         yield from _named(task)
-    if (code in ASKING or base.changes) and not lists_things(task):
-        for facet, change in _additions(task, code, base):
-            yield _asking(task.rules.facets[facet].title, (*base.changes, change), facet)
+    if code in ASKING or (base.changes and task.opening is not None):
+        for asked in _additions(task, code, base):
+            yield _asking(asked.title, (*base.changes, asked.change), asked.facet)
 
 
 def mended(task: Task, code: str) -> Mended | None:
     """Return the sentence mended: its lead, pronouns and praise; None where what was flagged can't go without harm, or
     no act is told."""
     opening = task.opening
-    around = mended_inside(task)
-    if task.sentence is None or opening is None or around is None:
+    around = mended_inside(task, code)
+    if task.sentence is None or around is None or task.plain.rstrip().endswith(":"):
         return None
+    if opening is None:
+        fragment = fragment_of(task)
+        if code == "pronoun" and task.start is not None and not around:
+            around = dropped(task.start, passive=True)[1]
+        if code == "buzzword" and fragment is not None:
+            return None  # what is praised is the author, or nothing is told of it
+        known = fragment is not None or task.begins_with_verb or bool(around)
+        return Mended(around, fragment=fragment) if known else None
     if opening.shared:
         part = parts.own_part(task)
-        return None if part is None else Mended((*part, *around), asks_part=True)
+        return (
+            Mended((*part, *around), asks_part=True)
+            if part is not None
+            else Mended(around, fragment="shared")
+        )
     if opening.rest_from >= 0:
         kept = parts.kept_up(task)
         return None if kept is None else Mended((*kept, *around))
-    if not opening.base or (not opening.moved and lead_is_at_fault(task, code)):
+    if not opening.base:
         return None
-    return Mended((*opening.changes, *around))
+    if not opening.moved and lead_is_at_fault(task, code):
+        return Mended(around, fragment="skill" if is_learning(task, opening) else "shared")
+    return Mended((*opening.changes, *around), fragment="list" if lists_things(task) else None)
+
+
+def is_learning(task: Task, opening: Opening) -> bool:
+    """Whether the bullet says what was learnt, or which technology was worked with."""
+    words = task.sentence.words if task.sentence is not None else ()
+    behind = words[opening.behind + 1].start if opening.behind + 1 < len(words) else -1
+    work = task.known.work("")
+    named = any(technology.phrase.start == behind for technology in task.reading.technologies)
+    return named or (work is not None and work.name == "learnt")
 
 
 def _asking(title: str, changes: tuple[Change, ...], facet: str) -> Candidate:
@@ -143,24 +176,24 @@ def _asking(title: str, changes: tuple[Change, ...], facet: str) -> Candidate:
 
 
 def _named(task: Task) -> Iterator[Candidate]:
-    """Yield the bullet with the name of its hollow object asked for, alone and with what the level asks for."""
+    """Yield the bullet with the name of its hollow object asked for."""
     name = hollow.named(task)
-    around = mended_inside(task)
+    around = mended_inside(task, "vague")
     if name is None or around is None:
         return
-    title = task.rules.titles["hollow"]
-    yield _asking(title, (*name, *around), "name")
-    for facet, change in islice(open_forms(task, "vague"), 1):
-        also = task.rules.facets[facet].title
-        yield _asking(f"{title}, and {also[:1].lower()}{also[1:]}", (*name, *around, change), facet)
+    yield _asking(task.rules.titles["hollow"], (*name, *around), "name")
 
 
-def _additions(task: Task, code: str, base: Mended) -> list[tuple[str, Change]]:
+def _additions(task: Task, code: str, base: Mended) -> list[Asked]:
     """Return what may be added behind the act, the best first: clauses that only go on with the author's own, the open
     forms, and clauses that state something."""
-    known = [] if base.asks_part else list(clauses(task, code))
-    direct = [it for it in known if is_direct(it[1])]
-    return [*direct, *open_forms(task, code), *(it for it in known if it not in direct)]
+    known = [] if base.asks_part or base.fragment else list(clauses(task, code))
+    direct = [it for it in known if is_direct(it.change)]
+    return [
+        *direct,
+        *open_forms(task, code, base.fragment, asks_part=base.asks_part),
+        *(it for it in known if it not in direct),
+    ]
 
 
 def lead_is_at_fault(task: Task, code: str) -> bool:
@@ -199,14 +232,14 @@ def lists_things(task: Task) -> bool:
     return short and len(items) > (LISTED_BUILT if built else LISTED)
 
 
-def mended_inside(task: Task) -> tuple[Change, ...] | None:
+def mended_inside(task: Task, code: str) -> tuple[Change, ...] | None:
     """Return the changes for pronouns and praise that stand inside the sentence; None where praise that was flagged
     can't go. Pronouns that can't go are left: the proof sees them."""
     praised = surface.praise(task) if "buzzword" in task.codes else ()
-    if praised is None:
+    if praised is None and code == "buzzword":
         return None
     pronouns = surface.pronouns(task) if "pronoun" in task.codes else ()
-    return (*praised, *pronouns)
+    return (*(praised or ()), *pronouns)
 
 
 def refactorings(judged: Judged, node: Node, *, format: Format, rulebook: Rulebook) -> tuple[Rewrite, ...]:
@@ -254,6 +287,8 @@ def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rew
             continue
         if code == "too-long" and not set(left) <= set(task.codes) - {code}:
             continue  # halves with faults of their own
+        if FLAWS.intersection(left) - set(task.codes):
+            continue  # what was said so far hid it
         plain = (code in SURFACE and not candidate.facet) or candidate.facet == "part"
         ranked.append((-1.0 if plain else sum(LIGHT.get(it, 1.0) for it in left), candidate, *made))
     ranked.sort(key=lambda entry: entry[0])

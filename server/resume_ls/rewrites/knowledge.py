@@ -12,7 +12,9 @@ from resume_ls.reading.model import Reading
 from resume_ls.reading.objects import is_one_of
 from resume_ls.reading.subject import Subject, subject_of
 from resume_ls.rewrites.rules import RewriteRules
+from resume_ls.rewrites.works import FragmentKind, Work, Works
 from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Rulebook
 from resume_ls.rulebook.playbooks import ActKind, Clause, Playbooks, load_playbooks, questions
 
 
@@ -22,9 +24,25 @@ class Knowledge:
 
     reading: Reading
     level: Level
-    rules: RewriteRules
+    rulebook: Rulebook
     base: str = ""
     """Base form of the verb that its sentence begins with, a lead in front of it gone; "" where that is unknown."""
+    verb: str = ""
+    """Base form of the last of the verbs that share one object ("planned and built X"); "" where that is unknown."""
+    following: str = ""
+    """The word behind that verb, in lower case."""
+    serves_them: bool = False
+    """Whether nothing more is said of what others do ("helped colleagues with X", no "helped the crew to choose X")."""
+
+    @property
+    def rules(self) -> RewriteRules:
+        """The rules of rewriting."""
+        return RewriteRules.of(self.rulebook)
+
+    @property
+    def works(self) -> Works:
+        """Every kind of work and of fragment."""
+        return Works.of(self.rulebook)
 
     @property
     def playbooks(self) -> Playbooks:
@@ -49,17 +67,39 @@ class Knowledge:
         """Whether the subject is certain enough for what only it knows."""
         return self.subject is not None and self.subject.confidence == "certain"
 
-    def hints(self, head: str = "") -> Iterator[str]:
-        """Yield the hints of the open form, the best first: the subject's, then those of the kind of act. `head` is the
-        last word of the act's object."""
+    def work(self, head: str) -> Work | None:
+        """Return the kind of work that the act and the last word of its object (`head`) name, None for none."""
+        verb = self.verb or self.base or self.reading.action.lemma
+        people = head in self.playbooks.words["people"] or head in self.rules.words.people
+        if not verb:
+            return self.works.by_noun(head)
+        found = self.works.by_verb(verb, self.following, head, people=people)
+        if self.base and self.base != verb and (found is None or found.second):
+            return self.works.by_verb(self.base, "", head, people=people) or found
+        return found
+
+    def hints(self, head: str = "", fragment: FragmentKind | None = None) -> Iterator[str]:
+        """Yield the hints of the open form, the best first: those of a kind of fragment that fit every work, the
+        subject's, then those of the kind of work, else of the kind of act. `head` is the last word of the act's
+        object."""
+        work = self.work(head)
+        if fragment == "shared" and work is not None and work.people and self.serves_them:
+            yield from work.open[self.level]
+            return
+        if fragment is not None:
+            yield from self.works.fragments[fragment].open[self.level]
+            if fragment not in ("thing", "area", "gain"):
+                return
         if self.subject is not None and self.is_certain:
             yield from self.subject.playbook.hints(self.level)
-        elif head in self.rules.written_things and self.kind in ("made", "changed", "led"):
+        elif head in self.rules.written_things and self.kind in ("made", "changed", "led", None):
             yield from self.rules.written_hints[self.level]
             return
-        if self.kind is not None:
+        if work is not None:
+            yield from work.open[self.level]
+        elif self.kind is not None and fragment is None:
             yield from self.playbooks.hints(self.kind, self.level)
-        elif not self.is_certain:
+        elif not self.is_certain and fragment is None:
             yield from self.rules.unknown_hints[self.level]
 
     def clauses(self, base: str, head: str) -> Iterator[Clause]:
@@ -77,7 +117,8 @@ class Knowledge:
 
     def questions(self) -> tuple[str, ...]:
         """Return what a reviewer of the level asks about such work; () where the subject is not known."""
-        return questions(self.subject.playbook, self.level) if self.subject is not None else ()
+        certain = self.subject is not None and self.is_certain
+        return questions(self.subject.playbook, self.level) if certain and self.subject is not None else ()
 
     @property
     def advice(self) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from resume_ls.judging.checks.model import Judged
 from resume_ls.judging.interview import Asked, asked_about
+from resume_ls.reading.lexicon import singular_of
+from resume_ls.rewrites.fragments import says_skill
 from resume_ls.rewrites.knowledge import Knowledge
 from resume_ls.rewrites.rules import RewriteRules
+from resume_ls.rewrites.works import Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
@@ -23,9 +27,12 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
     """Return what a reviewer of the bullet's level asks about it, what was flagged (`codes`) first; at most four."""
     rules = RewriteRules.of(rulebook)
     level = judged.context.level
-    known = Knowledge(judged.reading, level, rules)
+    known = Knowledge(judged.reading, level, rulebook)
     found = [known.advice] if known.advice and BELOW_LEVEL.intersection(codes) else []
-    by_code = {**rules.questions, **_special(judged, rules)}
+    by_code = {**rules.questions, **_special(judged, rules, rulebook)}
+    spoken = {word.lower() for word in re.findall(r"[A-Za-z]+", judged.reading.text)}
+    if "pronoun" in codes and spoken & rules.pronouns.together:
+        codes = (*codes, "team-result")
     found += [by_code[code] for code in codes if code in by_code]
     found += known.questions()
     return tuple(dict.fromkeys(found))[:MOST]
@@ -45,18 +52,24 @@ def interview(judged: Judged, rulebook: Rulebook) -> tuple[Asked, ...]:
     return (*asked, *(Asked(None, question) for question in of_work))
 
 
-def _special(judged: Judged, rules: RewriteRules) -> Mapping[str, str]:
+def _special(judged: Judged, rules: RewriteRules, rulebook: Rulebook) -> Mapping[str, str]:
     """Return the questions that take the place of a code's own: of a bare list, and of what names something."""
     reading = judged.reading
     if reading.action.lead in ("noun", "none") and len(reading.technologies) >= LISTED:
         return rules.questions_listed
     told = reading.action.lead in ("act", "hedged", "passive")
-    return rules.questions_named if told and reading.specifics else {}
+    claimed = not told and says_skill(reading.text, Works.of(rulebook).fragments["skill"])
+    if claimed or re.match(r"(?:I|We)\b", reading.text):
+        return rules.questions_claimed
+    if told and reading.specifics:
+        return rules.questions_named
+    thing = reading.object.phrase.text.split()[-1].lower() if reading.object is not None else ""
+    return {} if {thing, singular_of(thing)} & rules.things else rules.questions_unnamed
 
 
 def may_be_left_out(judged: Judged, rulebook: Rulebook) -> bool:
     """Whether the bullet's work is of a kind that no reviewer misses."""
-    return Knowledge(judged.reading, judged.context.level, RewriteRules.of(rulebook)).is_of_low_value
+    return Knowledge(judged.reading, judged.context.level, rulebook).is_of_low_value
 
 
 def heading(level: Level) -> str:

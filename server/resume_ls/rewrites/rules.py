@@ -27,6 +27,23 @@ class Facet:
     """A sentence that stands for the author's answer where a rewrite is judged before it is offered."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """Pronouns of the author's, by what they do in a sentence, in lower case."""
+
+    subjects: frozenset[str]
+    perfect: frozenset[str]
+    """Auxiliaries behind them that go too."""
+    possessives: frozenset[str]
+    objects: frozenset[str]
+    together: frozenset[str]
+    """Those of a group."""
+    fronting: frozenset[str]
+    """What may open a phrase in front of them, beside prepositions."""
+    groups: tuple[str, ...]
+    """What may stand for "us", for the author to pick."""
+
+
 @dataclass(frozen=True, eq=False)
 class RewriteRules:
     """Everything that rules/rewrites/ says, and the grammar of words."""
@@ -37,15 +54,24 @@ class RewriteRules:
     """Words that a rewrite may leave out beside the function words: leads, praise, grandeur."""
     hollow: frozenset[str]
     broken: re.Pattern[str]
+    pronouns: Pronouns
+    grammar: Mapping[str, frozenset[str]]
+    """Small words by the part that they play in the grammars of openings."""
     leads: Mapping[str, tuple[tuple[str, ...], ...]]
     """Leads by kind (share, own, duty, people), each as its words; the longest first."""
     facets: Mapping[str, Facet]
     asks_for: Mapping[str, tuple[str, ...]]
     mended: Mapping[str, str]
     titles: Mapping[str, str]
+    part_hints: re.Pattern[str]
+    """What hints have in common that ask for the author's part."""
     questions: Mapping[str, str]
     questions_named: Mapping[str, str]
     """Questions by code where the bullet names something already."""
+    questions_claimed: Mapping[str, str]
+    """Questions by code where the bullet says something of the author, and tells no work."""
+    questions_unnamed: Mapping[str, str]
+    """Questions by code where what the bullet is about is no thing that has a name."""
     questions_listed: Mapping[str, str]
     """Questions by code where the bullet is a bare list of names."""
     reaching: frozenset[str]
@@ -60,6 +86,8 @@ class RewriteRules:
     """Verbs that name a role with "as" behind them."""
     particles: frozenset[str]
     """What belongs to the verb before it ("rolled out")."""
+    adjective_verbs: frozenset[str]
+    """Base forms that are adjectives as often."""
     plain_hedges: frozenset[str]
     """Verbs that may hide the own part, and say it well enough where something else was flagged."""
     written_hints: Mapping[Level, tuple[str, ...]]
@@ -106,6 +134,7 @@ def _made(handle: RulebookKey) -> RewriteRules:
     laws, ladder, scale = data["rewrites/laws"], data["rewrites/ladder"], data["rewrites/scale-down"]
     praise, blanks = data["rewrites/praise"], data["rewrites/blanks"]
     hype = frozenset(praise["hype"])
+    spoken = data["rewrites/words"]["pronouns"]
     grandeur = tuple(sorted(scale["grandeur"], key=len, reverse=True))
     return RewriteRules(
         words=Words.of(handle.rulebook),
@@ -114,6 +143,14 @@ def _made(handle: RulebookKey) -> RewriteRules:
         | {word for phrase in (*hype, *grandeur) for word in re.findall(r"[\w'’-]+", phrase)},
         hollow=frozenset(laws["hollow"]),
         broken=re.compile("|".join(laws["broken"]), re.IGNORECASE),
+        grammar={name: frozenset(words) for name, words in data["rewrites/words"]["grammar"].items()},
+        pronouns=Pronouns(
+            **{
+                name: frozenset(spoken[name])
+                for name in ("subjects", "perfect", "possessives", "objects", "together", "fronting")
+            },
+            groups=tuple(spoken["groups"]),
+        ),
         leads={
             kind: tuple(sorted((tuple(lead.split()) for lead in leads), key=len, reverse=True))
             for kind, leads in data["rewrites/leads"].items()
@@ -125,8 +162,11 @@ def _made(handle: RulebookKey) -> RewriteRules:
         asks_for={code: tuple(names) for code, names in ladder["asks-for"].items()},
         mended=dict(ladder["mended"]),
         titles=dict(ladder["titles"]),
+        part_hints=_any_of(ladder["part-hints"]),
         questions=dict(ladder["questions"]),
         questions_named=dict(ladder["questions-named"]),
+        questions_claimed=dict(ladder["questions-claimed"]),
+        questions_unnamed=dict(ladder["questions-unnamed"]),
         questions_listed=dict(ladder["questions-listed"]),
         reaching=frozenset(ladder["reaching"]),
         list_openers=frozenset(ladder["list-openers"]),
@@ -136,6 +176,7 @@ def _made(handle: RulebookKey) -> RewriteRules:
         unknown_hints={Level.parse(level): tuple(hints) for level, hints in ladder["unknown"].items()},
         role_verbs=frozenset(ladder["role-verbs"]),
         particles=frozenset(ladder["particles"]),
+        adjective_verbs=frozenset(ladder["adjective-verbs"]),
         plain_hedges=frozenset(ladder["plain-hedges"]),
         written_things=frozenset(ladder["written-things"]),
         written_hints={Level.parse(level): tuple(hints) for level, hints in ladder["written"].items()},

@@ -10,17 +10,20 @@ from resume_ls.document.model import Node
 from resume_ls.judging.checks import check_bullet
 from resume_ls.judging.checks.model import Judged
 from resume_ls.reading import Lexicon
+from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
 from resume_ls.rewrites.change import Change, edited
 from resume_ls.rewrites.draft import Draft
 from resume_ls.rewrites.knowledge import Knowledge
-from resume_ls.rewrites.openings import Opening, Start, opening_of
+from resume_ls.rewrites.openings import Opening, Start, act, opening_of
 from resume_ls.rewrites.openings.start import Style
 from resume_ls.rewrites.rules import RewriteRules
-from resume_ls.rewrites.sentence import Sentence, sentence_of
+from resume_ls.rewrites.sentence import Sentence, phrase_end, sentence_of
+from resume_ls.rewrites.works import Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, Rulebook
+from resume_ls.rulebook.playbooks import load_playbooks
 from resume_ls.text.spans import Span
 
 
@@ -90,7 +93,28 @@ class Task:
     @cached_property
     def opening(self) -> Opening | None:
         """How the sentence begins; None where it begins with no act and no lead that is known."""
-        return None if self.start is None else opening_of(self.start)
+        found = None if self.start is None else opening_of(self.start)
+        if found is None or found.moved or self.reading.action.lead != "noun":
+            return found
+        known = not found.base or Works.of(self.rulebook).knows(found.base)
+        return found if known else None  # "Thin layer over X"
+
+    @cached_property
+    def begins_with_verb(self) -> bool:
+        """Whether it begins with a verb that tells the act, though its grammar was not understood."""
+        start, lead = self.start, self.reading.action.lead
+        if start is None or (lead != "act" and self.begins_with_role):
+            return False
+        return act.may_begin(start, lead, Works.of(self.rulebook))
+
+    @property
+    def begins_with_role(self) -> bool:
+        """Whether it begins with the name of a role ("Lead developer of X", "Head interviewer")."""
+        start = self.start
+        if start is None:
+            return False
+        end = phrase_end(start.sentence, self.lexicon, 0, start.rules.words.prepositions)
+        return end > 0 and singular_of(start.lower(end - 1)) in load_playbooks().words["roles"]
 
     @cached_property
     def style(self) -> Style:
@@ -111,8 +135,21 @@ class Task:
     @cached_property
     def known(self) -> Knowledge:
         """What is known of its kind of work."""
-        base = self.opening.base if self.opening is not None else ""
-        return Knowledge(self.reading, self.level, self.rules, base)
+        opening, start = self.opening, self.start
+        if start is None:
+            return Knowledge(self.reading, self.level, self.rulebook)
+        if opening is not None and not opening.base:
+            end = phrase_end(start.sentence, self.lexicon, opening.behind, start.rules.words.prepositions)
+            serves = start.lower(end) in ("", *start.rules.list_openers)
+            verb = start.base(start.at)
+            return Knowledge(self.reading, self.level, self.rulebook, verb=verb, serves_them=serves)
+        if opening is None:
+            base = start.base(start.at) if self.begins_with_verb else ""
+            return Knowledge(self.reading, self.level, self.rulebook, base, base, start.lower(start.at + 1))
+        last = opening.behind - 1
+        last -= last > start.at and start.lower(last) in start.rules.particles
+        verb = (start.base(last) if last >= start.at else "") or opening.base
+        return Knowledge(self.reading, self.level, self.rulebook, opening.base, verb, start.lower(last + 1))
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -6,10 +6,26 @@ from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.families.parts import noun_phrase
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.task import Task
+from resume_ls.rewrites.words import is_plural
 from resume_ls.text.spans import Span
 
 NAMED_AT_MOST = 2
 """Words of a hollow noun phrase before which its name may stand."""
+
+
+def object_asked_for(task: Task) -> Change | None:
+    """Return the change that asks for the object of an act that has none ("Coded using Sass", "Built with Go"); None
+    where the act has one or wants none."""
+    opening, sentence = task.opening, task.sentence
+    if opening is None or sentence is None or opening.shared or opening.base not in task.rules.partible:
+        return None
+    if opening.behind >= len(sentence.words) or opening.behind < 1:
+        return None
+    following = sentence.words[opening.behind]
+    gap = sentence.between(opening.behind - 1, opening.behind)
+    if gap != " " or following.lower not in task.rules.list_openers:
+        return None
+    return inserted(following.start, task.rules.blanks["object"], Fresh(" "))
 
 
 def named(task: Task) -> tuple[Change, ...] | None:
@@ -23,7 +39,8 @@ def named(task: Task) -> tuple[Change, ...] | None:
         return None
     words = [sentence.words[index] for index in range(*found)]
     following = sentence.words[found[1]] if found[1] < len(sentence.words) else None
-    if following is not None and following.lower in ("and", "or", "of"):
+    listed = following is not None and "," in sentence.between(found[1] - 1, found[1])
+    if listed or (following is not None and following.lower in ("and", "or", "of", "to")):
         return None  # one of two things, or not the thing itself
     skipped = 0
     for word in words[:-1]:
@@ -33,12 +50,19 @@ def named(task: Task) -> tuple[Change, ...] | None:
     if skipped and words[0].lower[0].isdigit():
         return None
     nouns = words[skipped:]
-    if len(nouns) > NAMED_AT_MOST:
+    compound = all(word.lower in task.rules.things for word in nouns[:-1])
+    if len(nouns) > NAMED_AT_MOST or not compound:
         return None  # no name stands well in front of a row of adjectives
     if not nouns or not all(task.lexicon.is_generic(word.lower) for word in nouns):
         return None
-    if nouns[-1].lower in task.rules.words.mass | task.rules.measures or any(
-        span.start < nouns[-1].end and words[0].start < span.end for _, span in task.facts
+    if any(word.lower.endswith(("ly", "ed")) for word in nouns):
+        return None  # a row of adjectives, or a verb
+    if nouns and not is_plural(nouns[-1].lower) and nouns[-1].lower not in task.rules.things:
+        return None  # nobody asks "which insight"
+    if (
+        nouns[-1].lower.endswith("ing")
+        or nouns[-1].lower in task.rules.words.mass | task.rules.measures
+        or any(span.start < nouns[-1].end and words[0].start < span.end for _, span in task.facts)
     ):
         return None
     start, at = words[0].start, nouns[0].start

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from resume_ls.reading.lexicon import singular_of
 from resume_ls.rewrites.change import Change, inserted, replaced
 from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.model import Blank, Choice, Fresh
@@ -38,6 +39,8 @@ def own_part(task: Task) -> tuple[Change, ...] | None:
     at, behind = sentence.words[first].start, sentence.words[opening.behind].start
     asked = _asked(task, first)
     if opening.rest_from >= 0:
+        if start.base(start.at) in task.rules.plain_hedges:
+            return None  # "Supported the intranet pages" says that they were there
         verb = None if asked is None else _part_verb(task, first)
         return (
             None
@@ -195,7 +198,7 @@ def scaled_down(task: Task) -> Iterator[Candidate]:
         for index in range(*found)
         if not any(span.start <= sentence.words[index].start < span.end for span in gone)
     ]
-    if not words:
+    if not words or not _has_parts(task, words[-1].lower):
         return
     base_verbs = (
         task.rules.scaled_verbs_for_words if words[-1].lower in task.rules.wordy else task.rules.scaled_verbs
@@ -218,6 +221,15 @@ def scaled_down(task: Task) -> Iterator[Candidate]:
         "part",
         exchanged=exchanged,
         vocabulary=frozenset(v.lower() for v in verbs),
+    )
+
+
+def _has_parts(task: Task, head: str) -> bool:
+    """Whether a noun names something of which one person does a part: a thing that is built, an undertaking, words."""
+    rules = task.rules
+    return bool(
+        {head, singular_of(head)}
+        & (rules.things | rules.wordy | frozenset(task.lexicon.leads["undertakings"]))
     )
 
 

@@ -5,34 +5,72 @@ from __future__ import annotations
 import re
 
 from resume_ls.rewrites.change import Change, replaced
+from resume_ls.rewrites.model import Choice
 from resume_ls.rewrites.task import Task
 from resume_ls.rewrites.words import indefinite
+from resume_ls.text.spans import Span
 
-POSSESSIVES = frozenset({"my", "our"})
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+SENTENCE_START = re.compile(r"(?:[.!?]\s+|^\W*)$")
 ARTICLE = re.compile(r"\b([Aa]n?) $")
 
 
 def pronouns(task: Task) -> tuple[Change, ...]:
-    """Return "the" for each "my" and "our" of the sentence before a noun; what stands in brackets or quotes, and "my
-    own", is left."""
-    sentence = task.sentence
-    if sentence is None:
-        return ()
-    changes = []
-    for index, word in enumerate(sentence.words[:-1]):
-        following = sentence.words[index + 1]
-        if (
-            word.lower not in POSSESSIVES
-            or following.lower == "own"
-            or sentence.between(index, index + 1) != " "
-        ):
+    """Return the changes that do without the bullet's pronouns: "the" for "my" and "our" before a noun, a group to pick
+    for "us", nothing for "I" and "we" in front of a later sentence or act. What stands in brackets or quotes, and
+    "my own", is left."""
+    text, spoken = task.plain, task.rules.pronouns
+    changes: list[Change] = []
+    begin = task.opening.changes[0].span.end if task.opening is not None and task.opening.changes else 0
+    for word in WORD.finditer(text):
+        before, after = text[: word.start()], text[word.end() :]
+        following = WORD.match(after[1:])
+        if word.start() < begin or in_brackets(before):
             continue
-        if sentence.depth(index) or task.plain[sentence.begin : word.start].count('"') % 2:
-            continue
-        changes.append(
-            replaced(word.start, word.end, "The" if word.text[0].isupper() and index == 0 else "the")
-        )
+        if not before.strip() and word[0].lower() in spoken.possessives:
+            continue  # "My job is …" is no act, with or without the pronoun
+        lower = word[0].lower()
+        first = bool(SENTENCE_START.search(before))
+        if lower in spoken.possessives and after[:1] == " " and following and following[0].lower() != "own":
+            changes.append(replaced(*word.span(), "The" if first and word[0][0].isupper() else "the"))
+        elif lower in spoken.objects and word[0] != "US":
+            changes.append(Change(Span(*word.span()), (Choice(spoken.groups),)))
+        elif lower in spoken.subjects and following and _goes(task, before, _verb_in(after, task)):
+            letter = following[0][0]
+            end = word.end() + 2
+            changes.append(replaced(word.start(), end, letter.upper() if first else letter))
     return tuple(changes)
+
+
+def _verb_in(after: str, task: Task) -> str:
+    """Return the word behind a pronoun that should be its verb, an "also" or "then" passed over."""
+    words = [word[0].lower() for word in WORD.finditer(after[:40])]
+    return next((word for word in words if word not in task.rules.grammar["behind-pronouns"]), "")
+
+
+def in_brackets(before: str) -> bool:
+    """Whether the place behind a text is inside brackets or quotation marks."""
+    return (
+        before.count("(") > before.count(")")
+        or before.count("“") > before.count("”")
+        or before.count('"') % 2 == 1
+    )
+
+
+def _goes(task: Task, before: str, following: str) -> bool:
+    """Whether an "I" or "we" may go: in front of a sentence or behind the author's own act and "and", before a verb in
+    the past."""
+    words = task.rules.words
+    past = words.is_past(following.lower()) and words.base(following.lower()) not in ("be", "have", "do")
+    if not past:
+        return False
+    if SENTENCE_START.search(before):
+        return True
+    if before.endswith(", "):
+        sentence = re.split(r"[.;:!?]\s+", before)[-1].lower()
+        return sentence.partition(" ")[0] in words.prepositions | task.rules.pronouns.fronting
+    lead = task.reading.action.lead
+    return lead == "act" and bool(re.search(r"\w,? and $", before)) and not re.search(r"[.;:!?]", before)
 
 
 def praise(task: Task) -> tuple[Change, ...] | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.text.spans import Span
+
+LISTED = re.compile(r"[^,;.:]{0,20}(?:[,/|+&•·]|\band\b|$)")
+"""What follows the first of a list of names."""
 
 
 def candidates(task: Task) -> Iterator[Candidate]:
@@ -28,6 +32,7 @@ def candidates(task: Task) -> Iterator[Candidate]:
             yield _with(candidate, Change(Span(sentence.begin, opening.rest_from), asked))
     elif (
         opening is None
+        and LISTED.match(task.plain, sentence.words[0].end)
         and task.reading.technologies
         and task.reading.technologies[0].phrase.start == sentence.begin
     ):

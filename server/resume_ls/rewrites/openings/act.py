@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from resume_ls.reading.model import Lead
 from resume_ls.rewrites.openings.start import Opening, Start
+from resume_ls.rewrites.works import Works
 
 ADVERBS_AT_MOST = 2
 FRONTED_AT_MOST = 8
@@ -20,6 +22,26 @@ def opening(start: Start) -> Opening | None:
         if not (lower.endswith("ly") or lower in start.rules.words.adverbs):
             break
     return _fronted(start)
+
+
+def may_begin(start: Start, lead: Lead, works: Works) -> bool:
+    """Whether the first word is a verb that tells the act, though it can be a noun ("Setup hosts using …")."""
+    following = start.lower(start.at + 1)
+    adjective = (
+        start.lower(start.at) in start.rules.adjective_verbs
+        and following not in start.rules.words.determiners
+    )
+    listed = "," in start.gap(start.at + 2)  # "Design reviews, manuals, talks"
+    if lead in ("state", "none") or ((adjective or listed) and lead == "noun"):
+        return False
+    return lead in ("act", "gerund") or (
+        bool(start.kinds(start.at) & {"base", "third"})
+        and works.knows(start.base(start.at))
+        and following not in start.rules.words.prepositions | {"and", "or", ""}
+        and (start.gap(start.at + 1) == " " or "base" in start.kinds(start.at + 1))
+        and start.lower(start.at) not in start.rules.words.adjectives
+        and following not in start.rules.things
+    )
 
 
 def _governs(start: Start, index: int) -> bool:

@@ -6,9 +6,6 @@ from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.openings import gerund, noun_of
 from resume_ls.rewrites.openings.start import Opening, Start, is_clean, said_plainly
 
-POSSESSIVES = frozenset({"my", "our", "the"})
-FORMS_OF_BE = frozenset({"was", "were", "been", "am", "is", "are", "being"})
-
 
 def opening(start: Start) -> Opening | None:
     """Return the opening of a sentence that begins with a lead: the act behind it, or the thing that was worked on."""
@@ -48,9 +45,8 @@ def lead(start: Start) -> tuple[str, int] | None:
     """Return the kind of lead that the sentence begins with and the word behind it; the longest lead counts."""
     begin = start.at
     skipped = 0
-    while skipped < 2 and (
-        start.lower(begin) in FORMS_OF_BE | POSSESSIVES or start.lower(begin) in start.rules.words.adverbs
-    ):
+    small = start.rules.grammar["forms-of-be"] | start.rules.pronouns.possessives | {"the"}
+    while skipped < 2 and (start.lower(begin) in small or start.lower(begin) in start.rules.words.adverbs):
         begin += 1
         skipped += 1
     best: tuple[str, int] | None = None

@@ -7,6 +7,9 @@ import re
 from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.openings.start import Opening, Start, is_clean, said_plainly
 
+SHORT = 3
+"""Words of an act up to which a gerund behind its comma may be the next one of a list."""
+
 
 def opening(start: Start) -> Opening | None:
     """Return the opening of a sentence that begins with a gerund."""
@@ -22,8 +25,8 @@ def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Openi
     `from_` is the offset from which on words give way to the first of them. None where a gerund's part in the row can't
     be told, or a noun of act stands among them ("developing APIs, code reviews and testing").
     """
-    if not is_clean(start, index):
-        return None
+    if not is_clean(start, index) or start.lower(index + 1) == "that":
+        return None  # "Responsible for seeing that …" says no act
     row = _row(start, index)
     if row is None:
         return None
@@ -51,7 +54,8 @@ def _row(start: Start, first: int) -> list[int] | None:
         if re.search(r"[;:]|\s[–—-]\s", gap):
             break
         joined = start.joined_by_and(index)
-        if "gerund" in start.kinds(index) and lower not in start.rules.words.not_acts:
+        means = lower in start.rules.list_openers
+        if "gerund" in start.kinds(index) and lower not in start.rules.words.not_acts and not means:
             adjacent = index - 1 - (1 if start.lower(index - 1) == "and" else 0) == gerunds[-1]
             if joined and not adjacent and not start.is_gerund(index):
                 return None  # "developing APIs and testing"
@@ -68,9 +72,15 @@ def _row(start: Start, first: int) -> list[int] | None:
             elif start.lower(index - 1) in start.rules.words.prepositions:
                 after_preposition = True
             continue
+        if joined and "base" in start.kinds(index) and lower not in start.rules.words.nouns_too:
+            return None  # "sizing, planning and operate"
         listed = listed or lower in start.rules.list_openers
+        if "," in gap and lower.endswith("ing") and index - first <= SHORT:
+            return None
         if (joined or "," in gap) and _is_act_noun(start, index):
             return None
+    if commas and commas[0] - first <= SHORT:
+        return None  # "picking servers, racking servers": one of a list, or what came of it
     return sorted(gerunds)
 
 

@@ -40,6 +40,17 @@ def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Openi
         return None
     if start.is_gerund(at + 2):
         return None  # "Development of testing …"
+    for later in range(at + 2, len(start.words)):
+        joined = start.joined_by_and(later) or "," in start.gap(later)
+        particle = start.lower(later + 1) in start.rules.particles
+        gerund = start.lower(later).endswith("ing")
+        of = start.lower(later + 1 + particle) == "of"
+        if joined and (
+            (gerund and (of or start.is_gerund(later))) or (of and start.rules.words.act(start.lower(later)))
+        ):
+            return None  # "Reading of X and repairing of Y"
+    if len(nouns) > 1 and not start.joined_by_and(nouns[-1]):
+        return None  # "Design, coding of X"
     changes: list[Change] = []
     for place, noun in enumerate(nouns):
         word = start.words[noun]

@@ -10,8 +10,6 @@ from resume_ls.rewrites.openings.start import Opening, Start, said_plainly
 from resume_ls.rewrites.sentence import RELATIVE
 
 SUBJECT_AT_MOST = 10
-AUXILIARIES = frozenset({"was", "were"})
-SELVES = frozenset({"me", "myself", "us"})
 
 
 def opening(start: Start) -> Opening | None:
@@ -20,21 +18,13 @@ def opening(start: Start) -> Opening | None:
         (
             index
             for index in range(start.at + 1, min(start.at + SUBJECT_AT_MOST, len(start.words) - 1))
-            if start.lower(index) in AUXILIARIES
+            if start.lower(index) in start.rules.grammar["passive-auxiliaries"]
         ),
         None,
     )
-    if at is None or start.lower(start.at) in (
-        "it",
-        "this",
-        "that",
-        "they",
-        "there",
-        "which",
-        "one",
-        "both",
-        "all",
-    ):
+    if start.begins >= 0:
+        return None  # "I made sure that X was …": the author's own act stands in front
+    if at is None or start.lower(start.at) in start.rules.grammar["pointing"]:
         return None
     subject = range(start.at, at)
     if any(re.search(r"[,;:]", start.gap(i)) for i in subject if i > start.at) or any(
@@ -48,7 +38,7 @@ def opening(start: Start) -> Opening | None:
         return None
     by = next((i for i in range(verb + 1, len(start.words) - 1) if start.lower(i) == "by"), None)
     changes: list[Change] = []
-    if by is not None and start.lower(by + 1) in SELVES:
+    if by is not None and start.lower(by + 1) in start.rules.grammar["selves"]:
         changes.append(replaced(start.words[by - 1].end, start.words[by + 1].end))
     elif (
         by is not None
@@ -57,15 +47,18 @@ def opening(start: Start) -> Opening | None:
     ):
         return None  # somebody else
     rest = range(verb + 1, len(start.words))
-    if any(start.lower(i) in AUXILIARIES or start.lower(i) in ("i", "we") for i in rest):
+    if any(
+        start.lower(i) in start.rules.grammar["passive-auxiliaries"] or start.lower(i) in ("i", "we")
+        for i in rest
+    ):
         return None
+    if start.lower(verb + 1) in start.rules.particles:
+        return None  # "was carried out": the particle would be left behind
     if start.lower(verb + 1) in ("and", "or") or start.gap(verb + 1).strip() == ",":
         return None  # a second participle
-    if start.rules.words.find(start.lower(verb)) is None or start.base(verb) in (
-        "base",
-        "do",
-        "perform",
-        "responsible",
+    if (
+        start.rules.words.find(start.lower(verb)) is None
+        or start.base(verb) in start.rules.grammar["no-passives"]
     ):
         return None
     word = said_plainly(start, 0, start.styled(start.base(verb)))

@@ -14,7 +14,6 @@ from resume_ls.rewrites.sentence import RELATIVE
 PARTNERS_AT_MOST = 8
 ACT_AT_MOST = 14
 """Words of the partners and of the act up to which the one may stand behind the other."""
-TAKEN = frozenset({"with", "using", "by", "through", "via"})
 
 
 def opening(start: Start) -> Opening | None:
@@ -40,7 +39,7 @@ def opening(start: Start) -> Opening | None:
     end = verb + 1
     while end < len(start.words) and not re.search(r"[,;:()]|\s[–—-]\s", start.gap(end)):
         lower = start.lower(end)
-        if lower in TAKEN or lower in RELATIVE or start.is_gerund(end):
+        if lower in start.rules.grammar["taken"] or lower in RELATIVE or start.is_gerund(end):
             return None
         if (
             lower == "and"

@@ -1,0 +1,115 @@
+"""Bullets that tell no act of their own ("REST API in Go", "Code review and support", "Team lead for X").
+
+What kind of thing they are, and whether they stand well as a label.
+"""
+
+from __future__ import annotations
+
+import re
+
+from resume_ls.reading.lexicon import singular_of
+from resume_ls.reading.subject import ROLES
+from resume_ls.rewrites.families.parts import noun_phrase
+from resume_ls.rewrites.openings import Start
+from resume_ls.rewrites.task import Task
+from resume_ls.rewrites.works import Fragment, FragmentKind
+
+LABEL_AT_MOST = 24
+"""Words of a label behind which a colon may stand."""
+THIRD_WITHIN = 6
+"""Words at the beginning of which a verb in the third person makes a sentence about a thing."""
+SKILL_WITHIN = 4
+"""Words at the beginning of which one says that something is known or liked."""
+NO_LABEL = re.compile(r"[:;!?]|\s(?:[–—-]|--)\s|\.\s|\betc$")
+"""Marks in a text that no colon may follow."""
+UNSEEN = frozenset({"skills", "summary"})
+"""Sections in which a noun phrase is what belongs there."""
+
+
+def fragment_of(task: Task) -> FragmentKind | None:
+    """Return what kind of fragment a bullet is; None where it begins with a verb, is a sentence about something else,
+    or stands where fragments belong."""
+    sentence, start = task.sentence, task.start
+    if sentence is None or start is None or task.judged.context.section in UNSEEN:
+        return None
+    fragments = task.known.works.fragments
+    if says_skill(task.plain, fragments["skill"]):
+        return "skill"
+    subject = task.known.subject
+    if subject is not None and subject.playbook.subject in ROLES and task.known.is_certain:
+        return "role"
+    if task.begins_with_role and task.reading.action.lead != "act":
+        return "role"
+    if task.begins_with_verb or task.reading.action.lead not in ("noun", "duty", "none"):
+        return None
+    spoken = task.rules.grammar["finite"] | task.rules.pronouns.subjects
+    if any(word.lower in spoken for word in sentence.words):
+        return None
+    found = noun_phrase(task, 0)
+    if found is None or (start.lower(0) in start.rules.words.determiners and says_of_thing(start)):
+        return None
+    words = [sentence.words[index].lower for index in range(*found)]
+    if serves_as(task, found[1]):
+        return "role"
+    if words[-1] in fragments["gain"].words:
+        return "gain"
+    listed = re.match(r"\s*(?:,|/|&|and\b)", task.plain[sentence.words[found[1] - 1].end :]) is not None
+    ends = start.lower(found[1] + 1) in start.rules.words.prepositions | {"and", "or", ""}
+    doing = start.lower(found[1]).endswith("ing") and ends
+    return "area" if listed or doing or is_activity(task, words[-1]) else "thing"
+
+
+def says_of_thing(start: Start) -> bool:
+    """Whether a verb in the third person stands near the beginning ("The scheme covers …")."""
+    return any("third" in start.kinds(index) for index in range(2, THIRD_WITHIN))
+
+
+def serves_as(task: Task, behind: int) -> bool:
+    """Whether a role stands behind "as" after the first noun phrase ("Depot software as consultant")."""
+    start, known = task.start, task.known.playbooks.words
+    if start is None or start.lower(behind) != "as":
+        return False
+    role = singular_of(start.lower(behind + 1))
+    return role in known["roles"] | known["people"] or role in start.rules.words.determiners
+
+
+def says_skill(text: str, skill: Fragment) -> bool:
+    """Whether a text begins with a claim of what the author knows or is like."""
+    first = re.findall(r"[\w'’-]+", text.lower())[:SKILL_WITHIN]
+    return any(word in skill.words for word in first)
+
+
+def is_activity(task: Task, noun: str) -> bool:
+    """Whether a noun names something that is done, or a field of work, and no thing."""
+    known = task.known
+    if noun in known.works.fragments["area"].words:
+        return True
+    if noun in task.rules.things or singular_of(noun) in task.rules.things:
+        return False
+    work = known.works.by_noun(noun)
+    return (
+        work is not None
+        or task.rules.words.act(noun) is not None
+        or noun.endswith(("ing", "tion", "sion", "ment"))
+    )
+
+
+def takes_colon(task: Task, fragment: FragmentKind) -> bool:
+    """Whether the bullet stands well as a label, with what was done behind a colon."""
+    sentence = task.sentence
+    told = task.opening is not None or task.begins_with_verb
+    if sentence is None or told or not sentence.last or not task.known.works.fragments[fragment].label:
+        return False
+    before = task.plain[: sentence.place(task.rules.link_texts)]
+    return (
+        len(before.split()) <= LABEL_AT_MOST
+        and NO_LABEL.search(before) is None
+        and re.search(r"[\w)+#%]$", before) is not None
+        and not before[: sentence.begin].strip()
+    )
+
+
+def head_of_fragment(task: Task) -> str:
+    """Return the word that says what a fragment is about, in lower case; "" where none does."""
+    found = noun_phrase(task, 0)
+    return "" if found is None or task.sentence is None else task.sentence.words[found[1] - 1].lower

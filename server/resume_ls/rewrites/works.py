@@ -1,0 +1,115 @@
+"""What was done, as finely as a question about it needs: hints by the kind of work and of fragment (works.yml)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, get_args
+
+from resume_ls.reading.lexicon import singular_of
+from resume_ls.rewrites.words import RulebookKey
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Rulebook
+from resume_ls.rulebook.playbooks import load_playbooks
+
+FragmentKind = Literal["role", "skill", "gain", "thing", "area", "list", "shared"]
+"""What a bullet is that tells no act of its own: who the author was, what they know, what was gained, a thing, a field
+of work; or an act on many things, or one that others share."""
+Hints = Mapping[Level, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One kind of work, with hints of the open form by level, the best first."""
+
+    name: str
+    verbs: frozenset[str]
+    """Base forms."""
+    nouns: frozenset[str]
+    """Singular; of the act or of what comes of it."""
+    people: bool
+    """Whether its verbs name it only with people for their object."""
+    second: bool
+    """Whether another verb of the same object says more ("wrote and maintained X")."""
+    open: Hints
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """One kind of bullet without an act of its own."""
+
+    kind: FragmentKind
+    label: bool
+    """Whether the author's words stand well as a label, with what was done behind a colon."""
+    words: frozenset[str]
+    open: Hints
+
+
+@dataclass(frozen=True, eq=False)
+class Works:
+    """Every kind of work and of fragment."""
+
+    light: frozenset[str]
+    """Verbs whose object names the work."""
+    all: tuple[Work, ...]
+    fragments: Mapping[FragmentKind, Fragment]
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> Works:
+        """Return the works of `rulebook`, made once for it."""
+        return _made(RulebookKey(rulebook))
+
+    def by_noun(self, noun: str) -> Work | None:
+        """Return the work that a noun names, by itself or behind a verb that says nothing."""
+        names = {noun, singular_of(noun)}
+        return next((work for work in self.all if names & work.nouns), None)
+
+    def by_verb(self, verb: str, following: str, noun: str, *, people: bool) -> Work | None:
+        """Return the work of a verb (base form) with the word behind it, and the last word of its object; `people`
+        where that means persons."""
+        named = self.by_noun(noun) if verb in self.light and noun else None
+        if named is not None and not people:
+            return named
+        pair = f"{verb} {following}"
+        fits = [work for work in self.all if {verb, pair} & work.verbs and work.people <= people]
+        fits.sort(key=lambda work: (pair not in work.verbs, not work.people))
+        return next(iter(fits), None)
+
+    def knows(self, verb: str) -> bool:
+        """Whether a verb (base form) names a kind of work or of act."""
+        acts = load_playbooks().acts.values()
+        return any(verb in work.verbs for work in self.all) or any(verb in act.verbs for act in acts)
+
+
+@lru_cache(4)
+def _made(handle: RulebookKey) -> Works:
+    data = handle.rulebook.data["rewrites/works"]
+    return Works(
+        frozenset(data["light"]),
+        tuple(
+            Work(
+                name,
+                frozenset(raw["verbs"]),
+                frozenset(raw["nouns"]),
+                raw.get("people", False),
+                raw.get("second", False),
+                _by_level(raw),
+            )
+            for name, raw in data["works"].items()
+        ),
+        {
+            kind: Fragment(
+                kind,
+                data["fragments"][kind].get("label", False),
+                frozenset(data["fragments"][kind].get("words", ())),
+                _by_level(data["fragments"][kind]),
+            )
+            for kind in get_args(FragmentKind)
+        },
+    )
+
+
+def _by_level(raw: Mapping[str, Any]) -> Hints:
+    """Return hints by level; a key may name several levels."""
+    return {Level.parse(name): tuple(hints) for names, hints in raw["open"].items() for name in names.split()}
