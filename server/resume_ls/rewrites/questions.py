@@ -47,7 +47,7 @@ def interview(judged: Judged, rulebook: Rulebook) -> tuple[Asked, ...]:
     asked = asked_about(judged.reading, rulebook)
     if context.kind != "bullet" or context.section not in words["bullets"]:
         return asked
-    known = Knowledge(judged.reading, context.level, RewriteRules.of(rulebook))
+    known = Knowledge(judged.reading, context.level, rulebook)
     of_work = known.questions()[:1] if known.is_certain else ()
     return (*asked, *(Asked(None, question) for question in of_work))
 
