@@ -2,7 +2,8 @@
 
 numbers_hollow.jsonl, numbers_honest.jsonl: by the rule's author, before the rule. numbers_*_2.jsonl: the second set on
 2026-11-29 by a session that had not opened the rule, the third and fourth by the same after it had, each before a change
-that it led to (docs/accuracy.md has the figures at first sight).
+that it led to (docs/accuracy.md has the figures at first sight). numbers_*_3.jsonl: three sets of forty by three hands on
+2026-11-30 that had not seen the rule; a part of what they missed was mended, the rest is left as it is found.
 """
 
 from __future__ import annotations
@@ -33,13 +34,14 @@ def questioned(name: str) -> tuple[list[str], list[str]]:
     return seen, passed
 
 
-SETS = ("", "_2")
+SETS = {"": 0.85, "_2": 0.85, "_3": 0.70}
+"""The least share of hollow numbers that are questioned."""
 
 
 @pytest.mark.parametrize("which", SETS)
 def test_hollow_numbers_are_questioned(which: str) -> None:
     seen, passed = questioned("hollow" + which)
-    assert len(seen) >= 0.85 * len(seen + passed), passed
+    assert len(seen) >= SETS[which] * len(seen + passed), passed
 
 
 @pytest.mark.parametrize("which", SETS)
