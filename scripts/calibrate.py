@@ -55,7 +55,7 @@ DISPUTED = 0.6
 """Of a bullet on which careful readers may differ (`strict: false`)."""
 BORDERLINE = 0.5
 """Of a borderline bullet, on either side."""
-SHOWN = 0.25
+SHOWN = 1.0
 """Of an example of a rule, which a reader of its page sees."""
 ALSO = 0.5
 """Share of a code that another careful reader may give."""
