@@ -257,6 +257,8 @@ def is_person(words: Words, index: int, word: Word, base: str, shouting: bool) -
     following = words.all[index + 1] if index + 1 < len(words.all) else None
     if (before in "./@_&\\" and before) or (after in "/_@&\\" and after):
         return False
+    if base != "i" and word.text.istitle() and not shouting and names_a_thing(words, word, following):
+        return False
     if base == "i":
         if not word.text.startswith("I") or (previous in ROMAN_BEFORE and not shouting):
             return (
@@ -275,6 +277,20 @@ def is_person(words: Words, index: int, word: Word, base: str, shouting: bool) -
     if base == "mine":
         return previous == "of"
     return True
+
+
+def names_a_thing(words: Words, word: Word, following: Word | None) -> bool:
+    """Whether a capital inside a sentence makes a pronoun the first word of a name ("built My Bookings")."""
+    if any(part.start == word.start for part in words.sentences):
+        return False
+    opened = words.text.rfind("[", 0, word.start)
+    if opened >= 0 and re.match(r"\[[^\]\s]*\]\w", words.text[opened:]):
+        return True
+    return (
+        following is not None
+        and following.text[:1].isupper()
+        and words.text[word.end : following.start] == " "
+    )
 
 
 def find_object(
