@@ -46,10 +46,6 @@ LABELLED: frozenset[SectionKind] = frozenset(
 )
 """Sections in which a line of tools or the name of a group is no bullet."""
 CHECKED_PARAGRAPHS: frozenset[SectionKind] = frozenset({"summary", "experience", "projects", "skills"})
-ROLES_READ = 3
-"""Roles that are read with care; of the older ones only what is sure is told."""
-BULLETS_READ = 7
-"""Bullets of one role that are read with care; of those below only what is sure is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +230,6 @@ def bullet_contexts(
                     key=lambda role: months(role.period.start) if role.period and role.period.start else 0,
                     default=None)  # fmt: skip
     strictness = settings.strictness
-    late = {id(role) for role in roles[ROLES_READ:]}
     for section in document.sections:
         add_nodes(contexts, document, labels, section, section.kind, target, target, strictness=strictness)
         for entry in section.entries:
@@ -244,14 +239,8 @@ def bullet_contexts(
                 beginner = entry is first_job and (entry.title or "").lower() in BEGINNERS
                 level = min(target, Level.JUNIOR if beginner else Level.MID if own is None else own)
             ended = has_ended(entry.period, today)
-            sure = eased(strictness) if id(entry) in late else strictness
-            add_nodes(contexts, document, labels, entry, section.kind, level, target, own, ended, sure)
+            add_nodes(contexts, document, labels, entry, section.kind, level, target, own, ended, strictness)
     return contexts
-
-
-def eased(strictness: Strictness) -> Strictness:
-    """Return the strictness where a reader hardly looks: only what is sure is told there, unless all was asked for."""
-    return "quiet" if strictness == "normal" else strictness
 
 
 def add_nodes(
@@ -313,9 +302,9 @@ def contexts_of_bullets(
             ended,
             depth > 0,
             below <= depth,
-            strictness if at < BULLETS_READ else eased(strictness),
+            strictness,
         )
-        for at, (depth, below, label) in enumerate(zip(depths, following, labels, strict=False))
+        for depth, below, label in zip(depths, following, labels, strict=False)
     )
 
 
