@@ -15,7 +15,7 @@ sam@example.org | [GitHub](https://github.com/samdoe)
 
 ### Backend Engineer, Acme (Jan 2023 – Present)
 
-- Worked on backend systems using Go.
+- Worked on various backend systems using Go.
 - Moved refunds to an outbox table after two lost messages, with none since.
 
 ## Education
@@ -35,4 +35,4 @@ ROOT = r"""% resume-ls: level=senior
 \input{parts/work}
 \end{document}
 """
-PART = "\\begin{itemize}\n  \\item Worked on backend systems using Go.\n\\end{itemize}\n"
+PART = "\\begin{itemize}\n  \\item Worked on various backend systems using Go.\n\\end{itemize}\n"

@@ -8,7 +8,7 @@ import re
 import pytest
 from cli_samples import MID, PART, ROOT
 
-WEAK = "Worked on backend systems using Go."
+WEAK = "Worked on various backend systems using Go."
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import json
 import pytest
 from cli_samples import MID
 
-WEAK = "- Worked on backend systems using Go.\n"
+WEAK = "- Worked on various backend systems using Go.\n"
 BARE = MID.replace("[GitHub](https://github.com/samdoe)", "Vienna")
 
 

@@ -23,7 +23,7 @@ def fixed(here, resume_ls):
     (here / ".resume-ls.yml").write_text("rules: [names.yml]\nlevel: mid\n")
 
     def fix(bullet: str, name: str = "cv.md") -> str:
-        text = MID.replace("Worked on backend systems using Go.", bullet)
+        text = MID.replace("Worked on various backend systems using Go.", bullet)
         if name.endswith(".tex"):
             text = (
                 "\\documentclass{article}\n\\begin{document}\n\\section{Experience}\n"

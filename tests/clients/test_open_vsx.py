@@ -121,7 +121,7 @@ def test_nothing_of_the_workshop_goes_along():
 
 
 def test_the_menus_know_each_language_of_the_table():
-    from resume_ls.document.formats.file_types import LANGUAGES
+    from resume_ls.document.formats import languages
 
     conditions = [
         entry["when"]
@@ -132,4 +132,4 @@ def test_the_menus_know_each_language_of_the_table():
     assert len(conditions) >= 6
     for condition in conditions:
         pattern = re.search(r"LangId =~ /(.*?)/", condition)[1]
-        assert all(re.search(pattern, language) for language in LANGUAGES), condition
+        assert all(re.search(pattern, language) for language in languages()), condition
