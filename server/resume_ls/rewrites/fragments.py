@@ -22,8 +22,19 @@ SKILL_WITHIN = 4
 """Words at the beginning of which one says that something is known or liked."""
 NO_LABEL = re.compile(r"[:;!?]|\s(?:[–—-]|--)\s|\.\s|\betc$")
 """Marks in a text that no colon may follow."""
+ITEM_ENDS = re.compile(r",|\s[|•·&]\s|\sand\s")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+ITEMS_AT_LEAST, ITEM_AT_MOST = 3, 4
+"""Items that make a list, and words of each."""
 UNSEEN = frozenset({"skills", "summary"})
 """Sections in which a noun phrase is what belongs there."""
+
+
+def bare_list(text: str) -> tuple[str, ...]:
+    """Return the items of a text that is nothing but a list of short names; () for any other."""
+    items = tuple(item.strip() for item in ITEM_ENDS.split(IN_BRACKETS.sub("", text).rstrip(" .;")))
+    short = all(0 < len(item.split()) <= ITEM_AT_MOST for item in items)
+    return items if len(items) >= ITEMS_AT_LEAST and short else ()
 
 
 def fragment_of(task: Task) -> FragmentKind | None:
@@ -42,6 +53,8 @@ def fragment_of(task: Task) -> FragmentKind | None:
         return "role"
     if task.begins_with_verb or task.reading.action.lead not in ("noun", "duty", "none"):
         return None
+    if bare_list(task.plain):
+        return None  # no one thing can be asked of all of them
     spoken = task.rules.grammar["finite"] | task.rules.pronouns.subjects
     if any(word.lower in spoken for word in sentence.words):
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from resume_ls.rewrites.change import Change, inserted
+from resume_ls.rewrites.fragments import bare_list
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.text.spans import Span
@@ -24,6 +25,8 @@ def candidates(task: Task) -> Iterator[Candidate]:
         or task.judged.context.section in ("skills", "summary")
     ):
         return
+    if len(bare_list(task.plain)) > len(task.reading.technologies):
+        return  # not all of them are tools
     verb = task.rules.tools_verb[task.level]
     asked = (Fresh(f"{verb} "), task.rules.blanks["built"], Fresh(" with "))
     candidate = Candidate(task.rules.titles["tools"], (), "part", vocabulary=frozenset({verb.lower()}))

@@ -89,7 +89,9 @@ def _infinitives(start: Start, at: int, from_: int, *, shared: bool) -> Opening 
         adjacent = index - 2 == last
         noun_too = start.lower(index) in start.rules.words.nouns_too
         if not to and (noun_too or not (adjacent or start.lower(index + 1) in start.rules.words.determiners)):
-            if adjacent or not noun_too:
+            following = start.lower(index + 1)
+            goes_on = following and following not in start.rules.words.prepositions | {"and", "or"}
+            if adjacent or not noun_too or (goes_on and not start.gap(index + 1).strip()):
                 return None  # whether it is a verb can't be told
             continue
         word = start.words[index]

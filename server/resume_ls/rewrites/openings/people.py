@@ -34,19 +34,18 @@ def opening(start: Start) -> Opening | None:
         start.gap(i) not in (" ", ", ", " & ") for i in range(at + 1, verb + 1)
     ):
         return None
-    if start.lower(to - 1) in start.rules.words.prepositions:
-        return None
+    if (
+        start.lower(to - 1) in start.rules.words.prepositions
+        or start.base(verb) in start.rules.grammar["attained"]
+    ):
+        return None  # what was worked for with others is no result of one's own yet
     end = verb + 1
     while end < len(start.words) and not re.search(r"[,;:()]|\s[–—-]\s", start.gap(end)):
         lower = start.lower(end)
         if lower in start.rules.grammar["taken"] or lower in RELATIVE or start.is_gerund(end):
             return None
-        if (
-            lower == "and"
-            and "base" in start.kinds(end + 1)
-            and start.lower(end + 1) not in start.rules.words.nouns_too
-        ):
-            return None  # a second act
+        if lower == "and" and "base" in start.kinds(end + 1) and is_second_act(start, end + 1, verb):
+            return None
         end += 1
     if end - verb > ACT_AT_MOST or end == verb + 1:
         return None
@@ -56,3 +55,12 @@ def opening(start: Start) -> Opening | None:
         inserted(start.words[end - 1].end, Fresh(" with "), partners),
     )
     return Opening(changes, start.base(verb), verb + 1, moved=True)
+
+
+def is_second_act(start: Start, index: int, verb: int) -> bool:
+    """Whether a base form behind "and" is a verb: no noun too, right behind the first one, or with words of its own."""
+    if start.lower(index) not in start.rules.words.nouns_too or index == verb + 2:
+        return True
+    following = start.lower(index + 1)
+    bound = start.rules.words.prepositions | {"and", "or"}
+    return bool(following) and following not in bound and not start.gap(index + 1).strip()
