@@ -144,7 +144,9 @@ def test_a_part_is_checked_where_its_root_is_a_resume(tmp_path, monkeypatch, cap
         "\\documentclass{article}\n\\begin{document}\n\\section{Experience}\n"
         "\\textbf{Backend Engineer}, Acme \\hfill Jan 2021 -- Present\n\\input{parts/work}\n\\end{document}\n"
     )
-    Path("cv/parts/work.tex").write_text("\\begin{itemize}\n\\item Worked on various APIs and services.\n\\end{itemize}\n")
+    Path("cv/parts/work.tex").write_text(
+        "\\begin{itemize}\n\\item Worked on various APIs and services.\n\\end{itemize}\n"
+    )
     Path("cv/parts/macros.tex").write_text("\\newcommand{\\x}{y}\n")
     assert run(["check", "--detect", "cv/parts/work.tex", "cv/parts/macros.tex"]) == 1
     said = capsys.readouterr()
