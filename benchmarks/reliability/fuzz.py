@@ -27,7 +27,7 @@ from reliability.corpus import CRASHES, KINDS, Kind, seeds
 from reliability.mutate import mutated
 from reliability.targets import run
 
-HANG_SECONDS = 1.0
+HANG_SECONDS = 2.0
 """What is longer counts as a hang, in processor time: a noisy machine is no hang."""
 STUCK_SECONDS = 20
 """What is longer is broken off."""
