@@ -104,7 +104,7 @@ def whole_of(quantity: Quantity, text: str, words: Words) -> Phrase:
         return Phrase("", start, nothing.end())
     unit = quantity.noun or quantity.unit
     if money is None and unit and quantity.unit != "%" and not re.fullmatch(PREPOSITION, unit):
-        behind = re.compile(rf"\s?(?:[\w-]{1,40}\s){{0,3}}?{re.escape(unit)}(?!\w)", re.IGNORECASE).match(
+        behind = re.compile(rf"\s?(?:[\w-]{{1,40}}\s){{0,3}}?{re.escape(unit)}(?!\w)", re.IGNORECASE).match(
             text, end
         )
         end = behind.end() if behind is not None and not text[start:end].endswith(unit) else end
