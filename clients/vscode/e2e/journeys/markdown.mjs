@@ -63,7 +63,7 @@ export async function run(t) {
 
   // The hover names the five dimensions.
   await window.goTo(LINE, 8);
-  const hover = await window.hover("mid");
+  const hover = await window.hover("depth");
   const told = (await hover.innerText()).toLowerCase();
   for (const dimension of ["depth", "production", "ownership", "complexity", "impact"]) {
     assert.ok(told.includes(dimension), `the hover speaks of ${dimension}:\n${told}`);
