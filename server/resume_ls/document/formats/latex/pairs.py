@@ -6,7 +6,6 @@ is reported and left alone, and an `\\end` pairs with its `\\begin` whatever gro
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, MATH, OPEN, PAR
@@ -16,35 +15,30 @@ if TYPE_CHECKING:
     from resume_ls.document.formats.latex.scan import Scan
 
 
-def pair(scan: Scan, words: Vocabulary, start: int, stop: int) -> None:
-    """Pair the tokens from `start` up to `stop`, across which nothing pairs; those before `start` are paired."""
-    scan.match += [-1] * (stop - len(scan.match))
-    _Pairs(scan, words, inside=start > 0).run(start, stop)
-
-
-def pair_body(scan: Scan, words: Vocabulary) -> None:
-    """Pair the tokens of the body, those before it being paired."""
+def pair(scan: Scan, words: Vocabulary) -> None:
+    """Pair all tokens of a scan; nothing pairs across `\\begin{document}`."""
     count = len(scan.kinds)
-    pair(scan, words, scan.body, count)
+    scan.match = [-1] * count
+    _Pairs(scan, words).run()
     scan.hard += [count] * 2
     scan.stops += [count] * 2
 
 
 class _Pairs:
-    def __init__(self, scan: Scan, words: Vocabulary, *, inside: bool) -> None:
+    def __init__(self, scan: Scan, words: Vocabulary) -> None:
         self.scan = scan
         self.words = words
-        self.inside = inside
+        self.inside = False
         """Whether `\\begin{document}` was passed."""
         self.open_names: dict[str, int] = {}
         self.stack: list[int] = []
 
-    def run(self, start: int, stop: int) -> None:
+    def run(self) -> None:
+        """Go through the tokens that matter once."""
         scan, stack, macro_of = self.scan, self.stack, self.words.macro
         kinds, names, match, hard, stops = scan.kinds, scan.names, scan.match, scan.hard, scan.stops
-        events = scan.events
         math = -1
-        for at in events[bisect_left(events, start) : bisect_left(events, stop)]:
+        for at in scan.events:
             kind = kinds[at]
             partner = -1
             if kind == OPEN:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from resume_ls.document.formats.latex.pairs import pair, pair_body
+from resume_ls.document.formats.latex.pairs import pair
 from resume_ls.document.formats.latex.tokens import (
     AMP,
     BEGIN,
@@ -616,6 +616,5 @@ def scan(text: str, path: str | None, vocabulary: Vocabulary, include: Include) 
         column.append(value)
     made.names.append("")
     made.events.append(len(made.kinds) - 1)
-    pair(made, vocabulary, 0, made.body)
-    pair_body(made, vocabulary)
+    pair(made, vocabulary)
     return made

@@ -20,14 +20,6 @@ placed."""
 
 TOP: Place = (None, Phrase("", 0, 0))
 
-PRINTED = re.compile(
-    r"\s+|<!--.*?(?:-->|\Z)|\[[^\[\]\n]*\]:[^\n]*|\{%.{0,2000}?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>",
-    re.DOTALL,
-)
-LATEX_UNPRINTED = re.compile(
-    r"\s+|%[^\n]*|\\(?:begin|end)\{\w+\*?\}(?:\[[^\]\n]*\]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*|\\\w+\s*$",
-    re.MULTILINE,
-)
 PRINTED = re.compile(r"(?<![\\\w])[^\W\d_][^\\{}$&\n]*[^\s\\{}$&\n]")
 """Words in a line of LaTeX that are no macro."""
 LINE_END = re.compile(r"\r\n|\n|\r|\Z")
