@@ -9,55 +9,13 @@ from shown_pages import ROOT
 
 PACKAGE = ROOT / "server" / "resume_ls"
 DOORS = ("lsp", "cli", "report", "batch")
-ALLOWED = {
-    "text": {"text"},
-    "rulebook": {"text", "rulebook"},
-    "document": {"text", "rulebook", "document"},
-    "reading": {"text", "rulebook", "document", "reading"},
-    "configuration": {"text", "rulebook", "document", "configuration"},
-    "judging": {"text", "rulebook", "document", "reading", "configuration", "judging"},
-    "rewrites": {"text", "rulebook", "document", "reading", "configuration", "judging", "rewrites"},
-    "report": {
-        *[
-            "text",
-            "rulebook",
-            "document",
-            "reading",
-            "configuration",
-            "judging",
-            "rewrites",
-            "analysis",
-            "report",
-        ]
-    },
-    "checking": {
-        *[
-            "text",
-            "rulebook",
-            "document",
-            "reading",
-            "configuration",
-            "judging",
-            "rewrites",
-            "analysis",
-            "checking",
-        ]
-    },
-    "batch": {
-        *[
-            "text",
-            "rulebook",
-            "document",
-            "reading",
-            "configuration",
-            "judging",
-            "rewrites",
-            "analysis",
-            "checking",
-            "batch",
-        ]
-    },
-}
+IN_ORDER = ("text", "rulebook", "document", "reading", "configuration", "judging", "rewrites", "analysis")
+"""Each may import those before it."""
+ALLOWED = {stage: {*IN_ORDER[: place + 1]} for place, stage in enumerate(IN_ORDER[:-1])}
+ALLOWED["configuration"] = {"text", "rulebook", "document", "configuration"}
+ALLOWED["report"] = {*IN_ORDER, "report"}
+ALLOWED["checking"] = {*IN_ORDER, "checking"}
+ALLOWED["batch"] = {*IN_ORDER, "checking", "batch"}
 STAGES = tuple(ALLOWED)
 
 

@@ -63,16 +63,22 @@ __all__ = [
 ]
 
 _HOMES = {
-    "read": ("editor_layer", "load", "nearest", "parse", "unknown_codes"),
-    "layers": ("Configurations", "find", "resolve"),
-    "write": ("Change", "UnwritableError", "add_ignore", "add_macro", "new_file", "set_level"),
+    "resume_ls.text.yaml_nodes": ("Problem",),
+    "resume_ls.configuration.read": ("editor_layer", "load", "nearest", "parse", "unknown_codes"),
+    "resume_ls.configuration.layers": ("Configurations", "find", "resolve"),
+    "resume_ls.configuration.write": (
+        "Change",
+        "UnwritableError",
+        "add_ignore",
+        "add_macro",
+        "new_file",
+        "set_level",
+    ),
 }
 
 
 def __getattr__(name: str) -> object:
-    if name == "Problem":
-        return import_module("resume_ls.text.yaml_nodes").Problem
     for module, names in _HOMES.items():
         if name in names:
-            return getattr(import_module(f"resume_ls.configuration.{module}"), name)
+            return getattr(import_module(module), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

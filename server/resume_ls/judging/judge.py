@@ -20,6 +20,11 @@ READ_APART: frozenset[SectionKind] = frozenset({"summary", "skills", "projects",
 """Sections whose bullets are read in a way of their own; all others are read as those of the experience."""
 
 
+def read_as(section: SectionKind) -> SectionKind:
+    """Return the section whose way of reading holds for a section."""
+    return section if section in READ_APART else "experience"
+
+
 class Judge:
     """Reads and checks bullets. Equal texts and contexts are read and checked once; a judge serves any number of
     documents."""
@@ -47,13 +52,11 @@ class Judge:
 
     def read(self, text: str, section: SectionKind) -> Reading:
         """Return the reading of a bullet's plain text."""
-        if section not in READ_APART:
-            section = "experience"
-        key = (text, section)
+        key = text, read_as(section)
         reading = self._readings.get(key)
         if reading is None:
-            read_text = read(text, self.lexicon, section=section)
-            reading = self._readings[key] = self.model.complete(read_text, section)
+            read_text = read(text, self.lexicon, section=key[1])
+            reading = self._readings[key] = self.model.complete(read_text, key[1])
         return reading
 
     def check(self, text: str, context: BulletContext) -> tuple[Finding, ...]:
@@ -66,7 +69,7 @@ class Judge:
 
     def telling(self, text: str, section: SectionKind, findings: Iterable[Finding]) -> Telling:
         """Return what a bullet with these findings tells."""
-        key = (text, section if section in READ_APART else "experience")
+        key = text, read_as(section)
         telling = self._tellings.get(key)
         if telling is None:
             telling = self._tellings[key] = self._teller.read(self.read(text, section))
@@ -74,10 +77,7 @@ class Judge:
 
     def forget(self, text: str, context: BulletContext) -> None:
         """Let go of a bullet that was typed over: most of what is typed is never seen again."""
-        key: tuple[str, SectionKind] = (
-            text,
-            context.section if context.section in READ_APART else "experience",
-        )
+        key = text, read_as(context.section)
         self._readings.pop(key, None)
         self._tellings.pop(key, None)
         self._findings.pop((text, context), None)
