@@ -133,3 +133,24 @@ def test_the_title_that_the_author_gives_himself_tells_where_the_present_one_ran
 def test_a_role_without_a_title_may_say_it_in_its_first_sentence() -> None:
     text = "# Sam Doe\n\n## Experience\n\n### Acme (2021 – Present)\n\nCurrently a Staff Software Engineer for the ledger.\n"
     assert target(text)[0] == "staff"
+
+
+@pytest.mark.parametrize(
+    ("summary", "target_is"),
+    [
+        ("I build payment systems; over ten years of backend experience.", ("mid", "10 years, as the resume says itself")),
+        ("Developer with 16+ years' experience in logistics.", ("senior", "16 years, as the resume says itself")),
+        # not of the trade, or of something that lasted
+        ("Backend work for ferries. Sailed for 12 years before.", ("junior", "1 year")),
+        ("Moved a ledger that nobody had touched in 9 years.", ("junior", "1 year")),
+    ],
+)  # fmt: skip
+def test_the_years_that_the_author_claims_count_where_the_roles_tell_fewer(summary, target_is) -> None:
+    role = "## Experience\n\n### Acme (2025-02 – Present)\n\n- Moved the invoice store to PostgreSQL.\n"
+    assert target(f"# Sam Doe\n\n## Summary\n\n{summary}\n\n{role}") == target_is
+
+
+def test_who_leads_a_team_of_another_trade_leads_no_engineers() -> None:
+    said = ["Team Leader, Corner Bakery (2015 – Present)", "Sales Assistant, Foo (2010 – 2015)"]
+    assert target(roles(*said))[0] == "junior"
+    assert target(roles(said[0], "Backend Engineer, Acme (2010 – 2015)"))[0] == "senior"

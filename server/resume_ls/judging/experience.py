@@ -37,19 +37,22 @@ class Experience:
 
 
 def experience(entries: Iterable[Entry], titles: Titles, today: str) -> Experience:
-    """Return the years that the engineering roles among `entries` cover up to `today` (`YYYY-MM`)."""
+    """Return the years that the engineering roles among `entries` cover up to `today` (`YYYY-MM`). A "Team Leader" or
+    "Manager" leads engineers where another role is an engineer's."""
+    entries = list(entries)
+    trade = titles.engineering
+    if any(not trade.isdisjoint(words_of(entry.title or "")) for entry in entries):
+        trade = trade | titles.leading
     roles: list[Role] = []
     spans: list[Span] = []
     sure: list[Span] = []
     for entry in entries:
         span = covered(entry.period, today)
-        why = "no dates" if span is None else _no_experience(entry.title, titles)
+        why = "no dates" if span is None else _no_experience(entry.title, titles, trade)
         roles.append(Role(entry, why, span[1] - span[0] if span else 0))
         if span is not None and not why:
             spans.append(span)
-            if any(
-                word in titles.engineering or word in titles.leading for word in words_of(entry.title or "")
-            ):
+            if not trade.isdisjoint(words_of(entry.title or "")):
                 sure.append(span)
     return Experience(_years(spans), _years(sure), tuple(roles))
 
@@ -58,14 +61,14 @@ def _years(spans: Iterable[Span]) -> float:
     return sum(end - start for start, end in _united(spans)) / MONTHS
 
 
-def _no_experience(title: str | None, titles: Titles) -> str:
-    """Why a role with this title is none that counts, "" where it is one; a title that says nothing is."""
+def _no_experience(title: str | None, titles: Titles, trade: frozenset[str]) -> str:
+    """Why a role with this title is none that counts, "" where it is one; a title that says nothing is. `trade` are the
+    words of engineers' titles."""
     words = words_of(title or "")
     if any(word in titles.training for word in words):
         return "training"
     known = [word for word in words if word in titles.roles]
-    engineering = any(word in titles.engineering or word in titles.leading for word in words)
-    if known and not engineering and not any(word in (title or "") for word, _ in titles.wide):
+    if known and trade.isdisjoint(words) and not any(word in (title or "") for word, _ in titles.wide):
         return "another trade"
     return ""
 

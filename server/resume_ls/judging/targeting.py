@@ -13,8 +13,9 @@ from resume_ls.configuration.model import Strictness
 from resume_ls.document.model import Document, Entry, Period, Section
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.judging.checks.model import BulletContext
-from resume_ls.judging.experience import Experience, experience, months
+from resume_ls.judging.experience import experience, months
 from resume_ls.judging.labels import Labels
+from resume_ls.judging.stated_years import stated_years
 from resume_ls.rulebook.levels import LABELS, Level
 from resume_ls.rulebook.model import Rulebook, SectionKind
 
@@ -83,13 +84,16 @@ def automatic_target(document: Document, settings: Settings, rulebook: Rulebook,
     counted = experience(dated, Titles.of(rulebook), today)
     if (until := studies(document, today)) is not None and counted.titled < STUDENT_YEARS:
         return Target(Level.JUNIOR, f"studies {until}")
+    stated = stated_years(document, rulebook)
     if not dated:
         titled = [level for entry in roles if (level := title_level(entry, settings.titles)) is not None]
-        return Target(titled[0], "present title") if titled else Target(Level.JUNIOR, "no dated role")
+        if titled:
+            return Target(titled[0], "present title")
+        return _by_years(counted.years, stated, "") if stated else Target(Level.JUNIOR, "no dated role")
     engineering = [role.entry for role in counted.roles if not role.why]
-    present = present_roles(dated)
+    present = [entry for entry in present_roles(dated) if entry in engineering]
     if not any(title_level(entry, settings.titles) is not None for entry in present):
-        present = present_roles(engineering) or present
+        present = present_roles(engineering)
     told = [(level, entry.title) for entry in present
             if (level := title_level(entry, settings.titles)) is not None]  # fmt: skip
     level, title = max(told, key=lambda each: each[0]) if told else (None, None)
@@ -99,13 +103,13 @@ def automatic_target(document: Document, settings: Settings, rulebook: Rulebook,
     if own is not None and own.level >= Level.SENIOR:
         return own
     if not told:
-        return _by_years(counted, "")
+        return _by_years(counted.years, stated, "")
     led = any((title_level(entry, settings.titles) or Level.MID) >= Level.SENIOR for entry in engineering)
     if led and counted.years >= VETERAN_YEARS:
         return Target(
             Level.SENIOR, f"present title: {title}, {counted.years:.0f} years and a senior title before"
         )
-    return _by_years(counted, f"present title: {title}")
+    return _by_years(counted.years, stated, f"present title: {title}")
 
 
 def own_title(document: Document, present: Iterable[Entry], titles: Titles) -> Target | None:
@@ -151,12 +155,17 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 _TITLE_WORDS = 4
 
 
-def _by_years(counted: Experience, said: str) -> Target:
-    """The level of somebody whose title says none."""
-    origin = f"{said}, {counted.years:.0f} years".removeprefix(", ")
-    if counted.years < NEWCOMER_YEARS:
+def _by_years(counted: float, stated: float, said: str) -> Target:
+    """The level of somebody whose title says none, by the years that the dated roles cover or, where that is more, by
+    those that the author claims."""
+    years = max(counted, stated)
+    told = f"{years:.0f} {'year' if round(years) == 1 else 'years'}"
+    if stated > counted:
+        told += ", as the resume says itself"
+    origin = f"{said}, {told}".removeprefix(", ")
+    if years < NEWCOMER_YEARS:
         return Target(Level.JUNIOR, origin)
-    if counted.years >= LONG_YEARS:
+    if years >= LONG_YEARS:
         return Target(Level.SENIOR, origin)
     return Target(Level.MID, said or origin)
 
