@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from resume_ls.judging.checks.documents.model import EntryFacts, ResumeFacts
 from resume_ls.judging.checks.documents.old_role import month_of
@@ -24,7 +24,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         (section, entry) for section, entry in roles if entry.period is not None and entry.period.current
     ]
     fuller = max((entry.listed for _, entry in roles), default=0)
-    if len(present) == 1:
+    if len(present) == 1 and not is_told_elsewhere(present[0][1], [entry for _, entry in roles]):
         section, entry = present[0]
         begun = start_month(entry)
         if (
@@ -42,6 +42,18 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         reason = rule.settings["reasons"]["one" if len(long) == 1 else "many"]
         told = reason.format(count=told_by(entry), roles=len(long), most=int(limits["most"]))
         yield finding(rule, resume, on_entry(resume, section, entry), reason=told)
+
+
+def is_told_elsewhere(entry: EntryFacts, roles: Sequence[EntryFacts]) -> bool:
+    """Whether a role that has no bullet is told all the same: below the next title of the same employer, or in prose,
+    as most roles are."""
+    if entry.listed:
+        return False
+    if entry.written:
+        told = [bool(role.listed) for role in roles if role.written]
+        return told.count(True) <= told.count(False)
+    below = roles[roles.index(entry) + 1 :][:1]
+    return bool(entry.organisation) and any(role.organisation == entry.organisation for role in below)
 
 
 def told_by(entry: EntryFacts) -> int:
