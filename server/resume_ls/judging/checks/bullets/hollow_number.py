@@ -17,7 +17,6 @@ from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.text.phrases import Phrases
 
 BLANK = "[["
-ROUND = re.compile(r"\d*[05](?=\s?(?:%|percent|per cent))")
 SHARE_UNITS = frozenset(["%", "x", "×", "share"])
 """Units of a share: beside one of these a figure in a unit of its own is a base."""
 PERCENT = ("%", " %")
@@ -121,8 +120,9 @@ def round_shares(reading: Reading, rulebook: Rulebook) -> frozenset[str]:
     if not any(quantity.unit == "%" for quantity in reading.quantities):
         return frozenset()
     settings = rulebook.rules["hollow-number"].settings
-    rounded = frozenset(digits[0] + "%" for share in shares(reading.text, Lexicon.of(rulebook), settings)
-                        if share.how != "level" and (digits := ROUND.match(share.phrase.text)))  # fmt: skip
+    digits = compiled(settings["round"])
+    rounded = frozenset(found[0] + "%" for share in shares(reading.text, Lexicon.of(rulebook), settings)
+                        if share.how != "level" and (found := digits.match(share.phrase.text)))  # fmt: skip
     return rounded if rounded and not has_base(reading, settings) else frozenset()
 
 

@@ -20,8 +20,6 @@ AMOUNT = re.compile(
     r"(?<![\w.,/$€£:])[~≈]?\s?(\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?\+?[\s-]?(%|‰|[×a-zA-Z]+\b\+?))"
 )
 """A number with its unit."""
-STOP = re.compile(r"[;:()]|(?<!approx)(?<!\bca)(?<!\best)[.!?]\s|\s[-–—]\s")
-"""Where what is said of a share begins or ends for certain."""
 WINDOW = 14
 """Words before a share in which the verb of its change is sought."""
 NOUN = 3
@@ -80,7 +78,7 @@ compiled = lru_cache(16)(re.compile)
 def behind(text: str, start: int, end: int, words: Mapping[str, Any]) -> Change | None:
     """Return what changed where a word of change follows the share ("30% increase in overall efficiency", "2x more
     efficient", "40% cleaner"), or where the share is a verb ("doubled the effectiveness"); None elsewhere."""
-    tokens = following(text, end)
+    tokens = following(text, end, words)
     if not tokens or "," in text[end : tokens[0][1]]:
         return None
     if tokens[0][0] in words["compared"]:
@@ -127,7 +125,7 @@ def way(change: str, words: Mapping[str, Any]) -> How:
 
 def reached(text: str, end: int, words: Mapping[str, Any]) -> Change | None:
     """Return what the share is a level of, right behind it ("99% client happiness"); None for a part of something."""
-    tokens = following(text, end)
+    tokens = following(text, end, words)
     if not tokens or text[end : tokens[0][1]].strip():
         return None
     named = before_preposition(cut_at_end(text, tokens, words), words)
@@ -138,7 +136,7 @@ def ahead(text: str, last: int, share: int, lexicon: Lexicon, words: Mapping[str
     """Return what changed where it stands before the share, behind a verb of change ("improving code quality by 40%")
     or before a noun of change ("an efficiency gain of 40%"); None without one. `last` is where the share before ends:
     its verb holds on ("improving x by 60% and y by 45%")."""
-    stops = [match.end() for match in STOP.finditer(text, 0, share)]
+    stops = [match.end() for match in compiled(words["stop"]).finditer(text, 0, share)]
     tokens = tokens_of(text, stops[-1] if stops else 0, share)[-WINDOW:]
     verb, praised = verb_of_change(tokens, lexicon, words)
     how: How = "praised" if praised else "counted"
@@ -202,9 +200,9 @@ def verb_of_change(tokens: Sequence[Token], lexicon: Lexicon, words: Mapping[str
     return -1, False
 
 
-def following(text: str, start: int) -> list[Token]:
+def following(text: str, start: int, words: Mapping[str, Any]) -> list[Token]:
     """Return the words from a place to the next sure end of what is said there."""
-    stop = STOP.search(text, start)
+    stop = compiled(words["stop"]).search(text, start)
     return tokens_of(text, start, stop.start() if stop is not None else len(text))
 
 

@@ -33,7 +33,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
             and begun is not None
             and now - begun >= limits["months"]
         ):
-            reason = rule.settings["reasons"]["few"].format(count=count_of(entry))
+            reason = rule.settings["reasons"]["few" if entry.written else "none"]
             yield finding(rule, resume, on_entry(resume, section, entry), reason=reason)
             return
     long = [role for role in roles if told_by(role[1]) > limits["most"]]
@@ -59,8 +59,3 @@ def is_told_elsewhere(entry: EntryFacts, roles: Sequence[EntryFacts]) -> bool:
 def told_by(entry: EntryFacts) -> int:
     """Return how many of a role's bullets are more than a list of its tools."""
     return sum("stack-line" not in bullet.signs for bullet in entry.bullets)
-
-
-def count_of(entry: EntryFacts) -> str:
-    """Return how much a role says, in words."""
-    return "no bullet" if not entry.written else "one bullet"
