@@ -12,9 +12,10 @@ from resume_ls.reading.words import Word, take_apart
 PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”"}
 FINAL = ".,;:!?…"
 """Marks that close a sentence and stay behind whatever is added to it."""
-CLAUSE_OPENERS = frozenset(
-    "that which who whose where when while because so after before if until since as what how whether once than".split()
-)
+CLAUSE_OPENERS = frozenset({
+    "that", "which", "who", "whose", "where", "when", "while", "because", "so", "after", "before", "if", "until",
+    "since", "as", "what", "how", "whether", "once", "than",
+})  # fmt: skip
 """Words that open a clause with a verb of its own."""
 
 UNIT = re.compile(r"\s?[%‰°€£$](?!\w)")
