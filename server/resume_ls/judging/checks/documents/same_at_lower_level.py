@@ -57,7 +57,7 @@ def told_bullets(resume: Resume) -> Iterator[Told]:
 
 
 def tells(reading: Reading) -> bool:
-    """Whether a bullet is written out and shows some level: a label, a thing without an act or a few words show none."""
+    """Whether a bullet is written out and shows some level: a label, a thing without an act, a few words show none."""
     acts = any(sentence.action.lead != "noun" for sentence in reading.sentences)
     return acts and reading.reads_as is not None and reading.label is None and reading.words >= WRITTEN_OUT
 
