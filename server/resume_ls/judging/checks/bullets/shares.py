@@ -69,6 +69,9 @@ def amounts(text: str, words: Mapping[str, Any]) -> list[tuple[int, int]]:
     numbers = [
         match.span(1) for match in AMOUNT.finditer(text) if match[2].rstrip("+").lower() in words["units"]
     ]
+    lower = text.lower()
+    if not any(sign in lower for sign in words["signs"]):
+        return numbers
     return sorted([*numbers, *(match.span() for match in compiled(words["multiples"]).finditer(text))])
 
 
