@@ -3,7 +3,7 @@
 numbers_hollow.jsonl, numbers_honest.jsonl: by the rule's author, before the rule. numbers_*_2.jsonl: the second set on
 2026-11-29 by a session that had not opened the rule, the third and fourth by the same after it had, each before a change
 that it led to (docs/accuracy.md has the figures at first sight). numbers_*_3.jsonl: three sets of forty by three hands on
-2026-11-30 that had not seen the rule; a part of what they missed was mended, the rest is left as it is found.
+2026-11-30 that had not seen the rule, which was then mended by kinds of wording and thing.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def questioned(name: str) -> tuple[list[str], list[str]]:
     return seen, passed
 
 
-SETS = {"": 0.85, "_2": 0.85, "_3": 0.70}
+SETS = {"": 0.90, "_2": 0.90, "_3": 0.90}
 """The least share of hollow numbers that are questioned."""
 
 

@@ -12,8 +12,10 @@ from resume_ls.reading.words import Word, take_apart
 PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”"}
 FINAL = ".,;:!?…"
 """Marks that close a sentence and stay behind whatever is added to it."""
-RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "while", "because", "so", "after", "before",
-                      "if", "until", "since", "as", "what", "how", "whether", "once", "than"})  # fmt: skip
+CLAUSE_OPENERS = frozenset({
+    "that", "which", "who", "whose", "where", "when", "while", "because", "so", "after", "before", "if", "until",
+    "since", "as", "what", "how", "whether", "once", "than",
+})  # fmt: skip
 """Words that open a clause with a verb of its own."""
 
 UNIT = re.compile(r"\s?[%‰°€£$](?!\w)")
@@ -125,14 +127,14 @@ def phrase_end(sentence: Sentence, lexicon: Lexicon, first: int, stops: frozense
         if index > first:
             if re.search(r"[,;:()]|\s[–—-]\s", sentence.between(index - 1, index)):
                 break
-            if word.lower in stops or word.lower in RELATIVE or word.lower in ("and", "or", "&", "but"):
+            if word.lower in stops or word.lower in CLAUSE_OPENERS or word.lower in ("and", "or", "&", "but"):
                 break
             kinds = {form.kind for form in lexicon.verb(word.lower) if form.known}
             if kinds & {"past", "participle"} and word.lower not in lexicon.adjectives and index > first + 1:
                 break
             if "gerund" in kinds and word.lower not in lexicon.gerund_nouns and index > first + 1:
                 break
-        elif word.lower in stops or word.lower in RELATIVE:
+        elif word.lower in stops or word.lower in CLAUSE_OPENERS:
             break
         index += 1
     return index

@@ -82,7 +82,8 @@ def where(rule: Rule) -> Iterator[str]:
         yield f"- Sections: {', '.join(sorted(rule.sections))}"
     yield f"- Lies {OWN_PLACE.get(rule.code, LIES_ON[rule.scope])}"
     if rule.hides:
-        yield f"- Hides {', '.join(f'[{code}]({code}.md)' for code in sorted(rule.hides))} on the same bullet"
+        hidden = ", ".join(f"[{code}]({code}.md)" for code in sorted(rule.hides))
+        yield f"- Hides {hidden} {'on the same bullet' if rule.scope == 'bullet' else 'in the same place'}"
     if rule.scope == "document" and set(rule.severity.values()) & {"hint"}:
         yield "- At most three hints on the whole resume are shown at once"
 

@@ -7,7 +7,7 @@ import re
 from resume_ls.rewrites.change import Change, inserted, replaced
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.openings.start import Opening, Start, said_plainly
-from resume_ls.rewrites.sentence import RELATIVE
+from resume_ls.rewrites.sentence import CLAUSE_OPENERS
 
 SUBJECT_AT_MOST = 10
 
@@ -28,7 +28,7 @@ def opening(start: Start) -> Opening | None:
         return None
     subject = range(start.at, at)
     if any(re.search(r"[,;:]", start.gap(i)) for i in subject if i > start.at) or any(
-        start.lower(i) in RELATIVE for i in subject
+        start.lower(i) in CLAUSE_OPENERS for i in subject
     ):
         return None
     verb = at + 1

@@ -9,7 +9,7 @@ from resume_ls.rewrites.draft import Keep
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.openings.duty import _matched
 from resume_ls.rewrites.openings.start import Opening, Start, is_clean, said_plainly
-from resume_ls.rewrites.sentence import RELATIVE
+from resume_ls.rewrites.sentence import CLAUSE_OPENERS
 
 PARTNERS_AT_MOST = 8
 ACT_AT_MOST = 14
@@ -27,7 +27,7 @@ def opening(start: Start) -> Opening | None:
     to = next(
         (i for i in range(at, min(at + PARTNERS_AT_MOST, len(start.words))) if start.lower(i) == "to"), None
     )
-    if to is None or to == at or any(start.lower(i) in RELATIVE for i in range(at, to)):
+    if to is None or to == at or any(start.lower(i) in CLAUSE_OPENERS for i in range(at, to)):
         return None
     verb = to + 1
     if "base" not in start.kinds(verb) or any(
@@ -42,7 +42,7 @@ def opening(start: Start) -> Opening | None:
     end = verb + 1
     while end < len(start.words) and not re.search(r"[,;:()]|\s[–—-]\s", start.gap(end)):
         lower = start.lower(end)
-        if lower in start.rules.grammar["taken"] or lower in RELATIVE or start.is_gerund(end):
+        if lower in start.rules.grammar["taken"] or lower in CLAUSE_OPENERS or start.is_gerund(end):
             return None
         if lower == "and" and "base" in start.kinds(end + 1) and is_second_act(start, end + 1, verb):
             return None

@@ -11,7 +11,7 @@ from resume_ls.reading.lexicon import Lexicon
 from resume_ls.reading.words import Word
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.rules import RewriteRules
-from resume_ls.rewrites.sentence import RELATIVE, Sentence
+from resume_ls.rewrites.sentence import CLAUSE_OPENERS, Sentence
 
 Style = Literal["past", "base", "third"]
 """The form in which a bullet's verbs stand."""
@@ -140,7 +140,7 @@ def is_clean(start: Start, first: int) -> bool:
             and start.words[index].text != "US"
         ):
             return False
-        if lower in RELATIVE:
+        if lower in CLAUSE_OPENERS:
             relative = True
         if relative or start.sentence.depth(index):
             continue

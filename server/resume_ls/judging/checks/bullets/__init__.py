@@ -49,6 +49,9 @@ SURFACE: Sequence[tuple[str, Check]] = (
 
 CHECKS = (*FIRST, *SURFACE)
 
+CLAIMS = frozenset(["team-result", "not-yet", "hollow-number"])
+"""Checks of what a reader may not believe: their finding goes before a second one of the same bullet's content."""
+
 CONTENT = frozenset(
     ["overstated", "responsibility", "vague", "tech-dump", "keyword-stuffing", "understated", "no-outcome",
      "weak-verb"]
@@ -77,6 +80,7 @@ def check_bullet(judged: Judged, rulebook: Rulebook) -> tuple[Finding, ...]:
         if made is not None:
             found.append(made)
             settled |= {code, *rulebook.rules[code].hides}
+    found[1:] = sorted(found[1:], key=lambda made: made.code not in CLAIMS)
     if judged.context.strictness == "quiet":
         found = [made for made in found if made.severity in ("error", "warning")]
     return tuple(found[:SHOWN])

@@ -3,49 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from resume_ls.judging.checks.bullets.base import finding, is_judged
+from resume_ls.judging.checks.bullets.measurable import is_plural, thing_of
 from resume_ls.judging.checks.bullets.shares import Share, shares
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
-from resume_ls.reading.model import Reading
+from resume_ls.reading.model import Quantity, Reading
 from resume_ls.rulebook.model import Rule, Rulebook
-from resume_ls.text.bounded import BoundedCache
-from resume_ls.text.phrases import Match, Phrases, words
+from resume_ls.text.phrases import Phrases
 
-LISTS = ("qualities", "comparatives", "wholes", "bases")
-"""The lists of phrases in the rule's settings."""
 BLANK = "[["
-ROUND = re.compile(r"\d*[05](?=\s?(?:%|percent|per cent))")
-
-_phrases: BoundedCache[int, tuple[Rule, Phrases]] = BoundedCache(8)
+SHARE_UNITS = frozenset(["%", "x", "×", "share"])
+"""Units of a share: beside one of these a figure in a unit of its own is a base."""
+PERCENT = ("%", " %")
+REASONS = {"qualities": "quality", "loose": "loose"}
+"""What is said of a share of these kinds of things, whatever stands beside it."""
 
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag the first hollow share. Nothing is said where the bullet tells a base or how something was measured, nor
     where a blank asks for it already."""
     reading = judged.reading
-    if not reading.quantities or BLANK in reading.text or not is_judged(judged):
-        return None
-    if rule.severity.get(judged.context.level) is None:
+    if BLANK in reading.text or not is_judged(judged) or rule.severity.get(judged.context.level) is None:
         return None
     found = list(shares(reading.text, lexicon, rule.settings))
-    if not found:
-        return None
-    seen = phrases_of(rule).find(reading.text)
-    if has_base(reading, seen):
+    if not found or has_base(reading, rule.settings):
         return None
     acts = {lexicon.lemma(verb.text.lower()) for verb in reading.marked("act")}
-    alone = acts <= set(rule.settings["verbs"])
-    has_means = compiled(rule.settings["means"]).search(reading.text) is not None
+    has_means = compiled(rule.settings["means"]).search(reading.text) is not None or not (
+        acts <= {*rule.settings["verbs"], *rule.settings["praising-verbs"]}
+    )
+    is_from_to = any(is_share(quantity, reading) for quantity in reading.quantities)
     for share in found:
-        reason = reason_of(share, seen, rule, has_means=has_means or not alone)
-        if reason:
+        told = has_means or has_other_object(reading, share)
+        reason = reason_of(share, rule, has_means=told)
+        if reason and (reason == "quality" or not is_from_to):
             return report(rule, judged, share, reason)
-    if alone and not has_means and is_result_alone(reading, found, rule):
-        return report(rule, judged, found[0], "means")
+    if not has_means and not is_from_to:
+        share = found[0]
+        if is_result_alone(reading, share, rule):
+            return report(rule, judged, share, "means")
     return None
 
 
@@ -56,51 +57,59 @@ def report(rule: Rule, judged: Judged, share: Share, reason: str) -> Finding | N
     return finding(rule, judged, share.phrase, evidence, reason=told)
 
 
-def has_base(reading: Reading, seen: Sequence[Match]) -> bool:
+def has_base(reading: Reading, settings: Mapping[str, Any]) -> bool:
     """Whether the bullet says from what to what, in which unit, or how it was measured."""
-    return any(match.label == "bases" for match in seen) or any(
-        quantity.role in ("change", "result") and quantity.unit and quantity.unit not in RELATIVE
+    return bool(bases(tuple(settings["bases"])).find(reading.text)) or any(
+        quantity.role in ("change", "result")
+        and quantity.unit
+        and quantity.unit not in SHARE_UNITS
+        and not is_share(quantity, reading)
         for quantity in reading.quantities
     )
 
 
-RELATIVE = frozenset(["%", "x", "×", "share"])
-"""Units of a share: beside one of these a figure in a unit of its own is a base."""
+def is_share(quantity: Quantity, reading: Reading) -> bool:
+    """Whether a number that changed is a share, as in "from 40% to 85%"."""
+    return quantity.role == "change" and reading.text.startswith(PERCENT, quantity.phrase.end)
 
 
-def reason_of(share: Share, seen: Sequence[Match], rule: Rule, *, has_means: bool) -> str:
-    """Return why a share is hollow: `quality` (nobody measures it), `whole` (of which thing, from which base); "" where
-    it is not.
+def reason_of(share: Share, rule: Rule, *, has_means: bool) -> str:
+    """Return why a share is hollow (a key of the rule's reasons); "" where it is not.
 
-    The head of what changed decides: the last word before its first preposition. A whole of a named thing ("search
-    performance") with its means told is left alone: there is a thing to measure.
+    A whole of a named thing ("search performance") with its means told is left alone, as is a multiple ("2x
+    performance"): there is something to measure.
     """
-    measured = words(share.measured.text)
-    offset = share.measured.start
-    head = next((at for at, word in enumerate(measured) if at and word[0] in rule.settings["prepositions"]),
-                len(measured))  # fmt: skip
-    if not head:
-        return ""
-    end = offset + measured[head - 1][2]
-    deciding = {match.label for match in seen if match.end == end and match.start >= offset}
-    last = measured[head - 1][0]
-    named_so = compiled(rule.settings["quality-ends"]).search(last) and last not in rule.settings["counted"]
-    if named_so or deciding & {"qualities", "comparatives"}:
+    if share.how == "felt":
         return "quality"
-    if "wholes" in deciding:
-        named = [word for word, _, _ in measured if word not in rule.settings["bare"]]
-        return "whole" if not named or not has_means else ""
-    return ""
+    thing = thing_of(share.measured.text, rule)
+    if thing is None:
+        return "nothing" if share.how == "praised" and not share.measured.text else ""
+    if share.how == "level" and thing.head in rule.settings["checked"]:
+        return ""
+    if thing.kind == "wholes":
+        is_multiple = share.phrase.text[-1] in rule.settings["multiple"]
+        is_thing = thing.named or (is_multiple and thing.head in rule.settings["timed"])
+        return "" if is_thing and has_means else "whole"
+    if thing.kind == "unknown" and share.how == "praised" and not is_plural(thing.head, rule.settings):
+        return "whole"
+    return REASONS.get(thing.kind, "")
 
 
-def is_result_alone(reading: Reading, found: Sequence[Share], rule: Rule) -> bool:
+def has_other_object(reading: Reading, share: Share) -> bool:
+    """Whether the act is done to something that is named before what changed."""
+    return reading.object is not None and reading.object.phrase.end <= share.measured.start
+
+
+def is_result_alone(reading: Reading, share: Share, rule: Rule) -> bool:
     """Whether a short sentence tells nothing but a change by a share."""
     leads = [sentence.action for sentence in reading.sentences]
     return (
-        len(leads) == 1
+        share.how != "level"
+        and share.measured.text != ""
+        and len(leads) == 1
         and leads[0].lead == "act"
-        and leads[0].lemma in rule.settings["verbs"]
-        and found[0].measured.text != ""
+        and leads[0].lemma in (*rule.settings["verbs"], *rule.settings["praising-verbs"])
+        and not has_other_object(reading, share)
         and len(reading.text.split()) <= rule.settings["longest-result"]
     )
 
@@ -110,21 +119,17 @@ def round_shares(reading: Reading, rulebook: Rulebook) -> frozenset[str]:
     base."""
     if not any(quantity.unit == "%" for quantity in reading.quantities):
         return frozenset()
-    rule = rulebook.rules["hollow-number"]
-    found = shares(reading.text, Lexicon.of(rulebook), rule.settings)
-    rounded = frozenset(digits[0] + "%" for share in found
-                        if (digits := ROUND.match(share.phrase.text)) is not None)  # fmt: skip
-    if not rounded or has_base(reading, phrases_of(rule).find(reading.text)):
-        return frozenset()
-    return rounded
+    settings = rulebook.rules["hollow-number"].settings
+    digits = compiled(settings["round"])
+    rounded = frozenset(found[0] + "%" for share in shares(reading.text, Lexicon.of(rulebook), settings)
+                        if share.how != "level" and (found := digits.match(share.phrase.text)))  # fmt: skip
+    return rounded if rounded and not has_base(reading, settings) else frozenset()
 
 
 compiled = lru_cache(8)(re.compile)
 
 
-def phrases_of(rule: Rule) -> Phrases:
-    """Return the rule's phrases, filed once."""
-    known = _phrases.get(id(rule))
-    if known is None or known[0] is not rule:
-        known = _phrases[id(rule)] = (rule, Phrases.of({name: rule.settings[name] for name in LISTS}))
-    return known[1]
+@lru_cache(8)
+def bases(phrases: tuple[str, ...]) -> Phrases:
+    """Return the phrases that tell a base or a way of measuring, filed once."""
+    return Phrases.of({"bases": phrases})

@@ -1,7 +1,7 @@
 """The shares and multiples of change in a bullet ("by 40%", "3x"), each with the words that say what changed.
 
-The words that it goes by stand in the settings of rules/checks/hollow-number.yml. Offsets count code points of the
-bullet's plain text.
+The words that it goes by are the settings of rules/checks/hollow-number.yml. Offsets count code points of the bullet's
+plain text.
 """
 
 from __future__ import annotations
@@ -10,104 +10,167 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Phrase
 from resume_ls.text.phrases import WORD
 
 AMOUNT = re.compile(
-    r"(?<![\w.,/$€£:])[~≈]?\s?(\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?\+?\s?(%|‰|[×a-zA-Z]+\b\+?))"
+    r"(?<![\w.,/$€£:])[~≈]?\s?(\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?\+?[\s-]?(%|‰|[×a-zA-Z]+\b\+?))"
 )
 """A number with its unit."""
-STOP = re.compile(r"[;:()]|(?<!approx)(?<!\bca)(?<!\best)[.!?]\s|\s[-–—]\s")
-"""Where what is said of a share begins or ends for certain."""
 WINDOW = 14
 """Words before a share in which the verb of its change is sought."""
 NOUN = 3
-"""Words before a noun of change that say what changed ("developer productivity gain of 20%")."""
+"""Words before a noun of change, or behind a level, that say what it is ("developer productivity gain of 20%")."""
 
 Token = tuple[str, int, int]
 """A word in lower case with its place."""
+How = Literal["counted", "praised", "felt", "level"]
+"""How a share is said of a thing: it rose or fell ("reduced"), it got better ("improved"), it reached a level ("99%
+satisfaction"); or it is itself a word of praise ("40% cleaner")."""
+
+
+class Change(NamedTuple):
+    """What changed (empty where the text does not say), and how that is said."""
+
+    measured: Phrase
+    how: How
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One share or multiple of change. `measured` is what changed, empty where the text does not say."""
+    """One share or multiple of change, with what changed."""
 
     phrase: Phrase
     measured: Phrase
+    how: How
 
 
 def shares(text: str, lexicon: Lexicon, words: Mapping[str, Any]) -> Iterator[Share]:
-    """Yield the shares by which something changed, in the order of the text; a share of something ("30% of the
-    traffic", "99.9% uptime") is none."""
+    """Yield the shares by which something changed and the levels that something reached, in the order of the text; a
+    share of something ("30% of the traffic") is none."""
     last = 0
     for start, end in amounts(text, words):
-        measured = behind(text, end, words)
-        if measured is None:
-            measured = ahead(text, last, start, lexicon, words)
+        change = (
+            behind(text, start, end, words)
+            or ahead(text, last, start, lexicon, words)
+            or reached(text, end, words)
+        )
         last = end
-        if measured is not None:
-            yield Share(Phrase(text[start:end], start, end), measured)
+        if change is not None:
+            yield Share(Phrase(text[start:end], start, end), change.measured, change.how)
 
 
 def amounts(text: str, words: Mapping[str, Any]) -> list[tuple[int, int]]:
     """Return where shares and multiples stand: numbers with a unit ("40%", "3x"), and what words say ("tenfold", "by a
-    factor of two")."""
+    factor of two", "halved")."""
     numbers = [
         match.span(1) for match in AMOUNT.finditer(text) if match[2].rstrip("+").lower() in words["units"]
     ]
+    lower = text.lower()
+    if not any(sign in lower for sign in words["signs"]):
+        return numbers
     return sorted([*numbers, *(match.span() for match in compiled(words["multiples"]).finditer(text))])
 
 
-compiled = lru_cache(8)(re.compile)
+compiled = lru_cache(16)(re.compile)
 
 
-def behind(text: str, start: int, words: Mapping[str, Any]) -> Phrase | None:
+def behind(text: str, start: int, end: int, words: Mapping[str, Any]) -> Change | None:
     """Return what changed where a word of change follows the share ("30% increase in overall efficiency", "2x more
-    efficient", "40% cleaner"); None where none does."""
-    stop = STOP.search(text, start)
-    tokens = tokens_of(text, start, stop.start() if stop is not None else len(text))
-    tokens = trimmed(tokens, words["fill"])
-    if not tokens or tokens[0][0] not in (*words["changes"], *words["comparatives"]):
+    efficient", "40% cleaner"), or where the share is a verb ("doubled the effectiveness"); None elsewhere."""
+    tokens = following(text, end, words)
+    if not tokens or "," in text[end : tokens[0][1]]:
         return None
-    tokens = tokens if tokens[0][0] in words["comparatives"] else trimmed(tokens[1:], words["fill"])
-    for at, (word, begin, _) in enumerate(tokens):
-        if word[0].isdigit() or word in words["ends"] or (at and "," in text[tokens[at - 1][2] : begin]):
-            tokens = tokens[:at]
-            break
-    return phrase_of(text, tokens, start)
+    if tokens[0][0] in words["compared"]:
+        last = next(
+            (at for at, token in enumerate(tokens) if at and token[0] in words["compared"]), len(tokens)
+        )
+        named = cut_at_end(text, tokens[1:last], words)
+        return Change(phrase_of(text, named, end), "felt") if is_praise(named, words) else None
+    if tokens[0][0] in words["joins"]:
+        return None
+    tokens = trimmed(tokens, words["fill"])
+    first = tokens[0][0] if tokens else ""
+    if compiled(words["multiplying"]).fullmatch(text, start, end):
+        named = cut_at_end(text, tokens, words)
+        return Change(phrase_of(text, named, end), "counted") if named else None
+    if first in words["comparatives"]:
+        return Change(phrase_of(text, cut_at_end(text, tokens, words), end), "felt")
+    if first in words["changes"] or first in words["praising-changes"]:
+        named = cut_at_end(text, trimmed(tokens[1:], words["fill"]), words)
+        head = before_preposition(named, words)
+        if first in words["more"] and is_praise(head, words):
+            return Change(phrase_of(text, head, end), "felt")
+        return Change(phrase_of(text, named, end), way(first, words))
+    named = before_preposition(cut_at_end(text, tokens, words), words)
+    if not 1 < len(named) <= NOUN + 1:
+        return None
+    change = named[-1][0]
+    if change in words["changes"] or change in words["praising-changes"]:
+        return Change(phrase_of(text, named[:-1], end), way(change, words))
+    return None
 
 
-def ahead(text: str, last: int, share: int, lexicon: Lexicon, words: Mapping[str, Any]) -> Phrase | None:
+def is_praise(tokens: Sequence[Token], words: Mapping[str, Any]) -> bool:
+    """Whether words end in an adjective of praise ("robust"), other than of what is counted ("cost effective")."""
+    if not tokens or not compiled(words["adjectives"]).fullmatch(tokens[-1][0]):
+        return False
+    return len(tokens) < 2 or tokens[-2][0] not in words["counted"]
+
+
+def way(change: str, words: Mapping[str, Any]) -> How:
+    """Return how a word of change says it."""
+    return "praised" if change in words["praising-changes"] else "counted"
+
+
+def reached(text: str, end: int, words: Mapping[str, Any]) -> Change | None:
+    """Return what the share is a level of, right behind it ("99% client happiness"); None for a part of something."""
+    tokens = following(text, end, words)
+    if not tokens or text[end : tokens[0][1]].strip():
+        return None
+    named = before_preposition(cut_at_end(text, tokens, words), words)
+    return Change(phrase_of(text, named, end), "level") if 0 < len(named) <= NOUN else None
+
+
+def ahead(text: str, last: int, share: int, lexicon: Lexicon, words: Mapping[str, Any]) -> Change | None:
     """Return what changed where it stands before the share, behind a verb of change ("improving code quality by 40%")
     or before a noun of change ("an efficiency gain of 40%"); None without one. `last` is where the share before ends:
     its verb holds on ("improving x by 60% and y by 45%")."""
-    stops = [match.end() for match in STOP.finditer(text, 0, share)]
+    stops = [match.end() for match in compiled(words["stop"]).finditer(text, 0, share)]
     tokens = tokens_of(text, stops[-1] if stops else 0, share)[-WINDOW:]
-    verb = next((at for at in reversed(range(len(tokens))) if is_change(tokens, at, lexicon, words)), None)
+    verb, praised = verb_of_change(tokens, lexicon, words)
+    how: How = "praised" if praised else "counted"
     near = tokens[:]
-    if near and near[-1][0] == "to" and (len(near) < 2 or near[-2][0] != "up"):
-        return None  # "to 99.98%": a level that was reached
-    risen = text[share:].partition(" ")[0].strip(".,;").lower() in words["risen"]
+    risen = text[share:].partition(" ")[0].strip(".,;").lower() in words["risen"] or text[:share].endswith(
+        tuple(words["risen-signs"])
+    )
+    if near and near[-1][0] in words["reached"] and (len(near) < 2 or near[-2][0] not in words["risen"]):
+        near.pop()
+        how = "level"
     while near and near[-1][0] in words["approach"]:
         risen |= near.pop()[0] in words["risen"]
-    if near and near[-1][0] in words["changes"] and (verb is None or verb < len(near) - 1):
+    change = near[-1][0] if near else ""
+    if (change in words["changes"] or change in words["praising-changes"]) and verb < len(near) - 1:
         named = near[:-1][-NOUN:]
         while named and any(word in words["fill"] or word in words["ends"] for word, _, _ in named):
             named.pop(0)
-        return phrase_of(text, named, share)
-    if verb is None or verb >= len(near):
-        return subject(text, near, share, words) if risen and near else None
+        if named or verb < 0:
+            return Change(phrase_of(text, named, share), way(change, words))
+    if verb < 0 or verb >= len(near):
+        return Change(subject(text, near, share, words), "counted") if risen and near else None
     kept = near[verb + 1 :]
+    if any(word in words["clause"] for word, _, _ in kept):
+        return None
     if not kept:
-        return subject(text, near[:verb], share, words)
+        return Change(subject(text, near[:verb], share, words), how)
     if last > tokens[verb][2]:
         kept = [token for token in kept if token[1] >= last]
         if not kept or kept[0][0] not in words["joins"]:
             return None
-    return phrase_of(text, trimmed(kept, words["fill"]), share)
+    return Change(phrase_of(text, trimmed(kept, words["fill"]), share), how)
 
 
 def subject(text: str, tokens: list[Token], share: int, words: Mapping[str, Any]) -> Phrase:
@@ -116,25 +179,53 @@ def subject(text: str, tokens: list[Token], share: int, words: Mapping[str, Any]
         (
             at + 1
             for at in reversed(range(len(tokens)))
-            if tokens[at][0] in words["before-subject"] or text[tokens[at][2] :].startswith(",")
+            if (
+                tokens[at][0] in words["before-subject"]
+                and (not at or tokens[at - 1][0] not in words["prepositions"])
+            )
+            or text[tokens[at][2] :].startswith(",")
         ),
         0,
     )
     return phrase_of(text, trimmed(tokens[begin:], words["fill"]), share)
 
 
-def is_change(tokens: Sequence[Token], at: int, lexicon: Lexicon, words: Mapping[str, Any]) -> bool:
-    """Whether a word is a verb of change here; a bare form only at the start, or behind "to", "and" or "which"."""
-    return any(
-        form.lemma in words["verbs"]
-        and (form.kind != "base" or at == 0 or tokens[at - 1][0] in words["bare-behind"])
-        for form in lexicon.verb(tokens[at][0])
-    )
+def verb_of_change(tokens: Sequence[Token], lexicon: Lexicon, words: Mapping[str, Any]) -> tuple[int, bool]:
+    """Return where the last verb of change stands, and whether it praises; (-1, False) without one. A bare form is a
+    verb only at the start, or behind "to", "and" or "which"."""
+    for at in reversed(range(len(tokens))):
+        bare = at == 0 or tokens[at - 1][0] in words["bare-behind"]
+        lemmas = {form.lemma for form in lexicon.verb(tokens[at][0]) if bare or form.kind != "base"}
+        if not lemmas.isdisjoint(words["praising-verbs"]):
+            return at, True
+        if not lemmas.isdisjoint(words["verbs"]):
+            return at, False
+    return -1, False
+
+
+def following(text: str, start: int, words: Mapping[str, Any]) -> list[Token]:
+    """Return the words from a place to the next sure end of what is said there."""
+    stop = compiled(words["stop"]).search(text, start)
+    return tokens_of(text, start, stop.start() if stop is not None else len(text))
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the words of a part of a text."""
     return [(match[0].lower(), match.start(), match.end()) for match in WORD.finditer(text, start, end)]
+
+
+def cut_at_end(text: str, tokens: list[Token], words: Mapping[str, Any]) -> list[Token]:
+    """Return the words up to a comma, a number or a word that begins something else."""
+    for at, (word, begin, _) in enumerate(tokens):
+        if word[0].isdigit() or word in words["ends"] or (at and "," in text[tokens[at - 1][2] : begin]):
+            return tokens[:at]
+    return tokens
+
+
+def before_preposition(tokens: list[Token], words: Mapping[str, Any]) -> list[Token]:
+    """Return the words before the first preposition."""
+    at = next((at for at, word in enumerate(tokens) if word[0] in words["prepositions"]), len(tokens))
+    return tokens[:at]
 
 
 def trimmed(tokens: list[Token], fill: Sequence[str]) -> list[Token]:

@@ -7,7 +7,7 @@ which they matter; the façade shows three hints of them at most.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from resume_ls.judging.checks import declarative
@@ -128,8 +128,14 @@ def check_document(resume: Resume, rulebook: Rulebook) -> tuple[Finding, ...]:
         judged = _found[key] = tuple(judge(facts, rulebook))
     own = declarative.check_document(resume, rulebook)
     over_text = () if resume_speaks_otherwise(judged) else tuple(check_over_text(resume, facts, rulebook))
-    ranked = sorted((*judged, *over_text), key=lambda found: RANK[found.code])
+    ranked = without_hidden(sorted((*judged, *over_text), key=lambda found: RANK[found.code]), rulebook)
     return (*check_text(resume, rulebook), *placed(resume, ranked), *placed(resume, own))
+
+
+def without_hidden(findings: Sequence[Finding], rulebook: Rulebook) -> list[Finding]:
+    """Leave out what another finding at the same place says already."""
+    hidden = {(code, found.node) for found in findings for code in rulebook.rules[found.code].hides}
+    return [found for found in findings if (found.code, found.node) not in hidden]
 
 
 def resume_speaks_otherwise(judged: tuple[Finding, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from resume_ls.judging.checks.documents.model import EntryFacts, ResumeFacts
 from resume_ls.judging.checks.documents.old_role import month_of
@@ -24,7 +24,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         (section, entry) for section, entry in roles if entry.period is not None and entry.period.current
     ]
     fuller = max((entry.listed for _, entry in roles), default=0)
-    if len(present) == 1:
+    if len(present) == 1 and not is_told_elsewhere(present[0][1], [entry for _, entry in roles]):
         section, entry = present[0]
         begun = start_month(entry)
         if (
@@ -33,7 +33,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
             and begun is not None
             and now - begun >= limits["months"]
         ):
-            reason = rule.settings["reasons"]["few"].format(count=count_of(entry))
+            reason = rule.settings["reasons"]["few" if entry.written else "none"]
             yield finding(rule, resume, on_entry(resume, section, entry), reason=reason)
             return
     long = [role for role in roles if told_by(role[1]) > limits["most"]]
@@ -44,11 +44,18 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         yield finding(rule, resume, on_entry(resume, section, entry), reason=told)
 
 
+def is_told_elsewhere(entry: EntryFacts, roles: Sequence[EntryFacts]) -> bool:
+    """Whether a role that has no bullet is told all the same: below the next title of the same employer, or in prose,
+    as most roles are."""
+    if entry.listed:
+        return False
+    if entry.written:
+        told = [bool(role.listed) for role in roles if role.written]
+        return told.count(True) <= told.count(False)
+    below = roles[roles.index(entry) + 1 :][:1]
+    return bool(entry.organisation) and any(role.organisation == entry.organisation for role in below)
+
+
 def told_by(entry: EntryFacts) -> int:
     """Return how many of a role's bullets are more than a list of its tools."""
     return sum("stack-line" not in bullet.signs for bullet in entry.bullets)
-
-
-def count_of(entry: EntryFacts) -> str:
-    """Return how much a role says, in words."""
-    return "no bullet" if not entry.written else "one bullet"

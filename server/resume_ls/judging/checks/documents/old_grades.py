@@ -15,8 +15,11 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def check(resume: Resume, facts: ResumeFacts, rule: Rule) -> Iterator[Finding]:
-    """Report grades and courses of an education section whose last year lies back far enough."""
+    """Report grades and courses of an education section whose last year lies back far enough, where no degree is still
+    going on."""
     if not facts.complete or not any(entry.listed for entry in facts.entries("experience")):
+        return
+    if any(entry.period is not None and entry.period.current for entry in facts.entries("education")):
         return
     this_year = int(facts.today[:4])
     for at, section in sections_of(resume.document, "education"):

@@ -57,8 +57,9 @@ def told_bullets(resume: Resume) -> Iterator[Told]:
 
 
 def tells(reading: Reading) -> bool:
-    """Whether a bullet is written out and shows some level: a label or a few words show none."""
-    return reading.reads_as is not None and reading.label is None and reading.words >= WRITTEN_OUT
+    """Whether a bullet is written out and shows some level: a label, a thing without an act, a few words show none."""
+    acts = any(sentence.action.lead != "noun" for sentence in reading.sentences)
+    return acts and reading.reads_as is not None and reading.label is None and reading.words >= WRITTEN_OUT
 
 
 def rank(reading: Reading) -> tuple[int, int, int]:

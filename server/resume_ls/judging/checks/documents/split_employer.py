@@ -14,6 +14,8 @@ from resume_ls.judging.checks.model import Finding
 from resume_ls.rulebook.model import Rule
 
 WORD = re.compile(r"[^\W_]+")
+REGION = re.compile(r",\s[A-Z]{2}\b")
+"""What follows a city and no employer: the short name of a state or country."""
 
 
 def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
@@ -32,7 +34,9 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
 
 
 def unbroken(roles: list[EntryFacts], gap: float) -> list[EntryFacts]:
-    """Return the first roles of a run, the latest first, of which each begins where the one below it ends."""
+    """Return the first roles of a run, the latest first, of which each begins where the one below it ends; a title
+    without a word of its own belongs to the one below it."""
+    roles = [role for role in roles if role.written]
     kept = roles[:1]
     for later, earlier in pairwise(roles):
         begun, ended = start_month(later), end_month(earlier)
@@ -47,5 +51,7 @@ def employer_of(entry: EntryFacts, dropped: frozenset[str]) -> str:
     dates of its own."""
     name = entry.organisation
     if not name or entry.period is None or name not in entry.text:
+        return ""
+    if REGION.match(entry.text.partition(name)[2]):
         return ""
     return " ".join(word for word in WORD.findall(name.lower()) if word not in dropped)

@@ -13,7 +13,9 @@ from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.text.phrases import Phrases
 
-TOKEN = re.compile(r"(?<![\w@/.:\\#&-])[A-Za-z]{3,24}(?![\w@/:&-]|\.\w)")
+END = re.compile(r"(?![\w@/:&-]|\.\w|\][\w^*])")
+"""Where a word is over and no part of an address, a compound or a pattern ("[My,Postgre]*SQL")."""
+TOKEN = re.compile(r"(?<![\w@/.:\\#&-])[A-Za-z]{3,24}" + END.pattern)
 SHORTEST = 6
 """Letters from which on one wrong letter is a misspelling and not another word."""
 MOST = 3
@@ -62,6 +64,7 @@ class Names:
                 for match in self.spaced.find(text)
                 if text[match.start : match.end] != match.label
                 and LETTERS.fullmatch(text, match.start, match.end)
+                and END.match(text, match.end)
             ]
         for match in TOKEN.finditer(text):
             meant = self.meant(match[0])
