@@ -3,7 +3,8 @@
 numbers_hollow.jsonl, numbers_honest.jsonl: by the rule's author, before the rule. numbers_*_2.jsonl: the second set on
 2026-11-29 by a session that had not opened the rule, the third and fourth by the same after it had, each before a change
 that it led to (docs/accuracy.md has the figures at first sight). numbers_*_3.jsonl: three sets of forty by three hands on
-2026-11-30 that had not seen the rule, which was then mended by kinds of wording and thing.
+2026-11-30 that had not seen the rule, which was then mended by kinds of wording and thing. numbers_*_4.jsonl: sixty and forty by two
+more such hands later that day; nothing was mended because of them.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def questioned(name: str) -> tuple[list[str], list[str]]:
     return seen, passed
 
 
-SETS = {"": 0.90, "_2": 0.90, "_3": 0.90}
+SETS = {"": 0.90, "_2": 0.90, "_3": 0.90, "_4": 0.85}
 """The least share of hollow numbers that are questioned."""
 
 
