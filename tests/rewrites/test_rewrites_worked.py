@@ -53,9 +53,9 @@ FRAGMENTS = [
     # a field of work, a skill or a role is a label: what was done there stands behind a colon
     ("senior", "Index upkeep and throughput.", "Index upkeep and throughput: [[what you did yourself, and what came of it]]."),
     ("mid", "Practical knowledge with Perl, Drupal, SQLite, Solaris",
-     "Practical knowledge with Perl, Drupal, SQLite, Solaris: [[what you built with it, and for whom]]"),
+     "Practical knowledge with Perl, Drupal, SQLite, Solaris: [[where you used it, and what came of it]]"),
     # a thing is followed by who uses it
-    ("mid", "Label printer adapters (Zebra, Brother)", "Label printer adapters (Zebra, Brother); [[who uses it, and for what]]"),
+    ("mid", "Label printer adapters (Zebra, Brother)", "Label printer adapters (Zebra, Brother); [[who uses this, and for what]]"),
     # a list with an act is asked which of its members mattered
     ("senior", "Handled rotas, pagers, handovers, and reports.",
      "Handled rotas, pagers, handovers, and reports; [[which of these mattered most, and what came of it]]."),

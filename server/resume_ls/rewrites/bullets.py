@@ -115,14 +115,14 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     base = mended(task, code)
     if base is None:
         return
-    if base.asks_part:
-        yield _asking(task.rules.titles["part"], base.changes, "part")
-    elif base.changes:
-        title = task.rules.mended.get(code, task.rules.mended["other"])
-        yield replace(_asking(title, base.changes, ""), safe=True)
     if code in ASKING and base.fragment is None and (missing := hollow.object_asked_for(task)) is not None:
         yield _asking(task.rules.titles["object"], (*base.changes, missing), "name")
         return
+    if base.asks_part:
+        yield _asking(task.rules.titles["part"], base.changes, "part")
+    elif base.changes and (code in SURFACE or (task.opening is not None and task.opening.moved)):
+        title = task.rules.mended.get(code, task.rules.mended["other"])
+        yield replace(_asking(title, base.changes, ""), safe=True)
     if code == "vague" and not base.asks_part and base.fragment is None:
         yield from _named(task)
     if code in ASKING or (base.changes and task.opening is not None):
@@ -138,6 +138,8 @@ def mended(task: Task, code: str) -> Mended | None:
     if task.sentence is None or around is None or task.plain.rstrip().endswith(":"):
         return None
     if opening is None:
+        if task.start is not None and task.start.base(task.start.at) in task.rules.grammar["thinking"]:
+            return None  # "Looking for a position in …"
         fragment = fragment_of(task)
         if code == "pronoun" and task.start is not None and not around:
             around = dropped(task.start, passive=True)[1]

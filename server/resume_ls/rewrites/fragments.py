@@ -44,7 +44,7 @@ def fragment_of(task: Task) -> FragmentKind | None:
     if sentence is None or start is None or task.judged.context.section in UNSEEN:
         return None
     fragments = task.known.works.fragments
-    if says_skill(task.plain, fragments["skill"]):
+    if says_skill(task.plain, fragments["skill"]) and not task.begins_with_verb:
         return "skill"
     subject = task.known.subject
     if subject is not None and subject.playbook.subject in ROLES and task.known.is_certain:
@@ -67,6 +67,9 @@ def fragment_of(task: Task) -> FragmentKind | None:
     if words[-1] in fragments["gain"].words:
         return "gain"
     listed = re.match(r"\s*(?:,|/|&|and\b)", task.plain[sentence.words[found[1] - 1].end :]) is not None
+    names = task.lexicon.gerund_nouns | task.rules.words.not_acts
+    if len(words) > 1 and words[0].endswith("ing") and words[0] not in names:
+        return None  # "Counselling boards": an act whose verb is not known
     ends = start.lower(found[1] + 1) in start.rules.words.prepositions | {"and", "or", ""}
     doing = start.lower(found[1]).endswith("ing") and ends
     return "area" if listed or doing or is_activity(task, words[-1]) else "thing"

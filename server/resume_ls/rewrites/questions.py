@@ -31,6 +31,8 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
     found = [known.advice] if known.advice and BELOW_LEVEL.intersection(codes) else []
     by_code = {**rules.questions, **_special(judged, rules, rulebook)}
     spoken = {word.lower() for word in re.findall(r"[A-Za-z]+", judged.reading.text)}
+    if "by" in spoken:
+        by_code.update(rules.questions_by_others)
     if "pronoun" in codes and spoken & rules.pronouns.together:
         codes = (*codes, "team-result")
     found += [by_code[code] for code in codes if code in by_code]

@@ -68,12 +68,16 @@ class RewriteRules:
     questions: Mapping[str, str]
     questions_named: Mapping[str, str]
     """Questions by code where the bullet names something already."""
+    questions_by_others: Mapping[str, str]
+    """Questions by code where the bullet says who did it."""
     questions_claimed: Mapping[str, str]
     """Questions by code where the bullet says something of the author, and tells no work."""
     questions_unnamed: Mapping[str, str]
     """Questions by code where what the bullet is about is no thing that has a name."""
     questions_listed: Mapping[str, str]
     """Questions by code where the bullet is a bare list of names."""
+    asked_anyway: frozenset[str]
+    """Verbs of hints that ask for more even where the bullet has them."""
     reaching: frozenset[str]
     """Verbs that claim what was reached."""
     list_openers: frozenset[str]
@@ -165,9 +169,11 @@ def _made(handle: RulebookKey) -> RewriteRules:
         part_hints=_any_of(ladder["part-hints"]),
         questions=dict(ladder["questions"]),
         questions_named=dict(ladder["questions-named"]),
+        questions_by_others=dict(ladder["questions-by-others"]),
         questions_claimed=dict(ladder["questions-claimed"]),
         questions_unnamed=dict(ladder["questions-unnamed"]),
         questions_listed=dict(ladder["questions-listed"]),
+        asked_anyway=frozenset(ladder["asked-anyway"]),
         reaching=frozenset(ladder["reaching"]),
         list_openers=frozenset(ladder["list-openers"]),
         part_verbs={Level.parse(level): tuple(verbs) for level, verbs in ladder["part-verbs"].items()},

@@ -61,7 +61,7 @@ def named(task: Task) -> tuple[Change, ...] | None:
         return None  # nobody asks "which insight"
     if (
         nouns[-1].lower.endswith("ing")
-        or nouns[-1].lower in task.rules.words.mass | task.rules.measures
+        or nouns[-1].lower in task.rules.words.mass | task.rules.measures | task.rules.words.people
         or any(span.start < nouns[-1].end and words[0].start < span.end for _, span in task.facts)
     ):
         return None

@@ -27,7 +27,7 @@ def opening_of(start: Start) -> Opening | None:
         found = grammar(without)
         if found is not None:
             role = found.base in start.rules.role_verbs and start.lower(found.behind) == "as"
-            return None if role else found.after(changes)
+            return None if role or found.base == "be" else found.after(changes)
     return None
 
 

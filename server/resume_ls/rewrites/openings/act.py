@@ -48,6 +48,8 @@ def _governs(start: Start, index: int) -> bool:
     """Whether a base form or third person is a verb here: no noun by itself, or with an object that begins plainly."""
     words = start.rules.words
     following = start.lower(index + 1)
+    if following == "and" and "base" in start.kinds(index) & start.kinds(index + 2):
+        return start.lower(index + 3) not in words.prepositions | {"and", "or", ""}  # "Plan and build X"
     return (
         start.base(index) not in words.nouns_too or following in words.determiners or following[:1].isdigit()
     )

@@ -57,7 +57,8 @@ def _row(start: Start, first: int) -> list[int] | None:
         means = lower in start.rules.list_openers
         if "gerund" in start.kinds(index) and lower not in start.rules.words.not_acts and not means:
             adjacent = index - 1 - (1 if start.lower(index - 1) == "and" else 0) == gerunds[-1]
-            if joined and not adjacent and not start.is_gerund(index):
+            alone = not start.is_gerund(index) or bool(start.gap(index + 1).strip())
+            if joined and not adjacent and alone:
                 return None  # "developing APIs and testing"
             if joined and (after_preposition or (listed and not adjacent)):
                 return None  # "… by caching and batching", "with patches and opening plugins"

@@ -44,6 +44,8 @@ def opening(start: Start) -> Opening | None:
         lower = start.lower(end)
         if lower in start.rules.grammar["taken"] or lower in RELATIVE or start.is_gerund(end):
             return None
+        if "," in start.gap(end + 1) and "base" in start.kinds(end + 1):
+            return None  # "… to collect needs, lay out the tables and pick the tools"
         if lower == "and" and "base" in start.kinds(end + 1) and is_second_act(start, end + 1, verb):
             return None
         end += 1
