@@ -45,8 +45,8 @@ DUTIES = [
         "Migrated the order service and trained the operators.",
     ),
     ("I was brought in to fix the search index", "Fixed the search index"),
-    ("We were responsible for the invoice portal", "Maintained the invoice portal"),
-    ("Responsible for the webhook platform", "Maintained the webhook platform"),
+    ("We were responsible for the invoice portal", None),
+    ("Responsible for the webhook platform", None),
     (
         "Notifications: Responsible for sending 2 million mails a day",
         "Notifications: Sent 2 million mails a day",
@@ -78,6 +78,76 @@ SHARED = [
     ),
     ("Worked on the label printer in C++", "Built [[which part]] of the label printer in C++"),
     ("Worked on APIs for payment processing.", "Built [[which]] APIs for payment processing."),
+    ("Worked on seat map printer modules", "Built [[which]] of the seat map printer modules"),
+    ("Assisted till software development in Java", None),
+    ("Contributed to open source projects", None),
+    ("Contribute to and maintain open source packages", None),
+    ("Part of the team that built the toll gateway", None),
+]
+NOUNS = [
+    ("I moved the refunds to an outbox table.", "Moved the refunds to an outbox table."),
+    ("We have cut the nightly run to 20 minutes.", "Cut the nightly run to 20 minutes."),
+    ("I also wrote the import of tariffs.", "Also wrote the import of tariffs."),
+    ("I was responsible for building the label service.", "Built the label service."),
+    ("I helped build the seat map", "Built [[which part]] of the seat map"),
+    ("✅ I moved refunds to an outbox table", "✅ Moved refunds to an outbox table"),
+    ("(I moved refunds to an outbox table.)", "(Moved refunds to an outbox table.)"),
+]
+DUTIES = [
+    (
+        "Responsible for building the label service and testing it in the field.",
+        "Built the label service and tested it in the field.",
+    ),
+    (
+        "Responsible for designing, developing and maintaining the claims service in Java",
+        "Designed, developed and maintained the claims service in Java",
+    ),
+    (
+        "Tasked with the migration of 40 customers to the new ledger",
+        "Migrated 40 customers to the new ledger",
+    ),
+    ("Responsible for backend API maintenance.", "Maintained the backend API."),
+    ("Duties included testing of the parcel gateway", "Tested the parcel gateway"),
+    (
+        "My role was to migrate the order service and to train the operators.",
+        "Migrated the order service and trained the operators.",
+    ),
+    ("I was brought in to fix the search index", "Fixed the search index"),
+    ("We were responsible for the invoice portal", None),
+    ("Responsible for the webhook platform", None),
+    (
+        "Notifications: Responsible for sending 2 million mails a day",
+        "Notifications: Sent 2 million mails a day",
+    ),
+    # a noun of act among gerunds, means that look like acts, languages, directions: left
+    ("Responsible for developing APIs, code reviews and mentoring juniors", None),
+    ("In charge of planning routes by caching and batching requests.", None),
+    ("Responsible for PL/SQL development", None),
+    ("Responsible for the technical vision", None),
+]
+SHARED = [
+    (
+        "Was involved in moving 9 cron jobs to Airflow, saving 4 h a week.",
+        "Moved [[which]] of the 9 cron jobs to Airflow, saving 4 h a week.",
+    ),
+    (
+        "Helped to migrate the order service to Kubernetes",
+        "Migrated [[which part]] of the order service to Kubernetes",
+    ),
+    ("Helped improve the response time of the shop", "Improved the response time of the shop with [[whom]]"),
+    ("Helped fix bugs in the till software", "Fixed [[which]] bugs in the till software"),
+    (
+        "Assisted in the development of an invoice parser (Java)",
+        "Developed [[which part]] of an invoice parser (Java)",
+    ),
+    (
+        "Participated in the design and implementation of the seat map",
+        "Designed and implemented [[which part]] of the seat map",
+    ),
+    ("Worked on the label printer in C++", "Built [[which part]] of the label printer in C++"),
+    ("Worked on APIs for payment processing.", "Built [[which]] APIs for payment processing."),
+    ("Worked on seat map printer modules", "Built [[which]] of the seat map printer modules"),
+    ("Assisted till software development in Java", None),
     ("Contributed to open source projects", None),
     ("Contribute to and maintain open source packages", None),
     ("Part of the team that built the toll gateway", None),
@@ -109,15 +179,19 @@ GERUNDS = [
     ("Working as backend developer on the loyalty app", None),
     ("Developing APIs and testing.", None),
 ]
-PASSIVES = [
-    ("The exporter was rewritten in Rust by me.", "Rewrote the exporter in Rust."),
-    (
-        "The nightly export was rewritten in Go and its run fell from 3 hours to 20 minutes.",
-        "Rewrote the nightly export in Go and its run fell from 3 hours to 20 minutes.",
-    ),
-    ("Two studios were merged by me; one was closed.", "Merged two studios; one was closed."),
-    ("The reports were generated by the finance team.", None),
+LEFT = [
+    # with others, or done by nobody who is named: what was the author's own can't be told
+    ("Worked with suppliers to cut lead times.", None),
+    ("Collaborated with shop owners to collect wishes, plan the tables and pick the tools.", None),
+    ("The exporter was rewritten in Rust by me.", None),
     ("A retry was added to the client, and the change was covered with tests.", None),
+    # gerunds that are adjectives, names of talks, one that is a noun beside another
+    ("Founding pair of engineers behind the toll gateway", None),
+    ("Finding Lost Parcels: A Field Guide", None),
+    ("Responsible for giving advice to clerks, looking into and clearing faults", None),
+    ("Responsible for planning the ferry timetable and coding, using Perl", None),
+    # thoughts
+    ("I trust that each ferry leaves on time.", None),
 ]
 LABELS = [
     ("Passionate developer with 5 years of Java", None),
@@ -142,8 +216,6 @@ def opened(text: str) -> str | None:
     changes = task.opening.changes
     if task.opening.shared:
         changes = parts.own_part(task)
-    elif task.opening.rest_from >= 0:
-        changes = parts.kept_up(task)
     draft = None if changes is None else task.draft(changes)
     if draft is None:
         return None
@@ -155,7 +227,7 @@ def opened(text: str) -> str | None:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [*PRONOUNS, *DUTIES, *SHARED, *PEOPLE, *NOUNS, *GERUNDS, *PASSIVES, *LABELS],
+    [*PRONOUNS, *DUTIES, *SHARED, *NOUNS, *GERUNDS, *LEFT, *LABELS],
 )
 def test_a_sentence_begins_with_its_act_or_is_left(before, after):
     assert opened(before) == after

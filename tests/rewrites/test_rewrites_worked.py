@@ -76,7 +76,11 @@ def test_what_tells_no_act_is_asked_in_place(level, bullet, wanted):
 
 
 ASKED = [
-    ("mid", "Contributed to the building of the parcel portal with:", "Which part did you do yourself?"),
+    (
+        "mid",
+        "Contributed to the building of the parcel portal with:",
+        "What did you do in it yourself, and what came of it?",
+    ),
     ("junior", "I like tidy scripts and calm releases.", "Can it be said without “I”, “we” and “our”?"),
     (
         "senior",

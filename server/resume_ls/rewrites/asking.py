@@ -158,7 +158,9 @@ def head_of_object(task: Task) -> str:
     while end - 1 > first and start.lower(end - 1).endswith("ly"):
         end -= 1
     head = start.lower(end - 1)
-    return head if end == found[1] or task.known.works.by_noun(head) is not None else start.lower(found[1] - 1)
+    return (
+        head if end == found[1] or task.known.works.by_noun(head) is not None else start.lower(found[1] - 1)
+    )
 
 
 def names_users(task: Task) -> bool:

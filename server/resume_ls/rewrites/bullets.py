@@ -51,6 +51,8 @@ ASKING = frozenset(
 CONTENT = ASKING | {"passive", "pronoun", "buzzword", "keyword-stuffing"}
 SURFACE = frozenset({"pronoun", "passive", "buzzword", "tense"})
 """Codes that are mended without asking for anything; what the level asks for besides comes after."""
+UNSAID = ASKING - {"weak-verb", "responsibility"}
+"""Codes of what is missing, which no change of the words alone mends."""
 FLAWS = SURFACE | {"overstated"}
 """Codes of flaws in the words, of which a rewrite may bring no new one to light."""
 LEADS = frozenset({"weak-verb", "responsibility", "passive"})
@@ -154,9 +156,6 @@ def mended(task: Task, code: str) -> Mended | None:
             if part is not None
             else Mended(around, fragment="shared")
         )
-    if opening.rest_from >= 0:
-        kept = parts.kept_up(task)
-        return None if kept is None else Mended((*kept, *around))
     if not opening.base:
         return None
     if not opening.moved and lead_is_at_fault(task, code):
@@ -291,6 +290,8 @@ def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rew
             continue  # halves with faults of their own
         if FLAWS.intersection(left) - set(task.codes):
             continue  # what was said so far hid it
+        if code in UNSAID and not candidate.facet:
+            left = (*left, code)  # what was flagged is still not said
         plain = (code in SURFACE and not candidate.facet) or candidate.facet == "part"
         ranked.append((-1.0 if plain else sum(LIGHT.get(it, 1.0) for it in left), candidate, *made))
     ranked.sort(key=lambda entry: entry[0])

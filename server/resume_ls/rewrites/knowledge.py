@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from resume_ls.reading.acts import kind_of_act
-from resume_ls.reading.lexicon import Lexicon
+from resume_ls.reading.lexicon import Lexicon, singular_of
 from resume_ls.reading.model import Reading
 from resume_ls.reading.objects import is_one_of
 from resume_ls.reading.subject import Subject, subject_of
@@ -74,6 +74,8 @@ class Knowledge:
         people = head in self.playbooks.words["people"] or head in self.rules.words.people
         if not verb:
             return self.works.by_noun(head)
+        if verb in self.works.named("held").verbs and singular_of(head) in self.rules.things:
+            return self.works.named("kept")
         if verb in self.works.named("removed").verbs and Lexicon.of(self.rulebook).is_problem(head):
             return self.works.named("fixed")
         found = self.works.by_verb(verb, self.following, head, people=people)

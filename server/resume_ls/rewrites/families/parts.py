@@ -17,9 +17,6 @@ from resume_ls.text.spans import Span
 
 CARRIED_OUT = "carry out"
 """What who had a part in an undertaking did with that part."""
-KEPT_UP = "maintained"
-"""What who was responsible for a thing did at least."""
-OFFERED_VERBS = 3
 NAMED_AT_MOST = 2
 """Words of a plural in front of which a name may stand."""
 
@@ -67,28 +64,6 @@ def _part_verb(task: Task, first: int) -> Part | None:
     if not _is_built(task, first):
         return None
     return Choice(tuple(_capital(task, task.start.styled(_base(task, verb))) for verb in part_verbs(task)))
-
-
-def kept_up(task: Task) -> tuple[Change, ...] | None:
-    """Return the changes that say "Maintained" of a thing that the author was responsible for, beside what else the
-    subject's honest verbs allow; None where the thing is nothing that is kept up."""
-    opening, sentence, start = task.opening, task.sentence, task.start
-    if opening is None or sentence is None or start is None or opening.shared or opening.rest_from < 0:
-        return None
-    known = (
-        task.known.subject.playbook.honest_verbs(task.level)
-        if task.known.subject and task.known.is_certain
-        else ()
-    )
-    verbs = tuple(verb.lower() for verb in known)
-    if KEPT_UP not in verbs and not (not verbs and _is_built(task, opening.behind)):
-        return None
-    options = tuple(dict.fromkeys([KEPT_UP, *verbs[verbs.index(KEPT_UP) + 1 :]] if verbs else [KEPT_UP]))[
-        :OFFERED_VERBS
-    ]
-    styled = tuple(_capital(task, start.styled(_base(task, verb))) for verb in options)
-    verb: Part = Choice(styled) if len(styled) > 1 else Fresh(styled[0])
-    return (Change(Span(sentence.begin, opening.rest_from), (verb, Fresh(" "))),)
 
 
 def part_verbs(task: Task) -> tuple[str, ...]:

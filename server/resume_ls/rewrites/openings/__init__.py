@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from resume_ls.rewrites.openings import act, duty, gerund, noun_of, passive, people, pronoun
+from resume_ls.rewrites.openings import act, duty, gerund, noun_of, pronoun
 from resume_ls.rewrites.openings.start import Opening, Start
 
 GRAMMARS: tuple[Callable[[Start], Opening | None], ...] = (
-    passive.opening,
-    people.opening,
     duty.opening,
     noun_of.opening,
     gerund.opening,
