@@ -169,8 +169,10 @@ def names_users(task: Task) -> bool:
     if sentence is None:
         return False
     people = task.rules.words.people
+    if task.rules.says_users.search(task.plain.lower()):
+        return True
     for index, word in enumerate(sentence.words[:-1]):
-        if word.lower != "for" and not (word.lower == "by" and sentence.words[index - 1].lower == "used"):
+        if word.lower != "for":
             continue
         found = noun_phrase(task, index + 1)
         if found is not None and sentence.words[found[1] - 1].lower in people:

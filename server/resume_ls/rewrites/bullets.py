@@ -147,7 +147,9 @@ def mended(task: Task, code: str) -> Mended | None:
             around = dropped(task.start, passive=True)[1]
         if code == "buzzword" and fragment is not None:
             return None  # what is praised is the author, or nothing is told of it
-        known = fragment is not None or task.begins_with_verb or bool(around)
+        subjects = task.rules.pronouns.subjects
+        spoken = any(re.split(r"\W", it.span.of(task.plain).lower())[0] in subjects for it in around)
+        known = fragment is not None or task.begins_with_verb or spoken
         return Mended(around, fragment=fragment) if known else None
     if opening.shared:
         part = parts.own_part(task)

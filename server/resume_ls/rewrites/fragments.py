@@ -20,6 +20,8 @@ THIRD_WITHIN = 6
 """Words at the beginning of which a verb in the third person makes a sentence about a thing."""
 SKILL_WITHIN = 4
 """Words at the beginning of which one says that something is known or liked."""
+BEHIND_VERB = 2
+"""The same where the first of them is a verb ("Having knowledge of X", no "Judge coding skills")."""
 NO_LABEL = re.compile(r"[:;!?]|\s(?:[–—-]|--)\s|\.\s|\betc$")
 """Marks in a text that no colon may follow."""
 ITEM_ENDS = re.compile(r",|\s[|•·&]\s|\sand\s")
@@ -44,7 +46,7 @@ def fragment_of(task: Task) -> FragmentKind | None:
     if sentence is None or start is None or task.judged.context.section in UNSEEN:
         return None
     fragments = task.known.works.fragments
-    if says_skill(task.plain, fragments["skill"]) and not task.begins_with_verb:
+    if says_skill(task.plain, fragments["skill"], BEHIND_VERB if task.begins_with_verb else SKILL_WITHIN):
         return "skill"
     subject = task.known.subject
     if subject is not None and subject.playbook.subject in ROLES and task.known.is_certain:
@@ -89,9 +91,9 @@ def serves_as(task: Task, behind: int) -> bool:
     return role in known["roles"] | known["people"] or role in start.rules.words.determiners
 
 
-def says_skill(text: str, skill: Fragment) -> bool:
-    """Whether a text begins with a claim of what the author knows or is like."""
-    first = re.findall(r"[\w'’-]+", text.lower())[:SKILL_WITHIN]
+def says_skill(text: str, skill: Fragment, within: int = SKILL_WITHIN) -> bool:
+    """Whether a text begins, `within` so many words, with a claim of what the author knows or is like."""
+    first = re.findall(r"[\w'’-]+", text.lower())[:within]
     return any(word in skill.words for word in first)
 
 

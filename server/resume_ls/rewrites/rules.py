@@ -63,6 +63,8 @@ class RewriteRules:
     asks_for: Mapping[str, tuple[str, ...]]
     mended: Mapping[str, str]
     titles: Mapping[str, str]
+    says_users: re.Pattern[str]
+    """What says of a thing whom it serves."""
     part_hints: re.Pattern[str]
     """What hints have in common that ask for the author's part."""
     questions: Mapping[str, str]
@@ -158,6 +160,7 @@ def _made(handle: RulebookKey) -> RewriteRules:
         asks_for={code: tuple(names) for code, names in ladder["asks-for"].items()},
         mended=dict(ladder["mended"]),
         titles=dict(ladder["titles"]),
+        says_users=_any_of(ladder["says-users"]),
         part_hints=_any_of(ladder["part-hints"]),
         questions=dict(ladder["questions"]),
         questions_where=ladder["questions-where"],
