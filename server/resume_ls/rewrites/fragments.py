@@ -74,7 +74,14 @@ def fragment_of(task: Task) -> FragmentKind | None:
         return None  # "Counselling boards": an act whose verb is not known
     ends = start.lower(found[1] + 1) in start.rules.words.prepositions | {"and", "or", ""}
     doing = start.lower(found[1]).endswith("ing") and ends
-    return "area" if listed or doing or is_activity(task, words[-1]) else "thing"
+    names = start.rules.words.prepositions | {"and", "or", ""}
+    if start.lower(0) in start.rules.words.adverbs or (
+        "third" in start.kinds(0) and start.lower(1) not in names
+    ):
+        return None  # "Soon felt at home in X", "Pulls details from X"
+    return (
+        "area" if listed or doing or not is_thing(task, *found) or is_activity(task, words[-1]) else "thing"
+    )
 
 
 def says_of_thing(start: Start) -> bool:
@@ -95,6 +102,16 @@ def says_skill(text: str, skill: Fragment, within: int = SKILL_WITHIN) -> bool:
     """Whether a text begins, `within` so many words, with a claim of what the author knows or is like."""
     first = re.findall(r"[\w'’-]+", text.lower())[:within]
     return any(word in skill.words for word in first)
+
+
+def is_thing(task: Task, first: int, end: int) -> bool:
+    """Whether a noun phrase surely names something that was made: by its head, a technology or a name in it."""
+    if task.sentence is None:
+        return False
+    words = task.sentence.words[first:end]
+    head = words[-1].lower
+    named = any(words[0].start <= it.phrase.start < words[-1].end for it in task.reading.technologies)
+    return named or bool({head, singular_of(head)} & (task.rules.things | task.lexicon.artefacts))
 
 
 def is_activity(task: Task, noun: str) -> bool:

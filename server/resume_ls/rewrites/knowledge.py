@@ -74,6 +74,8 @@ class Knowledge:
         people = head in self.playbooks.words["people"] or head in self.rules.words.people
         if not verb:
             return self.works.by_noun(head)
+        if (known := self.works.by_noun(head)) is not None and known.name == "learnt":
+            return known  # "Strengthened listening skills"
         if verb in self.works.named("held").verbs and singular_of(head) in self.rules.things:
             return self.works.named("kept")
         if verb in self.works.named("removed").verbs and Lexicon.of(self.rulebook).is_problem(head):
