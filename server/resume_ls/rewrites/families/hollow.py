@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from resume_ls.reading.lexicon import is_plural
 from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.families.parts import noun_phrase
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.task import Task
-from resume_ls.rewrites.words import is_plural
 from resume_ls.text.spans import Span
 
 NAMED_AT_MOST = 2

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from resume_ls.reading.lexicon import singular_of
+from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.rewrites.change import Change, inserted, replaced
 from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.sentence import phrase_end
 from resume_ls.rewrites.task import Candidate, Task
-from resume_ls.rewrites.words import is_plural
 from resume_ls.text.spans import Span
 
 CARRIED_OUT = "carry out"

@@ -64,7 +64,7 @@ def _from_verb(start: Start, index: int) -> Opening:
 
 
 def _behind_verbs(start: Start, index: int) -> int:
-    """Return the word behind the verbs in a row, of one form, that share an object ("created, tested and shipped X")."""
+    """Return the word behind the verbs in a row, of one form, that share an object ("built, tested and shipped X")."""
     kinds = start.kinds(index) - {"participle"}
     behind = last = index + 1
     while True:
