@@ -190,6 +190,7 @@ LEFT = [
     ("Finding Lost Parcels: A Field Guide", None),
     ("Responsible for giving advice to clerks, looking into and clearing faults", None),
     ("Responsible for planning the ferry timetable and coding, using Perl", None),
+    ("Running and joining on scores of drills", None),
     # thoughts
     ("I trust that each ferry leaves on time.", None),
 ]

@@ -16,7 +16,10 @@ def opening(start: Start) -> Opening | None:
     at = start.at
     while start.lower(at) in start.rules.droppable and start.lower(at) in start.rules.words.adverbs:
         at += 1  # "Currently building …"
-    return acts(start, at, start.from_) if start.is_gerund(at) and not is_title(start) else None
+    goes_on = start.sentence.text[: start.sentence.begin].rstrip().endswith(";")  # "…; including both shops"
+    return (
+        acts(start, at, start.from_) if start.is_gerund(at) and not goes_on and not is_title(start) else None
+    )
 
 
 def is_title(start: Start) -> bool:
@@ -96,6 +99,11 @@ def _row(start: Start, first: int) -> list[int] | None:
             return None
     if commas and commas[0] - first <= SHORT:
         return None  # "picking servers, racking servers": one of a list, or what came of it
+    if (
+        len(gerunds) > 1
+        and start.lower(gerunds[-1] + 1) in start.rules.words.prepositions - start.rules.particles
+    ):
+        return None  # "Running and joining on inspections"
     return sorted(gerunds)
 
 
