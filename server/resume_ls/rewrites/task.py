@@ -105,6 +105,8 @@ class Task:
         start, lead = self.start, self.reading.action.lead
         if start is None or (lead != "act" and self.begins_with_role):
             return False
+        if start.is_attributive(start.at):
+            return False
         return act.may_begin(start, lead, Works.of(self.rulebook))
 
     @property
