@@ -21,11 +21,11 @@ def test_what_stands_in_front_stays(front):
 
 
 INSIDE = [
-    ("The nightly export was rewritten in {{ page.lang }} and its run fell to 20 minutes.", "markdown",
+    ("I rewrote the nightly export in {{ page.lang }} and its run fell to 20 minutes.", "markdown",
      "Rewrote the nightly export in {{ page.lang }} and its run fell to 20 minutes."),
     ("I moved the [Go]{.lang} export to a queue after two lost runs, with none since.", "markdown",
      "Moved the [Go]{.lang} export to a queue after two lost runs, with none since."),
-    (r"The \productname{} export was rewritten in \lang{} and its run fell to 20 minutes.", "latex",
+    (r"I rewrote the \productname{} export in \lang{} and its run fell to 20 minutes.", "latex",
      r"Rewrote the \productname{} export in \lang{} and its run fell to 20 minutes."),
     (r"I moved \productname{} refunds to a queue after two lost runs,\newline with none since.", "latex",
      r"Moved \productname{} refunds to a queue after two lost runs,\newline with none since."),
@@ -43,7 +43,7 @@ INSIDE = [
 @pytest.mark.parametrize(("bullet", "format", "wanted"), INSIDE)
 def test_what_is_not_seen_stays_where_it_is(bullet, format, wanted):
     found = case(bullet, Level.MID, format)
-    flagged = next(f for f in found.findings() if f.code in ("pronoun", "passive"))
+    flagged = next(f for f in found.findings() if f.code == "pronoun")
     rewrites = found.analysis.rewrites(flagged)
     assert wanted in [found.bullet_after(rewrite) for rewrite in rewrites]
 

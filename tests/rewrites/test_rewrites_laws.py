@@ -276,7 +276,7 @@ def test_wrapped_lines_stay_where_nothing_changes():
 
 
 def test_latex_escapes_survive():
-    bullet = r"The \textbf{Oracle} schema was moved by me to \href{https://x.org/a\%20b}{Citus}"
+    bullet = r"I moved the \textbf{Oracle} schema to \href{https://x.org/a\%20b}{Citus}"
     bullet += r" \& the bill fell by 18\%."
     found = case(bullet, Level.MID, "latex")
     after = found.bullet_after(found.rewrites()[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from rewriting import case
 
@@ -53,15 +55,24 @@ FRAGMENTS = [
     # a field of work, a skill or a role is a label: what was done there stands behind a colon
     ("senior", "Index upkeep and throughput.", "Index upkeep and throughput: [[what you did yourself, and what came of it]]."),
     ("mid", "Practical knowledge with Perl, Drupal, SQLite, Solaris",
-     "Practical knowledge with Perl, Drupal, SQLite, Solaris: [[what you built with it, and for whom]]"),
+     "Practical knowledge with Perl, Drupal, SQLite, Solaris: [[where you used it, and what came of it]]"),
     # a thing is followed by who uses it
-    ("mid", "Label printer adapters (Zebra, Brother)", "Label printer adapters (Zebra, Brother); [[who uses it, and for what]]"),
+    ("mid", "Label printer adapters (Zebra, Brother)", "Label printer adapters (Zebra, Brother); [[who uses this, and for what]]"),
     # a list with an act is asked which of its members mattered
     ("senior", "Handled rotas, pagers, handovers, and reports.",
      "Handled rotas, pagers, handovers, and reports; [[which of these mattered most, and what came of it]]."),
     # a verb that can be a noun tells the act
     ("staff", "Use Jira boards for tracking the work of the depot crews",
      "Use Jira boards for tracking the work of the depot crews; [[what this made possible, and for whom]]"),
+    # verbs in a row share an object
+    ("senior", "Plan and build ferry timetables.", "Plan and build ferry timetables; [[who relies on this, and for what]]."),
+    # members of a list share the noun behind the last one
+    ("mid", "Wrote unit, contract, and browser tests using Karate.",
+     "Wrote unit, contract, and browser tests using Karate; [[which fault this caught, and when]]."),
+    # an object that is missing is asked for where it belongs
+    ("senior", "Releasing using make and rsync;", "Released [[what]] using make and rsync;"),
+    # people are led, no system run
+    ("staff", "Run a design team remotely", "Run a design team remotely; [[what the team shipped, and what that changed]]"),
     # pronouns go in every sentence
     ("senior", "Led the retirement of our build farm. Rather than patching it, we moved our squads to a shared cache.",
      "Led the retirement of the build farm. Rather than patching it, moved the squads to a shared cache."),
@@ -76,7 +87,11 @@ def test_what_tells_no_act_is_asked_in_place(level, bullet, wanted):
 
 
 ASKED = [
-    ("mid", "Contributed to the building of the parcel portal with:", "Which part did you do yourself?"),
+    (
+        "mid",
+        "Contributed to the building of the parcel portal with:",
+        "What did you do in it yourself, and what came of it?",
+    ),
     ("junior", "I like tidy scripts and calm releases.", "Can it be said without “I”, “we” and “our”?"),
     (
         "senior",
@@ -92,6 +107,21 @@ def test_what_no_edit_can_mend_is_asked(level, bullet, question):
     assert found.findings()
     assert found.rewrites() == ()
     assert question in found.analysis.questions(found.node)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "asked"),
+    [
+        ("Built various widgets for clients", r"who (?:uses|relies)"),
+        ("Developed modules, letting users reorder", r"who (?:uses|relies)"),
+        ("Mentored interns", r"Mentored \[\[which"),
+    ],
+)
+def test_what_the_bullet_says_is_not_asked(bullet, asked):
+    found = case(bullet, Level.SENIOR, lone=True)
+    offered = [rewrite.text for finding in found.findings() for rewrite in found.analysis.rewrites(finding)]
+    assert offered
+    assert not [text for text in offered if re.search(asked, text)]
 
 
 def test_a_snippet_offers_verbs_and_keeps_blanks_as_blanks():

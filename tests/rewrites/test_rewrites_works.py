@@ -44,4 +44,6 @@ def test_each_is_asked_at_every_level():
     for entry in (*WORKS.all, *WORKS.fragments.values()):
         assert set(entry.open) == set(Level), entry
         for hint in (hint for hints in entry.open.values() for hint in hints):
-            assert re.match(r"(?:what|which|who|whose|how|by how|for how|from what|one case)\b", hint), hint
+            assert re.match(
+                r"(?:what|where|which|who|whose|how|by how|for how|from what|one case)\b", hint
+            ), hint

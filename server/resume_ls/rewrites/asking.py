@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +17,8 @@ from resume_ls.rulebook.playbooks import BLANK, Clause
 
 OPEN = "open"
 """Name of the blank of an open form."""
+MEMBER_WORDS = 2
+"""Words of a member of a list whose head stands behind the last one."""
 SUBORDINATE = re.compile(r", \w+ing\b|\b(?:which|that|so that|by|while)\b|[,;:–—(]| - ")
 """What fills the place behind an act: a clause, a list, a remark."""
 
@@ -98,17 +99,19 @@ def open_forms(
     seen: set[str] = set()
     rule = task.rulebook.rules.get(code)
     own = rule.settings.get("hints") if rule is not None else None
-    head = head_of_object(task) if task.opening is not None else head_of_fragment(task)
+    head = head_of_fragment(task) if fragment is not None and task.opening is None else head_of_object(task)
     hints = list(own or task.known.hints(head, fragment))
     order = task.rules.asks_for.get(code)
     facets = {hint: task.rules.facet_of(hint).name for hint in hints}
     if order is not None and fragment is None:
         hints.sort(key=lambda hint: order.index(facets[hint]))
-    if names_users(task):
-        hints.sort(key=lambda hint: facets[hint] in ("users", "adoption"))
+    told = verbs_in(task, task.plain)
+    users = names_users(task)
     for hint in hints:
         facet = facets[hint]
         if asks_part and task.rules.part_hints.search(hint):
+            continue
+        if (users and facet == "users") or told & verbs_in(task, hint):
             continue
         first = hint.partition(",")[0]
         if {facet, first} & seen or (facet == "result" and task.states_outcome and fragment is None):
@@ -124,24 +127,57 @@ def title_of(task: Task, hint: str) -> str:
     return task.rules.titles["open"].format(hint=hint.partition(", ")[0])
 
 
+def verbs_in(task: Task, text: str) -> set[str]:
+    """Return the base forms of the verbs in a text that say what a hint may ask about."""
+    words = task.rules.words
+    found = (words.find(word.lower()) for word in re.findall(r"[\w'’-]+", text))
+    bases = {base for base, forms in filter(None, found) if base in words.forms and forms != {"gerund"}}
+    return {base for base in bases if base not in task.rules.asked_anyway}
+
+
 def head_of_object(task: Task) -> str:
-    """Return the last word of the act's object in lower case; "" where there is none."""
-    if task.opening is None or task.sentence is None:
+    """Return the word that says what the act was done to, in lower case; of a list whose members share it ("unit,
+    contract and browser tests") the last; "" where there is none."""
+    sentence, start = task.sentence, task.start
+    if sentence is None or start is None:
         return ""
-    found = noun_phrase(task, task.opening.behind)
-    return "" if found is None else task.sentence.words[found[1] - 1].lower
+    behind = task.opening.behind if task.opening is not None else start.at + 1
+    found = noun_phrase(task, behind)
+    if found is None:
+        return ""
+    members = [found]
+    while "," in start.gap(members[-1][1]) or start.lower(members[-1][1]) in ("and", "or"):
+        end = members[-1][1]
+        following = noun_phrase(task, end + (start.lower(end) in ("and", "or")))
+        if following is None:
+            break
+        members.append(following)
+    *others, (first, end) = members
+    shared = end - first > 1 and all(end - first <= MEMBER_WORDS for first, end in others)
+    first, end = (first, end) if shared else found
+    while end - 1 > first and start.lower(end - 1).endswith("ly"):
+        end -= 1
+    head = start.lower(end - 1)
+    return (
+        head if end == found[1] or task.known.works.by_noun(head) is not None else start.lower(found[1] - 1)
+    )
 
 
 def names_users(task: Task) -> bool:
     """Whether the bullet says for whom it was."""
+    sentence = task.sentence
+    if sentence is None:
+        return False
     people = task.rules.words.people
-    words = task.sentence.words if task.sentence is not None else ()
-    return any(
-        before.lower == "for" and word.lower in people for before, word in itertools.pairwise(words)
-    ) or any(
-        word.lower in people and before.lower in ("the", "all", "our") and earlier.lower == "for"
-        for earlier, before, word in zip(words, words[1:], words[2:], strict=False)
-    )
+    if task.rules.says_users.search(task.plain.lower()):
+        return True
+    for index, word in enumerate(sentence.words[:-1]):
+        if word.lower != "for":
+            continue
+        found = noun_phrase(task, index + 1)
+        if found is not None and sentence.words[found[1] - 1].lower in people:
+            return True
+    return False
 
 
 def open_form(task: Task, hint: str, *, colon: bool = False) -> Change | None:

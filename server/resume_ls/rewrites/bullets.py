@@ -51,6 +51,8 @@ ASKING = frozenset(
 CONTENT = ASKING | {"passive", "pronoun", "buzzword", "keyword-stuffing"}
 SURFACE = frozenset({"pronoun", "passive", "buzzword", "tense"})
 """Codes that are mended without asking for anything; what the level asks for besides comes after."""
+UNSAID = ASKING - {"weak-verb", "responsibility"}
+"""Codes of what is missing, which no change of the words alone mends."""
 FLAWS = SURFACE | {"overstated"}
 """Codes of flaws in the words, of which a rewrite may bring no new one to light."""
 LEADS = frozenset({"weak-verb", "responsibility", "passive"})
@@ -115,14 +117,16 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     base = mended(task, code)
     if base is None:
         return
-    if base.asks_part:
-        yield _asking(task.rules.titles["part"], base.changes, "part")
-    elif base.changes:
-        title = task.rules.mended.get(code, task.rules.mended["other"])
-        yield replace(_asking(title, base.changes, ""), safe=True)
     if code in ASKING and base.fragment is None and (missing := hollow.object_asked_for(task)) is not None:
         yield _asking(task.rules.titles["object"], (*base.changes, missing), "name")
         return
+    if base.asks_part:
+        yield _asking(task.rules.titles["part"], base.changes, "part")
+    elif base.changes and (
+        code in SURFACE or (task.opening is not None and (task.opening.moved or task.opening.rest_from >= 0))
+    ):
+        title = task.rules.mended.get(code, task.rules.mended["other"])
+        yield replace(_asking(title, base.changes, ""), safe=True)
     if code == "vague" and not base.asks_part and base.fragment is None:
         yield from _named(task)
     if code in ASKING or (base.changes and task.opening is not None):
@@ -138,12 +142,16 @@ def mended(task: Task, code: str) -> Mended | None:
     if task.sentence is None or around is None or task.plain.rstrip().endswith(":"):
         return None
     if opening is None:
+        if task.start is not None and task.start.base(task.start.at) in task.rules.grammar["thinking"]:
+            return None  # "Looking for a position in …"
         fragment = fragment_of(task)
         if code == "pronoun" and task.start is not None and not around:
             around = dropped(task.start, passive=True)[1]
         if code == "buzzword" and fragment is not None:
             return None  # what is praised is the author, or nothing is told of it
-        known = fragment is not None or task.begins_with_verb or bool(around)
+        subjects = task.rules.pronouns.subjects
+        spoken = any(re.split(r"\W", it.span.of(task.plain).lower())[0] in subjects for it in around)
+        known = fragment is not None or task.begins_with_verb or spoken
         return Mended(around, fragment=fragment) if known else None
     if opening.shared:
         part = parts.own_part(task)
@@ -289,6 +297,8 @@ def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rew
             continue  # halves with faults of their own
         if FLAWS.intersection(left) - set(task.codes):
             continue  # what was said so far hid it
+        if code in UNSAID and not candidate.facet:
+            left = (*left, code)  # what was flagged is still not said
         plain = (code in SURFACE and not candidate.facet) or candidate.facet == "part"
         ranked.append((-1.0 if plain else sum(LIGHT.get(it, 1.0) for it in left), candidate, *made))
     ranked.sort(key=lambda entry: entry[0])

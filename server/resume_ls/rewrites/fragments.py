@@ -20,6 +20,8 @@ THIRD_WITHIN = 6
 """Words at the beginning of which a verb in the third person makes a sentence about a thing."""
 SKILL_WITHIN = 4
 """Words at the beginning of which one says that something is known or liked."""
+BEHIND_VERB = 2
+"""The same where the first of them is a verb ("Having knowledge of X", no "Judge coding skills")."""
 NO_LABEL = re.compile(r"[:;!?]|\s(?:[–—-]|--)\s|\.\s|\betc$")
 """Marks in a text that no colon may follow."""
 ITEM_ENDS = re.compile(r",|\s[|•·&]\s|\sand\s")
@@ -44,7 +46,7 @@ def fragment_of(task: Task) -> FragmentKind | None:
     if sentence is None or start is None or task.judged.context.section in UNSEEN:
         return None
     fragments = task.known.works.fragments
-    if says_skill(task.plain, fragments["skill"]):
+    if says_skill(task.plain, fragments["skill"], BEHIND_VERB if task.begins_with_verb else SKILL_WITHIN):
         return "skill"
     subject = task.known.subject
     if subject is not None and subject.playbook.subject in ROLES and task.known.is_certain:
@@ -67,9 +69,19 @@ def fragment_of(task: Task) -> FragmentKind | None:
     if words[-1] in fragments["gain"].words:
         return "gain"
     listed = re.match(r"\s*(?:,|/|&|and\b)", task.plain[sentence.words[found[1] - 1].end :]) is not None
+    names = task.lexicon.gerund_nouns | task.rules.words.not_acts
+    if len(words) > 1 and words[0].endswith("ing") and words[0] not in names:
+        return None  # "Counselling boards": an act whose verb is not known
     ends = start.lower(found[1] + 1) in start.rules.words.prepositions | {"and", "or", ""}
     doing = start.lower(found[1]).endswith("ing") and ends
-    return "area" if listed or doing or is_activity(task, words[-1]) else "thing"
+    names = start.rules.words.prepositions | {"and", "or", ""}
+    if start.lower(0) in start.rules.words.adverbs or (
+        "third" in start.kinds(0) and start.lower(1) not in names
+    ):
+        return None  # "Soon felt at home in X", "Pulls details from X"
+    return (
+        "area" if listed or doing or not is_thing(task, *found) or is_activity(task, words[-1]) else "thing"
+    )
 
 
 def says_of_thing(start: Start) -> bool:
@@ -86,10 +98,20 @@ def serves_as(task: Task, behind: int) -> bool:
     return role in known["roles"] | known["people"] or role in start.rules.words.determiners
 
 
-def says_skill(text: str, skill: Fragment) -> bool:
-    """Whether a text begins with a claim of what the author knows or is like."""
-    first = re.findall(r"[\w'’-]+", text.lower())[:SKILL_WITHIN]
+def says_skill(text: str, skill: Fragment, within: int = SKILL_WITHIN) -> bool:
+    """Whether a text begins, `within` so many words, with a claim of what the author knows or is like."""
+    first = re.findall(r"[\w'’-]+", text.lower())[:within]
     return any(word in skill.words for word in first)
+
+
+def is_thing(task: Task, first: int, end: int) -> bool:
+    """Whether a noun phrase surely names something that was made: by its head, a technology or a name in it."""
+    if task.sentence is None:
+        return False
+    words = task.sentence.words[first:end]
+    head = words[-1].lower
+    named = any(words[0].start <= it.phrase.start < words[-1].end for it in task.reading.technologies)
+    return named or bool({head, singular_of(head)} & (task.rules.things | task.lexicon.artefacts))
 
 
 def is_activity(task: Task, noun: str) -> bool:

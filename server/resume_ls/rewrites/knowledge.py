@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from resume_ls.reading.acts import kind_of_act
+from resume_ls.reading.lexicon import Lexicon, singular_of
 from resume_ls.reading.model import Reading
 from resume_ls.reading.objects import is_one_of
 from resume_ls.reading.subject import Subject, subject_of
@@ -73,6 +74,12 @@ class Knowledge:
         people = head in self.playbooks.words["people"] or head in self.rules.words.people
         if not verb:
             return self.works.by_noun(head)
+        if (known := self.works.by_noun(head)) is not None and known.name == "learnt":
+            return known  # "Strengthened listening skills"
+        if verb in self.works.named("held").verbs and singular_of(head) in self.rules.things:
+            return self.works.named("kept")
+        if verb in self.works.named("removed").verbs and Lexicon.of(self.rulebook).is_problem(head):
+            return self.works.named("fixed")
         found = self.works.by_verb(verb, self.following, head, people=people)
         if self.base and self.base != verb and (found is None or found.second):
             return self.works.by_verb(self.base, "", head, people=people) or found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from resume_ls.judging.checks.model import Judged
 from resume_ls.judging.interview import Asked, asked_about
@@ -29,8 +28,10 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
     level = judged.context.level
     known = Knowledge(judged.reading, level, rulebook)
     found = [known.advice] if known.advice and BELOW_LEVEL.intersection(codes) else []
-    by_code = {**rules.questions, **_special(judged, rules, rulebook)}
+    by_code = {**rules.questions, **rules.questions_where.get(_special(judged, rules, rulebook), {})}
     spoken = {word.lower() for word in re.findall(r"[A-Za-z]+", judged.reading.text)}
+    if "by" in spoken:
+        by_code.update(rules.questions_where["by-others"])
     if "pronoun" in codes and spoken & rules.pronouns.together:
         codes = (*codes, "team-result")
     found += [by_code[code] for code in codes if code in by_code]
@@ -52,19 +53,24 @@ def interview(judged: Judged, rulebook: Rulebook) -> tuple[Asked, ...]:
     return (*asked, *(Asked(None, question) for question in of_work))
 
 
-def _special(judged: Judged, rules: RewriteRules, rulebook: Rulebook) -> Mapping[str, str]:
-    """Return the questions that take the place of a code's own: of a bare list, and of what names something."""
+def _special(judged: Judged, rules: RewriteRules, rulebook: Rulebook) -> str:
+    """Return what a bullet is like whose questions differ: a bare list, a claim of what the author is like, …; "" for
+    none of them."""
     reading = judged.reading
     if reading.action.lead in ("noun", "none") and len(reading.technologies) >= LISTED:
-        return rules.questions_listed
+        return "listed"
     told = reading.action.lead in ("act", "hedged", "passive")
     claimed = not told and says_skill(reading.text, Works.of(rulebook).fragments["skill"])
     if claimed or re.match(r"(?:I|We)\b", reading.text):
-        return rules.questions_claimed
-    if told and reading.specifics:
-        return rules.questions_named
+        return "claimed"
+    if reading.outcomes:
+        return "reached"
+    if not told:
+        return "untold"
+    if reading.specifics:
+        return "named"
     thing = reading.object.phrase.text.split()[-1].lower() if reading.object is not None else ""
-    return {} if {thing, singular_of(thing)} & rules.things else rules.questions_unnamed
+    return "" if {thing, singular_of(thing)} & rules.things else "unnamed"
 
 
 def may_be_left_out(judged: Judged, rulebook: Rulebook) -> bool:

@@ -63,17 +63,15 @@ class RewriteRules:
     asks_for: Mapping[str, tuple[str, ...]]
     mended: Mapping[str, str]
     titles: Mapping[str, str]
+    says_users: re.Pattern[str]
+    """What says of a thing whom it serves."""
     part_hints: re.Pattern[str]
     """What hints have in common that ask for the author's part."""
     questions: Mapping[str, str]
-    questions_named: Mapping[str, str]
-    """Questions by code where the bullet names something already."""
-    questions_claimed: Mapping[str, str]
-    """Questions by code where the bullet says something of the author, and tells no work."""
-    questions_unnamed: Mapping[str, str]
-    """Questions by code where what the bullet is about is no thing that has a name."""
-    questions_listed: Mapping[str, str]
-    """Questions by code where the bullet is a bare list of names."""
+    questions_where: Mapping[str, Mapping[str, str]]
+    """Questions by code that take the place of those, by what the bullet is like."""
+    asked_anyway: frozenset[str]
+    """Verbs of hints that ask for more even where the bullet has them."""
     reaching: frozenset[str]
     """Verbs that claim what was reached."""
     list_openers: frozenset[str]
@@ -162,12 +160,11 @@ def _made(handle: RulebookKey) -> RewriteRules:
         asks_for={code: tuple(names) for code, names in ladder["asks-for"].items()},
         mended=dict(ladder["mended"]),
         titles=dict(ladder["titles"]),
+        says_users=_any_of(ladder["says-users"]),
         part_hints=_any_of(ladder["part-hints"]),
         questions=dict(ladder["questions"]),
-        questions_named=dict(ladder["questions-named"]),
-        questions_claimed=dict(ladder["questions-claimed"]),
-        questions_unnamed=dict(ladder["questions-unnamed"]),
-        questions_listed=dict(ladder["questions-listed"]),
+        questions_where=ladder["questions-where"],
+        asked_anyway=frozenset(ladder["asked-anyway"]),
         reaching=frozenset(ladder["reaching"]),
         list_openers=frozenset(ladder["list-openers"]),
         part_verbs={Level.parse(level): tuple(verbs) for level, verbs in ladder["part-verbs"].items()},

@@ -105,6 +105,8 @@ class Task:
         start, lead = self.start, self.reading.action.lead
         if start is None or (lead != "act" and self.begins_with_role):
             return False
+        if start.is_attributive(start.at):
+            return False
         return act.may_begin(start, lead, Works.of(self.rulebook))
 
     @property
@@ -149,6 +151,8 @@ class Task:
         last = opening.behind - 1
         last -= last > start.at and start.lower(last) in start.rules.particles
         verb = (start.base(last) if last >= start.at else "") or opening.base
+        if start.lower(last) == "of":
+            verb = start.rules.words.act(start.lower(last - 1)) or verb  # "Planning and creation of X"
         return Knowledge(self.reading, self.level, self.rulebook, opening.base, verb, start.lower(last + 1))
 
     @cached_property

@@ -1,6 +1,6 @@
 """Grammar of single words: verb forms, nouns that stand for an act, plurals and articles.
 
-Forms come from rules/lexicon/verb_forms.yml, the nouns from rules/rewrites/words.yml. Words go in and come out in
+Verb forms are those of the reading's lexicon, the nouns come from rules/rewrites/words.yml. Words go in and come out in
 lower case; the author's spelling (optimise, modelled) stays the author's.
 """
 
@@ -12,32 +12,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from resume_ls.reading.lexicon import Lexicon, VerbKind, british, is_plural, regular_forms
 from resume_ls.rulebook.model import Rulebook
 
-Form = Literal["base", "third", "past", "participle", "gerund"]
-FORMS: tuple[Form, ...] = ("base", "third", "past", "participle", "gerund")
+FORMS: tuple[VerbKind, ...] = ("base", "third", "past", "participle", "gerund")
 Tense = Literal["past", "present", "gerund", "none"]
 
-VOWELS = "aeiou"
 _KEPT_RULEBOOKS = 4
-
-BRITISH = (
-    (r"is(e|ed|ing|es|er)$", r"iz\1"),
-    (r"ys(e|ed|ing|es)$", r"yz\1"),
-    (r"our", "or"),
-    (r"ll(ed|ing)$", r"l\1"),
-)
-"""Spellings that differ, as (British, American) endings of verb forms."""
 
 
 @dataclass(frozen=True, eq=False)
 class Words:
     """The word lists, ready to be asked."""
 
+    lexicon: Lexicon
     forms: Mapping[str, tuple[str, str, str, str, str]]
-    """Base to its forms, in the order of FORMS."""
-    lemmas: Mapping[str, tuple[str, frozenset[Form]]]
-    """Any form to its base, and what forms of it the word can be."""
+    """Base to its forms, in American spelling, in the order of FORMS."""
+    more: Mapping[str, tuple[str, frozenset[VerbKind]]]
+    """Forms that the lexicon leaves out, with their base and what forms they can be."""
     nouns_too: frozenset[str]
     """Bases that are nouns as well: no verb after a noun or article."""
     adjectives: frozenset[str]
@@ -50,63 +42,44 @@ class Words:
     determiners: frozenset[str]
     prepositions: frozenset[str]
     adverbs: frozenset[str]
+    prefixes: frozenset[str]
+    """What makes another verb of a verb, with a hyphen ("re-built"); "event-driven" is none."""
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> Words:
         """Return the words of `rulebook` (built once for each)."""
         return _words(RulebookKey(rulebook))
 
-    def form(self, base: str, form: Form) -> str:
-        """Return a form of a verb given by its base; a particle stays ("roll out" to "rolled out")."""
+    def form(self, base: str, form: VerbKind) -> str:
+        """Return a form of a verb given by its base, in the base's spelling; a particle stays ("roll out" to "rolled
+        out")."""
         verb, space, particle = base.partition(" ")
-        return self._form(verb, form) + space + particle
+        return self.forms_of(verb)[FORMS.index(form)] + space + particle
 
-    def _form(self, verb: str, form: Form) -> str:
-        index = FORMS.index(form)
-        if verb in self.forms:
-            return self.forms[verb][index]
-        for british, american in BRITISH[:3]:
-            other = re.sub(british, american, verb)
-            if other != verb and other in self.forms:
-                return _respelled(self.forms[other][index], british)
-        return regular(verb)[index]
+    def forms_of(self, verb: str) -> tuple[str, ...]:
+        """Return the forms of a verb given by its base, in the order of FORMS."""
+        prefix, hyphen, last = verb.rpartition("-")
+        if hyphen and last in self.forms:
+            return tuple(f"{prefix}-{form}" for form in self.forms[last])
+        lemma = verb if verb in self.forms else self.lexicon.lemma(verb)
+        made: tuple[str, ...] = self.forms.get(lemma, (lemma, *regular_forms(lemma)))
+        if lemma != verb:
+            made = (verb, *(_british(form) for form in made[1:]))
+        return made
 
-    def find(self, word: str) -> tuple[str, frozenset[Form]] | None:
-        """Return the base and possible forms of a verb form; None where `word` looks like none."""
+    def find(self, word: str) -> tuple[str, frozenset[VerbKind]] | None:
+        """Return the base, in the word's own spelling, and the possible forms of a verb form; None where `word` looks
+        like none."""
         word = word.replace("’", "'")
-        if word in self.lemmas:
-            return self.lemmas[word]
-        for british, american in BRITISH:
-            other = re.sub(british, american, word)
-            if other != word and other in self.lemmas:
-                base, forms = self.lemmas[other]
-                return (base + "l" if british == BRITISH[3][0] else _respelled(base, british)), forms
-        prefix, hyphen, last = word.rpartition("-")
-        if (
-            hyphen
-            and last in self.lemmas
-            and prefix in ("re", "dual", "double", "co", "pre", "auto", "hot", "hand")
-        ):
-            base, forms = self.lemmas[last]
-            return f"{prefix}-{base}", forms
-        return self._unknown(word)
-
-    def _unknown(self, word: str) -> tuple[str, frozenset[Form]] | None:
-        """Take an unknown word apart by the spelling rules; only -ed and -ing are telling enough."""
-        for ending, forms in (
-            ("ed", frozenset[Form]({"past", "participle"})),
-            ("ing", frozenset[Form]({"gerund"})),
-        ):
-            stem = word.removesuffix(ending)
-            if stem == word or len(stem) < 3 or not re.search(r"[aeiouy]", stem) or not word.isalpha():
-                continue
-            if stem[-1] == stem[-2] and stem[-1] not in "lsz":
-                return stem[:-1], forms
-            mute = re.search(
-                r"(?:at|iz|is|ut|uc|ud|ur|ir|iv|as|ag|ak|id|ov|us|ac|[^aeiou]l|nc|rc|lv|rv|ng|dg)$", stem
-            )
-            return stem + ("e" if mute else ""), forms
-        return None
+        if word in self.more:
+            return self.more[word]
+        readings = self.lexicon.verb(word)
+        compound = "-" in word and word not in self.lexicon.forms
+        if not readings or (compound and word.partition("-")[0] not in self.prefixes):
+            return None
+        lemma = readings[0].lemma
+        spelled = [base for base in (lemma, *british(lemma)) if word in self.forms_of(base)]
+        return (spelled or [lemma])[0], frozenset(reading.kind for reading in readings)
 
     def tense(self, word: str) -> Tense:
         """Return the tense that a word has as a clause's first verb; "none" where it is hardly a verb."""
@@ -158,24 +131,9 @@ class Words:
         return "" if "'s" in first or "’s" in first or first.startswith(("~", "≈")) else "the "
 
 
-def is_plural(noun: str) -> bool:
-    """Whether a noun looks like a plural."""
-    return len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is", "ops", "ics"))
-
-
-def regular(verb: str) -> tuple[str, str, str, str, str]:
-    """Return the forms of a verb by the spelling rules, in the order of FORMS."""
-    consonant_y = verb.endswith("y") and verb[-2:-1] not in VOWELS
-    third = (
-        verb[:-1] + "ies"
-        if consonant_y
-        else verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh")) else "s")
-    )
-    stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
-    if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb):
-        stem += verb[-1]
-    past = verb[:-1] + "ied" if consonant_y else (verb + "d" if verb.endswith("e") else stem + "ed")
-    return verb, third, past, past, (verb[:-2] + "ying" if verb.endswith("ie") else stem + "ing")
+def _british(form: str) -> str:
+    """Return a verb form in British spelling."""
+    return re.sub(r"([iy])zing$", r"\1sing", next(iter(british(form)), form))
 
 
 def indefinite(text: str) -> str:
@@ -189,15 +147,6 @@ def indefinite(text: str) -> str:
     if re.match(r"(?:uni(?!n)|use|usu|eu|one\b|once\b|u[bt]i)", first.lower()):
         return "a"
     return "an" if first[:1].lower() in tuple("aeiou") else "a"
-
-
-def _respelled(word: str, british: str) -> str:
-    """Return an American form in British spelling; `british` says which of BRITISH the author's spelling follows."""
-    if british == BRITISH[0][0]:
-        return re.sub(r"iz(e|ed|ing|es)$", r"is\1", word)
-    if british == BRITISH[1][0]:
-        return re.sub(r"yz(e|ed|ing|es)$", r"ys\1", word)
-    return re.sub(r"or(?=ed$|ing$|s$|$)", "our", word) if british == "our" else word
 
 
 class RulebookKey:
@@ -219,24 +168,25 @@ def _words(handle: RulebookKey) -> Words:
     raw: dict[str, Any] = data["rewrites/words"]
     verbs: dict[str, Any] = data["lexicon/verbs"]
     forms: dict[str, tuple[str, str, str, str, str]] = {}
-    lemmas: dict[str, tuple[str, frozenset[Form]]] = {}
+    more: dict[str, tuple[str, frozenset[VerbKind]]] = {}
     listed = [f"{base} {rest}" for base, rest in data["lexicon/verb_forms"]["forms"].items()]
     for entry in [*listed, *raw["forms"]]:
         base, third, past, participle, gerund = entry.split()
-        forms[base] = (base, third, past, participle, gerund)
-        for form, word in zip(FORMS, forms[base], strict=True):
-            known, kinds = lemmas.get(word, (base, frozenset()))
-            if known == base or "base" not in kinds:
-                lemmas[word] = (known if kinds and known != base else base, kinds | {form})
+        made = forms[base] = (base, third, past, participle, gerund)
+        if entry in raw["forms"]:
+            more |= {
+                word: (base, frozenset(form for form, it in zip(FORMS, made, strict=True) if it == word))
+                for word in made
+            }
+    lexicon = Lexicon.of(handle.rulebook)
     at_home = {verb for names in verbs["levels"].values() for verb in names}
     # a word that is at home as an act is no adjective where a verb may stand ("Improved", "Led")
-    adjectives = frozenset(
-        word for word in verbs.get("adjectives", ()) if lemmas.get(word, ("",))[0] not in at_home
-    )
+    adjectives = frozenset(word for word in verbs.get("adjectives", ()) if lexicon.lemma(word) not in at_home)
     acts = dict(entry.split(maxsplit=1) for entry in raw["acts"].split(","))
     return Words(
+        lexicon,
         forms,
-        lemmas,
+        more,
         frozenset(verbs.get("nouns_too", ())),
         adjectives,
         acts,
@@ -246,4 +196,5 @@ def _words(handle: RulebookKey) -> Words:
         frozenset(raw["determiners"]),
         frozenset(raw["prepositions"]),
         frozenset(raw["adverbs"]),
+        frozenset(raw["prefixes"]),
     )

@@ -60,6 +60,10 @@ class Works:
         """Return the works of `rulebook`, made once for it."""
         return _made(RulebookKey(rulebook))
 
+    def named(self, name: str) -> Work:
+        """Return a kind of work by its name."""
+        return next(work for work in self.all if work.name == name)
+
     def by_noun(self, noun: str) -> Work | None:
         """Return the work that a noun names, by itself or behind a verb that says nothing."""
         names = {noun, singular_of(noun)}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from resume_ls.reading.lexicon import is_plural
 from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.families.parts import noun_phrase
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.task import Task
-from resume_ls.rewrites.words import is_plural
 from resume_ls.text.spans import Span
 
 NAMED_AT_MOST = 2
@@ -61,7 +61,7 @@ def named(task: Task) -> tuple[Change, ...] | None:
         return None  # nobody asks "which insight"
     if (
         nouns[-1].lower.endswith("ing")
-        or nouns[-1].lower in task.rules.words.mass | task.rules.measures
+        or nouns[-1].lower in task.rules.words.mass | task.rules.measures | task.rules.words.people
         or any(span.start < nouns[-1].end and words[0].start < span.end for _, span in task.facts)
     ):
         return None

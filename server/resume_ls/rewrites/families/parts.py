@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from resume_ls.reading.lexicon import singular_of
+from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.rewrites.change import Change, inserted, replaced
 from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.sentence import phrase_end
 from resume_ls.rewrites.task import Candidate, Task
-from resume_ls.rewrites.words import is_plural
 from resume_ls.text.spans import Span
 
 CARRIED_OUT = "carry out"
@@ -20,6 +19,8 @@ CARRIED_OUT = "carry out"
 KEPT_UP = "maintained"
 """What who was responsible for a thing did at least."""
 OFFERED_VERBS = 3
+NAMED_AT_MOST = 2
+"""Words of a plural in front of which a name may stand."""
 
 
 def own_part(task: Task) -> tuple[Change, ...] | None:
@@ -126,6 +127,8 @@ def _asked(task: Task, first: int) -> tuple[Part, ...] | None:
     if re.search(r"[,&/]|\band\b", task.plain[words[-1].end : words[-1].end + 5]):
         return None  # one of several things
     head, opener = words[-1].lower, words[0]
+    if head in task.rules.words.people:
+        return None  # nobody asks "which interns", or for a part of the team
     if is_plural(head) or head.removesuffix("s") in task.rules.things - {head}:
         if opener.lower in task.rules.words.determiners or opener.lower[:1].isdigit():
             the = (
@@ -137,6 +140,8 @@ def _asked(task: Task, first: int) -> tuple[Part, ...] | None:
             if opener.lower in ("several", "multiple", "various", "many", "numerous"):
                 return None
             return (task.rules.blanks["which-of"], Fresh(f" of {the}"))
+        if len(words) > NAMED_AT_MOST:
+            return (task.rules.blanks["which-of"], Fresh(" of the "))
         return (task.rules.blanks["which"], Fresh(" "))
     named = len(words) == 1 and (opener.text[0].isupper() or opener.lower in task.lexicon.technologies)
     part = _part_blank(task)
@@ -174,7 +179,10 @@ def _is_undertaking(task: Task, first: int) -> bool:
     found = noun_phrase(task, first)
     if found is None or task.sentence is None or (task.known.subject is not None and task.known.is_certain):
         return False
-    return task.sentence.words[found[1] - 1].lower in task.lexicon.leads["undertakings"]
+    definite = task.sentence.words[found[0]].lower in task.rules.words.determiners or is_plural(
+        task.sentence.words[found[1] - 1].lower
+    )  # nobody carries out a part of "client-side development"
+    return definite and task.sentence.words[found[1] - 1].lower in task.lexicon.leads["undertakings"]
 
 
 def scaled_down(task: Task) -> Iterator[Candidate]:

@@ -27,7 +27,7 @@ def pronouns(task: Task) -> tuple[Change, ...]:
         following = WORD.match(after[1:])
         if word.start() < begin or in_brackets(before):
             continue
-        if not before.strip() and word[0].lower() in spoken.possessives:
+        if before.rstrip()[-1:] in ("", ":") and word[0].lower() in spoken.possessives:
             continue  # "My job is …" is no act, with or without the pronoun
         lower = word[0].lower()
         first = bool(SENTENCE_START.search(before))

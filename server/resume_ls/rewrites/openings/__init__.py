@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from resume_ls.rewrites.openings import act, duty, gerund, noun_of, passive, people, pronoun
+from resume_ls.rewrites.openings import act, duty, gerund, noun_of, passive, pronoun
 from resume_ls.rewrites.openings.start import Opening, Start
 
 GRAMMARS: tuple[Callable[[Start], Opening | None], ...] = (
     passive.opening,
-    people.opening,
     duty.opening,
     noun_of.opening,
     gerund.opening,
@@ -27,7 +26,7 @@ def opening_of(start: Start) -> Opening | None:
         found = grammar(without)
         if found is not None:
             role = found.base in start.rules.role_verbs and start.lower(found.behind) == "as"
-            return None if role else found.after(changes)
+            return None if role or found.base == "be" else found.after(changes)
     return None
 
 

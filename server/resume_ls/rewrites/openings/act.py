@@ -48,19 +48,31 @@ def _governs(start: Start, index: int) -> bool:
     """Whether a base form or third person is a verb here: no noun by itself, or with an object that begins plainly."""
     words = start.rules.words
     following = start.lower(index + 1)
+    behind = _behind_verbs(start, index)
+    if behind > index + 1:
+        return start.lower(behind) not in words.prepositions | {"and", "or", ""}  # "Plan and build X"
     return (
         start.base(index) not in words.nouns_too or following in words.determiners or following[:1].isdigit()
     )
 
 
 def _from_verb(start: Start, index: int) -> Opening:
-    kinds = start.kinds(index)
-    behind = index + 1
-    while start.lower(behind) == "and" and start.kinds(behind + 1) & kinds:
-        behind += 2  # "created and implemented X"
+    behind = _behind_verbs(start, index)
     if start.lower(behind) in start.rules.particles:
         behind += 1  # "rolled out X"
     return Opening((), start.base(index), behind)
+
+
+def _behind_verbs(start: Start, index: int) -> int:
+    """Return the word behind the verbs in a row, of one form, that share an object ("built, tested and shipped X")."""
+    kinds = start.kinds(index) - {"participle"}
+    behind = last = index + 1
+    while True:
+        joined = start.lower(behind) == "and"
+        if not (joined or start.gap(behind).strip() == ",") or not start.kinds(behind + joined) & kinds:
+            return last
+        behind += 1 + joined
+        last = behind if joined else last
 
 
 def _fronted(start: Start) -> Opening | None:

@@ -16,7 +16,20 @@ def opening(start: Start) -> Opening | None:
     at = start.at
     while start.lower(at) in start.rules.droppable and start.lower(at) in start.rules.words.adverbs:
         at += 1  # "Currently building …"
-    return acts(start, at, start.from_) if start.is_gerund(at) else None
+    goes_on = start.sentence.text[: start.sentence.begin].rstrip().endswith(";")  # "…; including both shops"
+    return (
+        acts(start, at, start.from_) if start.is_gerund(at) and not goes_on and not is_title(start) else None
+    )
+
+
+def is_title(start: Start) -> bool:
+    """Whether the sentence is written as a title ("Filling In Travel Forms"): what it names is no act to be retold."""
+    ordinary = [
+        word
+        for word in start.words[start.at + 1 :]
+        if not start.rules.is_function(word.lower) and word.lower not in start.lexicon.technologies
+    ]
+    return len(ordinary) > 1 and all(word.text[0].isupper() or word.text[0].isdigit() for word in ordinary)
 
 
 def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Opening | None:
@@ -57,7 +70,8 @@ def _row(start: Start, first: int) -> list[int] | None:
         means = lower in start.rules.list_openers
         if "gerund" in start.kinds(index) and lower not in start.rules.words.not_acts and not means:
             adjacent = index - 1 - (1 if start.lower(index - 1) == "and" else 0) == gerunds[-1]
-            if joined and not adjacent and not start.is_gerund(index):
+            alone = not start.is_gerund(index) or bool(start.gap(index + 1).strip())
+            if joined and not adjacent and alone:
                 return None  # "developing APIs and testing"
             if joined and (after_preposition or (listed and not adjacent)):
                 return None  # "… by caching and batching", "with patches and opening plugins"
@@ -72,6 +86,10 @@ def _row(start: Start, first: int) -> list[int] | None:
             elif start.lower(index - 1) in start.rules.words.prepositions:
                 after_preposition = True
             continue
+        if joined and lower in start.rules.words.not_acts and "gerund" in start.kinds(index):
+            before = start.lower(index - 2)
+            if before in start.rules.particles | start.rules.words.prepositions or before.endswith("ing"):
+                return None  # "looking into and clearing faults"
         if joined and "base" in start.kinds(index) and lower not in start.rules.words.nouns_too:
             return None  # "sizing, planning and operate"
         listed = listed or lower in start.rules.list_openers
@@ -81,6 +99,9 @@ def _row(start: Start, first: int) -> list[int] | None:
             return None
     if commas and commas[0] - first <= SHORT:
         return None  # "picking servers, racking servers": one of a list, or what came of it
+    adjacent = len(gerunds) > 1 and gerunds[-1] == first + 2 * (len(gerunds) - 1)
+    if adjacent and start.lower(gerunds[-1] + 1) in start.rules.words.prepositions - start.rules.particles:
+        return None  # "Running and joining on inspections"
     return sorted(gerunds)
 
 

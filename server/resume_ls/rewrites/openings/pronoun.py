@@ -30,6 +30,8 @@ def dropped(start: Start, *, passive: bool = False) -> tuple[Start, tuple[Change
             return start, ()
         at += 1
     word = start.words[at]
+    if start.base(at) in start.rules.grammar["thinking"]:
+        return start, ()
     if not (
         start.kinds(at) or word.lower in start.rules.grammar["was"] | start.rules.grammar["behind-pronouns"]
     ):

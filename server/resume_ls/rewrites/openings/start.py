@@ -71,11 +71,18 @@ class Start:
         if "gerund" not in self.kinds(index):
             return False
         following = self.lower(index + 1)
-        if following in ("for", "of"):
+        if self.is_attributive(index) or following in ("for", "of"):
             return False  # "Handling for …", "Training of …"
         if lower in self.lexicon.gerund_nouns or lower in self.rules.words.not_acts:
             return following in self.rules.words.determiners
         return bool(following)
+
+    def is_attributive(self, index: int) -> bool:
+        """Whether a word is a gerund that says what the noun behind it is like ("Founding engineer")."""
+        following = self.lower(index + 1)
+        return self.lower(index) in self.rules.grammar["attributive"] and following not in (
+            self.rules.words.determiners | self.rules.words.prepositions
+        )
 
     def styled(self, base: str) -> str:
         """Return a verb in the bullet's form."""
