@@ -90,6 +90,8 @@ def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) 
         if line_ends or cell_ends:
             cells.append((cell_start, at))
             cell_start = after
+        if kind == SYMBOL and line_ends:
+            cell_start = after = _past_height(source, after, end)
         if line_ends:
             line = _line(source, line_start, min(at, end), cells, renderer, looks)
             if line is not None:
@@ -97,6 +99,13 @@ def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) 
             line_start, cells = after, []
         at = after
     return found
+
+
+def _past_height(source: Scan, at: int, end: int) -> int:
+    """Past the height that a line break may be given: `\\\\[0.2em]`."""
+    if at + 2 < end and source.kinds[at] == LEFT and source.kinds[at + 2] == RIGHT:
+        return at + 3
+    return at
 
 
 def _line(

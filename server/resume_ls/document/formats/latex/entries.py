@@ -199,8 +199,9 @@ def _period(by_role: dict[str, Argument], heads: Sequence[Argument], looks: Look
             return joined
     if "date" in by_role and (found := looks.period(by_role["date"].plain)):
         return found[0]
+    texts = dates.joined([argument.plain for argument in heads])
     for exact in (True, False):
-        for argument in heads:
-            if (looks.is_date(argument.plain) or not exact) and (found := looks.period(argument.plain)):
+        for text in texts:
+            if (looks.is_date(text) or not exact) and (found := looks.period(text)):
                 return found[0]
     return None

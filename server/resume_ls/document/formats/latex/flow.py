@@ -44,14 +44,17 @@ class Flow(Bullets):
                 return
             level = 1
         if level > 1 and not (
-            kind is not None and (present is None or (present.kind == "other" and present.level < level))
+            kind is not None
+            and (
+                present is None
+                or present.level >= level
+                or (present.kind == "other" and present.level < level)
+            )
         ):
             if present is None or present.kind not in WITH_ENTRIES:
                 return
             self._pend(source, start, end)
             return
-        if present is not None and present.level > level and kind is not None:
-            pass
         self.pending.clear()
         body = extent(source, start, end, pieces)
         last = min(after, len(source.kinds)) - 1
@@ -106,7 +109,8 @@ class Flow(Bullets):
         """A line called like a section, in a document whose headings are no macros."""
         line = found[0]
         if (
-            len(line.plain.split()) > 4
+            any(frame.kind == "list" for frame in self.frames)
+            or len(line.plain.split()) > 4
             or self.looks.section(line.plain) is None
             or line.plain.endswith((",", "."))
         ):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resume_ls.document import dates
-from resume_ls.document.formats.latex.blocks import MARKER, emphasised, lines, runs
+from resume_ls.document.formats.latex.blocks import MARKER, emphasised, header_pieces, lines, runs
 from resume_ls.document.formats.latex.entries import Argument, header_of, signature
 from resume_ls.document.formats.latex.items import Items
 from resume_ls.document.formats.latex.looks import Looks
@@ -62,7 +62,7 @@ class Headers(Items):
             return Argument(opening, closing, (), "", None, True)
         pieces = tuple(self.renderer.pieces(source, opening + 1, closing))
         plain = "".join([piece[0] for piece in pieces])
-        words = plain.split()
+        words = self._without_dates(plain).split()
         styled = emphasised(source, opening + 1, closing, self.renderer)
         body = (
             len(words) > (_STYLED_WORDS if styled else _BODY_WORDS)
@@ -71,8 +71,18 @@ class Headers(Items):
             or _is_sentence(words)
             or _is_group_list(source, opening, closing)
         )
-        parts = tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
+        found = lines(source, opening + 1, closing, self.renderer, self.looks)
+        if len(found) > 1:
+            parts = tuple(p for line in found for p in header_pieces(source, line, self.renderer, self.looks))
+        else:
+            parts = tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
         return Argument(opening, closing, pieces, plain, styled, body, parts)
+
+    def _without_dates(self, plain: str) -> str:
+        """What is left of a text without its periods."""
+        while (found := self.looks.period(plain)) is not None and found[2] > found[1]:
+            plain = f"{plain[: found[1]]} {plain[found[2] :]}"
+        return plain
 
     def _entry_from(self, source: Scan, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
         draft, bodies = self._read_entry(source, at, macro, groups)
@@ -122,8 +132,9 @@ class Headers(Items):
             else source.ends[at]
         )
         draft = EntryDraft(
-            source, source.starts[at], end, [], header.title, header.organisation, header.period
-        )
+            source, source.starts[at], end, [], header.title, header.organisation, header.period,
+            macro=source.names[at], arguments=["" if argument.body else argument.plain for argument in heads],
+        )  # fmt: skip
         for index in range(last_head + 1):
             if index not in bodies:
                 draft.add(arguments[index].pieces, end)

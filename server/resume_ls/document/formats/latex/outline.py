@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from resume_ls.document import header
+from resume_ls.document.formats.latex.arguments import Use, agreed
 from resume_ls.document.formats.latex.render import Piece, as_text, shifted
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.header import Header
@@ -43,10 +44,18 @@ class EntryDraft:
     paragraphs: list[int] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
     """The parts of its header in their order, as they were laid out."""
+    macro: str = ""
+    """The macro or environment whose arguments it is made of."""
+    arguments: list[str] = field(default_factory=list)
+    """These in plain text, bodies as empty ones."""
 
     def bare(self) -> bool:
         """Whether nothing but the header was seen so far."""
         return not self.bullets and not self.paragraphs
+
+    def said(self) -> Header:
+        """What its header says."""
+        return Header(self.title, self.organisation, self.period)
 
     def add(self, pieces: Sequence[Piece], end: int) -> None:
         """Let the header go on up to the absolute offset `end`."""
@@ -187,9 +196,14 @@ class Outline:
     def _settle(self, drafts: Sequence[EntryDraft]) -> None:
         """Let the clear entries of a section decide what the parts of the others are."""
         laid = [draft for draft in drafts if draft.cells]
-        said = [Laid(draft.cells, Header(draft.title, draft.organisation, draft.period)) for draft in laid]
+        said = [Laid(draft.cells, draft.said()) for draft in laid]
         for draft, settled in zip(laid, settle(said, self.titles), strict=True):
             draft.title, draft.organisation = settled.title, settled.organisation
+        for name in {draft.macro for draft in drafts if draft.macro}:
+            uses = [draft for draft in drafts if draft.macro == name]
+            told = agreed([Use(draft.arguments, draft.said()) for draft in uses], self.titles)
+            for draft, settled in zip(uses, told, strict=True):
+                draft.title, draft.organisation = settled.title, settled.organisation
 
     def _lifted(self, draft: EntryDraft) -> EntryDraft:
         """Under a header that is a date alone, a first item that is a role is the header's other half."""

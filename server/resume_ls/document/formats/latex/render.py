@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from resume_ls.document.formats.latex.scan import Scan, scan
+from resume_ls.document.formats.latex.scan import STYLE, Scan, scan
 from resume_ls.document.formats.latex.symbols import (
     DOTLESS,
     GERMAN,
@@ -251,11 +251,8 @@ class Renderer:
         if bare in SPACES:
             self._space(out, first, last)
             return at + 1
-        if bare in _DIMENSIONED and at + 1 < end and source.kinds[at + 1] == TEXT:
-            dimension = _DIMENSION.match(source.text, source.starts[at + 1], source.ends[at + 1])
-            if dimension:
-                self._skipped = dimension.end()
-                return at + 1
+        if bare in _DIMENSIONED and self._is_register(source, at, end):
+            return at + 1
         if bare == "hspace":
             groups = self.groups(source, at + 1, end, 1)
             if groups:
@@ -270,6 +267,8 @@ class Renderer:
             return at + 1
         macro = self.words.macro(bare)
         if macro is None:
+            if self._is_register(source, at, end):
+                return at + 1
             groups = self.groups(source, at + 1, end, 9)
             if not math and (after := self._opaque(source, at, end, groups)):
                 out.append((bare[0].upper() + bare[1:], first, source.ends[after - 1]))
@@ -293,6 +292,15 @@ class Renderer:
         groups = self.groups(source, at + 1, end, 9)
         self.join(source, groups, glue, " ")
         return self.past_bracket(source, at + 1, end)
+
+    def _is_register(self, source: Scan, at: int, end: int) -> bool:
+        """Whether a dimension follows a control word, which then prints nothing: `\\itemsep 0em`."""
+        if at + 1 >= end or source.kinds[at + 1] != TEXT:
+            return False
+        dimension = _DIMENSION.match(source.text, source.starts[at + 1], source.ends[at + 1])
+        if dimension:
+            self._skipped = dimension.end()
+        return dimension is not None
 
     @staticmethod
     def _opaque(source: Scan, at: int, end: int, groups: Sequence[tuple[int, int]]) -> int:
@@ -536,7 +544,7 @@ class Renderer:
         marked = _ARGUMENT.sub(lambda found: chr(0xE000 + int(found[1])), definition.body[:_LONGEST_BODY])
         state = self._skipped, self._gobbles
         part = scan(
-            marked, None, Vocabulary(self.words.grammar, {}, self.words.macros), lambda _macro, _path: None
+            marked, STYLE, Vocabulary(self.words.grammar, {}, self.words.macros), lambda _macro, _path: None
         )
         out: list[Piece] = []
         self._render(part, 0, len(part.kinds) - 1, out, {})
