@@ -139,3 +139,16 @@ def test_a_label_inside_a_list_is_no_heading() -> None:
         "    - Dug it",
         "    - Learned to dig",
     ]
+
+
+def test_an_environment_with_its_dates_in_brackets_and_its_header_in_macros_that_nobody_describes() -> None:
+    body = (
+        "\\cvname{Ann Birch}\n\\section{Experience}\n\\begin{spell}[June 2024][present]\n\\cvname{Silo Engineer}\n"
+        "\\where{Oatfield Ltd, Rogers, AR - Hybrid}[2]\nKept the silo of a mill dry by means of a pump and of a valve, "
+        "which nobody had thought of.\n\\end{spell}\n"
+    )
+    assert page(body).splitlines()[1:] == [
+        "## experience: Experience",
+        "  * Silo Engineer @ Oatfield Ltd [2024-06..now]",
+        "    = Kept the silo of a mill dry by means of a pump and of a valve, which nobody had thought of.",
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from resume_ls.document.formats.latex.looks import Looks
@@ -58,6 +58,42 @@ class Line:
 
 def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[Line]:
     """Cut the tokens from `start` up to `end` into printed lines; empty ones are left out."""
+    found: list[Line] = []
+    begin = start
+    for first, last in _own_lines(source, start, end, renderer):
+        found += _flowing(source, begin, first, renderer, looks)
+        found += _flowing(source, first, last, renderer, looks)
+        begin = last
+    return found + _flowing(source, begin, end, renderer, looks)
+
+
+def _own_lines(source: Scan, start: int, end: int, renderer: Renderer) -> Iterator[tuple[int, int]]:
+    """Macros that nobody describes and that stand alone on a line of the source with their one argument: what they
+    print is a line of its own."""
+    for at in range(start, end):
+        if source.kinds[at] != WORD or not _ends_line(source, at - 1, start):
+            continue
+        name = source.names[at].rstrip("*")
+        macro = renderer.words.macro(name)
+        if macro is not None and macro.kind != "person":
+            continue
+        groups = renderer.groups(source, at + 1, end, 2)
+        if len(groups) != 1:
+            continue
+        after = renderer.past_bracket(source, groups[0][1] + 1, end)
+        if _ends_line(source, after, start, end):
+            yield at, after
+
+
+def _ends_line(source: Scan, at: int, start: int, end: int | None = None) -> bool:
+    """Whether a line of the source ends at the token `at`, or what is read ends there."""
+    if at < start or at == end or source.kinds[at] in (PAR, BEGIN, END):
+        return True
+    return source.kinds[at] == NEWLINE and "\n" in source.text[source.starts[at] : source.ends[at]]
+
+
+def _flowing(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[Line]:
+    """Cut text that flows into printed lines."""
     found: list[Line] = []
     line_start = cell_start = start
     cells: list[tuple[int, int]] = []

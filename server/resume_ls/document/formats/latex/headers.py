@@ -305,6 +305,8 @@ class Headers(Items):
             return self._keyed_entry(source, at, options[1] if options else at + 1, keyed)
         if macro is not None and macro.kind == "entry" and groups:
             groups = groups[: max(macro.most(), *(len(roles) for roles in macro.signatures))]
+        elif not groups:
+            return self._dated_by_options(source, at)
         elif not (
             len(groups) >= 2 and any(self.looks.is_date(self._plain(source, group)) for group in groups)
         ):
@@ -313,6 +315,29 @@ class Headers(Items):
         described = macro if macro is not None and macro.kind == "entry" else Macro("entry")
         self._entry_from(source, at, described, groups)
         return groups[-1][1] + 1
+
+    def _dated_by_options(self, source: Scan, at: int) -> int | None:
+        """An environment whose optional arguments are dates: its first lines are the rest of an entry's header."""
+        if not self._in_entries():
+            return None
+        pieces: list[Piece] = []
+        texts: list[str] = []
+        after = at + 1
+        while (options := self._options(source, after)) is not None:
+            inside = self.renderer.pieces(source, options[0], options[1] - 1)
+            texts.append("".join(piece[0] for piece in inside))
+            pieces += inside
+            after = options[1]
+        joined = dates.joined(texts)
+        period = next((found[0] for text in joined if (found := self.looks.period(text))), None)
+        if period is None or not any(self.looks.is_date(text) for text in joined):
+            return None
+        self._cut(source, at)
+        end = source.ends[after - 1]
+        draft = EntryDraft(source, source.starts[at], end, [], period=period)
+        draft.add(pieces, end)
+        self._new_entry(source, draft)
+        return after
 
     def _dated_environment(self, source: Scan, at: int, group: tuple[int, int], close: int) -> bool:
         """Read an environment whose one argument is a period and whose content, a line that begins with a styled name,
@@ -472,6 +497,9 @@ class Headers(Items):
         start = self._past_options(source, at + 1)
         if self.bullet is not None or (self.block >= 0 and macro.signatures[0][0] != "name"):
             return at + 1
+        if self._in_entries() and self.out.name is not None:
+            self.block = at if self.block < 0 else self.block
+            return at + 1  # the name of a post, not the person's
         groups = self._matched_groups(source, start, max(most, 1))
         if not groups:
             return at + 1

@@ -278,6 +278,8 @@ class Renderer:
                 glue.update({o: c + 1 for o, c in groups if self._is_length(source, (o, c))})
             else:
                 self.join(source, groups, glue, " ")
+            if groups and (past := self.past_bracket(source, groups[-1][1] + 1, end)) > groups[-1][1] + 1:
+                glue[groups[-1][1] + 1] = past
             return self.past_bracket(source, at + 1, end)
         if macro.signatures and macro.kind in ("inline", "person", "fact"):
             if macro.signatures[0] == ("icon",):

@@ -277,9 +277,15 @@ class State:
         told = self.looks.assign(header_pieces(*self.pending[0], self.renderer, self.looks))
         if told.title and self.looks.title_score(told.title) and not self.looks.title_score(draft.title):
             draft.title = told.title
-        elif told.organisation and not told.title and self.looks.names_institution(told.organisation):
-            if any(draft.title in each and str(draft.organisation) in each for each in draft.arguments):
-                draft.organisation = told.organisation
+            return
+        together = any(draft.title in each and str(draft.organisation) in each for each in draft.arguments)
+        if (
+            together
+            and told.organisation
+            and not told.title
+            and self.looks.names_institution(told.organisation)
+        ):
+            draft.organisation = told.organisation
 
     def _place_entry(self, source: Scan, draft: EntryDraft) -> None:
         """Begin an entry, or complete one that named only its organisation."""
