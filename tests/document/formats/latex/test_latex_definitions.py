@@ -152,3 +152,70 @@ def test_an_environment_with_its_dates_in_brackets_and_its_header_in_macros_that
         "  * Silo Engineer @ Oatfield Ltd [2024-06..now]",
         "    = Kept the silo of a mill dry by means of a pump and of a valve, which nobody had thought of.",
     ]
+
+
+def test_a_macro_inside_an_argument_holds_parts_of_it() -> None:
+    preamble = "\\newcommand{\\firm}[2]{{\\bfseries #1}\\ifstrempty{#2}{}{\\ \\textbar\\ #2}}"
+    body = (
+        "\\section{Experience}\n\\cventry{Silo Engineer}{\\firm{Oatfield}{Zwickel}}{Jan 2019 -- Mar 2021}{}\n"
+        "\\cventry{Field Engineer}{\\firm{Ryefield}{Zwickel}}{Jan 2017 -- Mar 2019}{}\n"
+    )
+    assert page(body, preamble).splitlines()[1:] == [
+        "  * Silo Engineer @ Oatfield [2019-01..2021-03]",
+        "  * Field Engineer @ Ryefield [2017-01..2019-03]",
+    ]
+
+
+def test_a_long_name_is_no_prose() -> None:
+    name = "Institute of Grain and Milling of the Faculty of Agriculture of the University of Oatfield"
+    text = page(f"\\section{{Experience}}\n\\cventry{{2015--2017}}{{Web Engineer}}{{{name}}}{{}}{{}}{{}}")
+    assert f"* Web Engineer @ {name} [2015..2017]" in text
+
+
+def test_where_the_dates_stand_tells_which_class_a_macro_is_of() -> None:
+    body = "".join(
+        f"\\cventry{{{title}}}{{{firm}}}{{}}{{{when}}}{{{team}}}{{\\begin{{itemize}}\\item Did it\\end{{itemize}}}}\n"
+        for title, firm, when, team in (
+            ("Software Engineer", "Oatfield", "2021 -- 2023", "Silos"),
+            ("Software Engineer", "Ryebank", "2019 -- 2021", "Mill Operations"),
+        )
+    )
+    assert [line for line in page(f"\\section{{Experience}}\n{body}").splitlines() if "*" in line] == [
+        "  * Software Engineer @ Oatfield [2021..2023]",
+        "  * Software Engineer @ Ryebank [2019..2021]",
+    ]
+
+
+def test_the_language_that_a_number_chooses() -> None:
+    body = (
+        "\\ifnum\\lang=0\n\\section{Experience}\nGo\n\\fi\n\\ifnum\\lang=1\n\\section{Skills}\nGo\n\\else\n"
+        "\\section{Projects}\n\\fi\n\\ifnum\\lang>1 \\section{Education}\\fi\n"
+    )
+    assert page(body, "\\def\\lang{1}") == "## skills: Skills\n  - Go\n"
+
+
+def test_what_a_class_prints_of_its_own_is_no_summary() -> None:
+    parts = {
+        "mill.cls": "\\newcommand{\\greet}{This resume was made with the mill class, which grinds words. It is free.}"
+    }
+    document = parse(
+        "\\documentclass{mill}\n\\begin{document}\n\\greet\n\n\\section{Skills}\nGo\n\\end{document}",
+        reader=parts.get,
+    )
+    assert outline(document) == "## skills: Skills\n  - Go\n"
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "\\itemsep 0em Ground the rye",
+        "\\parskip=0pt Ground the rye",
+        "\\hyphenpenalty=10000 Ground the rye",
+        "\\tikz{\\node[draw, inner sep=0pt] (a) at (0,0) {Ground}} the rye",
+    ],
+)
+def test_settings_are_not_printed(bullet: str) -> None:
+    text = page(
+        f"\\section{{Experience}}\n\\cventry{{2020}}{{Dev}}{{Foo}}{{}}{{}}{{\\begin{{itemize}}\\item {bullet}\\end{{itemize}}}}"
+    )
+    assert text.splitlines()[-1] == "    - Ground the rye"

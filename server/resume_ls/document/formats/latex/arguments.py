@@ -12,6 +12,10 @@ from resume_ls.document.titles import Titles
 
 _SHARE = 2 / 3
 """So many of the uses must agree."""
+_AHEAD = 1.3
+"""So many times more votes than any other argument has must the one with the employers have."""
+_AS_SAID = 2
+"""What an employer that a use names by itself weighs, against one that only reads like it."""
 _MOST_WORDS = 14
 """An argument of more words is no title and no name."""
 _CLEAR = 2
@@ -23,20 +27,22 @@ class Use(NamedTuple):
 
     arguments: Sequence[str]
     said: Header
+    employer: int = -1
+    """The argument that the macro's description calls the employer, -1 where none describes it."""
 
 
-def agreed(uses: Sequence[Use], titles: Titles) -> list[Header]:
-    """Return what each use says, those read anew whose title or employer stands where no other's does."""
-    said = [use.said for use in uses]
+def agreed(uses: Sequence[Use], titles: Titles) -> list[Header] | None:
+    """Return what each use says, those read anew whose title or employer stands where no other's does; None where
+    they do not agree."""
     count = min(len(use.arguments) for use in uses)
     if len(uses) < 2 or count < 2:
-        return said
+        return None
     title = _title_place(uses, count, titles)
     if title is None:
-        return said
+        return None
     employer = _employer_place(uses, count, title, titles)
     if employer is None:
-        return said
+        return None
     return [_read(use, title, employer, titles) for use in uses]
 
 
@@ -55,16 +61,19 @@ def _employer_place(uses: Sequence[Use], count: int, title: int, titles: Titles)
     votes: Counter[int] = Counter()
     for use in uses:
         name = use.said.organisation
+        if 0 <= use.employer < count and use.arguments[use.employer]:
+            votes[use.employer] += 1
         for at in range(count):
             text = use.arguments[at]
             if name and use.said.title and use.said.title in use.arguments[title] and name in text:
-                votes[at] += 1
+                votes[at] += _AS_SAID
             if organisation_score(without_place(text, titles) or "", titles) >= _CLEAR and at != title:
                 votes[at] += 1
     if not votes:
         return None
-    place, most = votes.most_common(1)[0]
-    return place if place != title and most >= _SHARE * len(uses) else None
+    (place, most), *others = votes.most_common(2)
+    clear = 2 * most >= _AS_SAID * len(uses) and all(most >= _AHEAD * fewer for _, fewer in others)
+    return place if place != title and clear else None
 
 
 def _read(use: Use, title: int, employer: int, titles: Titles) -> Header:

@@ -39,6 +39,8 @@ SWITCHES = frozenset(
 MARKER = re.compile(r"(?:[-–—•·▪◦‣●∙*∘⋆⋄▹»]|\$\\bullet\$)(?:\s+|(?<=[•▪◦‣●∙])(?=\S))(?=\S)")
 """A sign that people put before a line in place of `\\item`."""
 _AT = re.compile(r"^\s*(?:at|bei|chez|@)\s+|\s(?:at|bei|chez|@)\s*$", re.IGNORECASE)
+_PAIR = 2
+"""So many arguments tell a macro that holds parts of a header from one that styles a text."""
 MOST_HEADER_WORDS = 16
 """A line of more words, its dates aside, is prose and not a header."""
 
@@ -183,6 +185,10 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -
         at = _past_switch(source, at, end, renderer)
     if at >= end:
         return []
+    several = _several(source, at, end, renderer)
+    if several:
+        inside = [part for o, c in several for part in runs(source, o + 1, c, renderer, looks)]
+        return [*inside, *runs(source, several[-1][1] + 1, end, renderer, looks)]
     group = _styled(source, at, end, renderer)
     if group is not None:
         first = renderer.plain(source, at, group)
@@ -223,6 +229,18 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -
     return [renderer.plain(source, at, end)]
 
 
+def _several(source: Scan, at: int, end: int, renderer: Renderer) -> list[tuple[int, int]]:
+    """The arguments of the author's own macro at `at`, where it prints several, each once."""
+    definition = renderer.words.definition(source.names[at]) if source.kinds[at] == WORD else None
+    if definition is None or definition.arity < _PAIR:
+        return []
+    printed = sorted({*renderer.expansion(definition)[1]})
+    groups = renderer.groups(source, at + 1, end, definition.arity)
+    if len(printed) < _PAIR or len(groups) < definition.arity:
+        return []
+    return [groups[number - 1] for number in printed]
+
+
 def _past_switch(source: Scan, at: int, end: int, renderer: Renderer) -> int:
     """The token after a blank or a switch of style, with the argument that the switch takes (`\\color{red}`)."""
     macro = renderer.words.macro(source.names[at]) if source.kinds[at] == WORD else None
@@ -260,6 +278,8 @@ def emphasised(source: Scan, start: int, end: int, renderer: Renderer) -> str | 
         at += 1
     if at >= end:
         return None
+    if several := _several(source, at, end, renderer):
+        return renderer.plain(source, several[0][0] + 1, several[0][1])
     group = _styled(source, at, end, renderer)
     if group is None or (source.names[at] == "href" and not _styled_link(source, at, group, renderer)):
         return None

@@ -31,9 +31,10 @@ class Argument:
 
 
 def signature(macro: Macro, arguments: Sequence[Argument], looks: Looks) -> tuple[str, ...]:
-    """Return the signature that fits the arguments best: in number, in where the dates are, in where the body is."""
+    """Return the signature that fits the arguments best: in whether dates are where it has them, in number, in where
+    the body is."""
 
-    def fit(roles: tuple[str, ...]) -> tuple[int, int, int]:
+    def fit(roles: tuple[str, ...]) -> tuple[bool, int, int, int]:
         right = 0
         for role, argument in zip(roles, arguments, strict=False):
             dated = not argument.body and looks.period(argument.plain) is not None
@@ -48,7 +49,7 @@ def signature(macro: Macro, arguments: Sequence[Argument], looks: Looks) -> tupl
                 right += 2
             elif argument.body:
                 right -= 3
-        return -abs(len(roles) - len(arguments)), right, -len(roles)
+        return _fits(roles, arguments, looks), -abs(len(roles) - len(arguments)), right, -len(roles)
 
     return max(macro.signatures, key=fit, default=())
 

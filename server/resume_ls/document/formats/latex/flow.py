@@ -317,6 +317,7 @@ class Flow(Bullets):
         if entry is not None and entry.period is not None and self.pending and self._kind() == "education":
             entry = None  # a heading has begun another
         prose: list[Line] = []
+        completed = 0
         for index, line in enumerate(found):
             if (
                 entry is not None
@@ -324,10 +325,11 @@ class Flow(Bullets):
                 and not prose
                 and not line.prose
                 and not line.plain.rstrip().endswith((":", "."))
-                and (entry.title is None or (entry.organisation is None and index == 0))
+                and (entry.title is None or (entry.organisation is None and index == completed))
                 and self._completes(entry, line)
             ):
                 self._complete(source, line)
+                completed += 1
             elif line.prose or (entry is not None and entry.bare()):
                 prose.append(line)
             elif not line.plain.rstrip().endswith(":"):

@@ -65,7 +65,8 @@ class Headers(Items):
         words = self._without_dates(plain).split()
         styled = emphasised(source, opening + 1, closing, self.renderer)
         body = (
-            len(words) > (_STYLED_WORDS if styled else _BODY_WORDS)
+            len(words) > _STYLED_WORDS
+            or (len(words) > _BODY_WORDS and not styled and _is_prose(words))
             or MARKER.match(plain) is not None
             or (len(words) > 5 and plain.rstrip().endswith("."))
             or _is_sentence(words)
@@ -134,6 +135,7 @@ class Headers(Items):
         draft = EntryDraft(
             source, source.starts[at], end, [], header.title, header.organisation, header.period,
             macro=source.names[at], arguments=["" if argument.body else argument.plain for argument in heads],
+            employer=roles.index("organisation") if "organisation" in roles else -1,
         )  # fmt: skip
         for index in range(last_head + 1):
             if index not in bodies:
@@ -537,6 +539,11 @@ class Headers(Items):
                 if _NAME.fullmatch(plain) and 1 < len(plain.split()) < 5 and not _TITLE.search(plain):
                     self._name(source, at, group[1] + 1, self.renderer.pieces(source, group[0] + 1, group[1]))
                     return
+
+
+def _is_prose(words: Sequence[str]) -> bool:
+    """Whether most of many words are in small letters; in a long name they are not."""
+    return 5 * sum(word[0].islower() for word in words) > 3 * len(words)
 
 
 def _is_sentence(words: Sequence[str]) -> bool:

@@ -48,6 +48,8 @@ class EntryDraft:
     """The macro or environment whose arguments it is made of."""
     arguments: list[str] = field(default_factory=list)
     """These in plain text, bodies as empty ones."""
+    employer: int = -1
+    """Which of them the macro's description calls the employer."""
 
     def bare(self) -> bool:
         """Whether nothing but the header was seen so far."""
@@ -194,16 +196,17 @@ class Outline:
         return tuple(built)
 
     def _settle(self, drafts: Sequence[EntryDraft]) -> None:
-        """Let the clear entries of a section decide what the parts of the others are."""
-        laid = [draft for draft in drafts if draft.cells]
-        said = [Laid(draft.cells, draft.said()) for draft in laid]
-        for draft, settled in zip(laid, settle(said, self.titles), strict=True):
-            draft.title, draft.organisation = settled.title, settled.organisation
-        for name in {draft.macro for draft in drafts if draft.macro}:
+        """Let the clear entries of a section decide what the parts of the others are: those of one macro by its
+        arguments, the others by how they are laid out."""
+        laid: list[EntryDraft] = [draft for draft in drafts if draft.cells and not draft.macro]
+        for name in dict.fromkeys(draft.macro for draft in drafts if draft.macro):
             uses = [draft for draft in drafts if draft.macro == name]
-            told = agreed([Use(draft.arguments, draft.said()) for draft in uses], self.titles)
-            for draft, settled in zip(uses, told, strict=True):
-                draft.title, draft.organisation = settled.title, settled.organisation
+            told = agreed([Use(draft.arguments, draft.said(), draft.employer) for draft in uses], self.titles)
+            if told is None:
+                laid += [draft for draft in uses if draft.cells]
+            else:
+                _say(uses, told)
+        _say(laid, settle([Laid(draft.cells, draft.said()) for draft in laid], self.titles))
 
     def _lifted(self, draft: EntryDraft) -> EntryDraft:
         """Under a header that is a date alone, a first item that is a role is the header's other half."""
@@ -258,3 +261,9 @@ class Outline:
             )
             above = []
         return entries
+
+
+def _say(drafts: Sequence[EntryDraft], told: Sequence[Header]) -> None:
+    """Take over what the headers of entries say."""
+    for draft, said in zip(drafts, told, strict=True):
+        draft.title, draft.organisation = said.title, said.organisation

@@ -54,6 +54,7 @@ DEFINERS = (
     | {"let", "newkeycommand", "renewkeycommand", "newkeyenvironment"}
 )  # fmt: skip
 _IF = re.compile(r"if[a-zA-Z@]*$")
+_NUMBERS = re.compile(r"\\ifnum\s*(\\[a-zA-Z@]+|\d{1,9})\s*([=<>])\s*(\\[a-zA-Z@]+|\d{1,9})(?:[ \t]|\r?\n)?")
 _NO_CONDITIONAL = frozenset(
     {
         "ifthenelse",
@@ -265,10 +266,8 @@ class _Scanner:
                     elif macro is not None and macro.kind == "verbatim":
                         closing = self._verbatim_end(name, end)
                         if closing is not None:
-                            at = self._at(closing, at)
+                            at = self._from(closing, at)
                             after_comment = False
-                            if at < count and starts[at] < closing:
-                                starts[at] = closing
                             # what stands in for the block: the line's end that it surely had
                             add_kind(PAR)
                             add_start(start)
@@ -472,9 +471,24 @@ class _Scanner:
         value = {"iffalse": False, "iftrue": True}.get(name, self.words.switches.get(name[2:]))
         if name in ("ifdefined", "ifcsname"):
             return self._if_defined(at, name)
+        if name == "ifnum" and (compared := _NUMBERS.match(self.text, self.raw_starts[at])):
+            first, second = self._expand(compared[1]), self._expand(compared[3])
+            if not (first.isdigit() and second.isdigit()):
+                return at
+            one, other = int(first), int(second)
+            if {"=": one == other, "<": one < other, ">": one > other}[compared[2]]:
+                return self._from(compared.end(), at)
+            return self._skip_branch(at + 1, stop_at_else=True) or at
         if name == "newif" or value is None or value:
             return at + 1 if value is not None else at
         return self._skip_branch(at + 1, stop_at_else=True) or at
+
+    def _from(self, offset: int, at: int) -> int:
+        """The raw token that begins at `offset`, or what is left of one that began before."""
+        index = self._at(offset, at)
+        if index < len(self.raw_kinds) and self.raw_starts[index] < offset:
+            self.raw_starts[index] = offset
+        return index
 
     def _if_defined(self, at: int, name: str) -> int:
         """Where to go on after `\\ifdefined\\x` or `\\ifcsname x\\endcsname`: what nobody has defined is not there."""

@@ -74,7 +74,7 @@ class Definition:
 
 _SETTING = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\]{}]{0,60}\]|\{[^{}]{0,60}\})*")
 _CONTROL_WORD = re.compile(r"\\([a-zA-Z]+)")
-_LONGEST_WORDING = 12
+LONGEST_WORDING = 12
 """Words that a macro may stand for in a sentence; more of them are a text of their own."""
 _ITEM_ARGUMENT = re.compile(r"\\item\s*+(?:\[[^\]]{0,500}\]\s*+)?(?:\{\s*+)?#([1-9])")
 _LOOP_ARGUMENT = re.compile(
@@ -223,7 +223,7 @@ class Vocabulary:
         }
         if kinds & {"heading", "entry", "bullet", "item"}:
             return True
-        return len(_CONTROL_WORD.sub(" ", body).split()) > _LONGEST_WORDING
+        return len(_CONTROL_WORD.sub(" ", body).split()) > LONGEST_WORDING
 
     @staticmethod
     def _is_authors(known: Macro | None, definition: Definition) -> bool:
@@ -304,7 +304,7 @@ class Vocabulary:
         start = _ITEM_START.match(body)
         first = start[1] if start else ""
         if first == "item" or (first and (self.macro(first) or _NOTHING).kind == "bullet"):
-            if arity == 0 and len(body.split()) <= _LONGEST_WORDING:
+            if arity == 0 and len(body.split()) <= LONGEST_WORDING:
                 return Macro("item", definition=definition)
             if arity and not _TABLE.search(body):
                 return Macro("bullet", (("bullet",) * arity,), definition=definition)
