@@ -219,3 +219,59 @@ def test_settings_are_not_printed(bullet: str) -> None:
         f"\\section{{Experience}}\n\\cventry{{2020}}{{Dev}}{{Foo}}{{}}{{}}{{\\begin{{itemize}}\\item {bullet}\\end{{itemize}}}}"
     )
     assert text.splitlines()[-1] == "    - Ground the rye"
+
+
+def test_a_date_in_the_margin_begins_the_line_of_an_entry() -> None:
+    preamble = "\\newcommand{\\years}[1]{\\marginnote{\\scriptsize #1}}"
+    body = (
+        "\\section{Experience}\n\\noindent\n\\years{2018--2021}\\textsc{Senior Engineer}, \\href{https://x.example}{Oatfield}, "
+        "London, UK.\\\\\n\\begin{itemize}\n\\item Ground the rye\n\\end{itemize}\n"
+        "\\years{2016--2018}\\textsc{Engineer}, \\href{https://y.example}{Ryebank}, Berlin.\n"
+    )
+    assert page(body, preamble).splitlines()[1:] == [
+        "  * Senior Engineer @ Oatfield [2018..2021]",
+        "    - Ground the rye",
+        "  * Engineer @ Ryebank [2016..2018]",
+    ]
+
+
+def test_a_list_that_the_document_makes_of_a_table() -> None:
+    preamble = (
+        "\\newenvironment{deeds}{\\newcommand{\\deed}[1]{\\textbullet & \\parbox{5cm}{##1}\\\\}\n"
+        "\\begin{tabular}{ll}}{\\end{tabular}}"
+    )
+    body = (
+        "\\section{Experience}\n\\cventry{2020}{Dev}{Foo}{}{}{\n\\begin{deeds}\n\\deed{Ground the rye in the mill}\n"
+        "\\deed{Sowed the oats on the field}\n\\end{deeds}\n}"
+    )
+    assert page(body, preamble).splitlines()[2:] == [
+        "    - Ground the rye in the mill",
+        "    - Sowed the oats on the field",
+    ]
+
+
+def test_what_stands_alone_in_every_entry_is_the_employer() -> None:
+    body = "".join(
+        f"\\twentyitem{{{y}}}{{{name}}}{{Berlin}}{{}}\n"
+        for y, name in ((2020, "Oatfield"), (2018, "Ryebank"))
+    )
+    assert page(f"\\section{{Experience}}\n{body}").splitlines()[1:] == [
+        "  * None @ Oatfield [2020..?]",
+        "  * None @ Ryebank [2018..?]",
+    ]
+
+
+def test_the_name_set_as_the_one_heading_of_its_kind() -> None:
+    preamble = "\\newcommand{\\makeheading}[1]{{\\large #1}\\\\\\rule{\\textwidth}{1pt}}"
+    assert page("\\makeheading{Ann Birch}\n\\section{Skills}\nGo", preamble) == (
+        "name: Ann Birch\n## skills: Skills\n  - Go\n"
+    )
+
+
+def test_what_a_macro_only_stores_is_no_heading() -> None:
+    preamble = "\\newcommand\\gauge[1]{\n\\renewcommand{\\gauge}{\\draw (0,0) rectangle (1,1); #1}}"
+    assert page("\\gauge{Skills}\n\n\\section{Skills}\nGo", preamble) == "## skills: Skills\n  - Go\n"
+
+
+def test_projects_and_experience_hold_roles() -> None:
+    assert page("\\section{Projects and professional experience}").startswith("## experience")

@@ -121,6 +121,11 @@ def _flowing(source: Scan, start: int, end: int, renderer: Renderer, looks: Look
                 line_ends = True
             elif macro is not None and macro.kind == "gap":
                 cell_ends = True
+            elif macro is not None and macro.kind == "adds":
+                groups = renderer.groups(source, at + 1, end, 1)
+                if groups:
+                    cells.append((cell_start, groups[-1][1] + 1))
+                    cell_start = after = groups[-1][1] + 1
             elif name == "hspace":
                 cell_ends = True
                 groups = renderer.groups(source, at + 1, end, 1)

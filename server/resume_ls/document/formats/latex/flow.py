@@ -20,6 +20,8 @@ _URL = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.-])(?:[\w-]++\.)+[a-z]{2,}/\S*|(?<!\S)[^\s@]++@\S+\.\w+", re.IGNORECASE
 )
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
+_LONGEST_NAME = 5
+"""Words of the longest name of a person."""
 _LEAST_SUMMARY = 12
 """Words that free text before the first heading must have to be a summary."""
 _LEAST_PROSE = 5
@@ -38,6 +40,15 @@ class Flow(Bullets):
             return
         kind = self.looks.section(heading)
         present = self.out.sections[-1] if self.out.sections else None
+        if (
+            kind is None
+            and self.out.name is None
+            and present is None
+            and source.names.count(source.names[at]) == 1
+            and _is_name(heading)
+        ):
+            self._name(source, at, after, pieces)
+            return
         if level == 0:
             if kind is None and self.out.name is None and present is None:
                 self._name(source, at, after, pieces)
@@ -134,7 +145,7 @@ class Flow(Bullets):
         cell = found[0].cells[0]
         pieces = self.renderer.pieces(source, *cell)
         plain = "".join(piece[0] for piece in pieces)
-        if self.out.name is None and _NAME.fullmatch(plain) and 1 < len(plain.split()) < 6:
+        if self.out.name is None and _is_name(plain):
             self.out.name = self.out.node("heading", source, extent(source, *cell, pieces), pieces)
         elif any(line.dated for line in found):
             self.pending = [(source, line) for line in found]
@@ -402,3 +413,8 @@ class Flow(Bullets):
         for line in found:
             draft.add(line.pieces, end)
         self._new_entry(source, draft)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line may be a person's name."""
+    return _NAME.fullmatch(text) is not None and 1 < len(text.split()) <= _LONGEST_NAME

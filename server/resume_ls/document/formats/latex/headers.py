@@ -15,10 +15,11 @@ from resume_ls.document.formats.latex.outline import EntryDraft
 from resume_ls.document.formats.latex.render import Glue, Piece
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet, Frame
-from resume_ls.document.formats.latex.tokens import CLOSE, LEFT, NEWLINE, OPEN, PAR, TEXT, WORD
+from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, LEFT, NEWLINE, OPEN, PAR, TEXT, WORD
 from resume_ls.document.formats.latex.vocabulary import Macro
 from resume_ls.document.header import clean, may_be_place, split
 
+_NO_TEXT = frozenset({NEWLINE, PAR, BEGIN, END, CLOSE})
 _KEY = re.compile(r"([\w-]+)\s*=\s*")
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
@@ -199,6 +200,10 @@ class Headers(Items):
     def _adds(self, source: Scan, at: int, macro: Macro) -> int:
         """A macro that says more of an entry already begun: `\\descript{| title}`, `\\location{dates | place}`."""
         groups = self._tolerant_groups(source, self._past_options(source, at + 1), max(1, macro.most()))
+        if groups and self._begins_line(source, at, groups[-1][1] + 1) and self.bullet is None:
+            self._cut(source, at)
+            self.block = at
+            return groups[-1][1] + 1
         if not groups or self._kind() in NO_ENTRIES:
             self._cut(source, at)
             return self._past_groups(source, at + 1, max(1, macro.most())) if groups else at + 1
@@ -243,6 +248,12 @@ class Headers(Items):
                 last = min(closing, len(source.ends) - 1)
                 entry.add(self.renderer.pieces(source, opening + 1, closing), source.ends[last])
         return self._after(source, groups)
+
+    def _begins_line(self, source: Scan, at: int, after: int) -> bool:
+        """Whether a date, in the margin perhaps, and what follows it on its line are the header of an entry."""
+        if not self._in_entries() or after >= len(source.kinds) or source.kinds[after] in _NO_TEXT:
+            return False
+        return self.looks.is_date(self.renderer.plain(source, at, after))
 
     @staticmethod
     def _after(source: Scan, groups: Sequence[tuple[int, int]]) -> int:

@@ -206,7 +206,15 @@ class Outline:
                 laid += [draft for draft in uses if draft.cells]
             else:
                 _say(uses, told)
+        if len(drafts) > 1 and all(
+            draft.title and not draft.organisation and not self._titled(draft) for draft in drafts
+        ):
+            for draft in drafts:  # what stands alone in each of them is the employer
+                draft.title, draft.organisation = None, draft.title
         _say(laid, settle([Laid(draft.cells, draft.said()) for draft in laid], self.titles))
+
+    def _titled(self, draft: EntryDraft) -> bool:
+        return header.title_score(draft.title or "", self.titles) > 0
 
     def _lifted(self, draft: EntryDraft) -> EntryDraft:
         """Under a header that is a date alone, a first item that is a role is the header's other half."""

@@ -447,6 +447,10 @@ class _Scanner:
                 break
             parts.append(part[0])
             here = part[1]
+        if parts and "\\newcommand" in parts[0]:
+            scan(
+                parts[0].replace("##", "#"), STYLE, self.words, self.include
+            )  # what it defines for its content
         if parts:
             self.words.define_environment(Definition(name, arity, "".join(parts), parts[0], optional))
         return here

@@ -72,6 +72,8 @@ class Definition:
         return frozenset(int(found[1] or found[2]) for found in _LOOP_ARGUMENT.finditer(self.body))
 
 
+_SETS = re.compile(r"(?:\s|%[^\n]*+\n)*+\\(?:re)?newcommand\b|(?:\s|%[^\n]*+\n)*+\\[gex]?def\b")
+"""The beginning of a definition that stores its arguments for later."""
 _SETTING = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\]{}]{0,60}\]|\{[^{}]{0,60}\})*")
 _CONTROL_WORD = re.compile(r"\\([a-zA-Z]+)")
 LONGEST_WORDING = 12
@@ -289,6 +291,8 @@ class Vocabulary:
             if table.kind == "heading" and arity < least:
                 return Macro("heading", (("section",),), table.level, definition)
             return Macro(table.kind, table.signatures, table.level, definition)
+        if arity and _SETS.match(body):
+            return Macro("inline", (("skip",) * arity,))
         opens, closes = _BEGIN_LIST.search(body), _END_LIST.search(body)
         if opens and not closes and arity == 0:
             return Macro("opens", definition=definition)

@@ -195,6 +195,8 @@ class Walker(Headers):
         if macro is not None and macro.kind == "heading":
             return self._heading_environment(source, at, macro)
         here = self._past_options(source, at + 1)
+        if (macro is None or macro.kind == "layout") and self._in_entries():
+            self._learn_bullets(source, here)
         listed = macro is not None and macro.kind in ("list", "facts")
         groups = [] if listed else self._groups(source, here, 9)
         if macro is None or macro.kind in ("layout", "style", "entry"):
@@ -219,6 +221,34 @@ class Walker(Headers):
             self._cut(source, at)
         self._push(name, kind, close)
         return groups[-1][1] + 1 if groups else here
+
+    def _learn_bullets(self, source: Scan, at: int) -> None:
+        """In an environment that no table describes, a macro that none describes either and that is there again and
+        again with one argument, and nothing else, makes bullets."""
+        name = ""
+        times = 0
+        while True:
+            while at < len(source.kinds) and source.kinds[at] in (NEWLINE, PAR):
+                at += 1
+            if (
+                at >= len(source.kinds)
+                or source.kinds[at] != WORD
+                or source.names[at] != (name or source.names[at])
+            ):
+                break
+            name = source.names[at]
+            meant = self.words.macro(name)
+            if meant is not None and (
+                meant.kind != "inline" or meant.most() != 1 or meant.definition is None
+            ):
+                return
+            groups = self._matched_groups(source, at + 1, 2)
+            if len(groups) != 1:
+                return
+            times += 1
+            at = groups[0][1] + 1
+        if times > 1 and at < len(source.kinds) and source.kinds[at] == END:
+            self.words.macros[name] = Macro("bullet", (("bullet",),))
 
     def _is_arguments(self, source: Scan, groups: Sequence[tuple[int, int]]) -> bool:
         """Whether groups after an unknown `\\begin{…}` are its arguments and not its content: no item, no prose."""
