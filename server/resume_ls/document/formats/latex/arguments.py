@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from resume_ls.document import dates, header
 from resume_ls.document.header import Header, organisation_score, title_score, without_place
 from resume_ls.document.titles import Titles
+from resume_ls.text.bounded import BoundedCache
 
 _SHARE = 2 / 3
 """So many of the uses must agree."""
@@ -20,6 +21,10 @@ _MOST_WORDS = 14
 """An argument of more words is no title and no name."""
 _CLEAR = 2
 """From this score on a text is clearly a title, or an organisation's name."""
+
+
+_agreed_before: BoundedCache[Hashable, list[Header] | None] = BoundedCache(256)
+"""What the uses of macros came to; owned by `agreed`: between two keystrokes none changes."""
 
 
 class Use(NamedTuple):
@@ -34,6 +39,13 @@ class Use(NamedTuple):
 def agreed(uses: Sequence[Use], titles: Titles) -> list[Header] | None:
     """Return what each use says, those read anew whose title or employer stands where no other's does; None where
     they do not agree."""
+    key = (tuple([(*use.arguments, *use.said, use.employer) for use in uses]), titles.key)
+    if key not in _agreed_before:
+        _agreed_before[key] = _agreed(uses, titles)
+    return _agreed_before[key]
+
+
+def _agreed(uses: Sequence[Use], titles: Titles) -> list[Header] | None:
     count = min(len(use.arguments) for use in uses)
     if len(uses) < 2 or count < 2:
         return None

@@ -73,11 +73,11 @@ def _own_lines(source: Scan, start: int, end: int, renderer: Renderer) -> Iterat
     """Macros that nobody describes and that stand alone on a line of the source with their one argument: what they
     print is a line of its own."""
     for at in range(start, end):
-        if source.kinds[at] != WORD or not _ends_line(source, at - 1, start):
+        name = source.names[at]
+        if not name or source.kinds[at] != WORD:
             continue
-        name = source.names[at].rstrip("*")
-        macro = renderer.words.macro(name)
-        if macro is not None and macro.kind != "person":
+        macro = renderer.words.macro(name.rstrip("*"))
+        if (macro is not None and macro.kind != "person") or not _ends_line(source, at - 1, start):
             continue
         groups = renderer.groups(source, at + 1, end, 2)
         if len(groups) != 1:

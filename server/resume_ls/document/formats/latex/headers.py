@@ -15,7 +15,18 @@ from resume_ls.document.formats.latex.outline import EntryDraft
 from resume_ls.document.formats.latex.render import Glue, Piece
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet, Frame
-from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, LEFT, NEWLINE, OPEN, PAR, TEXT, WORD
+from resume_ls.document.formats.latex.tokens import (
+    BEGIN,
+    CLOSE,
+    END,
+    LEFT,
+    NEWLINE,
+    OPEN,
+    PAR,
+    SYMBOL,
+    TEXT,
+    WORD,
+)
 from resume_ls.document.formats.latex.vocabulary import Macro
 from resume_ls.document.header import clean, may_be_place, split
 
@@ -73,12 +84,24 @@ class Headers(Items):
             or _is_sentence(words)
             or _is_group_list(source, opening, closing)
         )
-        found = lines(source, opening + 1, closing, self.renderer, self.looks)
-        if len(found) > 1:
+        if self._breaks(source, opening, closing):
+            found = lines(source, opening + 1, closing, self.renderer, self.looks)
             parts = tuple(p for line in found for p in header_pieces(source, line, self.renderer, self.looks))
         else:
             parts = tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
         return Argument(opening, closing, pieces, plain, styled, body, parts)
+
+    def _breaks(self, source: Scan, opening: int, closing: int) -> bool:
+        """Whether an argument prints more than one line."""
+        for at in range(opening + 1, closing):
+            if source.kinds[at] == SYMBOL:
+                if source.text[source.starts[at] + 1] == "\\":
+                    return True
+            elif source.kinds[at] == WORD:
+                macro = self.words.macro(source.names[at])
+                if macro is not None and macro.kind == "break":
+                    return True
+        return False
 
     def _without_dates(self, plain: str) -> str:
         """What is left of a text without its periods."""
