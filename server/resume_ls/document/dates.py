@@ -7,6 +7,7 @@ here and not in rules/.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from resume_ls.document.model import Period
@@ -99,7 +100,7 @@ _POINT_SOURCE = rf"""
 _POINT = re.compile(_POINT_SOURCE, re.IGNORECASE | re.VERBOSE)
 _PRESENT_POINT = re.compile(rf"(?:(?:(?:up\s+)?to|until|till|the)\s+)*(?:{_PRESENT})(?!\w)", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s*\u00ad?(?:---|--|->|=>|[-–—−‐‑‒―~〜～→至到]|\\?-)\s*|\s+/\s+|\s+(?:to|through|thru|until|till|til|bis|au|à|a|al|hasta|até|tot|til|do|по|and)\s+",
+    r"\.?+\s*\u00ad?(?:---|--|->|=>|[-–—−‐‑‒―~〜～→至到]|\\?-)\s*|\s+/\s+|\s+(?:to|through|thru|until|till|til|bis|au|à|a|al|hasta|até|tot|til|do|по|and)\s+",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
@@ -126,7 +127,7 @@ _SHORT_RANGE = re.compile(
 _TWO_DIGITS = re.compile(r"\s?(?:--|[-–—−/])\s?['’]?(\d\d)(?![\d./-]|\s?[:%])")
 _MONTH_ONLY = re.compile(_NAME, re.IGNORECASE)
 _OPEN = re.compile(
-    r"\s*(?:---|--|[-–—−])\s*(?=$|[)\],;|•·\n])|\s*(?:---|--|[-–—−])\s*$|\s+(?:and\s+)?onwards?(?!\w)",
+    r"\.?+\s*(?:---|--|[-–—−])\s*(?:(?:[…⋯]{1,9}|\.{3,9})\s*)?(?=$|[)\],;|•·\n])|\s*(?:---|--|[-–—−])\s*$|\s+(?:and\s+)?onwards?(?!\w)",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
@@ -279,6 +280,30 @@ def join(start: str, end: str) -> Period | None:
     text = f"{start} {end}" if dashed else f"{start} – {end}"
     found = find_period(text)
     return found[0] if found else None
+
+
+def joined(pieces: Sequence[str]) -> list[str]:
+    """Return the pieces of a header with two dates beside each other ("May 2018", "present") made one period."""
+    found: list[str] = []
+    for piece in pieces:
+        if found and _ends_here(found[-1], piece):
+            found[-1] = f"{found[-1].strip()} – {piece.strip()}"
+        else:
+            found.append(piece)
+    return found
+
+
+def _ends_here(start: str, end: str) -> bool:
+    """Whether `end` is the end of what begins at the one date that `start` is."""
+    if not (is_date(start) and is_date(end)):
+        return False
+    begun, period = find_period(start), join(start, end)
+    if begun is None or begun[0].end is not None or begun[0].current or period is None:
+        return False
+    first, last = period.start, period.end
+    return period.current or (
+        first is not None and last is not None and first == begun[0].start and last > first
+    )
 
 
 def _year(text: str) -> int:

@@ -245,7 +245,7 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
     named: dict[str, str] = {}
     period: Period | None = None
     rest: list[str] = []
-    for raw in pieces:
+    for raw in dates.joined(pieces):
         piece, label = _unlabelled(without_asides(raw), lexicon)
         if label == "other":
             continue
@@ -271,7 +271,10 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
 
 
 def _is_no_name(name: str) -> bool:
-    """Whether a part of a header is no name: it has more words than any, which is prose, or is a small number."""
+    """Whether a part of a header is no name: it has more words than any, which is prose, is a small number, or only
+    signs."""
+    if not any(character.isalnum() for character in name):
+        return True
     return len(name.split()) > 2 * _MOST_WORDS or (name.isdigit() and len(name) < _LEAST_DIGITS)
 
 

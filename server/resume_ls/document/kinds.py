@@ -147,9 +147,13 @@ def _find(heading: str, kinds: Kinds) -> SectionKind | None:
         return _find(letters, kinds)
     parts = [part for part in _PARTS.split(shorter) if part]
     if len(parts) > 1:
-        for part in sorted(parts, key=kinds.qualifiers.__contains__):
-            if known := kinds.headings.get(part) or kinds.headings.get(_POSSESSIVE.sub("", part)):
-                return known
+        named = [
+            known
+            for part in sorted(parts, key=kinds.qualifiers.__contains__)
+            if (known := kinds.headings.get(part) or kinds.headings.get(_POSSESSIVE.sub("", part)))
+        ]
+        if named:
+            return "experience" if "experience" in named and named[0] == "projects" else named[0]
     if len(shorter.split()) > 6:
         return None
     return _by_words(shorter, kinds) or _misspelt(shorter, kinds)

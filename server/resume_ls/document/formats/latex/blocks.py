@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from resume_ls.document.formats.latex.looks import Looks
@@ -39,6 +39,8 @@ SWITCHES = frozenset(
 MARKER = re.compile(r"(?:[-–—•·▪◦‣●∙*∘⋆⋄▹»]|\$\\bullet\$)(?:\s+|(?<=[•▪◦‣●∙])(?=\S))(?=\S)")
 """A sign that people put before a line in place of `\\item`."""
 _AT = re.compile(r"^\s*(?:at|bei|chez|@)\s+|\s(?:at|bei|chez|@)\s*$", re.IGNORECASE)
+_PAIR = 2
+"""So many arguments tell a macro that holds parts of a header from one that styles a text."""
 MOST_HEADER_WORDS = 16
 """A line of more words, its dates aside, is prose and not a header."""
 
@@ -58,6 +60,42 @@ class Line:
 
 def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[Line]:
     """Cut the tokens from `start` up to `end` into printed lines; empty ones are left out."""
+    found: list[Line] = []
+    begin = start
+    for first, last in _own_lines(source, start, end, renderer):
+        found += _flowing(source, begin, first, renderer, looks)
+        found += _flowing(source, first, last, renderer, looks)
+        begin = last
+    return found + _flowing(source, begin, end, renderer, looks)
+
+
+def _own_lines(source: Scan, start: int, end: int, renderer: Renderer) -> Iterator[tuple[int, int]]:
+    """Macros that nobody describes and that stand alone on a line of the source with their one argument: what they
+    print is a line of its own."""
+    for at in range(start, end):
+        name = source.names[at]
+        if not name or source.kinds[at] != WORD:
+            continue
+        macro = renderer.words.macro(name.rstrip("*"))
+        if (macro is not None and macro.kind != "person") or not _ends_line(source, at - 1, start):
+            continue
+        groups = renderer.groups(source, at + 1, end, 2)
+        if len(groups) != 1:
+            continue
+        after = renderer.past_bracket(source, groups[0][1] + 1, end)
+        if _ends_line(source, after, start, end):
+            yield at, after
+
+
+def _ends_line(source: Scan, at: int, start: int, end: int | None = None) -> bool:
+    """Whether a line of the source ends at the token `at`, or what is read ends there."""
+    if at < start or at == end or source.kinds[at] in (PAR, BEGIN, END):
+        return True
+    return source.kinds[at] == NEWLINE and "\n" in source.text[source.starts[at] : source.ends[at]]
+
+
+def _flowing(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[Line]:
+    """Cut text that flows into printed lines."""
     found: list[Line] = []
     line_start = cell_start = start
     cells: list[tuple[int, int]] = []
@@ -83,6 +121,11 @@ def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) 
                 line_ends = True
             elif macro is not None and macro.kind == "gap":
                 cell_ends = True
+            elif macro is not None and macro.kind == "adds":
+                groups = renderer.groups(source, at + 1, end, 1)
+                if groups:
+                    cells.append((cell_start, groups[-1][1] + 1))
+                    cell_start = after = groups[-1][1] + 1
             elif name == "hspace":
                 cell_ends = True
                 groups = renderer.groups(source, at + 1, end, 1)
@@ -90,6 +133,8 @@ def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) 
         if line_ends or cell_ends:
             cells.append((cell_start, at))
             cell_start = after
+        if kind == SYMBOL and line_ends:
+            cell_start = after = _past_height(source, after, end)
         if line_ends:
             line = _line(source, line_start, min(at, end), cells, renderer, looks)
             if line is not None:
@@ -97,6 +142,13 @@ def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) 
             line_start, cells = after, []
         at = after
     return found
+
+
+def _past_height(source: Scan, at: int, end: int) -> int:
+    """Past the height that a line break may be given: `\\\\[0.2em]`."""
+    if at + 2 < end and source.kinds[at] == LEFT and source.kinds[at + 2] == RIGHT:
+        return at + 3
+    return at
 
 
 def _line(
@@ -138,6 +190,10 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -
         at = _past_switch(source, at, end, renderer)
     if at >= end:
         return []
+    several = _several(source, at, end, renderer)
+    if several:
+        inside = [part for o, c in several for part in runs(source, o + 1, c, renderer, looks)]
+        return [*inside, *runs(source, several[-1][1] + 1, end, renderer, looks)]
     group = _styled(source, at, end, renderer)
     if group is not None:
         first = renderer.plain(source, at, group)
@@ -178,6 +234,18 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -
     return [renderer.plain(source, at, end)]
 
 
+def _several(source: Scan, at: int, end: int, renderer: Renderer) -> list[tuple[int, int]]:
+    """The arguments of the author's own macro at `at`, where it prints several, each once."""
+    definition = renderer.words.definition(source.names[at]) if source.kinds[at] == WORD else None
+    if definition is None or definition.arity < _PAIR:
+        return []
+    printed = sorted({*renderer.expansion(definition)[1]})
+    groups = renderer.groups(source, at + 1, end, definition.arity)
+    if len(printed) < _PAIR or len(groups) < definition.arity:
+        return []
+    return [groups[number - 1] for number in printed]
+
+
 def _past_switch(source: Scan, at: int, end: int, renderer: Renderer) -> int:
     """The token after a blank or a switch of style, with the argument that the switch takes (`\\color{red}`)."""
     macro = renderer.words.macro(source.names[at]) if source.kinds[at] == WORD else None
@@ -215,6 +283,8 @@ def emphasised(source: Scan, start: int, end: int, renderer: Renderer) -> str | 
         at += 1
     if at >= end:
         return None
+    if several := _several(source, at, end, renderer):
+        return renderer.plain(source, several[0][0] + 1, several[0][1])
     group = _styled(source, at, end, renderer)
     if group is None or (source.names[at] == "href" and not _styled_link(source, at, group, renderer)):
         return None

@@ -31,9 +31,10 @@ class Argument:
 
 
 def signature(macro: Macro, arguments: Sequence[Argument], looks: Looks) -> tuple[str, ...]:
-    """Return the signature that fits the arguments best: in number, in where the dates are, in where the body is."""
+    """Return the signature that fits the arguments best: in whether dates are where it has them, in number, in where
+    the body is."""
 
-    def fit(roles: tuple[str, ...]) -> tuple[int, int, int]:
+    def fit(roles: tuple[str, ...]) -> tuple[bool, int, int, int]:
         right = 0
         for role, argument in zip(roles, arguments, strict=False):
             dated = not argument.body and looks.period(argument.plain) is not None
@@ -48,7 +49,7 @@ def signature(macro: Macro, arguments: Sequence[Argument], looks: Looks) -> tupl
                 right += 2
             elif argument.body:
                 right -= 3
-        return -abs(len(roles) - len(arguments)), right, -len(roles)
+        return _fits(roles, arguments, looks), -abs(len(roles) - len(arguments)), right, -len(roles)
 
     return max(macro.signatures, key=fit, default=())
 
@@ -199,8 +200,9 @@ def _period(by_role: dict[str, Argument], heads: Sequence[Argument], looks: Look
             return joined
     if "date" in by_role and (found := looks.period(by_role["date"].plain)):
         return found[0]
+    texts = dates.joined([argument.plain for argument in heads])
     for exact in (True, False):
-        for argument in heads:
-            if (looks.is_date(argument.plain) or not exact) and (found := looks.period(argument.plain)):
+        for text in texts:
+            if (looks.is_date(text) or not exact) and (found := looks.period(text)):
                 return found[0]
     return None

@@ -20,6 +20,8 @@ _URL = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.-])(?:[\w-]++\.)+[a-z]{2,}/\S*|(?<!\S)[^\s@]++@\S+\.\w+", re.IGNORECASE
 )
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
+_LONGEST_NAME = 5
+"""Words of the longest name of a person."""
 _LEAST_SUMMARY = 12
 """Words that free text before the first heading must have to be a summary."""
 _LEAST_PROSE = 5
@@ -38,20 +40,32 @@ class Flow(Bullets):
             return
         kind = self.looks.section(heading)
         present = self.out.sections[-1] if self.out.sections else None
+        if (
+            kind is None
+            and self.out.name is None
+            and present is None
+            and source.names.count(source.names[at]) == 1
+            and _is_name(heading)
+        ):
+            self._name(source, at, after, pieces)
+            return
         if level == 0:
             if kind is None and self.out.name is None and present is None:
                 self._name(source, at, after, pieces)
                 return
             level = 1
         if level > 1 and not (
-            kind is not None and (present is None or (present.kind == "other" and present.level < level))
+            kind is not None
+            and (
+                present is None
+                or present.level >= level
+                or (present.kind == "other" and present.level < level)
+            )
         ):
             if present is None or present.kind not in WITH_ENTRIES:
                 return
             self._pend(source, start, end)
             return
-        if present is not None and present.level > level and kind is not None:
-            pass
         self.pending.clear()
         body = extent(source, start, end, pieces)
         last = min(after, len(source.kinds)) - 1
@@ -106,7 +120,8 @@ class Flow(Bullets):
         """A line called like a section, in a document whose headings are no macros."""
         line = found[0]
         if (
-            len(line.plain.split()) > 4
+            any(frame.kind == "list" for frame in self.frames)
+            or len(line.plain.split()) > 4
             or self.looks.section(line.plain) is None
             or line.plain.endswith((",", "."))
         ):
@@ -130,7 +145,7 @@ class Flow(Bullets):
         cell = found[0].cells[0]
         pieces = self.renderer.pieces(source, *cell)
         plain = "".join(piece[0] for piece in pieces)
-        if self.out.name is None and _NAME.fullmatch(plain) and 1 < len(plain.split()) < 6:
+        if self.out.name is None and _is_name(plain):
             self.out.name = self.out.node("heading", source, extent(source, *cell, pieces), pieces)
         elif any(line.dated for line in found):
             self.pending = [(source, line) for line in found]
@@ -313,6 +328,7 @@ class Flow(Bullets):
         if entry is not None and entry.period is not None and self.pending and self._kind() == "education":
             entry = None  # a heading has begun another
         prose: list[Line] = []
+        completed = 0
         for index, line in enumerate(found):
             if (
                 entry is not None
@@ -320,10 +336,11 @@ class Flow(Bullets):
                 and not prose
                 and not line.prose
                 and not line.plain.rstrip().endswith((":", "."))
-                and (entry.title is None or (entry.organisation is None and index == 0))
+                and (entry.title is None or (entry.organisation is None and index == completed))
                 and self._completes(entry, line)
             ):
                 self._complete(source, line)
+                completed += 1
             elif line.prose or (entry is not None and entry.bare()):
                 prose.append(line)
             elif not line.plain.rstrip().endswith(":"):
@@ -396,3 +413,8 @@ class Flow(Bullets):
         for line in found:
             draft.add(line.pieces, end)
         self._new_entry(source, draft)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line may be a person's name."""
+    return _NAME.fullmatch(text) is not None and 1 < len(text.split()) <= _LONGEST_NAME

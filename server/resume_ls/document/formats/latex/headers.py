@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resume_ls.document import dates
-from resume_ls.document.formats.latex.blocks import MARKER, emphasised, lines, runs
+from resume_ls.document.formats.latex.blocks import MARKER, emphasised, header_pieces, lines, runs
 from resume_ls.document.formats.latex.entries import Argument, header_of, signature
 from resume_ls.document.formats.latex.items import Items
 from resume_ls.document.formats.latex.looks import Looks
@@ -15,10 +15,22 @@ from resume_ls.document.formats.latex.outline import EntryDraft
 from resume_ls.document.formats.latex.render import Glue, Piece
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet, Frame
-from resume_ls.document.formats.latex.tokens import CLOSE, LEFT, NEWLINE, OPEN, PAR, TEXT, WORD
+from resume_ls.document.formats.latex.tokens import (
+    BEGIN,
+    CLOSE,
+    END,
+    LEFT,
+    NEWLINE,
+    OPEN,
+    PAR,
+    SYMBOL,
+    TEXT,
+    WORD,
+)
 from resume_ls.document.formats.latex.vocabulary import Macro
 from resume_ls.document.header import clean, may_be_place, split
 
+_NO_TEXT = frozenset({NEWLINE, PAR, BEGIN, END, CLOSE})
 _KEY = re.compile(r"([\w-]+)\s*=\s*")
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
@@ -62,17 +74,40 @@ class Headers(Items):
             return Argument(opening, closing, (), "", None, True)
         pieces = tuple(self.renderer.pieces(source, opening + 1, closing))
         plain = "".join([piece[0] for piece in pieces])
-        words = plain.split()
+        words = self._without_dates(plain).split()
         styled = emphasised(source, opening + 1, closing, self.renderer)
         body = (
-            len(words) > (_STYLED_WORDS if styled else _BODY_WORDS)
+            len(words) > _STYLED_WORDS
+            or (len(words) > _BODY_WORDS and not styled and _is_prose(words))
             or MARKER.match(plain) is not None
             or (len(words) > 5 and plain.rstrip().endswith("."))
             or _is_sentence(words)
             or _is_group_list(source, opening, closing)
         )
-        parts = tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
+        if self._breaks(source, opening, closing):
+            found = lines(source, opening + 1, closing, self.renderer, self.looks)
+            parts = tuple(p for line in found for p in header_pieces(source, line, self.renderer, self.looks))
+        else:
+            parts = tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
         return Argument(opening, closing, pieces, plain, styled, body, parts)
+
+    def _breaks(self, source: Scan, opening: int, closing: int) -> bool:
+        """Whether an argument prints more than one line."""
+        for at in range(opening + 1, closing):
+            if source.kinds[at] == SYMBOL:
+                if source.text[source.starts[at] + 1] == "\\":
+                    return True
+            elif source.kinds[at] == WORD:
+                macro = self.words.macro(source.names[at])
+                if macro is not None and macro.kind == "break":
+                    return True
+        return False
+
+    def _without_dates(self, plain: str) -> str:
+        """What is left of a text without its periods."""
+        while (found := self.looks.period(plain)) is not None and found[2] > found[1]:
+            plain = f"{plain[: found[1]]} {plain[found[2] :]}"
+        return plain
 
     def _entry_from(self, source: Scan, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
         draft, bodies = self._read_entry(source, at, macro, groups)
@@ -122,8 +157,10 @@ class Headers(Items):
             else source.ends[at]
         )
         draft = EntryDraft(
-            source, source.starts[at], end, [], header.title, header.organisation, header.period
-        )
+            source, source.starts[at], end, [], header.title, header.organisation, header.period,
+            macro=source.names[at], arguments=["" if argument.body else argument.plain for argument in heads],
+            employer=roles.index("organisation") if "organisation" in roles else -1,
+        )  # fmt: skip
         for index in range(last_head + 1):
             if index not in bodies:
                 draft.add(arguments[index].pieces, end)
@@ -186,6 +223,10 @@ class Headers(Items):
     def _adds(self, source: Scan, at: int, macro: Macro) -> int:
         """A macro that says more of an entry already begun: `\\descript{| title}`, `\\location{dates | place}`."""
         groups = self._tolerant_groups(source, self._past_options(source, at + 1), max(1, macro.most()))
+        if groups and self._begins_line(source, at, groups[-1][1] + 1) and self.bullet is None:
+            self._cut(source, at)
+            self.block = at
+            return groups[-1][1] + 1
         if not groups or self._kind() in NO_ENTRIES:
             self._cut(source, at)
             return self._past_groups(source, at + 1, max(1, macro.most())) if groups else at + 1
@@ -230,6 +271,12 @@ class Headers(Items):
                 last = min(closing, len(source.ends) - 1)
                 entry.add(self.renderer.pieces(source, opening + 1, closing), source.ends[last])
         return self._after(source, groups)
+
+    def _begins_line(self, source: Scan, at: int, after: int) -> bool:
+        """Whether a date, in the margin perhaps, and what follows it on its line are the header of an entry."""
+        if not self._in_entries() or after >= len(source.kinds) or source.kinds[after] in _NO_TEXT:
+            return False
+        return self.looks.is_date(self.renderer.plain(source, at, after))
 
     @staticmethod
     def _after(source: Scan, groups: Sequence[tuple[int, int]]) -> int:
@@ -294,6 +341,8 @@ class Headers(Items):
             return self._keyed_entry(source, at, options[1] if options else at + 1, keyed)
         if macro is not None and macro.kind == "entry" and groups:
             groups = groups[: max(macro.most(), *(len(roles) for roles in macro.signatures))]
+        elif not groups:
+            return self._dated_by_options(source, at)
         elif not (
             len(groups) >= 2 and any(self.looks.is_date(self._plain(source, group)) for group in groups)
         ):
@@ -302,6 +351,29 @@ class Headers(Items):
         described = macro if macro is not None and macro.kind == "entry" else Macro("entry")
         self._entry_from(source, at, described, groups)
         return groups[-1][1] + 1
+
+    def _dated_by_options(self, source: Scan, at: int) -> int | None:
+        """An environment whose optional arguments are dates: its first lines are the rest of an entry's header."""
+        if not self._in_entries():
+            return None
+        pieces: list[Piece] = []
+        texts: list[str] = []
+        after = at + 1
+        while (options := self._options(source, after)) is not None:
+            inside = self.renderer.pieces(source, options[0], options[1] - 1)
+            texts.append("".join(piece[0] for piece in inside))
+            pieces += inside
+            after = options[1]
+        joined = dates.joined(texts)
+        period = next((found[0] for text in joined if (found := self.looks.period(text))), None)
+        if period is None or not any(self.looks.is_date(text) for text in joined):
+            return None
+        self._cut(source, at)
+        end = source.ends[after - 1]
+        draft = EntryDraft(source, source.starts[at], end, [], period=period)
+        draft.add(pieces, end)
+        self._new_entry(source, draft)
+        return after
 
     def _dated_environment(self, source: Scan, at: int, group: tuple[int, int], close: int) -> bool:
         """Read an environment whose one argument is a period and whose content, a line that begins with a styled name,
@@ -461,6 +533,9 @@ class Headers(Items):
         start = self._past_options(source, at + 1)
         if self.bullet is not None or (self.block >= 0 and macro.signatures[0][0] != "name"):
             return at + 1
+        if self._in_entries() and self.out.name is not None:
+            self.block = at if self.block < 0 else self.block
+            return at + 1  # the name of a post, not the person's
         groups = self._matched_groups(source, start, max(most, 1))
         if not groups:
             return at + 1
@@ -498,6 +573,11 @@ class Headers(Items):
                 if _NAME.fullmatch(plain) and 1 < len(plain.split()) < 5 and not _TITLE.search(plain):
                     self._name(source, at, group[1] + 1, self.renderer.pieces(source, group[0] + 1, group[1]))
                     return
+
+
+def _is_prose(words: Sequence[str]) -> bool:
+    """Whether most of many words are in small letters; in a long name they are not."""
+    return 5 * sum(word[0].islower() for word in words) > 3 * len(words)
 
 
 def _is_sentence(words: Sequence[str]) -> bool:

@@ -23,6 +23,8 @@ from resume_ls.document.formats.latex.tokens import AMP, BEGIN, CLOSE, OPEN, WOR
 from resume_ls.document.formats.latex.vocabulary import Macro
 
 _LINK = re.compile(r"https?://|www\.")
+_TITLED = 2
+"""The score of what is clearly a title."""
 _MOST_SECOND = 8
 """Words of the second line of a header."""
 
@@ -160,7 +162,7 @@ class Items(Flow):
             and (not self.looks.is_date(prefix[0]) or (found[0].prose and "," not in found[0].plain[:60]))
         ):
             heads = []  # the label is the whole header
-        if prefix and heads and self._continues(found):
+        if prefix and heads and self._continues(source, found):
             heads = found[:2]
         parts = [
             *prefix,
@@ -188,10 +190,15 @@ class Items(Flow):
         if rest:
             self._lines(source, rest)
 
-    def _continues(self, found: Sequence[Line]) -> bool:
+    def _continues(self, source: Scan, found: Sequence[Line]) -> bool:
         """Whether the second line of an item with a date as label is part of its header: the first holds one name
-        alone, and the second is another."""
-        if len(found) < 2 or found[1].prose or found[1].plain.rstrip().endswith((".", ":", ";")):
+        alone, and the second is another, or the second begins with the title that the first lacks."""
+        if len(found) < 2 or found[1].prose:
+            return False
+        leads = header_pieces(source, found[1], self.renderer, self.looks)[0]
+        if self.looks.title_score(leads) == _TITLED and not self.looks.title_score(found[0].plain):
+            return True
+        if found[1].plain.rstrip().endswith((".", ":", ";")):
             return False
         if len(found[1].plain.split()) > _MOST_SECOND or self.looks.period(found[1].plain) is not None:
             return False

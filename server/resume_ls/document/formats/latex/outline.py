@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from resume_ls.document import header
+from resume_ls.document.formats.latex.arguments import Use, agreed
 from resume_ls.document.formats.latex.render import Piece, as_text, shifted
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.header import Header
@@ -43,10 +44,20 @@ class EntryDraft:
     paragraphs: list[int] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
     """The parts of its header in their order, as they were laid out."""
+    macro: str = ""
+    """The macro or environment whose arguments it is made of."""
+    arguments: list[str] = field(default_factory=list)
+    """These in plain text, bodies as empty ones."""
+    employer: int = -1
+    """Which of them the macro's description calls the employer."""
 
     def bare(self) -> bool:
         """Whether nothing but the header was seen so far."""
         return not self.bullets and not self.paragraphs
+
+    def said(self) -> Header:
+        """What its header says."""
+        return Header(self.title, self.organisation, self.period)
 
     def add(self, pieces: Sequence[Piece], end: int) -> None:
         """Let the header go on up to the absolute offset `end`."""
@@ -185,11 +196,25 @@ class Outline:
         return tuple(built)
 
     def _settle(self, drafts: Sequence[EntryDraft]) -> None:
-        """Let the clear entries of a section decide what the parts of the others are."""
-        laid = [draft for draft in drafts if draft.cells]
-        said = [Laid(draft.cells, Header(draft.title, draft.organisation, draft.period)) for draft in laid]
-        for draft, settled in zip(laid, settle(said, self.titles), strict=True):
-            draft.title, draft.organisation = settled.title, settled.organisation
+        """Let the clear entries of a section decide what the parts of the others are: those of one macro by its
+        arguments, the others by how they are laid out."""
+        laid: list[EntryDraft] = [draft for draft in drafts if draft.cells and not draft.macro]
+        for name in dict.fromkeys(draft.macro for draft in drafts if draft.macro):
+            uses = [draft for draft in drafts if draft.macro == name]
+            told = agreed([Use(draft.arguments, draft.said(), draft.employer) for draft in uses], self.titles)
+            if told is None:
+                laid += [draft for draft in uses if draft.cells]
+            else:
+                _say(uses, told)
+        if len(drafts) > 1 and all(
+            draft.title and not draft.organisation and not self._titled(draft) for draft in drafts
+        ):
+            for draft in drafts:  # what stands alone in each of them is the employer
+                draft.title, draft.organisation = None, draft.title
+        _say(laid, settle([Laid(draft.cells, draft.said()) for draft in laid], self.titles))
+
+    def _titled(self, draft: EntryDraft) -> bool:
+        return header.title_score(draft.title or "", self.titles) > 0
 
     def _lifted(self, draft: EntryDraft) -> EntryDraft:
         """Under a header that is a date alone, a first item that is a role is the header's other half."""
@@ -244,3 +269,9 @@ class Outline:
             )
             above = []
         return entries
+
+
+def _say(drafts: Sequence[EntryDraft], told: Sequence[Header]) -> None:
+    """Take over what the headers of entries say."""
+    for draft, said in zip(drafts, told, strict=True):
+        draft.title, draft.organisation = said.title, said.organisation

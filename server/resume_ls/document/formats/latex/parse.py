@@ -55,7 +55,7 @@ def parse(
     walker.walk(root, root.body)
     out = walker.out
     out.put_in_order()
-    sections = out.built_sections({source.path: source.ends[-1] if source.ends else 0 for source in sources})
+    sections = out.built_sections(_file_ends(sources))
     nodes = out.built_nodes()
     found: list[Found] = []
     for source in sources:
@@ -84,9 +84,23 @@ def _scanned(text: str, grammar: Grammar, reader: Reader | None) -> tuple[Scan, 
     styles = _styles(text, grammar, reader)
     words.style_macros, words.style_environments = styles.macros, styles.environments
     words.style_texts = styles.texts
-    inclusion = _Inclusion(words, reader)
-    root = inclusion.read(text, None)
-    return root, inclusion.sources, words
+    root = _Inclusion(words, reader).read(text, None)
+    return root, list(_with_parts(root)), words
+
+
+def _file_ends(sources: list[Scan]) -> dict[str | None, int]:
+    """Where the text of each file ends."""
+    ends: dict[str | None, int] = {}
+    for source in sources:
+        ends[source.path] = max(ends.get(source.path, 0), source.ends[-1])
+    return ends
+
+
+def _with_parts(source: Scan) -> Iterator[Scan]:
+    """A file, and after it the parts that it reads in, in their order."""
+    yield source
+    for index in sorted(source.parts):
+        yield from _with_parts(source.parts[index])
 
 
 def _styles(text: str, grammar: Grammar, reader: Reader | None) -> Styles:
@@ -104,16 +118,12 @@ class _Inclusion:
     def __init__(self, words: Vocabulary, reader: Reader | None) -> None:
         self.words = words
         self.reader = reader
-        self.sources: list[Scan] = []
         self.seen: set[str] = set()
         self.folders: list[str] = [""]
 
     def read(self, text: str, path: str | None) -> Scan:
         """Scan one file; its parts are scanned where they are named."""
-        place = len(self.sources)
-        source = scan(text, path, self.words, self.include)
-        self.sources.insert(place, source)
-        return source
+        return scan(text, path, self.words, self.include)
 
     def include(self, macro: str, argument: str) -> Scan | None:
         """Scan the part that `\\macro{argument}` names; None where it is not to be read or not there."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from resume_ls.document.formats.latex.scan import Scan, scan
+from resume_ls.document.formats.latex.scan import STYLE, Scan, scan
 from resume_ls.document.formats.latex.symbols import (
     DOTLESS,
     GERMAN,
@@ -36,7 +36,7 @@ from resume_ls.document.formats.latex.tokens import (
     VERB,
     WORD,
 )  # fmt: skip
-from resume_ls.document.formats.latex.vocabulary import Definition, Vocabulary
+from resume_ls.document.formats.latex.vocabulary import LONGEST_WORDING, Definition, Vocabulary
 from resume_ls.document.model import Segment, Text
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ _PRINTED = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
 _DIMENSION = re.compile(
     r"\s*+=?\s*+[-+]?\s*+(?:\d++(?:[.,]\d*+)?|[.,]\d++)?\s*+(?:pt|em|ex|mm|cm|in|pc|bp|sp|mu)\b"
     r"(?:\s*+(?:plus|minus)\s*+[-+]?[\d.]*+\s*+(?:pt|em|ex|mm|cm|in|fil+)\b)*"
+    r"|\s*+=\s*+[-+]?\d++(?![\w.])"
 )
 _LENGTH_ONLY = re.compile(r"\s{0,3}-?(?:\d{1,6}\.?\d{0,6}|\.\d{1,6})\s?(?:pt|em|ex|mm|cm|in|pc|bp|sp)\s{0,3}")
 _LENGTH = re.compile(r"\s*+[-+.\d]*+\s*+(?:pt|em|ex|mm|cm|in|\\\w++)?[\w\\{}. -]*$")
@@ -69,6 +70,11 @@ _ARGUMENT = re.compile(r"#([1-9])")
 _CLOSING = (":", ",", ".", ";", ")")
 _DEEPEST = 8
 """Macros of the document that use each other are followed so deep."""
+_WHERE_EMPTY = {"ifstrempty": 1, "ifblank": 1, "ifthenelse": 1, "ifstrequal": 2, "ifempty": 1}
+"""Conditionals that ask whether something is empty, with the number of arguments that they compare: the last of the
+others is printed where it is not."""
+_LONGEST_NODE = 40
+"""Tokens before the text of a picture's node."""
 _LONGEST_BODY = 4000
 """Of a definition, so much is read."""
 
@@ -251,11 +257,14 @@ class Renderer:
         if bare in SPACES:
             self._space(out, first, last)
             return at + 1
-        if bare in _DIMENSIONED and at + 1 < end and source.kinds[at + 1] == TEXT:
-            dimension = _DIMENSION.match(source.text, source.starts[at + 1], source.ends[at + 1])
-            if dimension:
-                self._skipped = dimension.end()
-                return at + 1
+        if bare in _DIMENSIONED and self._is_register(source, at, end):
+            return at + 1
+        if bare in _WHERE_EMPTY:
+            groups = self.groups(source, at + 1, end, _WHERE_EMPTY[bare] + 2)
+            glue.update({opening: closing + 1 for opening, closing in groups[:-1]})
+            return at + 1
+        if bare == "node":
+            return self._picture_node(source, at, end)
         if bare == "hspace":
             groups = self.groups(source, at + 1, end, 1)
             if groups:
@@ -270,6 +279,8 @@ class Renderer:
             return at + 1
         macro = self.words.macro(bare)
         if macro is None:
+            if self._is_register(source, at, end):
+                return at + 1
             groups = self.groups(source, at + 1, end, 9)
             if not math and (after := self._opaque(source, at, end, groups)):
                 out.append((bare[0].upper() + bare[1:], first, source.ends[after - 1]))
@@ -279,6 +290,8 @@ class Renderer:
                 glue.update({o: c + 1 for o, c in groups if self._is_length(source, (o, c))})
             else:
                 self.join(source, groups, glue, " ")
+            if groups and (past := self.past_bracket(source, groups[-1][1] + 1, end)) > groups[-1][1] + 1:
+                glue[groups[-1][1] + 1] = past
             return self.past_bracket(source, at + 1, end)
         if macro.signatures and macro.kind in ("inline", "person", "fact"):
             if macro.signatures[0] == ("icon",):
@@ -293,6 +306,23 @@ class Renderer:
         groups = self.groups(source, at + 1, end, 9)
         self.join(source, groups, glue, " ")
         return self.past_bracket(source, at + 1, end)
+
+    @staticmethod
+    def _picture_node(source: Scan, at: int, end: int) -> int:
+        """Past the options, the name and the place of a picture's node, to its text: `\\node (a) at (0,0) {text}`."""
+        for index in range(at + 1, min(end, at + _LONGEST_NODE)):
+            if source.kinds[index] == OPEN:
+                return index
+        return at + 1
+
+    def _is_register(self, source: Scan, at: int, end: int) -> bool:
+        """Whether a dimension follows a control word, which then prints nothing: `\\itemsep 0em`."""
+        if at + 1 >= end or source.kinds[at + 1] != TEXT:
+            return False
+        dimension = _DIMENSION.match(source.text, source.starts[at + 1], source.ends[at + 1])
+        if dimension:
+            self._skipped = dimension.end()
+        return dimension is not None
 
     @staticmethod
     def _opaque(source: Scan, at: int, end: int, groups: Sequence[tuple[int, int]]) -> int:
@@ -478,7 +508,9 @@ class Renderer:
             if here + 1 < end and source.kinds[here] == OPEN and source.kinds[here + 1] == CLOSE:
                 here, last = here + 2, source.ends[here + 1]
                 self._gobbles = False
-            if around[0].strip():
+            if definition.place is None and len(around[0].split()) > LONGEST_WORDING:
+                self._space(out, first, last)  # what a class prints of its own is nobody's text
+            elif around[0].strip():
                 self._literal(out, around[0], first, last)
             elif around[0]:
                 self._space(out, first, last)
@@ -536,7 +568,7 @@ class Renderer:
         marked = _ARGUMENT.sub(lambda found: chr(0xE000 + int(found[1])), definition.body[:_LONGEST_BODY])
         state = self._skipped, self._gobbles
         part = scan(
-            marked, None, Vocabulary(self.words.grammar, {}, self.words.macros), lambda _macro, _path: None
+            marked, STYLE, Vocabulary(self.words.grammar, {}, self.words.macros), lambda _macro, _path: None
         )
         out: list[Piece] = []
         self._render(part, 0, len(part.kinds) - 1, out, {})

@@ -26,7 +26,7 @@ from resume_ls.document.formats.latex.tokens import (
     WORD,
     tokenise,
 )  # fmt: skip
-from resume_ls.document.formats.latex.vocabulary import Definition, Vocabulary
+from resume_ls.document.formats.latex.vocabulary import Definition, Place, Vocabulary
 from resume_ls.document.model import Problem
 from resume_ls.text.spans import Span
 
@@ -54,6 +54,7 @@ DEFINERS = (
     | {"let", "newkeycommand", "renewkeycommand", "newkeyenvironment"}
 )  # fmt: skip
 _IF = re.compile(r"if[a-zA-Z@]*$")
+_NUMBERS = re.compile(r"\\ifnum\s*(\\[a-zA-Z@]+|\d{1,9})\s*([=<>])\s*(\\[a-zA-Z@]+|\d{1,9})(?:[ \t]|\r?\n)?")
 _NO_CONDITIONAL = frozenset(
     {
         "ifthenelse",
@@ -97,6 +98,11 @@ _PLAIN = frozenset({TEXT, SYMBOL, LEFT, RIGHT, AMP, TILDE, VERB, STRAY})
 """Kinds of tokens that structure does not depend on."""
 _MOST_PROBLEMS = 50
 
+STYLE_LINE = "newline"
+"""What stands in an argument for the beginning or end of an environment that only styles its text."""
+STYLE = ""
+"""Stands for the path of a class or package, of which only definitions are read."""
+
 Include = Callable[[str, str], "Scan | None"]
 """Reads the part that a macro (its name, its argument) names; None where there is none to read."""
 
@@ -107,6 +113,8 @@ class Scan:
 
     text: str
     path: str | None
+    begin: int = 0
+    """Where in the text it begins: it may be no more than the body of a definition."""
     kinds: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
@@ -148,15 +156,17 @@ class Scan:
 class _Scanner:
     """The state of one pass; `run` is the pass."""
 
-    def __init__(self, scan: Scan, vocabulary: Vocabulary, include: Include) -> None:
+    def __init__(self, scan: Scan, vocabulary: Vocabulary, include: Include, end: int) -> None:
         self.text = scan.text
         self.words = vocabulary
         self.include = include
         self.scan = scan
-        self.raw_kinds, self.raw_starts = tokenise(scan.text)
+        self.raw_kinds, self.raw_starts = tokenise(scan.text, scan.begin, end)
         self.pairs: dict[int, int] | None = None
         self.unread: dict[int, int] = {}
         """Branches that are not shown: raw index of the brace, and of what follows the group."""
+        self.deep = 0
+        """How many braces are open."""
         self.endless: set[str] = set()
         """Verbatim environments that are never ended, and `\\fi` where no conditional is."""
 
@@ -238,20 +248,26 @@ class _Scanner:
                     add_event(index)
                 elif macro is not None and macro.kind == "input":
                     self._input(at, index, name)
+                elif (
+                    macro is not None
+                    and macro.definition is not None
+                    and self._write_out(at, index, macro.definition)
+                ):
+                    add_event(index)
             elif kind in (BEGIN, END):
                 name = text[text.index("{", start) + 1 : end - 1].strip()
                 if kind == BEGIN:
                     macro = words.environment(name)
-                    if name == "document":
+                    if macro is not None and macro.kind == "style" and self.deep:
+                        kind, name = WORD, STYLE_LINE
+                    elif name == "document":
                         scan.body, scan.has_body = index + 1, True
                         self.endless.clear()
                     elif macro is not None and macro.kind == "verbatim":
                         closing = self._verbatim_end(name, end)
                         if closing is not None:
-                            at = self._at(closing, at)
+                            at = self._from(closing, at)
                             after_comment = False
-                            if at < count and starts[at] < closing:
-                                starts[at] = closing
                             # what stands in for the block: the line's end that it surely had
                             add_kind(PAR)
                             add_start(start)
@@ -261,8 +277,12 @@ class _Scanner:
                             continue
                 elif name == "document":
                     break
-                add_event(index)
+                elif self.deep and (macro := words.environment(name)) is not None and macro.kind == "style":
+                    kind, name = WORD, STYLE_LINE
+                if kind != WORD:
+                    add_event(index)
             else:
+                self.deep += (kind == OPEN) - (kind == CLOSE and self.deep > 0)
                 add_event(index)
             add_kind(kind)
             add_start(start)
@@ -393,7 +413,11 @@ class _Scanner:
             arity = 1
         mandatory = max(0, arity - 1) if optional and definer not in _DOCUMENT_COMMANDS else arity
         content = _renumber(body[0], default) if optional else body[0]
-        self.words.define(Definition(name, mandatory, content, optional=optional))
+        place = None
+        if not arity and self.scan.path != STYLE:
+            start = self.raw_starts[here + 1]
+            place = Place(self.text, self.scan.path, start, start + len(content))
+        self.words.define(Definition(name, mandatory, content, optional=optional, place=place))
         return body[1]
 
     def _environment(self, at: int, here: int, definer: str) -> int:
@@ -423,6 +447,10 @@ class _Scanner:
                 break
             parts.append(part[0])
             here = part[1]
+        if parts and "\\newcommand" in parts[0]:
+            scan(
+                parts[0].replace("##", "#"), STYLE, self.words, self.include
+            )  # what it defines for its content
         if parts:
             self.words.define_environment(Definition(name, arity, "".join(parts), parts[0], optional))
         return here
@@ -447,9 +475,24 @@ class _Scanner:
         value = {"iffalse": False, "iftrue": True}.get(name, self.words.switches.get(name[2:]))
         if name in ("ifdefined", "ifcsname"):
             return self._if_defined(at, name)
+        if name == "ifnum" and (compared := _NUMBERS.match(self.text, self.raw_starts[at])):
+            first, second = self._expand(compared[1]), self._expand(compared[3])
+            if not (first.isdigit() and second.isdigit()):
+                return at
+            one, other = int(first), int(second)
+            if {"=": one == other, "<": one < other, ">": one > other}[compared[2]]:
+                return self._from(compared.end(), at)
+            return self._skip_branch(at + 1, stop_at_else=True) or at
         if name == "newif" or value is None or value:
             return at + 1 if value is not None else at
         return self._skip_branch(at + 1, stop_at_else=True) or at
+
+    def _from(self, offset: int, at: int) -> int:
+        """The raw token that begins at `offset`, or what is left of one that began before."""
+        index = self._at(offset, at)
+        if index < len(self.raw_kinds) and self.raw_starts[index] < offset:
+            self.raw_starts[index] = offset
+        return index
 
     def _if_defined(self, at: int, name: str) -> int:
         """Where to go on after `\\ifdefined\\x` or `\\ifcsname x\\endcsname`: what nobody has defined is not there."""
@@ -581,6 +624,32 @@ class _Scanner:
             if part is not None:
                 self.scan.parts[index] = part
 
+    def _write_out(self, at: int, index: int, definition: Definition) -> bool:
+        """Read the body of the author's own macro in its place, where it holds parts of the resume and stands apart."""
+        place = definition.place
+        if place is None or self._in_preamble():
+            return False
+        before, after = at - 1, at + 1
+        if self.raw_kinds[after : after + 2] == [OPEN, CLOSE]:
+            after += 2
+        if not self._apart(before) or not self._apart(after) or not self.words.holds_parts(definition):
+            return False
+        end = place.start if definition.name in self.words.written_out else place.end
+        self.words.written_out.add(definition.name)
+        part = scan(place.text, place.path, self.words, self.include, place.start, end)
+        self.scan.parts[index] = part
+        return True
+
+    def _in_preamble(self) -> bool:
+        return self.scan.path is None and not self.scan.has_body and "\\begin{document}" in self.text
+
+    def _apart(self, at: int) -> bool:
+        """Whether the raw token `at` is no text of the same line."""
+        kinds, count = self.raw_kinds, len(self.raw_kinds)
+        if not 0 <= at < count or kinds[at] in (NEWLINE, COMMENT, BEGIN, END, OPEN, CLOSE, WORD):
+            return True
+        return kinds[at] == TEXT and self._raw(at).isspace()
+
     def _expand(self, path: str) -> str:
         """Replace macros in a path (`\\cvdir/experience`) by what they are defined as."""
         for _ in range(4):
@@ -606,12 +675,19 @@ def _renumber(body: str, default: str) -> str:
     return re.sub(r"#([1-9])", lambda found: f"#{int(found[1]) - 1}" if found[1] != "1" else default, body)
 
 
-def scan(text: str, path: str | None, vocabulary: Vocabulary, include: Include) -> Scan:
-    """Read `text`, learning its definitions into `vocabulary`; `include` reads the parts it names."""
-    made = Scan(text, path)
-    _Scanner(made, vocabulary, include).run()
+def scan(
+    text: str,
+    path: str | None,
+    vocabulary: Vocabulary,
+    include: Include,
+    start: int = 0,
+    end: int | None = None,
+) -> Scan:
+    """Read `text[start:end]`, learning its definitions into `vocabulary`; `include` reads the parts it names."""
+    made = Scan(text, path, start)
+    _Scanner(made, vocabulary, include, len(text) if end is None else end).run()
     # a blank line of no width at the very end: whatever is open ends here, and every index has a token
-    end = made.ends[-1] if made.ends else 0
+    end = made.ends[-1] if made.ends else start
     for column, value in ((made.kinds, PAR), (made.starts, end), (made.ends, end)):
         column.append(value)
     made.names.append("")

@@ -249,6 +249,7 @@ class State:
     def _take_pending(self, draft: EntryDraft) -> None:
         """Short lines above an entry that lacks its title or organisation name it."""
         if draft.title and draft.organisation:
+            self._correct(draft)
             return
         if not draft.title and not draft.organisation and draft.period is None:
             return
@@ -268,6 +269,23 @@ class State:
             if told.title and self.looks.title_score(told.title):
                 draft.title = told.title
             draft.organisation = draft.organisation or told.organisation
+
+    def _correct(self, draft: EntryDraft) -> None:
+        """A line above an entry is its title, or its employer, where that is clear and what was taken for it is not."""
+        if self._kind() != "experience" or len(self.pending) != 1 or draft.title is None:
+            return
+        told = self.looks.assign(header_pieces(*self.pending[0], self.renderer, self.looks))
+        if told.title and self.looks.title_score(told.title) and not self.looks.title_score(draft.title):
+            draft.title = told.title
+            return
+        together = any(draft.title in each and str(draft.organisation) in each for each in draft.arguments)
+        if (
+            together
+            and told.organisation
+            and not told.title
+            and self.looks.names_institution(told.organisation)
+        ):
+            draft.organisation = told.organisation
 
     def _place_entry(self, source: Scan, draft: EntryDraft) -> None:
         """Begin an entry, or complete one that named only its organisation."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from resume_ls.document.formats.latex.scan import scan
+from resume_ls.document.formats.latex.scan import STYLE, scan
 from resume_ls.document.formats.latex.vocabulary import Definition, Grammar, Vocabulary
 from resume_ls.text.bounded import BoundedCache
 
@@ -108,7 +108,7 @@ def _style(text: str, grammar: Grammar) -> Style:
     style = _read.get(key)
     if style is None:
         words = Vocabulary(grammar)
-        scan(text, "", words, lambda _macro, _path: None)
+        scan(text, STYLE, words, lambda _macro, _path: None)
         environments = {
             name: macro.definition for name, macro in words.environments.items() if macro and macro.definition
         }

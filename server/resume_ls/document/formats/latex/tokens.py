@@ -37,10 +37,11 @@ TOKEN = re.compile(
 )
 
 
-def tokenise(text: str) -> tuple[list[int], list[int]]:
-    """Return the kinds of the tokens of `text` and where each begins; a last start marks the end of the text."""
-    matches = list(TOKEN.finditer(text))
+def tokenise(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
+    """Return the kinds of the tokens of `text[start:end]` and where each begins in `text`; a last start marks the
+    end."""
+    matches = list(TOKEN.finditer(text, start, end))
     kinds = [match.lastindex or STRAY for match in matches]
     starts = [match.start() for match in matches]
-    starts.append(len(text))
+    starts.append(end)
     return kinds, starts

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
+from resume_ls.document.formats.model import group_end
 from resume_ls.rulebook.model import Rulebook
 
 MacroKind = Literal[
     "heading", "entry", "adds", "bullet", "bullets", "item", "line", "opens", "closes", "input", "break", "gap",
-    "fact", "person", "inline", "list", "facts", "verbatim", "letter", "layout",
+    "fact", "person", "inline", "list", "facts", "verbatim", "letter", "layout", "style",
 ]  # fmt: skip
 
 PERSON = frozenset({"name", "contact", "github", "gitlab", "linkedin", "url"})
@@ -40,6 +41,15 @@ class Macro:
         return max((len(signature) for signature in self.signatures), default=0)
 
 
+class Place(NamedTuple):
+    """A range of a file's text."""
+
+    text: str
+    path: str | None
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """What was learned from a definition in the document: `body` is its source, `arity` counts mandatory arguments."""
@@ -50,6 +60,8 @@ class Definition:
     begin: str = ""
     """Of an environment: what it puts before its content; `body` is then both parts."""
     optional: bool = False
+    place: Place | None = field(default=None, compare=False)
+    """Where its body stands, of a macro without arguments in the document or a part of it."""
 
     def items(self) -> frozenset[int]:
         """Numbers (from 1) of the arguments that the body prints as one bullet each."""
@@ -60,6 +72,12 @@ class Definition:
         return frozenset(int(found[1] or found[2]) for found in _LOOP_ARGUMENT.finditer(self.body))
 
 
+_SETS = re.compile(r"(?:\s|%[^\n]*+\n)*+\\(?:re)?newcommand\b|(?:\s|%[^\n]*+\n)*+\\[gex]?def\b")
+"""The beginning of a definition that stores its arguments for later."""
+_SETTING = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\]{}]{0,60}\]|\{[^{}]{0,60}\})*")
+_CONTROL_WORD = re.compile(r"\\([a-zA-Z]+)")
+LONGEST_WORDING = 12
+"""Words that a macro may stand for in a sentence; more of them are a text of their own."""
 _ITEM_ARGUMENT = re.compile(r"\\item\s*+(?:\[[^\]]{0,500}\]\s*+)?(?:\{\s*+)?#([1-9])")
 _LOOP_ARGUMENT = re.compile(
     r"\\foreach\s*\\\w+\s*in\s*\{\s*#([1-9])|\\(?:@for|docsvlist|forcsvlist|forlistloop)\b[^#]{0,80}#([1-9])"
@@ -170,6 +188,8 @@ class Vocabulary:
     """Definitions of the classes and packages beside the document, which are learned when they are asked for."""
     style_environments: Mapping[str, Definition] = field(default_factory=dict)
     style_texts: Mapping[str, str] = field(default_factory=dict)
+    written_out: set[str] = field(default_factory=set)
+    """Macros whose bodies are read in their places, each once."""
 
     def macro(self, name: str) -> Macro | None:
         """What `\\name` means, None where nobody says."""
@@ -194,13 +214,26 @@ class Vocabulary:
             found = self.definitions.get(name)
         return found
 
+    def holds_parts(self, definition: Definition) -> bool:
+        """Whether the body of a macro without arguments is a part of the resume, and not a word or a style: it has
+        headings, entries or whole lists, or it is prose."""
+        body = definition.body
+        if _BEGIN_LIST.search(body) and _END_LIST.search(body):
+            return True
+        kinds = {
+            macro.kind for name in _CONTROL_WORD.findall(body) if (macro := self.macro(name)) is not None
+        }
+        if kinds & {"heading", "entry", "bullet", "item"}:
+            return True
+        return len(_CONTROL_WORD.sub(" ", body).split()) > LONGEST_WORDING
+
     @staticmethod
     def _is_authors(known: Macro | None, definition: Definition) -> bool:
         """Whether a class file's definition says more than what is known of a macro: it is a name of the author's, or
         one of a template that takes other arguments there."""
         if known is None:
             return True
-        if known.kind not in ("entry", "bullet", "fact") or not definition.arity:
+        if known.kind not in ("heading", "entry", "bullet", "fact") or not definition.arity:
             return False
         return definition.arity not in {len(signature) for signature in known.signatures}
 
@@ -234,18 +267,23 @@ class Vocabulary:
     def define_environment(self, definition: Definition) -> None:
         """Learn an environment that the document defines."""
         known = self.environment(definition.name)
-        if known is not None:
+        if known is not None and not (
+            known.kind == "heading" and not known.signatures and _is_style(definition)
+        ):
             self.environments[definition.name] = Macro(known.kind, known.signatures, known.level, definition)
         elif definition.arity == 1 and (_SECTION.search(definition.begin) or _RULE.search(definition.begin)):
             self.environments[definition.name] = Macro("heading", (("section",),), 1, definition)
         else:
-            self.environments[definition.name] = Macro("layout", (), 0, definition)
+            kind: MacroKind = "style" if _is_style(definition) else "layout"
+            self.environments[definition.name] = Macro(kind, (), 0, definition)
 
     def _meaning(self, definition: Definition) -> Macro:
         body, arity = definition.body, definition.arity
         table = self.grammar.macros.get(definition.name)
         section = _SECTION.search(body) if arity else None
         sectioning = section is not None and "#" in body[section.end() :]
+        if section is not None and section[1].startswith("sub") and _printed(body[section.end() :]) > 1:
+            return Macro("entry", (), definition=definition)
         if table is not None and self._keeps(table, definition, sectioning=sectioning):
             least = min((len(signature) for signature in table.signatures), default=0)
             if arity == 0:
@@ -253,6 +291,8 @@ class Vocabulary:
             if table.kind == "heading" and arity < least:
                 return Macro("heading", (("section",),), table.level, definition)
             return Macro(table.kind, table.signatures, table.level, definition)
+        if arity and _SETS.match(body):
+            return Macro("inline", (("skip",) * arity,))
         opens, closes = _BEGIN_LIST.search(body), _END_LIST.search(body)
         if opens and not closes and arity == 0:
             return Macro("opens", definition=definition)
@@ -268,9 +308,9 @@ class Vocabulary:
         start = _ITEM_START.match(body)
         first = start[1] if start else ""
         if first == "item" or (first and (self.macro(first) or _NOTHING).kind == "bullet"):
-            if arity == 0:
+            if arity == 0 and len(body.split()) <= LONGEST_WORDING:
                 return Macro("item", definition=definition)
-            if not _TABLE.search(body):
+            if arity and not _TABLE.search(body):
                 return Macro("bullet", (("bullet",) * arity,), definition=definition)
         if arity >= 2 and (_TABLE.search(body) or opens or definition.items()):
             return Macro("entry", (), definition=definition)
@@ -299,6 +339,21 @@ class Vocabulary:
         if table.kind in ("entry", "bullet", "fact"):
             return arity >= min(least, 2)
         return table.kind in ("adds", "person")
+
+
+def _is_style(definition: Definition) -> bool:
+    """Whether an environment sets its text as a paragraph of its own and adds nothing to it."""
+    if definition.arity or "\\begin" in definition.body or "#" in definition.body:
+        return False
+    return not _SETTING.sub("", definition.body).strip(" {}%\n\r\t")
+
+
+def _printed(after: str) -> int:
+    """How many arguments of a macro stand in the group of the sectioning macro that `after` follows."""
+    start = after.find("{", after.find("]") if after.lstrip("*").startswith("[") else 0)
+    if start < 0:
+        return 0
+    return len({*re.findall(r"#([1-9])", after[start : group_end(after, start, len(after))])})
 
 
 def _heading_roles(after: str, arity: int) -> tuple[tuple[str, ...], ...]:

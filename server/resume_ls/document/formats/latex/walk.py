@@ -87,8 +87,10 @@ class Walker(Headers):
         if bare in self.words.grammar.letter_begins:
             self._cut(source, at)
             return self._past_letter(source, at)
+        if at in source.parts:
+            return self._input(source, at)
         macro = self.words.macro(bare)
-        if macro is None:
+        if macro is None or self._takes_more(source, at, macro):
             return self._unknown(source, at)
         match macro.kind:
             case "heading":
@@ -128,6 +130,12 @@ class Walker(Headers):
                 pass
         return at + 1
 
+    def _takes_more(self, source: Scan, at: int, macro: Macro) -> bool:
+        """Whether a macro of a line of facts has more arguments here than any that is known by its name: another's."""
+        if macro.kind != "fact" or macro.definition is not None or not self._in_entries():
+            return False
+        return len(self._groups(source, at + 1, macro.most() + 2)) > macro.most() + 1
+
     def _inline(self, source: Scan, at: int, macro: Macro) -> int:
         """A macro of free text; what prints nothing takes its arguments with it."""
         definition = macro.definition
@@ -160,17 +168,18 @@ class Walker(Headers):
                 ]
                 if len(plain) >= 2 and any(self.looks.is_date(text) for text in plain):
                     return self._entry(source, at, self.words.macro(source.names[at]) or Macro("entry"))
-            elif len(groups) == 1 and self._is_heading(source, groups[0]):
+            elif len(groups) == 1 and self._is_heading(source, groups[0], groups[0][1]):
                 # a styled line that names what its section is about divides it
                 again = self.looks.section(self._plain(source, groups[0])) == self._kind()
                 return self._heading(source, at, Macro("heading", (("section",),), 2 if again else 1))
             self.block = at
         return at + 1
 
-    def _is_heading(self, source: Scan, group: tuple[int, int]) -> bool:
-        """Whether an unknown macro's one argument, alone on its line, is called like a section."""
+    def _is_heading(self, source: Scan, group: tuple[int, int], last: int) -> bool:
+        """Whether the one argument of an unknown macro that prints something is called like a section; with its
+        arguments, up to `last`, it is alone on its line."""
         opening, closing = group
-        after = closing + 1
+        after = last + 1
         if after < len(source.kinds) and source.kinds[after] not in (NEWLINE, PAR, BEGIN):
             return False
         plain = self.renderer.plain(source, opening + 1, closing)
@@ -186,15 +195,18 @@ class Walker(Headers):
         if macro is not None and macro.kind == "heading":
             return self._heading_environment(source, at, macro)
         here = self._past_options(source, at + 1)
+        if (macro is None or macro.kind == "layout") and self._in_entries():
+            self._learn_bullets(source, here)
         listed = macro is not None and macro.kind in ("list", "facts")
         groups = [] if listed else self._groups(source, here, 9)
-        if macro is None or macro.kind in ("layout", "entry"):
+        if macro is None or macro.kind in ("layout", "style", "entry"):
+            filled = [group for group in groups if self._plain(source, group)]
+            if len(filled) == 1 and self._is_heading(source, filled[0], groups[-1][1]):
+                return self._heading_environment(source, at, Macro("heading", (("section",),)))
             entry = self._entry_environment(source, at, macro, groups)
             if entry is not None:
                 self._push(name, "list", close)
                 return entry
-            if len(groups) == 1 and self._is_heading(source, groups[0]):
-                return self._heading_environment(source, at, Macro("heading", (("section",),)))
             if len(groups) == 1 and self._dated_environment(source, at, groups[0], close):
                 return close + 1
         known = macro is not None and macro.kind in ("inline", "gap")
@@ -209,6 +221,34 @@ class Walker(Headers):
             self._cut(source, at)
         self._push(name, kind, close)
         return groups[-1][1] + 1 if groups else here
+
+    def _learn_bullets(self, source: Scan, at: int) -> None:
+        """In an environment that no table describes, a macro that none describes either and that is there again and
+        again with one argument, and nothing else, makes bullets."""
+        name = ""
+        times = 0
+        while True:
+            while at < len(source.kinds) and source.kinds[at] in (NEWLINE, PAR):
+                at += 1
+            if (
+                at >= len(source.kinds)
+                or source.kinds[at] != WORD
+                or source.names[at] != (name or source.names[at])
+            ):
+                break
+            name = source.names[at]
+            meant = self.words.macro(name)
+            if meant is not None and (
+                meant.kind != "inline" or meant.most() != 1 or meant.definition is None
+            ):
+                return
+            groups = self._matched_groups(source, at + 1, 2)
+            if len(groups) != 1:
+                return
+            times += 1
+            at = groups[0][1] + 1
+        if times > 1 and at < len(source.kinds) and source.kinds[at] == END:
+            self.words.macros[name] = Macro("bullet", (("bullet",),))
 
     def _is_arguments(self, source: Scan, groups: Sequence[tuple[int, int]]) -> bool:
         """Whether groups after an unknown `\\begin{…}` are its arguments and not its content: no item, no prose."""
@@ -273,7 +313,9 @@ class Walker(Headers):
         self._cut(source, at)
         if part is not None:
             self.walk(part, part.body)
-        return self._past_groups(source, at + 1, 2)
+        macro = self.words.macro(source.names[at])
+        written_out = macro is None or macro.kind != "input"
+        return at + 1 if written_out else self._past_groups(source, at + 1, 2)
 
     def _past_letter(self, source: Scan, at: int) -> int:
         ends = self.words.grammar.letter_ends

@@ -1,0 +1,277 @@
+"""What a document's own definitions say: bodies that are parts of the resume, arguments that agree among their uses."""
+
+import pytest
+from latex_pages import outline
+from latex_support import check_laws, parse
+
+
+def page(body: str, preamble: str = "", **options) -> str:
+    document = parse(
+        f"\\documentclass{{article}}\n{preamble}\n\\begin{{document}}\n{body}\n\\end{{document}}\n", **options
+    )
+    check_laws(document)
+    return outline(document)
+
+
+WORK = (
+    "\\newcommand{\\mywork}{\n\\section*{Work experience}\n"
+    "\\textbf{Baker Engineer}, Ovenly Ltd \\hfill 2019 -- 2021\n"
+    "\\begin{itemize}\n\\item Kneaded the queue\n\\item Cut the crust\n\\end{itemize}\n}\n"
+)
+READ = (
+    "## experience: Work experience\n  * Baker Engineer @ Ovenly Ltd [2019..2021]\n"
+    "    - Kneaded the queue\n    - Cut the crust\n"
+)
+
+
+def test_a_macro_without_arguments_may_hold_a_section() -> None:
+    assert page("\\mywork", WORK) == READ
+    assert page("{\\mywork{}}", WORK) == READ
+
+
+def test_what_a_macro_holds_stands_where_it_is_written() -> None:
+    parts = {"work.tex": WORK}
+    document = parse(
+        "\\begin{document}\n\\input{work}\n\\mywork\n\\mywork\n\\end{document}", reader=parts.get
+    )
+    check_laws(document)
+    assert outline(document) == READ
+    heading, _, first, _ = document.nodes
+    assert (heading.path, first.path) == ("work.tex", "work.tex")
+    assert WORK[document.starts[2] :].startswith("\\item Kneaded the queue")
+
+
+@pytest.mark.parametrize(
+    "definition", ["\\newcommand{\\unused}{\\section{Skills}}", "\\newcommand{\\tool}{Go \\textbf{1.22}}"]
+)
+def test_what_is_not_used_or_a_word_is_no_part(definition: str) -> None:
+    text = page(
+        "\\section{Experience}\n\\cventry{2020}{Dev}{Foo}{}{}{Wrote it all in \\tool{} twice}", definition
+    )
+    assert text.startswith("## experience: Experience\n  * Dev @ Foo [2020..?]\n") and "skills" not in text
+
+
+STYLED = (
+    "\\newenvironment{firm}{\\fontfamily{phv}\\selectfont\\bfseries}{\\par}\n"
+    "\\newenvironment{grey}{\\itshape\\footnotesize\\color{gray}}{\\par}\n"
+    "\\newenvironment{stint}[2]{\\begin{minipage}{7cm}#1\\end{minipage}\\hfill#2}{\\par}\n"
+)
+
+
+def test_environments_that_only_style_divide_an_argument_into_lines() -> None:
+    body = (
+        "\\section{Experience}\n\\begin{stint}{\n\\begin{firm}Oat and Sons\\end{firm}\n"
+        "\\begin{grey}Silo Engineer\\end{grey}\n}{\n\\begin{grey}Jan 2020 - Present\\end{grey}\n}\n\\end{stint}\n"
+        "\\begin{itemize}\\item Weighed it\\end{itemize}"
+    )
+    assert page(body, STYLED).splitlines()[1:] == [
+        "  * Silo Engineer @ Oat and Sons [2020-01..now]",
+        "    - Weighed it",
+    ]
+
+
+def test_an_environment_whose_one_argument_is_called_like_a_section() -> None:
+    assert page(
+        "\\begin{stint}{\n\\begin{firm}Skills\\end{firm}\n}{}\n\\end{stint}\nGo, SQL", STYLED
+    ).startswith("## skills: Skills\n")
+
+
+def test_a_subsection_of_several_arguments_is_an_entry() -> None:
+    preamble = (
+        "\\newcommand{\\cvsubsection}[4]{\\subsection[#1]{\\textbf{#1 \\textbar{} #2} \\hfill \\textit{#3}}\n"
+        "\\begin{itemize}#4\\end{itemize}}"
+    )
+    body = "\\section{Experience}\n\\cvsubsection{Ryefield}{Field Engineer}{Jan 2021 -- Present}{\n\\item Sowed it\n}"
+    assert page(body, preamble).splitlines()[1:] == [
+        "  * Field Engineer @ Ryefield [2021-01..now]",
+        "    - Sowed it",
+    ]
+
+
+def test_uses_of_one_macro_agree_on_what_their_arguments_are() -> None:
+    preamble = (
+        "\\newcommand{\\post}[4]{{\\raggedleft #1 (#2)\\par} {\\large #3}\\\\ \\textbf{#4}\\\\ \\hfill}"
+    )
+    body = (
+        "\\section{Experience}\n"
+        "\\post{Oct 2023 -- Feb 2024}{FT}{Millwheel GmbH}{Senior Engineer}\n"
+        "\\post{Mar 2020 -- June 2023}{FT}{Weir Engineering}{Software Engineer}\n"
+        "\\post{Dec 2018 -- Dec 2019}{FT}{SLUICE}{Research Engineer -- Locks}\n"
+    )
+    assert page(body, preamble).splitlines()[1:] == [
+        "  * Senior Engineer @ Millwheel GmbH [2023-10..2024-02]",
+        "  * Software Engineer @ Weir Engineering [2020-03..2023-06]",
+        "  * Research Engineer – Locks @ SLUICE [2018-12..2019-12]",
+    ]
+
+
+def test_two_dates_beside_each_other_are_one_period() -> None:
+    assert "* Engineer @ Flume Ltd [2018-02..2020-08]" in page(
+        "\\section{Experience}\n\\begin{tabular}{l@{--}ll}\n"
+        "\\textbf{2018 Feb.} & \\textbf{2020 Aug.} & Engineer at \\textbf{Flume Ltd}\n\\end{tabular}"
+    )
+    assert "* Engineer @ Flume Ltd [2021-06..now]" in page(
+        "\\section{Experience}\n\\subsection{Engineer}\n\\meta{Flume Ltd}{June 2021}{present}{Uri}\n"
+        "\\begin{itemize}\\item Dug it\\end{itemize}"
+    )
+
+
+def test_a_heading_of_the_level_of_the_section_begins_another() -> None:
+    text = page(
+        "\\section{Ann Birch}\n\\subsubsection{Contact}\nx@y.example\n\\subsubsection{Skills}\nGo\n"
+        "\\subsection{Experience}\n\\subsubsection{Engineer}\n\\meta{Flume Ltd}{June 2021}{present}{Uri}\n"
+    )
+    assert [line for line in text.splitlines() if line.startswith("##")] == [
+        "## contact: Contact",
+        "## skills: Skills",
+        "## experience: Experience",
+    ]
+
+
+def test_a_label_inside_a_list_is_no_heading() -> None:
+    body = (
+        "\\textbf{Experience}\n\n\\begin{itemize}\n\\item \\textbf{Flume Ltd} \\hfill 2020 -- 2022\\\\ Engineer\n"
+        "\\begin{itemize}\\item Dug it\\end{itemize}\n\\textcolor{blue}{Skills}\n"
+        "\\begin{itemize}\\itemsep 0em\n\\item Learned to dig\\end{itemize}\n\\end{itemize}"
+    )
+    assert page(body).splitlines()[1:] == [
+        "  * Engineer @ Flume Ltd [2020..2022]",
+        "    - Dug it",
+        "    - Learned to dig",
+    ]
+
+
+def test_an_environment_with_its_dates_in_brackets_and_its_header_in_macros_that_nobody_describes() -> None:
+    body = (
+        "\\cvname{Ann Birch}\n\\section{Experience}\n\\begin{spell}[June 2024][present]\n\\cvname{Silo Engineer}\n"
+        "\\where{Oatfield Ltd, Rogers, AR - Hybrid}[2]\nKept the silo of a mill dry by means of a pump and of a valve, "
+        "which nobody had thought of.\n\\end{spell}\n"
+    )
+    assert page(body).splitlines()[1:] == [
+        "## experience: Experience",
+        "  * Silo Engineer @ Oatfield Ltd [2024-06..now]",
+        "    = Kept the silo of a mill dry by means of a pump and of a valve, which nobody had thought of.",
+    ]
+
+
+def test_a_macro_inside_an_argument_holds_parts_of_it() -> None:
+    preamble = "\\newcommand{\\firm}[2]{{\\bfseries #1}\\ifstrempty{#2}{}{\\ \\textbar\\ #2}}"
+    body = (
+        "\\section{Experience}\n\\cventry{Silo Engineer}{\\firm{Oatfield}{Zwickel}}{Jan 2019 -- Mar 2021}{}\n"
+        "\\cventry{Field Engineer}{\\firm{Ryefield}{Zwickel}}{Jan 2017 -- Mar 2019}{}\n"
+    )
+    assert page(body, preamble).splitlines()[1:] == [
+        "  * Silo Engineer @ Oatfield [2019-01..2021-03]",
+        "  * Field Engineer @ Ryefield [2017-01..2019-03]",
+    ]
+
+
+def test_a_long_name_is_no_prose() -> None:
+    name = "Institute of Grain and Milling of the Faculty of Agriculture of the University of Oatfield"
+    text = page(f"\\section{{Experience}}\n\\cventry{{2015--2017}}{{Web Engineer}}{{{name}}}{{}}{{}}{{}}")
+    assert f"* Web Engineer @ {name} [2015..2017]" in text
+
+
+def test_where_the_dates_stand_tells_which_class_a_macro_is_of() -> None:
+    body = "".join(
+        f"\\cventry{{{title}}}{{{firm}}}{{}}{{{when}}}{{{team}}}{{\\begin{{itemize}}\\item Did it\\end{{itemize}}}}\n"
+        for title, firm, when, team in (
+            ("Software Engineer", "Oatfield", "2021 -- 2023", "Silos"),
+            ("Software Engineer", "Ryebank", "2019 -- 2021", "Mill Operations"),
+        )
+    )
+    assert [line for line in page(f"\\section{{Experience}}\n{body}").splitlines() if "*" in line] == [
+        "  * Software Engineer @ Oatfield [2021..2023]",
+        "  * Software Engineer @ Ryebank [2019..2021]",
+    ]
+
+
+def test_the_language_that_a_number_chooses() -> None:
+    body = (
+        "\\ifnum\\lang=0\n\\section{Experience}\nGo\n\\fi\n\\ifnum\\lang=1\n\\section{Skills}\nGo\n\\else\n"
+        "\\section{Projects}\n\\fi\n\\ifnum\\lang>1 \\section{Education}\\fi\n"
+    )
+    assert page(body, "\\def\\lang{1}") == "## skills: Skills\n  - Go\n"
+
+
+def test_what_a_class_prints_of_its_own_is_no_summary() -> None:
+    parts = {
+        "mill.cls": "\\newcommand{\\greet}{This resume was made with the mill class, which grinds words. It is free.}"
+    }
+    document = parse(
+        "\\documentclass{mill}\n\\begin{document}\n\\greet\n\n\\section{Skills}\nGo\n\\end{document}",
+        reader=parts.get,
+    )
+    assert outline(document) == "## skills: Skills\n  - Go\n"
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "\\itemsep 0em Ground the rye",
+        "\\parskip=0pt Ground the rye",
+        "\\hyphenpenalty=10000 Ground the rye",
+        "\\tikz{\\node[draw, inner sep=0pt] (a) at (0,0) {Ground}} the rye",
+    ],
+)
+def test_settings_are_not_printed(bullet: str) -> None:
+    text = page(
+        f"\\section{{Experience}}\n\\cventry{{2020}}{{Dev}}{{Foo}}{{}}{{}}{{\\begin{{itemize}}\\item {bullet}\\end{{itemize}}}}"
+    )
+    assert text.splitlines()[-1] == "    - Ground the rye"
+
+
+def test_a_date_in_the_margin_begins_the_line_of_an_entry() -> None:
+    preamble = "\\newcommand{\\years}[1]{\\marginnote{\\scriptsize #1}}"
+    body = (
+        "\\section{Experience}\n\\noindent\n\\years{2018--2021}\\textsc{Senior Engineer}, \\href{https://x.example}{Oatfield}, "
+        "London, UK.\\\\\n\\begin{itemize}\n\\item Ground the rye\n\\end{itemize}\n"
+        "\\years{2016--2018}\\textsc{Engineer}, \\href{https://y.example}{Ryebank}, Berlin.\n"
+    )
+    assert page(body, preamble).splitlines()[1:] == [
+        "  * Senior Engineer @ Oatfield [2018..2021]",
+        "    - Ground the rye",
+        "  * Engineer @ Ryebank [2016..2018]",
+    ]
+
+
+def test_a_list_that_the_document_makes_of_a_table() -> None:
+    preamble = (
+        "\\newenvironment{deeds}{\\newcommand{\\deed}[1]{\\textbullet & \\parbox{5cm}{##1}\\\\}\n"
+        "\\begin{tabular}{ll}}{\\end{tabular}}"
+    )
+    body = (
+        "\\section{Experience}\n\\cventry{2020}{Dev}{Foo}{}{}{\n\\begin{deeds}\n\\deed{Ground the rye in the mill}\n"
+        "\\deed{Sowed the oats on the field}\n\\end{deeds}\n}"
+    )
+    assert page(body, preamble).splitlines()[2:] == [
+        "    - Ground the rye in the mill",
+        "    - Sowed the oats on the field",
+    ]
+
+
+def test_what_stands_alone_in_every_entry_is_the_employer() -> None:
+    body = "".join(
+        f"\\twentyitem{{{y}}}{{{name}}}{{Berlin}}{{}}\n"
+        for y, name in ((2020, "Oatfield"), (2018, "Ryebank"))
+    )
+    assert page(f"\\section{{Experience}}\n{body}").splitlines()[1:] == [
+        "  * None @ Oatfield [2020..?]",
+        "  * None @ Ryebank [2018..?]",
+    ]
+
+
+def test_the_name_set_as_the_one_heading_of_its_kind() -> None:
+    preamble = "\\newcommand{\\makeheading}[1]{{\\large #1}\\\\\\rule{\\textwidth}{1pt}}"
+    assert page("\\makeheading{Ann Birch}\n\\section{Skills}\nGo", preamble) == (
+        "name: Ann Birch\n## skills: Skills\n  - Go\n"
+    )
+
+
+def test_what_a_macro_only_stores_is_no_heading() -> None:
+    preamble = "\\newcommand\\gauge[1]{\n\\renewcommand{\\gauge}{\\draw (0,0) rectangle (1,1); #1}}"
+    assert page("\\gauge{Skills}\n\n\\section{Skills}\nGo", preamble) == "## skills: Skills\n  - Go\n"
+
+
+def test_projects_and_experience_hold_roles() -> None:
+    assert page("\\section{Projects and professional experience}").startswith("## experience")
