@@ -275,3 +275,13 @@ def test_what_a_macro_only_stores_is_no_heading() -> None:
 
 def test_projects_and_experience_hold_roles() -> None:
     assert page("\\section{Projects and professional experience}").startswith("## experience")
+
+
+def test_a_known_heading_whose_class_gives_it_the_content_as_its_last_argument() -> None:
+    enclosing = (
+        "\\newcommand{\\cvsection}[2]{\\strut\\textbf{#1}\\hrule\\begin{minipage}{9cm}#2\\end{minipage}}"
+    )
+    body = "\\cvsection{Work}{\n\\cventry{Silo Engineer}{Oat and Sons}{Bern}{2020 -- now}{\\begin{itemize}\\item Weighed it\\end{itemize}}\n}"
+    assert page(body, enclosing) == (
+        "## experience: Work\n  * Silo Engineer @ Oat and Sons [2020..now]\n    - Weighed it\n"
+    )

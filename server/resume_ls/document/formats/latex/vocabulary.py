@@ -290,6 +290,8 @@ class Vocabulary:
                 return Macro(table.kind, table.signatures, table.level)
             if table.kind == "heading" and arity < least:
                 return Macro("heading", (("section",),), table.level, definition)
+            if table.kind == "heading" and arity > table.most() and _encloses(body, arity):
+                return Macro("heading", _heading_roles(body, arity), table.level, definition)
             return Macro(table.kind, table.signatures, table.level, definition)
         if arity and _SETS.match(body):
             return Macro("inline", (("skip",) * arity,))
@@ -356,9 +358,15 @@ def _printed(after: str) -> int:
     return len({*re.findall(r"#([1-9])", after[start : group_end(after, start, len(after))])})
 
 
+def _encloses(body: str, arity: int) -> bool:
+    """Whether a macro prints its first argument first and its last one once, at the end: a section with its content."""
+    numbers = [int(number) for number in re.findall(r"#([1-9])", body)]
+    return bool(numbers) and numbers[0] == 1 and numbers[-1] == arity and numbers.count(arity) == 1
+
+
 def _heading_roles(after: str, arity: int) -> tuple[tuple[str, ...], ...]:
-    """Which argument of a macro is a section's heading, and which its content, from what follows the sectioning macro
-    in its definition: the first named is the heading, what comes later is printed below it."""
+    """Which argument of a macro is a section's heading, and which its content, from its definition or what follows the
+    sectioning macro in it: the first named is the heading, what comes later is printed below it."""
     numbers = [int(number) for number in re.findall(r"#([1-9])", after)]
     if arity < 2 or not numbers:
         return ()
