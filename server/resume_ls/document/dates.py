@@ -99,7 +99,7 @@ _POINT_SOURCE = rf"""
 _POINT = re.compile(_POINT_SOURCE, re.IGNORECASE | re.VERBOSE)
 _PRESENT_POINT = re.compile(rf"(?:(?:(?:up\s+)?to|until|till|the)\s+)*(?:{_PRESENT})(?!\w)", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s*\u00ad?(?:---|--|->|=>|[-–—−‐‑‒―~〜～→至到]|\\?-)\s*|\s+/\s+|\s+(?:to|through|thru|until|till|til|bis|au|à|a|al|hasta|até|tot|til|do|по|and)\s+",
+    r"\s*\u00ad?(?:---|--|->|=>|[-–—−‐‑‒―~〜～→>至到]|\\?-)\s*|\s+/\s+|\s+(?:to|through|thru|until|till|til|bis|au|à|a|al|hasta|até|tot|til|do|по|and)\s+",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
