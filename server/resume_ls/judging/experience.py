@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from resume_ls.document.model import Entry, Period
-from resume_ls.document.titles import Titles, words_of
+from resume_ls.document.titles import Titles, level_of, words_of
+from resume_ls.rulebook.levels import Level
 
 REMEMBERED = 1024
 MONTHS = 12
@@ -54,6 +55,11 @@ def experience(entries: Iterable[Entry], titles: Titles, today: str) -> Experien
     return Experience(_years(spans), _years(sure), tuple(roles))
 
 
+def in_units(number: float, unit: str) -> str:
+    """Return a rounded number with its unit, which has an s unless it is one ("1 year")."""
+    return f"{number:.0f} {unit}{'' if round(number) == 1 else 's'}"
+
+
 def _years(spans: Iterable[Span]) -> float:
     return sum(end - start for start, end in _united(spans)) / MONTHS
 
@@ -64,7 +70,10 @@ def _no_experience(title: str | None, titles: Titles) -> str:
     if any(word in titles.training for word in words):
         return "training"
     known = [word for word in words if word in titles.roles]
-    engineering = any(word in titles.engineering or word in titles.leading for word in words)
+    engineering = any(word in titles.engineering or word in titles.leading for word in words) or (
+        level_of(title, titles)
+        == Level.MID  # "Member of Technical Staff": nothing but engineers' titles says mid
+    )
     if known and not engineering and not any(word in (title or "") for word, _ in titles.wide):
         return "another trade"
     return ""

@@ -13,7 +13,7 @@ from resume_ls.configuration.model import Strictness
 from resume_ls.document.model import Document, Entry, Period, Section
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.judging.checks.model import BulletContext
-from resume_ls.judging.experience import Experience, experience, months
+from resume_ls.judging.experience import Experience, experience, in_units, months
 from resume_ls.judging.labels import Labels
 from resume_ls.rulebook.levels import LABELS, Level
 from resume_ls.rulebook.model import Rulebook, SectionKind
@@ -103,7 +103,8 @@ def automatic_target(document: Document, settings: Settings, rulebook: Rulebook,
     led = any((title_level(entry, settings.titles) or Level.MID) >= Level.SENIOR for entry in engineering)
     if led and counted.years >= VETERAN_YEARS:
         return Target(
-            Level.SENIOR, f"present title: {title}, {counted.years:.0f} years and a senior title before"
+            Level.SENIOR,
+            f"present title: {title}, {in_units(counted.years, 'year')} and a senior title before",
         )
     return _by_years(counted, f"present title: {title}")
 
@@ -153,7 +154,7 @@ _TITLE_WORDS = 4
 
 def _by_years(counted: Experience, said: str) -> Target:
     """The level of somebody whose title says none."""
-    origin = f"{said}, {counted.years:.0f} years".removeprefix(", ")
+    origin = f"{said}, {in_units(counted.years, 'year')}".removeprefix(", ")
     if counted.years < NEWCOMER_YEARS:
         return Target(Level.JUNIOR, origin)
     if counted.years >= LONG_YEARS:
