@@ -59,7 +59,7 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
     """Cut the blocks of a document into sections."""
     headings = _headings(blocks, known, titles)
     level = _sections_level(blocks, headings, known)
-    name = _name(blocks, headings, level, known)
+    name = _name(blocks, headings, level, known, titles)
     before: list[int] = []
     parts: list[Part] = []
     part: Part | None = None
@@ -139,6 +139,9 @@ def _kind(text: str, known: Kinds, titles: Titles) -> SectionKind | None:
     if found := dates.find_period(text):
         rest = header.clean(text[: found[1]] + text[found[2] :])
         return kind if kinds.plain(rest) in known.headings else None
+    head, of, _ = text.partition(" of ")
+    if of and header.names_institution(head, titles):
+        return None  # "Institute of Technology"
     named = kinds.ends_as_section(text, known) or kinds.begins_as_section(text, known)
     if header.title_score(text, titles) == 2 and not named:
         return None
@@ -170,15 +173,24 @@ def _sections_level(
 
 
 def _name(
-    blocks: Sequence[Block], headings: dict[int, tuple[int, SectionKind | None]], level: int, known: Kinds
+    blocks: Sequence[Block],
+    headings: dict[int, tuple[int, SectionKind | None]],
+    level: int,
+    known: Kinds,
+    titles: Titles,
 ) -> int | None:
     """The heading or short first line, before any section, that can hold a person's name."""
     for number, block in enumerate(blocks[:12]):
         found = headings.get(number)
         if found:
             depth, kind = found
-            if kinds.plain(block.plain) in known.no_kind:
+            if kinds.plain(block.plain) in known.no_kind | known.not_sections:
                 continue
+            fellows = [other for other, (level_of, _) in headings.items() if level_of == depth]
+            if sum(is_role(blocks, other, titles) for other in fellows) > 1 and is_role(
+                blocks, number, titles
+            ):
+                return None  # the first of the roles
             return number if kind is None and (depth <= level or not level) else None
         if block.kind in {"paragraph", "html"} and block.lines and not block.link_only:
             first = block.lines[0].text
@@ -265,6 +277,8 @@ def _names_entry(
     if header.title_score(block.plain, titles) == 2:
         return True
     following = blocks[number + 1 : number + 2]
+    if following and following[0].level == block.level and is_role(blocks, number + 1, titles):
+        return True  # the employer above a role
     return bool(
         following
         and header.organisation_score(block.plain, titles)

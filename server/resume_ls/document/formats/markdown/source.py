@@ -24,6 +24,10 @@ _LIQUID_IF = re.compile(
 )
 _LIQUID_LINE = re.compile(r"^[ \t]*(?:\{%(?:[^%\n]|%(?!\}))*+%\}[ \t]*+)++\r?$", re.MULTILINE)
 _ATTRIBUTE_LINE = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*\r?$", re.MULTILINE)
+_RULE_LINE = re.compile(
+    r"^[ \t]*+(?:<hr\b[^<>\n]*+>[ \t]*+|(?<=\n\n)<br\b[^<>\n]*+>[ \t]*+)++\r?$", re.MULTILINE | re.IGNORECASE
+)
+"""A rule or a break in HTML, alone on its line: in Markdown it would make HTML of the text right below."""
 _DIV_LINE = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
 _OBSIDIAN_COMMENT = re.compile(r"(?<![\w%{])%%(?![%}])(?:(?!%%).){0,20000}?%%(?![\w%}])", re.DOTALL)
 _TEMPLATE_COMMENT = re.compile(r"\{#\s(?:(?!#\}|\{#\s).)*+#\}", re.DOTALL)
@@ -78,6 +82,8 @@ def mask(text: str, filled: Collection[str], start: int = 0) -> str:
         text = _LIQUID_LINE.sub(_blanks, text)
     if "{:" in text:
         text = _ATTRIBUTE_LINE.sub(_blanks, text)
+    if "<hr" in text or "<br" in text:
+        text = _RULE_LINE.sub(_blanks, text)
     if ":::" in text:
         text = _DIV_LINE.sub(_blanks, text)
     if "```" in text or "~~~" in text:
