@@ -179,8 +179,10 @@ def organisation_score(piece: str, lexicon: Titles) -> int:
         return 3
     if any(word in lexicon.kinds or word.endswith(lexicon.wide_kinds) for word in words):
         return 2
-    letters = [word for word in re.findall(r"\w+", piece) if word[0].isalpha()]
-    capitals = sum(1 for word in letters if word[0].isupper() or ord(word[0]) > 0x2E80)
+    letters = [
+        first for word in re.findall(r"\w+", piece) if (first := next(filter(str.isalpha, word), None))
+    ]
+    capitals = sum(1 for letter in letters if letter.isupper() or ord(letter) > 0x2E80)
     return 1 if letters and 2 * capitals >= len(letters) else 0
 
 
@@ -273,7 +275,11 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
         if not _is_no_name(name)
     ]
     domain = next((piece for piece in rest if _DOMAIN.fullmatch(piece) and _LINK.fullmatch(piece)), None)
-    rest = [piece for piece in rest if piece and not _LINK.fullmatch(piece) and not is_place(piece, lexicon)]
+    rest = [
+        piece
+        for piece in rest
+        if piece and (piece == domain or not _LINK.fullmatch(piece)) and not is_place(piece, lexicon)
+    ]
     names = [piece for piece in rest if not may_be_place(piece, lexicon)]
     if domain or any(not title_score(piece, lexicon) or _at_commas(piece, lexicon)[1] for piece in names):
         rest = names

@@ -87,9 +87,15 @@ def _days_first(entries: Sequence[Laid]) -> Sequence[Laid]:
 
 def _settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
     laid = [_cells(entry.pieces, lexicon) for entry in entries]
-    towns = _towns(laid, lexicon)
+    sizes = [len(entry.pieces) for entry in entries]
+    by_size = {
+        size: _towns([cells for cells, other in zip(laid, sizes, strict=True) if other == size], lexicon)
+        for size in {*sizes}
+    }  # headers of as many lines are laid out alike
+    towns = [by_size[size] for size in sizes]
     named = [
-        [cell for cell in cells if not cell.town and (cell.piece, cell.place) not in towns] for cells in laid
+        [cell for cell in cells if not cell.town and (cell.piece, cell.place) not in there]
+        for cells, there in zip(laid, towns, strict=True)
     ]
     votes: Counter[tuple[bool, bool]] = Counter()
     for cells in named:
@@ -97,7 +103,7 @@ def _settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
             votes[cells[0].piece == cells[1].piece, first] += 1
     usual = Counter(len(cells) for cells in named).most_common(1)[0][0]
     entries = [
-        entry._replace(said=_without_town(entry.said, cells, towns)) for entry, cells in zip(entries, laid, strict=True)
+        entry._replace(said=_without_town(entry.said, cells, there)) for entry, cells, there in zip(entries, laid, towns, strict=True)
     ]  # fmt: skip
     told = [
         entry.said if _is_labelled(entry.pieces, lexicon)
@@ -124,6 +130,7 @@ def _at_commas(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon:
     parted = [header.comma_parts(first, lexicon) for first in firsts]
     unsure = [
         not clear and len(parts) == 2 and (said.title is None or said.title == first)
+        and (not said.organisation or said.organisation in first or header.is_place(said.organisation, lexicon))
         for said, clear, parts, first in zip(told, cut, parted, firsts, strict=True)
     ]  # fmt: skip
     if sum(cut) < 2 or sum(cut) < sum(unsure):

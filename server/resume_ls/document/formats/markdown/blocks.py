@@ -640,7 +640,7 @@ def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequen
         mark.start
         for mark in within
         if mark.start > segments[0].start and text[mark.start - 2 : mark.start] in (", ", ",\t")
-        and (mark.mark == "link" or mark is marks[-1])
+        and (mark.mark == "link" or mark in marks[-1:])
     ] if segments else []  # fmt: skip
     if segments and any(mark.mark == "tag" for mark in within):
         between = _BETWEEN_TAGS.finditer(text, segments[0].start, segments[-1].end)

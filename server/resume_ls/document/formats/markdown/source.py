@@ -39,7 +39,9 @@ _FOOTNOTE = re.compile(
 _SHORTCODE_LINE = re.compile(r"^[ \t]*(?:\{\{[<%](?:[^>%\n]|[>%](?!\}\}))*[>%]\}\}[ \t]*)+\r?$", re.MULTILINE)
 _TEX_LINE = re.compile(r"^[ \t]*\\[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^{}\n]*\})*[ \t]*\r?$", re.MULTILINE)
 _FILL = re.compile(r"\\(?:hfill|hspace\*?\{[^{}\n]*\}|quad|qquad)(?![A-Za-z])")
-_BRACKETED_SPAN = re.compile(r"(?<!\])\[([^\[\]\n]{1,300})\](\{[.#][^{}\n]{0,200}\})")
+_BRACKETED_SPAN = re.compile(r"(?<!\])\[([^\[\]\n]{1,300})\](\{[ ]?[.#][^{}\n]{0,200}\})")
+_ATTRIBUTES = re.compile(r"(?<=\))\{[ ]?[.#][^{}\n]{0,200}\}")
+"""What pandoc lets stand right behind a link or an image."""
 _MODULE_LINE = re.compile(
     r"^(?:import[ \t]++(?:[\w*{}, \t]*?[ \t]from[ \t]++)?[\"'][^\"'\n]+[\"'];?"
     r"|export\s+(?:const|let|default|function)\b[^\n]*)[ \t]*\r?$",
@@ -102,6 +104,8 @@ def mask(text: str, filled: Collection[str], start: int = 0) -> str:
         text = _JSX_COMMENT.sub(_nothing, text)
     if "]{" in text:
         text = _BRACKETED_SPAN.sub(_emphasised, text)
+    if "){" in text:
+        text = _ATTRIBUTES.sub(_blanks, text)
     if "import " in text or "export " in text:
         text = _MODULE_LINE.sub(_blanks, text)
     if "\\" in text:
