@@ -103,8 +103,9 @@ def _settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
             votes[cells[0].piece == cells[1].piece, first] += 1
     usual = Counter(len(cells) for cells in named).most_common(1)[0][0]
     entries = [
-        entry._replace(said=_without_town(entry.said, cells, there)) for entry, cells, there in zip(entries, laid, towns, strict=True)
-    ]  # fmt: skip
+        entry._replace(said=_without_town(entry.said, cells, there))
+        for entry, cells, there in zip(entries, laid, towns, strict=True)
+    ]
     told = [
         entry.said if _is_labelled(entry.pieces, lexicon)
         else _settled(entry.said, cells, votes, usual, lexicon)

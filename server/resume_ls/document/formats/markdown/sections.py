@@ -222,7 +222,7 @@ def _begins(
             and kind in _PROMOTED
             and kind not in at_level
             and kind != part.kind
-            and part.kind in _ROLES | {"summary", "other"}
+            and part.kind in _ROLES | {"summary", "skills", "other"}
             and not _names_entry(block, blocks, number, titles)
         )
     if part is None:
