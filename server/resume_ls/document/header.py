@@ -95,7 +95,7 @@ def _cut(text: str) -> list[str]:
 
 def clean(piece: str) -> str:
     """Return a piece without separators at its ends, empty brackets and brackets that lack their fellow."""
-    piece = _EMPTY.sub(" ", piece).strip(_EDGES)
+    piece = _EMPTY.sub(" ", piece).strip(_EDGES).removeprefix(". ")
     if "/" in piece and (link := _LINK_AFTER.search(piece)) and link.start():
         piece = piece[: link.start()].strip(_EDGES)
     for opening, closing in ("()", "[]"):

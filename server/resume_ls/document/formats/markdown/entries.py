@@ -528,7 +528,10 @@ class _Reader:
         """Whether all lines of a block are short, and it names a title and its dates."""
         if self.kind != "experience" or len(block.lines) > _MOST_HEADER_LINES or len(block.lines) < 2:
             return False
-        if any(len(line.text.split()) > _MOST_WORDS or line.text[-1] in ".!?;" for line in block.lines):
+        if any(
+            len(line.text.split()) > (_MOST_EMPLOYER if line.text[-1] in ".!?;" else _MOST_WORDS)
+            for line in block.lines
+        ):
             return False
         said = self.says([line.header for line in block.lines])
         return said.period is not None and header.title_score(said.title or "", self.titles) == 2

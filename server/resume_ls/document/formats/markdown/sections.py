@@ -114,7 +114,8 @@ def _headings(
         by_words = kind is not None and kinds.plain(blocks[number].plain) not in known.headings
         if by_words and kind != "experience" and _employs(blocks, number, titles):
             headings[number] = depth, None
-    if any(kind for _, kind in headings.values()):
+    named = {kind for _, kind in headings.values()}
+    if "experience" in named:
         return headings
     lines = {
         number: (_LINE_LEVEL, kind)
@@ -128,6 +129,16 @@ def _headings(
         number: line for number, line in lines.items()
         if line[1] in _ROLES or told[kinds.plain(blocks[number].plain)] == 1
     }  # fmt: skip
+    if named - {None}:
+        # one author, two ways: the heading of the roles is a line in bold, and those behind it may be
+        at = min((number for number, (_, kind) in lines.items() if kind == "experience"), default=len(blocks))
+        level = _sections_level(blocks, headings, known)
+        lines = {
+            number: (level, kind)
+            for number, (_, kind) in lines.items()
+            if number >= at and blocks[number].lines[0].whole and kind not in named
+        }
+        return {**headings, **lines}
     return {**headings, **lines} if len(lines) > 1 or {k for _, k in lines.values()} & _ROLES else headings
 
 
@@ -234,8 +245,12 @@ def _begins(
 
 def is_role(blocks: Sequence[Block], number: int, titles: Titles) -> bool:
     """Return whether a heading is a job: it names a title or stands above one, and a period is in it or right below."""
+    block = blocks[number]
     lines = _below(blocks, number)
-    texts = [blocks[number].plain, *lines]
+    following = blocks[number + 1 : number + 2]
+    if following and following[0].level > block.level and dates.find_period(block.plain):
+        lines = [following[0].plain]  # the title below a dated employer
+    texts = [block.plain, *lines]
     dated = any(len(text) < _SHORT and dates.find_period(text) for text in texts)
     return dated and any(
         header.title_score(part, titles) == 2

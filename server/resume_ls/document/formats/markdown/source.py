@@ -37,6 +37,11 @@ _FOOTNOTE = re.compile(
     re.MULTILINE,
 )
 _SHORTCODE_LINE = re.compile(r"^[ \t]*(?:\{\{[<%](?:[^>%\n]|[>%](?!\}\}))*[>%]\}\}[ \t]*)+\r?$", re.MULTILINE)
+_SHORTCODE_HEADER = re.compile(
+    r"\{\{[<%]\s*+[\w/-]++(?P<rest>(?:[^{}\"<>]|\"[^\"\n]*+\")*+)[>%]\}\}(?=[ \t]*\r?$)", re.MULTILINE
+)
+_ARGUMENT = re.compile(r"\"[^\"\n]*+\"")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TEX_LINE = re.compile(r"^[ \t]*\\[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^{}\n]*\})*[ \t]*\r?$", re.MULTILINE)
 _FILL = re.compile(r"\\(?:hfill|hspace\*?\{[^{}\n]*\}|quad|qquad)(?![A-Za-z])")
 _BRACKETED_SPAN = re.compile(r"(?<!\])\[([^\[\]\n]{1,300})\](\{[ ]?[.#][^{}\n]{0,200}\})")
@@ -53,6 +58,9 @@ _FENCE_OPENS = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[ \t]*+(?:md|markdown|text|txt|plain|plaintext)?[ \t]*+(?=\r?\n)", re.MULTILINE
 )
 _FENCE_CLOSES = re.compile(r"^(?:`{3,}|~{3,})[ \t]*+(?=\r?$)", re.MULTILINE)
+_LEAST_ARGUMENTS = 2
+_NO_TEXT = "[]()"
+"""Markdown that is text and shows none."""
 _MOST_OUTSIDE = 6
 """Lines of text that may stand outside a fence that holds the resume itself."""
 _LEAST_INSIDE = 8
@@ -99,6 +107,7 @@ def mask(text: str, filled: Collection[str], start: int = 0) -> str:
     if "[!" in text:
         text = _CALLOUT.sub(_marked_quote, text)
     if "{{" in text:
+        text = _SHORTCODE_HEADER.sub(_spelt_out, text)
         text = _SHORTCODE_LINE.sub(_blanks, text)
     if "{/*" in text:
         text = _JSX_COMMENT.sub(_nothing, text)
@@ -157,6 +166,19 @@ def _without_liquid_comments(text: str) -> str:
         parts += (text[at : opened.start()], _BLANKED.sub(" ", text[opened.start() : closed.end()]))
         at = closed.end()
     return "".join([*parts, text[at:]]) if parts else text
+
+
+def _spelt_out(match: re.Match[str]) -> str:
+    """A shortcode with a date among its arguments shows them as marked-up names, as the header of a role has them. Any
+    other shortcode stays."""
+    arguments = [found.span() for found in _ARGUMENT.finditer(match[0])]
+    if len(arguments) < _LEAST_ARGUMENTS or not _YEAR.search(match[0]):
+        return match[0]
+    shown = _BLANKED.sub(" ", match[0])
+    for start, end in arguments:
+        shown = f"{shown[:start]}*{match[0][start + 1 : end - 1]}*{shown[end:]}"
+    # with blanks alone before it an indented line would be code
+    return _NO_TEXT + shown[len(_NO_TEXT) :]
 
 
 def _blanks(match: re.Match[str]) -> str:
