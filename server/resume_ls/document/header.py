@@ -149,11 +149,9 @@ def _title_score(piece: str, lexicon: Titles) -> int:
         words = [spelt(word, lexicon) for word in words_of(part)]
         roles = [i for i, word in enumerate(words) if word in lexicon.roles]
         leads = bool(roles) and roles[0] < 3 and words[roles[0] + 1 : roles[0] + 2] == ["of"]
-        of = next(
-            (i for i, word in enumerate(words[:-1]) if word in lexicon.kinds and words[i + 1] == "of"),
-            len(words),
-        )
-        if roles and of < roles[0]:
+        if roles and any(
+            word in lexicon.kinds and words[i + 1] == "of" for i, word in enumerate(words[: roles[0]])
+        ):
             continue  # "Centre of Engineering"
         if roles and (leads or not _names_organisation(words[roles[-1] + 1 :], lexicon)):
             engineering = any(word in lexicon.engineering or word in lexicon.levels for word in words)

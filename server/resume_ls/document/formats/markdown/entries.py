@@ -668,10 +668,9 @@ class _Reader:
             or line.lead
             or "(" in line.text[max(0, start - 2) : start]
         )
-        longest = max((len(part.split()) for part in header.split(line.header)), default=0)
-        return min(len(rest), longest) <= (
-            16 if closed and small < 3 else _MOST_WORDS if start == 0 else 10
-        ) and (outer or "|" in line.text or "," in line.text[max(0, start - 3) : start])
+        most = 16 if closed and small < 3 else _MOST_WORDS if start == 0 else 10
+        short = len(rest) <= most or all(len(part.split()) <= most for part in header.split(line.header))
+        return short and (outer or "|" in line.text or "," in line.text[max(0, start - 3) : start])
 
     def _piece(self, line: Line) -> str:
         """What a line adds to a header: where it goes on with a remark behind its period, that alone."""

@@ -197,9 +197,9 @@ def _name(
             depth, kind = found
             if kinds.plain(block.plain) in known.no_kind | known.not_sections:
                 continue
-            fellows = [other for other, (level_of, _) in headings.items() if level_of == depth]
-            if sum(is_role(blocks, other, titles) for other in fellows) > 1 and is_role(
-                blocks, number, titles
+            if is_role(blocks, number, titles) and any(
+                other > number and of_other[0] == depth and is_role(blocks, other, titles)
+                for other, of_other in headings.items()
             ):
                 return None  # the first of the roles
             return number if kind is None and (depth <= level or not level) else None
