@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from resume_ls.document.titles import Titles
 from resume_ls.judging.checklist import shown_evidence
-from resume_ls.judging.experience import MONTHS, Experience, Role, experience
+from resume_ls.judging.experience import MONTHS, Experience, Role, experience, in_units
 from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _counts(role: Role) -> str:
     """How long a role lasted, and whether that counts."""
     if role.why == "no dates":
         return "not counted: no dates"
-    span = f"{role.months} months" if role.months < 2 * MONTHS else f"{role.months / MONTHS:.1f} years"
+    span = in_units(role.months, "month") if role.months < 2 * MONTHS else f"{role.months / MONTHS:.1f} years"
     return f"not counted, {span}: {role.why}" if role.why else span
 
 
@@ -66,7 +66,7 @@ def explanation(analysis: Analysis) -> dict[str, Any]:
             f"  {_named(role.entry.title, role.entry.organisation)}: {_counts(role)}"
             for role in counted.roles
         ],
-        f"Of {telling + silent} bullets, {silent} give no evidence of a level; a level counts as reached "
+        f"Of {in_units(telling + silent, 'bullet')}, {silent} give no evidence of a level; a level counts as reached "
         f"when at least a third of the other {telling} show it or a higher one:",
     ]
     reached = 0
@@ -74,7 +74,9 @@ def explanation(analysis: Analysis) -> dict[str, Any]:
         reached += counts[level]
         if counts[level] or level.label == analysis.reads_as:
             mark = " <- reads as" if level.label == analysis.reads_as else ""
-            lines.append(f"  {level.label:<10}{counts[level]:>3} bullets, {reached} with those above{mark}")
+            lines.append(
+                f"  {level.label:<10}{in_units(counts[level], 'bullet'):>11}, {reached} with those above{mark}"
+            )
     shown = ", ".join(f"{name} in {count}" for name, count in dimensions.most_common())
     lines.append(f"Evidence by dimension (bullets): {shown or 'none'}.")
     for entry in entries:

@@ -84,7 +84,7 @@ _POINT_SOURCE = rf"""
     (?:
       (?P<cjk_y>{_YEAR}) \s?[年년] (?: \s?(?P<cjk_m>{_MM}) \s?[月월] (?: \s?{_DD}\s?[日일] )? )?
     | (?P<iso_y>{_YEAR}) (?P<iso_s>-|\s?[/.]\s?) (?P<iso_m>{_MM}) (?: (?P=iso_s) {_DD} )?
-    | (?P<y_first>{_YEAR}) ,?\s+\(? (?P<y_month>{_NAME}) (?! \s*,?\s*(?:{_YEAR}|{_SHORT_YEAR}) )
+    | (?P<y_first>{_YEAR}) (?:,?\s+\(?|/) (?P<y_month>{_NAME}) (?! \s*,?\s*(?:{_YEAR}|{_SHORT_YEAR}) )
     | (?P<d1>\d\d?) (?P<d_s>[./-]) (?P<d2>\d\d?) (?P=d_s) (?P<d_y>{_YEAR})
     | (?P<m>{_MM}) (?:\s?[/.]\s?|-) (?P<m_y>{_YEAR})
     | (?: (?:{_DD}) (?:st|nd|rd|th|\.|er|º|ª)? \s+ (?:of\s+|de\s+)? )?
@@ -100,7 +100,7 @@ _POINT_SOURCE = rf"""
 _POINT = re.compile(_POINT_SOURCE, re.IGNORECASE | re.VERBOSE)
 _PRESENT_POINT = re.compile(rf"(?:(?:(?:up\s+)?to|until|till|the)\s+)*(?:{_PRESENT})(?!\w)", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\.?+\s*\u00ad?(?:---|--|->|=>|[-–—−‐‑‒―~〜～→至到]|\\?-)\s*|\s+/\s+|\s+(?:to|through|thru|until|till|til|bis|au|à|a|al|hasta|até|tot|til|do|по|and)\s+",
+    r"\.?+\s*\u00ad?(?:---|--|->|=>|[-–—−‐‑‒―~〜～→>至到]|\\?-)\s*|\s+/\s+|\s+(?:to|through|thru|until|till|til|bis|au|à|a|al|hasta|até|tot|til|do|по|and)\s+",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
@@ -157,7 +157,7 @@ _LONGEST_LEAD = 44
 """How far before its first digits a date may begin ("September 1 – November 30, …" and more)."""
 _REST = re.compile(
     r"[\s()\[\]{},;:|•·./–—-]+|(?:and|und|et|y|&)\b"
-    r"|\d+(?:[.,]\d+)?\+?\s*-?\s*(?:years?|yrs?|y|months?|mos?|mths?|m|weeks?|wks?|jahre?n?|monate?|ans?|mois|años?|mes(?:es)?)\b\.?"
+    r"|\d+(?:[.,]\d+)?\+?\s*-?\s*(?:years?|yrs?|(?-i:y)|months?|mos?|mths?|(?-i:m)|weeks?|wks?|jahre?n?|monate?|ans?|mois|años?|mes(?:es)?)\b\.?"
     r"|(?:expected|anticipated|projected|est\.?|exp\.?|approx\.?|ca\.?|circa|expected\s+graduation|graduation|graduated)\b\.?"
     r"|(?:full|part)[\s-]time\b",
     re.IGNORECASE,

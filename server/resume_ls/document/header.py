@@ -52,7 +52,7 @@ _SMALL = frozenset(
     ["a", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "of", "the", "sur", "an", "am"]
 )
 """Words that do not make a place's name any longer."""
-_PLACE_PARTS = re.compile(r"[,/;()&|]|\s[-–]\s|\bor\b")
+_PLACE_PARTS = re.compile(r"[,/;()&|]|\s[-–]\s|\b(?:or|and)\b")
 _EDGES = " \t\r\n\u00a0,;:|•·–—―-/~*_>"
 _LONGEST_ALIAS = 4
 """Words of another name of a company, "(formerly Foo Bar Ltd)"; more of them are a remark."""
@@ -95,7 +95,7 @@ def _cut(text: str) -> list[str]:
 
 def clean(piece: str) -> str:
     """Return a piece without separators at its ends, empty brackets and brackets that lack their fellow."""
-    piece = _EMPTY.sub(" ", piece).strip(_EDGES)
+    piece = _EMPTY.sub(" ", piece).strip(_EDGES).removeprefix(". ")
     if "/" in piece and (link := _LINK_AFTER.search(piece)) and link.start():
         piece = piece[: link.start()].strip(_EDGES)
     for opening, closing in ("()", "[]"):
@@ -149,6 +149,10 @@ def _title_score(piece: str, lexicon: Titles) -> int:
         words = [spelt(word, lexicon) for word in words_of(part)]
         roles = [i for i, word in enumerate(words) if word in lexicon.roles]
         leads = bool(roles) and roles[0] < 3 and words[roles[0] + 1 : roles[0] + 2] == ["of"]
+        if roles and any(
+            word in lexicon.kinds and words[i + 1] == "of" for i, word in enumerate(words[: roles[0]])
+        ):
+            continue  # "Centre of Engineering"
         if roles and (leads or not _names_organisation(words[roles[-1] + 1 :], lexicon)):
             engineering = any(word in lexicon.engineering or word in lexicon.levels for word in words)
             return 2 if engineering or leads or roles[-1] == len(words) - 1 else 1
@@ -173,8 +177,10 @@ def organisation_score(piece: str, lexicon: Titles) -> int:
         return 3
     if any(word in lexicon.kinds or word.endswith(lexicon.wide_kinds) for word in words):
         return 2
-    letters = [word for word in re.findall(r"\w+", piece) if word[0].isalpha()]
-    capitals = sum(1 for word in letters if word[0].isupper() or ord(word[0]) > 0x2E80)
+    letters = [
+        first for word in re.findall(r"\w+", piece) if (first := next(filter(str.isalpha, word), None))
+    ]
+    capitals = sum(1 for letter in letters if letter.isupper() or ord(letter) > 0x2E80)
     return 1 if letters and 2 * capitals >= len(letters) else 0
 
 
@@ -192,7 +198,9 @@ def is_place(piece: str, lexicon: Titles) -> bool:
 def may_be_place(piece: str, lexicon: Titles) -> bool:
     """Whether a piece is a place or reads like an unknown town in a known country or state ("Zwickau, Germany")."""
     parts = _place_parts(piece)
-    if len(parts) != 2:
+    if len(parts) == _TOWN_AND_STATE + 1 and _known_place(parts[-1], lexicon):
+        parts.pop()  # the country behind town and state
+    if len(parts) != _TOWN_AND_STATE:
         return is_place(piece, lexicon)
     words = words_of(parts[0])
     return (
@@ -213,7 +221,8 @@ def _place_parts(piece: str) -> list[str]:
 def _known_place(part: str, lexicon: Titles) -> bool:
     if part in lexicon.codes:
         return True
-    lowered = part.casefold()
+    town, _, state = part.rpartition(" ")
+    lowered = (town if town and state in lexicon.codes else part).casefold()
     if (
         lowered in lexicon.cities
         or lowered in lexicon.regions
@@ -256,9 +265,19 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
         if label in {"title", "organisation"} and parts:
             named.setdefault(label, parts[0] if len(parts) == 1 or found else clean(piece))
         elif label is None:
-            rest += [name for part in parts for name in _told_apart(part, lexicon) if not _is_no_name(name)]
+            rest += parts
+    rest = [
+        name
+        for part in rest
+        for name in _told_apart(part, lexicon, alone=len(rest) == 1)
+        if not _is_no_name(name)
+    ]
     domain = next((piece for piece in rest if _DOMAIN.fullmatch(piece) and _LINK.fullmatch(piece)), None)
-    rest = [piece for piece in rest if piece and not _LINK.fullmatch(piece) and not is_place(piece, lexicon)]
+    rest = [
+        piece
+        for piece in rest
+        if piece and (piece == domain or not _LINK.fullmatch(piece)) and not is_place(piece, lexicon)
+    ]
     names = [piece for piece in rest if not may_be_place(piece, lexicon)]
     if domain or any(not title_score(piece, lexicon) or _at_commas(piece, lexicon)[1] for piece in names):
         rest = names
@@ -271,11 +290,12 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
 
 
 def _is_no_name(name: str) -> bool:
-    """Whether a part of a header is no name: it has more words than any, which is prose, is a small number, or only
-    signs."""
-    if not any(character.isalnum() for character in name):
-        return True
-    return len(name.split()) > 2 * _MOST_WORDS or (name.isdigit() and len(name) < _LEAST_DIGITS)
+    """Whether a part of a header is no name: it has more words than any, which is prose, is a small number or marks."""
+    return (
+        len(name.split()) > 2 * _MOST_WORDS
+        or (name.isdigit() and len(name) < _LEAST_DIGITS)
+        or not any(character.isalnum() for character in name)
+    )
 
 
 def without_asides(piece: str) -> str:
@@ -287,7 +307,7 @@ def without_asides(piece: str) -> str:
 
 
 def _remarks(text: str) -> bool:
-    if _ARROW.search(text):
+    if _ARROW.search(text) or dates.is_duration(text):
         return True
     found = dates.find_period(text)
     if found is None:
@@ -350,8 +370,9 @@ def _unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
     return piece, None
 
 
-def _told_apart(piece: str, lexicon: Titles) -> list[str]:
-    """Cut "Engineer at Acme", "Engineer @ Acme" and "Acme as Engineer" in two."""
+def _told_apart(piece: str, lexicon: Titles, *, alone: bool) -> list[str]:
+    """Cut "Engineer at Acme", "Engineer @ Acme" and "Acme as Engineer" in two, and "Acme / Engineer" where nothing else
+    is named (`alone`)."""
     if (at := _AT.search(piece)) and title_score(piece[: at.start()], lexicon):
         name = without_place(piece[at.end() :], lexicon) or ""
         parts = _comma_parts(name, lexicon)
@@ -368,7 +389,11 @@ def _told_apart(piece: str, lexicon: Titles) -> list[str]:
     if (as_ := _AS_LEAD.match(piece)) and title_score(piece[as_.end() :], lexicon):
         return [clean(piece[as_.end() :])]
     sides = piece.split(" / ")
-    if len(sides) == 2 and bool(title_score(sides[0], lexicon)) != bool(title_score(sides[1], lexicon)):
+    if (
+        alone
+        and len(sides) == 2
+        and bool(title_score(sides[0], lexicon)) != bool(title_score(sides[1], lexicon))
+    ):
         return [clean(side) for side in sides]
     return [piece]
 
@@ -479,6 +504,11 @@ def _comma_parts(piece: str, lexicon: Titles) -> list[str]:
         else:
             joined.append(part)
     return joined or [piece]
+
+
+def comma_parts(piece: str, lexicon: Titles) -> list[str]:
+    """Return what the commas of a piece part, without the places at its end."""
+    return _without_places(_comma_parts(piece, lexicon), lexicon)
 
 
 def without_place(name: str | None, lexicon: Titles, *, keep: bool = False) -> str | None:

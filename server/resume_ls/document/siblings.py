@@ -7,8 +7,10 @@ stands where another's title does).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Sequence, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from resume_ls.document import dates, header
@@ -25,6 +27,9 @@ _LEGAL = 3
 _LEAST_PLACES = 2
 """Entries that must have a known town in a cell before an unknown word in it is one."""
 
+
+_MONTHS = 12
+_SLASHED = re.compile(r"(?<!\d)(\d\d?)/(\d\d?)/\d{4}(?!\d)")
 
 _settled_before: BoundedCache[Hashable, list[Header]] = BoundedCache(256)
 """What sections came to, by their headers and the words; owned by `settle`: between two keystrokes none changes."""
@@ -53,6 +58,7 @@ class Cell(NamedTuple):
 
 def settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
     """Return what each header says, those read anew that say it less clearly than the others around them."""
+    entries = _days_first(entries)
     if len(entries) < 2:
         return [entry.said for entry in entries]
     key = (tuple([(tuple(entry.pieces), entry.said) for entry in entries]), lexicon.key)
@@ -62,11 +68,34 @@ def settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
     return [*known]
 
 
+def _days_first(entries: Sequence[Laid]) -> Sequence[Laid]:
+    """Read "04/09/2023" as a day in September where another date of the section can be read no other way."""
+    numbers = [found for entry in entries for piece in entry.pieces for found in _SLASHED.findall(piece)]
+    if not any(int(first) > _MONTHS > int(second) for first, second in numbers) or any(
+        int(second) > _MONTHS for _, second in numbers
+    ):
+        return entries
+    read: list[Laid] = []
+    for pieces, said in entries:
+        period = said.period
+        found = dates.find_period(period.text.replace("/", ".")) if period else None
+        if period and found:
+            said = said._replace(period=replace(found[0], text=period.text))
+        read.append(Laid(pieces, said))
+    return read
+
+
 def _settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
     laid = [_cells(entry.pieces, lexicon) for entry in entries]
-    towns = _towns(laid, lexicon)
+    sizes = [len(entry.pieces) for entry in entries]
+    by_size = {
+        size: _towns([cells for cells, other in zip(laid, sizes, strict=True) if other == size], lexicon)
+        for size in {*sizes}
+    }  # headers of as many lines are laid out alike
+    towns = [by_size[size] for size in sizes]
     named = [
-        [cell for cell in cells if not cell.town and (cell.piece, cell.place) not in towns] for cells in laid
+        [cell for cell in cells if not cell.town and (cell.piece, cell.place) not in there]
+        for cells, there in zip(laid, towns, strict=True)
     ]
     votes: Counter[tuple[bool, bool]] = Counter()
     for cells in named:
@@ -74,20 +103,43 @@ def _settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
             votes[cells[0].piece == cells[1].piece, first] += 1
     usual = Counter(len(cells) for cells in named).most_common(1)[0][0]
     entries = [
-        entry._replace(said=_without_town(entry.said, cells, towns)) for entry, cells in zip(entries, laid, strict=True)
-    ]  # fmt: skip
+        entry._replace(said=_without_town(entry.said, cells, there))
+        for entry, cells, there in zip(entries, laid, towns, strict=True)
+    ]
     told = [
         entry.said if _is_labelled(entry.pieces, lexicon)
         else _settled(entry.said, cells, votes, usual, lexicon)
         for entry, cells in zip(entries, named, strict=True)
     ]  # fmt: skip
     told = _employers(_in_columns(told, named, lexicon), named, lexicon)
+    told = _at_commas(told, named, lexicon)
     told = _shared(told, [entry.pieces for entry in entries], named)
     alone = sum(said.title is None and said.organisation is not None for said in told)
     naming = sum(said.title is not None or said.organisation is not None for said in told)
     if alone < 2 or alone < _SHARE * naming:
         return told
     return [_employer_alone(said, cells, lexicon) for said, cells in zip(told, named, strict=True)]
+
+
+def _at_commas(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon: Titles) -> list[Header]:
+    """Cut title and employer apart at their comma in the headers whose words do not tell, as in the others around."""
+    firsts = [cells[0].text if cells else "" for cells in named]
+    cut = [
+        bool(said.title and said.organisation) and first.startswith(f"{said.title}, {said.organisation}")
+        for said, first in zip(told, firsts, strict=True)
+    ]
+    parted = [header.comma_parts(first, lexicon) for first in firsts]
+    unsure = [
+        not clear and len(parts) == 2 and (said.title is None or said.title == first)
+        and (not said.organisation or said.organisation in first or header.is_place(said.organisation, lexicon))
+        for said, clear, parts, first in zip(told, cut, parted, firsts, strict=True)
+    ]  # fmt: skip
+    if sum(cut) < 2 or sum(cut) < sum(unsure):
+        return list(told)
+    return [
+        said._replace(title=parts[0], organisation=parts[1]) if open_ else said
+        for said, open_, parts in zip(told, unsure, parted, strict=True)
+    ]
 
 
 def _shared(

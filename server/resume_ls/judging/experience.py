@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from resume_ls.document.model import Entry, Period
-from resume_ls.document.titles import Titles, words_of
+from resume_ls.document.titles import Titles, level_of, words_of
+from resume_ls.rulebook.levels import Level
 
 REMEMBERED = 1024
 MONTHS = 12
@@ -57,6 +58,11 @@ def experience(entries: Iterable[Entry], titles: Titles, today: str) -> Experien
     return Experience(_years(spans), _years(sure), tuple(roles))
 
 
+def in_units(number: float, unit: str) -> str:
+    """Return a rounded number with its unit, which has an s unless it is one ("1 year")."""
+    return f"{number:.0f} {unit}{'' if round(number) == 1 else 's'}"
+
+
 def _years(spans: Iterable[Span]) -> float:
     return sum(end - start for start, end in _united(spans)) / MONTHS
 
@@ -68,7 +74,11 @@ def _no_experience(title: str | None, titles: Titles, trade: frozenset[str]) -> 
     if any(word in titles.training for word in words):
         return "training"
     known = [word for word in words if word in titles.roles]
-    if known and trade.isdisjoint(words) and not any(word in (title or "") for word, _ in titles.wide):
+    engineering = not trade.isdisjoint(words) or (
+        level_of(title, titles)
+        == Level.MID  # "Member of Technical Staff": nothing but engineers' titles says mid
+    )
+    if known and not engineering and not any(word in (title or "") for word, _ in titles.wide):
         return "another trade"
     return ""
 

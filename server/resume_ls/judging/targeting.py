@@ -13,7 +13,7 @@ from resume_ls.configuration.model import Strictness
 from resume_ls.document.model import Document, Entry, Period, Section
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.judging.checks.model import BulletContext
-from resume_ls.judging.experience import experience, months
+from resume_ls.judging.experience import experience, in_units, months
 from resume_ls.judging.labels import Labels
 from resume_ls.judging.stated_years import stated_years
 from resume_ls.rulebook.levels import LABELS, Level
@@ -107,7 +107,8 @@ def automatic_target(document: Document, settings: Settings, rulebook: Rulebook,
     led = any((title_level(entry, settings.titles) or Level.MID) >= Level.SENIOR for entry in engineering)
     if led and counted.years >= VETERAN_YEARS:
         return Target(
-            Level.SENIOR, f"present title: {title}, {counted.years:.0f} years and a senior title before"
+            Level.SENIOR,
+            f"present title: {title}, {in_units(counted.years, 'year')} and a senior title before",
         )
     return _by_years(counted.years, stated, f"present title: {title}")
 
@@ -159,7 +160,7 @@ def _by_years(counted: float, stated: float, said: str) -> Target:
     """The level of somebody whose title says none, by the years that the dated roles cover or, where that is more, by
     those that the author claims."""
     years = max(counted, stated)
-    told = f"{years:.0f} {'year' if round(years) == 1 else 'years'}"
+    told = in_units(years, "year")
     if stated > counted:
         told += ", as the resume says itself"
     origin = f"{said}, {told}".removeprefix(", ")

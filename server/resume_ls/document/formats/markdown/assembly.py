@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -42,8 +42,8 @@ class Draft:
     said: list[Header]
     levels: list[Level | None]
     """Of the entries' titles."""
-    nodes: list[tuple[int, int | None, Node]]
-    """Each with the number of its block and, of one that is only the tail of its block, its first line."""
+    nodes: list[tuple[int, int, Node]]
+    """Each with the number of its block and of the line of it at which it begins."""
 
 
 class Assembly:
@@ -55,9 +55,9 @@ class Assembly:
         self.titles = titles
         self.begins = [block.start for block in blocks]
         self._used: dict[int, Node] = {}
-        """By the number of its block; of a tail whose head is a node too, that and how many blocks there are."""
-        self._at: dict[int, int] = {}
-        """Where a node begins that is only the tail of its block."""
+        """By their keys (`_key`)."""
+        self._last: dict[int, int] = {}
+        """The key of the last node that a block yields, by the number of the block."""
         self._sections: list[tuple[Part | None, Sequence[int], Draft]] = []
         self._name: int | None = None
         self._before_sections = length
@@ -112,12 +112,13 @@ class Assembly:
     def _use(self, part: Part | None, numbers: Sequence[int], draft: Draft) -> None:
         self._sections.append((part, numbers, draft))
         for number, first, node in draft.nodes:
-            key = numbers[number]
-            if first is not None:
-                start = self.blocks[key].lines[first].start
-                key += len(self.blocks) if key in self._used else 0
-                self._at[key] = start
+            key = self._key(numbers[number], first)
+            self._last[numbers[number]] = max(key, self._last.get(numbers[number], 0))
             self._used[key] = node
+
+    def _key(self, number: int, first: int) -> int:
+        """The key of the node that begins at line `first` of a block."""
+        return number + len(self.blocks) * first
 
     def _lone_summary(self, plan: Outline) -> None:
         """A paragraph of prose between the name and the first section is a summary without a heading."""
@@ -138,7 +139,8 @@ class Assembly:
                 return
 
     def _start(self, key: int) -> int:
-        return self._at[key] if key in self._at else self.begins[key]
+        first, number = divmod(key, len(self.blocks))
+        return self.blocks[number].lines[first].start if first else self.begins[number]
 
     def finish(self) -> tuple[tuple[Node, ...], tuple[int, ...], tuple[Section, ...], int | None]:
         """Return nodes, their starts, the sections, and the index of the name's node."""
@@ -159,8 +161,9 @@ class Assembly:
             content = draft.content
             entries = [
                 Entry(
-                    said.title, said.organisation, said.period, level, index[numbers[role.block]],
-                    self._indices(numbers, role.bullets), self._paragraphs(numbers, role.paragraphs),
+                    said.title, said.organisation, said.period, level,
+                    index[self._key(numbers[role.block], role.first)],
+                    self._indices(numbers, role.bullets), self._paragraphs(numbers, role.paragraphs, content),
                 )
                 for role, said, level in zip(content.roles, draft.said, draft.levels, strict=True)
             ]  # fmt: skip
@@ -171,7 +174,7 @@ class Assembly:
                     index[heading] if heading is not None else None,
                     tuple(entries),
                     self._indices(numbers, content.bullets),
-                    self._paragraphs(numbers, content.paragraphs),
+                    self._paragraphs(numbers, content.paragraphs, content),
                     end,
                 )
             )
@@ -185,9 +188,12 @@ class Assembly:
     def _indices(self, numbers: Sequence[int], bullets: Sequence[tuple[int, int]]) -> tuple[int, ...]:
         return tuple([self.index[numbers[number]] for number, _ in bullets])
 
-    def _paragraphs(self, numbers: Sequence[int], paragraphs: Sequence[int]) -> tuple[int, ...]:
-        keys = [(numbers[number] + len(self.blocks), numbers[number]) for number in paragraphs]
-        return tuple([self.index[tail if tail in self.index else key] for tail, key in keys])
+    def _paragraphs(
+        self, numbers: Sequence[int], paragraphs: Sequence[int], content: Content
+    ) -> tuple[int, ...]:
+        return tuple(
+            [self.index[self._key(numbers[number], content.tails.get(number, 0))] for number in paragraphs]
+        )
 
     def directives(
         self, matter: FrontMatter, comments: Sequence[tuple[Comment, int]], codes: Collection[str]
@@ -207,8 +213,9 @@ class Assembly:
         self, comment: Comment, number: int, kind: str, first_heading: int
     ) -> tuple[Literal["file", "node"], int | None]:
         """What a comment is for: the block that it ends, the next bullet or paragraph, or the file."""
-        if number in self._used and self.begins[number] <= comment.start:
-            return "node", self.index[number]
+        key = self._last.get(number, number)
+        if key in self._used and self._start(key) <= comment.start:
+            return "node", self.index[key]
         if comment.start < first_heading:
             return "file", None
         following = [
@@ -240,11 +247,14 @@ def drafted(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> Draft
                     content.bullets.append((number, block.level))
             elif block.kind in {"paragraph", "row"} and not block.quoted:
                 content.paragraphs.append(number)
-    nodes: dict[tuple[int, int | None], Node] = {}
+    nodes: dict[tuple[int, int], Node] = {}
+    begun = sorted({*((role.block, role.first) for role in content.roles), *content.tails.items()})
     for role in content.roles:
-        nodes[role.block, None] = _as(blocks[role.block].node, "header")
-        _take(nodes, blocks, role.bullets, role.paragraphs, content)
-    _take(nodes, blocks, content.bullets, content.paragraphs, content)
+        nodes[role.block, role.first] = _from_line(
+            blocks[role.block], role.block, role.first, begun, "header"
+        )
+        _take(nodes, blocks, role.bullets, role.paragraphs, content, begun)
+    _take(nodes, blocks, content.bullets, content.paragraphs, content, begun)
     levels = [level_of(header.title, titles) for header in said]
     return Draft(kind, content, said, levels, [(*place, node) for place, node in nodes.items()])
 
@@ -258,26 +268,37 @@ def _holds_roles(content: Content, said: Sequence[Header], titles: Titles) -> bo
 
 
 def _take(
-    nodes: dict[tuple[int, int | None], Node],
+    nodes: dict[tuple[int, int], Node],
     blocks: Sequence[Block],
     bullets: Sequence[tuple[int, int]],
     paragraphs: Sequence[int],
     content: Content,
+    begun: Sequence[tuple[int, int]],
 ) -> None:
-    """Make nodes of bullets and paragraphs. A block whose first lines are a header and the rest prose becomes two."""
+    """Make nodes of bullets and paragraphs."""
     for number, depth in bullets:
         node = blocks[number].node
         if node.kind != "bullet" or node.depth != depth:
             node = replace(node, kind="bullet", depth=depth)
-        nodes[number, None] = node
+        nodes[number, 0] = node
     for number in paragraphs:
-        block, first = blocks[number], content.tails.get(number)
-        if first is None:
-            nodes[number, None] = _as(block.node, "paragraph")
-            continue
-        if (number, None) in nodes:
-            nodes[number, None] = _part(block, block.start, block.lines[first - 1].end, "header")
-        nodes[number, first] = _part(block, block.lines[first].start, block.end, "paragraph")
+        first = content.tails.get(number, 0)
+        nodes[number, first] = _from_line(blocks[number], number, first, begun, "paragraph")
+
+
+def _from_line(
+    block: Block, number: int, first: int, begun: Sequence[tuple[int, int]], kind: NodeKind
+) -> Node:
+    """The node of a block's lines from `first` on, up to where the next node of it begins (`begun`, by block and
+    line): a block may hold the headers of several roles and the prose behind them."""
+    following = bisect_right(begun, (number, first))
+    end = begun[following][1] if following < len(begun) and begun[following][0] == number else None
+    if not first and end is None:
+        return _as(block.node, kind)
+    return _part(
+        block, block.lines[first].start if first else block.start,
+        block.end if end is None else block.lines[end - 1].end, kind,
+    )  # fmt: skip
 
 
 def _as(node: Node, kind: NodeKind) -> Node:

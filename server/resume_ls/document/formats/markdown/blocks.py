@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -44,6 +44,8 @@ _PSEUDO_IN_SERIES = re.compile(
 )
 """What lists something where at least two lines of a paragraph begin so: an emoji, an entity, the `o` and the numbers
 of word processors, a hyphen without a blank."""
+_TIGHT_HEADING = re.compile(r"#{2,6}(?=[^\W\d_])")
+"""What other readers of Markdown take for a heading: no blank behind the marks."""
 _CHECKBOX = re.compile(r"\[[ xX]\](?=[ \t])")
 _CELL = re.compile(r"(?:[^|\\]|\\.)+|(?<=\|)(?=\|)", re.DOTALL)
 _HTML_PART = re.compile(
@@ -63,6 +65,7 @@ _STYLED_HTML = re.compile(r"<(strong|b|em|i)>.{0,200}?</\1>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
 _BETWEEN_TAGS = re.compile(r"</\w+>\s*(?=<\w)")
 """Where one element of HTML ends and the next begins."""
+_CLASS = re.compile(r"\bclass\s*=\s*[\"']([^\"'<>]*+)")
 _AFTER_LEAD = re.compile(r"\s*[,–—|]\s|\s+-\s")
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*+\{[#.][^{}]*+\}\s*$")
 
@@ -145,15 +148,21 @@ class _Item:
     parent: bool = False
 
 
-def read_blocks(original: str, masked: str, references: Mapping[str, str]) -> Blocks:
-    """Read a text: `masked` is what is read, `original` what the nodes' source is taken from."""
-    return _Reader(original, masked, references).read()
+def read_blocks(
+    original: str, masked: str, references: Mapping[str, str], labels: Collection[str] = ()
+) -> Blocks:
+    """Read a text: `masked` is what is read, `original` what the nodes' source is taken from. An element of HTML whose
+    class is named like one of `labels` is read as if that label stood before it ("job-title")."""
+    return _Reader(original, masked, references, labels).read()
 
 
 class _Reader:
     """Walks over the tokens of a text."""
 
-    def __init__(self, original: str, masked: str, references: Mapping[str, str]) -> None:
+    def __init__(
+        self, original: str, masked: str, references: Mapping[str, str], labels: Collection[str]
+    ) -> None:
+        self.labels = labels
         self.original = original
         self.text = masked
         self.references = references
@@ -218,6 +227,8 @@ class _Reader:
                     self._add("term", lines, group=self.group)
                 elif items and not items[-1].closed:
                     items[-1].lines += lines
+                elif tight := _TIGHT_HEADING.match(self.text, *lines[0]):
+                    self._tight_heading(lines, tight, quoted=quotes > 0, group=self.group if groups else 0)
                 elif any(marks := self._pseudo_marks(lines)):
                     self._pseudo_items(
                         lines, marks, len(items), quoted=quotes > 0, group=self.group if groups else 0
@@ -366,6 +377,15 @@ class _Reader:
         if attributes := _HEADING_ATTRIBUTES.search(self.text, start, end):
             lines = [*lines[:-1], (start, attributes.start())] if attributes.start() > start else lines
         self._add("heading", lines, level=level, begin=begin)
+
+    def _tight_heading(
+        self, lines: list[tuple[int, int]], marks: re.Match[str], *, quoted: bool, group: int
+    ) -> None:
+        """Read a heading that has no blank behind its marks; what follows is a paragraph."""
+        begin, end = lines[0]
+        self._add("heading", [(marks.end(), end)], level=len(marks[0]), begin=begin)
+        if lines[1:]:
+            self._add("paragraph", lines[1:], quoted=quoted, group=group)
 
     def _add(
         self,
@@ -523,9 +543,16 @@ class _Reader:
         scanned = scan(self.text, lines, self.references)
         if not scanned.segments:
             return
-        printed = _printed(scanned, lines, self.text)
+        printed = tuple([self._labelled(line) for line in _printed(scanned, lines, self.text)])
         node = self._node("paragraph", lines[0][0], lines, scanned)
         self.blocks.append(Block("html", lines[0][0], node, lines=printed))
+
+    def _labelled(self, line: Line) -> Line:
+        """A line of HTML with the label that the class of its first element names."""
+        named = _CLASS.search(self.text, line.start, line.end)
+        words = re.findall(r"[a-z]+", named[1].lower()) if named else []
+        label = next((word for word in words if word in self.labels), None)
+        return line._replace(header=f"{label}: {line.header}") if label else line
 
     def _listed_lines(self, lines: list[tuple[int, int]], marked: list[int]) -> None:
         """Read lines behind raw HTML in an item that begin with a marker as the items beneath it: other readers of
@@ -609,8 +636,12 @@ def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequen
         for left, right in pairwise(marks)
         if _GAP_BETWEEN_MARKS.fullmatch(text, left.end, right.start)
     ]
-    breaks += [mark.start for mark in within
-               if mark.mark == "link" and mark not in marks and text[: mark.start].endswith((", ", ",\t"))]  # fmt: skip
+    breaks += [
+        mark.start
+        for mark in within
+        if mark.start > segments[0].start and text[mark.start - 2 : mark.start] in (", ", ",\t")
+        and (mark.mark == "link" or mark in marks[-1:])
+    ] if segments else []  # fmt: skip
     if segments and any(mark.mark == "tag" for mark in within):
         between = _BETWEEN_TAGS.finditer(text, segments[0].start, segments[-1].end)
         breaks += [match.end() for match in between]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Literal
 
 from resume_ls.document import dates, header, siblings
@@ -22,11 +24,14 @@ _CONNECTING = frozenset(
      "&", "e", "et", "la", "le"]
 )  # fmt: skip
 """Words in small letters that names and titles hold, too."""
+_MOST_HEADER_LINES = 5
 _MOST_NAME = 4
 """Words of a line that is the name of an employer, though nothing but its capitals says so."""
 _MOST_EMPLOYER = 6
 """Words of an item that names an employer and its town."""
 _NOTHING = Header(None, None, None)
+_LABELLED = re.compile(r"[^:]{1,40}: \S")
+"""What begins with words that announce the rest ("Leadership: …")."""
 
 
 def _all_capitalised(text: str) -> bool:
@@ -41,6 +46,8 @@ class Role:
     origin: Origin
     block: int
     """Where its header stands."""
+    first: int = field(default=0, kw_only=True)
+    """The line of that block at which it begins."""
     pieces: list[str] = field(default_factory=list)
     """The lines of its header."""
     parents: tuple[Role, ...] = ()
@@ -52,6 +59,8 @@ class Role:
     paragraphs: list[int] = field(default_factory=list)
     divided: bool = False
     """Whether further entries stand under its heading."""
+    closed: bool = False
+    """Whether it was complete before the next began: a role with nothing under its header."""
     given: Header = _NOTHING
     """What is known of it from elsewhere: a table's columns, the company line that several roles share."""
 
@@ -81,7 +90,7 @@ def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> 
     for number in range(len(blocks)):
         reader.take(number)
     content = reader.content
-    content.roles = [role for role in content.roles if role.has_body or not role.divided]
+    content.roles = [role for role in content.roles if role.has_body or role.closed or not role.divided]
     if kind == "experience":
         reader.lift()
     said = [reader.resolve(role) for role in content.roles]
@@ -182,8 +191,14 @@ class _Reader:
     def resolve(self, role: Role) -> Header:
         """What an entry's own lines say, and for the rest what stands above it."""
         title, organisation, period = self.says(role.pieces)
-        above = [role.given, *(self.says(parent.pieces) for parent in reversed(role.parents))]
+        above = [role.given, *(self._named_above(parent) for parent in reversed(role.parents))]
         if organisation and header.may_be_place(_behind_dates(role.pieces, organisation), self.titles):
+            organisation = None
+        if (
+            organisation
+            and any(said.organisation for said in above)
+            and self._is_town(organisation, role.pieces)
+        ):
             organisation = None
         if self.kind == "experience" and not title and organisation and any(s.organisation for s in above):
             title, organisation = organisation, None
@@ -201,6 +216,27 @@ class _Reader:
             organisation = organisation or said.organisation
             period = period or said.period
         return Header(title, organisation, period)
+
+    def _named_above(self, parent: Role) -> Header:
+        """What the heading above a role says; of an employer and what it does, the name comes first."""
+        said = self.says(parent.pieces)
+        parts = header.split(parent.pieces[0])
+        if (
+            said.title
+            or said.period
+            or len(parts) < 2
+            or header.ends_legally(said.organisation or "", self.titles)
+        ):
+            return said
+        return said._replace(organisation=header.without_place(parts[0], self.titles))
+
+    def _is_town(self, name: str, pieces: Sequence[str]) -> bool:
+        """Whether what was taken for an employer is the town in a header that names none."""
+        return any(
+            part.startswith(name) and header.may_be_place(part, self.titles)
+            for piece in pieces
+            for part in header.split(piece)
+        )
 
     def _titled_above(self, title: str, above: Sequence[Header]) -> bool:
         """Whether a part that holds no known title stands below a heading that is one."""
@@ -231,7 +267,7 @@ class _Reader:
     def _heading(self, number: int, block: Block) -> None:
         pieces = [line.header for line in block.lines]
         said = self.says(pieces)
-        if number and self.blocks[number - 1].kind == "heading" and self._completes(said, block):
+        if number and self.blocks[number - 1].kind == "heading" and self._completes(said, block, number):
             self.headings[-1].pieces += pieces
             self.role = self.headings[-1]
             return
@@ -266,14 +302,20 @@ class _Reader:
         self._start(role)
         self.headings.append(role)
 
-    def _completes(self, said: Header, block: Block) -> bool:
-        """Whether a heading right behind one of its level names the employer of the dated title in that."""
+    def _completes(self, said: Header, block: Block, number: int) -> bool:
+        """Whether a heading right behind one of its level tells the rest of what that begins: the employer of a dated
+        title, the title at an employer."""
         above = self.headings[-1] if self.headings else None
-        if self.kind != "experience" or above is None or above.level != block.level or above.has_body:
+        if self.kind not in {"experience", "education"} or above is None or above.level != block.level:
             return False
         mine = self.resolve(above)
-        told = bool(mine.title and mine.period and not mine.organisation)
-        return told and not said.period and not header.names_title(block.plain, self.titles)
+        if above.has_body or (mine.title and mine.organisation):
+            return False
+        if self.kind == "experience" and mine.organisation and not mine.period:
+            return said.organisation is None and header.title_score(said.title or "", self.titles) == 2
+        if not mine.period or said.period or self._stands_above_dates(number):
+            return False
+        return mine.title is None or not header.names_title(block.plain, self.titles)
 
     def _stands_above_dates(self, number: int) -> bool:
         """Whether the line below a heading begins with dates set apart, as those of a role do."""
@@ -394,12 +436,33 @@ class _Reader:
 
     def _paragraph(self, number: int, block: Block) -> None:
         lines = self._header_lines(block) or self._lone_header(number, block)
-        if lines and self._fits(lines, number):
-            rest = len(block.lines) - len(lines)
-            if rest and block.kind == "paragraph" and self.role:
-                self._prose(number, block, len(lines))
-            return
-        self._prose(number, block, 0)
+        first = taken = 0
+        for header_lines in self._headers(lines):
+            if self._fits(header_lines, number, first):
+                taken = first + len(header_lines)
+            first += len(header_lines)
+        if not taken:
+            self._prose(number, block, 0)
+        elif taken < len(block.lines) and block.kind == "paragraph" and self.role:
+            self._prose(number, block, taken)
+
+    def _headers(self, lines: Sequence[Line]) -> list[list[Line]]:
+        """The lines of a block, parted where one dated job is told and the next begins."""
+        if self.kind != "experience" or len(lines) < 2:
+            return [[*lines]] if lines else []
+        parted: list[list[Line]] = [[lines[0]]]
+        for line, following in zip_longest(lines[1:], lines[2:]):
+            before = self.says([earlier.header for earlier in parted[-1]])
+            here = self.says([line.header])
+            begins = (
+                here.title is not None
+                and header.title_score(here.title, self.titles) == 2
+                and (here.period is not None or (following is not None and dates.is_date(following.text)))
+            ) or (dates.is_date(line.text) and dates.is_date(parted[-1][0].text))
+            if before.title and before.period and begins:
+                parted.append([])
+            parted[-1].append(line)
+        return parted
 
     def _prose(self, number: int, block: Block, first: int) -> None:
         """Take a paragraph from line `first` on as prose."""
@@ -416,8 +479,10 @@ class _Reader:
 
     def _lone_header(self, number: int, block: Block) -> list[Line]:
         """The one line of a paragraph that completes a header though it is none by its looks: the employer between a
-        title and its dates, and a sentence of title and employer below the dates."""
+        title and its dates, a sentence of title and employer below the dates, the next employer above a title."""
         role = self.role
+        if len(block.lines) == 1 and self._stands_above_role(block.lines[0], number):
+            return [*block.lines]
         if role is None or role.has_body or len(block.lines) != 1:
             return []
         line, said = block.lines[0], self.resolve(role)
@@ -436,19 +501,61 @@ class _Reader:
     def _header_lines(self, block: Block) -> list[Line]:
         """The lines at the beginning of a block that can belong to a header."""
         result: list[Line] = []
+        if block.kind == "html" and self._is_header(block):
+            return [*block.lines]
         for at, line in enumerate(block.lines):
             following = block.lines[at + 1 : at + 2]
-            if not self._is_header_line(line, alone=len(block.lines) == 1) and not (
-                following
-                and (
-                    (self._names_company(line) and self._is_header_line(following[0], alone=False))
-                    or self._stands_over_date(line, following[0])
-                    or self._leads_over_date(line, following[0])
+            if (
+                not self._is_header_line(line, alone=len(block.lines) == 1, begun=bool(result))
+                and not (
+                    following
+                    and (
+                        (
+                            self._names_company(line)
+                            and self._is_header_line(following[0], alone=False, begun=True)
+                        )
+                        or self._stands_over_date(line, following[0])
+                        or self._leads_over_date(line, following[0])
+                    )
                 )
+                and not self._lacking(result, line, of_html=block.kind == "html")
             ):
                 break
             result.append(line)
         return result
+
+    def _is_header(self, block: Block) -> bool:
+        """Whether all lines of a block are short, and it names a title and its dates."""
+        if self.kind != "experience" or len(block.lines) > _MOST_HEADER_LINES or len(block.lines) < 2:
+            return False
+        if any(
+            len(line.text.split()) > (_MOST_EMPLOYER if line.text[-1] in ".!?;" else _MOST_WORDS)
+            for line in block.lines
+        ):
+            return False
+        said = self.says([line.header for line in block.lines])
+        return said.period is not None and header.title_score(said.title or "", self.titles) == 2
+
+    def _lacking(self, lines: Sequence[Line], line: Line, *, of_html: bool) -> bool:
+        """Whether a line right below a title and its dates is the employer that they lack: no more than a name."""
+        words = line.text.split()
+        if (
+            self.kind != "experience"
+            or not lines
+            or len(words) > _MOST_EMPLOYER + 2
+            or line.text[-1] in ".!?:;"
+        ):
+            return False
+        said = self.says([earlier.header for earlier in lines])
+        if (
+            not (said.title and said.period)
+            or said.organisation
+            or (self.headings and self.resolve(self.headings[-1]).organisation)
+        ):
+            return False
+        return (of_html or _all_capitalised(line.text)) and header.organisation_score(
+            line.text, self.titles
+        ) > 0
 
     def _stands_over_date(self, line: Line, following: Line) -> bool:
         """Whether a short line stands between a role's heading and its date: a place that nobody lists."""
@@ -485,9 +592,10 @@ class _Reader:
             and header.classify(line.text, self.titles) == "organisation"
         )
 
-    def _is_header_line(self, line: Line, *, alone: bool) -> bool:
+    def _is_header_line(self, line: Line, *, alone: bool, begun: bool) -> bool:
+        """Whether a line belongs to a header, of which another line stands right above it (`begun`)."""
         words = line.text.split()
-        if header.label_of(line.text, self.titles) in {"title", "organisation", "place", "date"}:
+        if header.label_of(line.header, self.titles) in {"title", "organisation", "place", "date"}:
             return len(words) <= _MOST_WORDS
         if len(words) > _MOST_WORDS:
             found = dates.find_period(line.text)
@@ -495,6 +603,8 @@ class _Reader:
                 return self._dated_header(line)
             return bool(line.lead) and len(words) <= 2 * _MOST_WORDS and self._dated_header(line)
         if "other" in (header.label_of(line.text, self.titles), self.titles.labels.get(line.text.casefold())):
+            return False
+        if line.lead and not line.whole and _LABELLED.match(line.text) and not dates.find_period(line.text):
             return False
         if dates.is_date(line.text):
             return True
@@ -512,10 +622,12 @@ class _Reader:
         ):
             return True
         kind = header.classify(line.text, self.titles)
+        role = self.role
+        if kind == "title" and not begun and role is not None and not role.has_body and self._is_whole(role):
+            return False  # what is done in it
         if kind in {"title", "place"}:
             return len(words) <= 10
-        role = self.role
-        if self._names_company(line) and (role is None or not role.has_body):
+        if self._names_company(line) and (begun or role is None or not role.has_body):
             return True
         bare = role is not None and not role.has_body and self.resolve(role).organisation is None
         return (
@@ -556,9 +668,9 @@ class _Reader:
             or line.lead
             or "(" in line.text[max(0, start - 2) : start]
         )
-        return len(rest) <= (16 if closed and small < 3 else _MOST_WORDS if start == 0 else 10) and (
-            outer or "|" in line.text or "," in line.text[max(0, start - 3) : start]
-        )
+        most = 16 if closed and small < 3 else _MOST_WORDS if start == 0 else 10
+        short = len(rest) <= most or all(len(part.split()) <= most for part in header.split(line.header))
+        return short and (outer or "|" in line.text or "," in line.text[max(0, start - 3) : start])
 
     def _piece(self, line: Line) -> str:
         """What a line adds to a header: where it goes on with a remark behind its period, that alone."""
@@ -570,7 +682,7 @@ class _Reader:
         rest = line.text[found[2] :].split()
         return found[0].text if sum(word[0].islower() for word in rest) > len(rest) / 3 else line.header
 
-    def _fits(self, lines: Sequence[Line], number: int) -> bool:
+    def _fits(self, lines: Sequence[Line], number: int, first: int = 0) -> bool:
         """Put header lines where they belong: to the entry that is open, or to a new one."""
         block = self.blocks[number]
         pieces = [self._piece(line) for line in lines]
@@ -582,12 +694,15 @@ class _Reader:
                 said.period
                 or titled
                 or (lines[0].whole and block.kind in {"paragraph", "row"} and said.organisation)
+                or self._stands_above_role(lines[0], number)
                 or (self.kind == "projects" and self._names_project(lines[0], number))
             ):
                 return False
             if self.kind == "other" and not said.period:
                 return False
-            new = Role("line", number, pieces, tuple(self.headings))
+            if self._stands_above_role(lines[0], number):
+                self.headings = []  # another employer than that of the heading
+            new = Role("line", number, pieces, tuple(self.headings), first=first)
             if role and role.origin == "line" and not said.organisation and self._shared(role):
                 new.given = Header(
                     None, self.says(role.pieces[:1]).organisation or role.given.organisation, None
@@ -610,6 +725,14 @@ class _Reader:
             and header.label_of(line.text, self.titles) is None
         )
 
+    def _stands_above_role(self, line: Line, number: int) -> bool:
+        """Whether a line that names a company stands above the dated title of a role."""
+        following = self.blocks[number + 1 : number + 2]
+        if not self._names_company(line) or not following or not following[0].lines:
+            return False
+        said = self.says([following[0].lines[0].header])
+        return said.period is not None and header.title_score(said.title or "", self.titles) == 2
+
     def _shared(self, role: Role) -> bool:
         """Whether the first line of an entry names a company that its later roles share."""
         first = self.says(role.pieces[:1])
@@ -622,7 +745,13 @@ class _Reader:
         before = self.resolve(role)
         if not role.has_body:
             if role.origin == "heading":
-                return False
+                role.closed = bool(
+                    self._is_whole(role)
+                    and said.period
+                    and titled
+                    and header.title_score(said.title or "", self.titles) == 2
+                )
+                return role.closed
             if before.period and dates.is_date(lines[0].text) and dates.is_date(role.pieces[0]):
                 return True
             if not (before.title and before.period):
@@ -637,7 +766,7 @@ class _Reader:
             dates_first = dates.is_date(role.pieces[0]) and dates.is_date(lines[0].text)
             return said.title is not None or said.organisation is not None or dates_first
         first = lines[0].text
-        return (
+        return self._stands_above_role(lines[0], number) or (
             lines[0].whole
             and len(lines) == len(self.blocks[number].lines)
             and role.origin == "line"

@@ -37,7 +37,7 @@ def parse(text: str, *, rulebook: Rulebook) -> Document:
     matter = frontmatter.read(seen, codes)
     masked = source.mask(seen, matter.filled, matter.end)
     masked = _PRINTED.sub(" ", masked[: matter.end]) + masked[matter.end :]
-    found = read_blocks(read, masked, source.references(masked))
+    found = read_blocks(read, masked, source.references(masked), titles.labels)
     assembly = Assembly(found.blocks, len(text), titles)
     plan = outline(found.blocks, Kinds.of(rulebook), titles)
     assembly.read(plan)

@@ -59,7 +59,7 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
     """Cut the blocks of a document into sections."""
     headings = _headings(blocks, known, titles)
     level = _sections_level(blocks, headings, known)
-    name = _name(blocks, headings, level, known)
+    name = _name(blocks, headings, level, known, titles)
     before: list[int] = []
     parts: list[Part] = []
     part: Part | None = None
@@ -114,7 +114,8 @@ def _headings(
         by_words = kind is not None and kinds.plain(blocks[number].plain) not in known.headings
         if by_words and kind != "experience" and _employs(blocks, number, titles):
             headings[number] = depth, None
-    if any(kind for _, kind in headings.values()):
+    named = {kind for _, kind in headings.values()}
+    if "experience" in named:
         return headings
     lines = {
         number: (_LINE_LEVEL, kind)
@@ -128,6 +129,16 @@ def _headings(
         number: line for number, line in lines.items()
         if line[1] in _ROLES or told[kinds.plain(blocks[number].plain)] == 1
     }  # fmt: skip
+    if named - {None}:
+        # one author, two ways: the heading of the roles is a line in bold, and those behind it may be
+        at = min((number for number, (_, kind) in lines.items() if kind == "experience"), default=len(blocks))
+        level = _sections_level(blocks, headings, known)
+        lines = {
+            number: (level, kind)
+            for number, (_, kind) in lines.items()
+            if number >= at and blocks[number].lines[0].whole and kind not in named
+        }
+        return {**headings, **lines}
     return {**headings, **lines} if len(lines) > 1 or {k for _, k in lines.values()} & _ROLES else headings
 
 
@@ -139,6 +150,9 @@ def _kind(text: str, known: Kinds, titles: Titles) -> SectionKind | None:
     if found := dates.find_period(text):
         rest = header.clean(text[: found[1]] + text[found[2] :])
         return kind if kinds.plain(rest) in known.headings else None
+    head, of, _ = text.partition(" of ")
+    if of and header.names_institution(head, titles):
+        return None  # "Institute of Technology"
     named = kinds.ends_as_section(text, known) or kinds.begins_as_section(text, known)
     if header.title_score(text, titles) == 2 and not named:
         return None
@@ -170,15 +184,24 @@ def _sections_level(
 
 
 def _name(
-    blocks: Sequence[Block], headings: dict[int, tuple[int, SectionKind | None]], level: int, known: Kinds
+    blocks: Sequence[Block],
+    headings: dict[int, tuple[int, SectionKind | None]],
+    level: int,
+    known: Kinds,
+    titles: Titles,
 ) -> int | None:
     """The heading or short first line, before any section, that can hold a person's name."""
     for number, block in enumerate(blocks[:12]):
         found = headings.get(number)
         if found:
             depth, kind = found
-            if kinds.plain(block.plain) in known.no_kind:
+            if kinds.plain(block.plain) in known.no_kind | known.not_sections:
                 continue
+            if is_role(blocks, number, titles) and any(
+                other > number and of_other[0] == depth and is_role(blocks, other, titles)
+                for other, of_other in headings.items()
+            ):
+                return None  # the first of the roles
             return number if kind is None and (depth <= level or not level) else None
         if block.kind in {"paragraph", "html"} and block.lines and not block.link_only:
             first = block.lines[0].text
@@ -210,7 +233,7 @@ def _begins(
             and kind in _PROMOTED
             and kind not in at_level
             and kind != part.kind
-            and part.kind in _ROLES | {"summary", "other"}
+            and part.kind in _ROLES | {"summary", "skills", "other"}
             and not _names_entry(block, blocks, number, titles)
         )
     if part is None:
@@ -222,8 +245,12 @@ def _begins(
 
 def is_role(blocks: Sequence[Block], number: int, titles: Titles) -> bool:
     """Return whether a heading is a job: it names a title or stands above one, and a period is in it or right below."""
+    block = blocks[number]
     lines = _below(blocks, number)
-    texts = [blocks[number].plain, *lines]
+    following = blocks[number + 1 : number + 2]
+    if following and following[0].level > block.level and dates.find_period(block.plain):
+        lines = [following[0].plain]  # the title below a dated employer
+    texts = [block.plain, *lines]
     dated = any(len(text) < _SHORT and dates.find_period(text) for text in texts)
     return dated and any(
         header.title_score(part, titles) == 2
@@ -265,6 +292,8 @@ def _names_entry(
     if header.title_score(block.plain, titles) == 2:
         return True
     following = blocks[number + 1 : number + 2]
+    if following and following[0].level == block.level and is_role(blocks, number + 1, titles):
+        return True  # the employer above a role
     return bool(
         following
         and header.organisation_score(block.plain, titles)

@@ -24,6 +24,10 @@ _LIQUID_IF = re.compile(
 )
 _LIQUID_LINE = re.compile(r"^[ \t]*(?:\{%(?:[^%\n]|%(?!\}))*+%\}[ \t]*+)++\r?$", re.MULTILINE)
 _ATTRIBUTE_LINE = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*\r?$", re.MULTILINE)
+_RULE_LINE = re.compile(
+    r"^[ \t]*+(?:<hr\b[^<>\n]*+>[ \t]*+|(?<=\n\n)<br\b[^<>\n]*+>[ \t]*+)++\r?$", re.MULTILINE | re.IGNORECASE
+)
+"""A rule or a break in HTML, alone on its line: in Markdown it would make HTML of the text right below."""
 _DIV_LINE = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
 _OBSIDIAN_COMMENT = re.compile(r"(?<![\w%{])%%(?![%}])(?:(?!%%).){0,20000}?%%(?![\w%}])", re.DOTALL)
 _TEMPLATE_COMMENT = re.compile(r"\{#\s(?:(?!#\}|\{#\s).)*+#\}", re.DOTALL)
@@ -33,9 +37,16 @@ _FOOTNOTE = re.compile(
     re.MULTILINE,
 )
 _SHORTCODE_LINE = re.compile(r"^[ \t]*(?:\{\{[<%](?:[^>%\n]|[>%](?!\}\}))*[>%]\}\}[ \t]*)+\r?$", re.MULTILINE)
+_SHORTCODE_HEADER = re.compile(
+    r"\{\{[<%]\s*+[\w/-]++(?P<rest>(?:[^{}\"<>]|\"[^\"\n]*+\")*+)[>%]\}\}(?=[ \t]*\r?$)", re.MULTILINE
+)
+_ARGUMENT = re.compile(r"\"[^\"\n]*+\"")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TEX_LINE = re.compile(r"^[ \t]*\\[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^{}\n]*\})*[ \t]*\r?$", re.MULTILINE)
 _FILL = re.compile(r"\\(?:hfill|hspace\*?\{[^{}\n]*\}|quad|qquad)(?![A-Za-z])")
-_BRACKETED_SPAN = re.compile(r"(?<!\])\[([^\[\]\n]{1,300})\](\{[.#][^{}\n]{0,200}\})")
+_BRACKETED_SPAN = re.compile(r"(?<!\])\[([^\[\]\n]{1,300})\](\{[ ]?[.#][^{}\n]{0,200}\})")
+_ATTRIBUTES = re.compile(r"(?<=\))\{[ ]?[.#][^{}\n]{0,200}\}")
+"""What pandoc lets stand right behind a link or an image."""
 _MODULE_LINE = re.compile(
     r"^(?:import[ \t]++(?:[\w*{}, \t]*?[ \t]from[ \t]++)?[\"'][^\"'\n]+[\"'];?"
     r"|export\s+(?:const|let|default|function)\b[^\n]*)[ \t]*\r?$",
@@ -47,6 +58,9 @@ _FENCE_OPENS = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[ \t]*+(?:md|markdown|text|txt|plain|plaintext)?[ \t]*+(?=\r?\n)", re.MULTILINE
 )
 _FENCE_CLOSES = re.compile(r"^(?:`{3,}|~{3,})[ \t]*+(?=\r?$)", re.MULTILINE)
+_LEAST_ARGUMENTS = 2
+_NO_TEXT = "[]()"
+"""Markdown that is text and shows none."""
 _MOST_OUTSIDE = 6
 """Lines of text that may stand outside a fence that holds the resume itself."""
 _LEAST_INSIDE = 8
@@ -78,6 +92,8 @@ def mask(text: str, filled: Collection[str], start: int = 0) -> str:
         text = _LIQUID_LINE.sub(_blanks, text)
     if "{:" in text:
         text = _ATTRIBUTE_LINE.sub(_blanks, text)
+    if "<hr" in text or "<br" in text:
+        text = _RULE_LINE.sub(_blanks, text)
     if ":::" in text:
         text = _DIV_LINE.sub(_blanks, text)
     if "```" in text or "~~~" in text:
@@ -91,11 +107,14 @@ def mask(text: str, filled: Collection[str], start: int = 0) -> str:
     if "[!" in text:
         text = _CALLOUT.sub(_marked_quote, text)
     if "{{" in text:
+        text = _SHORTCODE_HEADER.sub(_spelt_out, text)
         text = _SHORTCODE_LINE.sub(_blanks, text)
     if "{/*" in text:
         text = _JSX_COMMENT.sub(_nothing, text)
     if "]{" in text:
         text = _BRACKETED_SPAN.sub(_emphasised, text)
+    if "){" in text:
+        text = _ATTRIBUTES.sub(_blanks, text)
     if "import " in text or "export " in text:
         text = _MODULE_LINE.sub(_blanks, text)
     if "\\" in text:
@@ -147,6 +166,19 @@ def _without_liquid_comments(text: str) -> str:
         parts += (text[at : opened.start()], _BLANKED.sub(" ", text[opened.start() : closed.end()]))
         at = closed.end()
     return "".join([*parts, text[at:]]) if parts else text
+
+
+def _spelt_out(match: re.Match[str]) -> str:
+    """A shortcode with a date among its arguments shows them as marked-up names, as the header of a role has them. Any
+    other shortcode stays."""
+    arguments = [found.span() for found in _ARGUMENT.finditer(match[0])]
+    if len(arguments) < _LEAST_ARGUMENTS or not _YEAR.search(match[0]):
+        return match[0]
+    shown = _BLANKED.sub(" ", match[0])
+    for start, end in arguments:
+        shown = f"{shown[:start]}*{match[0][start + 1 : end - 1]}*{shown[end:]}"
+    # with blanks alone before it an indented line would be code
+    return _NO_TEXT + shown[len(_NO_TEXT) :]
 
 
 def _blanks(match: re.Match[str]) -> str:
