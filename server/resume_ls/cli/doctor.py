@@ -17,7 +17,6 @@ from resume_ls.configuration.layers import USER_NAMES, user_folder
 from resume_ls.document.sources import Parts, SourceError, read
 
 LIBRARIES = (
-    "pygls",
     "lsprotocol",
     "spacy",
     "PyYAML",

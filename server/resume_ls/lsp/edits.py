@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lsprotocol import types
+from lsprotocol import converters, types
 
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.documents import OpenDocument
@@ -16,6 +16,9 @@ from resume_ls.lsp.texts import TextBuffer
 from resume_ls.rewrites.model import Blank, Choice, Edit, Rewrite
 from resume_ls.rewrites.render import plain, snippet
 from resume_ls.text.spans import Span
+
+CONVERTER = converters.get_converter()
+"""Between lsprotocol's types and JSON; made once, which takes a while."""
 
 
 @dataclass(frozen=True, slots=True)

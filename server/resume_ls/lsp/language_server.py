@@ -14,9 +14,9 @@ from resume_ls.lsp import diagnostics, watched
 from resume_ls.lsp.capabilities import Client, server_capabilities
 from resume_ls.lsp.configuration import questions
 from resume_ls.lsp.configuration_reports import ConfigurationReports
-from resume_ls.lsp.connection import INITIALIZE, Connection, Message, Typed, member
+from resume_ls.lsp.connection import INITIALIZE, Connection, Handler, Message, member
 from resume_ls.lsp.documents import OpenDocument, is_configuration, path_of
-from resume_ls.lsp.names import NAME, TYPED_METHODS
+from resume_ls.lsp.names import NAME
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.text import garbage
@@ -46,6 +46,8 @@ class ResumeServer:
         """Documents whose diagnostics are still to go out."""
         self._waiting: list[asyncio.Future[None]] = []
         """Commands that need the words."""
+        self.shown_progress: set[str] = set()
+        """Tokens of the progress bars that the user did not cancel."""
         self._reports: WorkspaceReports | None = None
         self._at_leisure: asyncio.TimerHandle | None = None
         self._stopped: asyncio.TimerHandle | None = None
@@ -55,9 +57,8 @@ class ResumeServer:
         self._configuration_reports = ConfigurationReports(self.session, self.connection)
         self.connection.before_request = self.settle
         self.connection.when_idle = self.catch_up
-        self.connection.typed_methods = TYPED_METHODS
-        self.connection.make_typed = self._make_typed
-        self.connection.load_typed = self._load_typed
+        self.connection.late_requests = self._late_requests
+        self.connection.load_late = self._load_features
         self.connection.requests.update(
             {
                 INITIALIZE: self._initialize,
@@ -71,20 +72,23 @@ class ResumeServer:
                 "textDocument/didChange": self._did_change,
                 "textDocument/didSave": self._did_save,
                 "textDocument/didClose": self._did_close,
+                "window/workDoneProgress/cancel": lambda params: self.shown_progress.discard(
+                    params.get("token", "")
+                ),
                 "workspace/didChangeConfiguration": self._settings_changed,
                 "workspace/didChangeWatchedFiles": lambda params: watched.changed(self, params),
                 "workspace/didChangeWorkspaceFolders": self._folders_changed,
             }
         )
 
-    def _make_typed(self) -> Typed:
-        from resume_ls.lsp.typed import TypedServer
+    def _late_requests(self) -> dict[str, Handler]:
+        from resume_ls.lsp.features import handlers
 
-        return TypedServer(self).protocol
+        return handlers(self)
 
-    def _load_typed(self, loaded: Callable[[], None]) -> None:
+    def _load_features(self, loaded: Callable[[], None]) -> None:
         loop = asyncio.get_running_loop()
-        self.session.words.load_typed(partial(in_loop, loop, loaded))
+        self.session.words.load_features(partial(in_loop, loop, loaded))
 
     @property
     def reports(self) -> WorkspaceReports:
@@ -131,11 +135,11 @@ class ResumeServer:
             return
         folders = list(self.session.folders)
 
-        def take(answers: Any) -> None:
+        def take(answer: Message) -> None:
             taken = [
-                self.session.editor.take(answer, folder)
-                for answer, folder in zip(answers, [None, *folders], strict=False)
-                if answer is not None
+                self.session.editor.take(settings, folder)
+                for settings, folder in zip(answer.get("result") or (), [None, *folders], strict=False)
+                if settings is not None
             ]
             if any(taken):
                 self.reconfigure()
@@ -181,8 +185,6 @@ class ResumeServer:
         document = self.session.document(member(member(params, "textDocument", dict), "uri", str))
         if isinstance(document, OpenResume):
             document.saved()
-            if not self.session.client.register_watchers:
-                self.reconfigure()  # nobody would tell of a configuration that was changed elsewhere
         if document is not None:
             self._touched[document.uri] = document
         if not self.session.client.register_watchers:

@@ -16,7 +16,7 @@ from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations, 
 from resume_ls.lsp.documents import OpenDocument, format_of, is_configuration, key_of, path_of
 from resume_ls.lsp.resumes import Grounds, OpenResume
 from resume_ls.lsp.rows import RowEncoder
-from resume_ls.lsp.words import Words
+from resume_ls.lsp.words import BackgroundLoader
 from resume_ls.rulebook import Rulebook, extended, load
 from resume_ls.rulebook.model import Format
 
@@ -50,7 +50,7 @@ class Session:
         self.files = self._new_files()
         self.files_to_report = False
         """Configurations that hold may have changed since what is wrong in them was told."""
-        self.words = Words()
+        self.words = BackgroundLoader()
         self._rules: dict[tuple[Path, ...], tuple[Rulebook, tuple[RuleProblem, ...]]] = {}
         self._documents: dict[str, OpenDocument] = {}
         self._by_path: dict[Path, OpenDocument] = {}

@@ -7,16 +7,12 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
-
-from lsprotocol import types
-from pygls.progress import Progress as PyglsProgress
 
 from resume_ls.document.sources import SourceError, inside, read
 from resume_ls.lsp import diagnostics
-from resume_ls.lsp.capabilities import Client
-from resume_ls.lsp.connection import Encoded
+from resume_ls.lsp.connection import Encoded, Message, member
 from resume_ls.lsp.documents import format_of
 from resume_ls.lsp.resumes import Grounds, OpenResume
 from resume_ls.lsp.rows import RowEncoder, encode
@@ -116,9 +112,9 @@ def candidates(session: Session) -> Iterator[Path]:
                 yield path
 
 
-async def check(server: ResumeServer, progress: Progress) -> dict[str, int]:
+async def check(server: ResumeServer) -> dict[str, int]:
     """Check the folders and show what was found in files that are not open; return counts."""
-    session = server.session
+    session, progress = server.session, Progress(server)
     await progress.begin()
     documents = findings = 0
     try:
@@ -142,11 +138,14 @@ async def check(server: ResumeServer, progress: Progress) -> dict[str, int]:
     return {"documents": documents, "findings": findings}
 
 
-async def pulled(server: ResumeServer, params: types.WorkspaceDiagnosticParams) -> Encoded:
+async def pulled(server: ResumeServer, params: Message) -> Encoded:
     """Answer `workspace/diagnostic`: a report on every file that is not open, short where it did not change.
 
     Open documents are pulled by themselves."""
-    before = {known.uri: known.value for known in params.previous_result_ids}
+    before = {
+        member(known, "uri", str): member(known, "value", str)
+        for known in member(params, "previousResultIds", list)
+    }
     items = []
     for path in list(candidates(server.session)):
         await asyncio.sleep(0)
@@ -167,32 +166,31 @@ async def pulled(server: ResumeServer, params: types.WorkspaceDiagnosticParams) 
 class Progress:
     """A progress bar in the client, where it shows one, with its cancel button."""
 
-    def __init__(self, client: Client, progress: PyglsProgress) -> None:
-        self._shown = client.progress
-        self._progress = progress
+    def __init__(self, server: ResumeServer) -> None:
+        self._server = server
         self._token: str | None = None
 
     async def begin(self) -> None:
         """Show it."""
-        if not self._shown:
-            return
-        token = f"resume-ls-{uuid4()}"
-        await self._progress.create_async(token)
-        self._progress.begin(
-            token, types.WorkDoneProgressBegin("Checking resumes", cancellable=True, percentage=0)
-        )
-        self._token = token
+        if self._server.session.client.progress:
+            token = f"resume-ls-{uuid4()}"
+            await self._server.connection.request("window/workDoneProgress/create", {"token": token})
+            self._token = token
+            self._server.shown_progress.add(token)
+            self._report({"kind": "begin", "title": "Checking resumes", "cancellable": True, "percentage": 0})
 
     async def step(self, done: int, of: int, path: Path) -> None:
-        """Tell how far the work is, and let messages in between; raises CancelledError if it was cancelled."""
-        if self._token is not None:
-            if self._progress.tokens[self._token].cancelled():
-                raise asyncio.CancelledError
-            report = types.WorkDoneProgressReport(message=path.name, percentage=100 * done // of)
-            self._progress.report(self._token, report)
+        """Say how far the work is, and let messages in between; raises CancelledError if it was cancelled."""
+        if self._token is not None and self._token not in self._server.shown_progress:
+            raise asyncio.CancelledError
+        self._report({"kind": "report", "message": path.name, "percentage": 100 * done // of})
         await asyncio.sleep(0)
 
     def end(self, message: str) -> None:
         """Take it away."""
+        self._report({"kind": "end", "message": message})
+        self._server.shown_progress.discard(self._token or "")
+
+    def _report(self, value: dict[str, Any]) -> None:
         if self._token is not None:
-            self._progress.end(self._token, types.WorkDoneProgressEnd(message=message))
+            self._server.connection.notify("$/progress", {"token": self._token, "value": value})
