@@ -6,8 +6,8 @@ import jsonschema
 import pytest
 import yaml
 
-from resume_ls.configuration import parse
 from resume_ls.configuration.keys import KEYS
+from resume_ls.configuration.read import parse
 from resume_ls.configuration.schema import editor_properties, file_schema, reference
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from reliability.client import RESUME, Server
 from resume_ls.analysis import analyse
-from resume_ls.configuration import parse
+from resume_ls.configuration.read import parse
 from resume_ls.report.page import render
 from resume_ls.rulebook.validate import parse_rules
 

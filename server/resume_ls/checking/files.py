@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from resume_ls.configuration import Configurations, Layer, Settings
+from resume_ls.configuration import Layer, Settings
+from resume_ls.configuration.layers import Configurations
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.sources import Parts, Source, SourceError, decode, format_of, read, root_of
 
@@ -296,7 +297,9 @@ def _loaded_rules(rules: tuple[Path, ...]) -> tuple[Rulebook, tuple[str, ...]]:
 
 def configuration_problems(configurations: Configurations, file: Path) -> tuple[str, ...]:
     """Return what is wrong with a configuration file, unknown codes and its rule files included, as lines."""
-    from resume_ls.configuration import FILE_NAMES, resolve, unknown_codes
+    from resume_ls.configuration import FILE_NAMES
+    from resume_ls.configuration.layers import resolve
+    from resume_ls.configuration.read import unknown_codes
     from resume_ls.text.lines import Lines
 
     layer, problems = configurations.read(file)

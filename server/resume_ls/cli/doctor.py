@@ -12,8 +12,8 @@ from resume_ls.checking.files import Checker, Item, Options, configuration_probl
 from resume_ls.cli.collect import collect
 from resume_ls.cli.options import config_file
 from resume_ls.cli.terminal import Sink, printable, sink
-from resume_ls.configuration import FILE_NAMES, Layer, Settings, resolve
-from resume_ls.configuration.layers import USER_NAMES, user_folder
+from resume_ls.configuration import FILE_NAMES, Layer, Settings
+from resume_ls.configuration.layers import USER_NAMES, resolve, user_folder
 from resume_ls.document.sources import Parts, SourceError, read
 
 LIBRARIES = (

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import parse_level
-from resume_ls.configuration import FILE_NAME, new_file
+from resume_ls.configuration import FILE_NAME
+from resume_ls.configuration.write import new_file
 from resume_ls.document import sources
 from resume_ls.rulebook.levels import Level
 

@@ -11,19 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from resume_ls.configuration import (
-    FILE_NAME,
-    Change,
-    Ignore,
-    UnwritableError,
-    add_ignore,
-    add_macro,
-    fingerprint,
-    nearest,
-    new_file,
-    set_level,
-)
+from resume_ls.configuration import FILE_NAME, Ignore, fingerprint
 from resume_ls.configuration.keys import LEVELS
+from resume_ls.configuration.read import nearest
+from resume_ls.configuration.write import Change, UnwritableError, add_ignore, add_macro, new_file, set_level
 from resume_ls.document.formats.latex.vocabulary import describe
 from resume_ls.document.sources import Source, SourceError, read, write
 from resume_ls.judging.checklist import Checklist

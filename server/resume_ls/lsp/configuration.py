@@ -7,16 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from resume_ls.configuration import (
-    FILE_NAMES,
-    Configurations,
-    Layer,
-    Problem,
-    Settings,
-    editor_layer,
-    parse,
-    resolve,
-)
+from resume_ls.configuration import FILE_NAMES, Layer, Settings
+from resume_ls.configuration.layers import Configurations, resolve
+from resume_ls.configuration.read import editor_layer, parse
+from resume_ls.text.yaml_nodes import Problem
 
 SECTION = "resumeLs"
 NOT_IN_FORCE = "; nothing of this file is in force"

@@ -6,11 +6,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from resume_ls.configuration import Problem
 from resume_ls.lsp import diagnostics, log
 from resume_ls.lsp.connection import Connection
 from resume_ls.lsp.documents import OpenDocument
 from resume_ls.lsp.session import Session
+from resume_ls.text.yaml_nodes import Problem
 
 SHOW_MESSAGE = "window/showMessage"
 ERROR = 1

@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from resume_ls.configuration import Problem, unknown_codes
+from resume_ls.configuration.read import unknown_codes
 from resume_ls.lsp.connection import Encoded, Message, member
 from resume_ls.lsp.documents import OpenDocument
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.rows import SOURCE, encode, encode_range
 from resume_ls.lsp.session import Session
 from resume_ls.text.spans import Span
+from resume_ls.text.yaml_nodes import Problem
 
 RULES_KEY = re.compile(r"^[ \t]*(rules)[ \t]*:", re.M)
 CONFIG_ERROR = "config-error"
