@@ -21,7 +21,6 @@ from resume_ls.judging.judge import Judge
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.live import LiveDocument
 from resume_ls.lsp.resumes import Grounds, OpenResume
-from resume_ls.lsp.rows import RowEncoder
 from resume_ls.rulebook import load
 from resume_ls.rulebook.levels import Level
 
@@ -99,7 +98,7 @@ def test_letter_typed_to_rows(benchmark):
     """As the server does it: the change as it comes from the client, to the JSON of all diagnostics."""
     text = TEXTS["markdown"]
     grounds = Grounds(Settings(), RULEBOOK)
-    resume = OpenResume("untitled:resume.md", 1, text, "utf-16", "markdown", grounds, RowEncoder(Client()))
+    resume = OpenResume("untitled:resume.md", 1, text, "markdown", grounds, Client())
     line = next(number for number, content in enumerate(text.split("\n")) if "rebuilt the parcel" in content)
     column = text.split("\n")[line].index("rebuilt") + 3
     typed = count()

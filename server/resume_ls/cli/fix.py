@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from resume_ls.checking.collect import collect
 from resume_ls.checking.files import Checker, Item, Options
 from resume_ls.cli import blanks
-from resume_ls.cli.collect import collect
 from resume_ls.cli.filling import Answers, filled, questions
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.terminal import Sink, printable, sink

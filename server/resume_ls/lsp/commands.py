@@ -3,7 +3,6 @@ blank; and the request by which a client shows the state of a document."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -13,7 +12,6 @@ from lsprotocol import types
 
 from resume_ls.configuration import FILE_NAME, Ignore, fingerprint
 from resume_ls.configuration.keys import LEVELS
-from resume_ls.configuration.read import nearest
 from resume_ls.configuration.write import Change, UnwritableError, add_ignore, add_macro, new_file, set_level
 from resume_ls.document.formats.latex.vocabulary import describe
 from resume_ls.document.sources import Source, SourceError, read, write
@@ -33,12 +31,12 @@ from resume_ls.lsp.names import (
     REPORT_COMMAND,
 )
 from resume_ls.lsp.resumes import OpenResume
-from resume_ls.lsp.rows import encode_range
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.questions import heading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.text.spans import Span
+from resume_ls.text.yaml_nodes import nearest
 
 if TYPE_CHECKING:
     from resume_ls.lsp.language_server import ResumeServer
@@ -295,7 +293,7 @@ async def next_blank(server: ResumeServer, uri: object, position: object, *_: ob
     match = next((it for it in found if it.start() >= after), found[0] if found else None)
     if match is None:
         return None
-    plain: dict[str, Any] = json.loads(encode_range(resume.buffer, Span(*match.span())))
+    plain = resume.buffer.range(Span(*match.span()))
     if server.session.client.show_document:
         params = {"uri": resume.uri, "takeFocus": True, "selection": plain}
         server.connection.ask("window/showDocument", params)

@@ -318,7 +318,8 @@ class Connection:
 
 def dumped(value: object) -> bytes:
     """Return a value as JSON."""
-    return json.dumps(value, separators=(",", ":")).encode()
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "backslashreplace")  # half of a surrogate pair as JSON writes it
 
 
 def has_id(holder: object) -> bool:

@@ -68,14 +68,10 @@ def snippet_command(session: Session, resume: OpenResume, rewrite: Rewrite) -> t
     made = replacement(edit, resume.analysis.document.texts[edit.path], resume, tab_stops=True)
     if made.snippet is None:
         return None
-    range_ = range_of(resume.buffer, made.span)
     argument = {
         "uri": resume.uri,
         "version": resume.version,
-        "range": {
-            "start": {"line": range_.start.line, "character": range_.start.character},
-            "end": {"line": range_.end.line, "character": range_.end.character},
-        },
+        "range": resume.buffer.range(made.span),
         "snippet": made.snippet,
     }
     return types.Command(rewrite.title, SNIPPET_COMMAND, arguments=[argument])

@@ -321,7 +321,7 @@ class ResumeServer:
         """Judge again what is open where it stands on other grounds than before; tell the client."""
         for document in self.session.resumes:
             grounds = self.session.grounds_of(document)
-            if not document.stands_on(grounds):
+            if not document.grounds.judge_like(grounds):
                 self._judge_on(document)
                 self._load_words_of(document)
         self.refresh()

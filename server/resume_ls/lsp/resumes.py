@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from resume_ls.configuration import Settings
 from resume_ls.document.model import Node
 from resume_ls.judging.checks.model import Finding
+from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.documents import OpenDocument
-from resume_ls.lsp.positions import Encoding
-from resume_ls.lsp.rows import RowEncoder, Rows
+from resume_ls.lsp.rows import Rows
 from resume_ls.lsp.structure import PartReader, Structure, structural
 from resume_ls.lsp.texts import Change, merge
 from resume_ls.rulebook.model import Format, Rulebook
@@ -46,18 +46,21 @@ class Grounds:
     part: str | None = None
     """That part's path from its root's folder."""
 
+    def judge_like(self, other: Grounds) -> bool:
+        """Whether a text is judged alike by both; how its parts are read does not matter."""
+        return replace(self, reader=None) == replace(other, reader=None)
+
 
 class OpenResume(OpenDocument):
     """An open document in one of our formats. Whether it is a resume, `checked` says."""
 
     def __init__(
-        self, uri: str, version: int, text: str, encoding: Encoding, format: Format, grounds: Grounds,
-        encoder: RowEncoder,
-    ) -> None:  # fmt: skip
-        super().__init__(uri, version, text, encoding)
+        self, uri: str, version: int, text: str, format: Format, grounds: Grounds, client: Client
+    ) -> None:
+        super().__init__(uri, version, text, client.encoding)
         self.format: Format = format
         self.grounds = grounds
-        self._rows = Rows(encoder, uri, self.buffer)
+        self._rows = Rows(client, uri, self.buffer)
         self._serial = next(_serial)
         self._live: LiveDocument | None = None
         self._structure: Structure | None = None
@@ -81,11 +84,9 @@ class OpenResume(OpenDocument):
         return edits
 
     def saved(self) -> None:
-        """The file was saved: a bullet being begun is judged as it stands, and a silent resume reports."""
-        self._catch_up()
+        """The file was saved: a bullet being begun is judged as it is, and a silent resume reports."""
         self._reported = None
-        if self._live is not None:
-            self._follow(self._live.settle())
+        self.stopped()
 
     @property
     def being_written(self) -> bool:
@@ -183,11 +184,6 @@ class OpenResume(OpenDocument):
             self.file_of(part) == path
             for part in (None, *self.analysis.document.texts, *self.analysis.document.styles)
         )
-
-    def stands_on(self, grounds: Grounds) -> bool:
-        """Whether these are the grounds that it was judged on."""
-        mine, other = replace(self.grounds, reader=None), replace(grounds, reader=None)
-        return mine == other
 
     def nodes_at(self, at: Span) -> list[int]:
         """Return the nodes of this file that touch a span."""

@@ -15,7 +15,6 @@ from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations, settings_for
 from resume_ls.lsp.documents import OpenDocument, format_of, is_configuration, key_of, path_of
 from resume_ls.lsp.resumes import Grounds, OpenResume
-from resume_ls.lsp.rows import RowEncoder
 from resume_ls.lsp.words import BackgroundLoader
 from resume_ls.rulebook import Rulebook, extended, load
 from resume_ls.rulebook.model import Format
@@ -64,8 +63,8 @@ class Session:
         if is_configuration(uri):
             document = OpenDocument(uri, version, text, self.client.encoding)
         elif (format_ := format_of(uri, language)) is not None:
-            grounds, encoder = self.grounds(uri, format_, text), RowEncoder(self.client)
-            document = OpenResume(uri, version, text, self.client.encoding, format_, grounds, encoder)
+            grounds = self.grounds(uri, format_, text)
+            document = OpenResume(uri, version, text, format_, grounds, self.client)
         else:
             return None
         self._documents[key_of(uri)] = document

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from resume_ls.lsp.positions import Encoding, from_units, to_units
+from resume_ls.text.spans import Span
 
 LINE = re.compile(r"(?<![^\r\n])[^\r\n]*+(?:\r\n|\n|\r)")
 
@@ -119,6 +120,11 @@ class TextBuffer:
         text = content(self.lines[line])
         column = min(max(offset, 0) - self._starts[line], len(text))
         return line, to_units(text, column, self.encoding)
+
+    def range(self, span: Span) -> dict[str, dict[str, int]]:
+        """Return a span of the text as the JSON of a range."""
+        (first, start), (last, end) = self.position(span.start), self.position(span.end)
+        return {"start": {"line": first, "character": start}, "end": {"line": last, "character": end}}
 
     def start_of(self, line: int) -> int:
         """Return the offset at which a line begins."""

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from resume_ls.document.sources import SourceError, inside, read
+from resume_ls.checking.collect import walk
+from resume_ls.document.sources import SourceError, read
 from resume_ls.lsp import diagnostics
-from resume_ls.lsp.connection import Encoded, Message, member
+from resume_ls.lsp.connection import Encoded, Message, dumped, member
 from resume_ls.lsp.documents import format_of
 from resume_ls.lsp.resumes import Grounds, OpenResume
-from resume_ls.lsp.rows import RowEncoder, encode
 from resume_ls.lsp.session import Session
 
 if TYPE_CHECKING:
     from resume_ls.lsp.language_server import ResumeServer
 
-SKIPPED_FOLDERS = frozenset(
-    {"node_modules", "__pycache__", "venv", "site-packages", "dist", "build", "target"}
-)
 MOST_FILES = 2000
 """Files looked at in one run: a home folder opened by mistake must not keep the server busy for minutes."""
 LARGEST_FILE = 1 << 20
@@ -68,12 +65,10 @@ class WorkspaceReports:
         if (
             known
             and (known.size, known.changed) == (state.st_size, state.st_mtime_ns)
-            and same(known.grounds, grounds)
+            and known.grounds.judge_like(grounds)
         ):
             return known
-        resume = OpenResume(
-            uri, 0, text, self._session.client.encoding, format_, grounds, RowEncoder(self._session.client)
-        )
+        resume = OpenResume(uri, 0, text, format_, grounds, self._session.client)
         if resume.checked and not grounds.words:
             await self._server.load_words(grounds.rulebook)
             grounds = self._session.grounds(uri, format_, text)
@@ -86,30 +81,10 @@ class WorkspaceReports:
         return report
 
 
-def same(one: Grounds, other: Grounds) -> bool:
-    """Whether two files are judged alike; how their parts are read does not matter here."""
-    return (one.settings, one.rulebook.key, one.words, one.root) == (
-        other.settings, other.rulebook.key, other.words, other.root,
-    )  # fmt: skip
-
-
 def candidates(session: Session) -> Iterator[Path]:
-    """Yield the files in the open folders that may be resumes; hidden folders, folders of packages and links
-    that lead out are passed over."""
-    seen = 0
-    for folder in session.folders.values():
-        if folder is None:
-            continue
-        for place, folders, files in os.walk(folder):
-            folders[:] = sorted(name for name in folders if name[0] != "." and name not in SKIPPED_FOLDERS)
-            for name in sorted(files):
-                path = Path(place) / name
-                if name[0] == "." or format_of(path.as_uri(), "") is None or inside(path, folder) is None:
-                    continue
-                seen += 1
-                if seen > MOST_FILES:
-                    return
-                yield path
+    """Return the files in the open folders that may be resumes."""
+    folders = [str(folder) for folder in session.folders.values() if folder is not None]
+    return islice((Path(item.path) for folder in folders for item in walk(folder)), MOST_FILES)
 
 
 async def check(server: ResumeServer) -> dict[str, int]:
@@ -153,7 +128,7 @@ async def pulled(server: ResumeServer, params: Message) -> Encoded:
         report = None if server.session.open_at(path) else await server.reports.of(path)
         if report is None or not (report.is_resume or uri in before):
             continue
-        head = b'{"uri":%s,"version":null,"resultId":%s,' % (encode(uri), encode(report.number))
+        head = b'{"uri":%s,"version":null,"resultId":%s,' % (dumped(uri), dumped(report.number))
         if before.get(uri) == report.number:
             items.append(head + b'"kind":"unchanged"}')
         else:
