@@ -182,7 +182,7 @@ async def apply_edit(server: ResumeServer, edit: types.WorkspaceEdit) -> None:
 async def ignore(server: ResumeServer, uri: object, code: object, words: object, *_: object) -> Result:
     """Write into `.resume-ls.yml` that a code is ignored, or that of the bullet with these words."""
     resume = resume_at(server.session, uri)
-    rules = resume.grounds.rulebook.rules
+    rules = resume.inputs.rulebook.rules
     if not isinstance(code, str) or code not in rules:
         raise InvalidArgumentError(f"unknown code{nearest(str(code), rules)}")
     if words is not None and not isinstance(words, str):
@@ -236,10 +236,10 @@ async def report(server: ResumeServer, uri: object, *_: object) -> Result:
 async def judged(server: ResumeServer, uri: object) -> OpenResume:
     """Return an open resume once its words are loaded."""
     resume = resume_at(server.session, uri)
-    if not resume.grounds.words:
-        await server.load_words(resume.grounds.rulebook)
+    if not resume.inputs.words:
+        await server.load_words(resume.inputs.rulebook)
         resume = resume_at(server.session, uri)
-    if not resume.grounds.words:
+    if not resume.inputs.words:
         raise FailedError("the words could not be loaded; see the log")
     return resume
 
@@ -288,7 +288,7 @@ async def next_blank(server: ResumeServer, uri: object, position: object, *_: ob
     """Return the range of the first blank after a position (else the first of all), and show it."""
     resume = resume_at(server.session, uri)
     after = offset_of(resume, position)
-    rule = resume.grounds.rulebook.rules["unfilled-blank"]
+    rule = resume.inputs.rulebook.rules["unfilled-blank"]
     found = list(blanks(resume.text, rule))
     match = next((it for it in found if it.start() >= after), found[0] if found else None)
     if match is None:
@@ -347,7 +347,7 @@ BY_NAME: dict[str, Callable[..., Awaitable[Any]]] = {
 def status(session: Session, params: Message) -> dict[str, Any]:
     """Answer `resume-ls/status` {uri}: what a client shows of a document beside its diagnostics."""
     resume = session.resume(member(params, "uri", str))
-    words = resume is not None and resume.grounds.words
+    words = resume is not None and resume.inputs.words
     return {
         "isResume": resume is not None,
         "level": resume and resume.analysis.target_level,

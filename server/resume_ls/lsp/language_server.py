@@ -216,7 +216,7 @@ class ResumeServer:
 
     def _judge_dependents(self, document: OpenDocument) -> None:
         for other in self.session.dependents_of(document):
-            other.judge_on(self.session.grounds_of(other))
+            other.judge_on(self.session.inputs_of(other))
             self._due[other.uri] = other
 
     def catch_up(self) -> None:
@@ -286,8 +286,8 @@ class ResumeServer:
 
     def _load_words_of(self, document: OpenDocument) -> None:
         """Load the words once there is a resume to read; a README alone costs nobody 90 MB."""
-        if isinstance(document, OpenResume) and not document.grounds.words and document.checked:
-            self._start_loading(document.grounds.rulebook)
+        if isinstance(document, OpenResume) and not document.inputs.words and document.checked:
+            self._start_loading(document.inputs.rulebook)
 
     def _start_loading(self, rulebook: Rulebook) -> None:
         loop = asyncio.get_running_loop()
@@ -318,10 +318,10 @@ class ResumeServer:
                 self._push(document)
 
     def judge_again(self) -> None:
-        """Judge again what is open where it stands on other grounds than before; tell the client."""
+        """Judge again what is open where it stands on other inputs than before; tell the client."""
         for document in self.session.resumes:
-            grounds = self.session.grounds_of(document)
-            if not document.grounds.judge_like(grounds):
+            inputs = self.session.inputs_of(document)
+            if not document.inputs.judge_like(inputs):
                 self._judge_on(document)
                 self._load_words_of(document)
         self.refresh()
@@ -332,7 +332,7 @@ class ResumeServer:
         self.refresh()
 
     def _judge_on(self, document: OpenResume) -> None:
-        document.judge_on(self.session.grounds_of(document))
+        document.judge_on(self.session.inputs_of(document))
         if not self.session.client.pull:
             self._push(document)
 

@@ -14,7 +14,7 @@ from resume_ls.document.sources import Parts, root_of
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations, settings_for
 from resume_ls.lsp.documents import OpenDocument, format_of, is_configuration, key_of, path_of
-from resume_ls.lsp.resumes import Grounds, OpenResume
+from resume_ls.lsp.resumes import AnalysisInputs, OpenResume
 from resume_ls.lsp.words import BackgroundLoader
 from resume_ls.rulebook import Rulebook, extended, load
 from resume_ls.rulebook.model import Format
@@ -63,8 +63,8 @@ class Session:
         if is_configuration(uri):
             document = OpenDocument(uri, version, text, self.client.encoding)
         elif (format_ := format_of(uri, language)) is not None:
-            grounds = self.grounds(uri, format_, text)
-            document = OpenResume(uri, version, text, format_, grounds, self.client)
+            inputs = self.inputs(uri, format_, text)
+            document = OpenResume(uri, version, text, format_, inputs, self.client)
         else:
             return None
         self._documents[key_of(uri)] = document
@@ -123,12 +123,12 @@ class Session:
         return path is not None and any(
             path == rules or path.is_relative_to(rules)
             for resume in self.resumes
-            for rules in resume.grounds.settings.rules
+            for rules in resume.inputs.settings.rules
         )
 
     # What resumes are judged on
 
-    def grounds(self, uri: str, format_: Format, text: str) -> Grounds:
+    def inputs(self, uri: str, format_: Format, text: str) -> AnalysisInputs:
         """Return what a document is judged on, as things stand."""
         path = path_of(uri)
         settings = self.settings(path)
@@ -143,11 +143,11 @@ class Session:
                 settings = replace(self.settings(root), ignore=settings.ignore, select=settings.select)
             reader = OpenParts((root or path).parent, self)
         rulebook = self.rulebook(settings)
-        return Grounds(settings, rulebook, reader, self.words.ready(rulebook), root, part)
+        return AnalysisInputs(settings, rulebook, reader, self.words.ready(rulebook), root, part)
 
-    def grounds_of(self, resume: OpenResume) -> Grounds:
+    def inputs_of(self, resume: OpenResume) -> AnalysisInputs:
         """Return what an open resume is to be judged on now."""
-        return self.grounds(resume.uri, resume.format, resume.text)
+        return self.inputs(resume.uri, resume.format, resume.text)
 
     def boundary(self, path: Path) -> Path:
         """Return the folder beyond which nothing that belongs to a file is looked for."""

@@ -15,7 +15,7 @@ from resume_ls.document.sources import SourceError, read
 from resume_ls.lsp import diagnostics
 from resume_ls.lsp.connection import Encoded, Message, dumped, member
 from resume_ls.lsp.documents import format_of
-from resume_ls.lsp.resumes import Grounds, OpenResume
+from resume_ls.lsp.resumes import AnalysisInputs, OpenResume
 from resume_ls.lsp.session import Session
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class FileReport:
 
     size: int
     changed: int
-    grounds: Grounds
+    inputs: AnalysisInputs
     is_resume: bool
     findings: int
     rows: list[bytes]
@@ -60,22 +60,22 @@ class WorkspaceReports:
         format_ = format_of(uri, "")
         if format_ is None:
             return None
-        grounds = self._session.grounds(uri, format_, text)
+        inputs = self._session.inputs(uri, format_, text)
         known = self._known.get(path)
         if (
             known
             and (known.size, known.changed) == (state.st_size, state.st_mtime_ns)
-            and known.grounds.judge_like(grounds)
+            and known.inputs.judge_like(inputs)
         ):
             return known
-        resume = OpenResume(uri, 0, text, format_, grounds, self._session.client)
-        if resume.checked and not grounds.words:
-            await self._server.load_words(grounds.rulebook)
-            grounds = self._session.grounds(uri, format_, text)
-            resume.judge_on(grounds)
+        resume = OpenResume(uri, 0, text, format_, inputs, self._session.client)
+        if resume.checked and not inputs.words:
+            await self._server.load_words(inputs.rulebook)
+            inputs = self._session.inputs(uri, format_, text)
+            resume.judge_on(inputs)
         rows, number = resume.report
         report = FileReport(
-            state.st_size, state.st_mtime_ns, grounds, resume.checked, len(resume.findings()), rows, number
+            state.st_size, state.st_mtime_ns, inputs, resume.checked, len(resume.findings()), rows, number
         )
         self._known[path] = report
         return report
