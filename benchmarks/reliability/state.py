@@ -17,7 +17,7 @@ from resume_ls.configuration import Settings
 from resume_ls.configuration.layers import resolve
 from resume_ls.configuration.read import editor_layer
 from resume_ls.lsp.live import LiveDocument
-from resume_ls.lsp.positions import to_units
+from resume_ls.lsp.texts import to_units
 from resume_ls.rulebook import load
 from resume_ls.rulebook.model import Format
 

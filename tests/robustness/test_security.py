@@ -13,7 +13,7 @@ import pytest
 from reliability.client import RESUME, Server
 from resume_ls.analysis import analyse
 from resume_ls.configuration.read import parse
-from resume_ls.report.page import render
+from resume_ls.report import render
 from resume_ls.rulebook.validate import parse_rules
 
 SERVER = Path(__file__).resolve().parents[2] / "server" / "resume_ls"

@@ -230,7 +230,7 @@ class Checker:
         if self.options.work == "questions":
             document = questions_json(analysis, root, part)
         else:
-            document = inspect_json(analysis, root, part, alone=part is not None)
+            document = inspect_json(analysis, root, part)
         parts = (
             () if part is not None else tuple(path for path in analysis.document.texts if path is not None)
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from resume_ls.lsp.names import ACTION_KINDS, COMMANDS, NAME
-from resume_ls.lsp.positions import ENCODINGS, Encoding
+from resume_ls.lsp.texts import ENCODINGS, Encoding
 
 INCREMENTAL = 2
 """TextDocumentSyncKind.Incremental"""

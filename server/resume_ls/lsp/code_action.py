@@ -252,7 +252,7 @@ def suppressions(
 
     def by_edit(title: str, where: Replacement) -> types.CodeAction:
         by = action(title)
-        by.edit = document_edit(session.client, resume, [where])
+        by.edit = document_edit(session.client, resume, where)
         return by
 
     text = None if node is None else document.nodes[node].text.plain

@@ -102,7 +102,9 @@ async def set_target_level(server: ResumeServer, uri: object, level: object, *_:
     )
     file = configuration_file(server.session, resume)
     if said_here or file is None:
-        await apply(server, resume, directives.set_level(document, wanted))
+        await apply_edit(
+            server, document_edit(server.session.client, resume, directives.set_level(document, wanted))
+        )
         return {"level": level, "written": resume.uri}
     await change_configuration(server, file, lambda text: set_level(text, wanted), new_file(level=wanted))
     return {"level": level, "written": file.as_uri()}
@@ -145,7 +147,7 @@ async def change_configuration(
     try:
         if opened is not None:
             made = change(opened.text)
-            edit = document_edit(server.session.client, opened, [Replacement(made.span, made.text)])
+            edit = document_edit(server.session.client, opened, Replacement(made.span, made.text))
             if made.text or len(made.span):
                 await apply_edit(server, edit)
             return
@@ -157,11 +159,6 @@ async def change_configuration(
     except SourceError as error:
         raise FailedError(f"{file.name} {error}") from None
     server.reconfigure()
-
-
-async def apply(server: ResumeServer, resume: OpenResume, replacement: Replacement) -> None:
-    """Have the client change an open resume."""
-    await apply_edit(server, document_edit(server.session.client, resume, [replacement]))
 
 
 async def apply_edit(server: ResumeServer, edit: types.WorkspaceEdit) -> None:
