@@ -41,7 +41,7 @@ class Run:
         self.silenced: set[Silenced] = set()
         """What the documents tell of the ignores in their configurations."""
         self._seen: set[str] = set()
-        self._told: set[str] = set()
+        self._said: set[str] = set()
 
     def over(self, items: Iterable[Item], options: Options, jobs: int = 1) -> Generator[Checked, None, None]:
         """Yield each document once, in the order of `items`; parts of LaTeX that no root inputs come last."""
@@ -65,8 +65,8 @@ class Run:
             self.say(line)
         for line in outcome.failures:
             self.failed = True
-            if line not in self._told:
-                self._told.add(line)
+            if line not in self._said:
+                self._said.add(line)
                 self.say(line)
         for checked in outcome.documents:
             if checked.real not in self._seen:

@@ -221,9 +221,9 @@ def _named(node: Node) -> str:
 def parse(
     text: str, *, root: Path | None = None, source: str = FILE_NAME
 ) -> tuple[Layer, tuple[Problem, ...]]:
-    """Read the text of a `.resume-ls.yml` that stands in the folder `root`; people are told of it as `source`.
+    """Read the text of a `.resume-ls.yml` in the folder `root`; messages call it `source`.
 
-    What is wrong is left out of the layer and told among the problems, sorted by place; the rest holds.
+    What is wrong is left out of the layer and named among the problems, sorted by place; the rest holds.
     """
     try:
         node = compose(text)
@@ -238,7 +238,7 @@ def parse(
 
 
 def load(path: Path, *, source: str | None = None) -> tuple[Layer, tuple[Problem, ...]]:
-    """Read the file `path`, told of as `source` (default: its name). One that can't be read, or is no UTF-8 text,
+    """Read the file `path`, called `source` in messages (default: its name). One that can't be read, or is no UTF-8,
     is a problem too."""
     source = source or path.name
     try:

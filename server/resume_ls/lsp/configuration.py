@@ -46,8 +46,8 @@ class OverlaidConfigurations(Configurations):
             return layer, problems
         kept = self._last_good.get(file)
         first, *others = problems
-        told = AS_BEFORE if kept is not None else NOT_IN_FORCE
-        problems = (replace(first, message=first.message + told), *others)
+        ending = AS_BEFORE if kept is not None else NOT_IN_FORCE
+        problems = (replace(first, message=first.message + ending), *others)
         return layer if kept is None else replace(kept, source=f"{layer.source} as it was"), problems
 
     def nearest(self, path: Path) -> Path | None:

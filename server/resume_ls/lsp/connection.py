@@ -57,7 +57,7 @@ class RefusedError(Exception):
 
 
 class Phase(Enum):
-    """Where the connection stands in its life."""
+    """What part of its life a connection is in."""
 
     NEW = 0
     RUNNING = 1

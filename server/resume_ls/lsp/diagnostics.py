@@ -21,8 +21,8 @@ CONFIG_ERROR = "config-error"
 def published(uri: str, version: int | None, rows: Iterable[bytes]) -> list[bytes]:
     """Return the parts of the notification that publishes the diagnostics of a document."""
     head = b'{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":%s,%s"diagnostics":['
-    told = b"" if version is None else b'"version":%d,' % version
-    return [head % (dumped(uri), told), *separated(rows), b"]}}"]
+    which = b"" if version is None else b'"version":%d,' % version
+    return [head % (dumped(uri), which), *separated(rows), b"]}}"]
 
 
 def pulled(session: Session, params: Message) -> Encoded:

@@ -34,7 +34,7 @@ class OpenDocument:
 
     @property
     def text(self) -> str:
-        """The whole text as it stands."""
+        """The whole current text."""
         return self.buffer.text
 
     def change(self, changes: list[Any]) -> list[Change]:

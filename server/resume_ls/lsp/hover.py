@@ -94,11 +94,11 @@ def about_bullet(analysis: Analysis, node: int) -> Iterator[str]:
     yield ""
     yield f"**What {context.level.label} asks for.** {checklist.expects(context.level)}"
     yield ""
-    for item, (phrase, told) in seen.items():
-        if told:
+    for item, (phrase, proven) in seen.items():
+        if proven:
             yield f"- ✓ {item.term}: “{escaped(phrase.text)}”"
     mentioned = [
-        f"{item.term} (“{escaped(phrase.text)}”)" for item, (phrase, told) in seen.items() if not told
+        f"{item.term} (“{escaped(phrase.text)}”)" for item, (phrase, proven) in seen.items() if not proven
     ]
     if mentioned:
         more = f" and {len(mentioned) - MOST_MENTIONED} more" if len(mentioned) > MOST_MENTIONED else ""

@@ -30,7 +30,7 @@ QUIET = 0.15
 
 
 STOPPED = 2.0
-"""Seconds without input after which a bullet that is being written is judged as it stands."""
+"""Seconds without input after which a bullet that is being written is judged as it is."""
 
 
 class ResumeServer:
@@ -198,7 +198,7 @@ class ResumeServer:
         self._due.pop(document.uri, None)
         if not self.session.client.pull:
             self.connection.write(*diagnostics.published(document.uri, None, ()))
-        # what stands on the disk holds again
+        # what is on the disk holds again
         if is_configuration(document.uri):
             self.reconfigure()
         self._judge_dependents(document)
@@ -310,7 +310,7 @@ class ResumeServer:
                 future.set_result(None)
 
     def reconfigure(self) -> None:
-        """Settings, rules or folders changed: judge anew what stands on others than before."""
+        """Settings, rules or folders changed: judge anew what was judged by others."""
         self.session.forget_files()
         self.judge_again()
         if not self.session.client.pull:
@@ -318,7 +318,7 @@ class ResumeServer:
                 self._push(document)
 
     def judge_again(self) -> None:
-        """Judge again what is open where it stands on other inputs than before; tell the client."""
+        """Judge again what is open where its inputs differ from before; tell the client."""
         for document in self.session.resumes:
             inputs = self.session.inputs_of(document)
             if not document.inputs.judge_like(inputs):

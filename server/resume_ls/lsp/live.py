@@ -162,7 +162,7 @@ class LiveDocument:
         self._forget(before._judged_texts())
 
     def settle(self) -> Difference:
-        """The author has stopped, or saved the file: a bullet that was being written is judged as it stands."""
+        """The author has stopped, or saved the file: a bullet that was being written is judged as it is."""
         was = self.typing
         self._write(None)
         return Difference(frozenset(), document=False) if was is None else EVERYTHING
@@ -210,12 +210,12 @@ class LiveDocument:
         """Return the texts that are judged."""
         return {self._nodes[judged].text.plain: self._base.contexts[judged] for judged in self._kept}
 
-    def _forget(self, told: Mapping[str, BulletContext]) -> None:
+    def _forget(self, judged: Mapping[str, BulletContext]) -> None:
         """Note the texts that an edit made an end of. Very many at once come back soon: a fence was opened."""
-        gone = told.keys() - {self._nodes[index].text.plain for index in self._kept}
+        gone = judged.keys() - {self._nodes[index].text.plain for index in self._kept}
         if len(gone) <= MOST_FORGOTTEN:
             for text in gone:
-                self._typed_over(text, told[text])
+                self._typed_over(text, judged[text])
 
     def _typed_over(self, text: str, context: BulletContext) -> None:
         """Remember a text for a while that is not in the document any more; let the caches go of the oldest."""
@@ -299,7 +299,7 @@ class LiveDocument:
             self._write_out()
 
     def _write_out(self) -> None:
-        """Begin anew from the text as it stands: every offset of the document is that of now."""
+        """Begin anew from the current text: every offset of the document is that of now."""
         self._base = self.analysis
         self._shifts = []
         self._suppressions = Suppressions(self.settings, self._base.document)

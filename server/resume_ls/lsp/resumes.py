@@ -93,7 +93,7 @@ class OpenResume(OpenDocument):
         return self._live is not None and self._live.typing is not None
 
     def stopped(self) -> None:
-        """Nobody has typed for a while: a bullet that was being written is judged as it stands."""
+        """Nobody has typed for a while: a bullet that was being written is judged as it is."""
         self._catch_up()
         if self._live is not None:
             self._follow(self._live.settle())
@@ -118,7 +118,7 @@ class OpenResume(OpenDocument):
 
     @property
     def analysis(self) -> Analysis:
-        """The analysis of the text as it stands; a structural one until the words are loaded."""
+        """The analysis of the current text; a structural one until the words are loaded."""
         self._catch_up()
         if self._live is not None:
             return self._live.analysis
@@ -159,7 +159,7 @@ class OpenResume(OpenDocument):
         return self.offers.ready_one(self._live.analysis, self._live.analysis.findings_in(self.part))
 
     def findings(self) -> tuple[Finding, ...]:
-        """The findings in this file as its text stands, by place; none where it is no resume."""
+        """The findings in the current text of this file, by place; none where it is no resume."""
         return self.analysis.findings_in(self.part) if self.checked else ()
 
     @property

@@ -26,7 +26,7 @@ UNNECESSARY = 1
 TAGS = {"unused-ignore": UNNECESSARY}
 """Findings on text that could go: editors fade it."""
 MOST_EVIDENCE = 8
-"""Pieces of evidence told of one finding; a skills line may have dozens."""
+"""Pieces of evidence named with one finding; a skills line may have dozens."""
 
 NodeAt = Callable[[int], tuple[Node, int]]
 """Gives a node and where it begins, by its index."""

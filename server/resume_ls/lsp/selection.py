@@ -64,5 +64,5 @@ def around(resume: OpenResume, at: int) -> list[Span]:
 
 
 def match_span(match: re.Match[str], start: int) -> Span:
-    """Return where a match in a node's source stands in the file."""
+    """Return where a match in a node's source is in the file."""
     return Span(*match.span()).shifted(start)

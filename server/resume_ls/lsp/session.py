@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from resume_ls.configuration import Layer, Settings
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.sources import Parts, root_of
+from resume_ls.lsp.background import BackgroundLoader
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations, settings_for
 from resume_ls.lsp.documents import OpenDocument, format_of, is_configuration, key_of, path_of
 from resume_ls.lsp.resumes import AnalysisInputs, OpenResume
-from resume_ls.lsp.words import BackgroundLoader
 from resume_ls.rulebook import Rulebook, extended, load
 from resume_ls.rulebook.model import Format
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class OpenParts(Parts):
-    """Reads included parts: an open one as it stands in the editor, others from the disk."""
+    """Reads included parts: an open one as it is in the editor, others from the disk."""
 
     def __init__(self, folder: Path, session: Session) -> None:
         super().__init__(folder)
@@ -48,7 +48,7 @@ class Session:
         self._last_good: dict[Path, Layer] = {}
         self.files = self._new_files()
         self.files_to_report = False
-        """Configurations that hold may have changed since what is wrong in them was told."""
+        """Configurations that hold may have changed since what is wrong in them was said."""
         self.words = BackgroundLoader()
         self._rules: dict[tuple[Path, ...], tuple[Rulebook, tuple[RuleProblem, ...]]] = {}
         self._documents: dict[str, OpenDocument] = {}
@@ -94,7 +94,7 @@ class Session:
         return self._by_path.get(path)
 
     def open_text(self, path: Path) -> str | None:
-        """Return the text of an open document as it stands."""
+        """Return the current text of an open document."""
         document = self._by_path.get(path)
         return None if document is None else document.text
 

@@ -31,7 +31,7 @@ class Change:
     end: int
     text: str
     lines_moved: bool = False
-    """Whether what stands below it now stands on other lines."""
+    """Whether what follows it is now on other lines."""
 
 
 def split(text: str) -> list[str]:
@@ -74,7 +74,7 @@ class TextBuffer:
         return change
 
     def replace(self, start: tuple[int, int], end: tuple[int, int], text: str) -> Change:
-        """Replace what stands between two positions (line, unit) of the client by `text`; return the change.
+        """Replace what is between two positions (line, unit) of the client by `text`; return the change.
 
         Positions beyond the document or the line count as its end, those before as its start; an end before the
         start is swapped.
