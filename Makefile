@@ -36,9 +36,8 @@ format: $(VENV)/.developing
 
 ## generate: write anew every page and schema that is made from the rules (tests fail while one is stale)
 generate: $(VENV)/.developing
-	$(BIN)/python -m resume_ls.rulebook.docs
-	$(BIN)/python -m resume_ls.rulebook.playbook_docs
-	$(BIN)/python -m resume_ls.cli.schema
+	$(BIN)/python scripts/rule_pages.py
+	$(BIN)/python scripts/playbook_pages.py
 	$(BIN)/python scripts/rewrites_page.py
 	$(BIN)/python scripts/configuration_page.py
 	$(BIN)/python clients/vscode/scripts/generate.py

@@ -20,8 +20,7 @@ from resume_ls.judging.checks.model import BulletContext
 from resume_ls.judging.judge import Judge
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.live import LiveDocument
-from resume_ls.lsp.resumes import Grounds, OpenResume
-from resume_ls.lsp.rows import RowEncoder
+from resume_ls.lsp.resumes import AnalysisInputs, OpenResume
 from resume_ls.rulebook import load
 from resume_ls.rulebook.levels import Level
 
@@ -98,8 +97,8 @@ def test_rewrites_of_a_finding(benchmark):
 def test_letter_typed_to_rows(benchmark):
     """As the server does it: the change as it comes from the client, to the JSON of all diagnostics."""
     text = TEXTS["markdown"]
-    grounds = Grounds(Settings(), RULEBOOK)
-    resume = OpenResume("untitled:resume.md", 1, text, "utf-16", "markdown", grounds, RowEncoder(Client()))
+    inputs = AnalysisInputs(Settings(), RULEBOOK)
+    resume = OpenResume("untitled:resume.md", 1, text, "markdown", inputs, Client())
     line = next(number for number, content in enumerate(text.split("\n")) if "rebuilt the parcel" in content)
     column = text.split("\n")[line].index("rebuilt") + 3
     typed = count()

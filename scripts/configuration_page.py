@@ -1,27 +1,33 @@
-"""Writes the table of keys into docs/configuration.md; `--check` only says whether it is fresh.
+"""Writes the table of keys into docs/configuration.md, and docs/schema/resume-ls.schema.json; `--check` only says
+whether they are fresh.
 
-The table is made from the same records that read, complete and check `.resume-ls.yml`.
+Both are made from the same records that read, complete and check `.resume-ls.yml`.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
 
-from resume_ls.configuration.schema import reference
+from resume_ls.configuration.schema import file_schema, reference
 
-PAGE = Path(__file__).parents[1] / "docs" / "configuration.md"
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE, SCHEMA = DOCS / "configuration.md", DOCS / "schema" / "resume-ls.schema.json"
 TABLE = re.compile(r"(?<=configuration_page\.py -->\n).*?(?=<!-- end of table -->)", re.DOTALL)
 
 
 def main() -> int:
-    """Write the table, or say whether it is fresh."""
-    old = PAGE.read_text("utf-8")
-    new = TABLE.sub(lambda _: reference(), old)
+    """Write the table and the schema, or say whether they are fresh."""
+    wanted = {
+        PAGE: TABLE.sub(lambda _: reference(), PAGE.read_text("utf-8")),
+        SCHEMA: json.dumps(file_schema(), indent=2, ensure_ascii=False) + "\n",
+    }
     if "--check" in sys.argv[1:]:
-        return int(old != new)
-    PAGE.write_text(new, "utf-8")
+        return int(any(path.read_text("utf-8") != text for path, text in wanted.items()))
+    for path, text in wanted.items():
+        path.write_text(text, "utf-8")
     return 0
 
 

@@ -206,7 +206,7 @@ def use_everything() -> None:
     for kind in KINDS:
         for seed in seeds(kind)[:6]:
             targets.run(kind, seed.text)
-    from resume_ls.report.page import render
+    from resume_ls.report import render
 
     render(resume_ls.analyse(targets.SMALL), "cv.md")
 

@@ -13,9 +13,11 @@ from reliability.client import Message, Server
 from reliability.corpus import seeds
 from reliability.mutate import piece
 from resume_ls.analysis import analyse
-from resume_ls.configuration import Settings, editor_layer, resolve
+from resume_ls.configuration import Settings
+from resume_ls.configuration.layers import resolve
+from resume_ls.configuration.read import editor_layer
 from resume_ls.lsp.live import LiveDocument
-from resume_ls.lsp.positions import to_units
+from resume_ls.lsp.texts import to_units
 from resume_ls.rulebook import load
 from resume_ls.rulebook.model import Format
 

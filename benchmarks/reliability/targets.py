@@ -9,15 +9,9 @@ from pathlib import Path
 
 from reliability.corpus import Kind
 from resume_ls.analysis import Analysis, analyse
-from resume_ls.configuration import (
-    UnwritableError,
-    add_ignore,
-    editor_layer,
-    parse,
-    resolve,
-    set_level,
-    unknown_codes,
-)
+from resume_ls.configuration.layers import resolve
+from resume_ls.configuration.read import editor_layer, parse, unknown_codes
+from resume_ls.configuration.write import UnwritableError, add_ignore, set_level
 from resume_ls.judging.checks.declarative import check_bullet, check_document
 from resume_ls.judging.checks.model import Judged, Resume
 from resume_ls.rewrites.model import Rewrite

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+from typing import get_args
 
 import jsonschema
 import pytest
 from cli_samples import MID, PART, ROOT, SCHEMAS
 
-from resume_ls.cli.schema import PUBLISHED
+from resume_ls.document.formats import FORMATS
+from resume_ls.reading.model import DIMENSIONS
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import SEVERITIES, SectionKind
 
 WEAK = "Worked on various backend systems using Go."
 
@@ -24,10 +28,24 @@ def codes(document):
     return [finding["code"] for finding in document["findings"]]
 
 
-@pytest.mark.parametrize("name", PUBLISHED)
-def test_the_published_schemas_are_fresh(name):
-    made = PUBLISHED[name]()
-    assert json.loads((SCHEMAS / name).read_text("utf-8")) == made, "run: python -m resume_ls.cli.schema"
+@pytest.mark.parametrize("name", ["check", "inspect", "questions"])
+def test_the_published_schemas_name_what_the_code_does(name):
+    def choices(schema):
+        for value in schema.values() if isinstance(schema, dict) else ():
+            yield from choices(value)
+        if isinstance(schema, dict) and "enum" in schema:
+            yield [each for each in schema["enum"] if each is not None]
+
+    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    lists = [
+        [*FORMATS],
+        [*DIMENSIONS],
+        [*SEVERITIES],
+        [*get_args(SectionKind)],
+        [level.label for level in Level],
+    ]
+    assert all(chosen in lists for chosen in choices(schema))
 
 
 def test_json_of_one_file(here, resume_ls):

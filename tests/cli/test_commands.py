@@ -11,7 +11,7 @@ from cli_samples import MID
 
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.server import address
-from resume_ls.configuration import parse
+from resume_ls.configuration.read import parse
 from resume_ls.rulebook.levels import Level
 
 LEVELS = [level.label for level in Level]

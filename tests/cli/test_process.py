@@ -15,7 +15,7 @@ from cli_samples import MID
 from resume_ls import __version__
 
 FULL = Path("/dev/full")
-HEAVY = ("rich", "yaml", "spacy", "importlib.metadata", "pygls", "jinja2", "asyncio")
+HEAVY = ("rich", "yaml", "spacy", "importlib.metadata", "lsprotocol", "jinja2", "asyncio")
 
 
 def test_version_is_quick_and_right(process):

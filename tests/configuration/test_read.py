@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resume_ls.configuration import Ignore, editor_layer, load, parse, unknown_codes
+from resume_ls.configuration import Ignore
+from resume_ls.configuration.read import editor_layer, load, parse, unknown_codes
 from resume_ls.rulebook.levels import Level
 
 FULL = """\

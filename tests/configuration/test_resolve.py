@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from resume_ls.configuration import Configurations, Layer, editor_layer, find, fingerprint, parse, resolve
+from resume_ls.configuration import Layer, fingerprint
 from resume_ls.configuration.globs import matches
+from resume_ls.configuration.layers import Configurations, find, resolve
+from resume_ls.configuration.read import editor_layer, parse
 from resume_ls.rulebook.levels import Level
 
 ROOT = Path("/w")

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import jsonschema
 import pytest
 import yaml
 
-from resume_ls.configuration import parse
 from resume_ls.configuration.keys import KEYS
+from resume_ls.configuration.read import parse
 from resume_ls.configuration.schema import editor_properties, file_schema, reference
-
-PUBLISHED = Path(__file__).parents[2] / "docs/schema/resume-ls.schema.json"
-
-
-def test_the_published_schema_is_fresh():
-    assert json.loads(PUBLISHED.read_text(encoding="utf-8")) == file_schema(), (
-        "run: python -m resume_ls.cli.schema"
-    )
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resume_ls.configuration import Ignore, UnwritableError, add_ignore, add_macro, new_file, parse, set_level
+from resume_ls.configuration import Ignore
+from resume_ls.configuration.read import parse
+from resume_ls.configuration.write import UnwritableError, add_ignore, add_macro, new_file, set_level
 from resume_ls.rulebook.levels import Level
 
 MARK = "3f9a1c2b7d4e"

@@ -1,5 +1,6 @@
 """What a level asks for is shown by what a bullet tells, not by a word in it."""
 
+import json
 from pathlib import Path
 
 import jsonschema
@@ -8,11 +9,11 @@ import yaml
 
 from resume_ls import analyse
 from resume_ls.judging.levels_report import checked
-from resume_ls.rulebook.level_schema import level_schema
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import rules_folder
 
 EMPTY = Path(__file__).parent / "empty"
+SCHEMA = json.loads((rules_folder() / "schemas" / "level.json").read_text("utf-8"))
 
 
 def states(bullets: str, level: str) -> dict[str, str]:
@@ -87,7 +88,7 @@ def test_the_best_evidence_comes_first():
 @pytest.mark.parametrize("level", list(Level), ids=lambda level: level.label)
 def test_the_file_of_a_level_fits_its_schema(level):
     raw = yaml.safe_load((rules_folder() / "levels" / f"{level.label}.yml").read_text("utf-8"))
-    assert list(jsonschema.Draft202012Validator(level_schema()).iter_errors(raw)) == []
+    assert list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(raw)) == []
 
 
 @pytest.mark.parametrize(
@@ -102,5 +103,5 @@ def test_the_file_of_a_level_fits_its_schema(level):
 def test_the_schema_refuses(change, told):
     raw = yaml.safe_load((rules_folder() / "levels" / "mid.yml").read_text("utf-8"))
     raw["items"][0] |= change
-    errors = list(jsonschema.Draft202012Validator(level_schema()).iter_errors(raw))
+    errors = list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(raw))
     assert any(told in error.message for error in errors)

@@ -223,7 +223,7 @@ def test_a_burst_is_published_once(driver):
 
 def test_trace_is_told_when_asked_for(driver):
     driver.notify("$/setTrace", {"value": "verbose"})
-    driver.request("no/such", {})
+    driver.ask("no/such", {})
     traced = driver.wait(lambda message: message.get("method") == "$/logTrace")
     assert "no/such" in traced["params"]["message"] and "verbose" in traced["params"]
     driver.notify("$/setTrace", {"value": "off"})
@@ -304,10 +304,11 @@ def test_the_table_of_features_is_fresh():
 
 
 def test_what_is_handled_is_what_is_declared():
-    from resume_ls.lsp.language_server import ResumeServer
-    from resume_ls.lsp.names import COMMANDS, TYPED_METHODS
-    from resume_ls.lsp.typed import TypedServer
+    from resume_ls.lsp import commands, features
+    from resume_ls.lsp.capabilities import Client, server_capabilities
+    from resume_ls.lsp.names import COMMANDS
 
-    manager = TypedServer(ResumeServer()).protocol.fm
-    assert set(manager.commands) == set(COMMANDS)
-    assert set(manager.features) <= TYPED_METHODS <= set(manager.features) | set(manager.builtin_features)
+    assert set(commands.BY_NAME) == set(COMMANDS)
+    handled = {f"{method.removeprefix('textDocument/')}Provider" for method in features.TYPED}
+    declared = {name for name in server_capabilities(Client()) if name.endswith("Provider")}
+    assert handled - {"codeAction/resolveProvider"} == declared - {"executeCommandProvider"}

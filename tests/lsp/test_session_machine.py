@@ -21,8 +21,7 @@ from lsp_driver import Driver, capabilities
 from conftest import CV
 from resume_ls.configuration import Settings
 from resume_ls.lsp.capabilities import Client
-from resume_ls.lsp.resumes import Grounds, OpenResume
-from resume_ls.lsp.rows import RowEncoder
+from resume_ls.lsp.resumes import AnalysisInputs, OpenResume
 from resume_ls.lsp.texts import TextBuffer
 from resume_ls.rulebook import load
 
@@ -192,8 +191,7 @@ class Session(RuleBasedStateMachine):
 
     def fresh(self):
         """Return the diagnostics of a server that sees the text for the first time."""
-        resume = OpenResume(self.uri, 1, self.buffer.text, self.client.encoding, self.format, Grounds(Settings(), load()),
-                            RowEncoder(self.client))  # fmt: skip
+        resume = OpenResume(self.uri, 1, self.buffer.text, self.format, AnalysisInputs(Settings(), load()), self.client)  # fmt: skip
         return json.loads(b"[%s]" % b",".join(resume.report[0]))
 
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resume_ls.lsp.positions import ENCODINGS, from_units, to_units
-from resume_ls.lsp.texts import TextBuffer, merge, split
+from resume_ls.lsp.texts import ENCODINGS, TextBuffer, from_units, merge, split, to_units
 from resume_ls.text.lines import Lines
 
 ALPHABET = st.sampled_from(

@@ -90,7 +90,7 @@ def test_what_it_shows_at_a_glance():
         "mid",
         "present title: Backend Engineer",
     )
-    glance = {item.name: item.value for item in view.glance}
+    glance = view.glance
     assert glance["Current title"] == "Backend Engineer"
     assert glance["Years of experience"] == "7"
     assert glance["Metrics and outcomes"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -16,19 +17,22 @@ from resume_ls.reading import Lexicon, read
 from resume_ls.rulebook import RuleError, load
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import compile_rules, read_raw, rules_folder
-from resume_ls.rulebook.playbook_docs import pages
-from resume_ls.rulebook.playbook_schema import (
-    BLANKS_AT_MOST,
-    WORDS_AT_MOST,
-    acts_schema,
-    playbook_schema,
-    subjects_schema,
+from resume_ls.rulebook.playbooks import (
+    ACT_KINDS,
+    BLANK,
+    FACETS,
+    VALUES,
+    build_playbooks,
+    load_playbooks,
+    questions,
 )
-from resume_ls.rulebook.playbooks import BLANK, build_playbooks, load_playbooks, questions
 
 RULES = rules_folder()
 FILES = sorted((RULES / "playbooks").glob("*.yml"))
-PAGES = RULES.parent / "docs" / "playbooks"
+SCHEMAS = {path.stem: json.loads(path.read_text("utf-8")) for path in (RULES / "schemas").glob("*.json")}
+WORDS_AT_MOST = 12
+"""Words of a hint: more do not fit a line of an editor."""
+BLANKS_AT_MOST = 3
 PLAYBOOKS = load_playbooks()
 ALL = sorted(PLAYBOOKS.by_subject.values(), key=lambda playbook: playbook.subject)
 SEEN = [pytest.param(playbook, id=playbook.subject) for playbook in ALL]
@@ -44,13 +48,24 @@ def problems(path: Path, schema: dict[str, object]) -> list[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_file_fits_the_schema_and_bears_its_subject(path):
-    assert problems(path, playbook_schema()) == []
+    assert problems(path, SCHEMAS["playbook"]) == []
     assert yaml.safe_load(path.read_text("utf-8"))["subject"] == path.stem
 
 
 def test_the_files_of_acts_and_words_fit_theirs():
-    assert problems(RULES / "acts.yml", acts_schema()) == []
-    assert problems(RULES / "subjects.yml", subjects_schema()) == []
+    assert problems(RULES / "acts.yml", SCHEMAS["acts"]) == []
+    assert problems(RULES / "subjects.yml", SCHEMAS["subjects"]) == []
+
+
+def test_the_schemas_name_what_the_code_does():
+    playbook, clause = (
+        schema["properties"]
+        for schema in (SCHEMAS["playbook"], SCHEMAS["playbook"]["properties"]["clauses"]["items"])
+    )
+    assert tuple(playbook["value"]["enum"]) == VALUES
+    assert tuple(clause["facet"]["enum"]) == FACETS
+    assert tuple(clause["needs"]["items"]["enum"]) == tuple(SCHEMAS["acts"]["properties"]) == ACT_KINDS
+    assert list(playbook["verbs"]["properties"]) == [level.label for level in Level]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +86,7 @@ def test_the_schema_refuses(tmp_path, change, told):
     raw = yaml.safe_load((RULES / "playbooks" / "caching.yml").read_text("utf-8"))
     path = tmp_path / "caching.yml"
     path.write_text(yaml.safe_dump({**raw, **change}), "utf-8")
-    assert any(told in problem for problem in problems(path, playbook_schema()))
+    assert any(told in problem for problem in problems(path, SCHEMAS["playbook"]))
 
 
 @pytest.mark.parametrize("playbook", SEEN)
@@ -187,14 +202,3 @@ def test_findings_read_no_playbook():
         "sys.exit(not found or load_playbooks.cache_info().currsize)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_the_pages_are_fresh():
-    wanted = pages(PLAYBOOKS)
-    stale = [
-        name
-        for name, text in wanted.items()
-        if not (PAGES / name).is_file() or (PAGES / name).read_text("utf-8") != text
-    ]
-    gone = [path.name for path in PAGES.iterdir() if path.name not in wanted]
-    assert not stale and not gone, "run make generate"

@@ -47,10 +47,10 @@ def test_a_file_may_hold_a_list_of_rules_and_a_broken_one_does_not_stop_the_othe
     [
         ("code: a-b\nkind: existance\nmessage: x\nsettings: {}\n",
          "own.yml:2:7: kind: “existance” is none of existence, substitution, "
-         "occurrence, repetition, section; did you mean “existence”?"),
+         'occurrence, repetition, section; did you mean "existence"?'),
         ("code: a-b\nkind: existence\nmessage: x\n", "own.yml:1:1: the key “settings” is missing"),
         ("code: a-b\nkind: existence\nmessage: x\nsettings: {token: [a]}\n",
-         "own.yml:4:12: settings: unknown key “token”; did you mean “tokens”?"),
+         'own.yml:4:12: settings: unknown key “token”; did you mean "tokens"?'),
         ("code: a-b\nkind: existence\nmessage: x\nsettings:\n  tokens: [good, '(bad']\n",
          "own.yml:5:18: settings.tokens[1]: not a pattern that RE2 takes: missing ): (bad"),
         ("code: a-b\nkind: existence\nmessage: x\nsettings:\n  tokens: ['(?=a)b']\n",

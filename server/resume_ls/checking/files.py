@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from resume_ls.configuration import Configurations, Layer, Settings
+from resume_ls.configuration import Layer, Settings
+from resume_ls.configuration.layers import Configurations
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.sources import Parts, Source, SourceError, decode, format_of, read, root_of
 
@@ -40,14 +41,14 @@ class Options:
 class Item:
     """One file to check. `path` is as given; `walked`: met in a folder, so checked only if it is a resume.
 
-    `told`: it is said where such a file is passed over.
+    `reported`: it is said where such a file is passed over.
     `settled`: a part of LaTeX that no root document of the run inputs. `data` is given for standard input.
     """
 
     path: str
     walked: bool = False
     settled: bool = False
-    told: bool = False
+    reported: bool = False
     data: bytes | None = None
 
 
@@ -88,7 +89,7 @@ class Checker:
         self._reported: set[Path] = set()
 
     def run(self, item: Item) -> Outcome:
-        """Check one file; whatever is wrong with it is told in the outcome, never raised."""
+        """Check one file; whatever is wrong with it is said in the outcome, never raised."""
         try:
             return self._run(item)
         except SourceError as error:
@@ -128,7 +129,7 @@ class Checker:
             return passed_over(item, "not a resume by its shape", failures)
         parts = [part for part in analysis.document.texts if part is not None]
         if self.options.work != "check":
-            return Outcome((self.told(analysis, item.path),), notes, failures)
+            return Outcome((self.described(analysis, item.path),), notes, failures)
         documents = tuple(self.checked(analysis, item.path, part) for part in (None, *parts))
         documents = (replace(documents[0], silenced=self.silenced(analysis, path)), *documents[1:])
         return Outcome(documents, notes, failures)
@@ -147,7 +148,7 @@ class Checker:
         if analysis is None or relative not in analysis.document.texts:
             return None
         if self.options.work != "check":
-            return (self.told(analysis, item.path, relative),)
+            return (self.described(analysis, item.path, relative),)
         checked = self.checked(analysis, item.path, relative)
         document, ignores = checked.document | {"path": item.path}, self.silenced(analysis, Path(item.path))
         return (replace(checked, document=document, real=_real(item.path), silenced=ignores),)
@@ -221,7 +222,7 @@ class Checker:
         shown = {number: text[lines.starts[number - 1] : lines.line_end(number - 1)] for number in numbers}
         return Checked(document, _real(shown_path(root, part)), shown)
 
-    def told(self, analysis: Analysis, root: str, part: str | None = None) -> Checked:
+    def described(self, analysis: Analysis, root: str, part: str | None = None) -> Checked:
         """Return the JSON of `inspect` or `questions`, of a whole document or of one part alone."""
         from resume_ls.checking.preparation import questions_json
         from resume_ls.checking.wire import inspect_json, shown_path
@@ -229,7 +230,7 @@ class Checker:
         if self.options.work == "questions":
             document = questions_json(analysis, root, part)
         else:
-            document = inspect_json(analysis, root, part, alone=part is not None)
+            document = inspect_json(analysis, root, part)
         parts = (
             () if part is not None else tuple(path for path in analysis.document.texts if path is not None)
         )
@@ -242,7 +243,7 @@ class Checker:
 
 def passed_over(item: Item, reason: str, failures: tuple[str, ...]) -> Outcome:
     """Return the outcome for a file that is not checked."""
-    notes = (f"{item.path}: passed over: {reason}",) if item.told else ()
+    notes = (f"{item.path}: passed over: {reason}",) if item.reported else ()
     return Outcome(notes=notes, failures=failures)
 
 
@@ -296,7 +297,9 @@ def _loaded_rules(rules: tuple[Path, ...]) -> tuple[Rulebook, tuple[str, ...]]:
 
 def configuration_problems(configurations: Configurations, file: Path) -> tuple[str, ...]:
     """Return what is wrong with a configuration file, unknown codes and its rule files included, as lines."""
-    from resume_ls.configuration import FILE_NAMES, resolve, unknown_codes
+    from resume_ls.configuration import FILE_NAMES
+    from resume_ls.configuration.layers import resolve
+    from resume_ls.configuration.read import unknown_codes
     from resume_ls.text.lines import Lines
 
     layer, problems = configurations.read(file)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resume_ls.configuration import Configurations, Ignore, Layer
+from resume_ls.configuration import Ignore, Layer
+from resume_ls.configuration.layers import Configurations
 from resume_ls.judging.suppression import marked_text
 from resume_ls.text.lines import Lines
 

@@ -150,13 +150,13 @@ def apply_edits(text: str, edits: Iterable[Edit], document: Document, *, within:
     return "".join([*pieces, text[at:end]])
 
 
-def inspect_json(analysis: Analysis, root: str, part: str | None = None, *, alone: bool = False) -> Json:
-    """Return what the parser saw; `alone`: only what lies in the part, as the document of that file."""
+def inspect_json(analysis: Analysis, root: str, part: str | None = None) -> Json:
+    """Return what the parser saw; with `part`, only what lies in that part, as the document of that file."""
     document = analysis.document
-    inspector = _Inspector(analysis, root, part if alone else None, alone)
+    inspector = _Inspector(analysis, root, part)
     sections = [inspector.section(section) for section in document.sections if inspector.shows(section)]
     return {
-        "path": shown_path(root, part if alone else None),
+        "path": shown_path(root, part),
         "format": document.format,
         "is_resume": document.detection.is_resume,
         "target_level": analysis.target_level,
@@ -168,24 +168,22 @@ def inspect_json(analysis: Analysis, root: str, part: str | None = None, *, alon
 
 
 class _Inspector:
-    """Turns the nodes of one document into JSON; `home` is the file whose nodes carry no path."""
+    """Turns the nodes of one document into JSON; `home` is the part that is shown alone (None: all of the document, the
+    root's nodes without a path)."""
 
-    def __init__(self, analysis: Analysis, root: str, home: str | None, alone: bool) -> None:
+    def __init__(self, analysis: Analysis, root: str, home: str | None) -> None:
         self.analysis = analysis
         self.document = analysis.document
         self.places = Places(analysis.document)
         self.root = root
         self.home = home
-        self.alone = alone
 
     def shows(self, section: Section) -> bool:
         """Whether any node of a section lies in the file asked for."""
-        return not self.alone or any(
-            self.document.nodes[index].path == self.home for index in nodes_of(section)
-        )
+        return self.home is None or any(map(self.mine, nodes_of(section)))
 
     def mine(self, index: int) -> bool:
-        return not self.alone or self.document.nodes[index].path == self.home
+        return self.home in (None, self.document.nodes[index].path)
 
     def placed(self, entry: Json, path: str | None) -> Json:
         if path != self.home:

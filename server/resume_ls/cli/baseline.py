@@ -1,4 +1,4 @@
-"""A baseline: findings that are known and not to be told again (`--write-baseline`, `--baseline`)."""
+"""A baseline: findings that are known and not to be shown again (`--write-baseline`, `--baseline`)."""
 
 from __future__ import annotations
 

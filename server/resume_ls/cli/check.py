@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
+from resume_ls.checking.collect import collect
 from resume_ls.checking.files import Checked, Item, Options
-from resume_ls.cli.collect import collect
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.progress import Progress

@@ -8,16 +8,15 @@ import sys
 from pathlib import Path
 
 from resume_ls import __version__
+from resume_ls.checking.collect import collect
 from resume_ls.checking.files import Checker, Item, Options, configuration_problems, display, rulebook_for
-from resume_ls.cli.collect import collect
 from resume_ls.cli.options import config_file
 from resume_ls.cli.terminal import Sink, printable, sink
-from resume_ls.configuration import FILE_NAMES, Layer, Settings, resolve
-from resume_ls.configuration.layers import USER_NAMES, user_folder
+from resume_ls.configuration import FILE_NAMES, Layer, Settings
+from resume_ls.configuration.layers import USER_NAMES, resolve, user_folder
 from resume_ls.document.sources import Parts, SourceError, read
 
 LIBRARIES = (
-    "pygls",
     "lsprotocol",
     "spacy",
     "PyYAML",

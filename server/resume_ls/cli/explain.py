@@ -10,9 +10,10 @@ from resume_ls.checking.files import rulebook_for
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import config_file
 from resume_ls.cli.terminal import STYLES, printable, sink
-from resume_ls.configuration import Configurations, nearest
+from resume_ls.configuration.layers import Configurations
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Example, Rulebook, Severity
+from resume_ls.text.yaml_nodes import nearest
 
 SHOWN_EXAMPLES = 3
 SHOWN_FACTS = 5

@@ -15,14 +15,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from resume_ls.checking.collect import collect
 from resume_ls.checking.files import Checker, Item, Options
 from resume_ls.cli import blanks
-from resume_ls.cli.collect import collect
 from resume_ls.cli.filling import Answers, filled, questions
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.terminal import Sink, printable, sink
 from resume_ls.cli.walk_order import changed_lines, in_order, stays_inside
-from resume_ls.configuration import FILE_NAME, UnwritableError, add_ignore, fingerprint, new_file
+from resume_ls.configuration import FILE_NAME, fingerprint
+from resume_ls.configuration.write import UnwritableError, add_ignore, new_file
 from resume_ls.document import sources
 from resume_ls.document.sources import Parts, Source, SourceError
 from resume_ls.rewrites.model import Blank, Rewrite

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from resume_ls.checking.files import Checker, Options, rulebook_for
+from resume_ls.checking.files import Options, rulebook_for
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import config_file, parse_level
+from resume_ls.cli.running import analysed
 from resume_ls.cli.terminal import Sink, printable, sink
 from resume_ls.configuration import Layer
-from resume_ls.document import sources
 from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
@@ -44,7 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
     name, path = arguments.level, arguments.path
     if name is not None and path is None and Path(name).is_file():
         name, path = None, name
-    analysis = analysed(path, config_file(arguments)) if path is not None else None
+    analysis = None
+    if path is not None:
+        analysis, _ = analysed(path, Options(Layer("--level"), config_file(arguments)))
     if name is not None:
         level = parse_level(name)
         if level is None:
@@ -74,20 +75,6 @@ def overview(checklist: Checklist, format: str) -> int:
     for level in Level:
         out.line([(f"{level.label:<10}", "bold cyan"), (" ".join(checklist.expects(level).split()), "")])
     return 0
-
-
-def analysed(path: str, config: Path | None) -> Analysis:
-    """Return the analysis of a file; what is wrong with its configuration goes to standard error."""
-    checker = Checker(Options(Layer("--level"), config))
-    settings, problems = checker.settings(Path(path))
-    for line in problems:
-        print(f"resume-ls: {line}", file=sys.stderr)
-    try:
-        analysis = checker.analyse(Path(path), sources.read(Path(path)), settings)
-    except sources.SourceError as error:
-        raise UsageError(f"{path}: {error}") from None
-    assert analysis is not None
-    return analysis
 
 
 def items_json(checklist: Checklist, level: Level, analysis: Analysis | None) -> list[dict[str, Any]]:

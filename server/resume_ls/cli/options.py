@@ -45,7 +45,7 @@ def parse_level(label: str) -> Level | None:
     try:
         return Level.parse(label)
     except ValueError:
-        from resume_ls.configuration import nearest
+        from resume_ls.text.yaml_nodes import nearest
 
         known = ["auto", *(level.label for level in Level)]
         raise UsageError(
@@ -68,7 +68,7 @@ def codes(
     found = tuple(code.strip() for text in given for code in text.split(",") if code.strip())
     for code in found:
         if code not in known:
-            from resume_ls.configuration import nearest
+            from resume_ls.text.yaml_nodes import nearest
 
             raise UsageError(f'unknown code "{code}"{nearest(code, known)}; `resume-ls rules` lists them')
     return found

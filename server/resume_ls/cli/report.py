@@ -6,9 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from resume_ls.checking.files import Checker, Options
+from resume_ls.checking.files import Options
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import command_layer, config_file
+from resume_ls.cli.running import analysed
 from resume_ls.document import sources
 
 
@@ -16,17 +17,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report, whole or not at all."""
     from resume_ls.report import render
 
-    path = Path(arguments.path)
-    checker = Checker(Options(command_layer(arguments), config_file(arguments)))
-    settings, problems = checker.settings(path)
-    for line in problems:
-        print(f"resume-ls: {line}", file=sys.stderr)
-    try:
-        analysis = checker.analyse(path, sources.read(path), settings)
-    except sources.SourceError as error:
-        raise UsageError(f"{arguments.path}: {error}") from None
-    assert analysis is not None
-    page = render(analysis, path.name)
+    options = Options(command_layer(arguments), config_file(arguments))
+    analysis, problems = analysed(arguments.path, options)
+    page = render(analysis, Path(arguments.path).name)
     if arguments.output == "-":
         sys.stdout.write(page.encode(errors="replace").decode())
         return 2 if problems else 0

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from resume_ls.checking.files import Checked, Checker, Item, Options, Outcome
 from resume_ls.cli.errors import UsageError
+from resume_ls.document.sources import SourceError, read
 from resume_ls.text.garbage import loading
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from resume_ls.analysis import Analysis
     from resume_ls.checking.idle import Silenced
 
 CHUNK = 8
@@ -39,7 +41,7 @@ class Run:
         self.silenced: set[Silenced] = set()
         """What the documents tell of the ignores in their configurations."""
         self._seen: set[str] = set()
-        self._told: set[str] = set()
+        self._said: set[str] = set()
 
     def over(self, items: Iterable[Item], options: Options, jobs: int = 1) -> Generator[Checked, None, None]:
         """Yield each document once, in the order of `items`; parts of LaTeX that no root inputs come last."""
@@ -63,8 +65,8 @@ class Run:
             self.say(line)
         for line in outcome.failures:
             self.failed = True
-            if line not in self._told:
-                self._told.add(line)
+            if line not in self._said:
+                self._said.add(line)
                 self.say(line)
         for checked in outcome.documents:
             if checked.real not in self._seen:
@@ -124,6 +126,21 @@ class _Workers(AbstractContextManager["_Workers"]):
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
             self._pool = ProcessPoolExecutor(self.jobs, context, _start, (self.options,))
         return self._pool
+
+
+def analysed(path: str, options: Options) -> tuple[Analysis, bool]:
+    """Return the analysis of one file, and whether its configuration has mistakes, which go to standard error; raises
+    UsageError where the file cannot be read."""
+    checker = Checker(options)
+    settings, problems = checker.settings(Path(path))
+    for line in problems:
+        print(f"resume-ls: {line}", file=sys.stderr)
+    try:
+        analysis = checker.analyse(Path(path), read(Path(path)), settings)
+    except SourceError as error:
+        raise UsageError(f"{path}: {error}") from None
+    assert analysis is not None
+    return analysis, bool(problems)
 
 
 def _collect(items: list[Item], result: Future[list[Outcome]]) -> Iterator[tuple[Item, Outcome]]:

@@ -156,7 +156,7 @@ class Configurations:
         return self._loaded[file]
 
     def source(self, file: Path) -> str:
-        """Return how people are told of a configuration file."""
+        """Return what messages call a configuration file."""
         return USER_SOURCE if file == self.user else file.name
 
     def placed(

@@ -53,7 +53,7 @@ def fingerprint(code: str, text: str) -> str:
 class Layer:
     """What one source says; None: nothing about it.
 
-    `source` is how people are told of it ("from .resume-ls.yml"); `root` the folder that globs and relative
+    `source` is what messages call it ("from .resume-ls.yml"); `root` the folder that globs and relative
     paths count from (None: globs match at any depth). `codes` are all codes that it names, for
     checking against the rulebook.
     """

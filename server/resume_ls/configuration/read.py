@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,25 +24,20 @@ from resume_ls.configuration.model import FILE_NAME, Ignore, Layer
 from resume_ls.rulebook.levels import Level
 from resume_ls.text.spans import Span
 from resume_ls.text.yaml_nodes import (
-    MAX_CHARACTERS,
     Node,
     Problem,
     RefusedError,
+    UnreadableError,
     compose,
     from_plain,
+    nearest,
+    read_utf8,
     to_plain,
 )
 
 EDITOR_SOURCE = "the editor settings"
 
 TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return `; did you mean "x"?` for the known word that is nearest to `word`, "" where none is near."""
-    by_case = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), by_case, n=1, cutoff=0.6)
-    return f'; did you mean "{by_case[found[0]]}"?' if found else ""
 
 
 @dataclass(slots=True)
@@ -176,6 +170,11 @@ class _Reader:
             found.append((pattern, layer))
         return tuple(found)
 
+    def whole(self, node: Node, source: str, root: Path | None, names: Mapping[str, Key]) -> Layer:
+        """Return what one source says, with the codes that it names anywhere."""
+        layer = self.layer(node, source, root, names)
+        return replace(layer, codes=tuple(self.codes))
+
     def layer(
         self, node: Node, source: str, root: Path | None, names: Mapping[str, Key], *, inner: bool = False
     ) -> Layer:
@@ -222,42 +221,30 @@ def _named(node: Node) -> str:
 def parse(
     text: str, *, root: Path | None = None, source: str = FILE_NAME
 ) -> tuple[Layer, tuple[Problem, ...]]:
-    """Read the text of a `.resume-ls.yml` that stands in the folder `root`; people are told of it as `source`.
+    """Read the text of a `.resume-ls.yml` in the folder `root`; messages call it `source`.
 
-    What is wrong is left out of the layer and told among the problems, sorted by place; the rest holds.
+    What is wrong is left out of the layer and named among the problems, sorted by place; the rest holds.
     """
-    empty = Layer(source, root)
     try:
         node = compose(text)
     except RefusedError as refusal:
-        return replace(empty, refused=True), (refusal.problem,)
+        return Layer(source, root, refused=True), (refusal.problem,)
     if node is None or node.null:
-        return empty, ()
+        return Layer(source, root), ()
     reader = _Reader()
-    layer = reader.layer(node, source, root, BY_NAME)
+    layer = reader.whole(node, source, root, BY_NAME)
     problems = sorted(reader.problems, key=lambda problem: problem.span)
-    return _with_codes(layer, reader), tuple(
-        Problem(" ".join(it.message.split()), it.span) for it in problems
-    )
+    return layer, tuple(Problem(" ".join(it.message.split()), it.span) for it in problems)
 
 
 def load(path: Path, *, source: str | None = None) -> tuple[Layer, tuple[Problem, ...]]:
-    """Read the file `path`, told of as `source` (default: its name). One that can't be read, or is no UTF-8 text,
+    """Read the file `path`, called `source` in messages (default: its name). One that can't be read, or is no UTF-8,
     is a problem too."""
-    nowhere = Span(0, 0)
     source = source or path.name
-    unread = Layer(source, path.parent, refused=True)
     try:
-        if not path.is_file():
-            raise OSError(None, "is not a regular file")
-        with path.open("rb") as file:
-            data = file.read(4 * MAX_CHARACTERS + 1)
-        return parse(data.decode("utf-8"), root=path.parent, source=source)
-    except UnicodeDecodeError as error:
-        message = f"is not UTF-8 text: byte 0x{data[error.start]:02x} at offset {error.start}"
-        return unread, (Problem(message, nowhere),)
-    except OSError as error:
-        return unread, (Problem(f"cannot be read: {error.strerror or error}", nowhere),)
+        return parse(read_utf8(path), root=path.parent, source=source)
+    except UnreadableError as error:
+        return Layer(source, path.parent, refused=True), (Problem(str(error), Span(0, 0)),)
 
 
 def editor_layer(options: object) -> tuple[Layer, tuple[str, ...]]:
@@ -266,16 +253,15 @@ def editor_layer(options: object) -> tuple[Layer, tuple[str, ...]]:
     The keys in camelCase, under `resumeLs` or bare, dotted (`resumeLs.targetLevel`) or nested; null is "not
     given". Returns the layer and the problems as texts.
     """
-    empty = Layer(EDITOR_SOURCE)
     if not isinstance(options, Mapping):
-        return empty, ()
+        return Layer(EDITOR_SOURCE), ()
     try:
         node = from_plain(_nested(options))
     except RefusedError as refusal:
-        return empty, (refusal.problem.message,)
+        return Layer(EDITOR_SOURCE), (refusal.problem.message,)
     reader = _Reader()
-    layer = reader.layer(node, EDITOR_SOURCE, None, BY_EDITOR_NAME)
-    return _with_codes(layer, reader), tuple(problem.message for problem in reader.problems)
+    layer = reader.whole(node, EDITOR_SOURCE, None, BY_EDITOR_NAME)
+    return layer, tuple(problem.message for problem in reader.problems)
 
 
 def _nested(options: Mapping[Any, Any]) -> dict[str, Any]:
@@ -288,17 +274,10 @@ def _nested(options: Mapping[Any, Any]) -> dict[str, Any]:
             if rest:
                 _put(found, rest, value)
             elif isinstance(value, Mapping):
-                for inner, inner_value in _nested_plain(value).items():
-                    _put(found, inner, inner_value)
+                for inner, inner_value in value.items():
+                    _put(found, str(inner), inner_value)
         elif not foreign:
             _put(found, str(name), value)
-    return found
-
-
-def _nested_plain(options: Mapping[Any, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in options.items():
-        _put(found, str(name), value)
     return found
 
 
@@ -315,10 +294,6 @@ def _put(found: dict[str, Any], name: str, value: Any) -> None:
         found[head] = nested
     else:
         found[name] = value
-
-
-def _with_codes(layer: Layer, reader: _Reader) -> Layer:
-    return replace(layer, codes=tuple(reader.codes))
 
 
 def unknown_codes(layer: Layer, known: Collection[str]) -> tuple[Problem, ...]:

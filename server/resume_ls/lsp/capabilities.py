@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from resume_ls.lsp.names import ACTION_KINDS, COMMANDS, NAME
-from resume_ls.lsp.positions import ENCODINGS, Encoding
+from resume_ls.lsp.texts import ENCODINGS, Encoding
 
 INCREMENTAL = 2
 """TextDocumentSyncKind.Incremental"""
@@ -28,7 +28,6 @@ class Client:
     again, it would ask for those files alone, and leave the open documents as they are."""
     related_information: bool = False
     tags: bool = False
-    code_description: bool = False
     diagnostic_data: bool = False
     actions: bool = False
     preferred: bool = False
@@ -82,7 +81,6 @@ class Client:
             pull_folders=pull and name != "Neovim",
             related_information=diagnostic("relatedInformation"),
             tags=diagnostic("tagSupport"),
-            code_description=diagnostic("codeDescriptionSupport"),
             diagnostic_data=diagnostic("dataSupport"),
             actions=has(action),
             preferred=has(f"{action}.isPreferredSupport"),

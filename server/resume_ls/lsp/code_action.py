@@ -49,7 +49,7 @@ def offered(session: Session, params: types.CodeActionParams) -> list[types.Code
         actions += fixes(session, resume, at, params.context.diagnostics)
     if wanted(REWRITE, only):
         actions += refactorings(session, resume, at)
-    if only and wants_fix_all(only, resume.grounds.settings.fix_all):
+    if only and wants_fix_all(only, resume.inputs.settings.fix_all):
         actions += fix_all(session, resume)
     if wanted(LEVEL, only):
         actions.append(change_level(session, resume))
@@ -252,7 +252,7 @@ def suppressions(
 
     def by_edit(title: str, where: Replacement) -> types.CodeAction:
         by = action(title)
-        by.edit = document_edit(session.client, resume, [where])
+        by.edit = document_edit(session.client, resume, where)
         return by
 
     text = None if node is None else document.nodes[node].text.plain

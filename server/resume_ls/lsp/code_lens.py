@@ -29,7 +29,7 @@ def summary(resume: OpenResume) -> str:
     """Return "Target: senior (from .resume-ls.yml) · reads as mid · 7 findings"."""
     analysis = resume.analysis
     words = f"Target: {analysis.target_level} (from {analysis.target_from})"
-    if not resume.grounds.words:
+    if not resume.inputs.words:
         return f"{words} · reading …"
     count = len(resume.findings())
     reads = f" · reads as {analysis.reads_as}" if analysis.reads_as else ""
@@ -38,7 +38,7 @@ def summary(resume: OpenResume) -> str:
 
 def entry_lenses(resume: OpenResume) -> list[types.CodeLens]:
     """Return a lens for each entry of enough bullets: what it reads as."""
-    if not resume.grounds.words:
+    if not resume.inputs.words:
         return []
     analysis = resume.analysis
     found = []

@@ -3,35 +3,23 @@ blank; and the request by which a client shows the state of a document."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from resume_ls.configuration import (
-    FILE_NAME,
-    Change,
-    Ignore,
-    UnwritableError,
-    add_ignore,
-    add_macro,
-    fingerprint,
-    nearest,
-    new_file,
-    set_level,
-)
+from resume_ls.configuration import FILE_NAME, Ignore, fingerprint
 from resume_ls.configuration.keys import LEVELS
+from resume_ls.configuration.write import Change, UnwritableError, add_ignore, add_macro, new_file, set_level
 from resume_ls.document.formats.latex.vocabulary import describe
 from resume_ls.document.sources import Source, SourceError, read, write
 from resume_ls.judging.checklist import Checklist
 from resume_ls.judging.checks.documents.unfilled_blank import blanks
 from resume_ls.lsp import directives, workspace_check
-from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError
-from resume_ls.lsp.edits import Replacement, document_edit
+from resume_ls.lsp.connection import INVALID_PARAMS, REQUEST_FAILED, Message, RefusedError, member
+from resume_ls.lsp.edits import CONVERTER, Replacement, document_edit
 from resume_ls.lsp.names import (
     BLANK_COMMAND,
     CHECK_COMMAND,
@@ -41,21 +29,21 @@ from resume_ls.lsp.names import (
     MACRO_COMMAND,
     QUESTIONS_COMMAND,
     REPORT_COMMAND,
-    STATUS_REQUEST,
 )
 from resume_ls.lsp.resumes import OpenResume
-from resume_ls.lsp.rows import encode_range
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.questions import heading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.text.spans import Span
+from resume_ls.text.yaml_nodes import nearest
 
 if TYPE_CHECKING:
     from resume_ls.lsp.language_server import ResumeServer
-    from resume_ls.lsp.typed import TypedServer
 
 MACRO_NAME = re.compile(r"[A-Za-z@]+\*?")
+INFO = 3
+"""MessageType.Info"""
 NOTE_LENGTH = 48
 MOST_ARGUMENTS = 3
 EXAMPLES = 2
@@ -67,7 +55,7 @@ class FailedError(RefusedError):
     """A command that cannot be carried out; the message says why, for the user to read."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(int(types.LSPErrorCodes.RequestFailed.value), message)
+        super().__init__(REQUEST_FAILED, message)
 
 
 class InvalidArgumentError(RefusedError):
@@ -77,43 +65,12 @@ class InvalidArgumentError(RefusedError):
         super().__init__(INVALID_PARAMS, message)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What commands work with."""
-
-    server: ResumeServer
-    typed: TypedServer
-
-    @property
-    def session(self) -> Session:
-        """The session."""
-        return self.server.session
-
-
-def register(typed: TypedServer, server: ResumeServer) -> None:
-    """Register every command with pygls."""
-    desk = Desk(server, typed)
-    commands: dict[str, Callable[..., Awaitable[Any]]] = {
-        LEVEL_COMMAND: set_target_level,
-        IGNORE_COMMAND: ignore,
-        MACRO_COMMAND: describe_macro,
-        REPORT_COMMAND: report,
-        EXPLAIN_COMMAND: explain,
-        CHECK_COMMAND: check_workspace,
-        BLANK_COMMAND: next_blank,
-        QUESTIONS_COMMAND: ask_questions,
-    }
-
-    def bound(command: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-        async def run(*arguments: Any) -> Any:
-            return await command(
-                desk, *arguments[:MOST_ARGUMENTS], *[None] * (MOST_ARGUMENTS - len(arguments))
-            )
-
-        return run
-
-    for name, command in commands.items():
-        typed.command(name)(bound(command))
+async def execute(server: ResumeServer, params: Message) -> Any:
+    """Answer `workspace/executeCommand`; arguments that a command does not get are None."""
+    name, arguments = member(params, "command", str), params.get("arguments") or []
+    if name not in BY_NAME or not isinstance(arguments, list):
+        raise InvalidArgumentError(f"no such command: {name}")
+    return await BY_NAME[name](server, *(*arguments, None, None, None)[:MOST_ARGUMENTS])
 
 
 def resume_at(session: Session, uri: object) -> OpenResume:
@@ -129,11 +86,11 @@ def resume_at(session: Session, uri: object) -> OpenResume:
 # The target level
 
 
-async def set_target_level(desk: Desk, uri: object, level: object, *_: object) -> Result:
+async def set_target_level(server: ResumeServer, uri: object, level: object, *_: object) -> Result:
     """Set the target level where the level in force was said; without a level the user is asked."""
-    resume = resume_at(desk.session, uri)
+    resume = resume_at(server.session, uri)
     if level is None:
-        level = await ask_level(desk, resume)
+        level = await ask_level(server, resume)
         if level is None:
             return None
     if level not in LEVELS:
@@ -143,26 +100,26 @@ async def set_target_level(desk: Desk, uri: object, level: object, *_: object) -
     said_here = any(
         it.kind == "level" and it.scope == "file" and it.path == resume.part for it in document.directives
     )
-    file = configuration_file(desk.session, resume)
+    file = configuration_file(server.session, resume)
     if said_here or file is None:
-        await apply(desk, resume, directives.set_level(document, wanted))
+        await apply_edit(
+            server, document_edit(server.session.client, resume, directives.set_level(document, wanted))
+        )
         return {"level": level, "written": resume.uri}
-    await change_configuration(desk, file, lambda text: set_level(text, wanted), new_file(level=wanted))
+    await change_configuration(server, file, lambda text: set_level(text, wanted), new_file(level=wanted))
     return {"level": level, "written": file.as_uri()}
 
 
-async def ask_level(desk: Desk, resume: OpenResume) -> str | None:
+async def ask_level(server: ResumeServer, resume: OpenResume) -> str | None:
     """Let the user pick a level; None where they pick none, or the client cannot ask."""
-    if not desk.session.client.message_actions:
+    if not server.session.client.message_actions:
         raise InvalidArgumentError(f"the second argument is the level, one of {', '.join(LEVELS)}")
     analysis = resume.analysis
     question = f"Target level (now {analysis.target_level}, from {analysis.target_from})"
-    actions = [types.MessageActionItem(level) for level in LEVELS]
-    answer = await desk.typed.protocol.send_request_async(
-        types.WINDOW_SHOW_MESSAGE_REQUEST,
-        types.ShowMessageRequestParams(types.MessageType.Info, question, actions),
-    )
-    return None if answer is None else str(answer.title)
+    actions = [{"title": level} for level in LEVELS]
+    shown = {"type": INFO, "message": question, "actions": actions}
+    answer = await server.connection.request("window/showMessageRequest", shown)
+    return None if answer is None else member(answer, "title", str)
 
 
 def configuration_file(session: Session, resume: OpenResume) -> Path | None:
@@ -178,19 +135,21 @@ def configuration_file(session: Session, resume: OpenResume) -> Path | None:
     return None if folder is None else folder / FILE_NAME
 
 
-async def change_configuration(desk: Desk, file: Path, change: Callable[[str], Change], fresh: str) -> None:
+async def change_configuration(
+    server: ResumeServer, file: Path, change: Callable[[str], Change], fresh: str
+) -> None:
     """Change a configuration file: in the editor where it is open, on the disk else (`fresh` for a new one).
 
     Clients leave files unsaved that an edit of the server changed without their being open, and the user
     would not see why nothing happens.
     """
-    opened = desk.session.open_at(file)
+    opened = server.session.open_at(file)
     try:
         if opened is not None:
             made = change(opened.text)
-            edit = document_edit(desk.session.client, opened, [Replacement(made.span, made.text)])
+            edit = document_edit(server.session.client, opened, Replacement(made.span, made.text))
             if made.text or len(made.span):
-                await apply_edit(desk, edit)
+                await apply_edit(server, edit)
             return
         source = read(file) if file.exists() else None
         text = fresh if source is None else change(source.text).apply(source.text)
@@ -199,40 +158,35 @@ async def change_configuration(desk: Desk, file: Path, change: Callable[[str], C
         raise FailedError(f"{file.name}: {error}") from None
     except SourceError as error:
         raise FailedError(f"{file.name} {error}") from None
-    desk.server.reconfigure()
+    server.reconfigure()
 
 
-async def apply(desk: Desk, resume: OpenResume, replacement: Replacement) -> None:
-    """Have the client change an open resume."""
-    await apply_edit(desk, document_edit(desk.session.client, resume, [replacement]))
-
-
-async def apply_edit(desk: Desk, edit: types.WorkspaceEdit) -> None:
+async def apply_edit(server: ResumeServer, edit: types.WorkspaceEdit) -> None:
     """Have the client apply an edit; raises FailedError where it does not."""
-    if not desk.session.client.apply_edit:
+    if not server.session.client.apply_edit:
         raise FailedError("the editor takes no edits from a server")
-    metadata = types.WorkspaceEditMetadata(is_refactoring=True) if desk.session.client.edit_metadata else None
-    answer = await desk.typed.protocol.send_request_async(
-        types.WORKSPACE_APPLY_EDIT, types.ApplyWorkspaceEditParams(edit, label="resume-ls", metadata=metadata)
-    )
-    if not answer.applied:
-        raise FailedError(answer.failure_reason or "the editor did not apply the edit")
+    params = {"edit": CONVERTER.unstructure(edit), "label": "resume-ls"}
+    if server.session.client.edit_metadata:
+        params["metadata"] = {"isRefactoring": True}
+    answer = await server.connection.request("workspace/applyEdit", params)
+    if not member(answer, "applied", bool):
+        raise FailedError(answer.get("failureReason") or "the editor did not apply the edit")
 
 
 # Ignoring
 
 
-async def ignore(desk: Desk, uri: object, code: object, words: object, *_: object) -> Result:
+async def ignore(server: ResumeServer, uri: object, code: object, words: object, *_: object) -> Result:
     """Write into `.resume-ls.yml` that a code is ignored, or that of the bullet with these words."""
-    resume = resume_at(desk.session, uri)
-    rules = resume.grounds.rulebook.rules
+    resume = resume_at(server.session, uri)
+    rules = resume.inputs.rulebook.rules
     if not isinstance(code, str) or code not in rules:
         raise InvalidArgumentError(f"unknown code{nearest(str(code), rules)}")
     if words is not None and not isinstance(words, str):
         raise InvalidArgumentError("the third argument is the bullet's text")
     if resume.path is None:
         raise FailedError("the document has no folder yet; save it first")
-    file = configuration_file(desk.session, resume) or resume.path.parent / FILE_NAME
+    file = configuration_file(server.session, resume) or resume.path.parent / FILE_NAME
     mark = None if words is None else fingerprint(code, words)
     note = "" if words is None else f"{words[:NOTE_LENGTH].strip()}{'…' if len(words) > NOTE_LENGTH else ''}"
 
@@ -240,54 +194,56 @@ async def ignore(desk: Desk, uri: object, code: object, words: object, *_: objec
         return add_ignore(text, code, mark, note=note)
 
     empty = new_file(ignore=(Ignore(code, mark),))
-    await change_configuration(desk, file, change, empty)
+    await change_configuration(server, file, change, empty)
     return {"ignored": code, "written": file.as_uri()}
 
 
-async def describe_macro(desk: Desk, uri: object, name: object, signature: object, *_: object) -> Result:
+async def describe_macro(
+    server: ResumeServer, uri: object, name: object, signature: object, *_: object
+) -> Result:
     """Write into `.resume-ls.yml` what a macro of the author's own makes."""
-    resume = resume_at(desk.session, uri)
+    resume = resume_at(server.session, uri)
     if not isinstance(name, str) or MACRO_NAME.fullmatch(name) is None:
         raise InvalidArgumentError("the second argument is the name of a macro, without its backslash")
     if not isinstance(signature, str) or describe(signature) is None:
         raise InvalidArgumentError("the third argument says what the macro makes, such as bullet")
     if resume.path is None:
         raise FailedError("the document has no folder yet; save it first")
-    file = configuration_file(desk.session, resume) or resume.path.parent / FILE_NAME
+    file = configuration_file(server.session, resume) or resume.path.parent / FILE_NAME
 
     def change(text: str) -> Change:
         return add_macro(text, name, signature)
 
-    await change_configuration(desk, file, change, new_file(macros=((name, signature),)))
+    await change_configuration(server, file, change, new_file(macros=((name, signature),)))
     return {"described": name, "written": file.as_uri()}
 
 
 # Reports and explanations
 
 
-async def report(desk: Desk, uri: object, *_: object) -> Result:
+async def report(server: ResumeServer, uri: object, *_: object) -> Result:
     """Return the report on a resume as an HTML page."""
-    resume = await judged(desk, uri)
+    resume = await judged(server, uri)
     from resume_ls.report import render
 
     name = "resume" if resume.path is None else resume.path.name
     return {"html": render(resume.analysis, name)}
 
 
-async def judged(desk: Desk, uri: object) -> OpenResume:
+async def judged(server: ResumeServer, uri: object) -> OpenResume:
     """Return an open resume once its words are loaded."""
-    resume = resume_at(desk.session, uri)
-    if not resume.grounds.words:
-        await desk.server.load_words(resume.grounds.rulebook)
-        resume = resume_at(desk.session, uri)
-    if not resume.grounds.words:
+    resume = resume_at(server.session, uri)
+    if not resume.inputs.words:
+        await server.load_words(resume.inputs.rulebook)
+        resume = resume_at(server.session, uri)
+    if not resume.inputs.words:
         raise FailedError("the words could not be loaded; see the log")
     return resume
 
 
-async def explain(desk: Desk, topic: object, *_: object) -> Result:
+async def explain(server: ResumeServer, topic: object, *_: object) -> Result:
     """Return what a code or a level means, as Markdown."""
-    session = desk.session
+    session = server.session
     rulebook = session.rulebook(session.settings(None))
     if isinstance(topic, str) and topic in rulebook.rules:
         return {"markdown": about_rule(rulebook, topic)}
@@ -317,28 +273,27 @@ def about_level(rulebook: Rulebook, level: Level) -> str:
     return "\n".join([f"# {level.label.capitalize()}", "", checklist.expects(level), "", *items])
 
 
-async def check_workspace(desk: Desk, *_: object) -> Result:
+async def check_workspace(server: ResumeServer, *_: object) -> Result:
     """Check every resume in the open folders; return how many there are, and how many findings."""
-    progress = workspace_check.Progress(desk.session.client, desk.typed.work_done_progress)
-    return await workspace_check.check(desk.server, progress)
+    return await workspace_check.check(server)
 
 
 # Blanks
 
 
-async def next_blank(desk: Desk, uri: object, position: object, *_: object) -> Result:
+async def next_blank(server: ResumeServer, uri: object, position: object, *_: object) -> Result:
     """Return the range of the first blank after a position (else the first of all), and show it."""
-    resume = resume_at(desk.session, uri)
+    resume = resume_at(server.session, uri)
     after = offset_of(resume, position)
-    rule = resume.grounds.rulebook.rules["unfilled-blank"]
+    rule = resume.inputs.rulebook.rules["unfilled-blank"]
     found = list(blanks(resume.text, rule))
     match = next((it for it in found if it.start() >= after), found[0] if found else None)
     if match is None:
         return None
-    plain: dict[str, Any] = json.loads(encode_range(resume.buffer, Span(*match.span())))
-    if desk.session.client.show_document:
+    plain = resume.buffer.range(Span(*match.span()))
+    if server.session.client.show_document:
         params = {"uri": resume.uri, "takeFocus": True, "selection": plain}
-        desk.server.connection.ask("window/showDocument", params)
+        server.connection.ask("window/showDocument", params)
     return plain
 
 
@@ -356,9 +311,9 @@ def offset_of(resume: OpenResume, position: object) -> int:
 # Questions
 
 
-async def ask_questions(desk: Desk, uri: object, position: object, *_: object) -> Result:
+async def ask_questions(server: ResumeServer, uri: object, position: object, *_: object) -> Result:
     """Show what a reviewer will ask about the bullet at a position, and return it."""
-    resume = await judged(desk, uri)
+    resume = await judged(server, uri)
     at = offset_of(resume, position)
     analysis = resume.analysis
     node = next((node for node in reversed(resume.nodes_at(Span(at, at))) if analysis.questions(node)), None)
@@ -367,34 +322,34 @@ async def ask_questions(desk: Desk, uri: object, position: object, *_: object) -
     asked = list(analysis.questions(node))
     title = heading(analysis.contexts[node].level)
     text = "\n".join([f"{title}:", *(f"• {question}" for question in asked)])
-    desk.typed.window_show_message(types.ShowMessageParams(types.MessageType.Info, text))
+    server.connection.notify("window/showMessage", {"type": INFO, "message": text})
     return {"title": title, "questions": asked}
+
+
+BY_NAME: dict[str, Callable[..., Awaitable[Any]]] = {
+    LEVEL_COMMAND: set_target_level,
+    IGNORE_COMMAND: ignore,
+    MACRO_COMMAND: describe_macro,
+    REPORT_COMMAND: report,
+    EXPLAIN_COMMAND: explain,
+    CHECK_COMMAND: check_workspace,
+    BLANK_COMMAND: next_blank,
+    QUESTIONS_COMMAND: ask_questions,
+}
 
 
 # State
 
 
-def status(session: Session, params: object) -> dict[str, Any]:
+def status(session: Session, params: Message) -> dict[str, Any]:
     """Answer `resume-ls/status` {uri}: what a client shows of a document beside its diagnostics."""
-    uri = params.get("uri") if isinstance(params, dict) else None
-    if not isinstance(uri, str):
-        raise InvalidArgumentError(f"{STATUS_REQUEST}: missing uri")
-    resume = session.resume(uri)
-    if resume is None:
-        return {
-            "isResume": False,
-            "level": None,
-            "from": None,
-            "readsAs": None,
-            "findings": 0,
-            "loading": False,
-        }
-    analysis = resume.analysis
+    resume = session.resume(member(params, "uri", str))
+    words = resume is not None and resume.inputs.words
     return {
-        "isResume": True,
-        "level": analysis.target_level,
-        "from": analysis.target_from,
-        "readsAs": analysis.reads_as if resume.grounds.words else None,
-        "findings": len(resume.findings()),
-        "loading": not resume.grounds.words,
+        "isResume": resume is not None,
+        "level": resume and resume.analysis.target_level,
+        "from": resume and resume.analysis.target_from,
+        "readsAs": resume.analysis.reads_as if resume and words else None,
+        "findings": len(resume.findings()) if resume else 0,
+        "loading": resume is not None and not words,
     }

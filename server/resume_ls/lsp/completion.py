@@ -106,7 +106,7 @@ def words(
 
 def in_resume(resume: OpenResume, at: int, before: str, *, by_space: bool) -> Offer | None:
     """Return what fits at an offset of a resume; `before` is the line up to there."""
-    rules = resume.grounds.rulebook
+    rules = resume.inputs.rulebook
     if (match := DIRECTIVE_BEGUN.search(before)) is not None:
         return in_directive(match[1], rules)
     if resume.format == MARKDOWN.name and (matter := FRONT_MATTER.match(resume.text)) and at < matter.end():
@@ -117,7 +117,7 @@ def in_resume(resume: OpenResume, at: int, before: str, *, by_space: bool) -> Of
         return headings(match[1], resume.analysis, space=before.endswith("#"))
     if (match := FORMATS[resume.format].bullet_begun.match(before)) is not None:
         return Offer(match[1], verbs(resume, at))
-    if not by_space and resume.grounds.words and (match := CLAUSE_BEGUN.search(before)) is not None:
+    if not by_space and resume.inputs.words and (match := CLAUSE_BEGUN.search(before)) is not None:
         return Offer(match[1], clauses(resume, at, match[1]))
     return None
 
@@ -184,7 +184,7 @@ def level_at(resume: OpenResume, at: int) -> Level:
 
 def verbs(resume: OpenResume, at: int) -> Iterator[Item]:
     """Yield verbs for a bullet's beginning: those at home at its level, then some of the level below."""
-    level, data = level_at(resume, at), resume.grounds.rulebook.data
+    level, data = level_at(resume, at), resume.inputs.rulebook.data
     forms = data["lexicon/verb_forms"]["forms"]
     for of, most in ((level, VERBS_OF_LEVEL), (Level(max(level - 1, 0)), VERBS_BELOW if level else 0)):
         known = [

@@ -7,16 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from resume_ls.configuration import (
-    FILE_NAMES,
-    Configurations,
-    Layer,
-    Problem,
-    Settings,
-    editor_layer,
-    parse,
-    resolve,
-)
+from resume_ls.configuration import FILE_NAMES, Layer, Settings
+from resume_ls.configuration.layers import Configurations, resolve
+from resume_ls.configuration.read import editor_layer, parse
+from resume_ls.text.yaml_nodes import Problem
 
 SECTION = "resumeLs"
 NOT_IN_FORCE = "; nothing of this file is in force"
@@ -52,8 +46,8 @@ class OverlaidConfigurations(Configurations):
             return layer, problems
         kept = self._last_good.get(file)
         first, *others = problems
-        told = AS_BEFORE if kept is not None else NOT_IN_FORCE
-        problems = (replace(first, message=first.message + told), *others)
+        ending = AS_BEFORE if kept is not None else NOT_IN_FORCE
+        problems = (replace(first, message=first.message + ending), *others)
         return layer if kept is None else replace(kept, source=f"{layer.source} as it was"), problems
 
     def nearest(self, path: Path) -> Path | None:

@@ -1,4 +1,4 @@
-"""What is wrong in configuration files that nobody has open: told once by a message, and shown on the file."""
+"""What is wrong in configuration files that nobody has open: said once by a message, and shown on the file."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from resume_ls.configuration import Problem
 from resume_ls.lsp import diagnostics, log
 from resume_ls.lsp.connection import Connection
 from resume_ls.lsp.documents import OpenDocument
 from resume_ls.lsp.session import Session
+from resume_ls.text.yaml_nodes import Problem
 
 SHOW_MESSAGE = "window/showMessage"
 ERROR = 1
@@ -24,7 +24,7 @@ class ConfigurationReports:
     def __init__(self, session: Session, connection: Connection) -> None:
         self._session = session
         self._connection = connection
-        self._told: dict[Path, tuple[str, ...]] = {}
+        self._reported: dict[Path, tuple[str, ...]] = {}
         self._shown: set[Path] = set()
 
     def update(self) -> None:
@@ -40,19 +40,19 @@ class ConfigurationReports:
             if session.open_at(file) is None:
                 self._report(file)
             else:  # its own diagnostics say it while it is written
-                self._told.pop(file, None)
+                self._reported.pop(file, None)
                 self._shown.discard(file)
         for gone in self._shown - files:
             self._show(gone, ())
-            self._told.pop(gone, None)
+            self._reported.pop(gone, None)
 
     def _report(self, file: Path) -> None:
         document = OpenDocument(file.as_uri(), 0, text_of(file), self._session.client.encoding)
         problems = diagnostics.configuration_problems(self._session, document)
         lines = tuple(self._line(document, problem) for problem in problems)
-        if lines == self._told.get(file, ()):
+        if lines == self._reported.get(file, ()):
             return
-        self._told[file] = lines
+        self._reported[file] = lines
         if lines:
             more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
             self._connection.notify(SHOW_MESSAGE, {"type": ERROR, "message": f"resume-ls: {lines[0]}{more}"})

@@ -1,17 +1,21 @@
 """The message loop: every message in order, every request answered exactly once.
 
-What must be quick is handled here on the JSON as it came: the life cycle, the text of documents, diagnostics. All
-else goes to the typed half (typed.py: pygls and lsprotocol, a third of a second to import), which is loaded when
-the first such request arrives.
+A loop of our own, since a general one (pygls) cannot: answer `initialize` before the protocol's types are imported (a
+third of a second), refuse a queued request that was cancelled meanwhile, answer malformed parameters, say whether more
+input waits, keep the text of resumes out of errors. The life cycle, the text of documents and diagnostics are handled
+on the JSON as it came; the handlers of other requests (features.py) are loaded when the first one arrives.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Mapping
 from enum import Enum
+from functools import partial
+from inspect import iscoroutine
 from itertools import count
 from typing import Any, Protocol, TypeVar
 
@@ -19,6 +23,8 @@ from resume_ls.lsp import log
 
 Message = dict[str, Any]
 Identity = int | str
+Handler = Callable[[Message], object]
+"""Takes the parameters of a request; returns its result (plain values, or Encoded), or a coroutine of it."""
 
 PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
@@ -27,6 +33,8 @@ INVALID_PARAMS = -32602
 INTERNAL_ERROR = -32603
 NOT_INITIALIZED = -32002
 CANCELLED = -32800
+CONTENT_MODIFIED = -32801
+REQUEST_FAILED = -32803
 
 INITIALIZE, SHUTDOWN, EXIT = "initialize", "shutdown", "exit"
 CANCEL, SET_TRACE, LOG_TRACE = "$/cancelRequest", "$/setTrace", "$/logTrace"
@@ -49,27 +57,11 @@ class RefusedError(Exception):
 
 
 class Phase(Enum):
-    """Where the connection stands in its life."""
+    """What part of its life a connection is in."""
 
     NEW = 0
     RUNNING = 1
     SHUT_DOWN = 2
-
-
-class Typed(Protocol):
-    """The half that works on typed parameters."""
-
-    def request(self, method: str, message: Message) -> None:
-        """Handle a request and answer it, now or later."""
-
-    def notification(self, method: str, message: Message) -> None:
-        """Handle a notification."""
-
-    def response(self, message: Message) -> None:
-        """Take the client's answer to a request of ours."""
-
-    def cancel(self, number: Identity) -> None:
-        """Cancel a request that is being worked on."""
 
 
 class Writer(Protocol):
@@ -80,15 +72,15 @@ class Writer(Protocol):
 
 
 class Connection:
-    """One client. `requests` and `notifications` handle parameters as they came, `typed` all in `typed_methods`."""
+    """One client."""
 
     def __init__(self) -> None:
-        self.requests: dict[str, Callable[[Message], object]] = {}
+        self.requests: dict[str, Handler] = {}
         self.notifications: dict[str, Callable[[Message], None]] = {}
-        self.typed_methods: frozenset[str] = frozenset()
-        self.make_typed: Callable[[], Typed]
-        self.load_typed: Callable[[Callable[[], None]], None] = lambda loaded: loaded()
-        """Makes `make_typed` quick, in the background; calls back when it is, or when that failed."""
+        self.late_requests: Callable[[], Mapping[str, Handler]] = dict
+        """Makes the handlers that are missing in `requests`; quick once `load_late` called back."""
+        self.load_late: Callable[[Callable[[], None]], None] = lambda loaded: loaded()
+        """Loads what `late_requests` needs, in the background; calls back when it has, or when that failed."""
         self.before_request: Callable[[], None] = lambda: None
         self.when_idle: Callable[[], None] = lambda: None
         self.on_exit: Callable[[], None] = lambda: None
@@ -98,11 +90,15 @@ class Connection:
         self.phase = Phase.NEW
         self.exit_code: int | None = None
         self.trace = "off"
-        self._typed: Typed | None = None
-        self._held: list[Message] | None = None
-        """Messages for the typed half that came before it was loaded; None before the first."""
+        self._complete = False
+        """Whether `requests` holds the late ones."""
+        self._held: list[Message] = []
+        """Requests that wait for the late handlers."""
         self._waiting: deque[Message] = deque()
-        self._asked: dict[Identity, Callable[[Any], None] | None] = {}
+        self._running: dict[Identity, asyncio.Task[object]] = {}
+        """Requests whose coroutine is under way."""
+        self._asked: dict[Identity, Callable[[Message], None]] = {}
+        """What takes the client's answer to each request of ours."""
         self._numbers = count(1)
 
     # What the transport calls
@@ -161,11 +157,8 @@ class Connection:
         if "id" in message:
             try:
                 self._request(method, message)
-            except RefusedError as refusal:
-                self.refuse(message["id"], refusal.code, str(refusal))
             except Exception as error:
-                log.report(method, error)
-                self.refuse(message["id"], INTERNAL_ERROR, "internal error")
+                self._fail(method, message["id"], error)
         else:
             try:
                 self._notification(method, message)
@@ -188,29 +181,47 @@ class Connection:
             self.answer(number, None)
         elif method in self.requests:
             self.before_request()
-            self.answer(number, self._raw_result(method, message))
-        elif method in self.typed_methods:
-            if self._typed is None:
-                self._hold(message)
+            result = self.requests[method](params_of(message))
+            if method == INITIALIZE:
+                self.phase = Phase.RUNNING
+            if iscoroutine(result):
+                self._run(method, number, result)
             else:
-                self.before_request()
-                self._typed.request(method, message)
-        else:
+                self.answer(number, result)
+        elif self._complete:
             raise RefusedError(METHOD_NOT_FOUND, f"unknown method {method}")
+        else:
+            self._hold(message)
 
-    def _raw_result(self, method: str, message: Message) -> object:
-        result = self.requests[method](params_of(message))
-        if method == INITIALIZE:
-            self.phase = Phase.RUNNING
-        return result
+    def _run(self, method: str, number: Identity, work: Coroutine[Any, Any, object]) -> None:
+        """Answer a request once its coroutine is done."""
+        task = self._running[number] = asyncio.ensure_future(work)
+        task.add_done_callback(partial(self._finish, method, number))
+
+    def _finish(self, method: str, number: Identity, task: asyncio.Task[object]) -> None:
+        self._running.pop(number, None)
+        try:
+            self.answer(number, task.result())
+        except asyncio.CancelledError:
+            self.refuse(number, CANCELLED, "cancelled")
+        except Exception as error:
+            self._fail(method, number, error)
+
+    def _fail(self, method: str, number: Identity, error: Exception) -> None:
+        """Answer a request by what went wrong; of a defect of ours the log alone says more."""
+        if isinstance(error, RefusedError):
+            self.refuse(number, error.code, str(error))
+        else:
+            log.report(method, error)
+            self.refuse(number, INTERNAL_ERROR, "internal error")
 
     def _notification(self, method: str, message: Message) -> None:
         if method == EXIT:
             self.disconnected()
         elif method == CANCEL:
             number = cancelled_by(message)
-            if number is not None and self._typed is not None:
-                self._typed.cancel(number)
+            if number in self._running:
+                self._running[number].cancel()
             elif number is not None:
                 self._refuse_held(number)
         elif self.phase is not Phase.RUNNING:
@@ -220,55 +231,41 @@ class Connection:
             self.trace = str(params.get("value")) if isinstance(params, dict) else "off"
         elif method in self.notifications:
             self.notifications[method](params_of(message))
-        elif method in self.typed_methods:
-            if self._typed is None:
-                self._hold(message)
-            else:
-                self._typed.notification(method, message)
 
     def _hold(self, message: Message) -> None:
-        """Keep a message for the typed half until that is loaded, which keystrokes must not wait for."""
-        if self._held is None:
-            self._held = [message]
-            self.load_typed(self._release)
-        else:
-            self._held.append(message)
+        """Keep a request until its handler is loaded, which keystrokes must not wait for."""
+        self._held.append(message)
+        if len(self._held) == 1:
+            self.load_late(self._release)
 
     def _release(self) -> None:
-        """The typed half can be made: handle what was held, in order."""
-        held, self._held = self._held or [], None
+        """The late handlers can be made: handle what was held, in order."""
+        held, self._held = self._held, []
         if not held or self.exit_code is not None:
             return
-        try:
-            self._typed = self.make_typed()
-        except Exception as error:
-            log.report("the typed half", error)
-            for message in filter(has_id, held):
-                self.refuse(message["id"], INTERNAL_ERROR, "internal error")
-            return
+        if not self._complete:
+            self._complete = True
+            try:
+                self.requests.update(self.late_requests())
+            except Exception as error:
+                log.report("loading the features", error)
         for message in held:
             self._dispatch(message["method"], message)
         self.idle()
 
     def _refuse_held(self, number: Identity | None = None) -> None:
         """Answer requests that are held by an error: the one that was cancelled, or all (None)."""
-        held = self._held or []
-        refused = [message for message in held if has_id(message) and number in (None, message["id"])]
+        refused = [message for message in self._held if number in (None, message["id"])]
         for message in refused:
-            held.remove(message)
+            self._held.remove(message)
             self.refuse(message["id"], CANCELLED, "cancelled")
 
     def _take_response(self, message: Message) -> None:
-        number = message.get("id")
-        if number in self._asked:
-            then = self._asked.pop(number)
-            if then is not None and "error" not in message:
-                try:
-                    then(message.get("result"))
-                except Exception as error:
-                    log.report("taking an answer", error)
-        elif self._typed is not None and has_id(message):
-            self._typed.response(message)
+        if has_id(message) and (then := self._asked.pop(message["id"], None)) is not None:
+            try:
+                then(message)
+            except Exception as error:
+                log.report("taking an answer", error)
 
     def _tell_trace(self, method: str, started: float) -> None:
         params = {"message": f"{method}: {(time.perf_counter() - started) * 1e3:.1f} ms"}
@@ -301,17 +298,28 @@ class Connection:
         """Send a notification."""
         self.write(dumped({"jsonrpc": "2.0", "method": method, "params": params}))
 
-    def ask(self, method: str, params: object, then: Callable[[Any], None] | None = None) -> None:
-        """Send a request; `then` takes the result, and is not called where the client refuses."""
+    def ask(self, method: str, params: object, then: Callable[[Message], None] = lambda _: None) -> None:
+        """Send a request; `then` takes the client's whole answer, a refusal too."""
         number = f"resume-ls-{next(self._numbers)}"
         self._asked[number] = then
         message: Message = {"jsonrpc": "2.0", "id": number, "method": method}
         self.write(dumped(message if params is None else message | {"params": params}))
 
+    async def request(self, method: str, params: object) -> Any:
+        """Send a request and wait for its result; raises RefusedError where the client refuses."""
+        answered: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+        self.ask(method, params, lambda message: None if answered.done() else answered.set_result(message))
+        answer = await answered
+        if isinstance(error := answer.get("error"), dict):
+            code = error.get("code")
+            raise RefusedError(code if isinstance(code, int) else INTERNAL_ERROR, str(error.get("message")))
+        return answer.get("result")
+
 
 def dumped(value: object) -> bytes:
     """Return a value as JSON."""
-    return json.dumps(value, separators=(",", ":")).encode()
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "backslashreplace")  # half of a surrogate pair as JSON writes it
 
 
 def has_id(holder: object) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from resume_ls.configuration import Problem, unknown_codes
-from resume_ls.lsp.connection import Encoded, Message, member
+from resume_ls.configuration.read import unknown_codes
+from resume_ls.lsp.connection import Encoded, Message, dumped, member
 from resume_ls.lsp.documents import OpenDocument
+from resume_ls.lsp.names import NAME
 from resume_ls.lsp.resumes import OpenResume
-from resume_ls.lsp.rows import SOURCE, encode, encode_range
 from resume_ls.lsp.session import Session
 from resume_ls.text.spans import Span
+from resume_ls.text.yaml_nodes import Problem
 
 RULES_KEY = re.compile(r"^[ \t]*(rules)[ \t]*:", re.M)
 CONFIG_ERROR = "config-error"
@@ -21,8 +21,8 @@ CONFIG_ERROR = "config-error"
 def published(uri: str, version: int | None, rows: Iterable[bytes]) -> list[bytes]:
     """Return the parts of the notification that publishes the diagnostics of a document."""
     head = b'{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":%s,%s"diagnostics":['
-    told = b"" if version is None else b'"version":%d,' % version
-    return [head % (encode(uri), told), *separated(rows), b"]}}"]
+    which = b"" if version is None else b'"version":%d,' % version
+    return [head % (dumped(uri), which), *separated(rows), b"]}}"]
 
 
 def pulled(session: Session, params: Message) -> Encoded:
@@ -30,8 +30,8 @@ def pulled(session: Session, params: Message) -> Encoded:
     document = session.document(member(member(params, "textDocument", dict), "uri", str))
     rows, number = ([], "none") if document is None else report(session, document)
     if params.get("previousResultId") == number:
-        return Encoded(b'{"kind":"unchanged","resultId":%s}' % encode(number))
-    head = b'{"kind":"full","resultId":%s,"items":[' % encode(number)
+        return Encoded(b'{"kind":"unchanged","resultId":%s}' % dumped(number))
+    head = b'{"kind":"full","resultId":%s,"items":[' % dumped(number)
     return Encoded(b"".join([head, *separated(rows), b"]}"]))
 
 
@@ -68,10 +68,8 @@ def configuration_problems(session: Session, document: OpenDocument) -> Sequence
 
 def problem_rows(document: OpenDocument, problems: Sequence[Problem]) -> list[bytes]:
     """Return problems of a configuration file as rows."""
-    rows = []
-    for problem in problems:
-        fields = {"severity": 1, "code": CONFIG_ERROR, "source": SOURCE, "message": problem.message}
-        rows.append(
-            b'{"range":%s,%s' % (encode_range(document.buffer, problem.span), json.dumps(fields).encode()[1:])
-        )
-    return rows
+    shared = {"severity": 1, "code": CONFIG_ERROR, "source": NAME}
+    return [
+        dumped({"range": document.buffer.range(problem.span), **shared, "message": problem.message})
+        for problem in problems
+    ]

@@ -11,8 +11,7 @@ from urllib.parse import unquote, urlsplit
 from resume_ls.configuration import FILE_NAMES
 from resume_ls.document.formats import by_language, by_suffix
 from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError, member
-from resume_ls.lsp.positions import Encoding
-from resume_ls.lsp.texts import Change, TextBuffer
+from resume_ls.lsp.texts import Change, Encoding, TextBuffer
 from resume_ls.rulebook.model import Format
 from resume_ls.text.spans import Span
 
@@ -35,7 +34,7 @@ class OpenDocument:
 
     @property
     def text(self) -> str:
-        """The whole text as it stands."""
+        """The whole current text."""
         return self.buffer.text
 
     def change(self, changes: list[Any]) -> list[Change]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lsprotocol import types
+from lsprotocol import converters, types
 
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.documents import OpenDocument
@@ -16,6 +16,9 @@ from resume_ls.lsp.texts import TextBuffer
 from resume_ls.rewrites.model import Blank, Choice, Edit, Rewrite
 from resume_ls.rewrites.render import plain, snippet
 from resume_ls.text.spans import Span
+
+CONVERTER = converters.get_converter()
+"""Between lsprotocol's types and JSON; made once, which takes a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,10 @@ def snippet_command(session: Session, resume: OpenResume, rewrite: Rewrite) -> t
     made = replacement(edit, resume.analysis.document.texts[edit.path], resume, tab_stops=True)
     if made.snippet is None:
         return None
-    range_ = range_of(resume.buffer, made.span)
     argument = {
         "uri": resume.uri,
         "version": resume.version,
-        "range": {
-            "start": {"line": range_.start.line, "character": range_.start.character},
-            "end": {"line": range_.end.line, "character": range_.end.character},
-        },
+        "range": resume.buffer.range(made.span),
         "snippet": made.snippet,
     }
     return types.Command(rewrite.title, SNIPPET_COMMAND, arguments=[argument])
@@ -100,43 +99,39 @@ def file_edit(
     return FileEdit(place.as_uri(), None, TextBuffer(text, session.client.encoding), replacements)
 
 
-def document_edit(
-    client: Client, document: OpenDocument, replacements: Sequence[Replacement]
-) -> types.WorkspaceEdit:
-    """Return replacements in one open document as a workspace edit."""
-    return workspace_edit(client, [FileEdit(document.uri, document.version, document.buffer, replacements)])
+def document_edit(client: Client, document: OpenDocument, replacement: Replacement) -> types.WorkspaceEdit:
+    """Return a replacement in one open document as a workspace edit."""
+    return workspace_edit(client, [FileEdit(document.uri, document.version, document.buffer, [replacement])])
 
 
 def workspace_edit(client: Client, files: Sequence[FileEdit]) -> types.WorkspaceEdit:
     """Return edits as versioned document changes where the client takes them, as plain changes else."""
     if not client.document_changes:
         return types.WorkspaceEdit(
-            changes={file.uri: [text_edit(file, it) for it in file.replacements] for file in files}
+            changes={
+                file.uri: [
+                    types.TextEdit(range_of(file.buffer, it.span), it.text) for it in file.replacements
+                ]
+                for file in files
+            }
         )
     return types.WorkspaceEdit(
         document_changes=[
             types.TextDocumentEdit(
                 types.OptionalVersionedTextDocumentIdentifier(file.uri, file.version),
-                [
-                    snippet_edit(file, it)
-                    if client.snippet_edits and it.snippet is not None
-                    else text_edit(file, it)
-                    for it in file.replacements
-                ],
+                [text_edit(file, it, tab_stops=client.snippet_edits) for it in file.replacements],
             )
             for file in files
         ]
     )
 
 
-def text_edit(file: FileEdit, it: Replacement) -> types.TextEdit:
-    """Return a replacement in plain text."""
-    return types.TextEdit(range_of(file.buffer, it.span), it.text)
-
-
-def snippet_edit(file: FileEdit, it: Replacement) -> types.SnippetTextEdit:
-    """Return a replacement with tab stops."""
-    return types.SnippetTextEdit(range_of(file.buffer, it.span), types.StringValue(it.snippet or ""))
+def text_edit(file: FileEdit, it: Replacement, *, tab_stops: bool) -> types.TextEdit | types.SnippetTextEdit:
+    """Return a replacement, with tab stops where it has any and they are wanted."""
+    range_ = range_of(file.buffer, it.span)
+    if tab_stops and it.snippet is not None:
+        return types.SnippetTextEdit(range_, types.StringValue(it.snippet))
+    return types.TextEdit(range_, it.text)
 
 
 def range_of(buffer: TextBuffer, span: Span) -> types.Range:

@@ -29,7 +29,7 @@ MOST_INTERVIEW = 3
 def hover(session: Session, params: types.HoverParams) -> types.Hover | None:
     """Answer `textDocument/hover`."""
     resume = session.resume(params.text_document.uri)
-    if resume is None or not resume.grounds.words:
+    if resume is None or not resume.inputs.words:
         return None
     at = resume.offset(params.position)
     analysis = resume.analysis
@@ -94,11 +94,11 @@ def about_bullet(analysis: Analysis, node: int) -> Iterator[str]:
     yield ""
     yield f"**What {context.level.label} asks for.** {checklist.expects(context.level)}"
     yield ""
-    for item, (phrase, told) in seen.items():
-        if told:
+    for item, (phrase, proven) in seen.items():
+        if proven:
             yield f"- ✓ {item.term}: “{escaped(phrase.text)}”"
     mentioned = [
-        f"{item.term} (“{escaped(phrase.text)}”)" for item, (phrase, told) in seen.items() if not told
+        f"{item.term} (“{escaped(phrase.text)}”)" for item, (phrase, proven) in seen.items() if not proven
     ]
     if mentioned:
         more = f" and {len(mentioned) - MOST_MENTIONED} more" if len(mentioned) > MOST_MENTIONED else ""

@@ -10,7 +10,7 @@ from resume_ls.lsp.session import Session
 def hints(session: Session, params: types.InlayHintParams) -> list[types.InlayHint]:
     """Answer `textDocument/inlayHint`."""
     resume = session.resume(params.text_document.uri)
-    if resume is None or not resume.grounds.words or not session.editor.feature("inlayHints", False):
+    if resume is None or not resume.inputs.words or not session.editor.feature("inlayHints", False):
         return []
     analysis = resume.analysis
     found = []

@@ -14,9 +14,9 @@ from resume_ls.lsp import diagnostics, watched
 from resume_ls.lsp.capabilities import Client, server_capabilities
 from resume_ls.lsp.configuration import questions
 from resume_ls.lsp.configuration_reports import ConfigurationReports
-from resume_ls.lsp.connection import INITIALIZE, Connection, Message, Typed, member
+from resume_ls.lsp.connection import INITIALIZE, Connection, Handler, Message, member
 from resume_ls.lsp.documents import OpenDocument, is_configuration, path_of
-from resume_ls.lsp.names import NAME, TYPED_METHODS
+from resume_ls.lsp.names import NAME
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.text import garbage
@@ -30,7 +30,7 @@ QUIET = 0.15
 
 
 STOPPED = 2.0
-"""Seconds without input after which a bullet that is being written is judged as it stands."""
+"""Seconds without input after which a bullet that is being written is judged as it is."""
 
 
 class ResumeServer:
@@ -46,6 +46,8 @@ class ResumeServer:
         """Documents whose diagnostics are still to go out."""
         self._waiting: list[asyncio.Future[None]] = []
         """Commands that need the words."""
+        self.shown_progress: set[str] = set()
+        """Tokens of the progress bars that the user did not cancel."""
         self._reports: WorkspaceReports | None = None
         self._at_leisure: asyncio.TimerHandle | None = None
         self._stopped: asyncio.TimerHandle | None = None
@@ -55,9 +57,8 @@ class ResumeServer:
         self._configuration_reports = ConfigurationReports(self.session, self.connection)
         self.connection.before_request = self.settle
         self.connection.when_idle = self.catch_up
-        self.connection.typed_methods = TYPED_METHODS
-        self.connection.make_typed = self._make_typed
-        self.connection.load_typed = self._load_typed
+        self.connection.late_requests = self._late_requests
+        self.connection.load_late = self._load_features
         self.connection.requests.update(
             {
                 INITIALIZE: self._initialize,
@@ -71,20 +72,23 @@ class ResumeServer:
                 "textDocument/didChange": self._did_change,
                 "textDocument/didSave": self._did_save,
                 "textDocument/didClose": self._did_close,
+                "window/workDoneProgress/cancel": lambda params: self.shown_progress.discard(
+                    params.get("token", "")
+                ),
                 "workspace/didChangeConfiguration": self._settings_changed,
                 "workspace/didChangeWatchedFiles": lambda params: watched.changed(self, params),
                 "workspace/didChangeWorkspaceFolders": self._folders_changed,
             }
         )
 
-    def _make_typed(self) -> Typed:
-        from resume_ls.lsp.typed import TypedServer
+    def _late_requests(self) -> dict[str, Handler]:
+        from resume_ls.lsp.features import handlers
 
-        return TypedServer(self).protocol
+        return handlers(self)
 
-    def _load_typed(self, loaded: Callable[[], None]) -> None:
+    def _load_features(self, loaded: Callable[[], None]) -> None:
         loop = asyncio.get_running_loop()
-        self.session.words.load_typed(partial(in_loop, loop, loaded))
+        self.session.words.load_features(partial(in_loop, loop, loaded))
 
     @property
     def reports(self) -> WorkspaceReports:
@@ -131,11 +135,11 @@ class ResumeServer:
             return
         folders = list(self.session.folders)
 
-        def take(answers: Any) -> None:
+        def take(answer: Message) -> None:
             taken = [
-                self.session.editor.take(answer, folder)
-                for answer, folder in zip(answers, [None, *folders], strict=False)
-                if answer is not None
+                self.session.editor.take(settings, folder)
+                for settings, folder in zip(answer.get("result") or (), [None, *folders], strict=False)
+                if settings is not None
             ]
             if any(taken):
                 self.reconfigure()
@@ -181,8 +185,6 @@ class ResumeServer:
         document = self.session.document(member(member(params, "textDocument", dict), "uri", str))
         if isinstance(document, OpenResume):
             document.saved()
-            if not self.session.client.register_watchers:
-                self.reconfigure()  # nobody would tell of a configuration that was changed elsewhere
         if document is not None:
             self._touched[document.uri] = document
         if not self.session.client.register_watchers:
@@ -196,7 +198,7 @@ class ResumeServer:
         self._due.pop(document.uri, None)
         if not self.session.client.pull:
             self.connection.write(*diagnostics.published(document.uri, None, ()))
-        # what stands on the disk holds again
+        # what is on the disk holds again
         if is_configuration(document.uri):
             self.reconfigure()
         self._judge_dependents(document)
@@ -214,7 +216,7 @@ class ResumeServer:
 
     def _judge_dependents(self, document: OpenDocument) -> None:
         for other in self.session.dependents_of(document):
-            other.judge_on(self.session.grounds_of(other))
+            other.judge_on(self.session.inputs_of(other))
             self._due[other.uri] = other
 
     def catch_up(self) -> None:
@@ -284,8 +286,8 @@ class ResumeServer:
 
     def _load_words_of(self, document: OpenDocument) -> None:
         """Load the words once there is a resume to read; a README alone costs nobody 90 MB."""
-        if isinstance(document, OpenResume) and not document.grounds.words and document.checked:
-            self._start_loading(document.grounds.rulebook)
+        if isinstance(document, OpenResume) and not document.inputs.words and document.checked:
+            self._start_loading(document.inputs.rulebook)
 
     def _start_loading(self, rulebook: Rulebook) -> None:
         loop = asyncio.get_running_loop()
@@ -308,7 +310,7 @@ class ResumeServer:
                 future.set_result(None)
 
     def reconfigure(self) -> None:
-        """Settings, rules or folders changed: judge anew what stands on others than before."""
+        """Settings, rules or folders changed: judge anew what was judged by others."""
         self.session.forget_files()
         self.judge_again()
         if not self.session.client.pull:
@@ -316,10 +318,10 @@ class ResumeServer:
                 self._push(document)
 
     def judge_again(self) -> None:
-        """Judge again what is open where it stands on other grounds than before; tell the client."""
+        """Judge again what is open where its inputs differ from before; tell the client."""
         for document in self.session.resumes:
-            grounds = self.session.grounds_of(document)
-            if not document.stands_on(grounds):
+            inputs = self.session.inputs_of(document)
+            if not document.inputs.judge_like(inputs):
                 self._judge_on(document)
                 self._load_words_of(document)
         self.refresh()
@@ -330,7 +332,7 @@ class ResumeServer:
         self.refresh()
 
     def _judge_on(self, document: OpenResume) -> None:
-        document.judge_on(self.session.grounds_of(document))
+        document.judge_on(self.session.inputs_of(document))
         if not self.session.client.pull:
             self._push(document)
 

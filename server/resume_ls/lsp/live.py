@@ -42,14 +42,14 @@ ALWAYS_SHOWN = frozenset({"unfilled-blank"})
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """What an edit changed: the nodes whose findings differ (None: any may), and whether the document's do."""
 
     nodes: frozenset[int] | None
     document: bool = True
 
 
-EVERYTHING = Change(None)
+EVERYTHING = Difference(None)
 
 
 class LiveDocument:
@@ -94,7 +94,7 @@ class LiveDocument:
         self._analysis: Analysis | None = base
         self._nodes = list(document.nodes)
         self._starts = list(document.starts)
-        self._behind, self._by = len(self._starts), 0
+        self._shift_from, self._pending_shift = len(self._starts), 0
         """Every node behind the first begins so much later than `_starts` says: typing on in one bullet moves all that
         follow, and none of them is asked for."""
         self._shifts: list[tuple[int, int]] = []
@@ -134,36 +134,38 @@ class LiveDocument:
 
     def node(self, index: int) -> tuple[Node, int]:
         """A node and its absolute start."""
-        return self._nodes[index], self._starts[index] + (self._by if index > self._behind else 0)
+        return self._nodes[index], self._starts[index] + (
+            self._pending_shift if index > self._shift_from else 0
+        )
 
     @property
     def analysis(self) -> Analysis:
         """The analysis of the current text."""
         if self._analysis is None:
-            self._move_behind(len(self._starts), 0)
+            self._shift_behind(len(self._starts), 0)
             document = moved(self._base.document, self.text, self._nodes, self._starts, self._shifts)
             self._analysis = replace(self._base, document=document, kept=dict(self._kept),
                                      document_findings=self._document_findings)  # fmt: skip
         return self._analysis
 
-    def replace(self, text: str) -> Change:
+    def replace(self, text: str) -> Difference:
         """Take a whole new text."""
-        told = self._told()
+        judged = self._judged_texts()
         self.text = text
         self._judge_all()
         self._write(None)
-        self._forget(told)
+        self._forget(judged)
         return EVERYTHING
 
-    def follow(self, before: LiveDocument) -> None:
+    def inherit_evictions(self, before: LiveDocument) -> None:
         """Take the place of a document whose texts that are not here any more were typed over."""
-        self._forget(before._told())
+        self._forget(before._judged_texts())
 
-    def settle(self) -> Change:
-        """The author has stopped, or saved the file: a bullet that was being written is judged as it stands."""
+    def settle(self) -> Difference:
+        """The author has stopped, or saved the file: a bullet that was being written is judged as it is."""
         was = self.typing
         self._write(None)
-        return Change(frozenset(), document=False) if was is None else EVERYTHING
+        return Difference(frozenset(), document=False) if was is None else EVERYTHING
 
     def _write(self, index: int | None) -> None:
         """Take the bullet `index` for the one that is being written (None: none is)."""
@@ -176,7 +178,7 @@ class LiveDocument:
             )  # fmt: skip
             self._held = self._without.document_findings
 
-    def edit(self, start: int, end: int, replacement: str) -> Change:
+    def edit(self, start: int, end: int, replacement: str) -> Difference:
         """Replace the code points from `start` up to `end`; return what that changed."""
         written_on = (
             self.typing is not None
@@ -187,9 +189,9 @@ class LiveDocument:
         node = None if index is None else self._retype(index, start, end, replacement)
         self.text = self.text[:start] + replacement + self.text[end:]
         if index is None or node is None:
-            told = self._told()
+            judged = self._judged_texts()
             self._judge_all()
-            self._forget(told)
+            self._forget(judged)
             finish = start + len(replacement)
             here = self._node_at(finish)
             self._write(self._on_line_of(finish) if written_on else self._begun(here))
@@ -204,16 +206,16 @@ class LiveDocument:
         self._typed_over(old, self._base.contexts[index])
         return change
 
-    def _told(self) -> dict[str, BulletContext]:
+    def _judged_texts(self) -> dict[str, BulletContext]:
         """Return the texts that are judged."""
         return {self._nodes[judged].text.plain: self._base.contexts[judged] for judged in self._kept}
 
-    def _forget(self, told: Mapping[str, BulletContext]) -> None:
+    def _forget(self, judged: Mapping[str, BulletContext]) -> None:
         """Note the texts that an edit made an end of. Very many at once come back soon: a fence was opened."""
-        gone = told.keys() - {self._nodes[index].text.plain for index in self._kept}
+        gone = judged.keys() - {self._nodes[index].text.plain for index in self._kept}
         if len(gone) <= MOST_FORGOTTEN:
             for text in gone:
-                self._typed_over(text, told[text])
+                self._typed_over(text, judged[text])
 
     def _typed_over(self, text: str, context: BulletContext) -> None:
         """Remember a text for a while that is not in the document any more; let the caches go of the oldest."""
@@ -246,10 +248,10 @@ class LiveDocument:
 
     def _last_begun(self, offset: int) -> int:
         """Return the last node that begins at or before an offset, -1 for none."""
-        index = bisect_right(self._starts, offset, 0, min(self._behind + 1, len(self._starts))) - 1
-        if index < self._behind:
+        index = bisect_right(self._starts, offset, 0, min(self._shift_from + 1, len(self._starts))) - 1
+        if index < self._shift_from:
             return index
-        return bisect_right(self._starts, offset - self._by, self._behind + 1) - 1
+        return bisect_right(self._starts, offset - self._pending_shift, self._shift_from + 1) - 1
 
     def _node_at(self, offset: int) -> int | None:
         """Return the innermost node of the root document that holds an offset, its end and the blanks behind it on
@@ -269,14 +271,14 @@ class LiveDocument:
             return self._node_at(offset)
         return index
 
-    def _move_behind(self, index: int, by: int) -> None:
+    def _shift_behind(self, index: int, by: int) -> None:
         """Note that every node behind `index` begins so much later."""
-        if index != self._behind:
-            if self._by:
-                start = self._behind + 1
-                self._starts[start:] = [each + self._by for each in self._starts[start:]]
-            self._behind, self._by = index, 0
-        self._by += by
+        if index != self._shift_from:
+            if self._pending_shift:
+                start = self._shift_from + 1
+                self._starts[start:] = [each + self._pending_shift for each in self._starts[start:]]
+            self._shift_from, self._pending_shift = index, 0
+        self._pending_shift += by
 
     def _retype(self, index: int, start: int, end: int, replacement: str) -> Node | None:
         node, begin = self.node(index)
@@ -288,7 +290,7 @@ class LiveDocument:
         """Put a retyped node in its place; everything that begins at or after `at` moves by `by`."""
         self._nodes[index] = node
         if by:
-            self._move_behind(index, by)
+            self._shift_behind(index, by)
             self._shifts.append((at, by))
             self._document_findings = tuple(shifted(finding, at, by) for finding in self._document_findings)
             self._held = tuple(shifted(finding, at, by) for finding in self._held)
@@ -297,7 +299,7 @@ class LiveDocument:
             self._write_out()
 
     def _write_out(self) -> None:
-        """Begin anew from the text as it stands: every offset of the document is that of now."""
+        """Begin anew from the current text: every offset of the document is that of now."""
         self._base = self.analysis
         self._shifts = []
         self._suppressions = Suppressions(self.settings, self._base.document)
@@ -309,7 +311,7 @@ class LiveDocument:
         reading = Judge.of(self.rulebook).read(node.text.plain, context.section)
         return FactReader.of(self.rulebook).facts(reading, context, link=holds_link(node.source))
 
-    def _judge_again(self, index: int, before: BulletFacts) -> Change:
+    def _judge_again(self, index: int, before: BulletFacts) -> Difference:
         """Judge the group of a retyped node; return the nodes whose findings differ."""
         base, judge = self._base, Judge.of(self.rulebook)
         changed = {index}
@@ -329,14 +331,14 @@ class LiveDocument:
                 self._kept[other] = kept
                 changed.add(other)
         if self._facts(index) == before and not flagged:
-            return Change(frozenset(changed), document=False)
+            return Difference(frozenset(changed), document=False)
         self._write_out()
         findings = judge_whole(self._base.document, base.contexts, judge, base.target.level, self._suppressions,
                                self._kept, base.today)  # fmt: skip
         differ = findings != self._document_findings
         self._document_findings = findings
         self._analysis = None
-        return Change(frozenset(changed), document=differ)
+        return Difference(frozenset(changed), document=differ)
 
     def _begun(self, index: int | None) -> int | None:
         """Return `index` if that bullet is being begun."""

@@ -19,7 +19,7 @@ LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNI
 logger = logging.getLogger("resume_ls.lsp")
 
 
-class Reticent(logging.Formatter):
+class RedactingFormatter(logging.Formatter):
     """Writes a record without its traceback; a record of a library even without its arguments."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -36,13 +36,12 @@ def set_up(file: str | None = None) -> bool:
     if file is not None:
         handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     handler.setFormatter(
-        logging.Formatter("resume-ls: %(levelname)s: %(message)s") if open_book else Reticent()
+        logging.Formatter("resume-ls: %(levelname)s: %(message)s") if open_book else RedactingFormatter()
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
     logger.setLevel(LEVELS.get(asked, logging.WARNING))
-    logging.getLogger("pygls").setLevel(logging.DEBUG if open_book else logging.WARNING)
     logging.getLogger("asyncio").setLevel(logging.ERROR)
     return open_book
 

@@ -35,23 +35,3 @@ SNIPPET_COMMAND = "resume-ls.applySnippet"
 """The client's own; see capabilities.py."""
 
 STATUS_REQUEST = "resume-ls/status"
-
-TYPED_METHODS = frozenset(
-    {
-        "codeAction/resolve",
-        "textDocument/codeAction",
-        "textDocument/codeLens",
-        "textDocument/completion",
-        "textDocument/documentLink",
-        "textDocument/documentSymbol",
-        "textDocument/foldingRange",
-        "textDocument/hover",
-        "textDocument/inlayHint",
-        "textDocument/selectionRange",
-        "window/workDoneProgress/cancel",
-        "workspace/diagnostic",
-        "workspace/executeCommand",
-        STATUS_REQUEST,
-    }
-)
-"""What typed.py handles."""

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from resume_ls.configuration import Settings
 from resume_ls.document.model import Node
 from resume_ls.judging.checks.model import Finding
+from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.documents import OpenDocument
-from resume_ls.lsp.positions import Encoding
-from resume_ls.lsp.rows import RowEncoder, Rows
+from resume_ls.lsp.rows import Rows
 from resume_ls.lsp.structure import PartReader, Structure, structural
 from resume_ls.lsp.texts import Change, merge
 from resume_ls.rulebook.model import Format, Rulebook
@@ -25,15 +25,14 @@ from resume_ls.text.spans import Span
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
-    from resume_ls.lsp.live import Change as Difference
-    from resume_ls.lsp.live import LiveDocument
+    from resume_ls.lsp.live import Difference, LiveDocument
     from resume_ls.lsp.offers import Offers
 
 _serial = count(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
+class AnalysisInputs:
     """What a resume is judged on, beside its text."""
 
     settings: Settings
@@ -46,18 +45,21 @@ class Grounds:
     part: str | None = None
     """That part's path from its root's folder."""
 
+    def judge_like(self, other: AnalysisInputs) -> bool:
+        """Whether a text is judged alike by both; how its parts are read does not matter."""
+        return replace(self, reader=None) == replace(other, reader=None)
+
 
 class OpenResume(OpenDocument):
     """An open document in one of our formats. Whether it is a resume, `checked` says."""
 
     def __init__(
-        self, uri: str, version: int, text: str, encoding: Encoding, format: Format, grounds: Grounds,
-        encoder: RowEncoder,
-    ) -> None:  # fmt: skip
-        super().__init__(uri, version, text, encoding)
+        self, uri: str, version: int, text: str, format: Format, inputs: AnalysisInputs, client: Client
+    ) -> None:
+        super().__init__(uri, version, text, client.encoding)
         self.format: Format = format
-        self.grounds = grounds
-        self._rows = Rows(encoder, uri, self.buffer)
+        self.inputs = inputs
+        self._rows = Rows(client, uri, self.buffer)
         self._serial = next(_serial)
         self._live: LiveDocument | None = None
         self._structure: Structure | None = None
@@ -81,11 +83,9 @@ class OpenResume(OpenDocument):
         return edits
 
     def saved(self) -> None:
-        """The file was saved: a bullet being begun is judged as it stands, and a silent resume reports."""
-        self._catch_up()
+        """The file was saved: a bullet being begun is judged as it is, and a silent resume reports."""
         self._reported = None
-        if self._live is not None:
-            self._follow(self._live.settle())
+        self.stopped()
 
     @property
     def being_written(self) -> bool:
@@ -93,15 +93,15 @@ class OpenResume(OpenDocument):
         return self._live is not None and self._live.typing is not None
 
     def stopped(self) -> None:
-        """Nobody has typed for a while: a bullet that was being written is judged as it stands."""
+        """Nobody has typed for a while: a bullet that was being written is judged as it is."""
         self._catch_up()
         if self._live is not None:
             self._follow(self._live.settle())
 
-    def judge_on(self, grounds: Grounds) -> bool:
+    def judge_on(self, inputs: AnalysisInputs) -> bool:
         """Judge on other settings, rules, parts or words; return whether the report differs."""
         before = self.report
-        self.grounds = grounds
+        self.inputs = inputs
         self._live = None
         self._pending.clear()
         self._reported = None
@@ -118,7 +118,7 @@ class OpenResume(OpenDocument):
 
     @property
     def analysis(self) -> Analysis:
-        """The analysis of the text as it stands; a structural one until the words are loaded."""
+        """The analysis of the current text; a structural one until the words are loaded."""
         self._catch_up()
         if self._live is not None:
             return self._live.analysis
@@ -159,22 +159,22 @@ class OpenResume(OpenDocument):
         return self.offers.ready_one(self._live.analysis, self._live.analysis.findings_in(self.part))
 
     def findings(self) -> tuple[Finding, ...]:
-        """The findings in this file as its text stands, by place; none where it is no resume."""
+        """The findings in the current text of this file, by place; none where it is no resume."""
         return self.analysis.findings_in(self.part) if self.checked else ()
 
     @property
     def silent(self) -> bool:
         """Whether it waits for the file to be saved before it reports (`run: on-save`)."""
-        return self._reported is not None and self.grounds.settings.run == "on-save"
+        return self._reported is not None and self.inputs.settings.run == "on-save"
 
     @property
     def part(self) -> str | None:
         """Which part of its document it is; None for the root."""
-        return self.grounds.part
+        return self.inputs.part
 
     def file_of(self, part: str | None) -> Path | None:
         """Return the path of the root (None) or of a part of its document."""
-        root = self.grounds.root or self.path
+        root = self.inputs.root or self.path
         return root if part is None or root is None else root.parent / part
 
     def depends_on(self, path: Path) -> bool:
@@ -183,11 +183,6 @@ class OpenResume(OpenDocument):
             self.file_of(part) == path
             for part in (None, *self.analysis.document.texts, *self.analysis.document.styles)
         )
-
-    def stands_on(self, grounds: Grounds) -> bool:
-        """Whether these are the grounds that it was judged on."""
-        mine, other = replace(self.grounds, reader=None), replace(grounds, reader=None)
-        return mine == other
 
     def nodes_at(self, at: Span) -> list[int]:
         """Return the nodes of this file that touch a span."""
@@ -227,27 +222,27 @@ class OpenResume(OpenDocument):
                 self._encode(difference)
 
     def _judge_all(self) -> None:
-        grounds = self.grounds
-        text, reader, name = self.text, grounds.reader, None if self.path is None else self.path.name
-        if grounds.root is not None and grounds.reader is not None:
-            text, name = grounds.reader(grounds.root.name) or "", grounds.root.name
-        if grounds.words:
+        inputs = self.inputs
+        text, reader, name = self.text, inputs.reader, None if self.path is None else self.path.name
+        if inputs.root is not None and inputs.reader is not None:
+            text, name = inputs.reader(inputs.root.name) or "", inputs.root.name
+        if inputs.words:
             from resume_ls.lsp.live import LiveDocument
 
             self._structure, before = None, self._live
-            self._live = LiveDocument(text, self.format, rulebook=grounds.rulebook, settings=grounds.settings,
+            self._live = LiveDocument(text, self.format, rulebook=inputs.rulebook, settings=inputs.settings,
                                       path=name, reader=reader)  # fmt: skip
             if before is not None:
-                self._live.follow(before)
+                self._live.inherit_evictions(before)
         else:
-            self._structure = structural(text, format=self.format, rulebook=grounds.rulebook,
-                                         settings=grounds.settings, path=name, reader=reader)  # fmt: skip
+            self._structure = structural(text, format=self.format, rulebook=inputs.rulebook,
+                                         settings=inputs.settings, path=name, reader=reader)  # fmt: skip
         self._encode_all()
 
     def _encode_all(self) -> None:
         analysis = self._live.analysis if self._live is not None else self._structure
         assert analysis is not None  # one of the two there always is
-        wanted = "detect" if self.path is None else self.grounds.settings.wants(self.path)
+        wanted = "detect" if self.path is None else self.inputs.settings.wants(self.path)
         self._shown = wanted == "yes" or (wanted == "detect" and analysis.document.detection.is_resume)
         found = self._live.shown(self.part) if self._live is not None else {}
         self._rows.set_all(len(analysis.document.nodes), found, self._node)

@@ -6,23 +6,18 @@ changed and no others.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 
 from resume_ls.configuration import fingerprint
 from resume_ls.document.model import Node
 from resume_ls.judging.checks.model import Finding
 from resume_ls.lsp.capabilities import Client
+from resume_ls.lsp.connection import dumped
 from resume_ls.lsp.names import NAME
 from resume_ls.lsp.texts import TextBuffer
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Severity
 from resume_ls.text.spans import Span
-
-SOURCE = NAME
-PAGE: str | None = None
-"""Where the page of a rule stands, with `{code}` for its code; None: nowhere on the web, and none is linked."""
 
 SEVERITIES: dict[Severity, int] = {"error": 1, "warning": 2, "info": 3, "hint": 4}
 """DiagnosticSeverity"""
@@ -31,70 +26,18 @@ UNNECESSARY = 1
 TAGS = {"unused-ignore": UNNECESSARY}
 """Findings on text that could go: editors fade it."""
 MOST_EVIDENCE = 8
-"""Pieces of evidence told of one finding; a skills line may have dozens."""
+"""Pieces of evidence named with one finding; a skills line may have dozens."""
 
 NodeAt = Callable[[int], tuple[Node, int]]
 """Gives a node and where it begins, by its index."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowEncoder:
-    """Turns one finding into one row, as this client takes it."""
-
-    client: Client
-
-    def tail(self, finding: Finding, text: str) -> bytes:
-        """Return what does not depend on the finding's place: all fields but the ranges. `text` is its node's
-        plain text, "" for a finding on the document."""
-        fields: dict[str, object] = {
-            "severity": SEVERITIES[finding.severity],
-            "code": finding.code,
-            "source": SOURCE,
-            "message": finding.message,
-        }
-        if PAGE is not None and self.client.code_description:
-            fields["codeDescription"] = {"href": PAGE.format(code=finding.code)}
-        if self.client.tags and finding.code in TAGS:
-            fields["tags"] = [TAGS[finding.code]]
-        if self.client.diagnostic_data:
-            fields["data"] = fingerprint(finding.code, text)
-        return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode(
-            "utf-8", "backslashreplace"
-        )[1:]
-
-    def row(self, range_: bytes, tail: bytes, evidence: Sequence[tuple[bytes, str]], uri: bytes) -> bytes:
-        """Return a row from its parts; `evidence` holds ranges with what they prove."""
-        related = b""
-        if evidence and self.client.related_information:
-            related = b'"relatedInformation":[%s],' % b",".join(
-                b'{"location":{"uri":%s,"range":%s},"message":%s}' % (uri, place, encode(message))
-                for place, message in evidence
-            )
-        return b'{"range":%s,%s%s' % (range_, related, tail)
-
-
-def encode(text: str) -> bytes:
-    """Return a text as JSON."""
-    return json.dumps(text).encode()
-
-
-def encode_range(buffer: TextBuffer, span: Span) -> bytes:
-    """Return a span of the text as the JSON of a range."""
-    (first, start), (last, end) = buffer.position(span.start), buffer.position(span.end)
-    return b'{"start":{"line":%d,"character":%d},"end":{"line":%d,"character":%d}}' % (
-        first,
-        start,
-        last,
-        end,
-    )
-
-
 class Rows:
     """The rows of one document, by node."""
 
-    def __init__(self, encoder: RowEncoder, uri: str, buffer: TextBuffer) -> None:
-        self._encoder = encoder
-        self._uri = encode(uri)
+    def __init__(self, client: Client, uri: str, buffer: TextBuffer) -> None:
+        self._client = client
+        self._uri = uri
         self._buffer = buffer
         self._of_nodes: list[bytes] = []
         self._of_document = b""
@@ -132,23 +75,31 @@ class Rows:
                 self.generation += 1
 
     def _row(self, finding: Finding, node: NodeAt) -> bytes:
-        """Encode one finding."""
+        """Encode one finding as this client takes it."""
         it, start = (None, 0) if finding.node is None else node(finding.node)
-        text = it.text.plain if it is not None else ""
-        tail = self._encoder.tail(finding, text)
 
-        def place(phrase: Phrase) -> bytes:
-            span = (
-                it.text.to_source(phrase.start, phrase.end).shifted(start)
-                if it
-                else Span(phrase.start, phrase.end)
+        def place(phrase: Phrase) -> dict[str, dict[str, int]]:
+            span = Span(phrase.start, phrase.end)
+            return self._buffer.range(
+                it.text.to_source(phrase.start, phrase.end).shifted(start) if it else span
             )
-            return encode_range(self._buffer, span)
 
-        range_ = place(finding.span)
-        evidence: list[tuple[bytes, str]] = []
-        if self._encoder.client.related_information:
-            # What the finding underlines itself need not be linked to it.
-            elsewhere = [phrase for phrase in finding.evidence if phrase != finding.span]
-            evidence = [(place(phrase), phrase.text) for phrase in elsewhere[:MOST_EVIDENCE]]
-        return self._encoder.row(range_, tail, evidence, self._uri)
+        row: dict[str, object] = {
+            "range": place(finding.span),
+            "severity": SEVERITIES[finding.severity],
+            "code": finding.code,
+            "source": NAME,
+            "message": finding.message,
+        }
+        # What the finding underlines itself need not be linked to it.
+        evidence = [phrase for phrase in finding.evidence if phrase != finding.span][:MOST_EVIDENCE]
+        if self._client.related_information and evidence:
+            row["relatedInformation"] = [
+                {"location": {"uri": self._uri, "range": place(phrase)}, "message": phrase.text}
+                for phrase in evidence
+            ]
+        if self._client.tags and finding.code in TAGS:
+            row["tags"] = [TAGS[finding.code]]
+        if self._client.diagnostic_data:
+            row["data"] = fingerprint(finding.code, it.text.plain if it else "")
+        return dumped(row)

@@ -58,11 +58,11 @@ def around(resume: OpenResume, at: int) -> list[Span]:
         node, start = document.nodes[index], document.starts[index]
         spans += [document.span(index), node.body.shifted(start)]
         spans += [match_span(match, start) for match in WORD.finditer(node.source)]
-        if resume.grounds.words and index in analysis.contexts:
+        if resume.inputs.words and index in analysis.contexts:
             spans += [analysis.phrase_span(index, proof.phrase) for proof in analysis.reading(index).evidence]
     return spans
 
 
 def match_span(match: re.Match[str], start: int) -> Span:
-    """Return where a match in a node's source stands in the file."""
+    """Return where a match in a node's source is in the file."""
     return Span(*match.span()).shifted(start)

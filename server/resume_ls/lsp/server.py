@@ -79,7 +79,7 @@ def serve(server: ResumeServer, start: Callable[[asyncio.AbstractEventLoop], Awa
         await gone.wait()
         watching.cancel()
 
-    garbage.leave_to_pauses()
+    garbage.collect_only_when_idle()
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(until_exit())
     status = 1 if server.connection.exit_code is None else server.connection.exit_code

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 from resume_ls.configuration import Layer, Settings
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.sources import Parts, root_of
+from resume_ls.lsp.background import BackgroundLoader
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations, settings_for
 from resume_ls.lsp.documents import OpenDocument, format_of, is_configuration, key_of, path_of
-from resume_ls.lsp.resumes import Grounds, OpenResume
-from resume_ls.lsp.rows import RowEncoder
-from resume_ls.lsp.words import Words
+from resume_ls.lsp.resumes import AnalysisInputs, OpenResume
 from resume_ls.rulebook import Rulebook, extended, load
 from resume_ls.rulebook.model import Format
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class OpenParts(Parts):
-    """Reads included parts: an open one as it stands in the editor, others from the disk."""
+    """Reads included parts: an open one as it is in the editor, others from the disk."""
 
     def __init__(self, folder: Path, session: Session) -> None:
         super().__init__(folder)
@@ -49,8 +48,8 @@ class Session:
         self._last_good: dict[Path, Layer] = {}
         self.files = self._new_files()
         self.files_to_report = False
-        """Configurations that hold may have changed since what is wrong in them was told."""
-        self.words = Words()
+        """Configurations that hold may have changed since what is wrong in them was said."""
+        self.words = BackgroundLoader()
         self._rules: dict[tuple[Path, ...], tuple[Rulebook, tuple[RuleProblem, ...]]] = {}
         self._documents: dict[str, OpenDocument] = {}
         self._by_path: dict[Path, OpenDocument] = {}
@@ -64,8 +63,8 @@ class Session:
         if is_configuration(uri):
             document = OpenDocument(uri, version, text, self.client.encoding)
         elif (format_ := format_of(uri, language)) is not None:
-            grounds, encoder = self.grounds(uri, format_, text), RowEncoder(self.client)
-            document = OpenResume(uri, version, text, self.client.encoding, format_, grounds, encoder)
+            inputs = self.inputs(uri, format_, text)
+            document = OpenResume(uri, version, text, format_, inputs, self.client)
         else:
             return None
         self._documents[key_of(uri)] = document
@@ -95,7 +94,7 @@ class Session:
         return self._by_path.get(path)
 
     def open_text(self, path: Path) -> str | None:
-        """Return the text of an open document as it stands."""
+        """Return the current text of an open document."""
         document = self._by_path.get(path)
         return None if document is None else document.text
 
@@ -124,12 +123,12 @@ class Session:
         return path is not None and any(
             path == rules or path.is_relative_to(rules)
             for resume in self.resumes
-            for rules in resume.grounds.settings.rules
+            for rules in resume.inputs.settings.rules
         )
 
     # What resumes are judged on
 
-    def grounds(self, uri: str, format_: Format, text: str) -> Grounds:
+    def inputs(self, uri: str, format_: Format, text: str) -> AnalysisInputs:
         """Return what a document is judged on, as things stand."""
         path = path_of(uri)
         settings = self.settings(path)
@@ -144,11 +143,11 @@ class Session:
                 settings = replace(self.settings(root), ignore=settings.ignore, select=settings.select)
             reader = OpenParts((root or path).parent, self)
         rulebook = self.rulebook(settings)
-        return Grounds(settings, rulebook, reader, self.words.ready(rulebook), root, part)
+        return AnalysisInputs(settings, rulebook, reader, self.words.ready(rulebook), root, part)
 
-    def grounds_of(self, resume: OpenResume) -> Grounds:
+    def inputs_of(self, resume: OpenResume) -> AnalysisInputs:
         """Return what an open resume is to be judged on now."""
-        return self.grounds(resume.uri, resume.format, resume.text)
+        return self.inputs(resume.uri, resume.format, resume.text)
 
     def boundary(self, path: Path) -> Path:
         """Return the folder beyond which nothing that belongs to a file is looked for."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PartReader = Callable[[str], str | None]
 
 SHOWN_HINTS = 3
-WORDLESS = frozenset(
+CHECKS_WITHOUT_READINGS = frozenset(
     {"unfilled-blank", "directive-error", "missing-dates", "missing-section", "section-order", "no-github", "ats-text",
      "ats-layout", "unread"}
 )  # fmt: skip
@@ -70,7 +70,9 @@ def structural(
     target = resolve_target(document, settings, "auto", rulebook, today)
     contexts = bullet_contexts(document, target.level, settings, rulebook, today)
     resume = Resume(document, {}, {}, target.level, None, {}, today)
-    found = [finding for finding in check_document(resume, rulebook) if finding.code in WORDLESS]
+    found = [
+        finding for finding in check_document(resume, rulebook) if finding.code in CHECKS_WITHOUT_READINGS
+    ]
     shown = Suppressions(settings, document).apply(found).findings
     left_out = [finding for finding in shown if finding.severity == "hint"][SHOWN_HINTS:]
     findings = tuple(finding for finding in shown if finding not in left_out)

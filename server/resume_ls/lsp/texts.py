@@ -1,4 +1,5 @@
-"""The text of an open document: a list of lines, edited in place.
+"""The text of an open document: a list of lines, edited in place, with columns as the client counts them (UTF-8, UTF-16
+or UTF-32 code units).
 
 Lines end at \\n, \\r\\n and \\r, as the protocol says, and at nothing else: `str.splitlines` also ends them
 at form feeds and U+2028, after which every position is off by one and incremental edits corrupt the text.
@@ -10,8 +11,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import islice
+from typing import Literal
 
-from resume_ls.lsp.positions import Encoding, from_units, to_units
+from resume_ls.text.spans import Span
+
+Encoding = Literal["utf-8", "utf-16", "utf-32"]
+ENCODINGS: tuple[Encoding, ...] = ("utf-8", "utf-16", "utf-32")
+
+LAST_OF_BASIC_PLANE = "\uffff"
 
 LINE = re.compile(r"(?<![^\r\n])[^\r\n]*+(?:\r\n|\n|\r)")
 
@@ -24,7 +31,7 @@ class Change:
     end: int
     text: str
     lines_moved: bool = False
-    """Whether what stands below it now stands on other lines."""
+    """Whether what follows it is now on other lines."""
 
 
 def split(text: str) -> list[str]:
@@ -67,7 +74,7 @@ class TextBuffer:
         return change
 
     def replace(self, start: tuple[int, int], end: tuple[int, int], text: str) -> Change:
-        """Replace what stands between two positions (line, unit) of the client by `text`; return the change.
+        """Replace what is between two positions (line, unit) of the client by `text`; return the change.
 
         Positions beyond the document or the line count as its end, those before as its start; an end before the
         start is swapped.
@@ -120,6 +127,11 @@ class TextBuffer:
         column = min(max(offset, 0) - self._starts[line], len(text))
         return line, to_units(text, column, self.encoding)
 
+    def range(self, span: Span) -> dict[str, dict[str, int]]:
+        """Return a span of the text as the JSON of a range."""
+        (first, start), (last, end) = self.position(span.start), self.position(span.end)
+        return {"start": {"line": first, "character": start}, "end": {"line": last, "character": end}}
+
     def start_of(self, line: int) -> int:
         """Return the offset at which a line begins."""
         starts, lines = self._starts, self.lines
@@ -141,3 +153,35 @@ def merge(earlier: Change, later: Change) -> Change | None:
         before + later.text + after,
         earlier.lines_moved or later.lines_moved,
     )
+
+
+def to_units(line: str, column: int, encoding: Encoding) -> int:
+    """Return how many units of `encoding` the first `column` code points of `line` take."""
+    if encoding == "utf-32" or line.isascii():
+        return column
+    before = line[:column]
+    if encoding == "utf-8":
+        return len(before.encode("utf-8", "surrogatepass"))
+    return column + sum(char > LAST_OF_BASIC_PLANE for char in before)
+
+
+def from_units(line: str, units: int, encoding: Encoding) -> int:
+    """Return the column in code points of a position `units` units into `line`.
+
+    A position inside a character counts as that character's start, one past the line's end as its end.
+    """
+    if encoding == "utf-32" or line.isascii():
+        return min(units, len(line))
+    passed = 0
+    for column, char in enumerate(line):
+        passed += width(char, encoding)
+        if passed > units:
+            return column
+    return len(line)
+
+
+def width(char: str, encoding: Encoding) -> int:
+    """Return how many units one character takes."""
+    if encoding == "utf-16":
+        return 1 + (char > LAST_OF_BASIC_PLANE)
+    return 1 if encoding == "utf-32" else len(char.encode("utf-8", "surrogatepass"))

@@ -1,8 +1,7 @@
 """Bytes in, bytes out: the frames of the base protocol, over standard input and output or one TCP connection.
 
-pygls reads each header line and each body through a thread pool; three hops a message, and no way to see
-whether more input waits. Here one callback of the event loop takes whatever has arrived, so the server knows
-when a newer keystroke makes the diagnostics of an older one not worth sending.
+One callback of the event loop takes whatever has arrived, so the server knows when a newer keystroke makes the
+diagnostics of an older one not worth sending; asyncio's streams and pygls' threads cannot say whether more waits.
 """
 
 from __future__ import annotations
@@ -14,7 +13,9 @@ import select
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any, BinaryIO, Protocol
+from typing import BinaryIO
+
+from resume_ls.lsp.connection import Connection
 
 CONTENT_LENGTH = re.compile(rb"^content-length:[ \t]*(\d+)[ \t]*$", re.I | re.M)
 CHUNK = 1 << 18
@@ -49,22 +50,6 @@ class Frames:
             at = begin + length
         del rest[:at]
         return bodies
-
-
-class Endpoint(Protocol):
-    """What a transport drives."""
-
-    writer: Any
-    """Where answers go; None until a client is there."""
-
-    def receive(self, bodies: list[bytes]) -> None:
-        """Handle messages that arrived together."""
-
-    def idle(self) -> None:
-        """Called when all that has arrived is handled and nothing more waits."""
-
-    def disconnected(self) -> None:
-        """Called when the client's end is closed."""
 
 
 class Output:
@@ -102,9 +87,9 @@ def widen(descriptor: int) -> None:
 class StdioTransport:
     """Reads a descriptor on the running event loop."""
 
-    def __init__(self, descriptor: int, endpoint: Endpoint, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, descriptor: int, connection: Connection, loop: asyncio.AbstractEventLoop) -> None:
         self.descriptor = descriptor
-        self.endpoint = endpoint
+        self.connection = connection
         self.loop = loop
         self.frames = Frames()
         self._poll: Callable[[int], list[object]] | None = None
@@ -143,11 +128,11 @@ class StdioTransport:
 
     def _take(self, data: bytes) -> None:
         if not data:
-            self.endpoint.disconnected()
+            self.connection.disconnected()
             return
-        self.endpoint.receive(self.frames.feed(data))
+        self.connection.receive(self.frames.feed(data))
         if not self.more_waits():
-            self.endpoint.idle()
+            self.connection.idle()
 
     def more_waits(self) -> bool:
         """Whether input has arrived that was not handled yet."""
@@ -157,27 +142,27 @@ class StdioTransport:
 class TcpTransport(asyncio.Protocol):
     """One client over TCP; another one is turned away."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
-        self.endpoint = endpoint
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
         self.frames = Frames()
         self._taken = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the client, unless there is one."""
         assert isinstance(transport, asyncio.WriteTransport)
-        self._taken = self.endpoint.writer is None
+        self._taken = self.connection.writer is None
         if self._taken:
-            self.endpoint.writer = transport
+            self.connection.writer = transport
         else:
             transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """Handle what arrived."""
         if self._taken:
-            self.endpoint.receive(self.frames.feed(data))
-            self.endpoint.idle()
+            self.connection.receive(self.frames.feed(data))
+            self.connection.idle()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The client left."""
         if self._taken:
-            self.endpoint.disconnected()
+            self.connection.disconnected()

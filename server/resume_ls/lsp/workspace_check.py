@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from lsprotocol import types
-from pygls.progress import Progress as PyglsProgress
-
-from resume_ls.document.sources import SourceError, inside, read
+from resume_ls.checking.collect import walk
+from resume_ls.document.sources import SourceError, read
 from resume_ls.lsp import diagnostics
-from resume_ls.lsp.capabilities import Client
-from resume_ls.lsp.connection import Encoded
+from resume_ls.lsp.connection import Encoded, Message, dumped, member
 from resume_ls.lsp.documents import format_of
-from resume_ls.lsp.resumes import Grounds, OpenResume
-from resume_ls.lsp.rows import RowEncoder, encode
+from resume_ls.lsp.resumes import AnalysisInputs, OpenResume
 from resume_ls.lsp.session import Session
 
 if TYPE_CHECKING:
     from resume_ls.lsp.language_server import ResumeServer
 
-SKIPPED_FOLDERS = frozenset(
-    {"node_modules", "__pycache__", "venv", "site-packages", "dist", "build", "target"}
-)
 MOST_FILES = 2000
 """Files looked at in one run: a home folder opened by mistake must not keep the server busy for minutes."""
 LARGEST_FILE = 1 << 20
@@ -39,7 +32,7 @@ class FileReport:
 
     size: int
     changed: int
-    grounds: Grounds
+    inputs: AnalysisInputs
     is_resume: bool
     findings: int
     rows: list[bytes]
@@ -67,58 +60,36 @@ class WorkspaceReports:
         format_ = format_of(uri, "")
         if format_ is None:
             return None
-        grounds = self._session.grounds(uri, format_, text)
+        inputs = self._session.inputs(uri, format_, text)
         known = self._known.get(path)
         if (
             known
             and (known.size, known.changed) == (state.st_size, state.st_mtime_ns)
-            and same(known.grounds, grounds)
+            and known.inputs.judge_like(inputs)
         ):
             return known
-        resume = OpenResume(
-            uri, 0, text, self._session.client.encoding, format_, grounds, RowEncoder(self._session.client)
-        )
-        if resume.checked and not grounds.words:
-            await self._server.load_words(grounds.rulebook)
-            grounds = self._session.grounds(uri, format_, text)
-            resume.judge_on(grounds)
+        resume = OpenResume(uri, 0, text, format_, inputs, self._session.client)
+        if resume.checked and not inputs.words:
+            await self._server.load_words(inputs.rulebook)
+            inputs = self._session.inputs(uri, format_, text)
+            resume.judge_on(inputs)
         rows, number = resume.report
         report = FileReport(
-            state.st_size, state.st_mtime_ns, grounds, resume.checked, len(resume.findings()), rows, number
+            state.st_size, state.st_mtime_ns, inputs, resume.checked, len(resume.findings()), rows, number
         )
         self._known[path] = report
         return report
 
 
-def same(one: Grounds, other: Grounds) -> bool:
-    """Whether two files are judged alike; how their parts are read does not matter here."""
-    return (one.settings, one.rulebook.key, one.words, one.root) == (
-        other.settings, other.rulebook.key, other.words, other.root,
-    )  # fmt: skip
-
-
 def candidates(session: Session) -> Iterator[Path]:
-    """Yield the files in the open folders that may be resumes; hidden folders, folders of packages and links
-    that lead out are passed over."""
-    seen = 0
-    for folder in session.folders.values():
-        if folder is None:
-            continue
-        for place, folders, files in os.walk(folder):
-            folders[:] = sorted(name for name in folders if name[0] != "." and name not in SKIPPED_FOLDERS)
-            for name in sorted(files):
-                path = Path(place) / name
-                if name[0] == "." or format_of(path.as_uri(), "") is None or inside(path, folder) is None:
-                    continue
-                seen += 1
-                if seen > MOST_FILES:
-                    return
-                yield path
+    """Return the files in the open folders that may be resumes."""
+    folders = [str(folder) for folder in session.folders.values() if folder is not None]
+    return islice((Path(item.path) for folder in folders for item in walk(folder)), MOST_FILES)
 
 
-async def check(server: ResumeServer, progress: Progress) -> dict[str, int]:
+async def check(server: ResumeServer) -> dict[str, int]:
     """Check the folders and show what was found in files that are not open; return counts."""
-    session = server.session
+    session, progress = server.session, Progress(server)
     await progress.begin()
     documents = findings = 0
     try:
@@ -142,11 +113,14 @@ async def check(server: ResumeServer, progress: Progress) -> dict[str, int]:
     return {"documents": documents, "findings": findings}
 
 
-async def pulled(server: ResumeServer, params: types.WorkspaceDiagnosticParams) -> Encoded:
+async def pulled(server: ResumeServer, params: Message) -> Encoded:
     """Answer `workspace/diagnostic`: a report on every file that is not open, short where it did not change.
 
     Open documents are pulled by themselves."""
-    before = {known.uri: known.value for known in params.previous_result_ids}
+    before = {
+        member(known, "uri", str): member(known, "value", str)
+        for known in member(params, "previousResultIds", list)
+    }
     items = []
     for path in list(candidates(server.session)):
         await asyncio.sleep(0)
@@ -154,7 +128,7 @@ async def pulled(server: ResumeServer, params: types.WorkspaceDiagnosticParams) 
         report = None if server.session.open_at(path) else await server.reports.of(path)
         if report is None or not (report.is_resume or uri in before):
             continue
-        head = b'{"uri":%s,"version":null,"resultId":%s,' % (encode(uri), encode(report.number))
+        head = b'{"uri":%s,"version":null,"resultId":%s,' % (dumped(uri), dumped(report.number))
         if before.get(uri) == report.number:
             items.append(head + b'"kind":"unchanged"}')
         else:
@@ -167,32 +141,31 @@ async def pulled(server: ResumeServer, params: types.WorkspaceDiagnosticParams) 
 class Progress:
     """A progress bar in the client, where it shows one, with its cancel button."""
 
-    def __init__(self, client: Client, progress: PyglsProgress) -> None:
-        self._shown = client.progress
-        self._progress = progress
+    def __init__(self, server: ResumeServer) -> None:
+        self._server = server
         self._token: str | None = None
 
     async def begin(self) -> None:
         """Show it."""
-        if not self._shown:
-            return
-        token = f"resume-ls-{uuid4()}"
-        await self._progress.create_async(token)
-        self._progress.begin(
-            token, types.WorkDoneProgressBegin("Checking resumes", cancellable=True, percentage=0)
-        )
-        self._token = token
+        if self._server.session.client.progress:
+            token = f"resume-ls-{uuid4()}"
+            await self._server.connection.request("window/workDoneProgress/create", {"token": token})
+            self._token = token
+            self._server.shown_progress.add(token)
+            self._report({"kind": "begin", "title": "Checking resumes", "cancellable": True, "percentage": 0})
 
     async def step(self, done: int, of: int, path: Path) -> None:
-        """Tell how far the work is, and let messages in between; raises CancelledError if it was cancelled."""
-        if self._token is not None:
-            if self._progress.tokens[self._token].cancelled():
-                raise asyncio.CancelledError
-            report = types.WorkDoneProgressReport(message=path.name, percentage=100 * done // of)
-            self._progress.report(self._token, report)
+        """Say how far the work is, and let messages in between; raises CancelledError if it was cancelled."""
+        if self._token is not None and self._token not in self._server.shown_progress:
+            raise asyncio.CancelledError
+        self._report({"kind": "report", "message": path.name, "percentage": 100 * done // of})
         await asyncio.sleep(0)
 
     def end(self, message: str) -> None:
         """Take it away."""
+        self._report({"kind": "end", "message": message})
+        self._server.shown_progress.discard(self._token or "")
+
+    def _report(self, value: dict[str, Any]) -> None:
         if self._token is not None:
-            self._progress.end(self._token, types.WorkDoneProgressEnd(message=message))
+            self._server.connection.notify("$/progress", {"token": self._token, "value": value})

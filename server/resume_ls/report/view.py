@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from resume_ls.analysis import SEVERITY_ORDER, TELLING_SECTIONS, Analysis
@@ -51,14 +51,6 @@ class RoleView:
     since: str
     """The year in which it began."""
     level: Level | None
-
-
-@dataclass(frozen=True, slots=True)
-class GlanceView:
-    """One thing that a recruiter looks for in the first 30 seconds; `value` is None where it is missing."""
-
-    name: str
-    value: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +112,8 @@ class ReportView:
     dimensions: tuple[DimensionView, ...]
     roles: tuple[RoleView, ...]
     plateau: bool
-    glance: tuple[GlanceView, ...]
+    glance: Mapping[str, str | None]
+    """What a recruiter looks for in the first 30 seconds; None where it is missing."""
     items: tuple[LevelItem, ...]
     findings: tuple[FindingView, ...]
     sections: tuple[SectionView, ...]
@@ -156,7 +149,7 @@ def report_view(analysis: Analysis, path: str) -> ReportView:
         dimensions=dimension_views(analysis),
         roles=role_views(analysis),
         plateau=any(finding.code == "plateau" for finding in analysis.document_findings),
-        glance=glance_views(analysis),
+        glance=glance(analysis),
         items=tuple(ticked(analysis)),
         findings=finding_views(analysis, analysis.document_findings),
         sections=tuple(
@@ -206,7 +199,7 @@ def role_views(analysis: Analysis) -> tuple[RoleView, ...]:
                  for entry in dated)  # fmt: skip
 
 
-def glance_views(analysis: Analysis) -> tuple[GlanceView, ...]:
+def glance(analysis: Analysis) -> dict[str, str | None]:
     """Return what a recruiter scans in 30 seconds: the guide's six things, each as found or missing."""
     roles = [entry for section, entry in analysis.document.entries() if section.kind == "experience"]
     dated = [entry for entry in roles if entry.period]
@@ -227,15 +220,16 @@ def glance_views(analysis: Analysis) -> tuple[GlanceView, ...]:
     design = next((found.phrase.text for found in evidence if found.dimension == "complexity"), None)
     metric = next((outcome.phrase.text for index in shown for outcome in analysis.telling(index).results
                    if outcome.numeric), None)  # fmt: skip
-    return (
-        GlanceView("Current title", next((entry.title for entry in present if entry.title), None)),
-        GlanceView("Years of experience", None if years is None else f"{max(years, 0):.0f}"),
-        GlanceView("Backend stack", ", ".join(name for name, _ in stack.most_common(STACK_SHOWN)) or None),
-        GlanceView("Scope of systems", None if widest is None or widest.scope is None else
-                   f"{widest.scope.name.lower()}: {widest.text}"),
-        GlanceView("Architecture", design),
-        GlanceView("Metrics and outcomes", metric),
-    )  # fmt: skip
+    return {
+        "Current title": next((entry.title for entry in present if entry.title), None),
+        "Years of experience": None if years is None else f"{max(years, 0):.0f}",
+        "Backend stack": ", ".join(name for name, _ in stack.most_common(STACK_SHOWN)) or None,
+        "Scope of systems": None
+        if widest is None or widest.scope is None
+        else f"{widest.scope.name.lower()}: {widest.text}",
+        "Architecture": design,
+        "Metrics and outcomes": metric,
+    }
 
 
 def skills_of(analysis: Analysis) -> list[Reading]:

@@ -193,7 +193,10 @@ def build_playbooks(files: Raw) -> Playbooks:
     """Turn the parsed files ("playbooks/SUBJECT", "acts", "subjects") into values."""
     try:
         found = [build_playbook(raw, name) for name, raw in files.items() if name.startswith("playbooks/")]
-        acts = {kind: build_act(kind, files["acts"][kind]) for kind in ACT_KINDS}
+        acts = {
+            kind: Act(kind, raw["title"], tuple(raw["verbs"]), tuple(raw["nouns"]), by_level(raw["open"]))
+            for kind, raw in ((kind, files["acts"][kind]) for kind in ACT_KINDS)
+        }
         subjects = files["subjects"]
         pairs = tuple(
             Pair(
@@ -253,23 +256,9 @@ def build_playbook(raw: Mapping[str, Any], origin: str) -> Playbook:
 
 
 def build_clause(raw: Mapping[str, Any]) -> Clause:
-    """Turn one parsed clause into a Clause."""
-    return Clause(
-        text=raw["text"],
-        facet=raw["facet"],
-        levels=tuple(Level.parse(level) for level in raw["levels"]),
-        needs=tuple(raw.get("needs", ())),
-        after_verbs=tuple(raw.get("after_verbs", ())),
-        after_heads=tuple(raw.get("after_heads", ())),
-        number=raw.get("number", False),
-        direct=raw.get("direct", False),
-        single=raw.get("single", False),
-    )
-
-
-def build_act(kind: ActKind, raw: Mapping[str, Any]) -> Act:
-    """Turn one parsed kind of act into an Act."""
-    return Act(kind, raw["title"], tuple(raw["verbs"]), tuple(raw["nouns"]), by_level(raw["open"]))
+    """Turn one parsed clause, whose keys are those of a Clause, into one."""
+    lists = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
+    return Clause(**{**raw, **lists, "levels": tuple(map(Level.parse, raw["levels"]))})
 
 
 def by_level(raw: Mapping[str, Iterable[str]]) -> ByLevel:

@@ -13,7 +13,15 @@ from resume_ls.rulebook.load import RuleError, build_rule
 from resume_ls.rulebook.model import Rule
 from resume_ls.rulebook.schema import RULE, SETTINGS, Schema
 from resume_ls.text.lines import Lines
-from resume_ls.text.yaml_nodes import MAX_CHARACTERS, Node, RefusedError, compose, to_plain
+from resume_ls.text.yaml_nodes import (
+    Node,
+    RefusedError,
+    UnreadableError,
+    compose,
+    nearest,
+    read_utf8,
+    to_plain,
+)
 
 MAX_FILES = 200
 SUFFIXES = frozenset({".yml", ".yaml"})
@@ -75,15 +83,9 @@ def read_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
             files = files[:MAX_FILES]
         for file in files:
             try:
-                if not file.is_file():
-                    raise OSError(None, "is not a file")
-                with file.open("rb") as stream:
-                    data = stream.read(4 * MAX_CHARACTERS + 1)
-                yield file, data.decode("utf-8"), ""
-            except UnicodeDecodeError as error:
-                yield file, "", f"is not UTF-8 text: byte 0x{data[error.start]:02x} at offset {error.start}"
-            except OSError as error:
-                yield file, "", f"cannot be read: {error.strerror or error}"
+                yield file, read_utf8(file), ""
+            except UnreadableError as error:
+                yield file, "", str(error)
 
 
 def parse_rules(text: str, path: str, taken: Collection[str] = ()) -> UserRules:
@@ -292,14 +294,6 @@ def described(node: Node) -> str:
     if node.kind != "scalar":
         return "a map" if node.kind == "map" else "a list"
     return "nothing" if node.null or not node.value.strip() else f"“{node.value[:40]}”"
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a hint at the nearest known word, "" where none is near."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(known), n=1)
-    return f"; did you mean “{close[0]}”?" if close else ""
 
 
 def completed(raw: dict[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def loading() -> Iterator[None]:
             gc.enable()
 
 
-def leave_to_pauses() -> None:
+def collect_only_when_idle() -> None:
     """From now on `after_edit` collects: in the midst of an edit it takes a tenth of a millisecond, or a whole one.
 
     What was imported lives as long as the process: no collection need look at it.

@@ -7,8 +7,10 @@ key that it belongs to decides what it must be.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, Literal
 
 from resume_ls.text.spans import Span
@@ -17,6 +19,8 @@ MAX_CHARACTERS = 256 * 1024
 MAX_DEPTH = 24
 MAX_NODES = 20_000
 """Nodes of one file, each alias counted with all that it stands for."""
+
+MAX_BYTES = 4 * MAX_CHARACTERS + 1
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -50,6 +54,10 @@ class Problem:
     span: Span
 
 
+class UnreadableError(Exception):
+    """A file that cannot be read as text; the message says why."""
+
+
 class RefusedError(Exception):
     """The text is no YAML that we read; `problem` says why and where."""
 
@@ -68,6 +76,28 @@ class _Open:
     anchor: str | None
     children: list[Node] = field(default_factory=list)
     size: int = 1
+
+
+def read_utf8(path: Path) -> str:
+    """Return the text of a file, as much of it as is ever read; raises UnreadableError."""
+    try:
+        if not path.is_file():
+            raise OSError(None, "is not a regular file")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES)
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = f"byte 0x{error.object[error.start]:02x} at offset {error.start}"
+        raise UnreadableError(f"is not UTF-8 text: {at}") from None
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror or error}") from None
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return `; did you mean "x"?` for the known word that is nearest to `word`, "" where none is near."""
+    by_case = {name.casefold(): name for name in known}
+    found = get_close_matches(word.casefold(), by_case, n=1, cutoff=0.6)
+    return f'; did you mean "{by_case[found[0]]}"?' if found else ""
 
 
 def compose(text: str) -> Node | None:

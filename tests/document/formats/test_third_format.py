@@ -14,8 +14,7 @@ from resume_ls.document.model import Document, Entry, Node, Period, Section, Seg
 from resume_ls.document.sources import Path, format_of
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.directives import ignore_on_node
-from resume_ls.lsp.resumes import Grounds, OpenResume
-from resume_ls.lsp.rows import RowEncoder
+from resume_ls.lsp.resumes import AnalysisInputs, OpenResume
 from resume_ls.rewrites.render import applied
 from resume_ls.rulebook import load
 from resume_ls.text.spans import Span
@@ -100,9 +99,9 @@ def test_it_is_judged_and_mended():
 
 
 def test_the_server_takes_it(tmp_path):
-    grounds = Grounds(Settings(), load())
+    inputs = AnalysisInputs(Settings(), load())
     uri = (tmp_path / "resume.lines").as_uri()
-    resume = OpenResume(uri, 1, RESUME, "utf-16", "lines", grounds, RowEncoder(Client()))
+    resume = OpenResume(uri, 1, RESUME, "lines", inputs, Client())
     assert b"resume-ls" in b"".join(resume.report[0])
     silenced = ignore_on_node(resume.analysis.document, 2, "vague")
     assert silenced.text == " ; resume-ls: ignore vague"

@@ -1,18 +1,15 @@
-"""Writes docs/playbooks/ from rules/playbooks/ and rules/acts.yml: a page for each kind of work, and a table of all.
-
-`python -m resume_ls.rulebook.playbook_docs` writes the pages into docs/playbooks/ of a checkout; a test fails where
-they are stale.
+"""Writes docs/playbooks/ from rules/playbooks/ and rules/acts.yml: a page for each kind of work, and a table of all;
+a test fails where they are stale.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
-from resume_ls.rulebook.docs import write
+from rule_pages import write
+
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import rules_folder
-from resume_ls.rulebook.playbook_schema import playbook_schema
 from resume_ls.rulebook.playbooks import (
     ByLevel,
     Clause,
@@ -39,7 +36,7 @@ def pages(playbooks: Playbooks) -> Mapping[str, str]:
     listed = sorted(playbooks.by_subject.values(), key=lambda playbook: playbook.title.lower())
     result = {f"{playbook.subject}.md": page(playbook) for playbook in listed}
     result["README.md"] = table(listed, playbooks)
-    result["playbook.schema.json"] = json.dumps(playbook_schema(), indent=2, ensure_ascii=False) + "\n"
+    result["playbook.schema.json"] = (rules_folder() / "schemas" / "playbook.json").read_text("utf-8")
     return result
 
 
@@ -161,7 +158,7 @@ def table(listed: list[Playbook], playbooks: Playbooks) -> str:
         "",
         "What is known of each kind of work that a bullet can be about: what a reviewer of each level asks, and what",
         "can be added to the author's sentence without inventing anything. Made from `rules/playbooks/*.yml` and",
-        "`rules/acts.yml` by `python -m resume_ls.rulebook.playbook_docs`; the shape of a file:",
+        "`rules/acts.yml` by `scripts/playbook_pages.py`; the shape of a file:",
         "[playbook.schema.json](playbook.schema.json).",
         "",
         "| kind of work | value | named by |",

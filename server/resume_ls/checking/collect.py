@@ -20,13 +20,13 @@ def collect(paths: Iterable[str], *, detect: bool = False) -> Iterator[Item]:
 
     What is neither comes as named too, so that whoever reads it can say what is wrong with it. Hidden
     folders, folders of installed packages and links that lead out of the folder are passed over. With `detect`
-    a file named outright is treated like one of a folder, and told where it is passed over.
+    a file named outright is treated like one of a folder, and it is said where it is passed over.
     """
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 - never fails, be the name empty or too long
             yield from walk(path)
         else:
-            yield Item(path, walked=detect, told=detect)
+            yield Item(path, walked=detect, reported=detect)
 
 
 def walk(folder: str) -> Iterator[Item]:

@@ -1,7 +1,6 @@
 """Writes docs/rules/ from the rules themselves: one page a rule, and a table of all.
 
-`python -m resume_ls.rulebook.docs` writes the pages into docs/rules/ of a checkout; a test fails where they
-are stale.
+A test fails where they are stale.
 """
 
 from __future__ import annotations
@@ -183,7 +182,7 @@ def sources(rule: Rule) -> Iterator[str]:
 
 def table(rules: list[Rule]) -> str:
     """Return the page that lists every rule, by scope and severity."""
-    lines = ["# Rules", "", "Made from `rules/checks/*.yml` by `python -m resume_ls.rulebook.docs`.", ""]
+    lines = ["# Rules", "", "Made from `rules/checks/*.yml` by `scripts/rule_pages.py`.", ""]
     for scope, heading in (("bullet", "On one bullet"), ("document", "On the resume as a whole")):
         lines += [f"## {heading}", "", "| rule | what it finds | severity |", "| --- | --- | --- |"]
         for rule in sorted(rules, key=lambda rule: (gravity(rule), rule.code)):

@@ -1,4 +1,4 @@
-"""What a thread loads once there is a resume: the words (spaCy and the lexicons), then the typed half."""
+"""What a thread loads once there is a resume: the words (spaCy and the lexicons), then the features."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ FIRST_WORDS = "Built the API in Go, cutting p95 latency by 20%."
 """Read once, so that everything that loads on first use is loaded."""
 
 
-class Words:
-    """Which rulebooks have their words loaded; and, behind them, whether the typed half of the server is."""
+class BackgroundLoader:
+    """Which rulebooks have their words loaded; and, behind them, whether the features are."""
 
     def __init__(self) -> None:
         self._ready: set[str] = set()
         self._loading: set[str] = set()
         self._turn = threading.Lock()
         """Held by the thread that loads: the words first, since squiggles wait for them."""
-        self._typed = False
+        self._features = False
         self._untidy = False
         """Whether words were loaded since `tidy_up`."""
 
@@ -44,23 +44,23 @@ class Words:
             self._loading.add(rulebook.key)
             threading.Thread(target=self._load, args=(rulebook, done), name="words", daemon=True).start()
 
-    def load_typed(self, done: Callable[[], None]) -> None:
-        """Import pygls and lsprotocol (half a second) in a thread, after words that are being loaded; then `done`
-        is called there. A failure shows where they are used."""
-        if self._typed:
+    def load_features(self, done: Callable[[], None]) -> None:
+        """Import lsprotocol and what works on its types (a third of a second) in a thread, after words that are being
+        loaded; then `done` is called there. A failure shows where they are used."""
+        if self._features:
             done()
         else:
-            threading.Thread(target=self._load_typed, args=(done,), name="typed", daemon=True).start()
+            threading.Thread(target=self._load_features, args=(done,), name="features", daemon=True).start()
 
     def tidy_up(self) -> None:
         """Collect what loading left and keep the collector off the rest, a tenth of a second's work; then load the
-        typed half behind, so that the first hover or menu need not wait for it. Publish what waited for words first.
+        features, so that the first hover or menu need not wait for it. Publish what waited for words first.
         """
         if self._untidy:
             self._untidy = False
             garbage.after_loading()
             give_back()
-            self.load_typed(lambda: None)
+            self.load_features(lambda: None)
 
     def _load(self, rulebook: Rulebook, done: Callable[[], None]) -> None:
         try:
@@ -76,11 +76,11 @@ class Words:
         finally:
             done()
 
-    def _load_typed(self, done: Callable[[], None]) -> None:
+    def _load_features(self, done: Callable[[], None]) -> None:
         with self._turn, giving_way(), contextlib.suppress(Exception):
-            import resume_ls.lsp.typed  # noqa: F401
+            import resume_ls.lsp.features  # noqa: F401
 
-            self._typed = True
+            self._features = True
             gc.freeze()
         done()
 
