@@ -47,7 +47,9 @@ def test_no_module_of_ours_runs_text_or_opens_a_connection():
             elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                 names = [node.attr] if (node.value.id, node.attr) in FORBIDDEN_CALLS else []
             found += [f"{path.relative_to(SERVER)}: {name}" for name in names]
-    assert found == ["lsp/background.py: ctypes"], "which asks the C library to give memory back, with a constant"
+    assert found == ["lsp/background.py: ctypes"], (
+        "which asks the C library to give memory back, with a constant"
+    )
 
 
 HOSTILE = """# <script>alert(1)</script> "><img src=x onerror=alert(1)>
