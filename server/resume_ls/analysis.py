@@ -17,6 +17,7 @@ from resume_ls.judging.groups import JudgedGroup, judge_group
 from resume_ls.judging.interview import Asked
 from resume_ls.judging.judge import Judge
 from resume_ls.judging.model import Model, Verdict
+from resume_ls.judging.once import pointed_to, told_once
 from resume_ls.judging.suppression import Kept, Suppressions
 from resume_ls.judging.targeting import Target, bullet_contexts, level_reached, resolve_target, this_month
 from resume_ls.judging.telling import Telling
@@ -283,6 +284,8 @@ def judge_document(
     for judged in groups.values():
         kept.update(zip(judged.indices, judged.kept, strict=True))
     findings = judge_whole(document, contexts, judge, target.level, suppressions, kept, today, groups)
+    once = told_once(findings, settings)
+    kept = {index: pointed_to(each, once) for index, each in kept.items()} if once else kept
     return Analysis(document, settings, rulebook, target, contexts, kept, findings, today)
 
 
