@@ -17,6 +17,7 @@ from resume_ls.judging.groups import JudgedGroup, judge_group
 from resume_ls.judging.interview import Asked
 from resume_ls.judging.judge import Judge
 from resume_ls.judging.model import Model, Verdict
+from resume_ls.judging.once import pointed_to, told_once
 from resume_ls.judging.suppression import Kept, Suppressions
 from resume_ls.judging.targeting import Target, bullet_contexts, level_reached, resolve_target, this_month
 from resume_ls.judging.telling import Telling
@@ -93,11 +94,10 @@ class Analysis:
         return span.shifted(self.document.starts[node])
 
     def reading(self, node: int) -> Reading:
-        """The reading of a bullet or paragraph, by node index."""
+        """The reading of a bullet or paragraph, by node index; in its level the title of its role weighs a little."""
         context = self.contexts.get(node)
-        return self._judge.read(
-            self.document.nodes[node].text.plain, context.section if context else "experience"
-        )
+        text = self.document.nodes[node].text.plain
+        return self._judge.read_in(text, context) if context else self._judge.read(text, "experience")
 
     def context(self, node: int) -> BulletContext | None:
         """What decides how a node is judged; None where it is not judged (a heading, a contact line)."""
@@ -114,9 +114,12 @@ class Analysis:
 
     def entry_reads_as(self, entry: Entry | Section) -> Level | None:
         """The level that at least a third of the telling bullets of an entry reach."""
-        return level_reached(
-            self.reading(index).reads_as for index in entry.bullets if index in self.tellings
-        )
+        return level_reached(self._evidence_level(index) for index in entry.bullets if index in self.tellings)
+
+    def _evidence_level(self, node: int) -> Level | None:
+        """The level that a bullet shows by itself, whatever the title of its role: what a role or a resume reads as
+        rests on evidence alone."""
+        return self._judge.read(self.document.nodes[node].text.plain, self.contexts[node].section).reads_as
 
     @property
     def entry_levels(self) -> Mapping[tuple[int, int], Level | None]:
@@ -130,7 +133,7 @@ class Analysis:
     @cached_property
     def read_level(self) -> Level | None:
         """What the whole resume reads as."""
-        return read_level(self.contexts, {index: self.reading(index) for index in self.tellings})
+        return read_level(self.contexts, {index: self._evidence_level(index) for index in self.tellings})
 
     def telling(self, node: int) -> Telling:
         """What a bullet tells; nothing where it may not stand as evidence: where it has a finding that says so."""
@@ -283,6 +286,8 @@ def judge_document(
     for judged in groups.values():
         kept.update(zip(judged.indices, judged.kept, strict=True))
     findings = judge_whole(document, contexts, judge, target.level, suppressions, kept, today, groups)
+    once = told_once(findings, settings)
+    kept = {index: pointed_to(each, once) for index, each in kept.items()} if once else kept
     return Analysis(document, settings, rulebook, target, contexts, kept, findings, today)
 
 
@@ -321,7 +326,7 @@ def judge_whole(
         for e, entry in enumerate(section.entries)
     }
     flagged = frozenset(index for index, item in kept.items() if item.findings)
-    reads_as = read_level(contexts, telling)
+    reads_as = read_level(contexts, {index: reading.reads_as for index, reading in telling.items()})
     gathered = {group: judged.facts for group, judged in groups.items()}
     resume = Resume(document, readings, contexts, target, reads_as, entry_levels, today, flagged, gathered)
     shown = suppressions.apply(check_document(resume, judge.rulebook))
@@ -343,12 +348,12 @@ def with_few_hints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(shown)
 
 
-def read_level(contexts: Mapping[int, BulletContext], readings: Mapping[int, Reading]) -> Level | None:
+def read_level(contexts: Mapping[int, BulletContext], levels: Mapping[int, Level | None]) -> Level | None:
     """Return the level that at least a third of the telling bullets of the experience and projects reach."""
     return level_reached(
-        readings[index].reads_as
+        levels[index]
         for index, context in contexts.items()
-        if index in readings and context.section in TELLING_SECTIONS and context.kind == "bullet"
+        if index in levels and context.section in TELLING_SECTIONS and context.kind == "bullet"
     )
 
 

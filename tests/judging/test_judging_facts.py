@@ -90,3 +90,24 @@ def test_a_strict_reader_says_at_least_what_a_quiet_one_does() -> None:
             for strictness in ("quiet", "normal", "strict")
         ]
         assert len(found[0]) <= len(found[1]) <= len(found[2]) or not found[0] - found[2], row["text"]
+
+
+STRONG = (
+    "Set the storage strategy of the whole company: moved 60 services in nine departments onto one platform, which "
+    "ended four data centres and saved £3M a year."
+)
+
+
+def test_the_title_of_a_role_speaks_for_a_level_by_little() -> None:
+    plain = "Added a cache to the tariff service in Go, cutting lookups from 300 ms to 40 ms."
+    levels = [JUDGE.read(plain, "experience", role).reads_as for role in Level]
+    assert levels == sorted(levels) and levels[0] < levels[-1], levels
+    assert JUDGE.read(STRONG, "experience", Level.JUNIOR).reads_as >= Level.SENIOR
+    assert (
+        JUDGE.read("Fixed a typo in the login page.", "experience", Level.PRINCIPAL).reads_as <= Level.SENIOR
+    )
+
+
+@pytest.mark.parametrize("role", [None, *Level], ids=str)
+def test_an_empty_bullet_shows_no_level_whatever_the_title(role: Level | None) -> None:
+    assert JUDGE.read("Responsible for various tasks.", "experience", role).reads_as is None

@@ -95,3 +95,33 @@ def test_a_bullet_being_begun_shows_nothing_until_the_edit_moves_on():
     assert document.node_findings(index) == ()
     document.settle()
     assert [finding.code for finding in document.node_findings(index)][:1] in (["vague"], ["weak-verb"])
+
+
+FIRST_PERSON = """# Nora Quill
+
+## Experience
+
+### Backend Engineer, Harbour Tickets (2021-03 – Present)
+
+- I cut the seat search from 2 s to 300 ms with a covering index.
+- I moved the refunds to a queue, which ended double payments.
+- I wrote the export that replaced a day of typing a week.
+- Taught two juniors to write migrations that roll back.
+
+## Education
+
+### B.S. in Computer Science, Harrow Lake College (2016 – 2020)
+"""
+
+
+def test_the_fourth_pronoun_makes_one_finding_of_all_and_taking_it_out_makes_them_single_again():
+    document = live(FIRST_PERSON, "markdown")
+    shown = lambda: [f.severity for f in document.analysis.findings if f.code == "pronoun"]  # noqa: E731
+    assert shown() == ["warning"] * 3
+    at = document.text.index("two juniors")
+    document.edit(at, at, "my ")
+    assert sorted(shown()) == ["hint"] * 4 + ["warning"]
+    assert seen(document.analysis) == seen(analyse(document.text, format="markdown", today=TODAY))
+    document.edit(at, at + 3, "")
+    assert shown() == ["warning"] * 3
+    assert seen(document.analysis) == seen(analyse(document.text, format="markdown", today=TODAY))

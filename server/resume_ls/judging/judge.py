@@ -10,6 +10,7 @@ from resume_ls.judging.model import Model
 from resume_ls.judging.telling import Telling, TellingReader, TellingWords
 from resume_ls.reading import Lexicon, read
 from resume_ls.reading.model import Reading
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook, SectionKind
 from resume_ls.text.bounded import BoundedCache
 
@@ -34,7 +35,9 @@ class Judge:
         self.lexicon = Lexicon.of(rulebook)
         self.model = Model.of(rulebook)
         self._teller = TellingReader(self.lexicon, TellingWords.of(rulebook.data["judging/telling"]))
-        self._readings: BoundedCache[tuple[str, SectionKind], Reading] = BoundedCache(REMEMBERED)
+        self._readings: BoundedCache[tuple[str, SectionKind, Level | None], Reading] = BoundedCache(
+            REMEMBERED
+        )
         self._tellings: BoundedCache[tuple[str, SectionKind], Telling] = BoundedCache(REMEMBERED)
         self._findings: BoundedCache[tuple[str, BulletContext], tuple[Finding, ...]] = BoundedCache(
             REMEMBERED
@@ -50,14 +53,22 @@ class Judge:
             judge = cls._judges[rulebook.key] = Judge(rulebook)
         return judge
 
-    def read(self, text: str, section: SectionKind) -> Reading:
-        """Return the reading of a bullet's plain text."""
-        key = text, read_as(section)
+    def read(self, text: str, section: SectionKind, role: Level | None = None) -> Reading:
+        """Return the reading of a bullet's plain text, in a role of that level (None: of none that is known)."""
+        key = text, read_as(section), role
         reading = self._readings.get(key)
         if reading is None:
-            read_text = read(text, self.lexicon, section=key[1])
-            reading = self._readings[key] = self.model.complete(read_text, key[1])
+            if role is None:
+                reading = self.model.complete(read(text, self.lexicon, section=key[1]), key[1])
+            else:
+                reading = self.model.in_role(self.read(text, section), role)
+            self._readings[key] = reading
         return reading
+
+    def read_in(self, text: str, context: BulletContext) -> Reading:
+        """Return the reading of a bullet where it stands: the title of its role speaks for a level too. Checks compare
+        a level with the title, and ask for the reading without it."""
+        return self.read(text, context.section, context.role_level)
 
     def check(self, text: str, context: BulletContext) -> tuple[Finding, ...]:
         """Return the findings of one bullet by itself, the deciding one first."""
@@ -78,7 +89,8 @@ class Judge:
     def forget(self, text: str, context: BulletContext) -> None:
         """Let go of a bullet that was typed over: most of what is typed is never seen again."""
         key = text, read_as(context.section)
-        self._readings.pop(key, None)
+        for role in (None, context.role_level):
+            self._readings.pop((*key, role), None)
         self._tellings.pop(key, None)
         self._findings.pop((text, context), None)
 

@@ -24,6 +24,8 @@ SCALE = "level"
 """The model of the level that a bullet shows."""
 TELLS = "tells"
 """The model of whether a bullet shows any level."""
+ALONE = "alone"
+"""The steps for a bullet by itself, whatever the title of its role."""
 REST_ON_SCALE = frozenset({"no-level"})
 """Facts that have no part in telling the level."""
 
@@ -67,7 +69,9 @@ class Model:
         self.titles: Mapping[str, str] = rulebook.data["judging/features"]["titles"]
         self.spoken = frozenset(self.titles) - set(rulebook.data["judging/features"]["silent"])
         self.start: Mapping[str, float] = raw["start"]
-        self.steps: Sequence[float] = raw["steps"]
+        self.steps: Mapping[Level | None, Sequence[float]] = {
+            None if role == ALONE else Level.parse(role): steps for role, steps in raw["steps"].items()
+        }
         self.shows: float = raw["shows"]
         self.thresholds: Mapping[Strictness, Mapping[Level, Thresholds]] = {
             strictness: {Level.parse(level): Thresholds(**values) for level, values in by_level.items()}
@@ -95,6 +99,13 @@ class Model:
         """Return the reading of a bullet of that section with its facts and the level that it shows."""
         facts = facts_of(reading, self.lexicon, self.words, section)
         return replace(reading, facts=facts, reads_as=self.level(reading, facts))
+
+    def in_role(self, reading: Reading, role: Level) -> Reading:
+        """Return a completed reading with the level that it shows in a role of that level; one that shows none shows
+        none there either."""
+        if reading.reads_as is None:
+            return reading
+        return replace(reading, reads_as=self.reached(reading.facts, role))
 
     def facts(self, judged: Judged) -> dict[str, float]:
         """Return the facts of a bullet where it stands, those that are 0 left out."""
@@ -125,8 +136,13 @@ class Model:
         """Return the level that a bullet with these facts shows, None where it shows none."""
         if not reading.words or share(self.start[TELLS] + weighed(self.tells, facts)) < self.shows:
             return None
+        return self.reached(facts)
+
+    def reached(self, facts: Mapping[str, float], role: Level | None = None) -> Level:
+        """Return how high these facts reach, alone (None) or in a role of a level: its title moves the steps by half of
+        one for each level, so that what the bullet tells decides."""
         height = weighed(self.scale, facts)
-        return Level(sum(height >= step for step in self.steps))
+        return Level(sum(height >= step for step in self.steps[role]))
 
 
 def weighed(weights: Mapping[str, float], facts: Mapping[str, float]) -> float:

@@ -82,6 +82,8 @@ def about_bullet(analysis: Analysis, node: int) -> Iterator[str]:
     """Yield the bullet's level, the five dimensions with their evidence, and what the level asks for beyond."""
     reading, context, telling = analysis.reading(node), analysis.contexts[node], analysis.telling(node)
     reads = f"Reads as **{reading.reads_as.label}**" if reading.reads_as is not None else "Shows no level yet"
+    if reading.reads_as is not None and context.title_level is not None:
+        reads += f" (the role's title speaks for {context.title_level.label}, and weighs a little)"
     yield f"{reads}, judged as **{context.level.label}** (target: {analysis.target_level}, from {analysis.target_from})"
     yield ""
     evidence = shown_evidence(reading, telling)

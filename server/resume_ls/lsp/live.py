@@ -21,6 +21,7 @@ from resume_ls.judging.checks.documents import BulletFacts, FactReader, holds_li
 from resume_ls.judging.checks.model import BulletContext, Finding
 from resume_ls.judging.groups import check_beside, judge_node
 from resume_ls.judging.judge import Judge
+from resume_ls.judging.once import pointed_to, told_once
 from resume_ls.judging.suppression import Kept, Suppressions
 from resume_ls.judging.targeting import this_month
 from resume_ls.reading.model import Phrase
@@ -100,6 +101,7 @@ class LiveDocument:
         self._shifts: list[tuple[int, int]] = []
         self._kept = dict(self._base.kept)
         self._document_findings = self._base.document_findings
+        self._once = told_once(self._document_findings, self.settings)
         self._suppressions = Suppressions(self.settings, document)
         self._groups = {index: group for section in document.sections for group in groups_of(section)
                         for index in (*group.bullets, *group.paragraphs)}  # fmt: skip
@@ -320,9 +322,10 @@ class LiveDocument:
             if other != index and self._beside.get(other) == beside:
                 continue
             self._beside[other] = beside
-            kept = judge_node(
+            found = judge_node(
                 self._nodes[other], other, base.contexts[other], judge, self._suppressions, beside
             )
+            kept = pointed_to(found, self._once)
             if kept != self._kept[other]:
                 flagged |= (
                     bool(kept.findings) != bool(self._kept[other].findings)
@@ -335,6 +338,9 @@ class LiveDocument:
         self._write_out()
         findings = judge_whole(self._base.document, base.contexts, judge, base.target.level, self._suppressions,
                                self._kept, base.today)  # fmt: skip
+        if told_once(findings, self.settings) != self._once:
+            self._judge_all()  # what each bullet would be told is told once now, or not any more
+            return EVERYTHING
         differ = findings != self._document_findings
         self._document_findings = findings
         self._analysis = None

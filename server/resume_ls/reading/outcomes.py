@@ -24,12 +24,9 @@ STACK = re.compile(
 """What announces a list of tools."""
 ASIDE = frozenset(["mainly", "mostly", "chiefly", "primarily", "including", "incl"])
 """Words that go on with what was said, and tell no effect ("…; mainly order matching and market data feeds")."""
-NAMING = frozenset(["called", "named", "dubbed", "titled", "entitled", "nicknamed"])
-"""Participles that give a thing its name and tell nothing of it."""
 OBJECT_AT_MOST = 8
 RELATIVE_AT_MOST = 7
 CIRCUMSTANCE_AT_MOST = 11
-STATEMENT_AT_MOST = 6
 DECISION_AT_MOST = 14
 MOVED_AT_MOST = 16
 
@@ -93,7 +90,6 @@ SUBJECTS = frozenset(
         "few",
     ]
 )
-CLAUSE_OPENERS = frozenset(["which", "that", "who", "to", "for"])
 ARTICLES = frozenset(["the", "a", "an", "our", "my", "its", "their", "his", "her", "new", "own"])
 BE = frozenset(["was", "were", "been", "be", "is", "are"])
 
@@ -161,8 +157,6 @@ def effects(
         told = position and sentence.action.lead in ("state", "passive") and part.last - part.first > 2
         if told and words.all[part.first].lower not in ASIDE:
             finder.add(part.start, part.end, "statement")
-        elif position and sentence.action.lead == "act" and finder.is_proof(part.first, part):
-            finder.add(part.start, part.end, "proof")
         elif position and sentence.action.lead in ("noun", "none"):
             finder.fragment(part)
     hollow = {phrase.start for phrase in finder.empty}
@@ -318,7 +312,6 @@ class _Finder:
     def by_word(self, part: Part) -> None:
         """Look at each word once for the forms that a word opens."""
         agents = any(self.all[index].lower == "by" for index in range(part.first, part.last))
-        number_words = self.lexicon.number_words
         for index in range(part.first + 1, part.last - 1):
             lower = self.all[index].lower
             if lower in ("that", "which", "who"):
@@ -331,22 +324,8 @@ class _Finder:
                 self.circumstance(index, part)
             elif lower == "with":
                 self.absolute(index, part)
-            elif lower in self.lexicon.outcomes["comparatives"]:
-                self.compared(index, part)
-            elif lower in ("the", "every", "each", "both", "most", "all"):
-                self.contact(index, part)
-            elif lower[0].isdigit() or lower in number_words:
-                self.counted_contact(index, part)
-            gap = self.words.before(index)
-            if gap != " " and any(mark in gap for mark in ",:(–—"):
-                self.aside(index, part)
             if agents:
                 self.used_by(index, part)
-        if (
-            part.last - part.first > 2
-            and self.all[part.last - 1].lower in self.lexicon.outcomes["comparatives"]
-        ):
-            self.compared(part.last - 1, part)
 
     def relative(self, index: int, part: Part) -> None:
         """Find "that closed the last finding", "which support still uses", "who now run it"."""
@@ -514,13 +493,6 @@ class _Finder:
                     self.add(self.all[index].start, self.clause(later), "with")
                 return
 
-    def compared(self, index: int, part: Part) -> None:
-        """Find "two sizes smaller", "a day sooner" at a clause's end."""
-        previous = self.all[index - 1].lower
-        ends = index == part.last - 1 or CLAUSE_END.match(self.words.before(index + 1))
-        if ends and (is_plural(previous) or previous in self.lexicon.numbers["time_units"]):
-            self.add(self.all[index - 1].start, self.all[index].end, "compared")
-
     def fragment(self, part: Part) -> None:
         """Note a later sentence that is no act of the author's: it tells of something else ("old one off since June",
         "60 companies build on it"), unless it is a list of technologies or of generic words."""
@@ -546,97 +518,10 @@ class _Finder:
         if acting or (told and self.names_something(part.first, part.last)):
             self.add(part.start, part.end, "statement")
 
-    def aside(self, index: int, part: Part) -> None:
-        """Find a statement about something else behind a comma or colon: ", 83 were wrong", ", exceptions expire"."""
-        lower = self.all[index].lower
-        if lower in ("was", "were", "previously", "formerly", "before") or (
-            lower == "from" and self.is_number(index + 1)
-        ):
-            self.add(self.all[index].start, self.clause(index), "before")
-        elif lower in ("and", "so", "but"):
-            if index + 2 >= part.last:
-                return
-            following = self.all[index + 1].lower
-            if following in ("was", "were"):
-                self.add(self.all[index + 1].start, self.clause(index + 1), "statement")
-            elif self.opens_subject(index + 1) or is_plural(following):
-                self.stated(index + 1, part, sure=False)
-            elif not self.lexicon.verb(following) or following in self.lexicon.nouns_too:
-                self.turned(index + 1, part)
-        elif self.is_proof(index, part):
-            self.add(self.all[index].start, self.clause(index), "proof")
-        elif lower not in ("which", "who", "that") and not self.is_form(index, "past", "gerund"):
-            self.stated(index, part, sure=True)
-
-    def is_proof(self, index: int, part: Part) -> bool:
-        """Whether a participle of proof or consent without an object begins here ("exercised monthly")."""
-        if (
-            not self.is_form(index, "participle", of=self.lexicon.outcomes["proofs"])
-            or index + 1 >= part.last
-        ):
-            return False
-        following = self.all[index + 1].lower
-        return (
-            (following in self.lexicon.function and following not in DETERMINERS)
-            or following == "again"
-            or following.endswith("ly")
-        )
-
     def is_number(self, index: int) -> bool:
         """Whether a word is a number, in digits or spelt out."""
         lower = self.all[index].lower
         return lower[0].isdigit() or lower in self.lexicon.number_words
-
-    def opens_subject(self, index: int) -> bool:
-        """Whether a word begins a noun phrase: a determiner, a number, or a pronoun."""
-        lower = self.all[index].lower
-        return (
-            lower in DETERMINERS
-            or lower in SUBJECTS
-            or lower[0].isdigit()
-            or lower in self.lexicon.number_words
-        )
-
-    def stated(self, index: int, part: Part, *, sure: bool) -> None:
-        """Note a clause of its own that begins at word `index`, if a finite verb follows soon; `sure`: only one that
-        can be nothing else (in a list of nouns a past form is a participle)."""
-        opens = self.opens_subject(index)
-        for later in range(index + 1, min(index + STATEMENT_AT_MOST, part.last)):
-            word = self.all[later].lower
-            if "," in self.words.before(later) or word in CLAUSE_OPENERS | NAMING:
-                return
-            last = later == part.last - 1 or CLAUSE_END.search(self.words.before(later + 1)) is not None
-            finite = (
-                word in FINITE
-                or (
-                    last
-                    and (later > index + 1 or is_plural(self.all[index].lower))
-                    and word in self.lexicon.outcomes["states"]
-                )
-                or (not sure and self.is_finite(later))
-                or (opens and self.is_form(later, "past") and word in self.lexicon.leads["intransitive"])
-                or (last and self.is_form(later, "past", of=self.changing))
-                or ((last or not sure) and self.is_plain_present(later, sure=sure))
-            )
-            if finite:
-                self.add(self.all[index].start, self.clause(index), "statement")
-                return
-
-    def turned(self, index: int, part: Part) -> None:
-        """Note "…, and hotfix branches died out": what became of a thing, named without an article."""
-        for later in range(index + 1, min(index + STATEMENT_AT_MOST, part.last)):
-            if "," in self.words.before(later) or self.all[later].lower in CLAUSE_OPENERS:
-                return
-            if is_plural(self.all[later - 1].lower) and self.is_form(
-                later, "past", of=self.lexicon.verb_classes["turn"]
-            ):
-                self.add(self.all[index].start, self.clause(index), "statement")
-                return
-
-    @property
-    def changing(self) -> frozenset[str]:
-        """Verbs whose past form at a clause's end says that something changed."""
-        return self.lexicon.verb_classes["turn"] | self.lexicon.verb_classes["effect"]
 
     def is_plain_present(self, index: int, *, sure: bool) -> bool:
         """Whether a word is a verb in the present after a plural subject ("exceptions expire")."""
@@ -645,45 +530,6 @@ class _Finder:
         ):
             return False
         return any(form.known and form.kind == "base" for form in self.lexicon.verb(self.all[index].lower))
-
-    def contact(self, index: int, part: Part) -> None:
-        """Find a clause that hangs on its noun without "that": "the incident roles the whole division uses"."""
-        previous = self.all[index - 1].lower
-        if self.words.gaps[index] != " " or previous in self.lexicon.function or self.acts_only(previous):
-            return
-        many = self.all[index].lower in ALL_OF
-        passed = ("of", "the", "in") if many else ()
-        for later in range(index + 2, min(index + (10 if many else 6), part.last)):
-            lower = self.all[later].lower
-            if self.words.gaps[later] != " " or (
-                lower in self.lexicon.function - RELATIVE_SIGNS
-                and lower not in passed
-                and not (many and self.is_number(later))
-            ):
-                return
-            last = (
-                later == part.last - 1
-                or self.words.gaps[later + 1] != " "
-                or self.all[later + 1].lower in ("and", "to", "for")
-            )
-            adopts = self.is_form(later, "third", "past", "base", of=self.lexicon.verb_classes["adopt"])
-            if lower in RELATIVE_SIGNS or (last and adopts):
-                self.add(self.all[index].start, self.clause(index), "contact")
-                return
-
-    def counted_contact(self, index: int, part: Part) -> None:
-        """Find "the environment nine teams queued for": what a number of others did with the thing."""
-        previous = self.all[index - 1].lower
-        if index + 3 >= part.last or self.words.gaps[index] != " " or previous in self.lexicon.function:
-            return
-        if (
-            self.acts_only(previous)
-            or not is_plural(self.all[index + 1].lower)
-            or self.words.gaps[index + 2] != " "
-        ):
-            return
-        if self.is_form(index + 2, "past") and self.all[index + 3].lower in LEANING | {"for", "after", "and"}:
-            self.add(self.all[index].start, self.clause(index), "contact")
 
     def acts_only(self, word: str) -> bool:
         """Whether a word is a verb and no usual noun besides."""

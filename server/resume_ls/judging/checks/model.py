@@ -36,6 +36,11 @@ class BulletContext:
     strictness: Strictness = "normal"
     """How sure judgement must be before a finding is shown: as of a warning, as most readers would be, or sooner."""
 
+    @property
+    def role_level(self) -> Level:
+        """The level of the role that it stands in: that of its title, the judging one where the title names none."""
+        return self.level if self.title_level is None else self.title_level
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -38,7 +38,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
         phrase for group in range(len(lexicon.synonyms)) for phrase in reading.marked(f"keyword-{group}")
     ]
     doubled = sum(len(different(reading, group)) > 1 for group in range(len(lexicon.synonyms)))
-    heads = Counter(word for item in items for word in stems(item))
+    heads = Counter(word for item in items for word in stems(item) if word not in lexicon.function)
     repeated = max((count for word, count in heads.items() if is_term(word, evidence)), default=0)
     terms = len(evidence)
     if judged.context.section == "skills":

@@ -7,7 +7,7 @@ import re
 from resume_ls.judging.checks.bullets.base import finding, from_to, is_judged, quoted
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
-from resume_ls.reading.model import Phrase, Reading, Scope
+from resume_ls.reading.model import Object, Phrase, Reading, Scope
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rule
 
@@ -16,17 +16,12 @@ BOAST = re.compile(
     re.IGNORECASE,
 )
 """What a project of one's own does not have."""
-AMONG_TEAMS = re.compile(r"\b(?:across|with|among|between|over|of|from)\s(?:the |all |our )?$", re.IGNORECASE)
 INTO_ONE = re.compile(
     r"^(?:all\s|the\s)*(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\s[^,;.]{3,60}?\s(?:into|onto|on|under|behind|to)\s"
     r"(?:one|a single)\b",
     re.IGNORECASE,
 )
 """Several brought to one: "four newsrooms onto one content API"."""
-TRANSFORMATION = re.compile(
-    r"\b(?:digital transformation|transformation of (?:a|an|the|our))\b", re.IGNORECASE
-)
-"""What only a whole organisation goes through."""
 ALONE = re.compile(r"alone|ersonal|ingle-?hand")
 SAVED_ALONE = re.compile(
     r"\b(?:personally|alone|single-?handed(?:ly)?)\b[^.;]{0,80}\b(?:to profit|revenue|market lead\w*|insolvency|"
@@ -35,7 +30,6 @@ SAVED_ALONE = re.compile(
     r"(?:thanks to (?:one|a) personal|single-?handed(?:ly)?|by me alone)\b",
     re.IGNORECASE,
 )
-TEAM_NOUNS = frozenset(["teams", "squads", "departments", "divisions", "groups", "crews", "tribes"])
 STRETCH = 1
 """Levels above the own that are an honest stretch."""
 
@@ -85,8 +79,6 @@ def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | Non
     """Return the level that the bullet claims: by its scope where a verb of authority goes with it, None without
     such a verb."""
     verbs = reading.marked("authority")
-    if not verbs and dictates(reading, rule, lexicon):
-        return Level.PRINCIPAL
     gathered = level_gathered(reading, rule)
     if not verbs or gathered is not None:
         return gathered
@@ -94,39 +86,23 @@ def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | Non
     scope = reading.scope or Scope.TASK
     wide = reading.marked("wide")
     claims = bool(commanding) or strategic(reading)
-    if scope >= Scope.TEAMS and wide and claims:
+    people = [
+        it.phrase for it in reading.quantities if it.role == "team" and within(it.phrase, reading.object)
+    ]
+    if commanding and people and scope < Scope.TEAMS:
+        return Level.SENIOR
+    if not any(within(phrase, reading.object) for phrase in wide):
+        return None  # scope that is not what the act was done to is only where the work stood
+    if scope >= Scope.TEAMS and claims:
         return Level.PRINCIPAL if scope >= Scope.ORGANISATION else Level.STAFF
-    if scope >= Scope.TEAMS:
+    if scope >= Scope.TEAMS or commanding:
         return Level.SENIOR if commanding else Level.MID
-    if not commanding:
-        return None
-    if reading.object is not None and TRANSFORMATION.search(reading.object.phrase.text):
-        return Level.SENIOR
-    if any(AMONG_TEAMS.search(reading.text[: quantity.phrase.start]) and quantity.noun in TEAM_NOUNS
-           for quantity in reading.quantities):  # fmt: skip
-        return Level.SENIOR
-    lemmas = {lexicon.lemma(verb.text.lower()) for verb in commanding}
-    if lemmas & {"architect", "re-architect", "rearchitect", "govern", "command"} and scope >= Scope.TEAM:
-        return Level.SENIOR
-    if (
-        lemmas & {"lead", "head", "direct", "manage", "oversee", "supervise", "spearhead"}
-        and scope >= Scope.TEAM
-        and leads_many(reading)
-    ):
-        return Level.SENIOR
-    return Level.MID
+    return None
 
 
-def dictates(reading: Reading, rule: Rule, lexicon: Lexicon) -> bool:
-    """Whether the organisation's strategy is laid down, in whatever words ("Laid down the group's strategy")."""
-    return (
-        reading.action.lead == "act"
-        and (reading.scope or Scope.TASK) >= Scope.ORGANISATION
-        and bool(reading.marked("wide"))
-        and strategic(reading)
-        and reading.action.lemma not in rule.settings["serving"]
-        and reading.action.lemma not in lexicon.verb_classes["build"]
-    )
+def within(phrase: Phrase, object: Object | None) -> bool:
+    """Whether a phrase lies in the object of the act."""
+    return object is not None and object.phrase.start <= phrase.start < object.phrase.end
 
 
 def level_gathered(reading: Reading, rule: Rule) -> Level | None:
@@ -160,14 +136,4 @@ def strategic(reading: Reading) -> bool:
             "direction",
             "investment",
         )
-    )
-
-
-def leads_many(reading: Reading) -> bool:
-    """Whether people or systems are led: a head count of three or more, a monolith, a platform."""
-    people = [quantity for quantity in reading.quantities if quantity.role == "team"]
-    text = reading.text.lower()
-    return bool(people) or any(
-        word in text
-        for word in ("monolith", "platform", "distributed", "microservices", "architecture", "system")
     )

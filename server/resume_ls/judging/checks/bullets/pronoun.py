@@ -13,4 +13,5 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     found = judged.reading.marked("pronoun")
     if not found or not is_judged(judged):
         return None
-    return finding(rule, judged, found[0], found, seen=quoted(found))
+    reason = rule.settings["reasons"]["one"].format(seen=quoted(found))
+    return finding(rule, judged, found[0], found, reason=reason)

@@ -16,6 +16,7 @@ from resume_ls.judging.checks.documents import (
     bullet_count,
     directive_error,
     doubled_word,
+    first_person,
     generic,
     language,
     late_signals,
@@ -58,8 +59,8 @@ from resume_ls.judging.checks.model import Finding, Resume
 from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.text.bounded import BoundedCache
 
-__all__ = ["BulletFacts", "EntryFacts", "FactReader", "GroupFacts", "ResumeFacts", "SectionFacts", "check_document",
-           "group_facts", "holds_link", "unused_ignores"]  # fmt: skip
+__all__ = ["OF_EACH_BULLET", "BulletFacts", "EntryFacts", "FactReader", "GroupFacts", "ResumeFacts", "SectionFacts",
+           "check_document", "group_facts", "holds_link", "unused_ignores"]  # fmt: skip
 
 Check = Callable[[ResumeFacts, Rule], Iterator[Finding]]
 
@@ -86,8 +87,11 @@ WHOLE: dict[str, Check] = {
 }
 """The checks over facts."""
 
-OF_BULLETS: dict[str, Check] = {"hollow-number": repeated_share.check}
+OF_BULLETS: dict[str, Check] = {"hollow-number": repeated_share.check, "pronoun": first_person.check}
 """What a rule for bullets says of the whole resume beside."""
+
+OF_EACH_BULLET = frozenset({"pronoun"})
+"""Of these the codes that say for all bullets at once what each would be told."""
 
 OVER_TEXT: dict[str, Callable[[Resume, ResumeFacts, Rule], Iterator[Finding]]] = {
     "same-at-lower-level": same_at_lower_level.check,
@@ -102,10 +106,11 @@ OF_SLIPS = {"doubled-word": doubled_word.check, "technology-name": technology_na
 """The checks of misspellings, which lie on their own words."""
 
 ORDER = (
-    "language", "level-mismatch", "weak-summary", "missing-dates", "hollow-number", "doubled-word", "missing-section",
-    "personal-data", "same-at-lower-level", "no-production", "late-signals", "page-length", "mixed-dates",
-    "technology-name", "section-order", "plateau", "old-role", "generic", "thin-project", "no-github", "bullet-count",
-    "split-employer", "skills-dump", "ats-text", "ats-layout", "old-grades", "references", "unused-skill",
+    "language", "level-mismatch", "pronoun", "weak-summary", "missing-dates", "hollow-number", "doubled-word",
+    "missing-section", "personal-data", "same-at-lower-level", "no-production", "late-signals", "page-length",
+    "mixed-dates", "technology-name", "section-order", "plateau", "old-role", "generic", "thin-project", "no-github",
+    "bullet-count", "split-employer", "skills-dump", "ats-text", "ats-layout", "old-grades", "references",
+    "unused-skill",
 )  # fmt: skip
 """The codes, the weightiest first: of the hints the first three are shown."""
 RANK = {code: at for at, code in enumerate(ORDER)}

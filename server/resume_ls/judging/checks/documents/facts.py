@@ -122,6 +122,7 @@ class FactReader:
             grouped=skills and (reading.label is not None or context.nested),
             link=link,
             shares=round_shares(reading, self.rulebook),
+            pronouns=spoken_pronouns(reading),
             page=PageReader.of(self.rulebook).read(reading, context),
         )
 
@@ -146,6 +147,16 @@ def is_stack_line(reading: Reading, context: BulletContext) -> bool:
     names = len(reading.technologies)
     label = 0 if reading.label is None else len(reading.label.text.split())
     return names >= 3 and names * 2 >= reading.words - label
+
+
+def spoken_pronouns(reading: Reading) -> frozenset[str]:
+    """Return the pronouns of the first person as a message names them; none where no English prose is judged."""
+    if reading.language != "en" or reading.words < 2:
+        return frozenset()
+    return frozenset(
+        phrase.text if phrase.text.startswith("I") else phrase.text.lower()
+        for phrase in reading.marked("pronoun")
+    )
 
 
 def skill_items(reading: Reading) -> tuple[str, ...]:

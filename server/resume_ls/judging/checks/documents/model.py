@@ -79,6 +79,8 @@ class BulletFacts:
     link: bool = False
     shares: frozenset[str] = frozenset()
     """Round shares of change that it claims without a base ("30%")."""
+    pronouns: frozenset[str] = frozenset()
+    """The words by which it speaks in the first person ("I", "my")."""
     page: PageFacts = NO_PAGE
     _hash: int | None = field(default=None, init=False, repr=False, compare=False)
 

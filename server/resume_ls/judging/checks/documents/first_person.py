@@ -1,0 +1,46 @@
+"""pronoun, over the whole resume: it is written in the first person throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resume_ls.judging.checks.documents.model import BulletFacts, ResumeFacts, SectionFacts
+from resume_ls.judging.checks.documents.place import finding, on_section
+from resume_ls.judging.checks.model import Finding
+from resume_ls.rulebook.model import Rule
+
+WORDS_SHOWN = 3
+
+
+def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+    """Report once what else every bullet would be told: how many speak in the first person, by which words, and where
+    the first of them stand."""
+    limits = rule.thresholds[resume.target]
+    everything = resume.bullets(*rule.sections)
+    speaking = [facts for facts in everything if facts.pronouns]
+    section = next((it for it in resume.of_kind("experience", *rule.sections) if first_places(it)), None)
+    if section is None or not resume.complete:
+        return
+    if len(speaking) < limits["bullets"] or len(speaking) < limits["share"] * len(everything):
+        return
+    words = list(dict.fromkeys(word for facts in speaking for word in sorted(facts.pronouns)))
+    reason = rule.settings["reasons"]["throughout"].format(
+        count=len(speaking),
+        all=len(everything),
+        seen=", ".join(f"“{word}”" for word in words[:WORDS_SHOWN]),
+        where=first_places(section),
+    )
+    yield finding(rule, resume, on_section(resume, section), reason=reason)
+
+
+def first_places(section: SectionFacts) -> str:
+    """Return what the first entry with such a bullet is called, else the section; "" where no bullet speaks so."""
+    for entry in section.entries:
+        if any(map(speaks, entry.content)):
+            return entry.title or entry.organisation or section.heading
+    return section.heading or section.kind if any(map(speaks, section.loose)) else ""
+
+
+def speaks(facts: BulletFacts) -> bool:
+    """Whether a bullet speaks in the first person."""
+    return bool(facts.pronouns)
