@@ -63,7 +63,7 @@ def test_the_protocol_is_known_in_its_door_alone():
         for path in PACKAGE.rglob("*.py")
         if path.relative_to(PACKAGE).parts[0] != "lsp"
         for module in imported(path)
-        if parts(module)[0] == "lsprotocol"
+        if parts(module)[0] in ("pygls", "lsprotocol")
     ]
     assert not wrong
 

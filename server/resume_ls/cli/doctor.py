@@ -17,6 +17,7 @@ from resume_ls.configuration.layers import USER_NAMES, resolve, user_folder
 from resume_ls.document.sources import Parts, SourceError, read
 
 LIBRARIES = (
+    "pygls",
     "lsprotocol",
     "spacy",
     "PyYAML",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
+
+from pygls.uris import to_fs_path
 
 from resume_ls.configuration import FILE_NAMES
 from resume_ls.document.formats import by_language, by_suffix
@@ -18,7 +18,8 @@ from resume_ls.text.spans import Span
 if TYPE_CHECKING:
     from lsprotocol import types
 
-DRIVE = re.compile(r"/[A-Za-z]:")
+LOCAL = "file://localhost"
+"""How some clients begin the URI of a file of this machine."""
 SCHEMES = frozenset({"file", "untitled"})
 """Others are views of something (a diff, a commit, an output), which nobody can mend."""
 
@@ -87,14 +88,7 @@ def parse_change(change: Any) -> tuple[tuple[tuple[int, int], tuple[int, int]] |
 
 def path_of(uri: str) -> Path | None:
     """Return the path of a `file:` URI, None for any other."""
-    if urlsplit(uri).scheme != "file":
-        return None
-    parts = urlsplit(uri)
-    path = unquote(parts.path)
-    if parts.netloc and parts.netloc != "localhost":
-        path = f"//{parts.netloc}{path}"
-    elif os.name == "nt" and DRIVE.match(path):
-        path = path[1:]
+    path = to_fs_path(uri.replace(LOCAL, "file://", 1))
     return Path(path) if path else None
 
 

@@ -55,6 +55,8 @@ UNSAID = ASKING - {"weak-verb", "responsibility"}
 """Codes of what is missing, which no change of the words alone mends."""
 FLAWS = SURFACE | {"overstated"}
 """Codes of flaws in the words, of which a rewrite may bring no new one to light."""
+LEFT_OPEN = (":", "...", "…")
+"""What ends a text behind which nothing may be asked for."""
 LEADS = frozenset({"weak-verb", "responsibility", "passive"})
 """Codes of which the lead is the fault: none of their rewrites may leave it as it was."""
 
@@ -139,7 +141,7 @@ def mended(task: Task, code: str) -> Mended | None:
     no act is told."""
     opening = task.opening
     around = mended_inside(task, code)
-    if task.sentence is None or around is None or task.plain.rstrip().endswith(":"):
+    if task.sentence is None or around is None or task.plain.rstrip().endswith(LEFT_OPEN):
         return None
     if opening is None:
         if task.start is not None and task.start.base(task.start.at) in task.rules.grammar["thinking"]:

@@ -11,6 +11,8 @@ from resume_ls.rewrites.words import indefinite
 from resume_ls.text.spans import Span
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
+NUMBERED = re.compile(r"\w[\w'’-]*")
+"""A word that may begin with a number: "our 9-year-old shop"."""
 SENTENCE_START = re.compile(r"(?:[.!?]\s+|^\W*)$")
 ARTICLE = re.compile(r"\b([Aa]n?) $")
 
@@ -24,10 +26,10 @@ def pronouns(task: Task) -> tuple[Change, ...]:
     begin = task.opening.changes[0].span.end if task.opening is not None and task.opening.changes else 0
     for word in WORD.finditer(text):
         before, after = text[: word.start()], text[word.end() :]
-        following = WORD.match(after[1:])
+        following = NUMBERED.match(after[1:])
         if word.start() < begin or in_brackets(before):
             continue
-        if before.rstrip()[-1:] in ("", ":") and word[0].lower() in spoken.possessives:
+        if before.rstrip()[-1:] in ("", *":.!?") and word[0].lower() in spoken.possessives:
             continue  # "My job is …" is no act, with or without the pronoun
         lower = word[0].lower()
         first = bool(SENTENCE_START.search(before))
