@@ -90,7 +90,7 @@ def test_cold_resume_of_40_bullets(benchmark, format):
 
 def test_rewrites_of_a_finding(benchmark):
     analysis = analyse(TEXTS["markdown"], rulebook=RULEBOOK)
-    finding = next(finding for finding in analysis.findings if finding.code == "vague")
+    finding = next(finding for finding in analysis.findings if analysis.rewrites(finding))
     assert benchmark(analysis.rewrites, finding)
 
 
