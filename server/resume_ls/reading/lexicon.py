@@ -89,6 +89,12 @@ class Lexicon:
     number_words: Mapping[str, int]
     counted: Mapping[str, tuple[frozenset[str], int]]
     language: Mapping[str, frozenset[str]]
+    grammar: Mapping[str, frozenset[str]]
+    """Closed classes of words (rules/lexicon/grammar.yml)."""
+    patterns: Mapping[str, re.Pattern[str]]
+    """Expressions of rules/lexicon/patterns.yml."""
+    titles: Mapping[str, Level]
+    """Words of a summary's own title that name a level."""
     synonyms: tuple[tuple[str, ...], ...]
     context: Mapping[str, frozenset[str]]
     """What stands around an ordinary word that names a technology."""
@@ -390,6 +396,9 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         number_words=numbers["words"],
         counted={name: (spelled(row["nouns"]), int(row["from"])) for name, row in scope["counted"].items()},
         language=sets(data["lexicon/language"]),
+        grammar={name: frozenset(listed) for name, listed in data["lexicon/grammar"].items()},
+        patterns={name: re.compile(row["find"]) for name, row in data["lexicon/patterns"].items()},
+        titles={word: Level.parse(level) for level, listed in scope["titles"].items() for word in listed},
         synonyms=tuple(tuple(group) for group in data["lexicon/keywords"]["synonyms"]),
         context=sets(data["lexicon/technologies"]["context"]),
         technologies=technologies(data["lexicon/technologies"]),
