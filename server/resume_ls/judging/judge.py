@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from resume_ls.judging.checks import check_bullet, check_entry
 from resume_ls.judging.checks.model import BulletContext, Finding, Judged
@@ -43,15 +44,11 @@ class Judge:
             REMEMBERED
         )
 
-    _judges: BoundedCache[str, Judge] = BoundedCache(4)
-
-    @classmethod
-    def of(cls, rulebook: Rulebook) -> Judge:
-        """Return the judge of `rulebook`, one for each key (the last four are kept)."""
-        judge = cls._judges.get(rulebook.key)
-        if judge is None:
-            judge = cls._judges[rulebook.key] = Judge(rulebook)
-        return judge
+    @staticmethod
+    @lru_cache(4)
+    def of(rulebook: Rulebook) -> Judge:
+        """Return the judge of `rulebook` (the last four are kept)."""
+        return Judge(rulebook)
 
     def read(self, text: str, section: SectionKind, role: Level | None = None) -> Reading:
         """Return the reading of a bullet's plain text, in a role of that level (None: of none that is known)."""

@@ -10,7 +10,8 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
 
 from resume_ls.reading.tokenizer import Tokenizer, english
 from resume_ls.rulebook.levels import Level
@@ -58,7 +59,7 @@ class TechnologyName:
     exact: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All word knowledge of one rulebook."""
 
@@ -116,17 +117,11 @@ class Lexicon:
     _zone_texts: list[int] = field(default_factory=lambda: [0])
     """Texts that the present memory zone has seen; one number."""
 
-    _made: ClassVar[BoundedCache[str, Lexicon]] = BoundedCache(4)
-    _lock: ClassVar[threading.RLock] = threading.RLock()
-
-    @classmethod
-    def of(cls, rulebook: Rulebook) -> Lexicon:
-        """Return the lexicon of `rulebook`, made once for each key (the last four are kept)."""
-        with cls._lock:
-            lexicon = cls._made.get(rulebook.key)
-            if lexicon is None:
-                lexicon = cls._made[rulebook.key] = build(rulebook.data)
-        return lexicon
+    @staticmethod
+    @lru_cache(4)
+    def of(rulebook: Rulebook) -> Lexicon:
+        """Return the lexicon of `rulebook` (the last four are kept)."""
+        return build(rulebook.data)
 
     @contextmanager
     def matcher(self) -> Iterator[tuple[Tokenizer, PhraseMatcher]]:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from resume_ls.configuration.model import Strictness
 from resume_ls.document.model import Document
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import SectionKind, Severity
-
-if TYPE_CHECKING:
-    from resume_ls.judging.checks.documents.model import GroupFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +98,3 @@ class Resume:
     """`YYYY-MM`; passed in, so that results can be repeated."""
     flagged: frozenset[int] = frozenset()
     """The nodes on which a bullet check found something (weak-summary and skills-dump keep silent there)."""
-    gathered: Mapping[int, GroupFacts] = field(default_factory=dict)
-    """Facts that are known already, by the identity of an entry or section of the document."""

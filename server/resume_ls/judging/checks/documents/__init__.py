@@ -1,7 +1,7 @@
 """Judges the resume as a whole: what no single bullet can show.
 
 Two kinds of checks: those over the text itself (a blank, a directive), which are cheap and run each time,
-and those over the `ResumeFacts`, which run again only when a fact changed. Their order is the order in
+and those over the `ResumeFacts`, which run again only when a fact of a bullet changed. Their order is the order in
 which they matter; the façade shows three hints of them at most.
 """
 
@@ -44,7 +44,7 @@ from resume_ls.judging.checks.documents import (
     unused_skill,
     weak_summary,
 )
-from resume_ls.judging.checks.documents.facts import FactReader, group_facts, holds_link, resume_facts
+from resume_ls.judging.checks.documents.facts import FactReader, holds_link, resume_facts
 from resume_ls.judging.checks.documents.model import (
     BulletFacts,
     EntryFacts,
@@ -57,10 +57,9 @@ from resume_ls.judging.checks.documents.place import top_of_text
 from resume_ls.judging.checks.documents.unused_ignore import unused_ignores
 from resume_ls.judging.checks.model import Finding, Resume
 from resume_ls.rulebook.model import Rule, Rulebook
-from resume_ls.text.bounded import BoundedCache
 
 __all__ = ["OF_EACH_BULLET", "BulletFacts", "EntryFacts", "FactReader", "GroupFacts", "ResumeFacts", "SectionFacts",
-           "check_document", "group_facts", "holds_link", "unused_ignores"]  # fmt: skip
+           "check_document", "holds_link", "unused_ignores"]  # fmt: skip
 
 Check = Callable[[ResumeFacts, Rule], Iterator[Finding]]
 
@@ -118,19 +117,12 @@ RANK = {code: at for at, code in enumerate(ORDER)}
 ANY_LANGUAGE = frozenset({"missing-dates", "ats-text", "ats-layout"})
 """Checks that hold for a resume in any language."""
 
-REMEMBERED = 64
-
-_found: BoundedCache[tuple[str, ResumeFacts], tuple[Finding, ...]] = BoundedCache(REMEMBERED)
-
 
 def check_document(resume: Resume, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Return the findings on the resume as a whole, the weightiest first; all of them, however many are
     shown."""
     facts = resume_facts(resume, FactReader.of(rulebook))
-    key = (rulebook.key, facts)
-    judged = _found.get(key)
-    if judged is None:
-        judged = _found[key] = tuple(judge(facts, rulebook))
+    judged = tuple(judge(facts, rulebook))
     own = declarative.check_document(resume, rulebook)
     over_text = () if resume_speaks_otherwise(judged) else tuple(check_over_text(resume, facts, rulebook))
     ranked = without_hidden(sorted((*judged, *over_text), key=lambda found: RANK[found.code]), rulebook)

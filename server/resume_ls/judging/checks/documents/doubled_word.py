@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from resume_ls.judging.checks.documents.model import ResumeFacts, Slip
 from resume_ls.judging.checks.documents.place import finding
@@ -26,7 +25,6 @@ def check(
                 yield finding(rule, facts, place, {"replacement": slip.right}, seen=slip.wrong)
 
 
-@lru_cache(8192)
 def doubled(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return each doubled word of a text with its place."""
     return tuple((match[1], match.start(), match.end()) for match in TWICE.finditer(text))

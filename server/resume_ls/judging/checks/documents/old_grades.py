@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from resume_ls.judging.checks.documents.model import ResumeFacts
 from resume_ls.judging.checks.documents.place import finding, on_section
-from resume_ls.judging.checks.documents.text import pattern, sections_of, text_of
+from resume_ls.judging.checks.documents.text import sections_of, text_of
 from resume_ls.judging.checks.model import Finding, Resume
 from resume_ls.rulebook.model import Rule
+from resume_ls.text.patterns import expression
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -27,9 +28,11 @@ def check(resume: Resume, facts: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         years = [int(year) for year in YEAR.findall(text)]
         if not years or this_year - max(years) < rule.thresholds[resume.target]["years"]:
             continue
-        if pattern(rule.settings["going-on"]).search(text):
+        if expression(rule.settings["going-on"]).search(text):
             continue
-        found = [name for name, source in rule.settings["patterns"].items() if pattern(source).search(text)]
+        found = [
+            name for name, source in rule.settings["patterns"].items() if expression(source).search(text)
+        ]
         if found:
             yield finding(rule, facts, on_section(facts, facts.sections[at]), found=" and ".join(found),
                           years=str(this_year - max(years)))  # fmt: skip

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from resume_ls.judging.checks.documents.model import ResumeFacts
 from resume_ls.judging.checks.documents.place import finding, on_name
-from resume_ls.judging.checks.documents.text import pattern, sections_of, text_of, top_of
+from resume_ls.judging.checks.documents.text import sections_of, text_of, top_of
 from resume_ls.judging.checks.model import Finding, Resume
 from resume_ls.rulebook.model import Rule
+from resume_ls.text.patterns import expression
 
 
 def check(resume: Resume, facts: ResumeFacts, rule: Rule) -> Iterator[Finding]:
@@ -21,7 +22,7 @@ def check(resume: Resume, facts: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     found = [
         name
         for name, source in rule.settings["patterns"].items()
-        if any(pattern(source).search(text) for text in texts)
+        if any(expression(source).search(text) for text in texts)
     ]
     if found:
         yield finding(rule, facts, on_name(facts), found=", ".join(found))

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from resume_ls.judging.checks.documents.model import ResumeFacts
 from resume_ls.judging.checks.documents.place import finding, on_name, on_section
-from resume_ls.judging.checks.documents.text import pattern, sections_of, text_of
+from resume_ls.judging.checks.documents.text import sections_of, text_of
 from resume_ls.judging.checks.model import Finding, Resume
 from resume_ls.rulebook.model import Rule
+from resume_ls.text.patterns import expression
 
 
 def check(resume: Resume, facts: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     """Report the line once, on the heading of its section."""
-    wanted = pattern(rule.settings["pattern"])
+    wanted = expression(rule.settings["pattern"])
     if not facts.complete:
         return
     for at, section in sections_of(resume.document, *rule.settings["sections"]):

@@ -52,10 +52,10 @@ class Names:
         self.endings = {
             phrase.split()[-1] for phrases in rule.settings["spaced"].values() for phrase in phrases
         }
-        self.places = lru_cache(8192)(self._places)
         self.meant = lru_cache(8192)(self._meant)
 
-    def _places(self, text: str) -> tuple[tuple[int, int, str], ...]:
+    def places(self, text: str) -> list[tuple[int, int, str]]:
+        """Return where a name is misspelt or in the wrong case, with what is meant, in the order of the text."""
         lower = text.lower()
         found: list[tuple[int, int, str]] = []
         if any(ending in lower for ending in self.endings):
@@ -70,7 +70,7 @@ class Names:
             meant = self.meant(match[0])
             if meant and not any(start <= match.start() < end for start, end, _ in found):
                 found.append((match.start(), match.end(), meant))
-        return tuple(sorted(found))
+        return sorted(found)
 
     def _meant(self, word: str) -> str:
         lower = word.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Document, Node
@@ -26,14 +26,10 @@ def blanks(text: str, rule: Rule) -> Iterator[re.Match[str]]:
             yield match
 
 
-@cache
-def _pattern(hints: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\A(?:{'|'.join(hints)})\Z")
-
-
+@lru_cache(4)
 def of_ours(rule: Rule) -> re.Pattern[str]:
     """Return the pattern that a hint of rewrites and skeletons matches as a whole."""
-    return _pattern((rule.settings["phrase"], *rule.settings["hints"]))
+    return re.compile(rf"\A(?:{'|'.join((rule.settings['phrase'], *rule.settings['hints']))})\Z")
 
 
 def check(resume: Resume, rule: Rule) -> Iterator[Finding]:
