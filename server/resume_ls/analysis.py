@@ -22,7 +22,7 @@ from resume_ls.judging.targeting import Target, bullet_contexts, level_reached, 
 from resume_ls.judging.telling import Telling
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rewrites import document_rewrites, place, refactorings, rewrites
-from resume_ls.rewrites.model import Rewrite
+from resume_ls.rewrites.model import Edit, Rewrite
 from resume_ls.rewrites.questions import interview, may_be_left_out, questions
 from resume_ls.rewrites.readback import keeps_its_word
 from resume_ls.rewrites.removal import removal
@@ -223,6 +223,22 @@ class Analysis:
         ]
         return tuple(replace(it, preferred=index == 0) for index, it in enumerate(whole))
 
+    def safe_rewrites(self, findings: Iterable[Finding]) -> list[Rewrite]:
+        """The first safe rewrite of each finding, at most one a node; of those that overlap, the first."""
+        chosen: list[Rewrite] = []
+        touched: set[int] = set()
+        for finding in findings:
+            if finding.node in touched:
+                continue
+            safe = next((rewrite for rewrite in self.rewrites(finding) if rewrite.safe), None)
+            taken = [edit for rewrite in chosen for edit in rewrite.edits]
+            if safe is None or any(overlap(one, other) for one in safe.edits for other in taken):
+                continue
+            chosen.append(safe)
+            if finding.node is not None:
+                touched.add(finding.node)
+        return chosen
+
     def siblings(self, node: int) -> tuple[Reading, ...]:
         """The readings of the other bullets of the entry (or section) that holds `node`."""
         for section in self.document.sections:
@@ -231,11 +247,11 @@ class Analysis:
                     return tuple(self.reading(index) for index in group.bullets if index != node)
         return ()
 
-    def node_at(self, offset: int, path: str | None = None) -> int | None:
-        """The innermost node that holds an offset of the file `path` (its end included); None between nodes."""
+    def node_at(self, offset: int) -> int | None:
+        """The innermost node that holds an offset of the root document (its end included); None between nodes."""
         nodes, starts = self.document.nodes, self.document.starts
         holding = [index for index, start in enumerate(starts)
-                   if start <= offset <= start + len(nodes[index].source) and nodes[index].path == path]  # fmt: skip
+                   if start <= offset <= start + len(nodes[index].source) and nodes[index].path is None]  # fmt: skip
         return max(reversed(holding), key=starts.__getitem__, default=None)
 
 
@@ -346,6 +362,12 @@ def read_level(contexts: Mapping[int, BulletContext], levels: Mapping[int, Level
         for index, context in contexts.items()
         if index in levels and context.section in TELLING_SECTIONS and context.kind == "bullet"
     )
+
+
+def overlap(one: Edit, other: Edit) -> bool:
+    """Whether two edits change the same characters of a file, or the same empty place."""
+    (a, b), same = (one.span, other.span), one.path == other.path
+    return same and (a == b or (a.start < b.end and b.start < a.end))
 
 
 def groups_of(section: Section) -> list[Entry | Section]:

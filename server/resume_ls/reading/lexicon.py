@@ -73,7 +73,6 @@ class Lexicon:
     nothing: frozenset[str]
     """All of the above and the number words: what names nothing by itself."""
     artefacts: frozenset[str]
-    delivering: frozenset[str]
     problems: frozenset[str]
     problem_words: frozenset[str]
     verb_levels: Mapping[str, Level]
@@ -372,7 +371,6 @@ def build(data: Mapping[str, Any]) -> Lexicon:
             numbers["people"],
         ),
         artefacts=words["artefacts"],
-        delivering=words["deliver"],
         problems=words["problems"],
         problem_words=words["problem_words"],
         verb_levels={

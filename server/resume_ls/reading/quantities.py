@@ -35,7 +35,6 @@ def quantities(
     source: str,
     lexicon: Lexicon,
     technologies: Sequence[Technology],
-    prepositional: Range | None = None,
 ) -> tuple[Quantity, ...]:
     """Return the numbers of the bullet, each with its role."""
     versions = [(t.phrase.start, t.phrase.end) for t in technologies]

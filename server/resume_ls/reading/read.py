@@ -41,7 +41,7 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         )
         for part in words.sentences
     )
-    action = chosen_action(sentences, text)
+    action = chosen_action(sentences)
     numbers = quantities(words, text, lexicon, named)
     specifics = specific_words(words, text, lexicon, tech_ranges, sentences, found)
     effect = effects(
@@ -77,7 +77,7 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         label=words.label,
         sentences=sentences,
         action=action,
-        object=find_object(words, text, lexicon, action, specifics, found),
+        object=find_object(words, text, lexicon, action, specifics),
         technologies=named,
         means=clauses(lexicon.patterns["means"], words, text, action),
         purpose=clauses(lexicon.patterns["purpose"], words, text, action),
@@ -104,7 +104,7 @@ def drop_idioms(found: dict[str, list[Range]]) -> None:
             ranges[:] = [place for place in ranges if not inside(place[0], idioms)]
 
 
-def chosen_action(sentences: Sequence[Sentence], text: str) -> Action:
+def chosen_action(sentences: Sequence[Sentence]) -> Action:
     """Return the action of the first sentence that has one; that of the first sentence else."""
     for sentence in sentences:
         if sentence.action.lead not in ("none", "noun", "state"):
@@ -276,7 +276,6 @@ def find_object(
     lexicon: Lexicon,
     action: Action,
     specifics: Sequence[Phrase],
-    found: Mapping[str, Sequence[Range]],
 ) -> Object | None:
     """Return what was acted on: the noun phrase after the verb (of joined verbs the last), complements with "for" and
     "of" included; the subject of a passive."""
