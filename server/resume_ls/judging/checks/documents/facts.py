@@ -167,7 +167,7 @@ def resume_facts(resume: Resume, reader: FactReader) -> ResumeFacts:
     document = resume.document
     sections = tuple(section_facts(resume, reader, index, section)
                      for index, section in enumerate(document.sections))  # fmt: skip
-    name = document.name
+    name, page = document.name, PageReader.of(reader.rulebook)
     return ResumeFacts(
         format=document.format,
         sections=sections,
@@ -181,6 +181,8 @@ def resume_facts(resume: Resume, reader: FactReader) -> ResumeFacts:
         complete=is_complete(document),
         read=bool(resume.readings),
         code_link=has_code_link(document, reader),
+        source=resume,
+        slips={index: page.slips(document.nodes[index].text.plain) for index in sorted(resume.contexts)},
     )
 
 

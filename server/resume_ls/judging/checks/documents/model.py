@@ -7,11 +7,12 @@ nothing is checked again; therefore nothing here may hold a bullet's text or a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from resume_ls.document.model import Period
+from resume_ls.judging.checks.model import Resume
 from resume_ls.reading.model import Dimension, Scope
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, SectionKind
@@ -161,6 +162,10 @@ class ResumeFacts:
     """Whether its bullets were read; while the word lists load they are not."""
     code_link: bool
     """Whether a link leads to code, or to a site of the author's own."""
+    source: Resume = field(repr=False, compare=False)
+    """The resume itself, for what is looked up in its text."""
+    slips: Mapping[int, tuple[Slip, ...]] = field(repr=False, compare=False)
+    """The misspellings of its bullets and paragraphs, by node index."""
 
     def of_kind(self, *kinds: SectionKind) -> Iterator[SectionFacts]:
         """The sections of these kinds, in the order of the document."""
