@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Document, Node
-from resume_ls.judging.checks.model import Finding, Resume
+from resume_ls.judging.checks.model import Finding, Resume, made
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rule
@@ -71,10 +71,6 @@ def node_ranges(document: Document, path: str | None) -> list[tuple[int, int]]:
 
 def report(level: Level, rule: Rule, match: re.Match[str], node: int | None, path: str | None) -> Finding:
     """Return the finding of one blank, on the blank itself."""
-    severity = rule.severity[level]
-    assert severity is not None
     hint = match[1].replace("\\", "")
-    message = rule.message.format(hint=hint)
-    return Finding(
-        rule.code, severity, level, message, Phrase(match[0], *match.span()), node, path, data={"hint": hint}
-    )
+    span = Phrase(match[0], *match.span())
+    return made(rule, level, span, {"hint": hint}, node=node, path=path, data={"hint": hint})
