@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from resume_ls.document.model import Entry, Node, Section
+from resume_ls.judging.checks import check_entry
 from resume_ls.judging.checks.documents import unfilled_blank
 from resume_ls.judging.checks.model import BulletContext, Finding
 from resume_ls.judging.judge import Judge
@@ -44,7 +45,8 @@ def check_beside(
 ) -> list[tuple[int, tuple[Finding, ...]]]:
     """Return each bullet and paragraph of a group with the findings that it has beside the others."""
     bullets = [index for index in group.bullets if index in contexts]
-    beside = judge.check_entry([judge.judged(nodes[index].text.plain, contexts[index]) for index in bullets])
+    judged = [judge.judged(nodes[index].text.plain, contexts[index]) for index in bullets]
+    beside = check_entry(judged, judge.rulebook)
     return [
         *zip(bullets, beside, strict=True),
         *((index, ()) for index in group.paragraphs if index in contexts),

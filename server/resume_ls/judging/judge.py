@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
-from resume_ls.judging.checks import check_bullet, check_entry
+from resume_ls.judging.checks import check_bullet
 from resume_ls.judging.checks.model import BulletContext, Finding, Judged
 from resume_ls.judging.model import Model
 from resume_ls.judging.telling import Telling, TellingReader, TellingWords
@@ -94,7 +94,3 @@ class Judge:
     def judged(self, text: str, context: BulletContext) -> Judged:
         """Return a bullet's reading with its context."""
         return Judged(self.read(text, context.section), context)
-
-    def check_entry(self, bullets: Sequence[Judged]) -> Sequence[tuple[Finding, ...]]:
-        """Return the findings that bullets of one entry have beside each other, in the order of `bullets`."""
-        return check_entry(bullets, self.rulebook)

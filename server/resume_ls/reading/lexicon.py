@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from resume_ls.reading.tokenizer import Tokenizer, english
 from resume_ls.rulebook.levels import Level
-from resume_ls.text.bounded import BoundedCache
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -104,11 +103,6 @@ class Lexicon:
     """Phrase lists by the kind of mark that they set."""
     forms: Mapping[str, tuple[VerbForm, ...]]
     """Known inflected forms, lower case."""
-    _remembered: BoundedCache[str, tuple[VerbForm, ...]] = field(
-        default_factory=lambda: BoundedCache(REMEMBERED_WORDS)
-    )
-    _generic: BoundedCache[str, bool] = field(default_factory=lambda: BoundedCache(REMEMBERED_WORDS))
-    _problem: BoundedCache[str, bool] = field(default_factory=lambda: BoundedCache(REMEMBERED_WORDS))
     _matcher: list[tuple[Tokenizer, PhraseMatcher]] = field(default_factory=list)
     _matching: threading.Lock = field(default_factory=threading.Lock)
     """Held while a text is matched: one thread must not end the zone that another works in."""
@@ -121,6 +115,10 @@ class Lexicon:
     def of(rulebook: Rulebook) -> Lexicon:
         """Return the lexicon of `rulebook` (the last four are kept)."""
         return build(rulebook.data)
+
+    def __post_init__(self) -> None:
+        for name in ("verb", "is_generic", "is_problem"):  # asked of each word, again and again
+            object.__setattr__(self, name, lru_cache(REMEMBERED_WORDS)(getattr(self, name)))
 
     @contextmanager
     def matcher(self) -> Iterator[tuple[Tokenizer, PhraseMatcher]]:
@@ -142,15 +140,8 @@ class Lexicon:
 
     def verb(self, word: str) -> tuple[VerbForm, ...]:
         """Return the ways in which a lower-case word can be read as a verb; regular endings speak for unknown ones."""
-        found = self.forms.get(word)
-        if found is not None:
+        if (found := self.forms.get(word)) is not None:
             return found
-        found = self._remembered.get(word)
-        if found is None:
-            found = self._remembered[word] = self._guess(word)
-        return found
-
-    def _guess(self, word: str) -> tuple[VerbForm, ...]:
         head, hyphen, last = word.rpartition("-")
         if hyphen and last in self.forms and head not in self.function:
             return tuple(VerbForm(f"{head}-{form.lemma}", form.kind, False) for form in self.forms[last])
@@ -173,12 +164,6 @@ class Lexicon:
     def is_generic(self, word: str) -> bool:
         """Whether a lower-case word names nothing by itself: grammar, a generic head, a quality, praise, an
         area of business, an empty verb; a compound of such words too."""
-        known = self._generic.get(word)
-        if known is None:
-            known = self._generic[word] = self._says_nothing(word)
-        return known
-
-    def _says_nothing(self, word: str) -> bool:
         if word in self.nothing or word.isdigit():
             return True
         if singular_of(word) in self.nouns:
@@ -194,12 +179,6 @@ class Lexicon:
 
     def is_problem(self, word: str) -> bool:
         """Whether a lower-case word speaks of something that goes wrong."""
-        known = self._problem.get(word)
-        if known is None:
-            known = self._problem[word] = self._goes_wrong(word)
-        return known
-
-    def _goes_wrong(self, word: str) -> bool:
         return word in self.problem_words or word in self.problems or singular_of(word) in self.problems
 
 
