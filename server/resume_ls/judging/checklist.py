@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from resume_ls.document.model import Document
@@ -19,7 +19,6 @@ from resume_ls.reading.model import Evidence, Phrase, Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.rulebook.playbooks import load_playbooks
-from resume_ls.text.bounded import BoundedCache
 from resume_ls.text.phrases import Phrases
 
 OPENING_JOINT = re.compile(r"\A(?:and|&)\s+")
@@ -96,8 +95,6 @@ Seen = Mapping[Item, tuple[Phrase, bool]]
 class Checklist:
     """The items of every level, and the phrases by which they are found."""
 
-    _lists: BoundedCache[str, Checklist] = BoundedCache(4)
-
     def __init__(self, rulebook: Rulebook) -> None:
         self._items: dict[Level, tuple[Item, ...]] = {}
         self._phrases: dict[Level, Phrases] = {}
@@ -108,13 +105,11 @@ class Checklist:
             self._items[level], self._phrases[level] = read_items(data["items"])
             self._expects[level] = data["expects"]
 
-    @classmethod
-    def of(cls, rulebook: Rulebook) -> Checklist:
-        """Return the checklist of a rulebook, one for each key."""
-        checklist = cls._lists.get(rulebook.key)
-        if checklist is None:
-            checklist = cls._lists[rulebook.key] = Checklist(rulebook)
-        return checklist
+    @staticmethod
+    @lru_cache(4)
+    def of(rulebook: Rulebook) -> Checklist:
+        """Return the checklist of a rulebook (the last four are kept)."""
+        return Checklist(rulebook)
 
     def expects(self, level: Level) -> str:
         """Return in a sentence or two what a reader expects of the level."""

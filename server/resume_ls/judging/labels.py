@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from functools import lru_cache
 
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.text.bounded import BoundedCache
@@ -22,8 +22,6 @@ WORD = re.compile(r"[^\W\d_][\w+#.&'’-]*")
 class Labels:
     """Tells labels by the words of one rulebook."""
 
-    _built: ClassVar[BoundedCache[str, Labels]] = BoundedCache(4)
-
     def __init__(self, rulebook: Rulebook) -> None:
         lines = rulebook.data["titles"]["lines"]
         self.names = frozenset(lines["names"])
@@ -32,13 +30,11 @@ class Labels:
         self.verbs = frozenset(forms) | {form for each in forms.values() for form in each.split()[:GERUND]}
         self._seen: BoundedCache[tuple[str, bool], bool] = BoundedCache(REMEMBERED)
 
-    @classmethod
-    def of(cls, rulebook: Rulebook) -> Labels:
-        """Return the labels of `rulebook`, built once for each."""
-        labels = cls._built.get(rulebook.key)
-        if labels is None:
-            labels = cls._built[rulebook.key] = cls(rulebook)
-        return labels
+    @staticmethod
+    @lru_cache(4)
+    def of(rulebook: Rulebook) -> Labels:
+        """Return the labels of `rulebook` (the last four are kept)."""
+        return Labels(rulebook)
 
     def is_label(self, text: str, *, parent: bool) -> bool:
         """Whether an item is a label; `parent` says whether items stand beneath it."""
