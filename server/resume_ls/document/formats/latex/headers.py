@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from resume_ls.document import dates
 from resume_ls.document.formats.latex.blocks import MARKER, emphasised, header_pieces, lines, runs
@@ -75,7 +74,8 @@ class Headers(Items):
         pieces = tuple(self.renderer.pieces(source, opening + 1, closing))
         plain = "".join([piece[0] for piece in pieces])
         words = self._without_dates(plain).split()
-        styled = emphasised(source, opening + 1, closing, self.renderer)
+        bare = closing <= opening + 2 and source.kinds[opening + 1] in (TEXT, CLOSE)
+        styled = None if bare else emphasised(source, opening + 1, closing, self.renderer)
         body = (
             len(words) > _STYLED_WORDS
             or (len(words) > _BODY_WORDS and not styled and _is_prose(words))
@@ -84,9 +84,13 @@ class Headers(Items):
             or _is_sentence(words)
             or _is_group_list(source, opening, closing)
         )
-        if self._breaks(source, opening, closing):
+        if bare:
+            parts: tuple[str, ...] = (plain,) if plain else ()
+        elif self._breaks(source, opening, closing):
             found = lines(source, opening + 1, closing, self.renderer, self.looks)
-            parts = tuple(p for line in found for p in header_pieces(source, line, self.renderer, self.looks))
+            parts = tuple(
+                [p for line in found for p in header_pieces(source, line, self.renderer, self.looks)]
+            )
         else:
             parts = tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
         return Argument(opening, closing, pieces, plain, styled, body, parts)
@@ -145,7 +149,7 @@ class Headers(Items):
         if not macro.signatures and definition is None and len(long) > 1:
             bodies.update(dict.fromkeys(long, "bullet"))
         heads = [
-            replace(argument, body=True) if index in bodies else argument
+            argument._replace(body=True) if index in bodies else argument
             for index, argument in enumerate(arguments)
         ]
         header = header_of(macro, roles, heads, self.looks)

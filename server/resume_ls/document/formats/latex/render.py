@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from resume_ls.document.formats.latex.scan import STYLE, Scan, scan
 from resume_ls.document.formats.latex.symbols import (
@@ -39,9 +38,6 @@ from resume_ls.document.formats.latex.tokens import (
 from resume_ls.document.formats.latex.vocabulary import LONGEST_WORDING, Definition, Vocabulary
 from resume_ls.document.model import Segment, Text
 
-if TYPE_CHECKING:
-    pass
-
 Piece = tuple[str, int, int]
 """Plain text and the absolute source range that yields it."""
 
@@ -51,8 +47,6 @@ Expansion = tuple[list[str], list[int]]
 Glue = dict[int, str | int]
 """By the index of a token: what to print in its place, or the index to go on from."""
 
-_SPECIAL = re.compile(r"--|``|''|`|[^\S ]|  ")
-_SPECIAL_GERMAN = re.compile(r"--|``|''|`|[^\S ]|  |\"")
 _PARTS = re.compile(r"(---?)|(``|''|`)|(\s+)")
 _PARTS_GERMAN = re.compile(r"(---?)|(``|''|`)|(\s+)|(\"[aouAOUszei`'<>|=~\"-])")
 _PRINTED = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
@@ -84,7 +78,7 @@ class Renderer:
 
     def __init__(self, words: Vocabulary, *, german: bool = False) -> None:
         self.words = words
-        self.special = _SPECIAL_GERMAN if german else _SPECIAL
+        self.german = german
         self.parts = _PARTS_GERMAN if german else _PARTS
         self.depth = 0
         self.printed: dict[str, Expansion] = {}
@@ -102,7 +96,7 @@ class Renderer:
         if end - start == 1 and source.kinds[start] == TEXT:
             first, last = source.starts[start], source.ends[start]
             text = source.text[first:last]
-            if self.special.search(text) is None:
+            if self._is_verbatim(text):
                 shorter = text.lstrip(" ")
                 first = last - len(shorter)
                 shorter = shorter.rstrip(" ")
@@ -191,9 +185,20 @@ class Renderer:
                 pass
             at += 1
 
+    def _is_verbatim(self, run: str) -> bool:
+        """Whether a run of characters prints as it stands."""
+        return (
+            run.isprintable()
+            and "  " not in run
+            and "--" not in run
+            and "`" not in run
+            and "''" not in run
+            and not (self.german and '"' in run)
+        )
+
     def _text(self, out: list[Piece], text: str, first: int, last: int) -> None:
         run = text[first:last]
-        if self.special.search(run) is None:
+        if self._is_verbatim(run):
             if run[0] == " ":
                 if not out or out[-1][0].endswith(" "):
                     run = run[1:]
@@ -239,11 +244,12 @@ class Renderer:
         self._gobbles = True
         first, last = source.starts[at], source.ends[at]
         bare = name[:-1] if name.endswith("*") else name
-        definition = self.words.definition(bare)
+        macro = self.words.macro(bare)
+        definition = self.words.definitions.get(bare)
         if definition is not None:
             return self._defined(source, at, end, out, glue, definition)
         printed = SYMBOLS.get(bare)
-        if printed is not None and definition is None:
+        if printed is not None:
             after = at + 1
             if after + 1 < end and source.kinds[after] == OPEN and source.kinds[after + 1] == CLOSE:
                 after, last = after + 2, source.ends[after + 1]
@@ -277,7 +283,6 @@ class Renderer:
             if len(groups) == 2:
                 glue[groups[1][0]] = "/"
             return at + 1
-        macro = self.words.macro(bare)
         if macro is None:
             if self._is_register(source, at, end):
                 return at + 1
@@ -567,9 +572,7 @@ class Renderer:
         """Render a definition's body with its arguments as marks from the private use area."""
         marked = _ARGUMENT.sub(lambda found: chr(0xE000 + int(found[1])), definition.body[:_LONGEST_BODY])
         state = self._skipped, self._gobbles
-        part = scan(
-            marked, STYLE, Vocabulary(self.words.grammar, {}, self.words.macros), lambda _macro, _path: None
-        )
+        part = scan(marked, STYLE, self.words.inner(), lambda _macro, _path: None)
         out: list[Piece] = []
         self._render(part, 0, len(part.kinds) - 1, out, {})
         self._skipped, self._gobbles = state
@@ -584,11 +587,6 @@ class Renderer:
         return around, order
 
 
-def shifted(pieces: Sequence[Piece], by: int) -> list[Piece]:
-    """Return pieces as they are where their source stands `by` further on."""
-    return [(text, first + by, last + by) for text, first, last in pieces]
-
-
 def _trim(out: list[Piece]) -> None:
     """Take the blanks off the end."""
     while out and out[-1][0].endswith(" "):
@@ -600,29 +598,25 @@ def _trim(out: list[Piece]) -> None:
             )
 
 
-def as_text(pieces: Sequence[Piece]) -> Text:
-    """Make a Text of pieces whose offsets count from the node's start."""
-    if not pieces:
-        return Text("", ())
-    if len(pieces) == 1:
-        text, first, last = pieces[0]
-        return Text(text, (Segment(text, first, last),))
+def as_text(pieces: Sequence[Piece], start: int) -> Text:
+    """Make a Text of pieces, whose offsets count from `start` there."""
     segments: list[Segment] = []
     run = ""
     run_start = run_end = -1
     for text, first, last in pieces:
-        verbatim = last - first == len(text)
-        if verbatim and run and first == run_end:
-            run += text
-            run_end = last
-            continue
-        if run:
-            segments.append(Segment(run, run_start, run_end))
-            run = ""
-        if verbatim:
+        if last - first == len(text):
+            if run and first == run_end:
+                run += text
+                run_end = last
+                continue
+            if run:
+                segments.append(Segment(run, run_start - start, run_end - start))
             run, run_start, run_end = text, first, last
         else:
-            segments.append(Segment(text, first, last))
+            if run:
+                segments.append(Segment(run, run_start - start, run_end - start))
+                run = ""
+            segments.append(Segment(text, first - start, last - start))
     if run:
-        segments.append(Segment(run, run_start, run_end))
+        segments.append(Segment(run, run_start - start, run_end - start))
     return Text("".join([segment.text for segment in segments]), tuple(segments))

@@ -93,6 +93,8 @@ class Walker(Headers):
         if macro is None or self._takes_more(source, at, macro):
             return self._unknown(source, at)
         match macro.kind:
+            case "inline":
+                return self._inline(source, at, macro)
             case "heading":
                 return self._heading(source, at, macro)
             case "entry":
@@ -124,8 +126,6 @@ class Walker(Headers):
             case "break":
                 if bare not in ("newline", "linebreak", "tabularnewline") and self.bullet is None:
                     self._close_block(source, at)
-            case "inline":
-                return self._inline(source, at, macro)
             case _:
                 pass
         return at + 1
