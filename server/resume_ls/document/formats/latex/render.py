@@ -367,6 +367,8 @@ class Renderer:
         groups = self.groups(source, here, end, len(roles))
         if not groups:
             return here
+        if len(groups) == 1 and roles[0] != "skip":
+            return groups[0][0]
         by = "-" if roles[0] == "year" else " "
         self.join(
             source, [group for group, role in zip(groups, roles, strict=False) if role != "skip"], glue, by
@@ -619,4 +621,6 @@ def as_text(pieces: Sequence[Piece], start: int) -> Text:
             segments.append(Segment(text, first - start, last - start))
     if run:
         segments.append(Segment(run, run_start - start, run_end - start))
+    if len(segments) == 1:
+        return Text(segments[0].text, (segments[0],))
     return Text("".join([segment.text for segment in segments]), tuple(segments))

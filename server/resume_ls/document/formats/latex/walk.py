@@ -12,7 +12,7 @@ from resume_ls.document.formats.latex.blocks import SWITCHES
 from resume_ls.document.formats.latex.headers import Headers
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import Frame
-from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, NEWLINE, OPEN, PAR, RIGHT, WORD
+from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, NEWLINE, OPEN, PAR, RIGHT, TEXT, WORD
 from resume_ls.document.formats.latex.vocabulary import Macro
 
 
@@ -27,6 +27,11 @@ class Walker(Headers):
         at = start
         while at < count:
             kind = kinds[at]
+            if kind in (TEXT, NEWLINE):
+                if kind == TEXT and self.block < 0 and self.bullet is None:
+                    self.block = at
+                at += 1
+                continue
             if kind == WORD:
                 at = self._word(source, at)
                 continue
@@ -46,7 +51,7 @@ class Walker(Headers):
                     self.block = at
             elif kind == CLOSE:
                 self._close(source, at)
-            elif self.bullet is None and self.block < 0 and not source.blank(at):
+            elif self.bullet is None and self.block < 0:
                 self.block = at
             at += 1
         self._finish(source, count)
