@@ -26,7 +26,7 @@ from resume_ls.document.formats.latex.tokens import (
     TEXT,
     WORD,
 )
-from resume_ls.document.formats.latex.vocabulary import Macro
+from resume_ls.document.formats.latex.vocabulary import Definition, Macro
 from resume_ls.document.header import clean, may_be_place, split
 
 _NO_TEXT = frozenset({NEWLINE, PAR, BEGIN, END, CLOSE})
@@ -125,7 +125,12 @@ class Headers(Items):
         arguments = [self._argument(source, opening, closing) for opening, closing in groups]
         definition = macro.definition
         roles = list(signature(macro, arguments, self.looks))
-        loops, items = (definition.loops(), definition.items()) if definition is not None else (set(), set())
+        loops, items = (
+            (definition.loops(), definition.items())
+            if definition is not None and not definition.begin
+            else (set(), set())
+        )
+        printed = self._printed(definition) if definition is not None and not roles else {}
         bodies: dict[int, str] = {}
         for index, argument in enumerate(arguments):
             role = roles[index] if index < len(roles) else ""
@@ -133,7 +138,7 @@ class Headers(Items):
                 bodies[index] = "bullet"
             elif index + 1 in loops:
                 bodies[index] = "body"
-            elif role == "skip":
+            elif role == "skip" or (printed and index not in printed):
                 bodies[index] = "skip"
             elif role in ("body", "bullet") and (
                 argument.body or (len(argument.plain.split()) > 2 and not self.looks.is_date(argument.plain))
@@ -152,7 +157,8 @@ class Headers(Items):
             argument._replace(body=True) if index in bodies else argument
             for index, argument in enumerate(arguments)
         ]
-        header = header_of(macro, roles, heads, self.looks)
+        in_order = [heads[index] for index in printed if index < len(heads)] if printed else heads
+        header = header_of(macro, roles, in_order, self.looks)
         first_body = min((index for index, role in bodies.items() if role != "skip"), default=len(groups))
         last_head = max((i for i in range(len(groups)) if i not in bodies and i < first_body), default=-1)
         end = (
@@ -170,6 +176,15 @@ class Headers(Items):
                 draft.add(arguments[index].pieces, end)
                 draft.cells += arguments[index].parts or [arguments[index].plain]
         return draft, bodies
+
+    def _printed(self, definition: Definition) -> dict[int, None]:
+        """Which arguments of a macro stand in its body, those first that it prints, as it prints them; one that the
+        macro's own words call what it is ("Tools: #3") is no part of a header."""
+        around, order = self.renderer.expansion(definition)
+        named = {number for words, number in zip(around, order, strict=False) if words.rstrip().endswith(":")}
+        found = [number for number in order if number not in named]
+        found += [n for n in range(1, definition.arity + 1) if n not in order and f"#{n}" in definition.body]
+        return dict.fromkeys(number - 1 for number in found)
 
     def _enter(self, source: Scan, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:
         """Arrange that the bodies among the arguments are read as text and bullets; return where to go on."""
@@ -353,6 +368,8 @@ class Headers(Items):
             return None
         self._cut(source, at)
         described = macro if macro is not None and macro.kind == "entry" else Macro("entry")
+        if macro is not None and macro.definition is not None and described is not macro:
+            described = Macro("entry", definition=macro.definition)
         self._entry_from(source, at, described, groups)
         return groups[-1][1] + 1
 

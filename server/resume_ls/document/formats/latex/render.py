@@ -82,7 +82,7 @@ class Renderer:
         self.parts = _PARTS_GERMAN if german else _PARTS
         self.depth = 0
         self.printed: dict[str, Expansion] = {}
-        """What the document's own macros print, by name."""
+        """What the document's own macros print, by their bodies."""
         self._skipped = 0
         """Where in the next token to go on, after a word that took a part of it."""
         self._gobbles = True
@@ -436,9 +436,9 @@ class Renderer:
     def _environment(self, source: Scan, at: int, end: int) -> int:
         """Past `\\begin{…}` and the arguments that its environment does not print."""
         macro = self.words.environment(source.names[at])
-        if macro is None or macro.kind != "inline":
-            return at + 1
         here = self.past_bracket(source, at + 1, end)
+        if macro is None or macro.kind != "inline":
+            return here
         groups = self.groups(source, here, end, len(macro.signatures[0]))
         return groups[-1][1] + 1 if groups else here
 
@@ -560,13 +560,13 @@ class Renderer:
 
     def expansion(self, definition: Definition) -> Expansion:
         """What a macro of the document prints around its arguments."""
-        found = self.printed.get(definition.name)
+        found = self.printed.get(definition.body)
         if found is None:
             if self.depth >= _DEEPEST:
                 return [""], []
-            self.printed[definition.name] = ([""], [])  # a macro that uses itself prints nothing there
+            self.printed[definition.body] = ([""], [])  # a macro that uses itself prints nothing there
             self.depth += 1
-            found = self.printed[definition.name] = self._print(definition)
+            found = self.printed[definition.body] = self._print(definition)
             self.depth -= 1
         return found
 
