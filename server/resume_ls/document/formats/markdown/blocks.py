@@ -331,7 +331,7 @@ class _Reader:
         if not node.text.plain:
             return
         lines: tuple[Line, ...] = ()
-        if item.parent or (scanned.marks and scanned.marks[0].start <= item.lines[0][0] + 1):
+        if item.parent or any(mark.start <= item.lines[0][0] + 1 for mark in scanned.marks):
             lines = _printed(scanned, item.lines, self.text)
         self.blocks[item.index] = Block(
             "item", item.marker, node, item.depth, lines, group=self.group, parent=item.parent,
