@@ -341,7 +341,7 @@ class _Reader:
         if self.kind != "experience" or role.bullets:
             return False
         said = self.says(role.pieces)
-        if not (said.organisation and said.period):
+        if not (said.organisation and said.period) or said.organisation.casefold() in self.titles.employment:
             return False
         beneath: list[str] = []
         for block in self.blocks[number:]:
