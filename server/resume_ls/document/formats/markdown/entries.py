@@ -577,14 +577,17 @@ class _Reader:
     def _lacking(self, lines: Sequence[Line], line: Line, *, of_html: bool) -> bool:
         """Whether a line right below a title and its dates is the employer that they lack: no more than a name."""
         words = line.text.split()
+        role = self.role
+        heads = of_html and role is not None and role.origin == "heading" and not role.has_body
         if (
             self.kind != "experience"
-            or not lines
+            or not (lines or heads)
             or len(words) > _MOST_EMPLOYER + 2
             or line.text[-1] in ".!?:;"
         ):
             return False
-        said = self.says([earlier.header for earlier in lines])
+        pieces = [*(role.pieces if heads and role else ()), *(earlier.header for earlier in lines)]
+        said = self.says(pieces)
         if (
             not (said.title and said.period)
             or said.organisation

@@ -28,7 +28,9 @@ _GITHUB = re.compile(
     r"^[ \t-]*github(?:[_-]?(?:user|username|handle|id))?[ \t]*:[ \t]*[\"']?@?([\w-]+)[\"']?[ \t]*\r?$",
     re.MULTILINE | re.IGNORECASE,
 )
-_NESTED = re.compile(r"^[ \t]+(?:-[ \t]+)?(?P<key>[A-Za-z][\w-]*)[ \t]*:[ \t]*(?P<value>\S[^\r\n]*)", re.MULTILINE)
+_NESTED = re.compile(
+    r"^[ \t]+(?:-[ \t]+)?(?P<key>[A-Za-z][\w-]*)[ \t]*:[ \t]*(?P<value>\S[^\r\n]*)", re.MULTILINE
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEAST_NAMES = 2
 _OURS = re.compile(r"^resume-ls[ \t]*:", re.MULTILINE)
