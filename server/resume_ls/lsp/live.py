@@ -21,6 +21,7 @@ from resume_ls.judging.checks.documents import BulletFacts, FactReader, holds_li
 from resume_ls.judging.checks.model import BulletContext, Finding
 from resume_ls.judging.groups import check_beside, judge_node
 from resume_ls.judging.judge import Judge
+from resume_ls.judging.labels import Labels
 from resume_ls.judging.once import pointed_to, told_once
 from resume_ls.judging.suppression import Kept, Suppressions
 from resume_ls.judging.targeting import this_month
@@ -268,7 +269,11 @@ class LiveDocument:
         node, begin = self.node(index)
         finish = begin + len(node.source)
         tail = self.text[finish : max(finish, end)]
-        return None if tail.strip(" ") else retyped(node, start - begin, end - begin, replacement, tail)
+        new = None if tail.strip(" ") else retyped(node, start - begin, end - begin, replacement, tail)
+        labels = Labels.of(self.rulebook)
+        if new is None or labels.sign(new.text.plain) != labels.sign(node.text.plain):
+            return None  # whether it and its neighbours are bullets is decided by the list
+        return new
 
     def _take(self, index: int, node: Node, at: int, by: int) -> None:
         """Put a retyped node in its place; everything that begins at or after `at` moves by `by`."""

@@ -8,7 +8,7 @@ from resume_ls.judging.checks.model import Finding, Resume, made
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule, Severity
 
-WEIGHTY = frozenset({"role", "list"})
+WEIGHTY = frozenset({"role", "list", "front-matter"})
 """What more is lost with than a line."""
 
 
