@@ -79,6 +79,7 @@ MENTIONED = [
         "Described features of 9 tide gauges in a paper for the harbour office.",
     ),
     ("mid", "API ownership", "Built the alarm bell of 14 ferries for the API of Hafenbahn."),
+    ("mid", "API ownership", "Wrote 40 pages of API documentation on the tide gauges of Hafenbahn."),
     (
         "senior",
         "API gateway implementation",
@@ -94,6 +95,7 @@ MENTIONED = [
     ("staff", "Long-term systems thinking", "Moved 14 legacy tide tables of Hafenbahn to PostgreSQL."),
 ]
 OPEN = [
+    ("senior", "Scalability", "Grew and scaled a ferry club of 30 members to 9 countries."),
     (
         "staff",
         "Org-wide backend improvements",

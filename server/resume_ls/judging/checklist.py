@@ -57,6 +57,8 @@ class Way:
     """Whether the act must be done to software."""
     object: bool = False
     """Whether only the item's `objects` show it, and not its phrases: the verb is one of those already."""
+    head: bool = False
+    """Whether the words must not only say more of a noun that is no software ("API documentation")."""
     direct: bool = False
     """Whether the words must name what the act was done to itself, and not what that is of or for."""
     people: bool = False
@@ -224,6 +226,8 @@ def showing(
     words = objects if way.object else named if apart else [*named, *objects]
     if way.told != "use":
         words = [at for at in words if not is_modifier(text, at)]
+    if way.head:
+        words = [at for at in words if at[1] not in telling.modifiers]
     return [at for at in words if not telling.claims(at)]
 
 
@@ -275,8 +279,7 @@ def is_meant(way: Way, act: ToldAct, telling: Telling) -> bool:
         return False
     if way.software and not (any(each.software for each in telling.acts) if whole else act.software):
         return False
-    bare = act.bare and f"{act.lemma} {act.particle}" not in verbs_of(way.by)
-    if (way.anything and bare) or ("made" in way.by and act.only_said):
+    if (way.anything and act.bare) or ("made" in way.by and act.only_said):
         return False
     if not way.by:
         return act.own

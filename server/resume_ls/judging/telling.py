@@ -112,7 +112,20 @@ class TellingReader:
             for evidence in reading.evidence
             if evidence.level is not None and (place := (evidence.phrase.start, evidence.phrase.end)) in wide
         )
-        return Telling(acts, results, reach, tools, places, everyday, tuple(self.qualities(reading)))
+        modifiers = frozenset(self.modifiers(reading.text))
+        return Telling(
+            acts, results, reach, tools, places, everyday, modifiers, tuple(self.qualities(reading))
+        )
+
+    def modifiers(self, text: str) -> Iterator[int]:
+        """Yield where words end that say more of a noun that is no software."""
+        words = [*WORD.finditer(text)]
+        for word, following in pairwise(words):
+            lower = following[0].lower()
+            if self.goes_on(text, word, following) and not (
+                lower.endswith(("ing", "ed")) or self.words.software & {singular_of(lower), *parts_of(lower)}
+            ):
+                yield word.end()
 
     def qualities(self, reading: Reading) -> Iterator[Place]:
         """Yield where a quality is named, or something praised."""
@@ -275,7 +288,7 @@ class TellingReader:
             clause_named=self.names(reading, [(start, last)])
             or any(start <= it.phrase.start < last for it in reading.technologies),
             software=self.is_software(reading, direct),
-            bare=not passive and (after is None or after[0].lower() in self.words.openers),
+            bare=not passive and (after is None or after[0].lower() == "for"),
             only_said=verb.lemma in self.words.not_made,
         )
 

@@ -72,6 +72,8 @@ class Telling:
     """Phrases of reach that only say where somebody works."""
     everyday: tuple[Place, ...] = ()
     """Evidence of complexity that every program has ("form")."""
+    modifiers: frozenset[int] = frozenset()
+    """Where words end that only say more of the noun behind them, which is no software."""
     qualities: tuple[Place, ...] = ()
     """Words of quality and praise: claimed, and shown only by a number."""
 
