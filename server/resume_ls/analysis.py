@@ -19,7 +19,7 @@ from resume_ls.judging.model import Model, Verdict
 from resume_ls.judging.once import pointed_to, told_once
 from resume_ls.judging.suppression import Kept, Suppressions
 from resume_ls.judging.targeting import Target, bullet_contexts, level_reached, resolve_target, this_month
-from resume_ls.judging.telling import Telling
+from resume_ls.judging.told import Telling
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rewrites import document_rewrites, place, refactorings, rewrites
 from resume_ls.rewrites.model import Edit, Rewrite

@@ -8,7 +8,8 @@ from functools import lru_cache
 from resume_ls.judging.checks import check_bullet
 from resume_ls.judging.checks.model import BulletContext, Finding, Judged
 from resume_ls.judging.model import Model
-from resume_ls.judging.telling import Telling, TellingReader, TellingWords
+from resume_ls.judging.telling import TellingReader, TellingWords
+from resume_ls.judging.told import Telling
 from resume_ls.reading import Lexicon, read
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.levels import Level
