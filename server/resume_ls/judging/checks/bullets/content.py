@@ -43,9 +43,14 @@ def content(judged: Judged, rulebook: Rulebook) -> list[Finding]:
         return []
     found = [weighed(rulebook.rules[main], judged, verdict, model, severity)]
     beside = "weak-verb" if main != "weak-verb" else verdict.best([code for code in codes if code != main])
-    if beside in codes and verdict.codes[beside] >= BESIDE:
+    if beside in codes and verdict.codes[beside] >= BESIDE and not _hides(rulebook, main, beside):
         found.append(weighed(rulebook.rules[beside], judged, verdict, model, severity))
     return found
+
+
+def _hides(rulebook: Rulebook, main: str, beside: str) -> bool:
+    """Whether one of two codes of a bullet says what the other does."""
+    return beside in rulebook.rules[main].hides or main in rulebook.rules[beside].hides
 
 
 def may_say(code: str, judged: Judged, rule: Rule | None) -> bool:
