@@ -14,7 +14,7 @@ from resume_ls.configuration.read import parse as parse_configuration
 from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
-    from resume_ls.rulebook.model import Example, Rule, Rulebook
+    from resume_ls.rulebook.model import Example, Format, Rule, Rulebook
 
 TITLES = {
     Level.JUNIOR: "Junior Backend Developer",
@@ -28,6 +28,8 @@ LEAST_GOOD, LEAST_BAD = 6, 4
 """Examples that a rule of ours must have."""
 FORMATLESS = frozenset({"config-error", "language"})
 """Rules whose matter is the same in both formats (a configuration has none)."""
+EXAMPLES_IN: tuple[Format, ...] = ("markdown", "latex")
+"""Formats that examples of a rule of ours must show; of a third one its parser tells enough."""
 HEADINGS = {"awards": "Awards", "experience": "Experience", "other": "Notes", "volunteering": "Volunteering"}
 
 
@@ -80,8 +82,6 @@ def test(rulebook: Rulebook) -> int:
 
 def lacks(rule: Rule) -> list[str]:
     """Return what is missing of a rule's examples, in words: a user's rule needs one, a rule of ours enough of them."""
-    from resume_ls.document.formats import FORMATS
-
     if rule.origin is not None:
         return [] if rule.examples else ["has no examples"]
     good = sum(example.good for example in rule.examples)
@@ -95,7 +95,7 @@ def lacks(rule: Rule) -> list[str]:
     missing += [f"has no example for {level.label}" for level in sorted(levels - shown)]
     formats = {example.format for example in rule.examples}
     if rule.code not in FORMATLESS:
-        missing += [f"has no example in {format}" for format in FORMATS if format not in formats]
+        missing += [f"has no example in {format}" for format in EXAMPLES_IN if format not in formats]
     return missing
 
 
