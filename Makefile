@@ -40,6 +40,7 @@ generate: $(VENV)/.developing
 	$(BIN)/python scripts/playbook_pages.py
 	$(BIN)/python scripts/rewrites_page.py
 	$(BIN)/python scripts/configuration_page.py
+	$(BIN)/python scripts/caches.py
 	$(BIN)/python clients/vscode/scripts/generate.py
 
 ## lexicon: inflect the lexicon's verbs (a tool for building; the forms are shipped)

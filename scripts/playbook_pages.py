@@ -59,6 +59,8 @@ def page(playbook: Playbook) -> str:
         "",
         "## Examples",
         "",
+        "Written by hand: what these fields make possible. What is offered first depends on the bullet and its level.",
+        "",
         *(line for example in playbook.examples for line in shown(example)),
     ]
     return "\n".join(lines).rstrip() + "\n"

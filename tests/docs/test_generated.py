@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -9,8 +10,7 @@ import pytest
 import yaml
 from shown_pages import ROOT, File, steps
 
-from resume_ls.cli.rules import flagged
-from resume_ls.rulebook.levels import Level
+from resume_ls.cli.rules import flagged, lacks
 from resume_ls.rulebook.load import build, load, read_raw
 
 
@@ -26,10 +26,10 @@ def test_what_vs_code_has_from_the_rules_is_fresh():
     assert run.returncode == 0, "run make generate"
 
 
-def test_the_number_of_rules():
-    number = f"{len(load().rules)} rules"
-    for name in ("README.md", "CHANGELOG.md"):
-        assert number in (ROOT / name).read_text("utf-8"), name
+def test_the_number_of_rules_is_about_right():
+    """A new rule changes no page by hand: the first page says about how many there are."""
+    (number,) = re.findall(r"(\d+) rules", (ROOT / "README.md").read_text("utf-8"))
+    assert abs(len(load().rules) - int(number)) <= 10
 
 
 def test_the_rule_of_ten_minutes():
@@ -40,13 +40,7 @@ def test_the_rule_of_ten_minutes():
     folder, name = file.name.removeprefix("rules/").removesuffix(".yml").rsplit("/", 1)
     rulebook = build({**read_raw(), f"{folder}/{name}": yaml.safe_load(file.text)})
     rule = rulebook.rules[name]
-    assert {example.level for example in rule.examples} == set(Level)
-    assert {example.format for example in rule.examples} == {"markdown", "latex"}
-    assert (
-        sum(example.good for example in rule.examples)
-        > sum(not example.good for example in rule.examples)
-        >= 4
-    )
+    assert lacks(rule) == []
     assert [
         example.text for example in rule.examples if flagged(rule, example, rulebook) is example.good
     ] == []

@@ -24,7 +24,7 @@ PARTITION = 200
 
 Row = dict[str, Any]
 """`path`, `error` (None or a text), `target_level`, `reads_as`, `findings` (their number), `document` (the
-whole JSON of CONTRACT.md as text, None where it failed)."""
+whole JSON, as in docs/schema, as text, None where it failed)."""
 
 Bag = Any
 """A dask.bag.Bag. Dask is an extra: nothing here imports it before it is used."""

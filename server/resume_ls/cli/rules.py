@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from resume_ls.cli.explain import own_rulebook, severities
@@ -13,7 +14,7 @@ from resume_ls.configuration.read import parse as parse_configuration
 from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
-    from resume_ls.rulebook.model import Example, Rule, Rulebook
+    from resume_ls.rulebook.model import Example, Format, Rule, Rulebook
 
 TITLES = {
     Level.JUNIOR: "Junior Backend Developer",
@@ -23,6 +24,12 @@ TITLES = {
     Level.PRINCIPAL: "Principal Backend Engineer",
 }
 """The title that an example's entry has where the example names none."""
+LEAST_GOOD, LEAST_BAD = 6, 4
+"""Examples that a rule of ours must have."""
+FORMATLESS = frozenset({"config-error", "language"})
+"""Rules whose matter is the same in both formats (a configuration has none)."""
+EXAMPLES_IN: tuple[Format, ...] = ("markdown", "latex")
+"""Formats that examples of a rule of ours must show; of a third one its parser tells enough."""
 HEADINGS = {"awards": "Awards", "experience": "Experience", "other": "Notes", "volunteering": "Volunteering"}
 
 
@@ -60,28 +67,58 @@ def test(rulebook: Rulebook) -> int:
     for rule in sorted(rulebook.rules.values(), key=lambda rule: rule.code):
         for example in rule.examples:
             total += 1
-            if flagged(rule, example, rulebook) is example.good:
+            found = codes(rule, example, rulebook)
+            if (rule.code in found) is example.good:
                 failures += 1
-                wrong = "is flagged" if example.good else "is not flagged"
+                wrong = "is flagged" if example.good else "is not flagged" + instead(found)
                 text = printable(" ".join(example.text.split()))[:100]
                 out.line([(f"{rule.code}: ", "bold red"), (f"{example.level.label}: {wrong}: {text}", "")])
-        if not rule.examples:
+        for missing in lacks(rule):
             failures += 1
-            out.line([(f"{rule.code}: ", "bold red"), ("has no examples", "")])
+            out.line([(f"{rule.code}: ", "bold red"), (missing, "")])
     out.line([(f"{total - failures} of {total} examples of {len(rulebook.rules)} rules hold", "bold")])
     return 1 if failures else 0
 
 
+def lacks(rule: Rule) -> list[str]:
+    """Return what is missing of a rule's examples, in words: a user's rule needs one, a rule of ours enough of them."""
+    if rule.origin is not None:
+        return [] if rule.examples else ["has no examples"]
+    good = sum(example.good for example in rule.examples)
+    missing = [
+        f"has {count} {name} examples, {least} are wanted"
+        for name, count, least in (("good", good, LEAST_GOOD), ("bad", len(rule.examples) - good, LEAST_BAD))
+        if count < least
+    ]
+    levels = {level for level in Level if rule.severity[level] is not None}
+    shown = {example.level for example in rule.examples}
+    missing += [f"has no example for {level.label}" for level in sorted(levels - shown)]
+    formats = {example.format for example in rule.examples}
+    if rule.code not in FORMATLESS:
+        missing += [f"has no example in {format}" for format in EXAMPLES_IN if format not in formats]
+    return missing
+
+
+def instead(found: AbstractSet[str]) -> str:
+    """Say what is found in an example in place of the rule's own code, "" for nothing."""
+    return f" (but {', '.join(sorted(found))}; a bullet shows two findings at most)" if found else ""
+
+
 def flagged(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
     """Whether the rule's code is found in the example."""
+    return rule.code in codes(rule, example, rulebook)
+
+
+def codes(rule: Rule, example: Example, rulebook: Rulebook) -> frozenset[str]:
+    """Return the codes that are found in an example."""
     from resume_ls.analysis import analyse
     from resume_ls.rulebook.examples import written_out
 
     if rule.settings.get("examples") == "configuration":
-        return bool(parse_configuration(example.text)[1])
+        return frozenset({rule.code} if parse_configuration(example.text)[1] else ())
     text = written_out(example, rulebook) if example.document else in_a_resume(example)
     analysis = analyse(text, format=example.format, level=example.level.label, rulebook=rulebook)
-    return any(finding.code == rule.code for finding in analysis.findings)
+    return frozenset(finding.code for finding in analysis.findings)
 
 
 def in_a_resume(example: Example) -> str:

@@ -2,7 +2,7 @@
 
 Only edits that cannot change the structure are taken: plain characters inside a run of plain text, with no markup,
 quote, address or year near. For everything else the answer is None, and the document is parsed. The property test
-in tests/document/test_retype.py holds this against a parse from scratch.
+in tests/lsp/test_live.py holds this against a parse from scratch.
 """
 
 from __future__ import annotations

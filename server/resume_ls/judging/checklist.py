@@ -1,4 +1,4 @@
-"""What the guide names for each level, and which of it a bullet or a whole resume shows.
+"""What the guide of docs/levels.md names for each level, and which of it a bullet or a whole resume shows.
 
 An item is shown where a bullet tells an act or a result that it names (judging/telling.py). Where its words only
 stand somewhere it is mentioned.

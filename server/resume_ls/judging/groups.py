@@ -26,7 +26,7 @@ SETTLED_BY_BLANKS = frozenset(
         "keyword-stuffing",
     }
 )
-"""Codes that ask for facts: a blank stands for one, and only its being unfilled is left to say (DESIGN.md, law 4)."""
+"""Codes that ask for facts: a blank stands for one, and only its being unfilled is left to say (law 4)."""
 
 
 def judge_group(

@@ -1,4 +1,4 @@
-"""Which level judges what: the document's target, and the level of each entry (DESIGN.md, "Judgement")."""
+"""Which level judges what: the document's target, and the level of each entry."""
 
 from __future__ import annotations
 

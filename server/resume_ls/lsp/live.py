@@ -32,7 +32,7 @@ from resume_ls.text.bounded import BoundedCache
 from resume_ls.text.spans import Span
 
 BEGUN_WORDS = 6
-"""A bullet below this many words, without a final stop, is one being begun (DESIGN.md, "Judgement")."""
+"""A bullet below this many words, without a final stop, is one being begun."""
 MOST_SHIFTS = 200
 """Edits remembered before the document is written out anew."""
 MOST_FORGOTTEN = 8

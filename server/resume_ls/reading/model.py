@@ -30,7 +30,7 @@ person ("support now asks …", "Owner of …"), nothing that can be told."""
 
 
 class Scope(IntEnum):
-    """How far the object or the effect of the work reaches (domain.md (b), scope phrases)."""
+    """How far the object or the effect of the work reaches (rules/lexicon/scope.yml)."""
 
     TASK = 0
     SERVICE = 1

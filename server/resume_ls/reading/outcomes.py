@@ -1,6 +1,6 @@
 """Clauses that state an effect: by a number of change or result, or by words.
 
-Each method of `_Finder` looks for one form of effect; together they are the mechanisms that docs/architecture.md lists.
+Each method of `_Finder` looks for one form of effect.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The laws of DESIGN.md that one rewrite can be held against by itself.
+"""The laws of docs/honesty.md that one rewrite can be held against by itself.
 
-They are checked on every candidate before it is offered, and by the property tests on every rewrite that is. Law 4 is
-proof.py's, law 3 (the text read back from the source) readback.py's.
+They are checked on every candidate before it is offered, and by the property tests on every rewrite that is. Law 3
+(the text read back from the source) is held by readback.py, law 4 by proof.py.
 """
 
 from __future__ import annotations

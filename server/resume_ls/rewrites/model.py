@@ -52,7 +52,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """One alternative for a finding. `safe`: it changes function words alone (law 7), and needs no asking."""
+    """One alternative for a finding. `safe`: it changes function words alone, and may be applied unasked (law 7)."""
 
     title: str
     edits: tuple[Edit, ...]

@@ -1,4 +1,4 @@
-"""Law 4: a rewrite with its blanks filled is read and checked like any bullet before it is preferred."""
+"""Law 4 of docs/honesty.md: a rewrite with its blanks filled is read and checked like any bullet."""
 
 from __future__ import annotations
 

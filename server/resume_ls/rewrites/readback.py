@@ -1,4 +1,4 @@
-"""Law 3: a rewrite is applied to the source and the result read back before it is offered.
+"""Law 3 of docs/honesty.md: a rewrite is applied to the source and the result read back before it is offered.
 
 What the menu shows must be what is written, with nothing else changed; one of the whole document keeps every word.
 """

@@ -36,7 +36,7 @@ class Candidate:
     facet: str = ""
     """What it asks for ("result", "part", …); "" where it asks for nothing."""
     safe: bool = False
-    """Whether it may be applied without asking (law 7)."""
+    """Whether it may be applied without asking (docs/honesty.md, law 7)."""
     exchanged: frozenset[str] = frozenset()
     """Words of the author, in lower case, that the title says are exchanged or dropped."""
     vocabulary: frozenset[str] = frozenset()

@@ -18,7 +18,7 @@ class BulletContext:
 
     section: SectionKind
     level: Level
-    """The level that judges it (DESIGN.md, "Which level judges which bullet")."""
+    """The level that judges it (judging/targeting.py says how it is found)."""
     target: Level
     title_level: Level | None = None
     """The level that the entry's own title names."""

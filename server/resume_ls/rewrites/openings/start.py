@@ -136,7 +136,7 @@ def said_plainly(start: Start, upto: int, word: str) -> str:
 
 def is_clean(start: Start, first: int) -> bool:
     """Whether nothing from word `first` on is a verb of its own or speaks of the author, so that words before it may be
-    exchanged (law 9)."""
+    exchanged (docs/honesty.md, law 9)."""
     relative = False
     for index in range(first, len(start.words)):
         lower = start.lower(index)
