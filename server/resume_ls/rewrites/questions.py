@@ -94,7 +94,9 @@ def _names_role(known: Knowledge, words: list[str]) -> bool:
     served = any(rules.words.base(word) in rules.role_verbs for word in words) and "as" in words
     upto = next((at for at, word in enumerate(words) if word in rules.words.prepositions), len(words))
     members = known.playbooks.words["roles"] | rules.grammar["members"]
-    return served or (lead not in ("act", "gerund", "duty") and bool(members.intersection(words[:upto])))
+    return served or (
+        lead not in ("act", "gerund", "duty") and bool(members.intersection(words[max(0, upto - 1) : upto]))
+    )
 
 
 def _begins_with_verb(known: Knowledge, first: str, following: str) -> bool:
@@ -126,7 +128,7 @@ def _lack_of_act(known: Knowledge) -> str:
     """Return what a bullet lacks that tells an act of the author's own."""
     reading = known.reading
     reached = any(outcome.numeric for outcome in reading.outcomes)
-    if known.kind == "studied" and not reached:
+    if known.kind == "studied" and reading.action.lead == "act" and not reached:
         return "studied"
     thing = reading.object
     named = thing is not None and (

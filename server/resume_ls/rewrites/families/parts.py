@@ -87,11 +87,7 @@ def kept_up(task: Task) -> tuple[Change, ...] | None:
 
 def part_verbs(task: Task) -> tuple[str, ...]:
     """Return the verbs that name a part of the bullet's work, in lower case: the subject's, else those of the level."""
-    helper = (
-        task.known.subject.playbook.helper
-        if task.known.subject is not None and task.known.is_certain
-        else None
-    )
+    helper = task.known.helper
     verbs = helper.verbs if helper is not None else task.rules.part_verbs[task.level]
     return tuple(verb.lower() for verb in verbs)
 
@@ -141,11 +137,7 @@ def _asked(task: Task, first: int) -> tuple[Part, ...] | None:
 def _part_blank(task: Task) -> Blank:
     """Return the blank for a part: in the subject's words where it is certain."""
     blank = task.rules.blanks["which-part"]
-    helper = (
-        task.known.subject.playbook.helper
-        if task.known.subject is not None and task.known.is_certain
-        else None
-    )
+    helper = task.known.helper
     return blank if helper is None else replace(blank, hint=helper.part)
 
 
