@@ -66,7 +66,6 @@ SHARED = [
         "Helped to migrate the order service to Kubernetes",
         "Migrated [[which part]] of the order service to Kubernetes",
     ),
-    ("Helped improve the response time of the shop", "Improved the response time of the shop with [[whom]]"),
     ("Helped fix bugs in the till software", "Fixed [[which]] bugs in the till software"),
     (
         "Assisted in the development of an invoice parser (Java)",
@@ -135,7 +134,6 @@ SHARED = [
         "Helped to migrate the order service to Kubernetes",
         "Migrated [[which part]] of the order service to Kubernetes",
     ),
-    ("Helped improve the response time of the shop", "Improved the response time of the shop with [[whom]]"),
     ("Helped fix bugs in the till software", "Fixed [[which]] bugs in the till software"),
     (
         "Assisted in the development of an invoice parser (Java)",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from resume_ls.document.model import Node, Segment, Text
 from resume_ls.rewrites import render
-from resume_ls.rewrites.draft import Keep, joined, text_of
+from resume_ls.rewrites.draft import Keep, merged, text_of
 from resume_ls.rewrites.markup import constructs, lower
 from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept, Rewrite
 from resume_ls.text.spans import Span
@@ -111,8 +111,9 @@ def test_whatever_is_cut_the_markup_stays_balanced(marked, cut, moved):
     first, last = sorted(cut)
     kept = Keep(words[first][0], words[last][1])
     rest = Keep(words[last + 1][0], words[-1][1]) if last + 1 < len(words) else None
-    parts = [Fresh("new"), *([rest, Fresh("then"), kept] if moved and rest else [kept, Fresh("more")])]
-    lowered = lower(joined(parts, plain), node, format)
+    ours = [rest, Fresh(" then "), kept] if moved and rest else [kept, Fresh(" more")]
+    draft = merged([Fresh("new "), *ours])
+    lowered = lower(draft, node, format)
     after = (
         source[: lowered.span.start]
         + render.plain(Edit(lowered.span, lowered.pieces), source, format)
@@ -124,7 +125,7 @@ def test_whatever_is_cut_the_markup_stays_balanced(marked, cut, moved):
     assert after.count("{") == after.count("}")
     assert after.count("[") == after.count("]")
     bare = re.sub(r"\]\([^)]*\)|\\href\{[^}]*\}|\\[a-z]+|</?b>|[*_`{}\[\]$]", " ", after)
-    wanted = text_of(joined(parts, plain), plain).split()
+    wanted = text_of(draft, plain).split()
     assert bare.split() == wanted or set(wanted) <= set(bare.split()), (after, wanted)
 
 

@@ -198,6 +198,4 @@ def open_form(task: Task, hint: str, *, colon: bool = False) -> Change | None:
         return None
     if text.endswith("."):
         return inserted(len(text), Fresh(" "), Blank(OPEN, hint), Fresh("."))
-    if text[-1].isalnum() or text.endswith((")", "%", "+")):
-        return inserted(len(text), Fresh(". "), Blank(OPEN, hint))
     return None

@@ -41,8 +41,7 @@ LISTED_BUILT = 3
 ITEM_WORDS = 5
 """Words of one of them: what is longer is a clause."""
 TITLE_WORDS = 9
-LONGEST_TITLE_WORDS = 36
-"""Words of a title where those of another rewrite begin alike."""
+"""Words of a title that show how the rewrite begins."""
 
 ASKING = frozenset(
     {"vague", "understated", "no-outcome", "too-short", "weak-verb", "responsibility", "tech-dump"}
@@ -268,37 +267,25 @@ def refactorings(judged: Judged, node: Node, *, format: Format, rulebook: Rulebo
     if not (short_of or unproven):
         return ()
     code = "understated" if short_of else "no-outcome"
-    found = [
-        Candidate(f"Recast for {task.level.label} (asks for facts)", candidate.changes, candidate.facet)
-        for candidate in content(task, code)
-        if candidate.facet
-    ]
-    lawful = [(it, made) for it in found[:OFFERED] if (made := to_rewrite(task, it)) is not None]
-    titles = titles_of(task, [(candidate, made[0]) for candidate, made in lawful])
-    return tuple(replace(made[1], title=title) for title, (_, made) in zip(titles, lawful, strict=True))
+    found = offered(task, (candidate for candidate in content(task, code) if candidate.facet), code)
+    return tuple(replace(it, title=f"For {task.level.label}: {it.title}", preferred=False) for it in found)
 
 
 def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rewrite, ...]:
     """Return up to three of the candidates that keep every law and mend what was flagged, each asking for another fact;
     those that leave the bullet clean come first."""
-    ranked: list[tuple[float, Candidate, Draft, Rewrite]] = []
+    ranked: list[tuple[float, str, Rewrite]] = []
     seen = {task.plain.rstrip()}
     for candidate in candidates:
         if len(ranked) >= CONSIDERED:
             break
         made = to_rewrite(task, candidate)
-        if made is None or (text := text_of(made[0], task.plain)) in seen:
+        if made is None or made[1].text in seen:
             continue
-        seen.add(text)
-        left = remaining(task, made[0])
-        if code in left and code not in (
-            "vague",
-            "no-outcome",
-            "understated",
-            "too-short",
-            "tech-dump",
-            "too-long",
-        ):
+        draft, rewrite = made
+        seen.add(rewrite.text)
+        left = remaining(task, draft)
+        if code in left and code not in UNSAID | {"too-long"}:
             continue
         if code == "too-long" and not set(left) <= set(task.codes) - {code}:
             continue  # halves with faults of their own
@@ -307,21 +294,18 @@ def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rew
         if code in UNSAID and not candidate.facet:
             left = (*left, code)  # what was flagged is still not said
         plain = (code in SURFACE and not candidate.facet) or candidate.facet == "part"
-        ranked.append((-1.0 if plain else sum(LIGHT.get(it, 1.0) for it in left), candidate, *made))
+        weight = -1.0 if plain else sum(LIGHT.get(it, 1.0) for it in left)
+        ranked.append((weight, candidate.facet, rewrite))
     ranked.sort(key=lambda entry: entry[0])
-    chosen: list[tuple[Candidate, Draft, Rewrite]] = []
-    for _, candidate, draft, rewrite in ranked:
-        if len(chosen) < OFFERED and all(candidate.facet != other.facet for other, _, _ in chosen):
-            chosen.append((candidate, draft, rewrite))
-    titles = titles_of(task, [(candidate, draft) for candidate, draft, _ in chosen])
-    return tuple(
-        Rewrite(title, rewrite.edits, preferred=index == 0, safe=rewrite.safe, text=rewrite.text)
-        for index, (title, (_, _, rewrite)) in enumerate(zip(titles, chosen, strict=True))
-    )
+    chosen: dict[str, Rewrite] = {}
+    for _, facet, rewrite in ranked:
+        chosen.setdefault(facet, rewrite)
+    best = list(chosen.values())[:OFFERED]
+    return tuple(replace(rewrite, preferred=rewrite is best[0]) for rewrite in best)
 
 
 def to_rewrite(task: Task, candidate: Candidate) -> tuple[Draft, Rewrite] | None:
-    """Carry a candidate to the source, under its bare title; None where a law forbids it or nothing would change."""
+    """Carry a candidate to the source; None where a law forbids it or nothing would change."""
     draft = task.draft(candidate.changes)
     if draft is None or laws.blanks_in(draft) > MOST_BLANKS:
         return None
@@ -339,35 +323,15 @@ def to_rewrite(task: Task, candidate: Candidate) -> tuple[Draft, Rewrite] | None
     if not FORMATS[task.format].balanced(source, after):
         return None
     safe = candidate.safe and laws.unattended(draft, task.reading, task.rules.words)
-    return draft, Rewrite(candidate.title, (edit,), safe=safe, text=text_of(draft, task.plain))
+    text = text_of(draft, task.plain)
+    return draft, Rewrite(f"{candidate.title}: {begins(text)}", (edit,), safe=safe, text=text)
 
 
-def titles_of(task: Task, found: Sequence[tuple[Candidate, Draft]]) -> list[str]:
-    """Return the titles under which a menu lists candidates: how each begins, and further where two begin alike."""
-    texts = [text_of(draft, task.plain) for _, draft in found]
-
-    def at_most(words: int) -> list[str]:
-        return [f"{it.title}: {begins(text, words)}" for (it, _), text in zip(found, texts, strict=True)]
-
-    words = TITLE_WORDS
-    titles = at_most(words)
-    while len(set(titles)) < len(titles) and words < LONGEST_TITLE_WORDS:
-        words += 1
-        titles = [
-            longer if titles.count(title) > 1 else title
-            for title, longer in zip(titles, at_most(words), strict=True)
-        ]
-    return titles
-
-
-def begins(text: str, most: int = TITLE_WORDS) -> str:
-    """Return how a rewrite begins, in about `most` words, short enough for a menu and no blank cut in two."""
+def begins(text: str) -> str:
+    """Return how a rewrite begins, short enough for a menu and no blank cut in two."""
     words = re.findall(r"\[\[[^\[\]]*\]\]\S*|\S+", text)
-    if len(words) <= most + 1:
+    if len(words) <= TITLE_WORDS + 1:
         return " ".join(words)
-    upto = next(
-        (i + 1 for i, word in enumerate(words[: most + 8]) if word.startswith("[[") and i >= most - 4),
-        0,
-    )
-    shown = words[: max(most, upto)]
-    return " ".join(shown).rstrip(",;.") + "…"
+    near = enumerate(words[: TITLE_WORDS + 8])
+    blanks = [at + 1 for at, word in near if word.startswith("[[") and at >= TITLE_WORDS - 4]
+    return " ".join(words[: max(TITLE_WORDS, *blanks[:1], 0)]).rstrip(",;.") + "…"

@@ -65,10 +65,6 @@ def fragment_of(task: Task) -> FragmentKind | None:
     if found is None or (start.lower(0) in start.rules.words.determiners and says_of_thing(start)):
         return None
     words = [sentence.words[index].lower for index in range(*found)]
-    if serves_as(task, found[1]):
-        return "role"
-    if words[-1] in fragments["gain"].words:
-        return "gain"
     listed = re.match(r"\s*(?:,|/|&|and\b)", task.plain[sentence.words[found[1] - 1].end :]) is not None
     names = task.lexicon.gerund_nouns | task.rules.words.not_acts
     if len(words) > 1 and words[0].endswith("ing") and words[0] not in names:
@@ -88,15 +84,6 @@ def fragment_of(task: Task) -> FragmentKind | None:
 def says_of_thing(start: Start) -> bool:
     """Whether a verb in the third person stands near the beginning ("The scheme covers …")."""
     return any("third" in start.kinds(index) for index in range(2, THIRD_WITHIN))
-
-
-def serves_as(task: Task, behind: int) -> bool:
-    """Whether a role stands behind "as" after the first noun phrase ("Depot software as consultant")."""
-    start, known = task.start, task.known.playbooks.words
-    if start is None or start.lower(behind) != "as":
-        return False
-    role = singular_of(start.lower(behind + 1))
-    return role in known["roles"] | known["people"] or role in start.rules.words.determiners
 
 
 def role_named(task: Task) -> tuple[Change, ...] | None:

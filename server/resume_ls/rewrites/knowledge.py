@@ -16,7 +16,7 @@ from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rewrites.works import FragmentKind, Work, Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
-from resume_ls.rulebook.playbooks import ActKind, Clause, Playbooks, load_playbooks, questions
+from resume_ls.rulebook.playbooks import ActKind, Clause, Helper, Playbooks, load_playbooks, questions
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,10 @@ class Knowledge:
             return self.works.by_verb(self.base, "", head, people=people) or found
         if people and found is not None and found.name == "learnt":
             return None  # "Built up a team"
+        things = self.rules.things | self.playbooks.words["hosted"] | Lexicon.of(self.rulebook).artefacts
+        thing = {head, singular_of(head)} & things or self.works.by_noun(head) is found
+        if found is self.works.named("kept") and head and not thing:
+            return self.works.named("managed")  # "Owned pieces of work"
         return found
 
     def hints(self, head: str = "", fragment: FragmentKind | None = None) -> Iterator[str]:
@@ -93,12 +97,13 @@ class Knowledge:
         subject's, then those of the kind of work, else of the kind of act. `head` is the last word of the act's
         object."""
         work = self.work(head)
-        if fragment == "shared" and work is not None and work.people and self.serves_them:
+        said = work is not None and (work.name == "used" or (work.people and self.serves_them))
+        if fragment == "shared" and work is not None and said:
             yield from work.open[self.level]
             return
         if fragment is not None:
             yield from self.works.fragments[fragment].open[self.level]
-            if fragment not in ("thing", "area", "gain"):
+            if fragment not in ("thing", "area"):
                 return
         if self.subject is not None and self.is_certain:
             yield from self.subject.playbook.hints(self.level)
@@ -129,6 +134,11 @@ class Knowledge:
         """Return what a reviewer of the level asks about such work; () where the subject is not known."""
         certain = self.subject is not None and self.is_certain
         return questions(self.subject.playbook, self.level) if certain and self.subject is not None else ()
+
+    @property
+    def helper(self) -> Helper | None:
+        """How to name a part of such work; None where the subject is not certain, or knows none."""
+        return self.subject.playbook.helper if self.subject is not None and self.is_certain else None
 
     @property
     def advice(self) -> str:

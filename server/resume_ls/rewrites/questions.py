@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import takewhile
 
 from resume_ls.judging.checks.model import Judged
 from resume_ls.judging.interview import Asked, asked_about
 from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.reading.nouns import Nouns
 from resume_ls.reading.objects import act_phrase
-from resume_ls.reading.subject import ROLES
 from resume_ls.rewrites.fragments import IN_BRACKETS, ITEM_ENDS, says_skill
 from resume_ls.rewrites.knowledge import Knowledge
 from resume_ls.rulebook.levels import Level
@@ -67,10 +66,7 @@ def lack_of(known: Knowledge) -> str:
     felt = rules.grammar["thinking"] | rules.grammar["was"]
     claims = spoken and (rules.words.base(others[0]) in felt or others[0] in felt)
     aimed = lead == "gerund" and rules.words.base(first) in rules.grammar["thinking"]
-    named = {word.lower() for word in re.findall(r"[A-Za-z]+", reading.text)}
-    listing = lead in ("noun", "none", "state") and not named & (
-        rules.pronouns.subjects | rules.pronouns.possessives
-    )
+    listing = lead in ("noun", "none", "state") and not reading.marked("pronoun")
     if listing and len(reading.technologies) >= LISTED:
         return "listed"
     if aimed or (
@@ -94,14 +90,13 @@ def lack_of(known: Knowledge) -> str:
 
 def _names_role(known: Knowledge, words: list[str]) -> bool:
     """Whether a bullet begins with a role of the author's: "Served as …", "Member of …"."""
-    subject, lead = known.subject, known.reading.action.lead
-    if subject is not None and subject.playbook.subject in ROLES and known.is_certain:
-        return True
-    rules = known.rules
+    rules, lead = known.rules, known.reading.action.lead
     served = any(rules.words.base(word) in rules.role_verbs for word in words) and "as" in words
     upto = next((at for at, word in enumerate(words) if word in rules.words.prepositions), len(words))
     members = known.playbooks.words["roles"] | rules.grammar["members"]
-    return served or (lead not in ("act", "gerund", "duty") and bool(members.intersection(words[:upto])))
+    return served or (
+        lead not in ("act", "gerund", "duty") and bool(members.intersection(words[max(0, upto - 1) : upto]))
+    )
 
 
 def _begins_with_verb(known: Knowledge, first: str, following: str) -> bool:
@@ -123,28 +118,18 @@ def _is_about_another(known: Knowledge) -> bool:
     """Whether a sentence says something of somebody or something else ("The queue is …", "Product won …")."""
     rules = known.rules
     words = re.findall(r"[^\W_][\w'’-]*", known.reading.text.lower())
-    if set(words) & (rules.pronouns.subjects | rules.pronouns.possessives):
+    if known.reading.marked("pronoun"):
         return False
-    for word, following in pairwise([*words[1:], ""]):
-        if word in rules.words.prepositions:
-            return False
-        found = rules.words.find(word)
-        verb = found is not None and found[1] == {"third"} and found[0] not in rules.words.nouns_too
-        governs = following in rules.words.determiners or following.endswith("ing")
-        if word in rules.grammar["finite"] or (verb and governs):
-            return True
-    return False
+    phrase = takewhile(lambda word: word not in rules.words.prepositions, words)
+    return not rules.grammar["finite"].isdisjoint(phrase)
 
 
 def _lack_of_act(known: Knowledge) -> str:
     """Return what a bullet lacks that tells an act of the author's own."""
     reading = known.reading
     reached = any(outcome.numeric for outcome in reading.outcomes)
-    if reading.action.lemma in known.works.named("honoured").verbs:
-        return "honoured"
-    people = set(re.findall(r"[a-z]+", reading.text.lower())) & known.rules.words.people
-    if (known.kind == "people" and people) or (known.kind == "studied" and not reached):
-        return known.kind
+    if known.kind == "studied" and reading.action.lead == "act" and not reached:
+        return "studied"
     thing = reading.object
     named = thing is not None and (
         thing.specific

@@ -13,8 +13,8 @@ from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.rulebook.playbooks import load_playbooks
 
-FragmentKind = Literal["role", "skill", "gain", "thing", "area", "list", "shared"]
-"""What a bullet is that tells no act of its own: who the author was, what they know, what was gained, a thing, a field
+FragmentKind = Literal["role", "skill", "thing", "area", "list", "shared"]
+"""What a bullet is that tells no act of its own: who the author was, what they know, a thing, a field
 of work; or an act on many things, or one that others share."""
 Hints = Mapping[Level, tuple[str, ...]]
 
@@ -39,7 +39,6 @@ class Work:
 class Fragment:
     """One kind of bullet without an act of its own."""
 
-    kind: FragmentKind
     label: bool
     """Whether the author's words stand well as a label, with what was done behind a colon."""
     words: frozenset[str]
@@ -104,7 +103,6 @@ def _made(handle: RulebookKey) -> Works:
         ),
         {
             kind: Fragment(
-                kind,
                 data["fragments"][kind].get("label", False),
                 frozenset(data["fragments"][kind].get("words", ())),
                 _by_level(data["fragments"][kind]),

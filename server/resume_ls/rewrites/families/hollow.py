@@ -47,16 +47,12 @@ def named(task: Task) -> tuple[Change, ...] | None:
         if word.lower not in task.rules.words.determiners and word.lower not in task.rules.hollow:
             break
         skipped += 1
-    if skipped and words[0].lower[0].isdigit():
-        return None
     nouns = words[skipped:]
     compound = all(word.lower in task.rules.things for word in nouns[:-1])
     if len(nouns) > NAMED_AT_MOST or not compound:
         return None  # no name stands well in front of a row of adjectives
     if not nouns or not all(task.lexicon.is_generic(word.lower) for word in nouns):
         return None
-    if any(word.lower.endswith(("ly", "ed")) for word in nouns):
-        return None  # a row of adjectives, or a verb
     if nouns and not is_plural(nouns[-1].lower) and nouns[-1].lower not in task.rules.things:
         return None  # nobody asks "which insight"
     if (

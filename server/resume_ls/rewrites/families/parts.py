@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from resume_ls.reading.lexicon import is_plural, singular_of
-from resume_ls.rewrites.change import Change, inserted, replaced
+from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.sentence import phrase_end
@@ -48,14 +48,9 @@ def own_part(task: Task) -> tuple[Change, ...] | None:
             if asked is None or verb is None
             else (Change(Span(sentence.begin, at), (verb, Fresh(" "), *asked)),)
         )
-    if opening.base in task.rules.partible:
-        return None if asked is None else (*opening.changes, Change(Span(behind, at), asked))
-    if re.search(r"\bwith\b", task.plain):
+    if opening.base not in task.rules.partible or asked is None:
         return None
-    place = sentence.place(task.rules.link_texts)
-    if "," in task.plain[at:place]:
-        return None
-    return (*opening.changes, inserted(place, Fresh(" with "), task.rules.blanks["whom"]))
+    return (*opening.changes, Change(Span(behind, at), asked))
 
 
 def _part_verb(task: Task, first: int) -> Part | None:
@@ -92,11 +87,7 @@ def kept_up(task: Task) -> tuple[Change, ...] | None:
 
 def part_verbs(task: Task) -> tuple[str, ...]:
     """Return the verbs that name a part of the bullet's work, in lower case: the subject's, else those of the level."""
-    helper = (
-        task.known.subject.playbook.helper
-        if task.known.subject is not None and task.known.is_certain
-        else None
-    )
+    helper = task.known.helper
     verbs = helper.verbs if helper is not None else task.rules.part_verbs[task.level]
     return tuple(verb.lower() for verb in verbs)
 
@@ -130,17 +121,9 @@ def _asked(task: Task, first: int) -> tuple[Part, ...] | None:
     if head in task.rules.words.people:
         return None  # nobody asks "which interns", or for a part of the team
     if is_plural(head) or head.removesuffix("s") in task.rules.things - {head}:
-        if opener.lower in task.rules.words.determiners or opener.lower[:1].isdigit():
-            the = (
-                ""
-                if opener.lower
-                in ("the", "these", "those", "all", "its", "their", "several", "multiple", "various")
-                else "the "
-            )
-            if opener.lower in ("several", "multiple", "various", "many", "numerous"):
-                return None
-            return (task.rules.blanks["which-of"], Fresh(f" of {the}"))
-        if len(words) > NAMED_AT_MOST:
+        if opener.lower in task.rules.words.determiners:
+            return None
+        if opener.lower[:1].isdigit() or len(words) > NAMED_AT_MOST:
             return (task.rules.blanks["which-of"], Fresh(" of the "))
         return (task.rules.blanks["which"], Fresh(" "))
     named = len(words) == 1 and (opener.text[0].isupper() or opener.lower in task.lexicon.technologies)
@@ -154,11 +137,7 @@ def _asked(task: Task, first: int) -> tuple[Part, ...] | None:
 def _part_blank(task: Task) -> Blank:
     """Return the blank for a part: in the subject's words where it is certain."""
     blank = task.rules.blanks["which-part"]
-    helper = (
-        task.known.subject.playbook.helper
-        if task.known.subject is not None and task.known.is_certain
-        else None
-    )
+    helper = task.known.helper
     return blank if helper is None else replace(blank, hint=helper.part)
 
 
@@ -220,14 +199,12 @@ def scaled_down(task: Task) -> Iterator[Candidate]:
     )
     later = _later_claims(task, opening.behind)
     changes = (first, *later, *(change for change in dropped if change.span.start >= words[0].start))
-    exchanged = frozenset(word for change in later for word in change.span.of(task.plain).lower().split()) | {
-        verb.lower
-    }
+    exchanged = {word for change in later for word in change.span.of(task.plain).lower().split()}
     yield Candidate(
         task.rules.titles["scaled"],
         changes,
         "part",
-        exchanged=exchanged,
+        exchanged=frozenset(exchanged | {verb.lower}),
         vocabulary=frozenset(v.lower() for v in verbs),
     )
 

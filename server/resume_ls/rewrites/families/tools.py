@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from resume_ls.rewrites.change import Change, inserted
+from resume_ls.rewrites.change import inserted
 from resume_ls.rewrites.fragments import bare_list
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.task import Candidate, Task
-from resume_ls.text.spans import Span
 
 LISTED = re.compile(r"[^,;.:]{0,20}(?:[,/|+&•·]|\band\b|$)")
 """What follows the first of a list of names."""
@@ -29,18 +28,11 @@ def candidates(task: Task) -> Iterator[Candidate]:
         return  # not all of them are tools
     verb = task.rules.tools_verb[task.level]
     asked = (Fresh(f"{verb} "), task.rules.blanks["built"], Fresh(" with "))
-    candidate = Candidate(task.rules.titles["tools"], (), "part", vocabulary=frozenset({verb.lower()}))
-    if opening is not None and opening.shared and opening.rest_from >= 0:
-        if task.reading.technologies and task.reading.technologies[0].phrase.start == opening.rest_from:
-            yield _with(candidate, Change(Span(sentence.begin, opening.rest_from), asked))
-    elif (
+    if (
         opening is None
         and LISTED.match(task.plain, sentence.words[0].end)
         and task.reading.technologies
         and task.reading.technologies[0].phrase.start == sentence.begin
     ):
-        yield _with(candidate, inserted(sentence.begin, *asked))
-
-
-def _with(candidate: Candidate, change: Change) -> Candidate:
-    return Candidate(candidate.title, (change,), candidate.facet, vocabulary=candidate.vocabulary)
+        change = inserted(sentence.begin, *asked)
+        yield Candidate(task.rules.titles["tools"], (change,), "part", vocabulary=frozenset({verb.lower()}))
