@@ -224,19 +224,13 @@ class Analysis:
         return tuple(replace(it, preferred=index == 0) for index, it in enumerate(whole))
 
     def safe_rewrites(self, findings: Iterable[Finding]) -> list[Rewrite]:
-        """The first safe rewrite of each finding, at most one a node; of those that overlap, the first."""
+        """The first safe rewrite of each finding; of those that overlap, the first."""
         chosen: list[Rewrite] = []
-        touched: set[int] = set()
         for finding in findings:
-            if finding.node in touched:
-                continue
             safe = next((rewrite for rewrite in self.rewrites(finding) if rewrite.safe), None)
             taken = [edit for rewrite in chosen for edit in rewrite.edits]
-            if safe is None or any(overlap(one, other) for one in safe.edits for other in taken):
-                continue
-            chosen.append(safe)
-            if finding.node is not None:
-                touched.add(finding.node)
+            if safe is not None and not any(overlap(one, other) for one in safe.edits for other in taken):
+                chosen.append(safe)
         return chosen
 
     def siblings(self, node: int) -> tuple[Reading, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from resume_ls.rewrites.model import Blank, Edit, Fresh, Kept, Piece, Rewrite
+from resume_ls.text.lines import line_end, line_start
 from resume_ls.text.spans import Span
 
 if TYPE_CHECKING:
@@ -53,6 +54,4 @@ def extent(analysis: Analysis, finding: Finding) -> Span:
     path = analysis.path_of(finding)
     text = analysis.document.text if path is None else analysis.document.texts[path]
     span = analysis.source_span(finding)
-    start = max(text.rfind(end, 0, span.start) for end in "\r\n") + 1
-    ends = [place for place in (text.find(end, span.end) for end in "\r\n") if place >= 0]
-    return Span(start, min(ends, default=len(text)))
+    return Span(line_start(text, span.start), line_end(text, span.end))

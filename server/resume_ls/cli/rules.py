@@ -131,14 +131,8 @@ def in_a_resume(example: Example) -> str:
         listed = text if "\\item" in text or "\\resumeItem" in text else f"\\item {text}"
         entry = f"\\textbf{{{title}}}, Acme \\hfill Jan 2023 -- Present\n" if dated else ""
         body = text if example.section == "summary" else f"\\begin{{itemize}}\n  {listed}\n\\end{{itemize}}"
-        return (
-            "\\documentclass{article}\n\\begin{document}\n\\section{"
-            + heading
-            + "}\n"
-            + entry
-            + body
-            + "\n\\end{document}\n"
-        )
+        head = f"\\documentclass{{article}}\n\\begin{{document}}\n\\section{{{heading}}}\n"
+        return f"{head}{entry}{body}\n\\end{{document}}\n"
     listed = text if text.startswith(("- ", "* ", "+ ")) else f"- {text}"
     entry = f"### {title}, Acme (Jan 2023 – Present)\n\n" if dated else ""
     body = text if example.section == "summary" else listed

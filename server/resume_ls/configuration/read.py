@@ -256,7 +256,7 @@ def editor_layer(options: object) -> tuple[Layer, tuple[str, ...]]:
     if not isinstance(options, Mapping):
         return Layer(EDITOR_SOURCE), ()
     try:
-        node = from_plain(_nested(options))
+        node = from_plain(nested(options))
     except RefusedError as refusal:
         return Layer(EDITOR_SOURCE), (refusal.problem.message,)
     reader = _Reader()
@@ -264,7 +264,7 @@ def editor_layer(options: object) -> tuple[Layer, tuple[str, ...]]:
     return layer, tuple(problem.message for problem in reader.problems)
 
 
-def _nested(options: Mapping[Any, Any]) -> dict[str, Any]:
+def nested(options: Mapping[Any, Any]) -> dict[str, Any]:
     """Return the settings proper: `resumeLs` unwrapped, dotted names nested, other names dropped."""
     found: dict[str, Any] = {}
     foreign = any(str(name).partition(".")[0] in ("resumeLs", "resume-ls") for name in options)

@@ -13,6 +13,7 @@ from resume_ls.configuration.keys import KEYS
 from resume_ls.configuration.model import Ignore
 from resume_ls.configuration.read import parse
 from resume_ls.rulebook.levels import Level
+from resume_ls.text.lines import line_break, line_end, line_start
 from resume_ls.text.spans import Span
 from resume_ls.text.yaml_nodes import Node, RefusedError, compose
 
@@ -64,7 +65,7 @@ def add_ignore(text: str, code: str, fingerprint: str | None = None, *, note: st
     root = _root(text)
     pair = _pair(root, "ignore")
     comment = "  # " + " ".join(note.split()) if note.strip() else ""
-    eol = _eol(text)
+    eol = line_break(text)
     if pair is None:
         change = _append(
             text, root, "ignore:" + eol + f"  - {entry.text}{comment}", f"ignore: [{entry.text}]"
@@ -94,7 +95,7 @@ def add_macro(text: str, name: str, signature: str) -> Change:
     """
     line = f"{name}: {signature}"
     root = _root(text)
-    eol = _eol(text)
+    eol = line_break(text)
     latex = _pair(root, "latex")
     if latex is None:
         block = eol.join(("latex:", "  macros:", f"    {line}"))
@@ -112,18 +113,20 @@ def _into_latex(text: str, key: Node, value: Node, line: str) -> Change:
     if macros is None:
         if value.kind != "map" or not value.pairs or value.flow:
             return _replace_value(text, key, value, f"{{macros: {{{line}}}}}")
-        indent = text[_line_start(text, value.span.start) : value.span.start]
-        return Change(Span(value.span.start, value.span.start), f"macros: {{{line}}}{_eol(text)}{indent}")
+        indent = text[line_start(text, value.span.start) : value.span.start]
+        return Change(
+            Span(value.span.start, value.span.start), f"macros: {{{line}}}{line_break(text)}{indent}"
+        )
     inner = macros[1]
     if inner.kind != "map" or not inner.pairs:
         return _replace_value(text, macros[0], inner, f"{{{line}}}")
     at = inner.span.start
     if inner.flow:
         return Change(Span(at + 1, at + 1), f"{line}, ")
-    indent = text[_line_start(text, at) : at]
+    indent = text[line_start(text, at) : at]
     if indent.strip():
         raise UnwritableError('the first macro under "latex" does not begin its line')
-    return Change(Span(at, at), f"{line}{_eol(text)}{indent}")
+    return Change(Span(at, at), f"{line}{line_break(text)}{indent}")
 
 
 def new_file(
@@ -185,15 +188,15 @@ def _insert_first(text: str, root: Node | None, line: str) -> Change:
         at = root.span.start + 1
         return Change(Span(at, at), f"{line}, " if root.pairs else line)
     start = root.span.start
-    indent = text[_line_start(text, start) : start]
+    indent = text[line_start(text, start) : start]
     if indent.strip():
         raise UnwritableError("the first key does not begin its line")
-    return Change(Span(start, start), line + _eol(text) + indent)
+    return Change(Span(start, start), line + line_break(text) + indent)
 
 
 def _append(text: str, root: Node | None, block: str, flow: str) -> Change:
     """Put a key behind all others."""
-    eol = _eol(text)
+    eol = line_break(text)
     if root is not None and root.flow:
         at = text.rindex("}", root.span.start, root.span.end)
         inner = text[root.span.start + 1 : at].rstrip()
@@ -203,7 +206,7 @@ def _append(text: str, root: Node | None, block: str, flow: str) -> Change:
     indent = ""
     if root is not None:
         start = root.span.start
-        indent = text[_line_start(text, start) : start]
+        indent = text[line_start(text, start) : start]
         block = block.replace(eol, eol + indent)
     lead = "" if not text or text[-1] in "\r\n" else eol
     return Change(Span(end, end), f"{lead}{indent}{block}{eol}")
@@ -212,11 +215,11 @@ def _append(text: str, root: Node | None, block: str, flow: str) -> Change:
 def _append_item(text: str, value: Node, written: str) -> Change:
     last = value.items[-1]
     dash = value.span.start
-    indent = text[_line_start(text, dash) : dash]
+    indent = text[line_start(text, dash) : dash]
     if indent.strip():
         raise UnwritableError('the list under "ignore" does not begin its line')
-    end = _line_end(text, last.span.end)
-    return Change(Span(end, end), f"{_eol(text)}{indent}- {written}")
+    end = line_end(text, last.span.end)
+    return Change(Span(end, end), f"{line_break(text)}{indent}- {written}")
 
 
 def _before_bracket(value: Node, written: str) -> tuple[Span, str]:
@@ -224,17 +227,3 @@ def _before_bracket(value: Node, written: str) -> tuple[Span, str]:
         return value.span, f"[{written}]"
     end = value.items[-1].span.end
     return Span(end, end), f", {written}"
-
-
-def _eol(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
-
-
-def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-
-
-def _line_end(text: str, at: int) -> int:
-    while at < len(text) and text[at] not in "\r\n":
-        at += 1
-    return at

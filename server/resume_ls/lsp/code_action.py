@@ -14,20 +14,9 @@ from lsprotocol import types
 from resume_ls.analysis import Analysis
 from resume_ls.configuration import fingerprint
 from resume_ls.judging.checks.model import Finding
-from resume_ls.lsp import directives
+from resume_ls.lsp import directives, names
 from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError
 from resume_ls.lsp.edits import Replacement, document_edit, rewrite_edit, snippet_command
-from resume_ls.lsp.names import (
-    FIX_ALL,
-    FIX_ALL_PARENTS,
-    IGNORE_COMMAND,
-    LEVEL,
-    LEVEL_COMMAND,
-    MACRO_COMMAND,
-    QUESTIONS_COMMAND,
-    QUICKFIX,
-    REWRITE,
-)
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.model import Rewrite
@@ -45,13 +34,13 @@ def offered(session: Session, params: types.CodeActionParams) -> list[types.Code
     only = params.context.only
     actions: list[types.CodeAction] = []
     at = resume.span(params.range)
-    if wanted(QUICKFIX, only):
+    if wanted(names.QUICKFIX, only):
         actions += fixes(session, resume, at, params.context.diagnostics)
-    if wanted(REWRITE, only):
+    if wanted(names.REWRITE, only):
         actions += refactorings(session, resume, at)
     if only and wants_fix_all(only, resume.inputs.settings.fix_all):
         actions += fix_all(session, resume)
-    if wanted(LEVEL, only):
+    if wanted(names.LEVEL, only):
         actions.append(change_level(resume))
     return actions
 
@@ -64,8 +53,8 @@ def wanted(kind: str, only: Sequence[str] | None) -> bool:
 def wants_fix_all(only: Sequence[str], configured: bool) -> bool:
     """Whether all safe fixes are asked for. The kinds above ours are what editors run on save for all tools
     together, so they count only where `fix-all` says so."""
-    names = [kind_name(kind) for kind in only]
-    return FIX_ALL in names or (configured and any(name in FIX_ALL_PARENTS for name in names))
+    asked = [kind_name(kind) for kind in only]
+    return names.FIX_ALL in asked or (configured and any(kind in names.FIX_ALL_PARENTS for kind in asked))
 
 
 def kind_name(kind: object) -> str:
@@ -119,7 +108,7 @@ def about_work(session: Session, resume: OpenResume, found: Sequence[Finding]) -
         title = heading(analysis.contexts[node].level)
         line, character = resume.buffer.position(analysis.document.starts[node])
         arguments = [resume.uri, {"line": line, "character": character}]
-        command = types.Command(title, QUESTIONS_COMMAND, arguments=arguments)
+        command = types.Command(title, names.QUESTIONS_COMMAND, arguments=arguments)
         yield types.CodeAction(title, kind=types.CodeActionKind.QuickFix, command=command)
     removal = analysis.removal(node)
     if removal is not None:
@@ -210,7 +199,7 @@ def fix_all(session: Session, resume: OpenResume) -> Iterator[types.CodeAction]:
     rewrites = [it for it in safe if all(edit.path == resume.part for edit in it.edits)]
     if rewrites:
         edit = rewrite_edit(session, resume, rewrites, tab_stops=False)
-        yield types.CodeAction("Fix everything that is safe to fix", kind=FIX_ALL, edit=edit)
+        yield types.CodeAction("Fix everything that is safe to fix", kind=names.FIX_ALL, edit=edit)
 
 
 # Ways to say "not this"
@@ -231,7 +220,7 @@ def suppressions(
 
     def by_command(title: str, words: str | None) -> types.CodeAction:
         by = action(title)
-        by.command = types.Command(title, IGNORE_COMMAND, arguments=[resume.uri, code, words])
+        by.command = types.Command(title, names.IGNORE_COMMAND, arguments=[resume.uri, code, words])
         return by
 
     def by_edit(title: str, where: Replacement) -> types.CodeAction:
@@ -244,7 +233,7 @@ def suppressions(
     if resume.path is not None and macro and describes:
         title = f"Say in .resume-ls.yml that \\{macro} makes {'bullets' if describes == 'bullets' else 'a bullet'}"
         by = action(title)
-        by.command = types.Command(title, MACRO_COMMAND, arguments=[resume.uri, macro, describes])
+        by.command = types.Command(title, names.MACRO_COMMAND, arguments=[resume.uri, macro, describes])
         yield by
     if resume.path is not None:
         if text is not None:
@@ -262,7 +251,7 @@ def change_level(resume: OpenResume) -> types.CodeAction:
     analysis = resume.analysis
     title = f"Change the target level ({analysis.target_level}, from {analysis.target_from})"
     return types.CodeAction(
-        title, kind=LEVEL, command=types.Command(title, LEVEL_COMMAND, arguments=[resume.uri])
+        title, kind=names.LEVEL, command=types.Command(title, names.LEVEL_COMMAND, arguments=[resume.uri])
     )
 
 

@@ -17,19 +17,9 @@ from resume_ls.document.formats.latex.vocabulary import describe
 from resume_ls.document.sources import Source, SourceError, read, write
 from resume_ls.judging.checklist import Checklist
 from resume_ls.judging.checks.documents.unfilled_blank import blanks
-from resume_ls.lsp import directives, workspace_check
+from resume_ls.lsp import directives, names, workspace_check
 from resume_ls.lsp.connection import INVALID_PARAMS, REQUEST_FAILED, Message, RefusedError, member
 from resume_ls.lsp.edits import CONVERTER, Replacement, document_edit
-from resume_ls.lsp.names import (
-    BLANK_COMMAND,
-    CHECK_COMMAND,
-    EXPLAIN_COMMAND,
-    IGNORE_COMMAND,
-    LEVEL_COMMAND,
-    MACRO_COMMAND,
-    QUESTIONS_COMMAND,
-    REPORT_COMMAND,
-)
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.questions import heading
@@ -327,14 +317,14 @@ async def ask_questions(server: ResumeServer, uri: object, position: object, *_:
 
 
 BY_NAME: dict[str, Callable[..., Awaitable[Any]]] = {
-    LEVEL_COMMAND: set_target_level,
-    IGNORE_COMMAND: ignore,
-    MACRO_COMMAND: describe_macro,
-    REPORT_COMMAND: report,
-    EXPLAIN_COMMAND: explain,
-    CHECK_COMMAND: check_workspace,
-    BLANK_COMMAND: next_blank,
-    QUESTIONS_COMMAND: ask_questions,
+    names.LEVEL_COMMAND: set_target_level,
+    names.IGNORE_COMMAND: ignore,
+    names.MACRO_COMMAND: describe_macro,
+    names.REPORT_COMMAND: report,
+    names.EXPLAIN_COMMAND: explain,
+    names.CHECK_COMMAND: check_workspace,
+    names.BLANK_COMMAND: next_blank,
+    names.QUESTIONS_COMMAND: ask_questions,
 }
 
 

@@ -14,7 +14,6 @@ from resume_ls.analysis import Analysis
 from resume_ls.configuration.keys import BY_NAME, KEYS, LEVELS, RUNS, SEVERITIES, STRICTNESSES
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.formats.markdown.format import FRONT_MATTER, MARKDOWN
-from resume_ls.lsp.directives import line_start
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.knowledge import Knowledge
@@ -22,6 +21,7 @@ from resume_ls.rewrites.model import Blank, Edit, Fresh, Piece
 from resume_ls.rewrites.render import plain, snippet
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, Rulebook
+from resume_ls.text.lines import line_start
 from resume_ls.text.spans import Span
 
 DIRECTIVE_BEGUN = re.compile(r"(?:<!--|%)[ \t]*+resume-ls:[ \t]*+((?:(?!<!--).)*+)\Z")

@@ -9,7 +9,7 @@ from typing import Any
 
 from resume_ls.configuration import FILE_NAMES, Layer, Settings
 from resume_ls.configuration.layers import Configurations, resolve
-from resume_ls.configuration.read import editor_layer, parse
+from resume_ls.configuration.read import editor_layer, nested, parse
 from resume_ls.text.yaml_nodes import Problem
 
 SECTION = "resumeLs"
@@ -73,7 +73,7 @@ class EditorSettings:
     def take(self, options: object, folder: str | None = None) -> bool:
         """Take settings (for the folder of this URI, or for all); return whether they differ from before."""
         layer, _ = editor_layer(options)
-        raw = unwrapped(options)
+        raw = nested(options) if isinstance(options, Mapping) else {}
         if folder is None:
             changed = self._raw != raw or self._layers.get(None) != layer
             self._raw = raw
@@ -92,14 +92,6 @@ class EditorSettings:
         if isinstance(value, Mapping):
             value = value.get("enable", value.get("enabled"))
         return value if isinstance(value, bool) else default
-
-
-def unwrapped(options: object) -> Mapping[str, Any]:
-    """Return settings without the name of their section."""
-    if not isinstance(options, Mapping):
-        return {}
-    inner = options.get(SECTION)
-    return inner if isinstance(inner, Mapping) else options
 
 
 def settings_for(path: Path | None, editor: Layer | None, files: Configurations) -> Settings:

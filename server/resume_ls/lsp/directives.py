@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.formats.latex.format import LATEX
 from resume_ls.document.formats.markdown.format import MARKDOWN
@@ -11,9 +9,8 @@ from resume_ls.document.model import Directive, Document
 from resume_ls.lsp.edits import Replacement
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format
+from resume_ls.text.lines import line_break, line_end, line_start
 from resume_ls.text.spans import Span
-
-LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 def comment(format: Format, words: str) -> str:
@@ -84,20 +81,3 @@ def on_top(document: Document, words: str) -> Replacement:
     text = document.text
     at = MARKDOWN.begin(text) if document.format == MARKDOWN.name else int(text.startswith("\ufeff"))
     return Replacement(Span(at, at), comment(document.format, words) + line_break(text))
-
-
-def line_start(text: str, at: int) -> int:
-    """Return where the line begins that holds an offset."""
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-
-
-def line_end(text: str, at: int) -> int:
-    """Return where the line ends that holds an offset, before its line break."""
-    match = LINE_BREAK.search(text, at)
-    return match.start() if match else len(text)
-
-
-def line_break(text: str) -> str:
-    """Return the line break that a text uses."""
-    match = LINE_BREAK.search(text)
-    return match[0] if match else "\n"

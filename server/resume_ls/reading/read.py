@@ -12,7 +12,7 @@ from resume_ls.reading.matches import Range, longest, match, phrases, technologi
 from resume_ls.reading.model import Action, Object, Phrase, Reading, Sentence
 from resume_ls.reading.outcomes import effects
 from resume_ls.reading.quantities import quantities
-from resume_ls.reading.scale import measure
+from resume_ls.reading.scale import BulletRead, measure
 from resume_ls.reading.words import Word, Words, take_apart
 from resume_ls.rulebook.model import SectionKind
 
@@ -49,19 +49,10 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         [*tech_ranges, *((s.start, s.end) for s in specifics)],
     )  # fmt: skip
     decisions = (*effect.decisions, *phrases(found.get("decision", ()), text))
-    scale = measure(
-        words,
-        text,
-        lexicon,
-        section,
-        found,
-        sentences,
-        numbers,
-        effect.outcomes,
-        decisions,
-        named,
-        specifics,
+    bullet = BulletRead(
+        words, text, lexicon, section, found, sentences, numbers, effect.outcomes, decisions, named, specifics
     )
+    scale = measure(bullet)
     marks = collect_marks(words, text, lexicon, found)
     added = {
         "empty-outcome": effect.empty,

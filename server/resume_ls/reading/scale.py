@@ -26,6 +26,24 @@ MANY_TEAMS = 5
 
 
 @dataclass(frozen=True, slots=True)
+class BulletRead:
+    """What was read of a bullet before its scale is weighed."""
+
+    words: Words
+    source: str
+    lexicon: Lexicon
+    section: SectionKind
+    found: Mapping[str, Sequence[Range]]
+    """Marks of the phrase matcher, by kind."""
+    sentences: Sequence[Sentence]
+    quantities: Sequence[Quantity]
+    outcomes: Sequence[Outcome]
+    decisions: Sequence[Phrase]
+    technologies: Sequence[Technology]
+    specifics: Sequence[Phrase]
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """What names a scope in the bullet: ranges by how far they reach; the weak ones count in company only."""
 
@@ -71,60 +89,63 @@ class Scale:
     reads_as: Level | None
 
 
-def reach(
-    words: Words, found: Mapping[str, Sequence[Range]], lexicon: Lexicon, quantities: Sequence[Quantity]
-) -> Reach:
+def reach(bullet: BulletRead) -> Reach:
     """Gather what names a scope: the lexicon's phrases, and counts of teams, places, services and people."""
     weak: list[Range] = []
     teams: list[Range] = []
-    for quantity in quantities:
+    for quantity in bullet.quantities:
         place = (quantity.phrase.start, quantity.phrase.end)
         written = quantity.phrase.text.partition(" ")[0].strip("~≈(+").lower()
-        size = lexicon.number_words.get(written) or size_of(written)
-        noun = quantity.noun if quantity.noun in lexicon.counted["teams"][0] else singular_of(quantity.noun)
-        for name, (nouns, least) in lexicon.counted.items():
+        size = bullet.lexicon.number_words.get(written) or size_of(written)
+        noun = (
+            quantity.noun
+            if quantity.noun in bullet.lexicon.counted["teams"][0]
+            else singular_of(quantity.noun)
+        )
+        for name, (nouns, least) in bullet.lexicon.counted.items():
             if noun not in nouns:
                 continue
             if name == "teams" and size >= 2:
                 (teams if size >= MANY_TEAMS else weak).append(place)
             elif size >= least:
                 (teams if name == "services" and size >= MANY_SERVICES else weak).append(place)
-    weak += spans(lexicon.patterns["many-to-one"], words.text)
-    strong = (*found.get("scope-teams", ()), *teams, *spoken_for_all(words, lexicon))
+    weak += spans(bullet.lexicon.patterns["many-to-one"], bullet.words.text)
+    strong = (*bullet.found.get("scope-teams", ()), *teams, *spoken_for_all(bullet.words, bullet.lexicon))
     organisation = tuple(
         place
-        for place in found.get("scope-organisation", ())
-        if not lexicon.patterns["some-group"].match(words.text, place[0])
+        for place in bullet.found.get("scope-organisation", ())
+        if not bullet.lexicon.patterns["some-group"].match(bullet.words.text, place[0])
     )
-    weak += spans(lexicon.patterns["all-places"], words.text)
+    weak += spans(bullet.lexicon.patterns["all-places"], bullet.words.text)
     weak += [
         place
-        for place in found.get("scope-wide", ())
-        if not inside(place, weak) and not lexicon.patterns["shares-verb"].match(words.text, place[0])
+        for place in bullet.found.get("scope-wide", ())
+        if not inside(place, weak)
+        and not bullet.lexicon.patterns["shares-verb"].match(bullet.words.text, place[0])
     ]
-    organisation += tuple(spans(lexicon.patterns["whole-company"], words.text))
+    organisation += tuple(spans(bullet.lexicon.patterns["whole-company"], bullet.words.text))
     weak = [place for place in weak if not inside(place, (*strong, *organisation))]
     weak_organisation = [
         *(
             place
-            for place in found.get("scope-organisation_hints", ())
-            if not lexicon.patterns["in-budget"].search(words.text[: place[0]])
-            and not lexicon.patterns["holds-verb"].match(words.text, place[0])
+            for place in bullet.found.get("scope-organisation_hints", ())
+            if not bullet.lexicon.patterns["in-budget"].search(bullet.words.text[: place[0]])
+            and not bullet.lexicon.patterns["holds-verb"].match(bullet.words.text, place[0])
         ),
-        *large_sums(words.text, lexicon),
-        *spans(lexicon.patterns["many-years"], words.text),
+        *large_sums(bullet.words.text, bullet.lexicon),
+        *spans(bullet.lexicon.patterns["many-years"], bullet.words.text),
     ]
     hints = [place for place in weak_organisation if not inside(place, (*strong, *organisation, *weak))]
     narrow = max(
         (
             scope
             for kind, scope in (("task", Scope.TASK), ("service", Scope.SERVICE), ("team", Scope.TEAM))
-            if found.get(f"scope-{kind}")
+            if bullet.found.get(f"scope-{kind}")
         ),
         default=None,
     )
     return Reach(
-        narrow, tuple(weak), strong, tuple(hints), organisation, tuple(found.get("scope-industry", ()))
+        narrow, tuple(weak), strong, tuple(hints), organisation, tuple(bullet.found.get("scope-industry", ()))
     )
 
 
@@ -153,43 +174,27 @@ def inside(place: Range, others: Iterable[Range]) -> bool:
     return any(place[0] < end and start < place[1] for start, end in others)
 
 
-def measure(
-    words: Words,
-    source: str,
-    lexicon: Lexicon,
-    section: SectionKind,
-    found: Mapping[str, Sequence[Range]],
-    sentences: Sequence[Sentence],
-    quantities: Sequence[Quantity],
-    outcomes: Sequence[Outcome],
-    decisions: Sequence[Phrase],
-    technologies: Sequence[Technology],
-    specifics: Sequence[Phrase],
-) -> Scale:
+def measure(bullet: BulletRead) -> Scale:
     """Weigh scope, autonomy and reach. `reads_as` is None where nothing tells."""
 
     def phrases(ranges: Iterable[Range]) -> tuple[Phrase, ...]:
-        return tuple(Phrase(source[start:end], start, end) for start, end in sorted(ranges))
+        return tuple(Phrase(bullet.source[start:end], start, end) for start, end in sorted(ranges))
 
-    reached = reach(words, found, lexicon, quantities)
-    authority = authority_verbs(words, source, lexicon, sentences)
-    evidence = collect(source, lexicon, found, reached, sentences, outcomes, decisions, technologies)
-    counted = any(quantity.role in ("count", "team") for quantity in quantities)
+    reached = reach(bullet)
+    authority = authority_verbs(bullet)
+    evidence = collect(bullet, reached)
+    counted = any(quantity.role in ("count", "team") for quantity in bullet.quantities)
     telling = bool(
-        specifics
-        or outcomes
-        or technologies
+        bullet.specifics
+        or bullet.outcomes
+        or bullet.technologies
         or counted
-        or found.get("assigned")
+        or bullet.found.get("assigned")
         or reached.teams
         or reached.organisation
     )
-    level = (
-        reads_as(lexicon, section, found, sentences, reached, outcomes, decisions, authority, technologies)
-        if telling
-        else None
-    )
-    titled = title_of(words, lexicon) if section == "summary" else None
+    level = reads_as(bullet, reached, authority) if telling else None
+    titled = title_of(bullet.words, bullet.lexicon) if bullet.section == "summary" else None
     return Scale(
         reached.scope,
         phrases(reached.wide),
@@ -206,128 +211,108 @@ def title_of(words: Words, lexicon: Lexicon) -> Level | None:
     return next((titles[word.lower] for word in words.all[:8] if word.lower in titles), None)
 
 
-def authority_verbs(
-    words: Words, source: str, lexicon: Lexicon, sentences: Sequence[Sentence]
-) -> tuple[Phrase, ...]:
+def authority_verbs(bullet: BulletRead) -> tuple[Phrase, ...]:
     """Return the verbs of the author's that claim authority: leads, and those joined to them."""
-    claims = lexicon.verb_classes["authority"]
-    found = []
-    for sentence in sentences:
+    claims = bullet.lexicon.verb_classes["authority"]
+    verbs = []
+    for sentence in bullet.sentences:
         verb = sentence.action.verb
         if sentence.action.lead in ("act", "gerund") and verb is not None and sentence.action.lemma in claims:
-            found.append(verb)
-    for index in range(1, len(words.all)):
-        gap = words.gaps[index]
-        if words.all[index - 1].lower not in ("and", "to") and (
+            verbs.append(verb)
+    for index in range(1, len(bullet.words.all)):
+        gap = bullet.words.gaps[index]
+        if bullet.words.all[index - 1].lower not in ("and", "to") and (
             gap == " " or ("," not in gap and "&" not in gap)
         ):
             continue
-        word = words.all[index]
+        word = bullet.words.all[index]
         if any(
             form.lemma in claims and form.kind in ("past", "gerund", "third")
-            for form in lexicon.verb(word.lower)
+            for form in bullet.lexicon.verb(word.lower)
         ):
-            found.append(Phrase(source[word.start : word.end], word.start, word.end))
-    return tuple(dict.fromkeys(found))
+            verbs.append(Phrase(bullet.source[word.start : word.end], word.start, word.end))
+    return tuple(dict.fromkeys(verbs))
 
 
-def reads_as(
-    lexicon: Lexicon,
-    section: SectionKind,
-    found: Mapping[str, Sequence[Range]],
-    sentences: Sequence[Sentence],
-    reached: Reach,
-    outcomes: Sequence[Outcome],
-    decisions: Sequence[Phrase],
-    authority: Sequence[Phrase],
-    technologies: Sequence[Technology],
-) -> Level:
+def reads_as(bullet: BulletRead, reached: Reach, authority: Sequence[Phrase]) -> Level:
     """The widest scope that object or effect reaches, one up for a decision or authority with reach, one down for
     assigned work. One weak sign of reach is worth a senior: it may be a mid's user or a staff's team."""
     if reached.industry:
         return Level.PRINCIPAL
     signs = len(reached.weak_teams) + len(reached.weak_organisation)
-    if found.get("course") and section in ("projects", "education"):
+    if bullet.found.get("course") and bullet.section in ("projects", "education"):
         return Level.JUNIOR
-    if section in ("projects", "education", "skills"):
-        if section != "projects":
+    if bullet.section in ("projects", "education", "skills"):
+        if bullet.section != "projects":
             return Level.MID
         if signs > 1:
             return Level.STAFF
-        return Level.SENIOR if reached.wide or (signs and outcomes) else Level.MID
-    if found.get("assigned"):
+        return Level.SENIOR if reached.wide or (signs and bullet.outcomes) else Level.MID
+    if bullet.found.get("assigned"):
         return Level.JUNIOR
-    commands = bool(decisions or found.get("ownership-senior")) or any(
-        sentence.action.lemma in lexicon.verb_classes["leading"]
+    commands = bool(bullet.decisions or bullet.found.get("ownership-senior")) or any(
+        sentence.action.lemma in bullet.lexicon.verb_classes["leading"]
         and (sentence.action.lemma != "set" or signs > 0 or bool(reached.wide))
         and not sentence.action.phrase.text.endswith("up")
-        for sentence in sentences
+        for sentence in bullet.sentences
     )
     complexity = max(
-        (level for level in Level if found.get(f"complexity-{level.label}")), default=Level.JUNIOR
+        (level for level in Level if bullet.found.get(f"complexity-{level.label}")), default=Level.JUNIOR
     )
     if reached.organisation:
         strong = commands or authority or len(reached.organisation) > 1 or signs > 1
         return Level.PRINCIPAL if strong else Level.STAFF
     if reached.teams:
         return Level.PRINCIPAL if len(reached.weak_organisation) > 2 and commands else Level.STAFF
-    if signs > 2 or (signs > 1 and (commands or authority or outcomes)):
+    if signs > 2 or (signs > 1 and (commands or authority or bullet.outcomes)):
         return Level.STAFF
-    if signs and (commands or authority or outcomes):
+    if signs and (commands or authority or bullet.outcomes):
         if (
             signs == 1
             and not commands
-            and all(sentence.action.strength in (None, Level.JUNIOR) for sentence in sentences)
+            and all(sentence.action.strength in (None, Level.JUNIOR) for sentence in bullet.sentences)
         ):
-            if technologies:
+            if bullet.technologies:
                 return Level.MID
             return Level.STAFF if reached.weak_teams and reached.narrow is None else Level.SENIOR
-        return Level.STAFF if commands and (complexity >= Level.STAFF or outcomes) else Level.SENIOR
+        return Level.STAFF if commands and (complexity >= Level.STAFF or bullet.outcomes) else Level.SENIOR
     if commands or complexity >= Level.SENIOR or signs > 1:
         return Level.STAFF if complexity >= Level.STAFF else Level.SENIOR
-    if reached.narrow is Scope.TASK and not any(outcome.numeric for outcome in outcomes):
-        return Level.JUNIOR if complexity is Level.JUNIOR and not outcomes else Level.MID
-    if found.get("complexity-junior") and complexity is Level.JUNIOR and not outcomes:
+    if reached.narrow is Scope.TASK and not any(outcome.numeric for outcome in bullet.outcomes):
+        return Level.JUNIOR if complexity is Level.JUNIOR and not bullet.outcomes else Level.MID
+    if bullet.found.get("complexity-junior") and complexity is Level.JUNIOR and not bullet.outcomes:
         return Level.JUNIOR
     technical = (
         reached.narrow is not None
-        or technologies
+        or bullet.technologies
         or complexity > Level.JUNIOR
-        or found.get("complexity-junior")
+        or bullet.found.get("complexity-junior")
     )
-    routine = all(sentence.action.strength in (None, Level.JUNIOR) for sentence in sentences)
-    told = bool(outcomes) and not any(outcome.numeric for outcome in outcomes)
+    routine = all(sentence.action.strength in (None, Level.JUNIOR) for sentence in bullet.sentences)
+    told = bool(bullet.outcomes) and not any(outcome.numeric for outcome in bullet.outcomes)
     return Level.SENIOR if told and not technical and not routine else Level.MID
 
 
-def collect(
-    source: str,
-    lexicon: Lexicon,
-    found: Mapping[str, Sequence[Range]],
-    reached: Reach,
-    sentences: Sequence[Sentence],
-    outcomes: Sequence[Outcome],
-    decisions: Sequence[Phrase],
-    technologies: Sequence[Technology],
-) -> tuple[Evidence, ...]:
+def collect(bullet: BulletRead, reached: Reach) -> tuple[Evidence, ...]:
     """Return the evidence of the five dimensions in the order of the text, each with its span and the level that it
     speaks for."""
 
     def phrase(place: Range) -> Phrase:
-        return Phrase(source[place[0] : place[1]], place[0], place[1])
+        return Phrase(bullet.source[place[0] : place[1]], place[0], place[1])
 
-    evidence = [Evidence("impact", outcome.phrase) for outcome in outcomes]
-    evidence += [Evidence("depth", technology.phrase) for technology in technologies]
+    evidence = [Evidence("impact", outcome.phrase) for outcome in bullet.outcomes]
+    evidence += [Evidence("depth", technology.phrase) for technology in bullet.technologies]
     for level in Level:
         evidence += [
             Evidence("complexity", phrase(place), level)
-            for place in found.get(f"complexity-{level.label}", ())
+            for place in bullet.found.get(f"complexity-{level.label}", ())
         ]
         evidence += [
-            Evidence("ownership", phrase(place), level) for place in found.get(f"ownership-{level.label}", ())
+            Evidence("ownership", phrase(place), level)
+            for place in bullet.found.get(f"ownership-{level.label}", ())
         ]
-    evidence += [Evidence("production", phrase(place)) for place in found.get("production", ())]
-    evidence += [Evidence("ownership", decision, Level.SENIOR) for decision in decisions]
+    evidence += [Evidence("production", phrase(place)) for place in bullet.found.get("production", ())]
+    evidence += [Evidence("ownership", decision, Level.SENIOR) for decision in bullet.decisions]
     evidence += [Evidence("ownership", phrase(place), Level.STAFF) for place in reached.teams]
     evidence += [
         Evidence("ownership", phrase(place), Level.PRINCIPAL)
@@ -335,8 +320,9 @@ def collect(
     ]
     evidence += [
         Evidence("ownership", sentence.action.verb, sentence.action.strength)
-        for sentence in sentences
-        if sentence.action.verb is not None and sentence.action.lemma in lexicon.verb_classes["leading"]
+        for sentence in bullet.sentences
+        if sentence.action.verb is not None
+        and sentence.action.lemma in bullet.lexicon.verb_classes["leading"]
     ]
     unique = {(item.phrase.start, item.phrase.end, item.dimension): item for item in reversed(evidence)}
     return tuple(unique[key] for key in sorted(unique))

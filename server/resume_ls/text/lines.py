@@ -42,3 +42,20 @@ class Lines:
         while end > self.starts[line] and self.text[end - 1] in "\r\n":
             end -= 1
         return end
+
+
+def line_start(text: str, at: int) -> int:
+    """Return where the line begins that holds an offset."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def line_end(text: str, at: int) -> int:
+    """Return where the line ends that holds an offset, before its line break."""
+    match = LINE_END.search(text, at)
+    return match.start() if match else len(text)
+
+
+def line_break(text: str) -> str:
+    """Return the line break that a text uses."""
+    match = LINE_END.search(text)
+    return match[0] if match else "\n"

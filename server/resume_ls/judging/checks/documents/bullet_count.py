@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resume_ls.judging.checks.documents.model import EntryFacts, ResumeFacts
-from resume_ls.judging.checks.documents.old_role import month_of
 from resume_ls.judging.checks.documents.place import finding, on_entry
-from resume_ls.judging.checks.documents.plateau import start_month
 from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.experience import months
 from resume_ls.rulebook.model import Rule
 
 
@@ -19,14 +18,14 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     roles = [(section, entry) for section in resume.of_kind("experience") for entry in section.entries]
     if not resume.complete:
         return
-    now = month_of(resume.today) or 0
+    now = months(resume.today)
     present = [
         (section, entry) for section, entry in roles if entry.period is not None and entry.period.current
     ]
     fuller = max((entry.listed for _, entry in roles), default=0)
     if len(present) == 1 and not is_told_elsewhere(present[0][1], [entry for _, entry in roles]):
         section, entry = present[0]
-        begun = start_month(entry)
+        begun = entry.began
         if (
             entry.written < limits["least"] <= fuller
             and sum(each.page.lines for each in entry.content) < limits["prose"]

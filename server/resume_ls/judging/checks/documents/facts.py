@@ -38,7 +38,6 @@ ITEM_BREAK = re.compile(r"\s*[,;•·|]\s*|\s+–\s+|\s{2,}")
 HOST = re.compile(r"^(?:https?:)?(?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 
 REMEMBERED = 8192
-NOTHING = GroupFacts((), 0, link=False)
 
 Key = tuple[str, str, str, bool, bool]
 """What the facts of a bullet depend on: its text, section, kind, whether it is nested, whether it holds a link."""
@@ -224,8 +223,6 @@ def entry_facts(resume: Resume, reader: FactReader, place: tuple[int, int], entr
 
 def facts_of(resume: Resume, reader: FactReader, group: Entry | Section) -> GroupFacts:
     """Return the facts of an entry's bullets and paragraphs, or of those of a section outside its entries."""
-    if not (group.bullets or group.paragraphs):
-        return NOTHING
     nodes, readings = resume.document.nodes, resume.readings
 
     def facts(indices: Sequence[int]) -> tuple[BulletFacts, ...]:

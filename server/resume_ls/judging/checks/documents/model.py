@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from resume_ls.document.model import Period
 from resume_ls.judging.checks.model import Resume
+from resume_ls.judging.experience import months
 from resume_ls.reading.model import Dimension, Scope
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, SectionKind
@@ -124,6 +125,18 @@ class EntryFacts(NamedTuple):
     def bullets(self) -> tuple[BulletFacts, ...]:
         """The bullets of the content."""
         return self.content[: self.listed]
+
+    @property
+    def began(self) -> int | None:
+        """The month in which it began, counted from year 0; None where that is not told."""
+        return months(self.period.start) if self.period is not None and self.period.start else None
+
+    @property
+    def ended(self) -> int | None:
+        """The month in which it ended, of a year alone the last; None where that is not told or it goes on."""
+        if self.period is None or self.period.current or not self.period.end:
+            return None
+        return months(self.period.end if "-" in self.period.end else f"{self.period.end}-12")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         for section in resume.of_kind("experience")
         for entry in section.entries
         if entry.listed >= limits["bullets"]
-        and (start := start_month(entry)) is not None
+        and (start := entry.began) is not None
         and sum([facts.telling for facts in entry.bullets]) >= limits["telling"]
     ]
     if len(dated) < 2:
@@ -47,14 +47,6 @@ def report(
         earliest=first.title or first.organisation or "",
         reads="" if last.reads_as is None else last.reads_as.label,
     )
-
-
-def start_month(entry: EntryFacts) -> int | None:
-    """Return the month in which a role began, counted from year 0; None where that is not told."""
-    if entry.period is None or not entry.period.start:
-        return None
-    year, _, month = entry.period.start.partition("-")
-    return int(year) * 12 + int(month or 1) - 1
 
 
 def has_grown(first: EntryFacts, last: EntryFacts) -> bool:

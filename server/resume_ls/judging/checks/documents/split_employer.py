@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from resume_ls.judging.checks.documents.model import EntryFacts, ResumeFacts
-from resume_ls.judging.checks.documents.old_role import end_month
 from resume_ls.judging.checks.documents.place import finding, on_entry
-from resume_ls.judging.checks.documents.plateau import start_month
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rulebook.model import Rule
 
@@ -39,7 +37,7 @@ def unbroken(roles: list[EntryFacts], gap: float) -> list[EntryFacts]:
     roles = [role for role in roles if role.written]
     kept = roles[:1]
     for later, earlier in pairwise(roles):
-        begun, ended = start_month(later), end_month(earlier)
+        begun, ended = later.began, earlier.ended
         if begun is None or ended is None or begun - ended > gap:
             break
         kept.append(earlier)
