@@ -111,3 +111,20 @@ def test_the_title_of_a_role_speaks_for_a_level_by_little() -> None:
 @pytest.mark.parametrize("role", [None, *Level], ids=str)
 def test_an_empty_bullet_shows_no_level_whatever_the_title(role: Level | None) -> None:
     assert JUDGE.read("Responsible for various tasks.", "experience", role).reads_as is None
+
+
+@pytest.mark.parametrize(
+    ("bullet", "clause", "said"),
+    [
+        ("Delivered robust and seamless solutions across the platform.", "praises", True),
+        ("Delivered several new daily solutions across various internal platforms.", "praises", False),
+        ("Fostered a culture of clean code.", "opens with a stance more than a deed", True),
+        ("Delivered features of the platform.", "opens with a stance more than a deed", False),
+        ("Worked on 14 various tasks.", "tells neither a thing, an effect nor a number", False),
+    ],
+)
+def test_a_clause_is_said_only_where_a_reader_sees_it(bullet: str, clause: str, said: bool) -> None:
+    context = BulletContext(section="experience", level=Level.MID, target=Level.MID)
+    verdict = JUDGE.model.verdict(JUDGE.judged(bullet, context))
+    clauses = (*speaking(verdict, JUDGE.model), *speaking(verdict, JUDGE.model, against=True))
+    assert (clause in clauses) is said

@@ -25,7 +25,7 @@ def speaking(verdict: Verdict, model: Model, *, against: bool = False, code: str
     column = model.codes.get(code or "", {})
     heavy: list[tuple[float, str]] = []
     for name, value in verdict.facts.items():
-        if name not in model.spoken:
+        if name not in model.spoken or name in verdict.unsaid:
             continue
         weight = verdict.weight.get(name, 0.0)
         if (weight <= 0) is not against or abs(weight) < SPOKEN:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp, log
 from typing import TYPE_CHECKING, Any, Literal
 
 from resume_ls.judging.facts import Words, facts_of, facts_placed
+from resume_ls.judging.facts.seen import WORD
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.levels import Level
@@ -51,6 +52,8 @@ class Verdict:
     """The facts of the bullet that are not 0."""
     weight: Mapping[str, float]
     """What each of them adds to the verdict: above 0 it speaks for a change."""
+    unsaid: frozenset[str] = frozenset()
+    """The facts that weigh and that a reader would not see: no message speaks of them."""
 
     def best(self, among: Sequence[str]) -> str | None:
         """Return the code of `among` that fits best; None where there is none to choose from."""
@@ -66,6 +69,7 @@ class Model:
         self.words = Words.of(rulebook)
         self.titles: Mapping[str, str] = rulebook.data["judging/features"]["titles"]
         self.spoken = frozenset(self.titles) - set(rulebook.data["judging/features"]["silent"])
+        self.unless: Mapping[str, Sequence[str]] = rulebook.data["judging/features"]["unless"]
         self.start: Mapping[str, float] = raw["start"]
         self.steps: Mapping[Level | None, Sequence[float]] = {
             None if role == ALONE else Level.parse(role): steps for role, steps in raw["steps"].items()
@@ -121,7 +125,19 @@ class Model:
             for name, value in facts.items()
         }
         slope, shift = self.trust
-        return Verdict(share(slope * log(change / alone) + shift), codes, facts, weight)
+        unsaid = frozenset(self.unseen(judged.reading, facts))
+        return Verdict(share(slope * log(change / alone) + shift), codes, facts, weight, unsaid)
+
+    def unseen(self, reading: Reading, facts: Mapping[str, float]) -> Iterator[str]:
+        """Yield the facts that a reader would not see: what other facts of the bullet deny, praise without a word of
+        praise, a stance in a verb of deeds."""
+        for name, others in self.unless.items():
+            if name in facts and any(other in facts for other in others):
+                yield name
+        if "praise" in facts and self.words.praising.isdisjoint(WORD.findall(reading.text.lower())):
+            yield "praise"
+        if "stance" in facts and reading.action.lemma not in self.words.stances:
+            yield "stance"
 
     def severity(self, confidence: float, level: Level, strictness: Strictness) -> Severity | None:
         """Return how a finding of that confidence is shown; None: it is not."""

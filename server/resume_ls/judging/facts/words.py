@@ -19,6 +19,8 @@ class Words:
     giving: frozenset[str]
     stack_labels: frozenset[str]
     ensuring: frozenset[str]
+    praising: frozenset[str]
+    stances: frozenset[str]
     knowledge: frozenset[str]
     upkeep: frozenset[str]
     light: frozenset[str]
