@@ -113,7 +113,6 @@ def _settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
     ]  # fmt: skip
     told = _employers(_in_columns(told, named, lexicon), named, lexicon)
     told = _at_commas(told, named, lexicon)
-    told = _shared(told, [entry.pieces for entry in entries], named)
     alone = sum(said.title is None and said.organisation is not None for said in told)
     naming = sum(said.title is not None or said.organisation is not None for said in told)
     if alone < 2 or alone < _SHARE * naming:
@@ -140,26 +139,6 @@ def _at_commas(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon:
         said._replace(title=parts[0], organisation=parts[1]) if open_ else said
         for said, open_, parts in zip(told, unsure, parted, strict=True)
     ]
-
-
-def _shared(
-    told: Sequence[Header], pieces: Sequence[Sequence[str]], named: Sequence[Sequence[Cell]]
-) -> list[Header]:
-    """Take no employer from elsewhere where the piece is empty that holds the employer of most others: it is the one
-    above."""
-    places = [
-        next((cell.piece for cell in cells if said.organisation and said.organisation in cell.text), None)
-        for said, cells in zip(told, named, strict=True)
-    ]
-    counted = Counter(place for place in places if place is not None)
-    usual, count = counted.most_common(1)[0] if counted else (0, 0)
-    if count < 2 or count < _SHARE * counted.total():
-        return list(told)
-    return [
-        said._replace(organisation=None)
-        if place not in (None, usual) and usual < len(lines) and not lines[usual].strip() and said.title else said
-        for said, place, lines in zip(told, places, pieces, strict=True)
-    ]  # fmt: skip
 
 
 def _employer_alone(said: Header, cells: Sequence[Cell], lexicon: Titles) -> Header:

@@ -202,8 +202,6 @@ class _Reader:
             organisation = None
         if self.kind == "experience" and not title and organisation and any(s.organisation for s in above):
             title, organisation = organisation, None
-        if self.kind == "experience" and title and organisation and self._titled_above(title, above):
-            title, organisation = None, header.clean(self._undated(role.pieces[0]))
         if self.kind == "education" and title and organisation and self._schooled(organisation, above):
             title, organisation = f"{title}, {organisation}", None
         if self.kind == "experience" and title and not organisation and role.parents:
@@ -236,13 +234,6 @@ class _Reader:
             part.startswith(name) and header.may_be_place(part, self.titles)
             for piece in pieces
             for part in header.split(piece)
-        )
-
-    def _titled_above(self, title: str, above: Sequence[Header]) -> bool:
-        """Whether a part that holds no known title stands below a heading that is one."""
-        return not header.title_score(title, self.titles) and any(
-            said.title and not said.organisation and header.title_score(said.title, self.titles) == 2
-            for said in above
         )
 
     @staticmethod
