@@ -61,7 +61,7 @@ class Flow(Bullets):
                 or (present.kind == "other" and present.level < level)
             )
         ):
-            if present is None or present.kind not in WITH_ENTRIES:
+            if present is not None and present.kind not in WITH_ENTRIES | {"summary"}:
                 return
             self._pend(source, start, end)
             return
@@ -108,7 +108,11 @@ class Flow(Bullets):
             return
         if not self.headed and self._heading_by_looks(source, found):
             return
-        if kind is None:
+        if kind in (None, "summary") and self.pending and found[0].dated:
+            # below a heading that no section holds: a role
+            self.out.sections.append(SectionDraft("experience", "", None, source, source.starts[start]))
+            self._lines(source, found)
+        elif kind is None:
             self._before_sections(source, start, at, found)
         elif kind == "summary":
             self._paragraph(source, found, 3)
@@ -147,7 +151,7 @@ class Flow(Bullets):
         if self.out.name is None and _is_name(plain):
             self.out.name = self.out.node("heading", source, extent(source, *cell, pieces), pieces)
         elif any(line.dated for line in found):
-            self.pending = [(source, line) for line in found]
+            self.pending += [(source, line) for line in found]
 
     def _paragraph(self, source: Scan, found: Sequence[Line], least: int) -> None:
         """Add the lines as one paragraph of the present entry or section."""
