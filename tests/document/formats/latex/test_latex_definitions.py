@@ -285,3 +285,40 @@ def test_a_known_heading_whose_class_gives_it_the_content_as_its_last_argument()
     assert page(body, enclosing) == (
         "## experience: Work\n  * Silo Engineer @ Oat and Sons [2020..now]\n    - Weighed it\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("definition", "use"),
+    [
+        (
+            "\\newcommand{\\gig}[5]{%s \\\\ Stack: #5}",
+            "\\gig%s{Go, Kafka}\n\\begin{itemize}\n%s\n\\end{itemize}",
+        ),
+        (
+            "\\newenvironment{gig}[4]{%s\\begin{itemize}[leftmargin=*]}{\\end{itemize}}",
+            "\\begin{gig}%s\n%s\n\\end{gig}",
+        ),
+    ],
+)
+def test_arguments_are_read_in_the_order_in_which_they_are_printed(definition: str, use: str) -> None:
+    printed = "\\textbf{#3} \\hfill #1 \\\\ \\emph{#2}, #4"
+    given = "{2019 -- 2021}{Norvik}{Harrowgate Freight}{Backend Engineer}"
+    text = page("\\section{Experience}\n" + use % (given, "\\item Routed it all"), definition % printed)
+    assert text == (
+        "## experience: Experience\n  * Backend Engineer @ Harrowgate Freight [2019..2021]\n"
+        "    - Routed it all\n"
+    )
+
+
+def test_options_of_an_environment_in_a_body_are_not_printed() -> None:
+    definition = (
+        "\\newcommand{\\fact}[2]{\\begin{description}[leftmargin=!,labelwidth=2cm] "
+        "\\textbf{#1} #2 \\end{description}}"
+    )
+    text = page(
+        "\\section{Experience}\n\\cventry{2020}{Dev}{Foo}{}{}{\\fact{Focus}{queues and their keepers}}",
+        definition,
+    )
+    assert text == (
+        "## experience: Experience\n  * Dev @ Foo [2020..?]\n    = Focus queues and their keepers\n"
+    )

@@ -200,3 +200,26 @@ def test_a_link_may_end_in_a_word_of_the_document() -> None:
         "\\href{https://github.com/\\account}{me} \\cvlinkedin{/in/quill-dev}\n\\end{document}\n"
     )
     assert set(document.links) == {"https://github.com/quill-dev", "https://www.linkedin.com/in/quill-dev"}
+
+
+@pytest.mark.parametrize(
+    ("above", "printed"),
+    [
+        ("", ""),
+        (
+            "I keep the services of depots running, and enjoy it, and have done so for years.\n\n",
+            "## summary:\n  = I keep the services of depots running, and enjoy it, and have done so for years.\n",
+        ),
+    ],
+)
+def test_roles_that_no_section_holds(above: str, printed: str) -> None:
+    body = (
+        f"{above}\\subsection{{Platform Engineer}}\n\n\\emph{{Harrowgate Freight}} May 2020 -- now, Leeds\n\n"
+        "\\begin{itemize}\n\\item Routed it all\n\\end{itemize}\n"
+        "\\subsection{Backend Engineer}\n\n\\emph{Tern} May 2018 -- May 2020, Leeds\n"
+    )
+    document = parse(f"\\begin{{document}}\n{body}\\end{{document}}\n")
+    assert outline(document) == (
+        f"{printed}## experience:\n  * Platform Engineer @ Harrowgate Freight [2020-05..now]\n"
+        "    - Routed it all\n  * Backend Engineer @ Tern [2018-05..2020-05]\n"
+    )

@@ -13,6 +13,7 @@ from resume_ls.document.formats.latex.render import Piece
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import WITH_ENTRIES
 from resume_ls.document.formats.latex.tokens import AMP, MATH
+from resume_ls.document.header import Header
 from resume_ls.text.spans import Span
 
 _URL = re.compile(
@@ -61,7 +62,7 @@ class Flow(Bullets):
                 or (present.kind == "other" and present.level < level)
             )
         ):
-            if present is None or present.kind not in WITH_ENTRIES:
+            if present is not None and present.kind not in WITH_ENTRIES | {"summary"}:
                 return
             self._pend(source, start, end)
             return
@@ -108,7 +109,11 @@ class Flow(Bullets):
             return
         if not self.headed and self._heading_by_looks(source, found):
             return
-        if kind is None:
+        if kind in (None, "summary") and self.pending and found[0].dated:
+            # below a heading that no section holds: a role
+            self.out.sections.append(SectionDraft("experience", "", None, source, source.starts[start]))
+            self._lines(source, found)
+        elif kind is None:
             self._before_sections(source, start, at, found)
         elif kind == "summary":
             self._paragraph(source, found, 3)
@@ -147,7 +152,7 @@ class Flow(Bullets):
         if self.out.name is None and _is_name(plain):
             self.out.name = self.out.node("heading", source, extent(source, *cell, pieces), pieces)
         elif any(line.dated for line in found):
-            self.pending = [(source, line) for line in found]
+            self.pending += [(source, line) for line in found]
 
     def _paragraph(self, source: Scan, found: Sequence[Line], least: int) -> None:
         """Add the lines as one paragraph of the present entry or section."""
@@ -277,19 +282,17 @@ class Flow(Bullets):
                     for line in found:
                         present.add(line.pieces, end)
                 return
-        draft = EntryDraft(
-            source,
-            found[0].pieces[0][1],
-            end,
-            [],
-            header.title,
-            header.organisation,
-            header.period,
-            cells=parts,
-        )
+        self._new_entry(source, self._of_lines(source, found, header, parts))
+
+    def _of_lines(
+        self, source: Scan, found: Sequence[Line], header: Header, cells: list[str], start: int | None = None
+    ) -> EntryDraft:
+        """An entry whose header is made of lines; it begins with them or at the offset `start`."""
+        start, end = found[0].pieces[0][1] if start is None else start, found[-1].pieces[-1][2]
+        draft = EntryDraft(source, start, end, [], *header, cells=cells)
         for line in found:
             draft.add(line.pieces, end)
-        self._new_entry(source, draft)
+        return draft
 
     def _complete(self, source: Scan, line: Line) -> None:
         """A short line below a header gives what the header lacks."""
@@ -405,13 +408,9 @@ class Flow(Bullets):
             title, organisation = organisation, None
         if self._kind() == "projects" and organisation and not self.looks.names_institution(organisation):
             organisation = None
-        end = found[-1].pieces[-1][2]
-        draft = EntryDraft(
-            source, found[0].pieces[0][1], end, [], title, organisation, header.period, cells=parts
+        self._new_entry(
+            source, self._of_lines(source, found, Header(title, organisation, header.period), parts)
         )
-        for line in found:
-            draft.add(line.pieces, end)
-        self._new_entry(source, draft)
 
 
 def _is_name(text: str) -> bool:

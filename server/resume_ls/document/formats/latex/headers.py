@@ -25,7 +25,7 @@ from resume_ls.document.formats.latex.tokens import (
     SYMBOL,
     TEXT,
     WORD,
-)
+)  # fmt: skip
 from resume_ls.document.formats.latex.vocabulary import Definition, Macro
 from resume_ls.document.header import clean, may_be_place, split
 
@@ -190,7 +190,7 @@ class Headers(Items):
         """Arrange that the bodies among the arguments are read as text and bullets; return where to go on."""
         for index, (opening, closing) in enumerate(groups):
             role = bodies.get(index, "skip")
-            after = closing + 1 if closing < len(source.kinds) and source.kinds[closing] == CLOSE else closing
+            after = self._after(source, groups[index : index + 1])
             if role == "bullet":
                 self._argument_bullet(source, opening, [(opening, closing)], opening)
                 self.jumps[opening] = after
@@ -206,11 +206,7 @@ class Headers(Items):
         entered = [
             index for index, role in bodies.items() if role == "body" and groups[index][0] not in self.jumps
         ]
-        last = groups[-1][1]
-        end = last + 1 if last < len(source.kinds) and source.kinds[last] == CLOSE else last
-        if not entered:
-            return end
-        return groups[entered[0]][0]
+        return groups[entered[0]][0] if entered else self._after(source, groups)
 
     def _bullets_macro(self, source: Scan, at: int) -> int:
         """A macro whose one argument is a list of groups, each a bullet: `\\bullets{{first}, {second}}`."""
@@ -296,11 +292,6 @@ class Headers(Items):
         if not self._in_entries() or after >= len(source.kinds) or source.kinds[after] in _NO_TEXT:
             return False
         return self.looks.is_date(self.renderer.plain(source, at, after))
-
-    @staticmethod
-    def _after(source: Scan, groups: Sequence[tuple[int, int]]) -> int:
-        last = groups[-1][1]
-        return last + 1 if last < len(source.kinds) and source.kinds[last] == CLOSE else last
 
     def _item(self, source: Scan, at: int, macro: Macro) -> int:
         self._cut(source, at)
@@ -494,8 +485,7 @@ class Headers(Items):
         self._cut(source, at)
         roles = macro.signatures[0] if macro.signatures else ()
         kind = self._kind()
-        last = groups[-1][1]
-        after = last + 1 if last < len(source.kinds) and source.kinds[last] == CLOSE else last
+        after = self._after(source, groups)
         shown = [group for group, role in zip(groups, roles, strict=False) if role != "skip"] or list(groups)
         shown = [group for group in shown if not _RATING.fullmatch(self._plain(source, group))] or shown
         override = self.words.grammar.section_by_macro.get(source.names[at])

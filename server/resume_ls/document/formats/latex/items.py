@@ -241,8 +241,7 @@ class Items(Flow):
             self._argument_bullet(source, at, groups, at, depth, macro)
         if frame is not None:
             frame.item = self.epoch
-        last = groups[-1][1]
-        return last + 1 if last < len(source.kinds) and source.kinds[last] == CLOSE else last
+        return self._after(source, groups)
 
 
 def _header_lines(found: Sequence[Line]) -> Sequence[Line]:

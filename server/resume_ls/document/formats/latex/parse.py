@@ -16,7 +16,7 @@ from resume_ls.document.formats.latex.scan import Scan, scan
 from resume_ls.document.formats.latex.styles import Styles, gather, loads
 from resume_ls.document.formats.latex.tokens import BEGIN, WORD
 from resume_ls.document.formats.latex.unread import unread
-from resume_ls.document.formats.latex.vocabulary import Grammar, Vocabulary
+from resume_ls.document.formats.latex.vocabulary import Grammar, Macro, Vocabulary
 from resume_ls.document.formats.latex.walk import Walker
 from resume_ls.document.model import Document
 from resume_ls.rulebook.model import Rulebook
@@ -162,28 +162,24 @@ def _candidates(argument: str, folder: str, beside: str) -> Iterator[str]:
             yield resolved
 
 
-def _has_headings(sources: list[Scan], words: Vocabulary) -> bool:
-    for source in sources:
-        for at in range(source.body, len(source.kinds)):
-            name = source.names[at]
-            if not name:
-                continue
+def _headings(source: Scan, words: Vocabulary) -> Iterator[tuple[int, Macro]]:
+    """The tokens of a file that make a heading, with what they mean."""
+    for at in range(source.body, len(source.kinds)):
+        if name := source.names[at]:
             macro = words.environment(name) if source.kinds[at] == BEGIN else words.macro(name)
-            if macro is not None and macro.kind == "heading" and macro.level == 1:
-                return True
-    return False
+            if macro is not None and macro.kind == "heading":
+                yield at, macro
+
+
+def _has_headings(sources: list[Scan], words: Vocabulary) -> bool:
+    return any(macro.level == 1 for source in sources for _, macro in _headings(source, words))
 
 
 def _first_body(source: Scan, words: Vocabulary) -> int:
     """Offset before which a directive is for the whole file: `\\begin{document}`, in a part the first heading."""
     if source.has_body:
         return source.starts[source.body - 1]
-    for at, name in enumerate(source.names):
-        if name:
-            macro = words.environment(name) if source.kinds[at] == BEGIN else words.macro(name)
-            if macro is not None and macro.kind == "heading":
-                return source.starts[at]
-    return 0
+    return next((source.starts[at] for at, _ in _headings(source, words)), 0)
 
 
 def _layout(sources: list[Scan], words: Vocabulary, preamble: str) -> frozenset[str]:

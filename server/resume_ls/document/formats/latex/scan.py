@@ -55,29 +55,11 @@ DEFINERS = (
 )  # fmt: skip
 _IF = re.compile(r"if[a-zA-Z@]*$")
 _NUMBERS = re.compile(r"\\ifnum\s*(\\[a-zA-Z@]+|\d{1,9})\s*([=<>])\s*(\\[a-zA-Z@]+|\d{1,9})(?:[ \t]|\r?\n)?")
-_NO_CONDITIONAL = frozenset(
-    {
-        "ifthenelse",
-        "iff",
-        "ifdefstring",
-        "ifbool",
-        "iftoggle",
-        "ifstrempty",
-        "ifblank",
-        "ifdef",
-        "ifundef",
-        "ifcsdef",
-        "ifcsundef",
-        "ifdefempty",
-        "ifdefvoid",
-        "ifcsempty",
-        "ifcsvoid",
-        "ifstrequal",
-        "ifnumcomp",
-        "ifdefmacro",
-        "ifcsstring",
-    }
-)
+_NO_CONDITIONAL = frozenset({
+    "ifthenelse", "iff", "ifdefstring", "ifbool", "iftoggle", "ifstrempty", "ifblank", "ifdef", "ifundef",
+    "ifcsdef", "ifcsundef", "ifdefempty", "ifdefvoid", "ifcsempty", "ifcsvoid", "ifstrequal", "ifnumcomp",
+    "ifdefmacro", "ifcsstring",
+})  # fmt: skip
 _TWO_BRANCHES = {
     "ifthenelse": 1, "ifbool": 1, "iftoggle": 1, "ifdef": 1, "ifundef": 1, "ifcsdef": 1, "ifcsundef": 1,
     "ifdefstring": 2, "ifstrequal": 2,

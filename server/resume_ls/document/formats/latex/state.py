@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resume_ls.document.formats.latex.blocks import Line, header_pieces
@@ -9,7 +10,7 @@ from resume_ls.document.formats.latex.looks import Looks
 from resume_ls.document.formats.latex.outline import EntryDraft, Outline, SectionDraft
 from resume_ls.document.formats.latex.render import Renderer
 from resume_ls.document.formats.latex.scan import Scan
-from resume_ls.document.formats.latex.tokens import LEFT, OPEN, WORD
+from resume_ls.document.formats.latex.tokens import CLOSE, LEFT, OPEN, WORD
 from resume_ls.document.formats.latex.vocabulary import Vocabulary
 from resume_ls.document.titles import words_of
 from resume_ls.rulebook.model import SectionKind
@@ -184,6 +185,12 @@ class State:
             stop = source.hard[stop + 1]
             steps += 1
         return False
+
+    @staticmethod
+    def _after(source: Scan, groups: Sequence[tuple[int, int]]) -> int:
+        """The token after groups, of which the last may never be closed."""
+        last = groups[-1][1]
+        return last + 1 if last < len(source.kinds) and source.kinds[last] == CLOSE else last
 
     def _past_groups(self, source: Scan, at: int, most: int) -> int:
         groups = self._matched_groups(source, self._past_options(source, at), most)

@@ -306,8 +306,7 @@ class Walker(Headers):
         roles = macro.signatures[0] if macro.signatures else ("section",)
         index = next((i for i, role in enumerate(roles) if "section" in role), 0)
         opening, closing = groups[min(index, len(groups) - 1)]
-        after = closing if "body" in roles[index:] else groups[-1][1]
-        after = after + 1 if after < len(source.kinds) and source.kinds[after] == CLOSE else after
+        after = self._after(source, groups[: index + 1] if "body" in roles[index:] else groups)
         name = source.names[at].rstrip("*")
         level = {"part": 0, "chapter": 0, "subsubsection": 3}.get(name, macro.level or 1)
         self._section(source, at, opening + 1, closing, after, level)
