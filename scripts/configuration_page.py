@@ -11,7 +11,7 @@ import re
 import sys
 from pathlib import Path
 
-from resume_ls.configuration.schema import file_schema, reference
+from configuration_schema import file_schema, reference
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE, SCHEMA = DOCS / "configuration.md", DOCS / "schema" / "resume-ls.schema.json"

@@ -14,7 +14,7 @@ from resume_ls.rulebook.examples import NAMED
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import load, rules_folder
 from resume_ls.rulebook.model import SEVERITIES, Example, Rule, Rulebook
-from resume_ls.rulebook.schema import KINDS, SETTINGS, rule_schema
+from resume_ls.rulebook.schema import KINDS, RULE, SETTINGS, Schema
 
 SHOWN_DOCUMENTS = 2
 """Examples that are whole resumes, of each kind, on a page."""
@@ -29,6 +29,26 @@ OWN_PLACE = {
     "unused-ignore": "on the directive",
     "config-error": "in `.resume-ls.yml`",
 }
+
+
+def rule_schema() -> Schema:
+    """Return the JSON Schema of a rule file: one rule, or a list of rules."""
+    by_kind = [
+        {
+            "if": {"properties": {"kind": {"const": kind}}},
+            "then": {"properties": {"settings": SETTINGS[kind]}},
+        }
+        for kind in KINDS
+    ]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A rule of one's own for resume-ls",
+        "$defs": {"rule": {**RULE, "allOf": by_kind}},
+        "anyOf": [
+            {"$ref": "#/$defs/rule"},
+            {"type": "array", "items": {"$ref": "#/$defs/rule"}, "minItems": 1},
+        ],
+    }
 
 
 def pages(rulebook: Rulebook) -> Mapping[str, str]:

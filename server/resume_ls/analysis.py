@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from types import MappingProxyType
 
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
@@ -13,17 +12,17 @@ from resume_ls.document.model import Document, Entry, Section
 from resume_ls.judging.checks import check_document
 from resume_ls.judging.checks.documents import unused_ignores
 from resume_ls.judging.checks.model import BulletContext, Finding, Judged, Resume
-from resume_ls.judging.groups import JudgedGroup, judge_group
+from resume_ls.judging.groups import judge_group
 from resume_ls.judging.interview import Asked
 from resume_ls.judging.judge import Judge
 from resume_ls.judging.model import Model, Verdict
 from resume_ls.judging.once import pointed_to, told_once
 from resume_ls.judging.suppression import Kept, Suppressions
 from resume_ls.judging.targeting import Target, bullet_contexts, level_reached, resolve_target, this_month
-from resume_ls.judging.telling import Telling
+from resume_ls.judging.told import Telling
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rewrites import document_rewrites, place, refactorings, rewrites
-from resume_ls.rewrites.model import Rewrite
+from resume_ls.rewrites.model import Edit, Rewrite
 from resume_ls.rewrites.questions import interview, may_be_left_out, questions
 from resume_ls.rewrites.readback import keeps_its_word
 from resume_ls.rewrites.removal import removal
@@ -224,6 +223,22 @@ class Analysis:
         ]
         return tuple(replace(it, preferred=index == 0) for index, it in enumerate(whole))
 
+    def safe_rewrites(self, findings: Iterable[Finding]) -> list[Rewrite]:
+        """The first safe rewrite of each finding, at most one a node; of those that overlap, the first."""
+        chosen: list[Rewrite] = []
+        touched: set[int] = set()
+        for finding in findings:
+            if finding.node in touched:
+                continue
+            safe = next((rewrite for rewrite in self.rewrites(finding) if rewrite.safe), None)
+            taken = [edit for rewrite in chosen for edit in rewrite.edits]
+            if safe is None or any(overlap(one, other) for one in safe.edits for other in taken):
+                continue
+            chosen.append(safe)
+            if finding.node is not None:
+                touched.add(finding.node)
+        return chosen
+
     def siblings(self, node: int) -> tuple[Reading, ...]:
         """The readings of the other bullets of the entry (or section) that holds `node`."""
         for section in self.document.sections:
@@ -232,11 +247,11 @@ class Analysis:
                     return tuple(self.reading(index) for index in group.bullets if index != node)
         return ()
 
-    def node_at(self, offset: int, path: str | None = None) -> int | None:
-        """The innermost node that holds an offset of the file `path` (its end included); None between nodes."""
+    def node_at(self, offset: int) -> int | None:
+        """The innermost node that holds an offset of the root document (its end included); None between nodes."""
         nodes, starts = self.document.nodes, self.document.starts
         holding = [index for index, start in enumerate(starts)
-                   if start <= offset <= start + len(nodes[index].source) and nodes[index].path == path]  # fmt: skip
+                   if start <= offset <= start + len(nodes[index].source) and nodes[index].path is None]  # fmt: skip
         return max(reversed(holding), key=starts.__getitem__, default=None)
 
 
@@ -280,12 +295,11 @@ def judge_document(
     contexts = bullet_contexts(document, target.level, settings, rulebook, today)
     contexts.pop(without, None)
     suppressions = Suppressions(settings, document)
-    groups = {id(group): judge_group(document.nodes, group, contexts, judge, suppressions)
-              for section in document.sections for group in groups_of(section)}  # fmt: skip
     kept: dict[int, Kept] = {}
-    for judged in groups.values():
-        kept.update(zip(judged.indices, judged.kept, strict=True))
-    findings = judge_whole(document, contexts, judge, target.level, suppressions, kept, today, groups)
+    for section in document.sections:
+        for group in groups_of(section):
+            kept |= judge_group(document.nodes, group, contexts, judge, suppressions)
+    findings = judge_whole(document, contexts, judge, target.level, suppressions, kept, today)
     once = told_once(findings, settings)
     kept = {index: pointed_to(each, once) for index, each in kept.items()} if once else kept
     return Analysis(document, settings, rulebook, target, contexts, kept, findings, today)
@@ -299,16 +313,12 @@ def judge_whole(
     suppressions: Suppressions,
     kept: Mapping[int, Kept],
     today: str,
-    groups: Mapping[int, JudgedGroup] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
-    """Return the document's findings: at most three hints of them. `groups` holds what is known of entries and
-    sections, by their identity."""
-    readings: dict[int, Reading] = {}
-    for judged in groups.values():
-        readings.update(zip(judged.indices, judged.readings, strict=True))
-    for index, context in contexts.items():
-        if index not in readings:
-            readings[index] = judge.read(document.nodes[index].text.plain, context.section)
+    """Return the document's findings: at most three hints of them."""
+    readings = {
+        index: judge.read(document.nodes[index].text.plain, context.section)
+        for index, context in contexts.items()
+    }
     telling = {
         index: readings[index]
         for index, context in contexts.items()
@@ -319,16 +329,13 @@ def judge_whole(
         ).empty
     }
     entry_levels = {
-        (s, e): groups[id(entry)].reads_as
-        if id(entry) in groups
-        else level_reached(telling[index].reads_as for index in entry.bullets if index in telling)
+        (s, e): level_reached(telling[index].reads_as for index in entry.bullets if index in telling)
         for s, section in enumerate(document.sections)
         for e, entry in enumerate(section.entries)
     }
     flagged = frozenset(index for index, item in kept.items() if item.findings)
     reads_as = read_level(contexts, {index: reading.reads_as for index, reading in telling.items()})
-    gathered = {group: judged.facts for group, judged in groups.items()}
-    resume = Resume(document, readings, contexts, target, reads_as, entry_levels, today, flagged, gathered)
+    resume = Resume(document, readings, contexts, target, reads_as, entry_levels, today, flagged)
     shown = suppressions.apply(check_document(resume, judge.rulebook))
     used = shown.used.union(*(item.used for item in kept.values()))
     idle = suppressions.apply(unused_ignores(resume, suppressions.unused(used), judge.rulebook))
@@ -355,6 +362,12 @@ def read_level(contexts: Mapping[int, BulletContext], levels: Mapping[int, Level
         for index, context in contexts.items()
         if index in levels and context.section in TELLING_SECTIONS and context.kind == "bullet"
     )
+
+
+def overlap(one: Edit, other: Edit) -> bool:
+    """Whether two edits change the same characters of a file, or the same empty place."""
+    (a, b), same = (one.span, other.span), one.path == other.path
+    return same and (a == b or (a.start < b.end and b.start < a.end))
 
 
 def groups_of(section: Section) -> list[Entry | Section]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import jsonschema
 import pytest
 import yaml
 
 from resume_ls.configuration.keys import KEYS
 from resume_ls.configuration.read import parse
-from resume_ls.configuration.schema import editor_properties, file_schema, reference
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
+from configuration_schema import editor_properties, file_schema, reference
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)

@@ -48,6 +48,13 @@ SHOWN = [
     ("junior", "Docker usage", "Built the berth-booking API in Flask and packaged it with Docker for the harbour office."),
     ("senior", "Mentoring capability", "Mentored two engineers until both took the on-call rota of the ledger."),
     ("senior", "Queue systems", "Moved 40 nightly exports onto a RabbitMQ queue, ending the midnight lock-ups."),
+    ("senior", "Scalability awareness", "Designed the berth-booking service supporting over 2 million users."),
+    ("senior", "Performance optimization", "Rewrote the tariff calculator from Perl to Go with a 3x performance improvement."),
+    ("senior", "Distributed systems", "Cut double bookings of berths by building a distributed lock over etcd."),
+    ("senior", "Observability improvements", "Deployed a logging stack (Loki, Fluent Bit) that gathers the logs of 14 ferries."),
+    ("mid", "Infrastructure cost reduction", "Moved the nightly billing run to Go, cutting it from 6 hours to 40 minutes and lowering infrastructure costs by 20%."),
+    ("mid", "Led", "Led 3 developers to build the seat-map editor for Hafenbahn, which 14 ferries use since 2021."),
+    ("junior", "Framework familiarity", "Used the harbour's open data to build a Django dashboard of 30 tide gauges."),
 ]  # fmt: skip
 MENTIONED = [
     ("mid", "Feature ownership", "Worked with senior engineers on feature ownership topics."),
@@ -56,6 +63,48 @@ MENTIONED = [
     ("mid", "API ownership", "Rewrote the invoice search in a team that owns the API of the bank."),
     ("senior", "Database sharding", "Built the invoice archive for a team that runs sharded databases."),
     ("senior", "Observability improvements", "Rewrote the tariff calculator using Prometheus."),
+    (
+        "mid",
+        "Infrastructure cost reduction",
+        "Presented ownership in Rust as a zero-cost abstraction to 40 developers of the ferry guild.",
+    ),
+    (
+        "mid",
+        "Error rate reduction",
+        "Refactored the harbour tests to cut disk usage by 80%, and narrowed the reach of disk failures.",
+    ),
+    (
+        "mid",
+        "Independent feature delivery",
+        "Described features of 9 tide gauges in a paper for the harbour office.",
+    ),
+    ("mid", "API ownership", "Built the alarm bell of 14 ferries for the API of Hafenbahn."),
+    ("mid", "API ownership", "Wrote 40 pages of API documentation on the tide gauges of Hafenbahn."),
+    (
+        "senior",
+        "API gateway implementation",
+        "Wrote a course of 12 lessons for the API gateway of Hafenbahn.",
+    ),
+    (
+        "senior",
+        "Performance optimization",
+        "Moved the tide tables of 9 harbours to Go with no performance impact.",
+    ),
+    ("senior", "Mentoring", "Trained 14 language models on the tide tables of Hafenbahn."),
+    ("staff", "Engineering governance", "Wrote 30 articles on web standards for the blog of Hafenbahn."),
+    ("staff", "Long-term systems thinking", "Moved 14 legacy tide tables of Hafenbahn to PostgreSQL."),
+]
+OPEN = [
+    ("senior", "Scalability", "Grew and scaled a ferry club of 30 members to 9 countries."),
+    (
+        "staff",
+        "Org-wide backend improvements",
+        "Built the first tide-table service in the company, with 9 gauges.",
+    ),
+    ("senior", "Scalability awareness", "Built a scalable wrapper around the tide tables of Hafenbahn."),
+    ("junior", "What was built", "Set up underwater cameras on 14 reefs of the Hafenbahn survey."),
+    ("junior", "What was built", "Wrote 30 software defect reports on the tide gauges of Hafenbahn."),
+    ("junior", "What problems were solved", "Grew a ferry club from 30 members to 900."),
 ]  # fmt: skip
 
 
@@ -67,6 +116,29 @@ def test_an_act_or_result_shows_it(level, term, bullet):
 @pytest.mark.parametrize(("level", "term", "bullet"), MENTIONED)
 def test_a_word_among_means_team_or_duties_only_mentions_it(level, term, bullet):
     assert states(f"- {bullet}", level)[term] == "mentioned"
+
+
+@pytest.mark.parametrize(("level", "term", "bullet"), OPEN)
+def test_what_is_no_software_and_what_is_praise_shows_nothing(level, term, bullet):
+    assert states(f"- {bullet}", level)[term] != "shown"
+
+
+def test_a_role_in_another_trade_shows_nothing():
+    text = "# A B\n\n## Experience\n\n### {}, Acme (2020 – Present)\n\n- Led 14 engineers in the overhaul of the Hafenbahn tide tables, ending 30 outages a year.\n"
+    shown = {
+        title: any(found.shown for found in checked(analyse(text.format(title), level="mid")).values())
+        for title in ("Police Officer", "Backend Engineer")
+    }
+    assert shown == {"Police Officer": False, "Backend Engineer": True}
+
+
+def test_the_evidence_of_a_result_is_the_part_with_its_number():
+    text = "Rewrote the invoice search to cut its load time by 70%, adding alerts for the night shift."
+    analysis = analyse(
+        f"# A B\n\n## Experience\n\n### Engineer, Acme (2020 – Present)\n\n- {text}\n", level="mid"
+    )
+    reduced = next(found for item, found in checked(analysis).items() if item.term == "Reduced")
+    assert [tick.phrase.text for tick in reduced.shown] == ["to cut its load time by 70%"]
 
 
 def test_skills_and_summary_only_mention():

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from resume_ls.judging.interview import interview_questions
+from resume_ls.judging.interview import asked_about
 from resume_ls.reading import Lexicon, read
 from resume_ls.rulebook import load
 
 
 def asked(text: str) -> tuple[str, ...]:
     rulebook = load()
-    return interview_questions(read(text, Lexicon.of(rulebook), section="experience"), rulebook)
+    reading = read(text, Lexicon.of(rulebook), section="experience")
+    return tuple(asked.question for asked in asked_about(reading, rulebook))
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,47 @@ def test_labels_are_not_judged() -> None:
 
 
 @pytest.mark.parametrize(
+    ("items", "bullets"),
+    [
+        # names of technologies are no claims beside bullets that are; alone they are all that the role says
+        ("- Moved the tide tables to Kafka.\n- Go, PostgreSQL, LAMP server\n- Redis", ["Moved"]),
+        ("- Go, PostgreSQL, Kafka", ["Go,"]),
+        # a heading that names a collection makes entries of what has no act
+        ("**Primary Skills Utilized**\n\n- harbour tariffs\n- mooring of barges", []),
+        ("- Courses taught:\n  - Introduction to Tides\n  - Ropes and knots", []),
+        ("**Tools**\n\n- Built the crane simulator.\n- Wrote the lock planner.", ["Built", "Wrote"]),
+        # names in capitals are a list together, and none by themselves
+        ("- Tide Planner\n- Harbour Map\n- Crane Desk", []),
+        ("- Tide Planner\n- Moved the berths to Go.\n- Rewrote the fees.", ["Tide", "Moved", "Rewrote"]),
+        # duties and short acts stay claims, in a list of names too
+        ("- Network administration\n- Bug fixing\n- Database Maintenance", ["Network", "Bug", "Database"]),
+        ("- Built X\n- Migrated Y to Go\n- Ran Kafka", ["Built", "Migrated", "Ran"]),
+        # a label before names; before an act it is none
+        ("- Client side: HTML, Backbone, Foobar\n- Payments: moved the ledger to Go", ["Payments:"]),
+    ],
+)
+def test_entries_of_lists_are_told_by_the_list(items: str, bullets: list[str]) -> None:
+    text = f"# Sam Doe\n\n## Experience\n\n### Engineer, Acme (2021 – Present)\n\n{items}\n"
+    found = analyse(text, today="2026-01")
+    judged = [
+        found.document.nodes[index].text.plain.split()[0]
+        for index, context in sorted(found.contexts.items())
+        if context.kind != "label"
+    ]
+    assert judged == bullets
+
+
+def test_the_line_above_a_list_in_latex_is_its_heading() -> None:
+    text = (
+        "\\documentclass{article}\\begin{document}\n\\section{Experience}\n"
+        "\\textbf{Engineer}, Acme \\hfill 2021 -- Present\n\n\\textbf{Key skills:}\n\\begin{itemize}\n"
+        "\\item tariffs of small harbours\n\\item reading of charts\n\\end{itemize}\n\\end{document}\n"
+    )
+    found = analyse(text, format="latex", today="2026-01")
+    assert [context.kind for context in found.contexts.values()] == ["label", "label"]
+
+
+@pytest.mark.parametrize(
     ("text", "level"),
     [
         ("# Sam Doe — Senior Backend Engineer\n\n{roles}", "senior"),

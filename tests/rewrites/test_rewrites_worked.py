@@ -92,13 +92,71 @@ ASKED = [
         "Contributed to the building of the parcel portal with:",
         "What did you do in it yourself, and what came of it?",
     ),
-    ("junior", "I like tidy scripts and calm releases.", "Can it be said without “I”, “we” and “our”?"),
+    (
+        "junior",
+        "I like tidy scripts and calm releases.",
+        "Which piece of your work shows it, and what came of it? If none does, leave the bullet out.",
+    ),
+    (
+        "junior",
+        "Looking for a place to learn and to grow my skills",
+        "Which piece of your work shows it, and what came of it? If none does, leave the bullet out.",
+    ),
     (
         "senior",
         "Our lockers are what we run ourselves, and we like them that way.",
-        "Which part of it was your own doing?",
+        "Which part did you do yourself? Begin with that, without “we”.",
     ),
+    (
+        "senior",
+        "I built the kiosk and we also moved the lockers, which we run.",
+        "Who is “we”? Name the group, or say which part was yours.",
+    ),
+    (
+        "senior",
+        "Built the locker map, where I drew the tiles",
+        "Can the part with “I” begin with its verb, or go?",
+    ),
+    (
+        "mid",
+        "Member of the harbour tooling circle",
+        "What did you do yourself in this role, and what came of it?",
+    ),
+    (
+        "mid",
+        "Design talks, manuals, forum answers.",
+        "Which of these mattered most, what did you do in it yourself, and what came of it?",
+    ),
+    (
+        "mid",
+        "Berth list was praised by the port authority",
+        "What did you do for it yourself, and what came of that? If nothing, leave the bullet out.",
+    ),
+    ("junior", "Written macros to ease the tester's days", "What was different afterwards, and for whom?"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "wanted"),
+    [
+        (
+            "Served as a link between the quay crew and the lamp makers",
+            "Link between the quay crew and the lamp makers: [[",
+        ),
+        ("Shipping my own patched lamps to the quay", "Shipping own patched lamps to the quay"),
+        ("Build the kiosk (its lamps hang on our lamp store)", "(its lamps hang on the lamp store)"),
+    ],
+)
+def test_a_small_edit_is_offered_before_a_question(bullet, wanted):
+    found = case(bullet, Level.SENIOR, lone=True)
+    offered = [rewrite.text for finding in found.findings() for rewrite in found.analysis.rewrites(finding)]
+    assert [text for text in offered if wanted in text]
+
+
+def test_praise_in_a_name_stays():
+    found = case("Judged the yearly Innovative Lamp Award for the robust quay lamps", Level.SENIOR, lone=True)
+    offered = [rewrite.text for finding in found.findings() for rewrite in found.analysis.rewrites(finding)]
+    assert all("Innovative Lamp Award" in text for text in offered)
 
 
 @pytest.mark.parametrize(("level", "bullet", "question"), ASKED)

@@ -15,8 +15,10 @@ import yaml
 
 import resume_ls
 from resume_ls.configuration import FILE_NAMES
-from resume_ls.configuration.schema import editor_properties, file_schema
 from resume_ls.document.formats import languages, suffixes
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "scripts"))
+from configuration_schema import editor_properties, file_schema
 
 CLIENT = Path(__file__).resolve().parent.parent
 SECTIONS = CLIENT.parent.parent / "rules" / "sections.yml"

@@ -277,22 +277,14 @@ def rule_problems(rules: tuple[Path, ...]) -> tuple[str, ...]:
 
 @cache
 def _loaded_rules(rules: tuple[Path, ...]) -> tuple[Rulebook, tuple[str, ...]]:
-    from resume_ls.rulebook import load
-
-    rulebook = load()
     if not rules:
-        return rulebook, ()
-    from resume_ls.rulebook.load import extended
-    from resume_ls.rulebook.validate import read_rules
+        from resume_ls.rulebook import load
 
-    own = read_rules(rules, rulebook.rules)
-    problems = tuple(
-        f"{display(Path(problem.path))}:{problem.line}:{problem.column}: "
-        + (f"{problem.key}: " if problem.key else "")
-        + problem.message
-        for problem in own.problems
-    )
-    return extended(rulebook, own.rules), problems
+        return load(), ()
+    from resume_ls.rulebook.validate import with_own
+
+    rulebook, problems = with_own(rules)
+    return rulebook, tuple(str(replace(it, path=display(Path(it.path)))) for it in problems)
 
 
 def configuration_problems(configurations: Configurations, file: Path) -> tuple[str, ...]:

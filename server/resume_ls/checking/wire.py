@@ -128,15 +128,14 @@ def result_of(rewrite: Rewrite, finding: Finding, places: Places, path: str | No
     """Return the node's whole source after the edits; of a document's rewrite, all that the edits reach."""
     document = places.document
     here = [edit for edit in rewrite.edits if edit.path == path]
-    span = document.span(finding.node) if finding.node is not None else analysis_span(finding)
+    span = (
+        document.span(finding.node)
+        if finding.node is not None
+        else Span(finding.span.start, finding.span.end)
+    )
     if any(not span.covers(edit.span) for edit in here):
         span = Span(min(edit.span.start for edit in here), max(edit.span.end for edit in here))
     return apply_edits(places.text(path), here, document, within=span)
-
-
-def analysis_span(finding: Finding) -> Span:
-    """Return the absolute span of a finding without a node."""
-    return Span(finding.span.start, finding.span.end)
 
 
 def apply_edits(text: str, edits: Iterable[Edit], document: Document, *, within: Span | None = None) -> str:

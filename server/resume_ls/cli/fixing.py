@@ -16,7 +16,6 @@ from resume_ls.document.formats import FORMATS
 from resume_ls.document.sources import Parts, Source, SourceError, decode, read, write
 
 if TYPE_CHECKING:
-    from resume_ls.analysis import Analysis
     from resume_ls.rewrites.model import Edit
 
 ROUNDS = 8
@@ -32,30 +31,6 @@ class Fixed:
     source: Source
     text: str
     count: int = 0
-
-
-def safe_edits(analysis: Analysis) -> dict[str | None, list[Edit]]:
-    """Return the edits of safe rewrites by file, at most one rewrite a node and none that overlap."""
-    chosen: dict[str | None, list[Edit]] = {}
-    touched: set[int] = set()
-    for finding in analysis.findings:
-        if finding.node in touched:
-            continue
-        safe = next((rewrite for rewrite in analysis.rewrites(finding) if rewrite.safe), None)
-        if safe is None or any(_overlaps(edit, chosen.get(edit.path, ())) for edit in safe.edits):
-            continue
-        for edit in safe.edits:
-            chosen.setdefault(edit.path, []).append(edit)
-        if finding.node is not None:
-            touched.add(finding.node)
-    return chosen
-
-
-def _overlaps(edit: Edit, others: Iterable[Edit]) -> bool:
-    return any(
-        (edit.span.start < other.span.end and other.span.start < edit.span.end) or edit.span == other.span
-        for other in others
-    )
 
 
 def fix_files(items: Iterable[Item], options: Options, *, write: bool) -> int:
@@ -116,7 +91,10 @@ def fix_one(checker: Checker, item: Item) -> list[Fixed]:
         analysis = checker.analyse(path, current, settings, parts=parts, unless_resume=item.walked)
         if analysis is None:
             return []
-        edits = safe_edits(analysis)
+        edits: dict[str | None, list[Edit]] = {}
+        for rewrite in analysis.safe_rewrites(analysis.findings):
+            for edit in rewrite.edits:
+                edits.setdefault(edit.path, []).append(edit)
         if not edits:
             break
         for name, changes in edits.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 
@@ -46,17 +47,4 @@ def _match_parts(wanted: list[str], parts: list[str]) -> bool:
 
 def match_name(pattern: str, name: str) -> bool:
     """Whether `name` matches a pattern of `*` (any run of characters) and `?` (one character)."""
-    at = upto = 0
-    star = -1
-    resume = 0
-    while at < len(name):
-        if upto < len(pattern) and pattern[upto] == "*":
-            star, resume, upto = upto, at, upto + 1
-        elif upto < len(pattern) and pattern[upto] in ("?", name[at]):
-            at, upto = at + 1, upto + 1
-        elif star >= 0:
-            resume += 1
-            at, upto = resume, star + 1
-        else:
-            return False
-    return all(character == "*" for character in pattern[upto:])
+    return fnmatchcase(name, pattern.replace("[", "[[]"))

@@ -77,7 +77,7 @@ def add_ignore(text: str, code: str, fingerprint: str | None = None, *, note: st
         elif value.kind == "list" and not value.flow:
             change = _append_item(text, value, entry.text + comment)
         elif value.kind == "list":
-            change = Change(*_before_bracket(text, value, entry.text))
+            change = Change(*_before_bracket(value, entry.text))
         elif value.kind == "scalar":
             change = Change(value.span, f"[{value.span.of(text)}, {entry.text}]")
         else:
@@ -219,7 +219,7 @@ def _append_item(text: str, value: Node, written: str) -> Change:
     return Change(Span(end, end), f"{_eol(text)}{indent}- {written}")
 
 
-def _before_bracket(text: str, value: Node, written: str) -> tuple[Span, str]:
+def _before_bracket(value: Node, written: str) -> tuple[Span, str]:
     if not value.items:
         return value.span, f"[{written}]"
     end = value.items[-1].span.end

@@ -184,7 +184,7 @@ class Unread:
     words of rules/latex.yml.
     """
 
-    kind: Literal["macro", "list", "role", "percent"]
+    kind: Literal["macro", "list", "role", "front-matter", "percent"]
     span: Span
     path: str | None = None
     name: str = ""

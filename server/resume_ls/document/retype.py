@@ -63,13 +63,18 @@ def retyped(node: Node, start: int, end: int, replacement: str, tail: str = "") 
     plain = "".join(segment.text for segment in result)
     if len(plain.split()) < LEAST_WORDS or len(node.text.plain.split()) < LEAST_WORDS:
         return None
-    if YEAR.search(plain) or YEAR.search(node.text.plain):
+    if has_year(plain) or has_year(node.text.plain):
         return None
     whole = (source[:start] + replacement + source[end:]).rstrip(" \t")
     if tail and len(whole) < len(node.source) + min(delta, 0):
         return None
     body_end = len(whole) - (len(node.source) - node.body.end)
     return replace(node, source=whole, text=Text(plain, result), body=Span(node.body.start, body_end))
+
+
+def has_year(text: str) -> bool:
+    """Whether a text holds what may be a year."""
+    return ("19" in text or "20" in text) and YEAR.search(text) is not None
 
 
 def plain_run(node: Node, at: int) -> tuple[int, int] | None:
@@ -106,7 +111,7 @@ def is_plain(segment: Segment, source: str) -> bool:
 
 def harmless(old: str, new: str, at: int, inserted: int, source: str, run_start: int) -> bool:
     """Whether an edit of a run of plain text leaves the structure alone; `at` is where it begins in the run."""
-    if SUSPECT.search(old) or SUSPECT.search(new):
+    if SUSPECT.search(old) or SUSPECT.search(new, max(0, at - 1), at + inserted + 1):
         return False
     if source.rfind("[", 0, run_start) > source.rfind("]", 0, run_start):
         return False  # the name of a reference, perhaps

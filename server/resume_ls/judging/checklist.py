@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from resume_ls.document.model import Document
-from resume_ls.judging.checks.documents.facts import FactReader, has_code_link
-from resume_ls.judging.telling import Place, Telling, ToldAct, inside
+from resume_ls.document.titles import Titles, words_of
+from resume_ls.judging.checks.documents.facts import FactReader
+from resume_ls.judging.told import Place, Telling, ToldAct, inside
 from resume_ls.reading.model import Evidence, Phrase, Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.rulebook.playbooks import load_playbooks
-from resume_ls.text.bounded import BoundedCache
 from resume_ls.text.phrases import Phrases
 
 OPENING_JOINT = re.compile(r"\A(?:and|&)\s+")
@@ -52,6 +52,14 @@ class Way:
     """Whether the bullet must also tell a result with a number."""
     change: bool = False
     """Whether that number must say what changed, and not how much there is of something."""
+    software: bool = False
+    """Whether the act must be done to software."""
+    object: bool = False
+    """Whether only the item's `objects` show it, and not its phrases: the verb is one of those already."""
+    head: bool = False
+    """Whether the words must not only say more of a noun that is no software ("API documentation")."""
+    direct: bool = False
+    """Whether the words must name what the act was done to itself, and not what that is of or for."""
     people: bool = False
     """Whether the words may stand among the people that the act was done with."""
     reach: str = ""
@@ -96,25 +104,23 @@ Seen = Mapping[Item, tuple[Phrase, bool]]
 class Checklist:
     """The items of every level, and the phrases by which they are found."""
 
-    _lists: BoundedCache[str, Checklist] = BoundedCache(4)
-
     def __init__(self, rulebook: Rulebook) -> None:
         self._items: dict[Level, tuple[Item, ...]] = {}
         self._phrases: dict[Level, Phrases] = {}
         self._expects: dict[Level, str] = {}
         self._reader = FactReader.of(rulebook)
+        self._titles = Titles.of(rulebook)
+        self._elsewhere = frozenset(rulebook.data["judging/telling"]["elsewhere"])
         for level in Level:
             data = rulebook.data[f"levels/{level.label}"]
             self._items[level], self._phrases[level] = read_items(data["items"])
             self._expects[level] = data["expects"]
 
-    @classmethod
-    def of(cls, rulebook: Rulebook) -> Checklist:
-        """Return the checklist of a rulebook, one for each key."""
-        checklist = cls._lists.get(rulebook.key)
-        if checklist is None:
-            checklist = cls._lists[rulebook.key] = Checklist(rulebook)
-        return checklist
+    @staticmethod
+    @lru_cache(4)
+    def of(rulebook: Rulebook) -> Checklist:
+        """Return the checklist of a rulebook (the last four are kept)."""
+        return Checklist(rulebook)
 
     def expects(self, level: Level) -> str:
         """Return in a sentence or two what a reader expects of the level."""
@@ -124,6 +130,14 @@ class Checklist:
         """Return what the guide names for a level, in its order."""
         return tuple(item for item in self._items[level] if OVERCLAIM not in item.of)
 
+    def in_other_trades(self, document: Document) -> Iterator[int]:
+        """Yield the bullets and paragraphs of roles in another trade ("Police officer"): they show nothing of an
+        engineer."""
+        for _, entry in document.entries():
+            words = frozenset(words_of(entry.title or ""))
+            if words & self._elsewhere and words.isdisjoint(self._titles.engineering):
+                yield from (*entry.bullets, *entry.paragraphs)
+
     def in_reading(self, level: Level, reading: Reading, telling: Telling) -> Seen:
         """Return the level's items that one bullet shows or mentions, in the guide's order."""
         places: dict[str, list[Place]] = {}
@@ -132,8 +146,15 @@ class Checklist:
         seen: dict[Item, tuple[Phrase, bool]] = {}
         for item in self.items(level):
             named = places.get(item.term, [])
-            words = [*named, *places.get(item.term + OBJECTS, ())]
-            found = next((at for way in item.shown for at in told_at(way, words, telling)), None)
+            objects = places.get(item.term + OBJECTS, [])
+            found = next(
+                (
+                    at
+                    for way in item.shown
+                    for at in told_at(way, showing(item, way, named, objects, reading.text, telling), telling)
+                ),
+                None,
+            )
             if found is not None or named:
                 seen[item] = (trimmed(reading.text, found or named[0]), found is not None)
         return seen
@@ -150,16 +171,26 @@ class Checklist:
         that mention, by node index, `tellings` those that may show."""
         shown: dict[Item, list[Tick]] = {item: [] for item in self.items(level)}
         mentioned: dict[Item, list[Tick]] = {item: [] for item in shown}
+        elsewhere = frozenset(self.in_other_trades(document))
         for node, reading in readings.items():
-            seen = self.in_reading(level, reading, tellings.get(node, NOTHING))
+            seen = self.in_reading(
+                level, reading, NOTHING if node in elsewhere else tellings.get(node, NOTHING)
+            )
             for item, (phrase, told) in seen.items():
                 (shown if told else mentioned)[item].append(Tick(item, node, phrase))
-        numeric = {node for node, it in tellings.items() if any(result.numeric for result in it.results)}
+        numeric = {
+            node for node, it in tellings.items() if any(result.outcome.numeric for result in it.results)
+        }
         whole = document_facts(document, self._reader, tellings)
         for item, places in shown.items():
             places.sort(key=lambda tick: tick.node not in numeric)
             places += [Tick(item, *whole[fact]) for fact in item.facts if fact in whole]
         return {item: Found(tuple(places), tuple(mentioned[item])) for item, places in shown.items()}
+
+
+def is_modifier(text: str, place: Place) -> bool:
+    """Whether a word is one part of a compound with a hyphen, and says only how something is ("zero-cost")."""
+    return text[: place[0]][-1:] == "-" or text[place[1] :][:1] == "-"
 
 
 def read_items(raw: Iterable[Mapping[str, Any]]) -> tuple[tuple[Item, ...], Phrases]:
@@ -181,21 +212,35 @@ def ways(raw: Iterable[Mapping[str, Any]] | None) -> tuple[Way, ...]:
     return tuple(Way(**{**way, "by": tuple(way.get("by", ()))}) for way in raw)
 
 
+def showing(
+    item: Item, way: Way, named: list[Place], objects: list[Place], text: str, telling: Telling
+) -> list[Place]:
+    """Return which of the words of an item may show it in one way: no part of a compound where they must be told; no
+    quality where no number is told. Objects that are one way's own count in no other."""
+    apart = any(other.object for other in item.shown)
+    words = objects if way.object else named if apart else [*named, *objects]
+    if way.told != "use":
+        words = [at for at in words if not is_modifier(text, at)]
+    if way.head:
+        words = [at for at in words if at[1] not in telling.modifiers]
+    return [at for at in words if not telling.claims(at)]
+
+
 def told_at(way: Way, named: list[Place], telling: Telling) -> Iterator[Place]:
     """Yield where a bullet shows an item in one way; `named` is where its words stand."""
     measured = [
-        outcome
-        for outcome in telling.results
-        if outcome.numeric and not (way.change and outcome.marker == RATE)
+        result
+        for result in telling.results
+        if result.outcome.numeric
+        and not (way.change and (result.outcome.marker == RATE or not result.counted))
     ]
     if (way.number or way.change) and not measured:
         return
     found: list[tuple[Place, Iterable[Place]]]
     """Each place with those in which the words must stand."""
     if way.told == "result":
-        results = [(outcome.phrase.start, outcome.phrase.end)
-                   for outcome in (measured if way.number or way.change else telling.results)]  # fmt: skip
-        found = [(place, [place]) for place in results]
+        results = measured if way.change else telling.plain_results
+        found = [(result.part, [result.part]) for result in results]
         named = [at for at in named if not inside(at, telling.tools)]
     else:
         acts = [act for act in telling.acts if is_meant(way, act, telling)]
@@ -209,6 +254,8 @@ def where_of(way: Way, act: ToldAct) -> Iterable[Place]:
     """Return where in an act the words of a way must stand."""
     if way.told == "use":
         return [act.used]
+    if way.direct:
+        return act.direct
     return act.with_people if way.people else act.told
 
 
@@ -222,8 +269,12 @@ def trimmed(text: str, place: Place) -> Phrase:
 
 def is_meant(way: Way, act: ToldAct, telling: Telling) -> bool:
     """Whether an act is of the kind that a way asks for, and names something."""
-    named = any(each.named for each in telling.acts) if way.told == "use" else act.named
-    if not (named or telling.results or (way.people and act.names_people)):
+    whole = way.told == "use"
+    if not (act.clause_named or telling.results or (whole and any(each.named for each in telling.acts))):
+        return False
+    if way.software and not (any(each.software for each in telling.acts) if whole else act.software):
+        return False
+    if (way.anything and act.bare) or ("made" in way.by and act.only_said):
         return False
     if not way.by:
         return act.own
@@ -255,8 +306,8 @@ def document_facts(
     """Return what only the document as a whole shows, with its place: a link, an entry in which a bullet tells
     something."""
     shown: dict[str, tuple[int | None, Phrase]] = {}
-    if has_code_link(document, reader):
-        link = next((link for link in document.links if reader.is_code(link)), document.links[0])
+    link = next((link for link in document.links if reader.is_code(link)), None)
+    if link is not None:
         shown["code-link"] = (None, Phrase(link, 0, 0))
     for section, entry in document.entries():
         if not any(index in tellings for index in (*entry.bullets, *entry.paragraphs)):

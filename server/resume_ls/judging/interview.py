@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from resume_ls.judging.interview_numbers import PREPOSITION, Words, about_numbers
 from resume_ls.reading.model import Phrase, Reading
-from resume_ls.rulebook import load
 from resume_ls.rulebook.model import Rulebook
 
 QUOTED = 8
@@ -28,16 +27,9 @@ class Asked:
     question: str
 
 
-def interview_questions(reading: Reading, rulebook: Rulebook | None = None) -> tuple[str, ...]:
-    """Return the questions that a bullet's numbers and claims of scope raise, in the order of its text, each once.
-
-    `rulebook` gives the words; without it, the shipped rules. A bullet without a number or claim has none.
-    """
-    return tuple(asked.question for asked in asked_about(reading, rulebook or load()))
-
-
 def asked_about(reading: Reading, rulebook: Rulebook) -> tuple[Asked, ...]:
-    """Return the questions as `interview_questions` does, each with the words that it is about."""
+    """Return the questions that a bullet's numbers and claims of scope raise, in the order of its text, each once and
+    with the words that it is about. A bullet without a number or claim has none."""
     words = rulebook.data["interview"]
     numbers = about_numbers(reading, words)
     claims = [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
-from resume_ls.judging.checks import check_bullet, check_entry
+from resume_ls.judging.checks import check_bullet
 from resume_ls.judging.checks.model import BulletContext, Finding, Judged
 from resume_ls.judging.model import Model
-from resume_ls.judging.telling import Telling, TellingReader, TellingWords
+from resume_ls.judging.telling import TellingReader, TellingWords
+from resume_ls.judging.told import Telling
 from resume_ls.reading import Lexicon, read
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.levels import Level
@@ -43,15 +45,11 @@ class Judge:
             REMEMBERED
         )
 
-    _judges: BoundedCache[str, Judge] = BoundedCache(4)
-
-    @classmethod
-    def of(cls, rulebook: Rulebook) -> Judge:
-        """Return the judge of `rulebook`, one for each key (the last four are kept)."""
-        judge = cls._judges.get(rulebook.key)
-        if judge is None:
-            judge = cls._judges[rulebook.key] = Judge(rulebook)
-        return judge
+    @staticmethod
+    @lru_cache(4)
+    def of(rulebook: Rulebook) -> Judge:
+        """Return the judge of `rulebook` (the last four are kept)."""
+        return Judge(rulebook)
 
     def read(self, text: str, section: SectionKind, role: Level | None = None) -> Reading:
         """Return the reading of a bullet's plain text, in a role of that level (None: of none that is known)."""
@@ -97,7 +95,3 @@ class Judge:
     def judged(self, text: str, context: BulletContext) -> Judged:
         """Return a bullet's reading with its context."""
         return Judged(self.read(text, context.section), context)
-
-    def check_entry(self, bullets: Sequence[Judged]) -> Sequence[tuple[Finding, ...]]:
-        """Return the findings that bullets of one entry have beside each other, in the order of `bullets`."""
-        return check_entry(bullets, self.rulebook)

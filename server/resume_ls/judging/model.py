@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import exp, log
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,7 +13,6 @@ from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook, SectionKind
-from resume_ls.text.bounded import BoundedCache
 
 if TYPE_CHECKING:
     from resume_ls.configuration.model import Strictness
@@ -60,8 +60,6 @@ class Verdict:
 class Model:
     """The weights of one rulebook, ready to use."""
 
-    _models: BoundedCache[str, Model] = BoundedCache(4)
-
     def __init__(self, rulebook: Rulebook) -> None:
         raw: Mapping[str, Any] = rulebook.data["judging/weights"]
         self.lexicon = Lexicon.of(rulebook)
@@ -87,13 +85,11 @@ class Model:
         self.no_bullet = columns.pop(NO_BULLET)
         self.codes: Mapping[str, Mapping[str, float]] = columns
 
-    @classmethod
-    def of(cls, rulebook: Rulebook) -> Model:
-        """Return the model of `rulebook`, one for each key (the last four are kept)."""
-        model = cls._models.get(rulebook.key)
-        if model is None:
-            model = cls._models[rulebook.key] = Model(rulebook)
-        return model
+    @staticmethod
+    @lru_cache(4)
+    def of(rulebook: Rulebook) -> Model:
+        """Return the model of `rulebook` (the last four are kept)."""
+        return Model(rulebook)
 
     def complete(self, reading: Reading, section: SectionKind) -> Reading:
         """Return the reading of a bullet of that section with its facts and the level that it shows."""

@@ -35,6 +35,7 @@ REMEMBERED = 1024
 
 LABELLED: frozenset[SectionKind] = frozenset(
     {
+        "summary",
         "experience",
         "projects",
         "education",
@@ -46,6 +47,8 @@ LABELLED: frozenset[SectionKind] = frozenset(
     }
 )
 """Sections in which a line of tools or the name of a group is no bullet."""
+HEADED: frozenset[SectionKind] = frozenset({"summary", "education", "other"})
+"""Of these the ones whose own heading may name the things that are listed."""
 CHECKED_PARAGRAPHS: frozenset[SectionKind] = frozenset({"summary", "experience", "projects", "skills"})
 
 
@@ -270,12 +273,9 @@ def add_nodes(
     shared = (kind, level, target, title_level)
     if group.bullets:
         depths = tuple([nodes[index].depth for index in group.bullets])
+        told = [False] * len(depths)
         if kind in LABELLED:
-            below = (*depths[1:], 0)
-            told = [labels.is_label(nodes[index].text.plain, parent=next_depth > depth)
-                    for index, depth, next_depth in zip(group.bullets, depths, below, strict=True)]  # fmt: skip
-        else:
-            told = [False] * len(depths)
+            told = labels.of_items(document, group.bullets, headed=kind in HEADED)
         contexts.update(
             zip(
                 group.bullets,

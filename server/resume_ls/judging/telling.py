@@ -1,4 +1,4 @@
-"""What a bullet tells: its acts with what each was done to, and its results; not every word that stands in it.
+"""Reads off what a bullet tells: its acts with what each was done to, and its results; not every word in it.
 
 Means, purposes, the team and the employer are no part of either (rules/judging/telling.yml).
 """
@@ -6,14 +6,15 @@ Means, purposes, the team and the employer are no part of either (rules/judging/
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from resume_ls.judging.told import Place, Result, Telling, ToldAct, inside, overlaps
 from resume_ls.reading import Lexicon
 from resume_ls.reading.lexicon import singular_of
-from resume_ls.reading.model import Action, Evidence, Outcome, Phrase, Reading
-from resume_ls.reading.objects import is_one_of
-from resume_ls.rulebook.levels import Level
+from resume_ls.reading.model import Action, Outcome, Phrase, Quantity, Reading
+from resume_ls.reading.nouns import parts_of
 from resume_ls.rulebook.model import SectionKind
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -21,8 +22,13 @@ GERUND_TAIL = re.compile(r",\s+(?:and\s+)?(?:[a-z]+ly\s+)?[a-z]+ing\s+(?:\w)")
 JOINED = re.compile(r"\s*,?\s*(?:and|&)?\s*")
 COUNTING = frozenset(["count", "change", "result"])
 """What a number that names something does (reading/model.py, Quantity)."""
+PART_JOINT = re.compile(r"(?:[,;(–—]|\b(?:and|by|through|while|thus|thereby))\s+(?P<verb>[a-z]+ing)\b")
+"""Where another part of a clause may begin."""
+OPENS_PART = re.compile(r"(?:[a-z]+ing|to|that|which|so)\b", re.IGNORECASE)
+"""How an effect begins that is a part of its own."""
 TELLING_LEADS = frozenset(["act", "gerund", "passive", "hedged"])
-Place = tuple[int, int]
+COUNT_WITHIN = 16
+"""Characters behind a participle within which a number says how much ("supporting over 2 million users")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +36,22 @@ class TellingWords:
     """The lists of rules/judging/telling.yml."""
 
     around: frozenset[str]
+    modifying: frozenset[str]
     people: frozenset[str]
     openers: frozenset[str]
+    light: frozenset[str]
     many: frozenset[str]
     claims: frozenset[str]
     tools: frozenset[str]
     determiners: frozenset[str]
+    using: frozenset[str]
+    every: frozenset[str]
+    software: frozenset[str]
+    not_made: frozenset[str]
+    everyday: frozenset[str]
+    praising: frozenset[str]
     nothing_left: frozenset[str]
+    number_left: frozenset[str]
     act_left: frozenset[str]
 
     @classmethod
@@ -46,69 +61,16 @@ class TellingWords:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldAct:
-    """An act of the author's: the base form of its verb and the word that follows it (`particle`)."""
-
-    lemma: str
-    particle: str
-    own: bool
-    """Whether the author did it, and did not only help."""
-    told: tuple[Place, ...]
-    """The verb and what it was done to."""
-    with_people: tuple[Place, ...]
-    """The same with where, when and with whom."""
-    clause: Place
-    """From the act to the next one, or the end of its sentence: means included."""
-    used: Place
-    """The same up to the people that it was done with or for."""
-    named: bool
-    """Whether what it was done to names a thing."""
-    names_people: bool
-    """Whether the clause names a thing beside those that it was done with."""
-
-    def is_one_of(self, verbs: Container[str]) -> bool:
-        """Whether its verb, with its particle or without, is one of a list in American spelling."""
-        return is_one_of(self.lemma, verbs) or f"{self.lemma} {self.particle}" in verbs
-
-
-@dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb of an act, its base form, and whether the author did it and did not only help."""
+    """A verb of an act, its base form, whether the author did it and did not only help, and where its clause begins
+    ("Used Go to write …": the verb is "write")."""
 
     phrase: Phrase
     lemma: str
     own: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What a bullet tells."""
-
-    acts: tuple[ToldAct, ...] = ()
-    results: tuple[Outcome, ...] = ()
-    reach: tuple[tuple[Place, Level], ...] = ()
-    """What it reaches beyond one team, with the level that this speaks for."""
-    tools: tuple[Place, ...] = ()
-    """Where means name a tool: no part of a result."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether it tells no act of the author's own on a named thing, and no result."""
-        return not self.results and not any(act.named and act.own for act in self.acts)
-
-    def shows(self, evidence: Evidence) -> bool:
-        """Whether a piece of evidence is something told: an effect that is a result; a technology in the clause of
-        an act; any other in an act or a result, ownership among the people too."""
-        place = (evidence.phrase.start, evidence.phrase.end)
-        results = [(outcome.phrase.start, outcome.phrase.end) for outcome in self.results]
-        named = [act for act in self.acts if act.named]
-        if evidence.dimension == "impact":
-            return place in results
-        if evidence.dimension == "depth":
-            return overlaps(place, [act.clause for act in named])
-        owned = evidence.dimension == "ownership"
-        done = [told for act in named for told in (act.with_people if owned else act.told)]
-        return overlaps(place, [*results, *done])
+    since: int
+    means: bool = False
+    """Whether a means tells it ("by building a …")."""
 
 
 class TellingReader:
@@ -122,35 +84,120 @@ class TellingReader:
         """Return what a bullet tells; no result without an act of the author's own."""
         acts = tuple(self.acts(reading))
         own = any(act.own for act in acts)
-        results = tuple(outcome for outcome in reading.outcomes if own and is_result(outcome, reading))
+        results = tuple(
+            result
+            for outcome in reading.outcomes
+            if own and is_result(outcome, reading)
+            for result in self.results(outcome, reading)
+        )
         tools = tuple(
             (means.start, means.end)
             for means in reading.means
             if means.text.partition(" ")[0].lower() in self.words.tools
+            and not any(inside((it.phrase.start, it.phrase.end), [(means.start, means.end)])
+                        for it in reading.quantities if it.role == "change")
+        )  # fmt: skip
+        phrases = [phrase for phrase in reading.marked("wide") if self.is_many(phrase)]
+        places = tuple(
+            (phrase.start, phrase.end) for phrase in phrases if self.is_place(phrase, reading.text)
         )
-        wide = {(phrase.start, phrase.end) for phrase in reading.marked("wide") if self.is_many(phrase)}
+        wide = {(phrase.start, phrase.end) for phrase in phrases}.difference(places)
+        everyday = tuple(
+            (it.phrase.start, it.phrase.end)
+            for it in reading.evidence
+            if it.dimension == "complexity" and it.phrase.text.lower() in self.words.everyday
+        )
         reach = tuple(
             (place, evidence.level)
             for evidence in reading.evidence
             if evidence.level is not None and (place := (evidence.phrase.start, evidence.phrase.end)) in wide
         )
-        return Telling(acts, results, reach, tools)
+        modifiers = frozenset(self.modifiers(reading.text))
+        return Telling(
+            acts, results, reach, tools, places, everyday, modifiers, tuple(self.qualities(reading))
+        )
+
+    def modifiers(self, text: str) -> Iterator[int]:
+        """Yield where words end that say more of a noun that is no software."""
+        words = [*WORD.finditer(text)]
+        for word, following in pairwise(words):
+            lower = following[0].lower()
+            if self.goes_on(text, word, following) and not (
+                lower.endswith(("ing", "ed")) or self.words.software & {singular_of(lower), *parts_of(lower)}
+            ):
+                yield word.end()
+
+    def qualities(self, reading: Reading) -> Iterator[Place]:
+        """Yield where a quality is named, or something praised."""
+        for phrase in reading.marked("quality"):
+            yield phrase.start, phrase.end
+        for word in WORD.finditer(reading.text):
+            if word[0].lower() in self.words.praising:
+                yield word.start(), word.end()
 
     def is_many(self, phrase: Phrase) -> bool:
         """Whether a phrase of reach names teams, people or what they own, and not only a topic."""
         return any(singular_of(word.lower()) in self.words.many for word in WORD.findall(phrase.text))
+
+    def is_place(self, phrase: Phrase, text: str) -> bool:
+        """Whether a phrase of reach only says where somebody works ("the first one in the company")."""
+        before = [word[0].lower() for word in WORD.finditer(text, 0, phrase.start)][-1:]
+        words = [word.lower() for word in WORD.findall(phrase.text)]
+        return not (
+            self.words.every & {*before, *words}
+            or any(singular_of(word) != word or word.endswith("wide") for word in words)
+        )
+
+    def results(self, outcome: Outcome, reading: Reading) -> Iterator[Result]:
+        """Yield the results that an effect tells: one for each part of its clause that holds a number, those that say
+        what changed before all others; the whole where it has none."""
+        place = (outcome.phrase.start, outcome.phrase.end)
+        bounds = [place[0], *sorted(self.cuts(reading, place)), place[1]]
+        parts = [part for part in pairwise(bounds) if part[0] < part[1]]
+        numbers = [it for it in reading.quantities if it.role in COUNTING]
+        counted = [
+            part
+            for part in parts
+            if any(says_how_much(it) and inside((it.phrase.start, it.phrase.end), [part]) for it in numbers)
+        ]
+        if outcome.numeric and not counted:
+            holds = (
+                part
+                for part in parts
+                if any(inside((it.phrase.start, it.phrase.end), [part]) for it in numbers)
+            )
+            yield Result(outcome, next(holds, place), False)
+        elif outcome.numeric:
+            yield from (Result(outcome, part, True) for part in counted)
+        else:
+            yield Result(outcome, place, bool(counted))
+
+    def cuts(self, reading: Reading, place: Place) -> list[int]:
+        """Return where another act, effect, means or purpose begins in a stretch of text."""
+        found = [phrase.start for phrase in reading.marked("act")]
+        found += [it.phrase.start for it in reading.outcomes if OPENS_PART.match(it.phrase.text)]
+        found += [purpose.start for purpose in reading.purpose if self.is_aim(purpose)]
+        for joint in PART_JOINT.finditer(reading.text, *place):
+            if any(form.known for form in self.lexicon.verb(joint["verb"])):
+                found.append(joint.start("verb"))
+        return [at for at in found if place[0] < at < place[1]]
 
     def left(self, telling: Telling, section: SectionKind, codes: Iterable[str]) -> Telling:
         """Return what of it may stand as evidence in a section, beside findings of these codes."""
         found = frozenset(codes)
         if section in self.words.claims or found & self.words.nothing_left:
             return Telling()
+        if found & self.words.number_left and not any(it.outcome.numeric for it in telling.results):
+            return Telling()
         return replace(telling, results=()) if found & self.words.act_left else telling
 
     def acts(self, reading: Reading) -> list[ToldAct]:
         """Return the acts: how each sentence begins, and the verbs that are joined to it."""
         verbs = self.verbs(reading)
-        return [self.act(reading, verb, verbs[at + 1 :]) for at, verb in enumerate(verbs)]
+        return [
+            self.act(reading, verb, [later for later in verbs[at + 1 :] if not later.means])
+            for at, verb in enumerate(verbs)
+        ]
 
     def verbs(self, reading: Reading) -> list[Verb]:
         """Return the verbs of the acts in the order of the text."""
@@ -161,14 +208,48 @@ class TellingReader:
             action = sentence.action
             if action.lead in TELLING_LEADS and not self.is_role(reading.text, action):
                 phrase = action.verb or first_word(action.phrase)
+                if begins_effect(phrase, reading):
+                    continue
                 lemma = action.lemma or self.lexicon.lemma(phrase.text.lower())
-                found[phrase.start] = Verb(phrase, lemma, action.lead != "hedged")
+                verb = self.used_for(reading, Verb(phrase, lemma, action.lead != "hedged", phrase.start))
+                found[verb.phrase.start] = verb
                 own.append((sentence.phrase.start, sentence.phrase.end))
+        used = {verb.since for verb in found.values()}
         for phrase in reading.marked("act"):
-            if inside((phrase.start, phrase.end), own):
+            if phrase.start not in used and inside((phrase.start, phrase.end), own):
                 lemma = self.lexicon.lemma(phrase.text.lower())
-                found.setdefault(phrase.start, Verb(phrase, lemma, True))
+                found.setdefault(phrase.start, Verb(phrase, lemma, True, phrase.start))
+        for means in reading.means:
+            if inside((means.start, means.end), own):
+                found |= {verb.since: verb for verb in self.means_act(means)}
         return [found[start] for start in sorted(found)]
+
+    def means_act(self, means: Phrase) -> Iterator[Verb]:
+        """Yield the act that a means tells ("by building a …")."""
+        words = [*WORD.finditer(means.text)][:2]
+        if len(words) < 2 or words[0][0].lower() in self.words.tools:
+            return
+        lower = words[1][0].lower()
+        form = next((form for form in self.lexicon.verb(lower) if form.known and form.kind == "gerund"), None)
+        if form is not None and form.lemma not in self.words.using:
+            start = means.start + words[1].start()
+            yield Verb(Phrase(words[1][0], start, start + len(lower)), form.lemma, True, start, means=True)
+
+    def used_for(self, reading: Reading, verb: Verb) -> Verb:
+        """Return the verb of what something was used for ("Used Go to write …"); the verb itself where none is."""
+        if verb.lemma not in self.words.using:
+            return verb
+        for purpose in reading.purpose:
+            if (
+                verb.phrase.end < purpose.start
+                and purpose.text.lower().startswith("to ")
+                and self.is_aim(purpose)
+            ):
+                aim = WORD.search(reading.text, purpose.start + 3)
+                if aim is not None:
+                    phrase = Phrase(aim[0], aim.start(), aim.end())
+                    return Verb(phrase, self.lexicon.lemma(aim[0].lower()), verb.own, verb.since)
+        return verb
 
     def is_role(self, text: str, action: Action) -> bool:
         """Whether what was read as a verb is the noun of a role ("Architect and tech lead on …")."""
@@ -184,25 +265,31 @@ class TellingReader:
         ends = [it.phrase.end for it in reading.sentences if it.phrase.start <= start < it.phrase.end]
         last = ends[0] if ends else len(text)
         following = [other.phrase for other in later if other.phrase.start < last]
-        if following and JOINED.fullmatch(text, end, following[0].start):
+        while following and JOINED.fullmatch(text, end, following[0].start):
             end = following[0].end  # "Designed and built the …": one object for both
             following = following[1:]
         last = following[0].start if following else last
         stop = self.object_end(reading, end, last)
         passive = self.passive_subject(reading, verb.phrase)
         whole = (*passive, (start, stop))
-        told = (*passive, (start, self.people_at(text, end, stop)))
+        told = (*passive, (start, self.benefit_at(text, end, self.people_at(text, end, stop))))
+        direct = (*passive, (start, self.noun_end(text, end, told[-1][1])))
         after = WORD.search(text, verb.phrase.end)
         return ToldAct(
             verb.lemma,
             after[0].lower() if after is not None else "",
             verb.own and not (passive and self.people_at(text, *passive[0]) < passive[0][1]),
             told=told,
+            direct=direct,
             with_people=whole,
-            clause=(min(whole)[0], last),
-            used=(min(whole)[0], self.people_at(text, end, last, around=False)),
+            clause=(min(verb.since, min(whole)[0]), last),
+            used=(min(verb.since, min(whole)[0]), self.people_at(text, end, last, around=False)),
             named=self.names(reading, told),
-            names_people=self.names(reading, [(start, last)]),
+            clause_named=self.names(reading, [(start, last)])
+            or any(start <= it.phrase.start < last for it in reading.technologies),
+            software=self.is_software(reading, direct),
+            bare=not passive and (after is None or after[0].lower() == "for"),
+            only_said=verb.lemma in self.words.not_made,
         )
 
     def passive_subject(self, reading: Reading, verb: Phrase) -> list[Place]:
@@ -227,7 +314,29 @@ class TellingReader:
         ]
         tail = GERUND_TAIL.search(reading.text, start, stop)
         ends += [tail.start()] if tail is not None else []
+        counts = [it.phrase.start for it in reading.quantities if it.role in COUNTING]
+        for word in [*WORD.finditer(reading.text, start, stop)][1:]:
+            if word[0].lower() in self.words.modifying and not any(
+                0 < at - word.end() < COUNT_WITHIN for at in counts
+            ):
+                ends.append(word.start())
         return max(start, min(ends))
+
+    def noun_end(self, text: str, start: int, stop: int) -> int:
+        """Return where the first noun phrase ends, with what a light noun is "of" ("a set of guidelines")."""
+        before = ""
+        for word in WORD.finditer(text, start, stop):
+            lower = word[0].lower()
+            if not before and lower == "for":
+                return word.start()
+            if (
+                before
+                and lower in self.words.openers | self.words.modifying
+                and not (lower == "of" and before in self.words.light)
+            ):
+                return word.start()
+            before = singular_of(lower)
+        return stop
 
     def is_aim(self, purpose: Phrase) -> bool:
         """Whether a purpose is something to be done ("to support …"), and no goal of a move ("to Kubernetes")."""
@@ -241,7 +350,7 @@ class TellingReader:
     def people_at(self, text: str, start: int, stop: int, *, around: bool = True) -> int:
         """Return where a stretch of text begins to say with whom, and with `around` where and when; `stop` where it
         does not."""
-        part = start
+        part = start if around else stop
         words = [*WORD.finditer(text, start, stop)]
         for at, word in enumerate(words):
             lower = word[0].lower()
@@ -262,6 +371,37 @@ class TellingReader:
         plural = singular_of(word[0].lower()) != word[0].lower()
         return text[word.end() : following.start()] == " " and not (ends or plural)
 
+    def benefit_at(self, text: str, start: int, stop: int) -> int:
+        """Return where a stretch of text begins to say for whom or what; `stop` where it does not."""
+        words = [*WORD.finditer(text, start, stop)][1:]
+        return next((word.start() for word in words if word[0].lower() == "for"), stop)
+
+    def is_software(self, reading: Reading, nouns: Iterable[Place]) -> bool:
+        """Whether one of the noun phrases is about software or a technology, and not about something of it ("software
+        defect reports")."""
+        known = {it.phrase.start for it in reading.technologies}
+        for place in nouns:
+            words = [*WORD.finditer(reading.text, *place)]
+            for word, following in zip(words, [*words[1:], None], strict=True):
+                lower = word[0].lower()
+                parts = {singular_of(lower), singular_of(lower.replace("-", "")), *parts_of(lower)}
+                if word.start() not in known and not self.words.software & parts:
+                    continue
+                if following is None or not self.goes_on(reading.text, word, following):
+                    return True
+        return False
+
+    def goes_on(self, text: str, word: re.Match[str], following: re.Match[str]) -> bool:
+        """Whether a noun only says more of the plain noun behind it."""
+        lower = following[0].lower()
+        return (
+            text[word.end() : following.start()] == " "
+            and following[0][:1].islower()
+            and not (
+                lower in self.lexicon.function or lower in self.words.openers or lower in self.words.around
+            )
+        )
+
     def names(self, reading: Reading, told: Iterable[Place]) -> bool:
         """Whether one of the places holds a word that names something, or a count."""
         counts = [it.phrase for it in reading.quantities if it.role in COUNTING]
@@ -276,17 +416,21 @@ def is_result(outcome: Outcome, reading: Reading) -> bool:
     return outcome.numeric or any(overlaps((phrase.start, phrase.end), [place]) for phrase in naming)
 
 
+def says_how_much(quantity: Quantity) -> bool:
+    """Whether a number says what changed or what was reached, and is not only "no" or "without"."""
+    digits = any(letter.isdigit() for letter in quantity.phrase.text)
+    return quantity.role == "change" or (quantity.role == "result" and digits)
+
+
+def begins_effect(verb: Phrase, reading: Reading) -> bool:
+    """Whether a verb opens what an effect begins with, and is no act ("Leading to fewer calls")."""
+    return any(
+        outcome.phrase.start == verb.start and outcome.marker.startswith(f"{verb.text.lower()} ")
+        for outcome in reading.outcomes
+    )
+
+
 def first_word(phrase: Phrase) -> Phrase:
     """Return the first word of a phrase."""
     word = phrase.text.partition(" ")[0]
     return Phrase(word, phrase.start, phrase.start + len(word))
-
-
-def overlaps(place: Place, others: Iterable[Place]) -> bool:
-    """Whether a place shares a character with one of the others."""
-    return any(place[0] < end and start < place[1] for start, end in others)
-
-
-def inside(place: Place, others: Iterable[Place]) -> bool:
-    """Whether a place lies in one of the others."""
-    return any(start <= place[0] and place[1] <= end for start, end in others)

@@ -52,7 +52,7 @@ def offered(session: Session, params: types.CodeActionParams) -> list[types.Code
     if only and wants_fix_all(only, resume.inputs.settings.fix_all):
         actions += fix_all(session, resume)
     if wanted(LEVEL, only):
-        actions.append(change_level(session, resume))
+        actions.append(change_level(resume))
     return actions
 
 
@@ -206,27 +206,11 @@ def refactorings(session: Session, resume: OpenResume, at: Span) -> Iterator[typ
 
 def fix_all(session: Session, resume: OpenResume) -> Iterator[types.CodeAction]:
     """Yield one action that applies every rewrite without blanks and choices, where there is any."""
-    rewrites = safe_rewrites(resume)
+    safe = resume.analysis.safe_rewrites(resume.findings())
+    rewrites = [it for it in safe if all(edit.path == resume.part for edit in it.edits)]
     if rewrites:
         edit = rewrite_edit(session, resume, rewrites, tab_stops=False)
         yield types.CodeAction("Fix everything that is safe to fix", kind=FIX_ALL, edit=edit)
-
-
-def safe_rewrites(resume: OpenResume) -> list[Rewrite]:
-    """Return the first safe rewrite of each finding in this file; of two that overlap, the former."""
-    chosen: list[Rewrite] = []
-    taken: list[Span] = []
-    for finding in resume.findings():
-        for rewrite in resume.analysis.rewrites(finding):
-            spans = [edit.span for edit in rewrite.edits]
-            if rewrite.safe and all(edit.path == resume.part for edit in rewrite.edits):
-                if not any(
-                    span.start < other.end and other.start < span.end for span in spans for other in taken
-                ):
-                    chosen.append(rewrite)
-                    taken += spans
-                break
-    return chosen
 
 
 # Ways to say "not this"
@@ -273,7 +257,7 @@ def suppressions(
     yield by_edit(f"Ignore “{code}” in this file by a comment", directives.ignore_in_file(document, code))
 
 
-def change_level(session: Session, resume: OpenResume) -> types.CodeAction:
+def change_level(resume: OpenResume) -> types.CodeAction:
     """Return the action that asks for another target level."""
     analysis = resume.analysis
     title = f"Change the target level ({analysis.target_level}, from {analysis.target_from})"

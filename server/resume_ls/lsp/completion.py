@@ -118,7 +118,7 @@ def in_resume(resume: OpenResume, at: int, before: str, *, by_space: bool) -> Of
     if (match := FORMATS[resume.format].bullet_begun.match(before)) is not None:
         return Offer(match[1], verbs(resume, at))
     if not by_space and resume.inputs.words and (match := CLAUSE_BEGUN.search(before)) is not None:
-        return Offer(match[1], clauses(resume, at, match[1]))
+        return Offer(match[1], clauses(resume, at))
     return None
 
 
@@ -196,7 +196,7 @@ def verbs(resume: OpenResume, at: int) -> Iterator[Item]:
         )
 
 
-def clauses(resume: OpenResume, at: int, typed: str) -> Iterator[Item]:
+def clauses(resume: OpenResume, at: int) -> Iterator[Item]:
     """Yield what a reviewer of the level wants to know of such work, each as a blank to fill behind a semicolon."""
     analysis = resume.analysis
     nodes = [node for node in resume.nodes_at(Span(at, at)) if node in analysis.contexts]

@@ -51,9 +51,7 @@ class OpenDocument:
 
     def range(self, span: Span) -> types.Range:
         """Return a span of the text as a range of the protocol."""
-        from lsprotocol import types
-
-        return types.Range(self.position(span.start), self.position(span.end))
+        return range_of(self.buffer, span)
 
     def position(self, offset: int) -> types.Position:
         """Return an offset as a position of the protocol."""
@@ -69,6 +67,15 @@ class OpenDocument:
         """Return a range of the protocol as a span of the text."""
         start, end = sorted((self.offset(range_.start), self.offset(range_.end)))
         return Span(start, end)
+
+
+def range_of(buffer: TextBuffer, span: Span) -> types.Range:
+    """Return a span of a text as a range of the protocol."""
+    from lsprotocol import types
+
+    return types.Range(
+        types.Position(*buffer.position(span.start)), types.Position(*buffer.position(span.end))
+    )
 
 
 def parse_change(change: Any) -> tuple[tuple[tuple[int, int], tuple[int, int]] | None, str]:

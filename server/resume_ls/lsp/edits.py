@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lsprotocol import converters, types
 
 from resume_ls.lsp.capabilities import Client
-from resume_ls.lsp.documents import OpenDocument
+from resume_ls.lsp.documents import OpenDocument, range_of
 from resume_ls.lsp.names import SNIPPET_COMMAND
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
@@ -132,10 +132,3 @@ def text_edit(file: FileEdit, it: Replacement, *, tab_stops: bool) -> types.Text
     if tab_stops and it.snippet is not None:
         return types.SnippetTextEdit(range_, types.StringValue(it.snippet))
     return types.TextEdit(range_, it.text)
-
-
-def range_of(buffer: TextBuffer, span: Span) -> types.Range:
-    """Return a span as a range of the protocol."""
-    return types.Range(
-        types.Position(*buffer.position(span.start)), types.Position(*buffer.position(span.end))
-    )

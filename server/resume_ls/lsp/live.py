@@ -21,6 +21,7 @@ from resume_ls.judging.checks.documents import BulletFacts, FactReader, holds_li
 from resume_ls.judging.checks.model import BulletContext, Finding
 from resume_ls.judging.groups import check_beside, judge_node
 from resume_ls.judging.judge import Judge
+from resume_ls.judging.labels import Labels
 from resume_ls.judging.once import pointed_to, told_once
 from resume_ls.judging.suppression import Kept, Suppressions
 from resume_ls.judging.targeting import this_month
@@ -95,9 +96,6 @@ class LiveDocument:
         self._analysis: Analysis | None = base
         self._nodes = list(document.nodes)
         self._starts = list(document.starts)
-        self._shift_from, self._pending_shift = len(self._starts), 0
-        """Every node behind the first begins so much later than `_starts` says: typing on in one bullet moves all that
-        follow, and none of them is asked for."""
         self._shifts: list[tuple[int, int]] = []
         self._kept = dict(self._base.kept)
         self._document_findings = self._base.document_findings
@@ -136,15 +134,12 @@ class LiveDocument:
 
     def node(self, index: int) -> tuple[Node, int]:
         """A node and its absolute start."""
-        return self._nodes[index], self._starts[index] + (
-            self._pending_shift if index > self._shift_from else 0
-        )
+        return self._nodes[index], self._starts[index]
 
     @property
     def analysis(self) -> Analysis:
         """The analysis of the current text."""
         if self._analysis is None:
-            self._shift_behind(len(self._starts), 0)
             document = moved(self._base.document, self.text, self._nodes, self._starts, self._shifts)
             self._analysis = replace(self._base, document=document, kept=dict(self._kept),
                                      document_findings=self._document_findings)  # fmt: skip
@@ -250,10 +245,7 @@ class LiveDocument:
 
     def _last_begun(self, offset: int) -> int:
         """Return the last node that begins at or before an offset, -1 for none."""
-        index = bisect_right(self._starts, offset, 0, min(self._shift_from + 1, len(self._starts))) - 1
-        if index < self._shift_from:
-            return index
-        return bisect_right(self._starts, offset - self._pending_shift, self._shift_from + 1) - 1
+        return bisect_right(self._starts, offset) - 1
 
     def _node_at(self, offset: int) -> int | None:
         """Return the innermost node of the root document that holds an offset, its end and the blanks behind it on
@@ -273,26 +265,21 @@ class LiveDocument:
             return self._node_at(offset)
         return index
 
-    def _shift_behind(self, index: int, by: int) -> None:
-        """Note that every node behind `index` begins so much later."""
-        if index != self._shift_from:
-            if self._pending_shift:
-                start = self._shift_from + 1
-                self._starts[start:] = [each + self._pending_shift for each in self._starts[start:]]
-            self._shift_from, self._pending_shift = index, 0
-        self._pending_shift += by
-
     def _retype(self, index: int, start: int, end: int, replacement: str) -> Node | None:
         node, begin = self.node(index)
         finish = begin + len(node.source)
         tail = self.text[finish : max(finish, end)]
-        return None if tail.strip(" ") else retyped(node, start - begin, end - begin, replacement, tail)
+        new = None if tail.strip(" ") else retyped(node, start - begin, end - begin, replacement, tail)
+        labels = Labels.of(self.rulebook)
+        if new is None or labels.sign(new.text.plain) != labels.sign(node.text.plain):
+            return None  # whether it and its neighbours are bullets is decided by the list
+        return new
 
     def _take(self, index: int, node: Node, at: int, by: int) -> None:
         """Put a retyped node in its place; everything that begins at or after `at` moves by `by`."""
         self._nodes[index] = node
         if by:
-            self._shift_behind(index, by)
+            self._starts[index + 1 :] = [each + by for each in self._starts[index + 1 :]]
             self._shifts.append((at, by))
             self._document_findings = tuple(shifted(finding, at, by) for finding in self._document_findings)
             self._held = tuple(shifted(finding, at, by) for finding in self._held)

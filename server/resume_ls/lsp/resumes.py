@@ -219,7 +219,7 @@ class OpenResume(OpenDocument):
             self._encode_all()
         else:
             for difference in differences:
-                self._encode(difference)
+                self._encode(difference, pending[0].start if len(pending) == 1 else None)
 
     def _judge_all(self) -> None:
         inputs = self.inputs
@@ -249,11 +249,23 @@ class OpenResume(OpenDocument):
         live = self._live
         self._encode_document(analysis.document_findings if live is None else live.document_findings)
 
-    def _encode(self, difference: Difference) -> None:
+    def _encode(self, difference: Difference, edited: int | None = None) -> None:
+        """Encode what differs after an edit; `edited` is an offset in the one line that it lies in."""
         assert self._live is not None
         self._rows.set_nodes(difference.nodes or (), self._node_findings, self._node)
-        # always: one on a directive or a blank may lie behind the edit on its line
-        self._encode_document(self._live.document_findings)
+        findings = self._live.document_findings
+        if difference.document or edited is None or any(self._on_line(it, edited) for it in findings):
+            self._encode_document(findings)
+
+    def _on_line(self, finding: Finding, offset: int) -> bool:
+        """Whether a finding of the document says something of the line that holds an offset."""
+        line = self.buffer.position(offset)[0]
+        begin = self.buffer.start_of(line)
+        end = begin + len(self.buffer.lines[line])
+        if finding.node is not None:
+            node, start = self._node(finding.node)
+            return start <= end and begin <= start + len(node.source)
+        return any(it.start <= end and begin <= it.end for it in (finding.span, *finding.evidence))
 
     def _encode_document(self, findings: Sequence[Finding]) -> None:
         own = [it for it in findings

@@ -16,7 +16,7 @@ from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations, settings_for
 from resume_ls.lsp.documents import OpenDocument, format_of, is_configuration, key_of, path_of
 from resume_ls.lsp.resumes import AnalysisInputs, OpenResume
-from resume_ls.rulebook import Rulebook, extended, load
+from resume_ls.rulebook import Rulebook, load
 from resume_ls.rulebook.model import Format
 
 if TYPE_CHECKING:
@@ -168,11 +168,9 @@ class Session:
     def rules_of(self, settings: Settings) -> tuple[Rulebook, tuple[RuleProblem, ...]]:
         """Return our rules with those of the user, and what is wrong with the latter; each file is read once."""
         if settings.rules not in self._rules:
-            from resume_ls.rulebook.validate import read_rules
+            from resume_ls.rulebook.validate import with_own
 
-            own = load()
-            found = read_rules(settings.rules, own.rules)
-            self._rules[settings.rules] = extended(own, found.rules), found.problems
+            self._rules[settings.rules] = with_own(settings.rules)
         return self._rules[settings.rules]
 
     def forget_files(self) -> None:

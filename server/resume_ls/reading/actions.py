@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from resume_ls.reading.lexicon import Lexicon, VerbForm, VerbKind, is_plural
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Action, Lead, Phrase
-from resume_ls.reading.words import DETERMINERS, TIME_AT_MOST, Part, Word, Words, times_in
+from resume_ls.reading.words import TIME_AT_MOST, Part, Word, Words, times_in
 
 SKIPPED_AT_MOST = 4
 """Adverbs and pronouns before the verb."""
@@ -16,38 +16,6 @@ PREFIX_AT_MOST = 14
 """Words of an opening clause ("With the data team, …") that is stepped over."""
 MAIN_CLAUSE_AT_MOST = 16
 """Words in which the verb of a passive or of a statement is sought."""
-
-CLAUSE_BREAKS = frozenset(
-    ["that", "which", "who", "whose", "when", "where", "because", "so", "after", "until", "while", "if",
-     "whereas", "before", "why", "how", "what", "whether"]
-)  # fmt: skip
-AUXILIARIES = frozenset(
-    ["is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "does", "did",
-     "now"]
-)  # fmt: skip
-NO_SUBJECT = frozenset(
-    ["the", "a", "an", "our", "my", "its", "their", "his", "her", "of", "in", "on", "for", "with", "to",
-     "by", "from", "at", "as", "and", "or", "new", "own", "every", "each", "per", "into", "through",
-     "between", "than", "not", "without"]
-)  # fmt: skip
-"""Words that no finite verb follows."""
-OBJECT_OPENERS = DETERMINERS - {"new", "own", "up"} | {
-    "it",
-    "them",
-    "us",
-    "him",
-    "her",
-    "no",
-    "that",
-    "nothing",
-    "only",
-    "what",
-    "how",
-}
-"""Words that begin an object."""
-PERFECT = frozenset(["has", "have", "had"])
-USED = frozenset(["by", "at", "in", "as", "since", "across", "daily", "until"])
-"""After "Used" and its like these say that a thing is used ("Used at two other companies")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +47,7 @@ class _Reader:
         self.part = part
         self.source = source
         self.lexicon = lexicon
+        self.grammar = lexicon.grammar
         self.clues = clues
 
     def action(
@@ -146,25 +115,7 @@ class _Reader:
         while at < self.part.last - 1 and at - start < SKIPPED_AT_MOST:
             lower = self.all[at].lower
             if lower not in openers and not (
-                lower.endswith("ly")
-                and len(lower) > 4
-                and lower
-                not in (
-                    "supply",
-                    "apply",
-                    "reply",
-                    "weekly",
-                    "daily",
-                    "monthly",
-                    "nightly",
-                    "hourly",
-                    "early",
-                    "assembly",
-                    "family",
-                    "yearly",
-                    "quarterly",
-                    "fortnightly",
-                )
+                lower.endswith("ly") and len(lower) > 4 and lower not in self.grammar["no_adverbs"]
             ):
                 break
             at += 1
@@ -215,7 +166,7 @@ class _Reader:
             return hedge
         if word.start in self.clues.technology:
             return self.statement(at) or self.action("noun", at, at)
-        if word.lower in PERFECT and at + 1 < self.part.last:
+        if word.lower in self.grammar["perfect"] and at + 1 < self.part.last:
             following = self.skip_openers(at + 1)
             if any(form.kind == "participle" for form in self.lexicon.verb(self.all[following].lower)):
                 return self.begin_verb(
@@ -237,11 +188,7 @@ class _Reader:
     def hedge_phrase(self, at: int) -> Action | None:
         """A phrase that hides the own part, at the head or after "was"."""
         start = at
-        while (
-            at < self.part.last
-            and at - start < 3
-            and self.all[at].lower in ("was", "been", "were", "am", "is", "being", "i", "also", "have", "has")
-        ):
+        while at < self.part.last and at - start < 3 and self.all[at].lower in self.grammar["before_hedge"]:
             at += 1
         if at >= self.part.last:
             return None
@@ -292,7 +239,7 @@ class _Reader:
             return False
         lower = following.lower
         return (
-            lower in DETERMINERS
+            lower in self.grammar["determiners"]
             or lower[0].isdigit()
             or lower in self.lexicon.number_words
             or (
@@ -313,28 +260,9 @@ class _Reader:
             if form.kind in ("past", "participle"):
                 if word.lower in self.lexicon.adjectives and not self.determined(at):
                     continue
-                if following in USED and form.lemma in (
-                    "use",
-                    "adopt",
-                    "run",
-                    "deploy",
-                    "install",
-                    "build",
-                    "write",
-                    "read",
-                    "rely",
-                    "consume",
-                ):
+                if following in self.grammar["used"] and form.lemma in self.grammar["using_verbs"]:
                     return self.action("state", at, at + 1)
-                if following == "by" and form.lemma not in (
-                    "stand",
-                    "come",
-                    "go",
-                    "run",
-                    "start",
-                    "begin",
-                    "improve",
-                ):
+                if following == "by" and form.lemma not in self.grammar["act_by"]:
                     return self.action("state", at, at + 1)
                 if form.kind == "participle" and not self.is_finite(at):
                     return self.action("state", at, at)
@@ -342,11 +270,11 @@ class _Reader:
                     return self.action("state", at, at + 1)
                 return self.hedged(at, form) or self.act(at, form)
             if form.kind == "gerund":
-                if following not in DETERMINERS and (
+                if following not in self.grammar["determiners"] and (
                     word.lower in self.lexicon.gerund_nouns or not form.known
                 ):
                     continue
-                told = None if following in DETERMINERS else self.statement(at)
+                told = None if following in self.grammar["determiners"] else self.statement(at)
                 if told is not None and self.all[at + 1].end < told.phrase.end and told.lead == "passive":
                     return told  # "Missing barcodes are reported …, and the texts were rewritten"
                 return self.hedged(at, form) or self.action(
@@ -424,17 +352,7 @@ class _Reader:
             lower = self.all[index].lower
             if index > at and any(mark in self.words.before(index) for mark in ",:()"):
                 break
-            if lower in CLAUSE_BREAKS or lower in (
-                "by",
-                "with",
-                "through",
-                "using",
-                "in",
-                "for",
-                "from",
-                "to",
-                "and",
-            ):
+            if lower in self.grammar["clause_breaks"] or lower in self.grammar["object_stops"]:
                 break
             if lower[0].isdigit() or not (lower in weak or self.lexicon.is_generic(lower)):
                 return False
@@ -453,13 +371,17 @@ class _Reader:
                 gerund = following not in self.lexicon.gerund_nouns and any(
                     form.kind == "gerund" and form.known for form in self.lexicon.verb(following)
                 )
-                person = self.all[index - 1].lower in people and following in DETERMINERS
+                person = self.all[index - 1].lower in people and following in self.grammar["determiners"]
                 return gerund or person or following == "their"
         return False
 
     def helps_along(self, at: int, form: VerbForm) -> bool:
         """Whether somebody else's undertaking was supported ("Supported the introduction of …")."""
-        if form.lemma != "support" or at + 1 >= self.part.last or self.all[at].lower not in DETERMINERS:
+        if (
+            form.lemma != "support"
+            or at + 1 >= self.part.last
+            or self.all[at].lower not in self.grammar["determiners"]
+        ):
             return False
         return any(
             self.all[index].lower in self.lexicon.leads["undertakings"]
@@ -483,7 +405,11 @@ class _Reader:
         for index in range(at + 1, limit):
             lower = self.all[index].lower
             gap = self.words.before(index)
-            if lower in CLAUSE_BREAKS or ":" in gap or ("," in gap and self.starts_clause(index)):
+            if (
+                lower in self.grammar["clause_breaks"]
+                or ":" in gap
+                or ("," in gap and self.starts_clause(index))
+            ):
                 return None
             if lower in ("was", "were", "been", "being", "is", "are", "got"):
                 verb = self.participle_after(index, limit)
@@ -498,7 +424,7 @@ class _Reader:
                     return self.later_passive(verb + 1) or self.action("state", at, verb)
                 return self.action("passive", index, verb, verb=verb, lemma=form.lemma, kind="past")
             no_longer = lower == "longer" and self.all[index - 1].lower == "no"
-            if no_longer or (lower in AUXILIARIES and lower not in PERFECT):
+            if no_longer or (lower in self.grammar["auxiliaries"] and lower not in self.grammar["perfect"]):
                 return self.action("state", at, index)
             if index > at and self.is_verb_of_thing(index):
                 return self.action("state", at, index)
@@ -522,7 +448,9 @@ class _Reader:
     def starts_clause(self, index: int) -> bool:
         """Whether a clause of its own begins behind a comma: a number or a determiner opens it."""
         lower = self.all[index].lower
-        return lower[0].isdigit() or lower in self.lexicon.number_words or lower in DETERMINERS
+        return (
+            lower[0].isdigit() or lower in self.lexicon.number_words or lower in self.grammar["determiners"]
+        )
 
     def participle_after(self, index: int, limit: int) -> int | None:
         """Return the participle after an auxiliary, adverbs between them allowed."""
@@ -533,10 +461,7 @@ class _Reader:
                 if self.all[index].lower in ("is", "are") and lower in ("down", "up"):
                     return None
                 return later
-            if not (
-                lower.endswith("ly")
-                or lower in ("also", "then", "not", "been", "being", "first", "now", "again", "later")
-            ):
+            if not (lower.endswith("ly") or lower in self.grammar["between_passive"]):
                 return None
         return None
 
@@ -548,9 +473,9 @@ class _Reader:
             return False
         previous = self.all[index - 1].lower
         after = self.all[index + 1].lower if index + 1 < self.part.last else ""
-        if previous in NO_SUBJECT or after in ("was", "were", "is", "are"):
+        if previous in self.grammar["no_subject"] or after in ("was", "were", "is", "are"):
             return False
-        if word.lower in PERFECT:
+        if word.lower in self.grammar["perfect"]:
             following = self.participle_after(index, self.part.last)
             if following is not None:
                 return self.all[following].lower != "been"
@@ -575,4 +500,8 @@ class _Reader:
         if index + 1 >= self.part.last:
             return self.part.first > 0
         lower = self.all[index + 1].lower
-        return lower in OBJECT_OPENERS or lower[0].isdigit() or lower in self.lexicon.number_words
+        return (
+            lower in self.grammar["object_openers"]
+            or lower[0].isdigit()
+            or lower in self.lexicon.number_words
+        )

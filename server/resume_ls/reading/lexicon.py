@@ -10,11 +10,11 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
 
 from resume_ls.reading.tokenizer import Tokenizer, english
 from resume_ls.rulebook.levels import Level
-from resume_ls.text.bounded import BoundedCache
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -58,7 +58,7 @@ class TechnologyName:
     exact: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All word knowledge of one rulebook."""
 
@@ -72,7 +72,6 @@ class Lexicon:
     nothing: frozenset[str]
     """All of the above and the number words: what names nothing by itself."""
     artefacts: frozenset[str]
-    delivering: frozenset[str]
     problems: frozenset[str]
     problem_words: frozenset[str]
     verb_levels: Mapping[str, Level]
@@ -89,6 +88,12 @@ class Lexicon:
     number_words: Mapping[str, int]
     counted: Mapping[str, tuple[frozenset[str], int]]
     language: Mapping[str, frozenset[str]]
+    grammar: Mapping[str, frozenset[str]]
+    """Closed classes of words (rules/lexicon/grammar.yml)."""
+    patterns: Mapping[str, re.Pattern[str]]
+    """Expressions of rules/lexicon/patterns.yml."""
+    titles: Mapping[str, Level]
+    """Words of a summary's own title that name a level."""
     synonyms: tuple[tuple[str, ...], ...]
     context: Mapping[str, frozenset[str]]
     """What stands around an ordinary word that names a technology."""
@@ -98,11 +103,6 @@ class Lexicon:
     """Phrase lists by the kind of mark that they set."""
     forms: Mapping[str, tuple[VerbForm, ...]]
     """Known inflected forms, lower case."""
-    _remembered: BoundedCache[str, tuple[VerbForm, ...]] = field(
-        default_factory=lambda: BoundedCache(REMEMBERED_WORDS)
-    )
-    _generic: BoundedCache[str, bool] = field(default_factory=lambda: BoundedCache(REMEMBERED_WORDS))
-    _problem: BoundedCache[str, bool] = field(default_factory=lambda: BoundedCache(REMEMBERED_WORDS))
     _matcher: list[tuple[Tokenizer, PhraseMatcher]] = field(default_factory=list)
     _matching: threading.Lock = field(default_factory=threading.Lock)
     """Held while a text is matched: one thread must not end the zone that another works in."""
@@ -110,17 +110,15 @@ class Lexicon:
     _zone_texts: list[int] = field(default_factory=lambda: [0])
     """Texts that the present memory zone has seen; one number."""
 
-    _made: ClassVar[BoundedCache[str, Lexicon]] = BoundedCache(4)
-    _lock: ClassVar[threading.RLock] = threading.RLock()
+    @staticmethod
+    @lru_cache(4)
+    def of(rulebook: Rulebook) -> Lexicon:
+        """Return the lexicon of `rulebook` (the last four are kept)."""
+        return build(rulebook.data)
 
-    @classmethod
-    def of(cls, rulebook: Rulebook) -> Lexicon:
-        """Return the lexicon of `rulebook`, made once for each key (the last four are kept)."""
-        with cls._lock:
-            lexicon = cls._made.get(rulebook.key)
-            if lexicon is None:
-                lexicon = cls._made[rulebook.key] = build(rulebook.data)
-        return lexicon
+    def __post_init__(self) -> None:
+        for name in ("verb", "is_generic", "is_problem"):  # asked of each word, again and again
+            object.__setattr__(self, name, lru_cache(REMEMBERED_WORDS)(getattr(self, name)))
 
     @contextmanager
     def matcher(self) -> Iterator[tuple[Tokenizer, PhraseMatcher]]:
@@ -142,15 +140,8 @@ class Lexicon:
 
     def verb(self, word: str) -> tuple[VerbForm, ...]:
         """Return the ways in which a lower-case word can be read as a verb; regular endings speak for unknown ones."""
-        found = self.forms.get(word)
-        if found is not None:
+        if (found := self.forms.get(word)) is not None:
             return found
-        found = self._remembered.get(word)
-        if found is None:
-            found = self._remembered[word] = self._guess(word)
-        return found
-
-    def _guess(self, word: str) -> tuple[VerbForm, ...]:
         head, hyphen, last = word.rpartition("-")
         if hyphen and last in self.forms and head not in self.function:
             return tuple(VerbForm(f"{head}-{form.lemma}", form.kind, False) for form in self.forms[last])
@@ -173,12 +164,6 @@ class Lexicon:
     def is_generic(self, word: str) -> bool:
         """Whether a lower-case word names nothing by itself: grammar, a generic head, a quality, praise, an
         area of business, an empty verb; a compound of such words too."""
-        known = self._generic.get(word)
-        if known is None:
-            known = self._generic[word] = self._says_nothing(word)
-        return known
-
-    def _says_nothing(self, word: str) -> bool:
         if word in self.nothing or word.isdigit():
             return True
         if singular_of(word) in self.nouns:
@@ -194,12 +179,6 @@ class Lexicon:
 
     def is_problem(self, word: str) -> bool:
         """Whether a lower-case word speaks of something that goes wrong."""
-        known = self._problem.get(word)
-        if known is None:
-            known = self._problem[word] = self._goes_wrong(word)
-        return known
-
-    def _goes_wrong(self, word: str) -> bool:
         return word in self.problem_words or word in self.problems or singular_of(word) in self.problems
 
 
@@ -371,7 +350,6 @@ def build(data: Mapping[str, Any]) -> Lexicon:
             numbers["people"],
         ),
         artefacts=words["artefacts"],
-        delivering=words["deliver"],
         problems=words["problems"],
         problem_words=words["problem_words"],
         verb_levels={
@@ -390,6 +368,9 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         number_words=numbers["words"],
         counted={name: (spelled(row["nouns"]), int(row["from"])) for name, row in scope["counted"].items()},
         language=sets(data["lexicon/language"]),
+        grammar={name: frozenset(listed) for name, listed in data["lexicon/grammar"].items()},
+        patterns={name: re.compile(row["find"]) for name, row in data["lexicon/patterns"].items()},
+        titles={word: Level.parse(level) for level, listed in scope["titles"].items() for word in listed},
         synonyms=tuple(tuple(group) for group in data["lexicon/keywords"]["synonyms"]),
         context=sets(data["lexicon/technologies"]["context"]),
         technologies=technologies(data["lexicon/technologies"]),

@@ -12,86 +12,15 @@ from dataclasses import dataclass
 from resume_ls.reading.lexicon import Lexicon, VerbKind, is_plural, singular_of
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Outcome, Phrase, Quantity, Sentence
-from resume_ls.reading.words import DETERMINERS, TIME, Part, Words
+from resume_ls.reading.words import TIME, Part, Words
 
 NEXT_WORD = re.compile(r"\s([a-zA-Z][\w-]*)")
 CLAUSE_END = re.compile(r",(?!\d)|[;:()–—]|\.(?:\s|$)")
-STACK = re.compile(
-    r"\s*(?:main |key )?(?:(?:tech|technical|technology|used)\s)?"
-    r"(?:stack|environment|tools?|technologies|tech|tooling)(?: used)?\s*[:–—-]\s",
-    re.IGNORECASE,
-)
-"""What announces a list of tools."""
-ASIDE = frozenset(["mainly", "mostly", "chiefly", "primarily", "including", "incl"])
-"""Words that go on with what was said, and tell no effect ("…; mainly order matching and market data feeds")."""
 OBJECT_AT_MOST = 8
 RELATIVE_AT_MOST = 7
 CIRCUMSTANCE_AT_MOST = 11
 DECISION_AT_MOST = 14
 MOVED_AT_MOST = 16
-
-FINITE = frozenset(
-    ["was", "were", "is", "are", "has", "had", "have", "went", "fell", "now", "ended", "stopped", "no",
-     "can", "could"]
-)  # fmt: skip
-OBJECT_ENDERS = frozenset(["by", "through", "using", "via", "while", "so", "that", "which", "and"])
-BEFORE_GERUND = frozenset(
-    ["by", "through", "via", "for", "of", "without", "from", "to", "with", "about", "on", "in", "before",
-     "than", "after", "the", "a", "when"]
-)  # fmt: skip
-OPENING_PARTICIPLE = frozenset(
-    ["thereby", "thus", "while", "also", "and", "then", "effectively", "hence", "significantly",
-     "successfully", "but", "or"]
-)  # fmt: skip
-RELATIVE_SIGNS = frozenset(
-    ["now", "still", "can", "could", "are", "no", "also", "had", "has", "have", "used"]
-)  # fmt: skip
-PLAIN_SIGNS = frozenset(["are", "had", "has", "have", "used", "also"])
-"""Of these the ones that say nothing unless something is named after them."""
-HABITS = frozenset(["today", "daily", "nightly", "weekly", "monthly", "every", "each", "now", "still"])
-"""What shows that something is done all the time ("that operators exchange today")."""
-ALL_IS_WELL = re.compile(
-    r"\b(?:everything|all|things|systems?|operations?|processes|services?|it)\s(?:\w+\s){0,2}"
-    r"(?:runs?|ran|works?|worked|goes|went|functions?|operates?)\s"
-    r"(?:smoothly|well|fine|correctly|properly|efficiently|reliably|as expected|as intended|without)\b",
-    re.IGNORECASE,
-)
-"""Says nothing: "so that everything runs smoothly"."""
-SO_SIGNS = frozenset(
-    ["can", "could", "now", "no", "is", "are", "was", "were", "never", "would", "will", "does", "do",
-     "did", "has", "had", "gets", "see", "get", "may", "must"]
-)  # fmt: skip
-NO_PURPOSE_AFTER = frozenset(
-    ["responsible", "need", "needs", "able", "had", "up", "from", "want", "wanted", "asked", "due"]
-)  # fmt: skip
-JOINING = frozenset(["and", "then", "but", "also", "later", "&", "or", "so", "thereby", "thus"])
-COMPANIES = frozenset(
-    ["support", "ops", "operations", "finance", "sales", "staff", "customers", "marketing", "legal",
-     "security"]
-)  # fmt: skip
-LEANING = frozenset(["from", "on", "by", "with", "against", "to", "in", "off"])
-ALL_OF = frozenset(["every", "each", "all", "most", "both", "everyone", "everybody"])
-"""Who opens the clause of "by which every newsroom trains": more than the thing itself is spoken of."""
-SUBJECTS = frozenset(
-    [
-        "it",
-        "they",
-        "he",
-        "she",
-        "nobody",
-        "everyone",
-        "everybody",
-        "others",
-        "none",
-        "one",
-        "neither",
-        "nothing",
-        "most",
-        "few",
-    ]
-)
-ARTICLES = frozenset(["the", "a", "an", "our", "my", "its", "their", "his", "her", "new", "own"])
-BE = frozenset(["was", "were", "been", "be", "is", "are"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +84,7 @@ def effects(
         finder.by_word(part)
         finder.acts(part, sentence)
         told = position and sentence.action.lead in ("state", "passive") and part.last - part.first > 2
-        if told and words.all[part.first].lower not in ASIDE:
+        if told and words.all[part.first].lower not in lexicon.grammar["asides"]:
             finder.add(part.start, part.end, "statement")
         elif position and sentence.action.lead in ("noun", "none"):
             finder.fragment(part)
@@ -166,7 +95,7 @@ def effects(
         if outcome.numeric
         or not (
             (outcome.phrase.start in hollow and " " in outcome.phrase.text)
-            or ALL_IS_WELL.search(outcome.phrase.text)
+            or lexicon.patterns["all-is-well"].search(outcome.phrase.text)
         )
     ]
     finder.found.sort(key=lambda outcome: (outcome.phrase.start, outcome.phrase.end))
@@ -180,18 +109,19 @@ def describes(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         return chore is not None and chore[1].lower() in lexicon.outcomes["chores"]
     if text[start:end].lower() not in lexicon.outcomes["attributive"]:
         return False
-    if text[start:end].lower() in COUNTED_TOO and NOUN_BEFORE.search(text[:start]):
+    if text[start:end].lower() in lexicon.grammar["counted_too"] and lexicon.patterns["noun-before"].search(
+        text[:start]
+    ):
         return True
     following = NEXT_WORD.match(text[end:])
     if following is None:
-        return text[start:end].lower() in ("blocks", "catches", "closes", "saves", "wins")
+        return text[start:end].lower() in lexicon.grammar["alone"]
     word = following[1].lower()
-    return word not in DETERMINERS and word not in lexicon.function and not word.endswith("ly")
-
-
-COUNTED_TOO = frozenset(["wins", "saves", "blocks", "catches", "stop"])
-"""Markers that are nouns behind a gerund, a preposition or a determiner ("joining wins and clicks")."""
-NOUN_BEFORE = re.compile(r"\b(?:\w+ing|of|for|the|with|by|from|and|all|between|per)\s$", re.IGNORECASE)
+    return (
+        word not in lexicon.grammar["determiners"]
+        and word not in lexicon.function
+        and not word.endswith("ly")
+    )
 
 
 class _Finder:
@@ -202,6 +132,7 @@ class _Finder:
         self.all = words.all
         self.source = source
         self.lexicon = lexicon
+        self.grammar = lexicon.grammar
         self.named = {start for start, _ in named}
         self.found: list[Outcome] = []
         self.empty: list[Phrase] = []
@@ -230,7 +161,7 @@ class _Finder:
 
     def is_finite(self, index: int) -> bool:
         """Whether a word can be nothing but a finite verb: past, third person, or an auxiliary."""
-        if self.all[index].lower in FINITE:
+        if self.all[index].lower in self.grammar["finite"]:
             return True
         lower = self.all[index].lower
         return any(
@@ -267,7 +198,9 @@ class _Finder:
         """Return the end (exclusive) of the noun phrase that begins at word `first`."""
         limit = min(first + OBJECT_AT_MOST, last)
         for index in range(first + 1, limit):
-            if self.all[index].lower in OBJECT_ENDERS or CLAUSE_END.search(self.words.before(index)):
+            if self.all[index].lower in self.grammar["object_enders"] or CLAUSE_END.search(
+                self.words.before(index)
+            ):
                 return index
         return limit
 
@@ -285,13 +218,13 @@ class _Finder:
                 continue
             gap = self.words.before(index)
             separated = any(mark in gap for mark in ",–—(;:")
-            if previous in BEFORE_GERUND and not separated:
+            if previous in self.grammar["before_gerund"] and not separated:
                 means = means or previous in ("by", "through", "via", "with", "for")
                 continue
             if form.lemma not in outcomes["participles"]:
                 continue
             strong = form.lemma in outcomes["strong_participles"]
-            if not (separated or previous in OPENING_PARTICIPLE or strong):
+            if not (separated or previous in self.grammar["opening_participle"] or strong):
                 continue
             if means and not (
                 strong
@@ -333,28 +266,28 @@ class _Finder:
             return
         lower = self.all[index].lower
         following = self.all[index + 1].lower
-        if lower == "which" and self.all[index - 1].lower in LEANING and (
-            following in ALL_OF or self.is_number(index + 1)
+        if lower == "which" and self.all[index - 1].lower in self.grammar["relative_prepositions"] and (
+            following in self.grammar["all_of"] or self.is_number(index + 1)
         ):  # fmt: skip
             self.add(self.all[index].start, self.clause(index), "which")
             return
         if lower == "who" and self.is_third(index + 1) and not self.is_form(part.first, "past"):
             return  # "Authority who guides teams" describes the author
         if (
-            following in ("has", "have", "had")
+            following in self.grammar["perfect"]
             and index + 2 < part.last
             and self.is_form(index + 2, "participle")
         ):
             self.add(self.all[index].start, self.clause(index + 1), lower)
             return
-        if following in ("now", "today", "since", "still") or (
+        if following in self.grammar["since_then"] or (
             self.is_form(index + 1, "past", "third", "base", of=self.lexicon.verb_classes["relate"])
             and not (
                 self.is_form(index + 1, "third", of=self.lexicon.outcomes["describing"]) and lower == "that"
             )
         ):
             if (
-                following in ("now", "today", "since", "still")
+                following in self.grammar["since_then"]
                 or self.names_something(index + 2, min(index + 10, part.last))
                 or self.is_measure(index + 2, min(index + 10, part.last))
             ):
@@ -364,7 +297,7 @@ class _Finder:
             self.add(self.all[index].start, self.clause(index + 1), lower)
             return
         if (
-            following not in DETERMINERS
+            following not in self.grammar["determiners"]
             and following not in self.lexicon.nouns_too
             and (
                 self.is_third(index + 1)
@@ -379,21 +312,27 @@ class _Finder:
             if "," in self.words.before(later):
                 return
             word = self.all[later].lower
-            if later == index + 2 and word in DETERMINERS and self.is_form(index + 1, "third"):
+            if (
+                later == index + 2
+                and word in self.grammar["determiners"]
+                and self.is_form(index + 1, "third")
+            ):
                 return  # "that lists a citizen's notices" describes the thing itself
-            if word in PLAIN_SIGNS and not self.names_something(later + 1, min(later + 8, part.last)):
+            if word in self.grammar["weak_relative_signs"] and not self.names_something(
+                later + 1, min(later + 8, part.last)
+            ):
                 return
             habit = (
                 later + 1 < part.last
-                and self.all[later + 1].lower in HABITS
+                and self.all[later + 1].lower in self.grammar["habits"]
                 and is_plural(self.all[later - 1].lower)
                 and self.is_form(later, "base")
             )
             if (
-                word in RELATIVE_SIGNS
+                word in self.grammar["relative_signs"]
                 or habit
                 or (
-                    word not in DETERMINERS
+                    word not in self.grammar["determiners"]
                     and not self.all[later - 1].lower.endswith("'s")
                     and self.is_form(later, "past", "third", "base", of=self.lexicon.verb_classes["adopt"])
                 )
@@ -404,7 +343,9 @@ class _Finder:
     def leans(self, index: int, part: Part) -> bool:
         """Whether a relative clause ends in a verb with its preposition ("that newcomers start from")."""
         for later in range(index, min(index + RELATIVE_AT_MOST, part.last)):
-            if self.all[later].lower in LEANING and self.is_form(later - 1, "past", "third", "base"):
+            if self.all[later].lower in self.grammar["relative_prepositions"] and self.is_form(
+                later - 1, "past", "third", "base"
+            ):
                 return later == part.last - 1 or CLAUSE_END.match(self.words.before(later + 1)) is not None
         return False
 
@@ -429,14 +370,14 @@ class _Finder:
             plural_subject = (
                 later > index + 1 and is_plural(self.all[later - 1].lower) and self.is_form(later, "base")
             )
-            if self.all[later].lower in SO_SIGNS or self.is_finite(later) or plural_subject:
+            if self.all[later].lower in self.grammar["so_signs"] or self.is_finite(later) or plural_subject:
                 self.add(self.all[index].start, self.clause(index), "so")
                 return
 
     def reason(self, index: int, part: Part) -> None:
         """Find "to stop double bookings": a purpose that names what was wrong or wanted."""
         if (
-            self.all[index - 1].lower in NO_PURPOSE_AFTER
+            self.all[index - 1].lower in self.grammar["no_purpose_after"]
             or self.all[index + 1].lower not in self.lexicon.outcomes["reasons"]
         ):
             return
@@ -458,9 +399,14 @@ class _Finder:
             problem = lower in ("after", "since", "because") and self.lexicon.is_problem(
                 self.all[later].lower
             )
-            clause = later > index + 1 and self.is_finite(later) and self.all[later - 1].lower not in ARTICLES
+            clause = (
+                later > index + 1
+                and self.is_finite(later)
+                and self.all[later - 1].lower not in self.grammar["articles"]
+            )
             clause = clause or (
-                self.all[later - 1].lower in SUBJECTS and bool(self.lexicon.verb(self.all[later].lower))
+                self.all[later - 1].lower in self.grammar["subjects"]
+                and bool(self.lexicon.verb(self.all[later].lower))
             )
             event = (
                 lower in ("before", "after", "until")
@@ -500,15 +446,13 @@ class _Finder:
         duty = (
             self.words.text[part.start : part.end].lower().startswith(tuple(self.lexicon.leads["duty_soft"]))
         )
-        aside = self.all[part.first].lower in (
-            "mainly",
-            "mostly",
-            "chiefly",
-            "primarily",
-            "including",
-            "incl",
-        )
-        if len(span) < 3 or duty or aside or STACK.match(self.words.text, part.start):
+        aside = self.all[part.first].lower in self.grammar["asides"]
+        if (
+            len(span) < 3
+            or duty
+            or aside
+            or self.lexicon.patterns["stack-label"].match(self.words.text, part.start)
+        ):
             return
         told = any(
             self.all[at].lower in self.lexicon.outcomes["states"] or self.is_form(at, "base", "past", "third")
@@ -539,7 +483,7 @@ class _Finder:
         """Find "…, run each morning by the billing team": a participle of use with the one who uses."""
         if not self.is_form(index, "participle", of=self.lexicon.verb_classes["adopt"]):
             return
-        if self.all[index - 1].lower in BE and index - part.first < 8:
+        if self.all[index - 1].lower in self.grammar["be"] and index - part.first < 8:
             return
         for later in range(index + 1, min(index + 5, part.last - 1)):
             if "," in self.words.before(later):
@@ -549,10 +493,10 @@ class _Finder:
                 if self.is_machine(later + 1, part):
                     return
                 if (
-                    following in DETERMINERS
+                    following in self.grammar["determiners"]
                     or following[0].isdigit()
                     or following in self.lexicon.number_words
-                    or following in COMPANIES
+                    or following in self.grammar["departments"]
                     or is_plural(following)
                 ):
                     self.add(self.all[index].start, self.clause(later), "used by")
@@ -634,7 +578,7 @@ class _Finder:
                 found.append((index, sentence.action.lemma))
         for index in range(part.first + 1, part.last):
             gap = self.words.before(index)
-            if self.all[index - 1].lower not in JOINING and (
+            if self.all[index - 1].lower not in self.grammar["joining"] and (
                 gap == " " or not any(mark in gap for mark in ",:–—&")
             ):
                 continue
@@ -649,7 +593,7 @@ class _Finder:
             )
             if past is None:
                 continue
-            determined = index + 1 < part.last and self.all[index + 1].lower in DETERMINERS
+            determined = index + 1 < part.last and self.all[index + 1].lower in self.grammar["determiners"]
             describes_noun = lower in self.lexicon.nouns_too or lower in self.lexicon.adjectives
             if sentence.action.lead == "hedged":
                 describes_noun |= lower in self.lexicon.attributive
@@ -660,21 +604,7 @@ class _Finder:
 
     def was_manual(self, index: int, part: Part) -> bool:
         """Whether what was automated is said to have been done by hand, or how often."""
-        signs = (
-            "hand",
-            "manually",
-            "manual",
-            "was",
-            "were",
-            "had",
-            "each",
-            "every",
-            "daily",
-            "weekly",
-            "monthly",
-            "by-hand",
-        )
-        return any(word.lower in signs for word in self.all[index + 1 : part.last])
+        return any(word.lower in self.grammar["by_hand"] for word in self.all[index + 1 : part.last])
 
     def reaches_teams(self, index: int, part: Part) -> bool:
         """Whether what was rolled out has arrived in a number of teams."""
@@ -732,7 +662,10 @@ class _Finder:
                 else any(word in ("one", "single") for word in after[:2])
                 if lemma == "take" and self.all[later].lower == "to"
                 else self.names_something(later + 1, later + 4)
-                or bool(after[:1] and (after[0] in DETERMINERS or after[0] in self.lexicon.number_words))
+                or bool(
+                    after[:1]
+                    and (after[0] in self.grammar["determiners"] or after[0] in self.lexicon.number_words)
+                )
                 if self.all[later].lower == "to"
                 else True
             )
@@ -744,7 +677,7 @@ class _Finder:
         """Find "chose A over B", "said no to", "talked the team out of", "persuaded three departments to"."""
         if lemma not in self.lexicon.verb_classes["decide"]:
             return
-        if lemma in ("pick", "choose", "select") and self.compared_before(index):
+        if lemma in self.grammar["choosing"] and self.compared_before(index):
             self.decisions.append(self.phrase(self.all[index].start, self.clause(index)))
             return
         for later in range(index + 1, min(index + DECISION_AT_MOST, part.last)):
@@ -760,50 +693,27 @@ class _Finder:
 
     def compared_before(self, index: int) -> bool:
         """Whether an act before this one weighed what there was ("Compared three ways …, picked …")."""
-        weighing = ("compare", "evaluate", "weigh", "benchmark", "trial", "prototype", "measure")
         return any(
-            act.start < self.all[index].start and self.lexicon.lemma(act.text.lower()) in weighing
+            act.start < self.all[index].start
+            and self.lexicon.lemma(act.text.lower()) in self.grammar["weighing"]
             for act in self.done
         )
 
     def chooses(self, lemma: str, word: str, following: str, distance: int) -> bool:
         """Whether a word after a verb of decision says between what was decided."""
-        if word in ("over", "against", "instead"):
+        if word in self.grammar["between"]:
             return True
         if lemma == "pull":
             return (word, following) == ("out", "of") and distance == 1
-        if (word, following) in (
-            ("rather", "than"),
-            ("no", "to"),
-            ("out", "of"),
-            ("in", "favor"),
-            ("in", "favour"),
-            ("not", "to"),
-        ):
+        if f"{word} {following}" in self.grammar["between_pairs"]:
             return True
-        if lemma in ("convince", "persuade", "talk", "push", "advise"):
+        if lemma in self.grammar["persuading"]:
             return word in ("to", "into") and distance > 1
-        if lemma in ("decide", "choose", "argue", "insist", "opt", "rule", "recommend"):
-            return word in ("to", "that", "for", "how", "against", "what") and distance < 9
+        if lemma in self.grammar["deciding"]:
+            return word in self.grammar["decided_on"] and distance < 9
         if lemma == "settle":
-            return word in ("how", "what", "which", "who", "that") and distance < 3
-        refusing = (
-            "stop",
-            "cancel",
-            "veto",
-            "kill",
-            "reject",
-            "refuse",
-            "halt",
-            "block",
-            "abandon",
-            "withdraw",
-            "defer",
-            "postpone",
-            "overrule",
-            "decline",
-        )
-        return lemma in refusing and distance == 1
+            return word in self.grammar["settled_on"] and distance < 3
+        return lemma in self.grammar["refusing"] and distance == 1
 
     def counts(self, index: int, part: Part) -> bool:
         """Whether a number stands in the object of a verb."""
@@ -816,7 +726,7 @@ class _Finder:
         """Find "coached three colleagues through their first on-call rotations": people, and to where."""
         if lemma not in self.lexicon.verb_classes["mentor"]:
             return
-        if lemma in ("hire", "recruit", "train", "promote") and self.counts(index, part):
+        if lemma in self.grammar["employing"] and self.counts(index, part):
             self.add(self.all[index].start, self.clause(index), "mentoring")
             return
         everyone = self.lexicon.numbers["people"]
@@ -827,6 +737,6 @@ class _Finder:
         if people is None:
             return
         for later in range(people + 1, min(people + 6, part.last)):
-            if self.all[later].lower in ("through", "to", "into", "who", "until", "from", "up"):
+            if self.all[later].lower in self.grammar["taught_to"]:
                 self.add(self.all[index].start, self.clause(later), "mentoring")
                 return

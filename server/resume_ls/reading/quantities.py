@@ -18,39 +18,16 @@ MONEY_BEFORE = re.compile(r"[$€£¥]\s?$|\b(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|
 MONEY_AFTER = re.compile(r"\s?(?:[$€£¥]|(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|INR)\b)")
 PERCENT = re.compile(r"\s?(?:%|‰)|\s?(?:percent|per cent|pct|pp|percentage points?)\b")
 ARROW = re.compile(r"\s*(?:→|->|=>|⇒|➜)\s*")
-PLAIN_CHANGE = re.compile(
-    r"(?<![\d.,])\d[\d.,]*+\s?(?:ms|s|sec|min|minutes|seconds|hours|h|%|GB|MB|TB|days|weeks)\s+to\s+[<~]?\d[\d.,]*\s?(?:ms|s|sec|min|minutes|seconds|hours|h|%|GB|MB|TB|days|weeks)?\b"
-)
-"""A change without "from": "median wait 41 s to 18 s"."""
-OUT_OF = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out\s+)?of\s+(?:the\s+|its\s+|every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
-)
-"""A share that was reached: "4 of 7 finished"."""
 YEAR = re.compile(r"(?:19|20)\d\d$")
 VERSION = re.compile(r"\d{1,2}(?:\.\d{1,3}){0,2}$")
 UPGRADES = ("upgrad", "updat", "bump", "migrat", "port")
 MULTIPLE = re.compile(r"\d+(?:\.\d+)?[x×]$")
-SPEED_UNITS = frozenset(["rps", "qps", "tps", "rpm", "mbps", "gbps", "iops", "eps"])
-PER = frozenset(["per", "a", "an", "each", "every"])
-PERIODS = frozenset(
-    ["second", "sec", "minute", "min", "hour", "day", "night", "week", "month", "year", "shift", "quarter",
-     "run", "release", "s", "h", "weekday", "morning", "evening", "season", "match", "request", "call"]
-)  # fmt: skip
-LIMITS = frozenset(["under", "below", "within", "beneath"])
-CHANGE_PREPOSITIONS = frozenset(
-    ["by", "to", "below", "under", "down", "up", "past", "above", "over", "beyond", "almost", "nearly",
-     "around", "about", "roughly", "some", "approximately", "than", "another", "an", "at", "least"]
-)  # fmt: skip
 FEWER = re.compile(r"(?<![\w.,])(\d[\d,.]{0,9}) (?:[a-z]{2,20} )?to (\d[\d,.]{0,9})(?![\w.]|[%:])")
 """Less than before, without "from": "140 to 12", "14 services to 5"."""
 WINDOW = 9
 """Words before a figure in which the verb of change that governs it is sought."""
 MANY = 1000
 """From here on a count behind "serving" or "handling" is a size that was delivered, not a number of parts."""
-CARRYING = frozenset(
-    ["serve", "handle", "process", "carry", "ingest", "support", "deliver", "sustain", "cover", "absorb",
-     "move"]
-)  # fmt: skip
 
 
 def quantities(
@@ -58,7 +35,6 @@ def quantities(
     source: str,
     lexicon: Lexicon,
     technologies: Sequence[Technology],
-    prepositional: Range | None = None,
 ) -> tuple[Quantity, ...]:
     """Return the numbers of the bullet, each with its role."""
     versions = [(t.phrase.start, t.phrase.end) for t in technologies]
@@ -71,9 +47,7 @@ def quantities(
             made = number_word(words, index, source, lexicon, changes)
             if made is not None:
                 found.append(made)
-        elif word.lower in ("zero", "none", "no", "nil", "nothing") or word.lower.startswith(
-            ("zero-", "no-")
-        ):
+        elif word.lower in lexicon.numbers["none"] or word.lower.startswith(("zero-", "no-")):
             made = nothing(words, index, source, lexicon)
             if made is not None:
                 found.append(made)
@@ -109,9 +83,9 @@ def change_spans(words: Words, lexicon: Lexicon, versions: Sequence[Range]) -> l
                 break
     if " to " in words.text or " of " in words.text:
         spans += [
-            (match.start(), match.end())
-            for pattern in (PLAIN_CHANGE, OUT_OF)
-            for match in pattern.finditer(words.text)
+            match.span()
+            for name in ("plain-change", "out-of")
+            for match in lexicon.patterns[name].finditer(words.text)
         ]
         spans += [
             (match.start(), match.end())
@@ -162,22 +136,7 @@ def is_amount(words: Words, index: int, lexicon: Lexicon) -> bool:
         or lower in lexicon.numbers["none"]
         or lower in lexicon.numbers["periods"]
         or lower in lexicon.numbers["shares"]
-        or lower
-        in (
-            "minutes",
-            "seconds",
-            "hours",
-            "days",
-            "weeks",
-            "months",
-            "single",
-            "few",
-            "instant",
-            "milliseconds",
-            "never",
-            "same-day",
-            "overnight",
-        )
+        or lower in lexicon.grammar["amounts"]
     )
 
 
@@ -298,7 +257,7 @@ def numeral(
             )
             else "count"
         )
-        rate = following in PER or text[word.end : word.end + 1] == "/"
+        rate = following in lexicon.grammar["per"] or text[word.end : word.end + 1] == "/"
         return Quantity(here, role if role == "change" else "result" if rate else "count", "money")
     if is_rate(words, index, unit, lexicon):
         return Quantity(here, "change" if governed(words, index, lexicon) else "result", "rate")
@@ -314,7 +273,7 @@ def numeral(
     )
     if (short or time) and not compound:
         if (
-            previous in LIMITS
+            previous in lexicon.grammar["limits"]
             or (previous == "in" and short)
             or (
                 previous in ("than", "a")
@@ -323,7 +282,7 @@ def numeral(
             )
         ):
             return Quantity(here, "result", unit or following)
-        if governed(words, index, lexicon) and previous in CHANGE_PREPOSITIONS:
+        if governed(words, index, lexicon) and previous in lexicon.grammar["change_prepositions"]:
             return Quantity(here, "change", unit or following)
         if following and words.all[min(index + 2, len(words.all) - 1)].lower in lexicon.outcomes["changes"]:
             return Quantity(here, "change", following)
@@ -336,7 +295,7 @@ def numeral(
         return Quantity(here, "change", following)
     noun, at = noun_after(words, index, lexicon)
     if (
-        previous in CHANGE_PREPOSITIONS
+        previous in lexicon.grammar["change_prepositions"]
         and previous not in ("some", "about", "around", "over", "up", "at", "above", "another", "an")
         and governed(words, index, lexicon)
     ):
@@ -351,12 +310,15 @@ def numeral(
             )
         size = number_value(digits, unit)
         verb = next((form.lemma for form in lexicon.verb(previous)), "")
-        if size >= MANY and verb in CARRYING:
+        if size >= MANY and verb in lexicon.grammar["carrying"]:
             return Quantity(phrase(words, source, index, at), "result", unit, noun)
         return Quantity(phrase(words, source, index, at), "count", unit, noun)
-    if previous == "of" and index > 1 and words.all[index - 2].lower in ("team", "crew", "group", "squad"):
+    if previous == "of" and index > 1 and words.all[index - 2].lower in lexicon.grammar["groups"]:
         return Quantity(here, "team")
     return Quantity(here, "other", unit)
+
+
+FACTORS = {"k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9}
 
 
 def number_value(digits: str, unit: str) -> float:
@@ -366,7 +328,7 @@ def number_value(digits: str, unit: str) -> float:
         value = float(plain)
     except ValueError:
         return 0.0
-    return value * {"k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9}.get(unit, 1)
+    return value * FACTORS.get(unit, 1)
 
 
 def size_of(written: str) -> float:
@@ -377,7 +339,7 @@ def size_of(written: str) -> float:
 
 def is_rate(words: Words, index: int, unit: str, lexicon: Lexicon) -> bool:
     """Whether the number is so many in a span of time ("9.4k req/s", "30k labels a night")."""
-    if unit in SPEED_UNITS:
+    if unit in lexicon.grammar["speed_units"]:
         return True
     for later in range(index + 1, min(index + 5, len(words.all))):
         gap = words.before(later)
@@ -385,12 +347,16 @@ def is_rate(words: Words, index: int, unit: str, lexicon: Lexicon) -> bool:
             return False
         lower = words.all[later].lower
         if (
-            lower in SPEED_UNITS
+            lower in lexicon.grammar["speed_units"]
             or lower.endswith(("/s", "/sec", "/min", "/h", "/hour", "/day", "/month", "/week"))
-            or ("/" in gap and lower in PERIODS)
+            or ("/" in gap and lower in lexicon.grammar["rate_periods"])
         ):
             return True
-        if lower in PER and later + 1 < len(words.all) and words.all[later + 1].lower in PERIODS:
+        if (
+            lower in lexicon.grammar["per"]
+            and later + 1 < len(words.all)
+            and words.all[later + 1].lower in lexicon.grammar["rate_periods"]
+        ):
             return size_of(words.all[index].text) >= MANY / 10 or governed(words, index, lexicon)
         if (
             lower in lexicon.numbers["periods"]
@@ -445,7 +411,7 @@ def number_word(
             return Quantity(here, "change", "share")
         return None
     previous = words.all[index - 1].lower if index else ""
-    if previous in LIMITS and (
+    if previous in lexicon.grammar["limits"] and (
         following in lexicon.numbers["short_units"] or following in lexicon.numbers["time_units"]
     ):
         return Quantity(here, "result", following)
@@ -463,7 +429,7 @@ def number_word(
             "",
             noun,
         )
-    if previous == "of" and index > 1 and words.all[index - 2].lower in ("team", "crew", "group", "squad"):
+    if previous == "of" and index > 1 and words.all[index - 2].lower in lexicon.grammar["groups"]:
         return Quantity(here, "team")
     if previous == "to" and governed(words, index, lexicon):
         return Quantity(here, "change")
@@ -479,10 +445,10 @@ def nothing(words: Words, index: int, source: str, lexicon: Lexicon) -> Quantity
     if word.lower == "no":
         gap = words.before(index)
         if not (
-            previous in ("with", "and", "but", "at") or any(mark in gap for mark in ",–—;:(") or index == 0
+            previous in lexicon.grammar["before_zero"] or any(mark in gap for mark in ",–—;:(") or index == 0
         ):
             return None
-        if following in ("to", "longer", "more", "single", "matter", "doubt", "prior", "previous", "one"):
+        if following in lexicon.grammar["no_result"]:
             return None if following == "to" else Quantity(here, "result")
         return Quantity(phrase(words, source, index, min(index + 1, len(words.all) - 1)), "result")
     if word.lower.startswith("no-"):
@@ -491,13 +457,6 @@ def nothing(words: Words, index: int, source: str, lexicon: Lexicon) -> Quantity
         return (
             Quantity(here, "result") if any(form.kind == "past" for form in lexicon.verb(previous)) else None
         )
-    if word.lower in (
-        "zero-day",
-        "zero-trust",
-        "zero-copy",
-        "zero-based",
-        "zero-knowledge",
-        "zero-config",
-    ) or following in ("trust", "copy", "day", "knowledge", "config"):
+    if word.lower in lexicon.grammar["zero_names"] or following in lexicon.grammar["after_zero"]:
         return None
     return Quantity(here, "result")

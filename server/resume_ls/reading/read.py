@@ -16,35 +16,11 @@ from resume_ls.reading.scale import measure
 from resume_ls.reading.words import Word, Words, take_apart
 from resume_ls.rulebook.model import SectionKind
 
-MEANS = re.compile(r"\b(?:by(?= \w+ing\b)|through|using|via|with(?! no\b)|thanks to|on top of)\s")
-PURPOSE = re.compile(r"\b(?:so that|in order to|to(?= [a-z]+\b)|for|so)\s")
-OBJECT_END = re.compile(
-    r",(?!\d)|[;()—]|\s[–-]\s|:\s|\.(?:\s|$)|"
-    r"\b(?:using|with|via|through|by|in order to|so|that|which|who|while|after|because|"
-    r"to|reducing|improving|resulting|and(?= [a-z]+ed\b))\b"
-)
-LAID_OUT = re.compile(
-    r"\b(?:as (?:specified|described|defined|documented|laid out|outlined|noted|listed|set out|given|required|"
-    r"agreed) (?:in|by)|following|"
-    r"according to|per|based on|copied from) (?:(?!and\b|or\b)[\w'’-]+ ){0,3}"
-    r"(?:tickets?|specs?|specifications?|(?:service|project|team) templates?|acceptance criteria|instructions|"
-    r"mock-?ups?|checklists?|requirements|wireframes?|existing (?:patterns?|code|examples?))\b",
-    re.IGNORECASE,
-)
-"""What someone else laid out: "following the team's service template"."""
 CLAUSE_STOP = re.compile(r",(?!\d)|;|\.(?:\s|$)")
 LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
 QUOTED = re.compile(r"\"[^\"]{1,200}\"|(?<!\w)'[^'\n]{1,200}'(?!\w)|[‘“„«][^’”“»\n]{1,200}[’”“»]")
 PUNCTUAL = ("on ", "within ", "under ", "ahead ", "before ")
 """How an effect of punctuality begins ("on schedule"): it names no thing."""
-BEFORE_VERB = frozenset(["that", "which", "who", "to"])
-PRONOUNS = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"])
-ROMAN_BEFORE = frozenset(
-    ["type", "class", "part", "phase", "level", "tier", "world", "war", "engineer", "developer", "stage",
-     "title", "volume", "section", "article", "annex", "category", "grade", "chapter", "step", "group",
-     "basel", "analyst", "programmer", "sde", "swe", "and", "solvency", "mifid", "ii", "course",
-     "calculus", "physics", "semester"]
-)  # fmt: skip
 
 
 def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") -> Reading:
@@ -52,7 +28,7 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
     words = take_apart(text, lexicon)
     found = match(words, lexicon)
     drop_idioms(found)
-    laid_out = [(place.start(), place.end()) for place in LAID_OUT.finditer(words.text)]
+    laid_out = [(place.start(), place.end()) for place in lexicon.patterns["laid-out"].finditer(words.text)]
     if laid_out:
         found["assigned"] = longest([*found.get("assigned", ()), *laid_out])
     named = technologies(found.pop("technology", ()), words, text, lexicon, section)
@@ -65,7 +41,7 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         )
         for part in words.sentences
     )
-    action = chosen_action(sentences, text)
+    action = chosen_action(sentences)
     numbers = quantities(words, text, lexicon, named)
     specifics = specific_words(words, text, lexicon, tech_ranges, sentences, found)
     effect = effects(
@@ -101,10 +77,10 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         label=words.label,
         sentences=sentences,
         action=action,
-        object=find_object(words, text, lexicon, action, specifics, found),
+        object=find_object(words, text, lexicon, action, specifics),
         technologies=named,
-        means=clauses(MEANS, words, text, action),
-        purpose=clauses(PURPOSE, words, text, action),
+        means=clauses(lexicon.patterns["means"], words, text, action),
+        purpose=clauses(lexicon.patterns["purpose"], words, text, action),
         scope=scale.scope,
         quantities=numbers,
         outcomes=effect.outcomes,
@@ -128,7 +104,7 @@ def drop_idioms(found: dict[str, list[Range]]) -> None:
             ranges[:] = [place for place in ranges if not inside(place[0], idioms)]
 
 
-def chosen_action(sentences: Sequence[Sentence], text: str) -> Action:
+def chosen_action(sentences: Sequence[Sentence]) -> Action:
     """Return the action of the first sentence that has one; that of the first sentence else."""
     for sentence in sentences:
         if sentence.action.lead not in ("none", "noun", "state"):
@@ -176,7 +152,7 @@ def specific_words(
         and not word.lower[0].isdigit()
         and not inside(word.start, skipped)
         and not is_plain_verb(word.lower, lexicon)
-        and not (previous in BEFORE_VERB and is_present(word.lower, lexicon))
+        and not (previous in lexicon.grammar["before_verb"] and is_present(word.lower, lexicon))
     )
 
 
@@ -218,7 +194,7 @@ def collect_marks(
         if not any(a <= place[0] and place[1] <= b for a, b in technical)
     ]
     marks["buzzword"] = phrases(buzz, source)
-    marks["pronoun"] = tuple(pronouns(words, source))
+    marks["pronoun"] = tuple(pronouns(words, source, lexicon))
     marks["problem"] = tuple(
         Phrase(source[w.start : w.end], w.start, w.end) for w in words.all if lexicon.is_problem(w.lower)
     )
@@ -228,10 +204,11 @@ def collect_marks(
     return {kind: listed for kind, listed in marks.items() if listed}
 
 
-def pronouns(words: Words, source: str) -> list[Phrase]:
+def pronouns(words: Words, source: str, lexicon: Lexicon) -> list[Phrase]:
     """Return the words in which the author speaks as I or we."""
     text = words.text
-    if not any(word.lower.split("'")[0] in PRONOUNS for word in words.all):
+    known = lexicon.grammar["pronouns"]
+    if not any(word.lower.split("'")[0] in known for word in words.all):
         return []
     skipped = [*links(text), *((match.start(), match.end()) for match in QUOTED.finditer(text))]
     shouting = text.isupper()
@@ -239,9 +216,9 @@ def pronouns(words: Words, source: str) -> list[Phrase]:
     for index, word in enumerate(words.all):
         base = word.lower.split("'")[0]
         if (
-            base not in PRONOUNS
+            base not in known
             or inside(word.start, skipped)
-            or not is_person(words, index, word, base, shouting)
+            or not is_person(words, index, word, base, shouting, lexicon)
         ):
             continue
         end = word.start + len(base) if "'" in word.lower else word.end
@@ -249,7 +226,7 @@ def pronouns(words: Words, source: str) -> list[Phrase]:
     return found
 
 
-def is_person(words: Words, index: int, word: Word, base: str, shouting: bool) -> bool:
+def is_person(words: Words, index: int, word: Word, base: str, shouting: bool, lexicon: Lexicon) -> bool:
     """Whether a pronoun's letters are a pronoun here: no numeral, country, initial or part of a name."""
     before = words.text[max(0, word.start - 1) : word.start]
     after = words.text[word.end : word.end + 1]
@@ -260,7 +237,7 @@ def is_person(words: Words, index: int, word: Word, base: str, shouting: bool) -
     if base != "i" and word.text.istitle() and not shouting and names_a_thing(words, word, following):
         return False
     if base == "i":
-        if not word.text.startswith("I") or (previous in ROMAN_BEFORE and not shouting):
+        if not word.text.startswith("I") or (previous in lexicon.grammar["before_roman"] and not shouting):
             return (
                 previous == "and"
                 and following is not None
@@ -299,7 +276,6 @@ def find_object(
     lexicon: Lexicon,
     action: Action,
     specifics: Sequence[Phrase],
-    found: Mapping[str, Sequence[Range]],
 ) -> Object | None:
     """Return what was acted on: the noun phrase after the verb (of joined verbs the last), complements with "for" and
     "of" included; the subject of a passive."""
@@ -309,7 +285,7 @@ def find_object(
         end = action.phrase.start
     else:
         start = object_start(words, lexicon, action)
-        ender = OBJECT_END.search(text, start)
+        ender = lexicon.patterns["object-end"].search(text, start)
         end = ender.start() if ender is not None and ender.start() > start else len(text)
     while end > start and text[end - 1] in " .,;:":
         end -= 1

@@ -9,78 +9,14 @@ from dataclasses import dataclass
 from resume_ls.reading.lexicon import Lexicon, singular_of
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Evidence, Outcome, Phrase, Quantity, Scope, Sentence, Technology
+from resume_ls.reading.quantities import number_value, size_of
 from resume_ls.reading.words import Words
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import SectionKind
 
-TITLES = {
-    "junior": Level.JUNIOR,
-    "graduate": Level.JUNIOR,
-    "student": Level.JUNIOR,
-    "intern": Level.JUNIOR,
-    "trainee": Level.JUNIOR,
-    "senior": Level.SENIOR,
-    "staff": Level.STAFF,
-    "principal": Level.PRINCIPAL,
-    "distinguished": Level.PRINCIPAL,
-}
-EACH_TEAM = re.compile(
-    r"\b(?:each|every|all|most|any)\s+(?:of the\s+)?(?:[\w-]+\s+)?"
-    r"(?:teams?|squads?|pipelines?|services|service of|repos|repositories|products?|departments?|brands?|studios?|"
-    r"business lines?)\b",
-    re.IGNORECASE,
-)
-MANY_TO_ONE = re.compile(
-    r"(?<!from )\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\s+[^,;.]{3,60}?\s"
-    r"(?:into|onto|on|under|behind|with|by|to|for)\s+(?:one|a single)\b",
-    re.IGNORECASE,
-)
-"""Several made into one: "replaced four home-made schedulers with one"."""
-ALL_PLACES = re.compile(
-    r"\ball (?:of the |the |our )?(?:[\w-]+ )?(?:plants|sites|regions|countries|markets|divisions|stations|hospitals|"
-    r"airports|stores|warehouses|branches|offices|clinics|depots)\b",
-    re.IGNORECASE,
-)
-"""Every place of a company: "all 6 plants"."""
-WHOLE_COMPANY = re.compile(
-    r"\b(?:entire|whole)\s(?:[\w-]+\s){0,2}(?:group|company|organi[sz]ation|enterprise|bank|firm|corporation|agency|ministry|"
-    r"authority|business|airline|university|country|nation|sector|industry)\b",
-    re.IGNORECASE,
-)
-SHARED = re.compile(
-    r"\b(?:shared|common)\s+(?:[\w-]+\s+){0,2}(?:library|libraries|platform|service|standard|schema|template|pipeline|vocabulary|contract)\b",
-    re.IGNORECASE,
-)
-SHARE_OF_ALL = re.compile(
-    r"\b\d+\s?%\s+of\s+(?:all\s+|our\s+|the\s+|new\s+)*(?:\w+\s+)?(?:services|teams|repositories|repos|squads|products|engineers|systems)\b",
-    re.IGNORECASE,
-)
-FOR_ALL = (
-    (EACH_TEAM, frozenset(["each", "every", "all", "most", "any"])),
-    (SHARE_OF_ALL, frozenset(["of"])),
-    (SHARED, frozenset(["shared", "common"])),
-)
+FOR_ALL = ("each-team", "share-of-all", "shared-thing")
+"""Patterns of what is for more than one team."""
 MONEY = re.compile(r"[€$£]\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|mn|mio|million|bn|billion)?\b", re.IGNORECASE)
-SPOKEN_MONEY = re.compile(
-    r"\b(?:sav(?:ed|es|ing)|worth|cost(?:s|ing)?|of)\s(?:over |about |around |some |another )?"
-    r"\d[\d.]{0,8}\s?(?:million|billion)\b(?! (?!a |euro|dollar|pound)\w)"
-    r"|\b\d[\d.]{0,8}[\s-]?(?:million|billion)[\s-](?:euro|dollar|pound|franc|kron|budget)",
-    re.IGNORECASE,
-)
-"""Money without its sign: "saving 3.8 million a year", "30 million euros"."""
-MANY_YEARS = re.compile(
-    r"\b(?:over|in|within|for)\s(?:three|four|five|six|seven|eight|nine|ten|[3-9]|1\d)\syears\b(?! of\b)",
-    re.IGNORECASE,
-)
-SOME_GROUP = re.compile(r"the group\s(?:that|which|who|of)\b", re.IGNORECASE)
-"""A few people, not a company."""
-SHARES = re.compile(r"shared\s(?:a|an|the|their|one|his|her|its)\b", re.IGNORECASE)
-"""The verb."""
-HOLDS = re.compile(r"holding\s(?:a|an|the|their|one|its|all)\b", re.IGNORECASE)
-"""The verb too."""
-IN_BUDGET = re.compile(r"\b(?:under|within|on|below)\s$", re.IGNORECASE)
-"""Before "budget": what was kept to it has no reach."""
-FACTORS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 LARGE_SUM = 200_000
 """From this much money on (a year, in any of the three currencies) it is the organisation's."""
 MANY_SERVICES = 40
@@ -139,13 +75,12 @@ def reach(
     words: Words, found: Mapping[str, Sequence[Range]], lexicon: Lexicon, quantities: Sequence[Quantity]
 ) -> Reach:
     """Gather what names a scope: the lexicon's phrases, and counts of teams, places, services and people."""
-    lowers = {word.lower for word in words.all}
     weak: list[Range] = []
     teams: list[Range] = []
     for quantity in quantities:
         place = (quantity.phrase.start, quantity.phrase.end)
-        first = quantity.phrase.text.split()[:1]
-        size = amount(first[0].strip("~≈(+").lower(), lexicon) if first else 0.0
+        written = quantity.phrase.text.partition(" ")[0].strip("~≈(+").lower()
+        size = lexicon.number_words.get(written) or size_of(written)
         noun = quantity.noun if quantity.noun in lexicon.counted["teams"][0] else singular_of(quantity.noun)
         for name, (nouns, least) in lexicon.counted.items():
             if noun not in nouns:
@@ -154,29 +89,30 @@ def reach(
                 (teams if size >= MANY_TEAMS else weak).append(place)
             elif size >= least:
                 (teams if name == "services" and size >= MANY_SERVICES else weak).append(place)
-    weak += [(made.start(), made.end()) for made in MANY_TO_ONE.finditer(words.text)]
-    strong = (*found.get("scope-teams", ()), *teams, *spoken_for_all(words, lowers))
+    weak += spans(lexicon.patterns["many-to-one"], words.text)
+    strong = (*found.get("scope-teams", ()), *teams, *spoken_for_all(words, lexicon))
     organisation = tuple(
-        place for place in found.get("scope-organisation", ()) if not SOME_GROUP.match(words.text, place[0])
+        place
+        for place in found.get("scope-organisation", ())
+        if not lexicon.patterns["some-group"].match(words.text, place[0])
     )
-    if "all" in lowers:
-        weak += [(all_.start(), all_.end()) for all_ in ALL_PLACES.finditer(words.text)]
+    weak += spans(lexicon.patterns["all-places"], words.text)
     weak += [
         place
         for place in found.get("scope-wide", ())
-        if not inside(place, weak) and not SHARES.match(words.text, place[0])
+        if not inside(place, weak) and not lexicon.patterns["shares-verb"].match(words.text, place[0])
     ]
-    if "whole" in lowers or "entire" in lowers:
-        organisation += tuple((whole.start(), whole.end()) for whole in WHOLE_COMPANY.finditer(words.text))
+    organisation += tuple(spans(lexicon.patterns["whole-company"], words.text))
     weak = [place for place in weak if not inside(place, (*strong, *organisation))]
     weak_organisation = [
         *(
             place
             for place in found.get("scope-organisation_hints", ())
-            if not IN_BUDGET.search(words.text[: place[0]]) and not HOLDS.match(words.text, place[0])
+            if not lexicon.patterns["in-budget"].search(words.text[: place[0]])
+            and not lexicon.patterns["holds-verb"].match(words.text, place[0])
         ),
-        *large_sums(words.text),
-        *((years.start(), years.end()) for years in MANY_YEARS.finditer(words.text)),
+        *large_sums(words.text, lexicon),
+        *spans(lexicon.patterns["many-years"], words.text),
     ]
     hints = [place for place in weak_organisation if not inside(place, (*strong, *organisation, *weak))]
     narrow = max(
@@ -192,45 +128,29 @@ def reach(
     )
 
 
-def spoken_for_all(words: Words, lowers: set[str]) -> list[Range]:
+def spans(pattern: re.Pattern[str], text: str) -> list[Range]:
+    """Return where a pattern matches."""
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def spoken_for_all(words: Words, lexicon: Lexicon) -> list[Range]:
     """Return where the text speaks of every team, of a share of all services, of something shared."""
-    patterns = [pattern for pattern, signs in FOR_ALL if not signs.isdisjoint(lowers)]
-    return [(match.start(), match.end()) for pattern in patterns for match in pattern.finditer(words.text)]
+    return [place for name in FOR_ALL for place in spans(lexicon.patterns[name], words.text)]
 
 
-def large_sums(text: str) -> list[Range]:
+def large_sums(text: str, lexicon: Lexicon) -> list[Range]:
     """Return where sums of money stand that no team spends alone."""
-    found = [(sum_.start(), sum_.end()) for sum_ in SPOKEN_MONEY.finditer(text)] if "illion" in text else []
-    if not any(sign in text for sign in "€$£"):
-        return found
-    for match in MONEY.finditer(text):
-        factor = FACTORS.get((match[2] or "").lower(), 1)
-        try:
-            size = float(match[1].replace(",", "")) * factor
-        except ValueError:
-            continue
-        if size >= LARGE_SUM:
-            found.append((match.start(), match.end()))
-    return found
+    found = spans(lexicon.patterns["spoken-money"], text)
+    return found + [
+        match.span()
+        for match in MONEY.finditer(text)
+        if number_value(match[1], (match[2] or "").lower()) >= LARGE_SUM
+    ]
 
 
 def inside(place: Range, others: Iterable[Range]) -> bool:
     """Whether a range overlaps one of the others."""
     return any(place[0] < end and start < place[1] for start, end in others)
-
-
-def amount(written: str, lexicon: Lexicon) -> float:
-    """Return the size of a number as written ("40+", "4,000", "twelve"); 0 where it is none."""
-    if written in lexicon.number_words:
-        return lexicon.number_words[written]
-    digits = "".join(letter for letter in written if letter.isdigit() or letter == ".")
-    thousand = (
-        1000 if written.rstrip("+").endswith("k") else 1_000_000 if written.rstrip("+").endswith("m") else 1
-    )
-    try:
-        return float(digits) * thousand
-    except ValueError:
-        return 0.0
 
 
 def measure(
@@ -269,7 +189,7 @@ def measure(
         if telling
         else None
     )
-    titled = title_of(words) if section == "summary" else None
+    titled = title_of(words, lexicon) if section == "summary" else None
     return Scale(
         reached.scope,
         phrases(reached.wide),
@@ -280,9 +200,10 @@ def measure(
     )
 
 
-def title_of(words: Words) -> Level | None:
+def title_of(words: Words, lexicon: Lexicon) -> Level | None:
     """Return the level that a summary's own title names ("Principal engineer for …")."""
-    return next((TITLES[word.lower] for word in words.all[:8] if word.lower in TITLES), None)
+    titles = lexicon.titles
+    return next((titles[word.lower] for word in words.all[:8] if word.lower in titles), None)
 
 
 def authority_verbs(

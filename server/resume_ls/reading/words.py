@@ -26,12 +26,6 @@ HALF = re.compile(r"[\ud800-\udfff]")
 """Half of a surrogate pair, which an editor may send and no library takes."""
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9ÀÖ])|;\s+|\s+[•·|]\s+")
-ABBREVIATIONS = frozenset(
-    ["e.g.", "i.e.", "vs.", "approx.", "no.", "nr.", "incl.", "etc.", "resp.", "ca.", "cf.", "inc.",
-     "ltd.", "st.", "dr.", "mr.", "ms.", "mrs.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.",
-     "sep.", "sept.", "oct.", "nov.", "dec.", "sr.", "jr.", "dept.", "ver.", "v.", "avg.", "max.", "min.",
-     "est.", "fig.", "co."]
-)  # fmt: skip
 TIME = re.compile(
     r"(?:19|20)\d\d|q[1-4]|early|late|mid|spring|summer|autumn|fall|winter|"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -41,11 +35,6 @@ TIME_AT_MOST = 3
 """Words of a time in front of a sentence, its preposition left out."""
 LABEL = re.compile(r"^\s*([^:.;!?\n]{1,60}?)(?::\s+|\s+[—–]\s+|\s+-\s+)(?=\S)")
 LABEL_WORDS = 6
-DETERMINERS = frozenset(
-    ["the", "a", "an", "our", "my", "its", "their", "his", "her", "all", "each", "every", "this", "that",
-     "these", "those", "both", "new", "several", "various", "multiple", "many", "some", "any", "own", "up",
-     "another"]
-)  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -105,7 +94,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Words:
             start += 1
     ends = [0, *(word.end for word in words)]
     gaps = tuple(folded[ends[index] : word.start] for index, word in enumerate(words))
-    return Words(folded, words, label, tuple(split_sentences(folded, words, start)), gaps)
+    return Words(folded, words, label, tuple(split_sentences(folded, words, start, lexicon)), gaps)
 
 
 def times_in(lowers: Iterable[str]) -> int:
@@ -136,20 +125,24 @@ def is_clause(words: list[str], lexicon: Lexicon) -> bool:
     if len(words) == 1:
         return False
     if "past" in kinds and first not in lexicon.adjectives:
-        return first not in lexicon.nouns_too or words[1] in DETERMINERS
-    if "past" in unknown and words[1] in DETERMINERS:
+        return first not in lexicon.nouns_too or words[1] in lexicon.grammar["determiners"]
+    if "past" in unknown and words[1] in lexicon.grammar["determiners"]:
         return True
     if kinds & {"base", "third"}:
-        return words[1] in DETERMINERS
+        return words[1] in lexicon.grammar["determiners"]
     return any(word in ("was", "were", "went", "fell", "is", "are") for word in words)
 
 
-def split_sentences(folded: str, words: tuple[Word, ...], start: int) -> list[Part]:
+def split_sentences(folded: str, words: tuple[Word, ...], start: int, lexicon: Lexicon) -> list[Part]:
     """Return the sentences, and the clauses after semicolons, from `start` on."""
     cuts = [start]
     for match in SENTENCE_END.finditer(folded, start):
         before = folded[start : match.start()].rsplit(maxsplit=1)
-        if not match[0].startswith(";") and before and before[-1].lower().lstrip("(") in ABBREVIATIONS:
+        if (
+            not match[0].startswith(";")
+            and before
+            and before[-1].lower().lstrip("(") in lexicon.grammar["abbreviations"]
+        ):
             continue
         cuts.append(match.end())
     parts = []

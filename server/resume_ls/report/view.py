@@ -218,8 +218,8 @@ def glance(analysis: Analysis) -> dict[str, str | None]:
         found for index in shown for found in shown_evidence(analysis.reading(index), analysis.telling(index))
     ]
     design = next((found.phrase.text for found in evidence if found.dimension == "complexity"), None)
-    metric = next((outcome.phrase.text for index in shown for outcome in analysis.telling(index).results
-                   if outcome.numeric), None)  # fmt: skip
+    metric = next((it.outcome.phrase.text for index in shown for it in analysis.telling(index).results
+                   if it.outcome.numeric), None)  # fmt: skip
     return {
         "Current title": next((entry.title for entry in present if entry.title), None),
         "Years of experience": None if years is None else f"{max(years, 0):.0f}",

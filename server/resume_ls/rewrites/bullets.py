@@ -15,7 +15,7 @@ from resume_ls.rewrites.asking import Asked, clauses, is_direct, open_forms, voc
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.families import hollow, parts, spelling, split, substitution, surface, tools, verbs
-from resume_ls.rewrites.fragments import fragment_of
+from resume_ls.rewrites.fragments import fragment_of, role_named
 from resume_ls.rewrites.markup import lower
 from resume_ls.rewrites.model import Edit, Rewrite
 from resume_ls.rewrites.openings import Opening
@@ -141,11 +141,16 @@ def mended(task: Task, code: str) -> Mended | None:
     no act is told."""
     opening = task.opening
     around = mended_inside(task, code)
+    if task.sentence is not None and len(task.sentence.words) == 1 and len(task.reading.sentences) > 1:
+        return None  # "Packaging." among other labels
     if task.sentence is None or around is None or task.plain.rstrip().endswith(LEFT_OPEN):
         return None
     if opening is None:
         if task.start is not None and task.start.base(task.start.at) in task.rules.grammar["thinking"]:
             return None  # "Looking for a position in …"
+        label = role_named(task)
+        if label is not None:
+            return Mended((*label, *around), fragment="role")
         fragment = fragment_of(task)
         if code == "pronoun" and task.start is not None and not around:
             around = dropped(task.start, passive=True)[1]

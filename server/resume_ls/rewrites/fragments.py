@@ -9,8 +9,9 @@ import re
 
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.subject import ROLES
+from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.families.parts import noun_phrase
-from resume_ls.rewrites.openings import Start
+from resume_ls.rewrites.openings import Start, pronoun
 from resume_ls.rewrites.task import Task
 from resume_ls.rewrites.works import Fragment, FragmentKind
 
@@ -96,6 +97,24 @@ def serves_as(task: Task, behind: int) -> bool:
         return False
     role = singular_of(start.lower(behind + 1))
     return role in known["roles"] | known["people"] or role in start.rules.words.determiners
+
+
+def role_named(task: Task) -> tuple[Change, ...] | None:
+    """Return the changes that let a bullet begin with the role alone ("Served as a link between X and Y"), so that what
+    was done may stand behind a colon; None where it names no role so, or something else follows."""
+    sentence, start = task.sentence, task.start
+    if sentence is None or start is None or not takes_colon(task, "role"):
+        return None
+    found, _ = pronoun.dropped(start)
+    if found.base(found.at) not in task.rules.role_verbs or found.lower(found.at + 1) != "as":
+        return None
+    at = found.at + 2 + (found.lower(found.at + 2) in ("a", "an", "the"))
+    if at >= len(sentence.words) or noun_phrase(task, at) is None:
+        return None
+    word = sentence.words[at]
+    if word.text[0].islower():
+        return (replaced(sentence.begin, word.start + 1, word.text[0].upper()),)
+    return (replaced(sentence.begin, word.start),)
 
 
 def says_skill(text: str, skill: Fragment, within: int = SKILL_WITHIN) -> bool:

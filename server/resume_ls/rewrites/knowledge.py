@@ -77,12 +77,15 @@ class Knowledge:
         if (known := self.works.by_noun(head)) is not None and known.name == "learnt":
             return known  # "Strengthened listening skills"
         if verb in self.works.named("held").verbs and singular_of(head) in self.rules.things:
-            return self.works.named("kept")
+            first = self.works.by_verb(self.base, "", head, people=people) if self.base != verb else None
+            return first or self.works.named("kept")  # "Built and hosted X"
         if verb in self.works.named("removed").verbs and Lexicon.of(self.rulebook).is_problem(head):
             return self.works.named("fixed")
         found = self.works.by_verb(verb, self.following, head, people=people)
         if self.base and self.base != verb and (found is None or found.second):
             return self.works.by_verb(self.base, "", head, people=people) or found
+        if people and found is not None and found.name == "learnt":
+            return None  # "Built up a team"
         return found
 
     def hints(self, head: str = "", fragment: FragmentKind | None = None) -> Iterator[str]:

@@ -1,42 +1,204 @@
-"""What a reviewer will ask about a bullet: of what was flagged, and of its kind of work at its level."""
+"""What a reviewer will ask about a bullet: of what was flagged and of what it lacks, then of its kind of work."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from resume_ls.judging.checks.model import Judged
 from resume_ls.judging.interview import Asked, asked_about
-from resume_ls.reading.lexicon import singular_of
-from resume_ls.rewrites.fragments import says_skill
+from resume_ls.reading.lexicon import is_plural, singular_of
+from resume_ls.reading.nouns import Nouns
+from resume_ls.reading.objects import act_phrase
+from resume_ls.reading.subject import ROLES
+from resume_ls.rewrites.fragments import IN_BRACKETS, ITEM_ENDS, says_skill
 from resume_ls.rewrites.knowledge import Knowledge
-from resume_ls.rewrites.rules import RewriteRules
-from resume_ls.rewrites.works import Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
-MOST = 4
+MOST = 3
 """Questions of one bullet: what a person takes in at a glance."""
 LISTED = 3
 """Technologies from which on a bullet without an act is a list of them."""
-BELOW_LEVEL = frozenset({"understated"})
-"""Codes for which the advice of the kind of work comes first: what to show instead."""
+MEMBER_WORDS = 5
+"""Words of a member of a list of things: what is longer is a clause."""
+ROLE_WITHIN = 4
+"""Words at the beginning of which a role is named."""
+EXACT = frozenset({"hollow-number", "not-yet", "overstated", "tense", "repetition"})
+"""Codes whose question asks for all that is wrong."""
+BELOW_LEVEL = "understated"
+"""The code for which the advice of the kind of work comes first: what to show instead."""
+OF_WORK = 1
+"""Questions of the kind of work beside those of what was flagged."""
+TOLD = ("act", "gerund")
+"""Leads that tell an act of the author's own."""
 
 
 def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tuple[str, ...]:
-    """Return what a reviewer of the bullet's level asks about it, what was flagged (`codes`) first; at most four."""
-    rules = RewriteRules.of(rulebook)
-    level = judged.context.level
-    known = Knowledge(judged.reading, level, rulebook)
-    found = [known.advice] if known.advice and BELOW_LEVEL.intersection(codes) else []
-    by_code = {**rules.questions, **rules.questions_where.get(_special(judged, rules, rulebook), {})}
-    spoken = {word.lower() for word in re.findall(r"[A-Za-z]+", judged.reading.text)}
-    if "by" in spoken:
-        by_code.update(rules.questions_where["by-others"])
-    if "pronoun" in codes and spoken & rules.pronouns.together:
-        codes = (*codes, "team-result")
-    found += [by_code[code] for code in codes if code in by_code]
-    found += known.questions()
+    """Return what a reviewer of the bullet's level asks about it, what was flagged (`codes`) first; at most three."""
+    known = Knowledge(judged.reading, judged.context.level, rulebook)
+    rules = known.rules
+    lack = lack_of(known)
+    told = judged.reading.action.lead in TOLD
+    below = BELOW_LEVEL in codes
+    found = [known.advice] if below and known.advice else []
+    of_lack = _worded(rules.questions_by_lack[BELOW_LEVEL if below and told else lack], known)
+    for code in codes:
+        if code == "pronoun":
+            found.append(of_lack if lack == "claimed" else _of_pronoun(known))
+        elif code in rules.questions:
+            found.append(_of_flaw(code, known, lack))
+        else:
+            found.append(of_lack)
+    if codes == ("pronoun",) and not judged.reading.outcomes:
+        found.append(rules.questions["no-effect"] if told or lack == "untold" else of_lack)
+    if not EXACT.intersection(codes):
+        found += known.questions()[: OF_WORK if codes else MOST]
     return tuple(dict.fromkeys(found))[:MOST]
+
+
+def lack_of(known: Knowledge) -> str:
+    """Return what a bullet is and lacks: a key of the questions that are asked of it."""
+    reading, rules = known.reading, known.rules
+    lead = reading.action.lead
+    first, *others = [*re.findall(r"[^\W_][\w'’-]*", reading.text.lower()), ""]
+    told = lead in TOLD
+    spoken = first in rules.pronouns.subjects | rules.pronouns.possessives
+    felt = rules.grammar["thinking"] | rules.grammar["was"]
+    claims = spoken and (rules.words.base(others[0]) in felt or others[0] in felt)
+    aimed = lead == "gerund" and rules.words.base(first) in rules.grammar["thinking"]
+    named = {word.lower() for word in re.findall(r"[A-Za-z]+", reading.text)}
+    listing = lead in ("noun", "none", "state") and not named & (
+        rules.pronouns.subjects | rules.pronouns.possessives
+    )
+    if listing and len(reading.technologies) >= LISTED:
+        return "listed"
+    if aimed or (
+        not told and ((claims and lead != "duty") or says_skill(reading.text, known.works.fragments["skill"]))
+    ):
+        return "claimed"
+    if _names_role(known, [first, *others][: ROLE_WITHIN + spoken]):
+        return "role"
+    if told:
+        return _lack_of_act(known)
+    if lead in ("noun", "none") and _several(reading.text):
+        return "several"
+    if lead in ("hedged", "duty"):
+        used = rules.words.base(first) in known.works.named("used").verbs
+        return "used" if used else "shared"
+    if lead == "state" and _begins_with_verb(known, first, others[0]):
+        return _lack_of_act(known)
+    by_others = lead == "passive" and "by" in others
+    return "others" if by_others or (lead in ("noun", "state") and _is_about_another(known)) else "untold"
+
+
+def _names_role(known: Knowledge, words: list[str]) -> bool:
+    """Whether a bullet begins with a role of the author's: "Served as …", "Member of …"."""
+    subject, lead = known.subject, known.reading.action.lead
+    if subject is not None and subject.playbook.subject in ROLES and known.is_certain:
+        return True
+    rules = known.rules
+    served = any(rules.words.base(word) in rules.role_verbs for word in words) and "as" in words
+    upto = next((at for at, word in enumerate(words) if word in rules.words.prepositions), len(words))
+    members = known.playbooks.words["roles"] | rules.grammar["members"]
+    return served or (lead not in ("act", "gerund", "duty") and bool(members.intersection(words[:upto])))
+
+
+def _begins_with_verb(known: Knowledge, first: str, following: str) -> bool:
+    """Whether a bullet begins with a verb and what it was done to, though its lead was not understood ("Written macros
+    for X", "Offer workshops")."""
+    words = known.rules.words
+    found = words.find(first)
+    verb = found is not None and bool(found[1] & {"base", "participle"}) and found[0] in words.forms
+    return verb and following not in words.prepositions | {"and", "or", ""}
+
+
+def _several(text: str) -> bool:
+    """Whether a text is nothing but a list of things ("Design reviews, manuals and talks")."""
+    members = [member.split() for member in ITEM_ENDS.split(IN_BRACKETS.sub("", text).rstrip(" .;,"))]
+    return len(members) > 1 and all(0 < len(member) <= MEMBER_WORDS for member in members)
+
+
+def _is_about_another(known: Knowledge) -> bool:
+    """Whether a sentence says something of somebody or something else ("The queue is …", "Product won …")."""
+    rules = known.rules
+    words = re.findall(r"[^\W_][\w'’-]*", known.reading.text.lower())
+    if set(words) & (rules.pronouns.subjects | rules.pronouns.possessives):
+        return False
+    for word, following in pairwise([*words[1:], ""]):
+        if word in rules.words.prepositions:
+            return False
+        found = rules.words.find(word)
+        verb = found is not None and found[1] == {"third"} and found[0] not in rules.words.nouns_too
+        governs = following in rules.words.determiners or following.endswith("ing")
+        if word in rules.grammar["finite"] or (verb and governs):
+            return True
+    return False
+
+
+def _lack_of_act(known: Knowledge) -> str:
+    """Return what a bullet lacks that tells an act of the author's own."""
+    reading = known.reading
+    reached = any(outcome.numeric for outcome in reading.outcomes)
+    if reading.action.lemma in known.works.named("honoured").verbs:
+        return "honoured"
+    people = set(re.findall(r"[a-z]+", reading.text.lower())) & known.rules.words.people
+    if (known.kind == "people" and people) or (known.kind == "studied" and not reached):
+        return known.kind
+    thing = reading.object
+    named = thing is not None and (
+        thing.specific
+        or any(thing.phrase.start <= it.phrase.start < thing.phrase.end for it in reading.technologies)
+    )
+    if not named and not _noun_of(known):
+        return "nameless"
+    return ("named" if named else "unnamed") + ("-reached" if reached else "")
+
+
+def _noun_of(known: Knowledge) -> str:
+    """Return the author's word for what the act was done to; "" where nobody would ask which one."""
+    phrase = act_phrase(known.reading, Nouns(known.reading.text, known.playbooks.words))
+    noun = phrase.words[-1].lower if phrase is not None else ""
+    rules = known.rules
+    nameless = rules.words.mass | rules.measures | rules.words.people | known.works.fragments["area"].words
+    one_of_them = is_plural(noun) or singular_of(noun) in rules.things
+    return noun if one_of_them and noun.isalpha() and not {noun, singular_of(noun)} & nameless else ""
+
+
+def _worded(text: str, known: Knowledge) -> str:
+    """Return a question with the author's word for the thing in it."""
+    if "{noun}" not in text:
+        return text
+    noun = _noun_of(known)
+    plural = is_plural(noun)
+    were, these, them = ("were", "these", "them") if plural else ("was", "this", "it")
+    return text.format(noun=noun, were=were, these=these, them=them)
+
+
+def _of_flaw(code: str, known: Knowledge, lack: str) -> str:
+    """Return the question about a fault in the words."""
+    if code == "passive" and lack in ("others", "role", "claimed"):
+        return known.rules.questions_by_lack[lack]
+    if code == "overstated" and known.reading.marked("sole-credit"):
+        code = "sole-credit"
+    praised = known.reading.marked("buzzword")
+    return known.rules.questions[code].format(word=praised[0].text if praised else "")
+
+
+def _of_pronoun(known: Knowledge) -> str:
+    """Return the question about the pronouns: of a group's act, of the author's own, of a mere "our"."""
+    rules, lead = known.rules, known.reading.action.lead
+    begun = lead in TOLD or lead == "hedged"
+    marked = known.reading.marked("pronoun")
+    words = [phrase.text for phrase in marked if phrase.start or not begun] or [marked[0].text]
+    acting = [word for word in words if word.lower() in rules.pronouns.subjects]
+    word = (acting or words)[0]
+    if not acting and begun and word.lower() in rules.pronouns.possessives:
+        kind = "possessive"
+    else:
+        kind = "together" if word.lower() in rules.pronouns.together else "alone"
+        kind += "-later" if begun else ""
+    return rules.questions[f"pronoun-{kind}"].format(word=word)
 
 
 def interview(judged: Judged, rulebook: Rulebook) -> tuple[Asked, ...]:
@@ -51,26 +213,6 @@ def interview(judged: Judged, rulebook: Rulebook) -> tuple[Asked, ...]:
     known = Knowledge(judged.reading, context.level, rulebook)
     of_work = known.questions()[:1] if known.is_certain else ()
     return (*asked, *(Asked(None, question) for question in of_work))
-
-
-def _special(judged: Judged, rules: RewriteRules, rulebook: Rulebook) -> str:
-    """Return what a bullet is like whose questions differ: a bare list, a claim of what the author is like, …; "" for
-    none of them."""
-    reading = judged.reading
-    if reading.action.lead in ("noun", "none") and len(reading.technologies) >= LISTED:
-        return "listed"
-    told = reading.action.lead in ("act", "hedged", "passive")
-    claimed = not told and says_skill(reading.text, Works.of(rulebook).fragments["skill"])
-    if claimed or re.match(r"(?:I|We)\b", reading.text):
-        return "claimed"
-    if reading.outcomes:
-        return "reached"
-    if not told:
-        return "untold"
-    if reading.specifics:
-        return "named"
-    thing = reading.object.phrase.text.split()[-1].lower() if reading.object is not None else ""
-    return "" if {thing, singular_of(thing)} & rules.things else "unnamed"
 
 
 def may_be_left_out(judged: Judged, rulebook: Rulebook) -> bool:

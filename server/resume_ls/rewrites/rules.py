@@ -68,8 +68,9 @@ class RewriteRules:
     part_hints: re.Pattern[str]
     """What hints have in common that ask for the author's part."""
     questions: Mapping[str, str]
-    questions_where: Mapping[str, Mapping[str, str]]
-    """Questions by code that take the place of those, by what the bullet is like."""
+    """By the code of a finding whose fault lies in the words."""
+    questions_by_lack: Mapping[str, str]
+    """By what the bullet is and what it lacks."""
     asked_anyway: frozenset[str]
     """Verbs of hints that ask for more even where the bullet has them."""
     reaching: frozenset[str]
@@ -163,7 +164,7 @@ def _made(handle: RulebookKey) -> RewriteRules:
         says_users=_any_of(ladder["says-users"]),
         part_hints=_any_of(ladder["part-hints"]),
         questions=dict(ladder["questions"]),
-        questions_where=ladder["questions-where"],
+        questions_by_lack=dict(ladder["questions-by-lack"]),
         asked_anyway=frozenset(ladder["asked-anyway"]),
         reaching=frozenset(ladder["reaching"]),
         list_openers=frozenset(ladder["list-openers"]),

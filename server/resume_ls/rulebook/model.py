@@ -37,9 +37,9 @@ class Example:
     """Whether `text` is a whole document, not a bullet."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """All that a reader wants to know of one rule (rules/checks/CODE.yml)."""
+    """All that a reader wants to know of one rule (rules/checks/CODE.yml); hashed by identity."""
 
     code: str
     title: str
@@ -64,13 +64,19 @@ class Rule:
     """File of a user's rule; None for one of ours."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
-    """Every rule, level and lexicon. `data` holds the parsed lexicon files by name without suffix, nested
-    plain values (dict, list, str, int, float): "lexicon/verbs", "latex", "sections", "levels/senior", …;
-    each stage builds what it needs of them once and caches it by `key`."""
+    """Every rule, level and lexicon, hashed by its key. `data` holds the parsed lexicon files by name without
+    suffix, nested plain values (dict, list, str, int, float): "lexicon/verbs", "latex", "levels/senior", …; each
+    stage builds what it needs of them once and caches it by the rulebook."""
 
     rules: Mapping[str, Rule]
     data: Mapping[str, Any]
     key: str
     """Hash of everything in it."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rulebook) and other.key == self.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)

@@ -1,4 +1,5 @@
-"""The shape of a user's rule file, as one JSON Schema: the validator reads it, editors complete from it."""
+"""The shape of a user's rule, as JSON Schemas: the validator reads them, and scripts/rule_pages.py makes of them the
+one that editors complete from."""
 
 from __future__ import annotations
 
@@ -153,23 +154,3 @@ RULE = mapping(
     },
     ("code", "kind", "message", "settings"),
 )
-
-
-def rule_schema() -> Schema:
-    """Return the JSON Schema of a rule file: one rule, or a list of rules."""
-    by_kind = [
-        {
-            "if": {"properties": {"kind": {"const": kind}}},
-            "then": {"properties": {"settings": SETTINGS[kind]}},
-        }
-        for kind in KINDS
-    ]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A rule of one's own for resume-ls",
-        "$defs": {"rule": {**RULE, "allOf": by_kind}},
-        "anyOf": [
-            {"$ref": "#/$defs/rule"},
-            {"type": "array", "items": {"$ref": "#/$defs/rule"}, "minItems": 1},
-        ],
-    }

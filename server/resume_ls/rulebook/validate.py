@@ -9,8 +9,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from resume_ls.rulebook.load import RuleError, build_rule
-from resume_ls.rulebook.model import Rule
+from resume_ls.rulebook.load import RuleError, build_rule, extended, load
+from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.rulebook.schema import RULE, SETTINGS, Schema
 from resume_ls.text.lines import Lines
 from resume_ls.text.yaml_nodes import (
@@ -51,6 +51,13 @@ class UserRules:
 
     rules: tuple[Rule, ...] = ()
     problems: tuple[RuleProblem, ...] = ()
+
+
+def with_own(paths: Iterable[Path]) -> tuple[Rulebook, tuple[RuleProblem, ...]]:
+    """Return our rulebook with those of the user's rules that have no mistake, and what is wrong with the others."""
+    ours = load()
+    found = read_rules(paths, ours.rules)
+    return extended(ours, found.rules), found.problems
 
 
 def read_rules(paths: Iterable[Path], taken: Collection[str] = ()) -> UserRules:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -22,16 +21,3 @@ class BoundedCache(dict[Key, Value]):
             for old in list(islice(self, self.limit // 2)):
                 del self[old]
         super().__setitem__(key, value)
-
-
-class Held:
-    """Data of a rulebook as the key of a cache, by identity; the key holds it, so that the identity stays its own."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data = data
-
-    def __hash__(self) -> int:
-        return id(self.data)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Held) and other.data is self.data

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from resume_ls.document.model import Section
-from resume_ls.judging.checks.model import BulletContext, Finding, Judged, Resume
+from resume_ls.judging.checks.model import BulletContext, Finding, Judged, Resume, made
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rule, Rulebook
@@ -212,12 +212,9 @@ def report(
     **filled: str,
 ) -> Finding:
     """Return the rule's finding at `phrase`; names of the message that nothing fills are left empty."""
-    severity = rule.severity[level]
-    assert severity is not None, "a rule that does not exist at the level was asked"
-    known = {"wanted": "", "count": "", "section": "", "level": level.label,
+    known = {"wanted": "", "count": "", "section": "",
              "max": str(rule.settings.get("max", "")), "min": str(rule.settings.get("min", ""))}  # fmt: skip
-    message = rule.message.format(**{**known, **filled})
-    return Finding(rule.code, severity, level, message, phrase, node, data=dict(data or {}))
+    return made(rule, level, phrase, known | filled, node=node, data=data)
 
 
 BULLET_KINDS = {"existence": existence, "substitution": substitution, "occurrence": occurrence}

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from resume_ls.configuration.model import Strictness
 from resume_ls.document.model import Document
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rulebook.levels import Level
-from resume_ls.rulebook.model import SectionKind, Severity
-
-if TYPE_CHECKING:
-    from resume_ls.judging.checks.documents.model import GroupFacts
+from resume_ls.rulebook.model import Rule, SectionKind, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +74,27 @@ class Finding:
         )
 
 
+def made(
+    rule: Rule,
+    level: Level,
+    span: Phrase,
+    words: Mapping[str, object],
+    *,
+    node: int | None = None,
+    path: str | None = None,
+    evidence: Sequence[Phrase] = (),
+    data: Mapping[str, str] | None = None,
+    severity: Severity | None = None,
+) -> Finding:
+    """Return a finding of a rule that exists at the level; its message is filled with `words`, the level and what the
+    level asks for."""
+    severity = severity or rule.severity[level]
+    assert severity is not None, "a rule that does not exist at the level was asked"
+    message = rule.message.format(**{"ask": rule.ask.get(level, ""), "level": level.label, **words})
+    told = " ".join(message.split())
+    return Finding(rule.code, severity, level, told, span, node, path, tuple(evidence), dict(data or {}))
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A bullet's reading together with its context: the argument of every bullet check."""
@@ -102,5 +119,3 @@ class Resume:
     """`YYYY-MM`; passed in, so that results can be repeated."""
     flagged: frozenset[int] = frozenset()
     """The nodes on which a bullet check found something (weak-summary and skills-dump keep silent there)."""
-    gathered: Mapping[int, GroupFacts] = field(default_factory=dict)
-    """Facts that are known already, by the identity of an entry or section of the document."""

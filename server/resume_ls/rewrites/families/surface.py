@@ -19,21 +19,24 @@ ARTICLE = re.compile(r"\b([Aa]n?) $")
 
 def pronouns(task: Task) -> tuple[Change, ...]:
     """Return the changes that do without the bullet's pronouns: "the" for "my" and "our" before a noun, a group to pick
-    for "us", nothing for "I" and "we" in front of a later sentence or act. What stands in brackets or quotes, and
-    "my own", is left."""
+    for "us", nothing for "I" and "we" in front of a later sentence or act. "my own" keeps its "own". What stands in
+    quotes is left."""
     text, spoken = task.plain, task.rules.pronouns
     changes: list[Change] = []
     begin = task.opening.changes[0].span.end if task.opening is not None and task.opening.changes else 0
     for word in WORD.finditer(text):
         before, after = text[: word.start()], text[word.end() :]
         following = NUMBERED.match(after[1:])
-        if word.start() < begin or in_brackets(before):
+        if word.start() < begin or is_quoted(before):
             continue
         if before.rstrip()[-1:] in ("", *":.!?") and word[0].lower() in spoken.possessives:
             continue  # "My job is …" is no act, with or without the pronoun
         lower = word[0].lower()
         first = bool(SENTENCE_START.search(before))
-        if lower in spoken.possessives and after[:1] == " " and following and following[0].lower() != "own":
+        if lower in spoken.possessives and after[:1] == " " and following:
+            if following[0].lower() == "own":
+                changes.append(replaced(word.start(), word.end() + 1))
+                continue
             changes.append(replaced(*word.span(), "The" if first and word[0][0].isupper() else "the"))
         elif lower in spoken.objects and word[0] != "US":
             changes.append(Change(Span(*word.span()), (Choice(spoken.groups),)))
@@ -50,27 +53,24 @@ def _verb_in(after: str, task: Task) -> str:
     return next((word for word in words if word not in task.rules.grammar["behind-pronouns"]), "")
 
 
-def in_brackets(before: str) -> bool:
-    """Whether the place behind a text is inside brackets or quotation marks."""
-    return (
-        before.count("(") > before.count(")")
-        or before.count("“") > before.count("”")
-        or before.count('"') % 2 == 1
-    )
+def is_quoted(before: str) -> bool:
+    """Whether the place behind a text is inside quotation marks."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _goes(task: Task, before: str, following: str) -> bool:
     """Whether an "I" or "we" may go: in front of a sentence or behind the author's own act and "and", before a verb in
     the past."""
     words = task.rules.words
-    past = words.is_past(following.lower()) and words.base(following.lower()) not in ("be", "have", "do")
-    if not past:
+    base = words.base(following.lower())
+    felt = base in task.rules.grammar["thinking"]
+    if felt or base in ("be", "have", "do") or not words.is_past(following.lower()):
         return False
     if SENTENCE_START.search(before):
         return True
     if before.endswith(", "):
-        sentence = re.split(r"[.;:!?]\s+", before)[-1].lower()
-        return sentence.partition(" ")[0] in words.prepositions | task.rules.pronouns.fronting
+        first = re.split(r"[\s,]", re.split(r"[.;:!?]\s+", before)[-1].lower())[0]
+        return first in words.prepositions | words.adverbs | task.rules.pronouns.fronting
     lead = task.reading.action.lead
     return lead == "act" and bool(re.search(r"\w,? and $", before)) and not re.search(r"[.;:!?]", before)
 
@@ -84,10 +84,12 @@ def praise(task: Task) -> tuple[Change, ...] | None:
     for phrase in task.reading.marked("buzzword"):
         words = phrase.text.lower().replace(" ", "-")
         after = re.match(r"\s+([^\W\d_][\w-]*)", task.plain[phrase.end :])
+        before = task.plain[: phrase.start]
         if words not in task.rules.hype or after is None:
             return None
         following = after[1].lower()
-        before = task.plain[: phrase.start]
+        if phrase.text[0].isupper() and after[1][0].isupper() and not SENTENCE_START.search(before):
+            return None  # part of a name
         if following in task.rules.words.prepositions or following in ("and", "or", "but"):
             return None
         if re.search(r"(?:,|\band|\bor)\s*$", before) or re.match(r"\s*,", task.plain[phrase.end :]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resume_ls.document.formats.latex.looks import Looks
 from resume_ls.document.formats.latex.outline import Extent
@@ -23,6 +23,7 @@ from resume_ls.document.formats.latex.tokens import (
     PAR,
     RIGHT,
     SYMBOL,
+    TEXT,
     WORD,
 )  # fmt: skip
 from resume_ls.text.spans import Span
@@ -45,8 +46,7 @@ MOST_HEADER_WORDS = 16
 """A line of more words, its dates aside, is prose and not a header."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line of free text: its tokens, its cells, what it says."""
 
     start: int
@@ -104,6 +104,9 @@ def _flowing(source: Scan, start: int, end: int, renderer: Renderer, looks: Look
     while at <= end:
         kind = source.kinds[at] if at < end else PAR
         after = at + 1
+        if kind in (TEXT, NEWLINE):
+            at = after
+            continue
         line_ends = cell_ends = False
         if kind in (PAR, BEGIN, END):
             line_ends = True
@@ -190,6 +193,8 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -
         at = _past_switch(source, at, end, renderer)
     if at >= end:
         return []
+    if OPEN not in source.kinds[at:end]:
+        return [renderer.plain(source, at, end)]
     several = _several(source, at, end, renderer)
     if several:
         inside = [part for o, c in several for part in runs(source, o + 1, c, renderer, looks)]
@@ -314,7 +319,8 @@ def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: i
         at = source.starts[start] if start < len(source.starts) else len(source.text)
         return Extent(begin if begin is not None else at, at, Span(at, at))
     first_offset, last_offset = pieces[0][1], pieces[-1][2]
-    if end - start == 1:
+    inside = source.kinds[start:end]
+    if OPEN not in inside and MATH not in inside:
         return Extent(
             begin if begin is not None else first_offset, last_offset, Span(first_offset, last_offset)
         )

@@ -16,6 +16,8 @@ from resume_ls.document.formats.latex.vocabulary import Macro
 _LABELLED_URL = re.compile(
     r"(?:[\w ./-]{1,30}:\s*)?(?:(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|[^\s@]++@\S+\.\w+)[.;,]?"
 )
+_MOST_OF_LINK = 9
+"""Blanks in a link with its label."""
 _LABEL = re.compile(r"([^\W\d_][\w &/+-]{1,30}?)\s*:\s+(?=\S)")
 
 
@@ -66,11 +68,10 @@ class Bullets(State):
         if not self.out.sections:
             self.out.sections.append(SectionDraft("experience", "", None, source, place.start))
         section = self.out.sections[-1]
-        label = _LABEL.match(plain)
         if (
-            section.kind not in FACTS | {"summary"}
-            and not section.entries
-            and label is not None
+            not section.entries
+            and section.kind not in FACTS | {"summary"}
+            and (label := _LABEL.match(plain)) is not None
             and len(plain.split()) < 12
             and self.looks.section(label[1]) in FACTS
         ):
@@ -81,9 +82,10 @@ class Bullets(State):
 
     def _is_only_link(self, source: Scan, plain: str, first: int, last: int) -> bool:
         """Whether a bullet is no more than a link, with or without a label."""
-        if _LABELLED_URL.fullmatch(plain.strip()):
+        words = plain.count(" ")
+        if words <= _MOST_OF_LINK and _LABELLED_URL.fullmatch(plain.strip()):
             return True
-        if len(plain.split()) > 3 or self._kind() in FACTS:
+        if words > 2 or self._kind() in FACTS:
             return False
         rest = ""
         at = first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resume_ls.document import dates
 from resume_ls.document.formats.latex.looks import Looks
@@ -17,8 +17,7 @@ _DASHED = re.compile(r"\s*(?:-{1,3}|[–—])\s+(?=\S)")
 _BAR = re.compile(r"^\s*[|∣•·]\s*|(?<!\s)\s*+[|∣•·]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """One argument of a macro: its braces' indices, its plain text, and the styled words it begins with."""
 
     opening: int
@@ -33,6 +32,8 @@ class Argument:
 def signature(macro: Macro, arguments: Sequence[Argument], looks: Looks) -> tuple[str, ...]:
     """Return the signature that fits the arguments best: in whether dates are where it has them, in number, in where
     the body is."""
+    if len(macro.signatures) < 2:
+        return macro.signatures[0] if macro.signatures else ()
 
     def fit(roles: tuple[str, ...]) -> tuple[bool, int, int, int]:
         right = 0
@@ -51,7 +52,7 @@ def signature(macro: Macro, arguments: Sequence[Argument], looks: Looks) -> tupl
                 right -= 3
         return _fits(roles, arguments, looks), -abs(len(roles) - len(arguments)), right, -len(roles)
 
-    return max(macro.signatures, key=fit, default=())
+    return max(macro.signatures, key=fit)
 
 
 def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument], looks: Looks) -> Header:

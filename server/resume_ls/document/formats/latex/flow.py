@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from resume_ls.document.formats.latex.blocks import MARKER, Line, extent, header_pieces, lines
 from resume_ls.document.formats.latex.bullets import Bullets
@@ -87,7 +86,7 @@ class Flow(Bullets):
             entry = self._present_entry()
             if entry is not None and entry.bare() and entry.period is None and not self.pending:
                 self.pending = []
-            named = [(source, replace(line, prose=False)) for line in found]
+            named = [(source, line._replace(prose=False)) for line in found]
             self.pending = [*self.pending, *named] if self._kind() == "education" else named
 
     def _name(self, source: Scan, at: int, after: int, pieces: Sequence[Piece]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from resume_ls.document import dates
 from resume_ls.document.formats.latex.blocks import MARKER, emphasised, header_pieces, lines, runs
@@ -27,7 +26,7 @@ from resume_ls.document.formats.latex.tokens import (
     TEXT,
     WORD,
 )
-from resume_ls.document.formats.latex.vocabulary import Macro
+from resume_ls.document.formats.latex.vocabulary import Definition, Macro
 from resume_ls.document.header import clean, may_be_place, split
 
 _NO_TEXT = frozenset({NEWLINE, PAR, BEGIN, END, CLOSE})
@@ -75,7 +74,8 @@ class Headers(Items):
         pieces = tuple(self.renderer.pieces(source, opening + 1, closing))
         plain = "".join([piece[0] for piece in pieces])
         words = self._without_dates(plain).split()
-        styled = emphasised(source, opening + 1, closing, self.renderer)
+        bare = closing <= opening + 2 and source.kinds[opening + 1] in (TEXT, CLOSE)
+        styled = None if bare else emphasised(source, opening + 1, closing, self.renderer)
         body = (
             len(words) > _STYLED_WORDS
             or (len(words) > _BODY_WORDS and not styled and _is_prose(words))
@@ -84,9 +84,13 @@ class Headers(Items):
             or _is_sentence(words)
             or _is_group_list(source, opening, closing)
         )
-        if self._breaks(source, opening, closing):
+        if bare:
+            parts: tuple[str, ...] = (plain,) if plain else ()
+        elif self._breaks(source, opening, closing):
             found = lines(source, opening + 1, closing, self.renderer, self.looks)
-            parts = tuple(p for line in found for p in header_pieces(source, line, self.renderer, self.looks))
+            parts = tuple(
+                [p for line in found for p in header_pieces(source, line, self.renderer, self.looks)]
+            )
         else:
             parts = tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
         return Argument(opening, closing, pieces, plain, styled, body, parts)
@@ -121,7 +125,12 @@ class Headers(Items):
         arguments = [self._argument(source, opening, closing) for opening, closing in groups]
         definition = macro.definition
         roles = list(signature(macro, arguments, self.looks))
-        loops, items = (definition.loops(), definition.items()) if definition is not None else (set(), set())
+        loops, items = (
+            (definition.loops(), definition.items())
+            if definition is not None and not definition.begin
+            else (set(), set())
+        )
+        printed = self._printed(definition) if definition is not None and not roles else {}
         bodies: dict[int, str] = {}
         for index, argument in enumerate(arguments):
             role = roles[index] if index < len(roles) else ""
@@ -129,7 +138,7 @@ class Headers(Items):
                 bodies[index] = "bullet"
             elif index + 1 in loops:
                 bodies[index] = "body"
-            elif role == "skip":
+            elif role == "skip" or (printed and index not in printed):
                 bodies[index] = "skip"
             elif role in ("body", "bullet") and (
                 argument.body or (len(argument.plain.split()) > 2 and not self.looks.is_date(argument.plain))
@@ -145,10 +154,11 @@ class Headers(Items):
         if not macro.signatures and definition is None and len(long) > 1:
             bodies.update(dict.fromkeys(long, "bullet"))
         heads = [
-            replace(argument, body=True) if index in bodies else argument
+            argument._replace(body=True) if index in bodies else argument
             for index, argument in enumerate(arguments)
         ]
-        header = header_of(macro, roles, heads, self.looks)
+        in_order = [heads[index] for index in printed if index < len(heads)] if printed else heads
+        header = header_of(macro, roles, in_order, self.looks)
         first_body = min((index for index, role in bodies.items() if role != "skip"), default=len(groups))
         last_head = max((i for i in range(len(groups)) if i not in bodies and i < first_body), default=-1)
         end = (
@@ -166,6 +176,15 @@ class Headers(Items):
                 draft.add(arguments[index].pieces, end)
                 draft.cells += arguments[index].parts or [arguments[index].plain]
         return draft, bodies
+
+    def _printed(self, definition: Definition) -> dict[int, None]:
+        """Which arguments of a macro stand in its body, those first that it prints, as it prints them; one that the
+        macro's own words call what it is ("Tools: #3") is no part of a header."""
+        around, order = self.renderer.expansion(definition)
+        named = {number for words, number in zip(around, order, strict=False) if words.rstrip().endswith(":")}
+        found = [number for number in order if number not in named]
+        found += [n for n in range(1, definition.arity + 1) if n not in order and f"#{n}" in definition.body]
+        return dict.fromkeys(number - 1 for number in found)
 
     def _enter(self, source: Scan, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:
         """Arrange that the bodies among the arguments are read as text and bullets; return where to go on."""
@@ -349,6 +368,8 @@ class Headers(Items):
             return None
         self._cut(source, at)
         described = macro if macro is not None and macro.kind == "entry" else Macro("entry")
+        if macro is not None and macro.definition is not None and described is not macro:
+            described = Macro("entry", definition=macro.definition)
         self._entry_from(source, at, described, groups)
         return groups[-1][1] + 1
 

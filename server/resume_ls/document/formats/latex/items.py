@@ -135,6 +135,9 @@ class Items(Flow):
 
     def _holds_gap(self, source: Scan, start: int, end: int) -> bool:
         """Whether something stands apart on its line: `\\hfill`, a cell of a table."""
+        inside = source.kinds[start:end]
+        if WORD not in inside and AMP not in inside:
+            return False
         depth = 0
         for at in range(start, end):
             if source.kinds[at] in (OPEN, CLOSE):

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from resume_ls.document.formats.latex.render import Renderer
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.tokens import WORD
 
-REMEMBERED = 1024
-LONGEST_LINE = 2_000
-"""Lines of which the links are remembered: how many, and of how many characters at most."""
 _URL = re.compile(r"http(?:s?)://(?:\\[_%#&~]|[^\s{}<>\"'`|\\])+")
 _DOMAIN = re.compile(r"\.(?:com|org)/(?:\\[_%#&~]|[\w./~%+-])+")
 _HOST = re.compile(
@@ -37,29 +33,13 @@ def links(sources: Iterable[Scan], renderer: Renderer) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for source in sources:
         _accounts(source, renderer, found)
-        begin = 0
-        for line in source.text.split("\n"):
-            for place, link in _written(line) if "/" in line else ():
-                start = begin + place
-                token = bisect_right(source.starts, start) - 1
-                # else it stands in a comment, a definition, or after the end
-                if token >= 0 and source.ends[token] > start:
-                    whole = _expanded(source.text, start + len(link), link, renderer)
-                    found[re.sub(r"\\(.)", r"\1", whole).rstrip(".,;:)]")] = None
-            begin += len(line) + 1
+        for start, link in sorted({*_urls(source.text), *_bare(source.text)}):
+            token = bisect_right(source.starts, start) - 1
+            # else it stands in a comment, a definition, or after the end
+            if token >= 0 and source.ends[token] > start:
+                whole = _expanded(source.text, start + len(link), link, renderer)
+                found[re.sub(r"\\(.)", r"\1", whole).rstrip(".,;:)]")] = None
     return tuple(found)
-
-
-def _written(line: str) -> Sequence[tuple[int, str]]:
-    """The links that stand in a line, in order, with the offsets of their beginnings."""
-    return _known(line) if len(line) <= LONGEST_LINE else _found(line)
-
-
-def _found(line: str) -> tuple[tuple[int, str], ...]:
-    return tuple(sorted({*_urls(line), *_bare(line)}))
-
-
-_known = lru_cache(REMEMBERED)(_found)
 
 
 def _expanded(text: str, end: int, link: str, renderer: Renderer) -> str:

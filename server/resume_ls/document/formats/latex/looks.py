@@ -7,13 +7,26 @@ from typing import ClassVar, TypeVar
 
 from resume_ls.document import dates, header
 from resume_ls.document.kinds import Kinds, section_kind
-from resume_ls.document.model import Period
 from resume_ls.document.titles import Titles, words_of
 from resume_ls.rulebook.model import Rulebook, SectionKind
 
+_Key = TypeVar("_Key", bound=Hashable)
 _Result = TypeVar("_Result")
 _MOST = 4000
 """So many answers are kept of each kind before all are forgotten."""
+
+
+class _Remembered(dict[_Key, _Result]):
+    """Answers to one question."""
+
+    def __init__(self, ask: Callable[[_Key], _Result]) -> None:
+        self.ask = ask
+
+    def __missing__(self, key: _Key) -> _Result:
+        if len(self) >= _MOST:
+            self.clear()
+        result = self[key] = self.ask(key)
+        return result
 
 
 class Looks:
@@ -24,12 +37,21 @@ class Looks:
     def __init__(self, titles: Titles, kinds: Kinds) -> None:
         self.titles = titles
         self.kinds = kinds
-        self._periods: dict[Hashable, tuple[Period, int, int] | None] = {}
-        self._dates: dict[Hashable, bool] = {}
-        self._classes: dict[Hashable, header.Class] = {}
-        self._scores: dict[Hashable, int] = {}
-        self._names: dict[Hashable, int] = {}
-        self._headers: dict[Hashable, header.Header] = {}
+        self.period = _Remembered(dates.find_period).__getitem__
+        """The first period in a text, with its start and end."""
+        self.is_date = _Remembered(dates.is_date).__getitem__
+        """Whether a text is nothing but a date or period."""
+        self.classify = _Remembered[str, header.Class](lambda text: header.classify(text, titles)).__getitem__
+        """What a piece of a header looks like."""
+        self.title_score = _Remembered[str, int](lambda text: header.title_score(text, titles)).__getitem__
+        """How much a text looks like a job title, from 0 to 2."""
+        self.organisation_score = _Remembered[str, int](
+            lambda text: header.organisation_score(text, titles)
+        ).__getitem__
+        """How much a text looks like an organisation, from 0 to 3."""
+        self._assign = _Remembered[tuple[str, ...], header.Header](
+            lambda pieces: header.assign(pieces, titles)
+        ).__getitem__
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> Looks:
@@ -41,26 +63,6 @@ class Looks:
             looks = cls._built[rulebook.key] = cls(Titles.of(rulebook), Kinds.of(rulebook))
         return looks
 
-    def period(self, text: str) -> tuple[Period, int, int] | None:
-        """The first period in `text`, with its start and end."""
-        return _remembered(self._periods, text, lambda: dates.find_period(text))
-
-    def is_date(self, text: str) -> bool:
-        """Whether `text` is nothing but a date or period."""
-        return _remembered(self._dates, text, lambda: dates.is_date(text))
-
-    def classify(self, text: str) -> header.Class:
-        """What a piece of a header looks like."""
-        return _remembered(self._classes, text, lambda: header.classify(text, self.titles))
-
-    def title_score(self, text: str) -> int:
-        """How much `text` looks like a job title, from 0 to 2."""
-        return _remembered(self._scores, text, lambda: header.title_score(text, self.titles))
-
-    def organisation_score(self, text: str) -> int:
-        """How much `text` looks like an organisation, from 0 to 3."""
-        return _remembered(self._names, text, lambda: header.organisation_score(text, self.titles))
-
     def names_institution(self, text: str) -> bool:
         """Whether `text` names an organisation by its kind or legal form, and no role."""
         return self.organisation_score(text) >= 2 and not self.title_score(text) and not self.is_date(text)
@@ -71,19 +73,8 @@ class Looks:
 
     def assign(self, pieces: Sequence[str]) -> header.Header:
         """Title, organisation and period in the pieces of a header."""
-        key = tuple(pieces)
-        return _remembered(self._headers, key, lambda: header.assign(key, self.titles))
+        return self._assign(tuple(pieces))
 
     def section(self, heading: str) -> SectionKind | None:
         """The kind of section that a heading names."""
         return section_kind(heading, self.kinds)
-
-
-def _remembered(cache: dict[Hashable, _Result], key: Hashable, ask: Callable[[], _Result]) -> _Result:
-    try:
-        return cache[key]
-    except KeyError:
-        if len(cache) >= _MOST:
-            cache.clear()
-        result = cache[key] = ask()
-        return result

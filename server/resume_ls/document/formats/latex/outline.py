@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from resume_ls.document import header
 from resume_ls.document.formats.latex.arguments import Use, agreed
-from resume_ls.document.formats.latex.render import Piece, as_text, shifted
+from resume_ls.document.formats.latex.render import Piece, as_text
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.header import Header
 from resume_ls.document.model import Entry, Node, NodeKind, Period, Section
@@ -105,7 +105,7 @@ class Outline:
         """Add a node; return its index."""
         start = extent.start
         body = extent.body.shifted(-start)
-        text = as_text(shifted(pieces, -start))
+        text = as_text(pieces, start)
         self.nodes.append(Node(kind, source.text[start : extent.end], text, body, depth, source.path))
         self.starts.append(start)
         return len(self.nodes) - 1
@@ -170,7 +170,7 @@ class Outline:
         source = draft.source.text[start:end]
         pieces = [piece for piece in draft.pieces if start <= piece[1] and piece[2] <= end]
         body = Span(pieces[0][1] - start, pieces[-1][2] - start) if pieces else Span(len(source), len(source))
-        return Node("header", source, as_text(shifted(pieces, -start)), body, 0, draft.source.path)
+        return Node("header", source, as_text(pieces, start), body, 0, draft.source.path)
 
     def built_sections(self, ends: Mapping[str | None, int]) -> tuple[Section, ...]:
         """All sections; `ends` says where the text of each file ends."""

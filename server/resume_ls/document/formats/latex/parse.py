@@ -59,7 +59,7 @@ def parse(
     nodes = out.built_nodes()
     found: list[Found] = []
     for source in sources:
-        if source.comments:
+        if source.comments and ("-ls" in source.text or "-LS" in source.text):
             found += directives(source, _first_body(source, words), nodes, out.starts, rulebook.rules)
     return Document(
         format="latex",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from resume_ls.document.formats.latex.scan import STYLE, Scan, scan
 from resume_ls.document.formats.latex.symbols import (
@@ -39,9 +38,6 @@ from resume_ls.document.formats.latex.tokens import (
 from resume_ls.document.formats.latex.vocabulary import LONGEST_WORDING, Definition, Vocabulary
 from resume_ls.document.model import Segment, Text
 
-if TYPE_CHECKING:
-    pass
-
 Piece = tuple[str, int, int]
 """Plain text and the absolute source range that yields it."""
 
@@ -51,8 +47,6 @@ Expansion = tuple[list[str], list[int]]
 Glue = dict[int, str | int]
 """By the index of a token: what to print in its place, or the index to go on from."""
 
-_SPECIAL = re.compile(r"--|``|''|`|[^\S ]|  ")
-_SPECIAL_GERMAN = re.compile(r"--|``|''|`|[^\S ]|  |\"")
 _PARTS = re.compile(r"(---?)|(``|''|`)|(\s+)")
 _PARTS_GERMAN = re.compile(r"(---?)|(``|''|`)|(\s+)|(\"[aouAOUszei`'<>|=~\"-])")
 _PRINTED = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
@@ -84,11 +78,11 @@ class Renderer:
 
     def __init__(self, words: Vocabulary, *, german: bool = False) -> None:
         self.words = words
-        self.special = _SPECIAL_GERMAN if german else _SPECIAL
+        self.german = german
         self.parts = _PARTS_GERMAN if german else _PARTS
         self.depth = 0
         self.printed: dict[str, Expansion] = {}
-        """What the document's own macros print, by name."""
+        """What the document's own macros print, by their bodies."""
         self._skipped = 0
         """Where in the next token to go on, after a word that took a part of it."""
         self._gobbles = True
@@ -102,7 +96,7 @@ class Renderer:
         if end - start == 1 and source.kinds[start] == TEXT:
             first, last = source.starts[start], source.ends[start]
             text = source.text[first:last]
-            if self.special.search(text) is None:
+            if self._is_verbatim(text):
                 shorter = text.lstrip(" ")
                 first = last - len(shorter)
                 shorter = shorter.rstrip(" ")
@@ -191,9 +185,20 @@ class Renderer:
                 pass
             at += 1
 
+    def _is_verbatim(self, run: str) -> bool:
+        """Whether a run of characters prints as it stands."""
+        return (
+            run.isprintable()
+            and "  " not in run
+            and "--" not in run
+            and "`" not in run
+            and "''" not in run
+            and not (self.german and '"' in run)
+        )
+
     def _text(self, out: list[Piece], text: str, first: int, last: int) -> None:
         run = text[first:last]
-        if self.special.search(run) is None:
+        if self._is_verbatim(run):
             if run[0] == " ":
                 if not out or out[-1][0].endswith(" "):
                     run = run[1:]
@@ -239,11 +244,12 @@ class Renderer:
         self._gobbles = True
         first, last = source.starts[at], source.ends[at]
         bare = name[:-1] if name.endswith("*") else name
-        definition = self.words.definition(bare)
+        macro = self.words.macro(bare)
+        definition = self.words.definitions.get(bare)
         if definition is not None:
             return self._defined(source, at, end, out, glue, definition)
         printed = SYMBOLS.get(bare)
-        if printed is not None and definition is None:
+        if printed is not None:
             after = at + 1
             if after + 1 < end and source.kinds[after] == OPEN and source.kinds[after + 1] == CLOSE:
                 after, last = after + 2, source.ends[after + 1]
@@ -277,7 +283,6 @@ class Renderer:
             if len(groups) == 2:
                 glue[groups[1][0]] = "/"
             return at + 1
-        macro = self.words.macro(bare)
         if macro is None:
             if self._is_register(source, at, end):
                 return at + 1
@@ -362,6 +367,8 @@ class Renderer:
         groups = self.groups(source, here, end, len(roles))
         if not groups:
             return here
+        if len(groups) == 1 and roles[0] != "skip":
+            return groups[0][0]
         by = "-" if roles[0] == "year" else " "
         self.join(
             source, [group for group, role in zip(groups, roles, strict=False) if role != "skip"], glue, by
@@ -429,9 +436,9 @@ class Renderer:
     def _environment(self, source: Scan, at: int, end: int) -> int:
         """Past `\\begin{…}` and the arguments that its environment does not print."""
         macro = self.words.environment(source.names[at])
-        if macro is None or macro.kind != "inline":
-            return at + 1
         here = self.past_bracket(source, at + 1, end)
+        if macro is None or macro.kind != "inline":
+            return here
         groups = self.groups(source, here, end, len(macro.signatures[0]))
         return groups[-1][1] + 1 if groups else here
 
@@ -553,13 +560,13 @@ class Renderer:
 
     def expansion(self, definition: Definition) -> Expansion:
         """What a macro of the document prints around its arguments."""
-        found = self.printed.get(definition.name)
+        found = self.printed.get(definition.body)
         if found is None:
             if self.depth >= _DEEPEST:
                 return [""], []
-            self.printed[definition.name] = ([""], [])  # a macro that uses itself prints nothing there
+            self.printed[definition.body] = ([""], [])  # a macro that uses itself prints nothing there
             self.depth += 1
-            found = self.printed[definition.name] = self._print(definition)
+            found = self.printed[definition.body] = self._print(definition)
             self.depth -= 1
         return found
 
@@ -567,9 +574,7 @@ class Renderer:
         """Render a definition's body with its arguments as marks from the private use area."""
         marked = _ARGUMENT.sub(lambda found: chr(0xE000 + int(found[1])), definition.body[:_LONGEST_BODY])
         state = self._skipped, self._gobbles
-        part = scan(
-            marked, STYLE, Vocabulary(self.words.grammar, {}, self.words.macros), lambda _macro, _path: None
-        )
+        part = scan(marked, STYLE, self.words.inner(), lambda _macro, _path: None)
         out: list[Piece] = []
         self._render(part, 0, len(part.kinds) - 1, out, {})
         self._skipped, self._gobbles = state
@@ -584,11 +589,6 @@ class Renderer:
         return around, order
 
 
-def shifted(pieces: Sequence[Piece], by: int) -> list[Piece]:
-    """Return pieces as they are where their source stands `by` further on."""
-    return [(text, first + by, last + by) for text, first, last in pieces]
-
-
 def _trim(out: list[Piece]) -> None:
     """Take the blanks off the end."""
     while out and out[-1][0].endswith(" "):
@@ -600,29 +600,27 @@ def _trim(out: list[Piece]) -> None:
             )
 
 
-def as_text(pieces: Sequence[Piece]) -> Text:
-    """Make a Text of pieces whose offsets count from the node's start."""
-    if not pieces:
-        return Text("", ())
-    if len(pieces) == 1:
-        text, first, last = pieces[0]
-        return Text(text, (Segment(text, first, last),))
+def as_text(pieces: Sequence[Piece], start: int) -> Text:
+    """Make a Text of pieces, whose offsets count from `start` there."""
     segments: list[Segment] = []
     run = ""
     run_start = run_end = -1
     for text, first, last in pieces:
-        verbatim = last - first == len(text)
-        if verbatim and run and first == run_end:
-            run += text
-            run_end = last
-            continue
-        if run:
-            segments.append(Segment(run, run_start, run_end))
-            run = ""
-        if verbatim:
+        if last - first == len(text):
+            if run and first == run_end:
+                run += text
+                run_end = last
+                continue
+            if run:
+                segments.append(Segment(run, run_start - start, run_end - start))
             run, run_start, run_end = text, first, last
         else:
-            segments.append(Segment(text, first, last))
+            if run:
+                segments.append(Segment(run, run_start - start, run_end - start))
+                run = ""
+            segments.append(Segment(text, first - start, last - start))
     if run:
-        segments.append(Segment(run, run_start, run_end))
+        segments.append(Segment(run, run_start - start, run_end - start))
+    if len(segments) == 1:
+        return Text(segments[0].text, (segments[0],))
     return Text("".join([segment.text for segment in segments]), tuple(segments))

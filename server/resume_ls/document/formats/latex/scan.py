@@ -94,8 +94,13 @@ _NAMED_SWITCHES: dict[str, bool | None] = {
 }  # fmt: skip
 """Macros that make a switch or set it, and the value that they give; None where it is their second argument."""
 _SET_SWITCH = re.compile(r"\{\s*([A-Za-z@]+)\s*\}(?:\s*\{\s*(true|false)\s*\})?")
-_PLAIN = frozenset({TEXT, SYMBOL, LEFT, RIGHT, AMP, TILDE, VERB, STRAY})
+_PLAIN = frozenset({TEXT, NEWLINE, SYMBOL, LEFT, RIGHT, AMP, TILDE, VERB, STRAY})
 """Kinds of tokens that structure does not depend on."""
+_CONTROLS = (
+    DEFINERS | {f"{name}*" for name in DEFINERS} | _TWO_BRANCHES.keys() | _NAMED_SWITCHES.keys()
+    | {"endinput", "newif", "else", "fi"}
+)  # fmt: skip
+"""Control words that tell how to read on, next to those whose beginning or end says so."""
 _MOST_PROBLEMS = 50
 
 STYLE_LINE = "newline"
@@ -165,131 +170,118 @@ class _Scanner:
         self.pairs: dict[int, int] | None = None
         self.unread: dict[int, int] = {}
         """Branches that are not shown: raw index of the brace, and of what follows the group."""
-        self.deep = 0
-        """How many braces are open."""
+        self.telling = [at for at, kind in enumerate(self.raw_kinds) if kind not in _PLAIN]
+        """Raw indices of the tokens that structure depends on."""
+        self.kept: list[tuple[int, int]] = []
+        """Ranges of raw tokens that are tokens of the scan."""
+        self.kept_from = self.dropped = 0
+        """Where the next such range begins, and how many tokens before it were left out."""
         self.endless: set[str] = set()
         """Verbatim environments that are never ended, and `\\fi` where no conditional is."""
 
     def run(self) -> None:
         """Read the raw tokens into those of the scan."""
-        scan, kinds, starts = self.scan, self.raw_kinds, self.raw_starts
-        text, words = self.text, self.words
-        out_kinds, out_names = scan.kinds, scan.names
-        add_kind, add_start, add_end = out_kinds.append, scan.starts.append, scan.ends.append
-        add_name = out_names.append
-        macro_of = words.macro
+        scan, kinds, starts, text = self.scan, self.raw_kinds, self.raw_starts, self.text
+        macro_of, environment_of = self.words.macro, self.words.environment
         add_event = scan.events.append
         count = len(kinds)
-        at = 0
-        after_comment = False
-        while at < count:
+        ends, names = starts[1:], [""] * count
+        deep = 0  # how many braces are open
+        for at in self.telling:
+            if at < self.kept_from:
+                continue
             kind = kinds[at]
-            start, end = starts[at], starts[at + 1]
-            name = ""
-            if kind in _PLAIN:
-                if kind == TEXT and text[start] in " \t" and text[start:end].isspace():
-                    kind = NEWLINE  # white space inside a paragraph, like the end of a line
-                add_kind(kind)
-                add_start(start)
-                add_end(end)
-                add_name("")
-                after_comment = False
-                at += 1
+            if kind == OPEN:
+                if at in self.unread:
+                    self._drop(at, self.unread[at])
+                    continue
+                deep += 1
+            elif kind == CLOSE:
+                deep -= deep > 0
+            elif kind == COMMENT:
+                scan.comments.append(Span(starts[at], ends[at]))
+                self._drop(at, at + 1)
+                if at + 1 < count and kinds[at + 1] == NEWLINE:  # the comment has taken a line's end with it
+                    kinds[at + 1] = PAR
+                    add_event(at + 1 - self.dropped)
                 continue
-            if kind == COMMENT:
-                scan.comments.append(Span(start, end))
-                after_comment = text[end - 1] in "\n\r \t" and (
-                    "\n" in text[start:end] or "\r" in text[start:end]
-                )
-                at += 1
-                continue
-            if kind == OPEN and at in self.unread:
-                at = self.unread[at]
-                continue
-            index = len(out_kinds)
-            if kind == NEWLINE:
-                blank = text[start:end].replace("\r\n", "\n")
-                if after_comment or blank.count("\n") + blank.count("\r") > 1:
-                    kind = PAR
-                    add_event(index)
             elif kind == WORD:
-                name = text[start + 1 : end]
-                if name in DEFINERS or name[:-1] in DEFINERS:
-                    at = self._definition(at, name.rstrip("*"))
-                    after_comment = False
-                    continue
-                if name == "endinput":
-                    break
-                if name == "newif":
-                    at = self._new_switch(at)
-                    continue
-                if name in _TWO_BRANCHES:
-                    skipped = self._chosen(at, name)
-                    if skipped != at:
-                        at = skipped
-                        after_comment = False
+                name = text[starts[at] + 1 : ends[at]]
+                if name in _CONTROLS or name[:2] == "if" or name[-4:] == "true" or name[-5:] == "false":
+                    if name == "endinput":
+                        count = at
+                        break
+                    after = self._control(at, name)
+                    if after != at:
+                        self._drop(at, after)
                         continue
-                if name.startswith("if") and name not in _NO_CONDITIONAL and _IF.match(name):
-                    skipped = self._conditional(at, name)
-                    if skipped != at:
-                        at = skipped
-                        after_comment = False
-                        continue
-                elif name in ("else", "fi"):
-                    at = self._branch(at) if name == "else" else at + 1
-                    after_comment = False
-                    continue
-                elif name in _NAMED_SWITCHES:
-                    self._set_named(end, name)
-                elif name[-4:] == "true" or name[-5:] == "false":
-                    self._switch(name)
+                names[at] = name
                 macro = macro_of(name)
-                if macro is not None and macro.kind in STOPPING:
-                    add_event(index)
-                elif macro is not None and macro.kind == "input":
-                    self._input(at, index, name)
-                elif (
-                    macro is not None
-                    and macro.definition is not None
-                    and self._write_out(at, index, macro.definition)
+                if macro is None:
+                    continue
+                if macro.kind == "input":
+                    self._input(at, at - self.dropped, name)
+                    continue
+                if macro.kind not in STOPPING and (
+                    macro.definition is None
+                    or macro.definition.place is None
+                    or not self._write_out(at, at - self.dropped, macro.definition)
                 ):
-                    add_event(index)
+                    continue
             elif kind in (BEGIN, END):
-                name = text[text.index("{", start) + 1 : end - 1].strip()
-                if kind == BEGIN:
-                    macro = words.environment(name)
-                    if macro is not None and macro.kind == "style" and self.deep:
-                        kind, name = WORD, STYLE_LINE
-                    elif name == "document":
-                        scan.body, scan.has_body = index + 1, True
-                        self.endless.clear()
-                    elif macro is not None and macro.kind == "verbatim":
-                        closing = self._verbatim_end(name, end)
-                        if closing is not None:
-                            at = self._from(closing, at)
-                            after_comment = False
-                            # what stands in for the block: the line's end that it surely had
-                            add_kind(PAR)
-                            add_start(start)
-                            add_end(closing)
-                            add_name("")
-                            add_event(index)
-                            continue
-                elif name == "document":
-                    break
-                elif self.deep and (macro := words.environment(name)) is not None and macro.kind == "style":
-                    kind, name = WORD, STYLE_LINE
-                if kind != WORD:
-                    add_event(index)
-            else:
-                self.deep += (kind == OPEN) - (kind == CLOSE and self.deep > 0)
-                add_event(index)
-            add_kind(kind)
-            add_start(start)
-            add_end(end)
-            add_name(name)
-            after_comment = False
-            at += 1
+                name = text[text.index("{", starts[at]) + 1 : ends[at] - 1].strip()
+                if name == "document":
+                    if kind == END:
+                        count = at
+                        break
+                    scan.body, scan.has_body = at - self.dropped + 1, True
+                    self.endless.clear()
+                macro = environment_of(name)
+                if macro is not None and macro.kind == "style" and deep:
+                    kinds[at], names[at] = WORD, STYLE_LINE
+                    continue
+                names[at] = name
+                if kind == BEGIN and macro is not None and macro.kind == "verbatim":
+                    closing = self._verbatim_end(name, ends[at])
+                    if closing is not None:
+                        # what stands in for the block: the line's end that it surely had
+                        kinds[at], names[at], ends[at] = PAR, "", closing
+                        add_event(at - self.dropped)
+                        self._drop(at + 1, self._from(closing, at))
+                        continue
+            add_event(at - self.dropped)
+        self._drop(count, count)
+        for column, kept in (
+            (kinds, scan.kinds), (starts, scan.starts), (ends, scan.ends), (names, scan.names)
+        ):  # fmt: skip
+            for begin, end in self.kept:
+                kept += column[begin:end]  # type: ignore[operator]
+
+    def _drop(self, start: int, end: int) -> None:
+        """Leave out the raw tokens from `start` up to `end`."""
+        self.kept.append((self.kept_from, start))
+        self.kept_from = end
+        self.dropped += end - start
+
+    def _control(self, at: int, name: str) -> int:
+        """Act on a control word that tells how to read on; return the raw index to go on from, `at` if it is none."""
+        if name in DEFINERS or name[:-1] in DEFINERS:
+            return self._definition(at, name.rstrip("*"))
+        if name == "newif":
+            return self._new_switch(at)
+        if name == "else":
+            return self._branch(at)
+        if name == "fi":
+            return at + 1
+        if name in _TWO_BRANCHES:
+            return self._chosen(at, name)
+        if _IF.match(name):
+            return at if name in _NO_CONDITIONAL else self._conditional(at, name)
+        if name in _NAMED_SWITCHES:
+            self._set_named(self.raw_starts[at + 1], name)
+        elif name.endswith(("true", "false")):
+            self._switch(name)
+        return at
 
     def _at(self, offset: int, at: int) -> int:
         """Index of the first raw token that ends after `offset`."""
@@ -315,7 +307,8 @@ class _Scanner:
         if self.pairs is None:
             self.pairs = {}
             stack: list[int] = []
-            for index, kind in enumerate(self.raw_kinds):
+            for index in self.telling:
+                kind = self.raw_kinds[index]
                 if kind == OPEN:
                     stack.append(index)
                 elif kind == CLOSE and stack:
@@ -330,9 +323,7 @@ class _Scanner:
     def _skip(self, at: int) -> int:
         """The next raw token that is neither blank nor a comment."""
         kinds, count = self.raw_kinds, len(self.raw_kinds)
-        while at < count and (
-            kinds[at] in (NEWLINE, COMMENT) or (kinds[at] == TEXT and self._raw(at).isspace())
-        ):
+        while at < count and kinds[at] in (NEWLINE, PAR, COMMENT):
             at += 1
         return at
 
@@ -380,8 +371,8 @@ class _Scanner:
             return here
         arity, optional, default = 0, False, ""
         if definer in _PRIMITIVES:
-            while here < count and kinds[here] not in (OPEN, PAR, BEGIN):
-                if kinds[here] == NEWLINE and self._raw(here).count("\n") > 1:
+            while here < count and kinds[here] not in (OPEN, BEGIN):
+                if kinds[here] == PAR:
                     return here
                 arity = max([arity, *(int(n) for n in re.findall(r"#([1-9])", self._raw(here)))])
                 here += 1
@@ -460,11 +451,11 @@ class _Scanner:
         kinds = self.raw_kinds
         for index in range(here, len(kinds)):
             kind = kinds[index]
-            if kind == NEWLINE and (self._raw(index).count("\n") > 1 or self._raw(index).count("\r") > 2):
-                return index
-            if kind == WORD and index > here and self._raw(index)[1:].rstrip("*") in DEFINERS:
-                return index
-            if kind == BEGIN and "{document}" in self._raw(index):
+            if (
+                kind == PAR
+                or (kind == WORD and index > here and self._raw(index)[1:].rstrip("*") in DEFINERS)
+                or (kind == BEGIN and "{document}" in self._raw(index))
+            ):
                 return index
         return len(kinds)
 
@@ -646,9 +637,7 @@ class _Scanner:
     def _apart(self, at: int) -> bool:
         """Whether the raw token `at` is no text of the same line."""
         kinds, count = self.raw_kinds, len(self.raw_kinds)
-        if not 0 <= at < count or kinds[at] in (NEWLINE, COMMENT, BEGIN, END, OPEN, CLOSE, WORD):
-            return True
-        return kinds[at] == TEXT and self._raw(at).isspace()
+        return not 0 <= at < count or kinds[at] in (NEWLINE, PAR, COMMENT, BEGIN, END, OPEN, CLOSE, WORD)
 
     def _expand(self, path: str) -> str:
         """Replace macros in a path (`\\cvdir/experience`) by what they are defined as."""

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 
-TEXT, WORD, NEWLINE, OPEN, CLOSE, COMMENT, BEGIN, END, VERB = range(1, 10)
-SYMBOL, LEFT, RIGHT, MATH, AMP, TILDE, STRAY = range(11, 18)
-"""Kinds of tokens: the number of the group that matches them (10 is the delimiter of `\\verb`). WORD is a control
+TEXT, WORD, PAR, NEWLINE, OPEN, CLOSE, COMMENT, BEGIN, END, VERB = range(1, 11)
+SYMBOL, LEFT, RIGHT, MATH, AMP, TILDE, STRAY = range(12, 19)
+"""Kinds of tokens: the number of the group that matches them (11 is the delimiter of `\\verb`). WORD is a control
 word (`\\item`), SYMBOL a control symbol (`\\&`), BEGIN and END hold the name of their environment, VERB is
-`\\verb|…|`, LEFT and RIGHT are brackets, STRAY is a backslash at the very end."""
-
-PAR = 18
-"""A NEWLINE that ends a paragraph: the scanner tells them apart, since a comment swallows a line's end."""
+`\\verb|…|`, LEFT and RIGHT are brackets, STRAY is a backslash at the very end. NEWLINE is all white space inside a
+paragraph that is a token of its own, PAR a blank line; the scanner makes one of a line's end after a comment, too."""
 
 TOKEN = re.compile(
     r"""
-      ([^\\{}\[\]%$&~\n\r]+)
+      ((?:[ \t]*+[^\\{}\[\]%$&~\n\r\t ])[^\\{}\[\]%$&~\n\r]*+)
     | (\\(?! (?:begin|end) [ \t]* \{ [ \t]* [a-zA-Z][\w@ .-]{0,60}\*? [ \t]* \}
           | (?:verb|lstinline)\*?[^\w\s*\\{%\[] ) [a-zA-Z]+\*?)
-    | ([\n\r][ \t\n\r\f\v]*)
+    | ((?:\r\n?+|\n)[ \t\f\v]*+[\n\r][ \t\n\r\f\v]*)
+    | ([\n\r][ \t\n\r\f\v]*|[ \t]+)
     | (\{)
     | (\})
     | (%[^\n\r]*(?:(?:\r\n?|\n)[ \t]*)?)

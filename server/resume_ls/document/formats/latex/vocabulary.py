@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -173,46 +173,56 @@ def describe(raw: object) -> Macro | None:
     return None
 
 
-@dataclass(slots=True)
+class _Meanings(dict[str, Macro | None]):
+    """What names mean, each looked up once."""
+
+    def __init__(self, look_up: Callable[[str], Macro | None]) -> None:
+        self.look_up = look_up
+
+    def __missing__(self, name: str) -> Macro | None:
+        return self.look_up(name)
+
+
 class Vocabulary:
     """The grammar, with what the document itself defines; grows while the document is read."""
 
-    grammar: Grammar
-    definitions: dict[str, Definition] = field(default_factory=dict)
-    macros: dict[str, Macro | None] = field(default_factory=dict)
-    """Meanings of the names looked up so far, the document's own definitions included."""
-    environments: dict[str, Macro | None] = field(default_factory=dict)
-    switches: dict[str, bool] = field(default_factory=dict)
-    """Values of the document's `\\newif` switches."""
-    style_macros: Mapping[str, Definition] = field(default_factory=dict)
-    """Definitions of the classes and packages beside the document, which are learned when they are asked for."""
-    style_environments: Mapping[str, Definition] = field(default_factory=dict)
-    style_texts: Mapping[str, str] = field(default_factory=dict)
-    written_out: set[str] = field(default_factory=set)
-    """Macros whose bodies are read in their places, each once."""
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.definitions: dict[str, Definition] = {}
+        self.macros = _Meanings(self._look_up)
+        self.macro = self.macros.__getitem__
+        """What `\\name` means, None where nobody says; the document's own definitions are known."""
+        self.environments: dict[str, Macro | None] = {}
+        self.switches: dict[str, bool] = {}
+        """Values of the document's `\\newif` switches."""
+        self.style_macros: Mapping[str, Definition] = {}
+        """Definitions of the classes and packages beside the document, which are learned when they are asked for."""
+        self.style_environments: Mapping[str, Definition] = {}
+        self.style_texts: Mapping[str, str] = {}
+        self.written_out: set[str] = set()
+        """Macros whose bodies are read in their places, each once."""
 
-    def macro(self, name: str) -> Macro | None:
-        """What `\\name` means, None where nobody says."""
-        found = self.macros.get(name, _UNSEEN)
-        if found is _UNSEEN:
-            found = self.grammar.macros.get(name)
-            if found is None and name.endswith("*"):
-                found = self.macro(name[:-1])
-            if found is None and _ICON.match(name):
-                found = _GAPLESS
-            self.macros[name] = found
-            if name in self.style_macros and self._is_authors(found, self.style_macros[name]):
-                self.define(self.style_macros[name])
-                found = self.macros[name]
-        return found
+    def inner(self) -> Vocabulary:
+        """A vocabulary for the body of a definition: what is defined there stays there."""
+        words = Vocabulary(self.grammar)
+        words.macros, words.macro = self.macros, self.macro
+        return words
+
+    def _look_up(self, name: str) -> Macro | None:
+        found = self.grammar.macros.get(name)
+        if found is None and name.endswith("*"):
+            found = self.macro(name[:-1])
+        if found is None and _ICON.match(name):
+            found = _GAPLESS
+        self.macros[name] = found
+        if name in self.style_macros and self._is_authors(found, self.style_macros[name]):
+            self.define(self.style_macros[name])
+        return self.macros[name]
 
     def definition(self, name: str) -> Definition | None:
         """How the document, or a class or package beside it, defines `\\name`; None where a table or nobody says."""
-        found = self.definitions.get(name)
-        if found is None and name in self.style_macros:
-            self.macro(name)
-            found = self.definitions.get(name)
-        return found
+        self.macro(name)
+        return self.definitions.get(name)
 
     def holds_parts(self, definition: Definition) -> bool:
         """Whether the body of a macro without arguments is a part of the resume, and not a word or a style: it has

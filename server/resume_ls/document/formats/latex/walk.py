@@ -12,7 +12,7 @@ from resume_ls.document.formats.latex.blocks import SWITCHES
 from resume_ls.document.formats.latex.headers import Headers
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import Frame
-from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, NEWLINE, OPEN, PAR, RIGHT, WORD
+from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, NEWLINE, OPEN, PAR, RIGHT, TEXT, WORD
 from resume_ls.document.formats.latex.vocabulary import Macro
 
 
@@ -27,6 +27,11 @@ class Walker(Headers):
         at = start
         while at < count:
             kind = kinds[at]
+            if kind in (TEXT, NEWLINE):
+                if kind == TEXT and self.block < 0 and self.bullet is None:
+                    self.block = at
+                at += 1
+                continue
             if kind == WORD:
                 at = self._word(source, at)
                 continue
@@ -46,7 +51,7 @@ class Walker(Headers):
                     self.block = at
             elif kind == CLOSE:
                 self._close(source, at)
-            elif self.bullet is None and self.block < 0 and not source.blank(at):
+            elif self.bullet is None and self.block < 0:
                 self.block = at
             at += 1
         self._finish(source, count)
@@ -93,6 +98,8 @@ class Walker(Headers):
         if macro is None or self._takes_more(source, at, macro):
             return self._unknown(source, at)
         match macro.kind:
+            case "inline":
+                return self._inline(source, at, macro)
             case "heading":
                 return self._heading(source, at, macro)
             case "entry":
@@ -124,8 +131,6 @@ class Walker(Headers):
             case "break":
                 if bare not in ("newline", "linebreak", "tabularnewline") and self.bullet is None:
                     self._close_block(source, at)
-            case "inline":
-                return self._inline(source, at, macro)
             case _:
                 pass
         return at + 1

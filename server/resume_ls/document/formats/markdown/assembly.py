@@ -82,9 +82,11 @@ class Assembly:
             first = plan.parts[0]
             self._before_sections = self.begins[first.blocks[0] if first.heading is None else first.heading]
 
-    def unread(self, plan: Outline) -> tuple[Unread, ...]:
+    def unread(self, plan: Outline, matter: FrontMatter) -> tuple[Unread, ...]:
         """Return what looks like a list or a role and stands where none is read."""
         found: list[Unread] = []
+        if matter.role is not None and not any(draft.content.roles for _, _, draft in self._sections):
+            found.append(Unread("front-matter", matter.role))
         listed = [number for number in plan.before if self._is_prose_item(self.blocks[number])]
         if len(listed) >= _LEAST_LISTED:
             found.append(Unread("list", self._line_of(listed[0])))

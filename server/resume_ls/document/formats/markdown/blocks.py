@@ -331,7 +331,7 @@ class _Reader:
         if not node.text.plain:
             return
         lines: tuple[Line, ...] = ()
-        if item.parent or (scanned.marks and scanned.marks[0].start <= item.lines[0][0] + 1):
+        if item.parent or any(mark.start <= item.lines[0][0] + 1 for mark in scanned.marks):
             lines = _printed(scanned, item.lines, self.text)
         self.blocks[item.index] = Block(
             "item", item.marker, node, item.depth, lines, group=self.group, parent=item.parent,
@@ -510,12 +510,15 @@ class _Reader:
         for part in _HTML_PART.finditer(seen):
             if any(left <= part.start() < right for left, right in hidden):
                 continue
-            self._html_lines(start + at, start + part.start(), start)
+            begin = start + part.start()
+            date = self._date_above(start + at, begin) if part["heading"] else None
+            self._html_lines(start + at, date[0] if date else begin, start)
             group = "title" if part["heading"] else "item"
             lines = self._lines_between(start + part.start(group), start + part.end(group))
+            if date and lines:
+                begin, lines = date[0], [date, *lines]
             scanned = scan(self.text, lines, self.references) if lines else Inline(())
             if scanned.segments:
-                begin = start + part.start()
                 node = self._node("heading" if part["heading"] else "bullet", begin, lines, scanned)
                 source = self.original[begin : start + part.end()].rstrip()
                 body_end = node.body.end
@@ -531,6 +534,15 @@ class _Reader:
                 )  # fmt: skip
             at = part.end()
         self._html_lines(start + at, end, start)
+
+    def _date_above(self, start: int, end: int) -> tuple[int, int] | None:
+        """The last line of HTML before a heading, where it is a date: timelines have it above the title."""
+        lines = self._lines_between(start, end)
+        if not lines or not _YEAR.search(self.text, *lines[-1]):
+            return None
+        return (
+            lines[-1] if dates.is_date(scan(self.text, lines[-1:], self.references).plain.strip()) else None
+        )
 
     def _html_lines(self, start: int, end: int, block_start: int) -> None:
         lines = self._lines_between(start, end)

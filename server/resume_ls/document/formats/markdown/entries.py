@@ -285,7 +285,8 @@ class _Reader:
             return
         titled = max((header.title_score(piece, self.titles) for piece in pieces), default=0)
         dated = self._stands_above_dates(number)
-        if above is not None and not (said.period and titled) and not dated and self._is_whole(above):
+        parts = above is not None and (self._is_whole(above) or self._is_divided(above, number))
+        if above is not None and not (said.period and titled) and not dated and parts:
             self.role = above  # a part of the work in one role
             return
         names_role = said.period or titled or dated
@@ -333,6 +334,24 @@ class _Reader:
             return False
         said = self.resolve(role)
         return bool(said.period and said.title and header.title_score(said.title, self.titles) == 2)
+
+    def _is_divided(self, role: Role, number: int) -> bool:
+        """Whether the headings below that of a dated employer are several and none of them names a title or a period:
+        they part the work in one role."""
+        if self.kind != "experience" or role.bullets:
+            return False
+        said = self.says(role.pieces)
+        if not (said.organisation and said.period) or said.organisation.casefold() in self.titles.employment:
+            return False
+        beneath: list[str] = []
+        for block in self.blocks[number:]:
+            if block.kind == "heading":
+                if block.level <= role.level:
+                    break
+                beneath.append(block.plain)
+        return len(beneath) > 1 and not any(
+            dates.find_period(text) or header.names_title(text, self.titles) for text in beneath
+        )
 
     def _goes_on(self, role: Role, said: Header, text: str) -> bool:
         """Whether a heading under that of a role is no more than its dates or its place."""
@@ -399,7 +418,10 @@ class _Reader:
             return
         if self.kind == "experience" and block.level == 0 and self._is_entry(block):
             self.entry_list = self.blocks[number].group
-            self._start(Role("item", number, self._head(block), tuple(self.headings)))
+            role = self._start(Role("item", number, self._head(block), tuple(self.headings)))
+            if self._goes_on_in_prose(block):
+                self.content.tails[number] = 1
+                role.paragraphs.append(number)
             return
         in_list = (
             self.entry_list == self.blocks[number].group
@@ -411,28 +433,44 @@ class _Reader:
         target = self.role.bullets if self.role else self.content.bullets
         target.append((number, max(0, block.level - in_list)))
 
-    @staticmethod
-    def _head(block: Block) -> list[str]:
-        """The lines of an item that may be a header: all of a short one, the first two of one that lists things; none
-        of a longer one."""
+    def _head(self, block: Block) -> list[str]:
+        """The lines of an item that may be a header: all of a short one, the first of one that goes on with prose, the
+        first two of one that lists things; none of a longer one."""
+        if self._goes_on_in_prose(block):
+            return [block.lines[0].text]
         if len(block.plain.split()) <= _MOST_WORDS + 6:
             return [line.header for line in block.lines] or [block.plain]
         first = block.lines[:2]
         short = len(block.lines) > 1 and sum(len(line.text.split()) for line in first) <= _MOST_WORDS + 6
         return [line.header for line in first] if short and block.parent and first[0].lead else []
 
+    def _goes_on_in_prose(self, block: Block) -> bool:
+        """Whether the first line of an item is the header of a role and the others tell of it."""
+        rest = sum(len(line.text.split()) for line in block.lines[1:])
+        return rest > _MOST_EMPLOYER and self._opens_role(block.lines[0].text)
+
+    def _opens_role(self, text: str) -> bool:
+        """Whether a text begins with dates and goes on with a title."""
+        found = dates.find_period(text)
+        if found is None or found[1] or len(text[found[2] :].split()) > _MOST_WORDS:
+            return False
+        return header.title_score(self.says([text]).title or "", self.titles) == 2
+
     def _is_entry(self, block: Block) -> bool:
         """Whether an outermost list item is a role's header and its nested items are the bullets."""
         if self.role and self.role.origin != "item":
             return False
-        if not (block.parent or block.lines) or not self._head(block):
+        head = self._head(block)
+        if not head:
             return False
-        said = self.says(self._head(block))
+        said = self.says(head)
         if block.parent:
             return bool(said.period and (said.title or said.organisation)) or bool(
                 said.title and said.organisation and header.title_score(said.title, self.titles) == 2
             )
-        return bool(said.period and said.title and said.organisation and block.plain[-1:] not in ".;")
+        if not (said.period and said.title and said.organisation):
+            return False
+        return self._opens_role(head[0]) or bool(block.lines and block.plain[-1:] not in ".;")
 
     def _paragraph(self, number: int, block: Block) -> None:
         lines = self._header_lines(block) or self._lone_header(number, block)
@@ -539,14 +577,17 @@ class _Reader:
     def _lacking(self, lines: Sequence[Line], line: Line, *, of_html: bool) -> bool:
         """Whether a line right below a title and its dates is the employer that they lack: no more than a name."""
         words = line.text.split()
+        role = self.role
+        heads = of_html and role is not None and role.origin == "heading" and not role.has_body
         if (
             self.kind != "experience"
-            or not lines
+            or not (lines or heads)
             or len(words) > _MOST_EMPLOYER + 2
             or line.text[-1] in ".!?:;"
         ):
             return False
-        said = self.says([earlier.header for earlier in lines])
+        pieces = [*(role.pieces if heads and role else ()), *(earlier.header for earlier in lines)]
+        said = self.says(pieces)
         if (
             not (said.title and said.period)
             or said.organisation

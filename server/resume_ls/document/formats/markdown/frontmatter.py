@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -28,6 +28,11 @@ _GITHUB = re.compile(
     r"^[ \t-]*github(?:[_-]?(?:user|username|handle|id))?[ \t]*:[ \t]*[\"']?@?([\w-]+)[\"']?[ \t]*\r?$",
     re.MULTILINE | re.IGNORECASE,
 )
+_NESTED = re.compile(
+    r"^[ \t]+(?:-[ \t]+)?(?P<key>[A-Za-z][\w-]*)[ \t]*:[ \t]*(?P<value>\S[^\r\n]*)", re.MULTILINE
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LEAST_NAMES = 2
 _OURS = re.compile(r"^resume-ls[ \t]*:", re.MULTILINE)
 
 
@@ -41,10 +46,12 @@ class FrontMatter:
     links: tuple[str, ...] = ()
     instructions: tuple[tuple[Instruction, Span], ...] = ()
     """Each with the span of the whole key."""
+    role: Span | None = None
+    """The first line of a role that stands in it as data, where one does."""
 
 
-def read(text: str, codes: Collection[str]) -> FrontMatter:
-    """Read the front matter of `text`; an empty result where it has none."""
+def read(text: str, codes: Collection[str], labels: Mapping[str, str]) -> FrontMatter:
+    """Read the front matter of `text`; an empty result where it has none. `labels` are the names of a role's parts."""
     if not text.startswith(("---", "\ufeff---")):
         return FrontMatter()
     match = _BLOCK.match(text, 0, LONGEST)
@@ -55,7 +62,17 @@ def read(text: str, codes: Collection[str]) -> FrontMatter:
     links = [absolute(found[0]) for found in _ADDRESS.finditer(block)]
     links += [f"https://github.com/{found[1]}" for found in _GITHUB.finditer(block)]
     ours = tuple(_instructions(block, start, codes)) if _OURS.search(block) else ()
-    return FrontMatter(match.end(), filled, tuple(links), ours)
+    return FrontMatter(match.end(), filled, tuple(links), ours, _role(block, start, labels))
+
+
+def _role(block: str, start: int, labels: Mapping[str, str]) -> Span | None:
+    """Where titles or employers and dates stand in lists of the block, as a theme prints them."""
+    parts = [(labels.get(found["key"].lower()), found) for found in _NESTED.finditer(block)]
+    named = [found for label, found in parts if label in {"title", "organisation"}]
+    dated = any(label == "date" and _YEAR.search(found["value"]) for label, found in parts)
+    if not dated or len(named) < _LEAST_NAMES:
+        return None
+    return Span(start + named[0].start("key"), start + named[0].end("value"))
 
 
 def _instructions(block: str, start: int, codes: Collection[str]) -> list[tuple[Instruction, Span]]:

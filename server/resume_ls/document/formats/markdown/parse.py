@@ -34,7 +34,7 @@ def parse(text: str, *, rulebook: Rulebook) -> Document:
     titles = Titles.of(rulebook)
     read = text[:LONGEST]
     seen = source.line_feeds(read)
-    matter = frontmatter.read(seen, codes)
+    matter = frontmatter.read(seen, codes, titles.labels)
     masked = source.mask(seen, matter.filled, matter.end)
     masked = _PRINTED.sub(" ", masked[: matter.end]) + masked[matter.end :]
     found = read_blocks(read, masked, source.references(masked), titles.labels)
@@ -57,7 +57,7 @@ def parse(text: str, *, rulebook: Rulebook) -> Document:
         name=name,
         texts={None: text},
         layout=frozenset(found.facts),
-        unread=assembly.unread(plan),
+        unread=assembly.unread(plan, matter),
     )
 
 

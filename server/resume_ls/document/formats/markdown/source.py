@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
+from resume_ls.document import dates
 from resume_ls.document.formats.markdown.inline import normalise_label
 
 NO_REFERENCES: Mapping[str, str] = MappingProxyType({})
@@ -175,8 +176,13 @@ def _spelt_out(match: re.Match[str]) -> str:
     if len(arguments) < _LEAST_ARGUMENTS or not _YEAR.search(match[0]):
         return match[0]
     shown = _BLANKED.sub(" ", match[0])
+    before: tuple[int, int] | None = None
     for start, end in arguments:
         shown = f"{shown[:start]}*{match[0][start + 1 : end - 1]}*{shown[end:]}"
+        if before and all(dates.is_date(match[0][at + 1 : to - 1]) for at, to in (before, (start, end))):
+            # one name with a dash: a range
+            shown = f"{shown[: before[1] - 1]}{'-':^{start + 1 - before[1] + 1}}{shown[start + 1 :]}"
+        before = start, end
     # with blanks alone before it an indented line would be code
     return _NO_TEXT + shown[len(_NO_TEXT) :]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resume_ls.judging.checks.model import Finding, Judged
+from resume_ls.judging.checks.model import Finding, Judged, made
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rule
@@ -19,13 +19,9 @@ def finding(
     """Make a finding of `rule` at the bullet's level, its message filled with `values` and what the level asks for;
     None where the rule does not exist at that level."""
     level = judged.context.level
-    severity = rule.severity.get(level)
-    if severity is None:
+    if rule.severity.get(level) is None:
         return None
-    message = rule.message.format(ask=rule.ask.get(level, ""), level=level.label, **values).strip()
-    return Finding(
-        rule.code, severity, level, " ".join(message.split()), span, evidence=tuple(evidence) or (span,)
-    )
+    return made(rule, level, span, values, evidence=evidence or (span,))
 
 
 def quoted(phrases: Sequence[Phrase]) -> str:

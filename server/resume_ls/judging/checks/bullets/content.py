@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from resume_ls.judging.checks.bullets.base import claim, from_to, is_judged, quoted, whole
-from resume_ls.judging.checks.model import Finding, Judged
+from resume_ls.judging.checks.model import Finding, Judged, made
 from resume_ls.judging.explain import because
 from resume_ls.judging.model import Model, Verdict
 from resume_ls.reading.model import Action, Phrase, Reading
@@ -35,17 +35,22 @@ def content(judged: Judged, rulebook: Rulebook) -> list[Finding]:
     severity = model.severity(verdict.confidence, context.level, context.strictness)
     codes = [code for code in WEIGHED if may_say(code, judged, rulebook.rules.get(code))]
     if opening(reading).lead == "duty" and "responsibility" in codes:
-        return [made(rulebook.rules["responsibility"], judged, verdict, model, severity or "info")]
+        return [weighed(rulebook.rules["responsibility"], judged, verdict, model, severity or "info")]
     if severity is None or verdict.facts.get("stack-line"):
         return []
     main = verdict.best(codes)
     if main is None:
         return []
-    found = [made(rulebook.rules[main], judged, verdict, model, severity)]
+    found = [weighed(rulebook.rules[main], judged, verdict, model, severity)]
     beside = "weak-verb" if main != "weak-verb" else verdict.best([code for code in codes if code != main])
-    if beside in codes and verdict.codes[beside] >= BESIDE:
-        found.append(made(rulebook.rules[beside], judged, verdict, model, severity))
+    if beside in codes and verdict.codes[beside] >= BESIDE and not _hides(rulebook, main, beside):
+        found.append(weighed(rulebook.rules[beside], judged, verdict, model, severity))
     return found
+
+
+def _hides(rulebook: Rulebook, main: str, beside: str) -> bool:
+    """Whether one of two codes of a bullet says what the other does."""
+    return beside in rulebook.rules[main].hides or main in rulebook.rules[beside].hides
 
 
 def may_say(code: str, judged: Judged, rule: Rule | None) -> bool:
@@ -69,24 +74,14 @@ def opening(reading: Reading) -> Action:
     return reading.sentences[0].action if reading.sentences else reading.action
 
 
-def made(rule: Rule, judged: Judged, verdict: Verdict, model: Model, severity: str) -> Finding:
+def weighed(rule: Rule, judged: Judged, verdict: Verdict, model: Model, severity: str) -> Finding:
     """Make a finding: its severity is what the confidence allows, at most the rule's own."""
     level, reading = judged.context.level, judged.reading
     span = SPANS.get(rule.code, claim)(reading)
-    facts = because(verdict, model, rule.code)
-    message = rule.message.format(
-        facts=facts and f": {facts}", seen=quoted([span]), ask=rule.ask.get(level, ""), level=level.label,
-        count=len(reading.technologies),
-    )  # fmt: skip
-    own = rule.severity[level]
-    return Finding(
-        rule.code,
-        "info" if severity == "info" and own == "warning" else own or "info",
-        level,
-        " ".join(message.split()),
-        span,
-        evidence=(span,),
-    )
+    facts, own = because(verdict, model, rule.code), rule.severity[level]
+    words = {"facts": facts and f": {facts}", "seen": quoted([span]), "count": len(reading.technologies)}
+    most = "info" if severity == "info" and own == "warning" else own or "info"
+    return made(rule, level, span, words, evidence=(span,), severity=most)
 
 
 def duty(reading: Reading) -> Phrase:

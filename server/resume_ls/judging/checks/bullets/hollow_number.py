@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from resume_ls.judging.checks.bullets.base import finding, is_judged
 from resume_ls.judging.checks.bullets.measurable import is_plural, thing_of
@@ -14,6 +11,7 @@ from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Quantity, Reading
 from resume_ls.rulebook.model import Rule, Rulebook
+from resume_ls.text.patterns import expression
 from resume_ls.text.phrases import Phrases
 
 BLANK = "[["
@@ -31,10 +29,10 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     if BLANK in reading.text or not is_judged(judged) or rule.severity.get(judged.context.level) is None:
         return None
     found = list(shares(reading.text, lexicon, rule.settings))
-    if not found or has_base(reading, rule.settings):
+    if not found or has_base(reading, rule):
         return None
     acts = {lexicon.lemma(verb.text.lower()) for verb in reading.marked("act")}
-    has_means = compiled(rule.settings["means"]).search(reading.text) is not None or not (
+    has_means = expression(rule.settings["means"]).search(reading.text) is not None or not (
         acts <= {*rule.settings["verbs"], *rule.settings["praising-verbs"]}
     )
     is_from_to = any(is_share(quantity, reading) for quantity in reading.quantities)
@@ -57,9 +55,9 @@ def report(rule: Rule, judged: Judged, share: Share, reason: str) -> Finding | N
     return finding(rule, judged, share.phrase, evidence, reason=told)
 
 
-def has_base(reading: Reading, settings: Mapping[str, Any]) -> bool:
+def has_base(reading: Reading, rule: Rule) -> bool:
     """Whether the bullet says from what to what, in which unit, or how it was measured."""
-    return bool(bases(tuple(settings["bases"])).find(reading.text)) or any(
+    return bool(bases(rule).find(reading.text)) or any(
         quantity.role in ("change", "result")
         and quantity.unit
         and quantity.unit not in SHARE_UNITS
@@ -119,17 +117,15 @@ def round_shares(reading: Reading, rulebook: Rulebook) -> frozenset[str]:
     base."""
     if not any(quantity.unit == "%" for quantity in reading.quantities):
         return frozenset()
-    settings = rulebook.rules["hollow-number"].settings
-    digits = compiled(settings["round"])
+    rule = rulebook.rules["hollow-number"]
+    settings = rule.settings
+    digits = expression(settings["round"])
     rounded = frozenset(found[0] + "%" for share in shares(reading.text, Lexicon.of(rulebook), settings)
                         if share.how != "level" and (found := digits.match(share.phrase.text)))  # fmt: skip
-    return rounded if rounded and not has_base(reading, settings) else frozenset()
+    return rounded if rounded and not has_base(reading, rule) else frozenset()
 
 
-compiled = lru_cache(8)(re.compile)
-
-
-@lru_cache(8)
-def bases(phrases: tuple[str, ...]) -> Phrases:
+@lru_cache(4)
+def bases(rule: Rule) -> Phrases:
     """Return the phrases that tell a base or a way of measuring, filed once."""
-    return Phrases.of({"bases": phrases})
+    return Phrases.of({"bases": rule.settings["bases"]})

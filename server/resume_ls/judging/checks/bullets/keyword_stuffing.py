@@ -30,7 +30,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     ) * 4 <= len(items)
     if reading.action.lead in ("noun", "none", "state") and listed and is_heap(items):
         counts = Counter(word for item in items for word in stems(item))
-        return finding(rule, judged, whole(reading), terms=f"“{max(counts, key=counts.__getitem__)}”")
+        return finding(rule, judged, whole(reading), terms=f"“{max(sorted(counts), key=counts.__getitem__)}”")
     if len(items) < FEWEST_ITEMS or reading.outcomes:
         return None
     level = judged.context.level
@@ -58,7 +58,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
             judged,
             whole(reading),
             evidence,
-            terms=repetitions(evidence) or f"“{max(heads, key=heads.__getitem__)}”",
+            terms=repetitions(evidence) or f"“{max(sorted(heads), key=heads.__getitem__)}”",
         )
     if specific > terms or terms < threshold(rule, level, "terms", 5):
         return None

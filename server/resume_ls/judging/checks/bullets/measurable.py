@@ -4,21 +4,17 @@ that is counted. The lists and endings are settings of rules/checks/hollow-numbe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, cast
 
 from resume_ls.rulebook.model import Rule
-from resume_ls.text.bounded import BoundedCache
+from resume_ls.text.patterns import expression
 from resume_ls.text.phrases import Phrases, words
 
 Kind = Literal["qualities", "loose", "wholes", "counted", "unknown"]
 LISTS: tuple[Kind, ...] = ("qualities", "loose", "wholes", "counted")
 """The lists of phrases in the rule's settings; of two that end alike the longer decides, then the earlier list."""
-
-_phrases: BoundedCache[int, tuple[Rule, Phrases]] = BoundedCache(8)
-compiled = lru_cache(16)(re.compile)
 
 
 class Thing(NamedTuple):
@@ -59,7 +55,7 @@ def kind_by_ending(word: str, settings: Mapping[str, Any]) -> Kind:
     }
     if not singulars.isdisjoint(settings["counted"]):
         return "counted"
-    ends = compiled(settings["quality-ends"])
+    ends = expression(settings["quality-ends"])
     return "qualities" if any(ends.search(each) for each in singulars) else "unknown"
 
 
@@ -68,9 +64,7 @@ def is_plural(word: str, settings: Mapping[str, Any]) -> bool:
     return word.endswith(tuple(settings["plurals"]))
 
 
+@lru_cache(4)
 def phrases_of(rule: Rule) -> Phrases:
     """Return the rule's phrases, filed once."""
-    known = _phrases.get(id(rule))
-    if known is None or known[0] is not rule:
-        known = _phrases[id(rule)] = (rule, Phrases.of({name: rule.settings[name] for name in LISTS}))
-    return known[1]
+    return Phrases.of({name: rule.settings[name] for name in LISTS})

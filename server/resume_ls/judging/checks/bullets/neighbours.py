@@ -41,10 +41,10 @@ def repetition(bullets: Sequence[Judged], rule: Rule) -> list[Finding | None]:
 
 def tense(bullets: Sequence[Judged], rule: Rule) -> list[Finding | None]:
     """Flag a present-tense lead in an ended role, where the other bullets are in the past."""
-    past = sum(1 for judged in bullets if (action := lead_of(judged)) is not None and action.tense == "past")
+    leads = [lead_of(judged) for judged in bullets]
+    past = sum(action is not None and action.tense == "past" for action in leads)
     found: list[Finding | None] = []
-    for judged in bullets:
-        action = lead_of(judged)
+    for judged, action in zip(bullets, leads, strict=True):
         made = None
         if action is not None and action.tense == "present" and judged.context.ended and past >= FEWEST:
             made = finding(rule, judged, action.phrase, seen=f"“{action.phrase.text}”")

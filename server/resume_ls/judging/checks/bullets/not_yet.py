@@ -10,6 +10,7 @@ from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule
+from resume_ls.text.patterns import expression
 
 BLANK = "[["
 
@@ -20,9 +21,8 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     lower = text.lower()
     if BLANK in text or not any(sign in lower for sign in rule.settings["signs"]) or not is_judged(judged):
         return None
-    patterns = compiled(rule.settings["verbs"], rule.settings["gerunds"], tuple(rule.settings["patterns"]))
-    found = [match for pattern in patterns if (match := pattern.search(text)) is not None]
-    if not found or compile_one(rule.settings["reached"]).search(text):
+    found = [match for pattern in compiled(rule) if (match := pattern.search(text)) is not None]
+    if not found or expression(rule.settings["reached"], re.IGNORECASE).search(text):
         return None
     first = min(found, key=lambda match: match.start())
     start = first.start() + len(first[0]) - len(first[0].lstrip())
@@ -30,18 +30,11 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     return finding(rule, judged, span, seen=span.text)
 
 
-@lru_cache(8)
-def compiled(verbs: str, gerunds: str, patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+@lru_cache(4)
+def compiled(rule: Rule) -> tuple[re.Pattern[str], ...]:
     """Return the rule's patterns with their verbs filled in."""
+    verbs, gerunds = (f"(?:{rule.settings[name]})" for name in ("verbs", "gerunds"))
     return tuple(
-        re.compile(
-            pattern.replace("<verb>", f"(?:{verbs})").replace("<gerund>", f"(?:{gerunds})"), re.IGNORECASE
-        )
-        for pattern in patterns
+        re.compile(pattern.replace("<verb>", verbs).replace("<gerund>", gerunds), re.IGNORECASE)
+        for pattern in rule.settings["patterns"]
     )
-
-
-@lru_cache(8)
-def compile_one(pattern: str) -> re.Pattern[str]:
-    """Return one pattern, compiled."""
-    return re.compile(pattern, re.IGNORECASE)

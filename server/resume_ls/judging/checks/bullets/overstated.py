@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from resume_ls.judging.checks.bullets.base import finding, from_to, is_judged, quoted
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Object, Phrase, Reading, Scope
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rule
+from resume_ls.text.patterns import expression
 
-BOAST = re.compile(
-    r"\b(?:millions|billions|enterprise|planet-scale|web-scale|massive|mission-critical|company|organi[sz]ation)\b",
-    re.IGNORECASE,
-)
-"""What a project of one's own does not have."""
-INTO_ONE = re.compile(
-    r"^(?:all\s|the\s)*(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\s[^,;.]{3,60}?\s(?:into|onto|on|under|behind|to)\s"
-    r"(?:one|a single)\b",
-    re.IGNORECASE,
-)
-"""Several brought to one: "four newsrooms onto one content API"."""
-ALONE = re.compile(r"alone|ersonal|ingle-?hand")
-SAVED_ALONE = re.compile(
-    r"\b(?:personally|alone|single-?handed(?:ly)?)\b[^.;]{0,80}\b(?:to profit|revenue|market lead\w*|insolvency|"
-    r"bankruptcy|valuation|profitab\w*|loss(?:es)? into|profits?)\b"
-    r"|\b(?:revenue|profits?|share price|market lead\w*)\b[^.;]{0,80}\b"
-    r"(?:thanks to (?:one|a) personal|single-?handed(?:ly)?|by me alone)\b",
-    re.IGNORECASE,
-)
 STRETCH = 1
 """Levels above the own that are an honest stretch."""
 
@@ -39,22 +19,24 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     reading, context = judged.reading, judged.context
     if not is_judged(judged):
         return None
-    saved = saved_alone(reading)
+    saved = saved_alone(reading, rule)
     alone = reading.marked("sole-credit") or saved
     if saved or (alone and (reading.scope or Scope.TASK) >= Scope.TEAMS):
         return finding(
             rule, judged, alone[0], alone, seen=quoted(alone), reach="sole credit for what many did"
         )
-    wide_claim = bool(reading.marked("wide")) and strategic(reading)
+    wide_claim = bool(reading.marked("wide")) and strategic(reading, rule)
     if (reading.marked("course") or reading.marked("leisure")) and not wide_claim:
         return None
-    if context.section in ("projects", "education", "volunteering") and not BOAST.search(reading.text):
+    if context.section in ("projects", "education", "volunteering") and not expression(
+        rule.settings["boast"]
+    ).search(reading.text):
         return None
     level = max(context.level, context.title_level if context.title_level is not None else context.level)
     claimed = claimed_level(reading, rule, lexicon)
     if claimed is None or claimed - level <= STRETCH:
         return None
-    if level >= Level.SENIOR and not strategic(reading):
+    if level >= Level.SENIOR and not strategic(reading, rule):
         return None  # what is wide at senior is work for many, unless it sets the direction of all
     verbs = reading.marked("authority") or (reading.action.verb or reading.action.phrase,)
     wide = reading.marked("wide")
@@ -69,9 +51,9 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     )
 
 
-def saved_alone(reading: Reading) -> tuple[Phrase, ...]:
+def saved_alone(reading: Reading, rule: Rule) -> tuple[Phrase, ...]:
     """Return the words by which one person takes the credit for a company's results, none where nobody does."""
-    found = SAVED_ALONE.search(reading.text) if ALONE.search(reading.text) is not None else None
+    found = expression(rule.settings["saved-alone"]).search(reading.text)
     return (Phrase(found[0], found.start(), found.end()),) if found is not None else ()
 
 
@@ -85,7 +67,7 @@ def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | Non
     commanding = [verb for verb in verbs if lexicon.lemma(verb.text.lower()) in rule.settings["commanding"]]
     scope = reading.scope or Scope.TASK
     wide = reading.marked("wide")
-    claims = bool(commanding) or strategic(reading)
+    claims = bool(commanding) or strategic(reading, rule)
     people = [
         it.phrase for it in reading.quantities if it.role == "team" and within(it.phrase, reading.object)
     ]
@@ -112,7 +94,7 @@ def level_gathered(reading: Reading, rule: Rule) -> Level | None:
         return None
     start, end = reading.object.phrase.start, reading.object.phrase.end
     wide = (*reading.marked("wide"), *reading.marked("hint"))
-    many = INTO_ONE.search(reading.object.phrase.text) is not None or any(
+    many = expression(rule.settings["into-one"]).search(reading.object.phrase.text) is not None or any(
         quantity.role == "count" and start <= quantity.phrase.start < end and quantity.phrase in wide
         for quantity in reading.quantities
     )
@@ -121,19 +103,7 @@ def level_gathered(reading: Reading, rule: Rule) -> Level | None:
     return Level.STAFF if (reading.scope or Scope.TASK) >= Scope.ORGANISATION else Level.SENIOR
 
 
-def strategic(reading: Reading) -> bool:
+def strategic(reading: Reading, rule: Rule) -> bool:
     """Whether the bullet speaks of strategy, governance or direction."""
     text = reading.text.lower()
-    return any(
-        word in text
-        for word in (
-            "strateg",
-            "governance",
-            "roadmap",
-            "vision",
-            "standardi",
-            "policy",
-            "direction",
-            "investment",
-        )
-    )
+    return any(word in text for word in rule.settings["strategic"])

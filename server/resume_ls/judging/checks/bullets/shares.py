@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Phrase
+from resume_ls.text.patterns import expression
 from resume_ls.text.phrases import WORD
 
 AMOUNT = re.compile(
@@ -72,10 +72,7 @@ def amounts(text: str, words: Mapping[str, Any]) -> list[tuple[int, int]]:
     lower = text.lower()
     if not any(sign in lower for sign in words["signs"]):
         return numbers
-    return sorted([*numbers, *(match.span() for match in compiled(words["multiples"]).finditer(text))])
-
-
-compiled = lru_cache(16)(re.compile)
+    return sorted([*numbers, *(match.span() for match in expression(words["multiples"]).finditer(text))])
 
 
 def behind(text: str, start: int, end: int, words: Mapping[str, Any]) -> Change | None:
@@ -94,7 +91,7 @@ def behind(text: str, start: int, end: int, words: Mapping[str, Any]) -> Change 
         return None
     tokens = trimmed(tokens, words["fill"])
     first = tokens[0][0] if tokens else ""
-    if compiled(words["multiplying"]).fullmatch(text, start, end):
+    if expression(words["multiplying"]).fullmatch(text, start, end):
         named = cut_at_end(text, tokens, words)
         return Change(phrase_of(text, named, end), "counted") if named else None
     if first in words["comparatives"]:
@@ -116,7 +113,7 @@ def behind(text: str, start: int, end: int, words: Mapping[str, Any]) -> Change 
 
 def is_praise(tokens: Sequence[Token], words: Mapping[str, Any]) -> bool:
     """Whether words end in an adjective of praise ("robust"), other than of what is counted ("cost effective")."""
-    if not tokens or not compiled(words["adjectives"]).fullmatch(tokens[-1][0]):
+    if not tokens or not expression(words["adjectives"]).fullmatch(tokens[-1][0]):
         return False
     return len(tokens) < 2 or tokens[-2][0] not in words["counted"]
 
@@ -139,7 +136,7 @@ def ahead(text: str, last: int, share: int, lexicon: Lexicon, words: Mapping[str
     """Return what changed where it stands before the share, behind a verb of change ("improving code quality by 40%")
     or before a noun of change ("an efficiency gain of 40%"); None without one. `last` is where the share before ends:
     its verb holds on ("improving x by 60% and y by 45%")."""
-    stops = [match.end() for match in compiled(words["stop"]).finditer(text, 0, share)]
+    stops = [match.end() for match in expression(words["stop"]).finditer(text, 0, share)]
     tokens = tokens_of(text, stops[-1] if stops else 0, share)[-WINDOW:]
     verb, praised = verb_of_change(tokens, lexicon, words)
     how: How = "praised" if praised else "counted"
@@ -205,7 +202,7 @@ def verb_of_change(tokens: Sequence[Token], lexicon: Lexicon, words: Mapping[str
 
 def following(text: str, start: int, words: Mapping[str, Any]) -> list[Token]:
     """Return the words from a place to the next sure end of what is said there."""
-    stop = compiled(words["stop"]).search(text, start)
+    stop = expression(words["stop"]).search(text, start)
     return tokens_of(text, start, stop.start() if stop is not None else len(text))
 
 

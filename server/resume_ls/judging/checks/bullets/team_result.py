@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from resume_ls.judging.checks.bullets.base import finding, is_judged
-from resume_ls.judging.checks.bullets.not_yet import compile_one
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule
+from resume_ls.text.patterns import expression
 
 BLANK = "[["
 
@@ -20,10 +22,10 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
         return None
     found = None
     for pattern in rule.settings["patterns"]:
-        found = compile_one(pattern).search(reading.text)
+        found = expression(pattern, re.IGNORECASE).search(reading.text)
         if found is not None:
             break
-    if found is None or compile_one(rule.settings["own"]).search(reading.text):
+    if found is None or expression(rule.settings["own"], re.IGNORECASE).search(reading.text):
         return None
     shared = rule.settings["shared"]
     acts = [sentence.action for sentence in reading.sentences if sentence.action.lead == "act"]

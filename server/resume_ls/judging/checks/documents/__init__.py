@@ -1,8 +1,8 @@
 """Judges the resume as a whole: what no single bullet can show.
 
-Two kinds of checks: those over the text itself (a blank, a directive), which are cheap and run each time,
-and those over the `ResumeFacts`, which run again only when a fact changed. Their order is the order in
-which they matter; the façade shows three hints of them at most.
+Two kinds of checks: those over the text itself (a blank, a directive), and those over the `ResumeFacts`. While a
+bullet is typed in, they run again only when one of its facts changed. Their order is the order in which they matter;
+the façade shows three hints of them at most.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from resume_ls.judging.checks.documents import (
     unused_skill,
     weak_summary,
 )
-from resume_ls.judging.checks.documents.facts import FactReader, group_facts, holds_link, resume_facts
+from resume_ls.judging.checks.documents.facts import FactReader, holds_link, resume_facts
 from resume_ls.judging.checks.documents.model import (
     BulletFacts,
     EntryFacts,
@@ -52,88 +52,70 @@ from resume_ls.judging.checks.documents.model import (
     ResumeFacts,
     SectionFacts,
 )
-from resume_ls.judging.checks.documents.page import PageReader
 from resume_ls.judging.checks.documents.place import top_of_text
 from resume_ls.judging.checks.documents.unused_ignore import unused_ignores
 from resume_ls.judging.checks.model import Finding, Resume
 from resume_ls.rulebook.model import Rule, Rulebook
-from resume_ls.text.bounded import BoundedCache
 
 __all__ = ["OF_EACH_BULLET", "BulletFacts", "EntryFacts", "FactReader", "GroupFacts", "ResumeFacts", "SectionFacts",
-           "check_document", "group_facts", "holds_link", "unused_ignores"]  # fmt: skip
+           "check_document", "holds_link", "unused_ignores"]  # fmt: skip
 
 Check = Callable[[ResumeFacts, Rule], Iterator[Finding]]
 
-WHOLE: dict[str, Check] = {
+CHECKS: dict[str, Check] = {
+    "language": language.check,
     "level-mismatch": level_mismatch.check,
+    "pronoun": first_person.check,
     "weak-summary": weak_summary.check,
     "missing-dates": missing_dates.check,
+    "hollow-number": repeated_share.check,
+    "doubled-word": doubled_word.check,
     "missing-section": missing_section.check,
+    "personal-data": personal_data.check,
+    "same-at-lower-level": same_at_lower_level.check,
     "no-production": no_production.check,
     "late-signals": late_signals.check,
+    "page-length": page_length.check,
+    "mixed-dates": mixed_dates.check,
+    "technology-name": technology_name.check,
     "section-order": section_order.check,
     "plateau": plateau.check,
+    "old-role": old_role.check,
     "generic": generic.check,
     "thin-project": thin_project.check,
     "no-github": no_github.check,
+    "bullet-count": bullet_count.check,
+    "split-employer": split_employer.check,
     "skills-dump": skills_dump.check,
     "ats-text": ats.check,
     "ats-layout": ats.check,
-    "unused-skill": unused_skill.check,
-    "mixed-dates": mixed_dates.check,
-    "old-role": old_role.check,
-    "bullet-count": bullet_count.check,
-    "split-employer": split_employer.check,
-}
-"""The checks over facts."""
-
-OF_BULLETS: dict[str, Check] = {"hollow-number": repeated_share.check, "pronoun": first_person.check}
-"""What a rule for bullets says of the whole resume beside."""
-
-OF_EACH_BULLET = frozenset({"pronoun"})
-"""Of these the codes that say for all bullets at once what each would be told."""
-
-OVER_TEXT: dict[str, Callable[[Resume, ResumeFacts, Rule], Iterator[Finding]]] = {
-    "same-at-lower-level": same_at_lower_level.check,
-    "personal-data": personal_data.check,
-    "page-length": page_length.check,
     "old-grades": old_grades.check,
     "references": references.check,
+    "unused-skill": unused_skill.check,
 }
-"""The checks that need the text beside the facts."""
+"""The checks by their codes, the weightiest first: of the hints the first three are shown. `pronoun` and
+`hollow-number` are rules for bullets, of which these say what holds for the whole resume beside."""
 
-OF_SLIPS = {"doubled-word": doubled_word.check, "technology-name": technology_name.check}
-"""The checks of misspellings, which lie on their own words."""
-
-ORDER = (
-    "language", "level-mismatch", "pronoun", "weak-summary", "missing-dates", "hollow-number", "doubled-word",
-    "missing-section", "personal-data", "same-at-lower-level", "no-production", "late-signals", "page-length",
-    "mixed-dates", "technology-name", "section-order", "plateau", "old-role", "generic", "thin-project", "no-github",
-    "bullet-count", "split-employer", "skills-dump", "ats-text", "ats-layout", "old-grades", "references",
-    "unused-skill",
-)  # fmt: skip
-"""The codes, the weightiest first: of the hints the first three are shown."""
-RANK = {code: at for at, code in enumerate(ORDER)}
+OF_EACH_BULLET = frozenset({"pronoun"})
+"""The codes that say for all bullets at once what each would be told."""
 
 ANY_LANGUAGE = frozenset({"missing-dates", "ats-text", "ats-layout"})
 """Checks that hold for a resume in any language."""
 
-REMEMBERED = 64
-
-_found: BoundedCache[tuple[str, ResumeFacts], tuple[Finding, ...]] = BoundedCache(REMEMBERED)
-
 
 def check_document(resume: Resume, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Return the findings on the resume as a whole, the weightiest first; all of them, however many are
-    shown."""
+    shown. Of a resume in another language only what holds for any is said."""
     facts = resume_facts(resume, FactReader.of(rulebook))
-    key = (rulebook.key, facts)
-    judged = _found.get(key)
-    if judged is None:
-        judged = _found[key] = tuple(judge(facts, rulebook))
+    found: list[Finding] = []
+    foreign = False
+    for code, check in CHECKS.items():
+        rule = rulebook.rules[code]
+        if rule.severity[resume.target] is not None and (code in ANY_LANGUAGE or not foreign):
+            found += check(facts, rule)
+            foreign |= code == "language" and bool(found)
     own = declarative.check_document(resume, rulebook)
-    over_text = () if resume_speaks_otherwise(judged) else tuple(check_over_text(resume, facts, rulebook))
-    ranked = without_hidden(sorted((*judged, *over_text), key=lambda found: RANK[found.code]), rulebook)
+    ranked = without_hidden(found, rulebook)
     return (*check_text(resume, rulebook), *placed(resume, ranked), *placed(resume, own))
 
 
@@ -141,23 +123,6 @@ def without_hidden(findings: Sequence[Finding], rulebook: Rulebook) -> list[Find
     """Leave out what another finding at the same place says already."""
     hidden = {(code, found.node) for found in findings for code in rulebook.rules[found.code].hides}
     return [found for found in findings if (found.code, found.node) not in hidden]
-
-
-def resume_speaks_otherwise(judged: tuple[Finding, ...]) -> bool:
-    """Whether the resume was found to be in another language, so that words tell nothing."""
-    return any(found.code == "language" for found in judged)
-
-
-def check_over_text(resume: Resume, facts: ResumeFacts, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield the findings that need the text beside the facts."""
-    for code, check in OVER_TEXT.items():
-        if applies(code, facts, rulebook):
-            yield from check(resume, facts, rulebook.rules[code])
-    page = PageReader.of(rulebook)
-    slips = {index: page.slips(resume.document.nodes[index].text.plain) for index in sorted(resume.contexts)}
-    for code, look in OF_SLIPS.items():
-        if applies(code, facts, rulebook):
-            yield from look(resume, facts, rulebook.rules[code], slips)
 
 
 def check_text(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
@@ -169,24 +134,6 @@ def check_text(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
         yield from directive_error.check(resume, directive, rulebook)
     if (rule := rulebook.rules["unread"]).severity[resume.target] is not None:
         yield from unread.check(resume, rule)
-
-
-def judge(facts: ResumeFacts, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield the findings over the facts; of a resume in another language only those that hold for any."""
-    foreign = (
-        list(language.check(facts, rulebook.rules["language"]))
-        if applies("language", facts, rulebook)
-        else []
-    )
-    yield from foreign
-    for code, check in (*OF_BULLETS.items(), *WHOLE.items()):
-        if (code in ANY_LANGUAGE or not foreign) and applies(code, facts, rulebook):
-            yield from check(facts, rulebook.rules[code])
-
-
-def applies(code: str, facts: ResumeFacts, rulebook: Rulebook) -> bool:
-    """Whether the rule of this code exists at the target level."""
-    return rulebook.rules[code].severity[facts.target] is not None
 
 
 def placed(resume: Resume, findings: Iterable[Finding]) -> Iterator[Finding]:

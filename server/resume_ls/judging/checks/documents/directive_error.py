@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from resume_ls.document.model import EVERY_CODE, Directive
-from resume_ls.judging.checks.model import Finding, Resume
+from resume_ls.judging.checks.model import Finding, Resume, made
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.text.spans import Span
@@ -44,9 +44,6 @@ def on_directive(
     resume: Resume, rule: Rule, directive: Directive, span: Span, words: dict[str, str]
 ) -> Finding:
     """Return the rule's finding on words of a directive; `words` fill the message and are its data."""
-    severity = rule.severity[resume.target]
-    assert severity is not None, "a rule that does not exist at the target level was asked"
     text = resume.document.texts.get(directive.path, resume.document.text)
     phrase = Phrase(span.of(text), span.start, span.end)
-    message = rule.message.format(**words)
-    return Finding(rule.code, severity, resume.target, message, phrase, path=directive.path, data=words)
+    return made(rule, resume.target, phrase, words, path=directive.path, data=words)

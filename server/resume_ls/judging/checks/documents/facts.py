@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
 from resume_ls.document.formats import FORMATS
-from resume_ls.document.model import Document, Entry, Node, Section
+from resume_ls.document.model import Document, Entry, Section
 from resume_ls.judging.checks.bullets.hollow_number import round_shares
 from resume_ls.judging.checks.documents.layout import layout_of
 from resume_ls.judging.checks.documents.model import (
@@ -47,8 +47,6 @@ Key = tuple[str, str, str, bool, bool]
 class FactReader:
     """Reads the facts off bullets with the words of one rulebook, and remembers them."""
 
-    _readers: BoundedCache[str, FactReader] = BoundedCache(4)
-
     def __init__(self, rulebook: Rulebook) -> None:
         words = rulebook.data["documents"]
         self.rulebook = rulebook
@@ -61,13 +59,11 @@ class FactReader:
         self.social_hosts: tuple[str, ...] = tuple(words["links"]["social"])
         self._facts: BoundedCache[Key, BulletFacts] = BoundedCache(REMEMBERED)
 
-    @classmethod
-    def of(cls, rulebook: Rulebook) -> FactReader:
-        """Return the reader for a rulebook, one for each key."""
-        reader = cls._readers.get(rulebook.key)
-        if reader is None:
-            reader = cls._readers[rulebook.key] = FactReader(rulebook)
-        return reader
+    @staticmethod
+    @lru_cache(4)
+    def of(rulebook: Rulebook) -> FactReader:
+        """Return the reader for a rulebook (the last four are kept)."""
+        return FactReader(rulebook)
 
     def is_code(self, link: str) -> bool:
         """Whether a link leads to a code host."""
@@ -171,7 +167,7 @@ def resume_facts(resume: Resume, reader: FactReader) -> ResumeFacts:
     document = resume.document
     sections = tuple(section_facts(resume, reader, index, section)
                      for index, section in enumerate(document.sections))  # fmt: skip
-    name = document.name
+    name, page = document.name, PageReader.of(reader.rulebook)
     return ResumeFacts(
         format=document.format,
         sections=sections,
@@ -185,6 +181,8 @@ def resume_facts(resume: Resume, reader: FactReader) -> ResumeFacts:
         complete=is_complete(document),
         read=bool(resume.readings),
         code_link=has_code_link(document, reader),
+        source=resume,
+        slips={index: page.slips(document.nodes[index].text.plain) for index in sorted(resume.contexts)},
     )
 
 
@@ -228,21 +226,10 @@ def facts_of(resume: Resume, reader: FactReader, group: Entry | Section) -> Grou
     """Return the facts of an entry's bullets and paragraphs, or of those of a section outside its entries."""
     if not (group.bullets or group.paragraphs):
         return NOTHING
-    known = resume.gathered.get(id(group))
-    return known or group_facts(resume.document.nodes, group, resume.readings, resume.contexts, reader)
-
-
-def group_facts(
-    nodes: Sequence[Node],
-    group: Entry | Section,
-    readings: Mapping[int, Reading],
-    contexts: Mapping[int, BulletContext],
-    reader: FactReader,
-) -> GroupFacts:
-    """Return the facts of the bullets and paragraphs of a group that were read, and whether any holds a link."""
+    nodes, readings = resume.document.nodes, resume.readings
 
     def facts(indices: Sequence[int]) -> tuple[BulletFacts, ...]:
-        return tuple([reader.facts(readings[index], contexts[index], link=holds_link(nodes[index].source))
+        return tuple([reader.facts(readings[index], resume.contexts[index], link=holds_link(nodes[index].source))
                       for index in indices if index in readings])  # fmt: skip
 
     link = any(holds_link(nodes[index].source) for index in (*group.bullets, *group.paragraphs))
@@ -250,7 +237,6 @@ def group_facts(
     return GroupFacts((*bullets, *facts(group.paragraphs)), len(bullets), link)
 
 
-@lru_cache(REMEMBERED)
 def holds_link(source: str) -> bool:
     """Whether the source of a node holds a link."""
     return any(sign in source for sign in LINK_SIGNS)

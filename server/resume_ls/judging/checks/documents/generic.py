@@ -9,7 +9,6 @@ from resume_ls.judging.checks.documents.model import BulletFacts, ResumeFacts
 from resume_ls.judging.checks.documents.place import finding, on_name
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rulebook.model import Rule
-from resume_ls.text.bounded import Held
 from resume_ls.text.phrases import Phrases
 
 
@@ -21,7 +20,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     if not resume.complete or len(bullets) < limits["bullets"]:
         return
     titles = " ; ".join(entry.title or "" for entry in resume.entries("experience"))
-    if names_speciality(titles, Held(rule.settings)) or any(
+    if specialities(rule).find(titles) or any(
         "backend" in facts.signs for facts in resume.bullets("summary")
     ):
         return
@@ -30,16 +29,10 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         yield finding(rule, resume, on_name(resume), touching=str(touching), count=str(len(bullets)))
 
 
-@lru_cache(64)
-def names_speciality(titles: str, settings: Held) -> bool:
-    """Whether one of the titles names a speciality of the server side."""
-    return bool(specialities(settings).find(titles))
-
-
 @lru_cache(4)
-def specialities(settings: Held) -> Phrases:
+def specialities(rule: Rule) -> Phrases:
     """Return the words of a title that name a speciality, prepared for look-up."""
-    return Phrases.of({"title": settings.data["titles"]})
+    return Phrases.of({"title": rule.settings["titles"]})
 
 
 def is_backend(facts: BulletFacts) -> bool:

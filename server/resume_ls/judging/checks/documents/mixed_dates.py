@@ -7,9 +7,9 @@ from itertools import combinations
 
 from resume_ls.judging.checks.documents.model import ResumeFacts
 from resume_ls.judging.checks.documents.place import finding, on_section
-from resume_ls.judging.checks.documents.text import pattern
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rulebook.model import Rule
+from resume_ls.text.patterns import expression
 
 SHOWN = 3
 
@@ -20,7 +20,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     for entry in resume.entries("experience"):
         text = entry.period.text if entry.period is not None else ""
         for name, source in rule.settings["forms"].items():
-            match = pattern(source).search(text)
+            match = expression(source).search(text)
             if match is not None:
                 seen.setdefault(name, match[0])
     together = [frozenset(pair) for pair in rule.settings["together"]]

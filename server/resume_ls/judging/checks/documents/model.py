@@ -1,18 +1,18 @@
 """What a document check sees: the document's structure, and of each bullet only the facts that can change a
 verdict.
 
-A keystroke inside a bullet rarely changes its facts. Where the `ResumeFacts` stay equal, so do the
-findings, and nothing is checked again; therefore nothing here may hold a bullet's text or a place in the
-source.
+A keystroke inside a bullet rarely changes its facts. Where they stay equal, so do the findings on the document, and
+nothing is checked again; therefore nothing here may hold a bullet's text or a place in the source.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from resume_ls.document.model import Period
+from resume_ls.judging.checks.model import Resume
 from resume_ls.reading.model import Dimension, Scope
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, SectionKind
@@ -82,26 +82,6 @@ class BulletFacts:
     pronouns: frozenset[str] = frozenset()
     """The words by which it speaks in the first person ("I", "my")."""
     page: PageFacts = NO_PAGE
-    _hash: int | None = field(default=None, init=False, repr=False, compare=False)
-
-    def __hash__(self) -> int:
-        """Hash once: the facts of a whole resume are looked up at each edit that changes one bullet's."""
-        if self._hash is None:
-            values = (
-                self.reads_as,
-                self.scope,
-                self.ownership,
-                self.technologies,
-                self.signs,
-                self.words,
-                self.items,
-            )
-            object.__setattr__(self, "_hash", hash(values))
-        return self._hash or 0
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Leave the hash behind: that of a text differs between processes."""
-        return BulletFacts, tuple(getattr(self, each.name) for each in fields(self) if each.init)
 
     @property
     def telling(self) -> bool:
@@ -182,10 +162,10 @@ class ResumeFacts:
     """Whether its bullets were read; while the word lists load they are not."""
     code_link: bool
     """Whether a link leads to code, or to a site of the author's own."""
-    _gathered: dict[tuple[SectionKind, ...], list[BulletFacts]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    """What `bullets` was asked for: several checks ask for the same."""
+    source: Resume = field(repr=False, compare=False)
+    """The resume itself, for what is looked up in its text."""
+    slips: Mapping[int, tuple[Slip, ...]] = field(repr=False, compare=False)
+    """The misspellings of its bullets and paragraphs, by node index."""
 
     def of_kind(self, *kinds: SectionKind) -> Iterator[SectionFacts]:
         """The sections of these kinds, in the order of the document."""
@@ -197,12 +177,7 @@ class ResumeFacts:
 
     def bullets(self, *kinds: SectionKind) -> list[BulletFacts]:
         """All bullets and paragraphs in the sections of these kinds."""
-        found = self._gathered.get(kinds)
-        if found is None:
-            found = self._gathered[kinds] = [
-                facts for section in self.of_kind(*kinds) for facts in section.content
-            ]
-        return found
+        return [facts for section in self.of_kind(*kinds) for facts in section.content]
 
     @property
     def english(self) -> bool:

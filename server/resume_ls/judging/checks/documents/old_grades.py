@@ -7,30 +7,33 @@ from collections.abc import Iterator
 
 from resume_ls.judging.checks.documents.model import ResumeFacts
 from resume_ls.judging.checks.documents.place import finding, on_section
-from resume_ls.judging.checks.documents.text import pattern, sections_of, text_of
-from resume_ls.judging.checks.model import Finding, Resume
+from resume_ls.judging.checks.documents.text import sections_of, text_of
+from resume_ls.judging.checks.model import Finding
 from resume_ls.rulebook.model import Rule
+from resume_ls.text.patterns import expression
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def check(resume: Resume, facts: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     """Report grades and courses of an education section whose last year lies back far enough, where no degree is still
     going on."""
-    if not facts.complete or not any(entry.listed for entry in facts.entries("experience")):
+    if not resume.complete or not any(entry.listed for entry in resume.entries("experience")):
         return
-    if any(entry.period is not None and entry.period.current for entry in facts.entries("education")):
+    if any(entry.period is not None and entry.period.current for entry in resume.entries("education")):
         return
-    this_year = int(facts.today[:4])
-    for at, section in sections_of(resume.document, "education"):
-        text = text_of(resume.document, section)
+    this_year = int(resume.today[:4])
+    for at, section in sections_of(resume.source.document, "education"):
+        text = text_of(resume.source.document, section)
         years = [int(year) for year in YEAR.findall(text)]
         if not years or this_year - max(years) < rule.thresholds[resume.target]["years"]:
             continue
-        if pattern(rule.settings["going-on"]).search(text):
+        if expression(rule.settings["going-on"]).search(text):
             continue
-        found = [name for name, source in rule.settings["patterns"].items() if pattern(source).search(text)]
+        found = [
+            name for name, source in rule.settings["patterns"].items() if expression(source).search(text)
+        ]
         if found:
-            yield finding(rule, facts, on_section(facts, facts.sections[at]), found=" and ".join(found),
+            yield finding(rule, resume, on_section(resume, resume.sections[at]), found=" and ".join(found),
                           years=str(this_year - max(years)))  # fmt: skip
             return

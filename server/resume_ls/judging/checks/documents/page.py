@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from resume_ls.judging.checks.documents.doubled_word import doubled
 from resume_ls.judging.checks.documents.model import PageFacts, Slip
 from resume_ls.judging.checks.documents.technology_name import Names
-from resume_ls.judging.checks.documents.text import pattern
 from resume_ls.judging.checks.model import BulletContext
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.model import Rulebook
-from resume_ls.text.bounded import BoundedCache
+from resume_ls.text.patterns import expression
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WORKING = frozenset({"experience", "projects", "volunteering"})
@@ -22,11 +22,10 @@ WORKING = frozenset({"experience", "projects", "volunteering"})
 class PageReader:
     """Reads the facts of the page with the words of one rulebook."""
 
-    _readers: BoundedCache[str, PageReader] = BoundedCache(4)
-
     def __init__(self, rulebook: Rulebook) -> None:
         rules = rulebook.rules
         self.names = Names(rulebook, rules["technology-name"])
+        self.slips = lru_cache(8192)(self._slips)
         self.allowed = frozenset(rules["doubled-word"].settings["allowed"])
         self.characters: int = rules["page-length"].settings["page"]["characters"]
         self.patterns: dict[str, str] = {
@@ -36,15 +35,13 @@ class PageReader:
             "references": rules["references"].settings["pattern"],
         }
 
-    @classmethod
-    def of(cls, rulebook: Rulebook) -> PageReader:
-        """Return the reader for a rulebook, one for each key."""
-        reader = cls._readers.get(rulebook.key)
-        if reader is None:
-            reader = cls._readers[rulebook.key] = PageReader(rulebook)
-        return reader
+    @staticmethod
+    @lru_cache(4)
+    def of(rulebook: Rulebook) -> PageReader:
+        """Return the reader for a rulebook (the last four are kept)."""
+        return PageReader(rulebook)
 
-    def slips(self, text: str) -> tuple[Slip, ...]:
+    def _slips(self, text: str) -> tuple[Slip, ...]:
         """Return the misspellings of a text that can be told for certain, in its order."""
         found = [Slip("technology-name", text[start:end], right, start, end)
                  for start, end, right in self.names.places(text)]  # fmt: skip
@@ -59,7 +56,7 @@ class PageReader:
         return PageFacts(
             lines=max(1, math.ceil(len(text) / self.characters)),
             slips=self.slips(text),
-            signs=frozenset(name for name, source in self.patterns.items() if pattern(source).search(text))
+            signs=frozenset(name for name, source in self.patterns.items() if expression(source).search(text))
             if apart
             else frozenset(),
             year=max((int(year) for year in YEAR.findall(text)), default=0) if apart else 0,

@@ -10,7 +10,7 @@ from resume_ls.document.formats import FORMATS
 from resume_ls.document.formats.latex.format import LATEX
 from resume_ls.document.model import Document
 from resume_ls.judging.checks.documents.model import EntryFacts, ResumeFacts, SectionFacts
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.model import Finding, made
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule
 
@@ -56,12 +56,8 @@ def finding(
 ) -> Finding:
     """Return the rule's finding at `place`; `words` fill the message's names, `{ask}` and `{level}` are
     known."""
-    severity = rule.severity[resume.target]
-    assert severity is not None, "a rule that does not exist at the target level was asked"
-    level = resume.target
-    message = rule.message.format(**{"ask": rule.ask.get(level, ""), "level": level.label, **words}).strip()
     node, span = place
-    return Finding(rule.code, severity, level, message, span, node, data=dict(data or {}))
+    return made(rule, resume.target, span, words, node=node, data=data)
 
 
 def top_of_text(document: Document) -> Phrase:

@@ -26,20 +26,20 @@ class Told(NamedTuple):
     number: int
 
 
-def check(resume: Resume, facts: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     """Count, among the bullets that the target judges, those whose evidence reaches mid at most; name the lowest three.
 
     A bullet without evidence of any level tells nothing either way.
     """
     limits = rule.thresholds[resume.target]
-    told = list(told_bullets(resume))
+    told = list(told_bullets(resume.source))
     low = [each for each in told if each.reading.reads_as is not None and each.reading.reads_as <= Level.MID]
-    section = next((section for section in facts.of_kind("experience") if section.entries), None)
+    section = next((section for section in resume.of_kind("experience") if section.entries), None)
     few = len(low) < limits["bullets"] or len(low) < limits["share"] * len(told)
-    if section is not None and facts.complete and not few:
+    if section is not None and resume.complete and not few:
         worst = sorted(low, key=lambda each: rank(each.reading))[:NAMED]
-        place, named = on_section(facts, section), named_by_role(worst)
-        yield finding(rule, facts, place, count=str(len(low)), told=str(len(told)), named=named)
+        place, named = on_section(resume, section), named_by_role(worst)
+        yield finding(rule, resume, place, count=str(len(low)), told=str(len(told)), named=named)
 
 
 def told_bullets(resume: Resume) -> Iterator[Told]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from resume_ls.judging.checks.documents.model import ResumeFacts, SectionFacts
 from resume_ls.judging.checks.documents.place import finding, on_section
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rulebook.model import Rule
-from resume_ls.text.bounded import Held
 
 
 def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
@@ -33,19 +31,12 @@ def fault_of(
     if len(loose) > limits["ungrouped"] or len(items) > limits["grouped"]:
         return "many", {"count": str(len(items))}
     for fault in ("soft", "trivial"):
-        listed = skills(Held(settings), fault)
-        named = [item for item in dict.fromkeys(items) if item in listed]
+        named = [item for item in dict.fromkeys(items) if item in settings[fault]]
         if len(named) >= limits[fault]:
             return fault, {"named": ", ".join(named[:SHOWN])}
     if sum("rating" in facts.signs for facts in section.content) >= limits["ratings"]:
         return "ratings", {}
     return "", {}
-
-
-@lru_cache(8)
-def skills(settings: Held, fault: str) -> frozenset[str]:
-    """Return the items that a skills section can do without, for one fault."""
-    return frozenset(settings.data[fault])
 
 
 SHOWN = 3

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
-from resume_ls.judging.checks.documents.model import ResumeFacts, Slip
+from resume_ls.judging.checks.documents.model import ResumeFacts
 from resume_ls.judging.checks.documents.place import finding
-from resume_ls.judging.checks.model import Finding, Resume
+from resume_ls.judging.checks.model import Finding
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.text.phrases import Phrases
@@ -52,10 +52,10 @@ class Names:
         self.endings = {
             phrase.split()[-1] for phrases in rule.settings["spaced"].values() for phrase in phrases
         }
-        self.places = lru_cache(8192)(self._places)
         self.meant = lru_cache(8192)(self._meant)
 
-    def _places(self, text: str) -> tuple[tuple[int, int, str], ...]:
+    def places(self, text: str) -> list[tuple[int, int, str]]:
+        """Return where a name is misspelt or in the wrong case, with what is meant, in the order of the text."""
         lower = text.lower()
         found: list[tuple[int, int, str]] = []
         if any(ending in lower for ending in self.endings):
@@ -70,7 +70,7 @@ class Names:
             meant = self.meant(match[0])
             if meant and not any(start <= match.start() < end for start, end, _ in found):
                 found.append((match.start(), match.end(), meant))
-        return tuple(sorted(found))
+        return sorted(found)
 
     def _meant(self, word: str) -> str:
         lower = word.lower()
@@ -90,18 +90,16 @@ class Names:
         return names[0] if len(names) == 1 else ""
 
 
-def check(
-    resume: Resume, facts: ResumeFacts, rule: Rule, slips: Mapping[int, Sequence[Slip]]
-) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     """Report each misspelt name once, at its first place, and those in the wrong case together, at the first one."""
     seen: dict[str, Finding] = {}
-    for index, found in slips.items():
+    for index, found in resume.slips.items():
         for slip in found:
             if slip.code == rule.code and slip.wrong not in seen:
                 place = (index, Phrase(slip.wrong, slip.start, slip.end))
                 data = {"replacement": slip.right}
                 seen[slip.wrong] = finding(
-                    rule, facts, place, data, seen=slip.wrong, right=slip.right, others=""
+                    rule, resume, place, data, seen=slip.wrong, right=slip.right, others=""
                 )
     cased = [made for wrong, made in seen.items() if wrong.lower() == made.data["replacement"].lower()]
     yield from [made for made in seen.values() if made not in cased][:MOST]
@@ -109,7 +107,7 @@ def check(
         first, *others = cased
         named = [f"“{other.data['replacement']}”" for other in others][:SHOWN]
         told = rule.settings["others"].format(names=", ".join(named)) if named else ""
-        yield finding(rule, facts, (first.node, first.span), first.data, seen=first.span.text,
+        yield finding(rule, resume, (first.node, first.span), first.data, seen=first.span.text,
                       right=first.data["replacement"], others=told)  # fmt: skip
 
 

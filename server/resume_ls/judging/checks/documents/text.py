@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Document, Section
-
-
-@lru_cache(64)
-def pattern(source: str) -> re.Pattern[str]:
-    """Return a regular expression of a rule's settings, compiled."""
-    return re.compile(source)
 
 
 def top_of(document: Document) -> str:

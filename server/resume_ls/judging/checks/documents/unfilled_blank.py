@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Document, Node
-from resume_ls.judging.checks.model import Finding, Resume
+from resume_ls.judging.checks.model import Finding, Resume, made
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rule
@@ -26,14 +26,10 @@ def blanks(text: str, rule: Rule) -> Iterator[re.Match[str]]:
             yield match
 
 
-@cache
-def _pattern(hints: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\A(?:{'|'.join(hints)})\Z")
-
-
+@lru_cache(4)
 def of_ours(rule: Rule) -> re.Pattern[str]:
     """Return the pattern that a hint of rewrites and skeletons matches as a whole."""
-    return _pattern((rule.settings["phrase"], *rule.settings["hints"]))
+    return re.compile(rf"\A(?:{'|'.join((rule.settings['phrase'], *rule.settings['hints']))})\Z")
 
 
 def check(resume: Resume, rule: Rule) -> Iterator[Finding]:
@@ -75,10 +71,6 @@ def node_ranges(document: Document, path: str | None) -> list[tuple[int, int]]:
 
 def report(level: Level, rule: Rule, match: re.Match[str], node: int | None, path: str | None) -> Finding:
     """Return the finding of one blank, on the blank itself."""
-    severity = rule.severity[level]
-    assert severity is not None
     hint = match[1].replace("\\", "")
-    message = rule.message.format(hint=hint)
-    return Finding(
-        rule.code, severity, level, message, Phrase(match[0], *match.span()), node, path, data={"hint": hint}
-    )
+    span = Phrase(match[0], *match.span())
+    return made(rule, level, span, {"hint": hint}, node=node, path=path, data={"hint": hint})
