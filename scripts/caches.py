@@ -43,18 +43,20 @@ def bound(made: ast.Call | ast.Name | ast.Attribute, module: ModuleType) -> str:
 
 
 def caches(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield the name and the bound of each cache of a module."""
-    module = import_module(
-        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
-    )
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    """Yield the name and the bound of each cache of a module, those of a class behind its name."""
+    name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+    module = import_module(name)
+    tree = ast.parse(path.read_text("utf-8"))
+    owners = {id(node): f"{owner.name}." for owner in tree.body if isinstance(owner, ast.ClassDef)
+              for node in ast.walk(owner)}  # fmt: skip
+    for node in ast.walk(tree):
+        owner = owners.get(id(node), "")
         if isinstance(node, ast.FunctionDef):
-            yield from ((node.name, bound(made, module)) for it in node.decorator_list if (made := maker(it)))
-        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value and (made := maker(node.value)):
-            yield (
-                named(node.target if isinstance(node, ast.AnnAssign) else node.targets[0]),
-                bound(made, module),
-            )
+            made = [it for part in node.decorator_list if (it := maker(part))]
+            yield from ((owner + node.name, bound(it, module)) for it in made)
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value and (it := maker(node.value)):
+            target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+            yield owner + named(target), bound(it, module)
 
 
 def table() -> str:
