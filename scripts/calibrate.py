@@ -61,13 +61,13 @@ DISPUTED = 0.6
 """Of a bullet on which careful readers may differ (`strict: false`)."""
 BORDERLINE = 0.5
 """Of a borderline bullet, on either side."""
-SHOWN = 1.0
+SHOWN = 2.0
 """Of an example of a rule, which a reader of its page sees."""
 ALSO = 0.5
 """Share of a code that another careful reader may give."""
 LEAST = 0.05
 """Weights below this are left out."""
-LEFT_ALONE = {"quiet": 0.99, "normal": 0.95, "strict": 0.90}
+LEFT_ALONE = {"quiet": 0.99, "normal": 0.96, "strict": 0.90}
 """Share of strong bullets that the thresholds of information leave alone."""
 RIGHT = {"quiet": 0.93, "normal": 0.90, "strict": 0.90}
 """Share of warnings that are right."""

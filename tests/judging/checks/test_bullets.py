@@ -137,7 +137,7 @@ def test_the_level_decides_on_outcomes() -> None:
 
 
 def test_the_entrys_title_allows_a_claim() -> None:
-    text = "Set the observability standard of all 26 backend teams."
+    text = "Set the observability standard of all 26 backend teams, cutting detection from 40 minutes to 6."
     assert codes(text, "junior") == ["overstated"]
     assert codes(text, "junior", title_level=Level.STAFF) == []
 
