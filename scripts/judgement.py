@@ -19,7 +19,6 @@ from calibrate import FOLDS, Example, composed, corpus, folds, learn
 
 from resume_ls.judging.checks import check_bullet
 from resume_ls.judging.model import Model
-from resume_ls.reading import Lexicon
 from resume_ls.rulebook import load
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
@@ -72,9 +71,7 @@ class Result:
 
 def judged_by(rulebook: Rulebook, weights: dict[str, object], name: str) -> Rulebook:
     """Return a rulebook with other weights."""
-    other = Rulebook(rulebook.rules, {**rulebook.data, "judging/weights": weights}, f"{rulebook.key} {name}")
-    Lexicon._made[other.key] = Lexicon.of(rulebook)
-    return other
+    return Rulebook(rulebook.rules, {**rulebook.data, "judging/weights": weights}, f"{rulebook.key} {name}")
 
 
 def results(found: Sequence[Example], rulebook: Rulebook, strictness: str = "normal") -> list[Result]:
