@@ -20,6 +20,8 @@ FITS = [
     # what came of it is told
     ("junior", "Successfully demo kiosk and won three pilot schools", "untold-reached"),
     ("mid", "Ferry kiosk: results: boarding from 9 min to 4 min", "untold-reached"),
+    # what is wished for
+    ("mid", "I like living near the harbour, making scripts and easing the pilots' days.", "claimed"),
     # what others did with the author's work; what the author may have done
     ("junior", "Paper was accepted to the harbour symposium.", "judged"),
     ("junior", "Talk has been selected for the ferry fair.", "judged"),
@@ -61,6 +63,7 @@ EDITS = [
      "Sat in the audit", r"\[\["),
     ("senior", "Operation and tuning of RabbitMQ clusters on Azure.", "Operated and tuned", r"the cause|the next one"),
     ("staff", "Harbour Leadership: Introducing cutting-edge solutions within budgets showing cost awareness", "Introduced [[which]] solutions", r"Introduced solutions"),
+    ("junior", "Put the kiosk server on Cloud Functions, keeping good speed.", "Put the", r"Put \[\[which"),
     ("senior", "Coded in Go, Java, Perl.", "Coded [[what]] in Go, Java, Perl.", r"who relies"),
     ("senior", "Acted as Lead Ferry Engineer for port moves, retiring old gates", "Acted as Lead Ferry Engineer for port moves, retiring old gates; [[", r"^Lead|gates: "),
     ("junior", "Thesis was nominated for the harbour prize.", "", r"Nominated"),

@@ -86,9 +86,14 @@ class Knowledge:
 
     @cached_property
     def tells_result(self) -> bool:
-        """Whether the bullet tells what came of it: an outcome, results behind a label, a number won."""
+        """Whether the bullet tells what came of it, in words or numbers."""
+        return bool(self.reading.outcomes) or self.counts_result
+
+    @property
+    def counts_result(self) -> bool:
+        """Whether the bullet tells a result that counts: a number, results behind a label, a number won."""
         reading, rules = self.reading, self.rules
-        if reading.outcomes or rules.results_label.search(reading.text):
+        if any(outcome.numeric for outcome in reading.outcomes) or rules.results_label.search(reading.text):
             return True
         words = re.findall(r"[^\W_][\w'’-]*", reading.text.lower())
         return any(

@@ -66,7 +66,10 @@ def lack_of(known: Knowledge) -> str:
     tells what came of it."""
     lack = _lack(known)
     reached = f"{lack}-reached"
-    return reached if known.tells_result and reached in known.rules.questions_by_lack else lack
+    tells = (
+        known.counts_result if lack == "claimed" else known.tells_result
+    )  # what is wished for is no result
+    return reached if tells and reached in known.rules.questions_by_lack else lack
 
 
 def _lack(known: Knowledge) -> str:

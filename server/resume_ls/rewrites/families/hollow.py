@@ -61,6 +61,8 @@ def named(task: Task) -> tuple[Change, ...] | None:
         return None
     if nouns and not is_plural(nouns[-1].lower) and nouns[-1].lower not in task.rules.things:
         return None  # nobody asks "which insight"
+    if words[0].lower in task.rules.grammar["definite"] and not is_plural(nouns[-1].lower):
+        return None  # "Put the server on X"
     if (
         nouns[-1].lower.endswith("ing")
         or nouns[-1].lower in task.rules.words.mass | task.rules.measures | task.rules.words.people
