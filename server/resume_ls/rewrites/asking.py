@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from resume_ls.reading.lexicon import singular_of
 from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.draft import Part
 from resume_ls.rewrites.families.parts import noun_phrase
@@ -109,6 +110,8 @@ def open_forms(
     users = names_users(task)
     for hint in hints:
         facet = facets[hint]
+        if task.rules.presumes_fault.search(hint) and not tells_fault(task):
+            continue
         if asks_part and task.rules.part_hints.search(hint):
             continue
         if (users and facet == "users") or told & verbs_in(task, hint):
@@ -120,6 +123,15 @@ def open_forms(
         if change is not None:
             seen |= {facet, first}
             yield Asked(title_of(task, hint), facet, change)
+
+
+def tells_fault(task: Task) -> bool:
+    """Whether the bullet tells of something that was wrong."""
+    words = re.findall(r"[\w'’-]+", task.plain.lower())
+    fixed = task.known.works.named("fixed")
+    bases = {task.rules.words.base(word) for word in words}
+    named = any(task.lexicon.is_problem(word) or singular_of(word) in fixed.nouns for word in words)
+    return named or bool(fixed.verbs & bases) or bool(task.reading.marked("problem"))
 
 
 def title_of(task: Task, hint: str) -> str:
@@ -184,8 +196,8 @@ def open_form(task: Task, hint: str, *, colon: bool = False) -> Change | None:
     """Return the change that adds a hint's blank: behind a colon where asked for, behind a semicolon where the author
     has none, else as a sentence of its own at the end; None where neither may stand."""
     sentence = task.sentence
-    if sentence is None:
-        return None
+    if sentence is None or (not sentence.last and task.rules.results_label.search(task.plain, sentence.end)):
+        return None  # no blank in the middle of a story
     text = task.plain.rstrip()
     if ";" not in text.rstrip(";"):
         place = len(text[: sentence.place(task.rules.link_texts)].rstrip(". "))  # of "…. https://example.org"

@@ -121,6 +121,10 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     if code in ASKING and base.fragment is None and (missing := hollow.object_asked_for(task)) is not None:
         yield _asking(task.rules.titles["object"], (*base.changes, missing), "name")
         return
+    named = () if base.asks_part or base.fragment is not None else tuple(_named(task))
+    if code in ("vague", "buzzword") and named and "buzzword" in task.codes:
+        yield from named  # without the praise nothing says which
+        return
     if base.asks_part:
         yield _asking(task.rules.titles["part"], base.changes, "part")
     elif base.changes and (
@@ -128,8 +132,8 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     ):
         title = task.rules.mended.get(code, task.rules.mended["other"])
         yield replace(_asking(title, base.changes, ""), safe=True)
-    if code == "vague" and not base.asks_part and base.fragment is None:
-        yield from _named(task)
+    if code == "vague":
+        yield from named
     if code in ASKING or (base.changes and task.opening is not None):
         for asked in _additions(task, code, base):
             yield _asking(asked.title, (*base.changes, asked.change), asked.facet)
@@ -144,6 +148,8 @@ def mended(task: Task, code: str) -> Mended | None:
         return None  # "Packaging." among other labels
     if task.sentence is None or around is None or task.plain.rstrip().endswith(LEFT_OPEN):
         return None
+    if task.known.is_beside_work:
+        return None  # a line of the summary or of the title
     if opening is None:
         if task.start is not None and task.start.base(task.start.at) in task.rules.grammar["thinking"]:
             return None  # "Looking for a position in …"
@@ -195,6 +201,7 @@ def _named(task: Task) -> Iterator[Candidate]:
     around = mended_inside(task, "vague")
     if name is None or around is None:
         return
+    around = tuple(it for it in around if not name[-1].span.start <= it.span.start < name[-1].span.end)
     yield _asking(task.rules.titles["hollow"], (*name, *around), "name")
 
 

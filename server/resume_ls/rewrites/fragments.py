@@ -25,6 +25,8 @@ BEHIND_VERB = 2
 """The same where the first of them is a verb ("Having knowledge of X", no "Judge coding skills")."""
 NO_LABEL = re.compile(r"[:;!?]|\s(?:[–—-]|--)\s|\.\s|\betc$")
 """Marks in a text that no colon may follow."""
+CLAUSE = re.compile(r",\s\w+ing\b")
+"""A clause behind a role, which a colon would seem to explain."""
 ITEM_ENDS = re.compile(r",|\s[|•·&]\s|\sand\s")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 ITEMS_AT_LEAST, ITEM_AT_MOST = 3, 4
@@ -90,10 +92,14 @@ def role_named(task: Task) -> tuple[Change, ...] | None:
     """Return the changes that let a bullet begin with the role alone ("Served as a link between X and Y"), so that what
     was done may stand behind a colon; None where it names no role so, or something else follows."""
     sentence, start = task.sentence, task.start
-    if sentence is None or start is None or not takes_colon(task, "role"):
+    if sentence is None or start is None:
         return None
     found, _ = pronoun.dropped(start)
     if found.base(found.at) not in task.rules.role_verbs or found.lower(found.at + 1) != "as":
+        return None
+    if found.base(found.at) in task.rules.grammar["acting"]:
+        return ()  # nobody is promoted
+    if not takes_colon(task, "role"):
         return None
     at = found.at + 2 + (found.lower(found.at + 2) in ("a", "an", "the"))
     if at >= len(sentence.words) or noun_phrase(task, at) is None:
@@ -142,6 +148,8 @@ def takes_colon(task: Task, fragment: FragmentKind) -> bool:
     if sentence is None or told or not sentence.last or not task.known.works.fragments[fragment].label:
         return False
     before = task.plain[: sentence.place(task.rules.link_texts)]
+    if fragment == "role" and CLAUSE.search(before):
+        return False
     return (
         len(before.split()) <= LABEL_AT_MOST
         and NO_LABEL.search(before) is None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from resume_ls.reading.acts import kind_of_act
 from resume_ls.reading.lexicon import Lexicon, singular_of
@@ -17,6 +18,11 @@ from resume_ls.rewrites.works import FragmentKind, Work, Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.rulebook.playbooks import ActKind, Clause, Helper, Playbooks, load_playbooks, questions
+
+WON_WITHIN = 5
+"""Words behind a verb of winning among which those stand that were won."""
+PROFILE_WITHIN = 5
+"""Words at the beginning of a profile of which one names the role."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,16 @@ class Knowledge:
     @cached_property
     def kind(self) -> ActKind | None:
         """The kind of act: that of the verb behind a lead, else that of the sentence as it stands."""
+        kind = self._kind
+        lemma = self.base or self.reading.action.lemma
+        if kind == "studied" and lemma in self.rules.grammar["counting"]:
+            words = re.findall(r"[^\W_][\w'’-]*", self.reading.text.lower())
+            if any(singular_of(word) in self.playbooks.words["hosted"] for word in words):
+                return None  # "Discovering and billing machines"
+        return kind
+
+    @property
+    def _kind(self) -> ActKind | None:
         if self.base and self.reading.action.lead != "act":
             named = (kind for kind, act in self.playbooks.acts.items() if is_one_of(self.base, act.verbs))
             return next(named, None) or kind_of_act(self.reading, self.playbooks)
@@ -68,12 +84,66 @@ class Knowledge:
         """Whether the subject is certain enough for what only it knows."""
         return self.subject is not None and self.subject.confidence == "certain"
 
+    @cached_property
+    def tells_result(self) -> bool:
+        """Whether the bullet tells what came of it, in words or numbers."""
+        return bool(self.reading.outcomes) or self.counts_result
+
+    @property
+    def counts_result(self) -> bool:
+        """Whether the bullet tells a result that counts: a number, results behind a label, a number won."""
+        reading, rules = self.reading, self.rules
+        if any(outcome.numeric for outcome in reading.outcomes) or rules.results_label.search(reading.text):
+            return True
+        words = re.findall(r"[^\W_][\w'’-]*", reading.text.lower())
+        return any(
+            rules.words.base(word) in rules.winning
+            and (following in rules.words.determiners or following[0].isdigit())
+            and bool(rules.words.people.intersection(words[at + 1 : at + WON_WITHIN]) or reading.quantities)
+            for at, (word, following) in enumerate(pairwise(words))
+            if rules.words.is_past(word)
+        )
+
+    @cached_property
+    def is_beside_work(self) -> str:
+        """What a text is that tells no work but who the author is: a profile, or how they were employed; "" for any
+        other."""
+        rules, action = self.rules, self.reading.action
+        words = re.findall(r"[^\W_][\w'’-]*", self.reading.text.lower())
+        begins = self.reading.text.lower().find(words[0]) if words else 0
+        if not words or (action.lead in ("act", "gerund") and action.phrase.start <= begins):
+            return ""
+        roles = self.playbooks.words["roles"].intersection(words[:PROFILE_WITHIN])
+        if roles and rules.profile.search(self.reading.text.lower()):
+            return "profile"
+        employment = rules.employment
+        at = next((at for at, word in enumerate(words) if word not in employment["modifiers"]), len(words))
+        named = at < len(words) and words[at] in employment["nouns"]
+        behind = words[at + named] if at + named < len(words) else ""
+        fits = behind in employment["behind"] or not behind
+        return "employment" if (named or at) and fits and not self.reading.technologies else ""
+
+    def named(self, noun: str) -> Work | None:
+        """Return the work that a noun names; None where it is said of machines what is else done with people ("memory
+        training", "support for these systems")."""
+        words = re.findall(r"[^\W_][\w'’-]*", self.reading.text.lower())
+        people = self.rules.words.people | self.playbooks.words["people"]
+        work = self.works.by_noun(noun, people=bool(people.intersection(words)))
+        if work is None or noun not in work.of_people or noun not in words:
+            return work
+        at = words.index(noun)
+        before = words[at - 1] if at else ""
+        free = self.rules.words.prepositions | self.rules.words.determiners | people | {"", "and"}
+        verb = self.rules.words.find(before)
+        held = verb is not None and verb[1] != {"base"}
+        return work if before in free or held or singular_of(before) in people else None
+
     def work(self, head: str) -> Work | None:
         """Return the kind of work that the act and the last word of its object (`head`) name, None for none."""
         verb = self.verb or self.base or self.reading.action.lemma
         people = head in self.playbooks.words["people"] or head in self.rules.words.people
         if not verb:
-            return self.works.by_noun(head)
+            return self.named(head)
         if (known := self.works.by_noun(head)) is not None and known.name == "learnt":
             return known  # "Strengthened listening skills"
         if verb in self.works.named("held").verbs and singular_of(head) in self.rules.things:

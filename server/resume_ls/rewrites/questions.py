@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from resume_ls.judging.checks.model import Judged
 from resume_ls.judging.interview import Asked, asked_about
 from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.reading.nouns import Nouns
 from resume_ls.reading.objects import act_phrase
+from resume_ls.rewrites.families.surface import is_own
 from resume_ls.rewrites.fragments import IN_BRACKETS, ITEM_ENDS, says_skill
 from resume_ls.rewrites.knowledge import Knowledge
 from resume_ls.rulebook.levels import Level
@@ -18,7 +19,7 @@ from resume_ls.rulebook.model import Rulebook
 MOST = 3
 """Questions of one bullet: what a person takes in at a glance."""
 LISTED = 3
-"""Technologies from which on a bullet without an act is a list of them."""
+"""Technologies from which on a bullet without an act is a list of them, and things from which on one matters most."""
 MEMBER_WORDS = 5
 """Words of a member of a list of things: what is longer is a clause."""
 ROLE_WITHIN = 4
@@ -29,6 +30,8 @@ BELOW_LEVEL = "understated"
 """The code for which the advice of the kind of work comes first: what to show instead."""
 OF_WORK = 1
 """Questions of the kind of work beside those of what was flagged."""
+ALONE = ("learning", "profile", "employment")
+"""What is no bullet: nothing else is asked of it."""
 TOLD = ("act", "gerund")
 """Leads that tell an act of the author's own."""
 
@@ -38,6 +41,8 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
     known = Knowledge(judged.reading, judged.context.level, rulebook)
     rules = known.rules
     lack = lack_of(known)
+    if lack in ALONE:
+        return (rules.questions_by_lack[lack],)
     told = judged.reading.action.lead in TOLD
     below = BELOW_LEVEL in codes
     found = [known.advice] if below and known.advice else []
@@ -49,7 +54,7 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
             found.append(_of_flaw(code, known, lack))
         else:
             found.append(of_lack)
-    if codes == ("pronoun",) and not judged.reading.outcomes:
+    if codes == ("pronoun",) and not known.tells_result:
         found.append(rules.questions["no-effect"] if told or lack == "untold" else of_lack)
     if not EXACT.intersection(codes):
         found += known.questions()[: OF_WORK if codes else MOST]
@@ -57,33 +62,47 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
 
 
 def lack_of(known: Knowledge) -> str:
-    """Return what a bullet is and lacks: a key of the questions that are asked of it."""
+    """Return what a bullet is and lacks: a key of the questions that are asked of it; another one where the bullet
+    tells what came of it."""
+    lack = _lack(known)
+    reached = f"{lack}-reached"
+    tells = (
+        known.counts_result if lack == "claimed" else known.tells_result
+    )  # what is wished for is no result
+    return reached if tells and reached in known.rules.questions_by_lack else lack
+
+
+def _lack(known: Knowledge) -> str:
+    """Return what a bullet is and lacks, whatever came of it."""
     reading, rules = known.reading, known.rules
     lead = reading.action.lead
     first, *others = [*re.findall(r"[^\W_][\w'’-]*", reading.text.lower()), ""]
     told = lead in TOLD
+    if no_bullet := _is_no_bullet(known):
+        return no_bullet
     spoken = first in rules.pronouns.subjects | rules.pronouns.possessives
     felt = rules.grammar["thinking"] | rules.grammar["was"]
     claims = spoken and (rules.words.base(others[0]) in felt or others[0] in felt)
     aimed = lead == "gerund" and rules.words.base(first) in rules.grammar["thinking"]
     listing = lead in ("noun", "none", "state") and not reading.marked("pronoun")
+    skill = says_skill(reading.text, known.works.fragments["skill"])
     if listing and len(reading.technologies) >= LISTED:
-        return "listed"
-    if aimed or (
-        not told and ((claims and lead != "duty") or says_skill(reading.text, known.works.fragments["skill"]))
-    ):
+        return "used" if _says_purpose(known) and not skill else "listed"
+    if aimed or (not told and ((claims and lead != "duty") or skill)):
         return "claimed"
     if _names_role(known, [first, *others][: ROLE_WITHIN + spoken]):
         return "role"
     if told:
         return _lack_of_act(known)
-    if lead in ("noun", "none") and _several(reading.text):
+    if lead in ("noun", "none") and _several(known):
         return "several"
     if lead in ("hedged", "duty"):
         used = rules.words.base(first) in known.works.named("used").verbs
         return "used" if used else "shared"
     if lead == "state" and _begins_with_verb(known, first, others[0]):
         return _lack_of_act(known)
+    if lead == "passive" and _is_judged(known, [first, *others]):
+        return "judged"
     by_others = lead == "passive" and "by" in others
     return "others" if by_others or (lead in ("noun", "state") and _is_about_another(known)) else "untold"
 
@@ -108,10 +127,54 @@ def _begins_with_verb(known: Knowledge, first: str, following: str) -> bool:
     return verb and following not in words.prepositions | {"and", "or", ""}
 
 
-def _several(text: str) -> bool:
-    """Whether a text is nothing but a list of things ("Design reviews, manuals and talks")."""
-    members = [member.split() for member in ITEM_ENDS.split(IN_BRACKETS.sub("", text).rstrip(" .;,"))]
-    return len(members) > 1 and all(0 < len(member) <= MEMBER_WORDS for member in members)
+def _is_no_bullet(known: Knowledge) -> str:
+    """Return what a text is that tells no work: what is being learnt, a line of the summary, a kind of employment; ""
+    for any other."""
+    rules, text = known.rules, known.reading.text.lower()
+    lead = known.reading.action.lead
+    if lead != "act" and not known.tells_result and rules.learning.search(text.partition(":")[0]):
+        return "learning"
+    return known.is_beside_work
+
+
+def _says_purpose(known: Knowledge) -> bool:
+    """Whether a list of technologies says what they were for ("… development using X for Y")."""
+    text, grammar = known.reading.text.lower(), known.rules.grammar
+    first = min((it.phrase.end for it in known.reading.technologies), default=0)
+    behind = re.findall(r"[^\W_][\w'’-]*", text[first:])
+    return not (
+        grammar["purposes"].isdisjoint(behind)
+        and grammar["means"].isdisjoint(re.findall(r"[^\W_][\w'’-]*", text)[1:])
+    )
+
+
+def _is_judged(known: Knowledge, words: list[str]) -> bool:
+    """Whether a passive tells what others did with the author's work ("The poster was accepted")."""
+    rules = known.rules
+    works = not rules.judged["works"].isdisjoint(words)
+    for word, following in pairwise(words):
+        base = rules.words.base(word)
+        by_others = base in rules.judged["verbs-of-works"] and (works or following == "by")
+        if rules.words.is_participle(word) and (base in rules.judged["verbs"] or by_others):
+            return True
+    return False
+
+
+def _several(known: Knowledge) -> bool:
+    """Whether a text is nothing but a list of three things and more ("Design reviews, manuals and talks"), no list of
+    what one thing is like ("Fast, lean and safe builds")."""
+    text = IN_BRACKETS.sub("", known.reading.text).rstrip(" .;,")
+    works, words = known.works, known.rules.words
+    members = [item.split() for item in ITEM_ENDS.split(text.lower()) if item.strip()]
+    if "," not in text:  # "Building and rollout with X and Y": what belongs to the second is no third
+        told = (at for at, item in enumerate(members) if words.prepositions.intersection(item) - {"of"})
+        members = members[: next(told, len(members)) + 1]
+    *others, last = members or [[]]
+    shared = len(last) > 1 and all(
+        len(member) == 1 and works.by_noun(member[0]) is None and words.act(member[0]) is None
+        for member in others
+    )
+    return len(members) >= LISTED and not shared and all(len(member) <= MEMBER_WORDS for member in members)
 
 
 def _is_about_another(known: Knowledge) -> bool:
@@ -127,7 +190,9 @@ def _is_about_another(known: Knowledge) -> bool:
 def _lack_of_act(known: Knowledge) -> str:
     """Return what a bullet lacks that tells an act of the author's own."""
     reading = known.reading
-    reached = any(outcome.numeric for outcome in reading.outcomes)
+    reached = known.tells_result
+    if not reached and (kept := _kept_up(known)):
+        return kept
     if known.kind == "studied" and reading.action.lead == "act" and not reached:
         return "studied"
     thing = reading.object
@@ -137,7 +202,19 @@ def _lack_of_act(known: Knowledge) -> str:
     )
     if not named and not _noun_of(known):
         return "nameless"
-    return ("named" if named else "unnamed") + ("-reached" if reached else "")
+    return "named" if named else "unnamed"
+
+
+def _kept_up(known: Knowledge) -> str:
+    """Return what a bullet lacks that tells what is to stay so, or a thing that is kept up; "" for any other."""
+    verb = known.reading.action.lemma
+    if verb in known.works.named("ensured").verbs:
+        return "standing"
+    if verb not in known.works.named("kept").verbs or known.reading.action.tense != "present":
+        return ""
+    phrase = act_phrase(known.reading, Nouns(known.reading.text, known.playbooks.words))
+    heads = {phrase.head, phrase.words[-1].lower} if phrase is not None else set()
+    return "standing" if heads & known.rules.measures else "upkeep"
 
 
 def _noun_of(known: Knowledge) -> str:
@@ -162,10 +239,12 @@ def _worded(text: str, known: Knowledge) -> str:
 
 def _of_flaw(code: str, known: Knowledge, lack: str) -> str:
     """Return the question about a fault in the words."""
-    if code == "passive" and lack in ("others", "role", "claimed"):
+    if code == "passive" and lack.removesuffix("-reached") in ("others", "role", "claimed", "judged"):
         return known.rules.questions_by_lack[lack]
     if code == "overstated" and known.reading.marked("sole-credit"):
         code = "sole-credit"
+    if code == "tech-dump" and _says_purpose(known) and lack != "claimed":
+        return known.rules.questions_by_lack["used-reached" if known.tells_result else "used"]
     praised = known.reading.marked("buzzword")
     return known.rules.questions[code].format(word=praised[0].text if praised else "")
 
@@ -179,7 +258,8 @@ def _of_pronoun(known: Knowledge) -> str:
     acting = [word for word in words if word.lower() in rules.pronouns.subjects]
     word = (acting or words)[0]
     if not acting and begun and word.lower() in rules.pronouns.possessives:
-        kind = "possessive"
+        after = known.reading.text[next(it.end for it in marked if it.text == word) :]
+        kind = "own" if is_own(known.rules, word.lower(), after) else "possessive"
     else:
         kind = "together" if word.lower() in rules.pronouns.together else "alone"
         kind += "-later" if begun else ""

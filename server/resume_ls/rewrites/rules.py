@@ -71,6 +71,16 @@ class RewriteRules:
     """By the code of a finding whose fault lies in the words."""
     questions_by_lack: Mapping[str, str]
     """By what the bullet is and what it lacks."""
+    results_label: re.Pattern[str]
+    """A label in front of results."""
+    winning: frozenset[str]
+    judged: Mapping[str, frozenset[str]]
+    """Verbs of what others did with the author's work, and such works."""
+    learning: re.Pattern[str]
+    profile: re.Pattern[str]
+    employment: Mapping[str, frozenset[str]]
+    presumes_fault: re.Pattern[str]
+    """What presumes in a hint that the bullet tells of a fault."""
     asked_anyway: frozenset[str]
     """Verbs of hints that ask for more even where the bullet has them."""
     reaching: frozenset[str]
@@ -124,7 +134,11 @@ class RewriteRules:
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b")
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + r")\b")
+
+
+def _sets(raw: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in raw.items()}
 
 
 @lru_cache(KEPT_RULEBOOKS)
@@ -142,7 +156,7 @@ def _made(handle: RulebookKey) -> RewriteRules:
         | {word for phrase in (*hype, *grandeur) for word in re.findall(r"[\w'’-]+", phrase)},
         hollow=frozenset(laws["hollow"]),
         broken=re.compile("|".join(laws["broken"]), re.IGNORECASE),
-        grammar={name: frozenset(words) for name, words in data["rewrites/words"]["grammar"].items()},
+        grammar=_sets(data["rewrites/words"]["grammar"]),
         pronouns=Pronouns(
             **{
                 name: frozenset(spoken[name])
@@ -165,6 +179,13 @@ def _made(handle: RulebookKey) -> RewriteRules:
         part_hints=_any_of(ladder["part-hints"]),
         questions=dict(ladder["questions"]),
         questions_by_lack=dict(ladder["questions-by-lack"]),
+        results_label=re.compile(rf"\b(?:{'|'.join(ladder['results-told']['labels'])}):\s", re.IGNORECASE),
+        winning=frozenset(ladder["results-told"]["won"]),
+        judged=_sets(ladder["judged-by-others"]),
+        learning=_any_of(ladder["learning"]),
+        profile=_any_of(ladder["profile"]),
+        employment=_sets(ladder["employment"]),
+        presumes_fault=_any_of(ladder["presumes-fault"]),
         asked_anyway=frozenset(ladder["asked-anyway"]),
         reaching=frozenset(ladder["reaching"]),
         list_openers=frozenset(ladder["list-openers"]),

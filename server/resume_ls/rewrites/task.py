@@ -143,6 +143,7 @@ class Task:
         if opening is not None and not opening.base:
             end = phrase_end(start.sentence, self.lexicon, opening.behind, start.rules.words.prepositions)
             serves = start.lower(end) in ("", *start.rules.list_openers)
+            serves = serves and start.lower(opening.behind) not in ("and", "or")
             verb = start.base(start.at)
             return Knowledge(self.reading, self.level, self.rulebook, verb=verb, serves_them=serves)
         if opening is None:

@@ -32,6 +32,8 @@ class Work:
     """Whether its verbs name it only with people for their object."""
     second: bool
     """Whether another verb of the same object says more ("wrote and maintained X")."""
+    of_people: frozenset[str]
+    """Of its nouns those that name it only of people ("staff training")."""
     open: Hints
 
 
@@ -63,10 +65,11 @@ class Works:
         """Return a kind of work by its name."""
         return next(work for work in self.all if work.name == name)
 
-    def by_noun(self, noun: str) -> Work | None:
-        """Return the work that a noun names, by itself or behind a verb that says nothing."""
+    def by_noun(self, noun: str, *, people: bool = True) -> Work | None:
+        """Return the work that a noun names, by itself or behind a verb that says nothing; `people` where people are
+        named."""
         names = {noun, singular_of(noun)}
-        return next((work for work in self.all if names & work.nouns), None)
+        return next((work for work in self.all if names & work.nouns and work.people <= people), None)
 
     def by_verb(self, verb: str, following: str, noun: str, *, people: bool) -> Work | None:
         """Return the work of a verb (base form) with the word behind it, and the last word of its object; `people`
@@ -97,6 +100,7 @@ def _made(handle: RulebookKey) -> Works:
                 frozenset(raw["nouns"]),
                 raw.get("people", False),
                 raw.get("second", False),
+                frozenset(raw.get("of-people", ())),
                 _by_level(raw),
             )
             for name, raw in data["works"].items()

@@ -23,7 +23,10 @@ def object_asked_for(task: Task) -> Change | None:
         return None
     following = sentence.words[opening.behind]
     gap = sentence.between(opening.behind - 1, opening.behind)
-    if gap != " " or following.lower not in task.rules.list_openers:
+    behind = sentence.words[opening.behind + 1].start if opening.behind + 1 < len(sentence.words) else -1
+    named = any(technology.phrase.start == behind for technology in task.reading.technologies)
+    written_in = following.lower == "in" and named  # "Coded in Go"
+    if gap != " " or not (written_in or following.lower in task.rules.list_openers):
         return None
     return inserted(following.start, task.rules.blanks["object"], Fresh(" "))
 
@@ -43,8 +46,11 @@ def named(task: Task) -> tuple[Change, ...] | None:
     if listed or (following is not None and following.lower in ("and", "or", "of", "to")):
         return None  # one of two things, or not the thing itself
     skipped = 0
+    praised = task.reading.marked("buzzword")
     for word in words[:-1]:
-        if word.lower not in task.rules.words.determiners and word.lower not in task.rules.hollow:
+        praise = any(phrase.start <= word.start < phrase.end for phrase in praised)
+        empty = word.lower in task.rules.words.determiners or word.lower in task.rules.hollow
+        if not (empty or praise):
             break
         skipped += 1
     nouns = words[skipped:]
@@ -55,6 +61,8 @@ def named(task: Task) -> tuple[Change, ...] | None:
         return None
     if nouns and not is_plural(nouns[-1].lower) and nouns[-1].lower not in task.rules.things:
         return None  # nobody asks "which insight"
+    if words[0].lower in task.rules.grammar["definite"] and not is_plural(nouns[-1].lower):
+        return None  # "Put the server on X"
     if (
         nouns[-1].lower.endswith("ing")
         or nouns[-1].lower in task.rules.words.mass | task.rules.measures | task.rules.words.people

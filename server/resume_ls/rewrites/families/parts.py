@@ -42,6 +42,8 @@ def own_part(task: Task) -> tuple[Change, ...] | None:
     if opening.rest_from >= 0:
         if start.base(start.at) in task.rules.plain_hedges:
             return None  # "Supported the intranet pages" says that they were there
+        if _names_act(task, first):
+            return None  # nobody built a part of "the creation of X"
         verb = None if asked is None else _part_verb(task, first)
         return (
             None
@@ -51,6 +53,16 @@ def own_part(task: Task) -> tuple[Change, ...] | None:
     if opening.base not in task.rules.partible or asked is None:
         return None
     return (*opening.changes, Change(Span(behind, at), asked))
+
+
+def _names_act(task: Task, first: int) -> bool:
+    """Whether a noun of act begins here, and "of" what it was done to."""
+    found = noun_phrase(task, first)
+    if found is None or task.start is None:
+        return False
+    noun = task.start.lower(found[1] - 1)
+    act = task.rules.words.act(noun) is not None and noun not in task.rules.things
+    return act and task.start.lower(found[1]) == "of"
 
 
 def _part_verb(task: Task, first: int) -> Part | None:

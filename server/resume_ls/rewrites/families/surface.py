@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.model import Choice
+from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rewrites.task import Task
 from resume_ls.rewrites.words import indefinite
 from resume_ls.text.spans import Span
@@ -37,6 +39,8 @@ def pronouns(task: Task) -> tuple[Change, ...]:
             if following[0].lower() == "own":
                 changes.append(replaced(word.start(), word.end() + 1))
                 continue
+            if is_own(task.rules, lower, after):
+                continue
             changes.append(replaced(*word.span(), "The" if first and word[0][0].isupper() else "the"))
         elif lower in spoken.objects and word[0] != "US":
             changes.append(Change(Span(*word.span()), (Choice(spoken.groups),)))
@@ -45,6 +49,16 @@ def pronouns(task: Task) -> tuple[Change, ...]:
             end = word.end() + 2
             changes.append(replaced(word.start(), end, letter.upper() if first else letter))
     return tuple(changes)
+
+
+def is_own(rules: RewriteRules, word: str, after: str) -> bool:
+    """Whether a possessive stands before what is a person's own ("my thesis"), and no thing of the work."""
+    if word in rules.pronouns.together:
+        return False
+    phrase = re.match(r"(?: [\w'’-]+)*", after)
+    words = phrase[0].lower().split() if phrase is not None else []
+    upto = takewhile(lambda it: it not in rules.words.prepositions and not rules.is_function(it), words)
+    return not rules.grammar["own"].isdisjoint(upto)
 
 
 def _verb_in(after: str, task: Task) -> str:

@@ -90,8 +90,8 @@ def _row(start: Start, first: int) -> list[int] | None:
             before = start.lower(index - 2)
             if before in start.rules.particles | start.rules.words.prepositions or before.endswith("ing"):
                 return None  # "looking into and clearing faults"
-        if joined and "base" in start.kinds(index) and lower not in start.rules.words.nouns_too:
-            return None  # "sizing, planning and operate"
+        if (joined or "," in gap) and "base" in start.kinds(index) and is_verb(start, index):
+            return None  # "sizing, planning and operate", "sizing boats, do drills"
         listed = listed or lower in start.rules.list_openers
         if "," in gap and lower.endswith("ing") and index - first <= SHORT:
             return None
@@ -103,6 +103,12 @@ def _row(start: Start, first: int) -> list[int] | None:
     if adjacent and start.lower(gerunds[-1] + 1) in start.rules.words.prepositions - start.rules.particles:
         return None  # "Running and joining on inspections"
     return sorted(gerunds)
+
+
+def is_verb(start: Start, index: int) -> bool:
+    """Whether a base form can be nothing but a verb."""
+    lower, words = start.lower(index), start.rules.words
+    return lower not in words.nouns_too | words.adjectives | start.rules.adjective_verbs | start.rules.things
 
 
 def _is_act_noun(start: Start, index: int) -> bool:

@@ -48,7 +48,9 @@ def opening(start: Start) -> Opening | None:
         return None  # somebody else
     rest = range(verb + 1, len(start.words))
     if any(
-        start.lower(i) in start.rules.grammar["passive-auxiliaries"] or start.lower(i) in ("i", "we")
+        start.lower(i) in start.rules.grammar["passive-auxiliaries"]
+        or start.lower(i) in ("i", "we")
+        or (start.joined_by_and(i) and start.lower(i) in start.rules.grammar["forms-of-be"])
         for i in rest
     ):
         return None
@@ -58,7 +60,11 @@ def opening(start: Start) -> Opening | None:
         return None  # a second participle
     if (
         start.rules.words.find(start.lower(verb)) is None
-        or start.base(verb) in start.rules.grammar["no-passives"]
+        or start.base(verb) in start.rules.grammar["no-passives"] | start.rules.judged["verbs"]
+        or (
+            start.base(verb) in start.rules.judged["verbs-of-works"]
+            and any(start.lower(i) in start.rules.judged["works"] for i in subject)
+        )
     ):
         return None
     word = said_plainly(start, 0, start.styled(start.base(verb)))

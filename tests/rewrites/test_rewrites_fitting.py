@@ -1,0 +1,89 @@
+"""Questions and blanks fit what a bullet tells: no outcome is asked for twice, nothing of a list that is none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from rewriting import case
+
+from resume_ls.rewrites.knowledge import Knowledge
+from resume_ls.rewrites.questions import lack_of
+from resume_ls.rulebook import load
+from resume_ls.rulebook.levels import Level
+
+FITS = [
+    # three pieces of work and more are a list; two, or one thing and what it is like, are none
+    ("mid", "Design talks, lock plans and forum answers", "several"),
+    ("mid", "Weekly ferry build and rollout with Bazel and Helm", "untold"),
+    ("mid", "Safe, quick and stable kiosks", "untold"),
+    # what came of it is told
+    ("junior", "Successfully demo kiosk and won three pilot schools", "untold-reached"),
+    ("mid", "Ferry kiosk: results: boarding from 9 min to 4 min", "untold-reached"),
+    # what is wished for
+    ("mid", "I like living near the harbour, making scripts and easing the pilots' days.", "claimed"),
+    # what others did with the author's work; what the author may have done
+    ("junior", "Paper was accepted to the harbour symposium.", "judged"),
+    ("junior", "Talk has been selected for the ferry fair.", "judged"),
+    ("junior", "Kiosk was painted by the harbour school.", "others"),
+    # a bare list of technologies, and one with a purpose
+    ("mid", "Python, Flask, SQLite, Redis", "listed"),
+    ("mid", "Jobs development using Jenkins, Nomad, Consul for ferry releases", "used"),
+    # what is to stay so, and what is kept up
+    ("senior", "Ensure kiosks are dry, following the harbour's standards.", "standing"),
+    ("senior", "Maintain the availability of the lock gates.", "standing"),
+    ("senior", "Maintain the lock gates of the canal.", "upkeep"),
+    # what tells no work
+    ("senior", "Some other stores that I'm presently learning about: Neo4j, InfluxDB", "learning"),
+    ("senior", "Lead Ferry Engineer with 9+ years of experience in lock control", "profile"),
+    ("mid", "Full-time contract through an agency", "employment"),
+    ("mid", "Contract tests through Pact", "untold"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("level", "bullet", "lack"), FITS)
+def test_what_a_bullet_lacks(level, bullet, lack):
+    found = case(bullet, Level.parse(level), lone=True)
+    reading = found.analysis.reading(found.node)
+    assert lack_of(Knowledge(reading, Level.parse(level), load())) == lack
+
+
+EDITS = [
+    # bullet; what some rewrite says; what none may
+    ("senior", "Store watch role: collecting logs, do leak checks, suggest and plan repairs etc.", "collecting logs", "collected"),
+    ("senior", "Lead Ferry Engineer with 9+ years of experience in lock control", "", r"."),
+    ("mid", "Full-time contract through an agency", "", r"."),
+    ("mid", "Handling ferry data with care — closely matching my navigation diploma (TU).", "my navigation diploma", r"the navigation"),
+    ("staff", "Assisting the creation of timetable modules for ferries in small ports, splitting queries and other parts.",
+     "Assisting the creation", r"\]\] of the creation"),
+    ("mid", "Duties includes: Boot-time memory training, clock setup, fan control, C code for a lock gate", "", r"how many people"),
+    ("senior", "Discovering and billing rented servers from several harbours (OVH, Hetzner)", "", r"who acted on it"),
+    ("principal", "Support and Designer of Harbour Routing with F5.", "", r"fewer have to ask"),
+    ("staff", "Service for Seats: then came x9 growth in 3 months, one table reached 500 GB. Moved seats out of MySQL. I sat in the audit. Results: 900 rps at p95 of 9 ms.",
+     "Sat in the audit", r"\[\["),
+    ("senior", "Operation and tuning of RabbitMQ clusters on Azure.", "Operated and tuned", r"the cause|the next one"),
+    ("staff", "Harbour Leadership: Introducing cutting-edge solutions within budgets showing cost awareness", "Introduced [[which]] solutions", r"Introduced solutions"),
+    ("junior", "Put the kiosk server on Cloud Functions, keeping good speed.", "Put the", r"Put \[\[which"),
+    ("senior", "Coded in Go, Java, Perl.", "Coded [[what]] in Go, Java, Perl.", r"who relies"),
+    ("senior", "Acted as Lead Ferry Engineer for port moves, retiring old gates", "Acted as Lead Ferry Engineer for port moves, retiring old gates; [[", r"^Lead|gates: "),
+    ("junior", "Thesis was nominated for the harbour prize.", "", r"Nominated"),
+    ("junior", "Library was published to PyPI and is used by 30 labs.", "", r"^Published"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("level", "bullet", "said", "unsaid"), EDITS)
+def test_what_a_rewrite_says_of_it(level, bullet, said, unsaid):
+    found = case(bullet, Level.parse(level), lone=True)
+    assert found.findings()
+    offered = [rewrite.text for finding in found.findings() for rewrite in found.analysis.rewrites(finding)]
+    assert not said or any(said in text for text in offered), offered
+    assert not [text for text in offered if re.search(unsaid, text)], offered
+
+
+def test_nothing_is_asked_for_twice():
+    """Where the results are told, no question asks for them, or says that the bullet may go."""
+    bullet = "Ferry exports: exports were slow, we split the queue. Results: waits from 40 min to 2 min, no lost files."
+    found = case(bullet, Level.STAFF, lone=True)
+    asked = " ".join(found.analysis.questions(found.node))
+    assert asked
+    assert not re.search(r"came of|leave the bullet out", asked)
