@@ -130,10 +130,10 @@ def test_messages_name_evidence_briefly_and_spans_stand_in_the_text(text: str, l
 
 
 def test_the_level_decides_on_outcomes() -> None:
-    text = "Created a tool for importing freight rates with Spring Batch."
+    text = "Implemented a REST endpoint for the booking form in Spring Boot."
     assert codes(text, "junior") == []
     assert [finding.severity for finding in findings(text, "mid")] == ["info"]
-    assert codes(text, "senior") == ["no-outcome"]
+    assert codes(text, "senior") == ["understated"]
 
 
 def test_the_entrys_title_allows_a_claim() -> None:
