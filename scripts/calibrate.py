@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.judging.checks.model import BulletContext, Judged
-from resume_ls.judging.facts import FACTS, PLACED, Words, facts_of, facts_placed
+from resume_ls.judging.facts import FACTS, PLACED, WordClasses, facts_of, facts_placed
 from resume_ls.judging.model import NO_BULLET, REST_ON_SCALE, SCALE, TELLS, share, weighed
 from resume_ls.reading import Lexicon, read
 from resume_ls.rulebook import load
@@ -112,7 +112,7 @@ def examples(
 ) -> list[Example]:
     """Read labelled rows, each as a bullet of a present role at its level."""
     lexicon, titles = Lexicon.of(rulebook), Titles.of(rulebook)
-    words = Words.of(rulebook)
+    words = WordClasses.of(rulebook)
     found = []
     for row in raw:
         section = SECTIONS.get(row["section"] or "", row["section"])
@@ -169,7 +169,7 @@ def folds(found: Sequence[Example], number: int, seed: int) -> list[set[str]]:
 
 # Fitting
 
-GRAMMAR = [*Words.of(load()).grammar.values()]
+GRAMMAR = [*WordClasses.of(load()).grammar.values()]
 NAMES = [*FACTS, *PLACED, *GRAMMAR]
 BARE = [name for name in (*FACTS, *GRAMMAR) if name not in REST_ON_SCALE]
 Weighted = list[tuple[Example, float, float]]

@@ -21,7 +21,7 @@ from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import extended
 from resume_ls.rulebook.model import Format
 from resume_ls.rulebook.validate import parse_rules
-from resume_ls.text.yaml_nodes import RefusedError, compose, to_plain
+from resume_ls.text.yaml_nodes import YamlError, compose, to_plain
 
 LEVELS = ("auto", *(level.label for level in Level))
 MOST_REWRITTEN = 12
@@ -120,7 +120,7 @@ def configuration(text: str) -> None:
         law(before <= after, "a key is lost by writing")
     try:
         root = compose(text)
-    except RefusedError:
+    except YamlError:
         return
     if root is not None:
         editor_layer(to_plain(root))
@@ -130,7 +130,7 @@ def keys_of(text: str) -> set[str]:
     """Return the names on the top level of a configuration, empty where it has none."""
     try:
         root = compose(text)
-    except RefusedError:
+    except YamlError:
         return set()
     return {key.value for key, _ in root.pairs} if root is not None else set()
 

@@ -13,11 +13,11 @@ from resume_ls.judging.checks import check_document
 from resume_ls.judging.checks.documents import unused_ignores
 from resume_ls.judging.checks.model import BulletContext, Finding, Judged, Resume
 from resume_ls.judging.groups import judge_group
-from resume_ls.judging.interview import Asked
+from resume_ls.judging.interview import InterviewQuestion
 from resume_ls.judging.judge import Judge
 from resume_ls.judging.model import Model, Verdict
 from resume_ls.judging.once import pointed_to, told_once
-from resume_ls.judging.suppression import Kept, Suppressions
+from resume_ls.judging.suppression import ShownFindings, Suppressions
 from resume_ls.judging.targeting import Target, bullet_contexts, level_reached, resolve_target, this_month
 from resume_ls.judging.told import Telling
 from resume_ls.reading.model import Phrase, Reading
@@ -48,7 +48,7 @@ class Analysis:
     rulebook: Rulebook
     target: Target
     contexts: Mapping[int, BulletContext]
-    kept: Mapping[int, Kept]
+    kept: Mapping[int, ShownFindings]
     """What is shown on each bullet and checked paragraph, by node index."""
     document_findings: tuple[Finding, ...]
     today: str
@@ -175,17 +175,17 @@ class Analysis:
         codes = tuple(finding.code for finding in kept.findings) if kept is not None else ()
         return questions(codes, Judged(self.reading(node), context), self.rulebook)
 
-    def interview(self, node: int) -> tuple[Asked, ...]:
+    def interview(self, node: int) -> tuple[InterviewQuestion, ...]:
         """What an interviewer will ask about a bullet's numbers, claims and work; () for other nodes."""
         context = self.contexts.get(node)
         return () if context is None else interview(Judged(self.reading(node), context), self.rulebook)
 
     @cached_property
-    def interviews(self) -> Mapping[int, tuple[Asked, ...]]:
+    def interviews(self) -> Mapping[int, tuple[InterviewQuestion, ...]]:
         """What an interviewer will ask about each bullet and paragraph that raises a question; about a kind of work,
         the same only once."""
         once: set[str] = set()
-        found: dict[int, tuple[Asked, ...]] = {}
+        found: dict[int, tuple[InterviewQuestion, ...]] = {}
         for node in sorted(self.contexts):
             fresh = [asked for asked in self.interview(node) if asked.about or asked.question not in once]
             once.update(asked.question for asked in fresh)
@@ -289,7 +289,7 @@ def judge_document(
     contexts = bullet_contexts(document, target.level, settings, rulebook, today)
     contexts.pop(without, None)
     suppressions = Suppressions(settings, document)
-    kept: dict[int, Kept] = {}
+    kept: dict[int, ShownFindings] = {}
     for section in document.sections:
         for group in groups_of(section):
             kept |= judge_group(document.nodes, group, contexts, judge, suppressions)
@@ -305,7 +305,7 @@ def judge_whole(
     judge: Judge,
     target: Level,
     suppressions: Suppressions,
-    kept: Mapping[int, Kept],
+    kept: Mapping[int, ShownFindings],
     today: str,
 ) -> tuple[Finding, ...]:
     """Return the document's findings: at most three hints of them."""

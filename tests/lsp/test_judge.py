@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from resume_ls.judging.judge import READ_APART
+from resume_ls.judging.judge import SECTIONS_READ_DIFFERENTLY
 from resume_ls.reading import Lexicon, read
 from resume_ls.rulebook import load
 from resume_ls.rulebook.model import SectionKind
@@ -21,7 +21,7 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("section", sorted(set(get_args(SectionKind)) - READ_APART))
+@pytest.mark.parametrize("section", sorted(set(get_args(SectionKind)) - SECTIONS_READ_DIFFERENTLY))
 def test_sections_that_are_not_read_apart_are_read_alike(section):
     lexicon = Lexicon.of(load())
     for text in TEXTS:

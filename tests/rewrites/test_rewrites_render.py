@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from resume_ls.document.model import Node, Segment, Text
 from resume_ls.rewrites import render
 from resume_ls.rewrites.draft import Keep, merged, text_of
-from resume_ls.rewrites.markup import constructs, lower
+from resume_ls.rewrites.markup import constructs, to_source
 from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept, Rewrite
 from resume_ls.text.spans import Span
 
@@ -113,7 +113,7 @@ def test_whatever_is_cut_the_markup_stays_balanced(marked, cut, moved):
     rest = Keep(words[last + 1][0], words[-1][1]) if last + 1 < len(words) else None
     ours = [rest, Fresh(" then "), kept] if moved and rest else [kept, Fresh(" more")]
     draft = merged([Fresh("new "), *ours])
-    lowered = lower(draft, node, format)
+    lowered = to_source(draft, node, format)
     after = (
         source[: lowered.span.start]
         + render.plain(Edit(lowered.span, lowered.pieces), source, format)

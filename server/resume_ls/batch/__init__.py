@@ -67,7 +67,7 @@ def check_partition(items: Iterable[Item], level: Level | None) -> list[Row]:
 
 def check_item(checker: Any, item: Item) -> Iterator[Row]:
     """Yield the rows of one item: itself, and the `\\input` parts of a LaTeX root."""
-    from resume_ls.checking.files import Item as File
+    from resume_ls.checking.files import InputFile as File
 
     name, text = item if isinstance(item, tuple) else (item, None)
     outcome = checker.run(File(name, data=None if text is None else text.encode("utf-8", "replace")))

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from resume_ls.checking.files import Item
+from resume_ls.checking.files import InputFile
 from resume_ls.document.formats import by_suffix
 from resume_ls.document.sources import inside
 
@@ -15,7 +15,7 @@ SKIPPED_FOLDERS = frozenset(
 )
 
 
-def collect(paths: Iterable[str], *, detect: bool = False) -> Iterator[Item]:
+def collect(paths: Iterable[str], *, detect: bool = False) -> Iterator[InputFile]:
     """Yield the files to look at: a file named outright as given, those of a folder by name.
 
     What is neither comes as named too, so that whoever reads it can say what is wrong with it. Hidden
@@ -26,10 +26,10 @@ def collect(paths: Iterable[str], *, detect: bool = False) -> Iterator[Item]:
         if os.path.isdir(path):  # noqa: PTH112 - never fails, be the name empty or too long
             yield from walk(path)
         else:
-            yield Item(path, walked=detect, reported=detect)
+            yield InputFile(path, walked=detect, reported=detect)
 
 
-def walk(folder: str) -> Iterator[Item]:
+def walk(folder: str) -> Iterator[InputFile]:
     """Yield the Markdown and LaTeX files below a folder, and the folders and links in it that lead nowhere."""
     base = Path(folder)
     closed: list[OSError] = []
@@ -44,6 +44,6 @@ def walk(folder: str) -> Iterator[Item]:
             if Path(path).is_symlink() and inside(Path(path), base) is None:
                 continue
             if Path(path).is_file() or not Path(path).exists():
-                yield Item(path, walked=True)
+                yield InputFile(path, walked=True)
     for error in closed:
-        yield Item(str(error.filename))
+        yield InputFile(str(error.filename))

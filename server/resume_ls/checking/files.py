@@ -38,7 +38,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class InputFile:
     """One file to check. `path` is as given; `walked`: met in a folder, so checked only if it is a resume.
 
     `reported`: it is said where such a file is passed over.
@@ -68,7 +68,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FileResult:
     """What became of one file."""
 
     documents: tuple[Checked, ...] = ()
@@ -88,26 +88,26 @@ class Checker:
         self.configurations = Configurations(options.config)
         self._reported: set[Path] = set()
 
-    def run(self, item: Item) -> Outcome:
+    def run(self, item: InputFile) -> FileResult:
         """Check one file; whatever is wrong with it is said in the outcome, never raised."""
         try:
             return self._run(item)
         except SourceError as error:
-            return Outcome(failures=(f"{item.path}: {error}",))
+            return FileResult(failures=(f"{item.path}: {error}",))
         except RecursionError:
-            return Outcome(failures=(f"{item.path}: nested too deep to be read",))
+            return FileResult(failures=(f"{item.path}: nested too deep to be read",))
         except MemoryError:
-            return Outcome(failures=(f"{item.path}: too large for the memory of this machine",))
+            return FileResult(failures=(f"{item.path}: too large for the memory of this machine",))
         except Exception as error:
             # A defect of ours: named with the file, so that the others of a large folder are still checked.
             where = _place(error)
-            return Outcome(
+            return FileResult(
                 failures=(
                     f"{item.path}: internal error ({type(error).__name__}: {str(error)[:200]}) at {where}",
                 )
             )
 
-    def _run(self, item: Item) -> Outcome:
+    def _run(self, item: InputFile) -> FileResult:
         path = Path(item.path)
         settings, failures = self.settings(path)
         wanted = settings.wants(path) if item.walked else "yes"
@@ -118,23 +118,25 @@ class Checker:
         format = self.format(path, source.text)
         if FORMATS[format].is_part(source.text):
             if item.walked and not item.settled:
-                return Outcome(failures=failures, deferred=True)
+                return FileResult(failures=failures, deferred=True)
             root = root_of(path, source.text, self.workspace(path))
             if root is not None:
                 documents = self.part(item, root, source, settings)
                 if documents is not None:
-                    return Outcome(documents, notes, failures)
+                    return FileResult(documents, notes, failures)
         analysis = self.analyse(path, source, settings, unless_resume=wanted == "detect")
         if analysis is None:
             return passed_over(item, "not a resume by its shape", failures)
         parts = [part for part in analysis.document.texts if part is not None]
         if self.options.work != "check":
-            return Outcome((self.described(analysis, item.path),), notes, failures)
+            return FileResult((self.described(analysis, item.path),), notes, failures)
         documents = tuple(self.checked(analysis, item.path, part) for part in (None, *parts))
         documents = (replace(documents[0], silenced=self.silenced(analysis, path)), *documents[1:])
-        return Outcome(documents, notes, failures)
+        return FileResult(documents, notes, failures)
 
-    def part(self, item: Item, root: Path, source: Source, settings: Settings) -> tuple[Checked, ...] | None:
+    def part(
+        self, item: InputFile, root: Path, source: Source, settings: Settings
+    ) -> tuple[Checked, ...] | None:
         """Check a part alone: by its root's level and macros, and only what lies in the part."""
         folder = root.resolve().parent
         try:
@@ -241,10 +243,10 @@ class Checker:
         )
 
 
-def passed_over(item: Item, reason: str, failures: tuple[str, ...]) -> Outcome:
+def passed_over(item: InputFile, reason: str, failures: tuple[str, ...]) -> FileResult:
     """Return the outcome for a file that is not checked."""
     notes = (f"{item.path}: passed over: {reason}",) if item.reported else ()
-    return Outcome(notes=notes, failures=failures)
+    return FileResult(notes=notes, failures=failures)
 
 
 def _real(path: str) -> str:

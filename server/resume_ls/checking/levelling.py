@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from resume_ls.document.titles import Titles
 from resume_ls.judging.checklist import shown_evidence
-from resume_ls.judging.experience import MONTHS, Experience, Role, experience, in_units
+from resume_ls.judging.experience import MONTHS, CountedRole, Experience, experience, in_units
 from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def _named(title: str | None, organisation: str | None) -> str:
     return " at ".join(part for part in (title, organisation) if part) or "(untitled)"
 
 
-def _counts(role: Role) -> str:
+def _counts(role: CountedRole) -> str:
     """How long a role lasted, and whether that counts."""
     if role.why == "no dates":
         return "not counted: no dates"

@@ -12,7 +12,7 @@ from contextlib import closing
 from typing import Any
 
 from resume_ls.checking.collect import collect
-from resume_ls.checking.files import Checked, Item, Options
+from resume_ls.checking.files import Checked, InputFile, Options
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.progress import Progress
@@ -60,7 +60,7 @@ def needs_rewrites(arguments: argparse.Namespace) -> bool:
     return not (arguments.statistics or arguments.compare or arguments.write_baseline)
 
 
-def given(arguments: argparse.Namespace) -> list[Item] | Iterable[Item]:
+def given(arguments: argparse.Namespace) -> list[InputFile] | Iterable[InputFile]:
     """Return the items for the paths given; "-" is standard input, by default called "stdin"."""
     paths = arguments.paths or ["."]
     if "-" not in paths:
@@ -69,7 +69,7 @@ def given(arguments: argparse.Namespace) -> list[Item] | Iterable[Item]:
         return collect(paths, detect=getattr(arguments, "detect", False))
     if len(paths) > 1:
         raise UsageError("- (standard input) cannot be checked together with other paths")
-    return [Item(arguments.stdin_filename or "stdin", data=sys.stdin.buffer.read())]
+    return [InputFile(arguments.stdin_filename or "stdin", data=sys.stdin.buffer.read())]
 
 
 def jobs_of(jobs: int) -> int:

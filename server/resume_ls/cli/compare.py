@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from resume_ls.checking.files import Checked, Item, Options
+from resume_ls.checking.files import Checked, InputFile, Options
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.running import Run
@@ -78,7 +78,7 @@ def old_documents(arguments: argparse.Namespace, new: list[Checked], run: Run) -
         command_layer(arguments), config_file(arguments), format_in=arguments.format_in, rewrites=False
     )
     found = {}
-    for checked in run.over([Item(path) for path in pairs], options):
+    for checked in run.over([InputFile(path) for path in pairs], options):
         path = checked.document["path"]
         if path in pairs:
             found[pairs[path]] = checked.document

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from resume_ls import __version__
 from resume_ls.checking.collect import collect
-from resume_ls.checking.files import Checker, Item, Options, configuration_problems, display, rulebook_for
+from resume_ls.checking.files import (
+    Checker,
+    InputFile,
+    Options,
+    configuration_problems,
+    display,
+    rulebook_for,
+)
 from resume_ls.cli.options import config_file
 from resume_ls.cli.terminal import Sink, printable, sink
 from resume_ls.configuration import FILE_NAMES, Layer, Settings
@@ -146,7 +153,7 @@ def files(checker: Checker, paths: list[str], out: Sink) -> None:
         out.line([("  no Markdown or LaTeX file here", "")])
 
 
-def why(checker: Checker, item: Item) -> tuple[str, str]:
+def why(checker: Checker, item: InputFile) -> tuple[str, str]:
     """Return whether a file would be checked, and the reason."""
     from resume_ls.document import parse
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resume_ls.checking.collect import collect
-from resume_ls.checking.files import Checker, Item, Options
+from resume_ls.checking.files import Checker, InputFile, Options
 from resume_ls.cli import blanks
 from resume_ls.cli.filling import Answers, filled, questions
 from resume_ls.cli.options import command_layer, config_file
@@ -136,7 +136,7 @@ class Walk:
         self.rewritable: dict[str, bool] = {}
         """By a finding's mark: whether it has rewrites."""
 
-    def file(self, item: Item) -> None:
+    def file(self, item: InputFile) -> None:
         """Walk through one file and its parts until nothing is left to ask."""
         path = Path(item.path)
         settings, problems = self.checker.settings(path)
@@ -161,7 +161,7 @@ class Walk:
             except FileDoneError:
                 return
 
-    def open(self, item: Item) -> Opened | None:
+    def open(self, item: InputFile) -> Opened | None:
         """Read and analyse a file; None where it was met in a folder and is no resume."""
         path = Path(item.path)
         source, parts = sources.read(path), Parts(path.parent)
@@ -298,7 +298,7 @@ class Walk:
 
     def pass_over_blanks(self, opened: Opened, finding: Finding) -> None:
         """Remember the blanks of a bullet that were left for later, so that this walk does not ask again."""
-        again = self.open(Item(opened.given))
+        again = self.open(InputFile(opened.given))
         if again is None:
             return
         start, path = blanks.extent(opened.analysis, finding).start, opened.analysis.path_of(finding)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resume_ls.checking.files import Checker, Item, Options
+from resume_ls.checking.files import Checker, InputFile, Options
 from resume_ls.checking.wire import apply_edits
 from resume_ls.cli.terminal import printable
 from resume_ls.document.formats import FORMATS
@@ -33,7 +33,7 @@ class Fixed:
     count: int = 0
 
 
-def fix_files(items: Iterable[Item], options: Options, *, write: bool) -> int:
+def fix_files(items: Iterable[InputFile], options: Options, *, write: bool) -> int:
     """Fix each file (`write`) or print the difference.
 
     Return 0, 1 where there is a difference that was not written, 2 where a file could not be used. What came
@@ -74,7 +74,7 @@ def _save(fixed: Fixed) -> None:
     write(fixed.path, fixed.source.encode(fixed.text))
 
 
-def fix_one(checker: Checker, item: Item) -> list[Fixed]:
+def fix_one(checker: Checker, item: InputFile) -> list[Fixed]:
     """Return what safe rewrites make of a file and of its parts; only the files that change."""
     path = Path(item.path)
     settings, _ = checker.settings(path)

@@ -18,7 +18,7 @@ from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
-    from resume_ls.judging.checklist import Checklist, Tick
+    from resume_ls.judging.checklist import Checklist, ShownAt
 
 QUOTED = 90
 """Characters of the evidence that a line quotes."""
@@ -87,7 +87,7 @@ def items_json(checklist: Checklist, level: Level, analysis: Analysis | None) ->
 
     places = Places(analysis.document)
 
-    def placed(tick: Tick) -> dict[str, Any]:
+    def placed(tick: ShownAt) -> dict[str, Any]:
         entry: dict[str, Any] = {"text": tick.phrase.text}
         if tick.node is not None:
             node = analysis.document.nodes[tick.node]

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from resume_ls.checking.files import Item
+from resume_ls.checking.files import InputFile
 from resume_ls.cli.terminal import RichSink, Sink, printable
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ PATIENCE = 1.0
 class Progress:
     """Draws a bar while `step` is called, where standard error is a terminal; `say` writes above it."""
 
-    def __init__(self, items: Iterable[Item], sink: Sink | None = None) -> None:
+    def __init__(self, items: Iterable[InputFile], sink: Sink | None = None) -> None:
         self.items = items
         self.sink = sink
         self.total = 0

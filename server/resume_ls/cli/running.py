@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resume_ls.checking.files import Checked, Checker, Item, Options, Outcome
+from resume_ls.checking.files import Checked, Checker, FileResult, InputFile, Options
 from resume_ls.cli.errors import UsageError
 from resume_ls.document.sources import SourceError, read
 from resume_ls.text.garbage import loading
@@ -43,9 +43,11 @@ class Run:
         self._seen: set[str] = set()
         self._said: set[str] = set()
 
-    def over(self, items: Iterable[Item], options: Options, jobs: int = 1) -> Generator[Checked, None, None]:
+    def over(
+        self, items: Iterable[InputFile], options: Options, jobs: int = 1
+    ) -> Generator[Checked, None, None]:
         """Yield each document once, in the order of `items`; parts of LaTeX that no root inputs come last."""
-        deferred: list[Item] = []
+        deferred: list[InputFile] = []
         with _Workers(options, jobs) as workers:
             for item, outcome in workers.map(items):
                 if outcome.deferred:
@@ -56,10 +58,10 @@ class Run:
             for _, outcome in workers.map(left):
                 yield from self._take(outcome)
 
-    def _has(self, item: Item) -> bool:
+    def _has(self, item: InputFile) -> bool:
         return str(Path(item.path).resolve()) in self._seen
 
-    def _take(self, outcome: Outcome) -> Iterator[Checked]:
+    def _take(self, outcome: FileResult) -> Iterator[Checked]:
         self.step()
         for line in outcome.notes:
             self.say(line)
@@ -89,7 +91,7 @@ class _Workers(AbstractContextManager["_Workers"]):
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def map(self, items: Iterable[Item]) -> Iterator[tuple[Item, Outcome]]:
+    def map(self, items: Iterable[InputFile]) -> Iterator[tuple[InputFile, FileResult]]:
         """Yield each item with its outcome, in order, never reading far ahead."""
         if self.jobs <= 1:
             for item in items:
@@ -98,7 +100,7 @@ class _Workers(AbstractContextManager["_Workers"]):
         from concurrent.futures.process import BrokenProcessPool
 
         pool = self._started()
-        waiting: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
+        waiting: deque[tuple[list[InputFile], Future[list[FileResult]]]] = deque()
         try:
             for chunk in chunks(items, CHUNK):
                 waiting.append((chunk, pool.submit(_work, chunk)))
@@ -109,7 +111,7 @@ class _Workers(AbstractContextManager["_Workers"]):
         except BrokenProcessPool:
             raise UsageError("a worker process was killed (too little memory?); try fewer --jobs") from None
 
-    def _alone(self, item: Item) -> Outcome:
+    def _alone(self, item: InputFile) -> FileResult:
         if self._checker is None:
             self._checker = Checker(self.options)
             with loading():
@@ -143,13 +145,15 @@ def analysed(path: str, options: Options) -> tuple[Analysis, bool]:
     return analysis, bool(problems)
 
 
-def _collect(items: list[Item], result: Future[list[Outcome]]) -> Iterator[tuple[Item, Outcome]]:
+def _collect(
+    items: list[InputFile], result: Future[list[FileResult]]
+) -> Iterator[tuple[InputFile, FileResult]]:
     yield from zip(items, result.result(), strict=True)
 
 
-def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+def chunks(items: Iterable[InputFile], size: int) -> Iterator[list[InputFile]]:
     """Yield the items in lists of at most `size`."""
-    held: list[Item] = []
+    held: list[InputFile] = []
     for item in items:
         held.append(item)
         if len(held) == size:
@@ -172,6 +176,6 @@ def _start(options: Options) -> None:
     _worker = Checker(options)
 
 
-def _work(items: list[Item]) -> list[Outcome]:
+def _work(items: list[InputFile]) -> list[FileResult]:
     assert _worker is not None
     return [_worker.run(item) for item in items]

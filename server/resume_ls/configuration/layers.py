@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from resume_ls.configuration.model import DEFAULTS, FILE_NAMES, USER_SOURCE, Globs, Layer, Settings
 
 if TYPE_CHECKING:
-    from resume_ls.text.yaml_nodes import Problem
+    from resume_ls.text.yaml_nodes import YamlProblem
 
 T = TypeVar("T")
 
@@ -125,7 +125,7 @@ class Configurations:
         self.user = None if explicit is not None else user_file()
         """The user's own configuration file, which holds below all others."""
         self._found: dict[Path, Path | None] = {}
-        self._loaded: dict[Path, tuple[Layer, tuple[Problem, ...]]] = {}
+        self._loaded: dict[Path, tuple[Layer, tuple[YamlProblem, ...]]] = {}
 
     def nearest(self, path: Path) -> Path | None:
         """Return the configuration file that holds for `path`, beside the user's own."""
@@ -147,7 +147,7 @@ class Configurations:
         file = self.nearest(path)
         return None if file is None else self.read(file)[0]
 
-    def read(self, file: Path) -> tuple[Layer, tuple[Problem, ...]]:
+    def read(self, file: Path) -> tuple[Layer, tuple[YamlProblem, ...]]:
         """Return layer and problems of a configuration file."""
         if file not in self._loaded:
             from resume_ls.configuration.read import load
@@ -160,8 +160,8 @@ class Configurations:
         return USER_SOURCE if file == self.user else file.name
 
     def placed(
-        self, file: Path, read: tuple[Layer, tuple[Problem, ...]]
-    ) -> tuple[Layer, tuple[Problem, ...]]:
+        self, file: Path, read: tuple[Layer, tuple[YamlProblem, ...]]
+    ) -> tuple[Layer, tuple[YamlProblem, ...]]:
         """Return what was read, its globs counting from where they do for this file: its folder; for the user's
         own from anywhere, for one that was named from the current folder. Rule files count from the file."""
         layer, problems = read

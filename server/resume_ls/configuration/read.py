@@ -24,10 +24,10 @@ from resume_ls.configuration.model import FILE_NAME, Ignore, Layer
 from resume_ls.rulebook.levels import Level
 from resume_ls.text.spans import Span
 from resume_ls.text.yaml_nodes import (
-    Node,
-    Problem,
-    RefusedError,
     UnreadableError,
+    YamlError,
+    YamlNode,
+    YamlProblem,
     compose,
     from_plain,
     nearest,
@@ -41,23 +41,23 @@ TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "of
 
 
 @dataclass(slots=True)
-class _Reader:
+class _ConfigurationReader:
     """Collects the problems and the codes met while the values of one source are read."""
 
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[YamlProblem] = field(default_factory=list)
     codes: list[tuple[str, Span]] = field(default_factory=list)
 
-    def complain(self, message: str, node: Node) -> None:
-        self.problems.append(Problem(message, node.span))
+    def complain(self, message: str, node: YamlNode) -> None:
+        self.problems.append(YamlProblem(message, node.span))
 
-    def text(self, node: Node, what: str) -> str | None:
+    def text(self, node: YamlNode, what: str) -> str | None:
         """Return a scalar's text; a problem and None where `node` is no text or is empty."""
         if node.kind != "scalar" or node.null or not node.value.strip():
             self.complain(f"expected {what}, not {_named(node)}", node)
             return None
         return node.value
 
-    def one_of(self, node: Node, what: str, known: tuple[str, ...]) -> str | None:
+    def one_of(self, node: YamlNode, what: str, known: tuple[str, ...]) -> str | None:
         text = self.text(node, f"{what} ({', '.join(known)})")
         if text is None:
             return None
@@ -68,13 +68,13 @@ class _Reader:
         self.complain(f'unknown {what} "{text}"{hint or ": one of " + ", ".join(known)}', node)
         return None
 
-    def several(self, node: Node, what: str) -> list[tuple[str, Node]]:
+    def several(self, node: YamlNode, what: str) -> list[tuple[str, YamlNode]]:
         """Return the texts of a list; one text alone counts as a list of one."""
         items = node.items if node.kind == "list" else (node,)
         found = [(self.text(item, what), item) for item in items]
         return [(text.strip(), item) for text, item in found if text is not None]
 
-    def pairs(self, node: Node, what: str) -> list[tuple[str, Node, Node]]:
+    def pairs(self, node: YamlNode, what: str) -> list[tuple[str, YamlNode, YamlNode]]:
         """Return the pairs of a map with texts for keys, each key once; a problem where it is none."""
         if node.kind != "map":
             self.complain(f"expected {what}, not {_named(node)}", node)
@@ -92,11 +92,11 @@ class _Reader:
             found.append((name, key, value))
         return found
 
-    def level(self, node: Node) -> Level | Literal["auto"] | None:
+    def level(self, node: YamlNode) -> Level | Literal["auto"] | None:
         name = self.one_of(node, "level", LEVELS)
         return name if name is None or name == "auto" else Level.parse(name)  # type: ignore[return-value]
 
-    def titles(self, node: Node) -> Mapping[str, Level]:
+    def titles(self, node: YamlNode) -> Mapping[str, Level]:
         found = {}
         for title, _, value in self.pairs(node, "a map from titles to levels"):
             name = self.one_of(value, "level", LEVELS[1:])
@@ -104,21 +104,21 @@ class _Reader:
                 found[title.strip()] = Level.parse(name)
         return found
 
-    def globs(self, node: Node) -> tuple[str, ...]:
+    def globs(self, node: YamlNode) -> tuple[str, ...]:
         return tuple(text for text, _ in self.several(node, "a file name or glob"))
 
-    def code(self, text: str, node: Node) -> str | None:
+    def code(self, text: str, node: YamlNode) -> str | None:
         if not re.match(CODE_PATTERN, text):
             self.complain(f'"{text}" is no code of a finding', node)
             return None
         self.codes.append((text, node.span))
         return text
 
-    def code_list(self, node: Node) -> tuple[str, ...]:
+    def code_list(self, node: YamlNode) -> tuple[str, ...]:
         found = [self.code(text, item) for text, item in self.several(node, "a code")]
         return tuple(code for code in found if code is not None)
 
-    def ignores(self, node: Node) -> tuple[Ignore, ...]:
+    def ignores(self, node: YamlNode) -> tuple[Ignore, ...]:
         found = []
         for text, item in self.several(node, "a code, or code@fingerprint"):
             if not re.match(IGNORE_PATTERN, text):
@@ -129,7 +129,7 @@ class _Reader:
             found.append(Ignore(code, mark or None, item.span))
         return tuple(found)
 
-    def severities(self, node: Node) -> Mapping[str, str]:
+    def severities(self, node: YamlNode) -> Mapping[str, str]:
         found = {}
         for text, key, value in self.pairs(node, "a map from codes to severities"):
             code = self.code(text, key)
@@ -141,7 +141,7 @@ class _Reader:
                 found[code] = severity
         return found
 
-    def latex(self, node: Node) -> Mapping[str, Any] | None:
+    def latex(self, node: YamlNode) -> Mapping[str, Any] | None:
         macros: Mapping[str, Any] | None = None
         for name, key, value in self.pairs(node, 'a map with the key "macros"'):
             if name != "macros":
@@ -153,14 +153,14 @@ class _Reader:
             macros = {macro.removeprefix("\\"): to_plain(inner) for macro, _, inner in pairs}
         return macros
 
-    def flag(self, node: Node) -> bool | None:
+    def flag(self, node: YamlNode) -> bool | None:
         if node.kind == "scalar" and node.plain and node.value.lower() in TRUTH:
             return TRUTH[node.value.lower()]
         self.complain(f"expected true or false, not {_named(node)}", node)
         return None
 
     def per_file(
-        self, node: Node, source: str, root: Path | None, names: Mapping[str, Key]
+        self, node: YamlNode, source: str, root: Path | None, names: Mapping[str, Key]
     ) -> tuple[tuple[str, Layer], ...]:
         found = []
         for pattern, _, value in self.pairs(node, "a map from globs to keys"):
@@ -170,17 +170,17 @@ class _Reader:
             found.append((pattern, layer))
         return tuple(found)
 
-    def whole(self, node: Node, source: str, root: Path | None, names: Mapping[str, Key]) -> Layer:
+    def whole(self, node: YamlNode, source: str, root: Path | None, names: Mapping[str, Key]) -> Layer:
         """Return what one source says, with the codes that it names anywhere."""
         layer = self.layer(node, source, root, names)
         return replace(layer, codes=tuple(self.codes))
 
     def layer(
-        self, node: Node, source: str, root: Path | None, names: Mapping[str, Key], *, inner: bool = False
+        self, node: YamlNode, source: str, root: Path | None, names: Mapping[str, Key], *, inner: bool = False
     ) -> Layer:
         """Return what a map of keys says. `inner`: under `per-file`, where not every key may stand."""
         values: dict[str, Any] = {}
-        plain: dict[str, tuple[str, Callable[[Node], Any]]] = {
+        plain: dict[str, tuple[str, Callable[[YamlNode], Any]]] = {
             "level": ("level", self.level),
             "titles": ("titles", self.titles),
             "files": ("files", self.globs),
@@ -212,7 +212,7 @@ class _Reader:
         return Layer(source, root, **values)
 
 
-def _named(node: Node) -> str:
+def _named(node: YamlNode) -> str:
     if node.kind != "scalar":
         return f"a {node.kind}"
     return "nothing" if node.null or not node.value.strip() else f'"{node.value[:40]}"'
@@ -220,31 +220,31 @@ def _named(node: Node) -> str:
 
 def parse(
     text: str, *, root: Path | None = None, source: str = FILE_NAME
-) -> tuple[Layer, tuple[Problem, ...]]:
+) -> tuple[Layer, tuple[YamlProblem, ...]]:
     """Read the text of a `.resume-ls.yml` in the folder `root`; messages call it `source`.
 
     What is wrong is left out of the layer and named among the problems, sorted by place; the rest holds.
     """
     try:
         node = compose(text)
-    except RefusedError as refusal:
+    except YamlError as refusal:
         return Layer(source, root, refused=True), (refusal.problem,)
     if node is None or node.null:
         return Layer(source, root), ()
-    reader = _Reader()
+    reader = _ConfigurationReader()
     layer = reader.whole(node, source, root, BY_NAME)
     problems = sorted(reader.problems, key=lambda problem: problem.span)
-    return layer, tuple(Problem(" ".join(it.message.split()), it.span) for it in problems)
+    return layer, tuple(YamlProblem(" ".join(it.message.split()), it.span) for it in problems)
 
 
-def load(path: Path, *, source: str | None = None) -> tuple[Layer, tuple[Problem, ...]]:
+def load(path: Path, *, source: str | None = None) -> tuple[Layer, tuple[YamlProblem, ...]]:
     """Read the file `path`, called `source` in messages (default: its name). One that can't be read, or is no UTF-8,
     is a problem too."""
     source = source or path.name
     try:
         return parse(read_utf8(path), root=path.parent, source=source)
     except UnreadableError as error:
-        return Layer(source, path.parent, refused=True), (Problem(str(error), Span(0, 0)),)
+        return Layer(source, path.parent, refused=True), (YamlProblem(str(error), Span(0, 0)),)
 
 
 def editor_layer(options: object) -> tuple[Layer, tuple[str, ...]]:
@@ -257,9 +257,9 @@ def editor_layer(options: object) -> tuple[Layer, tuple[str, ...]]:
         return Layer(EDITOR_SOURCE), ()
     try:
         node = from_plain(nested(options))
-    except RefusedError as refusal:
+    except YamlError as refusal:
         return Layer(EDITOR_SOURCE), (refusal.problem.message,)
-    reader = _Reader()
+    reader = _ConfigurationReader()
     layer = reader.whole(node, EDITOR_SOURCE, None, BY_EDITOR_NAME)
     return layer, tuple(problem.message for problem in reader.problems)
 
@@ -296,10 +296,10 @@ def _put(found: dict[str, Any], name: str, value: Any) -> None:
         found[name] = value
 
 
-def unknown_codes(layer: Layer, known: Collection[str]) -> tuple[Problem, ...]:
+def unknown_codes(layer: Layer, known: Collection[str]) -> tuple[YamlProblem, ...]:
     """Return a problem for each code that the layer names and no rule has, with the nearest known one."""
     return tuple(
-        Problem(f'unknown code "{code}"{nearest(code, known)}', span)
+        YamlProblem(f'unknown code "{code}"{nearest(code, known)}', span)
         for code, span in layer.codes
         if code not in known
     )

@@ -15,7 +15,7 @@ from resume_ls.configuration.read import parse
 from resume_ls.rulebook.levels import Level
 from resume_ls.text.lines import line_break, line_end, line_start
 from resume_ls.text.spans import Span
-from resume_ls.text.yaml_nodes import Node, RefusedError, compose
+from resume_ls.text.yaml_nodes import YamlError, YamlNode, compose
 
 
 class UnwritableError(Exception):
@@ -23,7 +23,7 @@ class UnwritableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ConfigurationEdit:
     """Replace the code points `span` of the file's text by `text`."""
 
     span: Span
@@ -34,7 +34,7 @@ class Change:
         return text[: self.span.start] + self.text + text[self.span.end :]
 
 
-def set_level(text: str, level: Level | None) -> Change:
+def set_level(text: str, level: Level | None) -> ConfigurationEdit:
     """Return the change after which the file's `level` is `level` (None: auto).
 
     Raises UnwritableError where the file is no map of keys.
@@ -53,7 +53,7 @@ def set_level(text: str, level: Level | None) -> Change:
     return change
 
 
-def add_ignore(text: str, code: str, fingerprint: str | None = None, *, note: str = "") -> Change:
+def add_ignore(text: str, code: str, fingerprint: str | None = None, *, note: str = "") -> ConfigurationEdit:
     """Return the change that adds a code (or code and fingerprint of one bullet) to the file's `ignore`.
 
     `note` is written behind it as a comment, so that a reader knows which bullet is meant. An entry that is
@@ -61,7 +61,7 @@ def add_ignore(text: str, code: str, fingerprint: str | None = None, *, note: st
     """
     entry = Ignore(code, fingerprint)
     if entry in (parse(text)[0].ignore or ()):
-        return Change(Span(0, 0), "")
+        return ConfigurationEdit(Span(0, 0), "")
     root = _root(text)
     pair = _pair(root, "ignore")
     comment = "  # " + " ".join(note.split()) if note.strip() else ""
@@ -74,13 +74,15 @@ def add_ignore(text: str, code: str, fingerprint: str | None = None, *, note: st
         key, value = pair
         if value.null:
             at = value.span.start if value.span else key.span.end + 1
-            change = Change(Span(at, value.span.end if value.span else at), f"{eol}  - {entry.text}{comment}")
+            change = ConfigurationEdit(
+                Span(at, value.span.end if value.span else at), f"{eol}  - {entry.text}{comment}"
+            )
         elif value.kind == "list" and not value.flow:
             change = _append_item(text, value, entry.text + comment)
         elif value.kind == "list":
-            change = Change(*_before_bracket(value, entry.text))
+            change = ConfigurationEdit(*_before_bracket(value, entry.text))
         elif value.kind == "scalar":
-            change = Change(value.span, f"[{value.span.of(text)}, {entry.text}]")
+            change = ConfigurationEdit(value.span, f"[{value.span.of(text)}, {entry.text}]")
         else:
             raise UnwritableError('"ignore" is no list')
     if entry not in (parse(change.apply(text))[0].ignore or ()):
@@ -88,7 +90,7 @@ def add_ignore(text: str, code: str, fingerprint: str | None = None, *, note: st
     return change
 
 
-def add_macro(text: str, name: str, signature: str) -> Change:
+def add_macro(text: str, name: str, signature: str) -> ConfigurationEdit:
     """Return the change after which `latex: macros:` of the file describes the macro `name`.
 
     Raises UnwritableError where the file, its `latex` or its `macros` is no map of keys.
@@ -107,14 +109,14 @@ def add_macro(text: str, name: str, signature: str) -> Change:
     return change
 
 
-def _into_latex(text: str, key: Node, value: Node, line: str) -> Change:
+def _into_latex(text: str, key: YamlNode, value: YamlNode, line: str) -> ConfigurationEdit:
     """Put a macro into the file's `latex`."""
     macros = _pair(value if value.kind == "map" else None, "macros")
     if macros is None:
         if value.kind != "map" or not value.pairs or value.flow:
             return _replace_value(text, key, value, f"{{macros: {{{line}}}}}")
         indent = text[line_start(text, value.span.start) : value.span.start]
-        return Change(
+        return ConfigurationEdit(
             Span(value.span.start, value.span.start), f"macros: {{{line}}}{line_break(text)}{indent}"
         )
     inner = macros[1]
@@ -122,11 +124,11 @@ def _into_latex(text: str, key: Node, value: Node, line: str) -> Change:
         return _replace_value(text, macros[0], inner, f"{{{line}}}")
     at = inner.span.start
     if inner.flow:
-        return Change(Span(at + 1, at + 1), f"{line}, ")
+        return ConfigurationEdit(Span(at + 1, at + 1), f"{line}, ")
     indent = text[line_start(text, at) : at]
     if indent.strip():
         raise UnwritableError('the first macro under "latex" does not begin its line')
-    return Change(Span(at, at), f"{line}{line_break(text)}{indent}")
+    return ConfigurationEdit(Span(at, at), f"{line}{line_break(text)}{indent}")
 
 
 def new_file(
@@ -156,10 +158,10 @@ def new_file(
     return "\n".join(lines) + "\n"
 
 
-def _root(text: str) -> Node | None:
+def _root(text: str) -> YamlNode | None:
     try:
         root = compose(text)
-    except RefusedError as refusal:
+    except YamlError as refusal:
         raise UnwritableError(f"the file is broken: {refusal.problem.message}") from None
     if root is None or root.null:
         return None
@@ -168,40 +170,40 @@ def _root(text: str) -> Node | None:
     return root
 
 
-def _pair(root: Node | None, name: str) -> tuple[Node, Node] | None:
+def _pair(root: YamlNode | None, name: str) -> tuple[YamlNode, YamlNode] | None:
     pairs = root.pairs if root is not None else ()
     return next(((key, value) for key, value in pairs if key.value == name), None)
 
 
-def _replace_value(text: str, key: Node, value: Node, written: str) -> Change:
+def _replace_value(text: str, key: YamlNode, value: YamlNode, written: str) -> ConfigurationEdit:
     if value.span:
-        return Change(value.span, written)
+        return ConfigurationEdit(value.span, written)
     colon = text.index(":", key.span.end)
-    return Change(Span(colon + 1, colon + 1), f" {written}")
+    return ConfigurationEdit(Span(colon + 1, colon + 1), f" {written}")
 
 
-def _insert_first(text: str, root: Node | None, line: str) -> Change:
+def _insert_first(text: str, root: YamlNode | None, line: str) -> ConfigurationEdit:
     """Put a key before all others: beneath the comments that open the file."""
     if root is None:
         return _append(text, root, line, line)
     if root.flow:
         at = root.span.start + 1
-        return Change(Span(at, at), f"{line}, " if root.pairs else line)
+        return ConfigurationEdit(Span(at, at), f"{line}, " if root.pairs else line)
     start = root.span.start
     indent = text[line_start(text, start) : start]
     if indent.strip():
         raise UnwritableError("the first key does not begin its line")
-    return Change(Span(start, start), line + line_break(text) + indent)
+    return ConfigurationEdit(Span(start, start), line + line_break(text) + indent)
 
 
-def _append(text: str, root: Node | None, block: str, flow: str) -> Change:
+def _append(text: str, root: YamlNode | None, block: str, flow: str) -> ConfigurationEdit:
     """Put a key behind all others."""
     eol = line_break(text)
     if root is not None and root.flow:
         at = text.rindex("}", root.span.start, root.span.end)
         inner = text[root.span.start + 1 : at].rstrip()
         comma = "" if not inner or inner.endswith(",") else ", "
-        return Change(Span(root.span.start + 1 + len(inner), at), comma + flow)
+        return ConfigurationEdit(Span(root.span.start + 1 + len(inner), at), comma + flow)
     end = len(text)
     indent = ""
     if root is not None:
@@ -209,20 +211,20 @@ def _append(text: str, root: Node | None, block: str, flow: str) -> Change:
         indent = text[line_start(text, start) : start]
         block = block.replace(eol, eol + indent)
     lead = "" if not text or text[-1] in "\r\n" else eol
-    return Change(Span(end, end), f"{lead}{indent}{block}{eol}")
+    return ConfigurationEdit(Span(end, end), f"{lead}{indent}{block}{eol}")
 
 
-def _append_item(text: str, value: Node, written: str) -> Change:
+def _append_item(text: str, value: YamlNode, written: str) -> ConfigurationEdit:
     last = value.items[-1]
     dash = value.span.start
     indent = text[line_start(text, dash) : dash]
     if indent.strip():
         raise UnwritableError('the list under "ignore" does not begin its line')
     end = line_end(text, last.span.end)
-    return Change(Span(end, end), f"{line_break(text)}{indent}- {written}")
+    return ConfigurationEdit(Span(end, end), f"{line_break(text)}{indent}- {written}")
 
 
-def _before_bracket(value: Node, written: str) -> tuple[Span, str]:
+def _before_bracket(value: YamlNode, written: str) -> tuple[Span, str]:
     if not value.items:
         return value.span, f"[{written}]"
     end = value.items[-1].span.end

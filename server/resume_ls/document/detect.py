@@ -42,7 +42,7 @@ _LONGEST_PIECE = 5_000
 _CORE = frozenset({"experience", "education"})
 
 
-class Spoken(NamedTuple):
+class ProseSigns(NamedTuple):
     """Lines of prose: in small letters, how often they speak to their reader, their placeholders, and the headings
     among them that other documents have."""
 
@@ -52,7 +52,7 @@ class Spoken(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-class Coded(NamedTuple):
+class LatexSigns(NamedTuple):
     """A line of LaTeX: its headings, whether it holds a macro of a resume or of a letter, and which of a paper."""
 
     headings: tuple[str, ...] = ()
@@ -61,11 +61,11 @@ class Coded(NamedTuple):
     paper: frozenset[int] = frozenset()
 
 
-_PLAIN = Coded()
+_PLAIN = LatexSigns()
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class DetectionRules:
     """What rules/detect.yml holds, prepared."""
 
     points: Mapping[str, float]
@@ -89,19 +89,21 @@ class Signs:
     letter: re.Pattern[str]
     paper: tuple[re.Pattern[str], ...]
     paper_least: int
-    spoken: BoundedCache[str, Spoken] = field(
+    spoken: BoundedCache[str, ProseSigns] = field(
         default_factory=lambda: BoundedCache(_REMEMBERED), compare=False
     )
-    coded: BoundedCache[str, Coded] = field(default_factory=lambda: BoundedCache(_REMEMBERED), compare=False)
+    coded: BoundedCache[str, LatexSigns] = field(
+        default_factory=lambda: BoundedCache(_REMEMBERED), compare=False
+    )
     addressed: BoundedCache[str, bool] = field(
         default_factory=lambda: BoundedCache(_REMEMBERED), compare=False
     )
     """What lines were found to hold: an edit leaves nearly all lines as they are."""
 
-    _built: ClassVar[dict[str, Signs]] = {}
+    _built: ClassVar[dict[str, DetectionRules]] = {}
 
     @classmethod
-    def of(cls, rulebook: Rulebook) -> Signs:
+    def of(cls, rulebook: Rulebook) -> DetectionRules:
         """Return the signs of `rulebook`, built once for each."""
         signs = cls._built.get(rulebook.key)
         if signs is None:
@@ -112,7 +114,7 @@ class Signs:
         return signs
 
     @classmethod
-    def _build(cls, data: Mapping[str, Any]) -> Signs:
+    def _build(cls, data: Mapping[str, Any]) -> DetectionRules:
         latex = data["latex"]
         names = "|".join(re.escape(name) for name in data["file_names"])
         persons = "|".join(re.escape(word) for word in data["second_person"])
@@ -148,7 +150,7 @@ def detect(document: Document, rulebook: Rulebook, path: str | None = None) -> D
     """Return whether `document` is a resume, and why; `path` is its file's, whose name adds weight."""
     if any(directive.kind == "level" and directive.scope == "file" for directive in document.directives):
         return Detection(True, ("it names its target level",))
-    signs = Signs.of(rulebook)
+    signs = DetectionRules.of(rulebook)
     found = _shape(document, signs, Titles.of(rulebook))
     if not found:
         return Detection(False, ("no section, class or macro of a resume",))
@@ -184,7 +186,7 @@ def _named(path: str, names: re.Pattern[str]) -> bool:
 Reasons = list[tuple[float, str]]
 
 
-def _shape(document: Document, signs: Signs, titles: Titles) -> Reasons:
+def _shape(document: Document, signs: DetectionRules, titles: Titles) -> Reasons:
     """What the sections and entries say; empty for a document without any that is known."""
     points = signs.points
     found: Reasons = []
@@ -216,7 +218,7 @@ def _shape(document: Document, signs: Signs, titles: Titles) -> Reasons:
     return found
 
 
-def _role(entry: Entry, signs: Signs, titles: Titles) -> float:
+def _role(entry: Entry, signs: DetectionRules, titles: Titles) -> float:
     points = signs.points
     titled = bool(entry.title and header.title_score(entry.title, titles))
     if entry.period is None:
@@ -229,7 +231,7 @@ def _role(entry: Entry, signs: Signs, titles: Titles) -> float:
     return 0.0
 
 
-def _latex(document: Document, text: str, signs: Signs) -> Reasons:
+def _latex(document: Document, text: str, signs: DetectionRules) -> Reasons:
     points = signs.points
     found: Reasons = []
     code = _TEX_COMMENT.sub("", text)
@@ -259,11 +261,11 @@ def _latex(document: Document, text: str, signs: Signs) -> Reasons:
     return found
 
 
-def _coded(line: str, signs: Signs) -> Coded:
+def _coded(line: str, signs: DetectionRules) -> LatexSigns:
     """Look up what a line of LaTeX, without its comment, says of the document."""
     coded = _PLAIN
     if "\\" in line:
-        made = Coded(
+        made = LatexSigns(
             tuple(match[1] for match in _TEX_HEADING.finditer(line)),
             any(macro[1].casefold() in signs.macros for macro in _MACRO.finditer(line)),
             signs.letter.search(line) is not None,
@@ -275,7 +277,7 @@ def _coded(line: str, signs: Signs) -> Coded:
     return coded
 
 
-def _addressed(line: str, signs: Signs) -> bool:
+def _addressed(line: str, signs: DetectionRules) -> bool:
     """Whether a line holds an address or a profile."""
     found = signs.addressed.get(line)
     if found is None:
@@ -283,7 +285,7 @@ def _addressed(line: str, signs: Signs) -> bool:
     return found
 
 
-def _others(others: Set[str], signs: Signs) -> Reasons:
+def _others(others: Set[str], signs: DetectionRules) -> Reasons:
     if len(others) < signs.other_headings_least:
         return []
     return [
@@ -291,7 +293,7 @@ def _others(others: Set[str], signs: Signs) -> Reasons:
     ]
 
 
-def _speech(spoken: Sequence[Spoken], signs: Signs) -> Reasons:
+def _speech(spoken: Sequence[ProseSigns], signs: DetectionRules) -> Reasons:
     """Words that are not those of a finished resume: to a reader, or in the place of facts."""
     found: Reasons = []
     persons = sum([piece.persons for piece in spoken])
@@ -305,13 +307,13 @@ def _speech(spoken: Sequence[Spoken], signs: Signs) -> Reasons:
     return found
 
 
-def _spoken(pieces: Sequence[str], signs: Signs) -> list[Spoken]:
+def _spoken(pieces: Sequence[str], signs: DetectionRules) -> list[ProseSigns]:
     """What pieces of prose say of the document."""
     known = signs.spoken.get
     return [known(piece) or _said(piece, signs) for piece in pieces]
 
 
-def _said(piece: str, signs: Signs) -> Spoken:
+def _said(piece: str, signs: DetectionRules) -> ProseSigns:
     """Look up what some lines of prose say of the document."""
     folded = piece.casefold()
     # each of those words begins with "you"
@@ -321,7 +323,7 @@ def _said(piece: str, signs: Signs) -> Spoken:
     headings = (match[1] or match[2] or "" for match in _HEADING_LINE.finditer(f"\n{piece}"))
     names = (plain(heading.rstrip(" \t\r#")) for heading in headings)
     others = tuple(name for name in names if name in signs.other_headings)
-    spoken = Spoken(folded, persons, tuple(dict.fromkeys(held)), others)
+    spoken = ProseSigns(folded, persons, tuple(dict.fromkeys(held)), others)
     if len(piece) <= _LONGEST_PIECE:
         signs.spoken[piece] = spoken
     return spoken

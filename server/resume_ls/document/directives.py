@@ -108,7 +108,7 @@ def ignore(named: list[tuple[str, Span]], codes: Collection[str], kind: Kind = "
     return result
 
 
-class Found(NamedTuple):
+class FoundInstruction(NamedTuple):
     """An instruction met in a file, before it is known which region it begins or ends."""
 
     instruction: Instruction
@@ -119,7 +119,7 @@ class Found(NamedTuple):
     path: str | None = None
 
 
-def resolved(found: Iterable[Found]) -> tuple[Directive, ...]:
+def resolved(found: Iterable[FoundInstruction]) -> tuple[Directive, ...]:
     """Return the directives of a document, starts and ends of regions paired; `found` is each file's in order.
 
     An end closes the last region that is open, with codes the last one of these. A start that nothing

@@ -35,7 +35,7 @@ _settled_before: BoundedCache[Hashable, list[Header]] = BoundedCache(256)
 """What sections came to, by their headers and the words; owned by `settle`: between two keystrokes none changes."""
 
 
-class Laid(NamedTuple):
+class HeaderLayout(NamedTuple):
     """An entry's header as it is laid out, and what was made of it by itself."""
 
     pieces: Sequence[str]
@@ -43,7 +43,7 @@ class Laid(NamedTuple):
     said: Header
 
 
-class Cell(NamedTuple):
+class HeaderPart(NamedTuple):
     """A part of a header between two separators."""
 
     piece: int
@@ -56,7 +56,7 @@ class Cell(NamedTuple):
     """Whether it is a known place, or reads like a town in a known country."""
 
 
-def settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
+def settle(entries: Sequence[HeaderLayout], lexicon: Titles) -> list[Header]:
     """Return what each header says, those read anew that say it less clearly than the others around them."""
     entries = _days_first(entries)
     if len(entries) < 2:
@@ -68,24 +68,24 @@ def settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
     return [*known]
 
 
-def _days_first(entries: Sequence[Laid]) -> Sequence[Laid]:
+def _days_first(entries: Sequence[HeaderLayout]) -> Sequence[HeaderLayout]:
     """Read "04/09/2023" as a day in September where another date of the section can be read no other way."""
     numbers = [found for entry in entries for piece in entry.pieces for found in _SLASHED.findall(piece)]
     if not any(int(first) > _MONTHS > int(second) for first, second in numbers) or any(
         int(second) > _MONTHS for _, second in numbers
     ):
         return entries
-    read: list[Laid] = []
+    read: list[HeaderLayout] = []
     for pieces, said in entries:
         period = said.period
         found = dates.find_period(period.text.replace("/", ".")) if period else None
         if period and found:
             said = said._replace(period=replace(found[0], text=period.text))
-        read.append(Laid(pieces, said))
+        read.append(HeaderLayout(pieces, said))
     return read
 
 
-def _settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
+def _settle(entries: Sequence[HeaderLayout], lexicon: Titles) -> list[Header]:
     laid = [_cells(entry.pieces, lexicon) for entry in entries]
     sizes = [len(entry.pieces) for entry in entries]
     by_size = {
@@ -120,7 +120,9 @@ def _settle(entries: Sequence[Laid], lexicon: Titles) -> list[Header]:
     return [_employer_alone(said, cells, lexicon) for said, cells in zip(told, named, strict=True)]
 
 
-def _at_commas(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon: Titles) -> list[Header]:
+def _at_commas(
+    told: Sequence[Header], named: Sequence[Sequence[HeaderPart]], lexicon: Titles
+) -> list[Header]:
     """Cut title and employer apart at their comma in the headers whose words do not tell, as in the others around."""
     firsts = [cells[0].text if cells else "" for cells in named]
     cut = [
@@ -141,14 +143,14 @@ def _at_commas(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon:
     ]
 
 
-def _employer_alone(said: Header, cells: Sequence[Cell], lexicon: Titles) -> Header:
+def _employer_alone(said: Header, cells: Sequence[HeaderPart], lexicon: Titles) -> Header:
     """Read a header as the others of its section, which name an employer and no title: its two parts are one name."""
     if said.title is None or title_score(said.title, lexicon) or len(cells) < 2 or not _joins(cells):
         return said
     return Header(None, cells[0].rest, said.period)
 
 
-def _without_town(said: Header, cells: Sequence[Cell], towns: Set[tuple[int, int]]) -> Header:
+def _without_town(said: Header, cells: Sequence[HeaderPart], towns: Set[tuple[int, int]]) -> Header:
     """What a header says, without an organisation that stands where the others have their towns."""
     for cell in cells:
         if cell.text == said.organisation and (cell.piece, cell.place) in towns and said.title:
@@ -161,7 +163,9 @@ def _is_labelled(pieces: Sequence[str], lexicon: Titles) -> bool:
     return any(header.label_of(piece, lexicon) in ("title", "organisation") for piece in pieces)
 
 
-def _in_columns(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon: Titles) -> list[Header]:
+def _in_columns(
+    told: Sequence[Header], named: Sequence[Sequence[HeaderPart]], lexicon: Titles
+) -> list[Header]:
     """Read the headers that name no title as those of as many cells do: the title's column is where most titles stand,
     the employer's where most names of organisations do."""
     columns: dict[int, tuple[int, int] | None] = {}
@@ -178,7 +182,7 @@ def _in_columns(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon
     return result
 
 
-def _columns(rows: Sequence[Sequence[Cell]], lexicon: Titles) -> tuple[int, int] | None:
+def _columns(rows: Sequence[Sequence[HeaderPart]], lexicon: Titles) -> tuple[int, int] | None:
     """The columns of title and employer in headers of equally many cells, None where their words do not tell."""
     width = len(rows[0])
     if len(rows) < 2 or width < _LEAST_COLUMNS:
@@ -191,7 +195,9 @@ def _columns(rows: Sequence[Sequence[Cell]], lexicon: Titles) -> tuple[int, int]
     return (title, name) if titles.count(titles[title]) == names.count(names[name]) == 1 else None
 
 
-def _employers(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon: Titles) -> list[Header]:
+def _employers(
+    told: Sequence[Header], named: Sequence[Sequence[HeaderPart]], lexicon: Titles
+) -> list[Header]:
     """Take the employer from where most of the others have it: a customer's name behind a title may sound more like a
     company than the company does."""
     places = [_place_of(said.organisation, cells) for said, cells in zip(told, named, strict=True)]
@@ -208,11 +214,11 @@ def _employers(told: Sequence[Header], named: Sequence[Sequence[Cell]], lexicon:
     ]  # fmt: skip
 
 
-def _place_of(name: str | None, cells: Sequence[Cell]) -> int | None:
+def _place_of(name: str | None, cells: Sequence[HeaderPart]) -> int | None:
     return next((at for at, cell in enumerate(cells) if name and cell.text.startswith(name)), None)
 
 
-def _may_employ(said: Header, cell: Cell, lexicon: Titles) -> bool:
+def _may_employ(said: Header, cell: HeaderPart, lexicon: Titles) -> bool:
     return (
         cell.text != said.title
         and not title_score(cell.text, lexicon)
@@ -222,7 +228,7 @@ def _may_employ(said: Header, cell: Cell, lexicon: Titles) -> bool:
 
 
 def _settled(
-    said: Header, cells: Sequence[Cell], votes: Counter[tuple[bool, bool]], usual: int, lexicon: Titles
+    said: Header, cells: Sequence[HeaderPart], votes: Counter[tuple[bool, bool]], usual: int, lexicon: Titles
 ) -> Header:
     if len(cells) < 2:
         return said
@@ -261,12 +267,12 @@ def _organisation(text: str, said: Header, lexicon: Titles) -> str | None:
     return without_place(text, lexicon) or said.organisation
 
 
-def _joins(cells: Sequence[Cell]) -> bool:
+def _joins(cells: Sequence[HeaderPart]) -> bool:
     """Whether all cells stand in one piece."""
     return len({cell.piece for cell in cells}) == 1
 
 
-def _title_first(cells: Sequence[Cell], lexicon: Titles) -> bool | None:
+def _title_first(cells: Sequence[HeaderPart], lexicon: Titles) -> bool | None:
     """Whether the first of two cells is the title, None where their words do not tell."""
     first, second = (title_score(cell.text, lexicon) for cell in cells[:2])
     if (first == 2 and second < 2) or (first and not second):
@@ -281,9 +287,9 @@ def _tells(text: str, lexicon: Titles) -> bool:
     return bool(title_score(text, lexicon)) or header.names_institution(text, lexicon)
 
 
-def _cells(pieces: Sequence[str], lexicon: Titles) -> list[Cell]:
+def _cells(pieces: Sequence[str], lexicon: Titles) -> list[HeaderPart]:
     """The parts of a header that may name something: no date, no link, no line with a label."""
-    found: list[Cell] = []
+    found: list[HeaderPart] = []
     for number, raw in enumerate(pieces):
         if header.label_of(raw, lexicon) is not None:
             continue
@@ -294,11 +300,13 @@ def _cells(pieces: Sequence[str], lexicon: Titles) -> list[Cell]:
             rest = piece[at:] if at >= 0 else part
             if (period := dates.find_period(rest)) is not None:
                 rest = rest[: period[1]]
-            found.append(Cell(number, place, part, header.clean(rest), header.may_be_place(part, lexicon)))
+            found.append(
+                HeaderPart(number, place, part, header.clean(rest), header.may_be_place(part, lexicon))
+            )
     return found
 
 
-def _towns(laid: Sequence[Sequence[Cell]], lexicon: Titles) -> set[tuple[int, int]]:
+def _towns(laid: Sequence[Sequence[HeaderPart]], lexicon: Titles) -> set[tuple[int, int]]:
     """The places in headers at which towns stand: known ones in several entries, and names of something else in few."""
     known: Counter[tuple[int, int]] = Counter()
     telling: Counter[tuple[int, int]] = Counter()

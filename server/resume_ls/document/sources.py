@@ -184,11 +184,11 @@ def other_format(head: str) -> str | None:
 
 def is_yaml(text: str) -> bool:
     """Whether a text as a whole is a YAML map of maps or lists; Markdown with front matter is two documents."""
-    from resume_ls.text.yaml_nodes import RefusedError, compose
+    from resume_ls.text.yaml_nodes import YamlError, compose
 
     try:
         node = compose(text)
-    except RefusedError:
+    except YamlError:
         return False
     return node is not None and any(value.kind != "scalar" for _, value in node.pairs)
 

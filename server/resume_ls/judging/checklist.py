@@ -15,7 +15,7 @@ from typing import Any, Literal
 from resume_ls.document.model import Document
 from resume_ls.document.titles import Titles, words_of
 from resume_ls.judging.checks.documents.facts import FactReader
-from resume_ls.judging.told import Place, Telling, ToldAct, inside
+from resume_ls.judging.told import Telling, ToldAct, WordSpan, inside
 from resume_ls.reading.model import Evidence, Phrase, Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
@@ -36,7 +36,7 @@ REACH = {"teams": Level.STAFF, "organisation": Level.PRINCIPAL}
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WayToShow:
     """One way to show an item.
 
     `told` is where its words must stand: in the verb of an act or what it was done to, in a result, or (`use`)
@@ -67,37 +67,37 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ExpectedItem:
     """One thing that the guide names for a level: `term` in the guide's words, `of` the lists it stands in
     (rules/levels/LEVEL.yml), `shown` the ways to show it, `facts` of the whole resume by which it is shown too."""
 
     term: str
     of: tuple[str, ...]
-    shown: tuple[Way, ...] = ()
+    shown: tuple[WayToShow, ...] = ()
     facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class ShownAt:
     """Where an item is shown: a phrase in the plain text of `node`; None where the whole resume shows it (a
     link, a section), with the words that say so."""
 
-    item: Item
+    item: ExpectedItem
     node: int | None
     phrase: Phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ItemPlaces:
     """Where an item is shown, and where else its words stand."""
 
-    shown: tuple[Tick, ...]
-    mentioned: tuple[Tick, ...]
+    shown: tuple[ShownAt, ...]
+    mentioned: tuple[ShownAt, ...]
 
 
 NOTHING = Telling()
 
-Seen = Mapping[Item, tuple[Phrase, bool]]
+Seen = Mapping[ExpectedItem, tuple[Phrase, bool]]
 """The items whose words a bullet holds: the first evidence, and whether it is shown or only mentioned."""
 
 
@@ -105,7 +105,7 @@ class Checklist:
     """The items of every level, and the phrases by which they are found."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._items: dict[Level, tuple[Item, ...]] = {}
+        self._items: dict[Level, tuple[ExpectedItem, ...]] = {}
         self._phrases: dict[Level, Phrases] = {}
         self._expects: dict[Level, str] = {}
         self._reader = FactReader.of(rulebook)
@@ -126,7 +126,7 @@ class Checklist:
         """Return in a sentence or two what a reader expects of the level."""
         return self._expects[level]
 
-    def items(self, level: Level) -> tuple[Item, ...]:
+    def items(self, level: Level) -> tuple[ExpectedItem, ...]:
         """Return what the guide names for a level, in its order."""
         return tuple(item for item in self._items[level] if OVERCLAIM not in item.of)
 
@@ -140,10 +140,10 @@ class Checklist:
 
     def in_reading(self, level: Level, reading: Reading, telling: Telling) -> Seen:
         """Return the level's items that one bullet shows or mentions, in the guide's order."""
-        places: dict[str, list[Place]] = {}
+        places: dict[str, list[WordSpan]] = {}
         for match in self._phrases[level].find(reading.text):
             places.setdefault(match.label, []).append((match.start, match.end))
-        seen: dict[Item, tuple[Phrase, bool]] = {}
+        seen: dict[ExpectedItem, tuple[Phrase, bool]] = {}
         for item in self.items(level):
             named = places.get(item.term, [])
             objects = places.get(item.term + OBJECTS, [])
@@ -165,39 +165,39 @@ class Checklist:
         document: Document,
         readings: Mapping[int, Reading],
         tellings: Mapping[int, Telling],
-    ) -> Mapping[Item, Found]:
+    ) -> Mapping[ExpectedItem, ItemPlaces]:
         """Return every item of the level with where it is shown and mentioned (nowhere: empty), where there is a
         number first. `readings` are all
         that mention, by node index, `tellings` those that may show."""
-        shown: dict[Item, list[Tick]] = {item: [] for item in self.items(level)}
-        mentioned: dict[Item, list[Tick]] = {item: [] for item in shown}
+        shown: dict[ExpectedItem, list[ShownAt]] = {item: [] for item in self.items(level)}
+        mentioned: dict[ExpectedItem, list[ShownAt]] = {item: [] for item in shown}
         elsewhere = frozenset(self.in_other_trades(document))
         for node, reading in readings.items():
             seen = self.in_reading(
                 level, reading, NOTHING if node in elsewhere else tellings.get(node, NOTHING)
             )
             for item, (phrase, told) in seen.items():
-                (shown if told else mentioned)[item].append(Tick(item, node, phrase))
+                (shown if told else mentioned)[item].append(ShownAt(item, node, phrase))
         numeric = {
             node for node, it in tellings.items() if any(result.outcome.numeric for result in it.results)
         }
         whole = document_facts(document, self._reader, tellings)
         for item, places in shown.items():
             places.sort(key=lambda tick: tick.node not in numeric)
-            places += [Tick(item, *whole[fact]) for fact in item.facts if fact in whole]
-        return {item: Found(tuple(places), tuple(mentioned[item])) for item, places in shown.items()}
+            places += [ShownAt(item, *whole[fact]) for fact in item.facts if fact in whole]
+        return {item: ItemPlaces(tuple(places), tuple(mentioned[item])) for item, places in shown.items()}
 
 
-def is_modifier(text: str, place: Place) -> bool:
+def is_modifier(text: str, place: WordSpan) -> bool:
     """Whether a word is one part of a compound with a hyphen, and says only how something is ("zero-cost")."""
     return text[: place[0]][-1:] == "-" or text[place[1] :][:1] == "-"
 
 
-def read_items(raw: Iterable[Mapping[str, Any]]) -> tuple[tuple[Item, ...], Phrases]:
+def read_items(raw: Iterable[Mapping[str, Any]]) -> tuple[tuple[ExpectedItem, ...], Phrases]:
     """Return the items of a data file and their phrases, labelled with the item's term; those that mention nothing
     apart."""
     items = tuple(
-        Item(item["term"], tuple(item["of"]), ways(item.get("shown")), tuple(item.get("facts", ())))
+        ExpectedItem(item["term"], tuple(item["of"]), ways(item.get("shown")), tuple(item.get("facts", ())))
         for item in raw
     )
     phrases = {item["term"]: item.get("phrases", ()) for item in raw}
@@ -205,16 +205,21 @@ def read_items(raw: Iterable[Mapping[str, Any]]) -> tuple[tuple[Item, ...], Phra
     return items, Phrases.of(phrases | objects)
 
 
-def ways(raw: Iterable[Mapping[str, Any]] | None) -> tuple[Way, ...]:
+def ways(raw: Iterable[Mapping[str, Any]] | None) -> tuple[WayToShow, ...]:
     """Return the ways of an item; those of one that says nothing of it: any act, any result."""
     if raw is None:
-        return (Way("act"), Way("result"))
-    return tuple(Way(**{**way, "by": tuple(way.get("by", ()))}) for way in raw)
+        return (WayToShow("act"), WayToShow("result"))
+    return tuple(WayToShow(**{**way, "by": tuple(way.get("by", ()))}) for way in raw)
 
 
 def showing(
-    item: Item, way: Way, named: list[Place], objects: list[Place], text: str, telling: Telling
-) -> list[Place]:
+    item: ExpectedItem,
+    way: WayToShow,
+    named: list[WordSpan],
+    objects: list[WordSpan],
+    text: str,
+    telling: Telling,
+) -> list[WordSpan]:
     """Return which of the words of an item may show it in one way: no part of a compound where they must be told; no
     quality where no number is told. Objects that are one way's own count in no other."""
     apart = any(other.object for other in item.shown)
@@ -226,7 +231,7 @@ def showing(
     return [at for at in words if not telling.claims(at)]
 
 
-def told_at(way: Way, named: list[Place], telling: Telling) -> Iterator[Place]:
+def told_at(way: WayToShow, named: list[WordSpan], telling: Telling) -> Iterator[WordSpan]:
     """Yield where a bullet shows an item in one way; `named` is where its words stand."""
     measured = [
         result
@@ -236,7 +241,7 @@ def told_at(way: Way, named: list[Place], telling: Telling) -> Iterator[Place]:
     ]
     if (way.number or way.change) and not measured:
         return
-    found: list[tuple[Place, Iterable[Place]]]
+    found: list[tuple[WordSpan, Iterable[WordSpan]]]
     """Each place with those in which the words must stand."""
     if way.told == "result":
         results = measured if way.change else telling.plain_results
@@ -250,7 +255,7 @@ def told_at(way: Way, named: list[Place], telling: Telling) -> Iterator[Place]:
             yield place
 
 
-def where_of(way: Way, act: ToldAct) -> Iterable[Place]:
+def where_of(way: WayToShow, act: ToldAct) -> Iterable[WordSpan]:
     """Return where in an act the words of a way must stand."""
     if way.told == "use":
         return [act.used]
@@ -259,7 +264,7 @@ def where_of(way: Way, act: ToldAct) -> Iterable[Place]:
     return act.with_people if way.people else act.told
 
 
-def trimmed(text: str, place: Place) -> Phrase:
+def trimmed(text: str, place: WordSpan) -> Phrase:
     """Return a place of a text as a phrase, without the joints to what stands around it."""
     part = text[place[0] : place[1]]
     start = place[0] + len(part) - len(OPENING_JOINT.sub("", part))
@@ -267,7 +272,7 @@ def trimmed(text: str, place: Place) -> Phrase:
     return Phrase(text[start:end], start, end)
 
 
-def is_meant(way: Way, act: ToldAct, telling: Telling) -> bool:
+def is_meant(way: WayToShow, act: ToldAct, telling: Telling) -> bool:
     """Whether an act is of the kind that a way asks for, and names something."""
     whole = way.told == "use"
     if not (act.clause_named or telling.results or (whole and any(each.named for each in telling.acts))):
@@ -288,7 +293,7 @@ def verbs_of(kinds: tuple[str, ...]) -> frozenset[str]:
     return frozenset(verb for kind in kinds for verb in (acts[kind].verbs if kind in acts else (kind,)))  # type: ignore[index]
 
 
-def reaches(way: Way, place: Place, telling: Telling) -> bool:
+def reaches(way: WayToShow, place: WordSpan, telling: Telling) -> bool:
     """Whether a place names something that reaches as far as a way asks."""
     return not way.reach or any(
         level >= REACH[way.reach] and inside(at, [place]) for at, level in telling.reach

@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class CountedRole:
     """A role and whether its time counts; `why` says why not ("" where it does)."""
 
     entry: Entry
@@ -34,7 +34,7 @@ class Experience:
     years: float
     titled: float
     """The same of the roles alone whose title says that they are an engineer's."""
-    roles: tuple[Role, ...]
+    roles: tuple[CountedRole, ...]
 
 
 def experience(entries: Iterable[Entry], titles: Titles, today: str) -> Experience:
@@ -44,13 +44,13 @@ def experience(entries: Iterable[Entry], titles: Titles, today: str) -> Experien
     trade = titles.engineering
     if any(not trade.isdisjoint(words_of(entry.title or "")) for entry in entries):
         trade = trade | titles.leading
-    roles: list[Role] = []
+    roles: list[CountedRole] = []
     spans: list[Span] = []
     sure: list[Span] = []
     for entry in entries:
         span = covered(entry.period, today)
         why = "no dates" if span is None else _no_experience(entry.title, titles, trade)
-        roles.append(Role(entry, why, span[1] - span[0] if span else 0))
+        roles.append(CountedRole(entry, why, span[1] - span[0] if span else 0))
         if span is not None and not why:
             spans.append(span)
             if not trade.isdisjoint(words_of(entry.title or "")):

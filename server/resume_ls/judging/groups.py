@@ -9,7 +9,7 @@ from resume_ls.judging.checks import check_entry
 from resume_ls.judging.checks.documents import unfilled_blank
 from resume_ls.judging.checks.model import BulletContext, Finding
 from resume_ls.judging.judge import Judge
-from resume_ls.judging.suppression import Kept, Suppressions
+from resume_ls.judging.suppression import ShownFindings, Suppressions
 
 SHOWN_PER_BULLET = 2
 """Findings of ours; those of the user's own rules are all shown."""
@@ -32,7 +32,7 @@ SETTLED_BY_BLANKS = frozenset(
 def judge_group(
     nodes: Sequence[Node], group: Entry | Section, contexts: Mapping[int, BulletContext], judge: Judge,
     suppressions: Suppressions,
-) -> dict[int, Kept]:  # fmt: skip
+) -> dict[int, ShownFindings]:  # fmt: skip
     """Judge the bullets and checked paragraphs of a group; return what is shown on each, by its index."""
     return {
         index: judge_node(nodes[index], index, contexts[index], judge, suppressions, beside)
@@ -60,7 +60,7 @@ def judge_node(
     judge: Judge,
     suppressions: Suppressions,
     extra: Sequence[Finding],
-) -> Kept:
+) -> ShownFindings:
     """Judge one bullet or paragraph; `extra` are its findings beside the others of its entry."""
     found = [*judge.check(node.text.plain, context), *extra]
     rules = judge.rulebook.rules

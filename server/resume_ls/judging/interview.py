@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resume_ls.judging.interview_numbers import PREPOSITION, Words, about_numbers
+from resume_ls.judging.interview_numbers import PREPOSITION, NumberWords, about_numbers
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rulebook.model import Rulebook
 
@@ -20,14 +20,14 @@ LONGEST_ARTICLE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class InterviewQuestion:
     """A question and the author's words that it is about (None: the whole bullet)."""
 
     about: Phrase | None
     question: str
 
 
-def asked_about(reading: Reading, rulebook: Rulebook) -> tuple[Asked, ...]:
+def asked_about(reading: Reading, rulebook: Rulebook) -> tuple[InterviewQuestion, ...]:
     """Return the questions that a bullet's numbers and claims of scope raise, in the order of its text, each once and
     with the words that it is about. A bullet without a number or claim has none."""
     words = rulebook.data["interview"]
@@ -37,13 +37,13 @@ def asked_about(reading: Reading, rulebook: Rulebook) -> tuple[Asked, ...]:
         for phrase, question in about_claims(reading, words)
         if not any(overlap(phrase, number) for number, _ in numbers)
     ]
-    once: dict[str, Asked] = {}
+    once: dict[str, InterviewQuestion] = {}
     for phrase, question in sorted((*numbers, *claims), key=lambda asked: asked[0].start):
-        once.setdefault(question, Asked(phrase, question[:1].upper() + question[1:]))
+        once.setdefault(question, InterviewQuestion(phrase, question[:1].upper() + question[1:]))
     return tuple(once.values())
 
 
-def about_claims(reading: Reading, words: Words) -> Iterator[tuple[Phrase, str]]:
+def about_claims(reading: Reading, words: NumberWords) -> Iterator[tuple[Phrase, str]]:
     """Yield one question about each kind of claim, about its first place."""
     for kind, question in words["claims"].items():
         if kind == "authority" and reading.action.lemma not in words["authority"]:

@@ -44,10 +44,10 @@ NEAR = 12
 NEXT_WORD = re.compile(r"\+?[\s-]?([A-Za-z]+)\b")
 DIGITS = re.compile(r"\d[\d,]*")
 
-Words = Mapping[str, Any]
+NumberWords = Mapping[str, Any]
 
 
-def about_numbers(reading: Reading, words: Words) -> list[tuple[Phrase, str]]:
+def about_numbers(reading: Reading, words: NumberWords) -> list[tuple[Phrase, str]]:
     """Return the question about each number; a before and after is asked about as one, and so are several shares."""
     seen: list[tuple[str, Phrase]] = []
     end = 0
@@ -83,7 +83,7 @@ def is_pair(first: Quantity, second: Quantity, text: str) -> bool:
     return {first.role, second.role} <= {"change", "result"} and between is not None
 
 
-def whole_of(quantity: Quantity, text: str, words: Words) -> Phrase:
+def whole_of(quantity: Quantity, text: str, words: NumberWords) -> Phrase:
     """Return a number with what belongs to it: the sign of money, thousand or million, the unit, the time of a rate."""
     start, end = quantity.phrase.start, quantity.phrase.end
     money = MONEY_BEFORE.search(text, max(0, start - NEAR), start)
@@ -111,7 +111,7 @@ def whole_of(quantity: Quantity, text: str, words: Words) -> Phrase:
     return Phrase("", start, end)
 
 
-def kind_of(quantity: Quantity, whole: Phrase, reading: Reading, words: Words) -> str:
+def kind_of(quantity: Quantity, whole: Phrase, reading: Reading, words: NumberWords) -> str:
     """Return which question a number raises; "" for versions, names, durations and bare numbers."""
     text = reading.text
     seen = text[whole.start : whole.end]
@@ -163,7 +163,7 @@ def before(text: str, phrase: Phrase) -> str:
     return text[max(0, phrase.start - NEAR) : phrase.start]
 
 
-def counted(noun: str, many: bool, object: bool, words: Words) -> str:
+def counted(noun: str, many: bool, object: bool, words: NumberWords) -> str:
     """Return which question a count of things raises; `object`: whether the act was done to them."""
     if noun in words["teams"]:
         return "teams"
@@ -189,7 +189,7 @@ def is_object(counted: Phrase, reading: Reading) -> bool:
     return bool(acts) and re.search(rf"\b{PREPOSITION}", reading.text[acts[-1] : counted.start]) is None
 
 
-def is_many(seen: str, words: Words) -> bool:
+def is_many(seen: str, words: NumberWords) -> bool:
     """Whether a count, as written, is at least a hundred."""
     digits = DIGITS.match(seen)
     scaled = any(singular_of(word) in words["scales"] for word in re.findall("[a-z]+", seen.lower())[:2])

@@ -19,13 +19,13 @@ from resume_ls.text.bounded import BoundedCache
 REMEMBERED = 8192
 """Bullets remembered by each cache; the largest resume of the benchmarks has 2,245."""
 
-READ_APART: frozenset[SectionKind] = frozenset({"summary", "skills", "projects", "education"})
+SECTIONS_READ_DIFFERENTLY: frozenset[SectionKind] = frozenset({"summary", "skills", "projects", "education"})
 """Sections whose bullets are read in a way of their own; all others are read as those of the experience."""
 
 
-def read_as(section: SectionKind) -> SectionKind:
+def section_read_like(section: SectionKind) -> SectionKind:
     """Return the section whose way of reading holds for a section."""
-    return section if section in READ_APART else "experience"
+    return section if section in SECTIONS_READ_DIFFERENTLY else "experience"
 
 
 class Judge:
@@ -53,7 +53,7 @@ class Judge:
 
     def read(self, text: str, section: SectionKind, role: Level | None = None) -> Reading:
         """Return the reading of a bullet's plain text, in a role of that level (None: of none that is known)."""
-        key = text, read_as(section), role
+        key = text, section_read_like(section), role
         reading = self._readings.get(key)
         if reading is None:
             if role is None:
@@ -78,7 +78,7 @@ class Judge:
 
     def telling(self, text: str, section: SectionKind, findings: Iterable[Finding]) -> Telling:
         """Return what a bullet with these findings tells."""
-        key = text, read_as(section)
+        key = text, section_read_like(section)
         telling = self._tellings.get(key)
         if telling is None:
             telling = self._tellings[key] = self._teller.read(self.read(text, section))
@@ -86,7 +86,7 @@ class Judge:
 
     def forget(self, text: str, context: BulletContext) -> None:
         """Let go of a bullet that was typed over: most of what is typed is never seen again."""
-        key = text, read_as(context.section)
+        key = text, section_read_like(context.section)
         for role in (None, context.role_level):
             self._readings.pop((*key, role), None)
         self._tellings.pop(key, None)

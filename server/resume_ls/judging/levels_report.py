@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from resume_ls.judging.checklist import Checklist, Found, Item
+from resume_ls.judging.checklist import Checklist, ExpectedItem, ItemPlaces
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.levels import Level
 
@@ -28,7 +28,7 @@ class LevelItem:
     of: tuple[str, ...] = ()
 
 
-def checked(analysis: Analysis, level: Level | None = None) -> Mapping[Item, Found]:
+def checked(analysis: Analysis, level: Level | None = None) -> Mapping[ExpectedItem, ItemPlaces]:
     """Return what `level` (the target by default) asks for, in the guide's order, with where it is shown and
     mentioned."""
     readings = {node: analysis.reading(node) for node in analysis.contexts}

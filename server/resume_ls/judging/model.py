@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import exp, log
 from typing import TYPE_CHECKING, Any, Literal
 
-from resume_ls.judging.facts import Words, facts_of, facts_placed
+from resume_ls.judging.facts import WordClasses, facts_of, facts_placed
 from resume_ls.judging.facts.seen import WORD
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Reading
@@ -66,7 +66,7 @@ class Model:
     def __init__(self, rulebook: Rulebook) -> None:
         raw: Mapping[str, Any] = rulebook.data["judging/weights"]
         self.lexicon = Lexicon.of(rulebook)
-        self.words = Words.of(rulebook)
+        self.words = WordClasses.of(rulebook)
         self.titles: Mapping[str, str] = rulebook.data["judging/features"]["titles"]
         self.spoken = frozenset(self.titles) - set(rulebook.data["judging/features"]["silent"])
         self.unless: Mapping[str, Sequence[str]] = rulebook.data["judging/features"]["unless"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from resume_ls.configuration import Settings
 from resume_ls.judging.checks.documents import OF_EACH_BULLET
 from resume_ls.judging.checks.model import Finding
-from resume_ls.judging.suppression import Kept
+from resume_ls.judging.suppression import ShownFindings
 
 
 def told_once(document_findings: Iterable[Finding], settings: Settings) -> frozenset[str]:
@@ -18,7 +18,7 @@ def told_once(document_findings: Iterable[Finding], settings: Settings) -> froze
     return frozenset(code for code in codes if code not in settings.severity)
 
 
-def pointed_to(kept: Kept, once: frozenset[str]) -> Kept:
+def pointed_to(kept: ShownFindings, once: frozenset[str]) -> ShownFindings:
     """Return the findings of a bullet, those of codes that are told once as hints: the place and its fix remain."""
     if not once or all(finding.code not in once for finding in kept.findings):
         return kept

@@ -21,7 +21,7 @@ def nodes_in(document: Document, path: str | None, region: Span) -> Iterator[int
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class ShownFindings:
     """The findings of one node that are shown, and the directives (by index) that silenced another."""
 
     findings: tuple[Finding, ...]
@@ -59,10 +59,10 @@ class Suppressions:
             settings.select is None
         )
 
-    def apply(self, findings: Iterable[Finding], text: str | None = None) -> Kept:
+    def apply(self, findings: Iterable[Finding], text: str | None = None) -> ShownFindings:
         """Return what is left of `findings`, which lie on a node with the plain text `text`; None: each on its own."""
         if self.inert:
-            return Kept(tuple(findings))
+            return ShownFindings(tuple(findings))
         shown: list[Finding] = []
         used: set[tuple[int, str]] = set()
         for finding in findings:
@@ -88,7 +88,7 @@ class Suppressions:
                 if severity == finding.severity
                 else replace(finding, severity=cast(Severity, severity))
             )
-        return Kept(tuple(shown), frozenset(used))
+        return ShownFindings(tuple(shown), frozenset(used))
 
     def _around(self, finding: Finding) -> list[tuple[int, Directive]]:
         """Return the regions that a finding on no node begins in."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from resume_ls.judging.told import Place, Result, Telling, ToldAct, inside, overlaps
+from resume_ls.judging.told import Result, Telling, ToldAct, WordSpan, inside, overlaps
 from resume_ls.reading import Lexicon
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Action, Outcome, Phrase, Quantity, Reading
@@ -127,7 +127,7 @@ class TellingReader:
             ):
                 yield word.end()
 
-    def qualities(self, reading: Reading) -> Iterator[Place]:
+    def qualities(self, reading: Reading) -> Iterator[WordSpan]:
         """Yield where a quality is named, or something praised."""
         for phrase in reading.marked("quality"):
             yield phrase.start, phrase.end
@@ -172,7 +172,7 @@ class TellingReader:
         else:
             yield Result(outcome, place, bool(counted))
 
-    def cuts(self, reading: Reading, place: Place) -> list[int]:
+    def cuts(self, reading: Reading, place: WordSpan) -> list[int]:
         """Return where another act, effect, means or purpose begins in a stretch of text."""
         found = [phrase.start for phrase in reading.marked("act")]
         found += [it.phrase.start for it in reading.outcomes if OPENS_PART.match(it.phrase.text)]
@@ -202,7 +202,7 @@ class TellingReader:
     def verbs(self, reading: Reading) -> list[Verb]:
         """Return the verbs of the acts in the order of the text."""
         found: dict[int, Verb] = {}
-        own: list[Place] = []
+        own: list[WordSpan] = []
         """The sentences that tell an act; the others say what the product or the team did."""
         for sentence in reading.sentences:
             action = sentence.action
@@ -292,7 +292,7 @@ class TellingReader:
             only_said=verb.lemma in self.words.not_made,
         )
 
-    def passive_subject(self, reading: Reading, verb: Phrase) -> list[Place]:
+    def passive_subject(self, reading: Reading, verb: Phrase) -> list[WordSpan]:
         """Return the subject of a passive, which the act was done to."""
         action: Action = reading.action
         if (
@@ -376,7 +376,7 @@ class TellingReader:
         words = [*WORD.finditer(text, start, stop)][1:]
         return next((word.start() for word in words if word[0].lower() == "for"), stop)
 
-    def is_software(self, reading: Reading, nouns: Iterable[Place]) -> bool:
+    def is_software(self, reading: Reading, nouns: Iterable[WordSpan]) -> bool:
         """Whether one of the noun phrases is about software or a technology, and not about something of it ("software
         defect reports")."""
         known = {it.phrase.start for it in reading.technologies}
@@ -402,7 +402,7 @@ class TellingReader:
             )
         )
 
-    def names(self, reading: Reading, told: Iterable[Place]) -> bool:
+    def names(self, reading: Reading, told: Iterable[WordSpan]) -> bool:
         """Whether one of the places holds a word that names something, or a count."""
         counts = [it.phrase for it in reading.quantities if it.role in COUNTING]
         phrases = [*reading.specifics, *counts]

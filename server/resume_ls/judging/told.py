@@ -9,7 +9,7 @@ from resume_ls.reading.model import Evidence, Outcome
 from resume_ls.reading.objects import is_one_of
 from resume_ls.rulebook.levels import Level
 
-Place = tuple[int, int]
+WordSpan = tuple[int, int]
 STATEMENT = "statement"
 """The marker of a sentence of its own about a thing or person."""
 
@@ -22,15 +22,15 @@ class ToldAct:
     particle: str
     own: bool
     """Whether the author did it, and did not only help."""
-    told: tuple[Place, ...]
+    told: tuple[WordSpan, ...]
     """The verb and what it was done to."""
-    direct: tuple[Place, ...]
+    direct: tuple[WordSpan, ...]
     """The verb and the noun that it was done to, without what that is of or for."""
-    with_people: tuple[Place, ...]
+    with_people: tuple[WordSpan, ...]
     """The same as `told` with where, when and with whom."""
-    clause: Place
+    clause: WordSpan
     """From the act to the next one, or the end of its sentence: means included."""
-    used: Place
+    used: WordSpan
     """The same up to the people that it was done with or for."""
     named: bool
     """Whether what it was done to names a thing."""
@@ -53,7 +53,7 @@ class Result:
     """A result, and the `part` of its clause that says what it is: around the number where it has one."""
 
     outcome: Outcome
-    part: Place
+    part: WordSpan
     counted: bool
     """Whether the part holds a number, and not only "no" or "without"."""
 
@@ -64,17 +64,17 @@ class Telling:
 
     acts: tuple[ToldAct, ...] = ()
     results: tuple[Result, ...] = ()
-    reach: tuple[tuple[Place, Level], ...] = ()
+    reach: tuple[tuple[WordSpan, Level], ...] = ()
     """What it reaches beyond one team, with the level that this speaks for."""
-    tools: tuple[Place, ...] = ()
+    tools: tuple[WordSpan, ...] = ()
     """Where means name a tool: no part of a result."""
-    places: tuple[Place, ...] = ()
+    places: tuple[WordSpan, ...] = ()
     """Phrases of reach that only say where somebody works."""
-    everyday: tuple[Place, ...] = ()
+    everyday: tuple[WordSpan, ...] = ()
     """Evidence of complexity that every program has ("form")."""
     modifiers: frozenset[int] = frozenset()
     """Where words end that only say more of the noun behind them, which is no software."""
-    qualities: tuple[Place, ...] = ()
+    qualities: tuple[WordSpan, ...] = ()
     """Words of quality and praise: claimed, and shown only by a number."""
 
     @property
@@ -87,7 +87,7 @@ class Telling:
         """The results that are no mere statement about a thing or person: those with a number, those of an act."""
         return tuple(it for it in self.results if it.outcome.numeric or it.outcome.marker != STATEMENT)
 
-    def claims(self, place: Place) -> bool:
+    def claims(self, place: WordSpan) -> bool:
         """Whether words only claim a quality, and no number shows it."""
         return overlaps(place, self.qualities) and not any(result.counted for result in self.results)
 
@@ -111,11 +111,11 @@ class Telling:
         return overlaps(place, [*(it.part for it in self.plain_results), *done])
 
 
-def overlaps(place: Place, others: Iterable[Place]) -> bool:
+def overlaps(place: WordSpan, others: Iterable[WordSpan]) -> bool:
     """Whether a place shares a character with one of the others."""
     return any(place[0] < end and start < place[1] for start, end in others)
 
 
-def inside(place: Place, others: Iterable[Place]) -> bool:
+def inside(place: WordSpan, others: Iterable[WordSpan]) -> bool:
     """Whether a place lies in one of the others."""
     return any(start <= place[0] and place[1] <= end for start, end in others)

@@ -25,7 +25,7 @@ class BackgroundLoader:
     def __init__(self) -> None:
         self._ready: set[str] = set()
         self._loading: set[str] = set()
-        self._turn = threading.Lock()
+        self._loading_lock = threading.Lock()
         """Held by the thread that loads: the words first, since squiggles wait for them."""
         self._features = False
         self._untidy = False
@@ -64,7 +64,7 @@ class BackgroundLoader:
 
     def _load(self, rulebook: Rulebook, done: Callable[[], None]) -> None:
         try:
-            with self._turn, giving_way():
+            with self._loading_lock, giving_way():
                 import resume_ls.lsp.live  # noqa: F401 - what judges a text as it is typed
                 from resume_ls.judging.judge import Judge
 
@@ -77,7 +77,7 @@ class BackgroundLoader:
             done()
 
     def _load_features(self, done: Callable[[], None]) -> None:
-        with self._turn, giving_way(), contextlib.suppress(Exception):
+        with self._loading_lock, giving_way(), contextlib.suppress(Exception):
             import resume_ls.lsp.features  # noqa: F401
 
             self._features = True

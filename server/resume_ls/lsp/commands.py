@@ -12,7 +12,14 @@ from lsprotocol import types
 
 from resume_ls.configuration import FILE_NAME, Ignore, fingerprint
 from resume_ls.configuration.keys import LEVELS
-from resume_ls.configuration.write import Change, UnwritableError, add_ignore, add_macro, new_file, set_level
+from resume_ls.configuration.write import (
+    ConfigurationEdit,
+    UnwritableError,
+    add_ignore,
+    add_macro,
+    new_file,
+    set_level,
+)
 from resume_ls.document.formats.latex.vocabulary import describe
 from resume_ls.document.sources import Source, SourceError, read, write
 from resume_ls.judging.checklist import Checklist
@@ -126,7 +133,7 @@ def configuration_file(session: Session, resume: OpenResume) -> Path | None:
 
 
 async def change_configuration(
-    server: ResumeServer, file: Path, change: Callable[[str], Change], fresh: str
+    server: ResumeServer, file: Path, change: Callable[[str], ConfigurationEdit], fresh: str
 ) -> None:
     """Change a configuration file: in the editor where it is open, on the disk else (`fresh` for a new one).
 
@@ -180,7 +187,7 @@ async def ignore(server: ResumeServer, uri: object, code: object, words: object,
     mark = None if words is None else fingerprint(code, words)
     note = "" if words is None else f"{words[:NOTE_LENGTH].strip()}{'…' if len(words) > NOTE_LENGTH else ''}"
 
-    def change(text: str) -> Change:
+    def change(text: str) -> ConfigurationEdit:
         return add_ignore(text, code, mark, note=note)
 
     empty = new_file(ignore=(Ignore(code, mark),))
@@ -201,7 +208,7 @@ async def describe_macro(
         raise FailedError("the document has no folder yet; save it first")
     file = configuration_file(server.session, resume) or resume.path.parent / FILE_NAME
 
-    def change(text: str) -> Change:
+    def change(text: str) -> ConfigurationEdit:
         return add_macro(text, name, signature)
 
     await change_configuration(server, file, change, new_file(macros=((name, signature),)))

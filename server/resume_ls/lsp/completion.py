@@ -33,7 +33,7 @@ OFFERED_HINTS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class CompletionOffer:
     """One thing to offer; `pieces` go in place of what was typed."""
 
     label: str
@@ -47,7 +47,7 @@ class Offer:
     """What fits at a place: items, and how many characters before the cursor they replace."""
 
     typed: str
-    items: Iterable[Item]
+    items: Iterable[CompletionOffer]
 
 
 def complete(session: Session, params: types.CompletionParams) -> types.CompletionList | None:
@@ -74,7 +74,7 @@ def complete(session: Session, params: types.CompletionParams) -> types.Completi
 
 
 def completion_item(
-    session: Session, item: Item, range_: types.Range, format_: Format, typed: str, order: int
+    session: Session, item: CompletionOffer, range_: types.Range, format_: Format, typed: str, order: int
 ) -> types.CompletionItem:
     """Return an item as the client takes it: with tab stops, or with blanks in brackets."""
     edit = Edit(Span(0, 0), item.pieces)
@@ -96,9 +96,9 @@ def completion_item(
 
 def words(
     texts: Iterable[str], kind: types.CompletionItemKind, detail: str | None = None, end: str = ""
-) -> list[Item]:
+) -> list[CompletionOffer]:
     """Return plain words as items."""
-    return [Item(text, (Fresh(text + end),), kind, detail) for text in texts]
+    return [CompletionOffer(text, (Fresh(text + end),), kind, detail) for text in texts]
 
 
 # In a resume
@@ -168,7 +168,8 @@ def headings(typed: str, analysis: Analysis, *, space: bool) -> Offer:
     ]
     lead = " " if space else ""
     return Offer(
-        typed, [Item(name, (Fresh(lead + name),), types.CompletionItemKind.Module) for name in wanted]
+        typed,
+        [CompletionOffer(name, (Fresh(lead + name),), types.CompletionItemKind.Module) for name in wanted],
     )
 
 
@@ -182,7 +183,7 @@ def level_at(resume: OpenResume, at: int) -> Level:
     return analysis.target.level
 
 
-def verbs(resume: OpenResume, at: int) -> Iterator[Item]:
+def verbs(resume: OpenResume, at: int) -> Iterator[CompletionOffer]:
     """Yield verbs for a bullet's beginning: those at home at its level, then some of the level below."""
     level, data = level_at(resume, at), resume.inputs.rulebook.data
     forms = data["lexicon/verb_forms"]["forms"]
@@ -196,7 +197,7 @@ def verbs(resume: OpenResume, at: int) -> Iterator[Item]:
         )
 
 
-def clauses(resume: OpenResume, at: int) -> Iterator[Item]:
+def clauses(resume: OpenResume, at: int) -> Iterator[CompletionOffer]:
     """Yield what a reviewer of the level wants to know of such work, each as a blank to fill behind a semicolon."""
     analysis = resume.analysis
     nodes = [node for node in resume.nodes_at(Span(at, at)) if node in analysis.contexts]
@@ -209,13 +210,17 @@ def clauses(resume: OpenResume, at: int) -> Iterator[Item]:
     known = Knowledge(analysis.reading(node), level, analysis.rulebook)
     for hint in islice(dict.fromkeys(known.hints()), OFFERED_HINTS):
         pieces = (Fresh("; "), Blank("open", hint))
-        yield Item(f"[{hint}]", pieces, types.CompletionItemKind.Snippet, f"for the level {level.label}")
+        yield CompletionOffer(
+            f"[{hint}]", pieces, types.CompletionItemKind.Snippet, f"for the level {level.label}"
+        )
 
 
-def codes(rules: Rulebook) -> list[Item]:
+def codes(rules: Rulebook) -> list[CompletionOffer]:
     """Return the codes of all rules, with their titles."""
     enum = types.CompletionItemKind.EnumMember
-    return [Item(code, (Fresh(code),), enum, rule.title) for code, rule in sorted(rules.rules.items())]
+    return [
+        CompletionOffer(code, (Fresh(code),), enum, rule.title) for code, rule in sorted(rules.rules.items())
+    ]
 
 
 # In a `.resume-ls.yml`
@@ -235,7 +240,10 @@ def in_settings(above: str, before: str, rules: Rulebook) -> Offer | None:
     if owner == "severity":
         return Offer(
             typed,
-            [Item(item.label, (Fresh(f"{item.label}: "),), item.kind, item.detail) for item in codes(rules)],
+            [
+                CompletionOffer(item.label, (Fresh(f"{item.label}: "),), item.kind, item.detail)
+                for item in codes(rules)
+            ],
         )
     if owner == "latex":
         return Offer(typed, words(["macros"], types.CompletionItemKind.Property, end=":"))
@@ -243,7 +251,8 @@ def in_settings(above: str, before: str, rules: Rulebook) -> Offer | None:
         return None
     property_ = types.CompletionItemKind.Property
     return Offer(
-        typed, [Item(entry.name, (Fresh(f"{entry.name}: "),), property_, entry.title) for entry in KEYS]
+        typed,
+        [CompletionOffer(entry.name, (Fresh(f"{entry.name}: "),), property_, entry.title) for entry in KEYS],
     )
 
 

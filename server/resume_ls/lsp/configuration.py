@@ -10,7 +10,7 @@ from typing import Any
 from resume_ls.configuration import FILE_NAMES, Layer, Settings
 from resume_ls.configuration.layers import Configurations, resolve
 from resume_ls.configuration.read import editor_layer, nested, parse
-from resume_ls.text.yaml_nodes import Problem
+from resume_ls.text.yaml_nodes import YamlProblem
 
 SECTION = "resumeLs"
 NOT_IN_FORCE = "; nothing of this file is in force"
@@ -34,7 +34,7 @@ class OverlaidConfigurations(Configurations):
         self._opened = opened
         self._last_good = {} if last_good is None else last_good
 
-    def read(self, file: Path) -> tuple[Layer, tuple[Problem, ...]]:
+    def read(self, file: Path) -> tuple[Layer, tuple[YamlProblem, ...]]:
         """Return layer and problems of a configuration file."""
         text = self._opened(file)
         if text is None:

@@ -10,7 +10,7 @@ from resume_ls.lsp import diagnostics, log
 from resume_ls.lsp.connection import Connection
 from resume_ls.lsp.documents import OpenDocument
 from resume_ls.lsp.session import Session
-from resume_ls.text.yaml_nodes import Problem
+from resume_ls.text.yaml_nodes import YamlProblem
 
 SHOW_MESSAGE = "window/showMessage"
 ERROR = 1
@@ -60,7 +60,7 @@ class ConfigurationReports:
             log.logger.warning("%s", line)
         self._show(file, diagnostics.problem_rows(document, problems))
 
-    def _line(self, document: OpenDocument, problem: Problem) -> str:
+    def _line(self, document: OpenDocument, problem: YamlProblem) -> str:
         assert document.path is not None
         line, character = document.buffer.position(problem.span.start)
         return f"{self._name(document.path)}:{line + 1}:{character + 1}: {problem.message}"

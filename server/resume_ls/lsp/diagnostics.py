@@ -12,7 +12,7 @@ from resume_ls.lsp.names import NAME
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.text.spans import Span
-from resume_ls.text.yaml_nodes import Problem
+from resume_ls.text.yaml_nodes import YamlProblem
 
 RULES_KEY = re.compile(r"^[ \t]*(rules)[ \t]*:", re.M)
 CONFIG_ERROR = "config-error"
@@ -51,7 +51,7 @@ def report(session: Session, document: OpenDocument) -> tuple[list[bytes], str]:
     return rows, f"c{hash(tuple(rows))}"
 
 
-def configuration_problems(session: Session, document: OpenDocument) -> Sequence[Problem]:
+def configuration_problems(session: Session, document: OpenDocument) -> Sequence[YamlProblem]:
     """Return what is wrong in a configuration file, unknown codes included."""
     if document.path is None:
         return ()
@@ -62,11 +62,11 @@ def configuration_problems(session: Session, document: OpenDocument) -> Sequence
     return [
         *problems,
         *unknown_codes(layer, rulebook.rules),
-        *(Problem(str(problem), at) for problem in broken),
+        *(YamlProblem(str(problem), at) for problem in broken),
     ]
 
 
-def problem_rows(document: OpenDocument, problems: Sequence[Problem]) -> list[bytes]:
+def problem_rows(document: OpenDocument, problems: Sequence[YamlProblem]) -> list[bytes]:
     """Return problems of a configuration file as rows."""
     shared = {"severity": 1, "code": CONFIG_ERROR, "source": NAME}
     return [

@@ -11,7 +11,7 @@ from pygls.uris import to_fs_path
 from resume_ls.configuration import FILE_NAMES
 from resume_ls.document.formats import by_language, by_suffix
 from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError, member
-from resume_ls.lsp.texts import Change, Encoding, TextBuffer
+from resume_ls.lsp.texts import BufferEdit, Encoding, TextBuffer
 from resume_ls.rulebook.model import Format
 from resume_ls.text.spans import Span
 
@@ -38,7 +38,7 @@ class OpenDocument:
         """The whole current text."""
         return self.buffer.text
 
-    def change(self, changes: list[Any]) -> list[Change]:
+    def change(self, changes: list[Any]) -> list[BufferEdit]:
         """Apply the content changes of one didChange, in order; return them as edits of code points.
 
         Raises RefusedError for malformed changes, before any is applied.

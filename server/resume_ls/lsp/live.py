@@ -23,7 +23,7 @@ from resume_ls.judging.groups import check_beside, judge_node
 from resume_ls.judging.judge import Judge
 from resume_ls.judging.labels import Labels
 from resume_ls.judging.once import pointed_to, told_once
-from resume_ls.judging.suppression import Kept, Suppressions
+from resume_ls.judging.suppression import ShownFindings, Suppressions
 from resume_ls.judging.targeting import this_month
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook import Rulebook
@@ -77,9 +77,9 @@ class LiveDocument:
         self.today = today
         self.typing: int | None = None
         """The bullet that is being written: from its first words, as long as every edit is made in it."""
-        self._without: Analysis | None = None
+        self._analysis_without_begun: Analysis | None = None
         """The document as it would be judged without that bullet: what is shown of all else meanwhile."""
-        self._held: tuple[Finding, ...] = ()
+        self._findings_without_begun: tuple[Finding, ...] = ()
         """The document's findings in that judgement, at the places of now."""
         self._judge_all()
 
@@ -92,25 +92,27 @@ class LiveDocument:
         document = parse(self.text, self.format, rulebook=self.rulebook, path=self.path, reader=self.reader,
                          macros=self.settings.latex_macros)  # fmt: skip
         base = judge_document(document, self.rulebook, self.settings, today=self.today or this_month())
-        self._base = base
+        self._last_judged = base
         self._analysis: Analysis | None = base
         self._nodes = list(document.nodes)
         self._starts = list(document.starts)
         self._shifts: list[tuple[int, int]] = []
-        self._kept = dict(self._base.kept)
-        self._document_findings = self._base.document_findings
-        self._once = told_once(self._document_findings, self.settings)
+        self._kept = dict(self._last_judged.kept)
+        self._document_findings = self._last_judged.document_findings
+        self._said_for_all = told_once(self._document_findings, self.settings)
         self._suppressions = Suppressions(self.settings, document)
         self._groups = {index: group for section in document.sections for group in groups_of(section)
                         for index in (*group.bullets, *group.paragraphs)}  # fmt: skip
-        self._beside: dict[int, tuple[Finding, ...]] = {}
+        self._found_beside: dict[int, tuple[Finding, ...]] = {}
         """What nodes had beside the others of their entry when those were last judged."""
-        self._alone = all(node.path is None for node in document.nodes)
+        self._in_one_file = all(node.path is None for node in document.nodes)
 
     @property
     def document_findings(self) -> tuple[Finding, ...]:
         """The findings of the document as a whole; what a bullet that is being written would change is held back."""
-        return self._document_findings if self._without is None else self._held
+        return (
+            self._document_findings if self._analysis_without_begun is None else self._findings_without_begun
+        )
 
     def node_findings(self, index: int) -> tuple[Finding, ...]:
         """The findings shown on a node: none but a blank's while the bullet is being written."""
@@ -120,13 +122,13 @@ class LiveDocument:
         kept = self._all_shown().get(index)
         return () if kept is None else kept.findings
 
-    def _all_shown(self) -> Mapping[int, Kept]:
-        return self._kept if self._without is None else self._without.kept
+    def _all_shown(self) -> Mapping[int, ShownFindings]:
+        return self._kept if self._analysis_without_begun is None else self._analysis_without_begun.kept
 
     def shown(self, path: str | None) -> dict[int, tuple[Finding, ...]]:
         """The findings shown on the nodes of the root document (None) or of an included part, where there are any."""
         found = {index: kept.findings for index, kept in self._all_shown().items() if kept.findings}
-        if not self._alone:
+        if not self._in_one_file:
             found = {index: findings for index, findings in found.items() if self._nodes[index].path == path}
         if self.typing is not None:
             found[self.typing] = self.node_findings(self.typing)
@@ -140,8 +142,8 @@ class LiveDocument:
     def analysis(self) -> Analysis:
         """The analysis of the current text."""
         if self._analysis is None:
-            document = moved(self._base.document, self.text, self._nodes, self._starts, self._shifts)
-            self._analysis = replace(self._base, document=document, kept=dict(self._kept),
+            document = moved(self._last_judged.document, self.text, self._nodes, self._starts, self._shifts)
+            self._analysis = replace(self._last_judged, document=document, kept=dict(self._kept),
                                      document_findings=self._document_findings)  # fmt: skip
         return self._analysis
 
@@ -150,7 +152,7 @@ class LiveDocument:
         judged = self._judged_texts()
         self.text = text
         self._judge_all()
-        self._write(None)
+        self._set_begun(None)
         self._forget(judged)
         return EVERYTHING
 
@@ -161,19 +163,19 @@ class LiveDocument:
     def settle(self) -> Difference:
         """The author has stopped, or saved the file: a bullet that was being written is judged as it is."""
         was = self.typing
-        self._write(None)
+        self._set_begun(None)
         return Difference(frozenset(), document=False) if was is None else EVERYTHING
 
-    def _write(self, index: int | None) -> None:
+    def _set_begun(self, index: int | None) -> None:
         """Take the bullet `index` for the one that is being written (None: none is)."""
         self.typing = index if index in self._kept else None
-        self._without = None
+        self._analysis_without_begun = None
         if self.typing is not None:
-            self._without = judge_document(
-                self.analysis.document, self.rulebook, self.settings, today=self._base.today,
+            self._analysis_without_begun = judge_document(
+                self.analysis.document, self.rulebook, self.settings, today=self._last_judged.today,
                 without=self.typing,
             )  # fmt: skip
-            self._held = self._without.document_findings
+            self._findings_without_begun = self._analysis_without_begun.document_findings
 
     def edit(self, start: int, end: int, replacement: str) -> Difference:
         """Replace the code points from `start` up to `end`; return what that changed."""
@@ -182,7 +184,7 @@ class LiveDocument:
             and self.typing in (self._node_at(start), self._on_line_of(start))
             and not LINE_BREAK.search(replacement)
         )
-        index = self._node_typed_in(start, end) if self._alone else None
+        index = self._node_typed_in(start, end) if self._in_one_file else None
         node = None if index is None else self._retype(index, start, end, replacement)
         self.text = self.text[:start] + replacement + self.text[end:]
         if index is None or node is None:
@@ -191,21 +193,21 @@ class LiveDocument:
             self._forget(judged)
             finish = start + len(replacement)
             here = self._node_at(finish)
-            self._write(self._on_line_of(finish) if written_on else self._begun(here))
+            self._set_begun(self._on_line_of(finish) if written_on else self._begun(here))
             return EVERYTHING
         before, old = self._facts(index), self._nodes[index].text.plain
         self._take(index, node, end, len(replacement) - (end - start))
         was = self.typing
         change = self._judge_again(index, before)
         if not written_on:
-            self._write(self._begun(index))
+            self._set_begun(self._begun(index))
             change = change if was is None and self.typing is None else EVERYTHING
-        self._typed_over(old, self._base.contexts[index])
+        self._typed_over(old, self._last_judged.contexts[index])
         return change
 
     def _judged_texts(self) -> dict[str, BulletContext]:
         """Return the texts that are judged."""
-        return {self._nodes[judged].text.plain: self._base.contexts[judged] for judged in self._kept}
+        return {self._nodes[judged].text.plain: self._last_judged.contexts[judged] for judged in self._kept}
 
     def _forget(self, judged: Mapping[str, BulletContext]) -> None:
         """Note the texts that an edit made an end of. Very many at once come back soon: a fence was opened."""
@@ -230,7 +232,7 @@ class LiveDocument:
     def _node_typed_in(self, start: int, end: int) -> int | None:
         """Return the bullet that holds an edit by itself on its lines, None where there is none."""
         index = self._last_begun(start)
-        if index < 0 or index not in self._kept or self._base.contexts[index].kind != "bullet":
+        if index < 0 or index not in self._kept or self._last_judged.contexts[index].kind != "bullet":
             return None
         node, begin = self.node(index)
         line_end = self.text.find("\n", begin + len(node.source))
@@ -250,12 +252,12 @@ class LiveDocument:
     def _node_at(self, offset: int) -> int | None:
         """Return the innermost node of the root document that holds an offset, its end and the blanks behind it on
         its line included."""
-        index = self._last_begun(offset) if self._alone else -1
+        index = self._last_begun(offset) if self._in_one_file else -1
         if index >= 0:
             node, begin = self.node(index)
             if not self.text[begin + len(node.source) : offset].strip(" \t"):
                 return index
-        return self._base.node_at(offset)
+        return self._last_judged.node_at(offset)
 
     def _on_line_of(self, offset: int) -> int | None:
         """Return the last node that begins on the line of an offset and before it, whether it reaches there or not: a
@@ -282,37 +284,39 @@ class LiveDocument:
             self._starts[index + 1 :] = [each + by for each in self._starts[index + 1 :]]
             self._shifts.append((at, by))
             self._document_findings = tuple(shifted(finding, at, by) for finding in self._document_findings)
-            self._held = tuple(shifted(finding, at, by) for finding in self._held)
+            self._findings_without_begun = tuple(
+                shifted(finding, at, by) for finding in self._findings_without_begun
+            )
         self._analysis = None
         if len(self._shifts) > MOST_SHIFTS:
-            self._write_out()
+            self._judge_from_here()
 
-    def _write_out(self) -> None:
+    def _judge_from_here(self) -> None:
         """Begin anew from the current text: every offset of the document is that of now."""
-        self._base = self.analysis
+        self._last_judged = self.analysis
         self._shifts = []
-        self._suppressions = Suppressions(self.settings, self._base.document)
+        self._suppressions = Suppressions(self.settings, self._last_judged.document)
 
     def _facts(self, index: int) -> BulletFacts:
         """What the document's checks know of a node."""
-        context = self._base.contexts[index]
+        context = self._last_judged.contexts[index]
         node = self._nodes[index]
         reading = Judge.of(self.rulebook).read(node.text.plain, context.section)
         return FactReader.of(self.rulebook).facts(reading, context, link=holds_link(node.source))
 
     def _judge_again(self, index: int, before: BulletFacts) -> Difference:
         """Judge the group of a retyped node; return the nodes whose findings differ."""
-        base, judge = self._base, Judge.of(self.rulebook)
+        base, judge = self._last_judged, Judge.of(self.rulebook)
         changed = {index}
         flagged = False
         for other, beside in check_beside(self._nodes, self._groups[index], base.contexts, judge):
-            if other != index and self._beside.get(other) == beside:
+            if other != index and self._found_beside.get(other) == beside:
                 continue
-            self._beside[other] = beside
+            self._found_beside[other] = beside
             found = judge_node(
                 self._nodes[other], other, base.contexts[other], judge, self._suppressions, beside
             )
-            kept = pointed_to(found, self._once)
+            kept = pointed_to(found, self._said_for_all)
             if kept != self._kept[other]:
                 flagged |= (
                     bool(kept.findings) != bool(self._kept[other].findings)
@@ -322,10 +326,10 @@ class LiveDocument:
                 changed.add(other)
         if self._facts(index) == before and not flagged:
             return Difference(frozenset(changed), document=False)
-        self._write_out()
-        findings = judge_whole(self._base.document, base.contexts, judge, base.target.level, self._suppressions,
+        self._judge_from_here()
+        findings = judge_whole(self._last_judged.document, base.contexts, judge, base.target.level, self._suppressions,
                                self._kept, base.today)  # fmt: skip
-        if told_once(findings, self.settings) != self._once:
+        if told_once(findings, self.settings) != self._said_for_all:
             self._judge_all()  # what each bullet would be told is told once now, or not any more
             return EVERYTHING
         differ = findings != self._document_findings

@@ -19,7 +19,7 @@ from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.documents import OpenDocument
 from resume_ls.lsp.rows import Rows
 from resume_ls.lsp.structure import PartReader, Structure, structural
-from resume_ls.lsp.texts import Change, merge
+from resume_ls.lsp.texts import BufferEdit, merge
 from resume_ls.rulebook.model import Format, Rulebook
 from resume_ls.text.spans import Span
 
@@ -63,7 +63,7 @@ class OpenResume(OpenDocument):
         self._serial = next(_serial)
         self._live: LiveDocument | None = None
         self._structure: Structure | None = None
-        self._pending: list[Change] = []
+        self._pending: list[BufferEdit] = []
         self._shown = False
         self._offers: Offers | None = None
         self._reported: tuple[list[bytes], str] | None = None
@@ -71,7 +71,7 @@ class OpenResume(OpenDocument):
 
     # What happens to it
 
-    def change(self, changes: list[Any]) -> list[Change]:
+    def change(self, changes: list[Any]) -> list[BufferEdit]:
         """Apply the content changes of one didChange; the analysis follows when it is asked for."""
         edits = super().change(changes)
         for edit in edits:

@@ -24,7 +24,7 @@ LINE = re.compile(r"(?<![^\r\n])[^\r\n]*+(?:\r\n|\n|\r)")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class BufferEdit:
     """One edit as the analysis wants it: replace the code points `start` to `end` by `text`."""
 
     start: int
@@ -67,13 +67,13 @@ class TextBuffer:
             self._text = "".join(self.lines)
         return self._text
 
-    def replace_all(self, text: str) -> Change:
+    def replace_all(self, text: str) -> BufferEdit:
         """Put `text` in place of everything; return that as a change."""
-        change = Change(0, self.start_of(len(self.lines) - 1) + len(self.lines[-1]), text, True)
+        change = BufferEdit(0, self.start_of(len(self.lines) - 1) + len(self.lines[-1]), text, True)
         self.lines, self._starts, self._text = split(text), [0], text
         return change
 
-    def replace(self, start: tuple[int, int], end: tuple[int, int], text: str) -> Change:
+    def replace(self, start: tuple[int, int], end: tuple[int, int], text: str) -> BufferEdit:
         """Replace what is between two positions (line, unit) of the client by `text`; return the change.
 
         Positions beyond the document or the line count as its end, those before as its start; an end before the
@@ -95,7 +95,7 @@ class TextBuffer:
         self.lines[first : last + 1] = lines
         del self._starts[first + 1 :]
         self._text = None
-        return Change(begin, end_offset, text, moved)
+        return BufferEdit(begin, end_offset, text, moved)
 
     def clamp(self, line: int, units: int) -> tuple[int, int]:
         """Return the line and the column in code points that a client's position means."""
@@ -140,14 +140,14 @@ class TextBuffer:
         return starts[line]
 
 
-def merge(earlier: Change, later: Change) -> Change | None:
+def merge(earlier: BufferEdit, later: BufferEdit) -> BufferEdit | None:
     """Return one change for two in a row, None where they do not touch."""
     end = earlier.start + len(earlier.text)
     if later.start > end or later.end < earlier.start:
         return None
     before = earlier.text[: max(0, later.start - earlier.start)]
     after = earlier.text[max(0, later.end - earlier.start) :]
-    return Change(
+    return BufferEdit(
         min(earlier.start, later.start),
         earlier.end + max(0, later.end - end),
         before + later.text + after,

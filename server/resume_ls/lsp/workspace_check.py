@@ -89,7 +89,7 @@ def candidates(session: Session) -> Iterator[Path]:
 
 async def check(server: ResumeServer) -> dict[str, int]:
     """Check the folders and show what was found in files that are not open; return counts."""
-    session, progress = server.session, Progress(server)
+    session, progress = server.session, ClientProgress(server)
     await progress.begin()
     documents = findings = 0
     try:
@@ -138,7 +138,7 @@ async def pulled(server: ResumeServer, params: Message) -> Encoded:
     return Encoded(b'{"items":[%s]}' % b",".join(items))
 
 
-class Progress:
+class ClientProgress:
     """A progress bar in the client, where it shows one, with its cancel button."""
 
     def __init__(self, server: ResumeServer) -> None:

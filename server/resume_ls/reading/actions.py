@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from resume_ls.reading.lexicon import Lexicon, VerbForm, VerbKind, is_plural
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Action, Lead, Phrase
-from resume_ls.reading.words import TIME_AT_MOST, Part, Word, Words, times_in
+from resume_ls.reading.words import TIME_AT_MOST, BulletWords, Word, WordRun, times_in
 
 SKIPPED_AT_MOST = 4
 """Adverbs and pronouns before the verb."""
@@ -32,16 +32,18 @@ class Clues:
         return cls(dict(duty), dict(hedge), dict(technology))
 
 
-def read_action(words: Words, part: Part, source: str, lexicon: Lexicon, clues: Clues) -> Action:
+def read_action(words: BulletWords, part: WordRun, source: str, lexicon: Lexicon, clues: Clues) -> Action:
     """Return the action of one sentence."""
-    reader = _Reader(words, part, source, lexicon, clues)
+    reader = _ActionReader(words, part, source, lexicon, clues)
     return reader.read()
 
 
-class _Reader:
+class _ActionReader:
     """Reads one sentence's beginning; keeps what all its steps need."""
 
-    def __init__(self, words: Words, part: Part, source: str, lexicon: Lexicon, clues: Clues) -> None:
+    def __init__(
+        self, words: BulletWords, part: WordRun, source: str, lexicon: Lexicon, clues: Clues
+    ) -> None:
         self.words = words
         self.all = words.all
         self.part = part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from resume_ls.reading.lexicon import Lexicon
-from resume_ls.reading.words import Words
+from resume_ls.reading.words import BulletWords
 
 FEWEST = 4
 """Words below which nothing is said about the language."""
@@ -13,7 +13,7 @@ FOREIGN = 2
 """Words of another language that it takes."""
 
 
-def language(words: Words, lexicon: Lexicon) -> Literal["en", "other", "none"]:
+def language(words: BulletWords, lexicon: Lexicon) -> Literal["en", "other", "none"]:
     """Return "en", "other" for another language, "none" where there are no words to tell by."""
     if not words.text.isascii():
         letters = [letter for letter in words.text if letter.isalpha()]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from resume_ls.reading.lexicon import Lexicon, TechnologyName
 from resume_ls.reading.model import Phrase, Technology
-from resume_ls.reading.words import Words
+from resume_ls.reading.words import BulletWords
 from resume_ls.rulebook.model import SectionKind
 
 Range = tuple[int, int]
@@ -20,7 +20,7 @@ VERSIONED = frozenset(
 )  # fmt: skip
 
 
-def match(words: Words, lexicon: Lexicon) -> dict[str, list[Range]]:
+def match(words: BulletWords, lexicon: Lexicon) -> dict[str, list[Range]]:
     """Return the ranges of each kind of mark, longest first come, without overlaps within a kind."""
     found: dict[str, list[Range]] = {}
     with lexicon.matcher() as (tokenizer, matcher):
@@ -58,7 +58,7 @@ def phrases(ranges: Sequence[Range], text: str) -> tuple[Phrase, ...]:
 
 
 def technologies(
-    ranges: Sequence[Range], words: Words, source: str, lexicon: Lexicon, section: SectionKind
+    ranges: Sequence[Range], words: BulletWords, source: str, lexicon: Lexicon, section: SectionKind
 ) -> tuple[Technology, ...]:
     """Return the technologies named: ambiguous names only where case and company say so, versions included."""
     text = words.text

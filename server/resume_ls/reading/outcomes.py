@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from resume_ls.reading.lexicon import Lexicon, VerbKind, is_plural, singular_of
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Outcome, Phrase, Quantity, Sentence
-from resume_ls.reading.words import TIME, Part, Words
+from resume_ls.reading.words import TIME, BulletWords, WordRun
 
 NEXT_WORD = re.compile(r"\s([a-zA-Z][\w-]*)")
 CLAUSE_END = re.compile(r",(?!\d)|[;:()–—]|\.(?:\s|$)")
@@ -51,7 +51,7 @@ def clause_start(text: str, at: int) -> int:
 
 
 def effects(
-    words: Words,
+    words: BulletWords,
     source: str,
     lexicon: Lexicon,
     sentences: Sequence[Sentence],
@@ -127,7 +127,7 @@ def describes(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 class _Finder:
     """Collects the effects of one bullet."""
 
-    def __init__(self, words: Words, source: str, lexicon: Lexicon, named: Sequence[Range]) -> None:
+    def __init__(self, words: BulletWords, source: str, lexicon: Lexicon, named: Sequence[Range]) -> None:
         self.words = words
         self.all = words.all
         self.source = source
@@ -204,7 +204,7 @@ class _Finder:
                 return index
         return limit
 
-    def participles(self, part: Part) -> None:
+    def participles(self, part: WordRun) -> None:
         """Find ", eliminating duplicate charges": a participle of effect whose object is more than a quality."""
         outcomes = self.lexicon.outcomes
         means = False  # inside a list of means ("by adding …, replacing …"), which only a pure effect ends
@@ -242,7 +242,7 @@ class _Finder:
                 self.empty.append(self.phrase(self.all[index].start, stop))
             means = False
 
-    def by_word(self, part: Part) -> None:
+    def by_word(self, part: WordRun) -> None:
         """Look at each word once for the forms that a word opens."""
         agents = any(self.all[index].lower == "by" for index in range(part.first, part.last))
         for index in range(part.first + 1, part.last - 1):
@@ -260,7 +260,7 @@ class _Finder:
             if agents:
                 self.used_by(index, part)
 
-    def relative(self, index: int, part: Part) -> None:
+    def relative(self, index: int, part: WordRun) -> None:
         """Find "that closed the last finding", "which support still uses", "who now run it"."""
         if index < part.first + 2:
             return
@@ -340,7 +340,7 @@ class _Finder:
                 self.add(self.all[index].start, self.clause(index + 1), lower)
                 return
 
-    def leans(self, index: int, part: Part) -> bool:
+    def leans(self, index: int, part: WordRun) -> bool:
         """Whether a relative clause ends in a verb with its preposition ("that newcomers start from")."""
         for later in range(index, min(index + RELATIVE_AT_MOST, part.last)):
             if self.all[later].lower in self.grammar["relative_prepositions"] and self.is_form(
@@ -362,7 +362,7 @@ class _Finder:
             return True
         return any(form.known and form.kind == "past" for form in self.lexicon.verb(self.all[index].lower))
 
-    def so_clause(self, index: int, part: Part) -> None:
+    def so_clause(self, index: int, part: WordRun) -> None:
         """Find "so three squads can release alone"."""
         if self.all[index + 1].lower in ("as", "far", "much", "many", "well"):
             return
@@ -374,7 +374,7 @@ class _Finder:
                 self.add(self.all[index].start, self.clause(index), "so")
                 return
 
-    def reason(self, index: int, part: Part) -> None:
+    def reason(self, index: int, part: WordRun) -> None:
         """Find "to stop double bookings": a purpose that names what was wrong or wanted."""
         if (
             self.all[index - 1].lower in self.grammar["no_purpose_after"]
@@ -385,7 +385,7 @@ class _Finder:
         if index + 2 < part.last and self.names_something(index + 2, end):
             self.add(self.all[index].start, self.all[max(index + 1, end - 1)].end, "to")
 
-    def circumstance(self, index: int, part: Part) -> None:
+    def circumstance(self, index: int, part: WordRun) -> None:
         """Find "after the script had taken it down twice", "until they agreed", "after two outages"."""
         lower = self.all[index].lower
         counted = self.words.text.startswith("with ", clause_start(self.words.text, self.all[index].start))
@@ -416,13 +416,13 @@ class _Finder:
                 self.add(self.all[index].start, self.clause(index), lower)
                 return
 
-    def is_apart(self, index: int, part: Part) -> bool:
+    def is_apart(self, index: int, part: WordRun) -> bool:
         """Whether a word stands outside the bullet's main clause: behind a comma, or in a later sentence."""
         start = self.words.sentences[0].start
         before = self.words.text[start : self.all[index].start]
         return part.start > start or "," in before or ":" in before
 
-    def absolute(self, index: int, part: Part) -> None:
+    def absolute(self, index: int, part: WordRun) -> None:
         """Find "with the last one done", "with audits still answered in a day"."""
         for later in range(index + 2, min(index + 8, part.last)):
             if CLAUSE_END.search(self.words.before(later)):
@@ -439,7 +439,7 @@ class _Finder:
                     self.add(self.all[index].start, self.clause(later), "with")
                 return
 
-    def fragment(self, part: Part) -> None:
+    def fragment(self, part: WordRun) -> None:
         """Note a later sentence that is no act of the author's: it tells of something else ("old one off since June",
         "60 companies build on it"), unless it is a list of technologies or of generic words."""
         span = range(part.first, part.last)
@@ -479,7 +479,7 @@ class _Finder:
         """Whether a word is a verb and no usual noun besides."""
         return bool(self.lexicon.verb(word)) and word not in self.lexicon.nouns_too
 
-    def used_by(self, index: int, part: Part) -> None:
+    def used_by(self, index: int, part: WordRun) -> None:
         """Find "…, run each morning by the billing team": a participle of use with the one who uses."""
         if not self.is_form(index, "participle", of=self.lexicon.verb_classes["adopt"]):
             return
@@ -502,7 +502,7 @@ class _Finder:
                     self.add(self.all[index].start, self.clause(later), "used by")
                 return
 
-    def is_machine(self, first: int, part: Part) -> bool:
+    def is_machine(self, first: int, part: WordRun) -> bool:
         """Whether the user that begins at word `first` is a program: then "used by" describes and is no adoption."""
         last = first
         while last + 1 < min(first + 6, part.last) and not CLAUSE_END.search(self.words.before(last + 1)):
@@ -511,7 +511,7 @@ class _Finder:
             last += 1
         return singular_of(self.all[last].lower) in self.lexicon.outcomes["machines"]
 
-    def acts(self, part: Part, sentence: Sentence) -> None:
+    def acts(self, part: WordRun, sentence: Sentence) -> None:
         """Find verbs of the author's that are an effect by themselves: the lead, and those joined to it."""
         classes = self.lexicon.verb_classes
         for index, lemma in self.act_verbs(part, sentence):
@@ -566,7 +566,7 @@ class _Finder:
             and not any(self.is_number(at) for at in range(first, head))
         )
 
-    def act_verbs(self, part: Part, sentence: Sentence) -> list[tuple[int, str]]:
+    def act_verbs(self, part: WordRun, sentence: Sentence) -> list[tuple[int, str]]:
         """Return the author's verbs of one sentence with their lemmas: the lead, and past forms joined to it."""
         found = []
         verb = sentence.action.verb
@@ -602,11 +602,11 @@ class _Finder:
             found.append((index, past.lemma))
         return found
 
-    def was_manual(self, index: int, part: Part) -> bool:
+    def was_manual(self, index: int, part: WordRun) -> bool:
         """Whether what was automated is said to have been done by hand, or how often."""
         return any(word.lower in self.grammar["by_hand"] for word in self.all[index + 1 : part.last])
 
-    def reaches_teams(self, index: int, part: Part) -> bool:
+    def reaches_teams(self, index: int, part: WordRun) -> bool:
         """Whether what was rolled out has arrived in a number of teams."""
         words = [word.lower for word in self.all[index + 1 : part.last]]
         return any(
@@ -616,13 +616,13 @@ class _Finder:
             for at, word in enumerate(words[:-2])
         )
 
-    def shifts_share(self, index: int, part: Part) -> bool:
+    def shifts_share(self, index: int, part: WordRun) -> bool:
         """Whether a share is moved ("moved 18 % of the budget from run to build")."""
         words = [word.lower for word in self.all[index + 1 : part.last]]
         stop = self.clause(index)
         return "%" in self.words.text[self.all[index].end : stop] and words[1:2] == ["of"] and "to" in words
 
-    def causes(self, index: int, lemma: str, part: Part) -> bool:
+    def causes(self, index: int, lemma: str, part: WordRun) -> bool:
         """Whether "got" or "had" has a thing done: "got the owners named", "had every division follow"."""
         for later in range(index + 2, min(index + 7, part.last)):
             if CLAUSE_END.search(self.words.before(later)):
@@ -642,7 +642,7 @@ class _Finder:
                 return True
         return False
 
-    def moved(self, index: int, lemma: str, part: Part) -> None:
+    def moved(self, index: int, lemma: str, part: WordRun) -> None:
         """Find "turned three stacks into one roadmap", "got it through the format change", "handed it to two teams"."""
         marks = self.lexicon.moved.get(lemma)
         if marks is None:
@@ -673,7 +673,7 @@ class _Finder:
                 self.add(self.all[index].start, self.clause(later), lemma)
             return
 
-    def decided(self, index: int, lemma: str, part: Part) -> None:
+    def decided(self, index: int, lemma: str, part: WordRun) -> None:
         """Find "chose A over B", "said no to", "talked the team out of", "persuaded three departments to"."""
         if lemma not in self.lexicon.verb_classes["decide"]:
             return
@@ -715,14 +715,14 @@ class _Finder:
             return word in self.grammar["settled_on"] and distance < 3
         return lemma in self.grammar["refusing"] and distance == 1
 
-    def counts(self, index: int, part: Part) -> bool:
+    def counts(self, index: int, part: WordRun) -> bool:
         """Whether a number stands in the object of a verb."""
         return any(
             self.all[at].lower[0].isdigit() or self.all[at].lower in self.lexicon.number_words
             for at in range(index + 1, min(index + 5, part.last))
         )
 
-    def mentored(self, index: int, lemma: str, part: Part) -> None:
+    def mentored(self, index: int, lemma: str, part: WordRun) -> None:
         """Find "coached three colleagues through their first on-call rotations": people, and to where."""
         if lemma not in self.lexicon.verb_classes["mentor"]:
             return

@@ -9,7 +9,7 @@ from typing import Literal
 from resume_ls.reading.lexicon import Lexicon, is_plural, singular_of
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Phrase, Quantity, Technology
-from resume_ls.reading.words import Words
+from resume_ls.reading.words import BulletWords
 
 Role = Literal["change", "result", "count", "team", "time", "version", "name", "other"]
 
@@ -31,7 +31,7 @@ MANY = 1000
 
 
 def quantities(
-    words: Words,
+    words: BulletWords,
     source: str,
     lexicon: Lexicon,
     technologies: Sequence[Technology],
@@ -54,7 +54,7 @@ def quantities(
     return tuple(found)
 
 
-def change_spans(words: Words, lexicon: Lexicon, versions: Sequence[Range]) -> list[Range]:
+def change_spans(words: BulletWords, lexicon: Lexicon, versions: Sequence[Range]) -> list[Range]:
     """Return where "from A to B" (or A → B) stands with a number or a period of time on at least one side; A is no
     version and no year."""
     spans = []
@@ -101,7 +101,7 @@ def change_spans(words: Words, lexicon: Lexicon, versions: Sequence[Range]) -> l
     return spans
 
 
-def gives_more(words: Words, left: Sequence[int], last: int, lexicon: Lexicon) -> bool:
+def gives_more(words: BulletWords, left: Sequence[int], last: int, lexicon: Lexicon) -> bool:
     """Whether "from … to …" only gives a system more ("from 20 to 60 connections"): a setting, no effect. `left` are
     the words before "to", `last` is the number after it."""
     if (
@@ -113,7 +113,7 @@ def gives_more(words: Words, left: Sequence[int], last: int, lexicon: Lexicon) -
     return 0 < before < size_of(words.all[last].text)
 
 
-def is_upgrade(words: Words, index: int, left: Sequence[int], last: int) -> bool:
+def is_upgrade(words: BulletWords, index: int, left: Sequence[int], last: int) -> bool:
     """Whether "from 6.8 to 8.11" speaks of versions: an upgrade stands before it, and no unit behind it."""
     before = (words.all[at].lower for at in range(max(0, index - 10), index))
     if not any(word.startswith(UPGRADES) for word in before):
@@ -127,7 +127,7 @@ def is_upgrade(words: Words, index: int, left: Sequence[int], last: int) -> bool
     )
 
 
-def is_amount(words: Words, index: int, lexicon: Lexicon) -> bool:
+def is_amount(words: BulletWords, index: int, lexicon: Lexicon) -> bool:
     """Whether a word is a number, "none", or a frequency ("quarterly")."""
     lower = words.all[index].lower
     return (
@@ -145,7 +145,7 @@ def within(word_start: int, spans: Sequence[Range]) -> bool:
     return any(start <= word_start < end for start, end in spans)
 
 
-def governed(words: Words, index: int, lexicon: Lexicon) -> bool:
+def governed(words: BulletWords, index: int, lexicon: Lexicon) -> bool:
     """Whether a verb of change governs the figure at `index`: it stands before it in the same clause, and "by",
     "to" or nothing but the thing changed lies between."""
     change = lexicon.verb_classes["reduce"] | lexicon.verb_classes["improve"] | lexicon.verb_classes["turn"]
@@ -164,7 +164,7 @@ def governed(words: Words, index: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def words_forms(words: Words, index: int, lexicon: Lexicon) -> list[str]:
+def words_forms(words: BulletWords, index: int, lexicon: Lexicon) -> list[str]:
     """Lemmas of the ways to read a word as a verb that is no bare noun."""
     lower = words.all[index].lower
     return [
@@ -174,14 +174,14 @@ def words_forms(words: Words, index: int, lexicon: Lexicon) -> list[str]:
     ]
 
 
-def phrase(words: Words, source: str, first: int, last: int, end: int = 0) -> Phrase:
+def phrase(words: BulletWords, source: str, first: int, last: int, end: int = 0) -> Phrase:
     """Return the words first..last as a phrase, up to `end` where that is further."""
     start = words.all[first].start
     stop = max(end, words.all[last].end)
     return Phrase(source[start:stop], start, stop)
 
 
-def noun_after(words: Words, index: int, lexicon: Lexicon) -> tuple[str, int]:
+def noun_after(words: BulletWords, index: int, lexicon: Lexicon) -> tuple[str, int]:
     """Return the plural noun that a number counts and its index ("" and -1 where there is none near)."""
     for later in range(index + 1, min(index + 5, len(words.all))):
         gap = words.before(later)
@@ -199,7 +199,7 @@ def noun_after(words: Words, index: int, lexicon: Lexicon) -> tuple[str, int]:
 
 
 def numeral(
-    words: Words,
+    words: BulletWords,
     index: int,
     source: str,
     lexicon: Lexicon,
@@ -337,7 +337,7 @@ def size_of(written: str) -> float:
     return number_value(match[1], match[2].lower()) if match else 0.0
 
 
-def is_rate(words: Words, index: int, unit: str, lexicon: Lexicon) -> bool:
+def is_rate(words: BulletWords, index: int, unit: str, lexicon: Lexicon) -> bool:
     """Whether the number is so many in a span of time ("9.4k req/s", "30k labels a night")."""
     if unit in lexicon.grammar["speed_units"]:
         return True
@@ -368,7 +368,7 @@ def is_rate(words: Words, index: int, unit: str, lexicon: Lexicon) -> bool:
     return False
 
 
-def share(words: Words, index: int, source: str, lexicon: Lexicon, end: int, unit: str) -> Quantity:
+def share(words: BulletWords, index: int, source: str, lexicon: Lexicon, end: int, unit: str) -> Quantity:
     """Read a percentage: a change where a verb or noun of change governs it, a level that was kept, or neither."""
     here = Phrase(source[words.all[index].start : end], words.all[index].start, end)
     later = [word.lower for word in words.all[index + 1 : index + 4] if word.start >= end]
@@ -390,7 +390,7 @@ def share(words: Words, index: int, source: str, lexicon: Lexicon, end: int, uni
 
 
 def number_word(
-    words: Words, index: int, source: str, lexicon: Lexicon, changes: Sequence[Range]
+    words: BulletWords, index: int, source: str, lexicon: Lexicon, changes: Sequence[Range]
 ) -> Quantity | None:
     """Read a number written as a word."""
     word = words.all[index]
@@ -436,7 +436,7 @@ def number_word(
     return None
 
 
-def nothing(words: Words, index: int, source: str, lexicon: Lexicon) -> Quantity | None:
+def nothing(words: BulletWords, index: int, source: str, lexicon: Lexicon) -> Quantity | None:
     """Read "zero", "none", "no lost result": a result where nothing went wrong any more."""
     word = words.all[index]
     previous = words.all[index - 1].lower if index else ""

@@ -13,7 +13,7 @@ from resume_ls.reading.model import Action, Object, Phrase, Reading, Sentence
 from resume_ls.reading.outcomes import effects
 from resume_ls.reading.quantities import quantities
 from resume_ls.reading.scale import BulletRead, measure
-from resume_ls.reading.words import Word, Words, take_apart
+from resume_ls.reading.words import BulletWords, Word, take_apart
 from resume_ls.rulebook.model import SectionKind
 
 CLAUSE_STOP = re.compile(r",(?!\d)|;|\.(?:\s|$)")
@@ -111,7 +111,7 @@ def inside(start: int, ranges: Sequence[Range]) -> bool:
 
 
 def specific_words(
-    words: Words,
+    words: BulletWords,
     source: str,
     lexicon: Lexicon,
     technologies_at: Sequence[Range],
@@ -170,7 +170,7 @@ def is_present(lower: str, lexicon: Lexicon) -> bool:
 
 
 def collect_marks(
-    words: Words, source: str, lexicon: Lexicon, found: Mapping[str, Sequence[Range]]
+    words: BulletWords, source: str, lexicon: Lexicon, found: Mapping[str, Sequence[Range]]
 ) -> dict[str, tuple[Phrase, ...]]:
     """Return the marks of the bullet by kind."""
     marks = {
@@ -195,7 +195,7 @@ def collect_marks(
     return {kind: listed for kind, listed in marks.items() if listed}
 
 
-def pronouns(words: Words, source: str, lexicon: Lexicon) -> list[Phrase]:
+def pronouns(words: BulletWords, source: str, lexicon: Lexicon) -> list[Phrase]:
     """Return the words in which the author speaks as I or we."""
     text = words.text
     known = lexicon.grammar["pronouns"]
@@ -217,7 +217,9 @@ def pronouns(words: Words, source: str, lexicon: Lexicon) -> list[Phrase]:
     return found
 
 
-def is_person(words: Words, index: int, word: Word, base: str, shouting: bool, lexicon: Lexicon) -> bool:
+def is_person(
+    words: BulletWords, index: int, word: Word, base: str, shouting: bool, lexicon: Lexicon
+) -> bool:
     """Whether a pronoun's letters are a pronoun here: no numeral, country, initial or part of a name."""
     before = words.text[max(0, word.start - 1) : word.start]
     after = words.text[word.end : word.end + 1]
@@ -247,7 +249,7 @@ def is_person(words: Words, index: int, word: Word, base: str, shouting: bool, l
     return True
 
 
-def names_a_thing(words: Words, word: Word, following: Word | None) -> bool:
+def names_a_thing(words: BulletWords, word: Word, following: Word | None) -> bool:
     """Whether a capital inside a sentence makes a pronoun the first word of a name ("built My Bookings")."""
     if any(part.start == word.start for part in words.sentences):
         return False
@@ -262,7 +264,7 @@ def names_a_thing(words: Words, word: Word, following: Word | None) -> bool:
 
 
 def find_object(
-    words: Words,
+    words: BulletWords,
     source: str,
     lexicon: Lexicon,
     action: Action,
@@ -286,7 +288,7 @@ def find_object(
     return Object(Phrase(source[start:end], start, end), specific)
 
 
-def object_start(words: Words, lexicon: Lexicon, action: Action) -> int:
+def object_start(words: BulletWords, lexicon: Lexicon, action: Action) -> int:
     """Return where the object of an action begins, joined verbs ("Architected and led …") stepped over."""
     if action.verb is not None:
         start = action.verb.end
@@ -305,7 +307,7 @@ def object_start(words: Words, lexicon: Lexicon, action: Action) -> int:
     return start
 
 
-def clauses(pattern: re.Pattern[str], words: Words, source: str, action: Action) -> tuple[Phrase, ...]:
+def clauses(pattern: re.Pattern[str], words: BulletWords, source: str, action: Action) -> tuple[Phrase, ...]:
     """Return the clauses that `pattern` opens, up to the next comma or opener of the kind."""
     text = words.text
     begin = action.phrase.end

@@ -10,7 +10,7 @@ from resume_ls.reading.lexicon import Lexicon, singular_of
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Evidence, Outcome, Phrase, Quantity, Scope, Sentence, Technology
 from resume_ls.reading.quantities import number_value, size_of
-from resume_ls.reading.words import Words
+from resume_ls.reading.words import BulletWords
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import SectionKind
 
@@ -29,7 +29,7 @@ MANY_TEAMS = 5
 class BulletRead:
     """What was read of a bullet before its scale is weighed."""
 
-    words: Words
+    words: BulletWords
     source: str
     lexicon: Lexicon
     section: SectionKind
@@ -154,7 +154,7 @@ def spans(pattern: re.Pattern[str], text: str) -> list[Range]:
     return [match.span() for match in pattern.finditer(text)]
 
 
-def spoken_for_all(words: Words, lexicon: Lexicon) -> list[Range]:
+def spoken_for_all(words: BulletWords, lexicon: Lexicon) -> list[Range]:
     """Return where the text speaks of every team, of a share of all services, of something shared."""
     return [place for name in FOR_ALL for place in spans(lexicon.patterns[name], words.text)]
 
@@ -205,7 +205,7 @@ def measure(bullet: BulletRead) -> Scale:
     )
 
 
-def title_of(words: Words, lexicon: Lexicon) -> Level | None:
+def title_of(words: BulletWords, lexicon: Lexicon) -> Level | None:
     """Return the level that a summary's own title names ("Principal engineer for …")."""
     titles = lexicon.titles
     return next((titles[word.lower] for word in words.all[:8] if word.lower in titles), None)

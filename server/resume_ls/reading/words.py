@@ -47,7 +47,7 @@ class Word(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WordRun:
     """A run of words: `first` up to, not including, `last` index the bullet's words."""
 
     start: int
@@ -57,13 +57,13 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class BulletWords:
     """A bullet taken apart. `text` is the folded text that was read, of the same length as the part that is read."""
 
     text: str
     all: tuple[Word, ...]
     label: Phrase | None
-    sentences: tuple[Part, ...]
+    sentences: tuple[WordRun, ...]
     gaps: tuple[str, ...]
     """The characters before each word, back to the word before it."""
 
@@ -82,7 +82,7 @@ class Words:
         return Phrase(source[start:end], start, end)
 
 
-def take_apart(text: str, lexicon: Lexicon) -> Words:
+def take_apart(text: str, lexicon: Lexicon) -> BulletWords:
     """Split a bullet's plain text into label, sentences and words."""
     folded = HALF.sub("\ufffd", text[:LONGEST].translate(FOLDED))
     words = tuple(Word(m[0], m[0].lower(), m.start(), m.end()) for m in WORD.finditer(folded))
@@ -94,7 +94,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Words:
             start += 1
     ends = [0, *(word.end for word in words)]
     gaps = tuple(folded[ends[index] : word.start] for index, word in enumerate(words))
-    return Words(folded, words, label, tuple(split_sentences(folded, words, start, lexicon)), gaps)
+    return BulletWords(folded, words, label, tuple(split_sentences(folded, words, start, lexicon)), gaps)
 
 
 def times_in(lowers: Iterable[str]) -> int:
@@ -133,7 +133,7 @@ def is_clause(words: list[str], lexicon: Lexicon) -> bool:
     return any(word in ("was", "were", "went", "fell", "is", "are") for word in words)
 
 
-def split_sentences(folded: str, words: tuple[Word, ...], start: int, lexicon: Lexicon) -> list[Part]:
+def split_sentences(folded: str, words: tuple[Word, ...], start: int, lexicon: Lexicon) -> list[WordRun]:
     """Return the sentences, and the clauses after semicolons, from `start` on."""
     cuts = [start]
     for match in SENTENCE_END.finditer(folded, start):
@@ -156,5 +156,5 @@ def split_sentences(folded: str, words: tuple[Word, ...], start: int, lexicon: L
             index += 1
         if index > first:
             stop = len(folded[cut:end].rstrip(" ;•·|")) + cut
-            parts.append(Part(cut, max(stop, words[index - 1].end), first, index))
+            parts.append(WordRun(cut, max(stop, words[index - 1].end), first, index))
     return parts

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.rewrites.change import Change, inserted
-from resume_ls.rewrites.draft import Part
+from resume_ls.rewrites.draft import DraftPart
 from resume_ls.rewrites.families.parts import noun_phrase
 from resume_ls.rewrites.fragments import head_of_fragment, takes_colon
 from resume_ls.rewrites.model import Blank, Choice, Fresh
@@ -24,7 +24,7 @@ SUBORDINATE = re.compile(r", \w+ing\b|\b(?:which|that|so that|by|while)\b|[,;:â€
 """What fills the place behind an act: a clause, a list, a remark."""
 
 
-def clauses(task: Task, code: str) -> Iterator[Asked]:
+def clauses(task: Task, code: str) -> Iterator[Addition]:
     """Yield the clauses that are certain: the subject is, their conditions hold, and the place behind the sentence is
     free."""
     opening, sentence = task.opening, task.sentence
@@ -50,12 +50,12 @@ def clauses(task: Task, code: str) -> Iterator[Asked]:
         if clause.facet == "scale" and task.reading.quantities:
             continue
         title = task.rules.facets[clause.facet].title
-        yield Asked(title, clause.facet, inserted(place, *parts_of(clause)))
+        yield Addition(title, clause.facet, inserted(place, *parts_of(clause)))
 
 
-def parts_of(clause: Clause) -> tuple[Part, ...]:
+def parts_of(clause: Clause) -> tuple[DraftPart, ...]:
     """Return the pieces of a clause: our words and its blanks."""
-    parts: list[Part] = []
+    parts: list[DraftPart] = []
     at = 0
     for match in BLANK.finditer(clause.text):
         parts += [Fresh(clause.text[at : match.start()]), Blank(match[1], match[1])]
@@ -84,7 +84,7 @@ def vocabulary_of(*changes: Change) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Addition:
     """A change that asks for one fact."""
 
     title: str
@@ -94,7 +94,7 @@ class Asked:
 
 def open_forms(
     task: Task, code: str, fragment: FragmentKind | None = None, *, asks_part: bool = False
-) -> Iterator[Asked]:
+) -> Iterator[Addition]:
     """Yield the open forms that fit a finding of `code`: the author's sentence and one blank, the best first, each
     asking for another facet. None where no place is free. `asks_part`: another blank asks for the author's part."""
     seen: set[str] = set()
@@ -122,7 +122,7 @@ def open_forms(
         change = open_form(task, hint, colon=fragment is not None and takes_colon(task, fragment))
         if change is not None:
             seen |= {facet, first}
-            yield Asked(title_of(task, hint), facet, change)
+            yield Addition(title_of(task, hint), facet, change)
 
 
 def tells_fault(task: Task) -> bool:

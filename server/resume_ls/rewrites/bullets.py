@@ -11,12 +11,12 @@ from resume_ls.document.model import Node
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
-from resume_ls.rewrites.asking import Asked, clauses, is_direct, open_forms, vocabulary_of
+from resume_ls.rewrites.asking import Addition, clauses, is_direct, open_forms, vocabulary_of
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.families import hollow, parts, spelling, split, substitution, surface, tools, verbs
 from resume_ls.rewrites.fragments import fragment_of, role_named
-from resume_ls.rewrites.markup import lower
+from resume_ls.rewrites.markup import to_source
 from resume_ls.rewrites.model import Edit, Rewrite
 from resume_ls.rewrites.openings import Opening
 from resume_ls.rewrites.openings.pronoun import dropped
@@ -205,7 +205,7 @@ def _named(task: Task) -> Iterator[Candidate]:
     yield _asking(task.rules.titles["hollow"], (*name, *around), "name")
 
 
-def _additions(task: Task, code: str, base: Mended) -> list[Asked]:
+def _additions(task: Task, code: str, base: Mended) -> list[Addition]:
     """Return what may be added behind the act, the best first: clauses that only go on with the author's own, the open
     forms, and clauses that state something."""
     known = [] if base.asks_part or base.fragment else list(clauses(task, code))
@@ -318,7 +318,7 @@ def to_rewrite(task: Task, candidate: Candidate) -> tuple[Draft, Rewrite] | None
         return None
     if laws.violations(draft, task.reading, task.rules, candidate.exchanged, candidate.vocabulary):
         return None
-    lowered = lower(draft, task.node, task.format)
+    lowered = to_source(draft, task.node, task.format)
     names = [technology.phrase.text for technology in task.reading.technologies]
     if laws.lost(draft, task.facts) or laws.invented(lowered.pieces, names):
         return None

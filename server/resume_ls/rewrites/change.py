@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from resume_ls.rewrites.draft import Draft, Keep, Part, merged
+from resume_ls.rewrites.draft import Draft, DraftPart, Keep, merged
 from resume_ls.rewrites.model import Fresh
 from resume_ls.text.spans import Span
 
@@ -15,7 +15,7 @@ class Change:
     """Put `parts` in the place of `span` of the plain text; an empty span inserts them."""
 
     span: Span
-    parts: tuple[Part, ...] = ()
+    parts: tuple[DraftPart, ...] = ()
 
 
 def replaced(start: int, end: int, text: str = "") -> Change:
@@ -23,14 +23,14 @@ def replaced(start: int, end: int, text: str = "") -> Change:
     return Change(Span(start, end), (Fresh(text),) if text else ())
 
 
-def inserted(at: int, *parts: Part) -> Change:
+def inserted(at: int, *parts: DraftPart) -> Change:
     """Return the change that puts parts in at a place."""
     return Change(Span(at, at), parts)
 
 
 def edited(text: str, changes: Iterable[Change]) -> Draft | None:
     """Return the draft that changes make of a text; None where two of them overlap."""
-    parts: list[Part] = []
+    parts: list[DraftPart] = []
     at = 0
     for change in sorted(changes, key=lambda it: (it.span.start, it.span.end)):
         if change.span.start < at:

@@ -20,11 +20,11 @@ class Keep:
     end: int
 
 
-Part = Keep | Fresh | Blank | Choice
-Draft = tuple[Part, ...]
+DraftPart = Keep | Fresh | Blank | Choice
+Draft = tuple[DraftPart, ...]
 
 
-def words_of(part: Part, plain: str, values: Mapping[str, str] | None = None) -> str:
+def words_of(part: DraftPart, plain: str, values: Mapping[str, str] | None = None) -> str:
     """Return what a part shows: a blank as `[[hint]]`, or as its value of `values` (by hint, then by name)."""
     if isinstance(part, Keep):
         return plain[part.start : part.end]
@@ -37,14 +37,14 @@ def words_of(part: Part, plain: str, values: Mapping[str, str] | None = None) ->
     return values.get(part.hint) or values.get(part.name) or part.hint
 
 
-def text_of(draft: Iterable[Part], plain: str, values: Mapping[str, str] | None = None) -> str:
+def text_of(draft: Iterable[DraftPart], plain: str, values: Mapping[str, str] | None = None) -> str:
     """Return the text of a draft, blanks shown or filled from `values`."""
     return "".join(words_of(part, plain, values) for part in draft)
 
 
-def merged(parts: Sequence[Part]) -> Draft:
+def merged(parts: Sequence[DraftPart]) -> Draft:
     """Join neighbouring `Fresh` parts and drop the empty ones."""
-    result: list[Part] = []
+    result: list[DraftPart] = []
     for part in parts:
         if isinstance(part, Fresh):
             if not part.text:

@@ -18,7 +18,7 @@ from resume_ls.rewrites.draft import Draft, Keep, text_of
 from resume_ls.rewrites.markup import constructs
 from resume_ls.rewrites.model import Blank, Choice, Fresh, Kept, Piece
 from resume_ls.rewrites.rules import RewriteRules
-from resume_ls.rewrites.words import Words
+from resume_ls.rewrites.words import RewriteWords
 from resume_ls.rulebook.model import Format
 from resume_ls.text.spans import Span
 
@@ -96,7 +96,7 @@ def _doubled(before: str, after: str) -> list[str]:
     ]
 
 
-def same_act(old: str, new: str, words: Words) -> bool:
+def same_act(old: str, new: str, words: RewriteWords) -> bool:
     """Whether two words say the same act: forms of one verb, or a noun of act and its verb. `new` may be the first word
     of a verb with a particle ("rolled" of "rolled out")."""
     bases = {base for base in (words.base(old), words.act(old)) if base}
@@ -105,7 +105,7 @@ def same_act(old: str, new: str, words: Words) -> bool:
     )
 
 
-def unattended(draft: Draft, reading: Reading, words: Words) -> bool:
+def unattended(draft: Draft, reading: Reading, words: RewriteWords) -> bool:
     """Whether a draft changes so little that it may be applied without asking (law 7): a leading "I" or "We" goes
     before a verb in the past; a mark or a label may stand in front, no bracket and no quotation."""
     match draft:
@@ -140,7 +140,7 @@ def fact_spans(reading: Reading) -> list[tuple[str, Span]]:
     return facts
 
 
-def name_spans(reading: Reading, words: Words) -> list[tuple[str, Span]]:
+def name_spans(reading: Reading, words: RewriteWords) -> list[tuple[str, Span]]:
     """Return the proper names of a bullet: capitalised words inside a sentence that are no ordinary opening."""
     found = []
     for match in NAME.finditer(reading.text):

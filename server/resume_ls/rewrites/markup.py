@@ -28,14 +28,14 @@ def constructs(source: str, body: Span, format: Format) -> tuple[Construct, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Lowered:
+class SourceDraft:
     """A draft carried back to the source: replace `span` by `pieces`; both relative to the node's start."""
 
     span: Span
     pieces: tuple[Piece, ...]
 
 
-def lower(draft: Draft, node: Node, format: Format) -> Lowered:
+def to_source(draft: Draft, node: Node, format: Format) -> SourceDraft:
     """Carry a draft back to the node's source, markup kept whole and balanced."""
     markup = constructs(node.source, node.body, format)
     keeps = [
@@ -74,10 +74,10 @@ def lower(draft: Draft, node: Node, format: Format) -> Lowered:
         pieces += [
             Kept(Span(c.inner.end, c.span.end)) for c in reversed(closing) if c not in after and c.inner
         ]
-    return trimmed(Lowered(region, _merged(pieces)), node.source)
+    return trimmed(SourceDraft(region, _merged(pieces)), node.source)
 
 
-def trimmed(whole: Lowered, source: str) -> Lowered:
+def trimmed(whole: SourceDraft, source: str) -> SourceDraft:
     """Return an edit without the source at its beginning and end that stays as it is.
 
     Behind a blank a bracket or colon stays in, so that a guard can be written between them (render.py).
@@ -99,7 +99,7 @@ def trimmed(whole: Lowered, source: str) -> Lowered:
         end = last.span.start + guarded
         if guarded:
             pieces.append(Kept(Span(last.span.start, end)))
-    return Lowered(Span(start, end), tuple(pieces))
+    return SourceDraft(Span(start, end), tuple(pieces))
 
 
 def _text_span(node: Node) -> Span:
@@ -146,4 +146,4 @@ def _merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(result)
 
 
-__all__ = ["Blank", "Choice", "Construct", "Lowered", "constructs", "lower"]
+__all__ = ["Blank", "Choice", "Construct", "SourceDraft", "constructs", "to_source"]

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise, takewhile
 
 from resume_ls.judging.checks.model import Judged
-from resume_ls.judging.interview import Asked, asked_about
+from resume_ls.judging.interview import InterviewQuestion, asked_about
 from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.reading.nouns import Nouns
 from resume_ls.reading.objects import act_phrase
@@ -266,7 +266,7 @@ def _of_pronoun(known: Knowledge) -> str:
     return rules.questions[f"pronoun-{kind}"].format(word=word)
 
 
-def interview(judged: Judged, rulebook: Rulebook) -> tuple[Asked, ...]:
+def interview(judged: Judged, rulebook: Rulebook) -> tuple[InterviewQuestion, ...]:
     """Return what an interviewer asks about a bullet or paragraph: about its numbers and claims in the order of the
     text, then the first question of its kind of work where that is certain."""
     words, context = rulebook.data["interview"], judged.context
@@ -277,7 +277,7 @@ def interview(judged: Judged, rulebook: Rulebook) -> tuple[Asked, ...]:
         return asked
     known = Knowledge(judged.reading, context.level, rulebook)
     of_work = known.questions()[:1] if known.is_certain else ()
-    return (*asked, *(Asked(None, question) for question in of_work))
+    return (*asked, *(InterviewQuestion(None, question) for question in of_work))
 
 
 def may_be_left_out(judged: Judged, rulebook: Rulebook) -> bool:

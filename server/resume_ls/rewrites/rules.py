@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from resume_ls.rewrites.model import Blank
-from resume_ls.rewrites.words import RulebookKey, Words
+from resume_ls.rewrites.words import RewriteWords, RulebookKey
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
@@ -48,7 +48,7 @@ class Pronouns:
 class RewriteRules:
     """Everything that rules/rewrites/ says, and the grammar of words."""
 
-    words: Words
+    words: RewriteWords
     function: frozenset[str]
     droppable: frozenset[str]
     """Words that a rewrite may leave out beside the function words: leads, praise, grandeur."""
@@ -150,7 +150,7 @@ def _made(handle: RulebookKey) -> RewriteRules:
     spoken = data["rewrites/words"]["pronouns"]
     grandeur = tuple(sorted(scale["grandeur"], key=len, reverse=True))
     return RewriteRules(
-        words=Words.of(handle.rulebook),
+        words=RewriteWords.of(handle.rulebook),
         function=frozenset(laws["function"]),
         droppable=frozenset(laws["lead"])
         | {word for phrase in (*hype, *grandeur) for word in re.findall(r"[\w'’-]+", phrase)},

@@ -25,7 +25,7 @@ MARK = re.compile(r"\W*(?:\[[^\[\]]{1,12}\]|\d{1,4}[.):])\s+")
 
 
 @dataclass(frozen=True)
-class Sentence:
+class ActSentence:
     """One sentence. Offsets count code points of the bullet's plain text."""
 
     text: str
@@ -60,7 +60,7 @@ class Sentence:
         return len(_without_link(self.text[: self.end], self.begin, link_texts))
 
 
-def sentence_of(reading: Reading, lexicon: Lexicon) -> Sentence | None:
+def sentence_of(reading: Reading, lexicon: Lexicon) -> ActSentence | None:
     """Return the sentence of a bullet that tells its act; None where it has no word, or its brackets are unbalanced."""
     taken = take_apart(reading.text, lexicon)
     if not taken.all or not taken.sentences or len(taken.text) < len(reading.text):
@@ -89,7 +89,7 @@ def sentence_of(reading: Reading, lexicon: Lexicon) -> Sentence | None:
     if not balanced(inside):
         return None
     rest = reading.text[end:].strip()
-    return Sentence(reading.text, tuple(words), end, not re.search(r"\w", rest))
+    return ActSentence(reading.text, tuple(words), end, not re.search(r"\w", rest))
 
 
 def balanced(text: str) -> bool:
@@ -118,7 +118,7 @@ def _without_link(text: str, begin: int, link_texts: frozenset[str]) -> str:
         text = text[: match.start()].rstrip()
 
 
-def phrase_end(sentence: Sentence, lexicon: Lexicon, first: int, stops: frozenset[str]) -> int:
+def phrase_end(sentence: ActSentence, lexicon: Lexicon, first: int, stops: frozenset[str]) -> int:
     """Return the index behind the noun phrase that begins at word `first`: before a preposition (of `stops`), a mark, a
     joining word or a verb form."""
     index = first

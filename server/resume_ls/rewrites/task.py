@@ -19,7 +19,7 @@ from resume_ls.rewrites.knowledge import Knowledge
 from resume_ls.rewrites.openings import Opening, Start, act, opening_of
 from resume_ls.rewrites.openings.start import Style
 from resume_ls.rewrites.rules import RewriteRules
-from resume_ls.rewrites.sentence import Sentence, phrase_end, sentence_of
+from resume_ls.rewrites.sentence import ActSentence, phrase_end, sentence_of
 from resume_ls.rewrites.works import Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, Rulebook
@@ -79,7 +79,7 @@ class Task:
         return Lexicon.of(self.rulebook)
 
     @cached_property
-    def sentence(self) -> Sentence | None:
+    def sentence(self) -> ActSentence | None:
         """The sentence that tells the act; None where the bullet can't be taken apart."""
         return sentence_of(self.reading, self.lexicon)
 

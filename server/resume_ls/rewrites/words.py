@@ -22,7 +22,7 @@ _KEPT_RULEBOOKS = 4
 
 
 @dataclass(frozen=True, eq=False)
-class Words:
+class RewriteWords:
     """The word lists, ready to be asked."""
 
     lexicon: Lexicon
@@ -46,7 +46,7 @@ class Words:
     """What makes another verb of a verb, with a hyphen ("re-built"); "event-driven" is none."""
 
     @classmethod
-    def of(cls, rulebook: Rulebook) -> Words:
+    def of(cls, rulebook: Rulebook) -> RewriteWords:
         """Return the words of `rulebook` (built once for each)."""
         return _words(RulebookKey(rulebook))
 
@@ -163,7 +163,7 @@ class RulebookKey:
 
 
 @lru_cache(_KEPT_RULEBOOKS)
-def _words(handle: RulebookKey) -> Words:
+def _words(handle: RulebookKey) -> RewriteWords:
     data = handle.rulebook.data
     raw: dict[str, Any] = data["rewrites/words"]
     verbs: dict[str, Any] = data["lexicon/verbs"]
@@ -183,7 +183,7 @@ def _words(handle: RulebookKey) -> Words:
     # a word that is at home as an act is no adjective where a verb may stand ("Improved", "Led")
     adjectives = frozenset(word for word in verbs.get("adjectives", ()) if lexicon.lemma(word) not in at_home)
     acts = dict(entry.split(maxsplit=1) for entry in raw["acts"].split(","))
-    return Words(
+    return RewriteWords(
         lexicon,
         forms,
         more,

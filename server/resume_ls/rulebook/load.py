@@ -21,8 +21,8 @@ from resume_ls.rulebook.model import Example, Rule, Rulebook, Severity
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
-Part = Literal["rules", "playbooks"]
-PARTS: tuple[Part, ...] = ("rules", "playbooks")
+RuleSet = Literal["rules", "playbooks"]
+PARTS: tuple[RuleSet, ...] = ("rules", "playbooks")
 """What is compiled into a file of its own: what every start needs, and what the first rewrite needs."""
 LATER = re.compile(r"playbooks/|(?:acts|subjects)$")
 """Rule files, by their path without suffix, that belong to the playbooks."""
@@ -31,12 +31,12 @@ Raw = dict[str, Any]
 """Parsed rule files by their path inside rules/, without suffix: "checks/vague", "lexicon/verbs", …"""
 
 
-def compiled_in_wheel(part: Part) -> Path:
+def compiled_in_wheel(part: RuleSet) -> Path:
     """Return where the wheel holds the compiled form of a part."""
     return PACKAGE / "rules" / f"compiled_{part}.json"
 
 
-def compiled_in_checkout(part: Part) -> Path:
+def compiled_in_checkout(part: RuleSet) -> Path:
     """Return where a checkout keeps the compiled form of a part."""
     return PACKAGE / "rulebook" / f"_compiled_{part}.json"
 
@@ -64,7 +64,7 @@ def extended(rulebook: Rulebook, rules: Sequence[Rule]) -> Rulebook:
     return Rulebook({**rulebook.rules, **added}, rulebook.data, key)
 
 
-def read_raw(part: Part = "rules") -> Raw:
+def read_raw(part: RuleSet = "rules") -> Raw:
     """Return the rule files of a part, parsed, from the freshest source."""
     if compiled_in_wheel(part).is_file():
         return cast(Raw, json.loads(compiled_in_wheel(part).read_text("utf-8"))["files"])
@@ -83,7 +83,7 @@ def read_raw(part: Part = "rules") -> Raw:
     return files
 
 
-def rule_files(folder: Path, part: Part) -> list[tuple[str, Path]]:
+def rule_files(folder: Path, part: RuleSet) -> list[tuple[str, Path]]:
     """Return the rule files of a part below `folder`, in order, by their path without suffix."""
     named = ((path.relative_to(folder).with_suffix("").as_posix(), path) for path in folder.rglob("*.yml"))
     return sorted(
@@ -91,7 +91,7 @@ def rule_files(folder: Path, part: Part) -> list[tuple[str, Path]]:
     )
 
 
-def compile_rules(folder: Path, part: Part) -> Raw:
+def compile_rules(folder: Path, part: RuleSet) -> Raw:
     """Parse every rule file of a part below `folder`."""
     import yaml
 

@@ -14,9 +14,9 @@ from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.rulebook.schema import RULE, SETTINGS, Schema
 from resume_ls.text.lines import Lines
 from resume_ls.text.yaml_nodes import (
-    Node,
-    RefusedError,
     UnreadableError,
+    YamlError,
+    YamlNode,
     compose,
     nearest,
     read_utf8,
@@ -100,7 +100,7 @@ def parse_rules(text: str, path: str, taken: Collection[str] = ()) -> UserRules:
     reader = Reader(path, Lines.of(text))
     try:
         root = compose(text)
-    except RefusedError as refusal:
+    except YamlError as refusal:
         reader.complain(refusal.problem.message, refusal.problem.span.start, "")
         return UserRules((), tuple(reader.problems))
     rules: list[Rule] = []
@@ -123,12 +123,12 @@ class Reader:
     lines: Lines
     problems: list[RuleProblem] = field(default_factory=list)
 
-    def complain(self, message: str, at: int | Node, key: str) -> None:
+    def complain(self, message: str, at: int | YamlNode, key: str) -> None:
         """Note a problem at an offset or a node."""
-        line, column = self.lines.position(at.span.start if isinstance(at, Node) else at)
+        line, column = self.lines.position(at.span.start if isinstance(at, YamlNode) else at)
         self.problems.append(RuleProblem(self.path, line + 1, column + 1, key, message))
 
-    def rule(self, node: Node, key: str, taken: Collection[str]) -> Rule | None:
+    def rule(self, node: YamlNode, key: str, taken: Collection[str]) -> Rule | None:
         """Return the rule that a node holds; None, with problems noted, where anything is wrong with it."""
         before = len(self.problems)
         self.check(node, RULE, key)
@@ -153,7 +153,7 @@ class Reader:
             self.complain(str(error).removeprefix(f"{self.path}: "), node, key)
             return None
 
-    def message(self, node: Node, key: str) -> None:
+    def message(self, node: YamlNode, key: str) -> None:
         """Check the names in a message: known ones, plain, and nothing reached into."""
         try:
             parts = list(Formatter().parse(node.value))
@@ -165,7 +165,7 @@ class Reader:
                 known = ", ".join(f"{{{known}}}" for known in sorted(MESSAGE_NAMES))
                 self.complain(f"{{{name}}} cannot be filled in; known are {known}", node, key)
 
-    def kind(self, kind: str, values: dict[str, Node], prefix: str) -> None:
+    def kind(self, kind: str, values: dict[str, YamlNode], prefix: str) -> None:
         """Check what a kind needs beyond its keys."""
         given = {name.value for name, _ in values["settings"].pairs}
         needed = {"occurrence": {"max", "min"}, "section": {"required", "forbidden", "order"}}.get(kind)
@@ -176,12 +176,12 @@ class Reader:
         if scope is not None and kind in ("existence", "substitution") and scope.value == "document":
             self.complain(f"a rule of the kind {kind} looks at bullets", scope, prefix + "scope")
 
-    def patterns(self, settings: Node, key: str) -> None:
+    def patterns(self, settings: YamlNode, key: str) -> None:
         """Check that every pattern can be compiled."""
         from resume_ls.text.patterns import EngineMissingError, PatternError, compile_pattern
 
         for name, value in settings.pairs:
-            texts: Iterable[Node] = ()
+            texts: Iterable[YamlNode] = ()
             if name.value in ("tokens", "exceptions"):
                 texts = value.items
             elif name.value == "swap":
@@ -195,7 +195,7 @@ class Reader:
                 except PatternError as error:
                     self.complain(str(error), text, f"{key}.{name.value}[{position}]")
 
-    def check(self, node: Node, schema: Schema, key: str) -> None:
+    def check(self, node: YamlNode, schema: Schema, key: str) -> None:
         """Check a node against a schema, as far as our schemas go."""
         if "anyOf" in schema:
             self.any_of(node, schema["anyOf"], key)
@@ -222,7 +222,7 @@ class Reader:
                 f"expected a whole number from {schema['minimum']} to {schema['maximum']}", node, key
             )
 
-    def any_of(self, node: Node, schemas: list[Schema], key: str) -> None:
+    def any_of(self, node: YamlNode, schemas: list[Schema], key: str) -> None:
         """Check a node against the alternative of its own type; the first one where none has it."""
         fitting = next((schema for schema in schemas if is_of(node, schema["type"])), None)
         if fitting is None:
@@ -231,7 +231,7 @@ class Reader:
         else:
             self.check(node, fitting, key)
 
-    def check_map(self, node: Node, schema: Schema, key: str) -> None:
+    def check_map(self, node: YamlNode, schema: Schema, key: str) -> None:
         """Check the keys of a map and their values."""
         properties = schema.get("properties", {})
         extra = schema.get("additionalProperties", True)
@@ -260,7 +260,7 @@ class Reader:
             if name not in seen:
                 self.complain(f"the key “{name}” is missing", node, key)
 
-    def check_text(self, node: Node, schema: Schema, key: str) -> None:
+    def check_text(self, node: YamlNode, schema: Schema, key: str) -> None:
         """Check a text: its length, its choices, its pattern."""
         if "enum" in schema and node.value not in schema["enum"]:
             choices = ", ".join(schema["enum"])
@@ -279,7 +279,7 @@ NAMES = {"object": "a map", "array": "a list", "string": "text", "boolean": "tru
          "integer": "a whole number", "null": "null"}  # fmt: skip
 
 
-def is_of(node: Node, wanted: str) -> bool:
+def is_of(node: YamlNode, wanted: str) -> bool:
     """Whether a node is of a JSON type; a plain scalar is also the text that was written."""
     match wanted:
         case "object":
@@ -296,7 +296,7 @@ def is_of(node: Node, wanted: str) -> bool:
             return node.kind == "scalar" and not node.null
 
 
-def described(node: Node) -> str:
+def described(node: YamlNode) -> str:
     """Return a node in a word, for a message."""
     if node.kind != "scalar":
         return "a map" if node.kind == "map" else "a list"

@@ -37,7 +37,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PhraseWord:
     """One word of a phrase: a `word` or a stem of one, else any number, else any word."""
 
     word: str
@@ -61,7 +61,7 @@ class Pattern:
     """One phrase, split into its words."""
 
     label: str
-    parts: tuple[Part, ...]
+    parts: tuple[PhraseWord, ...]
 
     def fits(self, tokens: list[tuple[str, int, int]], at: int) -> bool:
         """Whether the phrase stands in `tokens` from index `at` on."""
@@ -130,9 +130,9 @@ def split(label: str, phrase: str) -> Pattern:
     parts = []
     for match in PART.finditer(phrase):
         if match["number"] or match["any"]:
-            parts.append(Part("", "number" if match["number"] else "any"))
+            parts.append(PhraseWord("", "number" if match["number"] else "any"))
         else:
-            parts.append(Part(match["word"].lower(), "stem" if match["stem"] else "word"))
+            parts.append(PhraseWord(match["word"].lower(), "stem" if match["stem"] else "word"))
     if all(part.kind in ("number", "any") for part in parts) or any(
         part.kind == "stem" and len(part.word) < SHORTEST_STEM for part in parts
     ):

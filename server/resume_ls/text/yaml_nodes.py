@@ -26,7 +26,7 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class YamlNode:
     """One value. `span` is in code points of the text (empty at 0 for values that came from JSON)."""
 
     kind: Literal["scalar", "list", "map"]
@@ -37,8 +37,8 @@ class Node:
     """A scalar written without quotes, so that it may be a number, a truth value or null."""
     flow: bool = False
     """A list or map in brackets or braces."""
-    items: tuple[Node, ...] = ()
-    pairs: tuple[tuple[Node, Node], ...] = ()
+    items: tuple[YamlNode, ...] = ()
+    pairs: tuple[tuple[YamlNode, YamlNode], ...] = ()
 
     @property
     def null(self) -> bool:
@@ -47,7 +47,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class YamlProblem:
     """Something wrong in a configuration; `span` is in code points of its text (empty in editor settings)."""
 
     message: str
@@ -58,12 +58,12 @@ class UnreadableError(Exception):
     """A file that cannot be read as text; the message says why."""
 
 
-class RefusedError(Exception):
+class YamlError(Exception):
     """The text is no YAML that we read; `problem` says why and where."""
 
     def __init__(self, message: str, span: Span) -> None:
         super().__init__(message)
-        self.problem = Problem(message, span)
+        self.problem = YamlProblem(message, span)
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class _Open:
     start: int
     flow: bool
     anchor: str | None
-    children: list[Node] = field(default_factory=list)
+    children: list[YamlNode] = field(default_factory=list)
     size: int = 1
 
 
@@ -100,7 +100,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f'; did you mean "{by_case[found[0]]}"?' if found else ""
 
 
-def compose(text: str) -> Node | None:
+def compose(text: str) -> YamlNode | None:
     """Return the tree of the one YAML document in `text`, None where it holds none.
 
     Raises RefusedError for syntax errors, tags, a second document and whatever passes the limits.
@@ -108,7 +108,7 @@ def compose(text: str) -> Node | None:
     import yaml
 
     if len(text) > MAX_CHARACTERS:
-        raise RefusedError(f"larger than {MAX_CHARACTERS // 1024} KB", Span(0, 0))
+        raise YamlError(f"larger than {MAX_CHARACTERS // 1024} KB", Span(0, 0))
     shift = 1 if text.startswith("\ufeff") else 0
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
@@ -117,45 +117,45 @@ def compose(text: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         at = min(mark.index + shift, len(text)) if mark else 0
         words = " ".join(part for part in (error.context, error.problem) if part)
-        raise RefusedError(f"not valid YAML: {words}", _visible(text, at)) from None
+        raise YamlError(f"not valid YAML: {words}", _visible(text, at)) from None
     except yaml.reader.ReaderError as error:
         at = next((i for i, c in enumerate(text) if _unprintable(c)), 0)
-        raise RefusedError(f"not valid YAML: {error.reason}", Span(at, min(at + 1, len(text)))) from None
+        raise YamlError(f"not valid YAML: {error.reason}", Span(at, min(at + 1, len(text)))) from None
     except UnicodeEncodeError as error:
-        raise RefusedError("not valid YAML: half of a surrogate pair", Span(error.start, error.end)) from None
+        raise YamlError("not valid YAML: half of a surrogate pair", Span(error.start, error.end)) from None
 
 
-def _build(events: Any, shift: int, length: int) -> Node | None:
+def _build(events: Any, shift: int, length: int) -> YamlNode | None:
     import yaml
 
     stack: list[_Open] = []
-    anchors: dict[str, tuple[Node, int]] = {}
-    root: Node | None = None
+    anchors: dict[str, tuple[YamlNode, int]] = {}
+    root: YamlNode | None = None
     documents = total = 0
     for event in events:
         start = min(event.start_mark.index + shift, length)
         end = min(event.end_mark.index + shift, length)
-        node: Node
+        node: YamlNode
         size = 1
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise RefusedError("a second YAML document: only one is read", Span(start, max(start, end)))
+                raise YamlError("a second YAML document: only one is read", Span(start, max(start, end)))
             continue
         if isinstance(event, yaml.CollectionStartEvent):
             _refuse_tag(event, start, end)
             if len(stack) >= MAX_DEPTH:
-                raise RefusedError(f"nested deeper than {MAX_DEPTH} levels", Span(start, end))
+                raise YamlError(f"nested deeper than {MAX_DEPTH} levels", Span(start, end))
             kind: Literal["list", "map"] = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
             stack.append(_Open(kind, start, bool(event.flow_style), event.anchor))
             continue
         if isinstance(event, yaml.ScalarEvent):
             _refuse_tag(event, start, end)
-            node = Node("scalar", Span(start, end), event.value, plain=not event.style)
+            node = YamlNode("scalar", Span(start, end), event.value, plain=not event.style)
             anchor = event.anchor
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor not in anchors:
-                raise RefusedError(
+                raise YamlError(
                     f"alias *{event.anchor} stands for nothing written before it", Span(start, end)
                 )
             node, size = anchors[event.anchor]
@@ -169,7 +169,7 @@ def _build(events: Any, shift: int, length: int) -> Node | None:
             continue
         total += size
         if total > MAX_NODES:
-            raise RefusedError(f"more than {MAX_NODES} values", Span(start, end))
+            raise YamlError(f"more than {MAX_NODES} values", Span(start, end))
         if anchor:
             anchors[anchor] = (node, size)
         if stack:
@@ -180,20 +180,20 @@ def _build(events: Any, shift: int, length: int) -> Node | None:
     return root
 
 
-def _close(done: _Open, end: int) -> Node:
+def _close(done: _Open, end: int) -> YamlNode:
     children = done.children
     if not done.flow:
         end = max((child.span.end for child in children), default=done.start)
     span = Span(done.start, max(done.start, end))
     if done.kind == "list":
-        return Node("list", span, flow=done.flow, items=tuple(children))
+        return YamlNode("list", span, flow=done.flow, items=tuple(children))
     pairs = tuple(zip(children[::2], children[1::2], strict=True))
-    return Node("map", span, flow=done.flow, pairs=pairs)
+    return YamlNode("map", span, flow=done.flow, pairs=pairs)
 
 
 def _refuse_tag(event: Any, start: int, end: int) -> None:
     if event.tag is not None:
-        raise RefusedError(f"tags such as {event.tag} are not read", Span(start, end))
+        raise YamlError(f"tags such as {event.tag} are not read", Span(start, end))
 
 
 def _unprintable(character: str) -> bool:
@@ -216,31 +216,34 @@ def _visible(text: str, at: int) -> Span:
     return Span(max(0, at - 1), at)
 
 
-def from_plain(value: object, depth: int = 0) -> Node:
+def from_plain(value: object, depth: int = 0) -> YamlNode:
     """Return the tree of a JSON value (as an editor sends it); what is no JSON becomes its text.
 
     Raises RefusedError where it is nested too deep.
     """
     nowhere = Span(0, 0)
     if depth > MAX_DEPTH:
-        raise RefusedError(f"nested deeper than {MAX_DEPTH} levels", nowhere)
+        raise YamlError(f"nested deeper than {MAX_DEPTH} levels", nowhere)
     if value is None:
-        return Node("scalar", nowhere, "", plain=True)
+        return YamlNode("scalar", nowhere, "", plain=True)
     if isinstance(value, bool):
-        return Node("scalar", nowhere, "true" if value else "false", plain=True)
+        return YamlNode("scalar", nowhere, "true" if value else "false", plain=True)
     if isinstance(value, str):
-        return Node("scalar", nowhere, value)
+        return YamlNode("scalar", nowhere, value)
     if isinstance(value, Mapping):
         pairs = tuple(
-            (Node("scalar", nowhere, str(key)), from_plain(inner, depth + 1)) for key, inner in value.items()
+            (YamlNode("scalar", nowhere, str(key)), from_plain(inner, depth + 1))
+            for key, inner in value.items()
         )
-        return Node("map", nowhere, flow=True, pairs=pairs)
+        return YamlNode("map", nowhere, flow=True, pairs=pairs)
     if isinstance(value, list | tuple):
-        return Node("list", nowhere, flow=True, items=tuple(from_plain(item, depth + 1) for item in value))
-    return Node("scalar", nowhere, str(value), plain=True)
+        return YamlNode(
+            "list", nowhere, flow=True, items=tuple(from_plain(item, depth + 1) for item in value)
+        )
+    return YamlNode("scalar", nowhere, str(value), plain=True)
 
 
-def to_plain(node: Node) -> Any:
+def to_plain(node: YamlNode) -> Any:
     """Return the plain value of a tree: dict, list, str, int, float, bool or None."""
     if node.kind == "list":
         return [to_plain(item) for item in node.items]

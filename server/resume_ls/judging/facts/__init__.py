@@ -12,7 +12,7 @@ from resume_ls.judging.facts import effects, opening, place, reach, technologies
 from resume_ls.judging.facts.grammar import grammar
 from resume_ls.judging.facts.seen import Seen
 from resume_ls.judging.facts.table import FACTS, PLACED
-from resume_ls.judging.facts.words import Words
+from resume_ls.judging.facts.words import WordClasses
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.model import SectionKind
@@ -20,13 +20,15 @@ from resume_ls.rulebook.model import SectionKind
 if TYPE_CHECKING:
     from resume_ls.judging.checks.model import BulletContext
 
-__all__ = ["FACTS", "PLACED", "Words", "facts_of", "facts_placed"]
+__all__ = ["FACTS", "PLACED", "WordClasses", "facts_of", "facts_placed"]
 
 KINDS = (opening, verbs, things, technologies, effects, reach, wording, place)
 """The modules that enter their facts into the table."""
 
 
-def facts_of(reading: Reading, lexicon: Lexicon, words: Words, section: SectionKind) -> dict[str, float]:
+def facts_of(
+    reading: Reading, lexicon: Lexicon, words: WordClasses, section: SectionKind
+) -> dict[str, float]:
     """Return the facts that a bullet has at whatever level it is judged, those that are 0 left out."""
     seen = Seen(reading, lexicon, words, section)
     found = {name: float(value) for name, function in FACTS.items() if (value := function(seen))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from resume_ls.judging.facts.words import Words
+from resume_ls.judging.facts.words import WordClasses
 from resume_ls.reading import Lexicon
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Reading
@@ -17,7 +17,9 @@ WORD = re.compile(r"[^\W\d_](?:[\w'’+#/-]*\w)?")
 class Seen:
     """A bullet, and what several facts ask of it, worked out once."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon, classes: Words, section: SectionKind) -> None:
+    def __init__(
+        self, reading: Reading, lexicon: Lexicon, classes: WordClasses, section: SectionKind
+    ) -> None:
         self.reading = reading
         self.section = section
         self.lexicon = lexicon

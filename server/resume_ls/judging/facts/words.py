@@ -10,7 +10,7 @@ from resume_ls.rulebook.model import Rulebook
 
 
 @dataclass(frozen=True)
-class Words:
+class WordClasses:
     """The word classes by name, and the patterns of clauses."""
 
     hollow: frozenset[str]
@@ -33,7 +33,7 @@ class Words:
     patterns: Mapping[str, re.Pattern[str]]
 
     @classmethod
-    def of(cls, rulebook: Rulebook) -> Words:
+    def of(cls, rulebook: Rulebook) -> WordClasses:
         """Return the words of a rulebook."""
         raw, patterns = rulebook.data["judging/words"], rulebook.data["judging/patterns"]
         classes = {

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.rewrites.change import Change, replaced
-from resume_ls.rewrites.draft import Part
+from resume_ls.rewrites.draft import DraftPart
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.sentence import phrase_end
 from resume_ls.rewrites.task import Candidate, Task
@@ -65,7 +65,7 @@ def _names_act(task: Task, first: int) -> bool:
     return act and task.start.lower(found[1]) == "of"
 
 
-def _part_verb(task: Task, first: int) -> Part | None:
+def _part_verb(task: Task, first: int) -> DraftPart | None:
     """Return the verb for a part of what begins at word `first`; None where it is nothing of which a part is made."""
     assert task.start is not None
     if _is_undertaking(task, first):
@@ -93,7 +93,7 @@ def kept_up(task: Task) -> tuple[Change, ...] | None:
         :OFFERED_VERBS
     ]
     styled = tuple(_capital(task, start.styled(_base(task, verb))) for verb in options)
-    verb: Part = Choice(styled) if len(styled) > 1 else Fresh(styled[0])
+    verb: DraftPart = Choice(styled) if len(styled) > 1 else Fresh(styled[0])
     return (Change(Span(sentence.begin, opening.rest_from), (verb, Fresh(" "))),)
 
 
@@ -120,7 +120,7 @@ def noun_phrase(task: Task, first: int) -> tuple[int, int] | None:
     return (first, end) if end > first else None
 
 
-def _asked(task: Task, first: int) -> tuple[Part, ...] | None:
+def _asked(task: Task, first: int) -> tuple[DraftPart, ...] | None:
     """Return what asks for a part of the object that begins at word `first`: "[[which part]] of the ", "[[which]] "."""
     sentence = task.sentence
     found = noun_phrase(task, first)

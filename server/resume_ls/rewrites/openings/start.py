@@ -11,7 +11,7 @@ from resume_ls.reading.lexicon import Lexicon
 from resume_ls.reading.words import Word
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.rules import RewriteRules
-from resume_ls.rewrites.sentence import CLAUSE_OPENERS, Sentence
+from resume_ls.rewrites.sentence import CLAUSE_OPENERS, ActSentence
 
 Style = Literal["past", "base", "third"]
 """The form in which a bullet's verbs stand."""
@@ -21,7 +21,7 @@ Style = Literal["past", "base", "third"]
 class Start:
     """A sentence from its word `at` on, with the grammar that reads it."""
 
-    sentence: Sentence
+    sentence: ActSentence
     at: int
     style: Style
     rules: RewriteRules

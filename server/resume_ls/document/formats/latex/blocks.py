@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from resume_ls.document.formats.latex.looks import Looks
+from resume_ls.document.formats.latex.looks import CachedClassifier
 from resume_ls.document.formats.latex.outline import Extent
 from resume_ls.document.formats.latex.render import Piece, Renderer
 from resume_ls.document.formats.latex.scan import Scan
@@ -46,7 +46,7 @@ MOST_HEADER_WORDS = 16
 """A line of more words, its dates aside, is prose and not a header."""
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """One printed line of free text: its tokens, its cells, what it says."""
 
     start: int
@@ -58,9 +58,9 @@ class Line(NamedTuple):
     prose: bool
 
 
-def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[Line]:
+def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: CachedClassifier) -> list[TextLine]:
     """Cut the tokens from `start` up to `end` into printed lines; empty ones are left out."""
-    found: list[Line] = []
+    found: list[TextLine] = []
     begin = start
     for first, last in _own_lines(source, start, end, renderer):
         found += _flowing(source, begin, first, renderer, looks)
@@ -94,9 +94,11 @@ def _ends_line(source: Scan, at: int, start: int, end: int | None = None) -> boo
     return source.kinds[at] == NEWLINE and "\n" in source.text[source.starts[at] : source.ends[at]]
 
 
-def _flowing(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[Line]:
+def _flowing(
+    source: Scan, start: int, end: int, renderer: Renderer, looks: CachedClassifier
+) -> list[TextLine]:
     """Cut text that flows into printed lines."""
-    found: list[Line] = []
+    found: list[TextLine] = []
     line_start = cell_start = start
     cells: list[tuple[int, int]] = []
     depth = 0
@@ -155,8 +157,13 @@ def _past_height(source: Scan, at: int, end: int) -> int:
 
 
 def _line(
-    source: Scan, start: int, end: int, cells: Sequence[tuple[int, int]], renderer: Renderer, looks: Looks
-) -> Line | None:
+    source: Scan,
+    start: int,
+    end: int,
+    cells: Sequence[tuple[int, int]],
+    renderer: Renderer,
+    looks: CachedClassifier,
+) -> TextLine | None:
     pieces = renderer.pieces(source, start, end)
     plain = "".join(piece[0] for piece in pieces)
     if not plain.strip():
@@ -172,16 +179,16 @@ def _line(
         dated = (edge or cell or len(rest.split()) <= MOST_HEADER_WORDS // 2) and (short or cell)
     words = len(plain.split())
     prose = not dated and (words > MOST_HEADER_WORDS or looks.classify(plain) == "prose")
-    return Line(start, end, tuple(cells), tuple(pieces), plain, dated, prose)
+    return TextLine(start, end, tuple(cells), tuple(pieces), plain, dated, prose)
 
 
-def header_pieces(source: Scan, line: Line, renderer: Renderer, looks: Looks) -> list[str]:
+def header_pieces(source: Scan, line: TextLine, renderer: Renderer, looks: CachedClassifier) -> list[str]:
     """The parts of a header line in plain text: cells, cut where the style changes."""
     parts = [part for start, end in line.cells for part in runs(source, start, end, renderer, looks)]
     return [_AT.sub("", part) for part in parts if part]
 
 
-def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Looks) -> list[str]:
+def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: CachedClassifier) -> list[str]:
     """Plain text of a cell, cut after a styled group at its start and before one at its end.
 
     `\\textbf{Acme}, Berlin` is two parts, `Acme, \\emph{Engineer}` too; `\\textbf{Senior} Engineer` is one.

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
-from resume_ls.document.directives import Found, read_comment
+from resume_ls.document.directives import FoundInstruction, read_comment
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.model import Node
 from resume_ls.text.spans import Span
@@ -16,7 +16,7 @@ _COMMENT = re.compile(r"%+([^\r\n]*)")
 
 def directives(
     source: Scan, first_body: int, nodes: Sequence[Node], starts: Sequence[int], codes: Collection[str]
-) -> list[Found]:
+) -> list[FoundInstruction]:
     """Return the instructions in the comments of one file.
 
     Those before the offset `first_body` are for the whole file; the others for the bullet on their line, or, alone
@@ -27,7 +27,7 @@ def directives(
         for index, (node, start) in enumerate(zip(nodes, starts, strict=True))
         if node.path == source.path and node.kind in ("bullet", "paragraph")
     )
-    found: list[Found] = []
+    found: list[FoundInstruction] = []
     for comment in source.comments:
         if "resume-ls" not in source.text[comment.start : comment.end].lower():
             continue
@@ -41,7 +41,7 @@ def directives(
         for_file = match.start() < first_body
         node = None if for_file else _node(source.text, match.start(), own)
         found += [
-            Found(instruction, span, "file" if for_file else "node", node, source.path)
+            FoundInstruction(instruction, span, "file" if for_file else "node", node, source.path)
             for instruction in instructions
         ]
     return found

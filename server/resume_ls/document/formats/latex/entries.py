@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from resume_ls.document import dates
-from resume_ls.document.formats.latex.looks import Looks
+from resume_ls.document.formats.latex.looks import CachedClassifier
 from resume_ls.document.formats.latex.render import Piece
 from resume_ls.document.formats.latex.vocabulary import Macro
 from resume_ls.document.header import Header, clean, is_place, may_be_place, split, without_place
@@ -29,7 +29,7 @@ class Argument(NamedTuple):
     parts: tuple[str, ...] = ()
 
 
-def signature(macro: Macro, arguments: Sequence[Argument], looks: Looks) -> tuple[str, ...]:
+def signature(macro: Macro, arguments: Sequence[Argument], looks: CachedClassifier) -> tuple[str, ...]:
     """Return the signature that fits the arguments best: in whether dates are where it has them, in number, in where
     the body is."""
     if len(macro.signatures) < 2:
@@ -55,7 +55,9 @@ def signature(macro: Macro, arguments: Sequence[Argument], looks: Looks) -> tupl
     return max(macro.signatures, key=fit)
 
 
-def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument], looks: Looks) -> Header:
+def header_of(
+    macro: Macro, roles: Sequence[str], arguments: Sequence[Argument], looks: CachedClassifier
+) -> Header:
     """Return title, organisation and period that the arguments give."""
     heads = [argument for argument in arguments if not argument.body]
     by_role: dict[str, Argument] = {}
@@ -136,24 +138,24 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
     return Header(title_text, organisation_text, period)
 
 
-def _without_address(name: str, looks: Looks) -> str:
+def _without_address(name: str, looks: CachedClassifier) -> str:
     """A name without the town and country behind it; a town alone may be part of it ("University of X, Irvine")."""
     shorter = without_place(name, looks.titles) or name
     rest = clean(name[len(shorter) :]) if name.startswith(shorter) else ""
     return name if rest.casefold() in looks.titles.cities else shorter
 
 
-def _tells_apart(argument: Argument, looks: Looks) -> bool:
+def _tells_apart(argument: Argument, looks: CachedClassifier) -> bool:
     """Whether the one name that a header holds is no employer's alone: a place, a title, or divided by styles."""
     place = is_place(argument.plain, looks.titles) or may_be_place(argument.plain, looks.titles)
     return place or bool(looks.title_score(argument.plain)) or len(argument.parts) > 1
 
 
-def _is_degree(text: str, looks: Looks) -> bool:
+def _is_degree(text: str, looks: CachedClassifier) -> bool:
     return looks.names_degree(text) and not looks.names_institution(text)
 
 
-def _after_organisation(argument: Argument, name: str, looks: Looks) -> str | None:
+def _after_organisation(argument: Argument, name: str, looks: CachedClassifier) -> str | None:
     """The degree in "\\textbf{University of Bergen}, M.Sc. Informatics", and what one did in "\\textbf{Acme} - Search
     engine"; None where a place follows."""
     if argument.emphasised is None or len(argument.parts) < 2:
@@ -169,7 +171,7 @@ def _after_organisation(argument: Argument, name: str, looks: Looks) -> str | No
     return rest_parts[0] if _is_degree(rest_parts[0], looks) else None
 
 
-def _fits(roles: Sequence[str], arguments: Sequence[Argument], looks: Looks) -> bool:
+def _fits(roles: Sequence[str], arguments: Sequence[Argument], looks: CachedClassifier) -> bool:
     """Whether the arguments that look like dates are where the signature has them."""
     if not roles or len(arguments) > len(roles) + 1:
         return False
@@ -193,7 +195,9 @@ def _name(argument: Argument | None) -> str | None:
     return clean(_BAR.sub("", text)) or None
 
 
-def _period(by_role: dict[str, Argument], heads: Sequence[Argument], looks: Looks) -> Period | None:
+def _period(
+    by_role: dict[str, Argument], heads: Sequence[Argument], looks: CachedClassifier
+) -> Period | None:
     if "start" in by_role or "end" in by_role:
         start, end = by_role.get("start"), by_role.get("end")
         joined = dates.join(start.plain if start else "", end.plain if end else "")

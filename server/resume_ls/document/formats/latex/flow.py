@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from resume_ls.document.formats.latex.blocks import MARKER, Line, extent, header_pieces, lines
+from resume_ls.document.formats.latex.blocks import MARKER, TextLine, extent, header_pieces, lines
 from resume_ls.document.formats.latex.bullets import Bullets
 from resume_ls.document.formats.latex.outline import EntryDraft, Extent, SectionDraft
 from resume_ls.document.formats.latex.render import Piece
@@ -120,7 +120,7 @@ class Flow(Bullets):
         else:
             self._lines(source, found)
 
-    def _heading_by_looks(self, source: Scan, found: Sequence[Line]) -> bool:
+    def _heading_by_looks(self, source: Scan, found: Sequence[TextLine]) -> bool:
         """A line called like a section, in a document whose headings are no macros."""
         line = found[0]
         if (
@@ -138,7 +138,7 @@ class Flow(Bullets):
             self._lines(source, found[1:])
         return True
 
-    def _before_sections(self, source: Scan, start: int, at: int, found: Sequence[Line]) -> None:
+    def _before_sections(self, source: Scan, start: int, at: int, found: Sequence[TextLine]) -> None:
         """Free text before the first heading: the name, contact data, it may be a summary."""
         prose = [line for line in found if line.prose and not _URL.search(line.plain)]
         words = sum(len(line.plain.split()) for line in prose)
@@ -154,7 +154,7 @@ class Flow(Bullets):
         elif any(line.dated for line in found):
             self.pending += [(source, line) for line in found]
 
-    def _paragraph(self, source: Scan, found: Sequence[Line], least: int) -> None:
+    def _paragraph(self, source: Scan, found: Sequence[TextLine], least: int) -> None:
         """Add the lines as one paragraph of the present entry or section."""
         pieces: list[Piece] = []
         for line in found:
@@ -170,10 +170,10 @@ class Flow(Bullets):
         entry = section.entries[-1] if section.entries else None
         (section if entry is None else entry).paragraphs.append(index)
 
-    def _lines(self, source: Scan, found: Sequence[Line]) -> None:
+    def _lines(self, source: Scan, found: Sequence[TextLine]) -> None:
         """Sort lines of free text into headers, bullets made by hand, and prose."""
         kind = self._kind()
-        rest: list[Line] = []
+        rest: list[TextLine] = []
         stars = sum(line.plain.startswith(("*", "∗")) for line in found)
         for line in found:
             marker = MARKER.match(line.plain)
@@ -189,7 +189,7 @@ class Flow(Bullets):
                 rest.append(line)
         self._unmarked(source, rest)
 
-    def _unmarked(self, source: Scan, found: Sequence[Line]) -> None:
+    def _unmarked(self, source: Scan, found: Sequence[TextLine]) -> None:
         """Lines that are no bullets."""
         if self._kind() not in WITH_ENTRIES or not found:
             return
@@ -199,7 +199,7 @@ class Flow(Bullets):
         else:
             self._undated(source, found)
 
-    def _skills_line(self, source: Scan, line: Line) -> None:
+    def _skills_line(self, source: Scan, line: TextLine) -> None:
         """A line of a skills section stands where a bullet may: "Languages & Go, SQL"."""
         pieces: Sequence[Piece] = line.pieces
         if len(line.cells) > 1:
@@ -210,7 +210,7 @@ class Flow(Bullets):
         place = extent(source, line.start, line.end, pieces)
         self._add_bullet(source, place, pieces, 0, line.start, line.end)
 
-    def _marked(self, source: Scan, line: Line, skip: int) -> None:
+    def _marked(self, source: Scan, line: TextLine, skip: int) -> None:
         """A line that begins with a sign in place of `\\item` is a bullet."""
         pieces = list(line.pieces)
         begin = pieces[0][1]
@@ -230,10 +230,10 @@ class Flow(Bullets):
             place = extent(source, line.start, line.end, pieces, begin)
             self._add_bullet(source, place, pieces, 0, line.start, line.end)
 
-    def _dated(self, source: Scan, rest: Sequence[Line], dated: Sequence[int]) -> None:
+    def _dated(self, source: Scan, rest: Sequence[TextLine], dated: Sequence[int]) -> None:
         """Lines of which some hold dates: each of these begins or completes an entry."""
         leading = dated[0] == 0
-        above: list[Line] = []
+        above: list[TextLine] = []
         index = 0
         while index < len(rest):
             line = rest[index]
@@ -254,7 +254,7 @@ class Flow(Bullets):
         if above:
             self._undated(source, above)
 
-    def _dated_entry(self, source: Scan, found: Sequence[Line]) -> None:
+    def _dated_entry(self, source: Scan, found: Sequence[TextLine]) -> None:
         """Begin the entry whose header is these lines, or complete one that lacks its dates."""
         parts = [part for line in found for part in header_pieces(source, line, self.renderer, self.looks)]
         header = self.looks.assign(parts)
@@ -285,7 +285,12 @@ class Flow(Bullets):
         self._new_entry(source, self._of_lines(source, found, header, parts))
 
     def _of_lines(
-        self, source: Scan, found: Sequence[Line], header: Header, cells: list[str], start: int | None = None
+        self,
+        source: Scan,
+        found: Sequence[TextLine],
+        header: Header,
+        cells: list[str],
+        start: int | None = None,
     ) -> EntryDraft:
         """An entry whose header is made of lines; it begins with them or at the offset `start`."""
         start, end = found[0].pieces[0][1] if start is None else start, found[-1].pieces[-1][2]
@@ -294,7 +299,7 @@ class Flow(Bullets):
             draft.add(line.pieces, end)
         return draft
 
-    def _complete(self, source: Scan, line: Line) -> None:
+    def _complete(self, source: Scan, line: TextLine) -> None:
         """A short line below a header gives what the header lacks."""
         entry = self._present_entry()
         if entry is None or not entry.bare() or (entry.title and entry.organisation):
@@ -324,12 +329,12 @@ class Flow(Bullets):
         if entry.source is source:
             entry.add(line.pieces, line.pieces[-1][2])
 
-    def _undated(self, source: Scan, found: Sequence[Line]) -> None:
+    def _undated(self, source: Scan, found: Sequence[TextLine]) -> None:
         """Lines without dates: the title under a company, prose of the entry, or the header of what follows."""
         entry = self._present_entry()
         if entry is not None and entry.period is not None and self.pending and self._kind() == "education":
             entry = None  # a heading has begun another
-        prose: list[Line] = []
+        prose: list[TextLine] = []
         completed = 0
         for index, line in enumerate(found):
             if (
@@ -351,7 +356,7 @@ class Flow(Bullets):
         if prose:
             self._paragraph(source, prose, _LEAST_PROSE)
 
-    def _completes(self, entry: EntryDraft, line: Line) -> bool:
+    def _completes(self, entry: EntryDraft, line: TextLine) -> bool:
         """Whether a line may name what the entry lacks, and is not a list of tools."""
         if len(line.plain.split()) > 9:
             return False
@@ -363,7 +368,7 @@ class Flow(Bullets):
             return False
         return line.plain.count(",") < 2 or self.looks.assign([line.plain]).organisation is not None
 
-    def _waits(self, pending: Sequence[tuple[Scan, Line]]) -> bool:
+    def _waits(self, pending: Sequence[tuple[Scan, TextLine]]) -> bool:
         """Whether pending lines are no more than the name of a group."""
         entry = self._present_entry()
         return entry is not None and entry.bare() and (entry.period is None or self._kind() != "education")

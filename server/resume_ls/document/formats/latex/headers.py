@@ -9,7 +9,7 @@ from resume_ls.document import dates
 from resume_ls.document.formats.latex.blocks import MARKER, emphasised, header_pieces, lines, runs
 from resume_ls.document.formats.latex.entries import Argument, header_of, signature
 from resume_ls.document.formats.latex.items import Items
-from resume_ls.document.formats.latex.looks import Looks
+from resume_ls.document.formats.latex.looks import CachedClassifier
 from resume_ls.document.formats.latex.outline import EntryDraft
 from resume_ls.document.formats.latex.render import Glue, Piece
 from resume_ls.document.formats.latex.scan import Scan
@@ -597,7 +597,7 @@ def _is_sentence(words: Sequence[str]) -> bool:
     return len(words) > _LEAST_SENTENCE and words[-1].endswith(".") and 2 * small > len(words)
 
 
-def _with_tagline(text: str, organisation: str, looks: Looks) -> str:
+def _with_tagline(text: str, organisation: str, looks: CachedClassifier) -> str:
     """An organisation with what its author says of it behind a dash, unless that is a place."""
     rest = clean(text[len(organisation) :])
     if not rest or may_be_place(rest, looks.titles) or looks.title_score(rest):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from resume_ls.document.formats.latex.blocks import (
     MARKER,
     MOST_HEADER_WORDS,
-    Line,
+    TextLine,
     extent,
     header_pieces,
     lines,
@@ -110,7 +110,7 @@ class Items(Flow):
             return nested and self._opens_dated(found[0])
         return nested or any(len(line.cells) > 1 for line in found)
 
-    def _opens_dated(self, line: Line) -> bool:
+    def _opens_dated(self, line: TextLine) -> bool:
         """Whether a line begins with a period and goes on with no more words than a header has."""
         period = self.looks.period(line.plain)
         if period is None or line.plain[: period[1]].strip():
@@ -193,7 +193,7 @@ class Items(Flow):
         if rest:
             self._lines(source, rest)
 
-    def _continues(self, source: Scan, found: Sequence[Line]) -> bool:
+    def _continues(self, source: Scan, found: Sequence[TextLine]) -> bool:
         """Whether the second line of an item with a date as label is part of its header: the first holds one name
         alone, and the second is another, or the second begins with the title that the first lacks."""
         if len(found) < 2 or found[1].prose:
@@ -244,7 +244,7 @@ class Items(Flow):
         return self._after(source, groups)
 
 
-def _header_lines(found: Sequence[Line]) -> Sequence[Line]:
+def _header_lines(found: Sequence[TextLine]) -> Sequence[TextLine]:
     """The lines of an item that are its header: up to the date, and a short one below it; what follows is prose."""
     count = 0
     dated = False

@@ -29,10 +29,10 @@ class _Remembered(dict[_Key, _Result]):
         return result
 
 
-class Looks:
+class CachedClassifier:
     """Answers of the shared modules on dates, titles, places and headings, for one rulebook."""
 
-    _built: ClassVar[dict[str, Looks]] = {}
+    _built: ClassVar[dict[str, CachedClassifier]] = {}
 
     def __init__(self, titles: Titles, kinds: Kinds) -> None:
         self.titles = titles
@@ -54,7 +54,7 @@ class Looks:
         ).__getitem__
 
     @classmethod
-    def of(cls, rulebook: Rulebook) -> Looks:
+    def of(cls, rulebook: Rulebook) -> CachedClassifier:
         """Return the looks of `rulebook`, built once for each."""
         looks = cls._built.get(rulebook.key)
         if looks is None:

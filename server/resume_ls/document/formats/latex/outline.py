@@ -11,7 +11,7 @@ from resume_ls.document.formats.latex.render import Piece, as_text
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.header import Header
 from resume_ls.document.model import Entry, Node, NodeKind, Period, Section
-from resume_ls.document.siblings import Laid, settle
+from resume_ls.document.siblings import HeaderLayout, settle
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.rulebook.model import SectionKind
 from resume_ls.text.spans import Span
@@ -89,7 +89,7 @@ class SectionDraft:
         return not (self.entries or self.bullets or self.paragraphs)
 
 
-class Outline:
+class LatexOutline:
     """Nodes in the order of the document, and the sections that hold them."""
 
     def __init__(self, titles: Titles) -> None:
@@ -211,7 +211,7 @@ class Outline:
         ):
             for draft in drafts:  # what stands alone in each of them is the employer
                 draft.title, draft.organisation = None, draft.title
-        _say(laid, settle([Laid(draft.cells, draft.said()) for draft in laid], self.titles))
+        _say(laid, settle([HeaderLayout(draft.cells, draft.said()) for draft in laid], self.titles))
 
     def _titled(self, draft: EntryDraft) -> bool:
         return header.title_score(draft.title or "", self.titles) > 0

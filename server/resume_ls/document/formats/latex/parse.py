@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from resume_ls.document.directives import Found, resolved
+from resume_ls.document.directives import FoundInstruction, resolved
 from resume_ls.document.formats.latex.directives import directives
 from resume_ls.document.formats.latex.links import links
-from resume_ls.document.formats.latex.looks import Looks
+from resume_ls.document.formats.latex.looks import CachedClassifier
 from resume_ls.document.formats.latex.render import Renderer
 from resume_ls.document.formats.latex.scan import Scan, scan
 from resume_ls.document.formats.latex.styles import Styles, gather, loads
@@ -50,14 +50,14 @@ def parse(
     root, sources, words = _scanned(text, Grammar.of(rulebook, macros), reader)
     preamble = text[: root.starts[root.body - 1]] if root.has_body and root.body else text[:4000]
     renderer = Renderer(words, german=_GERMAN.search(preamble) is not None)
-    walker = Walker(words, renderer, Looks.of(rulebook), _has_headings(sources, words))
+    walker = Walker(words, renderer, CachedClassifier.of(rulebook), _has_headings(sources, words))
     walker.names(root)
     walker.walk(root, root.body)
     out = walker.out
     out.put_in_order()
     sections = out.built_sections(_file_ends(sources))
     nodes = out.built_nodes()
-    found: list[Found] = []
+    found: list[FoundInstruction] = []
     for source in sources:
         if source.comments and ("-ls" in source.text or "-LS" in source.text):
             found += directives(source, _first_body(source, words), nodes, out.starts, rulebook.rules)

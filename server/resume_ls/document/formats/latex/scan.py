@@ -26,7 +26,7 @@ from resume_ls.document.formats.latex.tokens import (
     WORD,
     tokenise,
 )  # fmt: skip
-from resume_ls.document.formats.latex.vocabulary import Definition, Place, Vocabulary
+from resume_ls.document.formats.latex.vocabulary import Definition, FileRange, Vocabulary
 from resume_ls.document.model import Problem
 from resume_ls.text.spans import Span
 
@@ -389,7 +389,7 @@ class _Scanner:
         place = None
         if not arity and self.scan.path != STYLE:
             start = self.raw_starts[here + 1]
-            place = Place(self.text, self.scan.path, start, start + len(content))
+            place = FileRange(self.text, self.scan.path, start, start + len(content))
         self.words.define(Definition(name, mandatory, content, optional=optional, place=place))
         return body[1]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resume_ls.document.formats.latex.blocks import Line, header_pieces
-from resume_ls.document.formats.latex.looks import Looks
-from resume_ls.document.formats.latex.outline import EntryDraft, Outline, SectionDraft
+from resume_ls.document.formats.latex.blocks import TextLine, header_pieces
+from resume_ls.document.formats.latex.looks import CachedClassifier
+from resume_ls.document.formats.latex.outline import EntryDraft, LatexOutline, SectionDraft
 from resume_ls.document.formats.latex.render import Renderer
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.tokens import CLOSE, LEFT, OPEN, WORD
@@ -50,11 +50,11 @@ class Bullet:
 class State:
     """What the walk knows at the token where it stands."""
 
-    def __init__(self, words: Vocabulary, renderer: Renderer, looks: Looks, headed: bool) -> None:
+    def __init__(self, words: Vocabulary, renderer: Renderer, looks: CachedClassifier, headed: bool) -> None:
         self.words = words
         self.renderer = renderer
         self.looks = looks
-        self.out = Outline(looks.titles)
+        self.out = LatexOutline(looks.titles)
         self.headed = headed
         """Whether the document has headings made by macros, so that a bold line is none."""
         self.frames: list[Frame] = []
@@ -66,7 +66,7 @@ class State:
         self.bullet: Bullet | None = None
         self.block = -1
         """Index of the first token of the free text that is being collected, -1 for none."""
-        self.pending: list[tuple[Scan, Line]] = []
+        self.pending: list[tuple[Scan, TextLine]] = []
         """Short lines without a date that may turn out to be the header of what follows."""
         self.jumps: dict[int, int] = {}
         """Arguments that were read already: index of the brace, and where to go on."""

@@ -41,7 +41,7 @@ class Macro:
         return max((len(signature) for signature in self.signatures), default=0)
 
 
-class Place(NamedTuple):
+class FileRange(NamedTuple):
     """A range of a file's text."""
 
     text: str
@@ -60,7 +60,7 @@ class Definition:
     begin: str = ""
     """Of an environment: what it puts before its content; `body` is then both parts."""
     optional: bool = False
-    place: Place | None = field(default=None, compare=False)
+    place: FileRange | None = field(default=None, compare=False)
     """Where its body stands, of a macro without arguments in the document or a part of it."""
 
     def items(self) -> frozenset[int]:

@@ -12,7 +12,12 @@ from resume_ls.document.formats.markdown.blocks import Block
 from resume_ls.document.formats.markdown.entries import Content, read_section
 from resume_ls.document.formats.markdown.frontmatter import FrontMatter
 from resume_ls.document.formats.markdown.inline import Comment
-from resume_ls.document.formats.markdown.sections import WITH_ENTRIES, Outline, Part, is_role
+from resume_ls.document.formats.markdown.sections import (
+    WITH_ENTRIES,
+    MarkdownOutline,
+    MarkdownSection,
+    is_role,
+)
 from resume_ls.document.header import Header, title_score
 from resume_ls.document.model import Directive, Entry, Node, NodeKind, Section, Segment, Text, Unread
 from resume_ls.document.titles import Titles, level_of
@@ -58,11 +63,11 @@ class Assembly:
         """By their keys (`_key`)."""
         self._last: dict[int, int] = {}
         """The key of the last node that a block yields, by the number of the block."""
-        self._sections: list[tuple[Part | None, Sequence[int], Draft]] = []
+        self._sections: list[tuple[MarkdownSection | None, Sequence[int], Draft]] = []
         self._name: int | None = None
         self._before_sections = length
 
-    def read(self, plan: Outline) -> None:
+    def read(self, plan: MarkdownOutline) -> None:
         """Read every section of `plan` and note which blocks become nodes."""
         if plan.name is not None:
             self._name = plan.name
@@ -82,7 +87,7 @@ class Assembly:
             first = plan.parts[0]
             self._before_sections = self.begins[first.blocks[0] if first.heading is None else first.heading]
 
-    def unread(self, plan: Outline, matter: FrontMatter) -> tuple[Unread, ...]:
+    def unread(self, plan: MarkdownOutline, matter: FrontMatter) -> tuple[Unread, ...]:
         """Return what looks like a list or a role and stands where none is read."""
         found: list[Unread] = []
         if matter.role is not None and not any(draft.content.roles for _, _, draft in self._sections):
@@ -111,7 +116,7 @@ class Assembly:
             return False
         return len(block.plain.split()) >= _PROSE_WORDS
 
-    def _use(self, part: Part | None, numbers: Sequence[int], draft: Draft) -> None:
+    def _use(self, part: MarkdownSection | None, numbers: Sequence[int], draft: Draft) -> None:
         self._sections.append((part, numbers, draft))
         for number, first, node in draft.nodes:
             key = self._key(numbers[number], first)
@@ -122,7 +127,7 @@ class Assembly:
         """The key of the node that begins at line `first` of a block."""
         return number + len(self.blocks) * first
 
-    def _lone_summary(self, plan: Outline) -> None:
+    def _lone_summary(self, plan: MarkdownOutline) -> None:
         """A paragraph of prose between the name and the first section is a summary without a heading."""
         if not plan.parts or (plan.name is None and plan.parts[0].heading == 0):
             return
@@ -201,14 +206,14 @@ class Assembly:
         self, matter: FrontMatter, comments: Sequence[tuple[Comment, int]], codes: Collection[str]
     ) -> tuple[Directive, ...]:
         """Return the directives of the front matter and of `comments`, each with the block that it ends (-1: none)."""
-        found = [directives.Found(i, whole, "file", None) for i, whole in matter.instructions]
+        found = [directives.FoundInstruction(i, whole, "file", None) for i, whole in matter.instructions]
         headings = (at for at, block in zip(self.begins, self.blocks, strict=True) if block.kind == "heading")
         first_heading = next(headings, self._before_sections)
         for comment, number in comments:
             read = directives.read_comment(comment.content, comment.start + comment.lead, codes)
             for i in read or ():
                 scope, node = self._for(comment, number, i.kind, first_heading)
-                found.append(directives.Found(i, Span(comment.start, comment.end), scope, node))
+                found.append(directives.FoundInstruction(i, Span(comment.start, comment.end), scope, node))
         return directives.resolved(found)
 
     def _for(

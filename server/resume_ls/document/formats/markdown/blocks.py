@@ -70,7 +70,7 @@ _AFTER_LEAD = re.compile(r"\s*[,–—|]\s|\s+-\s")
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*+\{[#.][^{}]*+\}\s*$")
 
 
-class Line(NamedTuple):
+class BlockLine(NamedTuple):
     """One printed line of a block: its plain text, its source range, and how it is marked up."""
 
     text: str
@@ -93,7 +93,7 @@ class Block:
     node: Node
     level: int = 0
     """Of a heading, 1 to 6; of an item, how many items it stands in."""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[BlockLine, ...] = ()
     cells: tuple[str, ...] = ()
     """Of a table's row, with `columns` for the header row's cells: empty ones where the table only lays out text."""
     columns: tuple[str, ...] = ()
@@ -153,10 +153,10 @@ def read_blocks(
 ) -> Blocks:
     """Read a text: `masked` is what is read, `original` what the nodes' source is taken from. An element of HTML whose
     class is named like one of `labels` is read as if that label stood before it ("job-title")."""
-    return _Reader(original, masked, references, labels).read()
+    return _BlockReader(original, masked, references, labels).read()
 
 
-class _Reader:
+class _BlockReader:
     """Walks over the tokens of a text."""
 
     def __init__(
@@ -330,7 +330,7 @@ class _Reader:
         node = self._node("bullet", item.marker, item.lines, scanned, depth=item.depth)
         if not node.text.plain:
             return
-        lines: tuple[Line, ...] = ()
+        lines: tuple[BlockLine, ...] = ()
         if item.parent or any(mark.start <= item.lines[0][0] + 1 for mark in scanned.marks):
             lines = _printed(scanned, item.lines, self.text)
         self.blocks[item.index] = Block(
@@ -559,7 +559,7 @@ class _Reader:
         node = self._node("paragraph", lines[0][0], lines, scanned)
         self.blocks.append(Block("html", lines[0][0], node, lines=printed))
 
-    def _labelled(self, line: Line) -> Line:
+    def _labelled(self, line: BlockLine) -> BlockLine:
         """A line of HTML with the label that the class of its first element names."""
         named = _CLASS.search(self.text, line.start, line.end)
         words = re.findall(r"[a-z]+", named[1].lower()) if named else []
@@ -593,7 +593,7 @@ class _Reader:
         return result
 
 
-def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tuple[Line, ...]:
+def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tuple[BlockLine, ...]:
     """Cut a block's plain text into the lines of its source, with what is marked up in each."""
     marks = sorted(scanned.marks, key=lambda mark: (mark.start, -mark.end))
     segment_starts = [segment.start for segment in scanned.segments]
@@ -615,7 +615,7 @@ def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tu
             at = min(mark.end, end)
         outside += text[at:end]
         result.append(
-            Line(
+            BlockLine(
                 plain.strip(), start, end, _named(_header(segments, within, here, text)).strip(),
                 bool(here) and not _TAGS.sub("", text[start : here[0].start]).strip(),
                 bool(here) and not re.search(r"\w", re.sub(r"<[^<>]*>|\[[ x]\]", "", outside)),

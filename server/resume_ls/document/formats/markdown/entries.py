@@ -9,9 +9,9 @@ from itertools import zip_longest
 from typing import Literal
 
 from resume_ls.document import dates, header, siblings
-from resume_ls.document.formats.markdown.blocks import Block, Line
+from resume_ls.document.formats.markdown.blocks import Block, BlockLine
 from resume_ls.document.header import Header
-from resume_ls.document.siblings import Laid
+from resume_ls.document.siblings import HeaderLayout
 from resume_ls.document.titles import Titles, words_of
 from resume_ls.rulebook.model import SectionKind
 
@@ -40,7 +40,7 @@ def _all_capitalised(text: str) -> bool:
 
 
 @dataclass(slots=True)
-class Role:
+class MarkdownEntry:
     """An entry in the making; numbers are those of blocks."""
 
     origin: Origin
@@ -50,7 +50,7 @@ class Role:
     """The line of that block at which it begins."""
     pieces: list[str] = field(default_factory=list)
     """The lines of its header."""
-    parents: tuple[Role, ...] = ()
+    parents: tuple[MarkdownEntry, ...] = ()
     """The headings above it, outermost first."""
     level: int = 0
     """Of its heading."""
@@ -74,7 +74,7 @@ class Role:
 class Content:
     """What a section holds."""
 
-    roles: list[Role] = field(default_factory=list)
+    roles: list[MarkdownEntry] = field(default_factory=list)
     bullets: list[tuple[int, int]] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
     tails: dict[int, int] = field(default_factory=dict)
@@ -86,7 +86,7 @@ def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> 
 
     What is returned numbers the blocks from 0.
     """
-    reader = _Reader(kind, blocks, titles)
+    reader = _EntryReader(kind, blocks, titles)
     for number in range(len(blocks)):
         reader.take(number)
     content = reader.content
@@ -96,7 +96,8 @@ def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> 
     said = [reader.resolve(role) for role in content.roles]
     if kind == "experience":
         said = siblings.settle(
-            [Laid(role.pieces, header) for role, header in zip(content.roles, said, strict=True)], titles
+            [HeaderLayout(role.pieces, header) for role, header in zip(content.roles, said, strict=True)],
+            titles,
         )
     return content, said
 
@@ -116,14 +117,14 @@ def _is_capital(text: str) -> bool:
     return 2 * sum(not word[0].islower() for word in words) >= len(words)
 
 
-class _Reader:
+class _EntryReader:
     def __init__(self, kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> None:
         self.kind = kind
         self.blocks = blocks
         self.titles = titles
         self.content = Content()
-        self.role: Role | None = None
-        self.headings: list[Role] = []
+        self.role: MarkdownEntry | None = None
+        self.headings: list[MarkdownEntry] = []
         """The headings above what is read, outermost first."""
         self.entry_list = 0
         """Group of the list whose outermost items are entries; 0 for none."""
@@ -152,11 +153,11 @@ class _Reader:
             for role, text in zip(lacking, texts, strict=True):
                 self._lift(role, text)
 
-    def _lift(self, role: Role, text: str) -> None:
+    def _lift(self, role: MarkdownEntry, text: str) -> None:
         role.pieces = [*role.pieces, text]
         del role.bullets[0]
 
-    def _employs(self, role: Role, text: str) -> bool:
+    def _employs(self, role: MarkdownEntry, text: str) -> bool:
         """Whether the first item under a title is no more than its employer, and it may be the town."""
         words = text.split()
         return (
@@ -188,7 +189,7 @@ class _Reader:
             return header.assign_degree(pieces, self.titles)
         return header.assign(pieces, self.titles, None if self.kind == "experience" else "title")
 
-    def resolve(self, role: Role) -> Header:
+    def resolve(self, role: MarkdownEntry) -> Header:
         """What an entry's own lines say, and for the rest what stands above it."""
         title, organisation, period = self.says(role.pieces)
         above = [role.given, *(self._named_above(parent) for parent in reversed(role.parents))]
@@ -215,7 +216,7 @@ class _Reader:
             period = period or said.period
         return Header(title, organisation, period)
 
-    def _named_above(self, parent: Role) -> Header:
+    def _named_above(self, parent: MarkdownEntry) -> Header:
         """What the heading above a role says; of an employer and what it does, the name comes first."""
         said = self.says(parent.pieces)
         parts = header.split(parent.pieces[0])
@@ -248,7 +249,7 @@ class _Reader:
             header.names_institution(school, self.titles) for school in schools
         )
 
-    def _start(self, role: Role) -> Role:
+    def _start(self, role: MarkdownEntry) -> MarkdownEntry:
         self.role = role
         self.content.roles.append(role)
         for parent in role.parents:
@@ -290,7 +291,7 @@ class _Reader:
             listed.block, listed.level = number, block.level
             self.headings.append(listed)
             return
-        role = Role("heading", number, pieces, tuple(self.headings), block.level)
+        role = MarkdownEntry("heading", number, pieces, tuple(self.headings), block.level)
         self._start(role)
         self.headings.append(role)
 
@@ -319,14 +320,14 @@ class _Reader:
             return False
         return dates.is_date(first.text) or ((first.whole or first.lead) and self._opens_dated(first))
 
-    def _is_whole(self, role: Role) -> bool:
+    def _is_whole(self, role: MarkdownEntry) -> bool:
         """Whether a heading's entry is a job with its title and its dates: what stands below divides it."""
         if self.kind != "experience":
             return False
         said = self.resolve(role)
         return bool(said.period and said.title and header.title_score(said.title, self.titles) == 2)
 
-    def _is_divided(self, role: Role, number: int) -> bool:
+    def _is_divided(self, role: MarkdownEntry, number: int) -> bool:
         """Whether the headings below that of a dated employer are several and none of them names a title or a period:
         they part the work in one role."""
         if self.kind != "experience" or role.bullets:
@@ -344,7 +345,7 @@ class _Reader:
             dates.find_period(text) or header.names_title(text, self.titles) for text in beneath
         )
 
-    def _goes_on(self, role: Role, said: Header, text: str) -> bool:
+    def _goes_on(self, role: MarkdownEntry, said: Header, text: str) -> bool:
         """Whether a heading under that of a role is no more than its dates or its place."""
         if self.kind != "experience" or not any(
             header.title_score(part, self.titles) for part in role.pieces
@@ -354,14 +355,14 @@ class _Reader:
             dates.is_date(text) and self.resolve(role).period is None
         )
 
-    def _complete(self, role: Role) -> bool:
+    def _complete(self, role: MarkdownEntry) -> bool:
         """Whether a heading's entry needs no further heading: what stands below only divides it."""
         if self.kind != "experience":
             return True
         said = self.resolve(role)
         return bool(said.title and (said.period or role.has_body)) or role.has_body
 
-    def _row_of(self, said: Header) -> Role | None:
+    def _row_of(self, said: Header) -> MarkdownEntry | None:
         """The table row that a heading repeats."""
         for role in self.content.roles:
             if role.origin == "row" and not role.has_body and role.level == 0:
@@ -379,7 +380,7 @@ class _Reader:
             return
         if not any(block.columns):
             text = block.plain
-            line = Line(text, block.start, block.end, "\n".join(filter(None, block.cells)), True, True)
+            line = BlockLine(text, block.start, block.end, "\n".join(filter(None, block.cells)), True, True)
             if len(text.split()) <= _MOST_WORDS:
                 self._fits([line], number)
             return
@@ -394,7 +395,7 @@ class _Reader:
             header.title_score(c, self.titles) for c in block.cells
         )
         if told and said.period and (said.title or said.organisation):
-            self._start(Role("row", number, [], given=said))
+            self._start(MarkdownEntry("row", number, [], given=said))
 
     def _term(self, number: int, block: Block) -> None:
         pieces = [line.header for line in block.lines]
@@ -402,14 +403,14 @@ class _Reader:
         if role and role.origin == "heading" and not role.has_body and not self._complete(role):
             role.pieces += pieces
         else:
-            self._start(Role("term", number, pieces, tuple(self.headings)))
+            self._start(MarkdownEntry("term", number, pieces, tuple(self.headings)))
 
     def _item(self, number: int, block: Block) -> None:
         if block.link_only or not (block.plain[:1].isalpha() or any(c.isalpha() for c in block.plain)):
             return
         if self.kind == "experience" and block.level == 0 and self._is_entry(block):
             self.entry_list = self.blocks[number].group
-            role = self._start(Role("item", number, self._head(block), tuple(self.headings)))
+            role = self._start(MarkdownEntry("item", number, self._head(block), tuple(self.headings)))
             if self._goes_on_in_prose(block):
                 self.content.tails[number] = 1
                 role.paragraphs.append(number)
@@ -475,11 +476,11 @@ class _Reader:
         elif taken < len(block.lines) and block.kind == "paragraph" and self.role:
             self._prose(number, block, taken)
 
-    def _headers(self, lines: Sequence[Line]) -> list[list[Line]]:
+    def _headers(self, lines: Sequence[BlockLine]) -> list[list[BlockLine]]:
         """The lines of a block, parted where one dated job is told and the next begins."""
         if self.kind != "experience" or len(lines) < 2:
             return [[*lines]] if lines else []
-        parted: list[list[Line]] = [[lines[0]]]
+        parted: list[list[BlockLine]] = [[lines[0]]]
         for line, following in zip_longest(lines[1:], lines[2:]):
             before = self.says([earlier.header for earlier in parted[-1]])
             here = self.says([line.header])
@@ -506,7 +507,7 @@ class _Reader:
             self.content.tails[number] = first
         (self.role.paragraphs if self.role else self.content.paragraphs).append(number)
 
-    def _lone_header(self, number: int, block: Block) -> list[Line]:
+    def _lone_header(self, number: int, block: Block) -> list[BlockLine]:
         """The one line of a paragraph that completes a header though it is none by its looks: the employer between a
         title and its dates, a sentence of title and employer below the dates, the next employer above a title."""
         role = self.role
@@ -527,9 +528,9 @@ class _Reader:
         )
         return [line] if titled and told.organisation else []
 
-    def _header_lines(self, block: Block) -> list[Line]:
+    def _header_lines(self, block: Block) -> list[BlockLine]:
         """The lines at the beginning of a block that can belong to a header."""
-        result: list[Line] = []
+        result: list[BlockLine] = []
         if block.kind == "html" and self._is_header(block):
             return [*block.lines]
         for at, line in enumerate(block.lines):
@@ -565,7 +566,7 @@ class _Reader:
         said = self.says([line.header for line in block.lines])
         return said.period is not None and header.title_score(said.title or "", self.titles) == 2
 
-    def _lacking(self, lines: Sequence[Line], line: Line, *, of_html: bool) -> bool:
+    def _lacking(self, lines: Sequence[BlockLine], line: BlockLine, *, of_html: bool) -> bool:
         """Whether a line right below a title and its dates is the employer that they lack: no more than a name."""
         words = line.text.split()
         role = self.role
@@ -589,7 +590,7 @@ class _Reader:
             line.text, self.titles
         ) > 0
 
-    def _stands_over_date(self, line: Line, following: Line) -> bool:
+    def _stands_over_date(self, line: BlockLine, following: BlockLine) -> bool:
         """Whether a short line stands between a role's heading and its date: a place that nobody lists."""
         role = self.role
         return (
@@ -601,12 +602,12 @@ class _Reader:
             and (dates.is_date(following.text) or self._opens_dated(following))
         )
 
-    def _opens_dated(self, line: Line) -> bool:
+    def _opens_dated(self, line: BlockLine) -> bool:
         """Whether a line begins with its period and goes on with a remark ("Since May 2017 as a contractor")."""
         found = dates.find_period(line.text)
         return found is not None and found[1] == 0 and self._dated_header(line)
 
-    def _leads_over_date(self, line: Line, following: Line) -> bool:
+    def _leads_over_date(self, line: BlockLine, following: BlockLine) -> bool:
         """Whether a line opens with a marked-up name, holds a title and stands above a date."""
         return (
             line.lead
@@ -616,7 +617,7 @@ class _Reader:
             and any(header.title_score(piece, self.titles) for piece in line.header.split("\n"))
         )
 
-    def _names_company(self, line: Line) -> bool:
+    def _names_company(self, line: BlockLine) -> bool:
         """Whether a line opens with a marked-up name and holds little else ("**Acme GmbH**, Bonn")."""
         return (
             line.lead
@@ -624,7 +625,7 @@ class _Reader:
             and header.classify(line.text, self.titles) == "organisation"
         )
 
-    def _is_header_line(self, line: Line, *, alone: bool, begun: bool) -> bool:
+    def _is_header_line(self, line: BlockLine, *, alone: bool, begun: bool) -> bool:
         """Whether a line belongs to a header, of which another line stands right above it (`begun`)."""
         words = line.text.split()
         if header.label_of(line.header, self.titles) in {"title", "organisation", "place", "date"}:
@@ -670,7 +671,7 @@ class _Reader:
             and (header.organisation_score(line.text, self.titles) >= 2 or self._is_name(role, words))
         )
 
-    def _is_name(self, role: Role | None, words: Sequence[str]) -> bool:
+    def _is_name(self, role: MarkdownEntry | None, words: Sequence[str]) -> bool:
         """Whether a lone line of a few capitalised words stands right below a heading with a title and dates."""
         if (
             role is None
@@ -683,7 +684,7 @@ class _Reader:
         capitals = all(word[0].isupper() or word in _CONNECTING for word in words)
         return bool(said.title and said.period and capitals)
 
-    def _dated_header(self, line: Line) -> bool:
+    def _dated_header(self, line: BlockLine) -> bool:
         """Whether a line holds a date beside a name or title, and no sentence."""
         found = dates.find_period(line.text)
         if found is None:
@@ -704,7 +705,7 @@ class _Reader:
         short = len(rest) <= most or all(len(part.split()) <= most for part in header.split(line.header))
         return short and (outer or "|" in line.text or "," in line.text[max(0, start - 3) : start])
 
-    def _piece(self, line: Line) -> str:
+    def _piece(self, line: BlockLine) -> str:
         """What a line adds to a header: where it goes on with a remark behind its period, that alone."""
         found = dates.find_period(line.text)
         if found is None and line.text.endswith(".") and len(line.text.split()) > _MOST_EMPLOYER:
@@ -714,7 +715,7 @@ class _Reader:
         rest = line.text[found[2] :].split()
         return found[0].text if sum(word[0].islower() for word in rest) > len(rest) / 3 else line.header
 
-    def _fits(self, lines: Sequence[Line], number: int, first: int = 0) -> bool:
+    def _fits(self, lines: Sequence[BlockLine], number: int, first: int = 0) -> bool:
         """Put header lines where they belong: to the entry that is open, or to a new one."""
         block = self.blocks[number]
         pieces = [self._piece(line) for line in lines]
@@ -734,7 +735,7 @@ class _Reader:
                 return False
             if self._stands_above_role(lines[0], number):
                 self.headings = []  # another employer than that of the heading
-            new = Role("line", number, pieces, tuple(self.headings), first=first)
+            new = MarkdownEntry("line", number, pieces, tuple(self.headings), first=first)
             if role and role.origin == "line" and not said.organisation and self._shared(role):
                 new.given = Header(
                     None, self.says(role.pieces[:1]).organisation or role.given.organisation, None
@@ -746,7 +747,7 @@ class _Reader:
         role.pieces += pieces
         return True
 
-    def _names_project(self, line: Line, number: int) -> bool:
+    def _names_project(self, line: BlockLine, number: int) -> bool:
         """Whether a line that opens with a marked-up name stands above a list: a project without dates."""
         following = self.blocks[number + 1 : number + 2]
         return bool(
@@ -757,7 +758,7 @@ class _Reader:
             and header.label_of(line.text, self.titles) is None
         )
 
-    def _stands_above_role(self, line: Line, number: int) -> bool:
+    def _stands_above_role(self, line: BlockLine, number: int) -> bool:
         """Whether a line that names a company stands above the dated title of a role."""
         following = self.blocks[number + 1 : number + 2]
         if not self._names_company(line) or not following or not following[0].lines:
@@ -765,14 +766,16 @@ class _Reader:
         said = self.says([following[0].lines[0].header])
         return said.period is not None and header.title_score(said.title or "", self.titles) == 2
 
-    def _shared(self, role: Role) -> bool:
+    def _shared(self, role: MarkdownEntry) -> bool:
         """Whether the first line of an entry names a company that its later roles share."""
         first = self.says(role.pieces[:1])
         return bool(
             role.given.organisation or (first.organisation and not first.title and len(role.pieces) > 1)
         )
 
-    def _closes(self, role: Role, said: Header, titled: bool, lines: Sequence[Line], number: int) -> bool:
+    def _closes(
+        self, role: MarkdownEntry, said: Header, titled: bool, lines: Sequence[BlockLine], number: int
+    ) -> bool:
         """Whether header lines end the open entry and begin the next."""
         before = self.resolve(role)
         if not role.has_body:

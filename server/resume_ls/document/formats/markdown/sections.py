@@ -34,7 +34,7 @@ _LINE_LEVEL = 7
 
 
 @dataclass(slots=True)
-class Part:
+class MarkdownSection:
     """A section in the making: its heading's block number, and those of the blocks in it."""
 
     kind: SectionKind
@@ -46,23 +46,23 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class MarkdownOutline:
     """The parts of a document: what stands before the first section, and the sections."""
 
     name: int | None
     """Number of the block that holds the person's name."""
     before: tuple[int, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[MarkdownSection, ...]
 
 
-def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
+def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> MarkdownOutline:
     """Cut the blocks of a document into sections."""
     headings = _headings(blocks, known, titles)
     level = _sections_level(blocks, headings, known)
     name = _name(blocks, headings, level, known, titles)
     before: list[int] = []
-    parts: list[Part] = []
-    part: Part | None = None
+    parts: list[MarkdownSection] = []
+    part: MarkdownSection | None = None
     skipping = 0
     at_level = {kind for lvl, kind in headings.values() if lvl == level and kind}
     end = len(blocks)
@@ -85,20 +85,20 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> Outline:
             before.append(number)
         elif not kind and (part is None or part.kind in _LONE) and is_role(blocks, number, titles):
             # roles that no heading stands above are a section all the same
-            part = Part("experience", None, depth - 1, [number])
+            part = MarkdownSection("experience", None, depth - 1, [number])
             parts.append(part)
         elif _begins(block, depth, kind, part, level, at_level, blocks, number, titles):
             if part and kind and depth == part.level and kinds.continues(block.plain, part.kind, known):
                 part.headings.append(number)
                 continue
-            part = Part(kind or "other", number, depth)
+            part = MarkdownSection(kind or "other", number, depth)
             parts.append(part)
         else:
             (part.blocks if part else before).append(number)
     kept = tuple(
         part for part in parts if part.blocks or (part.heading is not None and headings[part.heading][1])
     )
-    return Outline(name, tuple(before), kept)
+    return MarkdownOutline(name, tuple(before), kept)
 
 
 def _headings(
@@ -217,7 +217,7 @@ def _begins(
     block: Block,
     depth: int,
     kind: SectionKind | None,
-    part: Part | None,
+    part: MarkdownSection | None,
     level: int,
     at_level: set[SectionKind],
     blocks: Sequence[Block],

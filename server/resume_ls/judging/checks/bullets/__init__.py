@@ -58,7 +58,7 @@ CONTENT = frozenset(
 )  # fmt: skip
 """Of these one is the main finding of a bullet; the others stand beside it."""
 
-BESIDE: Mapping[str, Callable[[Sequence[Judged], Rule], list[Finding | None]]] = {
+CHECKS_BESIDE: Mapping[str, Callable[[Sequence[Judged], Rule], list[Finding | None]]] = {
     "repetition": neighbours.repetition,
     "tense": neighbours.tense,
 }
@@ -97,7 +97,7 @@ def run(code: str, check: Check, judged: Judged, rulebook: Rulebook, lexicon: Le
 def check_entry(bullets: Sequence[Judged], rulebook: Rulebook) -> list[tuple[Finding, ...]]:
     """Return, for each bullet of one entry, what is to be said of it beside its neighbours."""
     found: list[list[Finding]] = [[] for _ in bullets]
-    for code, check in BESIDE.items():
+    for code, check in CHECKS_BESIDE.items():
         rule = rulebook.rules.get(code)
         if rule is None:
             continue

@@ -32,7 +32,7 @@ How = Literal["counted", "praised", "felt", "level"]
 satisfaction"); or it is itself a word of praise ("40% cleaner")."""
 
 
-class Change(NamedTuple):
+class MeasuredChange(NamedTuple):
     """What changed (empty where the text does not say), and how that is said."""
 
     measured: Phrase
@@ -75,7 +75,7 @@ def amounts(text: str, words: Mapping[str, Any]) -> list[tuple[int, int]]:
     return sorted([*numbers, *(match.span() for match in expression(words["multiples"]).finditer(text))])
 
 
-def behind(text: str, start: int, end: int, words: Mapping[str, Any]) -> Change | None:
+def behind(text: str, start: int, end: int, words: Mapping[str, Any]) -> MeasuredChange | None:
     """Return what changed where a word of change follows the share ("30% increase in overall efficiency", "2x more
     efficient", "40% cleaner"), or where the share is a verb ("doubled the effectiveness"); None elsewhere."""
     tokens = following(text, end, words)
@@ -86,28 +86,28 @@ def behind(text: str, start: int, end: int, words: Mapping[str, Any]) -> Change 
             (at for at, token in enumerate(tokens) if at and token[0] in words["compared"]), len(tokens)
         )
         named = cut_at_end(text, tokens[1:last], words)
-        return Change(phrase_of(text, named, end), "felt") if is_praise(named, words) else None
+        return MeasuredChange(phrase_of(text, named, end), "felt") if is_praise(named, words) else None
     if tokens[0][0] in words["joins"]:
         return None
     tokens = trimmed(tokens, words["fill"])
     first = tokens[0][0] if tokens else ""
     if expression(words["multiplying"]).fullmatch(text, start, end):
         named = cut_at_end(text, tokens, words)
-        return Change(phrase_of(text, named, end), "counted") if named else None
+        return MeasuredChange(phrase_of(text, named, end), "counted") if named else None
     if first in words["comparatives"]:
-        return Change(phrase_of(text, cut_at_end(text, tokens, words), end), "felt")
+        return MeasuredChange(phrase_of(text, cut_at_end(text, tokens, words), end), "felt")
     if first in words["changes"] or first in words["praising-changes"]:
         named = cut_at_end(text, trimmed(tokens[1:], words["fill"]), words)
         head = before_preposition(named, words)
         if first in words["more"] and is_praise(head, words):
-            return Change(phrase_of(text, head, end), "felt")
-        return Change(phrase_of(text, named, end), way(first, words))
+            return MeasuredChange(phrase_of(text, head, end), "felt")
+        return MeasuredChange(phrase_of(text, named, end), way(first, words))
     named = before_preposition(cut_at_end(text, tokens, words), words)
     if not 1 < len(named) <= NOUN + 1:
         return None
     change = named[-1][0]
     if change in words["changes"] or change in words["praising-changes"]:
-        return Change(phrase_of(text, named[:-1], end), way(change, words))
+        return MeasuredChange(phrase_of(text, named[:-1], end), way(change, words))
     return None
 
 
@@ -123,16 +123,18 @@ def way(change: str, words: Mapping[str, Any]) -> How:
     return "praised" if change in words["praising-changes"] else "counted"
 
 
-def reached(text: str, end: int, words: Mapping[str, Any]) -> Change | None:
+def reached(text: str, end: int, words: Mapping[str, Any]) -> MeasuredChange | None:
     """Return what the share is a level of, right behind it ("99% client happiness"); None for a part of something."""
     tokens = following(text, end, words)
     if not tokens or text[end : tokens[0][1]].strip():
         return None
     named = before_preposition(cut_at_end(text, tokens, words), words)
-    return Change(phrase_of(text, named, end), "level") if 0 < len(named) <= NOUN else None
+    return MeasuredChange(phrase_of(text, named, end), "level") if 0 < len(named) <= NOUN else None
 
 
-def ahead(text: str, last: int, share: int, lexicon: Lexicon, words: Mapping[str, Any]) -> Change | None:
+def ahead(
+    text: str, last: int, share: int, lexicon: Lexicon, words: Mapping[str, Any]
+) -> MeasuredChange | None:
     """Return what changed where it stands before the share, behind a verb of change ("improving code quality by 40%")
     or before a noun of change ("an efficiency gain of 40%"); None without one. `last` is where the share before ends:
     its verb holds on ("improving x by 60% and y by 45%")."""
@@ -155,19 +157,19 @@ def ahead(text: str, last: int, share: int, lexicon: Lexicon, words: Mapping[str
         while named and any(word in words["fill"] or word in words["ends"] for word, _, _ in named):
             named.pop(0)
         if named or verb < 0:
-            return Change(phrase_of(text, named, share), way(change, words))
+            return MeasuredChange(phrase_of(text, named, share), way(change, words))
     if verb < 0 or verb >= len(near):
-        return Change(subject(text, near, share, words), "counted") if risen and near else None
+        return MeasuredChange(subject(text, near, share, words), "counted") if risen and near else None
     kept = near[verb + 1 :]
     if any(word in words["clause"] for word, _, _ in kept):
         return None
     if not kept:
-        return Change(subject(text, near[:verb], share, words), how)
+        return MeasuredChange(subject(text, near[:verb], share, words), how)
     if last > tokens[verb][2]:
         kept = [token for token in kept if token[1] >= last]
         if not kept or kept[0][0] not in words["joins"]:
             return None
-    return Change(phrase_of(text, trimmed(kept, words["fill"]), share), how)
+    return MeasuredChange(phrase_of(text, trimmed(kept, words["fill"]), share), how)
 
 
 def subject(text: str, tokens: list[Token], share: int, words: Mapping[str, Any]) -> Phrase:

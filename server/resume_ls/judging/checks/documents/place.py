@@ -14,32 +14,32 @@ from resume_ls.judging.checks.model import Finding, made
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule
 
-Place = tuple[int | None, Phrase]
+FindingPlace = tuple[int | None, Phrase]
 """A node index with a span in its plain text; None for the top of the text, found when the finding is
 placed."""
 
-TOP: Place = (None, Phrase("", 0, 0))
+TOP: FindingPlace = (None, Phrase("", 0, 0))
 
 PRINTED = re.compile(r"(?<![\\\w])[^\W\d_][^\\{}$&\n]*[^\s\\{}$&\n]")
 """Words in a line of LaTeX that are no macro."""
 LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 
 
-def on_name(resume: ResumeFacts) -> Place:
+def on_name(resume: ResumeFacts) -> FindingPlace:
     """The name line; the top of the text where no name was seen."""
     if resume.name is None or not resume.name_text:
         return TOP
     return resume.name, Phrase(resume.name_text, 0, len(resume.name_text))
 
 
-def on_section(resume: ResumeFacts, section: SectionFacts) -> Place:
+def on_section(resume: ResumeFacts, section: SectionFacts) -> FindingPlace:
     """The section's heading; the name line where it has none."""
     if section.node is None or not section.text:
         return on_name(resume)
     return section.node, Phrase(section.text, 0, len(section.text))
 
 
-def on_entry(resume: ResumeFacts, section: SectionFacts, entry: EntryFacts) -> Place:
+def on_entry(resume: ResumeFacts, section: SectionFacts, entry: EntryFacts) -> FindingPlace:
     """The entry's title (its organisation where it has none); the section's heading where no header was
     seen."""
     if entry.header is None or not entry.text:
@@ -52,7 +52,7 @@ def on_entry(resume: ResumeFacts, section: SectionFacts, entry: EntryFacts) -> P
 
 
 def finding(
-    rule: Rule, resume: ResumeFacts, place: Place, data: Mapping[str, str] | None = None, **words: str
+    rule: Rule, resume: ResumeFacts, place: FindingPlace, data: Mapping[str, str] | None = None, **words: str
 ) -> Finding:
     """Return the rule's finding at `place`; `words` fill the message's names, `{ask}` and `{level}` are
     known."""

@@ -17,7 +17,7 @@ WRITTEN_OUT = 5
 """Words from which on a bullet is no label."""
 
 
-class Told(NamedTuple):
+class NumberedBullet(NamedTuple):
     """A bullet that the target judges: its reading, the role that holds it, and its number there from 1 (nested ones
     are not counted)."""
 
@@ -42,7 +42,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         yield finding(rule, resume, place, count=str(len(low)), told=str(len(told)), named=named)
 
 
-def told_bullets(resume: Resume) -> Iterator[Told]:
+def told_bullets(resume: Resume) -> Iterator[NumberedBullet]:
     """Yield the bullets of the experience that the target judges and that show some level."""
     for section in resume.document.sections:
         for entry in section.entries if section.kind == "experience" else ():
@@ -53,7 +53,9 @@ def told_bullets(resume: Resume) -> Iterator[Told]:
                     continue
                 number += 1
                 if context.level >= resume.target and context.lone and tells(reading):
-                    yield Told(reading, entry.title or entry.organisation or section.heading, number)
+                    yield NumberedBullet(
+                        reading, entry.title or entry.organisation or section.heading, number
+                    )
 
 
 def tells(reading: Reading) -> bool:
@@ -67,7 +69,7 @@ def rank(reading: Reading) -> tuple[int, int, int]:
     return int(reading.reads_as or 0), int(reading.scope or 0), int(bool(reading.outcomes))
 
 
-def named_by_role(bullets: Sequence[Told]) -> str:
+def named_by_role(bullets: Sequence[NumberedBullet]) -> str:
     """Return bullets as a message names them: no words of theirs, which an edit would make stale."""
     roles: dict[str, list[int]] = {}
     for each in bullets:
