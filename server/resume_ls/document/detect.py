@@ -26,7 +26,7 @@ _CLASS = re.compile(r"\\documentclass\s*+(?:\[[^\]]{0,500}\]\s*+)?\{\s*+([^\s}]*
 _PACKAGE = re.compile(r"\\(?:usepackage|RequirePackage)\s*+(?:\[[^\]]{0,500}\]\s*+)?\{([^}]{0,500})\}")
 _MACRO = re.compile(r"\\(?:begin\s*\{)?([A-Za-z]+)")
 _TEX_COMMENT = re.compile(r"%(?<!\\%)[^\n]*")
-_FENCE = re.compile(r"\n[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*+(?:\n(?![ ]{0,3}\1)[^\n]*+)*+(?:\n[ ]{0,3}\1)?")
+_FENCE = re.compile(r"\n[ ]{0,3}(`{3,}+|~{3,}+)[^\n]*+(?>(?:\n(?![ ]{0,3}\1)[^\n]*+)*)(?:\n[ ]{0,3}\1)?")
 _POST = re.compile(
     r"\A\ufeff?---[ \t]*+\r?\n(?:(?!---).*\n)*?[ \t]*"
     r"(?:layout\s*:\s*[\"']?(?:post|blog|article)|date\s*:\s*[\"']?\d{4}-\d\d-\d\d)"

@@ -36,7 +36,7 @@ OTHER_LOOKS = (
     ("RTF", re.compile(r"\{\\rtf")),
     ("XML", re.compile(r"<\?xml\b")),
     ("HTML", re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)),
-    ("JSON", re.compile(r'(?:\[\s*+)?\{\s*+"(?:[^"\\\n]|\\.)*+"\s*+:')),
+    ("JSON", re.compile(r'(?:\[\s*+)?\{\s*+"(?>(?:[^"\\\n]|\\.)*)"\s*+:')),
     (
         "Typst",
         re.compile(r"(?:[^\n]*+\n){0,200}?#(?:import[ \t]+[\"@]|set[ \t]+\w+\(|show[ \t]*[:\w]|let[ \t]+\w)"),

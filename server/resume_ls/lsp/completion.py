@@ -24,7 +24,7 @@ from resume_ls.rulebook.model import Format, Rulebook
 from resume_ls.text.lines import line_start
 from resume_ls.text.spans import Span
 
-DIRECTIVE_BEGUN = re.compile(r"(?:<!--|%)[ \t]*+resume-ls:[ \t]*+((?:(?!<!--).)*+)\Z")
+DIRECTIVE_BEGUN = re.compile(r"(?:<!--|%)[ \t]*+resume-ls:[ \t]*+((?>(?:(?!<!--).)*))\Z")
 CLAUSE_BEGUN = re.compile(r"((?:,[ \t]*+|(?<![ \t,])[ \t]++)[\w-]*+)\Z")
 FEWEST_WORDS = 2
 """Words that a bullet has before a clause is offered to go on with."""

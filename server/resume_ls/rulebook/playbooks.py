@@ -22,7 +22,7 @@ VALUES: tuple[Value, ...] = get_args(Value)
 ActKind = Literal["made", "changed", "ran", "studied", "people", "led", "joined"]
 ACT_KINDS: tuple[ActKind, ...] = get_args(ActKind)
 
-BLANK = re.compile(r"\[\[((?:(?!\]\]|\[\[).)*+)\]\]")
+BLANK = re.compile(r"\[\[((?>(?:(?!\]\]|\[\[).)*))\]\]")
 
 ByLevel = tuple[tuple[str, ...], ...]
 """Texts by level: five tuples, in the order of the levels."""

@@ -72,7 +72,7 @@ class Definition:
         return frozenset(int(found[1] or found[2]) for found in _LOOP_ARGUMENT.finditer(self.body))
 
 
-_SETS = re.compile(r"(?:\s|%[^\n]*+\n)*+\\(?:re)?newcommand\b|(?:\s|%[^\n]*+\n)*+\\[gex]?def\b")
+_SETS = re.compile(r"(?>(?:\s|%[^\n]*+\n)*)\\(?:re)?newcommand\b|(?>(?:\s|%[^\n]*+\n)*)\\[gex]?def\b")
 """The beginning of a definition that stores its arguments for later."""
 _SETTING = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\]{}]{0,60}\]|\{[^{}]{0,60}\})*")
 _CONTROL_WORD = re.compile(r"\\([a-zA-Z]+)")

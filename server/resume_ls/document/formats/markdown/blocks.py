@@ -53,7 +53,7 @@ _HTML_PART = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _LISTED = re.compile(r"[-+*]\s+(?=[^\W\d_])")
-_WHOLE_COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.DOTALL)
+_WHOLE_COMMENT = re.compile(r"<!--(?>(?:(?!-->|<!--).)*)-->", re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _COLUMNS = re.compile(
     r"<table\b|<td\b|\bfloat\s*:|\bcolumn(?:s|-count)\s*:|display\s*:\s*(?:flex|grid|inline-block)|\bclass\s*=\s*[\"'][^\"']*\bcol(?:umn)?s?\b",

@@ -18,7 +18,7 @@ LONGEST = 20_000
 _BLOCK = re.compile(
     r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE
 )
-_FIRST_LINE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?\r?\n)*+(?:[\"']?[\w-]++[\"']?[ \t]*+:(?:\s|$)|\Z)")
+_FIRST_LINE = re.compile(r"(?>(?:[ \t]*+(?:#[^\r\n]*+)?\r?\n)*)(?:[\"']?[\w-]++[\"']?[ \t]*+:(?:\s|$)|\Z)")
 _FILLED = re.compile(
     r"^([\w-]+)[ \t]*:[ \t]*(?!\s|#|~|null\b|\"\"|'')\S|^([\w-]+)[ \t]*:[ \t]*\r?\n(?=[ \t]+\S|- )",
     re.MULTILINE,

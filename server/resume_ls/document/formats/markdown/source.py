@@ -23,15 +23,16 @@ _LIQUID_IF = re.compile(
     r"\{%-?\s*if\s+page\.(?P<key>[\w.-]+)\s*-?%\}(?P<body>(?:(?!\{%-?\s*(?:if|unless|else|elsif)\b).)*?)\{%-?\s*endif\s*-?%\}",
     re.DOTALL,
 )
-_LIQUID_LINE = re.compile(r"^[ \t]*(?:\{%(?:[^%\n]|%(?!\}))*+%\}[ \t]*+)++\r?$", re.MULTILINE)
+_LIQUID_LINE = re.compile(r"^[ \t]*(?>(?:\{%(?>(?:[^%\n]|%(?!\}))*)%\}[ \t]*+)+)\r?$", re.MULTILINE)
 _ATTRIBUTE_LINE = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*\r?$", re.MULTILINE)
 _RULE_LINE = re.compile(
-    r"^[ \t]*+(?:<hr\b[^<>\n]*+>[ \t]*+|(?<=\n\n)<br\b[^<>\n]*+>[ \t]*+)++\r?$", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*+(?>(?:<hr\b[^<>\n]*+>[ \t]*+|(?<=\n\n)<br\b[^<>\n]*+>[ \t]*+)+)\r?$",
+    re.MULTILINE | re.IGNORECASE,
 )
 """A rule or a break in HTML, alone on its line: in Markdown it would make HTML of the text right below."""
 _DIV_LINE = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
 _OBSIDIAN_COMMENT = re.compile(r"(?<![\w%{])%%(?![%}])(?:(?!%%).){0,20000}?%%(?![\w%}])", re.DOTALL)
-_TEMPLATE_COMMENT = re.compile(r"\{#\s(?:(?!#\}|\{#\s).)*+#\}", re.DOTALL)
+_TEMPLATE_COMMENT = re.compile(r"\{#\s(?>(?:(?!#\}|\{#\s).)*)#\}", re.DOTALL)
 _OPENS_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _FOOTNOTE = re.compile(
     r"^ {0,3}\[\^[^\]\s]{1,80}\]:[^\n]*(?:\n(?:(?: {4}|\t)[^\n]*|[ \t]*\r?(?=\n(?: {4}|\t)\S)))*",
@@ -39,7 +40,7 @@ _FOOTNOTE = re.compile(
 )
 _SHORTCODE_LINE = re.compile(r"^[ \t]*(?:\{\{[<%](?:[^>%\n]|[>%](?!\}\}))*[>%]\}\}[ \t]*)+\r?$", re.MULTILINE)
 _SHORTCODE_HEADER = re.compile(
-    r"\{\{[<%]\s*+[\w/-]++(?P<rest>(?:[^{}\"<>]|\"[^\"\n]*+\")*+)[>%]\}\}(?=[ \t]*\r?$)", re.MULTILINE
+    r"\{\{[<%]\s*+[\w/-]++(?P<rest>(?>(?:[^{}\"<>]|\"[^\"\n]*+\")*))[>%]\}\}(?=[ \t]*\r?$)", re.MULTILINE
 )
 _ARGUMENT = re.compile(r"\"[^\"\n]*+\"")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -53,7 +54,7 @@ _MODULE_LINE = re.compile(
     r"|export\s+(?:const|let|default|function)\b[^\n]*)[ \t]*\r?$",
     re.MULTILINE,
 )
-_JSX_COMMENT = re.compile(r"\{/\*(?!\s*resume-ls:)(?:(?!\*/\}|\{/\*).)*+\*/\}", re.DOTALL)
+_JSX_COMMENT = re.compile(r"\{/\*(?!\s*resume-ls:)(?>(?:(?!\*/\}|\{/\*).)*)\*/\}", re.DOTALL)
 _CALLOUT = re.compile(r"^(?:[ \t]*>)+[ \t]*\[![\w-]{1,30}\][+-]?", re.MULTILINE)
 _FENCE_OPENS = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[ \t]*+(?:md|markdown|text|txt|plain|plaintext)?[ \t]*+(?=\r?\n)", re.MULTILINE
