@@ -27,6 +27,8 @@ PART_JOINT = re.compile(r"(?:[,;(–—]|\b(?:and|by|through|while|thus|thereby)
 OPENS_PART = re.compile(r"(?:[a-z]+ing|to|that|which|so)\b", re.IGNORECASE)
 """How an effect begins that is a part of its own."""
 TELLING_LEADS = frozenset(["act", "gerund", "passive", "hedged"])
+LONGEST = 20_000
+"""Characters of the longest text that tells anything; what is longer is no bullet nor paragraph of a resume."""
 COUNT_WITHIN = 16
 """Characters behind a participle within which a number says how much ("supporting over 2 million users")."""
 
@@ -82,6 +84,8 @@ class TellingReader:
 
     def read(self, reading: Reading) -> Telling:
         """Return what a bullet tells; no result without an act of the author's own."""
+        if len(reading.text) > LONGEST:
+            return Telling()
         acts = tuple(self.acts(reading))
         own = any(act.own for act in acts)
         results = tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from resume_ls.judging.checks.documents.model import ResumeFacts
 from resume_ls.judging.checks.documents.place import finding
@@ -11,6 +12,8 @@ from resume_ls.judging.checks.model import Finding
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule
 
+MOST = 20
+"""Doubled words of one text that are told."""
 TWICE = re.compile(r"(?<![\w'’.-])([a-z]+) \1(?![\w'’-]|\.\w)")
 
 
@@ -24,5 +27,5 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
 
 
 def doubled(text: str) -> tuple[tuple[str, int, int], ...]:
-    """Return each doubled word of a text with its place."""
-    return tuple((match[1], match.start(), match.end()) for match in TWICE.finditer(text))
+    """Return the doubled words of a text with their places, the first twenty."""
+    return tuple((match[1], match.start(), match.end()) for match in islice(TWICE.finditer(text), MOST))
