@@ -148,7 +148,7 @@ def mended(task: Task, code: str) -> Mended | None:
         return None  # "Packaging." among other labels
     if task.sentence is None or around is None or task.plain.rstrip().endswith(LEFT_OPEN):
         return None
-    if task.known.is_beside_work:
+    if task.known.beside_work:
         return None  # a line of the summary or of the title
     if opening is None:
         if task.start is not None and task.start.base(task.start.at) in task.rules.grammar["thinking"]:

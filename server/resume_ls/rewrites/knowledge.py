@@ -19,6 +19,8 @@ from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.rulebook.playbooks import ActKind, Clause, Helper, Playbooks, load_playbooks, questions
 
+WORD = re.compile(r"[^\W_][\w'’-]*")
+"""A word of a bullet, as the questions about it ask for words."""
 WON_WITHIN = 5
 """Words behind a verb of winning among which those stand that were won."""
 PROFILE_WITHIN = 5
@@ -57,6 +59,11 @@ class Knowledge:
         return load_playbooks()
 
     @cached_property
+    def spoken(self) -> list[str]:
+        """The words of the bullet, in lower case."""
+        return WORD.findall(self.reading.text.lower())
+
+    @cached_property
     def subject(self) -> Subject | None:
         """The kind of work, None where nothing decides."""
         return subject_of(self.reading, self.playbooks)
@@ -66,10 +73,9 @@ class Knowledge:
         """The kind of act: that of the verb behind a lead, else that of the sentence as it stands."""
         kind = self._kind
         lemma = self.base or self.reading.action.lemma
-        if kind == "studied" and lemma in self.rules.grammar["counting"]:
-            words = re.findall(r"[^\W_][\w'’-]*", self.reading.text.lower())
-            if any(singular_of(word) in self.playbooks.words["hosted"] for word in words):
-                return None  # "Discovering and billing machines"
+        counts = kind == "studied" and lemma in self.rules.grammar["counting"]
+        if counts and any(singular_of(word) in self.playbooks.words["hosted"] for word in self.spoken):
+            return None  # "Discovering and billing machines"
         return kind
 
     @property
@@ -95,7 +101,7 @@ class Knowledge:
         reading, rules = self.reading, self.rules
         if any(outcome.numeric for outcome in reading.outcomes) or rules.results_label.search(reading.text):
             return True
-        words = re.findall(r"[^\W_][\w'’-]*", reading.text.lower())
+        words = self.spoken
         return any(
             rules.words.base(word) in rules.winning
             and (following in rules.words.determiners or following[0].isdigit())
@@ -105,11 +111,11 @@ class Knowledge:
         )
 
     @cached_property
-    def is_beside_work(self) -> str:
+    def beside_work(self) -> str:
         """What a text is that tells no work but who the author is: a profile, or how they were employed; "" for any
         other."""
         rules, action = self.rules, self.reading.action
-        words = re.findall(r"[^\W_][\w'’-]*", self.reading.text.lower())
+        words = self.spoken
         begins = self.reading.text.lower().find(words[0]) if words else 0
         if not words or (action.lead in ("act", "gerund") and action.phrase.start <= begins):
             return ""
@@ -126,7 +132,7 @@ class Knowledge:
     def named(self, noun: str) -> Work | None:
         """Return the work that a noun names; None where it is said of machines what is else done with people ("memory
         training", "support for these systems")."""
-        words = re.findall(r"[^\W_][\w'’-]*", self.reading.text.lower())
+        words = self.spoken
         people = self.rules.words.people | self.playbooks.words["people"]
         work = self.works.by_noun(noun, people=bool(people.intersection(words)))
         if work is None or noun not in work.of_people or noun not in words:

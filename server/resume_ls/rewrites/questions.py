@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise, takewhile
 
 from resume_ls.judging.checks.model import Judged
@@ -12,7 +11,7 @@ from resume_ls.reading.nouns import Nouns
 from resume_ls.reading.objects import act_phrase
 from resume_ls.rewrites.families.surface import is_own
 from resume_ls.rewrites.fragments import IN_BRACKETS, ITEM_ENDS, says_skill
-from resume_ls.rewrites.knowledge import Knowledge
+from resume_ls.rewrites.knowledge import WORD, Knowledge
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
@@ -66,9 +65,8 @@ def lack_of(known: Knowledge) -> str:
     tells what came of it."""
     lack = _lack(known)
     reached = f"{lack}-reached"
-    tells = (
-        known.counts_result if lack == "claimed" else known.tells_result
-    )  # what is wished for is no result
+    # Of a claim about oneself only what counts is a result: what is wished for is none.
+    tells = known.counts_result if lack == "claimed" else known.tells_result
     return reached if tells and reached in known.rules.questions_by_lack else lack
 
 
@@ -76,10 +74,10 @@ def _lack(known: Knowledge) -> str:
     """Return what a bullet is and lacks, whatever came of it."""
     reading, rules = known.reading, known.rules
     lead = reading.action.lead
-    first, *others = [*re.findall(r"[^\W_][\w'’-]*", reading.text.lower()), ""]
+    first, *others = [*known.spoken, ""]
     told = lead in TOLD
-    if no_bullet := _is_no_bullet(known):
-        return no_bullet
+    if beside_work := _beside_work(known):
+        return beside_work
     spoken = first in rules.pronouns.subjects | rules.pronouns.possessives
     felt = rules.grammar["thinking"] | rules.grammar["was"]
     claims = spoken and (rules.words.base(others[0]) in felt or others[0] in felt)
@@ -127,25 +125,22 @@ def _begins_with_verb(known: Knowledge, first: str, following: str) -> bool:
     return verb and following not in words.prepositions | {"and", "or", ""}
 
 
-def _is_no_bullet(known: Knowledge) -> str:
+def _beside_work(known: Knowledge) -> str:
     """Return what a text is that tells no work: what is being learnt, a line of the summary, a kind of employment; ""
     for any other."""
     rules, text = known.rules, known.reading.text.lower()
     lead = known.reading.action.lead
     if lead != "act" and not known.tells_result and rules.learning.search(text.partition(":")[0]):
         return "learning"
-    return known.is_beside_work
+    return known.beside_work
 
 
 def _says_purpose(known: Knowledge) -> bool:
     """Whether a list of technologies says what they were for ("… development using X for Y")."""
     text, grammar = known.reading.text.lower(), known.rules.grammar
     first = min((it.phrase.end for it in known.reading.technologies), default=0)
-    behind = re.findall(r"[^\W_][\w'’-]*", text[first:])
-    return not (
-        grammar["purposes"].isdisjoint(behind)
-        and grammar["means"].isdisjoint(re.findall(r"[^\W_][\w'’-]*", text)[1:])
-    )
+    behind = WORD.findall(text[first:])
+    return not (grammar["purposes"].isdisjoint(behind) and grammar["means"].isdisjoint(known.spoken[1:]))
 
 
 def _is_judged(known: Knowledge, words: list[str]) -> bool:
@@ -180,10 +175,9 @@ def _several(known: Knowledge) -> bool:
 def _is_about_another(known: Knowledge) -> bool:
     """Whether a sentence says something of somebody or something else ("The queue is …", "Product won …")."""
     rules = known.rules
-    words = re.findall(r"[^\W_][\w'’-]*", known.reading.text.lower())
     if known.reading.marked("pronoun"):
         return False
-    phrase = takewhile(lambda word: word not in rules.words.prepositions, words)
+    phrase = takewhile(lambda word: word not in rules.words.prepositions, known.spoken)
     return not rules.grammar["finite"].isdisjoint(phrase)
 
 

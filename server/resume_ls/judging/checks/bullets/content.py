@@ -35,16 +35,16 @@ def content(judged: Judged, rulebook: Rulebook) -> list[Finding]:
     severity = model.severity(verdict.confidence, context.level, context.strictness)
     codes = [code for code in WEIGHED if may_say(code, judged, rulebook.rules.get(code))]
     if opening(reading).lead == "duty" and "responsibility" in codes:
-        return [weighed(rulebook.rules["responsibility"], judged, verdict, model, severity or "info")]
+        return [finding_of(rulebook.rules["responsibility"], judged, verdict, model, severity or "info")]
     if severity is None or verdict.facts.get("stack-line"):
         return []
     main = verdict.best(codes)
     if main is None:
         return []
-    found = [weighed(rulebook.rules[main], judged, verdict, model, severity)]
+    found = [finding_of(rulebook.rules[main], judged, verdict, model, severity)]
     beside = "weak-verb" if main != "weak-verb" else verdict.best([code for code in codes if code != main])
     if beside in codes and verdict.codes[beside] >= BESIDE and not _hides(rulebook, main, beside):
-        found.append(weighed(rulebook.rules[beside], judged, verdict, model, severity))
+        found.append(finding_of(rulebook.rules[beside], judged, verdict, model, severity))
     return found
 
 
@@ -74,7 +74,7 @@ def opening(reading: Reading) -> Action:
     return reading.sentences[0].action if reading.sentences else reading.action
 
 
-def weighed(rule: Rule, judged: Judged, verdict: Verdict, model: Model, severity: str) -> Finding:
+def finding_of(rule: Rule, judged: Judged, verdict: Verdict, model: Model, severity: str) -> Finding:
     """Make a finding: its severity is what the confidence allows, at most the rule's own."""
     level, reading = judged.context.level, judged.reading
     span = SPANS.get(rule.code, claim)(reading)
