@@ -15,7 +15,7 @@ const FACTS = {
   after: "0.4%",
   "doing what": "retrying timeouts with back-off",
   "what you changed": "retries with back-off",
-  which: "the card, refund and chargeback",
+  which: "the 12 card, refund and chargeback",
 };
 const CONFIGURATION = "# the job that I apply for\nlevel: mid\n";
 const LINE = MARKDOWN.split("\n").indexOf(WEAK) + 1;
