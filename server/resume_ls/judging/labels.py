@@ -41,7 +41,7 @@ LABELLED = re.compile(r"\s*([^\W\d_][^:.;!?]{0,40}?)\s*:\s+(?=\S)")
 WORD = re.compile(r"[^\W\d_][\w+#.&'’-]*")
 PARTS = re.compile(r"\s*(?:[,;/|·•∙&()\[\]]|\s[-–—+]\s)\s*|\s+(?:and|or|und|y|et|e)\s+|\.\s*$")
 """What parts the names on a line."""
-VERSION = re.compile(r"(?:\s+|(?<=\D))v?\d[\d.x+-]*$")
+VERSION = re.compile(r"(?<=\D)v?\d[\d.x+-]{0,20}$")
 MARKUP = re.compile(r"<[^<>]*>|\\(?:begin|end)\s*\{[^{}]*\}|\\[a-zA-Z@]+\*?|%.*|[\[\]{}]|[^\w\s&+#.'’:/-]")
 """What is no text of a heading between two lists, in Markdown and LaTeX."""
 
