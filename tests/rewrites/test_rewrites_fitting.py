@@ -20,7 +20,10 @@ FITS = [
     # what came of it is told
     ("junior", "Successfully demo kiosk and won three pilot schools", "untold-reached"),
     ("mid", "Ferry kiosk: results: boarding from 9 min to 4 min", "untold-reached"),
+    ("junior", "Wrote macros to enable night boarding.", "purposed"),
+    ("mid", "A patented lock & gate meter and gauge", "untold"),
     # what is wished for
+    ("mid", "I firmly trust in the force of open harbours", "claimed"),
     ("mid", "I like living near the harbour, making scripts and easing the pilots' days.", "claimed"),
     # what others did with the author's work; what the author may have done
     ("junior", "Paper was accepted to the harbour symposium.", "judged"),
@@ -87,3 +90,20 @@ def test_nothing_is_asked_for_twice():
     asked = " ".join(found.analysis.questions(found.node))
     assert asked
     assert not re.search(r"came of|leave the bullet out", asked)
+
+
+ASKED = [
+    # bullet; what is asked; what is not
+    ("senior", "Joining several services on Azure: Queues (Service Bus), Gateway (APIM), Logging (Graylog)", r"came of it|different", r"use, and for what"),
+    ("junior", "Harbourlight, an app after a book on lighthouses. I trust that everybody finds the way home.", r"go\? A reader asks what you did", r"with its verb"),
+    ("staff", "Details stand in my write-up; the talk is online.", r"Can “my” be “the”|go, or name", r"Which verb"),
+    ("mid", "Ferry jobs using Jenkins, Nomad and Consul for night releases", r"build with them", r"with it\b"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("level", "bullet", "said", "unsaid"), ASKED)
+def test_what_is_asked_of_it(level, bullet, said, unsaid):
+    found = case(bullet, Level.parse(level), lone=True)
+    asked = " ".join(found.analysis.questions(found.node))
+    assert re.search(said, asked), asked
+    assert not re.search(unsaid, asked), asked
