@@ -97,6 +97,8 @@ ASKED = [
     ("senior", "Joining several services on Azure: Queues (Service Bus), Gateway (APIM), Logging (Graylog)", r"came of it|different", r"use, and for what"),
     ("junior", "Harbourlight, an app after a book on lighthouses. I trust that everybody finds the way home.", r"go\? A reader asks what you did", r"with its verb"),
     ("staff", "Details stand in my write-up; the talk is online.", r"Can “my” be “the”|go, or name", r"Which verb"),
+    ("junior", "**Ferry Pipeline** - An effort of the harbour where my part was scripting the packaging steps.", r"Which verb .* without “my”", r"a name\?"),
+    ("mid", "Was dealing with lock feeds a lot, pulling and comparing tables.", r"your part|yourself", r"leave the bullet out"),
     ("mid", "Ferry jobs using Jenkins, Nomad and Consul for night releases", r"build with them", r"with it\b"),
 ]  # fmt: skip
 
