@@ -106,8 +106,20 @@ def _lack(known: Knowledge) -> str:
         return _lack_of_act(known)
     if lead == "passive" and _is_judged(known, [first, *others]):
         return "judged"
+    if _announces_part(known):
+        return "nameless"
     by_others = lead == "passive" and "by" in others
     return "others" if by_others or (lead in ("noun", "state") and _is_about_another(known)) else "untold"
+
+
+def _announces_part(known: Knowledge) -> bool:
+    """Whether a bullet says what the author did in so many words ("… where my part was scripting", "kept by me")."""
+    rules = known.rules
+    return any(
+        (word in rules.pronouns.possessives and following in rules.grammar["own-part"])
+        or (word == "by" and following in rules.grammar["selves"])
+        for word, following in pairwise(known.spoken)
+    )
 
 
 def _verb_behind(known: Knowledge, words: list[str]) -> str:
