@@ -87,7 +87,11 @@ def _lack(known: Knowledge) -> str:
     verb = _verb_behind(known, others)
     claims = spoken and (rules.words.base(verb) in felt or verb in felt)
     aimed = lead == "gerund" and rules.words.base(first) in rules.grammar["thinking"]
-    listing = lead in ("noun", "none", "state") and not reading.marked("pronoun")
+    listing = (
+        lead in ("noun", "none", "state")
+        and not reading.marked("pronoun")
+        and (reading.label is None or not any(map(rules.words.act, reading.label.text.lower().split())))
+    )
     skill = says_skill(reading.text, known.works.fragments["skill"])
     if listing and len(reading.technologies) >= LISTED:
         return "used" if _says_purpose(known) and not skill else "listed"
@@ -286,7 +290,7 @@ def _of_flaw(code: str, known: Knowledge, lack: str) -> str:
         return _worded(known.rules.questions_by_lack[lack], known)
     if code == "overstated" and known.reading.marked("sole-credit"):
         code = "sole-credit"
-    if code == "tech-dump" and known.reading.action.lead in TOLD:
+    if code == "tech-dump" and lack not in ("listed", "used", "used-reached", "claimed"):
         return _worded(known.rules.questions_by_lack[lack], known)
     if code == "tech-dump" and _says_purpose(known) and lack != "claimed":
         return _worded(known.rules.questions_by_lack["used-reached" if known.tells_result else "used"], known)
