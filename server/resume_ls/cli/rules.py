@@ -112,7 +112,7 @@ def flagged(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
 def codes(rule: Rule, example: Example, rulebook: Rulebook) -> frozenset[str]:
     """Return the codes that are found in an example."""
     from resume_ls.analysis import analyse
-    from resume_ls.rulebook.examples import written_out
+    from resume_ls.cli.written import written_out
 
     if rule.settings.get("examples") == "configuration":
         return frozenset({rule.code} if parse_configuration(example.text)[1] else ())

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from resume_ls.rulebook.load import RuleError, build_rule, extended, load
+from resume_ls.rulebook.load import RuleError, build_rule, extended, load, rules_folder
 from resume_ls.rulebook.model import Rule, Rulebook
-from resume_ls.rulebook.schema import RULE, SETTINGS, Schema
 from resume_ls.text.lines import Lines
 from resume_ls.text.yaml_nodes import (
     UnreadableError,
@@ -22,6 +23,8 @@ from resume_ls.text.yaml_nodes import (
     read_utf8,
     to_plain,
 )
+
+Schema = dict[str, Any]
 
 MAX_FILES = 200
 SUFFIXES = frozenset({".yml", ".yaml"})
@@ -51,6 +54,17 @@ class UserRules:
 
     rules: tuple[Rule, ...] = ()
     problems: tuple[RuleProblem, ...] = ()
+
+
+@cache
+def shapes() -> tuple[Schema, dict[str, Schema]]:
+    """Return the shape of a user's rule, and that of its settings by kind (rules/schemas/rule.json)."""
+    text = (rules_folder() / "schemas" / "rule.json").read_text("utf-8")
+    rule = json.loads(text)["$defs"]["rule"]
+    by_kind = {
+        it["if"]["properties"]["kind"]["const"]: it["then"]["properties"]["settings"] for it in rule["allOf"]
+    }
+    return rule, by_kind
 
 
 def with_own(paths: Iterable[Path]) -> tuple[Rulebook, tuple[RuleProblem, ...]]:
@@ -131,13 +145,14 @@ class Reader:
     def rule(self, node: YamlNode, key: str, taken: Collection[str]) -> Rule | None:
         """Return the rule that a node holds; None, with problems noted, where anything is wrong with it."""
         before = len(self.problems)
-        self.check(node, RULE, key)
+        shape, settings_of = shapes()
+        self.check(node, shape, key)
         if node.kind != "map" or len(self.problems) > before:
             return None
         values = {name.value: value for name, value in node.pairs}
         prefix = f"{key}." if key else ""
         kind = values["kind"].value
-        self.check(values["settings"], SETTINGS[kind], prefix + "settings")
+        self.check(values["settings"], settings_of[kind], prefix + "settings")
         if values["code"].value in taken:
             self.complain(f"the code “{values['code'].value}” is taken", values["code"], prefix + "code")
         self.message(values["message"], prefix + "message")

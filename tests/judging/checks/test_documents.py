@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from resume_ls.analysis import Analysis, analyse
+from resume_ls.cli.written import written_out
 from resume_ls.judging.checks.documents import CHECKS, FactReader
 from resume_ls.judging.checks.documents.facts import resume_facts
 from resume_ls.judging.checks.model import Resume
 from resume_ls.rulebook import Example, load
-from resume_ls.rulebook.examples import written_out
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format
 
