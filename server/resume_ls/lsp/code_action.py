@@ -6,7 +6,7 @@ say which of its squiggles an action belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lsprotocol import types
@@ -78,19 +78,15 @@ def fixes(
     made: dict[str, types.CodeAction] = {}
     for finding, squiggles in zip(found, shown_for, strict=True):
         offers = resume.offers.of(analysis, finding, edits=not session.client.resolve_edit)
-        words, line = words_of(analysis, finding), finding_line(resume, finding)
         for number, rewrite in enumerate(offers):
             if rewrite.text and rewrite.text in made:  # it mends both
                 same = made[rewrite.text]
                 same.diagnostics = [*(same.diagnostics or ()), *squiggles] or None
                 continue
-            action = types.CodeAction(
-                rewrite.title, kind=types.CodeActionKind.QuickFix, diagnostics=squiggles or None
-            )
+            action = rewriting(session, resume, finding, number, rewrite, types.CodeActionKind.QuickFix)
+            action.diagnostics = squiggles or None
             if session.client.preferred and rewrite.preferred and preferred:
                 action.is_preferred, preferred = True, False
-            data = {"finding": finding.code, "node": words, "line": line, "number": number}
-            complete(session, resume, action, rewrite, data)
             yield action
     yield from made.values()
     yield from about_work(session, resume, found)
@@ -135,15 +131,17 @@ def findings_at(resume: OpenResume, at: Span) -> list[Finding]:
     return [finding for *_, finding in sorted(touching, key=lambda item: item[:2])]
 
 
-def words_of(analysis: Analysis, finding: Finding) -> str:
-    """Return what tells the bullet of a finding again after an edit elsewhere."""
-    text = "" if finding.node is None else analysis.document.nodes[finding.node].text.plain
-    return fingerprint(finding.code, text)
+def words_of(analysis: Analysis, what: Finding | int) -> str:
+    """Return what tells a bullet, or the bullet of a finding, again after an edit elsewhere."""
+    code, node = ("", what) if isinstance(what, int) else (what.code, what.node)
+    return fingerprint(code, "" if node is None else analysis.document.nodes[node].text.plain)
 
 
-def finding_line(resume: OpenResume, finding: Finding) -> int:
-    """Return the line that a finding begins on."""
-    return resume.buffer.position(resume.analysis.source_span(finding).start)[0]
+def line_of(resume: OpenResume, what: Finding | int) -> int:
+    """Return the line that a bullet or a finding begins on."""
+    analysis = resume.analysis
+    start = analysis.document.starts[what] if isinstance(what, int) else analysis.source_span(what).start
+    return resume.buffer.position(start)[0]
 
 
 def belongs(squiggle: types.Diagnostic, finding: Finding, analysis: Analysis, resume: OpenResume) -> bool:
@@ -151,14 +149,29 @@ def belongs(squiggle: types.Diagnostic, finding: Finding, analysis: Analysis, re
     return squiggle.code == finding.code and squiggle.range == resume.range(analysis.source_span(finding))
 
 
-def complete(
-    session: Session, resume: OpenResume, action: types.CodeAction, rewrite: Rewrite, data: Mapping[str, Any]
-) -> None:
-    """Give an action its edit, or, where the client resolves actions, what it takes to make it later."""
+def rewriting(
+    session: Session,
+    resume: OpenResume,
+    what: Finding | int,
+    number: int,
+    rewrite: Rewrite,
+    kind: types.CodeActionKind,
+) -> types.CodeAction:
+    """Return the action of a rewrite that is on offer for a finding or a bullet: with its edit or, where the client
+    resolves actions, what it takes to make it later."""
+    action = types.CodeAction(rewrite.title, kind=kind)
     if session.client.resolve_edit:
-        action.data = {"uri": resume.uri, "title": rewrite.title, **data}
+        action.data = {
+            "uri": resume.uri,
+            "title": rewrite.title,
+            "finding": None if isinstance(what, int) else what.code,
+            "node": words_of(resume.analysis, what),
+            "line": line_of(resume, what),
+            "number": number,
+        }
     else:
         carry(session, resume, action, rewrite)
+    return action
 
 
 def carry(session: Session, resume: OpenResume, action: types.CodeAction, rewrite: Rewrite) -> None:
@@ -173,21 +186,10 @@ def carry(session: Session, resume: OpenResume, action: types.CodeAction, rewrit
 
 def refactorings(session: Session, resume: OpenResume, at: Span) -> Iterator[types.CodeAction]:
     """Yield the rewrites that can be asked for on the bullet under the cursor."""
-    analysis = resume.analysis
     for node in resume.nodes_at(at)[-1:]:
-        for number, rewrite in enumerate(
-            resume.offers.at(analysis, node, edits=not session.client.resolve_edit)
-        ):
-            action = types.CodeAction(rewrite.title, kind=types.CodeActionKind.RefactorRewrite)
-            text = analysis.document.nodes[node].text.plain
-            data = {
-                "finding": None,
-                "number": number,
-                "node": fingerprint("", text),
-                "line": resume.buffer.position(at.start)[0],
-            }
-            complete(session, resume, action, rewrite, data)
-            yield action
+        offers = resume.offers.of(resume.analysis, node, edits=not session.client.resolve_edit)
+        for number, rewrite in enumerate(offers):
+            yield rewriting(session, resume, node, number, rewrite, types.CodeActionKind.RefactorRewrite)
 
 
 # All safe fixes
@@ -276,29 +278,17 @@ def resolved(session: Session, action: types.CodeAction) -> types.CodeAction:
 def rewrite_again(resume: OpenResume, data: Mapping[str, Any]) -> Rewrite | None:
     """Find the rewrite that an action promised: of the bullet with the same words, nearest to where it was; of
     several with one title (their ends may be cut off), the one at the same place in the list."""
-    analysis, code, words, line = resume.analysis, data.get("finding"), data.get("node"), data.get("line")
+    analysis, code, line = resume.analysis, data.get("finding"), data.get("line")
     near = line if isinstance(line, int) else 0
-    found: list[tuple[int, int, Rewrite]] = []
+    nodes = analysis.document.nodes
+    among: Iterable[Finding | int] = (finding for finding in resume.findings() if finding.code == code)
     if code is None:
-        for node, text in enumerate(analysis.document.nodes):
-            if (
-                text.path == resume.part
-                and node in analysis.contexts
-                and fingerprint("", text.text.plain) == words
-            ):
-                place = resume.buffer.position(analysis.document.starts[node])[0]
-                found += [
-                    (abs(place - near), number, rewrite)
-                    for number, rewrite in enumerate(resume.offers.at(analysis, node, edits=True))
-                ]
-    else:
-        for finding in resume.findings():
-            if finding.code == code and words_of(analysis, finding) == words:
-                distance = abs(finding_line(resume, finding) - near)
-                offers = resume.offers.of(analysis, finding, edits=True)
-                found += [(distance, number, rewrite) for number, rewrite in enumerate(offers)]
-    return min(
-        (item for item in found if item[2].title == data.get("title")),
-        key=lambda item: (item[0], item[1] != data.get("number")),
-        default=(0, 0, None),
-    )[2]
+        among = (node for node in analysis.contexts if nodes[node].path == resume.part)
+    found = [
+        (abs(line_of(resume, what) - near), number != data.get("number"), rewrite)
+        for what in among
+        if words_of(analysis, what) == data.get("node")
+        for number, rewrite in enumerate(resume.offers.of(analysis, what, edits=True))
+        if rewrite.title == data.get("title")
+    ]
+    return min(found, key=lambda item: item[:2], default=(0, False, None))[2]
