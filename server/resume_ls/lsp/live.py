@@ -139,6 +139,11 @@ class LiveDocument:
         return self._nodes[index], self._starts[index]
 
     @property
+    def document(self) -> Document:
+        """The current document."""
+        return self.analysis.document
+
+    @property
     def analysis(self) -> Analysis:
         """The analysis of the current text."""
         if self._analysis is None:
@@ -160,11 +165,9 @@ class LiveDocument:
         """Take the place of a document whose texts that are not here any more were typed over."""
         self._forget(before._judged_texts())
 
-    def settle(self) -> Difference:
+    def settle(self) -> None:
         """The author has stopped, or saved the file: a bullet that was being written is judged as it is."""
-        was = self.typing
         self._set_begun(None)
-        return Difference(frozenset(), document=False) if was is None else EVERYTHING
 
     def _set_begun(self, index: int | None) -> None:
         """Take the bullet `index` for the one that is being written (None: none is)."""
