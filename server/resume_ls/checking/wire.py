@@ -221,7 +221,7 @@ class _Inspector:
         )
 
     def checked(self, index: int) -> bool:
-        return self.mine(index) and self.analysis.context(index) is not None
+        return self.mine(index) and index in self.analysis.contexts
 
     def entry(self, entry: Entry) -> Json:
         """Return an entry; `path` only where its header lies in another file."""
@@ -238,7 +238,7 @@ class _Inspector:
     def node(self, index: int) -> Json:
         """Return a bullet or paragraph with the level that judges it, what it reads as, and its evidence."""
         node = self.document.nodes[index]
-        context = self.analysis.context(index)
+        context = self.analysis.contexts.get(index)
         found: Json = {
             "text": node.text.plain,
             "range": self.places.range(self.document.span(index), node.path),

@@ -117,8 +117,7 @@ def findings_at(resume: OpenResume, at: Span) -> list[Finding]:
     analysis = resume.analysis
     found: list[tuple[int, Finding]] = []
     for node in resume.nodes_at(at):
-        kept = analysis.kept.get(node)
-        found += [(node, finding) for finding in kept.findings] if kept else []
+        found += [(node, finding) for finding in analysis.findings_on(node)]
     found += [
         (-1, finding) for finding in analysis.document_findings if analysis.path_of(finding) == resume.part
     ]

@@ -178,7 +178,7 @@ def level_at(resume: OpenResume, at: int) -> Level:
     analysis = resume.analysis
     for node in reversed(range(len(analysis.document.nodes))):
         if analysis.document.nodes[node].path == resume.part and analysis.document.starts[node] <= at:
-            context = analysis.context(node)
+            context = analysis.contexts.get(node)
             return analysis.target.level if context is None else context.level
     return analysis.target.level
 

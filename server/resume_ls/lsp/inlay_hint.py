@@ -15,7 +15,7 @@ def hints(session: Session, params: types.InlayHintParams) -> list[types.InlayHi
     analysis = resume.analysis
     found = []
     for node in resume.nodes_at(resume.span(params.range)):
-        context = analysis.context(node)
+        context = analysis.contexts.get(node)
         if context is None or context.kind != "bullet":
             continue
         level = analysis.reading(node).reads_as

@@ -152,15 +152,6 @@ class LiveDocument:
                                      document_findings=self._document_findings)  # fmt: skip
         return self._analysis
 
-    def replace(self, text: str) -> Difference:
-        """Take a whole new text."""
-        judged = self._judged_texts()
-        self.text = text
-        self._judge_all()
-        self._set_begun(None)
-        self._forget(judged)
-        return EVERYTHING
-
     def inherit_evictions(self, before: LiveDocument) -> None:
         """Take the place of a document whose texts that are not here any more were typed over."""
         self._forget(before._judged_texts())

@@ -58,7 +58,7 @@ class Structure:
     @cached_property
     def analysis(self) -> Analysis:
         """The same as an Analysis, of which nothing that rests on readings must be asked (`reading`, `reads_as`,
-        `entry_levels`, a bullet's `rewrites`)."""
+        `entry_reads_as`, a bullet's `rewrites`)."""
         from resume_ls.analysis import Analysis
 
         return Analysis(self.document, self.settings, self.rulebook, self.target, self.contexts, {},

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from resume_ls.analysis import SEVERITY_ORDER, TELLING_SECTIONS, Analysis, groups_of
+from resume_ls.analysis import TELLING_SECTIONS, Analysis, groups_of
 from resume_ls.document.model import Entry, Section, Text
 from resume_ls.judging.checklist import shown_evidence
 from resume_ls.judging.checks.model import Finding
@@ -18,6 +18,7 @@ from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Reading
 from resume_ls.rewrites.model import Kept, Piece, Rewrite
 from resume_ls.rewrites.render import preview
 from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import SEVERITIES
 
 REWRITES_SHOWN = 3
 STACK_SHOWN = 8
@@ -140,7 +141,7 @@ def report_view(analysis: Analysis, path: str) -> ReportView:
         name=document.nodes[document.name].text.plain if document.name is not None else path,
         counts=tuple(
             (severity, f"{count} {SEVERITY_NAMES[severity][count != 1]}")
-            for severity in SEVERITY_ORDER
+            for severity in SEVERITIES
             if (count := counts[severity])
         ),
         dimensions=dimension_views(analysis),
@@ -255,7 +256,7 @@ def group_view(analysis: Analysis, group: Entry | Section, title: str) -> GroupV
 def bullet_view(analysis: Analysis, index: int) -> BulletView:
     """Return a bullet with the words that its findings are about marked."""
     text = analysis.document.nodes[index].text.plain
-    findings = analysis.kept[index].findings if index in analysis.kept else ()
+    findings = analysis.findings_on(index)
     runs = marked_runs(text, ((finding.span.start, finding.span.end) for finding in findings))
     level = analysis.reading(index).reads_as
     return BulletView(runs, None if level is None else level.label,

@@ -32,8 +32,13 @@ def base_resume(level: Level, format: Format) -> str:
 
 def resume_of(analysis: Analysis) -> Resume:
     readings = {index: analysis.reading(index) for index in analysis.contexts}
+    levels = {
+        (s, e): analysis.entry_reads_as(entry)
+        for s, section in enumerate(analysis.document.sections)
+        for e, entry in enumerate(section.entries)
+    }
     return Resume(analysis.document, readings, analysis.contexts, analysis.target.level, analysis.read_level,
-                  analysis.entry_levels, TODAY)  # fmt: skip
+                  levels, TODAY)  # fmt: skip
 
 
 @pytest.mark.parametrize("format", ["markdown", "latex"])
