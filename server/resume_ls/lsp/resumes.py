@@ -6,7 +6,7 @@ Edits are merged while input waits, so a burst of keystrokes at one place costs 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -201,6 +201,10 @@ class OpenResume(OpenDocument):
         """Return the span of a node of this file, None for another."""
         document = self.analysis.document
         return document.span(node) if node is not None and document.nodes[node].path == self.part else None
+
+    def own_spans(self, nodes: Iterable[int | None]) -> list[Span]:
+        """Return the spans of those nodes that lie in this file."""
+        return [span for node in nodes if (span := self.own_span(node)) is not None]
 
     # How it is kept up to date
 
