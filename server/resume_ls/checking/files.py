@@ -100,12 +100,12 @@ class Checker:
             return FileResult(failures=(f"{item.path}: too large for the memory of this machine",))
         except Exception as error:
             # A defect of ours: named with the file, so that the others of a large folder are still checked.
-            where = _place(error)
-            return FileResult(
-                failures=(
-                    f"{item.path}: internal error ({type(error).__name__}: {str(error)[:200]}) at {where}",
-                )
-            )
+            import traceback
+
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            what = f"internal error ({type(error).__name__}: {str(error)[:200]})"
+            where = f"{Path(frame.filename).name}:{frame.lineno}"
+            return FileResult(failures=(f"{item.path}: {what} at {where}",))
 
     def _run(self, item: InputFile) -> FileResult:
         path = Path(item.path)
@@ -256,29 +256,14 @@ def _real(path: str) -> str:
         return path
 
 
-def _place(error: BaseException) -> str:
-    """Return the file and line of our code that raised, without any of the text it worked on."""
-    trace = error.__traceback__
-    place = "?"
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        place = f"{Path(code.co_filename).name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
-
-
 def rulebook_for(rules: tuple[Path, ...]) -> Rulebook:
     """Return our rulebook with those of the user's rules added that have no mistake."""
     return _loaded_rules(rules)[0]
 
 
-def rule_problems(rules: tuple[Path, ...]) -> tuple[str, ...]:
-    """Return the mistakes in the user's rule files as lines for standard error."""
-    return _loaded_rules(rules)[1]
-
-
 @cache
 def _loaded_rules(rules: tuple[Path, ...]) -> tuple[Rulebook, tuple[str, ...]]:
+    """Return the rulebook, and the mistakes in the user's rule files as lines for standard error."""
     if not rules:
         from resume_ls.rulebook import load
 
@@ -313,7 +298,7 @@ def configuration_problems(configurations: Configurations, file: Path) -> tuple[
         beside = file.with_name(other)
         if file.name in FILE_NAMES and beside != file and beside.is_file():
             shown.append(f"{display(beside)}: is not read, since {file.name} stands beside it")
-    return (*shown, *rule_problems(rules))
+    return (*shown, *_loaded_rules(rules)[1])
 
 
 def display(path: Path) -> str:

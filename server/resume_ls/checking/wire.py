@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from resume_ls.analysis import Analysis
 from resume_ls.configuration import fingerprint
-from resume_ls.document.model import Document, Entry, Period, Section
+from resume_ls.document.model import Document, Entry, Section
 from resume_ls.judging.checks.model import Finding
 from resume_ls.judging.suppression import marked_text
 from resume_ls.rewrites.model import Edit, Rewrite
@@ -200,10 +201,7 @@ class _Inspector:
         same_file = section.node is None or self.document.nodes[section.node].path == path
         ends = [self.document.span(index).end for index in held if self.document.nodes[index].path == path]
         end = max([section.end if same_file else start, start, *ends])
-        paragraphs: list[Json] = []
-        for index in section.paragraphs:
-            if self.checked(index):
-                paragraphs.append(self.node(index))
+        paragraphs = [self.node(index) for index in section.paragraphs if self.checked(index)]
         for number, entry in enumerate(section.entries):
             paragraphs += [
                 self.node(index) | {"entry": number} for index in entry.paragraphs if self.checked(index)
@@ -230,7 +228,7 @@ class _Inspector:
             "organisation": entry.organisation,
             "level": entry.level.label if entry.level is not None else None,
             "reads_as": _label(self.analysis.entry_reads_as(entry)),
-            "period": period_json(entry.period),
+            "period": asdict(entry.period) if entry.period else None,
             "bullets": [self.node(index) for index in entry.bullets if self.mine(index)],
         }
         return found if entry.header is None else self.placed(found, self.document.nodes[entry.header].path)
@@ -264,13 +262,6 @@ class _Inspector:
 
 def _label(level: Any) -> str | None:
     return level.label if level is not None else None
-
-
-def period_json(period: Period | None) -> Mapping[str, Any] | None:
-    """Return a period as JSON."""
-    if period is None:
-        return None
-    return {"text": period.text, "start": period.start, "end": period.end, "current": period.current}
 
 
 def nodes_of(section: Section) -> list[int]:

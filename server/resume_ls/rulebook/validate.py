@@ -21,7 +21,6 @@ from resume_ls.text.yaml_nodes import (
     compose,
     nearest,
     read_utf8,
-    to_plain,
 )
 
 Schema = dict[str, Any]
@@ -163,7 +162,8 @@ class Reader:
         if len(self.problems) > before:
             return None
         try:
-            return build_rule(completed(to_plain(node)), self.path, own=False)
+            shape = shape | {"properties": shape["properties"] | {"settings": settings_of[kind]}}
+            return build_rule(completed(value_of(node, shape)), self.path, own=False)
         except RuleError as error:
             self.complain(str(error).removeprefix(f"{self.path}: "), node, key)
             return None
@@ -318,38 +318,28 @@ def described(node: YamlNode) -> str:
     return "nothing" if node.null or not node.value.strip() else f"“{node.value[:40]}”"
 
 
+def value_of(node: YamlNode, schema: Schema) -> Any:
+    """Return what a node of this shape holds; a text is what is written, even where YAML reads a number."""
+    if "anyOf" in schema:
+        return value_of(node, next(each for each in schema["anyOf"] if is_of(node, each["type"])))
+    match schema["type"]:
+        case "object":
+            known, other = schema.get("properties", {}), schema.get("additionalProperties")
+            return {key.value: value_of(value, known.get(key.value, other)) for key, value in node.pairs}
+        case "array":
+            return [value_of(item, schema["items"]) for item in node.items]
+        case "integer":
+            return int(node.value)
+        case "boolean":
+            return node.value == "true"
+        case "null":
+            return None
+        case _:
+            return node.value
+
+
 def completed(raw: dict[str, Any]) -> dict[str, Any]:
-    """Return a rule with what a user may leave out: texts from numbers, a title, a reason, a severity."""
-    message = str(raw["message"])
-    document = raw["kind"] == "section" or raw.get("scope") == "document"
-    raw = {
-        "title": message,
-        "why": "A rule of your own.",
-        "severity": "warning",
-        **raw,
-        "code": str(raw["code"]),
-        "message": message,
-        "scope": "document" if document or raw["kind"] == "repetition" else "bullet",
-        "settings": texts(raw["settings"]),
-    }
-    raw["examples"] = [
-        {key: str(value) if key in ("good", "bad", "title") else value for key, value in example.items()}
-        for example in raw.get("examples", ())
-    ]
-    return raw
-
-
-def texts(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return settings whose patterns are texts, even where YAML reads a number or a truth value."""
-    result = dict(settings)
-    for key in ("tokens", "exceptions"):
-        if key in result:
-            result[key] = [text_of(item) for item in result[key]]
-    if "swap" in result:
-        result["swap"] = {str(key): text_of(value) for key, value in result["swap"].items()}
-    return result
-
-
-def text_of(value: object) -> str:
-    """Return a scalar as it is written in YAML."""
-    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    """Return a rule with what a user may leave out: a title, a reason, a severity."""
+    document = raw["kind"] in ("section", "repetition") or raw.get("scope") == "document"
+    given = {"title": raw["message"], "why": "A rule of your own.", "severity": "warning", **raw}
+    return given | {"scope": "document" if document else "bullet"}
