@@ -104,11 +104,6 @@ def instead(found: AbstractSet[str]) -> str:
     return f" (but {', '.join(sorted(found))}; a bullet shows two findings at most)" if found else ""
 
 
-def flagged(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
-    """Whether the rule's code is found in the example."""
-    return rule.code in codes(rule, example, rulebook)
-
-
 def codes(rule: Rule, example: Example, rulebook: Rulebook) -> frozenset[str]:
     """Return the codes that are found in an example."""
     from resume_ls.analysis import analyse

@@ -80,8 +80,11 @@ def add_ignore(text: str, code: str, fingerprint: str | None = None, *, note: st
             )
         elif value.kind == "list" and not value.flow:
             change = _append_item(text, value, entry.text + comment)
+        elif value.kind == "list" and not value.items:
+            change = ConfigurationEdit(value.span, f"[{entry.text}]")
         elif value.kind == "list":
-            change = ConfigurationEdit(*_before_bracket(value, entry.text))
+            end = value.items[-1].span.end
+            change = ConfigurationEdit(Span(end, end), f", {entry.text}")
         elif value.kind == "scalar":
             change = ConfigurationEdit(value.span, f"[{value.span.of(text)}, {entry.text}]")
         else:
@@ -210,10 +213,3 @@ def _append_item(text: str, value: YamlNode, written: str) -> ConfigurationEdit:
         raise UnwritableError('the list under "ignore" does not begin its line')
     end = line_end(text, last.span.end)
     return ConfigurationEdit(Span(end, end), f"{line_break(text)}{indent}- {written}")
-
-
-def _before_bracket(value: YamlNode, written: str) -> tuple[Span, str]:
-    if not value.items:
-        return value.span, f"[{written}]"
-    end = value.items[-1].span.end
-    return Span(end, end), f", {written}"

@@ -268,11 +268,6 @@ def about_level(rulebook: Rulebook, level: Level) -> str:
     return "\n".join([f"# {level.label.capitalize()}", "", checklist.expects(level), "", *items])
 
 
-async def check_workspace(server: ResumeServer, *_: object) -> Result:
-    """Check every resume in the open folders; return how many there are, and how many findings."""
-    return await workspace_check.check(server)
-
-
 # Blanks
 
 
@@ -327,7 +322,7 @@ BY_NAME: dict[str, Callable[..., Awaitable[Any]]] = {
     names.MACRO_COMMAND: describe_macro,
     names.REPORT_COMMAND: report,
     names.EXPLAIN_COMMAND: explain,
-    names.CHECK_COMMAND: check_workspace,
+    names.CHECK_COMMAND: workspace_check.check,
     names.BLANK_COMMAND: next_blank,
     names.QUESTIONS_COMMAND: ask_questions,
 }

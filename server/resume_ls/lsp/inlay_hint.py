@@ -20,6 +20,7 @@ def hints(session: Session, params: types.InlayHintParams) -> list[types.InlayHi
             continue
         level = analysis.reading(node).reads_as
         if level is not None:
-            end = analysis.document.starts[node] + analysis.document.nodes[node].body.end
-            found.append(types.InlayHint(resume.position(end), f"reads as {level.label}", padding_left=True))
+            body = analysis.document.nodes[node].body.shifted(analysis.document.starts[node])
+            end = resume.range(body).end
+            found.append(types.InlayHint(end, f"reads as {level.label}", padding_left=True))
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,17 +36,14 @@ class AnalysisInputs:
 
     settings: Settings
     rulebook: Rulebook
-    reader: PartReader | None = None
+    reader: PartReader | None = field(default=None, compare=False)
+    """How its parts are read; whether a text is judged alike does not depend on it."""
     words: bool = True
     """Whether the words are loaded; until then only what needs none is found."""
     root: Path | None = None
     """The root document of a part that was opened by itself."""
     part: str | None = None
     """That part's path from its root's folder."""
-
-    def judge_like(self, other: AnalysisInputs) -> bool:
-        """Whether a text is judged alike by both; how its parts are read does not matter."""
-        return replace(self, reader=None) == replace(other, reader=None)
 
 
 class OpenResume(OpenDocument):

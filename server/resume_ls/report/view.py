@@ -14,7 +14,7 @@ from resume_ls.judging.checks.model import Finding
 from resume_ls.judging.experience import months
 from resume_ls.judging.levels_report import LevelItem, ticked
 from resume_ls.judging.targeting import experience_years, present_roles
-from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Reading
+from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS
 from resume_ls.rewrites.model import Kept, Piece, Rewrite
 from resume_ls.rewrites.render import preview
 from resume_ls.rulebook.levels import Level
@@ -205,7 +205,8 @@ def glance(analysis: Analysis) -> dict[str, str | None]:
     readings = [analysis.reading(index) for index in telling_bullets(analysis)]
     shown = [index for index in telling_bullets(analysis) if index in analysis.tellings]
     years = experience_years(dated, analysis.rulebook, analysis.today) if dated else None
-    named = [*readings, *skills_of(analysis)]
+    skills = [analysis.reading(index) for index, it in analysis.contexts.items() if it.section == "skills"]
+    named = [*readings, *skills]
     stack = Counter(technology.name for reading in named for technology in reading.technologies)
     widest = max(
         (analysis.reading(index) for index in shown),
@@ -228,13 +229,6 @@ def glance(analysis: Analysis) -> dict[str, str | None]:
         "Architecture": design,
         "Metrics and outcomes": metric,
     }
-
-
-def skills_of(analysis: Analysis) -> list[Reading]:
-    """Return the readings of the skills, where a recruiter looks for the stack."""
-    return [
-        analysis.reading(index) for index, context in analysis.contexts.items() if context.section == "skills"
-    ]
 
 
 def section_view(analysis: Analysis, section: Section) -> SectionView:
