@@ -147,8 +147,8 @@ def new_file(
     if reference:
         for key in KEYS:
             if key.name not in ("level", "ignore" if ignore else ""):
-                lines += ["", *wrap(key.title, 100, initial_indent="# ", subsequent_indent="# ")]
-                lines.append(f"# {key.name}: {key.example}")
+                lines += ["", *wrap(key.about["title"], 100, initial_indent="# ", subsequent_indent="# ")]
+                lines.append(f"# {key.name}: {key.about['example']}")
     return "\n".join(lines) + "\n"
 
 

@@ -244,7 +244,10 @@ def in_settings(above: str, before: str, rules: Rulebook) -> Offer | None:
     property_ = types.CompletionItemKind.Property
     return Offer(
         typed,
-        [CompletionOffer(entry.name, (Fresh(f"{entry.name}: "),), property_, entry.title) for entry in KEYS],
+        [
+            CompletionOffer(entry.name, (Fresh(f"{entry.name}: "),), property_, entry.about["title"])
+            for entry in KEYS
+        ],
     )
 
 
