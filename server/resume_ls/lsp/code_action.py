@@ -211,40 +211,35 @@ def suppressions(
 ) -> Iterator[types.CodeAction]:
     """Yield the ways to settle a finding without a word of the text changed: a macro is described, or it is ignored,
     in `.resume-ls.yml`, which stays at home, before a comment, which is published with the document."""
-    code, node = finding.code, finding.node
-    document = resume.analysis.document
+    code, node, document = finding.code, finding.node, resume.analysis.document
 
-    def action(title: str) -> types.CodeAction:
-        return types.CodeAction(
+    def way(
+        title: str, command: str = "", *arguments: str | None, edit: Replacement | None = None
+    ) -> types.CodeAction:
+        action = types.CodeAction(
             title, kind=types.CodeActionKind.QuickFix, diagnostics=list(squiggles) or None
         )
+        if edit is None:
+            action.command = types.Command(title, command, arguments=[resume.uri, *arguments])
+        else:
+            action.edit = document_edit(session.client, resume, edit)
+        return action
 
-    def by_command(title: str, words: str | None) -> types.CodeAction:
-        by = action(title)
-        by.command = types.Command(title, names.IGNORE_COMMAND, arguments=[resume.uri, code, words])
-        return by
-
-    def by_edit(title: str, where: Replacement) -> types.CodeAction:
-        by = action(title)
-        by.edit = document_edit(session.client, resume, where)
-        return by
-
-    text = None if node is None else document.nodes[node].text.plain
-    macro, describes = finding.data.get("macro"), finding.data.get("describes")
-    if resume.path is not None and macro and describes:
-        title = f"Say in .resume-ls.yml that \\{macro} makes {'bullets' if describes == 'bullets' else 'a bullet'}"
-        by = action(title)
-        by.command = types.Command(title, names.MACRO_COMMAND, arguments=[resume.uri, macro, describes])
-        yield by
     if resume.path is not None:
-        if text is not None:
-            yield by_command(f"Ignore “{code}” for this bullet (in .resume-ls.yml)", text)
-        yield by_command(f"Ignore “{code}” in this folder (in .resume-ls.yml)", None)
+        macro, describes = finding.data.get("macro"), finding.data.get("describes")
+        if macro and describes:
+            made = "bullets" if describes == "bullets" else "a bullet"
+            title = f"Say in .resume-ls.yml that \\{macro} makes {made}"
+            yield way(title, names.MACRO_COMMAND, macro, describes)
+        if node is not None:
+            title = f"Ignore “{code}” for this bullet (in .resume-ls.yml)"
+            yield way(title, names.IGNORE_COMMAND, code, document.nodes[node].text.plain)
+        yield way(f"Ignore “{code}” in this folder (in .resume-ls.yml)", names.IGNORE_COMMAND, code, None)
     if node is not None and document.nodes[node].kind in ("bullet", "paragraph"):
-        yield by_edit(
-            f"Ignore “{code}” for this bullet by a comment", directives.ignore_on_node(document, node, code)
-        )
-    yield by_edit(f"Ignore “{code}” in this file by a comment", directives.ignore_in_file(document, code))
+        ignored = directives.ignore_on_node(document, node, code)
+        yield way(f"Ignore “{code}” for this bullet by a comment", edit=ignored)
+    ignored = directives.ignore_in_file(document, code)
+    yield way(f"Ignore “{code}” in this file by a comment", edit=ignored)
 
 
 def change_level(resume: OpenResume) -> types.CodeAction:

@@ -211,40 +211,26 @@ class Reader:
                     self.complain(str(error), text, f"{key}.{name.value}[{position}]")
 
     def check(self, node: YamlNode, schema: Schema, key: str) -> None:
-        """Check a node against a schema, as far as our schemas go."""
-        if "anyOf" in schema:
-            self.any_of(node, schema["anyOf"], key)
-            return
-        wanted = schema["type"]
-        if not is_of(node, wanted):
-            self.complain(f"expected {NAMES[wanted]}, not {described(node)}", node, key)
-        elif wanted == "object":
-            self.check_map(node, schema, key)
-        elif wanted == "array":
-            if len(node.items) < schema.get("minItems", 0):
+        """Check a node against a schema, as far as our schemas go; of alternatives, against that of its own type."""
+        shape = fitting(node, schema)
+        if shape is None:
+            names = " or ".join(NAMES[each["type"]] for each in schema.get("anyOf", (schema,)))
+            self.complain(f"expected {names}, not {described(node)}", node, key)
+        elif shape["type"] == "object":
+            self.check_map(node, shape, key)
+        elif shape["type"] == "array":
+            if len(node.items) < shape.get("minItems", 0):
                 self.complain("is empty", node, key)
-            if len(node.items) > schema.get("maxItems", len(node.items)):
-                self.complain(f"more than {schema['maxItems']} items", node, key)
+            if len(node.items) > shape.get("maxItems", len(node.items)):
+                self.complain(f"more than {shape['maxItems']} items", node, key)
                 return
             for position, item in enumerate(node.items):
-                self.check(item, schema["items"], f"{key}[{position}]")
-        elif wanted == "string":
-            self.check_text(node, schema, key)
-        elif wanted == "integer" and not (
-            schema.get("minimum", 0) <= int(node.value) <= schema.get("maximum", int(node.value))
-        ):
-            self.complain(
-                f"expected a whole number from {schema['minimum']} to {schema['maximum']}", node, key
-            )
-
-    def any_of(self, node: YamlNode, schemas: list[Schema], key: str) -> None:
-        """Check a node against the alternative of its own type; the first one where none has it."""
-        fitting = next((schema for schema in schemas if is_of(node, schema["type"])), None)
-        if fitting is None:
-            names = " or ".join(NAMES[schema["type"]] for schema in schemas)
-            self.complain(f"expected {names}, not {described(node)}", node, key)
-        else:
-            self.check(node, fitting, key)
+                self.check(item, shape["items"], f"{key}[{position}]")
+        elif shape["type"] == "string":
+            self.check_text(node, shape, key)
+        elif shape["type"] == "integer" and not shape["minimum"] <= int(node.value) <= shape["maximum"]:
+            wanted = f"a whole number from {shape['minimum']} to {shape['maximum']}"
+            self.complain(f"expected {wanted}", node, key)
 
     def check_map(self, node: YamlNode, schema: Schema, key: str) -> None:
         """Check the keys of a map and their values."""
@@ -311,6 +297,11 @@ def is_of(node: YamlNode, wanted: str) -> bool:
             return node.kind == "scalar" and not node.null
 
 
+def fitting(node: YamlNode, schema: Schema) -> Schema | None:
+    """Return the schema, or the first of its alternatives, that has a node's type; None where none has."""
+    return next((each for each in schema.get("anyOf", (schema,)) if is_of(node, each["type"])), None)
+
+
 def described(node: YamlNode) -> str:
     """Return a node in a word, for a message."""
     if node.kind != "scalar":
@@ -320,14 +311,13 @@ def described(node: YamlNode) -> str:
 
 def value_of(node: YamlNode, schema: Schema) -> Any:
     """Return what a node of this shape holds; a text is what is written, even where YAML reads a number."""
-    if "anyOf" in schema:
-        return value_of(node, next(each for each in schema["anyOf"] if is_of(node, each["type"])))
-    match schema["type"]:
+    shape = fitting(node, schema) or schema
+    match shape["type"]:
         case "object":
-            known, other = schema.get("properties", {}), schema.get("additionalProperties")
+            known, other = shape.get("properties", {}), shape.get("additionalProperties")
             return {key.value: value_of(value, known.get(key.value, other)) for key, value in node.pairs}
         case "array":
-            return [value_of(item, schema["items"]) for item in node.items]
+            return [value_of(item, shape["items"]) for item in node.items]
         case "integer":
             return int(node.value)
         case "boolean":
