@@ -219,9 +219,8 @@ class Checker:
 
             document["explanation"] = explanation(analysis)
         places = Places(analysis.document)
-        text, lines = places.text(part), places.lines(part)
         numbers = {finding["range"]["start"]["line"] for finding in document["findings"]}
-        shown = {number: text[lines.starts[number - 1] : lines.line_end(number - 1)] for number in numbers}
+        shown = {number: places.line(part, number) for number in numbers}
         return Checked(document, _real(shown_path(root, part)), shown)
 
     def described(self, analysis: Analysis, root: str, part: str | None = None) -> Checked:
@@ -229,18 +228,10 @@ class Checker:
         from resume_ls.checking.preparation import questions_json
         from resume_ls.checking.wire import inspect_json, shown_path
 
-        if self.options.work == "questions":
-            document = questions_json(analysis, root, part)
-        else:
-            document = inspect_json(analysis, root, part)
-        parts = (
-            () if part is not None else tuple(path for path in analysis.document.texts if path is not None)
-        )
-        return Checked(
-            document | {"path": root},
-            _real(root),
-            parts=tuple(_real(shown_path(root, path)) for path in parts),
-        )
+        made = questions_json if self.options.work == "questions" else inspect_json
+        parts = [path for path in analysis.document.texts if path is not None and part is None]
+        real = tuple(_real(shown_path(root, path)) for path in parts)
+        return Checked(made(analysis, root, part) | {"path": root}, _real(root), parts=real)
 
 
 def passed_over(item: InputFile, reason: str, failures: tuple[str, ...]) -> FileResult:

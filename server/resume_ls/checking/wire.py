@@ -17,8 +17,6 @@ from resume_ls.rewrites.render import around_dollars, plain, snippet
 from resume_ls.text.lines import Lines
 from resume_ls.text.spans import Span
 
-VERSION = 1
-
 Json = dict[str, Any]
 
 
@@ -28,15 +26,6 @@ def shown_path(root: str, part: str | None) -> str:
         return root
     folder = posixpath.dirname(root.replace("\\", "/"))
     return posixpath.normpath(posixpath.join(folder, part)) if folder else part
-
-
-def range_json(lines: Lines, span: Span) -> Json:
-    """Return a span as the contract's range: lines and columns from 1, code points, `end` exclusive."""
-    (start_line, start), (end_line, end) = lines.position(span.start), lines.position(span.end)
-    return {
-        "start": {"line": start_line + 1, "column": start + 1},
-        "end": {"line": end_line + 1, "column": end + 1},
-    }
 
 
 class Places:
@@ -57,8 +46,19 @@ class Places:
         return self._lines[path]
 
     def range(self, span: Span, path: str | None) -> Json:
-        """Return an absolute span of a file as JSON."""
-        return range_json(self.lines(path), span)
+        """Return an absolute span of a file as the contract's range: lines and columns from 1, code points, `end`
+        exclusive."""
+        lines = self.lines(path)
+        (start_line, start), (end_line, end) = lines.position(span.start), lines.position(span.end)
+        return {
+            "start": {"line": start_line + 1, "column": start + 1},
+            "end": {"line": end_line + 1, "column": end + 1},
+        }
+
+    def line(self, path: str | None, number: int) -> str:
+        """Return a line of a file, by its number from 1, without its line break."""
+        lines = self.lines(path)
+        return self.text(path)[lines.starts[number - 1] : lines.line_end(number - 1)]
 
 
 def check_json(analysis: Analysis, root: str, part: str | None = None, *, rewrites: bool = True) -> Json:
