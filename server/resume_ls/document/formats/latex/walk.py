@@ -305,6 +305,9 @@ class Walker(Headers):
             return at + 1
         roles = macro.signatures[0] if macro.signatures else ("section",)
         index = next((i for i, role in enumerate(roles) if "section" in role), 0)
+        if macro.definition is not None:
+            _, printed = self.renderer.expansion(macro.definition)
+            index = printed[0] - 1 if printed and index + 1 not in printed else index
         opening, closing = groups[min(index, len(groups) - 1)]
         after = self._after(source, groups[: index + 1] if "body" in roles[index:] else groups)
         name = source.names[at].rstrip("*")
