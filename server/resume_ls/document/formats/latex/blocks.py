@@ -70,14 +70,15 @@ def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: CachedC
 
 
 def _own_lines(source: Scan, start: int, end: int, renderer: Renderer) -> Iterator[tuple[int, int]]:
-    """Macros that nobody describes and that stand alone on a line of the source with their one argument: what they
+    """Macros that no table describes and that stand alone on a line of the source with their one argument: what they
     print is a line of its own."""
     for at in range(start, end):
         name = source.names[at]
         if not name or source.kinds[at] != WORD:
             continue
         macro = renderer.words.macro(name.rstrip("*"))
-        if (macro is not None and macro.kind != "person") or not _ends_line(source, at - 1, start):
+        described = macro is not None and macro.kind != "person" and macro.definition is None
+        if described or not _ends_line(source, at - 1, start):
             continue
         groups = renderer.groups(source, at + 1, end, 2)
         if len(groups) != 1:

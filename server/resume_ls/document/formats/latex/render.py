@@ -512,6 +512,7 @@ class Renderer:
         around, order = self.expansion(definition)
         here = at + 1
         if definition.arity == 0:
+            here = self.past_bracket(source, here, end) if definition.optional else here
             if here + 1 < end and source.kinds[here] == OPEN and source.kinds[here + 1] == CLOSE:
                 here, last = here + 2, source.ends[here + 1]
                 self._gobbles = False
