@@ -322,3 +322,49 @@ def test_options_of_an_environment_in_a_body_are_not_printed() -> None:
     assert text == (
         "## experience: Experience\n  * Dev @ Foo [2020..?]\n    = Focus queues and their keepers\n"
     )
+
+
+STYLE = r"""\newcommand{\badge}[1]{{\scshape\textbf{#1}}}
+\newcommand{\picsection}[2]{\section{\protect\includegraphics[height=12pt]{#1} \badge{#2}}}
+\newenvironment{sheet}{\newcommand{\experience}{\par{\Large Experience}}}{}
+\NewDocumentCommand{\room}{O{1}}{\vspace{#1mm}}
+\newcommand{\post}[1]{\textbf{#1}\room}
+\newcommand{\shop}[1]{\textit{#1}\room[2]}
+"""
+
+
+def styled(body: str) -> str:
+    return page(body, "\\usepackage{ours}", reader={"ours.sty": STYLE}.get)
+
+
+def test_of_a_heading_the_first_argument_that_is_printed() -> None:
+    told = styled("\\picsection{pen.png}{Work}\n\\cventry{2020}{Dev}{Foo}{}{}{}")
+    assert told == "## experience: Work\n  * Dev @ Foo [2020..?]\n"
+
+
+def test_an_entry_of_the_table_that_takes_no_arguments_is_something_else() -> None:
+    told = styled(
+        "\\begin{sheet}\n\\experience\n\n\\textbf{Baker Engineer}, Ovenly Ltd \\hfill 2019 -- 2021\n\\end{sheet}"
+    )
+    assert told == "## experience: Experience\n  * Baker Engineer @ Ovenly Ltd [2019..2021]\n"
+
+
+def test_a_macro_of_a_class_that_stands_alone_is_a_line() -> None:
+    told = styled(
+        "\\section{Experience}\n\\begin{event}[May 2015][June 2017]\n\\post{Developer}\n\\shop{Flour Post - Bonn}\n"
+        "I wrote what the bakers of the town order with.\n\\end{event}"
+    )
+    assert told == (
+        "## experience: Experience\n  * Developer @ Flour Post [2015-05..2017-06]\n"
+        "    = I wrote what the bakers of the town order with.\n"
+    )
+
+
+def test_a_date_beside_a_body_begins_an_entry() -> None:
+    told = page(
+        "\\section{Experience}\n\\ecvitem{2018--2022}{\\textbf{Baker Engineer}\\newline\n\\textit{Ovenly Ltd}\n"
+        "\\begin{itemize}\n\\item Kneaded the queue\n\\end{itemize}}"
+    )
+    assert told == (
+        "## experience: Experience\n  * Baker Engineer @ Ovenly Ltd [2018..2022]\n    - Kneaded the queue\n"
+    )
