@@ -368,3 +368,14 @@ def test_a_date_beside_a_body_begins_an_entry() -> None:
     assert told == (
         "## experience: Experience\n  * Baker Engineer @ Ovenly Ltd [2018..2022]\n    - Kneaded the queue\n"
     )
+
+
+def test_a_name_of_the_table_with_far_fewer_arguments_is_another_authors() -> None:
+    told = page(
+        "\\section{Experience}\n\\begin{format}\n\\employer{l}\\dates{r}\\\\\n\\title{l}\n\\end{format}\n"
+        "\\employer{\\textbf{Ovenly} -- {\\small Bonn}}\n\\dates{2016 -- 2018}\n\\title{\\emph{Baker Engineer}}\n"
+        "\\begin{position}\n\\begin{itemize}\n\\item Kneaded the queue\n\\end{itemize}\n\\end{position}"
+    )
+    assert told == (
+        "## experience: Experience\n  * Baker Engineer @ Ovenly [2016..2018]\n    - Kneaded the queue\n"
+    )
