@@ -498,7 +498,8 @@ def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
         return ", ".join(parts[: at + 1]), ", ".join(parts[at + 1 :]) or None
     after = parts[1:]
     if len(after) == 1:
-        return (piece, None) if _is_team(after[0], lexicon) else (parts[0], after[0])
+        titled = title_score(after[0], lexicon) == 2 and not _names_organisation(words_of(after[0]), lexicon)
+        return (piece, None) if titled or _is_team(after[0], lexicon) else (parts[0], after[0])
     strong = [
         i
         for i, part in enumerate(after)

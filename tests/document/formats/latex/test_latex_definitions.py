@@ -379,3 +379,34 @@ def test_a_name_of_the_table_with_far_fewer_arguments_is_another_authors() -> No
     assert told == (
         "## experience: Experience\n  * Baker Engineer @ Ovenly [2016..2018]\n    - Kneaded the queue\n"
     )
+
+
+def test_entries_of_a_class_that_is_not_here_need_no_blank_line_between_them() -> None:
+    told = page(
+        "\\section{Experience}\nReferences upon request.\n\\story{Baker Engineer}{Ovenly}{2021--2022}{Go\\\\Kafka}{}\n"
+        "\\story{Miller Engineer}{Flour Post}{2020}{Go}{}"
+    )
+    assert told == (
+        "## experience: Experience\n  * Baker Engineer @ Ovenly [2021..2022]\n"
+        "  * Miller Engineer @ Flour Post [2020..?]\n"
+    )
+
+
+def test_columns_of_a_table_in_an_item_are_not_printed() -> None:
+    told = page(
+        "\\section{Experience}\n\\begin{itemize}\n\\item \\begin{tabular}{p{0.7\\textwidth} p{0.3\\textwidth}}\n"
+        "\\textbf{Baker Engineer}, Ovenly & 2021 -- 2022 \\\\\n\\end{tabular}\n\\end{itemize}"
+    )
+    assert told == "## experience: Experience\n  * Baker Engineer @ Ovenly [2021..2022]\n"
+
+
+def test_an_employer_with_stops_in_its_name_and_a_town_beside_it_is_no_prose() -> None:
+    told = page(
+        "\\section{Experience}\n\\textbf{Baker Engineer, Co-Founder} \\hfill 2021 -- 2022\\\\\n"
+        "Ovenly Pvt. Ltd. (Funded by Millers) \\hfill \\textit{Bonn, Germany}\n"
+        "\\begin{itemize}\n\\item Kneaded the queue\n\\end{itemize}"
+    )
+    assert told == (
+        "## experience: Experience\n  * Baker Engineer, Co-Founder @ Ovenly Pvt. Ltd. (Funded by Millers) "
+        "[2021..2022]\n    - Kneaded the queue\n"
+    )

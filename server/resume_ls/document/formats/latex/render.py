@@ -176,7 +176,7 @@ class Renderer:
                 gobble = False
                 out.append((text[first:last], first, last))
             elif kind == BEGIN:
-                at = self._environment(source, at, end)
+                at = self.past_begin(source, at, end)
                 self._space(out, first, last)
                 continue
             elif kind == END:
@@ -433,7 +433,7 @@ class Renderer:
                 return at
         return at
 
-    def _environment(self, source: Scan, at: int, end: int) -> int:
+    def past_begin(self, source: Scan, at: int, end: int) -> int:
         """Past `\\begin{…}` and the arguments that its environment does not print."""
         macro = self.words.environment(source.names[at])
         here = self.past_bracket(source, at + 1, end)
