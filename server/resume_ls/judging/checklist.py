@@ -15,7 +15,7 @@ from typing import Any, Literal
 from resume_ls.document.model import Document
 from resume_ls.document.titles import Titles, words_of
 from resume_ls.judging.checks.documents.facts import FactReader
-from resume_ls.judging.told import Telling, ToldAct, WordSpan, inside
+from resume_ls.judging.told import Telling, ToldAct, WordSpan, inside, overlaps
 from resume_ls.reading.model import Evidence, Phrase, Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
@@ -26,6 +26,8 @@ OPENING_JOINT = re.compile(r"\A(?:and|&)\s+")
 CLOSING_JOINT = re.compile(r"[\s,;:(–—-]*(?:\b(?:and|or)|&)?[\s,;:(–—-]*\Z")
 RATE = "rate"
 """The marker of a result that says how much there is in some time ("1,000 orders a day")."""
+SPARED = "without"
+"""How the marker of a result begins that reaches nobody ("without a call to any team")."""
 OBJECTS = " (objects)"
 """What the label of phrases ends with that count where they are told, and mention nothing."""
 OVERCLAIM = "overclaim"
@@ -178,14 +180,24 @@ class Checklist:
             )
             for item, (phrase, told) in seen.items():
                 (shown if told else mentioned)[item].append(ShownAt(item, node, phrase))
-        numeric = {
-            node for node, it in tellings.items() if any(result.outcome.numeric for result in it.results)
+        numbers = {
+            node: [result.part for result in it.results if result.outcome.numeric]
+            for node, it in tellings.items()
         }
         whole = document_facts(document, self._reader, tellings)
         for item, places in shown.items():
-            places.sort(key=lambda tick: tick.node not in numeric)
+            places.sort(key=lambda tick: rank(tick, numbers))
             places += [ShownAt(item, *whole[fact]) for fact in item.facts if fact in whole]
         return {item: ItemPlaces(tuple(places), tuple(mentioned[item])) for item, places in shown.items()}
+
+
+def rank(tick: ShownAt, numbers: Mapping[int, list[WordSpan]]) -> int:
+    """Return how late a tick comes: first those with a number in their own words, then those with one elsewhere in
+    the bullet."""
+    parts = numbers.get(-1 if tick.node is None else tick.node, [])
+    if overlaps((tick.phrase.start, tick.phrase.end), parts):
+        return 0
+    return 1 if parts else 2
 
 
 def is_modifier(text: str, place: WordSpan) -> bool:
@@ -221,13 +233,15 @@ def showing(
     telling: Telling,
 ) -> list[WordSpan]:
     """Return which of the words of an item may show it in one way: no part of a compound where they must be told; no
-    quality where no number is told. Objects that are one way's own count in no other."""
+    quality where no number is told, but for those that say with whom. Objects that are one way's own count in no other."""
     apart = any(other.object for other in item.shown)
     words = objects if way.object else named if apart else [*named, *objects]
     if way.told != "use":
         words = [at for at in words if not is_modifier(text, at)]
     if way.head:
         words = [at for at in words if at[1] not in telling.modifiers]
+    if way.object and way.people:
+        return words
     return [at for at in words if not telling.claims(at)]
 
 
@@ -245,6 +259,8 @@ def told_at(way: WayToShow, named: list[WordSpan], telling: Telling) -> Iterator
     """Each place with those in which the words must stand."""
     if way.told == "result":
         results = measured if way.change else telling.plain_results
+        if way.reach:
+            results = [result for result in results if not result.outcome.marker.startswith(SPARED)]
         found = [(result.part, [result.part]) for result in results]
         named = [at for at in named if not inside(at, telling.tools)]
     else:
