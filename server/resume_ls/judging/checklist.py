@@ -233,7 +233,10 @@ def showing(
     telling: Telling,
 ) -> list[WordSpan]:
     """Return which of the words of an item may show it in one way: no part of a compound where they must be told; no
-    quality where no number is told, but for those that say with whom. Objects that are one way's own count in no other."""
+    quality where no number is told, but where they say with whom.
+
+    Objects that are one way's own count in no other.
+    """
     apart = any(other.object for other in item.shown)
     words = objects if way.object else named if apart else [*named, *objects]
     if way.told != "use":

@@ -140,6 +140,8 @@ class TellingReader:
         words = [*WORD.finditer(text)]
         for word, following in pairwise(words):
             lower = following[0].lower()
+            if word[0].lower() in self.words.openers:
+                continue
             if self.goes_on(text, word, following) and not (
                 lower.endswith(("ing", "ed")) or self.words.software & {singular_of(lower), *parts_of(lower)}
             ):
