@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from resume_ls.document.model import Document
 from resume_ls.document.titles import Titles, words_of
-from resume_ls.judging.checks.documents.facts import FactReader
+from resume_ls.judging.checks.documents.facts import FactReader, belongs, host_of
 from resume_ls.judging.told import Telling, ToldAct, WordSpan, inside, overlaps
 from resume_ls.reading.model import Evidence, Phrase, Reading
 from resume_ls.rulebook.levels import Level
@@ -112,6 +112,7 @@ class Checklist:
         self._expects: dict[Level, str] = {}
         self._reader = FactReader.of(rulebook)
         self._titles = Titles.of(rulebook)
+        self._pages = tuple(rulebook.data["judging/telling"]["pages"])
         self._elsewhere = frozenset(rulebook.data["judging/telling"]["elsewhere"])
         for level in Level:
             data = rulebook.data[f"levels/{level.label}"]
@@ -184,7 +185,7 @@ class Checklist:
             node: [result.part for result in it.results if result.outcome.numeric]
             for node, it in tellings.items()
         }
-        whole = document_facts(document, self._reader, tellings)
+        whole = document_facts(document, self._reader, self._pages, tellings)
         for item, places in shown.items():
             places.sort(key=lambda tick: rank(tick, numbers))
             places += [ShownAt(item, *whole[fact]) for fact in item.facts if fact in whole]
@@ -325,12 +326,14 @@ def shown_evidence(reading: Reading, telling: Telling) -> tuple[Evidence, ...]:
 
 
 def document_facts(
-    document: Document, reader: FactReader, tellings: Container[int]
+    document: Document, reader: FactReader, pages: tuple[str, ...], tellings: Container[int]
 ) -> dict[str, tuple[int | None, Phrase]]:
     """Return what only the document as a whole shows, with its place: a link, an entry in which a bullet tells
-    something."""
+    something. `pages` are code hosts whose links lead to a page and not to code."""
     shown: dict[str, tuple[int | None, Phrase]] = {}
-    link = next((link for link in document.links if reader.is_code(link)), None)
+    link = next(
+        (link for link in document.links if reader.is_code(link) and not belongs(host_of(link), pages)), None
+    )
     if link is not None:
         shown["code-link"] = (None, Phrase(link, 0, 0))
     for section, entry in document.entries():
