@@ -234,18 +234,13 @@ def showing(
     telling: Telling,
 ) -> list[WordSpan]:
     """Return which of the words of an item may show it in one way: no part of a compound where they must be told; no
-    quality where no number is told, but where they say with whom.
-
-    Objects that are one way's own count in no other.
-    """
+    quality where no number is told. Objects that are one way's own count in no other."""
     apart = any(other.object for other in item.shown)
     words = objects if way.object else named if apart else [*named, *objects]
     if way.told != "use":
         words = [at for at in words if not is_modifier(text, at)]
     if way.head:
         words = [at for at in words if at[1] not in telling.modifiers]
-    if way.object and way.people:
-        return words
     return [at for at in words if not telling.claims(at)]
 
 
