@@ -64,6 +64,9 @@ EDITS = [
     ("principal", "Support and Designer of Harbour Routing with F5.", "", r"fewer have to ask"),
     ("staff", "Service for Seats: then came x9 growth in 3 months, one table reached 500 GB. Moved seats out of MySQL. I sat in the audit. Results: 900 rps at p95 of 9 ms.",
      "Sat in the audit", r"\[\["),
+    ("senior", "Optimized reading of events from the ferry log. stack: rust, druid", "log; [[", r"druid;"),
+    ("mid", "Rewriting (with Kustomize) of the automatic ferry releases for every quay", "Rewriting (with Kustomize) of the", r"Rewrote"),
+    ("junior", "I was the Lead on a team with five other programmers.", "Lead on a team", r"The Lead"),
     ("senior", "Operation and tuning of RabbitMQ clusters on Azure.", "Operated and tuned", r"the cause|the next one"),
     ("staff", "Harbour Leadership: Introducing cutting-edge solutions within budgets showing cost awareness", "Introduced [[which]] solutions", r"Introduced solutions"),
     ("junior", "Put the kiosk server on Cloud Functions, keeping good speed.", "Put the", r"Put \[\[which"),
@@ -97,6 +100,11 @@ ASKED = [
     ("senior", "Joining several services on Azure: Queues (Service Bus), Gateway (APIM), Logging (Graylog)", r"came of it|different", r"use, and for what"),
     ("junior", "Harbourlight, an app after a book on lighthouses. I trust that everybody finds the way home.", r"go\? A reader asks what you did", r"with its verb"),
     ("staff", "Details stand in my write-up; the talk is online.", r"Can “my” be “the”|go, or name", r"Which verb"),
+    ("junior", "**Ferry Pipeline** - An effort of the harbour where my part was scripting the packaging steps.", r"Which verb .* without “my”", r"a name\?"),
+    ("senior", "Wrote my own version of a small lamp over etcd for calls to the quay.", r"Can the part with “my” go", r"be “the”"),
+    ("junior", "Built a ticket page in Svelte for my sister's theatre group.", r"Can the part with “my” go", r"be “the”"),
+    ("senior", "An old, yet decent system of 25 lamps was supported and grown by me.", r"without “me”", r"your part|leave the bullet out"),
+    ("mid", "Was dealing with lock feeds a lot, pulling and comparing tables.", r"your part|yourself", r"leave the bullet out"),
     ("mid", "Ferry jobs using Jenkins, Nomad and Consul for night releases", r"build with them", r"with it\b"),
 ]  # fmt: skip
 

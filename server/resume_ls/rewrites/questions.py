@@ -106,8 +106,20 @@ def _lack(known: Knowledge) -> str:
         return _lack_of_act(known)
     if lead == "passive" and _is_judged(known, [first, *others]):
         return "judged"
+    if _announces_part(known):
+        return "nameless"
     by_others = lead == "passive" and "by" in others
     return "others" if by_others or (lead in ("noun", "state") and _is_about_another(known)) else "untold"
+
+
+def _announces_part(known: Knowledge) -> bool:
+    """Whether a bullet says what the author did in so many words ("… where my part was scripting", "kept by me")."""
+    rules = known.rules
+    return any(
+        (word in rules.pronouns.possessives and following in rules.grammar["own-part"])
+        or (word == "by" and following in rules.grammar["selves"])
+        for word, following in pairwise(known.spoken)
+    )
 
 
 def _verb_behind(known: Knowledge, words: list[str]) -> str:
@@ -198,7 +210,8 @@ def _several(known: Knowledge) -> bool:
 def _is_about_another(known: Knowledge) -> bool:
     """Whether a sentence says something of somebody or something else ("The queue is …", "Product won …")."""
     rules = known.rules
-    if known.reading.marked("pronoun"):
+    begun = bool(known.spoken) and known.spoken[0] in rules.grammar["finite"]  # "Was dealing with feeds"
+    if begun or known.reading.marked("pronoun"):
         return False
     phrase = takewhile(lambda word: word not in rules.words.prepositions, known.spoken)
     return not rules.grammar["finite"].isdisjoint(phrase)
@@ -289,12 +302,17 @@ def _of_pronoun(known: Knowledge) -> str:
     words = [phrase.text for phrase in marked if phrase.start or not begun] or [marked[0].text]
     acting = [word for word in words if word.lower() in rules.pronouns.subjects]
     word = (acting or words)[0]
-    if not acting and (begun or marked[0].start) and word.lower() in rules.pronouns.possessives:
-        after = known.reading.text[next(it.end for it in marked if it.text == word) :]
-        kind = "own" if is_own(known.rules, word.lower(), after) else "possessive"
+    together = "together" if word.lower() in rules.pronouns.together else "alone"
+    after = known.reading.text[next(it.end for it in marked if it.text == word) :]
+    if _thinks(known):
+        kind = f"{together}-thinking"
+    elif acting or not (begun or marked[0].start) or word.lower() not in rules.pronouns.possessives:
+        holds = _verb_behind(known, WORD.findall(after.lower())) in rules.grammar["was"]
+        kind = f"{together}-later" if begun or (holds and marked[0].start) else together
+    elif rules.grammar["own-part"].intersection(WORD.findall(after.lower())[:1]):
+        kind = together
     else:
-        kind = "together" if word.lower() in rules.pronouns.together else "alone"
-        kind += "-thinking" if _thinks(known) else "-later" if begun else ""
+        kind = "own" if is_own(rules, word.lower(), after) else "possessive"
     return rules.questions[f"pronoun-{kind}"].format(word=word)
 
 

@@ -38,8 +38,8 @@ def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Openi
     `from_` is the offset from which on words give way to the first of them. None where a gerund's part in the row can't
     be told, or a noun of act stands among them ("developing APIs, code reviews and testing").
     """
-    if not is_clean(start, index) or start.lower(index + 1) == "that":
-        return None  # "Responsible for seeing that …" says no act
+    if not is_clean(start, index) or start.lower(index + 1) == "that" or "(" in start.gap(index + 1):
+        return None  # "Responsible for seeing that …" says no act, "Rewriting (with X) of Y" is a noun
     row = _row(start, index)
     if row is None:
         return None
