@@ -1,4 +1,4 @@
-"""The facts of a bullet that judgement weighs: one function each, in a module for each kind.
+"""The facts of a bullet that judgement weighs.
 
 rules/judging/weights.yml says what each counts, rules/judging/features.yml what it is called where a verdict is
 explained. Counts are cut off or scaled so that no fact reaches beyond 1.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from resume_ls.judging.facts import effects, opening, place, reach, technologies, things, verbs, wording
 from resume_ls.judging.facts.grammar import grammar
 from resume_ls.judging.facts.seen import Seen
 from resume_ls.judging.facts.table import FACTS, PLACED
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from resume_ls.judging.checks.model import BulletContext
 
 __all__ = ["FACTS", "PLACED", "WordClasses", "facts_of", "facts_placed"]
-
-KINDS = (opening, verbs, things, technologies, effects, reach, wording, place)
-"""The modules that enter their facts into the table."""
 
 
 def facts_of(

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 from resume_ls.judging.facts.words import WordClasses
 from resume_ls.reading import Lexicon
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Reading
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import SectionKind
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’+#/-]*\w)?")
+NAMELESS = ("noun", "none", "state")
+"""Leads that tell no act."""
 
 
 class Seen:
@@ -26,17 +30,30 @@ class Seen:
         self.classes = classes
         self.patterns = classes.patterns
         self.text = reading.text
-        self.marks = reading.marks
         self.lead = reading.sentences[0].action if reading.sentences else reading.action
-        self.words = [(found[0].lower(), found.start()) for found in WORD.finditer(self.text)]
-        self.lowers = [word for word, _ in self.words]
+        self.verb = reading.action.lemma
+        self.lowers = [word.lower() for word in WORD.findall(self.text)]
         self.bases = {singular_of(word) for word in self.lowers}
         self.names = {technology.name for technology in reading.technologies}
         self.specifics = {phrase.text.lower() for phrase in reading.specifics}
-        self.acts = reading.marks.get("act", ())
-        self.numeric = any(outcome.numeric for outcome in reading.outcomes)
-        self.told = any(not outcome.numeric for outcome in reading.outcomes)
+        self.acts = reading.marked("act")
         self.roles = {quantity.role for quantity in reading.quantities}
+        self.is_specific = reading.object is not None and reading.object.specific
+        self.is_nameless = not self.acts and self.lead.lead in NAMELESS
+        self.scale = Level.JUNIOR if reading.scale is None else reading.scale
+        self.label = reading.label.text.lower().split() if reading.label is not None else []
+
+    def has(self, kind: str) -> bool:
+        """Whether a mark of a kind was seen."""
+        return bool(self.reading.marked(kind))
+
+    def verbs(self, name: str) -> frozenset[str]:
+        """Return a class of verbs."""
+        return self.lexicon.verb_classes[name]
+
+    def share_of_items(self, fits: Callable[[str], bool]) -> float:
+        """Return the share of list items that fit, where there are three or more."""
+        return sum(map(fits, self.items)) / len(self.items) if len(self.items) > 2 else 0
 
     @cached_property
     def head(self) -> list[str]:
@@ -68,14 +85,9 @@ class Seen:
         return [item.strip(" .") for item in self.patterns["item"].split(text) if item.strip(" .")]
 
     @cached_property
-    def verb(self) -> str:
-        """The base form of the first act."""
-        return self.reading.action.lemma
-
-    @cached_property
     def effects_name(self) -> bool:
         """Whether an effect holds a number, a specific word, a technology or a problem."""
-        places = [phrase.start for phrase in (*self.reading.specifics, *self.marks.get("problem", ()))]
+        places = [phrase.start for phrase in (*self.reading.specifics, *self.reading.marked("problem"))]
         places += [q.phrase.start for q in self.reading.quantities if q.role in ("count", "change", "result")]
         return any(
             outcome.phrase.start <= at < outcome.phrase.end
