@@ -37,6 +37,7 @@ format: $(VENV)/.developing
 ## generate: write anew every page and schema that is made from the rules (tests fail while one is stale)
 generate: $(VENV)/.developing
 	$(BIN)/python scripts/rule_pages.py
+	$(BIN)/python scripts/playbook_examples.py
 	$(BIN)/python scripts/playbook_pages.py
 	$(BIN)/python scripts/rewrites_page.py
 	$(BIN)/python scripts/configuration_page.py

@@ -30,7 +30,7 @@ CONDITION = {
     "single": "behind a single act without comma or list",
 }
 
-NOT_OFFERED = " (what an editor writes; the tool asks in other words)"
+NOT_OFFERED = " (what an editor writes; the tool asks in other words, or leaves the bullet alone)"
 
 
 def pages(playbooks: Playbooks) -> Mapping[str, str]:

@@ -1,38 +1,38 @@
-"""The playbooks' examples, which docs/playbooks/ prints: what they say is offered is offered, and what they say is not is not."""
+"""The playbooks' examples, which docs/playbooks/ prints: those that are said to be offered are, and most of them are."""
 
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 
 import pytest
-from rewriting import case
 
-from resume_ls.rulebook.playbooks import BLANK, PlaybookExample, load_playbooks
+from resume_ls.rulebook.playbooks import BLANK, load_playbooks
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
+
+import playbook_examples
 
 PLAYBOOKS = load_playbooks()
 ALL = sorted(PLAYBOOKS.by_subject.values(), key=lambda playbook: playbook.subject)
 SEEN = [pytest.param(playbook, id=playbook.subject) for playbook in ALL]
-SHOWN = {"warning", "info"}
-"""The severities that an editor underlines."""
-
-
-def bullets_offered(example: PlaybookExample) -> list[str]:
-    """Return what the rewrites make of the bullet, in a role of the example's level."""
-    resume = case(example.before, example.level)
-    return [
-        resume.bullet_after(rewrite)
-        for finding in resume.findings()
-        if finding.severity in SHOWN
-        for rewrite in resume.analysis.rewrites(finding)
-    ]
+LEAST_OFFERED = 0.8
+"""Share of the examples that a quick fix writes word for word: the others are what an editor would write."""
 
 
 @pytest.mark.parametrize("playbook", SEEN)
 def test_an_example_is_offered_unless_it_says_otherwise(playbook):
     for example in playbook.examples:
         if not example.advice:
-            offered = bullets_offered(example)
-            assert (example.after in offered) is example.offered, (example.before, offered)
+            assert playbook_examples.is_offered(example) is example.offered, (
+                f"{example.before}: run make generate"
+            )
+
+
+def test_most_examples_are_offered():
+    examples = [example for playbook in ALL for example in playbook.examples if not example.advice]
+    assert sum(example.offered for example in examples) >= LEAST_OFFERED * len(examples)
 
 
 @pytest.mark.parametrize("playbook", SEEN)

@@ -113,7 +113,7 @@ ASKED = [
         "Who is “we”? Name the group, or say which part was yours.",
     ),
     (
-        "senior",
+        "junior",
         "Built the locker map, where I drew the tiles",
         "Can the part with “I” begin with its verb, or go?",
     ),

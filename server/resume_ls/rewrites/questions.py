@@ -20,8 +20,11 @@ MOST = 3
 """Questions of one bullet: what a person takes in at a glance."""
 LISTED = 3
 """Technologies from which on a bullet without an act is a list of them, and things from which on one matters most."""
+MOST_BESIDE_NAMES = 5
+"""Words beside the names, small words left out, of a list of names."""
 MEMBER_WORDS = 5
 """Words of a member of a list of things: what is longer is a clause."""
+GERUND_BEHIND = re.compile(r"(?:[:;—–]|\s-)\s*(\w+ing)\b")
 LISTS = re.compile(r"[,|•·]")
 """What stands between the members of a list: "and" alone joins two, or says what one thing is like."""
 ROLE_WITHIN = 4
@@ -34,6 +37,8 @@ OF_WORK = 1
 """Questions of the kind of work beside those of what was flagged."""
 ALONE = ("learning", "profile", "employment")
 """What is no bullet: nothing else is asked of it."""
+WITHOUT_ACT = ("shared", "role", "others", "claimed", "judged")
+"""Lacks of what tells no act of the author's: its kind of work is not certain."""
 TOLD = ("act", "gerund")
 """Leads that tell an act of the author's own."""
 
@@ -59,7 +64,7 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
     if codes == ("pronoun",) and not known.tells_result:
         tells_act = told or (lack == "untold" and not _thinks(known))
         found.append(rules.questions["no-effect"] if tells_act else of_lack)
-    if not EXACT.intersection(codes):
+    if not EXACT.intersection(codes) and lack.removesuffix("-reached") not in WITHOUT_ACT:
         found += known.questions()[: OF_WORK if codes else MOST]
     return tuple(dict.fromkeys(found))[:MOST]
 
@@ -69,8 +74,8 @@ def lack_of(known: Knowledge) -> str:
     tells what came of it."""
     lack = _lack(known)
     reached = f"{lack}-reached"
-    # Of a claim about oneself only what counts is a result: what is wished for is none.
-    tells = known.counts_result if lack == "claimed" else known.tells_result
+    # Of a claim about oneself, and of what names nothing, only what counts is a result.
+    tells = known.counts_result if lack in ("claimed", "nameless") else known.tells_result
     return reached if tells and reached in known.rules.questions_by_lack else lack
 
 
@@ -87,11 +92,7 @@ def _lack(known: Knowledge) -> str:
     verb = _verb_behind(known, others)
     claims = spoken and (rules.words.base(verb) in felt or verb in felt)
     aimed = lead == "gerund" and rules.words.base(first) in rules.grammar["thinking"]
-    listing = (
-        lead in ("noun", "none", "state")
-        and not reading.marked("pronoun")
-        and (reading.label is None or not any(map(rules.words.act, reading.label.text.lower().split())))
-    )
+    listing = lead in ("noun", "none", "state") and not reading.marked("pronoun") and _is_list(known)
     skill = says_skill(reading.text, known.works.fragments["skill"])
     if listing and len(reading.technologies) >= LISTED:
         return "used" if _says_purpose(known) and not skill else "listed"
@@ -104,6 +105,8 @@ def _lack(known: Knowledge) -> str:
     if lead in ("noun", "none") and _several(known):
         return "several"
     if lead in ("hedged", "duty"):
+        if _tells_act_behind(known):
+            return "nameless"
         used = rules.words.base(first) in known.works.named("used").verbs
         return "used" if used else "shared"
     if lead == "state" and _begins_with_verb(known, first, others[0]):
@@ -114,6 +117,16 @@ def _lack(known: Knowledge) -> str:
         return "nameless"
     by_others = lead == "passive" and "by" in others
     return "others" if by_others or (lead in ("noun", "state") and _is_about_another(known)) else "untold"
+
+
+def _tells_act_behind(known: Knowledge) -> bool:
+    """Whether an act of the author's own stands behind a shared one ("Took part in X. Built Y", "Took part in X:
+    building Y")."""
+    reading, words = known.reading, known.rules.words
+    behind = (words.find(it[1].lower()) for it in GERUND_BEHIND.finditer(reading.text))
+    return any(sentence.action.lead in TOLD for sentence in reading.sentences[1:]) or any(
+        found is not None and "gerund" in found[1] for found in behind
+    )
 
 
 def _announces_part(known: Knowledge) -> bool:
@@ -140,6 +153,18 @@ def _thinks(known: Knowledge) -> bool:
         word in rules.pronouns.subjects and rules.words.base(verb) in rules.grammar["thinking"]
         for word, verb in pairs
     )
+
+
+def _is_list(known: Knowledge) -> bool:
+    """Whether a text says hardly more than names, and no label in front of it names an act."""
+    reading, rules = known.reading, known.rules
+    if reading.label is not None and any(map(rules.words.act, reading.label.text.lower().split())):
+        return False
+    text = reading.text
+    for it in reading.technologies:
+        text = text[: it.phrase.start] + " " * (it.phrase.end - it.phrase.start) + text[it.phrase.end :]
+    words = WORD.findall(IN_BRACKETS.sub("", text).lower())
+    return sum(not rules.is_function(word) for word in words) <= MOST_BESIDE_NAMES
 
 
 def _names_role(known: Knowledge, words: list[str]) -> bool:
@@ -230,7 +255,8 @@ def _lack_of_act(known: Knowledge) -> str:
     if known.kind == "studied" and reading.action.lead == "act" and not reached:
         return "studied"
     thing = reading.object
-    if not reached and any(_is_aim(known, purpose.text) for purpose in reading.purpose):
+    begun = re.split(r"[,;]", reading.text)[0]
+    if not reached and any(it.end <= len(begun) and _is_aim(known, it.text) for it in reading.purpose):
         return "purposed"
     named = thing is not None and (
         thing.specific

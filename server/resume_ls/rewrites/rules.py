@@ -91,6 +91,8 @@ class RewriteRules:
     partible: frozenset[str]
     unknown_hints: Mapping[Level, tuple[str, ...]]
     """Hints for an act of which not even the kind is known."""
+    roles: frozenset[str]
+    """Nouns of who does some work ("assistant", "developer")."""
     role_verbs: frozenset[str]
     """Verbs that name a role with "as" behind them."""
     particles: frozenset[str]
@@ -193,6 +195,7 @@ def _made(handle: RulebookKey) -> RewriteRules:
         tools_verb={Level.parse(level): verb for level, verb in ladder["tools-verb"].items()},
         partible=frozenset(ladder["partible"]),
         unknown_hints={Level.parse(level): tuple(hints) for level, hints in ladder["unknown"].items()},
+        roles=frozenset(data["titles"]["roles"]) | frozenset(data["titles"]["engineering"]),
         role_verbs=frozenset(ladder["role-verbs"]),
         particles=frozenset(ladder["particles"]),
         adjective_verbs=frozenset(ladder["adjective-verbs"]),

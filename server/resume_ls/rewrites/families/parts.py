@@ -20,7 +20,8 @@ KEPT_UP = "maintained"
 """What who was responsible for a thing did at least."""
 OFFERED_VERBS = 3
 NAMED_AT_MOST = 2
-"""Words of a plural in front of which a name may stand."""
+"""Words of a plural that was worked on in front of which a name may stand: of what others built with the author, a part
+is asked for."""
 
 
 def own_part(task: Task) -> tuple[Change, ...] | None:
@@ -135,7 +136,8 @@ def _asked(task: Task, first: int) -> tuple[DraftPart, ...] | None:
     if is_plural(head) or head.removesuffix("s") in task.rules.things - {head}:
         if opener.lower in task.rules.words.determiners:
             return None
-        if opener.lower[:1].isdigit() or len(words) > NAMED_AT_MOST:
+        shared = task.opening is not None and task.opening.rest_from < 0
+        if shared or opener.lower[:1].isdigit() or len(words) > NAMED_AT_MOST:
             return (task.rules.blanks["which-of"], Fresh(" of the "))
         return (task.rules.blanks["which"], Fresh(" "))
     named = len(words) == 1 and (opener.text[0].isupper() or opener.lower in task.lexicon.technologies)

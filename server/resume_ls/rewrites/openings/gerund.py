@@ -6,6 +6,7 @@ import re
 
 from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.openings.start import Opening, Start, is_clean, said_plainly
+from resume_ls.rewrites.sentence import phrase_end
 
 BEHIND_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?(\w+)")
 SHORT = 3
@@ -18,9 +19,15 @@ def opening(start: Start) -> Opening | None:
     while start.lower(at) in start.rules.droppable and start.lower(at) in start.rules.words.adverbs:
         at += 1  # "Currently building …"
     goes_on = start.sentence.text[: start.sentence.begin].rstrip().endswith(";")  # "…; including both shops"
-    return (
-        acts(start, at, start.from_) if start.is_gerund(at) and not goes_on and not is_title(start) else None
-    )
+    names = is_title(start) or _names_role(start, at)
+    return acts(start, at, start.from_) if start.is_gerund(at) and not goes_on and not names else None
+
+
+def _names_role(start: Start, at: int) -> bool:
+    """Whether a gerund belongs to a role ("Teaching assistant for X", "Leading developer of Y")."""
+    end = phrase_end(start.sentence, start.lexicon, at + 1, start.rules.words.prepositions)
+    role = start.lower(end - 1) in start.rules.roles - start.rules.things
+    return role and end - 1 > at and start.lower(at + 1) not in start.rules.words.determiners
 
 
 def is_title(start: Start) -> bool:
