@@ -129,16 +129,16 @@ class Opened:
     analysis: Analysis
 
 
+@dataclass(slots=True)
 class Walk:
     """One walk over all files: what was applied, what was passed over."""
 
-    def __init__(self, checker: Checker, out: Sink, memory: Memory) -> None:
-        self.checker = checker
-        self.out = out
-        self.memory = memory
-        self.applied = 0
-        self.rewritable: dict[str, bool] = {}
-        """By a finding's mark: whether it has rewrites."""
+    checker: Checker
+    out: Sink
+    memory: Memory
+    applied: int = 0
+    rewritable: dict[str, bool] = field(default_factory=dict)
+    """By a finding's mark: whether it has rewrites."""
 
     def file(self, item: InputFile) -> None:
         """Walk through one file and its parts until nothing is left to ask."""

@@ -47,19 +47,13 @@ def offered(session: Session, params: types.CodeActionParams) -> list[types.Code
 
 def wanted(kind: str, only: Sequence[str] | None) -> bool:
     """Whether a kind is asked for: by itself or by one above it; without a filter all are."""
-    return not only or any(ask in ("", kind) or kind.startswith(f"{ask}.") for ask in map(kind_name, only))
+    return not only or any(ask in ("", kind) or kind.startswith(ask + ".") for ask in only)
 
 
 def wants_fix_all(only: Sequence[str], configured: bool) -> bool:
     """Whether all safe fixes are asked for. The kinds above ours are what editors run on save for all tools
     together, so they count only where `fix-all` says so."""
-    asked = [kind_name(kind) for kind in only]
-    return names.FIX_ALL in asked or (configured and any(kind in names.FIX_ALL_PARENTS for kind in asked))
-
-
-def kind_name(kind: object) -> str:
-    """Return the text of a kind, which may be a member of an enumeration."""
-    return str(getattr(kind, "value", kind))
+    return names.FIX_ALL in only or (configured and any(kind in names.FIX_ALL_PARENTS for kind in only))
 
 
 # Fixes of findings

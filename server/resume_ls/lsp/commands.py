@@ -289,13 +289,11 @@ async def next_blank(server: ResumeServer, uri: object, position: object, *_: ob
 
 def offset_of(resume: OpenResume, position: object) -> int:
     """Return the offset of a position as the protocol writes it; 0 for anything else."""
-    if (
-        isinstance(position, dict)
-        and isinstance(position.get("line"), int)
-        and isinstance(position.get("character"), int)
-    ):
-        return resume.buffer.offset(position["line"], position["character"])
-    return 0
+    at = position if isinstance(position, dict) else {}
+    line, character = at.get("line"), at.get("character")
+    if not isinstance(line, int) or not isinstance(character, int):
+        return 0
+    return resume.buffer.offset(line, character)
 
 
 # Questions

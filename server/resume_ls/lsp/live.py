@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import ClassVar
 
 from resume_ls.analysis import Analysis, PartReader, groups_of, judge_document, judge_whole
@@ -54,32 +54,25 @@ class Difference:
 EVERYTHING = Difference(None)
 
 
+@dataclass(eq=False)
 class LiveDocument:
     """One open document. `text` and `analysis` are always those of the last edit."""
 
-    def __init__(
-        self,
-        text: str,
-        format: Format,
-        *,
-        rulebook: Rulebook,
-        settings: Settings,
-        path: str | None = None,
-        reader: PartReader | None = None,
-        today: str | None = None,
-    ) -> None:
-        self.text = text
-        self.format: Format = format
-        self.rulebook = rulebook
-        self.settings = settings
-        self.path = path
-        self.reader = reader
-        self.today = today
-        self.typing: int | None = None
-        """The bullet that is being written: from its first words, as long as every edit is made in it."""
-        self._without_begun: Analysis | None = None
-        """The document as it would be judged without that bullet: what is shown of all else meanwhile. Its findings of
-        the document are at the places of now, its text is older."""
+    text: str
+    format: Format
+    _: KW_ONLY
+    rulebook: Rulebook
+    settings: Settings
+    path: str | None = None
+    reader: PartReader | None = None
+    today: str | None = None
+    typing: int | None = field(default=None, init=False)
+    """The bullet that is being written: from its first words, as long as every edit is made in it."""
+    _without_begun: Analysis | None = field(default=None, init=False)
+    """The document as it would be judged without that bullet: what is shown of all else meanwhile. Its findings of the
+    document are at the places of now, its text is older."""
+
+    def __post_init__(self) -> None:
         self._judge_all()
 
     _recent: ClassVar[BoundedCache[str, dict[tuple[str, BulletContext], None]]] = BoundedCache(4)

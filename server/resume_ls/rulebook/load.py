@@ -157,10 +157,7 @@ def build_examples(item: Mapping[str, Any]) -> list[Example]:
             good=kind == "good",
             text=item[kind],
             level=Level.parse(item["level"]),
-            format=item.get("format", "markdown"),
-            section=item.get("section", "experience"),
-            title=item.get("title"),
-            document=item.get("document", False),
+            **{name: item[name] for name in ("format", "section", "title", "document") if name in item},
         )
         for kind in ("good", "bad")
         if kind in item
