@@ -410,3 +410,14 @@ def test_an_employer_with_stops_in_its_name_and_a_town_beside_it_is_no_prose() -
         "## experience: Experience\n  * Baker Engineer, Co-Founder @ Ovenly Pvt. Ltd. (Funded by Millers) "
         "[2021..2022]\n    - Kneaded the queue\n"
     )
+
+
+def test_a_title_beside_the_word_of_a_school_is_still_a_title() -> None:
+    told = page(
+        "\\section{Experience}\n\\begin{stay}{Baker Instructor | Ovenly Centre for Bread}{2021 -- 2022}\n"
+        "\\item Kneaded the queue\n\\end{stay}"
+    )
+    assert told == (
+        "## experience: Experience\n  * Baker Instructor @ Ovenly Centre for Bread [2021..2022]\n"
+        "    - Kneaded the queue\n"
+    )
