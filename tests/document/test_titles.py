@@ -115,6 +115,7 @@ def test_header(text):
         (("Senior Engineer", "Bakehouse - Night Shift"), ("Senior Engineer", "Bakehouse - Night Shift")),
         (("Senior Engineer - Bonn", "Bakehouse - Remote"), ("Senior Engineer", "Bakehouse")),
         (("Senior Engineer - Bakehouse", "2019 - 2021"), ("Senior Engineer", "Bakehouse")),
+        (("Intern - Software Engineer", "2019 - 2021"), ("Intern - Software Engineer", None)),
     ],
 )
 def test_a_line_is_one_name_with_its_dash_where_another_holds_the_rest(lines, wanted):

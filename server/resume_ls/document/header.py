@@ -285,6 +285,10 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
     title, organisation = _both(rest, lexicon, order_hint, named)
     if organisation is None and (title is None or title_score(title, lexicon)):
         organisation = domain
+    if title and organisation and title_score(organisation, lexicon) == 2 and not named:
+        whole = next((clean(piece) for piece in pieces if title in piece and organisation in piece), "")
+        if _DASH.search(whole) and not dates.find_period(whole):
+            title, organisation = whole, None  # "Intern - Software Developer"
     said = Header(
         without_place(title, lexicon, keep=True), without_place(organisation, lexicon, keep=False), period
     )

@@ -410,3 +410,29 @@ def test_an_employer_with_stops_in_its_name_and_a_town_beside_it_is_no_prose() -
         "## experience: Experience\n  * Baker Engineer, Co-Founder @ Ovenly Pvt. Ltd. (Funded by Millers) "
         "[2021..2022]\n    - Kneaded the queue\n"
     )
+
+
+def test_a_title_beside_the_word_of_a_school_is_still_a_title() -> None:
+    told = page(
+        "\\section{Experience}\n\\begin{stay}{Baker Instructor | Ovenly Centre for Bread}{2021 -- 2022}\n"
+        "\\item Kneaded the queue\n\\end{stay}"
+    )
+    assert told == (
+        "## experience: Experience\n  * Baker Instructor @ Ovenly Centre for Bread [2021..2022]\n"
+        "    - Kneaded the queue\n"
+    )
+
+
+def test_dates_in_a_column_of_their_own_are_two_ends_of_one_period() -> None:
+    told = page(
+        "\\section{Experience}\n\\begin{longtable}{r|p{14cm}}\n"
+        "August 2018 & \\textbf{Baker Engineer} at Ovenly, Bonn \\\\\nto & \\\\\n"
+        "May 2020 & As a baker engineer I kneaded the queues of all the ovens that the town has got since it was built.\\\\\n"
+        "\\multicolumn{2}{c}{} \\\\\n"
+        "July 2018 & \\textbf{Miller Engineer} at Flour Post \\\\\nMay 2015 & Ground the grain \\\\\n\\end{longtable}"
+    )
+    assert told == (
+        "## experience: Experience\n  * Baker Engineer @ Ovenly [2018-08..2020-05]\n"
+        "    = As a baker engineer I kneaded the queues of all the ovens that the town has got since it was built.\n"
+        "  * Miller Engineer @ Flour Post [2015-05..2018-07]\n"
+    )

@@ -10,7 +10,7 @@ from resume_ls.document import dates
 from resume_ls.document.formats.latex.looks import CachedClassifier
 from resume_ls.document.formats.latex.render import Piece
 from resume_ls.document.formats.latex.vocabulary import Macro
-from resume_ls.document.header import Header, clean, is_place, may_be_place, split, without_place
+from resume_ls.document.header import Header, clean, is_place, may_be_place, names_title, split, without_place
 from resume_ls.document.model import Period
 
 _DASHED = re.compile(r"\s*(?:-{1,3}|[–—])\s+(?=\S)")
@@ -150,7 +150,7 @@ def _without_address(name: str, looks: CachedClassifier) -> str:
 def _tells_apart(argument: Argument, looks: CachedClassifier) -> bool:
     """Whether the one name that a header holds is no employer's alone: a place, a title, or divided by styles."""
     place = is_place(argument.plain, looks.titles) or may_be_place(argument.plain, looks.titles)
-    return place or bool(looks.title_score(argument.plain)) or len(argument.parts) > 1
+    return place or names_title(argument.plain, looks.titles) or len(argument.parts) > 1
 
 
 def _is_degree(text: str, looks: CachedClassifier) -> bool:

@@ -6,7 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from resume_ls.document.formats.latex.blocks import MARKER, TextLine, extent, header_pieces, lines
+from resume_ls.document import dates
+from resume_ls.document.formats.latex.blocks import (
+    MARKER,
+    MOST_HEADER_WORDS,
+    TextLine,
+    extent,
+    header_pieces,
+    lines,
+)
 from resume_ls.document.formats.latex.bullets import Bullets
 from resume_ls.document.formats.latex.outline import EntryDraft, Extent, SectionDraft
 from resume_ls.document.formats.latex.render import Piece
@@ -24,6 +32,10 @@ _LONGEST_NAME = 5
 """Words of the longest name of a person."""
 _LEAST_SUMMARY = 12
 """Words that free text before the first heading must have to be a summary."""
+_LONGEST_JOINT = 3
+"""Characters of a line that only joins those around it: "to"."""
+_TITLED = 2
+"""The score of what is clearly a title."""
 _LEAST_PROSE = 5
 """Words that free text below an entry must have to be a paragraph of it."""
 
@@ -237,7 +249,9 @@ class Flow(Bullets):
         index = 0
         while index < len(rest):
             line = rest[index]
-            if line.prose:
+            if len(line.plain) <= _LONGEST_JOINT:
+                pass
+            elif line.prose:
                 self._undated(source, [line])
                 above = []
             elif not line.dated:
@@ -260,6 +274,8 @@ class Flow(Bullets):
         header = self.looks.assign(parts)
         present = self._present_entry()
         end = found[-1].pieces[-1][2]
+        if present is not None and len(found) == 1 and self._ends_period(source, present, found[0], header):
+            return
         if present is not None and present.bare() and present.period is None and not self.pending:
             lacking = present.title is None or present.organisation is None
             if lacking and not (
@@ -283,6 +299,40 @@ class Flow(Bullets):
                         present.add(line.pieces, end)
                 return
         self._new_entry(source, self._of_lines(source, found, header, parts))
+
+    def _ends_period(self, source: Scan, present: EntryDraft, line: TextLine, header: Header) -> bool:
+        """Read a row of a table whose first cell is the other end of the present entry's dates, which stand in the
+        column above it; False where it is none."""
+        first = self.renderer.plain(source, *line.cells[0])
+        one, other = present.period, header.period
+        if not (
+            present.bare()
+            and len(line.cells) > 1
+            and source.kinds[line.cells[0][1]] == AMP
+            and one is not None
+            and other is not None
+            and self.looks.is_date(first)
+            and self.looks.is_date(present.cells[0])
+            and all(period.current or period.end in (None, period.start) for period in (one, other))
+            and not (
+                self.looks.title_score(header.title or "") == _TITLED
+                and len(line.plain.split()) <= MOST_HEADER_WORDS
+            )
+        ):
+            return False
+        early, late = sorted((one, other), key=lambda period: (period.current, period.start or ""))
+        present.period = dates.join(early.text, late.text)
+        rest = line._replace(
+            start=line.cells[1][0],
+            cells=line.cells[1:],
+            pieces=tuple(self.renderer.pieces(source, line.cells[1][0], line.end)),
+            plain=self.renderer.plain(source, line.cells[1][0], line.end),
+        )
+        if rest.pieces:
+            self._undated(
+                source, [rest._replace(dated=False, prose=len(rest.plain.split()) > MOST_HEADER_WORDS)]
+            )
+        return True
 
     def _of_lines(
         self,
