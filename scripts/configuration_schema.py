@@ -69,7 +69,7 @@ def _value(key: Key, name: Callable[[Key], str]) -> dict[str, Any]:
 
 def _property(key: Key, name: Callable[[Key], str]) -> dict[str, Any]:
     value = _value(key, name)
-    return {"description": key.title, "anyOf": [*value.pop("anyOf", [value]), {"type": "null"}]}
+    return {"description": key.about["title"], "anyOf": [*value.pop("anyOf", [value]), {"type": "null"}]}
 
 
 def file_schema() -> dict[str, Any]:
@@ -91,13 +91,13 @@ def editor_properties() -> dict[str, Any]:
         if "anyOf" in value:
             # A settings page draws a list editor for an array only.
             value = value["anyOf"][1]
-        nullable = key.default is None
+        nullable = key.about["default"] is None
         if nullable:
             value["type"] = [value["type"], "null"]
         found[f"resumeLs.{key.editor}"] = {
             **value,
-            "default": key.default,
-            "markdownDescription": key.title,
+            "default": key.about["default"],
+            "markdownDescription": key.about["title"],
             "scope": "resource",
         }
     return found
@@ -107,7 +107,7 @@ def reference() -> str:
     """Return the reference of all keys as a Markdown table."""
     rows = ["| key | editor setting | example | what it does |", "| --- | --- | --- | --- |"]
     rows += [
-        f"| `{key.name}` | `resumeLs.{key.editor}` | `{key.name}: {key.example}` | {key.title} |"
+        f"| `{key.name}` | `resumeLs.{key.editor}` | `{key.name}: {key.about['example']}` | {key.about['title']} |"
         for key in KEYS
     ]
     return "\n".join(rows) + "\n"

@@ -30,6 +30,8 @@ CONDITION = {
     "single": "behind a single act without comma or list",
 }
 
+NOT_OFFERED = " (what an editor writes; the tool asks in other words)"
+
 
 def pages(playbooks: Playbooks) -> Mapping[str, str]:
     """Return every page by its file name, the table and the schema of a playbook included."""
@@ -59,7 +61,7 @@ def page(playbook: Playbook) -> str:
         "",
         "## Examples",
         "",
-        "Written by hand: what these fields make possible. What is offered first depends on the bullet and its level.",
+        "What the tool offers, word for word, unless an example says otherwise; a test holds it to both.",
         "",
         *(line for example in playbook.examples for line in shown(example)),
     ]
@@ -148,7 +150,7 @@ def shown(example: PlaybookExample) -> Iterator[str]:
     if example.advice:
         yield f"- {example.advice}"
     else:
-        yield f"- after: `{example.after}`"
+        yield f"- after{'' if example.offered else NOT_OFFERED}: `{example.after}`"
         yield f"- filled: `{example.filled}`"
     yield ""
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resume_ls.analysis import Analysis, analyse
+from resume_ls.cli.written import written_out
 from resume_ls.rewrites import render
 from resume_ls.rulebook import load
-from resume_ls.rulebook.examples import written_out
 from resume_ls.rulebook.levels import Level
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "rewrites.md"

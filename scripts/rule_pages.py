@@ -5,16 +5,15 @@ A test fails where they are stale.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from resume_ls.rulebook.examples import NAMED
+from resume_ls.cli.written import NAMED
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import load, rules_folder
 from resume_ls.rulebook.model import SEVERITIES, Example, Rule, Rulebook
-from resume_ls.rulebook.schema import KINDS, RULE, SETTINGS, Schema
+from resume_ls.rulebook.validate import shapes
 
 SHOWN_DOCUMENTS = 2
 """Examples that are whole resumes, of each kind, on a page."""
@@ -31,33 +30,13 @@ OWN_PLACE = {
 }
 
 
-def rule_schema() -> Schema:
-    """Return the JSON Schema of a rule file: one rule, or a list of rules."""
-    by_kind = [
-        {
-            "if": {"properties": {"kind": {"const": kind}}},
-            "then": {"properties": {"settings": SETTINGS[kind]}},
-        }
-        for kind in KINDS
-    ]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A rule of one's own for resume-ls",
-        "$defs": {"rule": {**RULE, "allOf": by_kind}},
-        "anyOf": [
-            {"$ref": "#/$defs/rule"},
-            {"type": "array", "items": {"$ref": "#/$defs/rule"}, "minItems": 1},
-        ],
-    }
-
-
 def pages(rulebook: Rulebook) -> Mapping[str, str]:
     """Return every page by its file name, the table and the schema of users' rules included."""
     rules = sorted(rulebook.rules.values(), key=lambda rule: rule.code)
     result = {f"{rule.code}.md": page(rule, rulebook) for rule in rules}
     result["README.md"] = table(rules)
     result["own-rules.md"] = own_rules()
-    result["rule.schema.json"] = json.dumps(rule_schema(), indent=2, ensure_ascii=False) + "\n"
+    result["rule.schema.json"] = (rules_folder() / "schemas" / "rule.json").read_text("utf-8")
     return result
 
 
@@ -257,8 +236,7 @@ def own_rules() -> str:
         "```",
         "",
     ]
-    for kind in KINDS:
-        schema = SETTINGS[kind]
+    for kind, schema in shapes()[1].items():
         lines += [f"## {kind}", "", schema["description"], "", "| key | what it says |", "| --- | --- |"]
         lines += [f"| `{key}` | {value['description']} |" for key, value in schema["properties"].items()]
         lines.append("")

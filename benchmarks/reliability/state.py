@@ -85,7 +85,8 @@ def in_process(seed: int, seconds: float, most: int | None = None) -> Steps:
                 undo.append(before)
                 live.edit(*edit_of(random, before))
             elif action < 0.94 and undo:
-                live.replace(undo.pop())
+                live.edit(0, len(before), undo.pop())
+                live.settle()
             elif action < 0.97:
                 settings, _ = chosen(random)
                 live = LiveDocument(live.text, format, rulebook=load(), settings=settings, today=TODAY)

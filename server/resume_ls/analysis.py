@@ -28,14 +28,13 @@ from resume_ls.rewrites.readback import keeps_its_word
 from resume_ls.rewrites.removal import removal
 from resume_ls.rulebook import Rulebook, load
 from resume_ls.rulebook.levels import Level
-from resume_ls.rulebook.model import Format
+from resume_ls.rulebook.model import SEVERITIES, Format
 from resume_ls.text.spans import Span
 
 PartReader = Callable[[str], str | None]
 
 SHOWN_DOCUMENT_HINTS = 3
 UNCOUNTED_HINTS = frozenset({"unused-ignore", "unfilled-blank"})
-SEVERITY_ORDER: dict[str, int] = {"error": 0, "warning": 1, "info": 2, "hint": 3}
 TELLING_SECTIONS = frozenset({"experience", "projects"})
 
 
@@ -71,7 +70,7 @@ class Analysis:
 
     def _place(self, finding: Finding) -> tuple[str, int, int, str]:
         span = self.source_span(finding)
-        return (self.path_of(finding) or "", span.start, SEVERITY_ORDER[finding.severity], finding.code)
+        return (self.path_of(finding) or "", span.start, SEVERITIES.index(finding.severity), finding.code)
 
     def findings_in(self, path: str | None) -> tuple[Finding, ...]:
         """The findings that lie in the root document (None) or in the included part `path`."""
@@ -98,9 +97,15 @@ class Analysis:
         text = self.document.nodes[node].text.plain
         return self._judge.read_in(text, context) if context else self._judge.read(text, "experience")
 
-    def context(self, node: int) -> BulletContext | None:
-        """What decides how a node is judged; None where it is not judged (a heading, a contact line)."""
-        return self.contexts.get(node)
+    def judged(self, node: int) -> Judged | None:
+        """The reading of a node with what decides how it is judged; None for one that is not (a heading, a contact
+        line)."""
+        context = self.contexts.get(node)
+        return None if context is None else Judged(self.reading(node), context)
+
+    def findings_on(self, node: int) -> tuple[Finding, ...]:
+        """The findings of a node."""
+        return self.kept[node].findings if node in self.kept else ()
 
     def verdict(self, node: int) -> tuple[Verdict, Model]:
         """What the weights say of a bullet, and the model that says it; KeyError for a node that is not judged."""
@@ -120,15 +125,6 @@ class Analysis:
         rests on evidence alone."""
         return self._judge.read(self.document.nodes[node].text.plain, self.contexts[node].section).reads_as
 
-    @property
-    def entry_levels(self) -> Mapping[tuple[int, int], Level | None]:
-        """What each entry reads as, by section and entry index."""
-        return {
-            (s, e): self.entry_reads_as(entry)
-            for s, section in enumerate(self.document.sections)
-            for e, entry in enumerate(section.entries)
-        }
-
     @cached_property
     def read_level(self) -> Level | None:
         """What the whole resume reads as."""
@@ -136,13 +132,8 @@ class Analysis:
 
     def telling(self, node: int) -> Telling:
         """What a bullet tells; nothing where it may not stand as evidence: where it has a finding that says so."""
-        kept = self.kept.get(node)
-        context = self.contexts.get(node)
-        return self._judge.telling(
-            self.document.nodes[node].text.plain,
-            context.section if context else "experience",
-            kept.findings if kept is not None else (),
-        )
+        section = self.contexts[node].section if node in self.contexts else "experience"
+        return self._judge.telling(self.document.nodes[node].text.plain, section, self.findings_on(node))
 
     @cached_property
     def tellings(self) -> Mapping[int, Telling]:
@@ -168,17 +159,14 @@ class Analysis:
 
     def questions(self, node: int) -> tuple[str, ...]:
         """What a reviewer of its level will ask about a bullet, what was flagged in it first; () for other nodes."""
-        context = self.contexts.get(node)
-        if context is None:
-            return ()
-        kept = self.kept.get(node)
-        codes = tuple(finding.code for finding in kept.findings) if kept is not None else ()
-        return questions(codes, Judged(self.reading(node), context), self.rulebook)
+        judged = self.judged(node)
+        codes = tuple(finding.code for finding in self.findings_on(node))
+        return () if judged is None else questions(codes, judged, self.rulebook)
 
     def interview(self, node: int) -> tuple[InterviewQuestion, ...]:
         """What an interviewer will ask about a bullet's numbers, claims and work; () for other nodes."""
-        context = self.contexts.get(node)
-        return () if context is None else interview(Judged(self.reading(node), context), self.rulebook)
+        judged = self.judged(node)
+        return () if judged is None else interview(judged, self.rulebook)
 
     @cached_property
     def interviews(self) -> Mapping[int, tuple[InterviewQuestion, ...]]:
@@ -195,23 +183,18 @@ class Analysis:
 
     def removal(self, node: int) -> Rewrite | None:
         """The rewrite that leaves a bullet out, where its kind of work is one that no reviewer misses; else None."""
-        context, kept = self.contexts.get(node), self.kept.get(node)
-        if context is None or kept is None or not kept.findings or self.document.nodes[node].kind != "bullet":
+        judged, bullet = self.judged(node), self.document.nodes[node].kind == "bullet"
+        if judged is None or not bullet or not self.findings_on(node):
             return None
-        if not may_be_left_out(Judged(self.reading(node), context), self.rulebook):
-            return None
-        return removal(self.document, node)
+        return removal(self.document, node) if may_be_left_out(judged, self.rulebook) else None
 
     def refactorings(self, node: int) -> tuple[Rewrite, ...]:
         """The rewrites that can be asked for on a bullet without a finding."""
-        context = self.contexts.get(node)
-        if context is None:
+        judged, document = self.judged(node), self.document
+        if judged is None:
             return ()
-        judged = Judged(self.reading(node), context)
-        found = refactorings(
-            judged, self.document.nodes[node], format=self.document.format, rulebook=self.rulebook
-        )
-        return self._kept_to(place(found, self.document, node), node)
+        found = refactorings(judged, document.nodes[node], format=document.format, rulebook=self.rulebook)
+        return self._kept_to(place(found, document, node), node)
 
     def _kept_to(self, found: tuple[Rewrite, ...], node: int) -> tuple[Rewrite, ...]:
         """Return the rewrites of a node that read back as they are shown; the first of them is preferred."""

@@ -8,7 +8,7 @@ import pytest
 
 from resume_ls.configuration import Layer, fingerprint
 from resume_ls.configuration.globs import matches
-from resume_ls.configuration.layers import Configurations, find, resolve
+from resume_ls.configuration.layers import Configurations, resolve
 from resume_ls.configuration.read import editor_layer, parse
 from resume_ls.rulebook.levels import Level
 
@@ -107,7 +107,7 @@ def test_the_nearest_file_upwards_is_found_once(tmp_path):
     inner.mkdir(parents=True)
     (tmp_path / ".resume-ls.yml").write_text("level: mid")
     (tmp_path / "a" / ".resume-ls.yml").write_text("level: staff\nrules: [mine.yml]")
-    assert find(inner / "cv.md") == tmp_path / "a" / ".resume-ls.yml"
+    assert Configurations().nearest(inner / "cv.md") == tmp_path / "a" / ".resume-ls.yml"
     configurations = Configurations()
     settings = configurations.for_file(inner / "cv.md")
     assert settings.level is Level.STAFF

@@ -18,7 +18,7 @@ from configuration_schema import editor_properties, file_schema, reference
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
 def test_every_example_reads_and_fits_the_schema(key):
-    text = f"{key.name}: {key.example}\n"
+    text = f"{key.name}: {key.about['example']}\n"
     assert parse(text)[1] == ()
     jsonschema.validate(yaml.safe_load(text), file_schema())
 

@@ -109,6 +109,19 @@ def test_header(text):
 
 
 @pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (("Senior Engineer - Rust, C, Go", "Bakehouse"), ("Senior Engineer - Rust, C, Go", "Bakehouse")),
+        (("Senior Engineer", "Bakehouse - Night Shift"), ("Senior Engineer", "Bakehouse - Night Shift")),
+        (("Senior Engineer - Bonn", "Bakehouse - Remote"), ("Senior Engineer", "Bakehouse")),
+        (("Senior Engineer - Bakehouse", "2019 - 2021"), ("Senior Engineer", "Bakehouse")),
+    ],
+)
+def test_a_line_is_one_name_with_its_dash_where_another_holds_the_rest(lines, wanted):
+    assert header.assign(lines, Titles.of(load()))[:2] == wanted
+
+
+@pytest.mark.parametrize(
     ("piece", "wanted"),
     [
         ("Austin, TX", "place"),

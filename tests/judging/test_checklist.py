@@ -54,6 +54,13 @@ SHOWN = [
     ("senior", "Observability improvements", "Deployed a logging stack (Loki, Fluent Bit) that gathers the logs of 14 ferries."),
     ("mid", "Infrastructure cost reduction", "Moved the nightly billing run to Go, cutting it from 6 hours to 40 minutes and lowering infrastructure costs by 20%."),
     ("mid", "Led", "Led 3 developers to build the seat-map editor for Hafenbahn, which 14 ferries use since 2021."),
+    ("mid", "Uptime improvements", "Ran the berth API for 14 ferries, handling 2M calls a day with 99.9% uptime."),
+    ("mid", "Production debugging experience", "Diagnosed heap growth in the tariff calculator, ending 12 production crashes a month."),
+    ("mid", "Ownership", "Led the migration of 14 tide tables from Perl to Go."),
+    ("senior", "Architecture", "Designed a distributed lock over etcd for 14 ferries."),
+    ("senior", "Observability improvements", "Rolled out Datadog to 14 ferries, replacing two home-made collectors."),
+    ("staff", "Backend standardization", "Led an initiative to standardize the event schemas of 40 services on Avro."),
+    ("staff", "Scalability strategy", "Led the scaling of the berth API to 15,000 bookings per second on 14 ferries."),
     ("junior", "Framework familiarity", "Used the harbour's open data to build a Django dashboard of 30 tide gauges."),
 ]  # fmt: skip
 MENTIONED = [
@@ -91,6 +98,22 @@ MENTIONED = [
         "Moved the tide tables of 9 harbours to Go with no performance impact.",
     ),
     ("senior", "Mentoring", "Trained 14 language models on the tide tables of Hafenbahn."),
+    ("mid", "Feature ownership", "Built a dashboard tracking feature adoption on 14 ferries."),
+    ("mid", "Feature ownership", "Built a feature extraction pipeline for 14 tide gauges in Python."),
+    ("mid", "API ownership", "Built the ferry alarm service (Slack + Weather API)."),
+    (
+        "mid",
+        "Delivered",
+        "Erlang client for 14 tide gauges. Code was not released, because the harbour was sold.",
+    ),
+    ("mid", "Production debugging experience", "Debugged the drivers of 14 tide gauges in C."),
+    (
+        "mid",
+        "Infrastructure cost reduction",
+        "Rewrote the tariff calculator in Go, with a 40% reduction in lines and a reduction in cost.",
+    ),
+    ("senior", "Caching strategies", "Wrote 12 articles on database caching in Laravel."),
+    ("senior", "Observability improvements", "Managed the Grafana dashboards of 14 ferries."),
     ("staff", "Engineering governance", "Wrote 30 articles on web standards for the blog of Hafenbahn."),
     ("staff", "Long-term systems thinking", "Moved 14 legacy tide tables of Hafenbahn to PostgreSQL."),
 ]
@@ -102,6 +125,15 @@ OPEN = [
         "Built the first tide-table service in the company, with 9 gauges.",
     ),
     ("senior", "Scalability awareness", "Built a scalable wrapper around the tide tables of Hafenbahn."),
+    ("mid", "Business impact", "Sped up client queries of the tide tables by 60% with two indexes."),
+    ("senior", "Mentoring", "Built a new onboarding experience for 900 guests of Hafenbahn."),
+    ("staff", "Business alignment", "Led the move of 14 tide tables to other cloud vendors."),
+    ("principal", "Risk reduction initiatives", "Built a tax compliance form for 14 ferries in Django."),
+    ("junior", "What was built", "Designed an app service and a business model for 14 ferries."),
+    ("mid", "Ownership", "Led a choir of 30 members at Hafenbahn."),
+    ("mid", "Technical decision-making", "Selected as one of 30 speakers of the Hafenbahn meetup."),
+    ("senior", "Architecture ownership", "Designed and built a privilege system of 9 roles on Spring Security."),
+    ("staff", "Org-wide backend improvements", "Sent build notices to 14 authors without a mail to the entire company."),
     ("junior", "What was built", "Set up underwater cameras on 14 reefs of the Hafenbahn survey."),
     ("junior", "What was built", "Wrote 30 software defect reports on the tide gauges of Hafenbahn."),
     ("junior", "What problems were solved", "Grew a ferry club from 30 members to 900."),
@@ -155,6 +187,30 @@ def test_the_best_evidence_comes_first():
     )
     reduced = next(found for item, found in checked(analysis).items() if item.term == "Reduced")
     assert reduced.shown[0].phrase.text.startswith("Reduced refund tickets")
+
+
+def test_a_number_of_the_evidence_itself_comes_before_another_of_the_bullet():
+    bullets = (
+        "- Added retries to the berth client of Hafenbahn. Cut refund tickets by 30%.\n"
+        "- Added retries to the tide client, cutting lost messages by 80%."
+    )
+    analysis = analyse(
+        f"# A B\n\n## Experience\n\n### Engineer, Acme (2020 – Present)\n\n{bullets}\n", level="mid"
+    )
+    found = next(found for item, found in checked(analysis).items() if item.term == "Reliability")
+    assert [tick.phrase.text for tick in found.shown] == [
+        "Added retries to the tide client, cutting lost messages by 80%.",
+        "Added retries to the berth client of Hafenbahn.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"), [("https://github.com/a-b/tides", True), ("https://a-b.github.io/tides", False)]
+)
+def test_a_page_is_no_repository(link, shown):
+    text = f"# A B\n\n{link}\n\n## Projects\n\n### Tides\n\n- Built a tide table of 14 harbours in Go.\n"
+    found = {item.term: found for item, found in checked(analyse(text, level="junior")).items()}
+    assert bool(found["GitHub repositories"].shown) == shown
 
 
 @pytest.mark.parametrize("level", list(Level), ids=lambda level: level.label)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from resume_ls.analysis import analyse
+from resume_ls.cli.written import written_out
 from resume_ls.rewrites import render
 from resume_ls.rulebook import load
-from resume_ls.rulebook.examples import written_out
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Example
 

@@ -20,7 +20,10 @@ FITS = [
     # what came of it is told
     ("junior", "Successfully demo kiosk and won three pilot schools", "untold-reached"),
     ("mid", "Ferry kiosk: results: boarding from 9 min to 4 min", "untold-reached"),
+    ("junior", "Wrote macros to enable night boarding.", "purposed"),
+    ("mid", "A patented lock & gate meter and gauge", "untold"),
     # what is wished for
+    ("mid", "I firmly trust in the force of open harbours", "claimed"),
     ("mid", "I like living near the harbour, making scripts and easing the pilots' days.", "claimed"),
     # what others did with the author's work; what the author may have done
     ("junior", "Paper was accepted to the harbour symposium.", "judged"),
@@ -61,6 +64,15 @@ EDITS = [
     ("principal", "Support and Designer of Harbour Routing with F5.", "", r"fewer have to ask"),
     ("staff", "Service for Seats: then came x9 growth in 3 months, one table reached 500 GB. Moved seats out of MySQL. I sat in the audit. Results: 900 rps at p95 of 9 ms.",
      "Sat in the audit", r"\[\["),
+    ("senior", "Optimized reading of events from the ferry log. stack: rust, druid", "log; [[", r"druid;"),
+    ("mid", "Rewriting (with Kustomize) of the automatic ferry releases for every quay", "Rewriting (with Kustomize) of the", r"Rewrote"),
+    ("junior", "I was the Lead on a team with five other programmers.", "Lead on a team", r"The Lead"),
+    ("senior", "Redesign of the storage layer of the ferry app (Ceph, Perl CLI)", "Redesigned the storage", r"Redesign the"),
+    ("senior", "Coordinating lock planning and estimates; designing the kiosk and working with crews.", "", r"^Coordinated"),
+    ("senior", "Holding weekly design reviews and giving advice on lock conventions and naming standards.", "", r"named standards"),
+    ("junior", "iOS app for the harbour was developed from scratch in Swift.", "Developed iOS app", r"^developed"),
+    ("staff", "Enabled mutual TLS for all Kafka services", "what you chose", r"what you did for it yourself"),
+    ("principal", "Azure, Nomad, Elixir, Deno, CockroachDB, Cassandra, Memcached, Buildkite", "", r"Built"),
     ("senior", "Operation and tuning of RabbitMQ clusters on Azure.", "Operated and tuned", r"the cause|the next one"),
     ("staff", "Harbour Leadership: Introducing cutting-edge solutions within budgets showing cost awareness", "Introduced [[which]] solutions", r"Introduced solutions"),
     ("junior", "Put the kiosk server on Cloud Functions, keeping good speed.", "Put the", r"Put \[\[which"),
@@ -87,3 +99,26 @@ def test_nothing_is_asked_for_twice():
     asked = " ".join(found.analysis.questions(found.node))
     assert asked
     assert not re.search(r"came of|leave the bullet out", asked)
+
+
+ASKED = [
+    # bullet; what is asked; what is not
+    ("senior", "Joining several services on Azure: Queues (Service Bus), Gateway (APIM), Logging (Graylog)", r"came of it|different", r"use, and for what"),
+    ("junior", "Harbourlight, an app after a book on lighthouses. I trust that everybody finds the way home.", r"go\? A reader asks what you did", r"with its verb"),
+    ("staff", "Details stand in my write-up; the talk is online.", r"Can “my” be “the”|go, or name", r"Which verb"),
+    ("junior", "**Ferry Pipeline** - An effort of the harbour where my part was scripting the packaging steps.", r"Which verb .* without “my”", r"a name\?"),
+    ("senior", "Wrote my own version of a small lamp over etcd for calls to the quay.", r"Can the part with “my” go", r"be “the”"),
+    ("junior", "Built a ticket page in Svelte for my sister's theatre group.", r"Can the part with “my” go", r"be “the”"),
+    ("senior", "An old, yet decent system of 25 lamps was supported and grown by me.", r"without “me”", r"your part|leave the bullet out"),
+    ("mid", "Online system daily operation: Nagios, MariaDB, Caddy, HAProxy, NSQ and services", r"did you do in it yourself", r"did you use"),
+    ("mid", "Was dealing with lock feeds a lot, pulling and comparing tables.", r"your part|yourself", r"leave the bullet out"),
+    ("mid", "Ferry jobs using Jenkins, Nomad and Consul for night releases", r"build with them", r"with it\b"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("level", "bullet", "said", "unsaid"), ASKED)
+def test_what_is_asked_of_it(level, bullet, said, unsaid):
+    found = case(bullet, Level.parse(level), lone=True)
+    asked = " ".join(found.analysis.questions(found.node))
+    assert re.search(said, asked), asked
+    assert not re.search(unsaid, asked), asked

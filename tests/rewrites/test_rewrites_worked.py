@@ -130,9 +130,13 @@ ASKED = [
     (
         "mid",
         "Berth list was praised by the port authority",
-        "What did you do for it yourself, and what came of that? If nothing, leave the bullet out.",
+        "What did you do for it yourself? If nothing, leave the bullet out.",
     ),
-    ("junior", "Written macros to ease the tester's days", "What was different afterwards, and for whom?"),
+    (
+        "junior",
+        "Written macros to ease the tester's days",
+        "Did it do that? Say by how much, since when or for whom.",
+    ),
 ]
 
 
@@ -143,7 +147,6 @@ ASKED = [
             "Served as a link between the quay crew and the lamp makers",
             "Link between the quay crew and the lamp makers: [[",
         ),
-        ("Shipping my own patched lamps to the quay", "Shipping own patched lamps to the quay"),
         ("Build the kiosk (its lamps hang on our lamp store)", "(its lamps hang on the lamp store)"),
     ],
 )

@@ -30,8 +30,12 @@ def test_a_read_only_workspace_is_survived():
     assert fault.survived, fault.how
 
 
+SURELY = 5_000
+"""Milliseconds in which a hover comes on any machine, however busy: how fast it is, benchmarks/ holds."""
+
+
 def test_a_burst_of_changes_ends_with_the_last_version():
-    measured = load.burst(300)
+    measured = load.burst(300, slowest=SURELY)
     assert measured.holds, measured.figures
 
 

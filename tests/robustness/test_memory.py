@@ -55,5 +55,5 @@ def test_what_was_typed_is_forgotten_when_documents_are_closed_and_replaced():
             live.edit(at, at, key)
             at += 1
         for word in range(10):
-            live.replace(TEXT.replace("API", f"API {number} {word}"))
+            live.edit(0, len(live.text), TEXT.replace("API", f"API {number} {word}"))
     assert remembered() <= before + 3 * RECENT + 10

@@ -2,10 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from resume_ls.rulebook.validate import parse_rules, read_rules
+from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import SEVERITIES, Format, RuleKind, Scope, SectionKind
+from resume_ls.rulebook.validate import parse_rules, read_rules, shapes
 
 GOOD = """\
 code: no-ninja
@@ -107,3 +110,16 @@ def test_files_and_folders_are_read_and_what_cannot_be_read_is_told(tmp_path: Pa
     assert "cannot be read" in told[0]
     assert "is not UTF-8" in told[1]
     assert "is taken" in told[2]
+
+
+def test_the_shape_of_a_rule_names_what_the_code_does() -> None:
+    shape, by_kind = shapes()
+    fields, example = shape["properties"], shape["properties"]["examples"]["items"]["properties"]
+    assert ("code", *fields["kind"]["enum"]) == get_args(RuleKind) and list(by_kind) == fields["kind"]["enum"]
+    assert tuple(fields["scope"]["enum"]) == get_args(Scope)
+    assert tuple(fields["severity"]["anyOf"][0]["enum"]) == SEVERITIES
+    assert list(fields["severity"]["anyOf"][1]["properties"]) == [level.label for level in Level]
+    assert example["level"]["enum"] == [level.label for level in Level]
+    assert tuple(example["format"]["enum"]) == get_args(Format)
+    for sections in (fields["sections"]["items"], example["section"]):
+        assert tuple(sections["enum"]) == get_args(SectionKind)

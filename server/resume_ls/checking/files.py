@@ -100,12 +100,12 @@ class Checker:
             return FileResult(failures=(f"{item.path}: too large for the memory of this machine",))
         except Exception as error:
             # A defect of ours: named with the file, so that the others of a large folder are still checked.
-            where = _place(error)
-            return FileResult(
-                failures=(
-                    f"{item.path}: internal error ({type(error).__name__}: {str(error)[:200]}) at {where}",
-                )
-            )
+            import traceback
+
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            what = f"internal error ({type(error).__name__}: {str(error)[:200]})"
+            where = f"{Path(frame.filename).name}:{frame.lineno}"
+            return FileResult(failures=(f"{item.path}: {what} at {where}",))
 
     def _run(self, item: InputFile) -> FileResult:
         path = Path(item.path)
@@ -219,9 +219,8 @@ class Checker:
 
             document["explanation"] = explanation(analysis)
         places = Places(analysis.document)
-        text, lines = places.text(part), places.lines(part)
         numbers = {finding["range"]["start"]["line"] for finding in document["findings"]}
-        shown = {number: text[lines.starts[number - 1] : lines.line_end(number - 1)] for number in numbers}
+        shown = {number: places.line(part, number) for number in numbers}
         return Checked(document, _real(shown_path(root, part)), shown)
 
     def described(self, analysis: Analysis, root: str, part: str | None = None) -> Checked:
@@ -229,18 +228,10 @@ class Checker:
         from resume_ls.checking.preparation import questions_json
         from resume_ls.checking.wire import inspect_json, shown_path
 
-        if self.options.work == "questions":
-            document = questions_json(analysis, root, part)
-        else:
-            document = inspect_json(analysis, root, part)
-        parts = (
-            () if part is not None else tuple(path for path in analysis.document.texts if path is not None)
-        )
-        return Checked(
-            document | {"path": root},
-            _real(root),
-            parts=tuple(_real(shown_path(root, path)) for path in parts),
-        )
+        made = questions_json if self.options.work == "questions" else inspect_json
+        parts = [path for path in analysis.document.texts if path is not None and part is None]
+        real = tuple(_real(shown_path(root, path)) for path in parts)
+        return Checked(made(analysis, root, part) | {"path": root}, _real(root), parts=real)
 
 
 def passed_over(item: InputFile, reason: str, failures: tuple[str, ...]) -> FileResult:
@@ -256,29 +247,14 @@ def _real(path: str) -> str:
         return path
 
 
-def _place(error: BaseException) -> str:
-    """Return the file and line of our code that raised, without any of the text it worked on."""
-    trace = error.__traceback__
-    place = "?"
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        place = f"{Path(code.co_filename).name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
-
-
 def rulebook_for(rules: tuple[Path, ...]) -> Rulebook:
     """Return our rulebook with those of the user's rules added that have no mistake."""
     return _loaded_rules(rules)[0]
 
 
-def rule_problems(rules: tuple[Path, ...]) -> tuple[str, ...]:
-    """Return the mistakes in the user's rule files as lines for standard error."""
-    return _loaded_rules(rules)[1]
-
-
 @cache
 def _loaded_rules(rules: tuple[Path, ...]) -> tuple[Rulebook, tuple[str, ...]]:
+    """Return the rulebook, and the mistakes in the user's rule files as lines for standard error."""
     if not rules:
         from resume_ls.rulebook import load
 
@@ -313,7 +289,7 @@ def configuration_problems(configurations: Configurations, file: Path) -> tuple[
         beside = file.with_name(other)
         if file.name in FILE_NAMES and beside != file and beside.is_file():
             shown.append(f"{display(beside)}: is not read, since {file.name} stands beside it")
-    return (*shown, *rule_problems(rules))
+    return (*shown, *_loaded_rules(rules)[1])
 
 
 def display(path: Path) -> str:

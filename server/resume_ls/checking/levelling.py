@@ -7,17 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from resume_ls.document.titles import Titles
 from resume_ls.judging.checklist import shown_evidence
-from resume_ls.judging.experience import MONTHS, CountedRole, Experience, experience, in_units
+from resume_ls.judging.experience import MONTHS, CountedRole, experience, in_units
 from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
-
-
-def counted_experience(analysis: Analysis) -> Experience:
-    """Return the years of experience of a resume, with the roles that count and those that do not."""
-    roles = [entry for section, entry in analysis.document.entries() if section.kind == "experience"]
-    return experience(roles, Titles.of(analysis.rulebook), analysis.today)
 
 
 def _named(title: str | None, organisation: str | None) -> str:
@@ -57,7 +51,8 @@ def explanation(analysis: Analysis) -> dict[str, Any]:
         if section.kind in ("experience", "projects")
         for level in [analysis.entry_reads_as(entry)]
     ]
-    counted = counted_experience(analysis)
+    roles = [entry for section, entry in analysis.document.entries() if section.kind == "experience"]
+    counted = experience(roles, Titles.of(analysis.rulebook), analysis.today)
     lines = [
         f"The target is {analysis.target_level}: {analysis.target_from}.",
         f"Years of experience: {counted.years:.1f}, overlaps once and gaps not."

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from resume_ls.analysis import Analysis
 from resume_ls.configuration import fingerprint
-from resume_ls.document.model import Document, Entry, Period, Section
+from resume_ls.document.model import Document, Entry, Section
 from resume_ls.judging.checks.model import Finding
 from resume_ls.judging.suppression import marked_text
 from resume_ls.rewrites.model import Edit, Rewrite
 from resume_ls.rewrites.render import around_dollars, plain, snippet
 from resume_ls.text.lines import Lines
 from resume_ls.text.spans import Span
-
-VERSION = 1
 
 Json = dict[str, Any]
 
@@ -27,15 +26,6 @@ def shown_path(root: str, part: str | None) -> str:
         return root
     folder = posixpath.dirname(root.replace("\\", "/"))
     return posixpath.normpath(posixpath.join(folder, part)) if folder else part
-
-
-def range_json(lines: Lines, span: Span) -> Json:
-    """Return a span as the contract's range: lines and columns from 1, code points, `end` exclusive."""
-    (start_line, start), (end_line, end) = lines.position(span.start), lines.position(span.end)
-    return {
-        "start": {"line": start_line + 1, "column": start + 1},
-        "end": {"line": end_line + 1, "column": end + 1},
-    }
 
 
 class Places:
@@ -56,8 +46,19 @@ class Places:
         return self._lines[path]
 
     def range(self, span: Span, path: str | None) -> Json:
-        """Return an absolute span of a file as JSON."""
-        return range_json(self.lines(path), span)
+        """Return an absolute span of a file as the contract's range: lines and columns from 1, code points, `end`
+        exclusive."""
+        lines = self.lines(path)
+        (start_line, start), (end_line, end) = lines.position(span.start), lines.position(span.end)
+        return {
+            "start": {"line": start_line + 1, "column": start + 1},
+            "end": {"line": end_line + 1, "column": end + 1},
+        }
+
+    def line(self, path: str | None, number: int) -> str:
+        """Return a line of a file, by its number from 1, without its line break."""
+        lines = self.lines(path)
+        return self.text(path)[lines.starts[number - 1] : lines.line_end(number - 1)]
 
 
 def check_json(analysis: Analysis, root: str, part: str | None = None, *, rewrites: bool = True) -> Json:
@@ -200,10 +201,7 @@ class _Inspector:
         same_file = section.node is None or self.document.nodes[section.node].path == path
         ends = [self.document.span(index).end for index in held if self.document.nodes[index].path == path]
         end = max([section.end if same_file else start, start, *ends])
-        paragraphs: list[Json] = []
-        for index in section.paragraphs:
-            if self.checked(index):
-                paragraphs.append(self.node(index))
+        paragraphs = [self.node(index) for index in section.paragraphs if self.checked(index)]
         for number, entry in enumerate(section.entries):
             paragraphs += [
                 self.node(index) | {"entry": number} for index in entry.paragraphs if self.checked(index)
@@ -221,7 +219,7 @@ class _Inspector:
         )
 
     def checked(self, index: int) -> bool:
-        return self.mine(index) and self.analysis.context(index) is not None
+        return self.mine(index) and index in self.analysis.contexts
 
     def entry(self, entry: Entry) -> Json:
         """Return an entry; `path` only where its header lies in another file."""
@@ -230,7 +228,7 @@ class _Inspector:
             "organisation": entry.organisation,
             "level": entry.level.label if entry.level is not None else None,
             "reads_as": _label(self.analysis.entry_reads_as(entry)),
-            "period": period_json(entry.period),
+            "period": asdict(entry.period) if entry.period else None,
             "bullets": [self.node(index) for index in entry.bullets if self.mine(index)],
         }
         return found if entry.header is None else self.placed(found, self.document.nodes[entry.header].path)
@@ -238,7 +236,7 @@ class _Inspector:
     def node(self, index: int) -> Json:
         """Return a bullet or paragraph with the level that judges it, what it reads as, and its evidence."""
         node = self.document.nodes[index]
-        context = self.analysis.context(index)
+        context = self.analysis.contexts.get(index)
         found: Json = {
             "text": node.text.plain,
             "range": self.places.range(self.document.span(index), node.path),
@@ -264,13 +262,6 @@ class _Inspector:
 
 def _label(level: Any) -> str | None:
     return level.label if level is not None else None
-
-
-def period_json(period: Period | None) -> Mapping[str, Any] | None:
-    """Return a period as JSON."""
-    if period is None:
-        return None
-    return {"text": period.text, "start": period.start, "end": period.end, "current": period.current}
 
 
 def nodes_of(section: Section) -> list[int]:

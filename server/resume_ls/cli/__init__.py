@@ -25,7 +25,8 @@ def run(argv: Sequence[str]) -> int:
         print("resume-ls: interrupted; nothing was left half-written", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        return _pipe_closed()
+        _forget_output()  # the reader has seen enough (`| head`)
+        return 0
     except OSError as error:
         return _say(f"output cannot be written: {error.strerror or error}")
     except Exception as error:
@@ -70,12 +71,6 @@ def _say(message: str) -> int:
     print(f"resume-ls: {message}", file=sys.stderr)
     _forget_output()
     return 2
-
-
-def _pipe_closed() -> int:
-    """End quietly: the reader has seen enough (`| head`)."""
-    _forget_output()
-    return 0
 
 
 def _forget_output() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from resume_ls.cli.errors import UsageError
 from resume_ls.document.formats import FORMATS
@@ -26,189 +26,174 @@ def natural(text: str) -> int:
     return int(text)
 
 
+def paths(what: str) -> dict[str, Any]:
+    """Return the argument that takes any number of paths."""
+    return {"nargs": "*", "metavar": "PATH", "help": f"{what} (default: this folder)"}
+
+
+def flag(help: str) -> dict[str, Any]:
+    """Return an option without a value."""
+    return {"action": "store_true", "help": help}
+
+
+def value(metavar: str, help: str) -> dict[str, Any]:
+    """Return an option with a value."""
+    return {"metavar": metavar, "help": help}
+
+
+def one_of(*choices: str, help: str | None = None) -> dict[str, Any]:
+    """Return an option that takes one of a few words, the first by default."""
+    return {"choices": choices, "default": choices[0], "help": help or f"default: {choices[0]}"}
+
+
+def codes(help: str) -> dict[str, Any]:
+    """Return an option that takes lists of codes."""
+    return {"action": "append", "metavar": "CODE,…", "help": help}
+
+
+SHARED: dict[str, dict[str, Any]] = {
+    "paths": paths("files, or folders whose resumes are meant"),
+    "--level": value("LEVEL", f"the target level, over all else: {LEVELS}"),
+    "--config": value("FILE", "the configuration, instead of .resume-ls.yml and the user's own"),
+    "--format-in": {
+        "choices": tuple(FORMATS),
+        "help": "what the files are (default: by name; by their text where the name says nothing)",
+    },
+    "--stdin-filename": value("NAME", "what standard input (the path -) is called"),
+    "--format": one_of("text", "json"),
+    "--strictness": {
+        "choices": ("quiet", "normal", "strict"),
+        "help": "how sure a finding on a bullet must be to be shown: warnings alone, what most readers would say, "
+        "or more",
+    },
+    "--jobs": {"type": natural, "default": 1, "metavar": "N", "help": "processes (0: one for each core)"},
+}
+"""What several commands take."""
+
+READING = ("paths", "--level", "--config", "--format-in", "--stdin-filename")
+
+COMMANDS: dict[str, tuple[str, dict[str, dict[str, Any]]]] = {
+    "check": (
+        "show the findings of resumes, and rewrites for them",
+        {
+            **{name: SHARED[name] for name in READING},
+            "--format": one_of("text", "json", "sarif", "github"),
+            "--base": value(
+                "DIR", "what paths in SARIF and annotations count from (default: the git repository's root)"
+            ),
+            "--fail-on": {
+                "choices": ("error", "warning", "info", "hint", "never"),
+                "default": "warning",
+                "help": "the least severity that makes the exit status 1 (default: warning)",
+            },
+            "--select": codes("show only these codes"),
+            "--ignore": codes("do not show these codes"),
+            "--detect": flag(
+                "check of the files named only those that are resumes, as in a folder, and name the others"
+            ),
+            "--strictness": SHARED["--strictness"],
+            "--fix": flag("apply the rewrites that need no facts of you"),
+            "--diff": flag("show what --fix would change, change nothing"),
+            "--jobs": SHARED["--jobs"],
+            "--statistics": flag("count findings by code, show none"),
+            "--explain-level": flag("say why each resume reads as it does"),
+            "--compare": value("OLD", "show what got better or worse since OLD (a file or folder)"),
+            "--baseline": value("FILE", "do not show the findings listed in FILE"),
+            "--write-baseline": value("FILE", "list all findings in FILE, for --baseline"),
+        },
+    ),
+    "inspect": (
+        "show what was read: sections, roles, bullets, levels",
+        {name: SHARED[name] for name in (*READING, "--format", "--jobs")},
+    ),
+    "fix": (
+        "walk through the findings, choosing rewrites and filling their blanks",
+        {
+            **{name: SHARED[name] for name in READING[:-1]},
+            "--select": codes("only these codes"),
+            "--ignore": codes("not these codes"),
+            "--strictness": SHARED["--strictness"],
+        },
+    ),
+    "explain": (
+        "say what a code means, why it matters, and how to silence it",
+        {"code": {"metavar": "CODE"}, "--config": SHARED["--config"]},
+    ),
+    "rules": (
+        "list every rule",
+        {
+            "--test": flag("run the examples of all rules, yours included"),
+            "--config": SHARED["--config"],
+            "--format": SHARED["--format"],
+        },
+    ),
+    "levels": (
+        "say what a level expects, ticked off for a resume where PATH is given",
+        {
+            "level": {"nargs": "?", "metavar": "LEVEL"},
+            "path": {"nargs": "?", "metavar": "PATH"},
+            "--format": SHARED["--format"],
+            "--config": SHARED["--config"],
+        },
+    ),
+    "doctor": (
+        "show versions, the configuration in force, and what would be checked",
+        {"paths": paths("files or folders"), "--config": SHARED["--config"]},
+    ),
+    "report": (
+        "write a report of one resume as a single HTML file",
+        {
+            "path": {"metavar": "PATH"},
+            "-o --output": {
+                "required": True,
+                "metavar": "FILE",
+                "help": "the HTML file (- for standard output)",
+            },
+            "--level": SHARED["--level"],
+            "--config": SHARED["--config"],
+        },
+    ),
+    "questions": (
+        "list what an interviewer will ask about each number and claim",
+        {**{name: SHARED[name] for name in READING}, "--format": one_of("text", "markdown", "json")},
+    ),
+    "init": (
+        "print the skeleton of a resume, or write a configuration",
+        {
+            "--level": SHARED["--level"],
+            "--format": one_of(*FORMATS),
+            "--config": flag("write .resume-ls.yml in this folder instead"),
+        },
+    ),
+    "completion": (
+        "print the completion script of a shell",
+        {"shell": {"choices": ("bash", "zsh", "fish")}},
+    ),
+    "server": (
+        "run the language server, over standard input and output",
+        {
+            "--tcp": value("HOST:PORT", "listen there instead (loopback only)"),
+            "--allow-remote": flag("let --tcp listen beyond loopback: unprotected"),
+            "--config": SHARED["--config"],
+            "--log": value("FILE", "write a log (never the resume's text)"),
+            # What editors add by habit; standard streams are what we speak anyway.
+            "--stdio": flag(argparse.SUPPRESS),
+        },
+    ),
+}
+"""Each command with what it does and its arguments, as argparse takes them; resume_ls.cli has a module of its name."""
+
+
 def build() -> Parser:
     """Return the parser. Each command sets `run` to the module of resume_ls.cli that has its `run`."""
     parser = Parser(
         prog="resume-ls", description="Reads a backend engineer's resume for the level it aims at."
     )
-    parser.add_argument("--version", action="store_true", help="print the version")
+    parser.add_argument("--version", **flag("print the version"))
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
-    _check(commands)
-    _inspect(commands)
-    _fix(commands)
-    _explaining(commands)
-    _starting(commands)
-    _serving(commands)
+    for name, (help, arguments) in COMMANDS.items():
+        command = commands.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".")
+        command.set_defaults(run=name)
+        for names, options in arguments.items():
+            command.add_argument(*names.split(), **options)
     return parser
-
-
-def _add(commands: argparse._SubParsersAction[Parser], name: str, module: str, help: str) -> Parser:
-    parser = commands.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".")
-    parser.set_defaults(run=module)
-    return parser
-
-
-def _paths(parser: Parser, *, what: str = "files, or folders whose resumes are meant") -> None:
-    parser.add_argument("paths", nargs="*", metavar="PATH", help=f"{what} (default: this folder)")
-
-
-def _level(parser: Parser) -> None:
-    parser.add_argument("--level", metavar="LEVEL", help=f"the target level, over all else: {LEVELS}")
-
-
-def _config(parser: Parser) -> None:
-    parser.add_argument(
-        "--config", metavar="FILE", help="the configuration, instead of .resume-ls.yml and the user's own"
-    )
-
-
-def _format_in(parser: Parser) -> None:
-    parser.add_argument(
-        "--format-in",
-        choices=tuple(FORMATS),
-        help="what the files are (default: by name; by their text where the name says nothing)",
-    )
-
-
-def _stdin(parser: Parser) -> None:
-    parser.add_argument("--stdin-filename", metavar="NAME", help="what standard input (the path -) is called")
-
-
-def _strictness(parser: Parser) -> None:
-    parser.add_argument(
-        "--strictness",
-        choices=("quiet", "normal", "strict"),
-        help="how sure a finding on a bullet must be to be shown: warnings alone, what most readers would say, or more",
-    )
-
-
-def _check(commands: argparse._SubParsersAction[Parser]) -> None:
-    parser = _add(commands, "check", "check", "show the findings of resumes, and rewrites for them")
-    _paths(parser)
-    _level(parser)
-    _config(parser)
-    _format_in(parser)
-    _stdin(parser)
-    parser.add_argument(
-        "--format", choices=("text", "json", "sarif", "github"), default="text", help="default: text"
-    )
-    parser.add_argument(
-        "--base",
-        metavar="DIR",
-        help="what paths in SARIF and annotations count from (default: the git repository's root)",
-    )
-    parser.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "info", "hint", "never"),
-        default="warning",
-        help="the least severity that makes the exit status 1 (default: warning)",
-    )
-    parser.add_argument("--select", action="append", metavar="CODE,…", help="show only these codes")
-    parser.add_argument("--ignore", action="append", metavar="CODE,…", help="do not show these codes")
-    parser.add_argument(
-        "--detect",
-        action="store_true",
-        help="check of the files named only those that are resumes, as in a folder, and name the others",
-    )
-    _strictness(parser)
-    parser.add_argument("--fix", action="store_true", help="apply the rewrites that need no facts of you")
-    parser.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
-    parser.add_argument(
-        "--jobs", type=natural, default=1, metavar="N", help="processes (0: one for each core)"
-    )
-    parser.add_argument("--statistics", action="store_true", help="count findings by code, show none")
-    parser.add_argument("--explain-level", action="store_true", help="say why each resume reads as it does")
-    parser.add_argument(
-        "--compare", metavar="OLD", help="show what got better or worse since OLD (a file or folder)"
-    )
-    parser.add_argument("--baseline", metavar="FILE", help="do not show the findings listed in FILE")
-    parser.add_argument("--write-baseline", metavar="FILE", help="list all findings in FILE, for --baseline")
-
-
-def _inspect(commands: argparse._SubParsersAction[Parser]) -> None:
-    parser = _add(commands, "inspect", "inspect", "show what was read: sections, roles, bullets, levels")
-    _paths(parser)
-    _level(parser)
-    _config(parser)
-    _format_in(parser)
-    _stdin(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    parser.add_argument(
-        "--jobs", type=natural, default=1, metavar="N", help="processes (0: one for each core)"
-    )
-
-
-def _fix(commands: argparse._SubParsersAction[Parser]) -> None:
-    parser = _add(
-        commands, "fix", "fix", "walk through the findings, choosing rewrites and filling their blanks"
-    )
-    _paths(parser)
-    _level(parser)
-    _config(parser)
-    _format_in(parser)
-    parser.add_argument("--select", action="append", metavar="CODE,…", help="only these codes")
-    parser.add_argument("--ignore", action="append", metavar="CODE,…", help="not these codes")
-    _strictness(parser)
-
-
-def _explaining(commands: argparse._SubParsersAction[Parser]) -> None:
-    parser = _add(
-        commands, "explain", "explain", "say what a code means, why it matters, and how to silence it"
-    )
-    parser.add_argument("code", metavar="CODE")
-    _config(parser)
-    parser = _add(commands, "rules", "rules", "list every rule")
-    parser.add_argument("--test", action="store_true", help="run the examples of all rules, yours included")
-    _config(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    parser = _add(
-        commands, "levels", "levels", "say what a level expects, ticked off for a resume where PATH is given"
-    )
-    parser.add_argument("level", nargs="?", metavar="LEVEL")
-    parser.add_argument("path", nargs="?", metavar="PATH")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    _config(parser)
-    parser = _add(
-        commands, "doctor", "doctor", "show versions, the configuration in force, and what would be checked"
-    )
-    _paths(parser, what="files or folders")
-    _config(parser)
-    parser = _add(commands, "report", "report", "write a report of one resume as a single HTML file")
-    parser.add_argument("path", metavar="PATH")
-    parser.add_argument(
-        "-o", "--output", required=True, metavar="FILE", help="the HTML file (- for standard output)"
-    )
-    _level(parser)
-    _config(parser)
-    parser = _add(
-        commands, "questions", "questions", "list what an interviewer will ask about each number and claim"
-    )
-    _paths(parser)
-    _level(parser)
-    _config(parser)
-    _format_in(parser)
-    _stdin(parser)
-    parser.add_argument(
-        "--format", choices=("text", "markdown", "json"), default="text", help="default: text"
-    )
-
-
-def _starting(commands: argparse._SubParsersAction[Parser]) -> None:
-    parser = _add(commands, "init", "init", "print the skeleton of a resume, or write a configuration")
-    _level(parser)
-    parser.add_argument("--format", choices=tuple(FORMATS), default="markdown", help="default: markdown")
-    parser.add_argument("--config", action="store_true", help="write .resume-ls.yml in this folder instead")
-    parser = _add(commands, "completion", "completion", "print the completion script of a shell")
-    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
-
-
-def _serving(commands: argparse._SubParsersAction[Parser]) -> None:
-    parser = _add(commands, "server", "server", "run the language server, over standard input and output")
-    parser.add_argument("--tcp", metavar="HOST:PORT", help="listen there instead (loopback only)")
-    parser.add_argument(
-        "--allow-remote", action="store_true", help="let --tcp listen beyond loopback: unprotected"
-    )
-    _config(parser)
-    parser.add_argument("--log", metavar="FILE", help="write a log (never the resume's text)")
-    # What editors add by habit; standard streams are what we speak anyway.
-    parser.add_argument("--stdio", action="store_true", help=argparse.SUPPRESS)

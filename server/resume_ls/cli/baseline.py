@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from resume_ls.checking.files import Checked
-from resume_ls.cli.errors import UsageError
+from resume_ls.cli.errors import UsageError, save
 from resume_ls.cli.running import Run
 from resume_ls.document import sources
 
@@ -37,10 +37,7 @@ def write(documents: Iterable[Checked], target: str, run: Run) -> None:
     content = json.dumps(
         {"version": VERSION, "documents": dict(sorted(found.items()))}, indent=1, ensure_ascii=False
     )
-    try:
-        sources.write(file, (content + "\n").encode())
-    except sources.SourceError as error:
-        raise UsageError(f"{target}: {error}") from None
+    save(target, (content + "\n").encode())
     run.say(f"{total} findings of {len(found)} documents written to {target}")
 
 

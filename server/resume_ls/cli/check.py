@@ -7,9 +7,9 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from typing import Any
+from typing import Any, Literal
 
 from resume_ls.checking.collect import collect
 from resume_ls.checking.files import Checked, InputFile, Options
@@ -17,7 +17,7 @@ from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.progress import Progress
 from resume_ls.cli.running import Run
-from resume_ls.cli.terminal import Sink, sink
+from resume_ls.cli.terminal import Line, Sink, sink
 
 RANKS = {"error": 4, "warning": 3, "info": 2, "hint": 1, "never": 9}
 
@@ -29,7 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
         config_file(arguments),
         format_in=arguments.format_in,
         explain=arguments.explain_level,
-        rewrites=needs_rewrites(arguments),
+        # they take longer to make than all the rest, and these show none
+        rewrites=not (arguments.statistics or arguments.compare or arguments.write_baseline),
     )
     items = given(arguments)
     fixed = 0
@@ -55,11 +56,6 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if worst >= RANKS[arguments.fail_on] else 0
 
 
-def needs_rewrites(arguments: argparse.Namespace) -> bool:
-    """Whether the output shows rewrites: they take longer to make than all the rest."""
-    return not (arguments.statistics or arguments.compare or arguments.write_baseline)
-
-
 def given(arguments: argparse.Namespace) -> list[InputFile] | Iterable[InputFile]:
     """Return the items for the paths given; "-" is standard input, by default called "stdin"."""
     paths = arguments.paths or ["."]
@@ -81,58 +77,70 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
     """Print the documents in the format asked for; return the rank of the worst finding that counts."""
     from resume_ls.cli import baseline
 
-    worst = _Worst()
-    documents = worst.over(baseline.applied(documents, arguments, run))
+    worst = 0
+
+    def counted() -> Iterator[Checked]:
+        nonlocal worst
+        for checked in baseline.applied(documents, arguments, run):
+            worst = max(worst, *(RANKS[finding["severity"]] for finding in checked.document["findings"]), 0)
+            yield checked
+
+    found = counted()
     if arguments.compare:
         from resume_ls.cli.compare import compare
 
         # What was there before is no reason to fail: only what got worse is.
-        worse = compare(list(documents), arguments, run)
+        worse = compare(list(found), arguments, run)
         return max((RANKS[finding["severity"]] for finding in worse), default=0)
     if arguments.write_baseline:
-        baseline.write(documents, arguments.write_baseline, run)
+        baseline.write(found, arguments.write_baseline, run)
         return 0
     if arguments.statistics:
-        statistics(documents, as_json=arguments.format == "json")
+        statistics(found, as_json=arguments.format == "json")
     elif arguments.format == "json":
-        stream_json(documents)
+        stream_json(found)
     elif arguments.format == "sarif":
         from resume_ls.cli.explain import own_rulebook
         from resume_ls.cli.sarif import base_of, sarif
 
-        found = [checked.document for checked in documents]
+        reported = [checked.document for checked in found]
         rulebook = own_rulebook(arguments.paths, config_file(arguments))
-        print(
-            json.dumps(
-                sarif(found, rulebook, base_of(arguments.base), ok=not run.failed),
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
+        log = sarif(reported, rulebook, base_of(arguments.base), ok=not run.failed)
+        print(json.dumps(log, ensure_ascii=False, indent=1))
     elif arguments.format == "github":
         from resume_ls.cli.github import annotation
         from resume_ls.cli.sarif import base_of, place_of
 
         base = base_of(arguments.base)
-        for checked in documents:
+        for checked in found:
             for finding in checked.document["findings"]:
                 print(annotation(finding, str(place_of(checked.document["path"], base))))
     else:
-        show_text(documents, out, run)
-    return worst.rank
+        show_text(found, out, run)
+    return worst
 
 
-class _Worst:
-    """Remembers the worst severity that passed."""
-
-    def __init__(self) -> None:
-        self.rank = 0
-
-    def over(self, documents: Iterable[Checked]) -> Iterator[Checked]:
-        for checked in documents:
-            ranks = (RANKS[finding["severity"]] for finding in checked.document["findings"])
-            self.rank = max(self.rank, max(ranks, default=0))
-            yield checked
+def described(
+    arguments: argparse.Namespace,
+    work: Literal["inspect", "questions"],
+    lines: Callable[[dict[str, Any]], Iterable[Line]],
+) -> int:
+    """Print what one of the other works says of each document, as JSON or by its `lines`; 0, or 2 where a file could
+    not be used."""
+    out = sink()
+    options = Options(
+        command_layer(arguments), config_file(arguments), format_in=arguments.format_in, work=work
+    )
+    with Progress(given(arguments), out) as progress:
+        run = Run(progress.say, progress.step)
+        documents = run.over(progress.items, options, jobs_of(getattr(arguments, "jobs", 1)))
+        if arguments.format == "json":
+            stream_json(documents)
+        else:
+            for checked in documents:
+                for line in lines(checked.document):
+                    out.line(line)
+    return 2 if run.failed else 0
 
 
 def stream_json(documents: Iterable[Checked]) -> None:

@@ -17,15 +17,19 @@ from typing import TYPE_CHECKING
 
 from resume_ls.checking.collect import collect
 from resume_ls.checking.files import Checker, InputFile, Options
+from resume_ls.checking.wire import Places, apply_edits, finding_json, result_of, shown_path
 from resume_ls.cli import blanks
+from resume_ls.cli.explain import run as explain
 from resume_ls.cli.filling import Answers, filled, questions
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.terminal import Sink, printable, sink
+from resume_ls.cli.text import finding_lines
 from resume_ls.cli.walk_order import changed_lines, in_order, stays_inside
 from resume_ls.configuration import FILE_NAME, fingerprint
 from resume_ls.configuration.write import UnwritableError, add_ignore, new_file
 from resume_ls.document import sources
 from resume_ls.document.sources import Parts, Source, SourceError
+from resume_ls.judging.suppression import marked_text
 from resume_ls.rewrites.model import Blank, Rewrite
 
 if TYPE_CHECKING:
@@ -205,7 +209,7 @@ class Walk:
                     self.memory.marks.add(mark)
                     return
             elif answer == "e":
-                self.explain(finding.code)
+                explain(argparse.Namespace(code=finding.code))
             elif answer == "d":
                 raise FileDoneError
             elif answer == "q":
@@ -216,25 +220,19 @@ class Walk:
 
     def show(self, opened: Opened, finding: Finding, rewrites: Sequence[Rewrite]) -> None:
         """Print a finding with its caret line, and the titles of its rewrites by number."""
-        from resume_ls.checking.wire import Places, finding_json, shown_path
-        from resume_ls.cli.text import finding_lines
-
         places = Places(opened.analysis.document)
         part = opened.analysis.path_of(finding)
         found = finding_json(opened.analysis, finding, places, opened.given, rewrites=False)
         number = found["range"]["start"]["line"]
-        lines = places.lines(part)
-        text = places.text(part)[lines.starts[number - 1] : lines.line_end(number - 1)]
+        source = {number: places.line(part, number)}
         self.out.line([])
-        for line in finding_lines(found, shown_path(opened.given, part), {number: text}, self.out.width):
+        for line in finding_lines(found, shown_path(opened.given, part), source, self.out.width):
             self.out.line(line)
         for position, rewrite in enumerate(rewrites, 1):
             self.out.line([(f"  {position}  ", "bold"), (printable(rewrite.title), "green")])
 
     def apply(self, opened: Opened, finding: Finding, rewrite: Rewrite) -> bool:
         """Ask for what the rewrite leaves open, show the change, write it; False where the user says no."""
-        from resume_ls.checking.wire import Places, result_of
-
         if finding.code == blanks.CODE:
             return self.fill(opened, finding)
         if questions(rewrite) and not stays_inside(opened.analysis, finding, rewrite):
@@ -262,8 +260,6 @@ class Walk:
 
     def write(self, opened: Opened, finding: Finding, complete: Rewrite) -> bool:
         """Show a change and write it; False where the user says no."""
-        from resume_ls.checking.wire import Places, apply_edits, result_of
-
         document = opened.analysis.document
         places, part = Places(document), opened.analysis.path_of(finding)
         if stays_inside(opened.analysis, finding, complete):
@@ -288,8 +284,6 @@ class Walk:
 
     def show_change(self, opened: Opened, rewrite: Rewrite) -> None:
         """Print the lines that a rewrite of the whole document changes, file by file."""
-        from resume_ls.checking.wire import apply_edits
-
         for name in dict.fromkeys(edit.path for edit in rewrite.edits):
             text = (opened.source if name is None else opened.parts.sources[name]).text
             edits = [edit for edit in rewrite.edits if edit.path == name]
@@ -324,11 +318,8 @@ class Walk:
 
     def ignore(self, opened: Opened, finding: Finding) -> bool:
         """Write the finding's fingerprint into the configuration in force, or a new one beside the file."""
-        from resume_ls.judging.suppression import marked_text
-
         path = Path(opened.given)
-        words = marked_text(opened.analysis.document, finding)
-        mark = fingerprint(finding.code, words)
+        words, mark = marked_text(opened.analysis.document, finding), mark_of(opened.analysis, finding)
         file = self.checker.configurations.nearest(path) or path.absolute().parent / FILE_NAME
         try:
             text = file.read_text("utf-8") if file.is_file() else new_file()
@@ -340,12 +331,6 @@ class Walk:
         self.checker.configurations.forget()
         return True
 
-    def explain(self, code: str) -> None:
-        """Print what the rule says."""
-        from resume_ls.cli.explain import run as explain
-
-        explain(argparse.Namespace(code=code))
-
 
 def rewrites_of(analysis: Analysis, finding: Finding) -> Sequence[Rewrite]:
     """Return the rewrites of a finding; for a blank that stands in the text, the one that asks for it."""
@@ -354,8 +339,6 @@ def rewrites_of(analysis: Analysis, finding: Finding) -> Sequence[Rewrite]:
 
 def mark_of(analysis: Analysis, finding: Finding) -> str:
     """Return what a finding is remembered by."""
-    from resume_ls.judging.suppression import marked_text
-
     return fingerprint(finding.code, marked_text(analysis.document, finding))
 
 

@@ -6,6 +6,7 @@ import difflib
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,6 +123,4 @@ def difference(fixed: Fixed) -> str:
 
 def split_lines(text: str) -> list[str]:
     """Return the lines of a text with their ends; only \\n ends one, as for `patch`."""
-    return [line + "\n" for line in text.split("\n")[:-1]] + (
-        [text.rsplit("\n", maxsplit=1)[-1]] if text.rsplit("\n", maxsplit=1)[-1] else []
-    )
+    return StringIO(text, newline="\n").readlines()

@@ -6,32 +6,14 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from resume_ls.checking.files import Options
-from resume_ls.cli.check import given, stream_json
-from resume_ls.cli.options import command_layer, config_file
-from resume_ls.cli.progress import Progress
-from resume_ls.cli.running import Run
-from resume_ls.cli.terminal import Line, printable, sink
+from resume_ls.cli.check import described
+from resume_ls.cli.terminal import Line, printable
 from resume_ls.text.markdown import escaped
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the questions of each document; 0, or 2 where a file could not be used."""
-    out = sink()
-    with Progress(given(arguments), out) as progress:
-        run = Run(progress.say, progress.step)
-        options = Options(
-            command_layer(arguments), config_file(arguments), format_in=arguments.format_in, work="questions"
-        )
-        documents = run.over(progress.items, options)
-        if arguments.format == "json":
-            stream_json(documents)
-        else:
-            lines = text_lines if arguments.format == "text" else markdown_lines
-            for checked in documents:
-                for line in lines(checked.document):
-                    out.line(line)
-    return 2 if run.failed else 0
+    return described(arguments, "questions", text_lines if arguments.format == "text" else markdown_lines)
 
 
 def text_lines(document: dict[str, Any]) -> Iterator[Line]:

@@ -7,10 +7,9 @@ import sys
 from pathlib import Path
 
 from resume_ls.checking.files import Options
-from resume_ls.cli.errors import UsageError
+from resume_ls.cli.errors import save
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.running import analysed
-from resume_ls.document import sources
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -23,9 +22,6 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output == "-":
         sys.stdout.write(page.encode(errors="replace").decode())
         return 2 if problems else 0
-    try:
-        sources.write(Path(arguments.output), page.encode(errors="replace"))
-    except sources.SourceError as error:
-        raise UsageError(f"{arguments.output}: {error}") from None
+    save(arguments.output, page.encode(errors="replace"))
     print(f"resume-ls: wrote {arguments.output}", file=sys.stderr)
     return 2 if problems else 0

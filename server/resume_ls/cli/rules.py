@@ -104,15 +104,10 @@ def instead(found: AbstractSet[str]) -> str:
     return f" (but {', '.join(sorted(found))}; a bullet shows two findings at most)" if found else ""
 
 
-def flagged(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
-    """Whether the rule's code is found in the example."""
-    return rule.code in codes(rule, example, rulebook)
-
-
 def codes(rule: Rule, example: Example, rulebook: Rulebook) -> frozenset[str]:
     """Return the codes that are found in an example."""
     from resume_ls.analysis import analyse
-    from resume_ls.rulebook.examples import written_out
+    from resume_ls.cli.written import written_out
 
     if rule.settings.get("examples") == "configuration":
         return frozenset({rule.code} if parse_configuration(example.text)[1] else ())

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -153,13 +154,8 @@ def _collect(
 
 def chunks(items: Iterable[InputFile], size: int) -> Iterator[list[InputFile]]:
     """Yield the items in lists of at most `size`."""
-    held: list[InputFile] = []
-    for item in items:
-        held.append(item)
-        if len(held) == size:
-            yield held
-            held = []
-    if held:
+    left = iter(items)
+    while held := list(islice(left, size)):
         yield held
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from resume_ls.checking.files import Checked
 from resume_ls.cli.terminal import STYLES, Line, Sink, cells, printable
+from resume_ls.rulebook.model import SEVERITIES
 
 SHOWN_REWRITES = 2
 SHOWN_QUESTIONS = 2
 """Questions below a finding that no rewrite mends."""
 PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
-SEVERITIES = ("error", "warning", "info", "hint")
 
 
 def show_document(checked: Checked, sink: Sink) -> None:

@@ -41,10 +41,6 @@ def _match_parts(wanted: list[str], parts: list[str]) -> bool:
         if pattern == "**":
             reach = set(range(min(reach), len(parts) + 1)) if reach else set()
         else:
-            reach = {at + 1 for at in reach if at < len(parts) and match_name(pattern, parts[at])}
+            only_stars = pattern.replace("[", "[[]")  # brackets stand for themselves
+            reach = {at + 1 for at in reach if at < len(parts) and fnmatchcase(parts[at], only_stars)}
     return len(parts) in reach
-
-
-def match_name(pattern: str, name: str) -> bool:
-    """Whether `name` matches a pattern of `*` (any run of characters) and `?` (one character)."""
-    return fnmatchcase(name, pattern.replace("[", "[[]"))

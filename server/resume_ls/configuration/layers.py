@@ -47,20 +47,6 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def find(start: Path) -> Path | None:
-    """Return the nearest `.resume-ls.yml` (or `.yaml`) in the folder `start` (or that of the file
-    `start`) or above it."""
-    folder = start.absolute()
-    if not os.path.isdir(folder):  # noqa: PTH112 - a name that is too long is no folder
-        folder = folder.parent
-    for place in (folder, *folder.parents):
-        for name in FILE_NAMES:
-            candidate = place / name
-            if _is_file(candidate):
-                return candidate
-    return None
-
-
 def resolve(
     *,
     user: Layer | None = None,
@@ -128,15 +114,21 @@ class Configurations:
         self._loaded: dict[Path, tuple[Layer, tuple[YamlProblem, ...]]] = {}
 
     def nearest(self, path: Path) -> Path | None:
-        """Return the configuration file that holds for `path`, beside the user's own."""
+        """Return the configuration file that holds for `path`, beside the user's own: the nearest `.resume-ls.yml` (or
+        `.yaml`) in the folder `path`, or that of the file `path`, or above it."""
         if self.explicit is not None:
             return self.explicit
         folder = path.absolute()
-        if not os.path.isdir(folder):  # noqa: PTH112
+        if not os.path.isdir(folder):  # noqa: PTH112 - a name that is too long is no folder
             folder = folder.parent
         if folder not in self._found:
-            self._found[folder] = find(folder)
+            places = (place / name for place in (folder, *folder.parents) for name in FILE_NAMES)
+            self._found[folder] = next(filter(self.exists, places), None)
         return self._found[folder]
+
+    def exists(self, file: Path) -> bool:
+        """Whether there is a configuration file of this path."""
+        return _is_file(file)
 
     def files(self, path: Path) -> tuple[Path, ...]:
         """Return the configuration files that hold for `path`, the one that wins last."""

@@ -42,11 +42,12 @@ def set_level(text: str, level: Level | None) -> ConfigurationEdit:
     label = level.label if level is not None else "auto"
     root = _root(text)
     pair = _pair(root, "level")
-    if pair is None:
+    if root is None:
+        change = _append(text, root, f"level: {label}", "")
+    elif pair is None:
         change = _insert_first(text, root, f"level: {label}")
     else:
-        key, value = pair
-        change = _replace_value(text, key, value, label)
+        change = _replace_value(text, *pair, label)
     layer, _ = parse(change.apply(text))
     if layer.level != (level if level is not None else "auto"):
         raise UnwritableError("the level cannot be set without rewriting the file")
@@ -79,8 +80,11 @@ def add_ignore(text: str, code: str, fingerprint: str | None = None, *, note: st
             )
         elif value.kind == "list" and not value.flow:
             change = _append_item(text, value, entry.text + comment)
+        elif value.kind == "list" and not value.items:
+            change = ConfigurationEdit(value.span, f"[{entry.text}]")
         elif value.kind == "list":
-            change = ConfigurationEdit(*_before_bracket(value, entry.text))
+            end = value.items[-1].span.end
+            change = ConfigurationEdit(Span(end, end), f", {entry.text}")
         elif value.kind == "scalar":
             change = ConfigurationEdit(value.span, f"[{value.span.of(text)}, {entry.text}]")
         else:
@@ -113,22 +117,12 @@ def _into_latex(text: str, key: YamlNode, value: YamlNode, line: str) -> Configu
     """Put a macro into the file's `latex`."""
     macros = _pair(value if value.kind == "map" else None, "macros")
     if macros is None:
-        if value.kind != "map" or not value.pairs or value.flow:
-            return _replace_value(text, key, value, f"{{macros: {{{line}}}}}")
-        indent = text[line_start(text, value.span.start) : value.span.start]
-        return ConfigurationEdit(
-            Span(value.span.start, value.span.start), f"macros: {{{line}}}{line_break(text)}{indent}"
-        )
-    inner = macros[1]
-    if inner.kind != "map" or not inner.pairs:
-        return _replace_value(text, macros[0], inner, f"{{{line}}}")
-    at = inner.span.start
-    if inner.flow:
-        return ConfigurationEdit(Span(at + 1, at + 1), f"{line}, ")
-    indent = text[line_start(text, at) : at]
-    if indent.strip():
-        raise UnwritableError('the first macro under "latex" does not begin its line')
-    return ConfigurationEdit(Span(at, at), f"{line}{line_break(text)}{indent}")
+        line = f"macros: {{{line}}}"
+    else:
+        key, value = macros
+    if value.kind != "map" or not value.pairs:
+        return _replace_value(text, key, value, f"{{{line}}}")
+    return _insert_first(text, value, line)
 
 
 def new_file(
@@ -153,8 +147,8 @@ def new_file(
     if reference:
         for key in KEYS:
             if key.name not in ("level", "ignore" if ignore else ""):
-                lines += ["", *wrap(key.title, 100, initial_indent="# ", subsequent_indent="# ")]
-                lines.append(f"# {key.name}: {key.example}")
+                lines += ["", *wrap(key.about["title"], 100, initial_indent="# ", subsequent_indent="# ")]
+                lines.append(f"# {key.name}: {key.about['example']}")
     return "\n".join(lines) + "\n"
 
 
@@ -182,14 +176,11 @@ def _replace_value(text: str, key: YamlNode, value: YamlNode, written: str) -> C
     return ConfigurationEdit(Span(colon + 1, colon + 1), f" {written}")
 
 
-def _insert_first(text: str, root: YamlNode | None, line: str) -> ConfigurationEdit:
-    """Put a key before all others: beneath the comments that open the file."""
-    if root is None:
-        return _append(text, root, line, line)
-    if root.flow:
-        at = root.span.start + 1
-        return ConfigurationEdit(Span(at, at), f"{line}, " if root.pairs else line)
-    start = root.span.start
+def _insert_first(text: str, map: YamlNode, line: str) -> ConfigurationEdit:
+    """Put a key before all others of a map: at the top of the file, beneath the comments that open it."""
+    start = map.span.start
+    if map.flow:
+        return ConfigurationEdit(Span(start + 1, start + 1), f"{line}, " if map.pairs else line)
     indent = text[line_start(text, start) : start]
     if indent.strip():
         raise UnwritableError("the first key does not begin its line")
@@ -222,10 +213,3 @@ def _append_item(text: str, value: YamlNode, written: str) -> ConfigurationEdit:
         raise UnwritableError('the list under "ignore" does not begin its line')
     end = line_end(text, last.span.end)
     return ConfigurationEdit(Span(end, end), f"{line_break(text)}{indent}- {written}")
-
-
-def _before_bracket(value: YamlNode, written: str) -> tuple[Span, str]:
-    if not value.items:
-        return value.span, f"[{written}]"
-    end = value.items[-1].span.end
-    return Span(end, end), f", {written}"

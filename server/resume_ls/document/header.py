@@ -44,6 +44,7 @@ _LINK_AFTER = re.compile(r"\s(?:https?://|www\.)\S+$")
 _DOMAIN = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 """A company that is called like its address."""
 _TRAILING_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_DASH = re.compile(r"\s+[-–—]\s+")
 _DASHED_END = re.compile(r"\s+[-–—]\s+([^-–—]*)$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ARROW = re.compile(r"→|[-=]>")
@@ -284,9 +285,39 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
     title, organisation = _both(rest, lexicon, order_hint, named)
     if organisation is None and (title is None or title_score(title, lexicon)):
         organisation = domain
-    return Header(
+    said = Header(
         without_place(title, lexicon, keep=True), without_place(organisation, lexicon, keep=False), period
     )
+    return with_tails(said, pieces, lexicon)
+
+
+def with_tails(said: Header, pieces: Sequence[str], lexicon: Titles) -> Header:
+    """Return what a header says, where title and employer have a line each with what stands behind its dash:
+    "Engineer - Payments" above "Acme - Berlin"."""
+    return Header(
+        _with_tail(said.title, said.organisation, pieces, lexicon),
+        _with_tail(said.organisation, said.title, pieces, lexicon),
+        said.period,
+    )
+
+
+def _with_tail(name: str | None, other: str | None, pieces: Sequence[str], lexicon: Titles) -> str | None:
+    """A name with what stands behind its dash, unless that is a place, an employer or the `other` name."""
+    if not name or not other:
+        return name
+    line = next((clean(piece) for piece in pieces if clean(piece).startswith(name)), "")
+    tail = line[len(name) :]
+    if (
+        not _DASH.match(tail)
+        or other in line
+        or dates.find_period(tail)
+        or len(line.split()) > _MOST_WORDS
+        or any(
+            is_place(part, lexicon) or _names_organisation(words_of(part), lexicon) for part in split(tail)
+        )
+    ):
+        return name
+    return line
 
 
 def _is_no_name(name: str) -> bool:
@@ -467,7 +498,8 @@ def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
         return ", ".join(parts[: at + 1]), ", ".join(parts[at + 1 :]) or None
     after = parts[1:]
     if len(after) == 1:
-        return (piece, None) if _is_team(after[0], lexicon) else (parts[0], after[0])
+        titled = title_score(after[0], lexicon) == 2 and not _names_organisation(words_of(after[0]), lexicon)
+        return (piece, None) if titled or _is_team(after[0], lexicon) else (parts[0], after[0])
     strong = [
         i
         for i, part in enumerate(after)

@@ -112,7 +112,10 @@ def _settle(entries: Sequence[HeaderLayout], lexicon: Titles) -> list[Header]:
         for entry, cells in zip(entries, named, strict=True)
     ]  # fmt: skip
     told = _employers(_in_columns(told, named, lexicon), named, lexicon)
-    told = _at_commas(told, named, lexicon)
+    told = [
+        header.with_tails(said, entry.pieces, lexicon)
+        for said, entry in zip(_at_commas(told, named, lexicon), entries, strict=True)
+    ]
     alone = sum(said.title is None and said.organisation is not None for said in told)
     naming = sum(said.title is not None or said.organisation is not None for said in told)
     if alone < 2 or alone < _SHARE * naming:

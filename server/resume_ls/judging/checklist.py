@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 from resume_ls.document.model import Document
 from resume_ls.document.titles import Titles, words_of
-from resume_ls.judging.checks.documents.facts import FactReader
-from resume_ls.judging.told import Telling, ToldAct, WordSpan, inside
+from resume_ls.judging.checks.documents.facts import FactReader, belongs, host_of
+from resume_ls.judging.told import Telling, ToldAct, WordSpan, inside, overlaps
 from resume_ls.reading.model import Evidence, Phrase, Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
@@ -26,6 +26,8 @@ OPENING_JOINT = re.compile(r"\A(?:and|&)\s+")
 CLOSING_JOINT = re.compile(r"[\s,;:(–—-]*(?:\b(?:and|or)|&)?[\s,;:(–—-]*\Z")
 RATE = "rate"
 """The marker of a result that says how much there is in some time ("1,000 orders a day")."""
+SPARED = "without"
+"""How the marker of a result begins that reaches nobody ("without a call to any team")."""
 OBJECTS = " (objects)"
 """What the label of phrases ends with that count where they are told, and mention nothing."""
 OVERCLAIM = "overclaim"
@@ -110,6 +112,7 @@ class Checklist:
         self._expects: dict[Level, str] = {}
         self._reader = FactReader.of(rulebook)
         self._titles = Titles.of(rulebook)
+        self._pages = tuple(rulebook.data["judging/telling"]["pages"])
         self._elsewhere = frozenset(rulebook.data["judging/telling"]["elsewhere"])
         for level in Level:
             data = rulebook.data[f"levels/{level.label}"]
@@ -178,14 +181,24 @@ class Checklist:
             )
             for item, (phrase, told) in seen.items():
                 (shown if told else mentioned)[item].append(ShownAt(item, node, phrase))
-        numeric = {
-            node for node, it in tellings.items() if any(result.outcome.numeric for result in it.results)
+        numbers = {
+            node: [result.part for result in it.results if result.outcome.numeric]
+            for node, it in tellings.items()
         }
-        whole = document_facts(document, self._reader, tellings)
+        whole = document_facts(document, self._reader, self._pages, tellings)
         for item, places in shown.items():
-            places.sort(key=lambda tick: tick.node not in numeric)
+            places.sort(key=lambda tick: rank(tick, numbers))
             places += [ShownAt(item, *whole[fact]) for fact in item.facts if fact in whole]
         return {item: ItemPlaces(tuple(places), tuple(mentioned[item])) for item, places in shown.items()}
+
+
+def rank(tick: ShownAt, numbers: Mapping[int, list[WordSpan]]) -> int:
+    """Return how late a tick comes: first those with a number in their own words, then those with one elsewhere in
+    the bullet."""
+    parts = numbers.get(-1 if tick.node is None else tick.node, [])
+    if overlaps((tick.phrase.start, tick.phrase.end), parts):
+        return 0
+    return 1 if parts else 2
 
 
 def is_modifier(text: str, place: WordSpan) -> bool:
@@ -245,6 +258,8 @@ def told_at(way: WayToShow, named: list[WordSpan], telling: Telling) -> Iterator
     """Each place with those in which the words must stand."""
     if way.told == "result":
         results = measured if way.change else telling.plain_results
+        if way.reach:
+            results = [result for result in results if not result.outcome.marker.startswith(SPARED)]
         found = [(result.part, [result.part]) for result in results]
         named = [at for at in named if not inside(at, telling.tools)]
     else:
@@ -306,12 +321,14 @@ def shown_evidence(reading: Reading, telling: Telling) -> tuple[Evidence, ...]:
 
 
 def document_facts(
-    document: Document, reader: FactReader, tellings: Container[int]
+    document: Document, reader: FactReader, pages: tuple[str, ...], tellings: Container[int]
 ) -> dict[str, tuple[int | None, Phrase]]:
     """Return what only the document as a whole shows, with its place: a link, an entry in which a bullet tells
-    something."""
+    something. `pages` are code hosts whose links lead to a page and not to code."""
     shown: dict[str, tuple[int | None, Phrase]] = {}
-    link = next((link for link in document.links if reader.is_code(link)), None)
+    link = next(
+        (link for link in document.links if reader.is_code(link) and not belongs(host_of(link), pages)), None
+    )
     if link is not None:
         shown["code-link"] = (None, Phrase(link, 0, 0))
     for section, entry in document.entries():

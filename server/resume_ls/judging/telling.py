@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from resume_ls.judging.told import Result, Telling, ToldAct, WordSpan, inside, overlaps
 from resume_ls.reading import Lexicon
@@ -29,6 +29,16 @@ OPENS_PART = re.compile(r"(?:[a-z]+ing|to|that|which|so)\b", re.IGNORECASE)
 TELLING_LEADS = frozenset(["act", "gerund", "passive", "hedged"])
 LONGEST = 20_000
 """Characters of the longest text that tells anything; what is longer is no bullet nor paragraph of a resume."""
+TURN = re.compile(
+    r"\band\s+(?:an?\s+)?(?:[^\s,;]*\d[^\s,;]*\s+)?(?:[a-z]+\s+)?(?P<turn>[a-z]+)\s+(?:in|of)\b"
+)
+"""Where an effect may turn to a second change ("and an increase in …")."""
+ASIDE = re.compile(r"\s\([^()]*\)?\W*\Z")
+"""What stands in brackets behind a noun phrase."""
+AIM = re.compile(r"\s+to\s+(?P<verb>[a-z-]+)\b")
+LONGEST_WORD = 30
+UNDERTAKING_WITHIN = 60
+"""Characters behind a verb within which the undertaking stands that was done."""
 COUNT_WITHIN = 16
 """Characters behind a participle within which a number says how much ("supporting over 2 million users")."""
 
@@ -50,6 +60,10 @@ class TellingWords:
     every: frozenset[str]
     software: frozenset[str]
     not_made: frozenset[str]
+    writings: frozenset[str]
+    negations: frozenset[str]
+    turns: frozenset[str]
+    undertakings: frozenset[str]
     everyday: frozenset[str]
     praising: frozenset[str]
     nothing_left: frozenset[str]
@@ -71,8 +85,8 @@ class Verb:
     lemma: str
     own: bool
     since: int
-    means: bool = False
-    """Whether a means tells it ("by building a …")."""
+    inner: bool = False
+    """Whether a means or an undertaking tells it ("by building a …", "an initiative to standardize …")."""
 
 
 class TellingReader:
@@ -99,7 +113,7 @@ class TellingReader:
             for means in reading.means
             if means.text.partition(" ")[0].lower() in self.words.tools
             and not any(inside((it.phrase.start, it.phrase.end), [(means.start, means.end)])
-                        for it in reading.quantities if it.role == "change")
+                        for it in reading.quantities if it.role in ("change", "result"))
         )  # fmt: skip
         phrases = [phrase for phrase in reading.marked("wide") if self.is_many(phrase)]
         places = tuple(
@@ -126,6 +140,8 @@ class TellingReader:
         words = [*WORD.finditer(text)]
         for word, following in pairwise(words):
             lower = following[0].lower()
+            if word[0].lower() in self.words.openers:
+                continue
             if self.goes_on(text, word, following) and not (
                 lower.endswith(("ing", "ed")) or self.words.software & {singular_of(lower), *parts_of(lower)}
             ):
@@ -184,6 +200,9 @@ class TellingReader:
         for joint in PART_JOINT.finditer(reading.text, *place):
             if any(form.known for form in self.lexicon.verb(joint["verb"])):
                 found.append(joint.start("verb"))
+        found += [
+            turn.start() for turn in TURN.finditer(reading.text, *place) if turn["turn"] in self.words.turns
+        ]
         return [at for at in found if place[0] < at < place[1]]
 
     def left(self, telling: Telling, section: SectionKind, codes: Iterable[str]) -> Telling:
@@ -199,7 +218,7 @@ class TellingReader:
         """Return the acts: how each sentence begins, and the verbs that are joined to it."""
         verbs = self.verbs(reading)
         return [
-            self.act(reading, verb, [later for later in verbs[at + 1 :] if not later.means])
+            self.act(reading, verb, [later for later in verbs[at + 1 :] if not later.inner])
             for at, verb in enumerate(verbs)
         ]
 
@@ -212,7 +231,7 @@ class TellingReader:
             action = sentence.action
             if action.lead in TELLING_LEADS and not self.is_role(reading.text, action):
                 phrase = action.verb or first_word(action.phrase)
-                if begins_effect(phrase, reading):
+                if begins_effect(phrase, reading) or self.is_negated(reading.text, phrase):
                     continue
                 lemma = action.lemma or self.lexicon.lemma(phrase.text.lower())
                 verb = self.used_for(reading, Verb(phrase, lemma, action.lead != "hedged", phrase.start))
@@ -226,7 +245,30 @@ class TellingReader:
         for means in reading.means:
             if inside((means.start, means.end), own):
                 found |= {verb.since: verb for verb in self.means_act(means)}
+        for verb in [*found.values()]:
+            found |= {inner.since: inner for inner in self.undertaken(reading.text, verb)}
         return [found[start] for start in sorted(found)]
+
+    def is_negated(self, text: str, verb: Phrase) -> bool:
+        """Whether the word before a verb says that it was not done ("was not released")."""
+        before = [*WORD.finditer(text, max(0, verb.start - LONGEST_WORD), verb.start)][-1:]
+        return any(word[0].lower().replace("’", "'") in self.words.negations for word in before)
+
+    def undertaken(self, text: str, verb: Verb) -> Iterator[Verb]:
+        """Yield the act that an undertaking aims at ("Led an initiative to standardize …"), where the author led or
+        made that."""
+        for word in [*WORD.finditer(text, verb.phrase.end, verb.phrase.end + UNDERTAKING_WITHIN)]:
+            lower = word[0].lower()
+            if lower in self.words.openers or lower in self.words.around:
+                return
+            if singular_of(lower) in self.words.undertakings:
+                aim = AIM.match(text, word.end())
+                forms = self.lexicon.verb(aim["verb"]) if aim is not None else ()
+                if aim is not None and any(form.known and form.kind == "base" for form in forms):
+                    start = aim.start("verb")
+                    phrase = Phrase(aim["verb"], start, aim.end("verb"))
+                    yield Verb(phrase, self.lexicon.lemma(aim["verb"]), verb.own, start, inner=True)
+                return
 
     def means_act(self, means: Phrase) -> Iterator[Verb]:
         """Yield the act that a means tells ("by building a …")."""
@@ -237,7 +279,7 @@ class TellingReader:
         form = next((form for form in self.lexicon.verb(lower) if form.known and form.kind == "gerund"), None)
         if form is not None and form.lemma not in self.words.using:
             start = means.start + words[1].start()
-            yield Verb(Phrase(words[1][0], start, start + len(lower)), form.lemma, True, start, means=True)
+            yield Verb(Phrase(words[1][0], start, start + len(lower)), form.lemma, True, start, inner=True)
 
     def used_for(self, reading: Reading, verb: Verb) -> Verb:
         """Return the verb of what something was used for ("Used Go to write …"); the verb itself where none is."""
@@ -293,7 +335,8 @@ class TellingReader:
             or any(start <= it.phrase.start < last for it in reading.technologies),
             software=self.is_software(reading, direct),
             bare=not passive and (after is None or after[0].lower() == "for"),
-            only_said=verb.lemma in self.words.not_made,
+            only_said=verb.lemma in self.words.not_made
+            or self.heads(reading.text, [(end, direct[-1][1])], self.words.writings),
         )
 
     def passive_subject(self, reading: Reading, verb: Phrase) -> list[WordSpan]:
@@ -320,14 +363,34 @@ class TellingReader:
         ends += [tail.start()] if tail is not None else []
         counts = [it.phrase.start for it in reading.quantities if it.role in COUNTING]
         for word in [*WORD.finditer(reading.text, start, stop)][1:]:
-            if word[0].lower() in self.words.modifying and not any(
-                0 < at - word.end() < COUNT_WITHIN for at in counts
-            ):
+            says_more = word[0].lower() in self.words.modifying or self.is_clause(reading.text, word, stop)
+            if says_more and not any(0 < at - word.end() < COUNT_WITHIN for at in counts):
                 ends.append(word.start())
         return max(start, min(ends))
 
+    def is_clause(self, text: str, word: re.Match[str], stop: int) -> bool:
+        """Whether a word in "-ing" says what the software before it does ("a dashboard tracking sales"), and is no
+        part of its name ("an order tracking service")."""
+        lower = word[0].lower()
+        if not lower.endswith("ing") or not any(
+            form.known and form.kind == "gerund" for form in self.lexicon.verb(lower)
+        ):
+            return False
+        before = [*WORD.finditer(text, max(0, word.start() - LONGEST_WORD), word.start())][-1:]
+        if not any(
+            text[it.end() : word.start()] == " " and singular_of(it[0].lower()) in self.words.software
+            for it in before
+        ):
+            return False
+        return not self.heads(
+            text, [(word.end(), self.noun_end(text, word.end(), stop))], self.words.software
+        )
+
     def noun_end(self, text: str, start: int, stop: int) -> int:
-        """Return where the first noun phrase ends, with what a light noun is "of" ("a set of guidelines")."""
+        """Return where the first noun phrase ends, with what a light noun is "of" ("a set of guidelines"), without
+        what stands in brackets behind it."""
+        aside = ASIDE.search(text, start, stop)
+        stop = stop if aside is None else aside.start()
         before = ""
         for word in WORD.finditer(text, start, stop):
             lower = word[0].lower()
@@ -383,15 +446,26 @@ class TellingReader:
     def is_software(self, reading: Reading, nouns: Iterable[WordSpan]) -> bool:
         """Whether one of the noun phrases is about software or a technology, and not about something of it ("software
         defect reports")."""
-        known = {it.phrase.start for it in reading.technologies}
+        known = frozenset(it.phrase.start for it in reading.technologies)
+        return self.heads(reading.text, nouns, self.words.software, known)
+
+    def heads(
+        self,
+        text: str,
+        nouns: Iterable[WordSpan],
+        meant: frozenset[str],
+        known: frozenset[int] = frozenset(),
+    ) -> bool:
+        """Whether one of the noun phrases holds a word that is meant, or begins at a place that is known, and does
+        not only say more of another noun."""
         for place in nouns:
-            words = [*WORD.finditer(reading.text, *place)]
-            for word, following in zip(words, [*words[1:], None], strict=True):
+            words = [*WORD.finditer(text, *place)]
+            for word, following in zip_longest(words, words[1:]):
                 lower = word[0].lower()
                 parts = {singular_of(lower), singular_of(lower.replace("-", "")), *parts_of(lower)}
-                if word.start() not in known and not self.words.software & parts:
+                if word.start() not in known and not meant & parts:
                     continue
-                if following is None or not self.goes_on(reading.text, word, following):
+                if following is None or not self.goes_on(text, word, following):
                     return True
         return False
 

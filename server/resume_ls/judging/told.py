@@ -41,7 +41,7 @@ class ToldAct:
     bare: bool
     """Whether no word stands where what it was done to should ("Selected for …")."""
     only_said: bool
-    """Whether it is a verb of making that only says or hands over something ("Presented …")."""
+    """Whether it only says or hands over something ("Presented …"), or made what is read ("Wrote an article …")."""
 
     def is_one_of(self, verbs: Container[str]) -> bool:
         """Whether its verb, with its particle or without, is one of a list in American spelling."""

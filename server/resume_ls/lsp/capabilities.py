@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from resume_ls.lsp.names import ACTION_KINDS, COMMANDS, NAME
@@ -11,6 +11,16 @@ from resume_ls.lsp.texts import ENCODINGS, Encoding
 
 INCREMENTAL = 2
 """TextDocumentSyncKind.Incremental"""
+
+
+def declared(*paths: str) -> Any:
+    """Return the field of what a client can do if it says so at one of these places in its capabilities."""
+    return field(default=False, metadata={"paths": paths})
+
+
+EDIT, ACTION = "workspace.workspaceEdit", "textDocument.codeAction"
+PUSHED, PULLED = "textDocument.publishDiagnostics", "textDocument.diagnostic"
+"""3.17 has what a diagnostic may carry declared for pushed ones alone, 3.18 for pulled ones too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +36,30 @@ class Client:
     pull_folders: bool = False
     """Pulls the diagnostics of files that are not open, too. Neovim is not offered it: from 0.12 on, told to pull
     again, it would ask for those files alone, and leave the open documents as they are."""
-    related_information: bool = False
-    tags: bool = False
-    diagnostic_data: bool = False
-    actions: bool = False
-    preferred: bool = False
+    related_information: bool = declared(f"{PUSHED}.relatedInformation", f"{PULLED}.relatedInformation")
+    tags: bool = declared(f"{PUSHED}.tagSupport", f"{PULLED}.tagSupport")
+    diagnostic_data: bool = declared(f"{PUSHED}.dataSupport", f"{PULLED}.dataSupport")
+    actions: bool = declared(ACTION)
+    preferred: bool = declared(f"{ACTION}.isPreferredSupport")
     resolve_edit: bool = False
-    document_changes: bool = False
+    document_changes: bool = declared(f"{EDIT}.documentChanges")
     snippet_edits: bool = False
-    snippet_command: bool = False
+    snippet_command: bool = declared("experimental.resumeLs.applySnippet")
     """Runs `resume-ls.applySnippet`: a client whose editor has snippets, but takes none in edits, says so by
     `experimental: {resumeLs: {applySnippet: true}}`."""
-    apply_edit: bool = False
-    edit_metadata: bool = False
-    completion_snippets: bool = False
+    apply_edit: bool = declared("workspace.applyEdit")
+    edit_metadata: bool = declared(f"{EDIT}.metadataSupport")
+    completion_snippets: bool = declared("textDocument.completion.completionItem.snippetSupport")
     markdown_hover: bool = False
-    hierarchical_symbols: bool = False
-    configuration: bool = False
-    register_configuration: bool = False
-    register_watchers: bool = False
-    refresh_lens: bool = False
-    refresh_hints: bool = False
-    progress: bool = False
-    show_document: bool = False
-    message_actions: bool = False
+    hierarchical_symbols: bool = declared("textDocument.documentSymbol.hierarchicalDocumentSymbolSupport")
+    configuration: bool = declared("workspace.configuration")
+    register_configuration: bool = declared("workspace.didChangeConfiguration.dynamicRegistration")
+    register_watchers: bool = declared("workspace.didChangeWatchedFiles.dynamicRegistration")
+    refresh_lens: bool = declared("workspace.codeLens.refreshSupport")
+    refresh_hints: bool = declared("workspace.inlayHint.refreshSupport")
+    progress: bool = declared("window.workDoneProgress")
+    show_document: bool = declared("window.showDocument.support")
+    message_actions: bool = declared("window.showMessage")
 
     @classmethod
     def of(cls, capabilities: Mapping[str, Any], name: str = "") -> Client:
@@ -68,50 +78,24 @@ class Client:
             offered = value(path)
             return isinstance(offered, list) and item in offered
 
-        def diagnostic(field: str) -> bool:
-            # 3.17 declares these for pushed diagnostics alone, 3.18 for pulled ones too
-            return has(f"textDocument.publishDiagnostics.{field}") or has(f"textDocument.diagnostic.{field}")
-
-        pull = has("textDocument.diagnostic") and has("workspace.diagnostics.refreshSupport")
-        edit, action = "workspace.workspaceEdit", "textDocument.codeAction"
-        item = "textDocument.completion.completionItem"
+        said = {it.name: any(map(has, it.metadata["paths"])) for it in fields(cls) if it.metadata}
+        pull = has(PULLED) and has("workspace.diagnostics.refreshSupport")
         return cls(
             encoding=chosen_encoding(value("general.positionEncodings")),
             pull=pull,
             pull_folders=pull and name != "Neovim",
-            related_information=diagnostic("relatedInformation"),
-            tags=diagnostic("tagSupport"),
-            diagnostic_data=diagnostic("dataSupport"),
-            actions=has(action),
-            preferred=has(f"{action}.isPreferredSupport"),
-            resolve_edit=has(f"{action}.dataSupport")
-            and offers(f"{action}.resolveSupport.properties", "edit"),
-            document_changes=has(f"{edit}.documentChanges"),
-            snippet_edits=has(f"{edit}.snippetEditSupport") and has(f"{edit}.documentChanges"),
-            edit_metadata=has(f"{edit}.metadataSupport"),
-            snippet_command=has("experimental.resumeLs.applySnippet"),
-            apply_edit=has("workspace.applyEdit"),
-            completion_snippets=has(f"{item}.snippetSupport"),
+            resolve_edit=has(f"{ACTION}.dataSupport")
+            and offers(f"{ACTION}.resolveSupport.properties", "edit"),
+            snippet_edits=has(f"{EDIT}.snippetEditSupport") and said["document_changes"],
             markdown_hover=offers("textDocument.hover.contentFormat", "markdown"),
-            hierarchical_symbols=has("textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"),
-            configuration=has("workspace.configuration"),
-            register_configuration=has("workspace.didChangeConfiguration.dynamicRegistration"),
-            register_watchers=has("workspace.didChangeWatchedFiles.dynamicRegistration"),
-            refresh_lens=has("workspace.codeLens.refreshSupport"),
-            refresh_hints=has("workspace.inlayHint.refreshSupport"),
-            progress=has("window.workDoneProgress"),
-            show_document=has("window.showDocument.support"),
-            message_actions=has("window.showMessage"),
+            **said,
         )
 
 
 def chosen_encoding(offered: object) -> Encoding:
     """Return the first of the client's encodings that we know, utf-16 where it names none."""
-    for name in offered if isinstance(offered, list) else ():
-        for encoding in ENCODINGS:
-            if name == encoding:
-                return encoding
-    return "utf-16"
+    names = offered if isinstance(offered, list) else ()
+    return next((known for name in names for known in ENCODINGS if known == name), "utf-16")
 
 
 def server_capabilities(client: Client) -> dict[str, Any]:

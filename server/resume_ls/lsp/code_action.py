@@ -6,7 +6,7 @@ say which of its squiggles an action belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lsprotocol import types
@@ -78,19 +78,15 @@ def fixes(
     made: dict[str, types.CodeAction] = {}
     for finding, squiggles in zip(found, shown_for, strict=True):
         offers = resume.offers.of(analysis, finding, edits=not session.client.resolve_edit)
-        words, line = words_of(analysis, finding), finding_line(resume, finding)
         for number, rewrite in enumerate(offers):
             if rewrite.text and rewrite.text in made:  # it mends both
                 same = made[rewrite.text]
                 same.diagnostics = [*(same.diagnostics or ()), *squiggles] or None
                 continue
-            action = types.CodeAction(
-                rewrite.title, kind=types.CodeActionKind.QuickFix, diagnostics=squiggles or None
-            )
+            action = rewriting(session, resume, finding, number, rewrite, types.CodeActionKind.QuickFix)
+            action.diagnostics = squiggles or None
             if session.client.preferred and rewrite.preferred and preferred:
                 action.is_preferred, preferred = True, False
-            data = {"finding": finding.code, "node": words, "line": line, "number": number}
-            complete(session, resume, action, rewrite, data)
             yield action
     yield from made.values()
     yield from about_work(session, resume, found)
@@ -121,8 +117,7 @@ def findings_at(resume: OpenResume, at: Span) -> list[Finding]:
     analysis = resume.analysis
     found: list[tuple[int, Finding]] = []
     for node in resume.nodes_at(at):
-        kept = analysis.kept.get(node)
-        found += [(node, finding) for finding in kept.findings] if kept else []
+        found += [(node, finding) for finding in analysis.findings_on(node)]
     found += [
         (-1, finding) for finding in analysis.document_findings if analysis.path_of(finding) == resume.part
     ]
@@ -135,15 +130,17 @@ def findings_at(resume: OpenResume, at: Span) -> list[Finding]:
     return [finding for *_, finding in sorted(touching, key=lambda item: item[:2])]
 
 
-def words_of(analysis: Analysis, finding: Finding) -> str:
-    """Return what tells the bullet of a finding again after an edit elsewhere."""
-    text = "" if finding.node is None else analysis.document.nodes[finding.node].text.plain
-    return fingerprint(finding.code, text)
+def words_of(analysis: Analysis, what: Finding | int) -> str:
+    """Return what tells a bullet, or the bullet of a finding, again after an edit elsewhere."""
+    code, node = ("", what) if isinstance(what, int) else (what.code, what.node)
+    return fingerprint(code, "" if node is None else analysis.document.nodes[node].text.plain)
 
 
-def finding_line(resume: OpenResume, finding: Finding) -> int:
-    """Return the line that a finding begins on."""
-    return resume.buffer.position(resume.analysis.source_span(finding).start)[0]
+def line_of(resume: OpenResume, what: Finding | int) -> int:
+    """Return the line that a bullet or a finding begins on."""
+    analysis = resume.analysis
+    start = analysis.document.starts[what] if isinstance(what, int) else analysis.source_span(what).start
+    return resume.buffer.position(start)[0]
 
 
 def belongs(squiggle: types.Diagnostic, finding: Finding, analysis: Analysis, resume: OpenResume) -> bool:
@@ -151,14 +148,29 @@ def belongs(squiggle: types.Diagnostic, finding: Finding, analysis: Analysis, re
     return squiggle.code == finding.code and squiggle.range == resume.range(analysis.source_span(finding))
 
 
-def complete(
-    session: Session, resume: OpenResume, action: types.CodeAction, rewrite: Rewrite, data: Mapping[str, Any]
-) -> None:
-    """Give an action its edit, or, where the client resolves actions, what it takes to make it later."""
+def rewriting(
+    session: Session,
+    resume: OpenResume,
+    what: Finding | int,
+    number: int,
+    rewrite: Rewrite,
+    kind: types.CodeActionKind,
+) -> types.CodeAction:
+    """Return the action of a rewrite that is on offer for a finding or a bullet: with its edit or, where the client
+    resolves actions, what it takes to make it later."""
+    action = types.CodeAction(rewrite.title, kind=kind)
     if session.client.resolve_edit:
-        action.data = {"uri": resume.uri, "title": rewrite.title, **data}
+        action.data = {
+            "uri": resume.uri,
+            "title": rewrite.title,
+            "finding": None if isinstance(what, int) else what.code,
+            "node": words_of(resume.analysis, what),
+            "line": line_of(resume, what),
+            "number": number,
+        }
     else:
         carry(session, resume, action, rewrite)
+    return action
 
 
 def carry(session: Session, resume: OpenResume, action: types.CodeAction, rewrite: Rewrite) -> None:
@@ -173,21 +185,10 @@ def carry(session: Session, resume: OpenResume, action: types.CodeAction, rewrit
 
 def refactorings(session: Session, resume: OpenResume, at: Span) -> Iterator[types.CodeAction]:
     """Yield the rewrites that can be asked for on the bullet under the cursor."""
-    analysis = resume.analysis
     for node in resume.nodes_at(at)[-1:]:
-        for number, rewrite in enumerate(
-            resume.offers.at(analysis, node, edits=not session.client.resolve_edit)
-        ):
-            action = types.CodeAction(rewrite.title, kind=types.CodeActionKind.RefactorRewrite)
-            text = analysis.document.nodes[node].text.plain
-            data = {
-                "finding": None,
-                "number": number,
-                "node": fingerprint("", text),
-                "line": resume.buffer.position(at.start)[0],
-            }
-            complete(session, resume, action, rewrite, data)
-            yield action
+        offers = resume.offers.of(resume.analysis, node, edits=not session.client.resolve_edit)
+        for number, rewrite in enumerate(offers):
+            yield rewriting(session, resume, node, number, rewrite, types.CodeActionKind.RefactorRewrite)
 
 
 # All safe fixes
@@ -210,40 +211,35 @@ def suppressions(
 ) -> Iterator[types.CodeAction]:
     """Yield the ways to settle a finding without a word of the text changed: a macro is described, or it is ignored,
     in `.resume-ls.yml`, which stays at home, before a comment, which is published with the document."""
-    code, node = finding.code, finding.node
-    document = resume.analysis.document
+    code, node, document = finding.code, finding.node, resume.analysis.document
 
-    def action(title: str) -> types.CodeAction:
-        return types.CodeAction(
+    def way(
+        title: str, command: str = "", *arguments: str | None, edit: Replacement | None = None
+    ) -> types.CodeAction:
+        action = types.CodeAction(
             title, kind=types.CodeActionKind.QuickFix, diagnostics=list(squiggles) or None
         )
+        if edit is None:
+            action.command = types.Command(title, command, arguments=[resume.uri, *arguments])
+        else:
+            action.edit = document_edit(session.client, resume, edit)
+        return action
 
-    def by_command(title: str, words: str | None) -> types.CodeAction:
-        by = action(title)
-        by.command = types.Command(title, names.IGNORE_COMMAND, arguments=[resume.uri, code, words])
-        return by
-
-    def by_edit(title: str, where: Replacement) -> types.CodeAction:
-        by = action(title)
-        by.edit = document_edit(session.client, resume, where)
-        return by
-
-    text = None if node is None else document.nodes[node].text.plain
-    macro, describes = finding.data.get("macro"), finding.data.get("describes")
-    if resume.path is not None and macro and describes:
-        title = f"Say in .resume-ls.yml that \\{macro} makes {'bullets' if describes == 'bullets' else 'a bullet'}"
-        by = action(title)
-        by.command = types.Command(title, names.MACRO_COMMAND, arguments=[resume.uri, macro, describes])
-        yield by
     if resume.path is not None:
-        if text is not None:
-            yield by_command(f"Ignore “{code}” for this bullet (in .resume-ls.yml)", text)
-        yield by_command(f"Ignore “{code}” in this folder (in .resume-ls.yml)", None)
+        macro, describes = finding.data.get("macro"), finding.data.get("describes")
+        if macro and describes:
+            made = "bullets" if describes == "bullets" else "a bullet"
+            title = f"Say in .resume-ls.yml that \\{macro} makes {made}"
+            yield way(title, names.MACRO_COMMAND, macro, describes)
+        if node is not None:
+            title = f"Ignore “{code}” for this bullet (in .resume-ls.yml)"
+            yield way(title, names.IGNORE_COMMAND, code, document.nodes[node].text.plain)
+        yield way(f"Ignore “{code}” in this folder (in .resume-ls.yml)", names.IGNORE_COMMAND, code, None)
     if node is not None and document.nodes[node].kind in ("bullet", "paragraph"):
-        yield by_edit(
-            f"Ignore “{code}” for this bullet by a comment", directives.ignore_on_node(document, node, code)
-        )
-    yield by_edit(f"Ignore “{code}” in this file by a comment", directives.ignore_in_file(document, code))
+        ignored = directives.ignore_on_node(document, node, code)
+        yield way(f"Ignore “{code}” for this bullet by a comment", edit=ignored)
+    ignored = directives.ignore_in_file(document, code)
+    yield way(f"Ignore “{code}” in this file by a comment", edit=ignored)
 
 
 def change_level(resume: OpenResume) -> types.CodeAction:
@@ -276,29 +272,17 @@ def resolved(session: Session, action: types.CodeAction) -> types.CodeAction:
 def rewrite_again(resume: OpenResume, data: Mapping[str, Any]) -> Rewrite | None:
     """Find the rewrite that an action promised: of the bullet with the same words, nearest to where it was; of
     several with one title (their ends may be cut off), the one at the same place in the list."""
-    analysis, code, words, line = resume.analysis, data.get("finding"), data.get("node"), data.get("line")
+    analysis, code, line = resume.analysis, data.get("finding"), data.get("line")
     near = line if isinstance(line, int) else 0
-    found: list[tuple[int, int, Rewrite]] = []
+    nodes = analysis.document.nodes
+    among: Iterable[Finding | int] = (finding for finding in resume.findings() if finding.code == code)
     if code is None:
-        for node, text in enumerate(analysis.document.nodes):
-            if (
-                text.path == resume.part
-                and node in analysis.contexts
-                and fingerprint("", text.text.plain) == words
-            ):
-                place = resume.buffer.position(analysis.document.starts[node])[0]
-                found += [
-                    (abs(place - near), number, rewrite)
-                    for number, rewrite in enumerate(resume.offers.at(analysis, node, edits=True))
-                ]
-    else:
-        for finding in resume.findings():
-            if finding.code == code and words_of(analysis, finding) == words:
-                distance = abs(finding_line(resume, finding) - near)
-                offers = resume.offers.of(analysis, finding, edits=True)
-                found += [(distance, number, rewrite) for number, rewrite in enumerate(offers)]
-    return min(
-        (item for item in found if item[2].title == data.get("title")),
-        key=lambda item: (item[0], item[1] != data.get("number")),
-        default=(0, 0, None),
-    )[2]
+        among = (node for node in analysis.contexts if nodes[node].path == resume.part)
+    found = [
+        (abs(line_of(resume, what) - near), number != data.get("number"), rewrite)
+        for what in among
+        if words_of(analysis, what) == data.get("node")
+        for number, rewrite in enumerate(resume.offers.of(analysis, what, edits=True))
+        if rewrite.title == data.get("title")
+    ]
+    return min(found, key=lambda item: item[:2], default=(0, False, None))[2]

@@ -42,12 +42,10 @@ def entry_lenses(resume: OpenResume) -> list[types.CodeLens]:
         return []
     analysis = resume.analysis
     found = []
-    for s, section in enumerate(analysis.document.sections):
-        for e, entry in enumerate(section.entries):
-            head = resume.own_span(entry.header)
-            level = analysis.entry_levels.get((s, e))
-            if head is None or level is None or len(entry.bullets) < TELLING_ENTRY:
-                continue
-            command = types.Command(f"reads as {level.label}", EXPLAIN_COMMAND, arguments=[level.label])
-            found.append(types.CodeLens(resume.range(Span(head.start, head.start)), command))
+    for _, entry in analysis.document.entries():
+        head, level = resume.own_span(entry.header), analysis.entry_reads_as(entry)
+        if head is None or level is None or len(entry.bullets) < TELLING_ENTRY:
+            continue
+        command = types.Command(f"reads as {level.label}", EXPLAIN_COMMAND, arguments=[level.label])
+        found.append(types.CodeLens(resume.range(Span(head.start, head.start)), command))
     return found

@@ -181,17 +181,10 @@ async def ignore(server: ResumeServer, uri: object, code: object, words: object,
         raise InvalidArgumentError(f"unknown code{nearest(str(code), rules)}")
     if words is not None and not isinstance(words, str):
         raise InvalidArgumentError("the third argument is the bullet's text")
-    if resume.path is None:
-        raise FailedError("the document has no folder yet; save it first")
-    file = configuration_file(server.session, resume) or resume.path.parent / FILE_NAME
     mark = None if words is None else fingerprint(code, words)
     note = "" if words is None else f"{words[:NOTE_LENGTH].strip()}{'…' if len(words) > NOTE_LENGTH else ''}"
-
-    def change(text: str) -> ConfigurationEdit:
-        return add_ignore(text, code, mark, note=note)
-
-    empty = new_file(ignore=(Ignore(code, mark),))
-    await change_configuration(server, file, change, empty)
+    fresh = new_file(ignore=(Ignore(code, mark),))
+    file = await note_down(server, resume, lambda text: add_ignore(text, code, mark, note=note), fresh)
     return {"ignored": code, "written": file.as_uri()}
 
 
@@ -204,15 +197,20 @@ async def describe_macro(
         raise InvalidArgumentError("the second argument is the name of a macro, without its backslash")
     if not isinstance(signature, str) or describe(signature) is None:
         raise InvalidArgumentError("the third argument says what the macro makes, such as bullet")
+    fresh = new_file(macros=((name, signature),))
+    file = await note_down(server, resume, lambda text: add_macro(text, name, signature), fresh)
+    return {"described": name, "written": file.as_uri()}
+
+
+async def note_down(
+    server: ResumeServer, resume: OpenResume, change: Callable[[str], ConfigurationEdit], fresh: str
+) -> Path:
+    """Change the configuration of a resume, or make one with `fresh` beside it; return the file."""
     if resume.path is None:
         raise FailedError("the document has no folder yet; save it first")
     file = configuration_file(server.session, resume) or resume.path.parent / FILE_NAME
-
-    def change(text: str) -> ConfigurationEdit:
-        return add_macro(text, name, signature)
-
-    await change_configuration(server, file, change, new_file(macros=((name, signature),)))
-    return {"described": name, "written": file.as_uri()}
+    await change_configuration(server, file, change, fresh)
+    return file
 
 
 # Reports and explanations
@@ -270,11 +268,6 @@ def about_level(rulebook: Rulebook, level: Level) -> str:
     return "\n".join([f"# {level.label.capitalize()}", "", checklist.expects(level), "", *items])
 
 
-async def check_workspace(server: ResumeServer, *_: object) -> Result:
-    """Check every resume in the open folders; return how many there are, and how many findings."""
-    return await workspace_check.check(server)
-
-
 # Blanks
 
 
@@ -329,7 +322,7 @@ BY_NAME: dict[str, Callable[..., Awaitable[Any]]] = {
     names.MACRO_COMMAND: describe_macro,
     names.REPORT_COMMAND: report,
     names.EXPLAIN_COMMAND: explain,
-    names.CHECK_COMMAND: check_workspace,
+    names.CHECK_COMMAND: workspace_check.check,
     names.BLANK_COMMAND: next_blank,
     names.QUESTIONS_COMMAND: ask_questions,
 }

@@ -95,10 +95,14 @@ def completion_item(
 
 
 def words(
-    texts: Iterable[str], kind: types.CompletionItemKind, detail: str | None = None, end: str = ""
+    texts: Iterable[str],
+    kind: types.CompletionItemKind,
+    detail: str | None = None,
+    lead: str = "",
+    end: str = "",
 ) -> list[CompletionOffer]:
     """Return plain words as items."""
-    return [CompletionOffer(text, (Fresh(text + end),), kind, detail) for text in texts]
+    return [CompletionOffer(text, (Fresh(lead + text + end),), kind, detail) for text in texts]
 
 
 # In a resume
@@ -163,14 +167,9 @@ def in_front_matter(above: str, before: str, rules: Rulebook) -> Offer | None:
 def headings(typed: str, analysis: Analysis, *, space: bool) -> Offer:
     """Return the headings of sections that the resume does not have yet."""
     present = {section.kind for section in analysis.document.sections}
-    wanted = [
-        name for name in analysis.rulebook.data["completion"]["headings"] if name.lower() not in present
-    ]
-    lead = " " if space else ""
-    return Offer(
-        typed,
-        [CompletionOffer(name, (Fresh(lead + name),), types.CompletionItemKind.Module) for name in wanted],
-    )
+    known = analysis.rulebook.data["completion"]["headings"]
+    wanted = (name for name in known if name.lower() not in present)
+    return Offer(typed, words(wanted, types.CompletionItemKind.Module, lead=" " if space else ""))
 
 
 def level_at(resume: OpenResume, at: int) -> Level:
@@ -178,7 +177,7 @@ def level_at(resume: OpenResume, at: int) -> Level:
     analysis = resume.analysis
     for node in reversed(range(len(analysis.document.nodes))):
         if analysis.document.nodes[node].path == resume.part and analysis.document.starts[node] <= at:
-            context = analysis.context(node)
+            context = analysis.contexts.get(node)
             return analysis.target.level if context is None else context.level
     return analysis.target.level
 
@@ -191,10 +190,8 @@ def verbs(resume: OpenResume, at: int) -> Iterator[CompletionOffer]:
         known = [
             forms[verb].split()[1] for verb in data["lexicon/verbs"]["levels"][of.label] if verb in forms
         ]
-        detail = f"a verb of the level {of.label}"
-        yield from words(
-            [verb.capitalize() for verb in known[:most]], types.CompletionItemKind.Keyword, detail
-        )
+        shown, detail = map(str.capitalize, known[:most]), f"a verb of the level {of.label}"
+        yield from words(shown, types.CompletionItemKind.Keyword, detail)
 
 
 def clauses(resume: OpenResume, at: int) -> Iterator[CompletionOffer]:
@@ -215,11 +212,12 @@ def clauses(resume: OpenResume, at: int) -> Iterator[CompletionOffer]:
         )
 
 
-def codes(rules: Rulebook) -> list[CompletionOffer]:
+def codes(rules: Rulebook, end: str = "") -> list[CompletionOffer]:
     """Return the codes of all rules, with their titles."""
     enum = types.CompletionItemKind.EnumMember
     return [
-        CompletionOffer(code, (Fresh(code),), enum, rule.title) for code, rule in sorted(rules.rules.items())
+        CompletionOffer(code, (Fresh(code + end),), enum, rule.title)
+        for code, rule in sorted(rules.rules.items())
     ]
 
 
@@ -238,13 +236,7 @@ def in_settings(above: str, before: str, rules: Rulebook) -> Offer | None:
     if dash or between:
         return Offer(typed, codes(rules)) if owner in ("ignore", "select") and not between else None
     if owner == "severity":
-        return Offer(
-            typed,
-            [
-                CompletionOffer(item.label, (Fresh(f"{item.label}: "),), item.kind, item.detail)
-                for item in codes(rules)
-            ],
-        )
+        return Offer(typed, codes(rules, end=": "))
     if owner == "latex":
         return Offer(typed, words(["macros"], types.CompletionItemKind.Property, end=":"))
     if indent and owner not in (None, "per-file") and owner in BY_NAME:
@@ -252,7 +244,10 @@ def in_settings(above: str, before: str, rules: Rulebook) -> Offer | None:
     property_ = types.CompletionItemKind.Property
     return Offer(
         typed,
-        [CompletionOffer(entry.name, (Fresh(f"{entry.name}: "),), property_, entry.title) for entry in KEYS],
+        [
+            CompletionOffer(entry.name, (Fresh(f"{entry.name}: "),), property_, entry.about["title"])
+            for entry in KEYS
+        ],
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from resume_ls.configuration import FILE_NAMES, Layer, Settings
+from resume_ls.configuration import Layer, Settings
 from resume_ls.configuration.layers import Configurations, resolve
 from resume_ls.configuration.read import editor_layer, nested, parse
 from resume_ls.text.yaml_nodes import YamlProblem
@@ -50,17 +50,9 @@ class OverlaidConfigurations(Configurations):
         problems = (replace(first, message=first.message + ending), *others)
         return layer if kept is None else replace(kept, source=f"{layer.source} as it was"), problems
 
-    def nearest(self, path: Path) -> Path | None:
-        """Return the configuration file that holds for `path`; one that is open and not saved yet counts."""
-        on_disk = super().nearest(path)
-        if self.explicit is not None:
-            return on_disk
-        for folder in path.absolute().parents:
-            for name in FILE_NAMES:
-                candidate = folder / name
-                if candidate == on_disk or self._opened(candidate) is not None:
-                    return candidate
-        return on_disk
+    def exists(self, file: Path) -> bool:
+        """Whether there is a configuration file of this path; one that is open and not saved yet counts."""
+        return self._opened(file) is not None or super().exists(file)
 
 
 class EditorSettings:

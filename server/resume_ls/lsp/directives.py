@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.formats.latex.format import LATEX
 from resume_ls.document.formats.markdown.format import MARKDOWN
@@ -21,14 +23,9 @@ def comment(format: Format, words: str) -> str:
 def ignore_on_node(document: Document, node: int, code: str) -> Replacement:
     """Ignore `code` on one bullet: in the directive that it has, else in one at the end of its line; on a line of
     its own before it where more follows on that line."""
-    for directive in document.directives:
-        if (
-            directive.kind == "ignore"
-            and directive.scope == "node"
-            and directive.node == node
-            and directive.value_spans
-        ):
-            return add_code(directive, code)
+    directive = written(document, lambda it: it.kind == "ignore" and it.scope == "node" and it.node == node)
+    if directive is not None:
+        return add_code(directive, code)
     text, span = document.text, document.span(node)
     end = line_end(text, span.end)
     rest = text[span.end : end].strip()
@@ -45,29 +42,22 @@ def ignore_on_node(document: Document, node: int, code: str) -> Replacement:
 
 def ignore_in_file(document: Document, code: str) -> Replacement:
     """Ignore `code` in the whole file."""
-    for directive in document.directives:
-        if (
-            directive.kind == "ignore"
-            and directive.scope == "file"
-            and directive.path is None
-            and directive.value_spans
-        ):
-            return add_code(directive, code)
-    return on_top(document, f"ignore {code}")
+    directive = written(document, lambda it: it.kind == "ignore" and it.scope == "file" and it.path is None)
+    return on_top(document, f"ignore {code}") if directive is None else add_code(directive, code)
 
 
 def set_level(document: Document, level: Level | None) -> Replacement:
     """Set the target level (None: auto) in the document's directive, or in a new one."""
     label = "auto" if level is None else level.label
-    for directive in document.directives:
-        if (
-            directive.kind == "level"
-            and directive.scope == "file"
-            and directive.path is None
-            and directive.value_spans
-        ):
-            return Replacement(directive.value_spans[0], label)
-    return on_top(document, f"level={label}")
+    directive = written(document, lambda it: it.kind == "level" and it.scope == "file" and it.path is None)
+    if directive is None:
+        return on_top(document, f"level={label}")
+    return Replacement(directive.value_spans[0], label)
+
+
+def written(document: Document, wanted: Callable[[Directive], bool]) -> Directive | None:
+    """Return the first directive of a kind that names a value, None where there is none."""
+    return next((it for it in document.directives if wanted(it) and it.value_spans), None)
 
 
 def add_code(directive: Directive, code: str) -> Replacement:

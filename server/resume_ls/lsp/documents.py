@@ -53,12 +53,6 @@ class OpenDocument:
         """Return a span of the text as a range of the protocol."""
         return range_of(self.buffer, span)
 
-    def position(self, offset: int) -> types.Position:
-        """Return an offset as a position of the protocol."""
-        from lsprotocol import types
-
-        return types.Position(*self.buffer.position(offset))
-
     def offset(self, position: types.Position) -> int:
         """Return the offset of a position of the protocol."""
         return self.buffer.offset(position.line, position.character)

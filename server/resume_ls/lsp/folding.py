@@ -17,10 +17,8 @@ def ranges(session: Session, params: types.FoldingRangeParams) -> list[types.Fol
     for section in document.sections:
         parts = [(section.node, section.end)]
         for entry in section.entries:
-            ends = [
-                span.end for node in (*entry.bullets, *entry.paragraphs) if (span := resume.own_span(node))
-            ]
-            parts.append((entry.header, max(ends, default=0)))
+            held = resume.own_spans((*entry.bullets, *entry.paragraphs))
+            parts.append((entry.header, max((span.end for span in held), default=0)))
         for node, end in parts:
             head = resume.own_span(node)
             if head is None:

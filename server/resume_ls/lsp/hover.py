@@ -102,13 +102,14 @@ def about_bullet(analysis: Analysis, node: int) -> Iterator[str]:
     mentioned = [
         f"{item.term} (“{escaped(phrase.text)}”)" for item, (phrase, proven) in seen.items() if not proven
     ]
-    if mentioned:
-        more = f" and {len(mentioned) - MOST_MENTIONED} more" if len(mentioned) > MOST_MENTIONED else ""
-        yield f"- Mentioned, not shown: {', '.join(mentioned[:MOST_MENTIONED])}{more}"
     missing = [item.term for item in checklist.items(context.level) if item not in seen]
-    if missing:
-        more = f" and {len(missing) - MOST_MISSING} more" if len(missing) > MOST_MISSING else ""
-        yield f"- Not in this bullet: {', '.join(missing[:MOST_MISSING])}{more}"
+    for title, listed, most in (
+        ("Mentioned, not shown", mentioned, MOST_MENTIONED),
+        ("Not in this bullet", missing, MOST_MISSING),
+    ):
+        if listed:
+            more = f" and {len(listed) - most} more" if len(listed) > most else ""
+            yield f"- {title}: {', '.join(listed[:most])}{more}"
 
 
 def about_verdict(analysis: Analysis, node: int) -> Iterator[str]:

@@ -15,11 +15,12 @@ def hints(session: Session, params: types.InlayHintParams) -> list[types.InlayHi
     analysis = resume.analysis
     found = []
     for node in resume.nodes_at(resume.span(params.range)):
-        context = analysis.context(node)
+        context = analysis.contexts.get(node)
         if context is None or context.kind != "bullet":
             continue
         level = analysis.reading(node).reads_as
         if level is not None:
-            end = analysis.document.starts[node] + analysis.document.nodes[node].body.end
-            found.append(types.InlayHint(resume.position(end), f"reads as {level.label}", padding_left=True))
+            body = analysis.document.nodes[node].body.shifted(analysis.document.starts[node])
+            end = resume.range(body).end
+            found.append(types.InlayHint(end, f"reads as {level.label}", padding_left=True))
     return found

@@ -321,7 +321,7 @@ class ResumeServer:
         """Judge again what is open where its inputs differ from before; tell the client."""
         for document in self.session.resumes:
             inputs = self.session.inputs_of(document)
-            if not document.inputs.judge_like(inputs):
+            if document.inputs != inputs:
                 self._judge_on(document)
                 self._load_words_of(document)
         self.refresh()

@@ -77,10 +77,9 @@ class LiveDocument:
         self.today = today
         self.typing: int | None = None
         """The bullet that is being written: from its first words, as long as every edit is made in it."""
-        self._analysis_without_begun: Analysis | None = None
-        """The document as it would be judged without that bullet: what is shown of all else meanwhile."""
-        self._findings_without_begun: tuple[Finding, ...] = ()
-        """The document's findings in that judgement, at the places of now."""
+        self._without_begun: Analysis | None = None
+        """The document as it would be judged without that bullet: what is shown of all else meanwhile. Its findings of
+        the document are at the places of now, its text is older."""
         self._judge_all()
 
     _recent: ClassVar[BoundedCache[str, dict[tuple[str, BulletContext], None]]] = BoundedCache(4)
@@ -110,9 +109,8 @@ class LiveDocument:
     @property
     def document_findings(self) -> tuple[Finding, ...]:
         """The findings of the document as a whole; what a bullet that is being written would change is held back."""
-        return (
-            self._document_findings if self._analysis_without_begun is None else self._findings_without_begun
-        )
+        without = self._without_begun
+        return self._document_findings if without is None else without.document_findings
 
     def node_findings(self, index: int) -> tuple[Finding, ...]:
         """The findings shown on a node: none but a blank's while the bullet is being written."""
@@ -123,7 +121,7 @@ class LiveDocument:
         return () if kept is None else kept.findings
 
     def _all_shown(self) -> Mapping[int, ShownFindings]:
-        return self._kept if self._analysis_without_begun is None else self._analysis_without_begun.kept
+        return self._kept if self._without_begun is None else self._without_begun.kept
 
     def shown(self, path: str | None) -> dict[int, tuple[Finding, ...]]:
         """The findings shown on the nodes of the root document (None) or of an included part, where there are any."""
@@ -139,6 +137,11 @@ class LiveDocument:
         return self._nodes[index], self._starts[index]
 
     @property
+    def document(self) -> Document:
+        """The current document."""
+        return self.analysis.document
+
+    @property
     def analysis(self) -> Analysis:
         """The analysis of the current text."""
         if self._analysis is None:
@@ -147,35 +150,26 @@ class LiveDocument:
                                      document_findings=self._document_findings)  # fmt: skip
         return self._analysis
 
-    def replace(self, text: str) -> Difference:
-        """Take a whole new text."""
-        judged = self._judged_texts()
-        self.text = text
-        self._judge_all()
-        self._set_begun(None)
-        self._forget(judged)
-        return EVERYTHING
-
     def inherit_evictions(self, before: LiveDocument) -> None:
         """Take the place of a document whose texts that are not here any more were typed over."""
         self._forget(before._judged_texts())
 
-    def settle(self) -> Difference:
+    def settle(self) -> None:
         """The author has stopped, or saved the file: a bullet that was being written is judged as it is."""
-        was = self.typing
         self._set_begun(None)
-        return Difference(frozenset(), document=False) if was is None else EVERYTHING
 
     def _set_begun(self, index: int | None) -> None:
         """Take the bullet `index` for the one that is being written (None: none is)."""
         self.typing = index if index in self._kept else None
-        self._analysis_without_begun = None
+        self._without_begun = None
         if self.typing is not None:
-            self._analysis_without_begun = judge_document(
-                self.analysis.document, self.rulebook, self.settings, today=self._last_judged.today,
+            self._without_begun = judge_document(
+                self.document,
+                self.rulebook,
+                self.settings,
+                today=self._last_judged.today,
                 without=self.typing,
-            )  # fmt: skip
-            self._findings_without_begun = self._analysis_without_begun.document_findings
+            )
 
     def edit(self, start: int, end: int, replacement: str) -> Difference:
         """Replace the code points from `start` up to `end`; return what that changed."""
@@ -283,10 +277,10 @@ class LiveDocument:
         if by:
             self._starts[index + 1 :] = [each + by for each in self._starts[index + 1 :]]
             self._shifts.append((at, by))
-            self._document_findings = tuple(shifted(finding, at, by) for finding in self._document_findings)
-            self._findings_without_begun = tuple(
-                shifted(finding, at, by) for finding in self._findings_without_begun
-            )
+            self._document_findings = shifted(self._document_findings, at, by)
+            if (without := self._without_begun) is not None:
+                found = shifted(without.document_findings, at, by)
+                self._without_begun = replace(without, document_findings=found)
         self._analysis = None
         if len(self._shifts) > MOST_SHIFTS:
             self._judge_from_here()
@@ -345,12 +339,14 @@ class LiveDocument:
         return index if len(text.split()) < BEGUN_WORDS and not text.endswith((".", "!", "?", ";")) else None
 
 
-def shifted(finding: Finding, at: int, by: int) -> Finding:
-    """Return a finding that lies on no node, moved by `by` where it begins at or after `at`."""
-    if finding.node is not None or finding.path is not None or finding.span.start < at:
-        return finding
-    span = finding.span
-    return replace(finding, span=Phrase(span.text, span.start + by, span.end + by))
+def shifted(findings: tuple[Finding, ...], at: int, by: int) -> tuple[Finding, ...]:
+    """Return findings, of which those that lie on no node are moved by `by` where they begin at or after `at`."""
+    return tuple(
+        it
+        if it.node is not None or it.path is not None or it.span.start < at
+        else replace(it, span=Phrase(it.span.text, it.span.start + by, it.span.end + by))
+        for it in findings
+    )
 
 
 def moved(

@@ -36,13 +36,15 @@ class Offers:
         self._state = 0
         self._neighbours: dict[int, tuple[int, ...]] = {}
 
-    def of(self, analysis: Analysis, finding: Finding, *, edits: bool) -> tuple[Rewrite, ...]:
-        """Return the rewrites of a finding; without `edits` only their titles are sure to fit the text."""
-        return self._get(analysis, self._key(analysis, finding), finding, edits)
-
-    def at(self, analysis: Analysis, node: int, *, edits: bool) -> tuple[Rewrite, ...]:
-        """Return the rewrites that can be asked for on a bullet without a finding."""
-        return self._get(analysis, self._key(analysis, node), node, edits)
+    def of(self, analysis: Analysis, what: Finding | int, *, edits: bool) -> tuple[Rewrite, ...]:
+        """Return the rewrites of a finding, or those that can be asked for on a bullet; without `edits` only their
+        titles are sure to fit the text."""
+        key = self._key(analysis, what)
+        known = self._known.get(key)
+        if known is None or (edits and known.state != self._state):
+            made = analysis.refactorings(what) if isinstance(what, int) else analysis.rewrites(what)
+            known = self._known[key] = Offered(made, self._state)
+        return known.rewrites
 
     def ready_one(self, analysis: Analysis, findings: Iterable[Finding]) -> bool:
         """Make the first of the findings ready that is not; return whether there was one."""
@@ -50,9 +52,8 @@ class Offers:
             if count >= MOST_READY:
                 break
             for what in (finding,) if finding.node is None else (finding, finding.node):
-                key = self._key(analysis, what)
-                if key not in self._known:
-                    self._get(analysis, key, what, edits=True)
+                if self._key(analysis, what) not in self._known:
+                    self.of(analysis, what, edits=True)
                     return True
         return False
 
@@ -67,15 +68,6 @@ class Offers:
             return (what.code, what.message, what.span, node, analysis.document.text)
         beside = tuple(nodes[index].source for index in self._neighbours.get(node, ()))
         return (what.code, what.message, what.span, contexts[node], nodes[node].source, beside)
-
-    def _get(
-        self, analysis: Analysis, key: Hashable, what: Finding | int, edits: bool
-    ) -> tuple[Rewrite, ...]:
-        known = self._known.get(key)
-        if known is None or (edits and known.state != self._state):
-            made = analysis.refactorings(what) if isinstance(what, int) else analysis.rewrites(what)
-            known = self._known[key] = Offered(made, self._state)
-        return known.rewrites
 
     def _take(self, analysis: Analysis) -> None:
         if analysis is self._analysis:

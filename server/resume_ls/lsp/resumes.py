@@ -6,14 +6,13 @@ Edits are merged while input waits, so a burst of keystrokes at one place costs 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from resume_ls.configuration import Settings
-from resume_ls.document.model import Node
 from resume_ls.judging.checks.model import Finding
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.documents import OpenDocument
@@ -37,17 +36,14 @@ class AnalysisInputs:
 
     settings: Settings
     rulebook: Rulebook
-    reader: PartReader | None = None
+    reader: PartReader | None = field(default=None, compare=False)
+    """How its parts are read; whether a text is judged alike does not depend on it."""
     words: bool = True
     """Whether the words are loaded; until then only what needs none is found."""
     root: Path | None = None
     """The root document of a part that was opened by itself."""
     part: str | None = None
     """That part's path from its root's folder."""
-
-    def judge_like(self, other: AnalysisInputs) -> bool:
-        """Whether a text is judged alike by both; how its parts are read does not matter."""
-        return replace(self, reader=None) == replace(other, reader=None)
 
 
 class OpenResume(OpenDocument):
@@ -62,7 +58,8 @@ class OpenResume(OpenDocument):
         self._rows = Rows(client, uri, self.buffer)
         self._serial = next(_serial)
         self._live: LiveDocument | None = None
-        self._structure: Structure | None = None
+        """What judges as it is typed, once the words are loaded."""
+        self._judged: LiveDocument | Structure
         self._pending: list[BufferEdit] = []
         self._shown = False
         self._offers: Offers | None = None
@@ -90,13 +87,14 @@ class OpenResume(OpenDocument):
     @property
     def being_written(self) -> bool:
         """Whether a bullet is being written, whose findings are held back."""
-        return self._live is not None and self._live.typing is not None
+        return self._judged.typing is not None
 
     def stopped(self) -> None:
         """Nobody has typed for a while: a bullet that was being written is judged as it is."""
         self._catch_up()
-        if self._live is not None:
-            self._follow(self._live.settle())
+        if self._live is not None and self.being_written:
+            self._live.settle()
+            self._encode_all()
 
     def judge_on(self, inputs: AnalysisInputs) -> bool:
         """Judge on other settings, rules, parts or words; return whether the report differs."""
@@ -120,10 +118,7 @@ class OpenResume(OpenDocument):
     def analysis(self) -> Analysis:
         """The analysis of the current text; a structural one until the words are loaded."""
         self._catch_up()
-        if self._live is not None:
-            return self._live.analysis
-        assert self._structure is not None
-        return self._structure.analysis
+        return self._judged.analysis
 
     @property
     def report(self) -> tuple[list[bytes], str]:
@@ -204,6 +199,10 @@ class OpenResume(OpenDocument):
         document = self.analysis.document
         return document.span(node) if node is not None and document.nodes[node].path == self.part else None
 
+    def own_spans(self, nodes: Iterable[int | None]) -> list[Span]:
+        """Return the spans of those nodes that lie in this file."""
+        return [span for node in nodes if (span := self.own_span(node)) is not None]
+
     # How it is kept up to date
 
     def _catch_up(self) -> None:
@@ -229,30 +228,27 @@ class OpenResume(OpenDocument):
         if inputs.words:
             from resume_ls.lsp.live import LiveDocument
 
-            self._structure, before = None, self._live
-            self._live = LiveDocument(text, self.format, rulebook=inputs.rulebook, settings=inputs.settings,
-                                      path=name, reader=reader)  # fmt: skip
+            before = self._live
+            self._judged = self._live = LiveDocument(text, self.format, rulebook=inputs.rulebook,
+                                                     settings=inputs.settings, path=name, reader=reader)  # fmt: skip
             if before is not None:
                 self._live.inherit_evictions(before)
         else:
-            self._structure = structural(text, format=self.format, rulebook=inputs.rulebook,
-                                         settings=inputs.settings, path=name, reader=reader)  # fmt: skip
+            self._judged = structural(text, format=self.format, rulebook=inputs.rulebook,
+                                      settings=inputs.settings, path=name, reader=reader)  # fmt: skip
         self._encode_all()
 
     def _encode_all(self) -> None:
-        analysis = self._live.analysis if self._live is not None else self._structure
-        assert analysis is not None  # one of the two there always is
+        document = self._judged.document
         wanted = "detect" if self.path is None else self.inputs.settings.wants(self.path)
-        self._shown = wanted == "yes" or (wanted == "detect" and analysis.document.detection.is_resume)
-        found = self._live.shown(self.part) if self._live is not None else {}
-        self._rows.set_all(len(analysis.document.nodes), found, self._node)
-        live = self._live
-        self._encode_document(analysis.document_findings if live is None else live.document_findings)
+        self._shown = wanted == "yes" or (wanted == "detect" and document.detection.is_resume)
+        self._rows.set_all(len(document.nodes), self._judged.shown(self.part), self._judged.node)
+        self._encode_document(self._judged.document_findings)
 
     def _encode(self, difference: Difference, edited: int | None = None) -> None:
         """Encode what differs after an edit; `edited` is an offset in the one line that it lies in."""
         assert self._live is not None
-        self._rows.set_nodes(difference.nodes or (), self._node_findings, self._node)
+        self._rows.set_nodes(difference.nodes or (), self._live.node_findings, self._live.node)
         findings = self._live.document_findings
         if difference.document or edited is None or any(self._on_line(it, edited) for it in findings):
             self._encode_document(findings)
@@ -263,28 +259,11 @@ class OpenResume(OpenDocument):
         begin = self.buffer.start_of(line)
         end = begin + len(self.buffer.lines[line])
         if finding.node is not None:
-            node, start = self._node(finding.node)
+            node, start = self._judged.node(finding.node)
             return start <= end and begin <= start + len(node.source)
         return any(it.start <= end and begin <= it.end for it in (finding.span, *finding.evidence))
 
     def _encode_document(self, findings: Sequence[Finding]) -> None:
         own = [it for it in findings
-               if (it.path if it.node is None else self._node(it.node)[0].path) == self.part]  # fmt: skip
-        self._rows.set_document(own, self._node)
-
-    def _follow(self, difference: Difference) -> None:
-        if difference.nodes is None:
-            self._encode_all()
-        else:
-            self._encode(difference)
-
-    def _node_findings(self, index: int) -> tuple[Finding, ...]:
-        if self._live is None or self._live.node(index)[0].path != self.part:
-            return ()
-        return self._live.node_findings(index)
-
-    def _node(self, index: int) -> tuple[Node, int]:
-        if self._live is not None:
-            return self._live.node(index)
-        assert self._structure is not None
-        return self._structure.document.nodes[index], self._structure.document.starts[index]
+               if (it.path if it.node is None else self._judged.node(it.node)[0].path) == self.part]  # fmt: skip
+        self._rows.set_document(own, self._judged.node)

@@ -24,7 +24,7 @@ def ranges(session: Session, params: types.SelectionRangeParams) -> list[types.S
 
 def chain(resume: OpenResume, at: int) -> types.SelectionRange:
     """Return the range around an offset with the wider ones above it."""
-    spans = [span for span in {*around(resume, at)} if span.start <= at <= span.end]
+    spans = [span for span in set(around(resume, at)) if span.start <= at <= span.end]
     spans.sort(key=lambda span: (len(span), -span.start))
     nested: list[Span] = []
     for span in spans:
@@ -47,22 +47,13 @@ def around(resume: OpenResume, at: int) -> list[Span]:
         if head is not None:
             spans.append(Span(head.start, max(head.end, section.end)))
         for entry in section.entries:
-            held = [
-                span
-                for node in (entry.header, *entry.bullets, *entry.paragraphs)
-                if (span := resume.own_span(node))
-            ]
+            held = resume.own_spans((entry.header, *entry.bullets, *entry.paragraphs))
             if held:
                 spans.append(Span(min(span.start for span in held), max(span.end for span in held)))
     for index in resume.nodes_at(Span(at, at)):
         node, start = document.nodes[index], document.starts[index]
         spans += [document.span(index), node.body.shifted(start)]
-        spans += [match_span(match, start) for match in WORD.finditer(node.source)]
+        spans += [Span(*match.span()).shifted(start) for match in WORD.finditer(node.source)]
         if resume.inputs.words and index in analysis.contexts:
             spans += [analysis.phrase_span(index, proof.phrase) for proof in analysis.reading(index).evidence]
     return spans
-
-
-def match_span(match: re.Match[str], start: int) -> Span:
-    """Return where a match in a node's source is in the file."""
-    return Span(*match.span()).shifted(start)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
-from resume_ls.document.model import Document
+from resume_ls.document.model import Document, Node
 from resume_ls.judging.checks import check_document
 from resume_ls.judging.checks.model import BulletContext, Finding, Resume
 from resume_ls.judging.suppression import Suppressions
@@ -44,11 +44,21 @@ class Structure:
     contexts: Mapping[int, BulletContext]
     document_findings: tuple[Finding, ...]
     today: str
+    typing: None = None
+    """No bullet is known as one that is being written."""
+
+    def node(self, index: int) -> tuple[Node, int]:
+        """A node and its absolute start."""
+        return self.document.nodes[index], self.document.starts[index]
+
+    def shown(self, _: str | None) -> dict[int, tuple[Finding, ...]]:
+        """The findings shown on nodes: none is known."""
+        return {}
 
     @cached_property
     def analysis(self) -> Analysis:
         """The same as an Analysis, of which nothing that rests on readings must be asked (`reading`, `reads_as`,
-        `entry_levels`, a bullet's `rewrites`)."""
+        `entry_reads_as`, a bullet's `rewrites`)."""
         from resume_ls.analysis import Analysis
 
         return Analysis(self.document, self.settings, self.rulebook, self.target, self.contexts, {},

@@ -18,7 +18,8 @@ from resume_ls.text.spans import Span
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "utf-16", "utf-32")
 
-LAST_OF_BASIC_PLANE = "\uffff"
+UNITS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2)}
+"""The codec that shows how many units a text takes, and the bytes of one."""
 
 LINE = re.compile(r"(?<![^\r\n])[^\r\n]*+(?:\r\n|\n|\r)")
 
@@ -159,10 +160,8 @@ def to_units(line: str, column: int, encoding: Encoding) -> int:
     """Return how many units of `encoding` the first `column` code points of `line` take."""
     if encoding == "utf-32" or line.isascii():
         return column
-    before = line[:column]
-    if encoding == "utf-8":
-        return len(before.encode("utf-8", "surrogatepass"))
-    return column + sum(char > LAST_OF_BASIC_PLANE for char in before)
+    codec, size = UNITS[encoding]
+    return len(line[:column].encode(codec, "surrogatepass")) // size
 
 
 def from_units(line: str, units: int, encoding: Encoding) -> int:
@@ -174,14 +173,7 @@ def from_units(line: str, units: int, encoding: Encoding) -> int:
         return min(units, len(line))
     passed = 0
     for column, char in enumerate(line):
-        passed += width(char, encoding)
+        passed += to_units(char, 1, encoding)
         if passed > units:
             return column
     return len(line)
-
-
-def width(char: str, encoding: Encoding) -> int:
-    """Return how many units one character takes."""
-    if encoding == "utf-16":
-        return 1 + (char > LAST_OF_BASIC_PLANE)
-    return 1 if encoding == "utf-32" else len(char.encode("utf-8", "surrogatepass"))

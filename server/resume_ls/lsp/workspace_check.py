@@ -65,7 +65,7 @@ class WorkspaceReports:
         if (
             known
             and (known.size, known.changed) == (state.st_size, state.st_mtime_ns)
-            and known.inputs.judge_like(inputs)
+            and known.inputs == inputs
         ):
             return known
         resume = OpenResume(uri, 0, text, format_, inputs, self._session.client)
@@ -87,7 +87,7 @@ def candidates(session: Session) -> Iterator[Path]:
     return islice((Path(item.path) for folder in folders for item in walk(folder)), MOST_FILES)
 
 
-async def check(server: ResumeServer) -> dict[str, int]:
+async def check(server: ResumeServer, *_: object) -> dict[str, int]:
     """Check the folders and show what was found in files that are not open; return counts."""
     session, progress = server.session, ClientProgress(server)
     await progress.begin()

@@ -29,7 +29,8 @@ def render(analysis: Analysis, path: str) -> str:
                          [dimension.expected for dimension in view.dimensions])  # fmt: skip
     career = charts.career([role.since for role in view.roles], [role.level for role in view.roles],
                            analysis.target.level) if len(view.roles) > 1 else ""  # fmt: skip
-    return template().render(view=view, radar=Markup(radar), career=Markup(career), version=__version__)
+    return template().render(analysis=analysis, path=path, view=view, radar=Markup(radar), career=Markup(career),
+                             version=__version__)  # fmt: skip
 
 
 @cache

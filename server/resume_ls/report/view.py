@@ -1,12 +1,13 @@
-"""What the report shows, as plain values: no markup, no judgement of its own."""
+"""What the report shows, as plain values: no markup, no judgement of its own. At its end stands what to prepare with:
+each claim with the questions that it raises."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from resume_ls.analysis import SEVERITY_ORDER, TELLING_SECTIONS, Analysis
+from resume_ls.analysis import TELLING_SECTIONS, Analysis, groups_of
 from resume_ls.document.model import Entry, Section, Text
 from resume_ls.document.titles import Titles
 from resume_ls.judging.checklist import shown_evidence
@@ -14,11 +15,11 @@ from resume_ls.judging.checks.model import Finding
 from resume_ls.judging.experience import experience, months
 from resume_ls.judging.levels_report import LevelItem, ticked
 from resume_ls.judging.targeting import present_roles
-from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Reading
-from resume_ls.report.preparation import PreparedRole, entry_title, marked_runs, prepared_roles
+from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS
 from resume_ls.rewrites.model import Kept, Piece, Rewrite
 from resume_ls.rewrites.render import preview
 from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import SEVERITIES
 
 REWRITES_SHOWN = 3
 STACK_SHOWN = 8
@@ -63,22 +64,12 @@ class RewriteView:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingView:
-    """A finding with why it matters."""
-
-    code: str
-    severity: str
-    message: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class BulletView:
     """A bullet's text cut into (marked, text) runs, what it reads as, its findings, and what could stand there."""
 
     runs: tuple[tuple[bool, str], ...]
     reads_as: str | None
-    findings: tuple[FindingView, ...]
+    findings: tuple[Finding, ...]
     rewrites: tuple[RewriteView, ...]
 
 
@@ -100,14 +91,26 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class PreparedBullet:
+    """A bullet as (claimed, text) runs, with the questions that its claims and its work raise."""
+
+    runs: tuple[tuple[bool, str], ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedRole:
+    """An entry, or what stands in a section outside its entries, with the bullets that raise questions."""
+
+    title: str
+    bullets: tuple[PreparedBullet, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
-    """Everything on the page."""
+    """Everything on the page that an analysis does not say as plainly itself."""
 
     name: str
-    path: str
-    target: str
-    target_from: str
-    reads_as: str | None
     counts: tuple[tuple[str, str], ...]
     """Severities that occur, the worst first, each with its number of findings in words ("2 notes")."""
     dimensions: tuple[DimensionView, ...]
@@ -116,7 +119,7 @@ class ReportView:
     glance: Mapping[str, str | None]
     """What a recruiter looks for in the first 30 seconds; None where it is missing."""
     items: tuple[LevelItem, ...]
-    findings: tuple[FindingView, ...]
+    findings: tuple[Finding, ...]
     sections: tuple[SectionView, ...]
     preparation: tuple[PreparedRole, ...]
 
@@ -134,17 +137,12 @@ class ReportView:
 def report_view(analysis: Analysis, path: str) -> ReportView:
     """Gather what the report on one resume shows; `path` is its name as given."""
     document = analysis.document
-    name = document.nodes[document.name].text.plain if document.name is not None else path
     counts: Counter[str] = Counter(finding.severity for finding in analysis.findings)
     return ReportView(
-        name=name,
-        path=path,
-        target=analysis.target_level,
-        target_from=analysis.target_from,
-        reads_as=analysis.reads_as,
+        name=document.nodes[document.name].text.plain if document.name is not None else path,
         counts=tuple(
             (severity, f"{count} {SEVERITY_NAMES[severity][count != 1]}")
-            for severity in SEVERITY_ORDER
+            for severity in SEVERITIES
             if (count := counts[severity])
         ),
         dimensions=dimension_views(analysis),
@@ -152,7 +150,7 @@ def report_view(analysis: Analysis, path: str) -> ReportView:
         plateau=any(finding.code == "plateau" for finding in analysis.document_findings),
         glance=glance(analysis),
         items=tuple(ticked(analysis)),
-        findings=finding_views(analysis, analysis.document_findings),
+        findings=blanks_together(analysis.document_findings),
         sections=tuple(
             view for section in document.sections if (view := section_view(analysis, section)).groups
         ),
@@ -208,7 +206,8 @@ def glance(analysis: Analysis) -> dict[str, str | None]:
     readings = [analysis.reading(index) for index in telling_bullets(analysis)]
     shown = [index for index in telling_bullets(analysis) if index in analysis.tellings]
     years = experience(dated, Titles.of(analysis.rulebook), analysis.today).years if dated else None
-    named = [*readings, *skills_of(analysis)]
+    skills = [analysis.reading(index) for index, it in analysis.contexts.items() if it.section == "skills"]
+    named = [*readings, *skills]
     stack = Counter(technology.name for reading in named for technology in reading.technologies)
     widest = max(
         (analysis.reading(index) for index in shown),
@@ -233,13 +232,6 @@ def glance(analysis: Analysis) -> dict[str, str | None]:
     }
 
 
-def skills_of(analysis: Analysis) -> list[Reading]:
-    """Return the readings of the skills, where a recruiter looks for the stack."""
-    return [
-        analysis.reading(index) for index, context in analysis.contexts.items() if context.section == "skills"
-    ]
-
-
 def section_view(analysis: Analysis, section: Section) -> SectionView:
     """Return a section's groups, those without bullets left out."""
     groups = [group_view(analysis, entry, entry_title(entry)) for entry in section.entries]
@@ -259,30 +251,25 @@ def group_view(analysis: Analysis, group: Entry | Section, title: str) -> GroupV
 def bullet_view(analysis: Analysis, index: int) -> BulletView:
     """Return a bullet with the words that its findings are about marked."""
     text = analysis.document.nodes[index].text.plain
-    findings = analysis.kept[index].findings if index in analysis.kept else ()
+    findings = analysis.findings_on(index)
     runs = marked_runs(text, ((finding.span.start, finding.span.end) for finding in findings))
     level = analysis.reading(index).reads_as
     return BulletView(runs, None if level is None else level.label,
-                      finding_views(analysis, findings),
+                      blanks_together(findings),
                       rewrite_views(analysis, findings))  # fmt: skip
 
 
-def finding_views(analysis: Analysis, findings: Sequence[Finding]) -> tuple[FindingView, ...]:
-    """Return findings with their reasons; blanks, of which a skeleton has dozens, as one."""
+def blanks_together(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings with those on blanks, of which a skeleton has dozens, as one."""
     blanks = [finding for finding in findings if finding.code == "unfilled-blank"]
-    views: list[FindingView] = []
-    for finding in findings:
-        if finding in blanks[1:]:
-            continue
-        rule = analysis.rulebook.rules.get(finding.code)
-        message = finding.message
-        if finding.code == "unfilled-blank" and len(blanks) > 1:
-            hints = ", ".join(dict.fromkeys(f"[[{blank.data['hint']}]]" for blank in blanks))
-            message = (
-                f"{len(blanks)} blanks are not filled: {hints}. Write the facts, or take their clauses out."
-            )
-        views.append(FindingView(finding.code, finding.severity, message, rule.why if rule else ""))
-    return tuple(views)
+    if len(blanks) < 2:
+        return tuple(findings)
+    hints = ", ".join(dict.fromkeys(f"[[{blank.data['hint']}]]" for blank in blanks))
+    message = f"{len(blanks)} blanks are not filled: {hints}. Write the facts, or take their clauses out."
+    together = replace(blanks[0], message=message)
+    return tuple(
+        together if finding is blanks[0] else finding for finding in findings if finding not in blanks[1:]
+    )
 
 
 def rewrite_views(analysis: Analysis, findings: Sequence[Finding]) -> tuple[RewriteView, ...]:
@@ -323,3 +310,52 @@ def runs_of(text: Text, piece: Piece) -> list[tuple[str, str]]:
             return [("kept", kept)] if kept else []
         case _:
             return preview((piece,), "")
+
+
+def prepared_roles(analysis: Analysis) -> tuple[PreparedRole, ...]:
+    """Return what an interviewer will ask, role by role; roles without a question are left out."""
+    roles = (
+        PreparedRole(title_of(section, group), prepared_bullets(analysis, group))
+        for section in analysis.document.sections
+        for group in groups_of(section)
+    )
+    return tuple(role for role in roles if role.bullets)
+
+
+def title_of(section: Section, group: Entry | Section) -> str:
+    """Return an entry's title, the section's heading where it is no entry or has none."""
+    title = entry_title(group) if isinstance(group, Entry) else ""
+    return title or section.heading or section.kind.capitalize()
+
+
+def entry_title(entry: Entry) -> str:
+    """Return an entry's title, organisation and period in one line."""
+    return " · ".join(
+        filter(None, (entry.title, entry.organisation, entry.period.text if entry.period else None))
+    )
+
+
+def prepared_bullets(analysis: Analysis, group: Entry | Section) -> tuple[PreparedBullet, ...]:
+    """Return the bullets and paragraphs of a group that raise questions, in the order of the text."""
+    return tuple(
+        PreparedBullet(
+            marked_runs(
+                analysis.document.nodes[index].text.plain,
+                ((each.about.start, each.about.end) for each in asked if each.about),
+            ),
+            tuple(each.question for each in asked),
+        )
+        for index in sorted({*group.bullets, *group.paragraphs})
+        if (asked := analysis.interviews.get(index))
+    )
+
+
+def marked_runs(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[bool, str], ...]:
+    """Return a text cut into (marked, text) runs; of spans that share characters, the first is marked."""
+    runs: list[tuple[bool, str]] = []
+    at = 0
+    for start, end in sorted(spans):
+        if start >= at:
+            runs += [(False, text[at:start]), (True, text[start:end])]
+            at = end
+    return tuple(run for run in (*runs, (False, text[at:])) if run[1])

@@ -158,7 +158,8 @@ def mended(task: Task, code: str) -> Mended | None:
             return Mended((*label, *around), fragment="role")
         fragment = fragment_of(task)
         if code == "pronoun" and task.start is not None and not around:
-            around = dropped(task.start, passive=True)[1]
+            without, changes = dropped(task.start, passive=True)
+            around = () if without.lower(without.at) in task.rules.grammar["was"] else changes
         if code == "buzzword" and fragment is not None:
             return None  # what is praised is the author, or nothing is told of it
         subjects = task.rules.pronouns.subjects

@@ -129,12 +129,17 @@ class Knowledge:
         fits = behind in employment["behind"] or not behind
         return "employment" if (named or at) and fits and not self.reading.technologies else ""
 
+    @property
+    def _names_people(self) -> bool:
+        """Whether people are spoken of."""
+        return not (self.rules.words.people | self.playbooks.words["people"]).isdisjoint(self.spoken)
+
     def named(self, noun: str) -> Work | None:
         """Return the work that a noun names; None where it is said of machines what is else done with people ("memory
         training", "support for these systems")."""
         words = self.spoken
         people = self.rules.words.people | self.playbooks.words["people"]
-        work = self.works.by_noun(noun, people=bool(people.intersection(words)))
+        work = self.works.by_noun(noun, people=self._names_people)
         if work is None or noun not in work.of_people or noun not in words:
             return work
         at = words.index(noun)
@@ -158,6 +163,8 @@ class Knowledge:
         if verb in self.works.named("removed").verbs and Lexicon.of(self.rulebook).is_problem(head):
             return self.works.named("fixed")
         found = self.works.by_verb(verb, self.following, head, people=people)
+        if found is not None and found.people and head in found.nouns and not self._names_people:
+            return None  # "Building and support of the pipeline"
         if self.base and self.base != verb and (found is None or found.second):
             return self.works.by_verb(self.base, "", head, people=people) or found
         if people and found is not None and found.name == "learnt":

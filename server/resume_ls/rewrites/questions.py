@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, takewhile
 
 from resume_ls.judging.checks.model import Judged
@@ -21,6 +22,8 @@ LISTED = 3
 """Technologies from which on a bullet without an act is a list of them, and things from which on one matters most."""
 MEMBER_WORDS = 5
 """Words of a member of a list of things: what is longer is a clause."""
+LISTS = re.compile(r"[,|•·]")
+"""What stands between the members of a list: "and" alone joins two, or says what one thing is like."""
 ROLE_WITHIN = 4
 """Words at the beginning of which a role is named."""
 EXACT = frozenset({"hollow-number", "not-yet", "overstated", "tense", "repetition"})
@@ -41,7 +44,7 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
     rules = known.rules
     lack = lack_of(known)
     if lack in ALONE:
-        return (rules.questions_by_lack[lack],)
+        return (_worded(rules.questions_by_lack[lack], known),)
     told = judged.reading.action.lead in TOLD
     below = BELOW_LEVEL in codes
     found = [known.advice] if below and known.advice else []
@@ -54,7 +57,8 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
         else:
             found.append(of_lack)
     if codes == ("pronoun",) and not known.tells_result:
-        found.append(rules.questions["no-effect"] if told or lack == "untold" else of_lack)
+        tells_act = told or (lack == "untold" and not _thinks(known))
+        found.append(rules.questions["no-effect"] if tells_act else of_lack)
     if not EXACT.intersection(codes):
         found += known.questions()[: OF_WORK if codes else MOST]
     return tuple(dict.fromkeys(found))[:MOST]
@@ -80,9 +84,14 @@ def _lack(known: Knowledge) -> str:
         return beside_work
     spoken = first in rules.pronouns.subjects | rules.pronouns.possessives
     felt = rules.grammar["thinking"] | rules.grammar["was"]
-    claims = spoken and (rules.words.base(others[0]) in felt or others[0] in felt)
+    verb = _verb_behind(known, others)
+    claims = spoken and (rules.words.base(verb) in felt or verb in felt)
     aimed = lead == "gerund" and rules.words.base(first) in rules.grammar["thinking"]
-    listing = lead in ("noun", "none", "state") and not reading.marked("pronoun")
+    listing = (
+        lead in ("noun", "none", "state")
+        and not reading.marked("pronoun")
+        and (reading.label is None or not any(map(rules.words.act, reading.label.text.lower().split())))
+    )
     skill = says_skill(reading.text, known.works.fragments["skill"])
     if listing and len(reading.technologies) >= LISTED:
         return "used" if _says_purpose(known) and not skill else "listed"
@@ -101,8 +110,36 @@ def _lack(known: Knowledge) -> str:
         return _lack_of_act(known)
     if lead == "passive" and _is_judged(known, [first, *others]):
         return "judged"
+    if _announces_part(known):
+        return "nameless"
     by_others = lead == "passive" and "by" in others
     return "others" if by_others or (lead in ("noun", "state") and _is_about_another(known)) else "untold"
+
+
+def _announces_part(known: Knowledge) -> bool:
+    """Whether a bullet says what the author did in so many words ("… where my part was scripting", "kept by me")."""
+    rules = known.rules
+    return any(
+        (word in rules.pronouns.possessives and following in rules.grammar["own-part"])
+        or (word == "by" and following in rules.grammar["selves"])
+        for word, following in pairwise(known.spoken)
+    )
+
+
+def _verb_behind(known: Knowledge, words: list[str]) -> str:
+    """Return the verb that `words` behind a pronoun begin with, adverbs and auxiliaries left out; "" for none."""
+    skipped = known.rules.words.adverbs | known.rules.grammar["before-verbs"]
+    return next((word for word in words if word not in skipped and not word.endswith("ly")), "")
+
+
+def _thinks(known: Knowledge) -> bool:
+    """Whether a pronoun of the author's stands before a verb of thinking, anywhere ("… an app. I trust that …")."""
+    rules = known.rules
+    pairs = ((word, _verb_behind(known, known.spoken[at + 1 :])) for at, word in enumerate(known.spoken))
+    return any(
+        word in rules.pronouns.subjects and rules.words.base(verb) in rules.grammar["thinking"]
+        for word, verb in pairs
+    )
 
 
 def _names_role(known: Knowledge, words: list[str]) -> bool:
@@ -137,7 +174,10 @@ def _beside_work(known: Knowledge) -> str:
 
 def _says_purpose(known: Knowledge) -> bool:
     """Whether a list of technologies says what they were for ("… development using X for Y")."""
-    text, grammar = known.reading.text.lower(), known.rules.grammar
+    text, grammar = (
+        IN_BRACKETS.sub(lambda aside: " " * len(aside[0]), known.reading.text.lower()),
+        known.rules.grammar,
+    )
     first = min((it.phrase.end for it in known.reading.technologies), default=0)
     behind = WORD.findall(text[first:])
     return not (grammar["purposes"].isdisjoint(behind) and grammar["means"].isdisjoint(known.spoken[1:]))
@@ -159,11 +199,10 @@ def _several(known: Knowledge) -> bool:
     """Whether a text is nothing but a list of three things and more ("Design reviews, manuals and talks"), no list of
     what one thing is like ("Fast, lean and safe builds")."""
     text = IN_BRACKETS.sub("", known.reading.text).rstrip(" .;,")
+    if LISTS.search(text) is None:
+        return False  # "Building and rollout with X and Y", "A novel and patented multi-band & multi-range sensor"
     works, words = known.works, known.rules.words
     members = [item.split() for item in ITEM_ENDS.split(text.lower()) if item.strip()]
-    if "," not in text:  # "Building and rollout with X and Y": what belongs to the second is no third
-        told = (at for at, item in enumerate(members) if words.prepositions.intersection(item) - {"of"})
-        members = members[: next(told, len(members)) + 1]
     *others, last = members or [[]]
     shared = len(last) > 1 and all(
         len(member) == 1 and works.by_noun(member[0]) is None and words.act(member[0]) is None
@@ -175,7 +214,8 @@ def _several(known: Knowledge) -> bool:
 def _is_about_another(known: Knowledge) -> bool:
     """Whether a sentence says something of somebody or something else ("The queue is …", "Product won …")."""
     rules = known.rules
-    if known.reading.marked("pronoun"):
+    begun = bool(known.spoken) and known.spoken[0] in rules.grammar["finite"]  # "Was dealing with feeds"
+    if begun or known.reading.marked("pronoun"):
         return False
     phrase = takewhile(lambda word: word not in rules.words.prepositions, known.spoken)
     return not rules.grammar["finite"].isdisjoint(phrase)
@@ -190,6 +230,8 @@ def _lack_of_act(known: Knowledge) -> str:
     if known.kind == "studied" and reading.action.lead == "act" and not reached:
         return "studied"
     thing = reading.object
+    if not reached and any(_is_aim(known, purpose.text) for purpose in reading.purpose):
+        return "purposed"
     named = thing is not None and (
         thing.specific
         or any(thing.phrase.start <= it.phrase.start < thing.phrase.end for it in reading.technologies)
@@ -197,6 +239,13 @@ def _lack_of_act(known: Knowledge) -> str:
     if not named and not _noun_of(known):
         return "nameless"
     return "named" if named else "unnamed"
+
+
+def _is_aim(known: Knowledge, purpose: str) -> bool:
+    """Whether a purpose tells what was to happen ("to speed up releases", no "for various clients")."""
+    to, _, rest = purpose.lower().removeprefix("in order ").partition(" ")
+    found = known.rules.words.find(rest.partition(" ")[0])
+    return to == "to" and found is not None and "base" in found[1]
 
 
 def _kept_up(known: Knowledge) -> str:
@@ -208,6 +257,8 @@ def _kept_up(known: Knowledge) -> str:
         return ""
     phrase = act_phrase(known.reading, Nouns(known.reading.text, known.playbooks.words))
     heads = {phrase.head, phrase.words[-1].lower} if phrase is not None else set()
+    if heads & (known.rules.words.people | known.playbooks.words["people"]):
+        return ""
     return "standing" if heads & known.rules.measures else "upkeep"
 
 
@@ -222,7 +273,9 @@ def _noun_of(known: Knowledge) -> str:
 
 
 def _worded(text: str, known: Knowledge) -> str:
-    """Return a question with the author's word for the thing in it."""
+    """Return a question with the author's word for the thing in it, or the pronoun for what was used."""
+    if "{tools}" in text:
+        return text.format(tools="them" if len(known.reading.technologies) > 1 else "it")
     if "{noun}" not in text:
         return text
     noun = _noun_of(known)
@@ -234,11 +287,13 @@ def _worded(text: str, known: Knowledge) -> str:
 def _of_flaw(code: str, known: Knowledge, lack: str) -> str:
     """Return the question about a fault in the words."""
     if code == "passive" and lack.removesuffix("-reached") in ("others", "role", "claimed", "judged"):
-        return known.rules.questions_by_lack[lack]
+        return _worded(known.rules.questions_by_lack[lack], known)
     if code == "overstated" and known.reading.marked("sole-credit"):
         code = "sole-credit"
+    if code == "tech-dump" and lack not in ("listed", "used", "used-reached", "claimed"):
+        return _worded(known.rules.questions_by_lack[lack], known)
     if code == "tech-dump" and _says_purpose(known) and lack != "claimed":
-        return known.rules.questions_by_lack["used-reached" if known.tells_result else "used"]
+        return _worded(known.rules.questions_by_lack["used-reached" if known.tells_result else "used"], known)
     praised = known.reading.marked("buzzword")
     return known.rules.questions[code].format(word=praised[0].text if praised else "")
 
@@ -251,12 +306,17 @@ def _of_pronoun(known: Knowledge) -> str:
     words = [phrase.text for phrase in marked if phrase.start or not begun] or [marked[0].text]
     acting = [word for word in words if word.lower() in rules.pronouns.subjects]
     word = (acting or words)[0]
-    if not acting and begun and word.lower() in rules.pronouns.possessives:
-        after = known.reading.text[next(it.end for it in marked if it.text == word) :]
-        kind = "own" if is_own(known.rules, word.lower(), after) else "possessive"
+    together = "together" if word.lower() in rules.pronouns.together else "alone"
+    after = known.reading.text[next(it.end for it in marked if it.text == word) :]
+    if _thinks(known):
+        kind = f"{together}-thinking"
+    elif acting or not (begun or marked[0].start) or word.lower() not in rules.pronouns.possessives:
+        holds = _verb_behind(known, WORD.findall(after.lower())) in rules.grammar["was"]
+        kind = f"{together}-later" if begun or (holds and marked[0].start) else together
+    elif rules.grammar["own-part"].intersection(WORD.findall(after.lower())[:1]):
+        kind = together
     else:
-        kind = "together" if word.lower() in rules.pronouns.together else "alone"
-        kind += "-later" if begun else ""
+        kind = "own" if is_own(rules, word.lower(), after) else "possessive"
     return rules.questions[f"pronoun-{kind}"].format(word=word)
 
 

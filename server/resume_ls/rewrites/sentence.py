@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from resume_ls.reading.lexicon import Lexicon
 from resume_ls.reading.model import Reading
@@ -74,6 +75,13 @@ def sentence_of(reading: Reading, lexicon: Lexicon) -> ActSentence | None:
     words = taken.all[parts[index].first : parts[last].last]
     while len(words) > 1 and MARK.fullmatch(reading.text[: words[1].start]):
         words = words[1:]
+    stack = lexicon.patterns["stack-label"]
+    listed = (
+        at
+        for at, (word, following) in enumerate(pairwise(words), 1)
+        if "." in reading.text[word.end : following.start] and stack.match(reading.text, following.start)
+    )
+    words = words[: next(listed, None)]  # "Optimized X. stack: Rust, Druid"
     if not words:
         return None
     end = words[-1].end

@@ -127,8 +127,8 @@ class Task:
         tense = action.tense if action.lead in ("act", "hedged") else "none"
         if tense == "past":
             return "past"
-        if tense == "present":
-            verb = action.verb or action.phrase
+        verb = action.verb or action.phrase
+        if tense == "present" and not self.plain[verb.end :].startswith(" of "):  # no noun: "Redesign of X"
             found = self.rules.words.find(verb.text.split()[0].lower()) if verb.text else None
             return "third" if found and found[1] == {"third"} else "base"
         told = [it.action.tense for it in self.siblings if it.action.tense in ("past", "present")]

@@ -73,6 +73,8 @@ class PlaybookExample:
     after: str = ""
     filled: str = ""
     advice: str = ""
+    offered: bool = True
+    """Whether `after` is, word for word, among the rewrites of `before`; False: only an editor writes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from resume_ls.rulebook.load import RuleError, build_rule, extended, load
+from resume_ls.rulebook.load import RuleError, build_rule, extended, load, rules_folder
 from resume_ls.rulebook.model import Rule, Rulebook
-from resume_ls.rulebook.schema import RULE, SETTINGS, Schema
 from resume_ls.text.lines import Lines
 from resume_ls.text.yaml_nodes import (
     UnreadableError,
@@ -20,8 +21,9 @@ from resume_ls.text.yaml_nodes import (
     compose,
     nearest,
     read_utf8,
-    to_plain,
 )
+
+Schema = dict[str, Any]
 
 MAX_FILES = 200
 SUFFIXES = frozenset({".yml", ".yaml"})
@@ -51,6 +53,17 @@ class UserRules:
 
     rules: tuple[Rule, ...] = ()
     problems: tuple[RuleProblem, ...] = ()
+
+
+@cache
+def shapes() -> tuple[Schema, dict[str, Schema]]:
+    """Return the shape of a user's rule, and that of its settings by kind (rules/schemas/rule.json)."""
+    text = (rules_folder() / "schemas" / "rule.json").read_text("utf-8")
+    rule = json.loads(text)["$defs"]["rule"]
+    by_kind = {
+        it["if"]["properties"]["kind"]["const"]: it["then"]["properties"]["settings"] for it in rule["allOf"]
+    }
+    return rule, by_kind
 
 
 def with_own(paths: Iterable[Path]) -> tuple[Rulebook, tuple[RuleProblem, ...]]:
@@ -131,13 +144,14 @@ class Reader:
     def rule(self, node: YamlNode, key: str, taken: Collection[str]) -> Rule | None:
         """Return the rule that a node holds; None, with problems noted, where anything is wrong with it."""
         before = len(self.problems)
-        self.check(node, RULE, key)
+        shape, settings_of = shapes()
+        self.check(node, shape, key)
         if node.kind != "map" or len(self.problems) > before:
             return None
         values = {name.value: value for name, value in node.pairs}
         prefix = f"{key}." if key else ""
         kind = values["kind"].value
-        self.check(values["settings"], SETTINGS[kind], prefix + "settings")
+        self.check(values["settings"], settings_of[kind], prefix + "settings")
         if values["code"].value in taken:
             self.complain(f"the code “{values['code'].value}” is taken", values["code"], prefix + "code")
         self.message(values["message"], prefix + "message")
@@ -148,7 +162,8 @@ class Reader:
         if len(self.problems) > before:
             return None
         try:
-            return build_rule(completed(to_plain(node)), self.path, own=False)
+            shape = shape | {"properties": shape["properties"] | {"settings": settings_of[kind]}}
+            return build_rule(completed(value_of(node, shape)), self.path, own=False)
         except RuleError as error:
             self.complain(str(error).removeprefix(f"{self.path}: "), node, key)
             return None
@@ -196,40 +211,26 @@ class Reader:
                     self.complain(str(error), text, f"{key}.{name.value}[{position}]")
 
     def check(self, node: YamlNode, schema: Schema, key: str) -> None:
-        """Check a node against a schema, as far as our schemas go."""
-        if "anyOf" in schema:
-            self.any_of(node, schema["anyOf"], key)
-            return
-        wanted = schema["type"]
-        if not is_of(node, wanted):
-            self.complain(f"expected {NAMES[wanted]}, not {described(node)}", node, key)
-        elif wanted == "object":
-            self.check_map(node, schema, key)
-        elif wanted == "array":
-            if len(node.items) < schema.get("minItems", 0):
+        """Check a node against a schema, as far as our schemas go; of alternatives, against that of its own type."""
+        shape = fitting(node, schema)
+        if shape is None:
+            names = " or ".join(NAMES[each["type"]] for each in schema.get("anyOf", (schema,)))
+            self.complain(f"expected {names}, not {described(node)}", node, key)
+        elif shape["type"] == "object":
+            self.check_map(node, shape, key)
+        elif shape["type"] == "array":
+            if len(node.items) < shape.get("minItems", 0):
                 self.complain("is empty", node, key)
-            if len(node.items) > schema.get("maxItems", len(node.items)):
-                self.complain(f"more than {schema['maxItems']} items", node, key)
+            if len(node.items) > shape.get("maxItems", len(node.items)):
+                self.complain(f"more than {shape['maxItems']} items", node, key)
                 return
             for position, item in enumerate(node.items):
-                self.check(item, schema["items"], f"{key}[{position}]")
-        elif wanted == "string":
-            self.check_text(node, schema, key)
-        elif wanted == "integer" and not (
-            schema.get("minimum", 0) <= int(node.value) <= schema.get("maximum", int(node.value))
-        ):
-            self.complain(
-                f"expected a whole number from {schema['minimum']} to {schema['maximum']}", node, key
-            )
-
-    def any_of(self, node: YamlNode, schemas: list[Schema], key: str) -> None:
-        """Check a node against the alternative of its own type; the first one where none has it."""
-        fitting = next((schema for schema in schemas if is_of(node, schema["type"])), None)
-        if fitting is None:
-            names = " or ".join(NAMES[schema["type"]] for schema in schemas)
-            self.complain(f"expected {names}, not {described(node)}", node, key)
-        else:
-            self.check(node, fitting, key)
+                self.check(item, shape["items"], f"{key}[{position}]")
+        elif shape["type"] == "string":
+            self.check_text(node, shape, key)
+        elif shape["type"] == "integer" and not shape["minimum"] <= int(node.value) <= shape["maximum"]:
+            wanted = f"a whole number from {shape['minimum']} to {shape['maximum']}"
+            self.complain(f"expected {wanted}", node, key)
 
     def check_map(self, node: YamlNode, schema: Schema, key: str) -> None:
         """Check the keys of a map and their values."""
@@ -296,6 +297,11 @@ def is_of(node: YamlNode, wanted: str) -> bool:
             return node.kind == "scalar" and not node.null
 
 
+def fitting(node: YamlNode, schema: Schema) -> Schema | None:
+    """Return the schema, or the first of its alternatives, that has a node's type; None where none has."""
+    return next((each for each in schema.get("anyOf", (schema,)) if is_of(node, each["type"])), None)
+
+
 def described(node: YamlNode) -> str:
     """Return a node in a word, for a message."""
     if node.kind != "scalar":
@@ -303,38 +309,27 @@ def described(node: YamlNode) -> str:
     return "nothing" if node.null or not node.value.strip() else f"“{node.value[:40]}”"
 
 
+def value_of(node: YamlNode, schema: Schema) -> Any:
+    """Return what a node of this shape holds; a text is what is written, even where YAML reads a number."""
+    shape = fitting(node, schema) or schema
+    match shape["type"]:
+        case "object":
+            known, other = shape.get("properties", {}), shape.get("additionalProperties")
+            return {key.value: value_of(value, known.get(key.value, other)) for key, value in node.pairs}
+        case "array":
+            return [value_of(item, shape["items"]) for item in node.items]
+        case "integer":
+            return int(node.value)
+        case "boolean":
+            return node.value == "true"
+        case "null":
+            return None
+        case _:
+            return node.value
+
+
 def completed(raw: dict[str, Any]) -> dict[str, Any]:
-    """Return a rule with what a user may leave out: texts from numbers, a title, a reason, a severity."""
-    message = str(raw["message"])
-    document = raw["kind"] == "section" or raw.get("scope") == "document"
-    raw = {
-        "title": message,
-        "why": "A rule of your own.",
-        "severity": "warning",
-        **raw,
-        "code": str(raw["code"]),
-        "message": message,
-        "scope": "document" if document or raw["kind"] == "repetition" else "bullet",
-        "settings": texts(raw["settings"]),
-    }
-    raw["examples"] = [
-        {key: str(value) if key in ("good", "bad", "title") else value for key, value in example.items()}
-        for example in raw.get("examples", ())
-    ]
-    return raw
-
-
-def texts(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return settings whose patterns are texts, even where YAML reads a number or a truth value."""
-    result = dict(settings)
-    for key in ("tokens", "exceptions"):
-        if key in result:
-            result[key] = [text_of(item) for item in result[key]]
-    if "swap" in result:
-        result["swap"] = {str(key): text_of(value) for key, value in result["swap"].items()}
-    return result
-
-
-def text_of(value: object) -> str:
-    """Return a scalar as it is written in YAML."""
-    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    """Return a rule with what a user may leave out: a title, a reason, a severity."""
+    document = raw["kind"] in ("section", "repetition") or raw.get("scope") == "document"
+    given = {"title": raw["message"], "why": "A rule of your own.", "severity": "warning", **raw}
+    return given | {"scope": "document" if document else "bullet"}

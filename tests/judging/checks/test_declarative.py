@@ -137,7 +137,7 @@ def test_patterns_take_linear_time_and_what_re2_lacks_is_refused() -> None:
 
 
 def test_the_examples_of_a_users_rule_are_run(tmp_path: Path) -> None:
-    from resume_ls.cli.rules import flagged
+    from resume_ls.cli.rules import codes
 
     rules = """
 code: own-rule
@@ -149,7 +149,7 @@ examples:
 """
     book = rulebook(rules)
     rule = book.rules["own-rule"]
-    assert [flagged(rule, example, book) for example in rule.examples] == [False, True]
+    assert [(rule.code in codes(rule, example, book)) for example in rule.examples] == [False, True]
 
 
 def test_without_the_engine_patterns_say_what_they_need_and_all_else_works(monkeypatch) -> None:

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from resume_ls.analysis import Analysis, analyse
+from resume_ls.cli.written import written_out
 from resume_ls.judging.checks.documents import CHECKS, FactReader
 from resume_ls.judging.checks.documents.facts import resume_facts
 from resume_ls.judging.checks.model import Resume
 from resume_ls.rulebook import Example, load
-from resume_ls.rulebook.examples import written_out
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format
 
@@ -32,8 +32,13 @@ def base_resume(level: Level, format: Format) -> str:
 
 def resume_of(analysis: Analysis) -> Resume:
     readings = {index: analysis.reading(index) for index in analysis.contexts}
+    levels = {
+        (s, e): analysis.entry_reads_as(entry)
+        for s, section in enumerate(analysis.document.sections)
+        for e, entry in enumerate(section.entries)
+    }
     return Resume(analysis.document, readings, analysis.contexts, analysis.target.level, analysis.read_level,
-                  analysis.entry_levels, TODAY)  # fmt: skip
+                  levels, TODAY)  # fmt: skip
 
 
 @pytest.mark.parametrize("format", ["markdown", "latex"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resume_ls.cli.rules import flagged, lacks
+from resume_ls.cli.rules import codes, lacks
 from resume_ls.rulebook import Rule, load
 
 RULES = sorted(load().rules.values(), key=lambda rule: rule.code)
@@ -18,6 +18,6 @@ def test_its_examples_hold(rule: Rule) -> None:
     wrong = [
         f"{example.level.label} {example.format} {'is' if example.good else 'is not'} flagged: {example.text[:80]!r}"
         for example in rule.examples
-        if flagged(rule, example, load()) is example.good
+        if (rule.code in codes(rule, example, load())) is example.good
     ]
     assert wrong == []

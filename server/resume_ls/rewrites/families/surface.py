@@ -21,8 +21,8 @@ ARTICLE = re.compile(r"\b([Aa]n?) $")
 
 def pronouns(task: Task) -> tuple[Change, ...]:
     """Return the changes that do without the bullet's pronouns: "the" for "my" and "our" before a noun, a group to pick
-    for "us", nothing for "I" and "we" in front of a later sentence or act. "my own" keeps its "own". What stands in
-    quotes is left."""
+    for "us", nothing for "I" and "we" in front of a later sentence or act. What is a person's
+    own stays, and what stands in quotes."""
     text, spoken = task.plain, task.rules.pronouns
     changes: list[Change] = []
     begin = task.opening.changes[0].span.end if task.opening is not None and task.opening.changes else 0
@@ -36,9 +36,6 @@ def pronouns(task: Task) -> tuple[Change, ...]:
         lower = word[0].lower()
         first = bool(SENTENCE_START.search(before))
         if lower in spoken.possessives and after[:1] == " " and following:
-            if following[0].lower() == "own":
-                changes.append(replaced(word.start(), word.end() + 1))
-                continue
             if is_own(task.rules, lower, after):
                 continue
             changes.append(replaced(*word.span(), "The" if first and word[0][0].isupper() else "the"))
@@ -52,11 +49,16 @@ def pronouns(task: Task) -> tuple[Change, ...]:
 
 
 def is_own(rules: RewriteRules, word: str, after: str) -> bool:
-    """Whether a possessive stands before what is a person's own ("my thesis"), and no thing of the work."""
-    if word in rules.pronouns.together:
-        return False
+    """Whether a possessive stands before what is a person's own, no thing of the work ("my thesis", "my own version",
+    "my sister's shop")."""
     phrase = re.match(r"(?: [\w'’-]+)*", after)
     words = phrase[0].lower().split() if phrase is not None else []
+    if words[:1] == ["own"]:
+        return True
+    if word in rules.pronouns.together:
+        return False
+    if words and words[0].endswith(("'s", "’s")):
+        return True  # "my sister's shop"
     upto = takewhile(lambda it: it not in rules.words.prepositions and not rules.is_function(it), words)
     return not rules.grammar["own"].isdisjoint(upto)
 

@@ -10,6 +10,8 @@ from resume_ls.rewrites.fragments import bare_list
 from resume_ls.rewrites.model import Fresh
 from resume_ls.rewrites.task import Candidate, Task
 
+MOST = 7
+"""Names with which one thing may have been built."""
 LISTED = re.compile(r"[^,;.:]{0,20}(?:[,/|+&•·]|\band\b|$)")
 """What follows the first of a list of names."""
 
@@ -24,8 +26,8 @@ def candidates(task: Task) -> Iterator[Candidate]:
         or task.judged.context.section in ("skills", "summary")
     ):
         return
-    if len(bare_list(task.plain)) > len(task.reading.technologies):
-        return  # not all of them are tools
+    if not len(bare_list(task.plain)) <= len(task.reading.technologies) <= MOST:
+        return  # not all of them are tools, or no one thing was built with so many
     verb = task.rules.tools_verb[task.level]
     asked = (Fresh(f"{verb} "), task.rules.blanks["built"], Fresh(" with "))
     if (

@@ -7,6 +7,7 @@ import re
 from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.openings.start import Opening, Start, is_clean, said_plainly
 
+BEHIND_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?(\w+)")
 SHORT = 3
 """Words of an act up to which a gerund behind its comma may be the next one of a list."""
 
@@ -38,8 +39,10 @@ def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Openi
     `from_` is the offset from which on words give way to the first of them. None where a gerund's part in the row can't
     be told, or a noun of act stands among them ("developing APIs, code reviews and testing").
     """
-    if not is_clean(start, index) or start.lower(index + 1) == "that":
-        return None  # "Responsible for seeing that …" says no act
+    if not is_clean(start, index) or start.lower(index + 1) == "that" or "(" in start.gap(index + 1):
+        return None  # "Responsible for seeing that …" says no act, "Rewriting (with X) of Y" is a noun
+    if _goes_on(start):
+        return None  # "Planning releases; designing the store"
     row = _row(start, index)
     if row is None:
         return None
@@ -55,11 +58,18 @@ def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Openi
     return Opening(tuple(changes), start.base(row[0]), behind, shared, moved=True)
 
 
+def _goes_on(start: Start) -> bool:
+    """Whether another gerund stands behind a semicolon that ends the sentence."""
+    following = BEHIND_SEMICOLON.match(start.sentence.text, start.sentence.end)
+    found = start.rules.words.find(following[1].lower()) if following is not None else None
+    return found is not None and "gerund" in found[1]
+
+
 def _row(start: Start, first: int) -> list[int] | None:
     """Return the gerunds in a row with the first one; None where that can't be told."""
     gerunds = [first]
     commas: list[int] = []
-    after_preposition = listed = False
+    after_preposition = listed = and_joined = False
     for index in range(first + 1, len(start.words)):
         if start.sentence.depth(index) > start.sentence.depth(first):
             continue
@@ -73,9 +83,12 @@ def _row(start: Start, first: int) -> list[int] | None:
             alone = not start.is_gerund(index) or bool(start.gap(index + 1).strip())
             if joined and not adjacent and alone:
                 return None  # "developing APIs and testing"
+            if joined and not adjacent and and_joined:
+                return None  # "holding reviews and giving advice on conventions and naming standards"
             if joined and (after_preposition or (listed and not adjacent)):
                 return None  # "… by caching and batching", "with patches and opening plugins"
             if joined or ("," in gap and adjacent):
+                and_joined = and_joined or joined
                 if joined:
                     gerunds += commas
                     commas = []

@@ -41,7 +41,9 @@ def dropped(start: Start, *, passive: bool = False) -> tuple[Start, tuple[Change
         _names_role(start, following) or (passive and "participle" in start.kinds(at + 1))
     )
     if word.lower in start.rules.grammar["was"] and following is not None and told:
-        at, word = at + 1, following
+        at += 1
+        at += following.lower in start.rules.words.determiners and at + 1 < len(start.words)
+        word = start.words[at]
     first = start.words[start.at]
     capital = first.text[0].isupper() and word.text[0].islower()
     if not capital:

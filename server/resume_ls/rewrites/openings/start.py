@@ -129,8 +129,9 @@ def known(start: Start, base: str) -> bool:
 
 
 def said_plainly(start: Start, upto: int, word: str) -> str:
-    """Return a verb of ours with the capital that the sentence begins with."""
-    capital = start.sentence.text[start.sentence.begin].isupper()
+    """Return a verb of ours with the capital that the sentence begins with, or should where a name does ("iOS app")."""
+    begins = start.words[0].text
+    capital = begins[0].isupper() or not (begins.islower() or begins[0].isdigit())
     return word[:1].upper() + word[1:] if capital else word
 
 

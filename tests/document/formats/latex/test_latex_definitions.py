@@ -322,3 +322,91 @@ def test_options_of_an_environment_in_a_body_are_not_printed() -> None:
     assert text == (
         "## experience: Experience\n  * Dev @ Foo [2020..?]\n    = Focus queues and their keepers\n"
     )
+
+
+STYLE = r"""\newcommand{\badge}[1]{{\scshape\textbf{#1}}}
+\newcommand{\picsection}[2]{\section{\protect\includegraphics[height=12pt]{#1} \badge{#2}}}
+\newenvironment{sheet}{\newcommand{\experience}{\par{\Large Experience}}}{}
+\NewDocumentCommand{\room}{O{1}}{\vspace{#1mm}}
+\newcommand{\post}[1]{\textbf{#1}\room}
+\newcommand{\shop}[1]{\textit{#1}\room[2]}
+"""
+
+
+def styled(body: str) -> str:
+    return page(body, "\\usepackage{ours}", reader={"ours.sty": STYLE}.get)
+
+
+def test_of_a_heading_the_first_argument_that_is_printed() -> None:
+    told = styled("\\picsection{pen.png}{Work}\n\\cventry{2020}{Dev}{Foo}{}{}{}")
+    assert told == "## experience: Work\n  * Dev @ Foo [2020..?]\n"
+
+
+def test_an_entry_of_the_table_that_takes_no_arguments_is_something_else() -> None:
+    told = styled(
+        "\\begin{sheet}\n\\experience\n\n\\textbf{Baker Engineer}, Ovenly Ltd \\hfill 2019 -- 2021\n\\end{sheet}"
+    )
+    assert told == "## experience: Experience\n  * Baker Engineer @ Ovenly Ltd [2019..2021]\n"
+
+
+def test_a_macro_of_a_class_that_stands_alone_is_a_line() -> None:
+    told = styled(
+        "\\section{Experience}\n\\begin{event}[May 2015][June 2017]\n\\post{Developer}\n\\shop{Flour Post - Bonn}\n"
+        "I wrote what the bakers of the town order with.\n\\end{event}"
+    )
+    assert told == (
+        "## experience: Experience\n  * Developer @ Flour Post [2015-05..2017-06]\n"
+        "    = I wrote what the bakers of the town order with.\n"
+    )
+
+
+def test_a_date_beside_a_body_begins_an_entry() -> None:
+    told = page(
+        "\\section{Experience}\n\\ecvitem{2018--2022}{\\textbf{Baker Engineer}\\newline\n\\textit{Ovenly Ltd}\n"
+        "\\begin{itemize}\n\\item Kneaded the queue\n\\end{itemize}}"
+    )
+    assert told == (
+        "## experience: Experience\n  * Baker Engineer @ Ovenly Ltd [2018..2022]\n    - Kneaded the queue\n"
+    )
+
+
+def test_a_name_of_the_table_with_far_fewer_arguments_is_another_authors() -> None:
+    told = page(
+        "\\section{Experience}\n\\begin{format}\n\\employer{l}\\dates{r}\\\\\n\\title{l}\n\\end{format}\n"
+        "\\employer{\\textbf{Ovenly} -- {\\small Bonn}}\n\\dates{2016 -- 2018}\n\\title{\\emph{Baker Engineer}}\n"
+        "\\begin{position}\n\\begin{itemize}\n\\item Kneaded the queue\n\\end{itemize}\n\\end{position}"
+    )
+    assert told == (
+        "## experience: Experience\n  * Baker Engineer @ Ovenly [2016..2018]\n    - Kneaded the queue\n"
+    )
+
+
+def test_entries_of_a_class_that_is_not_here_need_no_blank_line_between_them() -> None:
+    told = page(
+        "\\section{Experience}\nReferences upon request.\n\\story{Baker Engineer}{Ovenly}{2021--2022}{Go\\\\Kafka}{}\n"
+        "\\story{Miller Engineer}{Flour Post}{2020}{Go}{}"
+    )
+    assert told == (
+        "## experience: Experience\n  * Baker Engineer @ Ovenly [2021..2022]\n"
+        "  * Miller Engineer @ Flour Post [2020..?]\n"
+    )
+
+
+def test_columns_of_a_table_in_an_item_are_not_printed() -> None:
+    told = page(
+        "\\section{Experience}\n\\begin{itemize}\n\\item \\begin{tabular}{p{0.7\\textwidth} p{0.3\\textwidth}}\n"
+        "\\textbf{Baker Engineer}, Ovenly & 2021 -- 2022 \\\\\n\\end{tabular}\n\\end{itemize}"
+    )
+    assert told == "## experience: Experience\n  * Baker Engineer @ Ovenly [2021..2022]\n"
+
+
+def test_an_employer_with_stops_in_its_name_and_a_town_beside_it_is_no_prose() -> None:
+    told = page(
+        "\\section{Experience}\n\\textbf{Baker Engineer, Co-Founder} \\hfill 2021 -- 2022\\\\\n"
+        "Ovenly Pvt. Ltd. (Funded by Millers) \\hfill \\textit{Bonn, Germany}\n"
+        "\\begin{itemize}\n\\item Kneaded the queue\n\\end{itemize}"
+    )
+    assert told == (
+        "## experience: Experience\n  * Baker Engineer, Co-Founder @ Ovenly Pvt. Ltd. (Funded by Millers) "
+        "[2021..2022]\n    - Kneaded the queue\n"
+    )

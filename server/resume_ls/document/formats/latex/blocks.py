@@ -70,14 +70,15 @@ def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: CachedC
 
 
 def _own_lines(source: Scan, start: int, end: int, renderer: Renderer) -> Iterator[tuple[int, int]]:
-    """Macros that nobody describes and that stand alone on a line of the source with their one argument: what they
+    """Macros that no table describes and that stand alone on a line of the source with their one argument: what they
     print is a line of its own."""
     for at in range(start, end):
         name = source.names[at]
         if not name or source.kinds[at] != WORD:
             continue
         macro = renderer.words.macro(name.rstrip("*"))
-        if (macro is not None and macro.kind != "person") or not _ends_line(source, at - 1, start):
+        described = macro is not None and macro.kind != "person" and macro.definition is None
+        if described or not _ends_line(source, at - 1, start):
             continue
         groups = renderer.groups(source, at + 1, end, 2)
         if len(groups) != 1:
@@ -135,6 +136,8 @@ def _flowing(
                 cell_ends = True
                 groups = renderer.groups(source, at + 1, end, 1)
                 after = groups[-1][1] + 1 if groups else after
+        if kind == BEGIN:
+            after = renderer.past_begin(source, at, end)
         if line_ends or cell_ends:
             cells.append((cell_start, at))
             cell_start = after
@@ -177,8 +180,9 @@ def _line(
         cell = len(cells) > 1 and any(looks.period(renderer.plain(source, *cell)) for cell in cells)
         short = len(rest.split()) <= MOST_HEADER_WORDS and not rest.rstrip().endswith((".", ";", ":"))
         dated = (edge or cell or len(rest.split()) <= MOST_HEADER_WORDS // 2) and (short or cell)
-    words = len(plain.split())
-    prose = not dated and (words > MOST_HEADER_WORDS or looks.classify(plain) == "prose")
+    told = [renderer.plain(source, *cell) for cell in cells] if len(cells) > 1 else [plain]
+    long = len(plain.split()) > MOST_HEADER_WORDS
+    prose = not dated and (long or any(looks.classify(text) == "prose" for text in told))
     return TextLine(start, end, tuple(cells), tuple(pieces), plain, dated, prose)
 
 

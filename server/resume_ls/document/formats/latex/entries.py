@@ -31,7 +31,9 @@ class Argument(NamedTuple):
 
 def signature(macro: Macro, arguments: Sequence[Argument], looks: CachedClassifier) -> tuple[str, ...]:
     """Return the signature that fits the arguments best: in whether dates are where it has them, in number, in where
-    the body is."""
+    the body is. None fits that has more than twice as many: the name is another author's."""
+    if 2 * len(arguments) < min((len(roles) for roles in macro.signatures), default=0):
+        return ()
     if len(macro.signatures) < 2:
         return macro.signatures[0] if macro.signatures else ()
 

@@ -492,9 +492,7 @@ class Headers(Items):
         if override is not None and self.out.sections and self.out.sections[-1].kind in ("skills", "other"):
             self.out.sections[-1].kind = override  # type: ignore[assignment]
         if not self._is_header(source, *groups[-1]) and kind not in NO_ENTRIES:
-            if len(groups) > 2 and any(
-                self.looks.is_date(self._plain(source, group)) for group in groups[:2]
-            ):
+            if any(self.looks.is_date(self._plain(source, group)) for group in groups[:-1][:2]):
                 return self._entry_from(source, at, Macro("entry"), groups)
             return self._enter(source, groups, {len(groups) - 1: "body"})
         if kind == "skills":

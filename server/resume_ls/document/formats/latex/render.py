@@ -176,7 +176,7 @@ class Renderer:
                 gobble = False
                 out.append((text[first:last], first, last))
             elif kind == BEGIN:
-                at = self._environment(source, at, end)
+                at = self.past_begin(source, at, end)
                 self._space(out, first, last)
                 continue
             elif kind == END:
@@ -433,7 +433,7 @@ class Renderer:
                 return at
         return at
 
-    def _environment(self, source: Scan, at: int, end: int) -> int:
+    def past_begin(self, source: Scan, at: int, end: int) -> int:
         """Past `\\begin{…}` and the arguments that its environment does not print."""
         macro = self.words.environment(source.names[at])
         here = self.past_bracket(source, at + 1, end)
@@ -512,6 +512,7 @@ class Renderer:
         around, order = self.expansion(definition)
         here = at + 1
         if definition.arity == 0:
+            here = self.past_bracket(source, here, end) if definition.optional else here
             if here + 1 < end and source.kinds[here] == OPEN and source.kinds[here + 1] == CLOSE:
                 here, last = here + 2, source.ends[here + 1]
                 self._gobbles = False

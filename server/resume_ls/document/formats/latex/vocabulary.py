@@ -243,8 +243,10 @@ class Vocabulary:
         one of a template that takes other arguments there."""
         if known is None:
             return True
-        if known.kind not in ("heading", "entry", "bullet", "fact") or not definition.arity:
+        if known.kind not in ("heading", "entry", "bullet", "fact"):
             return False
+        if not definition.arity:
+            return known.kind == "entry"  # which takes arguments
         return definition.arity not in {len(signature) for signature in known.signatures}
 
     def environment(self, name: str) -> Macro | None:

@@ -165,7 +165,7 @@ class Walker(Headers):
         """A macro that nobody describes: an entry if its arguments look like one, a heading, or plain text."""
         if self.bullet is not None:
             return at + 1
-        if self.block < 0:
+        if self.block < 0 or source.kinds[at - 1] == NEWLINE:
             groups = self._groups(source, at + 1, 9)
             if len(groups) >= 2:
                 plain = [
@@ -173,11 +173,11 @@ class Walker(Headers):
                 ]
                 if len(plain) >= 2 and any(self.looks.is_date(text) for text in plain):
                     return self._entry(source, at, self.words.macro(source.names[at]) or Macro("entry"))
-            elif len(groups) == 1 and self._is_heading(source, groups[0], groups[0][1]):
+            elif self.block < 0 and len(groups) == 1 and self._is_heading(source, groups[0], groups[0][1]):
                 # a styled line that names what its section is about divides it
                 again = self.looks.section(self._plain(source, groups[0])) == self._kind()
                 return self._heading(source, at, Macro("heading", (("section",),), 2 if again else 1))
-            self.block = at
+            self.block = at if self.block < 0 else self.block
         return at + 1
 
     def _is_heading(self, source: Scan, group: tuple[int, int], last: int) -> bool:
@@ -305,6 +305,9 @@ class Walker(Headers):
             return at + 1
         roles = macro.signatures[0] if macro.signatures else ("section",)
         index = next((i for i, role in enumerate(roles) if "section" in role), 0)
+        if macro.definition is not None:
+            _, printed = self.renderer.expansion(macro.definition)
+            index = printed[0] - 1 if printed and index + 1 not in printed else index
         opening, closing = groups[min(index, len(groups) - 1)]
         after = self._after(source, groups[: index + 1] if "body" in roles[index:] else groups)
         name = source.names[at].rstrip("*")

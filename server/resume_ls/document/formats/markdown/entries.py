@@ -259,6 +259,9 @@ class _EntryReader:
     def _heading(self, number: int, block: Block) -> None:
         pieces = [line.header for line in block.lines]
         said = self.says(pieces)
+        if self._lacks_title(said):
+            self._entitle(pieces, block)
+            return
         if number and self.blocks[number - 1].kind == "heading" and self._completes(said, block, number):
             self.headings[-1].pieces += pieces
             self.role = self.headings[-1]
@@ -294,6 +297,37 @@ class _EntryReader:
         role = MarkdownEntry("heading", number, pieces, tuple(self.headings), block.level)
         self._start(role)
         self.headings.append(role)
+
+    def _lacks_title(self, said: Header) -> bool:
+        """Whether a heading gives no more than the title that the dated lines above it lack."""
+        role = self.role
+        if self.kind != "experience" or role is None or role.origin != "line" or role.has_body:
+            return False
+        mine = self.resolve(role)
+        titled = header.title_score(said.title or "", self.titles) == 2
+        return bool(titled and not said.period and mine.period and not mine.title)
+
+    def _entitle(self, pieces: Sequence[str], block: Block) -> None:
+        """Let a heading be the title of the role whose employer and dates stand above it."""
+        role = self.role
+        if role is not None:
+            role.pieces += pieces
+            role.origin, role.level = "heading", block.level
+            self.headings = [*role.parents, role]
+
+    def _heads_next(self, number: int) -> bool:
+        """Whether short lines, dates among them, are all that stands between the body of a role and a heading: they
+        are that heading's."""
+        texts: list[str] = []
+        for block in self.blocks[number : number + _MOST_HEADER_LINES]:
+            if block.kind == "heading":
+                return any(dates.is_date(text) for text in texts) and not dates.find_period(block.plain)
+            if block.kind not in {"paragraph", "html"}:
+                return False
+            texts += [line.text for line in block.lines]
+            if any(len(text.split()) > _MOST_EMPLOYER for text in texts):
+                return False
+        return False
 
     def _completes(self, said: Header, block: Block, number: int) -> bool:
         """Whether a heading right behind one of its level tells the rest of what that begins: the employer of a dated
@@ -639,7 +673,7 @@ class _EntryReader:
             return False
         if line.lead and not line.whole and _LABELLED.match(line.text) and not dates.find_period(line.text):
             return False
-        if dates.is_date(line.text):
+        if dates.is_date(line.text) or dates.is_duration(line.text):
             return True
         dated = self._dated_header(line)
         if line.text[-1] in ".!?;" and len(words) > 5 and not (line.whole or (line.lead and dated)):
@@ -733,7 +767,7 @@ class _EntryReader:
                 return False
             if self.kind == "other" and not said.period:
                 return False
-            if self._stands_above_role(lines[0], number):
+            if self._stands_above_role(lines[0], number) or (role and self._heads_next(number)):
                 self.headings = []  # another employer than that of the heading
             new = MarkdownEntry("line", number, pieces, tuple(self.headings), first=first)
             if role and role.origin == "line" and not said.organisation and self._shared(role):
@@ -793,7 +827,9 @@ class _EntryReader:
                 return False
             another = lines[0].whole and header.title_score(said.title or "", self.titles) == 2
             return bool(another or (said.period and (titled or said.organisation)))
-        if titled and before.title is None:
+        if self.kind == "experience" and self._heads_next(number):
+            return True
+        if titled and before.title is None and not (said.period and before.period):
             return False
         if self.kind == "projects" and self._names_project(lines[0], number):
             return True

@@ -29,6 +29,8 @@ _SHORT = 120
 """Characters of a line that may be a header."""
 _NEAR_HEADING = 4
 """Lines below a heading within which its dates and its employer stand."""
+_LEAST_INTRODUCTION = 15
+"""Words of prose that introduce somebody."""
 _LINE_LEVEL = 7
 """Level of a line that stands for a heading ("**Experience**", "EXPERIENCE")."""
 
@@ -98,7 +100,18 @@ def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> MarkdownOu
     kept = tuple(
         part for part in parts if part.blocks or (part.heading is not None and headings[part.heading][1])
     )
+    if kept and kept[0].kind == "other" and _introduces(kept[0], blocks, known):
+        kept[0].kind = "summary"
     return MarkdownOutline(name, tuple(before), kept)
+
+
+def _introduces(part: MarkdownSection, blocks: Sequence[Block], known: Kinds) -> bool:
+    """Whether a section under a heading that no list knows holds prose alone: the first of a resume introduces it."""
+    if part.heading is None or kinds.section_kind(blocks[part.heading].plain, known):
+        return False
+    held = [blocks[number] for number in part.blocks]
+    words = sum(len(block.plain.split()) for block in held)
+    return all(block.kind == "paragraph" for block in held) and words >= _LEAST_INTRODUCTION
 
 
 def _headings(
@@ -202,7 +215,8 @@ def _name(
                 for other, of_other in headings.items()
             ):
                 return None  # the first of the roles
-            return number if kind is None and (depth <= level or not level) else None
+            named = kind is None or _addresses_follow(blocks, number, known)
+            return number if named and (depth <= level or not level) else None
         if block.kind in {"paragraph", "html"} and block.lines and not block.link_only:
             first = block.lines[0].text
             words = first.split()
@@ -211,6 +225,14 @@ def _name(
                     None if any(depth <= level and not kind for depth, kind in headings.values()) else number
                 )
     return None
+
+
+def _addresses_follow(blocks: Sequence[Block], number: int, known: Kinds) -> bool:
+    """Whether a heading that is no section's but for a word in it ("Ann Oss") stands above somebody's address."""
+    if kinds.plain(blocks[number].plain) in known.headings:
+        return False
+    below = blocks[number + 1 : number + 1 + _NEAR_HEADING]
+    return any("@" in block.plain for block in below if block.kind != "heading")
 
 
 def _begins(

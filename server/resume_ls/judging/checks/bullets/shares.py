@@ -81,6 +81,12 @@ def behind(text: str, start: int, end: int, words: Mapping[str, Any]) -> Measure
     tokens = following(text, end, words)
     if not tokens or "," in text[end : tokens[0][1]]:
         return None
+    if tokens[0][0] in words["compared"]:
+        last = next(
+            (at for at, token in enumerate(tokens) if at and token[0] in words["compared"]), len(tokens)
+        )
+        named = cut_at_end(text, tokens[1:last], words)
+        return MeasuredChange(phrase_of(text, named, end), "felt") if is_praise(named, words) else None
     if tokens[0][0] in words["joins"]:
         return None
     tokens = trimmed(tokens, words["fill"])
