@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from resume_ls.document.model import Entry, Node, Section
 from resume_ls.judging.checks import check_entry
+from resume_ls.judging.checks.bullets import CONTENT
 from resume_ls.judging.checks.documents import unfilled_blank
 from resume_ls.judging.checks.model import BulletContext, Finding
 from resume_ls.judging.judge import Judge
@@ -13,19 +14,7 @@ from resume_ls.judging.suppression import ShownFindings, Suppressions
 
 SHOWN_PER_BULLET = 2
 """Findings of ours; those of the user's own rules are all shown."""
-SETTLED_BY_BLANKS = frozenset(
-    {
-        "vague",
-        "tech-dump",
-        "no-outcome",
-        "understated",
-        "responsibility",
-        "weak-verb",
-        "too-short",
-        "too-long",
-        "keyword-stuffing",
-    }
-)
+SETTLED_BY_BLANKS = CONTENT - {"overstated"} | {"too-short", "too-long"}
 """Codes that ask for facts: a blank stands for one, and only its being unfilled is left to say (law 4)."""
 
 

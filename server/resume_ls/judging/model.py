@@ -134,9 +134,11 @@ class Model:
         for name, others in self.unless.items():
             if name in facts and any(other in facts for other in others):
                 yield name
-        if "praise" in facts and self.words.praising.isdisjoint(WORD.findall(reading.text.lower())):
+        if "praise" in facts and self.words.classes["praising"].isdisjoint(
+            WORD.findall(reading.text.lower())
+        ):
             yield "praise"
-        if "stance" in facts and reading.action.lemma not in self.words.stances:
+        if "stance" in facts and reading.action.lemma not in self.words.classes["stances"]:
             yield "stance"
 
     def severity(self, confidence: float, level: Level, strictness: Strictness) -> Severity | None:

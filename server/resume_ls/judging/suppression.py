@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -10,14 +10,6 @@ from resume_ls.configuration import Settings
 from resume_ls.document.model import EVERY_CODE, Directive, Document
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rulebook.model import Severity
-from resume_ls.text.spans import Span
-
-
-def nodes_in(document: Document, path: str | None, region: Span) -> Iterator[int]:
-    """Yield the nodes of one file that begin in a region."""
-    for index, (node, start) in enumerate(zip(document.nodes, document.starts, strict=True)):
-        if node.path == path and region.start <= start < region.end:
-            yield index
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +42,9 @@ class Suppressions:
                 self.by_node.setdefault(directive.node, []).append((position, directive))
             elif directive.region is not None:
                 self.regions.append((position, directive))
-                for node in nodes_in(document, directive.path, directive.region):
-                    self.by_node.setdefault(node, []).append((position, directive))
+                for index, (node, start) in enumerate(zip(document.nodes, document.starts, strict=True)):
+                    if node.path == directive.path and start in directive.region:
+                        self.by_node.setdefault(index, []).append((position, directive))
             else:
                 self.for_file.setdefault(directive.path, []).append((position, directive))
         self.off.update(directive.path for directive in document.directives if directive.kind == "off")
@@ -97,7 +90,7 @@ class Suppressions:
         return [
             it for it in self.regions
             if it[1].region is not None and it[1].path == finding.path
-            and it[1].region.start <= finding.span.start < it[1].region.end
+            and finding.span.start in it[1].region
         ]  # fmt: skip
 
     def unused(self, used: frozenset[tuple[int, str]]) -> list[tuple[Directive, str, int]]:

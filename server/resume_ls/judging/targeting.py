@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from resume_ls.configuration import Settings
 from resume_ls.configuration.model import Strictness
@@ -212,11 +213,6 @@ def last_month(period: Period | None) -> str:
     return stamp if len(stamp) != len("2020") else f"{stamp}-12"
 
 
-def experience_years(dated: Iterable[Entry], rulebook: Rulebook, today: str) -> float:
-    """Return the years that the engineering roles among entries cover."""
-    return experience(dated, Titles.of(rulebook), today).years
-
-
 def this_month() -> str:
     """Return the current month as `YYYY-MM`."""
     return date.today().isoformat()[: len("2026-11")]
@@ -269,53 +265,17 @@ def add_nodes(
     strictness: Strictness = "normal",
 ) -> None:
     """Give each bullet and checked paragraph of `group` its context."""
-    nodes = document.nodes
     shared = (kind, level, target, title_level)
-    if group.bullets:
-        depths = tuple([nodes[index].depth for index in group.bullets])
-        told = [False] * len(depths)
-        if kind in LABELLED:
-            told = labels.of_items(document, group.bullets, headed=kind in HEADED)
-        contexts.update(
-            zip(
-                group.bullets,
-                contexts_of_bullets(*shared, ended, depths, tuple(told), strictness),
-                strict=True,
-            )
-        )
-    if kind in CHECKED_PARAGRAPHS and group.paragraphs:
-        contexts.update(
-            dict.fromkeys(group.paragraphs, context_of(*shared, "paragraph", ended, strictness=strictness))
-        )
-
-
-@lru_cache(REMEMBERED)
-def contexts_of_bullets(
-    section: SectionKind,
-    level: Level,
-    target: Level,
-    title_level: Level | None,
-    ended: bool,
-    depths: tuple[int, ...],
-    labels: tuple[bool, ...],
-    strictness: Strictness = "normal",
-) -> tuple[BulletContext, ...]:
-    """Return the contexts of the items of one group, which stand as deep as `depths` says; `labels` are no bullets."""
-    following = (*depths[1:], 0)
-    return tuple(
-        context_of(
-            section,
-            level,
-            target,
-            title_level,
-            "label" if label else "bullet",
-            ended,
-            depth > 0,
-            below <= depth,
-            strictness,
-        )
-        for depth, below, label in zip(depths, following, labels, strict=False)
-    )
+    depths = [document.nodes[index].depth for index in group.bullets]
+    told = [False] * len(depths)
+    if kind in LABELLED and depths:
+        told = labels.of_items(document, group.bullets, headed=kind in HEADED)
+    for index, label, (depth, below) in zip(group.bullets, told, pairwise((*depths, 0)), strict=True):
+        as_what = "label" if label else "bullet"
+        contexts[index] = context_of(*shared, as_what, ended, depth > 0, below <= depth, strictness)
+    if kind in CHECKED_PARAGRAPHS:
+        for index in group.paragraphs:
+            contexts[index] = context_of(*shared, "paragraph", ended, strictness=strictness)
 
 
 context_of = lru_cache(REMEMBERED)(BulletContext)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from resume_ls.reading.lexicon import Lexicon, VerbForm, VerbKind, is_plural
 from resume_ls.reading.matches import Range
-from resume_ls.reading.model import Action, Lead, Phrase
-from resume_ls.reading.words import TIME_AT_MOST, BulletWords, Word, WordRun, times_in
+from resume_ls.reading.model import Action, Lead, Tense
+from resume_ls.reading.words import BulletWords, Word, WordRun
 
 SKIPPED_AT_MOST = 4
 """Adverbs and pronouns before the verb."""
@@ -18,39 +17,35 @@ MAIN_CLAUSE_AT_MOST = 16
 """Words in which the verb of a passive or of a statement is sought."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """The ranges of duty and hedge phrases and of technologies, by where they begin."""
-
-    duty: Mapping[int, int]
-    hedge: Mapping[int, int]
-    technology: Mapping[int, int]
-
-    @classmethod
-    def of(cls, duty: Sequence[Range], hedge: Sequence[Range], technology: Sequence[Range]) -> Clues:
-        """Index the ranges by their start."""
-        return cls(dict(duty), dict(hedge), dict(technology))
+TENSES: dict[VerbKind, Tense] = {
+    "past": "past",
+    "participle": "past",
+    "base": "present",
+    "third": "present",
+    "gerund": "gerund",
+}
 
 
-def read_action(words: BulletWords, part: WordRun, source: str, lexicon: Lexicon, clues: Clues) -> Action:
-    """Return the action of one sentence."""
-    reader = _ActionReader(words, part, source, lexicon, clues)
-    return reader.read()
+class ActionReader:
+    """Reads how the sentences of a bullet begin."""
 
-
-class _ActionReader:
-    """Reads one sentence's beginning; keeps what all its steps need."""
+    part: WordRun
+    """The sentence that is read."""
 
     def __init__(
-        self, words: BulletWords, part: WordRun, source: str, lexicon: Lexicon, clues: Clues
+        self,
+        words: BulletWords,
+        lexicon: Lexicon,
+        found: Mapping[str, Sequence[Range]],
+        technologies: Iterable[Range],
     ) -> None:
         self.words = words
         self.all = words.all
-        self.part = part
-        self.source = source
         self.lexicon = lexicon
         self.grammar = lexicon.grammar
-        self.clues = clues
+        self.duties = dict(found.get("duty", ()))
+        self.hedges = dict(found.get("hedge", ()))
+        self.technologies = {start for start, _ in technologies}
 
     def action(
         self,
@@ -67,29 +62,23 @@ class _ActionReader:
         start = self.all[first].start
         end = upto if upto is not None else self.all[min(last, self.part.last - 1)].end
         at = self.all[verb] if verb is not None else None
-        tense = {
-            "past": "past",
-            "participle": "past",
-            "base": "present",
-            "third": "present",
-            "gerund": "gerund",
-        }
         return Action(
             lead,
-            Phrase(self.source[start:end], start, end),
-            Phrase(self.source[at.start : at.end], at.start, at.end) if at is not None else None,
+            self.words.phrase(start, end),
+            self.words.phrase(at.start, at.end) if at is not None else None,
             lemma,
-            tense.get(kind or "", "none"),  # type: ignore[arg-type]
+            TENSES[kind] if kind else "none",
             self.lexicon.verb_levels.get(lemma),
         )
 
-    def read(self) -> Action:
-        """Try the ways a sentence can begin, the plainest signs first."""
-        first = self.part.first
+    def read(self, part: WordRun) -> Action:
+        """Return the action of one sentence: try the ways it can begin, the plainest signs first."""
+        self.part = part
+        first = part.first
         duty = self.duty(first)
         if duty is not None:
             return duty
-        at = self.skip_openers(self.skip_time(first))
+        at = self.skip_openers(first)
         found = self.begin(at)
         if (
             found.lead in ("none", "noun", "gerund")
@@ -101,14 +90,6 @@ class _ActionReader:
                 if later.lead in ("act", "hedged", "duty", "passive", "state"):
                     return later
         return found
-
-    def skip_time(self, at: int) -> int:
-        """Step over a time in front: "In 2022 worked on …", "Since March 2023, …"."""
-        if self.all[at].lower not in ("in", "during", "since", "from") or at + 2 >= self.part.last:
-            return at
-        following = self.all[at + 1 : min(at + 1 + TIME_AT_MOST, self.part.last - 1)]
-        named = times_in(word.lower for word in following)
-        return at + 1 + named if named else at
 
     def skip_openers(self, at: int) -> int:
         """Step over adverbs and pronouns before the verb."""
@@ -126,7 +107,7 @@ class _ActionReader:
     def after_prefix(self, at: int) -> int | None:
         """Return the word after the comma that ends an opening clause."""
         for index in range(at + 1, min(at + PREFIX_AT_MOST, self.part.last)):
-            if "," in self.words.before(index) or ":" in self.words.before(index):
+            if "," in self.words.before(index):
                 return index
         return None
 
@@ -135,7 +116,7 @@ class _ActionReader:
         at = first
         openers = self.lexicon.leads["duty_openers"]
         while at < self.part.last and at - first <= SKIPPED_AT_MOST + 1:
-            end = self.clues.duty.get(self.all[at].start)
+            end = self.duties.get(self.all[at].start)
             if end is not None:
                 return self.action("duty", first, at, upto=end)
             lower = self.all[at].lower
@@ -144,7 +125,7 @@ class _ActionReader:
             at += 1
         roles = self.lexicon.leads["roles"]
         for index in range(first, min(first + 7, self.part.last - 1)):
-            end = self.clues.duty.get(self.all[index + 1].start)
+            end = self.duties.get(self.all[index + 1].start)
             if self.all[index].lower in roles and end is not None:
                 return self.action("duty", first, index + 1, upto=end)
             if self.is_finite(index):
@@ -157,16 +138,11 @@ class _ActionReader:
 
     def begin(self, at: int) -> Action:
         """Read the lead from word `at` on."""
-        if at >= self.part.last:
-            return self.action("none", max(self.part.first, at - 1), at - 1)
         word = self.all[at]
-        duty = self.clues.duty.get(word.start)
-        if duty is not None and self.part.first <= at:
-            return self.action("duty", at, at, upto=duty)
         hedge = self.hedge_phrase(at)
         if hedge is not None:
             return hedge
-        if word.start in self.clues.technology:
+        if word.start in self.technologies:
             return self.statement(at) or self.action("noun", at, at)
         if word.lower in self.grammar["perfect"] and at + 1 < self.part.last:
             following = self.skip_openers(at + 1)
@@ -194,7 +170,7 @@ class _ActionReader:
             at += 1
         if at >= self.part.last:
             return None
-        end = self.clues.hedge.get(self.all[at].start)
+        end = self.hedges.get(self.all[at].start)
         if end is None:
             return None
         verb, lemma = self.inner_verb(self.index_after(end))
@@ -276,9 +252,6 @@ class _ActionReader:
                     word.lower in self.lexicon.gerund_nouns or not form.known
                 ):
                     continue
-                told = None if following in self.grammar["determiners"] else self.statement(at)
-                if told is not None and self.all[at + 1].end < told.phrase.end and told.lead == "passive":
-                    return told  # "Missing barcodes are reported …, and the texts were rewritten"
                 return self.hedged(at, form) or self.action(
                     "gerund", at, at, verb=at, lemma=form.lemma, kind="gerund"
                 )
@@ -287,9 +260,6 @@ class _ActionReader:
                 or self.determined(at)
                 or following in ("with", "on", "for")
             ):
-                passive = self.statement(at) if form.lemma in self.lexicon.nouns_too else None
-                if not form.known or (passive is not None and passive.lead == "passive"):
-                    continue  # "Tests for the fee calculator were written …"
                 return self.hedged(at, form) or self.act(at, form)
             if (
                 form.kind == "base"
@@ -322,12 +292,7 @@ class _ActionReader:
             end = at
         else:
             return None
-        if (
-            form.lemma in ("support", "handle")
-            and not self.weak_object(at + 1)
-            and not self.helps_others(at + 1)
-            and not self.helps_along(at + 1, form)
-        ):
+        if form.lemma in ("support", "handle") and not self.weak_object(at + 1):
             return None
         if form.lemma in ("use", "utilize") and self.has_purpose(at + 1):
             return None
@@ -361,36 +326,6 @@ class _ActionReader:
             seen = True
         return seen
 
-    def helps_others(self, at: int) -> bool:
-        """Whether somebody else's act follows ("supported the board in leaving …", "… with their move", "supported the
-        CTO in the decision to …")."""
-        people = (
-            self.lexicon.leads["roles"] | self.lexicon.leads["superiors"] | self.lexicon.numbers["people"]
-        )
-        for index in range(at + 1, min(at + 7, self.part.last - 1)):
-            if self.all[index].lower in ("in", "with"):
-                following = self.all[index + 1].lower
-                gerund = following not in self.lexicon.gerund_nouns and any(
-                    form.kind == "gerund" and form.known for form in self.lexicon.verb(following)
-                )
-                person = self.all[index - 1].lower in people and following in self.grammar["determiners"]
-                return gerund or person or following == "their"
-        return False
-
-    def helps_along(self, at: int, form: VerbForm) -> bool:
-        """Whether somebody else's undertaking was supported ("Supported the introduction of …")."""
-        if (
-            form.lemma != "support"
-            or at + 1 >= self.part.last
-            or self.all[at].lower not in self.grammar["determiners"]
-        ):
-            return False
-        return any(
-            self.all[index].lower in self.lexicon.leads["undertakings"]
-            and self.all[index + 1].lower in ("of", "to", "from")
-            for index in range(at + 1, min(at + 5, self.part.last - 1))
-        )
-
     def has_purpose(self, at: int) -> bool:
         """Whether "to" and a verb follow in the sentence."""
         for index in range(at, self.part.last - 1):
@@ -423,28 +358,13 @@ class _ActionReader:
                     form for form in self.lexicon.verb(self.all[verb].lower) if form.kind == "participle"
                 )
                 if lower in ("is", "are") and form.lemma not in passive:
-                    return self.later_passive(verb + 1) or self.action("state", at, verb)
+                    return self.action("state", at, verb)
                 return self.action("passive", index, verb, verb=verb, lemma=form.lemma, kind="past")
             no_longer = lower == "longer" and self.all[index - 1].lower == "no"
             if no_longer or (lower in self.grammar["auxiliaries"] and lower not in self.grammar["perfect"]):
                 return self.action("state", at, index)
             if index > at and self.is_verb_of_thing(index):
                 return self.action("state", at, index)
-        return None
-
-    def later_passive(self, at: int) -> Action | None:
-        """A passive that a second clause holds ("… are now reported per rack, and the texts were rewritten")."""
-        passive = self.lexicon.leads["passive_verbs"]
-        for index in range(at, self.part.last - 1):
-            if self.all[index].lower not in ("was", "were"):
-                continue
-            verb = self.participle_after(index, self.part.last)
-            joined = any(word.lower == "and" for word in self.all[at:index])
-            if verb is None or not joined:
-                return None
-            form = next(form for form in self.lexicon.verb(self.all[verb].lower) if form.kind == "participle")
-            if form.lemma in passive:
-                return self.action("passive", index, verb, verb=verb, lemma=form.lemma, kind="past")
         return None
 
     def starts_clause(self, index: int) -> bool:
@@ -460,8 +380,6 @@ class _ActionReader:
             lower = self.all[later].lower
             forms = self.lexicon.verb(lower)
             if any(form.kind == "participle" for form in forms) and lower not in ("responsible", "due"):
-                if self.all[index].lower in ("is", "are") and lower in ("down", "up"):
-                    return None
                 return later
             if not (lower.endswith("ly") or lower in self.grammar["between_passive"]):
                 return None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from resume_ls.reading.lexicon import Lexicon, TechnologyName
-from resume_ls.reading.model import Phrase, Technology
+from resume_ls.reading.model import Technology
 from resume_ls.reading.words import BulletWords
 from resume_ls.rulebook.model import SectionKind
 
@@ -52,13 +52,13 @@ def longest(ranges: list[Range]) -> list[Range]:
     return sorted(kept)
 
 
-def phrases(ranges: Sequence[Range], text: str) -> tuple[Phrase, ...]:
-    """Return ranges as phrases of the source text."""
-    return tuple(Phrase(text[start:end], start, end) for start, end in ranges)
+def inside(start: int, ranges: Iterable[Range]) -> bool:
+    """Whether a place lies in one of the ranges."""
+    return any(first <= start < last for first, last in ranges)
 
 
 def technologies(
-    ranges: Sequence[Range], words: BulletWords, source: str, lexicon: Lexicon, section: SectionKind
+    ranges: Sequence[Range], words: BulletWords, lexicon: Lexicon, section: SectionKind
 ) -> tuple[Technology, ...]:
     """Return the technologies named: ambiguous names only where case and company say so, versions included."""
     text = words.text
@@ -85,7 +85,7 @@ def technologies(
             version = VERSION.match(text, end)
             if version is not None and not counts_things(text, version.end()):
                 stop = version.end()
-        made.append(Technology(Phrase(source[start:stop], start, stop), known.name, known.group))
+        made.append(Technology(words.phrase(start, stop), known.name, known.group))
     return tuple(made)
 
 

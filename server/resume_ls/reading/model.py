@@ -29,6 +29,9 @@ Lead = Literal["act", "hedged", "duty", "gerund", "noun", "passive", "state", "n
 person ("support now asks …", "Owner of …"), nothing that can be told."""
 
 
+Tense = Literal["past", "present", "gerund", "none"]
+
+
 class Scope(IntEnum):
     """How far the object or the effect of the work reaches (rules/lexicon/scope.yml)."""
 
@@ -60,7 +63,7 @@ class Action:
     phrase: Phrase
     verb: Phrase | None = None
     lemma: str = ""
-    tense: Literal["past", "present", "gerund", "none"] = "none"
+    tense: Tense = "none"
     strength: Level | None = None
     """The level at which the verb is at home (rules/lexicon/verbs.yml); None for an unknown verb."""
 

@@ -114,7 +114,11 @@ class Nouns:
         if listed == "two" and not alone and len(taken) == 1 and not is_plural(taken[0].lower):
             other = self.at(self.words[last].end, alone=True)
             if other is not None and (
-                len(other.words) > 1 or (other.linked_by and self.says_little(taken[0]))
+                len(other.words) > 1
+                or (
+                    other.linked_by
+                    and singular_of(taken[0].lower) in self.lists["light"] | self.lists["roles"]
+                )
             ):
                 # "packaging and signing steps" has one head, "layout and upkeep of …" one complement
                 return replace(other, words=(*taken, *other.words), parts=(*parts, *other.parts))
@@ -124,10 +128,6 @@ class Nouns:
             and self.words[last].lower in self.lists["links"]
         )
         return NounPhrase(taken, parts, listed, self.words[last].lower if linked else "")
-
-    def says_little(self, word: Word) -> bool:
-        """Whether a word is a light head or a role, so that what it is "of" says more."""
-        return singular_of(word.lower) in self.lists["light"] | self.lists["roles"]
 
     def skip_determiners(self, index: int) -> int:
         """Return the index of the first word that is no article, number or quantity ("most of the …")."""

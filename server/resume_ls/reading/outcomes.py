@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from resume_ls.reading.lexicon import Lexicon, VerbKind, is_plural, singular_of
 from resume_ls.reading.matches import Range
 from resume_ls.reading.model import Outcome, Phrase, Quantity, Sentence
-from resume_ls.reading.words import TIME, BulletWords, WordRun
+from resume_ls.reading.words import BulletWords, WordRun
 
 NEXT_WORD = re.compile(r"\s([a-zA-Z][\w-]*)")
 CLAUSE_END = re.compile(r",(?!\d)|[;:()–—]|\.(?:\s|$)")
@@ -52,7 +52,6 @@ def clause_start(text: str, at: int) -> int:
 
 def effects(
     words: BulletWords,
-    source: str,
     lexicon: Lexicon,
     sentences: Sequence[Sentence],
     quantities: Sequence[Quantity],
@@ -60,7 +59,7 @@ def effects(
     named: Sequence[Range],
 ) -> Effects:
     """Return every effect that the bullet states, in the order of the text. `named` holds what is specific."""
-    finder = _Finder(words, source, lexicon, named)
+    finder = _Finder(words, lexicon, named)
     finder.told = [
         (q.phrase.start, q.phrase.end)
         for q in quantities
@@ -92,11 +91,7 @@ def effects(
     finder.found = [
         outcome
         for outcome in finder.found
-        if outcome.numeric
-        or not (
-            (outcome.phrase.start in hollow and " " in outcome.phrase.text)
-            or lexicon.patterns["all-is-well"].search(outcome.phrase.text)
-        )
+        if outcome.numeric or not (outcome.phrase.start in hollow and " " in outcome.phrase.text)
     ]
     finder.found.sort(key=lambda outcome: (outcome.phrase.start, outcome.phrase.end))
     return Effects(tuple(finder.found), tuple(finder.empty), tuple(finder.decisions), tuple(finder.done))
@@ -104,15 +99,8 @@ def effects(
 
 def describes(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a marker of one word only describes the noun that follows it."""
-    if text[start:end].lower().endswith(" the"):
-        chore = NEXT_WORD.match(text[end:])
-        return chore is not None and chore[1].lower() in lexicon.outcomes["chores"]
     if text[start:end].lower() not in lexicon.outcomes["attributive"]:
         return False
-    if text[start:end].lower() in lexicon.grammar["counted_too"] and lexicon.patterns["noun-before"].search(
-        text[:start]
-    ):
-        return True
     following = NEXT_WORD.match(text[end:])
     if following is None:
         return text[start:end].lower() in lexicon.grammar["alone"]
@@ -127,10 +115,9 @@ def describes(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 class _Finder:
     """Collects the effects of one bullet."""
 
-    def __init__(self, words: BulletWords, source: str, lexicon: Lexicon, named: Sequence[Range]) -> None:
+    def __init__(self, words: BulletWords, lexicon: Lexicon, named: Sequence[Range]) -> None:
         self.words = words
         self.all = words.all
-        self.source = source
         self.lexicon = lexicon
         self.grammar = lexicon.grammar
         self.named = {start for start, _ in named}
@@ -140,13 +127,9 @@ class _Finder:
         self.told: list[Range] = []
         self.done: list[Phrase] = []
 
-    def phrase(self, start: int, end: int) -> Phrase:
-        """A part of the source."""
-        return Phrase(self.source[start:end], start, end)
-
     def add(self, start: int, end: int, marker: str, numeric: bool = False) -> None:
         """Note an effect."""
-        self.found.append(Outcome(self.phrase(start, max(end, start)), numeric, marker))
+        self.found.append(Outcome(self.words.phrase(start, max(end, start)), numeric, marker))
 
     def clause(self, index: int) -> int:
         """Where the clause that holds a word ends."""
@@ -186,12 +169,6 @@ class _Finder:
         measures = self.lexicon.outcomes["measures"]
         return any(
             singular_of(self.all[index].lower) in measures for index in range(first, min(last, len(self.all)))
-        )
-
-    def has_problem(self, first: int, last: int) -> bool:
-        """Whether a word among first..last-1 speaks of something that goes wrong."""
-        return any(
-            self.lexicon.is_problem(self.all[index].lower) for index in range(first, min(last, len(self.all)))
         )
 
     def object_end(self, first: int, last: int) -> int:
@@ -234,12 +211,11 @@ class _Finder:
                 continue
             end = self.object_end(index + 1, part.last)
             stop = self.all[max(index, end - 1)].end
-            factor = form.lemma in outcomes["factors"]
             measured = form.lemma in outcomes["reducing"] and self.is_measure(index + 1, end)
-            if factor or measured or self.names_something(index + 1, end):
-                self.add(self.all[index].start, stop, lower, factor)
+            if measured or self.names_something(index + 1, end):
+                self.add(self.all[index].start, stop, lower)
             else:
-                self.empty.append(self.phrase(self.all[index].start, stop))
+                self.empty.append(self.words.phrase(self.all[index].start, stop))
             means = False
 
     def by_word(self, part: WordRun) -> None:
@@ -262,40 +238,25 @@ class _Finder:
 
     def relative(self, index: int, part: WordRun) -> None:
         """Find "that closed the last finding", "which support still uses", "who now run it"."""
-        if index < part.first + 2:
-            return
+        if index >= part.first + 2 and self.tells_more(index, part):
+            self.add(self.all[index].start, self.clause(index + 1), self.all[index].lower)
+
+    def tells_more(self, index: int, part: WordRun) -> bool:
+        """Whether a relative clause tells what came of a thing, and does not only describe it."""
         lower = self.all[index].lower
         following = self.all[index + 1].lower
-        if lower == "which" and self.all[index - 1].lower in self.grammar["relative_prepositions"] and (
-            following in self.grammar["all_of"] or self.is_number(index + 1)
-        ):  # fmt: skip
-            self.add(self.all[index].start, self.clause(index), "which")
-            return
-        if lower == "who" and self.is_third(index + 1) and not self.is_form(part.first, "past"):
-            return  # "Authority who guides teams" describes the author
         if (
             following in self.grammar["perfect"]
             and index + 2 < part.last
             and self.is_form(index + 2, "participle")
         ):
-            self.add(self.all[index].start, self.clause(index + 1), lower)
-            return
-        if following in self.grammar["since_then"] or (
-            self.is_form(index + 1, "past", "third", "base", of=self.lexicon.verb_classes["relate"])
-            and not (
-                self.is_form(index + 1, "third", of=self.lexicon.outcomes["describing"]) and lower == "that"
-            )
+            return True
+        if self.is_form(index + 1, "past", "third", "base", of=self.lexicon.verb_classes["relate"]) and not (
+            lower == "that" and self.is_form(index + 1, "third", of=self.lexicon.outcomes["describing"])
         ):
-            if (
-                following in self.grammar["since_then"]
-                or self.names_something(index + 2, min(index + 10, part.last))
-                or self.is_measure(index + 2, min(index + 10, part.last))
-            ):
-                self.add(self.all[index].start, self.clause(index + 1), lower)
-            return
+            return self.names_something(index + 2, min(index + 10, part.last))
         if self.is_past_clause(index + 1):
-            self.add(self.all[index].start, self.clause(index + 1), lower)
-            return
+            return True
         if (
             following not in self.grammar["determiners"]
             and following not in self.lexicon.nouns_too
@@ -304,49 +265,27 @@ class _Finder:
                 or (not is_plural(following) and self.is_form(index + 1, "past", "base"))
             )
         ):
-            return  # "which imports …" describes the thing itself
-        if self.leans(index + 2, part):
-            self.add(self.all[index].start, self.clause(index + 1), lower)
-            return
+            return False  # "which imports …" describes the thing itself
         for later in range(index + 2, min(index + 2 + RELATIVE_AT_MOST, part.last)):
             if "," in self.words.before(later):
-                return
+                return False
             word = self.all[later].lower
             if (
                 later == index + 2
                 and word in self.grammar["determiners"]
                 and self.is_form(index + 1, "third")
             ):
-                return  # "that lists a citizen's notices" describes the thing itself
+                return False  # "that lists a citizen's notices" describes the thing itself
             if word in self.grammar["weak_relative_signs"] and not self.names_something(
                 later + 1, min(later + 8, part.last)
             ):
-                return
-            habit = (
-                later + 1 < part.last
-                and self.all[later + 1].lower in self.grammar["habits"]
-                and is_plural(self.all[later - 1].lower)
-                and self.is_form(later, "base")
-            )
-            if (
-                word in self.grammar["relative_signs"]
-                or habit
-                or (
-                    word not in self.grammar["determiners"]
-                    and not self.all[later - 1].lower.endswith("'s")
-                    and self.is_form(later, "past", "third", "base", of=self.lexicon.verb_classes["adopt"])
-                )
+                return False
+            if word in self.grammar["relative_signs"] or (
+                word not in self.grammar["determiners"]
+                and not self.all[later - 1].lower.endswith("'s")
+                and self.is_form(later, "past", "third", "base", of=self.lexicon.verb_classes["adopt"])
             ):
-                self.add(self.all[index].start, self.clause(index + 1), lower)
-                return
-
-    def leans(self, index: int, part: WordRun) -> bool:
-        """Whether a relative clause ends in a verb with its preposition ("that newcomers start from")."""
-        for later in range(index, min(index + RELATIVE_AT_MOST, part.last)):
-            if self.all[later].lower in self.grammar["relative_prepositions"] and self.is_form(
-                later - 1, "past", "third", "base"
-            ):
-                return later == part.last - 1 or CLAUSE_END.match(self.words.before(later + 1)) is not None
+                return True
         return False
 
     def is_third(self, index: int) -> bool:
@@ -388,9 +327,8 @@ class _Finder:
     def circumstance(self, index: int, part: WordRun) -> None:
         """Find "after the script had taken it down twice", "until they agreed", "after two outages"."""
         lower = self.all[index].lower
-        counted = self.words.text.startswith("with ", clause_start(self.words.text, self.all[index].start))
-        told = not counted or not TIME.fullmatch(self.all[index + 1].lower)  # ", with 63 ADRs since 2021"
-        if lower == "since" and told and self.is_apart(index, part):
+        main = self.words.text[self.words.sentences[0].start : self.all[index].start]
+        if lower == "since" and "," in main:
             self.add(self.all[index].start, self.clause(index), lower)
             return
         for later in range(index + 1, min(index + CIRCUMSTANCE_AT_MOST, part.last)):
@@ -416,12 +354,6 @@ class _Finder:
                 self.add(self.all[index].start, self.clause(index), lower)
                 return
 
-    def is_apart(self, index: int, part: WordRun) -> bool:
-        """Whether a word stands outside the bullet's main clause: behind a comma, or in a later sentence."""
-        start = self.words.sentences[0].start
-        before = self.words.text[start : self.all[index].start]
-        return part.start > start or "," in before or ":" in before
-
     def absolute(self, index: int, part: WordRun) -> None:
         """Find "with the last one done", "with audits still answered in a day"."""
         for later in range(index + 2, min(index + 8, part.last)):
@@ -430,12 +362,7 @@ class _Finder:
             if self.all[later].lower in self.lexicon.outcomes["states"] or self.is_form(
                 later, "participle", of=self.lexicon.outcomes["predicates"]
             ):
-                following = self.all[later + 1].lower if later + 1 < part.last else ""
-                if (
-                    not following
-                    or (following in self.lexicon.function and self.all[later].lower != "over")
-                    or CLAUSE_END.search(self.words.before(later + 1))
-                ):
+                if later + 1 == part.last or self.all[later + 1].lower in self.lexicon.function:
                     self.add(self.all[index].start, self.clause(later), "with")
                 return
 
@@ -443,22 +370,13 @@ class _Finder:
         """Note a later sentence that is no act of the author's: it tells of something else ("old one off since June",
         "60 companies build on it"), unless it is a list of technologies or of generic words."""
         span = range(part.first, part.last)
-        duty = (
-            self.words.text[part.start : part.end].lower().startswith(tuple(self.lexicon.leads["duty_soft"]))
-        )
-        aside = self.all[part.first].lower in self.grammar["asides"]
-        if (
-            len(span) < 3
-            or duty
-            or aside
-            or self.lexicon.patterns["stack-label"].match(self.words.text, part.start)
-        ):
+        if len(span) < 3 or self.lexicon.patterns["stack-label"].match(self.words.text, part.start):
             return
         told = any(
             self.all[at].lower in self.lexicon.outcomes["states"] or self.is_form(at, "base", "past", "third")
             for at in span
         ) or any(start <= self.all[at].start < end for at in span for start, end in self.told)
-        acting = any(self.is_plain_present(at, sure=False) for at in span[1:])
+        acting = any(self.is_plain_present(at) for at in span[1:])
         if acting or (told and self.names_something(part.first, part.last)):
             self.add(part.start, part.end, "statement")
 
@@ -467,17 +385,11 @@ class _Finder:
         lower = self.all[index].lower
         return lower[0].isdigit() or lower in self.lexicon.number_words
 
-    def is_plain_present(self, index: int, *, sure: bool) -> bool:
+    def is_plain_present(self, index: int) -> bool:
         """Whether a word is a verb in the present after a plural subject ("exceptions expire")."""
-        if not is_plural(self.all[index - 1].lower) or (
-            sure and self.all[index].lower in self.lexicon.nouns_too
-        ):
-            return False
-        return any(form.known and form.kind == "base" for form in self.lexicon.verb(self.all[index].lower))
-
-    def acts_only(self, word: str) -> bool:
-        """Whether a word is a verb and no usual noun besides."""
-        return bool(self.lexicon.verb(word)) and word not in self.lexicon.nouns_too
+        return is_plural(self.all[index - 1].lower) and any(
+            form.known and form.kind == "base" for form in self.lexicon.verb(self.all[index].lower)
+        )
 
     def used_by(self, index: int, part: WordRun) -> None:
         """Find "…, run each morning by the billing team": a participle of use with the one who uses."""
@@ -496,7 +408,6 @@ class _Finder:
                     following in self.grammar["determiners"]
                     or following[0].isdigit()
                     or following in self.lexicon.number_words
-                    or following in self.grammar["departments"]
                     or is_plural(following)
                 ):
                     self.add(self.all[index].start, self.clause(later), "used by")
@@ -515,37 +426,24 @@ class _Finder:
         """Find verbs of the author's that are an effect by themselves: the lead, and those joined to it."""
         classes = self.lexicon.verb_classes
         for index, lemma in self.act_verbs(part, sentence):
-            self.done.append(self.phrase(self.all[index].start, self.all[index].end))
+            self.done.append(self.words.phrase(self.all[index].start, self.all[index].end))
             end = self.object_end(index + 1, part.last)
             start, stop = self.all[index].start, self.all[max(index, end - 1)].end
             names = self.names_something(index + 1, end)
-            problem = self.has_problem(index + 1, min(index + 9, part.last))
-            if (lemma in self.lexicon.outcomes["factors"] and end > index + 1) or (
-                lemma in self.lexicon.outcomes["shifting"] and self.shifts_share(index, part)
-            ):
-                self.add(start, stop, lemma, True)
-            elif (
-                (lemma in classes["effect"] and (names or problem))
+            stop_at = min(index + 9, part.last)
+            problem = any(self.lexicon.is_problem(word.lower) for word in self.all[index + 1 : stop_at])
+            if (
+                (lemma in classes["effect"] and names)
                 or (lemma in classes["settle"] and names)
                 or (lemma in classes["fix"] and problem and names and not self.is_any_fault(index + 1, end))
                 or (lemma in classes["remove"] and problem)
-                or (
-                    lemma in classes["cut_away"]
-                    and any(self.all[at].lower[0].isdigit() for at in range(index + 1, end))
-                )
                 or (lemma in classes["verify"] and names and index > part.first)
-            ) or (lemma in self.lexicon.outcomes["into_one"] and self.counts(index, part)):
+                or (lemma in self.lexicon.outcomes["into_one"] and self.counts(index, part))
+            ):
                 self.add(start, stop, lemma)
-            elif lemma == "see" and any(
-                self.is_form(at, "base", of=classes["turn"])
-                for at in range(index + 2, min(index + 8, part.last))
-            ):
-                self.add(start, self.clause(index), "see")
-            elif lemma == "roll" and self.reaches_teams(index, part):
-                self.add(start, self.clause(index), "adopted")
-            elif (lemma in ("get", "have") and self.causes(index, lemma, part)) or (
-                lemma == "automate" and self.was_manual(index, part)
-            ):
+            elif lemma == "automate" and any(
+                word.lower in self.grammar["by_hand"] for word in self.all[index + 1 : part.last]
+            ):  # … what had been done by hand, or so often
                 self.add(start, self.clause(index), lemma)
             else:
                 self.moved(index, lemma, part)
@@ -585,9 +483,6 @@ class _Finder:
             lower = self.all[index].lower
             if self.all[index].text[:1].isupper() and not self.words.text.isupper():
                 continue  # "Exposed repositories" is a name
-            if lower == "had" and not self.is_form(min(index + 1, part.last - 1), "participle"):
-                found.append((index, "have"))
-                continue
             past = next(
                 (form for form in self.lexicon.verb(lower) if form.kind == "past" and form.known), None
             )
@@ -602,74 +497,15 @@ class _Finder:
             found.append((index, past.lemma))
         return found
 
-    def was_manual(self, index: int, part: WordRun) -> bool:
-        """Whether what was automated is said to have been done by hand, or how often."""
-        return any(word.lower in self.grammar["by_hand"] for word in self.all[index + 1 : part.last])
-
-    def reaches_teams(self, index: int, part: WordRun) -> bool:
-        """Whether what was rolled out has arrived in a number of teams."""
-        words = [word.lower for word in self.all[index + 1 : part.last]]
-        return any(
-            word in ("in", "to", "across")
-            and any(singular_of(near) in self.lexicon.counted["teams"][0] for near in words[at + 2 : at + 5])
-            and self.is_number(index + 2 + at)
-            for at, word in enumerate(words[:-2])
-        )
-
-    def shifts_share(self, index: int, part: WordRun) -> bool:
-        """Whether a share is moved ("moved 18 % of the budget from run to build")."""
-        words = [word.lower for word in self.all[index + 1 : part.last]]
-        stop = self.clause(index)
-        return "%" in self.words.text[self.all[index].end : stop] and words[1:2] == ["of"] and "to" in words
-
-    def causes(self, index: int, lemma: str, part: WordRun) -> bool:
-        """Whether "got" or "had" has a thing done: "got the owners named", "had every division follow"."""
-        for later in range(index + 2, min(index + 7, part.last)):
-            if CLAUSE_END.search(self.words.before(later)):
-                return False
-            governs = later + 1 < part.last and self.all[later + 1].lower in ("it", "them", "the", "a")
-            if (
-                lemma == "have"
-                and self.is_form(later, "base")
-                and (governs or self.acts_only(self.all[later].lower))
-            ):
-                return True
-            if (
-                self.is_form(later, "participle")
-                and self.all[later].lower not in self.lexicon.adjectives
-                and not is_plural(self.all[min(later + 1, part.last - 1)].lower)
-            ):
-                return True
-        return False
-
     def moved(self, index: int, lemma: str, part: WordRun) -> None:
         """Find "turned three stacks into one roadmap", "got it through the format change", "handed it to two teams"."""
         marks = self.lexicon.moved.get(lemma)
         if marks is None:
             return
-        for later in range(
-            index + 1, min(index + MOVED_AT_MOST, part.last - 1 if lemma != "make" else part.last)
-        ):
+        for later in range(index + 1, min(index + MOVED_AT_MOST, part.last - 1)):
             if self.all[later].lower not in marks:
                 continue
-            after = [word.lower for word in self.all[later + 1 : later + 13]]
-            arrives = (
-                any(word in ("one", "a", "single", "two") for word in after[:3])
-                if lemma in self.lexicon.outcomes["into_one"]
-                else any(word in ("to", "into") for word in after)
-                and self.names_something(later + 1, later + 10)
-                if (lemma, self.all[later].lower) == ("take", "from")
-                else any(word in ("one", "single") for word in after[:2])
-                if lemma == "take" and self.all[later].lower == "to"
-                else self.names_something(later + 1, later + 4)
-                or bool(
-                    after[:1]
-                    and (after[0] in self.grammar["determiners"] or after[0] in self.lexicon.number_words)
-                )
-                if self.all[later].lower == "to"
-                else True
-            )
-            if arrives:
+            if self.all[later].lower != "to" or self.names_something(later + 1, later + 4):
                 self.add(self.all[index].start, self.clause(later), lemma)
             return
 
@@ -677,57 +513,34 @@ class _Finder:
         """Find "chose A over B", "said no to", "talked the team out of", "persuaded three departments to"."""
         if lemma not in self.lexicon.verb_classes["decide"]:
             return
-        if lemma in self.grammar["choosing"] and self.compared_before(index):
-            self.decisions.append(self.phrase(self.all[index].start, self.clause(index)))
-            return
         for later in range(index + 1, min(index + DECISION_AT_MOST, part.last)):
             word = self.all[later].lower
             following = self.all[later + 1].lower if later + 1 < part.last else ""
             if not self.chooses(lemma, word, following, later - index):
                 continue
             start, end = self.all[index].start, self.clause(min(later + 1, part.last - 1))
-            self.decisions.append(self.phrase(start, end))
-            if lemma not in ("argue", "recommend", "push") or word in ("against", "over", "out"):
+            self.decisions.append(self.words.phrase(start, end))
+            if lemma not in ("argue", "recommend", "push"):
                 self.add(start, end, "decision")
             return
 
-    def compared_before(self, index: int) -> bool:
-        """Whether an act before this one weighed what there was ("Compared three ways …, picked …")."""
-        return any(
-            act.start < self.all[index].start
-            and self.lexicon.lemma(act.text.lower()) in self.grammar["weighing"]
-            for act in self.done
-        )
-
     def chooses(self, lemma: str, word: str, following: str, distance: int) -> bool:
         """Whether a word after a verb of decision says between what was decided."""
-        if word in self.grammar["between"]:
-            return True
-        if lemma == "pull":
-            return (word, following) == ("out", "of") and distance == 1
-        if f"{word} {following}" in self.grammar["between_pairs"]:
+        if not {word, f"{word} {following}"}.isdisjoint(self.grammar["between"]):
             return True
         if lemma in self.grammar["persuading"]:
             return word in ("to", "into") and distance > 1
         if lemma in self.grammar["deciding"]:
             return word in self.grammar["decided_on"] and distance < 9
-        if lemma == "settle":
-            return word in self.grammar["settled_on"] and distance < 3
         return lemma in self.grammar["refusing"] and distance == 1
 
     def counts(self, index: int, part: WordRun) -> bool:
         """Whether a number stands in the object of a verb."""
-        return any(
-            self.all[at].lower[0].isdigit() or self.all[at].lower in self.lexicon.number_words
-            for at in range(index + 1, min(index + 5, part.last))
-        )
+        return any(self.is_number(at) for at in range(index + 1, min(index + 5, part.last)))
 
     def mentored(self, index: int, lemma: str, part: WordRun) -> None:
         """Find "coached three colleagues through their first on-call rotations": people, and to where."""
         if lemma not in self.lexicon.verb_classes["mentor"]:
-            return
-        if lemma in self.grammar["employing"] and self.counts(index, part):
-            self.add(self.all[index].start, self.clause(index), "mentoring")
             return
         everyone = self.lexicon.numbers["people"]
         people = max(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Literal
 
 from resume_ls.reading.lexicon import Lexicon, is_plural, singular_of
-from resume_ls.reading.matches import Range
-from resume_ls.reading.model import Phrase, Quantity, Technology
+from resume_ls.reading.matches import Range, inside
+from resume_ls.reading.model import Quantity, Technology
 from resume_ls.reading.words import BulletWords
 
 Role = Literal["change", "result", "count", "team", "time", "version", "name", "other"]
@@ -24,6 +25,11 @@ UPGRADES = ("upgrad", "updat", "bump", "migrat", "port")
 MULTIPLE = re.compile(r"\d+(?:\.\d+)?[x×]$")
 FEWER = re.compile(r"(?<![\w.,])(\d[\d,.]{0,9}) (?:[a-z]{2,20} )?to (\d[\d,.]{0,9})(?![\w.]|[%:])")
 """Less than before, without "from": "140 to 12", "14 services to 5"."""
+BREAK = re.compile(r"[,;:(]|\. ")
+APART = re.compile(r"[,;:()]|\. ")
+"""Between words that do not belong together."""
+CLAUSE_END = re.compile(r"[;:]|\. ")
+PER_TIME = ("/s", "/sec", "/min", "/h", "/hour", "/day", "/month", "/week")
 WINDOW = 9
 """Words before a figure in which the verb of change that governs it is sought."""
 MANY = 1000
@@ -31,27 +37,21 @@ MANY = 1000
 
 
 def quantities(
-    words: BulletWords,
-    source: str,
-    lexicon: Lexicon,
-    technologies: Sequence[Technology],
+    words: BulletWords, lexicon: Lexicon, technologies: Sequence[Technology]
 ) -> tuple[Quantity, ...]:
     """Return the numbers of the bullet, each with its role."""
     versions = [(t.phrase.start, t.phrase.end) for t in technologies]
-    found = []
     changes = change_spans(words, lexicon, versions)
+    spelled = lexicon.number_words.keys() | lexicon.numbers["shares"]
+    found: list[Quantity | None] = []
     for index, word in enumerate(words.all):
         if word.lower[0].isdigit():
-            found.append(numeral(words, index, source, lexicon, versions, changes))
-        elif word.lower in lexicon.number_words or word.lower in lexicon.numbers["shares"]:
-            made = number_word(words, index, source, lexicon, changes)
-            if made is not None:
-                found.append(made)
-        elif word.lower in lexicon.numbers["none"] or word.lower.startswith(("zero-", "no-")):
-            made = nothing(words, index, source, lexicon)
-            if made is not None:
-                found.append(made)
-    return tuple(found)
+            found.append(_Number(words, index, lexicon).numeral(versions, changes))
+        elif word.lower in spelled:
+            found.append(_Number(words, index, lexicon).spelled_out(changes))
+        elif word.lower in lexicon.numbers["none"] or word.lower.startswith("zero-"):
+            found.append(_Number(words, index, lexicon).nothing())
+    return tuple(quantity for quantity in found if quantity is not None)
 
 
 def change_spans(words: BulletWords, lexicon: Lexicon, versions: Sequence[Range]) -> list[Range]:
@@ -67,15 +67,10 @@ def change_spans(words: BulletWords, lexicon: Lexicon, versions: Sequence[Range]
                 break
             if everything[later].lower not in ("to", "into", "until"):
                 continue
-            if later + 1 == len(everything):
-                break
             left = range(index + 1, later)
             right = range(later + 1, min(later + 7, len(everything)))
             if any(
-                is_amount(words, at, lexicon)
-                and not within(everything[at].start, versions)
-                and not (YEAR.match(everything[at].text) and YEAR.match(everything[later + 1].text))
-                for at in left
+                is_amount(words, at, lexicon) and not inside(everything[at].start, versions) for at in left
             ) and any(is_amount(words, at, lexicon) for at in right):
                 last = next(at for at in right if is_amount(words, at, lexicon))
                 if not gives_more(words, left, last, lexicon) and not is_upgrade(words, index, left, last):
@@ -92,7 +87,7 @@ def change_spans(words: BulletWords, lexicon: Lexicon, versions: Sequence[Range]
             for match in FEWER.finditer(words.text)
             if number_value(match[1], "") > number_value(match[2], "")
             and not YEAR.match(match[1])
-            and not within(match.start(), versions)
+            and not inside(match.start(), versions)
         ]
     for match in ARROW.finditer(words.text):
         before = words.text[max(0, match.start() - 12) : match.start()]
@@ -114,16 +109,12 @@ def gives_more(words: BulletWords, left: Sequence[int], last: int, lexicon: Lexi
 
 
 def is_upgrade(words: BulletWords, index: int, left: Sequence[int], last: int) -> bool:
-    """Whether "from 6.8 to 8.11" speaks of versions: an upgrade stands before it, and no unit behind it."""
+    """Whether "from 6.8 to 8.11" speaks of versions: an upgrade stands before it."""
     before = (words.all[at].lower for at in range(max(0, index - 10), index))
     if not any(word.startswith(UPGRADES) for word in before):
         return False
-    unit = (
-        last + 1 < len(words.all) and words.before(last + 1) == " " and words.all[last + 1].lower[0].isalpha()
-    )
-    return VERSION.match(words.all[last].text) is not None and (
-        any(VERSION.match(words.all[at].text) for at in left)
-        and not (unit and is_plural(words.all[last + 1].lower))
+    return VERSION.match(words.all[last].text) is not None and any(
+        VERSION.match(words.all[at].text) for at in left
     )
 
 
@@ -138,184 +129,6 @@ def is_amount(words: BulletWords, index: int, lexicon: Lexicon) -> bool:
         or lower in lexicon.numbers["shares"]
         or lower in lexicon.grammar["amounts"]
     )
-
-
-def within(word_start: int, spans: Sequence[Range]) -> bool:
-    """Whether a place lies in one of the spans."""
-    return any(start <= word_start < end for start, end in spans)
-
-
-def governed(words: BulletWords, index: int, lexicon: Lexicon) -> bool:
-    """Whether a verb of change governs the figure at `index`: it stands before it in the same clause, and "by",
-    "to" or nothing but the thing changed lies between."""
-    change = lexicon.verb_classes["reduce"] | lexicon.verb_classes["improve"] | lexicon.verb_classes["turn"]
-    for earlier in range(index - 1, max(-1, index - WINDOW - 1), -1):
-        gap = words.between(earlier, earlier + 1)
-        if (
-            ";" in gap
-            or ". " in gap
-            or ":" in gap
-            or ("," in gap and earlier + 1 != index and not words.all[earlier + 1].lower[0].isdigit())
-        ):
-            return False
-        for form in words_forms(words, earlier, lexicon):
-            if form in change:
-                return True
-    return False
-
-
-def words_forms(words: BulletWords, index: int, lexicon: Lexicon) -> list[str]:
-    """Lemmas of the ways to read a word as a verb that is no bare noun."""
-    lower = words.all[index].lower
-    return [
-        form.lemma
-        for form in lexicon.verb(lower)
-        if form.kind != "base" or index == 0 or words.all[index - 1].lower in ("to", "and")
-    ]
-
-
-def phrase(words: BulletWords, source: str, first: int, last: int, end: int = 0) -> Phrase:
-    """Return the words first..last as a phrase, up to `end` where that is further."""
-    start = words.all[first].start
-    stop = max(end, words.all[last].end)
-    return Phrase(source[start:stop], start, stop)
-
-
-def noun_after(words: BulletWords, index: int, lexicon: Lexicon) -> tuple[str, int]:
-    """Return the plural noun that a number counts and its index ("" and -1 where there is none near)."""
-    for later in range(index + 1, min(index + 5, len(words.all))):
-        gap = words.before(later)
-        if any(mark in gap for mark in ",;:()") or ". " in gap:
-            break
-        lower = words.all[later].lower
-        if (
-            lower in ("of", "and", "or", "to", "in", "from", "with", "for", "by", "at", "on")
-            and lower != "of"
-        ):
-            break
-        if is_plural(lower) and lower not in lexicon.function:
-            return lower, later
-    return "", -1
-
-
-def numeral(
-    words: BulletWords,
-    index: int,
-    source: str,
-    lexicon: Lexicon,
-    versions: Sequence[Range],
-    changes: Sequence[Range],
-) -> Quantity:
-    """Read one number written in digits."""
-    word = words.all[index]
-    match = NUMBER.match(word.text)
-    digits, unit, compound = (
-        (match[1], match[2].lower(), (match[3] or "").lower()) if match else (word.text, "", "")
-    )
-    text = words.text
-    previous = words.all[index - 1].lower if index else ""
-    following = (
-        words.all[index + 1].lower
-        if index + 1 < len(words.all) and not re.search(r"[,;:(]|\. ", words.before(index + 1))
-        else ""
-    )
-    here = phrase(words, source, index, index)
-    if within(word.start, versions):
-        return Quantity(here, "version")
-    if within(word.start, changes):
-        return Quantity(here, "change", unit or following)
-    percent = PERCENT.match(text, word.end)
-    money = MONEY_BEFORE.search(text[max(0, word.start - 4) : word.start]) or MONEY_AFTER.match(
-        text, word.end
-    )
-    if previous in lexicon.numbers["names"] and not percent and "," not in words.before(index):
-        return Quantity(here, "name")
-    if words.before(index).endswith(("#", "v", "/")) and previous not in ("and",):
-        return Quantity(here, "name")
-    if YEAR.match(word.text) and not following.endswith("s"):
-        return Quantity(here, "time", "year")
-    if YEAR.match(word.text) and previous in ("in", "since", "by", "of", "until", "from", "during"):
-        return Quantity(here, "time", "year")
-    if percent:
-        return share(words, index, source, lexicon, percent.end(), "%")
-    if (
-        MULTIPLE.match(word.text)
-        or (unit in ("x",) and digits)
-        or text[word.end : word.end + 2].strip().startswith("×")
-    ):
-        return Quantity(
-            here, "change" if previous != "to" or governed(words, index, lexicon) else "result", "x"
-        )
-    if money:
-        role: Role = (
-            "change"
-            if governed(words, index, lexicon)
-            or following in lexicon.outcomes["changes"]
-            or (
-                previous in ("fell", "saving", "saves", "saved", "of", "down", "by")
-                and governed(words, index, lexicon)
-            )
-            else "count"
-        )
-        rate = following in lexicon.grammar["per"] or text[word.end : word.end + 1] == "/"
-        return Quantity(here, role if role == "change" else "result" if rate else "count", "money")
-    if is_rate(words, index, unit, lexicon):
-        return Quantity(here, "change" if governed(words, index, lexicon) else "result", "rate")
-    short = (
-        unit in lexicon.numbers["short_units"]
-        or (not unit and following in lexicon.numbers["short_units"])
-        or compound in lexicon.numbers["short_units"]
-    )
-    time = (
-        unit in lexicon.numbers["time_units"]
-        or following in lexicon.numbers["time_units"]
-        or compound in lexicon.numbers["time_units"]
-    )
-    if (short or time) and not compound:
-        if (
-            previous in lexicon.grammar["limits"]
-            or (previous == "in" and short)
-            or (
-                previous in ("than", "a")
-                and index > 1
-                and words.all[index - 2].lower in ("less", "under", "within")
-            )
-        ):
-            return Quantity(here, "result", unit or following)
-        if governed(words, index, lexicon) and previous in lexicon.grammar["change_prepositions"]:
-            return Quantity(here, "change", unit or following)
-        if following and words.all[min(index + 2, len(words.all) - 1)].lower in lexicon.outcomes["changes"]:
-            return Quantity(here, "change", following)
-        return Quantity(here, "time" if time else "other", unit or following)
-    if compound:
-        return Quantity(here, "time" if time else "other", compound)
-    if (following in lexicon.outcomes["changes"] and following not in ("more", "up", "off", "down")) or (
-        following in ("fewer", "less", "more") and governed(words, index, lexicon)
-    ):
-        return Quantity(here, "change", following)
-    noun, at = noun_after(words, index, lexicon)
-    if (
-        previous in lexicon.grammar["change_prepositions"]
-        and previous not in ("some", "about", "around", "over", "up", "at", "above", "another", "an")
-        and governed(words, index, lexicon)
-    ):
-        return Quantity(here, "change", unit or noun)
-    if noun:
-        if noun in lexicon.numbers["people"] or noun in ("teams", "squads"):
-            return Quantity(
-                phrase(words, source, index, at),
-                "team" if noun in lexicon.numbers["people"] else "count",
-                unit,
-                noun,
-            )
-        size = number_value(digits, unit)
-        verb = next((form.lemma for form in lexicon.verb(previous)), "")
-        if size >= MANY and verb in lexicon.grammar["carrying"]:
-            return Quantity(phrase(words, source, index, at), "result", unit, noun)
-        return Quantity(phrase(words, source, index, at), "count", unit, noun)
-    if previous == "of" and index > 1 and words.all[index - 2].lower in lexicon.grammar["groups"]:
-        return Quantity(here, "team")
-    return Quantity(here, "other", unit)
 
 
 FACTORS = {"k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9}
@@ -337,126 +150,178 @@ def size_of(written: str) -> float:
     return number_value(match[1], match[2].lower()) if match else 0.0
 
 
-def is_rate(words: BulletWords, index: int, unit: str, lexicon: Lexicon) -> bool:
-    """Whether the number is so many in a span of time ("9.4k req/s", "30k labels a night")."""
-    if unit in lexicon.grammar["speed_units"]:
-        return True
-    for later in range(index + 1, min(index + 5, len(words.all))):
-        gap = words.before(later)
-        if any(mark in gap for mark in ",;:()") or ". " in gap:
-            return False
-        lower = words.all[later].lower
-        if (
-            lower in lexicon.grammar["speed_units"]
-            or lower.endswith(("/s", "/sec", "/min", "/h", "/hour", "/day", "/month", "/week"))
-            or ("/" in gap and lower in lexicon.grammar["rate_periods"])
-        ):
-            return True
-        if (
-            lower in lexicon.grammar["per"]
-            and later + 1 < len(words.all)
-            and words.all[later + 1].lower in lexicon.grammar["rate_periods"]
-        ):
-            return size_of(words.all[index].text) >= MANY / 10 or governed(words, index, lexicon)
-        if (
-            lower in lexicon.numbers["periods"]
-            and words.all[min(later + 1, len(words.all) - 1)].lower in lexicon.numbers["audience"]
-        ):
-            return False  # "2,000 daily users" are a count
-        if lower in ("daily", "nightly", "hourly") and size_of(words.all[index].text) >= MANY:
-            return True
-    return False
+class _Number:
+    """One number among the words of a bullet."""
 
+    def __init__(self, words: BulletWords, index: int, lexicon: Lexicon) -> None:
+        self.words = words
+        self.index = index
+        self.lexicon = lexicon
+        self.numbers = lexicon.numbers
+        self.grammar = lexicon.grammar
+        self.word = words.all[index]
+        self.previous = words.all[index - 1].lower if index else ""
+        last = index + 1 == len(words.all) or BREAK.search(words.before(index + 1))
+        self.following = "" if last else words.all[index + 1].lower
+        self.here = words.phrase(self.word.start, self.word.end)
 
-def share(words: BulletWords, index: int, source: str, lexicon: Lexicon, end: int, unit: str) -> Quantity:
-    """Read a percentage: a change where a verb or noun of change governs it, a level that was kept, or neither."""
-    here = Phrase(source[words.all[index].start : end], words.all[index].start, end)
-    later = [word.lower for word in words.all[index + 1 : index + 4] if word.start >= end]
-    if later and later[0] == "of" and not governed(words, index, lexicon):
-        return Quantity(here, "other", unit, later[1] if len(later) > 1 else "")
-    if "coverage" in later[:3]:
-        return Quantity(here, "other", unit, "coverage")
-    if any(word in lexicon.outcomes["changes"] for word in later[:2]) or governed(words, index, lexicon):
-        return Quantity(here, "change", unit)
-    previous = words.all[index - 1].lower if index else ""
-    if previous in ("down", "up", "by", "to"):
-        return Quantity(here, "change", unit)
-    if any(word in lexicon.outcomes["levels"] for word in later) or (
-        previous in ("at", "of", "above", "over", "exceeding")
-        and any(word.lower in lexicon.outcomes["levels"] for word in words.all[max(0, index - 4) : index])
-    ):
-        return Quantity(here, "result", unit)
-    return Quantity(here, "other", unit, later[0] if later else "")
+    @cached_property
+    def governed(self) -> bool:
+        """Whether a verb of change governs it: it stands before it in the same clause, and "by", "to" or nothing but
+        the thing changed lies between. A bare form is a verb only at the start, or behind "to" or "and"."""
+        everything = self.words.all
+        classes = self.lexicon.verb_classes
+        change = classes["reduce"] | classes["improve"] | classes["turn"]
+        for at in range(self.index - 1, max(-1, self.index - WINDOW - 1), -1):
+            gap = self.words.before(at + 1)
+            listed = "," in gap and at + 1 != self.index and not everything[at + 1].lower[0].isdigit()
+            if listed or CLAUSE_END.search(gap):
+                return False
+            bare = at == 0 or everything[at - 1].lower in ("to", "and")
+            forms = self.lexicon.verb(everything[at].lower)
+            if any(form.lemma in change and (bare or form.kind != "base") for form in forms):
+                return True
+        return False
 
+    @cached_property
+    def of_group(self) -> bool:
+        """Whether it is the size of a group ("a team of 4")."""
+        before = self.words.all[self.index - 2].lower if self.index > 1 else ""
+        return self.previous == "of" and before in self.grammar["groups"]
 
-def number_word(
-    words: BulletWords, index: int, source: str, lexicon: Lexicon, changes: Sequence[Range]
-) -> Quantity | None:
-    """Read a number written as a word."""
-    word = words.all[index]
-    here = phrase(words, source, index, index)
-    following = (
-        words.all[index + 1].lower
-        if index + 1 < len(words.all) and not re.search(r"[,;:(]|\. ", words.before(index + 1))
-        else ""
-    )
-    if within(word.start, changes):
-        return Quantity(here, "change", following)
-    if word.lower in lexicon.numbers["shares"]:
-        previous = words.all[index - 1].lower if index else ""
-        if word.lower.endswith("fold") or (
-            previous in ("by", "a", "to", "thirds", "two", "in", "one", "three", "than")
-            and governed(words, index, lexicon)
-        ):
-            return Quantity(here, "change", "share")
-        return None
-    previous = words.all[index - 1].lower if index else ""
-    if previous in lexicon.grammar["limits"] and (
-        following in lexicon.numbers["short_units"] or following in lexicon.numbers["time_units"]
-    ):
-        return Quantity(here, "result", following)
-    if following in lexicon.numbers["time_units"] or following in lexicon.numbers["short_units"]:
-        if words.all[min(index + 2, len(words.all) - 1)].lower in lexicon.outcomes["changes"] or (
-            governed(words, index, lexicon) and previous in ("by", "to", "under")
-        ):
-            return Quantity(here, "change", following)
-        return Quantity(here, "time", following)
-    noun, at = noun_after(words, index, lexicon)
-    if noun and word.lower not in ("both", "one"):
-        return Quantity(
-            phrase(words, source, index, at),
-            "team" if noun in lexicon.numbers["people"] else "count",
-            "",
-            noun,
+    def counting(self, role: Role, noun: tuple[str, int], unit: str = "") -> Quantity:
+        """Return it with the noun that it counts, up to which the phrase goes."""
+        name, at = noun
+        phrase = self.words.phrase(self.word.start, self.words.all[at].end)
+        return Quantity(phrase, "team" if name in self.numbers["people"] else role, unit, name)
+
+    def noun(self) -> tuple[str, int]:
+        """Return the plural noun that it counts and its index ("" and -1 where there is none near)."""
+        for later in range(self.index + 1, min(self.index + 5, len(self.words.all))):
+            lower = self.words.all[later].lower
+            if APART.search(self.words.before(later)) or lower in self.grammar["no_noun_behind"]:
+                break
+            if is_plural(lower) and lower not in self.lexicon.function:
+                return lower, later
+        return "", -1
+
+    def numeral(self, versions: Sequence[Range], changes: Sequence[Range]) -> Quantity:
+        """Read a number written in digits."""
+        word, text, previous, following = self.word, self.words.text, self.previous, self.following
+        match = NUMBER.match(word.text)
+        digits, unit, compound = (
+            (match[1], match[2].lower(), (match[3] or "").lower()) if match else (word.text, "", "")
         )
-    if previous == "of" and index > 1 and words.all[index - 2].lower in lexicon.grammar["groups"]:
-        return Quantity(here, "team")
-    if previous == "to" and governed(words, index, lexicon):
-        return Quantity(here, "change")
-    return None
-
-
-def nothing(words: BulletWords, index: int, source: str, lexicon: Lexicon) -> Quantity | None:
-    """Read "zero", "none", "no lost result": a result where nothing went wrong any more."""
-    word = words.all[index]
-    previous = words.all[index - 1].lower if index else ""
-    following = words.all[index + 1].lower if index + 1 < len(words.all) else ""
-    here = phrase(words, source, index, index)
-    if word.lower == "no":
-        gap = words.before(index)
-        if not (
-            previous in lexicon.grammar["before_zero"] or any(mark in gap for mark in ",–—;:(") or index == 0
+        if inside(word.start, versions):
+            return Quantity(self.here, "version")
+        if inside(word.start, changes):
+            return Quantity(self.here, "change", unit or following)
+        percent = PERCENT.match(text, word.end)
+        gap = self.words.before(self.index)
+        if previous in self.numbers["names"] and not percent and "," not in gap:
+            return Quantity(self.here, "name")
+        if gap.endswith(("#", "v", "/")) and previous != "and":
+            return Quantity(self.here, "name")
+        if YEAR.match(word.text) and not following.endswith("s"):
+            return Quantity(self.here, "time", "year")
+        if percent:
+            return self.share(percent.end())
+        if MULTIPLE.match(word.text) or text[word.end : word.end + 2].strip().startswith("×"):
+            return Quantity(self.here, "change" if previous != "to" else "result", "x")
+        if MONEY_BEFORE.search(text[max(0, word.start - 4) : word.start]) or MONEY_AFTER.match(
+            text, word.end
         ):
-            return None
-        if following in lexicon.grammar["no_result"]:
-            return None if following == "to" else Quantity(here, "result")
-        return Quantity(phrase(words, source, index, min(index + 1, len(words.all) - 1)), "result")
-    if word.lower.startswith("no-"):
-        return None
-    if word.lower == "nothing":
-        return (
-            Quantity(here, "result") if any(form.kind == "past" for form in lexicon.verb(previous)) else None
-        )
-    if word.lower in lexicon.grammar["zero_names"] or following in lexicon.grammar["after_zero"]:
-        return None
-    return Quantity(here, "result")
+            rate = following in self.grammar["per"] or text[word.end : word.end + 1] == "/"
+            return Quantity(self.here, "change" if self.governed else "result" if rate else "count", "money")
+        if self.is_rate(unit):
+            return Quantity(self.here, "change" if self.governed else "result", "rate")
+        short_units, time_units = self.numbers["short_units"], self.numbers["time_units"]
+        short = not short_units.isdisjoint((unit or following, compound))
+        role: Role = "time" if not time_units.isdisjoint((unit, following, compound)) else "other"
+        if compound:
+            return Quantity(self.here, role, compound)
+        if short or role == "time":
+            if previous in self.grammar["limits"] or (previous == "in" and short):
+                role = "result"
+            elif self.governed and previous in self.grammar["change_prepositions"]:
+                role = "change"
+            return Quantity(self.here, role, unit or following)
+        noun = self.noun()
+        leads_to = self.grammar["change_prepositions"] - self.grammar["bounds"]
+        if previous in leads_to and self.governed:
+            return Quantity(self.here, "change", unit or noun[0])
+        if noun[0]:
+            verb = next((form.lemma for form in self.lexicon.verb(previous)), "")
+            served = number_value(digits, unit) >= MANY and verb in self.grammar["carrying"]
+            teams = noun[0] in ("teams", "squads")
+            return self.counting("result" if served and not teams else "count", noun, unit)
+        return Quantity(self.here, "team") if self.of_group else Quantity(self.here, "other", unit)
+
+    def is_rate(self, unit: str) -> bool:
+        """Whether it is so many in a span of time ("9.4k req/s", "30k labels a night")."""
+        speeds, periods = self.grammar["speed_units"], self.grammar["rate_periods"]
+        if unit in speeds:
+            return True
+        everything = self.words.all
+        size = size_of(self.word.text)
+        for later in range(self.index + 1, min(self.index + 5, len(everything))):
+            gap = self.words.before(later)
+            if APART.search(gap):
+                return False
+            lower = everything[later].lower
+            following = everything[later + 1].lower if later + 1 < len(everything) else ""
+            if lower in speeds or lower.endswith(PER_TIME) or ("/" in gap and lower in periods):
+                return True
+            if lower in self.grammar["per"] and following in periods:
+                return size >= MANY / 10 or self.governed
+            if lower in self.numbers["periods"] and following in self.numbers["audience"]:
+                return False  # "2,000 daily users" are a count
+            if lower in ("daily", "nightly", "hourly") and size >= MANY:
+                return True
+        return False
+
+    def share(self, end: int) -> Quantity:
+        """Read a percentage: a change where a verb or noun of change governs it, a level that was kept, or neither."""
+        here = self.words.phrase(self.word.start, end)
+        later = [w.lower for w in self.words.all[self.index + 1 : self.index + 4] if w.start >= end]
+        if later[:1] == ["of"] and not self.governed:
+            return Quantity(here, "other", "%", later[1] if len(later) > 1 else "")
+        if "coverage" in later:
+            return Quantity(here, "other", "%", "coverage")
+        changes = not self.lexicon.outcomes["changes"].isdisjoint(later[:2])
+        if changes or self.governed or self.previous in ("down", "up", "by", "to"):
+            return Quantity(here, "change", "%")
+        if not self.lexicon.outcomes["levels"].isdisjoint(later):
+            return Quantity(here, "result", "%")
+        return Quantity(here, "other", "%", later[0] if later else "")
+
+    def spelled_out(self, changes: Sequence[Range]) -> Quantity | None:
+        """Read a number written as a word."""
+        lower, previous, following = self.word.lower, self.previous, self.following
+        if inside(self.word.start, changes):
+            return Quantity(self.here, "change", following)
+        if lower in self.numbers["shares"]:
+            won = lower.endswith("fold") or (previous in self.grammar["before_share"] and self.governed)
+            return Quantity(self.here, "change", "share") if won else None
+        if following in self.numbers["short_units"] | self.numbers["time_units"]:
+            return Quantity(self.here, "result" if previous in self.grammar["limits"] else "time", following)
+        noun = self.noun()
+        if noun[0] and lower not in ("both", "one"):
+            return self.counting("count", noun)
+        if self.of_group:
+            return Quantity(self.here, "team")
+        return Quantity(self.here, "change") if previous == "to" and self.governed else None
+
+    def nothing(self) -> Quantity | None:
+        """Read "zero", "none", "no lost result": a result where nothing went wrong any more."""
+        if self.word.lower == "no":
+            gap = self.words.before(self.index)
+            if self.previous not in self.grammar["before_zero"] and not any(mark in gap for mark in ",–—;:("):
+                return None
+            last = self.words.all[min(self.index + 1, len(self.words.all) - 1)]
+            return Quantity(self.words.phrase(self.word.start, last.end), "result")
+        if self.word.lower == "nothing":
+            told = any(form.kind == "past" for form in self.lexicon.verb(self.previous))
+            return Quantity(self.here, "result") if told else None
+        names = self.word.lower in self.grammar["zero_names"] or self.following in self.grammar["after_zero"]
+        return None if names else Quantity(self.here, "result")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from resume_ls.reading.actions import Clues, read_action
+from resume_ls.reading.actions import ActionReader
 from resume_ls.reading.language import language
 from resume_ls.reading.lexicon import Lexicon
-from resume_ls.reading.matches import Range, longest, match, phrases, technologies
+from resume_ls.reading.matches import Range, inside, longest, match, technologies
 from resume_ls.reading.model import Action, Object, Phrase, Reading, Sentence
 from resume_ls.reading.outcomes import effects
 from resume_ls.reading.quantities import quantities
@@ -31,29 +31,25 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
     laid_out = [(place.start(), place.end()) for place in lexicon.patterns["laid-out"].finditer(words.text)]
     if laid_out:
         found["assigned"] = longest([*found.get("assigned", ()), *laid_out])
-    named = technologies(found.pop("technology", ()), words, text, lexicon, section)
+    named = technologies(found.pop("technology", ()), words, lexicon, section)
     tech_ranges = [(technology.phrase.start, technology.phrase.end) for technology in named]
-    clues = Clues.of(found.get("duty", ()), found.get("hedge", ()), tech_ranges)
+    reader = ActionReader(words, lexicon, found, tech_ranges)
     sentences = tuple(
-        Sentence(
-            Phrase(text[part.start : part.end], part.start, part.end),
-            read_action(words, part, text, lexicon, clues),
-        )
-        for part in words.sentences
+        Sentence(words.phrase(part.start, part.end), reader.read(part)) for part in words.sentences
     )
     action = chosen_action(sentences)
-    numbers = quantities(words, text, lexicon, named)
-    specifics = specific_words(words, text, lexicon, tech_ranges, sentences, found)
+    numbers = quantities(words, lexicon, named)
+    specifics = specific_words(words, lexicon, tech_ranges, sentences, found)
     effect = effects(
-        words, text, lexicon, sentences, numbers, found.get("outcome", ()),
+        words, lexicon, sentences, numbers, found.get("outcome", ()),
         [*tech_ranges, *((s.start, s.end) for s in specifics)],
     )  # fmt: skip
-    decisions = (*effect.decisions, *phrases(found.get("decision", ()), text))
+    decisions = (*effect.decisions, *words.phrases(found.get("decision", ())))
     bullet = BulletRead(
-        words, text, lexicon, section, found, sentences, numbers, effect.outcomes, decisions, named, specifics
+        words, lexicon, section, found, sentences, numbers, effect.outcomes, decisions, named, specifics
     )
     scale = measure(bullet)
-    marks = collect_marks(words, text, lexicon, found)
+    marks = collect_marks(words, lexicon, found)
     added = {
         "empty-outcome": effect.empty,
         "act": effect.acts,
@@ -68,10 +64,10 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         label=words.label,
         sentences=sentences,
         action=action,
-        object=find_object(words, text, lexicon, action, specifics),
+        object=find_object(words, lexicon, action, specifics),
         technologies=named,
-        means=clauses(lexicon.patterns["means"], words, text, action),
-        purpose=clauses(lexicon.patterns["purpose"], words, text, action),
+        means=clauses(lexicon.patterns["means"], words, action),
+        purpose=clauses(lexicon.patterns["purpose"], words, action),
         scope=scale.scope,
         quantities=numbers,
         outcomes=effect.outcomes,
@@ -105,14 +101,8 @@ def chosen_action(sentences: Sequence[Sentence]) -> Action:
     return Action("none", Phrase("", 0, 0))
 
 
-def inside(start: int, ranges: Sequence[Range]) -> bool:
-    """Whether a place lies in one of the ranges."""
-    return any(first <= start < last for first, last in ranges)
-
-
 def specific_words(
     words: BulletWords,
-    source: str,
     lexicon: Lexicon,
     technologies_at: Sequence[Range],
     sentences: Sequence[Sentence],
@@ -136,7 +126,7 @@ def specific_words(
         if sentence.action.lead in ("act", "hedged", "gerund")
     }
     return tuple(
-        Phrase(source[word.start : word.end], word.start, word.end)
+        words.phrase(word.start, word.end)
         for word, previous in zip(words.all, ["", *(word.lower for word in words.all)], strict=False)
         if not lexicon.is_generic(word.lower)
         and word.start not in verbs
@@ -160,7 +150,7 @@ def is_plain_verb(lower: str, lexicon: Lexicon) -> bool:
         return False
     forms = lexicon.verb(lower)
     return any(form.known and form.kind in ("past", "participle", "gerund") for form in forms) and not any(
-        form.kind == "third" or (form.kind == "base" and form.lemma in lexicon.nouns_too) for form in forms
+        form.kind == "base" and form.lemma in lexicon.nouns_too for form in forms
     )
 
 
@@ -170,11 +160,11 @@ def is_present(lower: str, lexicon: Lexicon) -> bool:
 
 
 def collect_marks(
-    words: BulletWords, source: str, lexicon: Lexicon, found: Mapping[str, Sequence[Range]]
+    words: BulletWords, lexicon: Lexicon, found: Mapping[str, Sequence[Range]]
 ) -> dict[str, tuple[Phrase, ...]]:
     """Return the marks of the bullet by kind."""
     marks = {
-        kind: phrases(ranges, source)
+        kind: words.phrases(ranges)
         for kind, ranges in found.items()
         if not kind.startswith(("scope-", "complexity-", "ownership-"))
     }
@@ -184,19 +174,17 @@ def collect_marks(
         for place in found.get("buzzword", ())
         if not any(a <= place[0] and place[1] <= b for a, b in technical)
     ]
-    marks["buzzword"] = phrases(buzz, source)
-    marks["pronoun"] = tuple(pronouns(words, source, lexicon))
-    marks["problem"] = tuple(
-        Phrase(source[w.start : w.end], w.start, w.end) for w in words.all if lexicon.is_problem(w.lower)
-    )
-    marks["quality"] = tuple(
-        Phrase(source[w.start : w.end], w.start, w.end) for w in words.all if w.lower in lexicon.quality
-    )
+    marks["buzzword"] = words.phrases(buzz)
+    marks["pronoun"] = words.phrases(pronouns(words, lexicon))
+    problems = (word for word in words.all if lexicon.is_problem(word.lower))
+    qualities = (word for word in words.all if word.lower in lexicon.quality)
+    marks["problem"] = words.phrases((word.start, word.end) for word in problems)
+    marks["quality"] = words.phrases((word.start, word.end) for word in qualities)
     return {kind: listed for kind, listed in marks.items() if listed}
 
 
-def pronouns(words: BulletWords, source: str, lexicon: Lexicon) -> list[Phrase]:
-    """Return the words in which the author speaks as I or we."""
+def pronouns(words: BulletWords, lexicon: Lexicon) -> list[Range]:
+    """Return where the author speaks as I or we."""
     text = words.text
     known = lexicon.grammar["pronouns"]
     if not any(word.lower.split("'")[0] in known for word in words.all):
@@ -212,8 +200,7 @@ def pronouns(words: BulletWords, source: str, lexicon: Lexicon) -> list[Phrase]:
             or not is_person(words, index, word, base, shouting, lexicon)
         ):
             continue
-        end = word.start + len(base) if "'" in word.lower else word.end
-        found.append(Phrase(source[word.start : end], word.start, end))
+        found.append((word.start, word.start + len(base)))
     return found
 
 
@@ -221,25 +208,16 @@ def is_person(
     words: BulletWords, index: int, word: Word, base: str, shouting: bool, lexicon: Lexicon
 ) -> bool:
     """Whether a pronoun's letters are a pronoun here: no numeral, country, initial or part of a name."""
-    before = words.text[max(0, word.start - 1) : word.start]
-    after = words.text[word.end : word.end + 1]
     previous = words.all[index - 1].lower if index else ""
     following = words.all[index + 1] if index + 1 < len(words.all) else None
-    if (before in "./@_&\\" and before) or (after in "/_@&\\" and after):
-        return False
     if base != "i" and word.text.istitle() and not shouting and names_a_thing(words, word, following):
         return False
     if base == "i":
-        if not word.text.startswith("I") or (previous in lexicon.grammar["before_roman"] and not shouting):
-            return (
-                previous == "and"
-                and following is not None
-                and following.text.islower()
-                and word.text.startswith("I")
-            )
-        if after == "." and following is not None and following.text[:1].isupper():
+        if following is None or word.text.startswith("i"):
             return False
-        return following is not None and (following.text[0].islower() or shouting or "'" in word.text)
+        if previous in lexicon.grammar["before_roman"] and not shouting:
+            return previous == "and" and following.text.islower()
+        return following.text[0].islower() or shouting or "'" in word.text
     if base == "us":
         return word.text == "us"
     if base in ("me", "mine", "we") and word.text.isupper() and not shouting:
@@ -265,7 +243,6 @@ def names_a_thing(words: BulletWords, word: Word, following: Word | None) -> boo
 
 def find_object(
     words: BulletWords,
-    source: str,
     lexicon: Lexicon,
     action: Action,
     specifics: Sequence[Phrase],
@@ -285,7 +262,7 @@ def find_object(
     if end <= start:
         return None
     specific = any(start <= word.start < end for word in specifics)
-    return Object(Phrase(source[start:end], start, end), specific)
+    return Object(words.phrase(start, end), specific)
 
 
 def object_start(words: BulletWords, lexicon: Lexicon, action: Action) -> int:
@@ -307,7 +284,7 @@ def object_start(words: BulletWords, lexicon: Lexicon, action: Action) -> int:
     return start
 
 
-def clauses(pattern: re.Pattern[str], words: BulletWords, source: str, action: Action) -> tuple[Phrase, ...]:
+def clauses(pattern: re.Pattern[str], words: BulletWords, action: Action) -> tuple[Phrase, ...]:
     """Return the clauses that `pattern` opens, up to the next comma or opener of the kind."""
     text = words.text
     begin = action.phrase.end
@@ -320,5 +297,5 @@ def clauses(pattern: re.Pattern[str], words: BulletWords, source: str, action: A
         while end > opener.end() and text[end - 1] in " .,;":
             end -= 1
         if end > opener.end():
-            found.append(Phrase(source[opener.start() : end], opener.start(), end))
+            found.append(words.phrase(opener.start(), end))
     return tuple(found)

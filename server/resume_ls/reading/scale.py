@@ -30,7 +30,6 @@ class BulletRead:
     """What was read of a bullet before its scale is weighed."""
 
     words: BulletWords
-    source: str
     lexicon: Lexicon
     section: SectionKind
     found: Mapping[str, Sequence[Range]]
@@ -97,11 +96,7 @@ def reach(bullet: BulletRead) -> Reach:
         place = (quantity.phrase.start, quantity.phrase.end)
         written = quantity.phrase.text.partition(" ")[0].strip("~≈(+").lower()
         size = bullet.lexicon.number_words.get(written) or size_of(written)
-        noun = (
-            quantity.noun
-            if quantity.noun in bullet.lexicon.counted["teams"][0]
-            else singular_of(quantity.noun)
-        )
+        noun = singular_of(quantity.noun)
         for name, (nouns, least) in bullet.lexicon.counted.items():
             if noun not in nouns:
                 continue
@@ -110,7 +105,9 @@ def reach(bullet: BulletRead) -> Reach:
             elif size >= least:
                 (teams if name == "services" and size >= MANY_SERVICES else weak).append(place)
     weak += spans(bullet.lexicon.patterns["many-to-one"], bullet.words.text)
-    strong = (*bullet.found.get("scope-teams", ()), *teams, *spoken_for_all(bullet.words, bullet.lexicon))
+    patterns = [bullet.lexicon.patterns[name] for name in FOR_ALL]
+    spoken_for_all = [place for pattern in patterns for place in spans(pattern, bullet.words.text)]
+    strong = (*bullet.found.get("scope-teams", ()), *teams, *spoken_for_all)
     organisation = tuple(
         place
         for place in bullet.found.get("scope-organisation", ())
@@ -154,11 +151,6 @@ def spans(pattern: re.Pattern[str], text: str) -> list[Range]:
     return [match.span() for match in pattern.finditer(text)]
 
 
-def spoken_for_all(words: BulletWords, lexicon: Lexicon) -> list[Range]:
-    """Return where the text speaks of every team, of a share of all services, of something shared."""
-    return [place for name in FOR_ALL for place in spans(lexicon.patterns[name], words.text)]
-
-
 def large_sums(text: str, lexicon: Lexicon) -> list[Range]:
     """Return where sums of money stand that no team spends alone."""
     found = spans(lexicon.patterns["spoken-money"], text)
@@ -177,9 +169,7 @@ def inside(place: Range, others: Iterable[Range]) -> bool:
 def measure(bullet: BulletRead) -> Scale:
     """Weigh scope, autonomy and reach. `reads_as` is None where nothing tells."""
 
-    def phrases(ranges: Iterable[Range]) -> tuple[Phrase, ...]:
-        return tuple(Phrase(bullet.source[start:end], start, end) for start, end in sorted(ranges))
-
+    phrases = bullet.words.phrases
     reached = reach(bullet)
     authority = authority_verbs(bullet)
     evidence = collect(bullet, reached)
@@ -198,7 +188,7 @@ def measure(bullet: BulletRead) -> Scale:
     return Scale(
         reached.scope,
         phrases(reached.wide),
-        phrases({*reached.weak_teams, *reached.weak_organisation}),
+        phrases(sorted({*reached.weak_teams, *reached.weak_organisation})),
         authority,
         evidence,
         titled if titled is not None else level,
@@ -230,7 +220,7 @@ def authority_verbs(bullet: BulletRead) -> tuple[Phrase, ...]:
             form.lemma in claims and form.kind in ("past", "gerund", "third")
             for form in bullet.lexicon.verb(word.lower)
         ):
-            verbs.append(Phrase(bullet.source[word.start : word.end], word.start, word.end))
+            verbs.append(bullet.words.phrase(word.start, word.end))
     return tuple(dict.fromkeys(verbs))
 
 
@@ -245,8 +235,6 @@ def reads_as(bullet: BulletRead, reached: Reach, authority: Sequence[Phrase]) ->
     if bullet.section in ("projects", "education", "skills"):
         if bullet.section != "projects":
             return Level.MID
-        if signs > 1:
-            return Level.STAFF
         return Level.SENIOR if reached.wide or (signs and bullet.outcomes) else Level.MID
     if bullet.found.get("assigned"):
         return Level.JUNIOR
@@ -263,7 +251,7 @@ def reads_as(bullet: BulletRead, reached: Reach, authority: Sequence[Phrase]) ->
         strong = commands or authority or len(reached.organisation) > 1 or signs > 1
         return Level.PRINCIPAL if strong else Level.STAFF
     if reached.teams:
-        return Level.PRINCIPAL if len(reached.weak_organisation) > 2 and commands else Level.STAFF
+        return Level.STAFF
     if signs > 2 or (signs > 1 and (commands or authority or bullet.outcomes)):
         return Level.STAFF
     if signs and (commands or authority or bullet.outcomes):
@@ -275,7 +263,7 @@ def reads_as(bullet: BulletRead, reached: Reach, authority: Sequence[Phrase]) ->
             if bullet.technologies:
                 return Level.MID
             return Level.STAFF if reached.weak_teams and reached.narrow is None else Level.SENIOR
-        return Level.STAFF if commands and (complexity >= Level.STAFF or bullet.outcomes) else Level.SENIOR
+        return Level.STAFF if commands and bullet.outcomes else Level.SENIOR
     if commands or complexity >= Level.SENIOR or signs > 1:
         return Level.STAFF if complexity >= Level.STAFF else Level.SENIOR
     if reached.narrow is Scope.TASK and not any(outcome.numeric for outcome in bullet.outcomes):
@@ -297,25 +285,24 @@ def collect(bullet: BulletRead, reached: Reach) -> tuple[Evidence, ...]:
     """Return the evidence of the five dimensions in the order of the text, each with its span and the level that it
     speaks for."""
 
-    def phrase(place: Range) -> Phrase:
-        return Phrase(bullet.source[place[0] : place[1]], place[0], place[1])
-
     evidence = [Evidence("impact", outcome.phrase) for outcome in bullet.outcomes]
     evidence += [Evidence("depth", technology.phrase) for technology in bullet.technologies]
     for level in Level:
         evidence += [
-            Evidence("complexity", phrase(place), level)
+            Evidence("complexity", bullet.words.phrase(*place), level)
             for place in bullet.found.get(f"complexity-{level.label}", ())
         ]
         evidence += [
-            Evidence("ownership", phrase(place), level)
+            Evidence("ownership", bullet.words.phrase(*place), level)
             for place in bullet.found.get(f"ownership-{level.label}", ())
         ]
-    evidence += [Evidence("production", phrase(place)) for place in bullet.found.get("production", ())]
-    evidence += [Evidence("ownership", decision, Level.SENIOR) for decision in bullet.decisions]
-    evidence += [Evidence("ownership", phrase(place), Level.STAFF) for place in reached.teams]
     evidence += [
-        Evidence("ownership", phrase(place), Level.PRINCIPAL)
+        Evidence("production", bullet.words.phrase(*place)) for place in bullet.found.get("production", ())
+    ]
+    evidence += [Evidence("ownership", decision, Level.SENIOR) for decision in bullet.decisions]
+    evidence += [Evidence("ownership", bullet.words.phrase(*place), Level.STAFF) for place in reached.teams]
+    evidence += [
+        Evidence("ownership", bullet.words.phrase(*place), Level.PRINCIPAL)
         for place in (*reached.organisation, *reached.industry)
     ]
     evidence += [

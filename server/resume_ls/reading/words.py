@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import NamedTuple
 
 from resume_ls.reading.lexicon import Lexicon
@@ -26,13 +25,6 @@ HALF = re.compile(r"[\ud800-\udfff]")
 """Half of a surrogate pair, which an editor may send and no library takes."""
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9ÀÖ])|;\s+|\s+[•·|]\s+")
-TIME = re.compile(
-    r"(?:19|20)\d\d|q[1-4]|early|late|mid|spring|summer|autumn|fall|winter|"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}"
-)
-"""A word that names a time, in small letters."""
-TIME_AT_MOST = 3
-"""Words of a time in front of a sentence, its preposition left out."""
 LABEL = re.compile(r"^\s*([^:.;!?\n]{1,60}?)(?::\s+|\s+[—–]\s+|\s+-\s+)(?=\S)")
 LABEL_WORDS = 6
 
@@ -58,8 +50,10 @@ class WordRun:
 
 @dataclass(frozen=True, slots=True)
 class BulletWords:
-    """A bullet taken apart. `text` is the folded text that was read, of the same length as the part that is read."""
+    """A bullet taken apart. `source` is its plain text, `text` the folded text that was read, of the same length as the
+    part that is read."""
 
+    source: str
     text: str
     all: tuple[Word, ...]
     label: Phrase | None
@@ -67,19 +61,17 @@ class BulletWords:
     gaps: tuple[str, ...]
     """The characters before each word, back to the word before it."""
 
-    def between(self, left: int, right: int) -> str:
-        """The characters between the words `left` and `right` (indices)."""
-        if left < 0 or right >= len(self.all):
-            return ""
-        return self.text[self.all[left].end : self.all[right].start]
-
     def before(self, index: int) -> str:
         """The characters between a word and the one before it (or the text's start)."""
         return self.gaps[index]
 
-    def phrase(self, start: int, end: int, source: str) -> Phrase:
-        """Return a part of the source text as a phrase."""
-        return Phrase(source[start:end], start, end)
+    def phrase(self, start: int, end: int) -> Phrase:
+        """Return a part of the source."""
+        return Phrase(self.source[start:end], start, end)
+
+    def phrases(self, ranges: Iterable[tuple[int, int]]) -> tuple[Phrase, ...]:
+        """Return parts of the source."""
+        return tuple(self.phrase(start, end) for start, end in ranges)
 
 
 def take_apart(text: str, lexicon: Lexicon) -> BulletWords:
@@ -94,12 +86,9 @@ def take_apart(text: str, lexicon: Lexicon) -> BulletWords:
             start += 1
     ends = [0, *(word.end for word in words)]
     gaps = tuple(folded[ends[index] : word.start] for index, word in enumerate(words))
-    return BulletWords(folded, words, label, tuple(split_sentences(folded, words, start, lexicon)), gaps)
-
-
-def times_in(lowers: Iterable[str]) -> int:
-    """Return how many words, in small letters, name a time before the first that does not."""
-    return sum(1 for _ in takewhile(TIME.fullmatch, lowers))
+    return BulletWords(
+        text, folded, words, label, tuple(split_sentences(folded, words, start, lexicon)), gaps
+    )
 
 
 def find_label(folded: str, text: str, lexicon: Lexicon) -> Phrase | None:
@@ -121,13 +110,10 @@ def is_clause(words: list[str], lexicon: Lexicon) -> bool:
     if first in ("was", "were", "had", "have", "has", "i", "we"):
         return True
     kinds = {form.kind for form in lexicon.verb(first) if form.known}
-    unknown = {form.kind for form in lexicon.verb(first)} - kinds
     if len(words) == 1:
         return False
     if "past" in kinds and first not in lexicon.adjectives:
         return first not in lexicon.nouns_too or words[1] in lexicon.grammar["determiners"]
-    if "past" in unknown and words[1] in lexicon.grammar["determiners"]:
-        return True
     if kinds & {"base", "third"}:
         return words[1] in lexicon.grammar["determiners"]
     return any(word in ("was", "were", "went", "fell", "is", "are") for word in words)

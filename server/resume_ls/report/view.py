@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from resume_ls.analysis import TELLING_SECTIONS, Analysis, groups_of
 from resume_ls.document.model import Entry, Section, Text
+from resume_ls.document.titles import Titles
 from resume_ls.judging.checklist import shown_evidence
 from resume_ls.judging.checks.model import Finding
-from resume_ls.judging.experience import months
+from resume_ls.judging.experience import experience, months
 from resume_ls.judging.levels_report import LevelItem, ticked
-from resume_ls.judging.targeting import experience_years, present_roles
+from resume_ls.judging.targeting import present_roles
 from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS
 from resume_ls.rewrites.model import Kept, Piece, Rewrite
 from resume_ls.rewrites.render import preview
@@ -204,7 +205,7 @@ def glance(analysis: Analysis) -> dict[str, str | None]:
     present = present_roles(dated) or roles[:1]
     readings = [analysis.reading(index) for index in telling_bullets(analysis)]
     shown = [index for index in telling_bullets(analysis) if index in analysis.tellings]
-    years = experience_years(dated, analysis.rulebook, analysis.today) if dated else None
+    years = experience(dated, Titles.of(analysis.rulebook), analysis.today).years if dated else None
     skills = [analysis.reading(index) for index, it in analysis.contexts.items() if it.section == "skills"]
     named = [*readings, *skills]
     stack = Counter(technology.name for reading in named for technology in reading.technologies)

@@ -12,7 +12,7 @@ def grammar(it: Seen) -> dict[str, float]:
     """Return a fact for each word of grammar that stands in a bullet: a half for once, 1 for twice or more."""
     found: dict[str, float] = {}
     for word in it.lowers:
-        name = it.classes.grammar.get(word)
+        name = it.grammar.get(word)
         if name is not None:
             found[name] = min(found.get(name, 0.0) + 1 / MOST, 1.0)
     return found

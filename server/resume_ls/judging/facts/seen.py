@@ -21,14 +21,13 @@ NAMELESS = ("noun", "none", "state")
 class Seen:
     """A bullet, and what several facts ask of it, worked out once."""
 
-    def __init__(
-        self, reading: Reading, lexicon: Lexicon, classes: WordClasses, section: SectionKind
-    ) -> None:
+    def __init__(self, reading: Reading, lexicon: Lexicon, words: WordClasses, section: SectionKind) -> None:
         self.reading = reading
         self.section = section
         self.lexicon = lexicon
-        self.classes = classes
-        self.patterns = classes.patterns
+        self.classes = words.classes
+        self.grammar = words.grammar
+        self.patterns = words.patterns
         self.text = reading.text
         self.lead = reading.sentences[0].action if reading.sentences else reading.action
         self.verb = reading.action.lemma
@@ -63,7 +62,7 @@ class Seen:
             return []
         words = []
         for word in WORD.findall(found.phrase.text.lower()):
-            if word in self.classes.head_ends:
+            if word in self.classes["head_ends"]:
                 break
             words.append(word)
         return words
@@ -99,8 +98,8 @@ class Seen:
     def gains(self) -> bool:
         """Whether somebody who gains by the work is named behind "for", "to" or "let"."""
         for index, word in enumerate(self.lowers[:-1]):
-            if word in self.classes.giving:
+            if word in self.classes["giving"]:
                 for following in self.lowers[index + 1 : index + 5]:
-                    if singular_of(following) in self.classes.beneficiaries:
+                    if singular_of(following) in self.classes["beneficiaries"]:
                         return True
         return False

@@ -31,22 +31,22 @@ FACTS: dict[str, Callable[[Seen], float]] = {
     "opens-small": lambda it: it.text.lstrip()[:1].islower(),
     # A number, or a title in quotes.
     "names-time-or-place": lambda it: it.text[:1].isdigit() or '"' in it.text[:20] or "“" in it.text[:20],
-    "knows": lambda it: not it.classes.knowledge.isdisjoint(it.lowers[:4]),
+    "knows": lambda it: not it.classes["knowledge"].isdisjoint(it.lowers[:4]),
     # What kind of act is told.
     "builds": lambda it: it.verb in it.verbs("build"),
     "improves": lambda it: it.verb in it.verbs("improve"),
     "reduces": lambda it: it.verb in it.verbs("reduce"),
-    "stance": lambda it: it.verb in it.verbs("soft") | it.classes.ensuring,
+    "stance": lambda it: it.verb in it.verbs("soft") | it.classes["ensuring"],
     "leads": lambda it: it.verb in it.verbs("leading") | it.verbs("decide"),
     "teaches": lambda it: it.verb in it.verbs("mentor"),
     "effect-verb": lambda it: it.verb in it.verbs("effect"),
     # A verb without a level of its own.
     "unknown-verb": lambda it: it.reading.action.lead == "act" and it.reading.action.strength is None,
     "several-acts": lambda it: len(it.acts) > 1,
-    "keeps-up": lambda it: it.verb in it.classes.upkeep,
+    "keeps-up": lambda it: it.verb in it.classes["upkeep"],
     # A verb that leaves what was done to the noun behind it.
-    "light-verb": lambda it: it.verb in it.classes.light,
-    "works-together": lambda it: not it.classes.together.isdisjoint(it.lowers),
+    "light-verb": lambda it: it.verb in it.classes["light"],
+    "works-together": lambda it: not it.classes["together"].isdisjoint(it.lowers),
     "authority": lambda it: it.has("authority"),
     # What was acted on, and what the bullet names.
     "names-nothing": lambda it: not it.specifics,
@@ -57,9 +57,9 @@ FACTS: dict[str, Callable[[Seen], float]] = {
         and not it.reading.outcomes
         and not it.roles & {"count", "change", "result", "name"}
     ),
-    "hollow-object": lambda it: bool(it.head) and singular_of(it.head[-1]) in it.classes.hollow,
+    "hollow-object": lambda it: bool(it.head) and singular_of(it.head[-1]) in it.classes["hollow"],
     "plural-object": lambda it: (
-        bool(it.head) and is_plural(it.head[-1]) and it.head[0] not in it.classes.definite
+        bool(it.head) and is_plural(it.head[-1]) and it.head[0] not in it.classes["definite"]
     ),
     "no-object": lambda it: not it.head,
     "specific-object": lambda it: it.is_specific,
@@ -68,7 +68,7 @@ FACTS: dict[str, Callable[[Seen], float]] = {
     "described-object": lambda it: (
         min(sum(word in it.contents or singular_of(word) in it.contents for word in it.head[:-1]), 3) / 3
     ),
-    "object-is-routine": lambda it: bool(it.head) and singular_of(it.head[-1]) in it.classes.routine_work,
+    "object-is-routine": lambda it: bool(it.head) and singular_of(it.head[-1]) in it.classes["routine_work"],
     "content-words": lambda it: min(len(it.contents), 15) / 15,
     "few-content-words": lambda it: len(it.contents) < 5,
     # Which technologies are named, and whether they are more than a list.
@@ -80,7 +80,7 @@ FACTS: dict[str, Callable[[Seen], float]] = {
         1.0,
         2 * sum(len(named.phrase.text.split()) for named in it.reading.technologies) / max(1, len(it.lowers)),
     ),
-    "stack-line": lambda it: any(word.strip("()") in it.classes.stack_labels for word in it.label),
+    "stack-line": lambda it: any(word.strip("()") in it.classes["stack_labels"] for word in it.label),
     "only-names": lambda it: (
         len(it.names) > 1
         and len(it.specifics) < 2
@@ -117,14 +117,14 @@ FACTS: dict[str, Callable[[Seen], float]] = {
         1.0, 5 * sum(word in it.lexicon.evaluative for word in it.lowers) / max(1, len(it.lowers))
     ),
     "qualities": lambda it: min(len(it.reading.marked("quality")), 3) / 3,
-    "routine-words": lambda it: min(len(it.bases & it.classes.routine_work), 3) / 3,
+    "routine-words": lambda it: min(len(it.bases & it.classes["routine_work"]), 3) / 3,
     # The share of words that end as abstract nouns do.
     "abstract-share": lambda it: (
         sum(it.patterns["abstract"].fullmatch(word) is not None for word in it.lowers)
         / max(1, len(it.lowers))
     ),
     "and-so-on": lambda it: any(
-        words in it.text.lower() if " " in words else words in it.lowers for words in it.classes.goes_on
+        words in it.text.lower() if " " in words else words in it.lowers for words in it.classes["goes_on"]
     ),
     "labelled": lambda it: it.reading.label is not None,
     "label-and-list": lambda it: it.is_nameless and ":" in it.text[:60],

@@ -13,21 +13,7 @@ from resume_ls.rulebook.model import Rulebook
 class WordClasses:
     """The word classes by name, and the patterns of clauses."""
 
-    hollow: frozenset[str]
-    routine_work: frozenset[str]
-    beneficiaries: frozenset[str]
-    giving: frozenset[str]
-    stack_labels: frozenset[str]
-    ensuring: frozenset[str]
-    praising: frozenset[str]
-    stances: frozenset[str]
-    knowledge: frozenset[str]
-    upkeep: frozenset[str]
-    light: frozenset[str]
-    together: frozenset[str]
-    head_ends: frozenset[str]
-    definite: frozenset[str]
-    goes_on: frozenset[str]
+    classes: Mapping[str, frozenset[str]]
     grammar: Mapping[str, str]
     """The name of the fact of each word of grammar."""
     patterns: Mapping[str, re.Pattern[str]]
@@ -36,13 +22,8 @@ class WordClasses:
     def of(cls, rulebook: Rulebook) -> WordClasses:
         """Return the words of a rulebook."""
         raw, patterns = rulebook.data["judging/words"], rulebook.data["judging/patterns"]
-        classes = {
-            name: frozenset(raw[name])
-            for name in cls.__dataclass_fields__
-            if name not in ("grammar", "patterns")
-        }
         return cls(
-            **classes,
-            grammar={word: f"word-{word}" for word in raw["grammar"]},
-            patterns={name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()},
+            {name: frozenset(listed) for name, listed in raw.items() if name != "grammar"},
+            {word: f"word-{word}" for word in raw["grammar"]},
+            {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()},
         )

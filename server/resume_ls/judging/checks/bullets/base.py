@@ -56,11 +56,6 @@ def whole(reading: Reading) -> Phrase:
     return Phrase(text.strip(), start, start + len(text.strip()))
 
 
-def concrete(reading: Reading) -> int:
-    """Return how many different specific words the bullet holds."""
-    return len({phrase.text.lower() for phrase in reading.specifics})
-
-
 def is_judged(judged: Judged) -> bool:
     """Whether there is prose to judge: English, with words."""
     return judged.reading.language == "en" and judged.reading.words > 1

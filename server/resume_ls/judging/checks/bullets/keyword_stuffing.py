@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from resume_ls.judging.checks.bullets.base import finding, is_judged, threshold, whole
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
-from resume_ls.reading.model import Phrase, Reading
+from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule
 
 ITEM = re.compile(r"[^,;|·•/]+")
@@ -37,9 +37,14 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     evidence = [
         phrase for group in range(len(lexicon.synonyms)) for phrase in reading.marked(f"keyword-{group}")
     ]
-    doubled = sum(len(different(reading, group)) > 1 for group in range(len(lexicon.synonyms)))
+    written = [
+        {phrase.text.lower() for phrase in reading.marked(f"keyword-{group}")}
+        for group in range(len(lexicon.synonyms))
+    ]
+    doubled = sum(len(spellings) > 1 for spellings in written)
     heads = Counter(word for item in items for word in stems(item) if word not in lexicon.function)
-    repeated = max((count for word, count in heads.items() if is_term(word, evidence)), default=0)
+    repeated = max((count for word, count in heads.items()
+                    if any(word in phrase.text.lower() for phrase in evidence)), default=0)  # fmt: skip
     terms = len(evidence)
     if judged.context.section == "skills":
         doubled = doubled - 1 if doubled < 4 else doubled
@@ -81,19 +86,9 @@ def is_heap(items: Sequence[str]) -> bool:
     )
 
 
-def different(reading: Reading, group: int) -> set[str]:
-    """Return the different spellings of one group of synonyms that the bullet holds."""
-    return {phrase.text.lower() for phrase in reading.marked(f"keyword-{group}")}
-
-
 def stems(item: str) -> set[str]:
     """Return the words of a list item, plurals cut, each once."""
     return {word.rstrip("s") for word in re.findall(r"[a-z][a-z+#/-]+", item.lower()) if len(word) > 2}
-
-
-def is_term(word: str, evidence: list[Phrase]) -> bool:
-    """Whether a word is part of a search term that was found."""
-    return any(word in phrase.text.lower() for phrase in evidence)
 
 
 def repetitions(evidence: list[Phrase]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from resume_ls.judging.checks.bullets.base import finding, is_judged
 from resume_ls.judging.checks.model import Finding, Judged
@@ -21,20 +20,15 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     lower = text.lower()
     if BLANK in text or not any(sign in lower for sign in rule.settings["signs"]) or not is_judged(judged):
         return None
-    found = [match for pattern in compiled(rule) if (match := pattern.search(text)) is not None]
+    verbs, gerunds = (f"(?:{rule.settings[name]})" for name in ("verbs", "gerunds"))
+    patterns = (
+        expression(source.replace("<verb>", verbs).replace("<gerund>", gerunds), re.IGNORECASE)
+        for source in rule.settings["patterns"]
+    )
+    found = [match for pattern in patterns if (match := pattern.search(text)) is not None]
     if not found or expression(rule.settings["reached"], re.IGNORECASE).search(text):
         return None
     first = min(found, key=lambda match: match.start())
     start = first.start() + len(first[0]) - len(first[0].lstrip())
     span = Phrase(text[start : first.end()], start, first.end())
     return finding(rule, judged, span, seen=span.text)
-
-
-@lru_cache(4)
-def compiled(rule: Rule) -> tuple[re.Pattern[str], ...]:
-    """Return the rule's patterns with their verbs filled in."""
-    verbs, gerunds = (f"(?:{rule.settings[name]})" for name in ("verbs", "gerunds"))
-    return tuple(
-        re.compile(pattern.replace("<verb>", verbs).replace("<gerund>", gerunds), re.IGNORECASE)
-        for pattern in rule.settings["patterns"]
-    )

@@ -19,7 +19,8 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     reading, context = judged.reading, judged.context
     if not is_judged(judged):
         return None
-    saved = saved_alone(reading, rule)
+    found = expression(rule.settings["saved-alone"]).search(reading.text)
+    saved = (Phrase(found[0], *found.span()),) if found is not None else ()
     alone = reading.marked("sole-credit") or saved
     if saved or (alone and (reading.scope or Scope.TASK) >= Scope.TEAMS):
         return finding(
@@ -49,12 +50,6 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
         seen=quoted([*verbs[:1], *wide[:2]]),
         reach=f"the scope of a {claimed.label} engineer",
     )
-
-
-def saved_alone(reading: Reading, rule: Rule) -> tuple[Phrase, ...]:
-    """Return the words by which one person takes the credit for a company's results, none where nobody does."""
-    found = expression(rule.settings["saved-alone"]).search(reading.text)
-    return (Phrase(found[0], found.start(), found.end()),) if found is not None else ()
 
 
 def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | None:

@@ -7,7 +7,7 @@ the façade shows three hints of them at most.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from resume_ls.judging.checks import declarative
@@ -115,14 +115,9 @@ def check_document(resume: Resume, rulebook: Rulebook) -> tuple[Finding, ...]:
             found += check(facts, rule)
             foreign |= code == "language" and bool(found)
     own = declarative.check_document(resume, rulebook)
-    ranked = without_hidden(found, rulebook)
-    return (*check_text(resume, rulebook), *placed(resume, ranked), *placed(resume, own))
-
-
-def without_hidden(findings: Sequence[Finding], rulebook: Rulebook) -> list[Finding]:
-    """Leave out what another finding at the same place says already."""
-    hidden = {(code, found.node) for found in findings for code in rulebook.rules[found.code].hides}
-    return [found for found in findings if (found.code, found.node) not in hidden]
+    hidden = {(code, each.node) for each in found for code in rulebook.rules[each.code].hides}
+    ranked = [each for each in found if (each.code, each.node) not in hidden]
+    return (*check_text(resume, rulebook), *placed(resume, (*ranked, *own)))
 
 
 def check_text(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:

@@ -92,8 +92,6 @@ class FactReader:
             signs.add("rating")
         if is_stack_line(reading, context):
             signs.add("stack-line")
-        owned = [evidence.level for evidence in reading.evidence
-                 if evidence.dimension == "ownership" and evidence.level is not None]  # fmt: skip
         claims = {technology.name for technology in reading.technologies
                   if technology.group in self.claiming and technology.name not in self.everyday}  # fmt: skip
         roles = {quantity.role for quantity in reading.quantities}
@@ -101,7 +99,6 @@ class FactReader:
             language=reading.language,
             reads_as=reading.reads_as,
             scope=reading.scope,
-            ownership=max(owned, default=None),
             technologies=frozenset(technology.name for technology in reading.technologies),
             dimensions=frozenset(evidence.dimension for evidence in reading.evidence),
             metric=bool(roles & {"change", "result"}) or any(outcome.numeric for outcome in reading.outcomes),
@@ -168,7 +165,6 @@ def resume_facts(resume: Resume, reader: FactReader) -> ResumeFacts:
                      for index, section in enumerate(document.sections))  # fmt: skip
     name, page = document.name, PageReader.of(reader.rulebook)
     return ResumeFacts(
-        format=document.format,
         sections=sections,
         layout=layout_of(document),
         target=resume.target,
@@ -209,7 +205,6 @@ def entry_facts(resume: Resume, reader: FactReader, place: tuple[int, int], entr
         title=entry.title,
         organisation=entry.organisation,
         period=entry.period,
-        level=entry.level,
         reads_as=resume.entry_levels.get(place),
         header=entry.header,
         text=node_text(resume.document, entry.header),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resume_ls.judging.checks.documents.model import BulletFacts, ResumeFacts, SectionFacts
+from resume_ls.judging.checks.documents.model import ResumeFacts, SectionFacts
 from resume_ls.judging.checks.documents.place import finding, on_section
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rulebook.model import Rule
@@ -36,11 +36,6 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
 def first_places(section: SectionFacts) -> str:
     """Return what the first entry with such a bullet is called, else the section; "" where no bullet speaks so."""
     for entry in section.entries:
-        if any(map(speaks, entry.content)):
+        if any(facts.pronouns for facts in entry.content):
             return entry.title or entry.organisation or section.heading
-    return section.heading or section.kind if any(map(speaks, section.loose)) else ""
-
-
-def speaks(facts: BulletFacts) -> bool:
-    """Whether a bullet speaks in the first person."""
-    return bool(facts.pronouns)
+    return section.heading or section.kind if any(facts.pronouns for facts in section.loose) else ""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from resume_ls.judging.checks.documents.model import BulletFacts, ResumeFacts
+from resume_ls.judging.checks.documents.model import ResumeFacts
 from resume_ls.judging.checks.documents.place import finding, on_name
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rulebook.model import Rule
@@ -20,21 +19,10 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     if not resume.complete or len(bullets) < limits["bullets"]:
         return
     titles = " ; ".join(entry.title or "" for entry in resume.entries("experience"))
-    if specialities(rule).find(titles) or any(
+    if Phrases.of({"title": rule.settings["titles"]}).find(titles) or any(
         "backend" in facts.signs for facts in resume.bullets("summary")
     ):
         return
-    touching = sum([is_backend(facts) for facts in bullets])
+    touching = sum(["backend" in facts.signs or bool(facts.technologies) for facts in bullets])
     if touching < limits["share"] * len(bullets):
         yield finding(rule, resume, on_name(resume), touching=str(touching), count=str(len(bullets)))
-
-
-@lru_cache(4)
-def specialities(rule: Rule) -> Phrases:
-    """Return the words of a title that name a speciality, prepared for look-up."""
-    return Phrases.of({"title": rule.settings["titles"]})
-
-
-def is_backend(facts: BulletFacts) -> bool:
-    """Whether a bullet speaks of the server side, its data or its operation."""
-    return "backend" in facts.signs or bool(facts.technologies)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from resume_ls.judging.checks.documents.model import BulletFacts, ResumeFacts, SectionFacts
+from resume_ls.judging.checks.documents.model import BulletFacts, ResumeFacts
 from resume_ls.judging.checks.documents.place import finding, on_entry, on_section
 from resume_ls.judging.checks.model import Finding
 from resume_ls.reading.model import Scope
@@ -28,19 +28,14 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         return
     first = experience.entries[0]
     top = [*resume.bullets("summary"), *first.content[: int(limits["scanned"])]]
-    rest = below_the_scan(resume, experience, int(limits["scanned"]))
+    everything = [facts for entry in resume.entries("experience") for facts in entry.content]
+    rest = everything[len(first.content[: int(limits["scanned"])]) :]
     if len(first.bullets) < 2 or any(shows(facts) for facts in top):
         return
     late = [facts for facts in rest if shows(facts)]
     if len(late) >= limits["late"]:
         reason = rule.settings["reasons"]["late"].format(count=len(late))
         yield finding(rule, resume, on_entry(resume, experience, first), {"signal": "outcome"}, reason=reason)
-
-
-def below_the_scan(resume: ResumeFacts, experience: SectionFacts, scanned: int) -> Sequence[BulletFacts]:
-    """Return the bullets of the experience after those that are read first."""
-    everything = [facts for entry in resume.entries("experience") for facts in entry.content]
-    return everything[len(experience.entries[0].content[:scanned]) :]
 
 
 def shows(facts: BulletFacts) -> bool:

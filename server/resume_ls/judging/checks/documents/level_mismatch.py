@@ -21,18 +21,12 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     distance = resume.reads_as - resume.target
     if abs(distance) < limits["distance"]:
         return
-    if distance > 0 and high_bullets(resume, int(limits["distance"])) < limits["high"]:
-        return
+    high = [facts for facts in bullets
+            if facts.reads_as is not None and facts.reads_as - resume.target >= limits["distance"]]  # fmt: skip
+    if distance > 0 and len(high) < limits["high"]:
+        return  # one big word is no level
     direction = "above" if distance > 0 else "below"
     reason = rule.settings["reasons"][direction].format(
         reads=resume.reads_as.label, target=resume.target.label, ask=rule.ask[resume.target]
     )
     yield finding(rule, resume, on_name(resume), {"reads-as": resume.reads_as.label}, reason=reason)
-
-
-def high_bullets(resume: ResumeFacts, distance: int) -> int:
-    """Return how many bullets read `distance` levels or more above the target: one big word is no level."""
-    return sum(
-        facts.reads_as is not None and facts.reads_as - resume.target >= distance
-        for facts in resume.bullets("experience", "projects")
-    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from resume_ls.judging.checks.documents.model import ResumeFacts, SectionFacts
+from resume_ls.judging.checks.documents.model import ResumeFacts
 from resume_ls.judging.checks.documents.place import finding, on_name
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rulebook.model import Rule
@@ -33,12 +33,10 @@ def shown_elsewhere(resume: ResumeFacts, rule: Rule) -> bool:
         return True
     if any("stack-line" in facts.signs for facts in resume.bullets("experience", "projects")):
         return True
-    return any(lists_technologies(section) for section in resume.of_kind("other"))
-
-
-def lists_technologies(section: SectionFacts) -> bool:
-    """Whether a section is a list of technologies under a heading of the author's own."""
-    return len({name for facts in section.content for name in facts.technologies}) >= 3
+    return any(
+        len({name for facts in section.content for name in facts.technologies}) >= LISTED
+        for section in resume.of_kind("other")
+    )
 
 
 def work_elsewhere(resume: ResumeFacts, rule: Rule) -> bool:
@@ -60,17 +58,15 @@ def experience_suffices(resume: ResumeFacts, rule: Rule) -> bool:
     )
 
 
-def degree_elsewhere(resume: ResumeFacts, rule: Rule) -> bool:
-    """Whether certificates or courses stand in for a degree."""
-    return any(resume.of_kind("certifications"))
-
-
 TOLD_BY_WORDS = frozenset({"skills", "projects"})
 """Sections of which only what was read can say whether something stands in for them."""
 
-STANDS_IN = {
+LISTED = 3
+"""Technologies by which a section under a heading of the author's own is a list of them."""
+
+STANDS_IN: dict[str, Callable[[ResumeFacts, Rule], bool]] = {
     "experience": work_elsewhere,
     "projects": experience_suffices,
     "skills": shown_elsewhere,
-    "education": degree_elsewhere,
+    "education": lambda resume, rule: any(resume.of_kind("certifications")),
 }

@@ -16,7 +16,7 @@ from resume_ls.judging.checks.model import Resume
 from resume_ls.judging.experience import months
 from resume_ls.reading.model import Dimension, Scope
 from resume_ls.rulebook.levels import Level
-from resume_ls.rulebook.model import Format, SectionKind
+from resume_ls.rulebook.model import SectionKind
 
 
 class Slip(NamedTuple):
@@ -53,8 +53,6 @@ class BulletFacts:
     language: str
     reads_as: Level | None
     scope: Scope | None
-    ownership: Level | None
-    """The highest level that its evidence of ownership speaks for."""
     technologies: frozenset[str]
     dimensions: frozenset[Dimension]
     metric: bool
@@ -111,7 +109,6 @@ class EntryFacts(NamedTuple):
     title: str | None
     organisation: str | None
     period: Period | None
-    level: Level | None
     reads_as: Level | None
     header: int | None
     text: str
@@ -160,7 +157,6 @@ class SectionFacts:
 class ResumeFacts:
     """The whole resume for a document check."""
 
-    format: Format
     sections: tuple[SectionFacts, ...]
     layout: frozenset[str]
     target: Level

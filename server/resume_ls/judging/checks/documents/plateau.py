@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resume_ls.judging.checks.documents.model import BulletFacts, EntryFacts, ResumeFacts, SectionFacts
+from resume_ls.judging.checks.documents.model import BulletFacts, EntryFacts, ResumeFacts
 from resume_ls.judging.checks.documents.place import finding, on_entry
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rulebook.model import Rule
@@ -32,20 +32,14 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         return
     if last[2].reads_as is None or last[2].reads_as >= resume.target or has_grown(first[2], last[2]):
         return
-    yield from report(resume, rule, last[1], last[2], first[2])
-
-
-def report(
-    resume: ResumeFacts, rule: Rule, section: SectionFacts, last: EntryFacts, first: EntryFacts
-) -> Iterator[Finding]:
-    """Yield the finding on the latest role's title."""
+    _, section, latest = last
     yield finding(
         rule,
         resume,
-        on_entry(resume, section, last),
-        latest=last.title or last.organisation or "",
-        earliest=first.title or first.organisation or "",
-        reads="" if last.reads_as is None else last.reads_as.label,
+        on_entry(resume, section, latest),
+        latest=latest.title or latest.organisation or "",
+        earliest=first[2].title or first[2].organisation or "",
+        reads=last[2].reads_as.label,
     )
 
 

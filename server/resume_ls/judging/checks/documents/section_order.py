@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resume_ls.judging.checks.documents.model import ResumeFacts, SectionFacts
+from resume_ls.judging.checks.documents.model import ResumeFacts
 from resume_ls.judging.checks.documents.place import finding, on_section
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rulebook.model import Rule
@@ -17,7 +17,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     """
     if not resume.complete or "columns" in resume.layout:
         return
-    order = [section for section in resume.sections if has_content(section)]
+    order = [section for section in resume.sections if section.entries or section.loose]
     kinds = [section.kind for section in order]
     for earlier, later in rule.settings["inversions"][resume.target.label]:
         if earlier not in kinds or later not in kinds or kinds.index(earlier) > kinds.index(later):
@@ -29,8 +29,3 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         yield finding(rule, resume, on_section(resume, section), {"section": earlier, "before": later},
                       earlier=section.heading or earlier, later=after.heading or later)  # fmt: skip
         return
-
-
-def has_content(section: SectionFacts) -> bool:
-    """Whether anything stands below the heading."""
-    return bool(section.entries or section.loose)

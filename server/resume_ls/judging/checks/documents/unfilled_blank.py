@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Document, Node
@@ -12,6 +11,7 @@ from resume_ls.judging.checks.model import Finding, Resume, made
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rule
+from resume_ls.text.patterns import expression
 
 BLANK = re.compile(r"\[\[([^\s\[\]][^\[\]\n]{0,119})\]\](?![(\[:])")
 
@@ -20,16 +20,10 @@ def blanks(text: str, rule: Rule) -> Iterator[re.Match[str]]:
     """Yield the blanks in a text: hints that rewrites and skeletons of ours write. `[[Note]]` else is the author's."""
     if "[[" not in text:
         return
-    ours = of_ours(rule)
+    ours = expression("|".join((rule.settings["phrase"], *rule.settings["hints"])))
     for match in BLANK.finditer(text):
-        if ours.match(match[1].replace("\\", "")) and not text.endswith("!", 0, match.start()):
+        if ours.fullmatch(match[1].replace("\\", "")) and not text.endswith("!", 0, match.start()):
             yield match
-
-
-@lru_cache(4)
-def of_ours(rule: Rule) -> re.Pattern[str]:
-    """Return the pattern that a hint of rewrites and skeletons matches as a whole."""
-    return re.compile(rf"\A(?:{'|'.join((rule.settings['phrase'], *rule.settings['hints']))})\Z")
 
 
 def check(resume: Resume, rule: Rule) -> Iterator[Finding]:
