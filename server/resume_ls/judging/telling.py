@@ -30,13 +30,13 @@ TELLING_LEADS = frozenset(["act", "gerund", "passive", "hedged"])
 LONGEST = 20_000
 """Characters of the longest text that tells anything; what is longer is no bullet nor paragraph of a resume."""
 TURN = re.compile(
-    r"\band\s+(?:an?\s+)?(?:[^\s,;]*\d[^\s,;]*\s+)?(?:[a-z]+\s+)?(?P<turn>[a-z]+)\s+(?:in|of)\b"
+    r"\band\s+(?:an?\s+)?(?:[^\s,;\d]{0,9}\d[^\s,;]{0,20}\s+)?(?:[a-z]+\s+)?(?P<turn>[a-z]+)\s+(?:in|of)\b"
 )
 """Where an effect may turn to a second change ("and an increase in …")."""
-ASIDE = re.compile(r"\s\([^()]*\)?\W*\Z")
-"""What stands in brackets behind a noun phrase."""
 AIM = re.compile(r"\s+to\s+(?P<verb>[a-z-]+)\b")
 LONGEST_WORD = 30
+CLAUSE_WITHIN = 80
+"""Characters behind a word in "-ing" within which the noun stands that it may only say more of."""
 UNDERTAKING_WITHIN = 60
 """Characters behind a verb within which the undertaking stands that was done."""
 COUNT_WITHIN = 16
@@ -382,6 +382,7 @@ class TellingReader:
             for it in before
         ):
             return False
+        stop = min(stop, word.end() + CLAUSE_WITHIN)
         return not self.heads(
             text, [(word.end(), self.noun_end(text, word.end(), stop))], self.words.software
         )
@@ -389,8 +390,10 @@ class TellingReader:
     def noun_end(self, text: str, start: int, stop: int) -> int:
         """Return where the first noun phrase ends, with what a light noun is "of" ("a set of guidelines"), without
         what stands in brackets behind it."""
-        aside = ASIDE.search(text, start, stop)
-        stop = stop if aside is None else aside.start()
+        aside = text.rfind(" (", start, stop)
+        close = text.find(")", aside, stop)
+        if aside >= 0 and not WORD.search(text, close if close >= 0 else stop, stop):
+            stop = aside
         before = ""
         for word in WORD.finditer(text, start, stop):
             lower = word[0].lower()
