@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resume_ls.reading.lexicon import singular_of
+from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.draft import DraftPart
 from resume_ls.rewrites.families.parts import noun_phrase
@@ -108,9 +108,12 @@ def open_forms(
         hints.sort(key=lambda hint: order.index(facets[hint]))
     told = verbs_in(task, task.plain)
     users = names_users(task)
+    bases = {task.rules.words.base(word) for word in task.known.spoken}
     for hint in hints:
         facet = facets[hint]
-        if task.rules.presumes_fault.search(hint) and not tells_fault(task):
+        if task.rules.presumes_fault.search(hint) and (is_plural(head) or not tells_fault(task)):
+            continue  # of many tickets nobody tells the cause
+        if task.rules.presumes_design.search(hint) and "build" in bases:
             continue
         if asks_part and task.rules.part_hints.search(hint):
             continue

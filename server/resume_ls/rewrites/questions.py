@@ -74,8 +74,8 @@ def lack_of(known: Knowledge) -> str:
     tells what came of it."""
     lack = _lack(known)
     reached = f"{lack}-reached"
-    # Of a claim about oneself, and of what names nothing, only what counts is a result.
-    tells = known.counts_result if lack in ("claimed", "nameless") else known.tells_result
+    # Of a claim about oneself, of what names nothing and of what others share in, only what counts is a result.
+    tells = known.counts_result if lack in ("claimed", "nameless", "shared") else known.tells_result
     return reached if tells and reached in known.rules.questions_by_lack else lack
 
 
@@ -90,7 +90,10 @@ def _lack(known: Knowledge) -> str:
     spoken = first in rules.pronouns.subjects | rules.pronouns.possessives
     felt = rules.grammar["thinking"] | rules.grammar["was"]
     verb = _verb_behind(known, others)
-    claims = spoken and (rules.words.base(verb) in felt or verb in felt)
+    placed = verb in rules.grammar["was"] and any(
+        word == verb and following in rules.words.prepositions for word, following in pairwise(others)
+    )  # "I was in Portugal"
+    claims = spoken and not placed and (rules.words.base(verb) in felt or verb in felt)
     aimed = lead == "gerund" and rules.words.base(first) in rules.grammar["thinking"]
     listing = lead in ("noun", "none", "state") and not reading.marked("pronoun") and _is_list(known)
     skill = says_skill(reading.text, known.works.fragments["skill"])
@@ -115,6 +118,8 @@ def _lack(known: Knowledge) -> str:
         return "judged"
     if _announces_part(known):
         return "nameless"
+    if rules.words.is_participle(first) and not rules.words.is_past(first):
+        return "subjectless"
     by_others = lead == "passive" and "by" in others
     return "others" if by_others or (lead in ("noun", "state") and _is_about_another(known)) else "untold"
 
@@ -294,8 +299,11 @@ def _noun_of(known: Knowledge) -> str:
     noun = phrase.words[-1].lower if phrase is not None else ""
     rules = known.rules
     nameless = rules.words.mass | rules.measures | rules.words.people | known.works.fragments["area"].words
-    one_of_them = is_plural(noun) or singular_of(noun) in rules.things
-    return noun if one_of_them and noun.isalpha() and not {noun, singular_of(noun)} & nameless else ""
+    return (
+        noun
+        if singular_of(noun) in rules.things and noun.isalpha() and not {noun, singular_of(noun)} & nameless
+        else ""
+    )
 
 
 def _worded(text: str, known: Knowledge) -> str:
@@ -331,14 +339,20 @@ def _of_pronoun(known: Knowledge) -> str:
     marked = known.reading.marked("pronoun")
     words = [phrase.text for phrase in marked if phrase.start or not begun] or [marked[0].text]
     acting = [word for word in words if word.lower() in rules.pronouns.subjects]
-    word = (acting or words)[0]
+    front = marked[0].text.lower()
+    in_front = (
+        not marked[0].start
+        and front in rules.pronouns.subjects
+        and (front in rules.pronouns.together or not acting or acting == [marked[0].text])
+    )
+    word = marked[0].text if in_front else (acting or words)[0]
     together = "together" if word.lower() in rules.pronouns.together else "alone"
     after = known.reading.text[next(it.end for it in marked if it.text == word) :]
     if _thinks(known):
         kind = f"{together}-thinking"
-    elif acting or not (begun or marked[0].start) or word.lower() not in rules.pronouns.possessives:
+    elif acting or in_front or word.lower() not in rules.pronouns.possessives:
         holds = _verb_behind(known, WORD.findall(after.lower())) in rules.grammar["was"]
-        kind = f"{together}-later" if begun or (holds and marked[0].start) else together
+        kind = f"{together}-later" if not in_front and (begun or holds) else together
     elif rules.grammar["own-part"].intersection(WORD.findall(after.lower())[:1]):
         kind = together
     else:

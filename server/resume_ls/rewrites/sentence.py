@@ -21,6 +21,7 @@ CLAUSE_OPENERS = frozenset({
 
 UNIT = re.compile(r"\s?[%‰°€£$](?!\w)")
 """What belongs to a number before it."""
+FOOTNOTE = re.compile(r"\^?\d{1,2}")
 MARK = re.compile(r"\W*(?:\[[^\[\]]{1,12}\]|\d{1,4}[.):])\s+")
 """A footnote mark, a number or the like in front of a bullet's words."""
 
@@ -121,7 +122,7 @@ def _without_link(text: str, begin: int, link_texts: frozenset[str]) -> str:
         if match is None or match.start() <= begin:
             return text
         inner = (match[1] or match[2] or "").strip().lower()
-        if match[3] is None and inner not in link_texts and not inner.lstrip("^").isdigit():
+        if match[3] is None and inner not in link_texts and not FOOTNOTE.fullmatch(inner):
             return text
         text = text[: match.start()].rstrip()
 

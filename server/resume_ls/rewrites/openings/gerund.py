@@ -107,6 +107,12 @@ def _row(start: Start, first: int) -> list[int] | None:
                 after_preposition = True
             continue
         if joined and lower in start.rules.words.not_acts and "gerund" in start.kinds(index):
+            following = start.lower(index + 1)
+            if (
+                following not in start.rules.words.prepositions | {"", "and"}
+                and not start.gap(index + 1).strip()
+            ):
+                return None  # "holding walkthroughs and offering advice"
             before = start.lower(index - 2)
             if before in start.rules.particles | start.rules.words.prepositions or before.endswith("ing"):
                 return None  # "looking into and clearing faults"
