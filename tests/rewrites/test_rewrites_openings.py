@@ -134,7 +134,7 @@ SHARED = [
         "Helped to migrate the order service to Kubernetes",
         "Migrated [[which part]] of the order service to Kubernetes",
     ),
-    ("Helped fix bugs in the till software", "Fixed [[which]] bugs in the till software"),
+    ("Helped fix bugs in the till software", "Fixed [[which]] of the bugs in the till software"),
     (
         "Assisted in the development of an invoice parser (Java)",
         "Developed [[which part]] of an invoice parser (Java)",
