@@ -335,9 +335,9 @@ def with_few_hints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def read_level(contexts: Mapping[int, BulletContext], levels: Mapping[int, Level | None]) -> Level | None:
     """Return the level that at least a third of the telling bullets of the experience and projects reach."""
     return level_reached(
-        levels[index]
+        levels.get(index)
         for index, context in contexts.items()
-        if index in levels and context.section in TELLING_SECTIONS and context.kind == "bullet"
+        if context.section in TELLING_SECTIONS and context.kind == "bullet"
     )
 
 

@@ -292,13 +292,22 @@ def has_ended(period: Period | None, today: str) -> bool:
     )
 
 
+BULLETS_A_TELLING_ONE = 10
+"""Bullets of which at least one tells a level: one line of a page of empty ones does not speak for the author."""
+
+
 def level_reached(levels: Iterable[Level | None]) -> Level | None:
-    """Return the highest level that at least a third of the telling bullets reach; None without any."""
+    """Return the highest level that at least a third of the telling bullets reach; None where fewer than one bullet in
+    ten tells any."""
     counts = [0] * len(LABELS)
+    bullets = 0
     for each in levels:
+        bullets += 1
         if each is not None:
             counts[each] += 1
     telling = sum(counts)
+    if telling * BULLETS_A_TELLING_ONE < bullets:
+        return None
     reached = 0
     for level in reversed(Level):
         reached += counts[level]
