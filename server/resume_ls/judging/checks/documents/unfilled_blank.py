@@ -20,9 +20,9 @@ def blanks(text: str, rule: Rule) -> Iterator[re.Match[str]]:
     """Yield the blanks in a text: hints that rewrites and skeletons of ours write. `[[Note]]` else is the author's."""
     if "[[" not in text:
         return
-    ours = expression("|".join((rule.settings["phrase"], *rule.settings["hints"])))
+    ours = expression(rf"\A(?:{'|'.join((rule.settings['phrase'], *rule.settings['hints']))})\Z")
     for match in BLANK.finditer(text):
-        if ours.fullmatch(match[1].replace("\\", "")) and not text.endswith("!", 0, match.start()):
+        if ours.match(match[1].replace("\\", "")) and not text.endswith("!", 0, match.start()):
             yield match
 
 
