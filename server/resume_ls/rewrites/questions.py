@@ -24,6 +24,8 @@ MOST_BESIDE_NAMES = 5
 """Words beside the names, small words left out, of a list of names."""
 MEMBER_WORDS = 5
 """Words of a member of a list of things: what is longer is a clause."""
+VERB_WITHIN = 5
+"""Words from a pronoun on within which its verb stands."""
 GERUND_BEHIND = re.compile(r"(?:[:;—–]|\s-)\s*(\w+ing)\b")
 LISTS = re.compile(r"[,|•·]")
 """What stands between the members of a list: "and" alone joins two, or says what one thing is like."""
@@ -153,7 +155,10 @@ def _verb_behind(known: Knowledge, words: list[str]) -> str:
 def _thinks(known: Knowledge) -> bool:
     """Whether a pronoun of the author's stands before a verb of thinking, anywhere ("… an app. I trust that …")."""
     rules = known.rules
-    pairs = ((word, _verb_behind(known, known.spoken[at + 1 :])) for at, word in enumerate(known.spoken))
+    pairs = (
+        (word, _verb_behind(known, known.spoken[at + 1 : at + VERB_WITHIN]))
+        for at, word in enumerate(known.spoken)
+    )
     return any(
         word in rules.pronouns.subjects and rules.words.base(verb) in rules.grammar["thinking"]
         for word, verb in pairs
