@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from rewrites_page import resume
+
 from resume_ls.analysis import analyse
 from resume_ls.rewrites.render import applied
 from resume_ls.rulebook.load import rules_folder
@@ -16,31 +18,13 @@ from resume_ls.rulebook.playbooks import PlaybookExample, load_playbooks
 
 MARK = "    offered: false\n"
 EXAMPLE = re.compile(r"^  - level:.*\n(?:    .*\n)*", re.MULTILINE)
-TITLES = (
-    "Junior Backend Developer",
-    "Backend Engineer",
-    "Senior Backend Engineer",
-    "Staff Engineer",
-    "Principal Engineer",
-)
-RESUME = """# Sam Doe
-
-sam@example.org | [GitHub](https://github.com/samdoe)
-
-## Experience
-
-### {title}, Acme (Jan 2021 – Present)
-
-- {bullet}
-- Cut p95 of the basket API from 640 ms to 210 ms.
-"""
 SHOWN = ("warning", "info")
 """The severities that an editor underlines."""
 
 
 def is_offered(example: PlaybookExample) -> bool:
     """Whether a quick fix makes `after` of the bullet, in a role of the example's level."""
-    text = RESUME.format(title=TITLES[example.level], bullet=example.before)
+    text = resume("", example.level, example.before)
     analysis = analyse(text, level=example.level.label)
     return any(
         f"- {example.after}\n" in applied(rewrite, text, "markdown")
@@ -63,7 +47,7 @@ def marked(text: str, examples: tuple[PlaybookExample, ...]) -> str:
     return head + section + EXAMPLE.sub(block, rest)
 
 
-def pages() -> dict[Path, str]:
+def files() -> dict[Path, str]:
     """Return every playbook's file with its marks as they should be."""
     folder = Path(str(rules_folder())) / "playbooks"
     made = {}
@@ -74,7 +58,7 @@ def pages() -> dict[Path, str]:
 
 
 if __name__ == "__main__":
-    for path, text in pages().items():
+    for path, text in files().items():
         if path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
             print(f"{path.name}: written")

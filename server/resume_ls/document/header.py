@@ -44,6 +44,8 @@ _LINK_AFTER = re.compile(r"\s(?:https?://|www\.)\S+$")
 _DOMAIN = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 """A company that is called like its address."""
 _TRAILING_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+CLEAR_TITLE = 2
+"""The score of what is clearly a job title."""
 _DASH = re.compile(r"\s+[-–—]\s+")
 _DASHED_END = re.compile(r"\s+[-–—]\s+([^-–—]*)$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -136,6 +138,11 @@ def ends_legally(piece: str, lexicon: Titles) -> bool:
 def title_score(piece: str, lexicon: Titles) -> int:
     """Return how much a piece looks like a job title: 0 not at all, 1 by a word that names use too, 2 clearly."""
     return remembered(lexicon, ("score", piece), lambda: _title_score(piece, lexicon))
+
+
+def is_title(piece: str | None, lexicon: Titles) -> bool:
+    """Whether a piece is clearly a job title; None is none."""
+    return piece is not None and title_score(piece, lexicon) == CLEAR_TITLE
 
 
 def names_title(text: str, lexicon: Titles) -> bool:
@@ -285,7 +292,7 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
     title, organisation = _both(rest, lexicon, order_hint, named)
     if organisation is None and (title is None or title_score(title, lexicon)):
         organisation = domain
-    if title and organisation and title_score(organisation, lexicon) == 2 and not named:
+    if title and organisation and is_title(organisation, lexicon) and not named:
         whole = next((clean(piece) for piece in pieces if title in piece and organisation in piece), "")
         if _DASH.search(whole) and not dates.find_period(whole):
             title, organisation = whole, None  # "Intern - Software Developer"
@@ -414,7 +421,7 @@ def _told_apart(piece: str, lexicon: Titles, *, alone: bool) -> list[str]:
         return [clean(piece[: at.start()]), parts[0] if len(parts) > _TOWN_AND_STATE else name]
     if (
         (for_ := _FOR.search(piece))
-        and title_score(piece[: for_.start()], lexicon) == 2
+        and is_title(piece[: for_.start()], lexicon)
         and organisation_score(piece[for_.end() :], lexicon) >= 2
         and not _is_team(piece[for_.end() :], lexicon)
     ):
@@ -502,7 +509,7 @@ def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
         return ", ".join(parts[: at + 1]), ", ".join(parts[at + 1 :]) or None
     after = parts[1:]
     if len(after) == 1:
-        titled = title_score(after[0], lexicon) == 2 and not _names_organisation(words_of(after[0]), lexicon)
+        titled = is_title(after[0], lexicon) and not _names_organisation(words_of(after[0]), lexicon)
         return (piece, None) if titled or _is_team(after[0], lexicon) else (parts[0], after[0])
     strong = [
         i

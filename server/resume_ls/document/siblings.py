@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from resume_ls.document import dates, header
-from resume_ls.document.header import Header, organisation_score, title_score, without_place
+from resume_ls.document.header import Header, is_title, organisation_score, title_score, without_place
 from resume_ls.document.titles import Titles
 from resume_ls.text.bounded import BoundedCache
 
@@ -190,7 +190,7 @@ def _columns(rows: Sequence[Sequence[HeaderPart]], lexicon: Titles) -> tuple[int
     width = len(rows[0])
     if len(rows) < 2 or width < _LEAST_COLUMNS:
         return None
-    titles = [sum(title_score(row[at].text, lexicon) == 2 for row in rows) for at in range(width)]
+    titles = [sum(is_title(row[at].text, lexicon) for row in rows) for at in range(width)]
     names = [sum(header.names_institution(row[at].text, lexicon) for row in rows) for at in range(width)]
     title, name = titles.index(max(titles)), names.index(max(names))
     if title == name or not titles[title] or 2 * names[name] < len(rows):

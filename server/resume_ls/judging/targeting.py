@@ -32,6 +32,8 @@ senior one before were mid to their readers, those above senior.)"""
 STUDENT_YEARS = 3.0
 """Who studies beside a job for longer than this is no student."""
 
+LEAST_TELLING = 10
+"""One bullet in so many must tell a level: one line of a page of empty ones does not speak for the author."""
 REMEMBERED = 1024
 
 LABELLED: frozenset[SectionKind] = frozenset(
@@ -292,10 +294,6 @@ def has_ended(period: Period | None, today: str) -> bool:
     )
 
 
-BULLETS_A_TELLING_ONE = 10
-"""Bullets of which at least one tells a level: one line of a page of empty ones does not speak for the author."""
-
-
 def level_reached(levels: Iterable[Level | None]) -> Level | None:
     """Return the highest level that at least a third of the telling bullets reach; None where fewer than one bullet in
     ten tells any."""
@@ -306,7 +304,7 @@ def level_reached(levels: Iterable[Level | None]) -> Level | None:
         if each is not None:
             counts[each] += 1
     telling = sum(counts)
-    if telling * BULLETS_A_TELLING_ONE < bullets:
+    if telling * LEAST_TELLING < bullets:
         return None
     reached = 0
     for level in reversed(Level):

@@ -34,7 +34,9 @@ TURN = re.compile(
 )
 """Where an effect may turn to a second change ("and an increase in …")."""
 AIM = re.compile(r"\s+to\s+(?P<verb>[a-z-]+)\b")
+"""What an undertaking aims at ("an initiative to standardize …")."""
 LONGEST_WORD = 30
+"""Characters before a place within which the word before it begins."""
 CLAUSE_WITHIN = 80
 """Characters behind a word in "-ing" within which the noun stands that it may only say more of."""
 UNDERTAKING_WITHIN = 60
@@ -251,8 +253,8 @@ class TellingReader:
 
     def is_negated(self, text: str, verb: Phrase) -> bool:
         """Whether the word before a verb says that it was not done ("was not released")."""
-        before = [*WORD.finditer(text, max(0, verb.start - LONGEST_WORD), verb.start)][-1:]
-        return any(word[0].lower().replace("’", "'") in self.words.negations for word in before)
+        before = word_before(text, verb.start)
+        return before is not None and before[0].lower().replace("’", "'") in self.words.negations
 
     def undertaken(self, text: str, verb: Verb) -> Iterator[Verb]:
         """Yield the act that an undertaking aims at ("Led an initiative to standardize …"), where the author led or
@@ -376,11 +378,10 @@ class TellingReader:
             form.known and form.kind == "gerund" for form in self.lexicon.verb(lower)
         ):
             return False
-        before = [*WORD.finditer(text, max(0, word.start() - LONGEST_WORD), word.start())][-1:]
-        if not any(
-            text[it.end() : word.start()] == " " and singular_of(it[0].lower()) in self.words.software
-            for it in before
-        ):
+        before = word_before(text, word.start())
+        if before is None or text[before.end() : word.start()] != " ":
+            return False
+        if singular_of(before[0].lower()) not in self.words.software:
             return False
         stop = min(stop, word.end() + CLAUSE_WITHIN)
         return not self.heads(
@@ -509,6 +510,11 @@ def begins_effect(verb: Phrase, reading: Reading) -> bool:
         outcome.phrase.start == verb.start and outcome.marker.startswith(f"{verb.text.lower()} ")
         for outcome in reading.outcomes
     )
+
+
+def word_before(text: str, at: int) -> re.Match[str] | None:
+    """Return the word before a place; None where none stands near."""
+    return next(iter([*WORD.finditer(text, max(0, at - LONGEST_WORD), at)][-1:]), None)
 
 
 def first_word(phrase: Phrase) -> Phrase:

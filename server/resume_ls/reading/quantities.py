@@ -253,7 +253,7 @@ class _Number:
         if noun[0]:
             verb = next((form.lemma for form in self.lexicon.verb(previous)), "")
             served = number_value(digits, unit) >= MANY and verb in self.grammar["carrying"]
-            teams = noun[0] in ("teams", "squads")
+            teams = noun[0] in self.grammar["counted_groups"]
             return self.counting("result" if served and not teams else "count", noun, unit)
         return Quantity(self.here, "team") if self.of_group else Quantity(self.here, "other", unit)
 
@@ -276,7 +276,7 @@ class _Number:
                 return size >= MANY / 10 or self.governed
             if lower in self.numbers["periods"] and following in self.numbers["audience"]:
                 return False  # "2,000 daily users" are a count
-            if lower in ("daily", "nightly", "hourly") and size >= MANY:
+            if lower in self.grammar["every_so_often"] and size >= MANY:
                 return True
         return False
 
@@ -289,7 +289,7 @@ class _Number:
         if "coverage" in later:
             return Quantity(here, "other", "%", "coverage")
         changes = not self.lexicon.outcomes["changes"].isdisjoint(later[:2])
-        if changes or self.governed or self.previous in ("down", "up", "by", "to"):
+        if changes or self.governed or self.previous in self.grammar["before_change"]:
             return Quantity(here, "change", "%")
         if not self.lexicon.outcomes["levels"].isdisjoint(later):
             return Quantity(here, "result", "%")

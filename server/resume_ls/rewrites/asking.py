@@ -108,12 +108,11 @@ def open_forms(
         hints.sort(key=lambda hint: order.index(facets[hint]))
     told = verbs_in(task, task.plain)
     users = names_users(task)
-    bases = {task.rules.words.base(word) for word in task.known.spoken}
     for hint in hints:
         facet = facets[hint]
         if task.rules.presumes_fault.search(hint) and (is_plural(head) or not tells_fault(task)):
             continue  # of many tickets nobody tells the cause
-        if task.rules.presumes_design.search(hint) and "build" in bases:
+        if task.rules.presumes_design.search(hint) and tells_building(task):
             continue
         if asks_part and task.rules.part_hints.search(hint):
             continue
@@ -135,6 +134,11 @@ def tells_fault(task: Task) -> bool:
     bases = {task.rules.words.base(word) for word in words}
     named = any(task.lexicon.is_problem(word) or singular_of(word) in fixed.nouns for word in words)
     return named or bool(fixed.verbs & bases) or bool(task.reading.marked("problem"))
+
+
+def tells_building(task: Task) -> bool:
+    """Whether the bullet tells that its author built what it is about."""
+    return not task.rules.builds.isdisjoint(map(task.rules.words.base, task.known.spoken))
 
 
 def title_of(task: Task, hint: str) -> str:

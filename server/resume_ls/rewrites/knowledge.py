@@ -130,29 +130,33 @@ class Knowledge:
         return "employment" if (named or at) and fits and not self.reading.technologies else ""
 
     @property
+    def people(self) -> frozenset[str]:
+        """Nouns of people."""
+        return self.rules.words.people | self.playbooks.words["people"]
+
+    @property
     def _names_people(self) -> bool:
         """Whether people are spoken of."""
-        return not (self.rules.words.people | self.playbooks.words["people"]).isdisjoint(self.spoken)
+        return not self.people.isdisjoint(self.spoken)
 
     def named(self, noun: str) -> Work | None:
         """Return the work that a noun names; None where it is said of machines what is else done with people ("memory
         training", "support for these systems")."""
         words = self.spoken
-        people = self.rules.words.people | self.playbooks.words["people"]
         work = self.works.by_noun(noun, people=self._names_people)
         if work is None or noun not in work.of_people or noun not in words:
             return work
         at = words.index(noun)
         before = words[at - 1] if at else ""
-        free = self.rules.words.prepositions | self.rules.words.determiners | people | {"", "and"}
+        free = self.rules.words.prepositions | self.rules.words.determiners | self.people | {"", "and"}
         verb = self.rules.words.find(before)
         held = verb is not None and verb[1] != {"base"}
-        return work if before in free or held or singular_of(before) in people else None
+        return work if before in free or held or singular_of(before) in self.people else None
 
     def work(self, head: str) -> Work | None:
         """Return the kind of work that the act and the last word of its object (`head`) name, None for none."""
         verb = self.verb or self.base or self.reading.action.lemma
-        people = head in self.playbooks.words["people"] or head in self.rules.words.people
+        people = head in self.people
         if not verb:
             return self.named(head)
         if (known := self.works.by_noun(head)) is not None and known.name == "learnt":

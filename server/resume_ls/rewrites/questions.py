@@ -27,6 +27,7 @@ MEMBER_WORDS = 5
 VERB_WITHIN = 5
 """Words from a pronoun on within which its verb stands."""
 GERUND_BEHIND = re.compile(r"(?:[:;—–]|\s-)\s*(\w+ing)\b")
+"""A word in "-ing" behind a colon, a semicolon or a dash."""
 LISTS = re.compile(r"[,|•·]")
 """What stands between the members of a list: "and" alone joins two, or says what one thing is like."""
 ROLE_WITHIN = 4
@@ -51,11 +52,11 @@ def questions(codes: tuple[str, ...], judged: Judged, rulebook: Rulebook) -> tup
     rules = known.rules
     lack = lack_of(known)
     if lack in ALONE:
-        return (_worded(rules.questions_by_lack[lack], known),)
+        return (_of_lack(lack, known),)
     told = judged.reading.action.lead in TOLD
     below = BELOW_LEVEL in codes
     found = [known.advice] if below and known.advice else []
-    of_lack = _worded(rules.questions_by_lack[BELOW_LEVEL if below and told else lack], known)
+    of_lack = _of_lack(BELOW_LEVEL if below and told else lack, known)
     for code in codes:
         if code == "pronoun":
             found.append(of_lack if lack == "claimed" else _of_pronoun(known))
@@ -130,9 +131,8 @@ def _tells_act_behind(known: Knowledge) -> bool:
     """Whether an act of the author's own stands behind a shared one ("Took part in X. Built Y", "Took part in X:
     building Y")."""
     reading, words = known.reading, known.rules.words
-    behind = (words.find(it[1].lower()) for it in GERUND_BEHIND.finditer(reading.text))
     return any(sentence.action.lead in TOLD for sentence in reading.sentences[1:]) or any(
-        found is not None and "gerund" in found[1] for found in behind
+        words.is_gerund(it[1].lower()) for it in GERUND_BEHIND.finditer(reading.text)
     )
 
 
@@ -209,10 +209,8 @@ def _beside_work(known: Knowledge) -> str:
 
 def _says_purpose(known: Knowledge) -> bool:
     """Whether a list of technologies says what they were for ("… development using X for Y")."""
-    text, grammar = (
-        IN_BRACKETS.sub(lambda aside: " " * len(aside[0]), known.reading.text.lower()),
-        known.rules.grammar,
-    )
+    grammar = known.rules.grammar
+    text = IN_BRACKETS.sub(lambda aside: " " * len(aside[0]), known.reading.text.lower())
     first = min((it.phrase.end for it in known.reading.technologies), default=0)
     behind = WORD.findall(text[first:])
     return not (grammar["purposes"].isdisjoint(behind) and grammar["means"].isdisjoint(known.spoken[1:]))
@@ -293,7 +291,7 @@ def _kept_up(known: Knowledge) -> str:
         return ""
     phrase = act_phrase(known.reading, Nouns(known.reading.text, known.playbooks.words))
     heads = {phrase.head, phrase.words[-1].lower} if phrase is not None else set()
-    if heads & (known.rules.words.people | known.playbooks.words["people"]):
+    if heads & known.people:
         return ""
     return "standing" if heads & known.rules.measures else "upkeep"
 
@@ -304,15 +302,14 @@ def _noun_of(known: Knowledge) -> str:
     noun = phrase.words[-1].lower if phrase is not None else ""
     rules = known.rules
     nameless = rules.words.mass | rules.measures | rules.words.people | known.works.fragments["area"].words
-    return (
-        noun
-        if singular_of(noun) in rules.things and noun.isalpha() and not {noun, singular_of(noun)} & nameless
-        else ""
-    )
+    is_thing = singular_of(noun) in rules.things and noun.isalpha()
+    return noun if is_thing and not {noun, singular_of(noun)} & nameless else ""
 
 
-def _worded(text: str, known: Knowledge) -> str:
-    """Return a question with the author's word for the thing in it, or the pronoun for what was used."""
+def _of_lack(lack: str, known: Knowledge) -> str:
+    """Return the question about what a bullet is and lacks, with the author's word for the thing in it, or the pronoun
+    for what was used."""
+    text = known.rules.questions_by_lack[lack]
     if "{tools}" in text:
         return text.format(tools="them" if len(known.reading.technologies) > 1 else "it")
     if "{noun}" not in text:
@@ -326,13 +323,13 @@ def _worded(text: str, known: Knowledge) -> str:
 def _of_flaw(code: str, known: Knowledge, lack: str) -> str:
     """Return the question about a fault in the words."""
     if code == "passive" and lack.removesuffix("-reached") in ("others", "role", "claimed", "judged"):
-        return _worded(known.rules.questions_by_lack[lack], known)
+        return _of_lack(lack, known)
     if code == "overstated" and known.reading.marked("sole-credit"):
         code = "sole-credit"
     if code == "tech-dump" and lack not in ("listed", "used", "used-reached", "claimed"):
-        return _worded(known.rules.questions_by_lack[lack], known)
+        return _of_lack(lack, known)
     if code == "tech-dump" and _says_purpose(known) and lack != "claimed":
-        return _worded(known.rules.questions_by_lack["used-reached" if known.tells_result else "used"], known)
+        return _of_lack("used-reached" if known.tells_result else "used", known)
     praised = known.reading.marked("buzzword")
     return known.rules.questions[code].format(word=praised[0].text if praised else "")
 

@@ -83,6 +83,8 @@ class RewriteRules:
     """What presumes in a hint that the bullet tells of a fault."""
     presumes_design: re.Pattern[str]
     """What presumes in a hint that others build what the bullet tells."""
+    builds: frozenset[str]
+    """Verbs by which a bullet tells that its author built it."""
     asked_anyway: frozenset[str]
     """Verbs of hints that ask for more even where the bullet has them."""
     reaching: frozenset[str]
@@ -190,7 +192,8 @@ def _made(handle: RulebookKey) -> RewriteRules:
         profile=_any_of(ladder["profile"]),
         employment=_sets(ladder["employment"]),
         presumes_fault=_any_of(ladder["presumes-fault"]),
-        presumes_design=_any_of(ladder["presumes-design"]),
+        presumes_design=_any_of(ladder["presumes-design"]["hints"]),
+        builds=frozenset(ladder["presumes-design"]["told"]),
         asked_anyway=frozenset(ladder["asked-anyway"]),
         reaching=frozenset(ladder["reaching"]),
         list_openers=frozenset(ladder["list-openers"]),

@@ -22,6 +22,7 @@ CLAUSE_OPENERS = frozenset({
 UNIT = re.compile(r"\s?[%‰°€£$](?!\w)")
 """What belongs to a number before it."""
 FOOTNOTE = re.compile(r"\^?\d{1,2}")
+"""What a footnote mark holds; a year in brackets is none."""
 MARK = re.compile(r"\W*(?:\[[^\[\]]{1,12}\]|\d{1,4}[.):])\s+")
 """A footnote mark, a number or the like in front of a bullet's words."""
 

@@ -98,6 +98,11 @@ class RewriteWords:
         found = self.find(word)
         return found is not None and "participle" in found[1]
 
+    def is_gerund(self, word: str) -> bool:
+        """Whether `word` can be a gerund."""
+        found = self.find(word)
+        return found is not None and "gerund" in found[1]
+
     def is_past(self, word: str) -> bool:
         """Whether `word` can be a past form."""
         found = self.find(word)

@@ -9,6 +9,7 @@ from resume_ls.rewrites.openings.start import Opening, Start, is_clean, said_pla
 from resume_ls.rewrites.sentence import phrase_end
 
 BEHIND_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?(\w+)")
+"""The first word behind a semicolon."""
 SHORT = 3
 """Words of an act up to which a gerund behind its comma may be the next one of a list."""
 
@@ -68,8 +69,7 @@ def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Openi
 def _goes_on(start: Start) -> bool:
     """Whether another gerund stands behind a semicolon that ends the sentence."""
     following = BEHIND_SEMICOLON.match(start.sentence.text, start.sentence.end)
-    found = start.rules.words.find(following[1].lower()) if following is not None else None
-    return found is not None and "gerund" in found[1]
+    return following is not None and start.rules.words.is_gerund(following[1].lower())
 
 
 def _row(start: Start, first: int) -> list[int] | None:

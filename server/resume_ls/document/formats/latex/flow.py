@@ -21,7 +21,7 @@ from resume_ls.document.formats.latex.render import Piece
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import WITH_ENTRIES
 from resume_ls.document.formats.latex.tokens import AMP, MATH
-from resume_ls.document.header import Header
+from resume_ls.document.header import Header, is_title
 from resume_ls.text.spans import Span
 
 _URL = re.compile(
@@ -34,8 +34,6 @@ _LEAST_SUMMARY = 12
 """Words that free text before the first heading must have to be a summary."""
 _LONGEST_JOINT = 3
 """Characters of a line that only joins those around it: "to"."""
-_TITLED = 2
-"""The score of what is clearly a title."""
 _LEAST_PROSE = 5
 """Words that free text below an entry must have to be a paragraph of it."""
 
@@ -315,8 +313,7 @@ class Flow(Bullets):
             and self.looks.is_date(present.cells[0])
             and all(period.current or period.end in (None, period.start) for period in (one, other))
             and not (
-                self.looks.title_score(header.title or "") == _TITLED
-                and len(line.plain.split()) <= MOST_HEADER_WORDS
+                is_title(header.title, self.looks.titles) and len(line.plain.split()) <= MOST_HEADER_WORDS
             )
         ):
             return False

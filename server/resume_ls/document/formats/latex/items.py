@@ -21,10 +21,9 @@ from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import Bullet
 from resume_ls.document.formats.latex.tokens import AMP, BEGIN, CLOSE, OPEN, WORD
 from resume_ls.document.formats.latex.vocabulary import Macro
+from resume_ls.document.header import is_title
 
 _LINK = re.compile(r"https?://|www\.")
-_TITLED = 2
-"""The score of what is clearly a title."""
 _MOST_SECOND = 8
 """Words of the second line of a header."""
 
@@ -199,7 +198,7 @@ class Items(Flow):
         if len(found) < 2 or found[1].prose:
             return False
         leads = header_pieces(source, found[1], self.renderer, self.looks)[0]
-        if self.looks.title_score(leads) == _TITLED and not self.looks.title_score(found[0].plain):
+        if is_title(leads, self.looks.titles) and not self.looks.title_score(found[0].plain):
             return True
         if found[1].plain.rstrip().endswith((".", ":", ";")):
             return False

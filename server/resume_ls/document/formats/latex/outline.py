@@ -227,7 +227,7 @@ class LatexOutline:
         if len(text.split()) > _MOST_WORDS_OF_ROLE or text[-1] in ".;:!":
             return draft
         said = header.assign([text], self.titles)
-        if not (said.title and said.organisation and header.title_score(said.title, self.titles) == 2):
+        if not (said.title and said.organisation and header.is_title(said.title, self.titles)):
             return draft
         self.nodes[draft.bullets[0]] = replace(node, kind="header")
         return replace(draft, title=said.title, organisation=said.organisation, bullets=draft.bullets[1:])

@@ -18,7 +18,7 @@ from resume_ls.document.formats.markdown.sections import (
     MarkdownSection,
     is_role,
 )
-from resume_ls.document.header import Header, title_score
+from resume_ls.document.header import Header, is_title
 from resume_ls.document.model import Directive, Entry, Node, NodeKind, Section, Segment, Text, Unread
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.rulebook.levels import Level
@@ -268,7 +268,7 @@ def drafted(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> Draft
 
 def _holds_roles(content: Content, said: Sequence[Header], titles: Titles) -> bool:
     """Whether the entries under a heading that no list knows are jobs."""
-    jobs = [h for h in said if h.period and h.title and title_score(h.title, titles) == 2]
+    jobs = [h for h in said if h.period and h.title and is_title(h.title, titles)]
     if not any(role.bullets for role in content.roles):
         return False
     return len(jobs) > 1 or (len(jobs) == 1 == len(said) and jobs[0].organisation is not None)

@@ -143,7 +143,7 @@ class _EntryReader:
             told = self.says([text])
             if (
                 told.title
-                and header.title_score(told.title, self.titles) == 2
+                and header.is_title(told.title, self.titles)
                 and (told.organisation or said.organisation or _all_capitalised(text))
             ):
                 self._lift(role, text)
@@ -304,7 +304,7 @@ class _EntryReader:
         if self.kind != "experience" or role is None or role.origin != "line" or role.has_body:
             return False
         mine = self.resolve(role)
-        titled = header.title_score(said.title or "", self.titles) == 2
+        titled = header.is_title(said.title, self.titles)
         return bool(titled and not said.period and mine.period and not mine.title)
 
     def _entitle(self, pieces: Sequence[str], block: Block) -> None:
@@ -339,7 +339,7 @@ class _EntryReader:
         if above.has_body or (mine.title and mine.organisation):
             return False
         if self.kind == "experience" and mine.organisation and not mine.period:
-            return said.organisation is None and header.title_score(said.title or "", self.titles) == 2
+            return said.organisation is None and header.is_title(said.title, self.titles)
         if not mine.period or said.period or self._stands_above_dates(number):
             return False
         return mine.title is None or not header.names_title(block.plain, self.titles)
@@ -359,7 +359,7 @@ class _EntryReader:
         if self.kind != "experience":
             return False
         said = self.resolve(role)
-        return bool(said.period and said.title and header.title_score(said.title, self.titles) == 2)
+        return bool(said.period and said.title and header.is_title(said.title, self.titles))
 
     def _is_divided(self, role: MarkdownEntry, number: int) -> bool:
         """Whether the headings below that of a dated employer are several and none of them names a title or a period:
@@ -480,7 +480,7 @@ class _EntryReader:
         found = dates.find_period(text)
         if found is None or found[1] or len(text[found[2] :].split()) > _MOST_WORDS:
             return False
-        return header.title_score(self.says([text]).title or "", self.titles) == 2
+        return header.is_title(self.says([text]).title, self.titles)
 
     def _is_entry(self, block: Block) -> bool:
         """Whether an outermost list item is a role's header and its nested items are the bullets."""
@@ -492,7 +492,7 @@ class _EntryReader:
         said = self.says(head)
         if block.parent:
             return bool(said.period and (said.title or said.organisation)) or bool(
-                said.title and said.organisation and header.title_score(said.title, self.titles) == 2
+                said.title and said.organisation and header.is_title(said.title, self.titles)
             )
         if not (said.period and said.title and said.organisation):
             return False
@@ -520,7 +520,7 @@ class _EntryReader:
             here = self.says([line.header])
             begins = (
                 here.title is not None
-                and header.title_score(here.title, self.titles) == 2
+                and header.is_title(here.title, self.titles)
                 and (here.period is not None or (following is not None and dates.is_date(following.text)))
             ) or (dates.is_date(line.text) and dates.is_date(parted[-1][0].text))
             if before.title and before.period and begins:
@@ -558,7 +558,7 @@ class _EntryReader:
             return []
         told = self.says([line.text])
         titled = told.title is not None and (
-            self.kind == "education" or header.title_score(told.title, self.titles) == 2
+            self.kind == "education" or header.is_title(told.title, self.titles)
         )
         return [line] if titled and told.organisation else []
 
@@ -598,7 +598,7 @@ class _EntryReader:
         ):
             return False
         said = self.says([line.header for line in block.lines])
-        return said.period is not None and header.title_score(said.title or "", self.titles) == 2
+        return said.period is not None and header.is_title(said.title, self.titles)
 
     def _lacking(self, lines: Sequence[BlockLine], line: BlockLine, *, of_html: bool) -> bool:
         """Whether a line right below a title and its dates is the employer that they lack: no more than a name."""
@@ -798,7 +798,7 @@ class _EntryReader:
         if not self._names_company(line) or not following or not following[0].lines:
             return False
         said = self.says([following[0].lines[0].header])
-        return said.period is not None and header.title_score(said.title or "", self.titles) == 2
+        return said.period is not None and header.is_title(said.title, self.titles)
 
     def _shared(self, role: MarkdownEntry) -> bool:
         """Whether the first line of an entry names a company that its later roles share."""
@@ -818,14 +818,14 @@ class _EntryReader:
                     self._is_whole(role)
                     and said.period
                     and titled
-                    and header.title_score(said.title or "", self.titles) == 2
+                    and header.is_title(said.title, self.titles)
                 )
                 return role.closed
             if before.period and dates.is_date(lines[0].text) and dates.is_date(role.pieces[0]):
                 return True
             if not (before.title and before.period):
                 return False
-            another = lines[0].whole and header.title_score(said.title or "", self.titles) == 2
+            another = lines[0].whole and header.is_title(said.title, self.titles)
             return bool(another or (said.period and (titled or said.organisation)))
         if self.kind == "experience" and self._heads_next(number):
             return True

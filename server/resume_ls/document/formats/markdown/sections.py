@@ -167,7 +167,7 @@ def _kind(text: str, known: Kinds, titles: Titles) -> SectionKind | None:
     if of and header.names_institution(head, titles):
         return None  # "Institute of Technology"
     named = kinds.ends_as_section(text, known) or kinds.begins_as_section(text, known)
-    if header.title_score(text, titles) == 2 and not named:
+    if header.is_title(text, titles) and not named:
         return None
     return kind
 
@@ -275,10 +275,7 @@ def is_role(blocks: Sequence[Block], number: int, titles: Titles) -> bool:
     texts = [block.plain, *lines]
     dated = any(len(text) < _SHORT and dates.find_period(text) for text in texts)
     return dated and any(
-        header.title_score(part, titles) == 2
-        for text in texts
-        if len(text) < _SHORT
-        for part in header.split(text)
+        header.is_title(part, titles) for text in texts if len(text) < _SHORT for part in header.split(text)
     )
 
 
@@ -311,7 +308,7 @@ def _names_entry(
         return True
     if kind != "experience":
         return False
-    if header.title_score(block.plain, titles) == 2:
+    if header.is_title(block.plain, titles):
         return True
     following = blocks[number + 1 : number + 2]
     if following and following[0].level == block.level and is_role(blocks, number + 1, titles):
