@@ -301,10 +301,8 @@ def fit_all(found: Sequence[Example]) -> dict[str, Any]:
 
 
 def odds(start: Mapping[str, float], columns: Mapping[str, Mapping[str, float]], example: Example) -> float:
-    """Return the logarithm of the odds that a reader asks for a change."""
-    each = {name: math.exp(start[name] + weighed(columns[name], example.facts)) for name in columns}
-    alone = 1 + each.pop(NO_BULLET)
-    return math.log(sum(each.values()) / alone)
+    """Return the logarithm of the odds that a reader asks for a change of what is a bullet."""
+    return math.log(sum(math.exp(start[code] + weighed(columns[code], example.facts)) for code in CODES))
 
 
 def unseen(found: Sequence[Example], extra: Sequence[Example], seed: int = 1) -> list[tuple[Example, float]]:
@@ -321,7 +319,7 @@ def trust(scored: Sequence[tuple[Example, float]]) -> tuple[float, float]:
     (a borderline bullet counts half)."""
     x, y, weight = [], [], []
     for example, height in scored:
-        if example.labels and not example.labels - SURFACE:
+        if example.verdict == "N" or (example.labels and not example.labels - SURFACE):
             continue
         weak = {"W": 1.0, "B": 0.5}.get(example.verdict, 0.0)
         for target, part in ((1, weak), (0, 1 - weak)):
@@ -354,7 +352,7 @@ def first_right(scored: Sequence[tuple[Example, float]], wanted: float) -> float
     """Return the lowest confidence from which the share of bullets that are weak or borderline is as wanted."""
     for at in range(30, 96):
         limit = at / 100
-        above = [example for example, p in scored if p >= limit]
+        above = [example for example, p in scored if p >= limit and example.verdict != "N"]
         right = sum({"W": 1.0, "B": 0.5}.get(example.verdict, 0.0) for example in above)
         if above and right >= wanted * len(above):
             return limit
@@ -376,7 +374,7 @@ HEAD = """\
 # What each fact of a bullet counts: made by `make calibrate` from corpus/, not by hand. A fact
 # (server/resume_ls/judging/facts/) is 1 where it holds, 0 where not, or a share. A code weighs what speaks for it
 # against leaving the bullet alone, `no-bullet` that it is none to judge, `tells` whether it shows a level, `level`
-# how high. e^(start + sum) is the odds of each; the confidence is the share of the codes among all odds.
+# how high. e^(start + sum) is the odds of each; the confidence is the share of the codes against leaving it alone.
 """
 
 

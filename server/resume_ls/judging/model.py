@@ -43,9 +43,11 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the weights say of one bullet. `confidence` is the share of careful readers who would ask for a change."""
+    """What the weights say of one bullet. `confidence` is the share of careful readers who would ask for a change if it
+    is a bullet, `no_bullet` the share of those who would say that it is none."""
 
     confidence: float
+    no_bullet: float
     codes: Mapping[str, float]
     """By code: the share of those who ask for a change that would name it."""
     facts: Mapping[str, float]
@@ -118,7 +120,7 @@ class Model:
         facts = self.facts(judged)
         odds = {code: exp(self.start[code] + weighed(column, facts)) for code, column in self.codes.items()}
         change = sum(odds.values())
-        alone = 1 + exp(self.start[NO_BULLET] + weighed(self.no_bullet, facts))
+        none = exp(self.start[NO_BULLET] + weighed(self.no_bullet, facts))
         codes = {code: each / change for code, each in odds.items()}
         weight = {
             name: value * sum(codes[code] * column.get(name, 0.0) for code, column in self.codes.items())
@@ -126,7 +128,8 @@ class Model:
         }
         slope, shift = self.trust
         unsaid = frozenset(self.unseen(judged.reading, facts))
-        return Verdict(share(slope * log(change / alone) + shift), codes, facts, weight, unsaid)
+        confidence = share(slope * log(change) + shift)
+        return Verdict(confidence, none / (1 + change + none), codes, facts, weight, unsaid)
 
     def unseen(self, reading: Reading, facts: Mapping[str, float]) -> Iterator[str]:
         """Yield the facts that a reader would not see: what other facts of the bullet deny, praise without a word of

@@ -16,6 +16,9 @@ BESIDE = 0.3
 """From this share on a verb that hides the author's part and another code are both spoken of."""
 SHORTEST_PARAGRAPH = 10
 """Words from which a paragraph is judged by what it says; of a shorter summary weak-summary speaks."""
+NO_BULLET = 0.5
+"""Share of the readers who say that a line is no bullet from which nothing is said of it. Below it that share lowers no
+confidence: short weak bullets look a little like labels (docs/accuracy.md)."""
 FEWEST_NAMES = 2
 """Technologies that make a list."""
 
@@ -36,7 +39,7 @@ def content(judged: Judged, rulebook: Rulebook) -> list[Finding]:
     codes = [code for code in WEIGHED if may_say(code, judged, rulebook.rules.get(code))]
     if opening(reading).lead == "duty" and "responsibility" in codes:
         return [finding_of(rulebook.rules["responsibility"], judged, verdict, model, severity or "info")]
-    if severity is None or verdict.facts.get("stack-line"):
+    if severity is None or verdict.no_bullet >= NO_BULLET or verdict.facts.get("stack-line"):
         return []
     main = verdict.best(codes)
     if main is None:
