@@ -41,6 +41,13 @@ def test_blanks_are_filled_and_empty_ones_dropped(cv, resume_ls):
     )
 
 
+def test_a_blank_that_the_sentence_needs_is_left_for_later(cv, resume_ls):
+    cv.write_text(MID.replace(WEAK, "Helped with the development of the billing portal."))
+    result = walk(resume_ls, "1", "", "y", select="weak-verb")
+    assert "which part (empty: for later)" in result.out, result.out
+    assert "- Developed [[which part]] of the billing portal." in cv.read_text()
+
+
 def test_answers_stand_in_the_text(cv, resume_ls):
     questions = 12
     result = resume_ls("fix", "--select", "vague", "cv.md", stdin="1\n" + "\n" + "18 apples\n" * questions)

@@ -7,6 +7,7 @@ import re
 import pytest
 from rewriting import case
 
+from resume_ls.analysis import analyse
 from resume_ls.rewrites.knowledge import Knowledge
 from resume_ls.rewrites.questions import lack_of
 from resume_ls.rulebook import load
@@ -73,7 +74,7 @@ EDITS = [
     ("junior", "iOS app for the harbour was developed from scratch in Swift.", "Developed iOS app", r"^developed"),
     ("staff", "Enabled mutual TLS for all Kafka services", "what you chose", r"what you did for it yourself"),
     ("principal", "Azure, Nomad, Elixir, Deno, CockroachDB, Cassandra, Memcached, Buildkite", "", r"Built"),
-    ("senior", "Holding frequent lock walkthroughs and offering advice on style rules.", "", r"^Held"),
+    ("senior", "Holding frequent walkthroughs and offering advice on style rules.", "", r"^Held"),
     ("senior", "Rebuilt the timetable module of Coastline (2014).", "Coastline (2014)", r"Coastline;"),
     ("mid", "Designed, built and looked after a ferry calendar service.", "", r"built from it"),
     ("senior", "Resolve customer tickets on the ferry kiosk and all its lock features.", "", r"what the cause was"),
@@ -137,3 +138,27 @@ def test_what_is_asked_of_it(level, bullet, said, unsaid):
     asked = " ".join(found.analysis.questions(found.node))
     assert re.search(said, asked), asked
     assert not re.search(unsaid, asked), asked
+
+
+IN_GERUNDS = """# Sam Doe
+
+sam@example.org
+
+## Experience
+
+### Backend Engineer, Acme ({period})
+
+- Maintaining various internal services.
+- Building the ferry booking API for twelve harbours.
+- Planning the move of the timetable from Oracle to Postgres.
+"""
+
+
+@pytest.mark.parametrize(
+    ("period", "verb"), [("Jan 2021 – Present", "Maintain "), ("Jan 2021 – May 2023", "Maintained ")]
+)
+def test_a_role_told_in_gerunds_is_retold_in_its_own_time(period, verb):
+    analysis = analyse(IN_GERUNDS.format(period=period), level="mid", today="2026-11")
+    vague = next(finding for finding in analysis.findings if finding.code == "vague")
+    assert [rewrite.text for rewrite in analysis.rewrites(vague)]
+    assert all(rewrite.text.startswith(verb) for rewrite in analysis.rewrites(vague))

@@ -40,6 +40,12 @@ def questions(rewrite: Rewrite) -> list[Question]:
     ]
 
 
+def may_be_dropped(rewrite: Rewrite, place: tuple[int, int]) -> bool:
+    """Whether the sentence stands without the blank at a place: "Developed [[which part]] of X" does not."""
+    edit, piece = place
+    return bool(clause_of(rewrite.edits[edit].pieces, piece, set()))
+
+
 def filled(rewrite: Rewrite, answers: Answers) -> Rewrite:
     """Return the rewrite with the answers in place of its blanks and choices.
 

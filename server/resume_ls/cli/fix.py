@@ -20,7 +20,7 @@ from resume_ls.checking.files import Checker, InputFile, Options
 from resume_ls.checking.wire import Places, apply_edits, finding_json, result_of, shown_path
 from resume_ls.cli import blanks
 from resume_ls.cli.explain import run as explain
-from resume_ls.cli.filling import Answers, filled, questions
+from resume_ls.cli.filling import Answers, filled, may_be_dropped, questions
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.terminal import Sink, printable, sink
 from resume_ls.cli.text import finding_lines
@@ -305,7 +305,8 @@ class Walk:
         found: Answers = {}
         for question in questions(rewrite):
             if isinstance(question.piece, Blank):
-                found[question.place] = prompt(f"  {question.piece.hint} (empty: leave it out): ")
+                empty = "leave it out" if may_be_dropped(rewrite, question.place) else "for later"
+                found[question.place] = prompt(f"  {question.piece.hint} (empty: {empty}): ")
                 continue
             options = question.piece.options
             listed = "  ".join(f"{number} {option}" for number, option in enumerate(options, 1))

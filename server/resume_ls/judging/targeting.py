@@ -249,8 +249,8 @@ def bullet_contexts(
             if section.kind == "experience" and present and id(entry) not in present:
                 beginner = entry is first_job and (entry.title or "").lower() in BEGINNERS
                 level = min(target, Level.JUNIOR if beginner else Level.MID if own is None else own)
-            ended = has_ended(entry.period, today)
-            add_nodes(contexts, document, labels, entry, section.kind, level, target, own, ended, strictness)
+            time = has_ended(entry.period, today), entry.period is not None and entry.period.current
+            add_nodes(contexts, document, labels, entry, section.kind, level, target, own, time, strictness)
     return contexts
 
 
@@ -263,10 +263,11 @@ def add_nodes(
     level: Level,
     target: Level,
     title_level: Level | None = None,
-    ended: bool = False,
+    time: tuple[bool, bool] = (False, False),
     strictness: Strictness = "normal",
 ) -> None:
-    """Give each bullet and checked paragraph of `group` its context."""
+    """Give each bullet and checked paragraph of `group` its context; `time`: whether it has ended, and whether it goes
+    on."""
     shared = (kind, level, target, title_level)
     depths = [document.nodes[index].depth for index in group.bullets]
     told = [False] * len(depths)
@@ -274,10 +275,10 @@ def add_nodes(
         told = labels.of_items(document, group.bullets, headed=kind in HEADED)
     for index, label, (depth, below) in zip(group.bullets, told, pairwise((*depths, 0)), strict=True):
         as_what = "label" if label else "bullet"
-        contexts[index] = context_of(*shared, as_what, ended, depth > 0, below <= depth, strictness)
+        contexts[index] = context_of(*shared, as_what, *time, depth > 0, below <= depth, strictness)
     if kind in CHECKED_PARAGRAPHS:
         for index in group.paragraphs:
-            contexts[index] = context_of(*shared, "paragraph", ended, strictness=strictness)
+            contexts[index] = context_of(*shared, "paragraph", *time, strictness=strictness)
 
 
 context_of = lru_cache(REMEMBERED)(BulletContext)

@@ -19,6 +19,9 @@ VERSIONED = frozenset(
      "protocols"]
 )  # fmt: skip
 
+NAMED_WITH_VERSION = frozenset(["languages", "frameworks", "testing"])
+"""Groups of whose names nobody counts parts: a number behind one is its version, even before a plural."""
+
 
 def match(words: BulletWords, lexicon: Lexicon) -> dict[str, list[Range]]:
     """Return the ranges of each kind of mark, longest first come, without overlaps within a kind."""
@@ -83,7 +86,7 @@ def technologies(
         stop = end
         if known.group in VERSIONED:
             version = VERSION.match(text, end)
-            if version is not None and not counts_things(text, version.end()):
+            if version is not None and not counts_things(text, version.end(), known.group):
                 stop = version.end()
         made.append(Technology(words.phrase(start, stop), known.name, known.group))
     return tuple(made)
@@ -98,12 +101,13 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or before in "_@#") and not (after.isalnum() or after == "_")
 
 
-def counts_things(text: str, at: int) -> bool:
-    """Whether what follows a number is something that it counts ("Java 17" no, "Kafka 12 topics" yes)."""
+def counts_things(text: str, at: int, group: str) -> bool:
+    """Whether what follows the number behind a technology is something that it counts ("Java 17" no, "Kafka 12 topics"
+    yes, "Vue 3 migrations" no)."""
     following = re.match(r"[ -]([a-z]+)", text[at:])
     return (
         following is not None
-        and (following[1].endswith("s") or text[at] == "-")
+        and ((following[1].endswith("s") and group not in NAMED_WITH_VERSION) or text[at] == "-")
         and following[1] not in ("is", "as", "was", "has", "this", "its")
     )
 

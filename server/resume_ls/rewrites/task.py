@@ -120,7 +120,8 @@ class Task:
 
     @cached_property
     def style(self) -> Style:
-        """The form of the bullet's verbs: its own, else its neighbours', else past."""
+        """The form of the bullet's verbs: its own, else its neighbours', else past; the present where a role goes on and
+        most of it is told in gerunds."""
         if self.judged.context.ended:
             return "past"
         action = self.reading.action
@@ -132,7 +133,10 @@ class Task:
             found = self.rules.words.find(verb.text.split()[0].lower()) if verb.text else None
             return "third" if found and found[1] == {"third"} else "base"
         told = [it.action.tense for it in self.siblings if it.action.tense in ("past", "present")]
-        return "base" if told and told.count("present") > len(told) / 2 else "past"
+        if not told and self.judged.context.current:
+            gerunds = sum(it.action.lead == "gerund" for it in self.siblings)
+            return "base" if gerunds > len(self.siblings) / 2 else "past"
+        return "base" if told.count("present") > len(told) / 2 else "past"
 
     @cached_property
     def known(self) -> Knowledge:

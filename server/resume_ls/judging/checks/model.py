@@ -26,6 +26,8 @@ class BulletContext:
     """bullet, paragraph, or label: the name of a group, a line of tools, which no check judges."""
     ended: bool = False
     """Whether the entry has an end date in the past."""
+    current: bool = False
+    """Whether its dates say that it goes on."""
     nested: bool = False
     lone: bool = True
     """False where the bullet has nested ones beneath it, which may carry its facts."""

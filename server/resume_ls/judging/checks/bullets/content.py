@@ -16,7 +16,7 @@ BESIDE = 0.3
 """From this share on a verb that hides the author's part and another code are both spoken of."""
 SHORTEST_PARAGRAPH = 10
 """Words from which a paragraph is judged by what it says; of a shorter summary weak-summary speaks."""
-NO_BULLET = 0.5
+NO_BULLET = 0.4
 """Share of the readers who say that a line is no bullet from which nothing is said of it. Below it that share lowers no
 confidence: short weak bullets look a little like labels (docs/accuracy.md)."""
 FEWEST_NAMES = 2
