@@ -120,8 +120,8 @@ class Task:
 
     @cached_property
     def style(self) -> Style:
-        """The form of the bullet's verbs: its own, else its neighbours', else past; the present where a role goes on and
-        most of it is told in gerunds."""
+        """The form of the bullet's verbs: its own, else its neighbours', else past; the present where a role goes
+        on and most of it is told in gerunds."""
         if self.judged.context.ended:
             return "past"
         action = self.reading.action
