@@ -49,6 +49,7 @@ MOST_HEADER_WORDS = 16
 class TextLine(NamedTuple):
     """One printed line of free text: its tokens, its cells, what it says."""
 
+    source: Scan
     start: int
     end: int
     cells: tuple[tuple[int, int], ...]
@@ -183,12 +184,12 @@ def _line(
     told = [renderer.plain(source, *cell) for cell in cells] if len(cells) > 1 else [plain]
     long = len(plain.split()) > MOST_HEADER_WORDS
     prose = not dated and (long or any(looks.classify(text) == "prose" for text in told))
-    return TextLine(start, end, tuple(cells), tuple(pieces), plain, dated, prose)
+    return TextLine(source, start, end, tuple(cells), tuple(pieces), plain, dated, prose)
 
 
-def header_pieces(source: Scan, line: TextLine, renderer: Renderer, looks: CachedClassifier) -> list[str]:
+def header_pieces(line: TextLine, renderer: Renderer, looks: CachedClassifier) -> list[str]:
     """The parts of a header line in plain text: cells, cut where the style changes."""
-    parts = [part for start, end in line.cells for part in runs(source, start, end, renderer, looks)]
+    parts = [part for start, end in line.cells for part in runs(line.source, start, end, renderer, looks)]
     return [_AT.sub("", part) for part in parts if part]
 
 

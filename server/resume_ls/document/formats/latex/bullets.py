@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from resume_ls.document.formats.latex.blocks import extent
 from resume_ls.document.formats.latex.outline import Extent, SectionDraft
 from resume_ls.document.formats.latex.render import Glue, Piece
-from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import FACTS, State
 from resume_ls.document.formats.latex.tokens import CLOSE, SYMBOL, TEXT, WORD
 from resume_ls.document.formats.latex.vocabulary import Macro
@@ -26,7 +25,6 @@ class Bullets(State):
 
     def _argument_bullet(
         self,
-        source: Scan,
         at: int,
         groups: Sequence[tuple[int, int]],
         begin: int,
@@ -43,30 +41,26 @@ class Bullets(State):
                     if number <= len(groups):
                         glue[groups[number - 1][0]] = around[place]
             else:
-                self.renderer.join(source, groups, glue, " ")
+                self.renderer.join(self.source, groups, glue, " ")
         elif len(groups) > 1:
-            self.renderer.join(source, groups, glue, ": ")
+            self.renderer.join(self.source, groups, glue, ": ")
         first, last = groups[0][0] + 1, groups[-1][1]
-        pieces = self.renderer.pieces(source, first, last, glue)
+        pieces = self._pieces(first, last, glue)
         opening, closing = groups[-1]
-        own = [piece for piece in pieces if piece[1] >= source.ends[opening]]
-        body = extent(source, opening + 1, closing, own or pieces).body
-        if closing < len(source.kinds) and source.kinds[closing] == CLOSE:
-            end = source.ends[closing]
+        own = [piece for piece in pieces if piece[1] >= self.ends[opening]]
+        body = extent(self.source, opening + 1, closing, own or pieces).body
+        if closing < len(self.kinds) and self.kinds[closing] == CLOSE:
+            end = self.ends[closing]
         else:
-            end = max(pieces[-1][2], body.end) if pieces else source.ends[opening]
-        self._add_bullet(source, Extent(source.starts[begin], end, body), pieces, depth, first, last)
+            end = max(pieces[-1][2], body.end) if pieces else self.ends[opening]
+        self._add_bullet(Extent(self.starts[begin], end, body), pieces, depth, first, last)
 
-    def _add_bullet(
-        self, source: Scan, place: Extent, pieces: Sequence[Piece], depth: int, first: int, last: int
-    ) -> None:
+    def _add_bullet(self, place: Extent, pieces: Sequence[Piece], depth: int, first: int, last: int) -> None:
         plain = "".join(piece[0] for piece in pieces)
-        if not any(character.isalnum() for character in plain) or self._is_only_link(
-            source, plain, first, last
-        ):
+        if not any(character.isalnum() for character in plain) or self._is_only_link(plain, first, last):
             return
         if not self.out.sections:
-            self.out.sections.append(SectionDraft("experience", "", None, source, place.start))
+            self.out.sections.append(SectionDraft("experience", "", None, self.source, place.start))
         section = self.out.sections[-1]
         if (
             not section.entries
@@ -76,11 +70,11 @@ class Bullets(State):
             and self.looks.section(label[1]) in FACTS
         ):
             return
-        index = self.out.node("bullet", source, place, pieces, depth)
+        index = self.out.node("bullet", self.source, place, pieces, depth)
         entry = section.entries[-1] if section.entries else None
         (section if entry is None else entry).bullets.append(index)
 
-    def _is_only_link(self, source: Scan, plain: str, first: int, last: int) -> bool:
+    def _is_only_link(self, plain: str, first: int, last: int) -> bool:
         """Whether a bullet is no more than a link, with or without a label."""
         words = plain.count(" ")
         if words <= _MOST_OF_LINK and _LABELLED_URL.fullmatch(plain.strip()):
@@ -91,13 +85,13 @@ class Bullets(State):
         at = first
         linked = False
         while at < last:
-            if source.kinds[at] == WORD and source.names[at] in ("href", "url"):
-                groups = self.renderer.groups(source, at + 1, last, 2 if source.names[at] == "href" else 1)
+            if self.kinds[at] == WORD and self.names[at] in ("href", "url"):
+                groups = self.renderer.groups(self.source, at + 1, last, 2 if self.names[at] == "href" else 1)
                 if groups:
                     linked = True
                     at = groups[-1][1] + 1
                     continue
-            if source.kinds[at] in (TEXT, SYMBOL):
-                rest += source.text[source.starts[at] : source.ends[at]]
+            if self.kinds[at] in (TEXT, SYMBOL):
+                rest += self.source.text[self.starts[at] : self.ends[at]]
             at += 1
         return linked and not any(character.isalnum() for character in rest)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from resume_ls.document import dates
-from resume_ls.document.formats.latex.blocks import MARKER, emphasised, header_pieces, lines, runs
+from resume_ls.document.formats.latex.blocks import MARKER, emphasised, runs
 from resume_ls.document.formats.latex.entries import Argument, header_of, signature
 from resume_ls.document.formats.latex.items import Items
 from resume_ls.document.formats.latex.looks import CachedClassifier
@@ -47,62 +47,60 @@ _STYLED_WORDS = 24
 class Headers(Items):
     """Reads arguments as parts of an entry."""
 
-    def _entry(self, source: Scan, at: int, macro: Macro) -> int:
+    def _entry(self, at: int, macro: Macro) -> int:
         """A macro whose arguments are an entry's header and, it may be, its bullets."""
         most = macro.definition.arity if macro.definition is not None else max(9, macro.most())
-        groups = self._tolerant_groups(source, self._past_options(source, at + 1), most)
+        groups = self._tolerant_groups(self._past_options(at + 1), most)
         if not groups:
-            if self._options(source, at + 1) or source.names[at] == "entry*":
-                return self._item(source, at, Macro("item"))  # \\entry*[2019--2020] text
+            if self._options(at + 1) or self.names[at] == "entry*":
+                return self._item(at, Macro("item"))  # \\entry*[2019--2020] text
             if self.bullet is None and self.block < 0:
                 self.block = at
             return at + 1
-        self._cut(source, at)
-        after = self._entry_from(source, at, macro, groups)
-        options = self._options(source, at + 1)
+        self._cut(at)
+        after = self._entry_from(at, macro, groups)
+        options = self._options(at + 1)
         entry = self._present_entry()
-        if options and entry is not None and entry.title and entry.start == source.starts[at]:
-            level = self.renderer.plain(source, options[0], options[1] - 1)
+        if options and entry is not None and entry.title and entry.start == self.starts[at]:
+            level = self._plain(options[0], options[1] - 1)
             if level.casefold() in self.looks.titles.levels:  # \\job[Senior]{Engineer}
                 entry.title = f"{level} {entry.title}"
         return after
 
-    def _argument(self, source: Scan, opening: int, closing: int) -> Argument:
-        matched = source.match[opening]
-        if not self._is_header(source, opening, closing) or matched != closing:
+    def _argument(self, opening: int, closing: int) -> Argument:
+        matched = self.match[opening]
+        if not self._is_header(opening, closing) or matched != closing:
             return Argument(opening, closing, (), "", None, True)
-        pieces = tuple(self.renderer.pieces(source, opening + 1, closing))
+        pieces = tuple(self._pieces(opening + 1, closing))
         plain = "".join([piece[0] for piece in pieces])
         words = self._without_dates(plain).split()
-        bare = closing <= opening + 2 and source.kinds[opening + 1] in (TEXT, CLOSE)
-        styled = None if bare else emphasised(source, opening + 1, closing, self.renderer)
+        bare = closing <= opening + 2 and self.kinds[opening + 1] in (TEXT, CLOSE)
+        styled = None if bare else emphasised(self.source, opening + 1, closing, self.renderer)
         body = (
             len(words) > _STYLED_WORDS
             or (len(words) > _BODY_WORDS and not styled and _is_prose(words))
             or MARKER.match(plain) is not None
             or (len(words) > 5 and plain.rstrip().endswith("."))
             or _is_sentence(words)
-            or _is_group_list(source, opening, closing)
+            or _is_group_list(self.source, opening, closing)
         )
         if bare:
             parts: tuple[str, ...] = (plain,) if plain else ()
-        elif self._breaks(source, opening, closing):
-            found = lines(source, opening + 1, closing, self.renderer, self.looks)
-            parts = tuple(
-                [p for line in found for p in header_pieces(source, line, self.renderer, self.looks)]
-            )
+        elif self._breaks(opening, closing):
+            found = self._text_lines(opening + 1, closing)
+            parts = tuple(self._parts(*found))
         else:
-            parts = tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
+            parts = tuple(runs(self.source, opening + 1, closing, self.renderer, self.looks))
         return Argument(opening, closing, pieces, plain, styled, body, parts)
 
-    def _breaks(self, source: Scan, opening: int, closing: int) -> bool:
+    def _breaks(self, opening: int, closing: int) -> bool:
         """Whether an argument prints more than one line."""
         for at in range(opening + 1, closing):
-            if source.kinds[at] == SYMBOL:
-                if source.text[source.starts[at] + 1] == "\\":
+            if self.kinds[at] == SYMBOL:
+                if self.source.text[self.starts[at] + 1] == "\\":
                     return True
-            elif source.kinds[at] == WORD:
-                macro = self.words.macro(source.names[at])
+            elif self.kinds[at] == WORD:
+                macro = self.words.macro(self.names[at])
                 if macro is not None and macro.kind == "break":
                     return True
         return False
@@ -113,16 +111,16 @@ class Headers(Items):
             plain = f"{plain[: found[1]]} {plain[found[2] :]}"
         return plain
 
-    def _entry_from(self, source: Scan, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
-        draft, bodies = self._read_entry(source, at, macro, groups)
-        self._place_entry(source, draft)
-        return self._enter(source, groups, bodies)
+    def _entry_from(self, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
+        draft, bodies = self._read_entry(at, macro, groups)
+        self._place_entry(draft)
+        return self._enter(groups, bodies)
 
     def _read_entry(
-        self, source: Scan, at: int, macro: Macro, groups: Sequence[tuple[int, int]]
+        self, at: int, macro: Macro, groups: Sequence[tuple[int, int]]
     ) -> tuple[EntryDraft, dict[int, str]]:
         """What the arguments say of an entry, and the roles of those that are bodies."""
-        arguments = [self._argument(source, opening, closing) for opening, closing in groups]
+        arguments = [self._argument(opening, closing) for opening, closing in groups]
         definition = macro.definition
         roles = list(signature(macro, arguments, self.looks))
         loops, items = (
@@ -146,11 +144,7 @@ class Headers(Items):
                 bodies[index] = role
             elif argument.body:
                 bodies[index] = "body"
-        long = [
-            index
-            for index, role in bodies.items()
-            if role == "body" and self._is_header(source, *groups[index])
-        ]
+        long = [index for index, role in bodies.items() if role == "body" and self._is_header(*groups[index])]
         if not macro.signatures and definition is None and len(long) > 1:
             bodies.update(dict.fromkeys(long, "bullet"))
         heads = [
@@ -161,14 +155,10 @@ class Headers(Items):
         header = header_of(macro, roles, in_order, self.looks)
         first_body = min((index for index, role in bodies.items() if role != "skip"), default=len(groups))
         last_head = max((i for i in range(len(groups)) if i not in bodies and i < first_body), default=-1)
-        end = (
-            source.ends[min(groups[last_head][1], len(source.ends) - 1)]
-            if last_head >= 0
-            else source.ends[at]
-        )
+        end = self.ends[min(groups[last_head][1], len(self.ends) - 1)] if last_head >= 0 else self.ends[at]
         draft = EntryDraft(
-            source, source.starts[at], end, [], header.title, header.organisation, header.period,
-            macro=source.names[at], arguments=["" if argument.body else argument.plain for argument in heads],
+            self.source, self.starts[at], end, [], header.title, header.organisation, header.period,
+            macro=self.names[at], arguments=["" if argument.body else argument.plain for argument in heads],
             employer=roles.index("organisation") if "organisation" in roles else -1,
         )  # fmt: skip
         for index in range(last_head + 1):
@@ -186,86 +176,86 @@ class Headers(Items):
         found += [n for n in range(1, definition.arity + 1) if n not in order and f"#{n}" in definition.body]
         return dict.fromkeys(number - 1 for number in found)
 
-    def _enter(self, source: Scan, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:
+    def _enter(self, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:
         """Arrange that the bodies among the arguments are read as text and bullets; return where to go on."""
         for index, (opening, closing) in enumerate(groups):
             role = bodies.get(index, "skip")
-            after = self._after(source, groups[index : index + 1])
+            after = self._after(groups[index : index + 1])
             if role == "bullet":
-                self._argument_bullet(source, opening, [(opening, closing)], opening)
+                self._argument_bullet(opening, [(opening, closing)], opening)
                 self.jumps[opening] = after
             elif role == "body":
-                if _is_group_list(source, opening, closing):
-                    for group in self._listed(source, opening, closing):
-                        self._argument_bullet(source, group[0], [group], group[0])
+                if _is_group_list(self.source, opening, closing):
+                    for group in self._listed(opening, closing):
+                        self._argument_bullet(group[0], [group], group[0])
                     self.jumps[opening] = after
-                elif source.match[opening] != -1:
-                    self.bodies.add(source.match[opening])
+                elif self.match[opening] != -1:
+                    self.bodies.add(self.match[opening])
             else:
                 self.jumps[opening] = after
         entered = [
             index for index, role in bodies.items() if role == "body" and groups[index][0] not in self.jumps
         ]
-        return groups[entered[0]][0] if entered else self._after(source, groups)
+        return groups[entered[0]][0] if entered else self._after(groups)
 
-    def _bullets_macro(self, source: Scan, at: int) -> int:
+    def _bullets_macro(self, at: int) -> int:
         """A macro whose one argument is a list of groups, each a bullet: `\\bullets{{first}, {second}}`."""
-        self._cut(source, at)
-        groups = self._tolerant_groups(source, self._past_options(source, at + 1), 1)
+        self._cut(at)
+        groups = self._tolerant_groups(self._past_options(at + 1), 1)
         if not groups:
             return at + 1
         opening, closing = groups[0]
-        listed = self._listed(source, opening, closing)
+        listed = self._listed(opening, closing)
         if not listed:
             return opening
-        self._start_pending(source)
+        self._start_pending()
         for group in listed:
-            self._argument_bullet(source, group[0], [group], group[0])
-        return self._after(source, groups)
+            self._argument_bullet(group[0], [group], group[0])
+        return self._after(groups)
 
-    def _listed(self, source: Scan, opening: int, closing: int) -> list[tuple[int, int]]:
+    def _listed(self, opening: int, closing: int) -> list[tuple[int, int]]:
         """The groups of a list `{…}, {…}`."""
         found: list[tuple[int, int]] = []
         at = opening + 1
         while at < closing:
-            if source.kinds[at] == OPEN and opening < source.match[at] <= closing:
-                found.append((at, source.match[at]))
-                at = source.match[at] + 1
+            if self.kinds[at] == OPEN and opening < self.match[at] <= closing:
+                found.append((at, self.match[at]))
+                at = self.match[at] + 1
             else:
                 at += 1
         return found
 
-    def _adds(self, source: Scan, at: int, macro: Macro) -> int:
+    def _adds(self, at: int, macro: Macro) -> int:
         """A macro that says more of an entry already begun: `\\descript{| title}`, `\\location{dates | place}`."""
-        groups = self._tolerant_groups(source, self._past_options(source, at + 1), max(1, macro.most()))
-        if groups and self._begins_line(source, at, groups[-1][1] + 1) and self.bullet is None:
-            self._cut(source, at)
+        groups = self._tolerant_groups(self._past_options(at + 1), max(1, macro.most()))
+        if groups and self._begins_line(at, groups[-1][1] + 1) and self.bullet is None:
+            self._cut(at)
             self.block = at
             return groups[-1][1] + 1
         if not groups or self._kind() in NO_ENTRIES:
-            self._cut(source, at)
-            return self._past_groups(source, at + 1, max(1, macro.most())) if groups else at + 1
-        self._cut(source, at)
+            self._cut(at)
+            return self._past_groups(at + 1, max(1, macro.most())) if groups else at + 1
+        self._cut(at)
         if self.pending and (self._present_entry() is None or not self._waits(self.pending)):
-            self._entry_of_pending(source)
+            self._entry_of_pending()
         roles = macro.signatures[0] if macro.signatures else ("title",)
         entry = self._present_entry()
-        arguments = [self._argument(source, *group) for group in groups]
+        arguments = [self._argument(*group) for group in groups]
         text = arguments[0].plain
         found = self.looks.period(text)
         wants_title = roles[0] == "title"
         if wants_title and found is not None and self._kind() == "education":
             if entry is None or entry.period is not None:
-                entry = self._new_entry(source, EntryDraft(source, source.starts[at], source.starts[at]))
+                entry = self._new_entry(EntryDraft(self.source, self.starts[at], self.starts[at]))
             entry.period = found[0]
             told = self.looks.assign([text])
             entry.organisation = told.organisation or told.title or entry.organisation
-            if entry.source is source and entry.bare():
-                entry.add(arguments[0].pieces, source.ends[min(groups[0][1], len(source.ends) - 1)])
-            return self._after(source, groups)
+            if entry.source is self.source and entry.bare():
+                entry.add(arguments[0].pieces, self.ends[min(groups[0][1], len(self.ends) - 1)])
+            return self._after(groups)
         if entry is None or (wants_title and entry.title is not None and not entry.bare()):
             entry = self._new_entry(
-                source, EntryDraft(source, source.starts[at], source.starts[at], [], None, None, None)
+                EntryDraft(self.source, self.starts[at], self.starts[at], [], None, None, None)
             )
         if wants_title:
             if entry.title is None and entry.organisation and self._kind() == "projects":
@@ -276,46 +266,44 @@ class Headers(Items):
                 entry.period = found[0]
         elif found is not None:
             if entry.period is not None and not entry.bare() and self.looks.is_date(text):
-                entry = self._new_entry(source, EntryDraft(source, source.starts[at], source.starts[at]))
+                entry = self._new_entry(EntryDraft(self.source, self.starts[at], self.starts[at]))
             if entry.period is None:
                 entry.period = found[0]
         if entry.bare():
             entry.cells += [argument.plain.strip(" |•·–—") for argument in arguments if argument.plain]
-        if entry.source is source and entry.bare():
+        if entry.source is self.source and entry.bare():
             for opening, closing in groups:
-                last = min(closing, len(source.ends) - 1)
-                entry.add(self.renderer.pieces(source, opening + 1, closing), source.ends[last])
-        return self._after(source, groups)
+                last = min(closing, len(self.ends) - 1)
+                entry.add(self._pieces(opening + 1, closing), self.ends[last])
+        return self._after(groups)
 
-    def _begins_line(self, source: Scan, at: int, after: int) -> bool:
+    def _begins_line(self, at: int, after: int) -> bool:
         """Whether a date, in the margin perhaps, and what follows it on its line are the header of an entry."""
-        if not self._in_entries() or after >= len(source.kinds) or source.kinds[after] in _NO_TEXT:
+        if not self._in_entries() or after >= len(self.kinds) or self.kinds[after] in _NO_TEXT:
             return False
-        return self.looks.is_date(self.renderer.plain(source, at, after))
+        return self.looks.is_date(self._plain(at, after))
 
-    def _item(self, source: Scan, at: int, macro: Macro) -> int:
-        self._cut(source, at)
+    def _item(self, at: int, macro: Macro) -> int:
+        self._cut(at)
         frame = self.frames[-1] if self.frames else None
         depth = self._depth()
         if macro.level and self.item_epoch == self.epoch:
             depth = max(depth, 1)
         here = at + 1
-        options = self._options(source, here)
+        options = self._options(here)
         content = options[1] if options else here
         label = (options[0], options[1] - 1) if options else None
-        plain = self.renderer.plain(source, *label) if label else ""
+        plain = self._plain(*label) if label else ""
         groups = (
-            self._groups(source, content, 4)
-            if content < len(source.kinds) and not source.blank(content)
-            else []
+            self._groups(content, 4) if content < len(self.kinds) and not self.source.blank(content) else []
         )
-        if len(groups) >= 2 and any(self.looks.is_date(self._plain(source, group)) for group in groups):
-            arguments = [self._argument(source, *group) for group in groups]
+        if len(groups) >= 2 and any(self.looks.is_date(self._inside(group)) for group in groups):
+            arguments = [self._argument(*group) for group in groups]
             if self._in_entries() or self._kind() is None:
                 roles = ("date", "organisation", "title") if self.looks.is_date(arguments[0].plain) else ()
-                self._entry_from(source, at, Macro("entry", (roles,) if roles else ()), groups[:3])
+                self._entry_from(at, Macro("entry", (roles,) if roles else ()), groups[:3])
                 return groups[-1][1] + 1
-        empty = options and not plain.strip() and source.starts[options[1] - 1] == source.ends[options[0] - 1]
+        empty = options and not plain.strip() and self.starts[options[1] - 1] == self.ends[options[0] - 1]
         if empty and not (self._in_entries() and self._listed_under_entry()):
             return content
         dated = bool(label) and (
@@ -338,41 +326,39 @@ class Headers(Items):
             frame.item = self.epoch
 
     def _entry_environment(
-        self, source: Scan, at: int, macro: Macro | None, groups: Sequence[tuple[int, int]]
+        self, at: int, macro: Macro | None, groups: Sequence[tuple[int, int]]
     ) -> int | None:
         """An environment whose arguments (or `[key=value]` options) are an entry's header; None where it is none."""
-        options = self._options(source, at + 1)
-        keyed = self._keyed(source, *options) if options else {}
+        options = self._options(at + 1)
+        keyed = self._keyed(*options) if options else {}
         if (
             keyed
             and {"title", "company", "organisation", "organization", "dates", "date", "role"} & keyed.keys()
         ):
-            self._cut(source, at)
-            return self._keyed_entry(source, at, options[1] if options else at + 1, keyed)
+            self._cut(at)
+            return self._keyed_entry(at, options[1] if options else at + 1, keyed)
         if macro is not None and macro.kind == "entry" and groups:
             groups = groups[: max(macro.most(), *(len(roles) for roles in macro.signatures))]
         elif not groups:
-            return self._dated_by_options(source, at)
-        elif not (
-            len(groups) >= 2 and any(self.looks.is_date(self._plain(source, group)) for group in groups)
-        ):
+            return self._dated_by_options(at)
+        elif not (len(groups) >= 2 and any(self.looks.is_date(self._inside(group)) for group in groups)):
             return None
-        self._cut(source, at)
+        self._cut(at)
         described = macro if macro is not None and macro.kind == "entry" else Macro("entry")
         if macro is not None and macro.definition is not None and described is not macro:
             described = Macro("entry", definition=macro.definition)
-        self._entry_from(source, at, described, groups)
+        self._entry_from(at, described, groups)
         return groups[-1][1] + 1
 
-    def _dated_by_options(self, source: Scan, at: int) -> int | None:
+    def _dated_by_options(self, at: int) -> int | None:
         """An environment whose optional arguments are dates: its first lines are the rest of an entry's header."""
         if not self._in_entries():
             return None
         pieces: list[Piece] = []
         texts: list[str] = []
         after = at + 1
-        while (options := self._options(source, after)) is not None:
-            inside = self.renderer.pieces(source, options[0], options[1] - 1)
+        while (options := self._options(after)) is not None:
+            inside = self._pieces(options[0], options[1] - 1)
             texts.append("".join(piece[0] for piece in inside))
             pieces += inside
             after = options[1]
@@ -380,24 +366,24 @@ class Headers(Items):
         period = next((found[0] for text in joined if (found := self.looks.period(text))), None)
         if period is None or not any(self.looks.is_date(text) for text in joined):
             return None
-        self._cut(source, at)
-        end = source.ends[after - 1]
-        draft = EntryDraft(source, source.starts[at], end, [], period=period)
+        self._cut(at)
+        end = self.ends[after - 1]
+        draft = EntryDraft(self.source, self.starts[at], end, [], period=period)
         draft.add(pieces, end)
-        self._new_entry(source, draft)
+        self._new_entry(draft)
         return after
 
-    def _dated_environment(self, source: Scan, at: int, group: tuple[int, int], close: int) -> bool:
+    def _dated_environment(self, at: int, group: tuple[int, int], close: int) -> bool:
         """Read an environment whose one argument is a period and whose content, a line that begins with a styled name,
         is the header of an entry; False where it is not that."""
         opening, closing = group
-        date = self._argument(source, opening, closing)
-        if close <= closing or source.hard[closing] < close or not self._in_entries():
+        date = self._argument(opening, closing)
+        if close <= closing or self.hard[closing] < close or not self._in_entries():
             return False
         if not self.looks.is_date(date.plain):
             return False
-        found = lines(source, closing + 1, close, self.renderer, self.looks)
-        lead = emphasised(source, closing + 1, close, self.renderer)
+        found = self._text_lines(closing + 1, close)
+        lead = emphasised(self.source, closing + 1, close, self.renderer)
         if not found or len(found) > 2 or lead is None:
             return False
         after = "".join(line.plain + " " for line in found).strip()[len(lead) :].strip(" ,;")
@@ -406,21 +392,21 @@ class Headers(Items):
         if self.looks.title_score(lead) < self.looks.title_score(first):
             title, organisation = first, lead
         period = self.looks.period(date.plain)
-        self._cut(source, at)
-        end = source.ends[close]
-        draft = EntryDraft(source, source.starts[at], end, [], title, organisation, period[0] if period else None,
+        self._cut(at)
+        end = self.ends[close]
+        draft = EntryDraft(self.source, self.starts[at], end, [], title, organisation, period[0] if period else None,
                            cells=[lead, after])  # fmt: skip
         draft.add(date.pieces, end)
         for line in found:
             draft.add(line.pieces, end)
-        self._new_entry(source, draft)
+        self._new_entry(draft)
         return True
 
-    def _keyed(self, source: Scan, start: int, after: int) -> dict[str, tuple[int, int]]:
+    def _keyed(self, start: int, after: int) -> dict[str, tuple[int, int]]:
         """Keys of `key={value}` options and the tokens of their values."""
         found: dict[str, tuple[int, int]] = {}
-        begin, end = source.starts[start], source.starts[after - 1]
-        text = source.text[begin:end]
+        begin, end = self.starts[start], self.starts[after - 1]
+        text = self.source.text[begin:end]
         depth, here = 0, 0
         parts: list[tuple[int, int]] = []
         for index, character in enumerate(text):
@@ -439,13 +425,13 @@ class Headers(Items):
                 found[key[1].lower()] = (value, begin + last)
         return found
 
-    def _keyed_entry(self, source: Scan, at: int, after: int, keyed: dict[str, tuple[int, int]]) -> int:
+    def _keyed_entry(self, at: int, after: int, keyed: dict[str, tuple[int, int]]) -> int:
         """An entry whose header is given by keys."""
         start = at + 1
-        while source.kinds[start] != LEFT:
+        while self.kinds[start] != LEFT:
             start += 1
         start += 1
-        inside = self.renderer.pieces(source, start, after - 1)
+        inside = self._pieces(start, after - 1)
 
         def text(*names: str) -> tuple[str | None, list[Piece]]:
             for name in names:
@@ -467,120 +453,114 @@ class Headers(Items):
         else:
             found = self.looks.period(when)
             period = found[0] if found else None
-        end = source.ends[after - 1]
-        draft = EntryDraft(source, source.starts[at], end, [], title, organisation, period)
+        end = self.ends[after - 1]
+        draft = EntryDraft(self.source, self.starts[at], end, [], title, organisation, period)
         for pieces in sorted(
             [p for p in (title_pieces, organisation_pieces, date_pieces) if p], key=lambda p: p[0][1]
         ):
             draft.add(pieces, end)
-        self._new_entry(source, draft)
+        self._new_entry(draft)
         return after
 
-    def _fact(self, source: Scan, at: int, macro: Macro) -> int:
+    def _fact(self, at: int, macro: Macro) -> int:
         """`\\cvitem{Languages}{Go, SQL}`: a line of a skills section, a header or prose elsewhere."""
         most = macro.definition.arity if macro.definition is not None else max(1, macro.most())
-        groups = self._tolerant_groups(source, self._past_options(source, at + 1), most)
+        groups = self._tolerant_groups(self._past_options(at + 1), most)
         if not groups:
             return at + 1
-        self._cut(source, at)
+        self._cut(at)
         roles = macro.signatures[0] if macro.signatures else ()
         kind = self._kind()
-        after = self._after(source, groups)
+        after = self._after(groups)
         shown = [group for group, role in zip(groups, roles, strict=False) if role != "skip"] or list(groups)
-        shown = [group for group in shown if not _RATING.fullmatch(self._plain(source, group))] or shown
-        override = self.words.grammar.section_by_macro.get(source.names[at])
+        shown = [group for group in shown if not _RATING.fullmatch(self._inside(group))] or shown
+        override = self.words.grammar.section_by_macro.get(self.names[at])
         if override is not None and self.out.sections and self.out.sections[-1].kind in ("skills", "other"):
             self.out.sections[-1].kind = override  # type: ignore[assignment]
-        if not self._is_header(source, *groups[-1]) and kind not in NO_ENTRIES:
-            if any(self.looks.is_date(self._plain(source, group)) for group in groups[:-1][:2]):
-                return self._entry_from(source, at, Macro("entry"), groups)
-            return self._enter(source, groups, {len(groups) - 1: "body"})
+        if not self._is_header(*groups[-1]) and kind not in NO_ENTRIES:
+            if any(self.looks.is_date(self._inside(group)) for group in groups[:-1][:2]):
+                return self._entry_from(at, Macro("entry"), groups)
+            return self._enter(groups, {len(groups) - 1: "body"})
         if kind == "skills":
             step = 2 if len(roles) == 4 and roles[2] == "label" else len(shown)
             for index in range(0, len(shown), step):
                 pair = shown[index : index + step]
                 begin = at if index == 0 else pair[0][0]
-                self._argument_bullet(source, begin, pair, begin)
+                self._argument_bullet(begin, pair, begin)
         elif kind in WITH_ENTRIES:
-            self._fact_of_entry(source, at, groups, after)
+            self._fact_of_entry(at, groups, after)
         return after
 
-    def _fact_of_entry(self, source: Scan, at: int, groups: Sequence[tuple[int, int]], after: int) -> None:
+    def _fact_of_entry(self, at: int, groups: Sequence[tuple[int, int]], after: int) -> None:
         entry = self._present_entry()
-        plain = [self._plain(source, group) for group in groups]
+        plain = [self._inside(group) for group in groups]
         dated = next((text for text in plain[:2] if self.looks.is_date(text)), None)
-        found = [
-            line
-            for opening, closing in groups[-1:]
-            for line in lines(source, opening + 1, closing, self.renderer, self.looks)
-        ]
+        found = [line for opening, closing in groups[-1:] for line in self._text_lines(opening + 1, closing)]
         if dated is not None:
             if len(groups) > 1 and len(found) == 1 and found[0].prose:
-                self._argument_bullet(
-                    source, at, groups[-1:], at
-                )  # what was done then, not who it was done for
+                self._argument_bullet(at, groups[-1:], at)  # what was done then, not who it was done for
             else:
-                self._entry_from(source, at, Macro("entry"), groups)
+                self._entry_from(at, Macro("entry"), groups)
             return
         if not found:
             return
         if entry is not None and entry.bare() and (not entry.title or not entry.organisation):
             line = found[0]
             if not line.prose and not line.plain.endswith(".") and len(line.plain.split()) < 9:
-                self._complete(source, line)
+                self._complete(line)
                 found = found[1:]
         elif self._kind() == "projects" and len(plain) > 1 and 0 < len(plain[0].split()) < 9:
-            end = source.ends[groups[0][1]]
-            draft = EntryDraft(source, source.starts[at], end, [], plain[0])
-            draft.add(self.renderer.pieces(source, groups[0][0] + 1, groups[0][1]), end)
-            self._new_entry(source, draft)
+            end = self.ends[groups[0][1]]
+            draft = EntryDraft(self.source, self.starts[at], end, [], plain[0])
+            draft.add(self._pieces(groups[0][0] + 1, groups[0][1]), end)
+            self._new_entry(draft)
         if found:
-            self._paragraph(source, found, _LEAST_PROSE)
+            self._paragraph(found, _LEAST_PROSE)
 
-    def _person(self, source: Scan, at: int, macro: Macro) -> int:
+    def _person(self, at: int, macro: Macro) -> int:
         most = macro.definition.arity if macro.definition is not None else max(1, macro.most())
-        start = self._past_options(source, at + 1)
+        start = self._past_options(at + 1)
         if self.bullet is not None or (self.block >= 0 and macro.signatures[0][0] != "name"):
             return at + 1
         if self._in_entries() and self.out.name is not None:
             self.block = at if self.block < 0 else self.block
             return at + 1  # the name of a post, not the person's
-        groups = self._matched_groups(source, start, max(most, 1))
+        groups = self._matched_groups(start, max(most, 1))
         if not groups:
             return at + 1
         roles = macro.signatures[0] if macro.signatures else ()
         if "name" in roles:
             named = groups[: max(1, sum(role == "name" for role in roles))]
-            if roles == ("name",) and source.names[at] == "name":
-                more = self._matched_groups(source, groups[0][1] + 1, 1)
+            if roles == ("name",) and self.names[at] == "name":
+                more = self._matched_groups(groups[0][1] + 1, 1)
                 named = [*groups, *more]
                 groups = named
             glue: Glue = {}
-            self.renderer.join(source, named, glue, " ")
-            pieces = self.renderer.pieces(source, named[0][0] + 1, named[-1][1], glue)
-            self._cut(source, at)
-            self._name(source, at, named[-1][1] + 1, pieces)
+            self.renderer.join(self.source, named, glue, " ")
+            pieces = self._pieces(named[0][0] + 1, named[-1][1], glue)
+            self._cut(at)
+            self._name(at, named[-1][1] + 1, pieces)
         return groups[-1][1] + 1
 
-    def names(self, source: Scan) -> None:
+    def find_name(self) -> None:
         """Find the person's name in the preamble."""
         titles: list[int] = []
-        for at in range(source.body):
-            if source.kinds[at] != WORD:
+        for at in range(self.source.body):
+            if self.kinds[at] != WORD:
                 continue
-            macro = self.words.macro(source.names[at])
-            if source.names[at] in ("author", "title"):
+            macro = self.words.macro(self.names[at])
+            if self.names[at] in ("author", "title"):
                 titles.append(at)
             elif macro is not None and macro.kind == "person" and "name" in macro.signatures[0]:
-                self._person(source, at, macro)
+                self._person(at, macro)
                 self.block = -1
                 if self.out.name is not None:
                     return
         for at in titles:
-            for group in self._matched_groups(source, at + 1, 1):
-                plain = self._plain(source, group)
+            for group in self._matched_groups(at + 1, 1):
+                plain = self._inside(group)
                 if _NAME.fullmatch(plain) and 1 < len(plain.split()) < 5 and not _TITLE.search(plain):
-                    self._name(source, at, group[1] + 1, self.renderer.pieces(source, group[0] + 1, group[1]))
+                    self._name(at, group[1] + 1, self._pieces(group[0] + 1, group[1]))
                     return
 
 

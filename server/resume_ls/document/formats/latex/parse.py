@@ -50,8 +50,8 @@ def parse(
     root, sources, words = _scanned(text, Grammar.of(rulebook, macros), reader)
     preamble = text[: root.starts[root.body - 1]] if root.has_body and root.body else text[:4000]
     renderer = Renderer(words, german=_GERMAN.search(preamble) is not None)
-    walker = Walker(words, renderer, CachedClassifier.of(rulebook), _has_headings(sources, words))
-    walker.names(root)
+    walker = Walker(root, words, renderer, CachedClassifier.of(rulebook), _has_headings(sources, words))
+    walker.find_name()
     walker.walk(root, root.body)
     out = walker.out
     out.put_in_order()

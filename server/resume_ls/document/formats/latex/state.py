@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resume_ls.document.formats.latex.blocks import TextLine, header_pieces
+from resume_ls.document.formats.latex.blocks import TextLine, header_pieces, lines
 from resume_ls.document.formats.latex.looks import CachedClassifier
 from resume_ls.document.formats.latex.outline import EntryDraft, LatexOutline, SectionDraft
-from resume_ls.document.formats.latex.render import Renderer
+from resume_ls.document.formats.latex.render import Glue, Piece, Renderer
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.tokens import CLOSE, LEFT, OPEN, WORD
 from resume_ls.document.formats.latex.vocabulary import Vocabulary
@@ -50,7 +50,10 @@ class Bullet:
 class State:
     """What the walk knows at the token where it stands."""
 
-    def __init__(self, words: Vocabulary, renderer: Renderer, looks: CachedClassifier, headed: bool) -> None:
+    def __init__(
+        self, source: Scan, words: Vocabulary, renderer: Renderer, looks: CachedClassifier, headed: bool
+    ) -> None:
+        self._go_to(source)
         self.words = words
         self.renderer = renderer
         self.looks = looks
@@ -66,12 +69,32 @@ class State:
         self.bullet: Bullet | None = None
         self.block = -1
         """Index of the first token of the free text that is being collected, -1 for none."""
-        self.pending: list[tuple[Scan, TextLine]] = []
+        self.pending: list[TextLine] = []
         """Short lines without a date that may turn out to be the header of what follows."""
         self.jumps: dict[int, int] = {}
         """Arguments that were read already: index of the brace, and where to go on."""
         self.bodies: set[int] = set()
         """Closing braces of bodies, after which free text begins anew."""
+
+    def _go_to(self, source: Scan) -> None:
+        """Read tokens of `source` from now on."""
+        self.source = source
+        self.kinds, self.names, self.match = source.kinds, source.names, source.match
+        self.starts, self.ends = source.starts, source.ends
+        self.stops, self.hard = source.stops, source.hard
+
+    def _plain(self, start: int, end: int) -> str:
+        return self.renderer.plain(self.source, start, end)
+
+    def _pieces(self, start: int, end: int, glue: Glue | None = None) -> list[Piece]:
+        return self.renderer.pieces(self.source, start, end, glue)
+
+    def _text_lines(self, start: int, end: int) -> list[TextLine]:
+        return lines(self.source, start, end, self.renderer, self.looks)
+
+    def _parts(self, *found: TextLine) -> list[str]:
+        """The parts of a header of some lines in plain text."""
+        return [part for line in found for part in header_pieces(line, self.renderer, self.looks)]
 
     def _kind(self) -> SectionKind | None:
         return self.out.sections[-1].kind if self.out.sections else None
@@ -83,10 +106,10 @@ class State:
         entries = self.out.sections[-1].entries if self.out.sections else []
         return entries[-1] if entries else None
 
-    def _ensure_section(self, source: Scan, at: int, kind: SectionKind) -> None:
+    def _ensure_section(self, at: int, kind: SectionKind) -> None:
         """Entries and bullets before any heading stand in a section without one."""
         if not self.out.sections:
-            self.out.sections.append(SectionDraft(kind, "", None, source, source.starts[at]))
+            self.out.sections.append(SectionDraft(kind, "", None, self.source, self.starts[at]))
 
     def _push(self, name: str, kind: str, close: int) -> None:
         above = self.frames[-1] if self.frames else None
@@ -105,113 +128,110 @@ class State:
     def _depth(self) -> int:
         return self.frames[-1].depth if self.frames else 0
 
-    def _plain(self, source: Scan, group: tuple[int, int]) -> str:
-        return self.renderer.plain(source, group[0] + 1, group[1])
+    def _inside(self, group: tuple[int, int]) -> str:
+        return self._plain(group[0] + 1, group[1])
 
-    def _is_header(self, source: Scan, opening: int, closing: int) -> bool:
+    def _is_header(self, opening: int, closing: int) -> bool:
         """Whether a group holds a piece of a header: no item, no blank line, no long prose."""
-        if closing >= len(source.kinds) or source.stops[opening + 1] < closing:
+        if closing >= len(self.kinds) or self.stops[opening + 1] < closing:
             return False
         return closing - opening < 400
 
-    def _holds_items(self, source: Scan, at: int) -> bool:
+    def _holds_items(self, at: int) -> bool:
         """Whether the next thing in the environment is an item."""
-        stop = source.hard[at + 1]
-        if stop >= len(source.kinds) or source.kinds[stop] != WORD:
+        stop = self.hard[at + 1]
+        if stop >= len(self.kinds) or self.kinds[stop] != WORD:
             return False
-        macro = self.words.macro(source.names[stop])
+        macro = self.words.macro(self.names[stop])
         return macro is not None and macro.kind in ("item", "bullet")
 
-    def _opens(self, source: Scan, at: int) -> bool:
-        macro = self.words.macro(source.names[at]) if source.kinds[at] == WORD else None
+    def _opens(self, at: int) -> bool:
+        macro = self.words.macro(self.names[at]) if self.kinds[at] == WORD else None
         return macro is not None and macro.kind == "opens"
 
-    def _groups(self, source: Scan, at: int, most: int) -> list[tuple[int, int]]:
-        return self.renderer.groups(source, at, len(source.kinds), most)
+    def _groups(self, at: int, most: int) -> list[tuple[int, int]]:
+        return self.renderer.groups(self.source, at, len(self.kinds), most)
 
-    def _matched_groups(self, source: Scan, at: int, most: int) -> list[tuple[int, int]]:
+    def _matched_groups(self, at: int, most: int) -> list[tuple[int, int]]:
         """Groups by their braces alone, whatever they hold."""
         found: list[tuple[int, int]] = []
-        while at < len(source.kinds) and len(found) < most:
-            if source.kinds[at] == OPEN:
-                if source.match[at] < at:
+        while at < len(self.kinds) and len(found) < most:
+            if self.kinds[at] == OPEN:
+                if self.match[at] < at:
                     break
-                found.append((at, source.match[at]))
-                at = source.match[at] + 1
-            elif source.blank(at):
+                found.append((at, self.match[at]))
+                at = self.match[at] + 1
+            elif self.source.blank(at):
                 at += 1
             else:
                 break
         return found
 
-    def _tolerant_groups(self, source: Scan, at: int, most: int) -> list[tuple[int, int]]:
+    def _tolerant_groups(self, at: int, most: int) -> list[tuple[int, int]]:
         """Groups that follow each other; a body counts with all it holds, and a last unclosed group too.
 
         The closing index of an unclosed group is that of the token at which it is taken to end.
         """
         found: list[tuple[int, int]] = []
-        kinds, count = source.kinds, len(source.kinds)
+        kinds, count = self.kinds, len(self.kinds)
         while at < count and len(found) < most:
             if kinds[at] == OPEN:
-                partner = source.match[at]
-                if partner > at and not (
-                    source.hard[at + 1] < partner and self._holds_heading(source, at, partner)
-                ):
+                partner = self.match[at]
+                if partner > at and not (self.hard[at + 1] < partner and self._holds_heading(at, partner)):
                     found.append((at, partner))
                     at = partner + 1
                     continue
-                found.append((at, source.group_end(at)))
+                found.append((at, self.source.group_end(at)))
                 break
             if kinds[at] == LEFT:
-                after = self._past_options(source, at)
+                after = self._past_options(at)
                 if after == at:
                     break
                 at = after
-            elif source.blank(at):
+            elif self.source.blank(at):
                 at += 1
             else:
                 break
         return found
 
-    def _holds_heading(self, source: Scan, opening: int, closing: int) -> bool:
+    def _holds_heading(self, opening: int, closing: int) -> bool:
         """Whether a heading stands between two braces, which then do not belong together."""
-        stop = source.hard[opening + 1]
+        stop = self.hard[opening + 1]
         steps = 0
         while stop < closing and steps < 200:
-            if source.kinds[stop] == WORD:
-                macro = self.words.macro(source.names[stop])
+            if self.kinds[stop] == WORD:
+                macro = self.words.macro(self.names[stop])
                 if macro is not None and macro.kind == "heading":
                     return True
-            stop = source.hard[stop + 1]
+            stop = self.hard[stop + 1]
             steps += 1
         return False
 
-    @staticmethod
-    def _after(source: Scan, groups: Sequence[tuple[int, int]]) -> int:
+    def _after(self, groups: Sequence[tuple[int, int]]) -> int:
         """The token after groups, of which the last may never be closed."""
         last = groups[-1][1]
-        return last + 1 if last < len(source.kinds) and source.kinds[last] == CLOSE else last
+        return last + 1 if last < len(self.kinds) and self.kinds[last] == CLOSE else last
 
-    def _past_groups(self, source: Scan, at: int, most: int) -> int:
-        groups = self._matched_groups(source, self._past_options(source, at), most)
+    def _past_groups(self, at: int, most: int) -> int:
+        groups = self._matched_groups(self._past_options(at), most)
         return groups[-1][1] + 1 if groups else at
 
-    def _past_options(self, source: Scan, at: int) -> int:
-        return self.renderer.past_bracket(source, at, len(source.kinds))
+    def _past_options(self, at: int) -> int:
+        return self.renderer.past_bracket(self.source, at, len(self.kinds))
 
-    def _options(self, source: Scan, at: int) -> tuple[int, int] | None:
+    def _options(self, at: int) -> tuple[int, int] | None:
         """Range of an optional argument's content that begins at `at`: after the bracket, after its fellow."""
-        after = self._past_options(source, at)
+        after = self._past_options(at)
         if after == at:
             return None
-        while source.kinds[at] != LEFT:
+        while self.kinds[at] != LEFT:
             at += 1
         return at + 1, after
 
-    def _new_entry(self, source: Scan, draft: EntryDraft) -> EntryDraft:
+    def _new_entry(self, draft: EntryDraft) -> EntryDraft:
         self.epoch += 1
         if not self.out.sections:
-            self.out.sections.append(SectionDraft("experience", "", None, source, draft.start))
+            self.out.sections.append(SectionDraft("experience", "", None, self.source, draft.start))
         education = self.out.sections[-1].kind == "education"
         if education and draft.title is None and draft.organisation:
             draft.title, draft.organisation = self._degree(draft.organisation)
@@ -262,8 +282,7 @@ class State:
             return
         parts = [
             part
-            for source, line in self.pending
-            for part in header_pieces(source, line, self.renderer, self.looks)
+            for part in self._parts(*self.pending)
             if part.strip(" :").casefold() not in self.looks.titles.employment
         ]
         draft.cells = [*parts, *draft.cells]
@@ -281,7 +300,7 @@ class State:
         """A line above an entry is its title, or its employer, where that is clear and what was taken for it is not."""
         if self._kind() != "experience" or len(self.pending) != 1 or draft.title is None:
             return
-        told = self.looks.assign(header_pieces(*self.pending[0], self.renderer, self.looks))
+        told = self.looks.assign(self._parts(*self.pending))
         if told.title and self.looks.title_score(told.title) and not self.looks.title_score(draft.title):
             draft.title = told.title
             return
@@ -294,8 +313,8 @@ class State:
         ):
             draft.organisation = told.organisation
 
-    def _place_entry(self, source: Scan, draft: EntryDraft) -> None:
+    def _place_entry(self, draft: EntryDraft) -> None:
         """Begin an entry, or complete one that named only its organisation."""
         if self._kind() in NO_ENTRIES and not draft.period and (self.headed or self.out.sections):
             return
-        self._new_entry(source, draft)
+        self._new_entry(draft)
