@@ -18,10 +18,8 @@ _BAR = re.compile(r"^\s*[|∣•·]\s*|(?<!\s)\s*+[|∣•·]\s*$")
 
 
 class Argument(NamedTuple):
-    """One argument of a macro: its braces' indices, its plain text, and the styled words it begins with."""
+    """One argument of a macro: its plain text, and the styled words it begins with."""
 
-    opening: int
-    closing: int
     pieces: tuple[Piece, ...]
     plain: str
     emphasised: str | None

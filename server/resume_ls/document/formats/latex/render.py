@@ -601,6 +601,21 @@ def _trim(out: list[Piece]) -> None:
             )
 
 
+def cut(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
+    """The parts of pieces that print the characters from `start` up to `end` of their plain text."""
+    found: list[Piece] = []
+    at = 0
+    for text, first, last in pieces:
+        low, high = max(start - at, 0), min(end - at, len(text))
+        if low < high:
+            exact = last - first == len(text)
+            found.append(
+                (text[low:high], first + low, first + high) if exact else (text[low:high], first, last)
+            )
+        at += len(text)
+    return found
+
+
 def as_text(pieces: Sequence[Piece], start: int) -> Text:
     """Make a Text of pieces, whose offsets count from `start` there."""
     segments: list[Segment] = []

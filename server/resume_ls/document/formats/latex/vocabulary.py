@@ -34,11 +34,11 @@ class Macro:
     """Of a heading: 1 for a section, 2 for a group inside one. Of an item: how deep it stands."""
     definition: Definition | None = None
 
-    def most(self) -> int:
-        """The greatest number of arguments that it may take."""
+    def most(self, least: int = 0) -> int:
+        """The greatest number of arguments that it may take, `least` where its description has fewer."""
         if self.definition is not None:
             return self.definition.arity
-        return max((len(signature) for signature in self.signatures), default=0)
+        return max(least, *(len(signature) for signature in self.signatures), 0)
 
 
 class FileRange(NamedTuple):
@@ -63,13 +63,11 @@ class Definition:
     place: FileRange | None = field(default=None, compare=False)
     """Where its body stands, of a macro without arguments in the document or a part of it."""
 
-    def items(self) -> frozenset[int]:
-        """Numbers (from 1) of the arguments that the body prints as one bullet each."""
-        return frozenset(int(number) for number in _ITEM_ARGUMENT.findall(self.body))
-
-    def loops(self) -> frozenset[int]:
-        """Numbers of the arguments that hold a comma-separated list of bullets."""
-        return frozenset(int(found[1] or found[2]) for found in _LOOP_ARGUMENT.finditer(self.body))
+    def bodies(self) -> dict[int, str]:
+        """What some arguments (counted from 0) are by the body: one bullet each, or a list of bullets."""
+        found = dict.fromkeys((int(at[1] or at[2]) - 1 for at in _LOOP_ARGUMENT.finditer(self.body)), "body")
+        found |= {int(number) - 1: "bullet" for number in _ITEM_ARGUMENT.findall(self.body)}
+        return {} if self.begin else found
 
 
 _SETS = re.compile(r"(?>(?:\s|%[^\n]*+\n)*)\\(?:re)?newcommand\b|(?>(?:\s|%[^\n]*+\n)*)\\[gex]?def\b")
@@ -315,10 +313,10 @@ class Vocabulary:
         if section is not None and sectioning:
             level = 2 if section[1].startswith("sub") else 1
             return Macro("heading", _heading_roles(body[section.end() :], arity), level, definition)
-        if arity == 1 and definition.items() == {1}:
-            return Macro("bullet", (("bullet",),), definition=definition)
-        if arity == 1 and definition.loops():
-            return Macro("bullets", definition=definition)
+        bodies = definition.bodies()
+        if arity == 1 and bodies:
+            kind: MacroKind = "bullet" if bodies[0] == "bullet" else "bullets"
+            return Macro(kind, (("bullet",),), definition=definition)
         start = _ITEM_START.match(body)
         first = start[1] if start else ""
         if first == "item" or (first and (self.macro(first) or _NOTHING).kind == "bullet"):
@@ -326,7 +324,7 @@ class Vocabulary:
                 return Macro("item", definition=definition)
             if arity and not _TABLE.search(body):
                 return Macro("bullet", (("bullet",) * arity,), definition=definition)
-        if arity >= 2 and (_TABLE.search(body) or opens or definition.items()):
+        if arity >= 2 and (_TABLE.search(body) or opens or "bullet" in bodies.values()):
             return Macro("entry", (), definition=definition)
         if arity == 1 and _RULE.search(body):
             return Macro("heading", (("section",),), 1, definition)
