@@ -227,7 +227,7 @@ class Headers(Items):
             return self._keyed_entry(at, options[1], keyed)
         described = macro if macro is not None and macro.kind == "entry" else None
         if not groups:
-            return self._dated_by_options(at)
+            return None
         if described is not None:
             groups = groups[: max(described.most(), *(len(roles) for roles in described.signatures))]
         elif len(groups) < 2 or not any(self.looks.is_date(self._inside(group)) for group in groups):
@@ -237,24 +237,6 @@ class Headers(Items):
         self._cut(at)
         self._entry_from(at, described, groups)
         return groups[-1][1] + 1
-
-    def _dated_by_options(self, at: int) -> int | None:
-        """An environment whose optional arguments are dates: its first lines are the rest of an entry's header."""
-        found: list[Piece] = []
-        texts: list[str] = []
-        after = at + 1
-        while self._in_entries() and (options := self._options(after)) is not None:
-            found += self._pieces(options[0], options[1] - 1)
-            texts.append(self._plain(options[0], options[1] - 1))
-            after = options[1]
-        joined = dates.joined(texts)
-        period = next((self.looks.period(text) for text in joined if self.looks.is_date(text)), None)
-        if period is None:
-            return None
-        self._cut(at)
-        header = Header(None, None, period[0])
-        self._begin_entry(self.starts[at], self.ends[after - 1], header, shown=[found])
-        return after
 
     def _dated_environment(self, at: int, group: tuple[int, int], close: int) -> bool:
         """Read an environment whose one argument is a period and whose content, a line that begins with a styled name,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from resume_ls.document.formats.latex.blocks import (
@@ -16,10 +15,6 @@ from resume_ls.document.formats.latex.state import WITH_ENTRIES, Bullet
 from resume_ls.document.formats.latex.tokens import BEGIN, OPEN
 from resume_ls.document.formats.latex.vocabulary import Macro
 from resume_ls.document.header import is_title
-
-_LINK = re.compile(r"https?://|www\.")
-_MOST_SECOND = 8
-"""Words of the second line of a header."""
 
 
 class Items(Flow):

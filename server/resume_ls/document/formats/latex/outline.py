@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from resume_ls.document import header
@@ -16,8 +16,6 @@ from resume_ls.document.siblings import HeaderLayout, settle
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.rulebook.model import SectionKind
 from resume_ls.text.spans import Span
-
-_MOST_WORDS_OF_ROLE = 14
 
 
 @dataclass(slots=True)
@@ -192,24 +190,6 @@ class LatexOutline:
                 draft.title, draft.organisation = None, draft.title
         _say(laid, settle([HeaderLayout(draft.cells, draft.said()) for draft in laid], self.titles))
 
-    def _lifted(self, draft: EntryDraft) -> EntryDraft:
-        """Under a header that is a date alone, a first item that is a role is the header's other half."""
-        if draft.title or draft.organisation or draft.period is None or not draft.bullets:
-            return draft
-        node = self.nodes[draft.bullets[0]]
-        text = "" if isinstance(node, EntryDraft) else node.text.plain
-        said = header.assign([text], self.titles)
-        role = said.title and said.organisation and header.is_title(said.title, self.titles)
-        if (
-            isinstance(node, EntryDraft)
-            or not role
-            or len(text.split()) > _MOST_WORDS_OF_ROLE
-            or text[-1] in ".;:!"
-        ):
-            return draft
-        self.nodes[draft.bullets[0]] = replace(node, kind="header")
-        return replace(draft, title=said.title, organisation=said.organisation, bullets=draft.bullets[1:])
-
     def _entries(self, section: SectionDraft) -> list[Entry]:
         """The entries of a section: what stands once above several roles is said of each of them."""
         entries: list[Entry] = []
@@ -220,7 +200,6 @@ class LatexOutline:
         drafts = section.entries
         if section.kind == "experience":
             self._settle(drafts)
-            drafts = [self._lifted(draft) for draft in drafts]
         for draft, following in zip_longest(drafts, drafts[1:]):
             alone = draft.organisation and draft.title is None and not draft.bullets
             alone = alone and (draft.bare() or draft.period is None)

@@ -176,8 +176,7 @@ class Walker(Headers):
         if macro is not None and kind == "heading":
             return self._heading_environment(at, macro)
         here = self._past_options(at + 1)
-        if kind in ("", "layout") and self._in_entries():
-            self._learn_bullets(here)
+
         listed = kind in ("list", "facts")
         groups = [] if listed else self._groups(here, 9)
         if kind in ("", "layout", "style", "entry"):
@@ -199,23 +198,6 @@ class Walker(Headers):
             self._cut(at)
         self._push(frame, close)
         return groups[-1][1] + 1 if groups else here
-
-    def _learn_bullets(self, at: int) -> None:
-        """In an environment that no table describes, a macro that none describes either and that is there again and
-        again with one argument, and nothing else, makes bullets."""
-        found: list[str] = []
-        while at < len(self.kinds) - 1 and self.kinds[at] in (NEWLINE, PAR, WORD):
-            if self.kinds[at] == WORD:
-                groups = self._arguments(at + 1, 2)
-                if len(groups) != 1:
-                    return
-                found.append(self.names[at])
-                at = groups[0][1]
-            at += 1
-        if len(found) > 1 and len({*found}) == 1 and self.kinds[at] == END:
-            meant = self.words.macro(found[0])
-            if meant is None or (meant.kind == "inline" and meant.definition and meant.most() == 1):
-                self.words.macros[found[0]] = Macro("bullet", (("bullet",),))
 
     def _is_arguments(self, groups: Sequence[tuple[int, int]]) -> bool:
         """Whether groups after an unknown `\\begin{…}` are its arguments and not its content: no item, no prose."""
