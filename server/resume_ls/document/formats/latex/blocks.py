@@ -40,8 +40,7 @@ SWITCHES = frozenset(
 MARKER = re.compile(r"(?:[-–—•·▪◦‣●∙*∘⋆⋄▹»]|\$\\bullet\$)(?:\s+|(?<=[•▪◦‣●∙])(?=\S))(?=\S)")
 """A sign that people put before a line in place of `\\item`."""
 _AT = re.compile(r"^\s*(?:at|bei|chez|@)\s+|\s(?:at|bei|chez|@)\s*$", re.IGNORECASE)
-_PAIR = 2
-"""So many arguments tell a macro that holds parts of a header from one that styles a text."""
+
 MOST_HEADER_WORDS = 16
 """A line of more words, its dates aside, is prose and not a header."""
 
@@ -195,10 +194,7 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: CachedCl
         return []
     if OPEN not in source.kinds[at:end]:
         return [renderer.plain(source, at, end)]
-    several = _several(source, at, end, renderer)
-    if several:
-        inside = [part for o, c in several for part in runs(source, o + 1, c, renderer, looks)]
-        return [*inside, *runs(source, several[-1][1] + 1, end, renderer, looks)]
+
     group = _styled(source, at, end, renderer)
     if group is not None:
         first, after = renderer.plain(source, at, group), renderer.plain(source, group, end)
@@ -216,18 +212,6 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: CachedCl
             group is None
         )
     return [part for part in (renderer.plain(source, at, last), renderer.plain(source, last, end)) if part]
-
-
-def _several(source: Scan, at: int, end: int, renderer: Renderer) -> list[tuple[int, int]]:
-    """The arguments of the author's own macro at `at`, where it prints several, each once."""
-    definition = renderer.words.definition(source.names[at]) if source.kinds[at] == WORD else None
-    if definition is None or definition.arity < _PAIR:
-        return []
-    printed = sorted({*renderer.expansion(definition)[1]})
-    groups = renderer.groups(source, at + 1, end, definition.arity)
-    if len(printed) < _PAIR or len(groups) < definition.arity:
-        return []
-    return [groups[number - 1] for number in printed]
 
 
 def _past_switch(source: Scan, at: int, end: int, renderer: Renderer) -> int:
@@ -261,8 +245,7 @@ def _styled(source: Scan, at: int, end: int, renderer: Renderer) -> int | None:
 def emphasised(source: Scan, start: int, end: int, renderer: Renderer) -> str | None:
     """Plain text of the styled group that begins the tokens, where something follows it."""
     at = _next_visible(source, start, end)
-    if several := _several(source, at, end, renderer):
-        return renderer.plain(source, several[0][0] + 1, several[0][1])
+
     group = _styled(source, at, end, renderer)
     if group is None or (source.names[at] == "href" and not _styled_link(source, at, group, renderer)):
         return None
