@@ -141,19 +141,6 @@ def test_a_label_inside_a_list_is_no_heading() -> None:
     ]
 
 
-def test_an_environment_with_its_dates_in_brackets_and_its_header_in_macros_that_nobody_describes() -> None:
-    body = (
-        "\\cvname{Ann Birch}\n\\section{Experience}\n\\begin{spell}[June 2024][present]\n\\cvname{Silo Engineer}\n"
-        "\\where{Oatfield Ltd, Rogers, AR - Hybrid}[2]\nKept the silo of a mill dry by means of a pump and of a valve, "
-        "which nobody had thought of.\n\\end{spell}\n"
-    )
-    assert page(body).splitlines()[1:] == [
-        "## experience: Experience",
-        "  * Silo Engineer @ Oatfield Ltd [2024-06..now]",
-        "    = Kept the silo of a mill dry by means of a pump and of a valve, which nobody had thought of.",
-    ]
-
-
 def test_a_macro_inside_an_argument_holds_parts_of_it() -> None:
     preamble = "\\newcommand{\\firm}[2]{{\\bfseries #1}\\ifstrempty{#2}{}{\\ \\textbar\\ #2}}"
     body = (
@@ -235,21 +222,6 @@ def test_a_date_in_the_margin_begins_the_line_of_an_entry() -> None:
     ]
 
 
-def test_a_list_that_the_document_makes_of_a_table() -> None:
-    preamble = (
-        "\\newenvironment{deeds}{\\newcommand{\\deed}[1]{\\textbullet & \\parbox{5cm}{##1}\\\\}\n"
-        "\\begin{tabular}{ll}}{\\end{tabular}}"
-    )
-    body = (
-        "\\section{Experience}\n\\cventry{2020}{Dev}{Foo}{}{}{\n\\begin{deeds}\n\\deed{Ground the rye in the mill}\n"
-        "\\deed{Sowed the oats on the field}\n\\end{deeds}\n}"
-    )
-    assert page(body, preamble).splitlines()[2:] == [
-        "    - Ground the rye in the mill",
-        "    - Sowed the oats on the field",
-    ]
-
-
 def test_what_stands_alone_in_every_entry_is_the_employer() -> None:
     body = "".join(
         f"\\twentyitem{{{y}}}{{{name}}}{{Berlin}}{{}}\n"
@@ -327,9 +299,6 @@ def test_options_of_an_environment_in_a_body_are_not_printed() -> None:
 STYLE = r"""\newcommand{\badge}[1]{{\scshape\textbf{#1}}}
 \newcommand{\picsection}[2]{\section{\protect\includegraphics[height=12pt]{#1} \badge{#2}}}
 \newenvironment{sheet}{\newcommand{\experience}{\par{\Large Experience}}}{}
-\NewDocumentCommand{\room}{O{1}}{\vspace{#1mm}}
-\newcommand{\post}[1]{\textbf{#1}\room}
-\newcommand{\shop}[1]{\textit{#1}\room[2]}
 """
 
 
@@ -347,17 +316,6 @@ def test_an_entry_of_the_table_that_takes_no_arguments_is_something_else() -> No
         "\\begin{sheet}\n\\experience\n\n\\textbf{Baker Engineer}, Ovenly Ltd \\hfill 2019 -- 2021\n\\end{sheet}"
     )
     assert told == "## experience: Experience\n  * Baker Engineer @ Ovenly Ltd [2019..2021]\n"
-
-
-def test_a_macro_of_a_class_that_stands_alone_is_a_line() -> None:
-    told = styled(
-        "\\section{Experience}\n\\begin{event}[May 2015][June 2017]\n\\post{Developer}\n\\shop{Flour Post - Bonn}\n"
-        "I wrote what the bakers of the town order with.\n\\end{event}"
-    )
-    assert told == (
-        "## experience: Experience\n  * Developer @ Flour Post [2015-05..2017-06]\n"
-        "    = I wrote what the bakers of the town order with.\n"
-    )
 
 
 def test_a_date_beside_a_body_begins_an_entry() -> None:

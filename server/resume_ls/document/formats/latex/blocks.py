@@ -40,8 +40,7 @@ SWITCHES = frozenset(
 MARKER = re.compile(r"(?:[-–—•·▪◦‣●∙*∘⋆⋄▹»]|\$\\bullet\$)(?:\s+|(?<=[•▪◦‣●∙])(?=\S))(?=\S)")
 """A sign that people put before a line in place of `\\item`."""
 _AT = re.compile(r"^\s*(?:at|bei|chez|@)\s+|\s(?:at|bei|chez|@)\s*$", re.IGNORECASE)
-_PAIR = 2
-"""So many arguments tell a macro that holds parts of a header from one that styles a text."""
+
 MOST_HEADER_WORDS = 16
 """A line of more words, its dates aside, is prose and not a header."""
 
@@ -49,6 +48,7 @@ MOST_HEADER_WORDS = 16
 class TextLine(NamedTuple):
     """One printed line of free text: its tokens, its cells, what it says."""
 
+    source: Scan
     start: int
     end: int
     cells: tuple[tuple[int, int], ...]
@@ -114,35 +114,31 @@ def _flowing(
         if kind in (PAR, BEGIN, END):
             line_ends = True
             depth = 0
+            if kind == BEGIN:
+                after = renderer.past_begin(source, at, end)
         elif kind in (OPEN, CLOSE):
             depth = max(0, depth + (1 if kind == OPEN else -1))
-        elif kind == SYMBOL:
-            line_ends = source.text[source.starts[at] + 1 : source.ends[at]] == "\\"
+        elif kind == SYMBOL and source.text[source.starts[at] + 1] == "\\":
+            line_ends = True
+            if source.kinds[after : after + 3 : 2] == [LEFT, RIGHT] and after + 2 < end:
+                after += 3  # the height that a line break may be given: \\[0.2em]
         elif kind == AMP:
             cell_ends = depth == 0  # not the sign in an address
         elif kind == WORD:
             name = source.names[at].rstrip("*")
             macro = renderer.words.macro(name)
-            if macro is not None and macro.kind == "break":
-                line_ends = True
-            elif macro is not None and macro.kind == "gap":
-                cell_ends = True
-            elif macro is not None and macro.kind == "adds":
-                groups = renderer.groups(source, at + 1, end, 1)
-                if groups:
-                    cells.append((cell_start, groups[-1][1] + 1))
-                    cell_start = after = groups[-1][1] + 1
-            elif name == "hspace":
-                cell_ends = True
+            meant = macro.kind if macro is not None else ""
+            line_ends = meant == "break"
+            cell_ends = meant == "gap" or name == "hspace"
+            if meant == "adds" or name == "hspace":
                 groups = renderer.groups(source, at + 1, end, 1)
                 after = groups[-1][1] + 1 if groups else after
-        if kind == BEGIN:
-            after = renderer.past_begin(source, at, end)
+                if meant == "adds" and groups:
+                    cells.append((cell_start, after))
+                    cell_start = after
         if line_ends or cell_ends:
             cells.append((cell_start, at))
             cell_start = after
-        if kind == SYMBOL and line_ends:
-            cell_start = after = _past_height(source, after, end)
         if line_ends:
             line = _line(source, line_start, min(at, end), cells, renderer, looks)
             if line is not None:
@@ -150,13 +146,6 @@ def _flowing(
             line_start, cells = after, []
         at = after
     return found
-
-
-def _past_height(source: Scan, at: int, end: int) -> int:
-    """Past the height that a line break may be given: `\\\\[0.2em]`."""
-    if at + 2 < end and source.kinds[at] == LEFT and source.kinds[at + 2] == RIGHT:
-        return at + 3
-    return at
 
 
 def _line(
@@ -168,27 +157,26 @@ def _line(
     looks: CachedClassifier,
 ) -> TextLine | None:
     pieces = renderer.pieces(source, start, end)
-    plain = "".join(piece[0] for piece in pieces)
-    if not plain.strip():
+    if not pieces:
         return None
-    found = looks.period(plain)
-    dated = False
-    if found is not None:
-        _, first, last = found
-        rest = plain[:first] + plain[last:]
-        edge = not plain[last:].strip(" ).,;|") or not plain[:first].strip(" (,;|")
-        cell = len(cells) > 1 and any(looks.period(renderer.plain(source, *cell)) for cell in cells)
-        short = len(rest.split()) <= MOST_HEADER_WORDS and not rest.rstrip().endswith((".", ";", ":"))
-        dated = (edge or cell or len(rest.split()) <= MOST_HEADER_WORDS // 2) and (short or cell)
+    plain = "".join([piece[0] for piece in pieces])
     told = [renderer.plain(source, *cell) for cell in cells] if len(cells) > 1 else [plain]
+    dated = False
+    if (found := looks.period(plain)) is not None:
+        before, after = plain[: found[1]], plain[found[2] :]
+        words, rest = len((before + after).split()), (before + after).rstrip()
+        cell = len(cells) > 1 and any(map(looks.period, told))
+        edge = cell or not after.strip(" ).,;|") or not before.strip(" (,;|")
+        short = words <= MOST_HEADER_WORDS and not rest.endswith((".", ";", ":"))
+        dated = (edge or words <= MOST_HEADER_WORDS // 2) and (short or cell)
     long = len(plain.split()) > MOST_HEADER_WORDS
     prose = not dated and (long or any(looks.classify(text) == "prose" for text in told))
-    return TextLine(start, end, tuple(cells), tuple(pieces), plain, dated, prose)
+    return TextLine(source, start, end, tuple(cells), tuple(pieces), plain, dated, prose)
 
 
-def header_pieces(source: Scan, line: TextLine, renderer: Renderer, looks: CachedClassifier) -> list[str]:
+def header_pieces(line: TextLine, renderer: Renderer, looks: CachedClassifier) -> list[str]:
     """The parts of a header line in plain text: cells, cut where the style changes."""
-    parts = [part for start, end in line.cells for part in runs(source, start, end, renderer, looks)]
+    parts = [part for start, end in line.cells for part in runs(line.source, start, end, renderer, looks)]
     return [_AT.sub("", part) for part in parts if part]
 
 
@@ -206,119 +194,72 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: CachedCl
         return []
     if OPEN not in source.kinds[at:end]:
         return [renderer.plain(source, at, end)]
-    several = _several(source, at, end, renderer)
-    if several:
-        inside = [part for o, c in several for part in runs(source, o + 1, c, renderer, looks)]
-        return [*inside, *runs(source, several[-1][1] + 1, end, renderer, looks)]
+
     group = _styled(source, at, end, renderer)
     if group is not None:
-        first = renderer.plain(source, at, group)
-        rest = runs(source, group, end, renderer, looks)
-        after = renderer.plain(source, group, end)
-        if not after.strip() or not first.strip():
-            return [first, *rest] if first.strip() else rest
+        first, after = renderer.plain(source, at, group), renderer.plain(source, group, end)
         following = _next_visible(source, group, end)
-        if (
-            after.lstrip()[0] in ",;:|–—-(/•·@~&"
-            or following is None
-            or _styled(source, following, end, renderer)
-        ):
-            return [first, *rest]
-        if (
-            len(first.split()) > 1
-            or looks.is_date(after)
-            or after.lstrip().lower().startswith(("at ", "bei "))
-        ):
-            return [first, *rest]
+        divided = not after or after[0] in ",;:|–—-(/•·@~&" or len(first.split()) > 1 or looks.is_date(after)
+        if divided or _styled(source, following, end, renderer) or after.lower().startswith(("at ", "bei ")):
+            return [*filter(None, [first]), *runs(source, group, end, renderer, looks)]
         return [renderer.plain(source, at, end)]
-    last = None
-    here = at
+    here, last = at, end
     while here < end:
         group = _styled(source, here, end, renderer)
-        if group is not None:
-            if not renderer.plain(source, group, end).strip(" .,;"):
-                last = here
-            here = group
-        elif source.kinds[here] == OPEN and source.match[here] > here:
-            here = source.match[here] + 1
-        else:
-            here += 1
-    if last is not None:
-        before = renderer.plain(source, at, last)
-        if before.strip():
-            return [before, renderer.plain(source, last, end)]
-    return [renderer.plain(source, at, end)]
-
-
-def _several(source: Scan, at: int, end: int, renderer: Renderer) -> list[tuple[int, int]]:
-    """The arguments of the author's own macro at `at`, where it prints several, each once."""
-    definition = renderer.words.definition(source.names[at]) if source.kinds[at] == WORD else None
-    if definition is None or definition.arity < _PAIR:
-        return []
-    printed = sorted({*renderer.expansion(definition)[1]})
-    groups = renderer.groups(source, at + 1, end, definition.arity)
-    if len(printed) < _PAIR or len(groups) < definition.arity:
-        return []
-    return [groups[number - 1] for number in printed]
+        if group is not None and not renderer.plain(source, group, end).strip(" .,;"):
+            last = here
+        here = group or max(here, source.match[here] if source.kinds[here] == OPEN else here) + (
+            group is None
+        )
+    return [part for part in (renderer.plain(source, at, last), renderer.plain(source, last, end)) if part]
 
 
 def _past_switch(source: Scan, at: int, end: int, renderer: Renderer) -> int:
     """The token after a blank or a switch of style, with the argument that the switch takes (`\\color{red}`)."""
     macro = renderer.words.macro(source.names[at]) if source.kinds[at] == WORD else None
-    groups = renderer.groups(source, at + 1, end, macro.most()) if macro is not None and macro.most() else []
+    groups = renderer.groups(source, at + 1, end, macro.most() if macro is not None else 0)
     return groups[-1][1] + 1 if groups else at + 1
 
 
-def _next_visible(source: Scan, at: int, end: int) -> int | None:
+def _next_visible(source: Scan, at: int, end: int) -> int:
     while at < end and source.blank(at):
         at += 1
-    return at if at < end else None
+    return at
 
 
 def _styled(source: Scan, at: int, end: int, renderer: Renderer) -> int | None:
     """Index after the styled group that begins at `at`; None where none does."""
-    kinds = source.kinds
-    if kinds[at] == WORD and source.names[at] in STYLES:
+    if at >= end:
+        return None
+    if source.kinds[at] == WORD and source.names[at] in STYLES:
         macro = renderer.words.macro(source.names[at])
         groups = renderer.groups(source, at + 1, end, macro.most() if macro else 1)
-        if groups:
-            return groups[-1][1] + 1
-    if kinds[at] == OPEN and source.match[at] != -1 and source.match[at] < end:
-        inside = at + 1
-        while inside < end and source.blank(inside):
-            inside += 1
-        if inside < end and kinds[inside] == WORD and source.names[inside] in (SWITCHES | STYLES):
+        return groups[-1][1] + 1 if groups else None
+    if source.kinds[at] == OPEN and at < source.match[at] < end:
+        inside = _next_visible(source, at + 1, end)
+        if source.kinds[inside] == WORD and source.names[inside] in (SWITCHES | STYLES):
             return source.match[at] + 1
     return None
 
 
 def emphasised(source: Scan, start: int, end: int, renderer: Renderer) -> str | None:
     """Plain text of the styled group that begins the tokens, where something follows it."""
-    at = start
-    while at < end and source.blank(at):
-        at += 1
-    if at >= end:
-        return None
-    if several := _several(source, at, end, renderer):
-        return renderer.plain(source, several[0][0] + 1, several[0][1])
+    at = _next_visible(source, start, end)
+
     group = _styled(source, at, end, renderer)
     if group is None or (source.names[at] == "href" and not _styled_link(source, at, group, renderer)):
         return None
-    after = renderer.plain(source, group, end).lstrip()
-    if after and after[0] not in ",;|–—-(/•·@:∣":
-        following = _next_visible(source, group, end)
-        if following is None or _styled(source, following, end, renderer) is None:
-            return None
+    after = renderer.plain(source, group, end)
+    goes_on = after and after[0] not in ",;|–—-(/•·@:∣"
+    if goes_on and _styled(source, _next_visible(source, group, end), end, renderer) is None:
+        return None
     return renderer.plain(source, at, group) if after else None
 
 
 def _styled_link(source: Scan, at: int, end: int, renderer: Renderer) -> bool:
     """Whether the text of the `\\href` at `at` is styled as a whole, as a name is."""
-    groups = renderer.groups(source, at + 1, end, 2)
-    if len(groups) < 2:
-        return False
-    first = _next_visible(source, groups[1][0] + 1, groups[1][1])
-    return first is not None and _styled(source, first, groups[1][1], renderer) is not None
+    opening, closing = renderer.groups(source, at + 1, end, 2)[-1]
+    return _styled(source, _next_visible(source, opening + 1, closing), closing, renderer) is not None
 
 
 def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: int | None = None) -> Extent:
@@ -326,9 +267,6 @@ def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: i
 
     `begin` is the absolute offset of the marker or macro in front of it, where there is one.
     """
-    if not pieces:
-        at = source.starts[start] if start < len(source.starts) else len(source.text)
-        return Extent(begin if begin is not None else at, at, Span(at, at))
     first_offset, last_offset = pieces[0][1], pieces[-1][2]
     inside = source.kinds[start:end]
     if OPEN not in inside and MATH not in inside:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from resume_ls.document import dates
@@ -18,10 +19,8 @@ _BAR = re.compile(r"^\s*[|∣•·]\s*|(?<!\s)\s*+[|∣•·]\s*$")
 
 
 class Argument(NamedTuple):
-    """One argument of a macro: its braces' indices, its plain text, and the styled words it begins with."""
+    """One argument of a macro: its plain text, and the styled words it begins with."""
 
-    opening: int
-    closing: int
     pieces: tuple[Piece, ...]
     plain: str
     emphasised: str | None
@@ -64,80 +63,66 @@ def header_of(
     heads = [argument for argument in arguments if not argument.body]
     by_role: dict[str, Argument] = {}
     for role, argument in zip(roles, arguments, strict=False):
-        if not argument.body and (argument.plain or role not in by_role):
+        if not argument.body:
             by_role.setdefault(role, argument)
     period = _period(by_role, heads, looks)
-    fits = _fits(roles, arguments, looks)
     names = [argument for argument in heads if argument.plain and not looks.is_date(argument.plain)]
     if not roles and len(names) == 1 and not _tells_apart(names[0], looks):
         return Header(None, _name(names[0]), period)
-    if not fits:
-        pieces = [part for argument in heads for part in (argument.parts or (argument.plain,))]
-        header = looks.assign(pieces)
+    if not _fits(roles, arguments, looks):
+        header = looks.assign([part for argument in heads for part in (argument.parts or (argument.plain,))])
         return Header(header.title, header.organisation, header.period or period)
     if "title+organisation" in by_role:
         both = by_role["title+organisation"]
         place = [a.plain for r, a in by_role.items() if r == "place" and not is_place(a.plain, looks.titles)]
-        header = looks.assign([*(both.parts or (both.plain,)), *place])
-        if place and header.organisation == place[0] and len(both.parts) < 2:
-            alone = looks.assign([both.plain])
-            if alone.title and alone.organisation:
-                header = alone
+        header = looks.assign(both.parts)
+        if not (header.title and header.organisation):
+            header = looks.assign([*both.parts, *place])
         return Header(header.title, header.organisation, period)
-    title, organisation = by_role.get("title"), by_role.get("organisation")
-    title_text = _name(title)
-    organisation_text = _name(organisation)
-    if title_text and is_place(title_text, looks.titles):
-        title_text = None
-    note = _name(by_role.get("note"))
-    if title_text and note and not looks.title_score(title_text) and looks.title_score(note) > 1:
-        title_text = note
-    town = _name(by_role.get("place"))
-    if organisation_text is None and town and title_text and not may_be_place(town, looks.titles):
-        organisation_text = town
-    if title_text is None and organisation_text and town and _is_degree(organisation_text, looks):
-        title_text, organisation_text = organisation_text, None if is_place(town, looks.titles) else town
-    if title_text is None and "title" not in roles and town and looks.title_score(town):
-        title_text = town
-    if (
-        title_text
-        and organisation_text
-        and looks.title_score(organisation_text) > looks.title_score(title_text)
-        and looks.title_score(title_text) == 0
-    ):
-        title_text, organisation_text = organisation_text, title_text
-    if (
-        organisation_text
-        and looks.organisation_score(organisation_text) < 2
-        and not looks.title_score(organisation_text)
-        and not (title_text and looks.title_score(title_text) > 1 and "title" in roles)
-    ):
-        # "Diplom", "University" in a class that puts the organisation first
-        better = next(
-            (
-                name
-                for a in heads
-                if a is not by_role.get("note")
-                and not (a is by_role.get("place") and title_text and looks.title_score(title_text) > 1)
-                and (name := _name(a))
-                and name != organisation_text
-                and looks.names_institution(name)
-            ),
-            None,
-        )
-        if better is not None:
-            title_text = organisation_text if title_text in (None, better) else title_text
-            organisation_text = better
-    apart = "organisation" not in roles or (title_text is not None and len(split(title_text)) > 1)
-    if title_text and not organisation_text and apart and title is not None:
-        told = looks.assign(list(title.parts) or [title.plain])
+    title, organisation = _names(by_role, roles, heads, looks)
+    given = by_role.get("title")
+    apart = "organisation" not in roles or (title is not None and len(split(title)) > 1)
+    if title and not organisation and apart and given is not None:
+        told = looks.assign(given.parts)
         if told.title and told.organisation and looks.title_score(told.title):
-            title_text, organisation_text = told.title, told.organisation
-    if title_text is None and "title" not in roles and organisation is not None and organisation_text:
-        title_text = _after_organisation(organisation, organisation_text, looks)
-    if title_text and organisation_text:
-        organisation_text = _without_address(organisation_text, looks)
-    return Header(title_text, organisation_text, period)
+            title, organisation = told.title, told.organisation
+    if title is None and "title" not in roles and organisation and "organisation" in by_role:
+        title = _after_organisation(by_role["organisation"], organisation, looks)
+    if title and organisation:
+        organisation = _without_address(organisation, looks)
+    return Header(title, organisation, period)
+
+
+def _names(
+    by_role: dict[str, Argument], roles: Sequence[str], heads: Sequence[Argument], looks: CachedClassifier
+) -> tuple[str | None, str | None]:
+    """Title and organisation by the roles of the arguments, put right where they are clearly something else."""
+    title, organisation, note, town = (
+        _name(by_role.get(role)) for role in ("title", "organisation", "note", "place")
+    )
+    if title and is_place(title, looks.titles):
+        title = None
+    if organisation is None and town and title and not may_be_place(town, looks.titles):
+        organisation = town
+    if title is None and organisation and town and _is_degree(organisation, looks):
+        title, organisation = organisation, None if is_place(town, looks.titles) else town
+    if title is None and "title" not in roles and town and looks.title_score(town):
+        title = town
+    if title and organisation and looks.title_score(organisation) > looks.title_score(title) == 0:
+        title, organisation = organisation, title
+    titled = title is not None and looks.title_score(title) > 1
+    told = looks.title_score(organisation or "") or (titled and "title" in roles)
+    if organisation and looks.organisation_score(organisation) < 2 and not told:
+        # "Diplom", "University" in a class that puts the organisation first
+        others = [
+            _name(each) for each in heads if each.plain and not (titled and each is by_role.get("place"))
+        ]
+        schools = (name for name in others if name and name not in (note, organisation))
+        better = next((name for name in schools if looks.names_institution(name)), None)
+        if better is not None:
+            title = organisation if title in (None, better) else title
+            organisation = better
+    return title, organisation
 
 
 def _without_address(name: str, looks: CachedClassifier) -> str:
@@ -160,34 +145,28 @@ def _is_degree(text: str, looks: CachedClassifier) -> bool:
 def _after_organisation(argument: Argument, name: str, looks: CachedClassifier) -> str | None:
     """The degree in "\\textbf{University of Bergen}, M.Sc. Informatics", and what one did in "\\textbf{Acme} - Search
     engine"; None where a place follows."""
-    if argument.emphasised is None or len(argument.parts) < 2:
+    if argument.emphasised is None:
         return None
     if _DASHED.match(argument.plain[argument.plain.find(name) + len(name) :]):
-        rest = clean(" ".join(part.strip() for part in argument.parts[1:]))
-        return None if not rest or may_be_place(rest, looks.titles) or looks.is_date(rest) else rest
-    if not looks.names_institution(name):
-        return None
-    rest_parts = [part for part in (clean(part) for part in argument.parts[1:]) if part]
-    if not rest_parts or len(split(rest_parts[0])) > 1:
-        return None
-    return rest_parts[0] if _is_degree(rest_parts[0], looks) else None
+        return clean(" ".join(part.strip() for part in argument.parts[1:])) or None
+    rest = clean(argument.parts[1]) if len(argument.parts) > 1 else ""
+    return rest if looks.names_institution(name) and _is_degree(rest, looks) else None
 
 
 def _fits(roles: Sequence[str], arguments: Sequence[Argument], looks: CachedClassifier) -> bool:
     """Whether the arguments that look like dates are where the signature has them."""
     if not roles or len(arguments) > len(roles) + 1:
         return False
-    dated = [
-        index
-        for index, argument in enumerate(arguments)
-        if not argument.body and looks.is_date(argument.plain)
-    ]
-    expected = [index for index, role in enumerate(roles) if role in ("date", "start", "end")]
-    if not dated or not expected:
+    told = zip_longest(roles, arguments[: len(roles) + 1], fillvalue=None)
+    dated = {
+        role
+        for role, argument in told
+        if argument is not None and not argument.body and looks.is_date(argument.plain)
+    }
+    expected = {"date", "start", "end"}
+    if not dated or expected.isdisjoint(roles):
         return True
-    return any(index in expected for index in dated) and all(
-        index in expected or (index < len(roles) and roles[index] in ("note", "place")) for index in dated
-    )
+    return not dated.isdisjoint(expected) and dated <= expected | {"note", "place"}
 
 
 def _name(argument: Argument | None) -> str | None:
@@ -200,9 +179,8 @@ def _name(argument: Argument | None) -> str | None:
 def _period(
     by_role: dict[str, Argument], heads: Sequence[Argument], looks: CachedClassifier
 ) -> Period | None:
-    if "start" in by_role or "end" in by_role:
-        start, end = by_role.get("start"), by_role.get("end")
-        joined = dates.join(start.plain if start else "", end.plain if end else "")
+    if "start" in by_role and "end" in by_role:
+        joined = dates.join(by_role["start"].plain, by_role["end"].plain)
         if joined is not None:
             return joined
     if "date" in by_role and (found := looks.period(by_role["date"].plain)):

@@ -12,13 +12,10 @@ from resume_ls.document.formats.latex.blocks import (
     MOST_HEADER_WORDS,
     TextLine,
     extent,
-    header_pieces,
-    lines,
 )
 from resume_ls.document.formats.latex.bullets import Bullets
 from resume_ls.document.formats.latex.outline import EntryDraft, Extent, SectionDraft
-from resume_ls.document.formats.latex.render import Piece
-from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.render import Piece, cut
 from resume_ls.document.formats.latex.state import WITH_ENTRIES
 from resume_ls.document.formats.latex.tokens import AMP, MATH
 from resume_ls.document.header import Header, is_title
@@ -41,148 +38,109 @@ _LEAST_PROSE = 5
 class Flow(Bullets):
     """Sorts free text into what it stands for."""
 
-    def _section(self, source: Scan, at: int, start: int, end: int, after: int, level: int) -> None:
+    def _section(self, at: int, start: int, end: int, after: int, level: int) -> None:
         """Begin the section whose heading is printed by the tokens from `start` up to `end`."""
-        pieces = self.renderer.pieces(source, start, end)
+        pieces = self._pieces(start, end)
         heading = "".join(piece[0] for piece in pieces)
         self.epoch += 1
-        if not heading.strip():
+        if not heading:
             return
         kind = self.looks.section(heading)
         present = self.out.sections[-1] if self.out.sections else None
-        if (
-            kind is None
-            and self.out.name is None
-            and present is None
-            and source.names.count(source.names[at]) == 1
-            and _is_name(heading)
-        ):
-            self._name(source, at, after, pieces)
+        alone = level == 0 or (self.names.count(self.names[at]) == 1 and _is_name(heading))
+        if alone and kind is None and self.out.name is None and present is None:
+            self._name(at, after, pieces)
             return
-        if level == 0:
-            if kind is None and self.out.name is None and present is None:
-                self._name(source, at, after, pieces)
-                return
-            level = 1
-        if level > 1 and not (
-            kind is not None
-            and (
-                present is None
-                or present.level >= level
-                or (present.kind == "other" and present.level < level)
-            )
-        ):
-            if present is not None and present.kind not in WITH_ENTRIES | {"summary"}:
-                return
-            self._pend(source, start, end)
+        level = max(level, 1)
+        whole = kind is not None and (present is None or present.level >= level or present.kind == "other")
+        if level > 1 and not whole:
+            if present is None or present.kind in WITH_ENTRIES | {"summary"}:
+                self._pend(start, end)
             return
         self.pending.clear()
-        body = extent(source, start, end, pieces)
-        last = min(after, len(source.kinds)) - 1
-        node = self.out.node(
-            "heading", source, Extent(source.starts[at], max(source.ends[last], body.end), body.body), pieces
-        )
-        if present is not None and level > present.level and present.kind == "other" and present.empty():
+        body = extent(self.source, start, end, pieces)
+        last = min(after, len(self.kinds)) - 1
+        place = Extent(self.starts[at], max(self.ends[last], body.end), body.body)
+        node = self.out.node("heading", self.source, place, pieces)
+        if present is not None and level > present.level and present.empty():
             self.out.sections.pop()
         self.out.sections.append(
-            SectionDraft(kind or "other", heading, node, source, source.starts[at], level)
+            SectionDraft(kind or "other", heading, node, self.source, self.starts[at], level)
         )
 
-    def _pend(self, source: Scan, start: int, end: int) -> None:
+    def _pend(self, start: int, end: int) -> None:
         """A heading inside a section: a group, or the header of what follows."""
-        found = lines(source, start, end, self.renderer, self.looks)
+        found = self._text_lines(start, end)
         if any(line.dated for line in found):
-            self._lines(source, found)
+            self._lines(found)
         else:
-            entry = self._present_entry()
-            if entry is not None and entry.bare() and entry.period is None and not self.pending:
-                self.pending = []
-            named = [(source, line._replace(prose=False)) for line in found]
-            self.pending = [*self.pending, *named] if self._kind() == "education" else named
+            above = self.pending if self._kind() == "education" else []
+            self.pending = [*above, *(line._replace(prose=False) for line in found)]
 
-    def _name(self, source: Scan, at: int, after: int, pieces: Sequence[Piece]) -> None:
-        if self.out.name is not None or not pieces:
-            return
-        body = Span(pieces[0][1], pieces[-1][2])
-        last = max(at, min(after, len(source.kinds)) - 1)
-        end = max(source.ends[last], body.end)
-        self.out.name = self.out.node("heading", source, Extent(source.starts[at], end, body), list(pieces))
+    def _name(self, at: int, after: int, pieces: Sequence[Piece]) -> None:
+        if self.out.name is None:
+            body = Span(pieces[0][1], pieces[-1][2])
+            last = max(at, min(after, len(self.kinds)) - 1)
+            place = Extent(self.starts[at], max(self.ends[last], body.end), body)
+            self.out.name = self.out.node("heading", self.source, place, pieces)
 
-    def _close_block(self, source: Scan, at: int) -> None:
+    def _close_block(self, at: int) -> None:
         """The free text collected since `self.block` ends before the token `at`."""
         start, self.block = self.block, -1
-        if start < 0 or start >= at:
+        found = self._text_lines(start, at) if start >= 0 else []
+        if not found or (not self.headed and self._heading_by_looks(found)):
             return
         kind = self._kind()
-        found = lines(source, start, at, self.renderer, self.looks)
-        if not found:
-            return
-        if not self.headed and self._heading_by_looks(source, found):
-            return
         if kind in (None, "summary") and self.pending and found[0].dated:
             # below a heading that no section holds: a role
-            self.out.sections.append(SectionDraft("experience", "", None, source, source.starts[start]))
-            self._lines(source, found)
+            self._unheaded("experience", self.starts[start])
+            self._lines(found)
         elif kind is None:
-            self._before_sections(source, start, at, found)
+            self._before_sections(start, found)
         elif kind == "summary":
-            self._paragraph(source, found, 3)
+            self._paragraph(found, 3)
         else:
-            self._lines(source, found)
+            self._lines(found)
 
-    def _heading_by_looks(self, source: Scan, found: Sequence[TextLine]) -> bool:
+    def _heading_by_looks(self, found: Sequence[TextLine]) -> bool:
         """A line called like a section, in a document whose headings are no macros."""
         line = found[0]
-        if (
-            any(frame.kind == "list" for frame in self.frames)
-            or len(line.plain.split()) > 4
-            or self.looks.section(line.plain) is None
-            or line.plain.endswith((",", "."))
-        ):
+        listed = any(frame.kind == "list" for frame in self.frames)
+        if listed or len(line.plain.split()) > 4 or self.looks.section(line.plain) is None:
             return False
-        entry = self._present_entry()
-        if entry is not None and entry.bare() and entry.period is None:
-            return False
-        self._section(source, line.start, line.start, line.end, line.start + 1, 1)
-        if len(found) > 1:
-            self._lines(source, found[1:])
+        self._section(line.start, line.start, line.end, line.start + 1, 1)
+        self._lines(found[1:])
         return True
 
-    def _before_sections(self, source: Scan, start: int, at: int, found: Sequence[TextLine]) -> None:
+    def _before_sections(self, start: int, found: Sequence[TextLine]) -> None:
         """Free text before the first heading: the name, contact data, it may be a summary."""
         prose = [line for line in found if line.prose and not _URL.search(line.plain)]
         words = sum(len(line.plain.split()) for line in prose)
         if words >= _LEAST_SUMMARY and any("." in line.plain for line in prose):
-            self.out.sections.append(SectionDraft("summary", "", None, source, source.starts[start]))
-            self._paragraph(source, prose, 3)
+            self._unheaded("summary", self.starts[start])
+            self._paragraph(prose, 3)
             return
         cell = found[0].cells[0]
-        pieces = self.renderer.pieces(source, *cell)
-        plain = "".join(piece[0] for piece in pieces)
-        if self.out.name is None and _is_name(plain):
-            self.out.name = self.out.node("heading", source, extent(source, *cell, pieces), pieces)
+        pieces = self._pieces(*cell)
+        if self.out.name is None and _is_name("".join(piece[0] for piece in pieces)):
+            self.out.name = self.out.node("heading", self.source, extent(self.source, *cell, pieces), pieces)
         elif any(line.dated for line in found):
-            self.pending += [(source, line) for line in found]
+            self.pending += found
 
-    def _paragraph(self, source: Scan, found: Sequence[TextLine], least: int) -> None:
+    def _paragraph(self, found: Sequence[TextLine], least: int) -> None:
         """Add the lines as one paragraph of the present entry or section."""
         pieces: list[Piece] = []
         for line in found:
-            if pieces and line.pieces[0][1] > pieces[-1][2]:
+            if pieces:
                 pieces.append((" ", pieces[-1][2], line.pieces[0][1]))
             pieces.extend(line.pieces)
-        plain = "".join(piece[0] for piece in pieces)
-        if len(plain.split()) < least or not self.out.sections:
-            return
-        place = extent(source, found[0].start, found[-1].end, pieces)
-        index = self.out.node("paragraph", source, place, pieces)
-        section = self.out.sections[-1]
-        entry = section.entries[-1] if section.entries else None
-        (section if entry is None else entry).paragraphs.append(index)
+        if len("".join(piece[0] for piece in pieces).split()) >= least:
+            place = extent(self.source, found[0].start, found[-1].end, pieces)
+            index = self.out.node("paragraph", self.source, place, pieces)
+            (self._present_entry() or self.out.sections[-1]).paragraphs.append(index)
 
-    def _lines(self, source: Scan, found: Sequence[TextLine]) -> None:
+    def _lines(self, found: Sequence[TextLine]) -> None:
         """Sort lines of free text into headers, bullets made by hand, and prose."""
-        kind = self._kind()
         rest: list[TextLine] = []
         stars = sum(line.plain.startswith(("*", "∗")) for line in found)
         for line in found:
@@ -190,169 +148,116 @@ class Flow(Bullets):
             if marker is not None and stars == 1 and line.plain[0] in "*∗":
                 continue  # a footnote
             if marker is not None and not line.dated:
-                self._unmarked(source, rest)
+                self._unmarked(rest)
                 rest = []
-                self._marked(source, line, marker.end())
-            elif kind == "skills":
-                self._skills_line(source, line)
+                self._marked(line, marker.end())
+            elif self._kind() == "skills":
+                self._skills_line(line)
             else:
                 rest.append(line)
-        self._unmarked(source, rest)
+        self._unmarked(rest)
 
-    def _unmarked(self, source: Scan, found: Sequence[TextLine]) -> None:
+    def _unmarked(self, found: Sequence[TextLine]) -> None:
         """Lines that are no bullets."""
-        if self._kind() not in WITH_ENTRIES or not found:
+        if not self._in_entries():
             return
         dated = [index for index, line in enumerate(found) if line.dated]
         if dated:
-            self._dated(source, found, dated)
+            self._dated(found, dated)
         else:
-            self._undated(source, found)
+            self._undated(found)
 
-    def _skills_line(self, source: Scan, line: TextLine) -> None:
+    def _skills_line(self, line: TextLine) -> None:
         """A line of a skills section stands where a bullet may: "Languages & Go, SQL"."""
         pieces: Sequence[Piece] = line.pieces
-        if len(line.cells) > 1:
-            label = self.renderer.plain(source, *line.cells[0])
-            separator = line.cells[0][1]
-            if source.kinds[separator] == AMP and 0 < len(label.split()) < 5 and label[-1] != ":":
-                pieces = self.renderer.pieces(source, line.start, line.end, {separator: ": "})
-        place = extent(source, line.start, line.end, pieces)
-        self._add_bullet(source, place, pieces, 0, line.start, line.end)
+        separator = line.cells[0][1]
+        if len(line.cells) > 1 and self.kinds[separator] == AMP:
+            label = self._plain(*line.cells[0])
+            if 0 < len(label.split()) < 5 and label[-1] != ":":
+                pieces = self._pieces(line.start, line.end, {separator: ": "})
+        place = extent(self.source, line.start, line.end, pieces)
+        self._add_bullet(place, pieces, 0, line.start, line.end)
 
-    def _marked(self, source: Scan, line: TextLine, skip: int) -> None:
+    def _marked(self, line: TextLine, skip: int) -> None:
         """A line that begins with a sign in place of `\\item` is a bullet."""
-        pieces = list(line.pieces)
-        begin = pieces[0][1]
-        first = bisect_left(source.starts, begin)
-        if first > 0 and source.kinds[first - 1] == MATH:
-            begin = source.starts[first - 1]
-        while skip and pieces:
-            text, first, last = pieces[0]
-            if len(text) <= skip:
-                skip -= len(text)
-                pieces.pop(0)
-            else:
-                pieces[0] = (text[skip:], first + skip if last - first == len(text) else first, last)
-                skip = 0
-        if pieces:
-            self._start_pending(source)
-            place = extent(source, line.start, line.end, pieces, begin)
-            self._add_bullet(source, place, pieces, 0, line.start, line.end)
+        begin = line.pieces[0][1]
+        first = bisect_left(self.starts, begin)
+        if self.kinds[first - 1] == MATH:
+            begin = self.starts[first - 1]
+        pieces = cut(line.pieces, skip, len(line.plain))
+        self._start_pending()
+        place = extent(self.source, line.start, line.end, pieces, begin)
+        self._add_bullet(place, pieces, 0, line.start, line.end)
 
-    def _dated(self, source: Scan, rest: Sequence[TextLine], dated: Sequence[int]) -> None:
+    def _dated(self, rest: Sequence[TextLine], dated: Sequence[int]) -> None:
         """Lines of which some hold dates: each of these begins or completes an entry."""
         leading = dated[0] == 0
         above: list[TextLine] = []
-        index = 0
-        while index < len(rest):
-            line = rest[index]
+        for line in rest:
             if len(line.plain) <= _LONGEST_JOINT:
                 pass
             elif line.prose:
-                self._undated(source, [line])
+                self._undated([line])
                 above = []
-            elif not line.dated:
-                if leading:
-                    self._complete(source, line)
-                else:
-                    above.append(line)
+            elif line.dated:
+                self._dated_entry([*above, line])
+                above = []
+                leading = leading or len(dated) == 1
+            elif leading:
+                self._complete(line)
             else:
-                self._dated_entry(source, [*above, line])
-                above = []
-                if len(dated) == 1:
-                    leading = True
-            index += 1
-        if above:
-            self._undated(source, above)
+                above.append(line)
+        self._undated(above)
 
-    def _dated_entry(self, source: Scan, found: Sequence[TextLine]) -> None:
+    def _dated_entry(self, found: Sequence[TextLine]) -> None:
         """Begin the entry whose header is these lines, or complete one that lacks its dates."""
-        parts = [part for line in found for part in header_pieces(source, line, self.renderer, self.looks)]
-        header = self.looks.assign(parts)
         present = self._present_entry()
-        end = found[-1].pieces[-1][2]
-        if present is not None and len(found) == 1 and self._ends_period(source, present, found[0], header):
+        if present is not None and len(found) == 1 and self._ends_period(present, found[0]):
             return
-        if present is not None and present.bare() and present.period is None and not self.pending:
-            lacking = present.title is None or present.organisation is None
-            if lacking and not (
-                header.title and header.organisation and (present.title or present.organisation)
-            ):
-                if present.title is None and present.organisation is not None:
-                    told = self.looks.assign([present.organisation, *parts])
-                    names = [name for name in (told.title, told.organisation) if name != present.organisation]
-                    present.title = header.title or (names[0] if names else header.organisation)
+        header = self.looks.assign(self._parts(*found))
+        whole = header.title and header.organisation
+        if present is not None and present.bare() and not (present.period or self.pending or whole):
+            present.period = header.period
+            for line in found:
+                if present.title and present.organisation:
+                    self._grow(present, line.pieces, line.pieces[-1][2])
                 else:
-                    present.title = present.title or header.title
-                    present.organisation = (
-                        present.organisation
-                        or header.organisation
-                        or (header.title if header.title != present.title else None)
-                    )
-                present.period = header.period
-                present.cells += parts
-                if present.source is source:
-                    for line in found:
-                        present.add(line.pieces, end)
-                return
-        self._new_entry(source, self._of_lines(source, found, header, parts))
+                    self._complete(line)
+            return
+        self._entry_of(found, header)
 
-    def _ends_period(self, source: Scan, present: EntryDraft, line: TextLine, header: Header) -> bool:
+    def _ends_period(self, present: EntryDraft, line: TextLine) -> bool:
         """Read a row of a table whose first cell is the other end of the present entry's dates, which stand in the
         column above it; False where it is none."""
-        first = self.renderer.plain(source, *line.cells[0])
-        one, other = present.period, header.period
-        if not (
-            present.bare()
-            and len(line.cells) > 1
-            and source.kinds[line.cells[0][1]] == AMP
-            and one is not None
-            and other is not None
-            and self.looks.is_date(first)
-            and self.looks.is_date(present.cells[0])
-            and all(period.current or period.end in (None, period.start) for period in (one, other))
-            and not (
-                is_title(header.title, self.looks.titles) and len(line.plain.split()) <= MOST_HEADER_WORDS
-            )
-        ):
+        if not present.bare() or len(line.cells) < 2 or self.kinds[line.cells[0][1]] != AMP:
+            return False
+        first = self._plain(*line.cells[0])
+        found = self.looks.period(first)
+        one, other = present.period, found[0] if found else None
+        if one is None or other is None or not all(map(self.looks.is_date, (first, present.cells[0]))):
+            return False
+        rest = self._text_lines(line.cells[1][0], line.end)
+        titled = any(is_title(self.looks.assign(self._parts(each)).title, self.looks.titles) for each in rest)
+        whole = any(not period.current and period.end not in (None, period.start) for period in (one, other))
+        if whole or (titled and len(line.plain.split()) <= MOST_HEADER_WORDS):
             return False
         early, late = sorted((one, other), key=lambda period: (period.current, period.start or ""))
         present.period = dates.join(early.text, late.text)
-        rest = line._replace(
-            start=line.cells[1][0],
-            cells=line.cells[1:],
-            pieces=tuple(self.renderer.pieces(source, line.cells[1][0], line.end)),
-            plain=self.renderer.plain(source, line.cells[1][0], line.end),
-        )
-        if rest.pieces:
-            self._undated(
-                source, [rest._replace(dated=False, prose=len(rest.plain.split()) > MOST_HEADER_WORDS)]
-            )
+        self._undated(rest)
         return True
 
-    def _of_lines(
-        self,
-        source: Scan,
-        found: Sequence[TextLine],
-        header: Header,
-        cells: list[str],
-        start: int | None = None,
-    ) -> EntryDraft:
-        """An entry whose header is made of lines; it begins with them or at the offset `start`."""
-        start, end = found[0].pieces[0][1] if start is None else start, found[-1].pieces[-1][2]
-        draft = EntryDraft(source, start, end, [], *header, cells=cells)
-        for line in found:
-            draft.add(line.pieces, end)
-        return draft
+    def _entry_of(self, found: Sequence[TextLine], header: Header) -> None:
+        """Begin an entry whose header is these lines."""
+        shown = [line.pieces for line in found]
+        self._begin_entry(shown[0][0][1], shown[-1][-1][2], header, self._parts(*found), shown)
 
-    def _complete(self, source: Scan, line: TextLine) -> None:
+    def _complete(self, line: TextLine) -> None:
         """A short line below a header gives what the header lacks."""
         entry = self._present_entry()
         if entry is None or not entry.bare() or (entry.title and entry.organisation):
-            self._undated(source, [line])
+            self._undated([line])
             return
-        parts = header_pieces(source, line, self.renderer, self.looks)
+        parts = self._parts(line)
         entry.cells += parts
         known = entry.title or entry.organisation
         told = self.looks.assign([*([known] if known else []), *parts])
@@ -367,102 +272,70 @@ class Flow(Bullets):
         elif alone.title and self.looks.title_score(alone.title) > self.looks.title_score(entry.title):
             entry.title, entry.organisation = alone.title, entry.title
         else:
-            names = [
-                name
-                for name in (told.organisation, alone.organisation, alone.title)
-                if name and name != known
-            ]
-            entry.organisation = names[0] if names else None
-        if entry.source is source:
-            entry.add(line.pieces, line.pieces[-1][2])
+            told_names = (told.organisation, alone.organisation, alone.title)
+            entry.organisation = next((name for name in told_names if name and name != known), None)
+        self._grow(entry, line.pieces, line.pieces[-1][2])
 
-    def _undated(self, source: Scan, found: Sequence[TextLine]) -> None:
+    def _undated(self, found: Sequence[TextLine]) -> None:
         """Lines without dates: the title under a company, prose of the entry, or the header of what follows."""
         entry = self._present_entry()
         if entry is not None and entry.period is not None and self.pending and self._kind() == "education":
             entry = None  # a heading has begun another
         prose: list[TextLine] = []
-        completed = 0
-        for index, line in enumerate(found):
-            if (
-                entry is not None
-                and entry.bare()
-                and not prose
-                and not line.prose
-                and not line.plain.rstrip().endswith((":", "."))
-                and (entry.title is None or (entry.organisation is None and index == completed))
-                and self._completes(entry, line)
-            ):
-                self._complete(source, line)
-                completed += 1
-            elif line.prose or (entry is not None and entry.bare()):
+        for line in found:
+            bare = entry is not None and entry.bare()
+            if entry is not None and bare and not prose and self._completes(entry, line):
+                self._complete(line)
+            elif line.prose or bare:
                 prose.append(line)
-            elif not line.plain.rstrip().endswith(":"):
-                self.pending.append((source, line))
+            elif not line.plain.endswith(":"):
+                self.pending.append(line)
         self.pending = self.pending[-4:]
         if prose:
-            self._paragraph(source, prose, _LEAST_PROSE)
+            self._paragraph(prose, _LEAST_PROSE)
 
     def _completes(self, entry: EntryDraft, line: TextLine) -> bool:
         """Whether a line may name what the entry lacks, and is not a list of tools."""
-        if len(line.plain.split()) > 9:
+        if line.prose or line.plain.endswith((":", ".")) or len(line.plain.split()) > 9:
             return False
-        if entry.title is None and entry.organisation and self._kind() == "projects":
-            return self.looks.title_score(line.plain) > 0
         if entry.title is None:
-            return True
-        if self._kind() == "projects":
+            named = entry.organisation and self._kind() == "projects"
+            return not named or self.looks.title_score(line.plain) > 0
+        if entry.organisation is not None or self._kind() == "projects":
             return False
         return line.plain.count(",") < 2 or self.looks.assign([line.plain]).organisation is not None
 
-    def _waits(self, pending: Sequence[tuple[Scan, TextLine]]) -> bool:
-        """Whether pending lines are no more than the name of a group."""
-        entry = self._present_entry()
-        return entry is not None and entry.bare() and (entry.period is None or self._kind() != "education")
-
-    def _start_pending(self, source: Scan) -> None:
+    def _start_pending(self) -> None:
         """Bullets begin: short lines right above them are the header of an entry, if they can be one."""
-        self.pending = [(origin, line) for origin, line in self.pending
-                        if line.pieces[0][1] >= self.out.last_start(origin)]  # fmt: skip
+        self.pending = [
+            line for line in self.pending if line.pieces[0][1] >= self.out.last_start(line.source)
+        ]
         if not self.pending:
             return
-        if self._kind() == "experience":
-            entry = self._present_entry()
-            titled = any(
-                self.looks.title_score(part)
-                for origin, line in self.pending
-                for part in header_pieces(origin, line, self.renderer, self.looks)
-            )
-            if entry is not None and (entry.bare() or not titled):
-                self.pending.clear()
-                return
-        elif not self._in_entries():
-            if self._kind() is None and any(line.dated for _, line in self.pending):
-                found = [line for origin, line in self.pending if origin is source]
-                self.pending.clear()
-                if found:
-                    self._ensure_section(source, found[0].start, "experience")
-                    self._lines(source, found)
-            self.pending.clear()
+        if self._kind() is None and any(line.dated for line in self.pending):
+            found, self.pending = self.pending, []
+            self._unheaded("experience", self.starts[found[0].start])
+            self._lines(found)
             return
-        self._entry_of_pending(source)
+        titled = any(self.looks.title_score(part) for part in self._parts(*self.pending))
+        under = self._kind() == "experience" and self._present_entry() is not None and not titled
+        if under or not self._in_entries():
+            self.pending.clear()
+        else:
+            self._entry_of_pending()
 
-    def _entry_of_pending(self, source: Scan) -> None:
+    def _entry_of_pending(self) -> None:
         """Make an entry without a period of the pending lines."""
-        found = [line for origin, line in self.pending if origin is source]
+        found = [line for line in self.pending if line.source is self.source]
         self.pending.clear()
         if not found:
             return
-        parts = [part for line in found for part in header_pieces(source, line, self.renderer, self.looks)]
-        header = self.looks.assign(parts)
-        title, organisation = header.title, header.organisation
+        title, organisation, period = self.looks.assign(self._parts(*found))
         if title is None and self._kind() in ("projects", "volunteering"):
             title, organisation = organisation, None
         if self._kind() == "projects" and organisation and not self.looks.names_institution(organisation):
             organisation = None
-        self._new_entry(
-            source, self._of_lines(source, found, Header(title, organisation, header.period), parts)
-        )
+        self._entry_of(found, Header(title, organisation, period))
 
 
 def _is_name(text: str) -> bool:

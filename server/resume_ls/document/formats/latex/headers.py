@@ -6,31 +6,24 @@ import re
 from collections.abc import Sequence
 
 from resume_ls.document import dates
-from resume_ls.document.formats.latex.blocks import MARKER, emphasised, header_pieces, lines, runs
+from resume_ls.document.formats.latex.blocks import MARKER, emphasised
 from resume_ls.document.formats.latex.entries import Argument, header_of, signature
 from resume_ls.document.formats.latex.items import Items
-from resume_ls.document.formats.latex.looks import CachedClassifier
 from resume_ls.document.formats.latex.outline import EntryDraft
-from resume_ls.document.formats.latex.render import Glue, Piece
+from resume_ls.document.formats.latex.render import Glue, Piece, cut
 from resume_ls.document.formats.latex.scan import Scan
-from resume_ls.document.formats.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet, Frame
-from resume_ls.document.formats.latex.tokens import (
-    BEGIN,
-    CLOSE,
-    END,
-    LEFT,
-    NEWLINE,
-    OPEN,
-    PAR,
-    SYMBOL,
-    TEXT,
-    WORD,
-)  # fmt: skip
+from resume_ls.document.formats.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet
+from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, NEWLINE, OPEN, PAR, TEXT, WORD
 from resume_ls.document.formats.latex.vocabulary import Definition, Macro
-from resume_ls.document.header import clean, may_be_place, split
+from resume_ls.document.header import Header, clean, may_be_place, split
 
 _NO_TEXT = frozenset({NEWLINE, PAR, BEGIN, END, CLOSE})
-_KEY = re.compile(r"([\w-]+)\s*=\s*")
+_KEY = re.compile(r"(?:\A|,)\s*([\w-]+)\s*=\s*")
+_KEYS = {
+    "role": "title", "position": "title", "company": "organisation", "organization": "organisation",
+    "employer": "organisation", "institution": "organisation", "date": "dates", "period": "dates", "years": "dates",
+}  # fmt: skip
+"""Other names of what the options of an environment may give."""
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
 _COMMAS = ",; \t\n\r\f\v"
@@ -47,134 +40,80 @@ _STYLED_WORDS = 24
 class Headers(Items):
     """Reads arguments as parts of an entry."""
 
-    def _entry(self, source: Scan, at: int, macro: Macro) -> int:
+    def _entry(self, at: int, macro: Macro) -> int:
         """A macro whose arguments are an entry's header and, it may be, its bullets."""
-        most = macro.definition.arity if macro.definition is not None else max(9, macro.most())
-        groups = self._tolerant_groups(source, self._past_options(source, at + 1), most)
-        if not groups:
-            if self._options(source, at + 1) or source.names[at] == "entry*":
-                return self._item(source, at, Macro("item"))  # \\entry*[2019--2020] text
-            if self.bullet is None and self.block < 0:
-                self.block = at
-            return at + 1
-        self._cut(source, at)
-        after = self._entry_from(source, at, macro, groups)
-        options = self._options(source, at + 1)
-        entry = self._present_entry()
-        if options and entry is not None and entry.title and entry.start == source.starts[at]:
-            level = self.renderer.plain(source, options[0], options[1] - 1)
-            if level.casefold() in self.looks.titles.levels:  # \\job[Senior]{Engineer}
-                entry.title = f"{level} {entry.title}"
-        return after
+        groups = self._arguments(at + 1, macro.most(9))
+        if groups:
+            self._cut(at)
+            return self._entry_from(at, macro, groups)
+        if self._options(at + 1):
+            return self._item(at, Macro("item"))  # \\entry*[2019--2020] text
+        return at + 1
 
-    def _argument(self, source: Scan, opening: int, closing: int) -> Argument:
-        matched = source.match[opening]
-        if not self._is_header(source, opening, closing) or matched != closing:
-            return Argument(opening, closing, (), "", None, True)
-        pieces = tuple(self.renderer.pieces(source, opening + 1, closing))
+    def _argument(self, opening: int, closing: int) -> Argument:
+        if not self._is_header(opening, closing) or self.match[opening] != closing:
+            return Argument((), "", None, True)
+        pieces = tuple(self._pieces(opening + 1, closing))
         plain = "".join([piece[0] for piece in pieces])
         words = self._without_dates(plain).split()
-        bare = closing <= opening + 2 and source.kinds[opening + 1] in (TEXT, CLOSE)
-        styled = None if bare else emphasised(source, opening + 1, closing, self.renderer)
+        styled = emphasised(self.source, opening + 1, closing, self.renderer)
         body = (
             len(words) > _STYLED_WORDS
             or (len(words) > _BODY_WORDS and not styled and _is_prose(words))
             or MARKER.match(plain) is not None
             or (len(words) > 5 and plain.rstrip().endswith("."))
             or _is_sentence(words)
-            or _is_group_list(source, opening, closing)
+            or bool(_listed(self.source, opening, closing))
         )
-        if bare:
-            parts: tuple[str, ...] = (plain,) if plain else ()
-        elif self._breaks(source, opening, closing):
-            found = lines(source, opening + 1, closing, self.renderer, self.looks)
-            parts = tuple(
-                [p for line in found for p in header_pieces(source, line, self.renderer, self.looks)]
-            )
-        else:
-            parts = tuple(runs(source, opening + 1, closing, self.renderer, self.looks))
-        return Argument(opening, closing, pieces, plain, styled, body, parts)
-
-    def _breaks(self, source: Scan, opening: int, closing: int) -> bool:
-        """Whether an argument prints more than one line."""
-        for at in range(opening + 1, closing):
-            if source.kinds[at] == SYMBOL:
-                if source.text[source.starts[at] + 1] == "\\":
-                    return True
-            elif source.kinds[at] == WORD:
-                macro = self.words.macro(source.names[at])
-                if macro is not None and macro.kind == "break":
-                    return True
-        return False
+        parts = tuple(self._parts(*self._text_lines(opening + 1, closing)))
+        return Argument(pieces, plain, styled, body, parts)
 
     def _without_dates(self, plain: str) -> str:
         """What is left of a text without its periods."""
-        while (found := self.looks.period(plain)) is not None and found[2] > found[1]:
+        while (found := self.looks.period(plain)) is not None:
             plain = f"{plain[: found[1]]} {plain[found[2] :]}"
         return plain
 
-    def _entry_from(self, source: Scan, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
-        draft, bodies = self._read_entry(source, at, macro, groups)
-        self._place_entry(source, draft)
-        return self._enter(source, groups, bodies)
+    def _entry_from(self, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
+        draft, bodies = self._read_entry(at, macro, groups)
+        self._place_entry(draft)
+        return self._enter(groups, bodies)
 
     def _read_entry(
-        self, source: Scan, at: int, macro: Macro, groups: Sequence[tuple[int, int]]
+        self, at: int, macro: Macro, groups: Sequence[tuple[int, int]]
     ) -> tuple[EntryDraft, dict[int, str]]:
         """What the arguments say of an entry, and the roles of those that are bodies."""
-        arguments = [self._argument(source, opening, closing) for opening, closing in groups]
+        arguments = [self._argument(*group) for group in groups]
         definition = macro.definition
         roles = list(signature(macro, arguments, self.looks))
-        loops, items = (
-            (definition.loops(), definition.items())
-            if definition is not None and not definition.begin
-            else (set(), set())
-        )
+        own = definition.bodies() if definition is not None else {}
         printed = self._printed(definition) if definition is not None and not roles else {}
         bodies: dict[int, str] = {}
         for index, argument in enumerate(arguments):
             role = roles[index] if index < len(roles) else ""
-            if index + 1 in items:
-                bodies[index] = "bullet"
-            elif index + 1 in loops:
-                bodies[index] = "body"
+            long = len(argument.plain.split()) > 2 and not self.looks.is_date(argument.plain)
+            if index in own:
+                bodies[index] = own[index]
             elif role == "skip" or (printed and index not in printed):
                 bodies[index] = "skip"
-            elif role in ("body", "bullet") and (
-                argument.body or (len(argument.plain.split()) > 2 and not self.looks.is_date(argument.plain))
-            ):
-                bodies[index] = role
-            elif argument.body:
-                bodies[index] = "body"
-        long = [
-            index
-            for index, role in bodies.items()
-            if role == "body" and self._is_header(source, *groups[index])
-        ]
-        if not macro.signatures and definition is None and len(long) > 1:
-            bodies.update(dict.fromkeys(long, "bullet"))
+            elif argument.body or (long and role in ("body", "bullet")):
+                bodies[index] = "bullet" if role == "bullet" else "body"
         heads = [
             argument._replace(body=True) if index in bodies else argument
             for index, argument in enumerate(arguments)
         ]
         in_order = [heads[index] for index in printed if index < len(heads)] if printed else heads
-        header = header_of(macro, roles, in_order, self.looks)
         first_body = min((index for index, role in bodies.items() if role != "skip"), default=len(groups))
-        last_head = max((i for i in range(len(groups)) if i not in bodies and i < first_body), default=-1)
-        end = (
-            source.ends[min(groups[last_head][1], len(source.ends) - 1)]
-            if last_head >= 0
-            else source.ends[at]
-        )
+        shown = [index for index in range(first_body) if index not in bodies]
+        end = self.ends[groups[shown[-1]][1] if shown else at]
         draft = EntryDraft(
-            source, source.starts[at], end, [], header.title, header.organisation, header.period,
-            macro=source.names[at], arguments=["" if argument.body else argument.plain for argument in heads],
+            self.source, self.starts[at], end, [], *header_of(macro, roles, in_order, self.looks),
+            macro=self.names[at], arguments=["" if argument.body else argument.plain for argument in heads],
             employer=roles.index("organisation") if "organisation" in roles else -1,
         )  # fmt: skip
-        for index in range(last_head + 1):
-            if index not in bodies:
-                draft.add(arguments[index].pieces, end)
-                draft.cells += arguments[index].parts or [arguments[index].plain]
+        for index in shown:
+            draft.add(arguments[index].pieces, end)
+            draft.cells += arguments[index].parts or [arguments[index].plain]
         return draft, bodies
 
     def _printed(self, definition: Definition) -> dict[int, None]:
@@ -186,402 +125,251 @@ class Headers(Items):
         found += [n for n in range(1, definition.arity + 1) if n not in order and f"#{n}" in definition.body]
         return dict.fromkeys(number - 1 for number in found)
 
-    def _enter(self, source: Scan, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:
+    def _enter(self, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:
         """Arrange that the bodies among the arguments are read as text and bullets; return where to go on."""
+        entered: list[int] = []
         for index, (opening, closing) in enumerate(groups):
-            role = bodies.get(index, "skip")
-            after = self._after(source, groups[index : index + 1])
-            if role == "bullet":
-                self._argument_bullet(source, opening, [(opening, closing)], opening)
-                self.jumps[opening] = after
-            elif role == "body":
-                if _is_group_list(source, opening, closing):
-                    for group in self._listed(source, opening, closing):
-                        self._argument_bullet(source, group[0], [group], group[0])
-                    self.jumps[opening] = after
-                elif source.match[opening] != -1:
-                    self.bodies.add(source.match[opening])
-            else:
-                self.jumps[opening] = after
-        entered = [
-            index for index, role in bodies.items() if role == "body" and groups[index][0] not in self.jumps
-        ]
-        return groups[entered[0]][0] if entered else self._after(source, groups)
+            role = bodies.get(index)
+            listed = _listed(self.source, opening, closing) if role == "body" else []
+            if role == "body" and not listed:
+                self.bodies.add(self.match[opening])
+                entered.append(opening)
+                continue
+            for group in [(opening, closing)] if role == "bullet" else listed:
+                self._argument_bullet(group[0], [group])
+            self.jumps[opening] = self._after([(opening, closing)])
+        return entered[0] if entered else self._after(groups)
 
-    def _bullets_macro(self, source: Scan, at: int) -> int:
+    def _bullets_macro(self, at: int) -> int:
         """A macro whose one argument is a list of groups, each a bullet: `\\bullets{{first}, {second}}`."""
-        self._cut(source, at)
-        groups = self._tolerant_groups(source, self._past_options(source, at + 1), 1)
+        self._cut(at)
+        groups = self._arguments(at + 1, 1)
         if not groups:
             return at + 1
-        opening, closing = groups[0]
-        listed = self._listed(source, opening, closing)
-        if not listed:
-            return opening
-        self._start_pending(source)
-        for group in listed:
-            self._argument_bullet(source, group[0], [group], group[0])
-        return self._after(source, groups)
+        self._start_pending()
+        return self._enter(groups, {0: "body"})
 
-    def _listed(self, source: Scan, opening: int, closing: int) -> list[tuple[int, int]]:
-        """The groups of a list `{…}, {…}`."""
-        found: list[tuple[int, int]] = []
-        at = opening + 1
-        while at < closing:
-            if source.kinds[at] == OPEN and opening < source.match[at] <= closing:
-                found.append((at, source.match[at]))
-                at = source.match[at] + 1
-            else:
-                at += 1
-        return found
-
-    def _adds(self, source: Scan, at: int, macro: Macro) -> int:
+    def _adds(self, at: int, macro: Macro) -> int:
         """A macro that says more of an entry already begun: `\\descript{| title}`, `\\location{dates | place}`."""
-        groups = self._tolerant_groups(source, self._past_options(source, at + 1), max(1, macro.most()))
-        if groups and self._begins_line(source, at, groups[-1][1] + 1) and self.bullet is None:
-            self._cut(source, at)
+        self._cut(at)
+        groups = self._arguments(at + 1, macro.most(1))
+        if not groups:
+            return at + 1
+        after = self._after(groups)
+        if self._begins_line(at, after):
             self.block = at
-            return groups[-1][1] + 1
-        if not groups or self._kind() in NO_ENTRIES:
-            self._cut(source, at)
-            return self._past_groups(source, at + 1, max(1, macro.most())) if groups else at + 1
-        self._cut(source, at)
-        if self.pending and (self._present_entry() is None or not self._waits(self.pending)):
-            self._entry_of_pending(source)
-        roles = macro.signatures[0] if macro.signatures else ("title",)
+            return after
+        if self._kind() in NO_ENTRIES:
+            return after
+        if self.pending:
+            self._entry_of_pending()
+        roles = macro.signatures[0] or ("title",)
         entry = self._present_entry()
-        arguments = [self._argument(source, *group) for group in groups]
-        text = arguments[0].plain
-        found = self.looks.period(text)
-        wants_title = roles[0] == "title"
-        if wants_title and found is not None and self._kind() == "education":
-            if entry is None or entry.period is not None:
-                entry = self._new_entry(source, EntryDraft(source, source.starts[at], source.starts[at]))
-            entry.period = found[0]
-            told = self.looks.assign([text])
-            entry.organisation = told.organisation or told.title or entry.organisation
-            if entry.source is source and entry.bare():
-                entry.add(arguments[0].pieces, source.ends[min(groups[0][1], len(source.ends) - 1)])
-            return self._after(source, groups)
-        if entry is None or (wants_title and entry.title is not None and not entry.bare()):
-            entry = self._new_entry(
-                source, EntryDraft(source, source.starts[at], source.starts[at], [], None, None, None)
-            )
-        if wants_title:
+        arguments = [self._argument(*group) for group in groups]
+        found = self.looks.period(arguments[0].plain)
+        if entry is None or (roles[0] == "title" and entry.title is not None and not entry.bare()):
+            entry = self._begin_entry(self.starts[at], self.starts[at], Header(None, None, None))
+        if roles[0] == "title":
             if entry.title is None and entry.organisation and self._kind() == "projects":
                 entry.title, entry.organisation = entry.organisation, None
             if entry.title is None:
                 entry.title = header_of(Macro("entry", (roles,)), roles, arguments, self.looks).title
-            if entry.period is None and found is not None and not entry.title:
-                entry.period = found[0]
-        elif found is not None:
-            if entry.period is not None and not entry.bare() and self.looks.is_date(text):
-                entry = self._new_entry(source, EntryDraft(source, source.starts[at], source.starts[at]))
-            if entry.period is None:
-                entry.period = found[0]
+        elif entry.period is None and found is not None:
+            entry.period = found[0]
         if entry.bare():
             entry.cells += [argument.plain.strip(" |•·–—") for argument in arguments if argument.plain]
-        if entry.source is source and entry.bare():
             for opening, closing in groups:
-                last = min(closing, len(source.ends) - 1)
-                entry.add(self.renderer.pieces(source, opening + 1, closing), source.ends[last])
-        return self._after(source, groups)
+                self._grow(entry, self._pieces(opening + 1, closing), self.ends[closing])
+        return after
 
-    def _begins_line(self, source: Scan, at: int, after: int) -> bool:
+    def _begins_line(self, at: int, after: int) -> bool:
         """Whether a date, in the margin perhaps, and what follows it on its line are the header of an entry."""
-        if not self._in_entries() or after >= len(source.kinds) or source.kinds[after] in _NO_TEXT:
-            return False
-        return self.looks.is_date(self.renderer.plain(source, at, after))
+        text_follows = self._in_entries() and self.kinds[after] not in _NO_TEXT
+        return text_follows and self.looks.is_date(self._plain(at, after))
 
-    def _item(self, source: Scan, at: int, macro: Macro) -> int:
-        self._cut(source, at)
-        frame = self.frames[-1] if self.frames else None
+    def _item(self, at: int, macro: Macro) -> int:
+        self._cut(at)
         depth = self._depth()
         if macro.level and self.item_epoch == self.epoch:
             depth = max(depth, 1)
-        here = at + 1
-        options = self._options(source, here)
-        content = options[1] if options else here
+        options = self._options(at + 1)
+        content = options[1] if options else at + 1
         label = (options[0], options[1] - 1) if options else None
-        plain = self.renderer.plain(source, *label) if label else ""
-        groups = (
-            self._groups(source, content, 4)
-            if content < len(source.kinds) and not source.blank(content)
-            else []
-        )
-        if len(groups) >= 2 and any(self.looks.is_date(self._plain(source, group)) for group in groups):
-            arguments = [self._argument(source, *group) for group in groups]
-            if self._in_entries() or self._kind() is None:
-                roles = ("date", "organisation", "title") if self.looks.is_date(arguments[0].plain) else ()
-                self._entry_from(source, at, Macro("entry", (roles,) if roles else ()), groups[:3])
-                return groups[-1][1] + 1
-        empty = options and not plain.strip() and source.starts[options[1] - 1] == source.ends[options[0] - 1]
-        if empty and not (self._in_entries() and self._listed_under_entry()):
+        plain = self._plain(*label) if label else ""
+        groups = self._groups(content, 3)
+        if self._in_entries() and len(groups) > 1 and self.looks.is_date(self._inside(groups[0])):
+            return self._entry_from(at, Macro("entry", (("date", "organisation", "title"),)), groups)
+        if label and label[0] == label[1] and not (self._in_entries() and self._listed_under_entry()):
             return content
-        dated = bool(label) and (
-            self.looks.is_date(plain) or (self._in_entries() and self.looks.period(plain) is not None)
-        )
+        dated = self.looks.is_date(plain) or (self._in_entries() and self.looks.period(plain) is not None)
         label = label if any(c.isalnum() for c in plain) else None
         self.bullet = Bullet(at, content, depth, label, dated)
-        self._began_item(macro, frame)
+        if not macro.level:
+            self.item_epoch = self.epoch
+        if self.frames:
+            self.frames[-1].item = self.epoch
         return content
 
     def _listed_under_entry(self) -> bool:
         """Whether the present entry is a macro's, with title and dates: an item without a sign is a bullet of it."""
         entry = self._present_entry()
-        return bool(entry and entry.title and entry.period and self._begins_with(entry) == "entry")
-
-    def _began_item(self, macro: Macro, frame: Frame | None) -> None:
-        if not macro.level:
-            self.item_epoch = self.epoch
-        if frame is not None:
-            frame.item = self.epoch
+        macro = self.words.macro(entry.macro) if entry and entry.title and entry.period else None
+        return macro is not None and macro.kind == "entry"
 
     def _entry_environment(
-        self, source: Scan, at: int, macro: Macro | None, groups: Sequence[tuple[int, int]]
+        self, at: int, macro: Macro | None, groups: Sequence[tuple[int, int]]
     ) -> int | None:
         """An environment whose arguments (or `[key=value]` options) are an entry's header; None where it is none."""
-        options = self._options(source, at + 1)
-        keyed = self._keyed(source, *options) if options else {}
-        if (
-            keyed
-            and {"title", "company", "organisation", "organization", "dates", "date", "role"} & keyed.keys()
-        ):
-            self._cut(source, at)
-            return self._keyed_entry(source, at, options[1] if options else at + 1, keyed)
-        if macro is not None and macro.kind == "entry" and groups:
-            groups = groups[: max(macro.most(), *(len(roles) for roles in macro.signatures))]
-        elif not groups:
-            return self._dated_by_options(source, at)
-        elif not (
-            len(groups) >= 2 and any(self.looks.is_date(self._plain(source, group)) for group in groups)
-        ):
+        options = self._options(at + 1)
+        keyed = self._keyed(*options) if options else {}
+        if options and keyed.keys() & {"title", "organisation", "dates"}:
+            self._cut(at)
+            return self._keyed_entry(at, options[1], keyed)
+        described = macro if macro is not None and macro.kind == "entry" else None
+        if not groups:
             return None
-        self._cut(source, at)
-        described = macro if macro is not None and macro.kind == "entry" else Macro("entry")
-        if macro is not None and macro.definition is not None and described is not macro:
-            described = Macro("entry", definition=macro.definition)
-        self._entry_from(source, at, described, groups)
+        if described is not None:
+            groups = groups[: max(described.most(), *(len(roles) for roles in described.signatures))]
+        elif len(groups) < 2 or not any(self.looks.is_date(self._inside(group)) for group in groups):
+            return None
+        else:
+            described = Macro("entry", definition=macro.definition if macro is not None else None)
+        self._cut(at)
+        self._entry_from(at, described, groups)
         return groups[-1][1] + 1
 
-    def _dated_by_options(self, source: Scan, at: int) -> int | None:
-        """An environment whose optional arguments are dates: its first lines are the rest of an entry's header."""
-        if not self._in_entries():
-            return None
-        pieces: list[Piece] = []
-        texts: list[str] = []
-        after = at + 1
-        while (options := self._options(source, after)) is not None:
-            inside = self.renderer.pieces(source, options[0], options[1] - 1)
-            texts.append("".join(piece[0] for piece in inside))
-            pieces += inside
-            after = options[1]
-        joined = dates.joined(texts)
-        period = next((found[0] for text in joined if (found := self.looks.period(text))), None)
-        if period is None or not any(self.looks.is_date(text) for text in joined):
-            return None
-        self._cut(source, at)
-        end = source.ends[after - 1]
-        draft = EntryDraft(source, source.starts[at], end, [], period=period)
-        draft.add(pieces, end)
-        self._new_entry(source, draft)
-        return after
-
-    def _dated_environment(self, source: Scan, at: int, group: tuple[int, int], close: int) -> bool:
+    def _dated_environment(self, at: int, group: tuple[int, int], close: int) -> bool:
         """Read an environment whose one argument is a period and whose content, a line that begins with a styled name,
         is the header of an entry; False where it is not that."""
         opening, closing = group
-        date = self._argument(source, opening, closing)
-        if close <= closing or source.hard[closing] < close or not self._in_entries():
+        date = self._argument(opening, closing)
+        period = self.looks.period(date.plain)
+        if self.hard[closing] < close or not self._in_entries():
             return False
-        if not self.looks.is_date(date.plain):
+        if period is None or not self.looks.is_date(date.plain):
             return False
-        found = lines(source, closing + 1, close, self.renderer, self.looks)
-        lead = emphasised(source, closing + 1, close, self.renderer)
-        if not found or len(found) > 2 or lead is None:
+        found = self._text_lines(closing + 1, close)
+        lead = emphasised(self.source, closing + 1, close, self.renderer)
+        if lead is None or len(found) > 2:
             return False
         after = "".join(line.plain + " " for line in found).strip()[len(lead) :].strip(" ,;")
         first = next(iter(split(after)), "")
-        title, organisation = lead, _with_tagline(after, first, self.looks) if first else None
+        header = Header(lead, self._with_tagline(after, first) or None, period[0])
         if self.looks.title_score(lead) < self.looks.title_score(first):
-            title, organisation = first, lead
-        period = self.looks.period(date.plain)
-        self._cut(source, at)
-        end = source.ends[close]
-        draft = EntryDraft(source, source.starts[at], end, [], title, organisation, period[0] if period else None,
-                           cells=[lead, after])  # fmt: skip
-        draft.add(date.pieces, end)
-        for line in found:
-            draft.add(line.pieces, end)
-        self._new_entry(source, draft)
+            header = Header(first, lead, period[0])
+        self._cut(at)
+        shown = [date.pieces, *(line.pieces for line in found)]
+        self._begin_entry(self.starts[at], self.ends[close], header, [lead, after], shown)
         return True
 
-    def _keyed(self, source: Scan, start: int, after: int) -> dict[str, tuple[int, int]]:
-        """Keys of `key={value}` options and the tokens of their values."""
-        found: dict[str, tuple[int, int]] = {}
-        begin, end = source.starts[start], source.starts[after - 1]
-        text = source.text[begin:end]
-        depth, here = 0, 0
-        parts: list[tuple[int, int]] = []
-        for index, character in enumerate(text):
-            if character == "{":
-                depth += 1
-            elif character == "}":
-                depth -= 1
-            elif character == "," and depth == 0:
-                parts.append((here, index))
-                here = index + 1
-        parts.append((here, len(text)))
-        for first, last in parts:
-            key = _KEY.match(text[first:last].lstrip())
-            if key:
-                value = begin + first + text[first:last].index("=") + 1
-                found[key[1].lower()] = (value, begin + last)
-        return found
+    def _with_tagline(self, text: str, organisation: str) -> str:
+        """An organisation with what its author says of it behind a dash, unless that is a place."""
+        rest = clean(text[len(organisation) :])
+        return organisation if not rest or may_be_place(rest, self.looks.titles) else text
 
-    def _keyed_entry(self, source: Scan, at: int, after: int, keyed: dict[str, tuple[int, int]]) -> int:
+    def _keyed(self, start: int, after: int) -> dict[str, list[Piece]]:
+        """The pieces of what `key={value}` options give, by their keys."""
+        pieces = self._pieces(start, after - 1)
+        plain = "".join([piece[0] for piece in pieces])
+        keys = list(_KEY.finditer(plain))
+        ends = [*(key.start() for key in keys[1:]), len(plain.rstrip(" ,"))]
+        named = [(key[1].lower(), key.end(), end) for key, end in zip(keys, ends, strict=False)]
+        return {_KEYS.get(name, name): cut(pieces, begin, end) for name, begin, end in named}
+
+    def _keyed_entry(self, at: int, after: int, keyed: dict[str, list[Piece]]) -> int:
         """An entry whose header is given by keys."""
-        start = at + 1
-        while source.kinds[start] != LEFT:
-            start += 1
-        start += 1
-        inside = self.renderer.pieces(source, start, after - 1)
-
-        def text(*names: str) -> tuple[str | None, list[Piece]]:
-            for name in names:
-                if name in keyed:
-                    pieces = _between(inside, *keyed[name])
-                    return "".join(piece[0] for piece in pieces).strip() or None, pieces
-            return None, []
-
-        title, title_pieces = text("title", "role", "position")
-        organisation, organisation_pieces = text(
-            "company", "organisation", "organization", "employer", "institution"
-        )
-        when, date_pieces = text("dates", "date", "period", "years")
-        if when is None:
-            start_text, start_pieces = text("start", "from", "startdate")
-            end_text, end_pieces = text("end", "to", "enddate")
-            period = dates.join(start_text or "", end_text or "") if start_text or end_text else None
-            date_pieces = [*start_pieces, *end_pieces]
-        else:
-            found = self.looks.period(when)
-            period = found[0] if found else None
-        end = source.ends[after - 1]
-        draft = EntryDraft(source, source.starts[at], end, [], title, organisation, period)
-        for pieces in sorted(
-            [p for p in (title_pieces, organisation_pieces, date_pieces) if p], key=lambda p: p[0][1]
-        ):
-            draft.add(pieces, end)
-        self._new_entry(source, draft)
+        shown = {
+            key: keyed[key] for key in keyed if key in ("title", "organisation", "dates", "start", "end")
+        }
+        told = {key: "".join([piece[0] for piece in pieces]).strip() for key, pieces in shown.items()}
+        found = self.looks.period(told.get("dates", ""))
+        period = found[0] if found else dates.join(told.get("start", ""), told.get("end", ""))
+        header = Header(told.get("title") or None, told.get("organisation") or None, period)
+        self._begin_entry(self.starts[at], self.ends[after - 1], header, shown=[*shown.values()])
         return after
 
-    def _fact(self, source: Scan, at: int, macro: Macro) -> int:
+    def _fact(self, at: int, macro: Macro) -> int:
         """`\\cvitem{Languages}{Go, SQL}`: a line of a skills section, a header or prose elsewhere."""
-        most = macro.definition.arity if macro.definition is not None else max(1, macro.most())
-        groups = self._tolerant_groups(source, self._past_options(source, at + 1), most)
+        groups = self._arguments(at + 1, macro.most(1))
         if not groups:
             return at + 1
-        self._cut(source, at)
-        roles = macro.signatures[0] if macro.signatures else ()
+        self._cut(at)
+        roles = macro.signatures[0]
         kind = self._kind()
-        after = self._after(source, groups)
-        shown = [group for group, role in zip(groups, roles, strict=False) if role != "skip"] or list(groups)
-        shown = [group for group in shown if not _RATING.fullmatch(self._plain(source, group))] or shown
-        override = self.words.grammar.section_by_macro.get(source.names[at])
-        if override is not None and self.out.sections and self.out.sections[-1].kind in ("skills", "other"):
+        override = self.words.grammar.section_by_macro.get(self.names[at])
+        if override is not None and kind in ("skills", "other"):
             self.out.sections[-1].kind = override  # type: ignore[assignment]
-        if not self._is_header(source, *groups[-1]) and kind not in NO_ENTRIES:
-            if any(self.looks.is_date(self._plain(source, group)) for group in groups[:-1][:2]):
-                return self._entry_from(source, at, Macro("entry"), groups)
-            return self._enter(source, groups, {len(groups) - 1: "body"})
+        if not self._is_header(*groups[-1]) and kind not in NO_ENTRIES:
+            if any(self.looks.is_date(self._inside(group)) for group in groups[:-1][:2]):
+                return self._entry_from(at, Macro("entry"), groups)
+            return self._enter(groups, {len(groups) - 1: "body"})
         if kind == "skills":
-            step = 2 if len(roles) == 4 and roles[2] == "label" else len(shown)
+            shown = [group for group, role in zip(groups, roles, strict=False) if role != "skip"]
+            shown = [group for group in shown if not _RATING.fullmatch(self._inside(group))] or shown
+            step = 2 if roles[2:3] == ("label",) else len(shown)
             for index in range(0, len(shown), step):
-                pair = shown[index : index + step]
-                begin = at if index == 0 else pair[0][0]
-                self._argument_bullet(source, begin, pair, begin)
+                begin = shown[index][0] if index else at
+                self._argument_bullet(begin, shown[index : index + step])
         elif kind in WITH_ENTRIES:
-            self._fact_of_entry(source, at, groups, after)
-        return after
+            self._fact_of_entry(at, groups)
+        return self._after(groups)
 
-    def _fact_of_entry(self, source: Scan, at: int, groups: Sequence[tuple[int, int]], after: int) -> None:
+    def _fact_of_entry(self, at: int, groups: Sequence[tuple[int, int]]) -> None:
         entry = self._present_entry()
-        plain = [self._plain(source, group) for group in groups]
-        dated = next((text for text in plain[:2] if self.looks.is_date(text)), None)
-        found = [
-            line
-            for opening, closing in groups[-1:]
-            for line in lines(source, opening + 1, closing, self.renderer, self.looks)
-        ]
-        if dated is not None:
-            if len(groups) > 1 and len(found) == 1 and found[0].prose:
-                self._argument_bullet(
-                    source, at, groups[-1:], at
-                )  # what was done then, not who it was done for
+        plain = [self._inside(group) for group in groups]
+        found = self._text_lines(groups[-1][0] + 1, groups[-1][1])
+        if any(self.looks.is_date(text) for text in plain[:2]):
+            if len(found) == 1 and found[0].prose:
+                self._argument_bullet(at, groups[-1:])  # what was done then, not who it was done for
             else:
-                self._entry_from(source, at, Macro("entry"), groups)
+                self._entry_from(at, Macro("entry"), groups)
             return
-        if not found:
-            return
-        if entry is not None and entry.bare() and (not entry.title or not entry.organisation):
-            line = found[0]
-            if not line.prose and not line.plain.endswith(".") and len(line.plain.split()) < 9:
-                self._complete(source, line)
-                found = found[1:]
+        if found and entry is not None and entry.bare() and not (entry.title and entry.organisation):
+            self._complete(found.pop(0))
         elif self._kind() == "projects" and len(plain) > 1 and 0 < len(plain[0].split()) < 9:
-            end = source.ends[groups[0][1]]
-            draft = EntryDraft(source, source.starts[at], end, [], plain[0])
-            draft.add(self.renderer.pieces(source, groups[0][0] + 1, groups[0][1]), end)
-            self._new_entry(source, draft)
+            pieces = self._pieces(groups[0][0] + 1, groups[0][1])
+            end = self.ends[groups[0][1]]
+            self._begin_entry(self.starts[at], end, Header(plain[0], None, None), shown=[pieces])
         if found:
-            self._paragraph(source, found, _LEAST_PROSE)
+            self._paragraph(found, _LEAST_PROSE)
 
-    def _person(self, source: Scan, at: int, macro: Macro) -> int:
-        most = macro.definition.arity if macro.definition is not None else max(1, macro.most())
-        start = self._past_options(source, at + 1)
-        if self.bullet is not None or (self.block >= 0 and macro.signatures[0][0] != "name"):
+    def _person(self, at: int, macro: Macro) -> int:
+        roles = macro.signatures[0]
+        if self.bullet is not None or (self.block >= 0 and roles[0] != "name"):
             return at + 1
         if self._in_entries() and self.out.name is not None:
             self.block = at if self.block < 0 else self.block
             return at + 1  # the name of a post, not the person's
-        groups = self._matched_groups(source, start, max(most, 1))
+        groups = self._arguments(at + 1, macro.most(1))
         if not groups:
             return at + 1
-        roles = macro.signatures[0] if macro.signatures else ()
         if "name" in roles:
-            named = groups[: max(1, sum(role == "name" for role in roles))]
-            if roles == ("name",) and source.names[at] == "name":
-                more = self._matched_groups(source, groups[0][1] + 1, 1)
-                named = [*groups, *more]
-                groups = named
+            named = groups[: sum(role == "name" for role in roles)]
+            if roles == ("name",) and self.names[at] == "name":
+                named = groups = [*groups, *self._arguments(groups[0][1] + 1, 1)]
             glue: Glue = {}
-            self.renderer.join(source, named, glue, " ")
-            pieces = self.renderer.pieces(source, named[0][0] + 1, named[-1][1], glue)
-            self._cut(source, at)
-            self._name(source, at, named[-1][1] + 1, pieces)
+            self.renderer.join(self.source, named, glue, " ")
+            pieces = self._pieces(named[0][0] + 1, named[-1][1], glue)
+            self._cut(at)
+            self._name(at, named[-1][1] + 1, pieces)
         return groups[-1][1] + 1
 
-    def names(self, source: Scan) -> None:
+    def find_name(self) -> None:
         """Find the person's name in the preamble."""
-        titles: list[int] = []
-        for at in range(source.body):
-            if source.kinds[at] != WORD:
+        titles: list[tuple[int, int, int]] = []
+        for at in range(self.source.body):
+            if self.kinds[at] != WORD:
                 continue
-            macro = self.words.macro(source.names[at])
-            if source.names[at] in ("author", "title"):
-                titles.append(at)
+            macro = self.words.macro(self.names[at])
+            if self.names[at] in ("author", "title"):
+                titles += [(at, *group) for group in self._arguments(at + 1, 1)]
             elif macro is not None and macro.kind == "person" and "name" in macro.signatures[0]:
-                self._person(source, at, macro)
+                self._person(at, macro)
                 self.block = -1
-                if self.out.name is not None:
-                    return
-        for at in titles:
-            for group in self._matched_groups(source, at + 1, 1):
-                plain = self._plain(source, group)
-                if _NAME.fullmatch(plain) and 1 < len(plain.split()) < 5 and not _TITLE.search(plain):
-                    self._name(source, at, group[1] + 1, self.renderer.pieces(source, group[0] + 1, group[1]))
-                    return
+        for at, opening, closing in titles:
+            plain = self._plain(opening + 1, closing)
+            if _NAME.fullmatch(plain) and 1 < len(plain.split()) < 5 and not _TITLE.search(plain):
+                self._name(at, closing + 1, self._pieces(opening + 1, closing))
 
 
 def _is_prose(words: Sequence[str]) -> bool:
@@ -595,48 +383,21 @@ def _is_sentence(words: Sequence[str]) -> bool:
     return len(words) > _LEAST_SENTENCE and words[-1].endswith(".") and 2 * small > len(words)
 
 
-def _with_tagline(text: str, organisation: str, looks: CachedClassifier) -> str:
-    """An organisation with what its author says of it behind a dash, unless that is a place."""
-    rest = clean(text[len(organisation) :])
-    if not rest or may_be_place(rest, looks.titles) or looks.title_score(rest):
-        return organisation
-    return text
-
-
-def _is_group_list(source: Scan, opening: int, closing: int) -> bool:
-    """Whether an argument consists of groups with commas between: `{first bullet}, {second bullet}`."""
-    at, groups, nested = opening + 1, 0, 0
+def _listed(source: Scan, opening: int, closing: int) -> list[tuple[int, int]]:
+    """The groups of an argument that consists of them, with commas between: `{first bullet}, {second bullet}`."""
+    found: list[tuple[int, int]] = []
+    at = opening + 1
     while at < closing:
         kind = source.kinds[at]
         if kind == OPEN:
             partner = source.match[at]
             if not at < partner <= closing or source.hard[at + 1] < partner:
-                return False  # a group that holds items is no item itself
-            groups += 1
-            nested = partner - at
-            at = partner + 1
-        elif kind in (NEWLINE, PAR, TEXT) and not source.text[source.starts[at] : source.ends[at]].strip(
+                return []  # a group that holds items is no item itself
+            found.append((at, partner))
+            at = partner
+        elif kind not in (NEWLINE, PAR, TEXT) or source.text[source.starts[at] : source.ends[at]].strip(
             _COMMAS
         ):
-            at += 1
-        else:
-            return False
-    return groups > 1 or (groups == 1 and nested > 1 and source.kinds[opening + 1] in (NEWLINE, PAR))
-
-
-def _between(pieces: Sequence[Piece], first: int, last: int) -> list[Piece]:
-    """The parts of pieces that come from the source between two offsets."""
-    found: list[Piece] = []
-    for text, start, end in pieces:
-        if end <= first or start >= last:
-            continue
-        if end - start == len(text):
-            low, high = max(start, first), min(end, last)
-            text, start, end = text[low - start : high - start], low, high
-        if text:
-            found.append((text, start, end))
-    while found and not found[0][0].strip():
-        found.pop(0)
-    while found and not found[-1][0].strip():
-        found.pop()
-    return found
+            return []
+        at += 1
+    return found if len(found) > 1 or source.kinds[opening + 1] in (NEWLINE, PAR) else []

@@ -2,257 +2,137 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from resume_ls.document.formats.latex.blocks import (
-    MARKER,
     MOST_HEADER_WORDS,
     TextLine,
     extent,
-    header_pieces,
-    lines,
 )
 from resume_ls.document.formats.latex.flow import Flow
-from resume_ls.document.formats.latex.outline import EntryDraft, Extent
 from resume_ls.document.formats.latex.render import Glue
-from resume_ls.document.formats.latex.scan import Scan
-from resume_ls.document.formats.latex.state import Bullet
-from resume_ls.document.formats.latex.tokens import AMP, BEGIN, CLOSE, OPEN, WORD
+from resume_ls.document.formats.latex.state import WITH_ENTRIES, Bullet
+from resume_ls.document.formats.latex.tokens import BEGIN, OPEN
 from resume_ls.document.formats.latex.vocabulary import Macro
 from resume_ls.document.header import is_title
-
-_LINK = re.compile(r"https?://|www\.")
-_MOST_SECOND = 8
-"""Words of the second line of a header."""
 
 
 class Items(Flow):
     """Begins and ends bullets."""
 
-    def _cut(self, source: Scan, at: int) -> None:
+    def _cut(self, at: int) -> None:
         """End whatever free text or bullet is being collected."""
-        if self.bullet is not None:
-            self._close_bullet(source, at)
-        if self.block >= 0:
-            self._close_block(source, at)
+        self._close_bullet(at)
+        self._close_block(at)
 
-    def _close_bullet(self, source: Scan, at: int) -> None:
+    def _close_bullet(self, at: int) -> None:
         """The running `\\item` ends before the token `at`."""
-        bullet = self.bullet
+        bullet, self.bullet = self.bullet, None
         if bullet is None:
             return
-        self.bullet = None
-        self._close_item(source, bullet, at)
-
-    def _close_item(self, source: Scan, bullet: Bullet, at: int) -> None:
-        if bullet.dated or self._is_entry_item(source, bullet, at):
-            prefix = [self.renderer.plain(source, *bullet.label)] if bullet.label else []
-            self.epoch += 1
-            self._item_entry(source, bullet, at, prefix)
+        found = self._text_lines(bullet.content, at)
+        if (bullet.dated and self._kind() in WITH_ENTRIES | {None}) or self._is_entry_item(bullet, at, found):
+            self._item_entry(bullet, found)
             return
         glue: Glue = {}
-        groups = self._groups(source, bullet.content, 3) if not source.blank(min(bullet.content, at)) else []
-        if len(groups) > 1 and groups[-1][1] < at:
-            self.renderer.join(source, groups, glue, ": ")
-        pieces = self.renderer.pieces(source, bullet.content, at, glue)
+        groups = self._groups(bullet.content, 3) if self.kinds[bullet.content] == OPEN else []
+        self.renderer.join(self.source, groups, glue, ": ")
+        pieces = own = self._pieces(bullet.content, at, glue)
         if bullet.label is not None:
-            label = self.renderer.pieces(source, *bullet.label)
-            if label and pieces:
-                joint = " " if label[-1][0][-1] in ":.-–—," else ": "
-                pieces = [*label, (joint, label[-1][2], pieces[0][1]), *pieces]
+            label = self._pieces(*bullet.label)
+            joint = " " if label[-1][0][-1] in ":.-–—," else ": "
+            pieces = [*label, (joint, label[-1][2], own[0][1]), *own] if own else []
         if not pieces:
             return
-        if (
-            bullet.label is None
-            and MARKER.match("".join([p[0] for p in pieces[:3]]))
-            and self._marked_lines(source, bullet, at)
-        ):
+        self._start_pending()
+        begin = self.starts[bullet.start]
+        if self._kind() == "skills" and len(found) > 1 and bullet.label is None:
+            for line in found:
+                place = extent(
+                    self.source, line.start, line.end, line.pieces, begin if line is found[0] else None
+                )
+                self._add_bullet(place, line.pieces, bullet.depth, line.start, line.end)
             return
-        self._start_pending(source)
-        begin = source.starts[bullet.start]
-        own = (
-            [piece for piece in pieces if piece[1] >= source.starts[bullet.content]]
-            if bullet.label
-            else pieces
-        )
-        place = extent(source, bullet.content, at, own or pieces, begin)
-        if bullet.label is not None:
-            place = Extent(begin, place.end, place.body)
-        kind = self._kind()
-        if kind == "skills":
-            found = lines(source, bullet.content, at, self.renderer, self.looks)
-            if len(found) > 1 and bullet.label is None:
-                for index, line in enumerate(found):
-                    where = extent(source, line.start, line.end, line.pieces, begin if index == 0 else None)
-                    self._add_bullet(source, where, line.pieces, bullet.depth, line.start, line.end)
-                return
-        self._add_bullet(source, place, pieces, bullet.depth, bullet.content, at)
+        place = extent(self.source, bullet.content, at, own, begin)
+        place.start = begin
+        self._add_bullet(place, pieces, bullet.depth, bullet.content, at)
 
-    def _is_entry_item(self, source: Scan, bullet: Bullet, at: int) -> bool:
+    def _is_entry_item(self, bullet: Bullet, at: int, found: Sequence[TextLine]) -> bool:
         """Whether an item is an entry's header: a date stands apart in it, or at its end above a nested list."""
-        if not self._in_entries():
-            return False
-        nested = at < len(source.kinds) and (
-            (source.kinds[at] == BEGIN and self._holds_items(source, at)) or self._opens(source, at)
-        )
-        if not nested and not self._holds_gap(source, bullet.content, at):
+        nested = self.kinds[at] == BEGIN and self._holds_items(at)
+        apart = any(len(line.cells) > 1 for line in found)
+        if not self._in_entries() or not found or not (nested or apart):
             return False
         if not nested and self._kind() == "education" and self._under_entry():
             return False
-        found = lines(source, bullet.content, at, self.renderer, self.looks)
-        if not found or len(found) > 4:
-            return False
-        first = next((line for line in found[:2] if line.dated), None)
-        if first is None:
-            return nested and self._opens_dated(found[0])
-        return nested or any(len(line.cells) > 1 for line in found)
+        return any(line.dated for line in found[:2]) or (nested and self._opens_dated(found[0]))
 
     def _opens_dated(self, line: TextLine) -> bool:
         """Whether a line begins with a period and goes on with no more words than a header has."""
         period = self.looks.period(line.plain)
-        if period is None or line.plain[: period[1]].strip():
-            return False
-        return len(line.plain[period[2] :].split()) <= MOST_HEADER_WORDS
+        return (
+            period is not None and not period[1] and len(line.plain[period[2] :].split()) <= MOST_HEADER_WORDS
+        )
 
     def _under_entry(self) -> bool:
         """Whether the present entry is complete and was no item: what is listed under it belongs to it."""
         entry = self._present_entry()
         if entry is None or entry.period is None:
             return False
-        return not (entry.source.kinds and self._begins_with(entry) == "item")
+        return not entry.source.text.startswith("\\item", entry.start)
 
-    def _begins_with(self, entry: EntryDraft) -> str:
-        """The kind of the macro that an entry begins with, "" where it begins with text."""
-        source = entry.source
-        at = bisect_left(source.starts, entry.start)
-        if at >= len(source.kinds) or source.kinds[at] != WORD:
-            return ""
-        macro = self.words.macro(source.names[at])
-        return macro.kind if macro is not None else ""
-
-    def _holds_gap(self, source: Scan, start: int, end: int) -> bool:
-        """Whether something stands apart on its line: `\\hfill`, a cell of a table."""
-        inside = source.kinds[start:end]
-        if WORD not in inside and AMP not in inside:
-            return False
-        depth = 0
-        for at in range(start, end):
-            if source.kinds[at] in (OPEN, CLOSE):
-                depth += 1 if source.kinds[at] == OPEN else -1
-            if source.kinds[at] == AMP and depth <= 0:
-                return True
-            if source.kinds[at] == WORD:
-                macro = self.words.macro(source.names[at])
-                if (macro is not None and macro.kind == "gap") or source.names[at] in ("hspace", "hspace*"):
-                    return True
-        return False
-
-    def _item_entry(self, source: Scan, bullet: Bullet, at: int, prefix: Sequence[str]) -> None:
+    def _item_entry(self, bullet: Bullet, found: Sequence[TextLine]) -> None:
         """An item that is an entry: its first line is the header, the rest prose."""
-        found = lines(source, bullet.content, at, self.renderer, self.looks)
-        if not self._in_entries() and self._kind() is not None:
-            return
-        if not found and not prefix:
-            return
-        self._ensure_section(source, bullet.start, "experience")
+        prefix = [self._plain(*bullet.label)] if bullet.label else []
+        self.epoch += 1
         heads = found[:1] if prefix else _header_lines(found)
-        if (
-            prefix
-            and found
-            and (not self.looks.is_date(prefix[0]) or (found[0].prose and "," not in found[0].plain[:60]))
-        ):
-            heads = []  # the label is the whole header
-        if prefix and heads and self._continues(source, found):
-            heads = found[:2]
-        parts = [
-            *prefix,
-            *(part for line in heads for part in header_pieces(source, line, self.renderer, self.looks)),
-        ]
-        header = self.looks.assign(parts)
-        end = heads[-1].pieces[-1][2] if heads else source.ends[bullet.content - 1]
-        draft = EntryDraft(
-            source,
-            source.starts[bullet.start],
-            end,
-            [],
-            header.title,
-            header.organisation,
-            header.period,
-            cells=parts,
-        )
-        if prefix and bullet.label:
-            draft.add(self.renderer.pieces(source, *bullet.label), end)
-        for line in heads:
-            draft.add(line.pieces, end)
-        draft.end = end
-        self._new_entry(source, draft)
-        rest = found[len(heads) :]
-        if rest:
-            self._lines(source, rest)
+        if prefix and found:
+            if not self.looks.is_date(prefix[0]) or (found[0].prose and "," not in found[0].plain[:60]):
+                heads = []  # the label is the whole header
+            elif self._continues(found):
+                heads = found[:2]
+        parts = [*prefix, *self._parts(*heads)]
+        end = heads[-1].pieces[-1][2] if heads else self.ends[bullet.content - 1]
+        label = [self._pieces(*bullet.label)] if bullet.label else []
+        shown = [*label, *(line.pieces for line in heads)]
+        self._begin_entry(self.starts[bullet.start], end, self.looks.assign(parts), parts, shown)
+        self._lines(found[len(heads) :])
 
-    def _continues(self, source: Scan, found: Sequence[TextLine]) -> bool:
+    def _continues(self, found: Sequence[TextLine]) -> bool:
         """Whether the second line of an item with a date as label is part of its header: the first holds one name
         alone, and the second is another, or the second begins with the title that the first lacks."""
         if len(found) < 2 or found[1].prose:
             return False
-        leads = header_pieces(source, found[1], self.renderer, self.looks)[0]
+        leads = self._parts(found[1])[0]
         if is_title(leads, self.looks.titles) and not self.looks.title_score(found[0].plain):
             return True
-        if found[1].plain.rstrip().endswith((".", ":", ";")):
-            return False
-        if len(found[1].plain.split()) > _MOST_SECOND or self.looks.period(found[1].plain) is not None:
+        if found[1].plain.endswith((".", ":", ";")):
             return False
         said = self.looks.assign([found[0].plain])
         return said.title is None or said.organisation is None
 
-    def _marked_lines(self, source: Scan, bullet: Bullet, at: int) -> bool:
-        """Add the bullets made by hand of an item that is no more than a box around them; whether it is one."""
-        found = [
-            line
-            for line in lines(source, bullet.content, at, self.renderer, self.looks)
-            if any(character.isalnum() for character in line.plain)
-        ]
-        markers = [MARKER.match(line.plain) for line in found]
-        if not found or not all(markers):
-            return False
-        for line, marker in zip(found, markers, strict=True):
-            self._marked(source, line, marker.end() if marker else 0)
-        return True
-
-    def _bullet_macro(self, source: Scan, at: int, macro: Macro) -> int:
-        self._cut(source, at)
-        here = self._past_options(source, at + 1)
+    def _bullet_macro(self, at: int, macro: Macro) -> int:
+        self._cut(at)
         # without its definition a bullet macro of one argument may as well have a label, and options before it
         most = macro.most() if macro.definition is not None or macro.most() > 1 else 3
-        groups = self._tolerant_groups(source, here, most)
+        groups = self._arguments(at + 1, most)
         if not groups:
             return at + 1
-        self._start_pending(source)
-        frame = self.frames[-1] if self.frames else None
+        self._start_pending()
         depth = self._depth()
-        apart = macro.definition is None and macro.most() > 1
-        if apart or (macro.definition is not None and len(macro.definition.items()) > 1):
-            for index, group in enumerate(groups):
-                self._argument_bullet(source, at if index == 0 else group[0], [group], group[0], depth)
+        if macro.definition is None and macro.most() > 1:
+            for group in groups:
+                self._argument_bullet(group[0], [group], depth)
         else:
-            self._argument_bullet(source, at, groups, at, depth, macro)
-        if frame is not None:
-            frame.item = self.epoch
-        return self._after(source, groups)
+            self._argument_bullet(at, groups, depth, macro)
+        if self.frames:
+            self.frames[-1].item = self.epoch
+        return self._after(groups)
 
 
 def _header_lines(found: Sequence[TextLine]) -> Sequence[TextLine]:
     """The lines of an item that are its header: up to the date, and a short one below it; what follows is prose."""
-    count = 0
-    dated = False
-    for line in found[:3]:
-        told = line.plain.rstrip()
-        if count and not line.dated and (line.prose or told.endswith(".") or _LINK.search(told)):
-            break
-        if dated and line.dated:
-            break
-        count += 1
-        dated = dated or line.dated
-    return found[: max(1, count)]
+    for count, line in enumerate(found[1:3], start=1):
+        if not line.dated and (line.prose or line.plain.endswith(".")):
+            return found[:count]
+    return found[:3]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from resume_ls.document import header
 from resume_ls.document.formats.latex.arguments import Use, agreed
@@ -15,8 +16,6 @@ from resume_ls.document.siblings import HeaderLayout, settle
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.rulebook.model import SectionKind
 from resume_ls.text.spans import Span
-
-_MOST_WORDS_OF_ROLE = 14
 
 
 @dataclass(slots=True)
@@ -61,10 +60,8 @@ class EntryDraft:
 
     def add(self, pieces: Sequence[Piece], end: int) -> None:
         """Let the header go on up to the absolute offset `end`."""
-        if self.pieces and pieces and pieces[0][1] >= self.pieces[-1][2]:
-            if pieces[0][1] > self.pieces[-1][2]:
-                self.pieces.append((", ", self.pieces[-1][2], pieces[0][1]))
-            self.pieces.extend(pieces)
+        if self.pieces and pieces and pieces[0][1] > self.pieces[-1][2]:
+            self.pieces += [(", ", self.pieces[-1][2], pieces[0][1]), *pieces]
         elif not self.pieces:
             self.pieces.extend(pieces)
         self.end = max(self.end, end)
@@ -130,17 +127,14 @@ class LatexOutline:
 
         They do, but where damage lets the prose of an entry's argument be met after what follows it.
         """
-        if self.starts == sorted(self.starts):
-            return
-        order = list(range(len(self.nodes)))
-        for places in self._of_each_file().values():
-            starts = [self.starts[index] for index in places]
-            if starts != sorted(starts):
-                for place, index in zip(places, sorted(places, key=self.starts.__getitem__), strict=True):
-                    order[place] = index
-        if order == sorted(order):
-            return
-        moved = {index: place for place, index in enumerate(order)}
+        places: dict[str | None, list[int]] = {}
+        for index, node in enumerate(self.nodes):
+            path = node.source.path if isinstance(node, EntryDraft) else node.path
+            places.setdefault(path, []).append(index)
+        moved: dict[int, int] = {}
+        for own in places.values():
+            moved |= zip(sorted(own, key=self.starts.__getitem__), own, strict=True)
+        order = sorted(moved, key=moved.__getitem__)
         self.nodes = [self.nodes[index] for index in order]
         self.starts = [self.starts[index] for index in order]
         self.name = None if self.name is None else moved[self.name]
@@ -153,22 +147,13 @@ class LatexOutline:
                 holder.bullets = sorted(moved[index] for index in holder.bullets)
                 holder.paragraphs = sorted(moved[index] for index in holder.paragraphs)
 
-    def _of_each_file(self) -> dict[str | None, list[int]]:
-        """The nodes of each file, by its path."""
-        found: dict[str | None, list[int]] = {}
-        for index, node in enumerate(self.nodes):
-            path = node.source.path if isinstance(node, EntryDraft) else node.path
-            found.setdefault(path, []).append(index)
-        return found
-
     def built_nodes(self) -> tuple[Node, ...]:
         """All nodes, headers of entries among them."""
         return tuple([self._header(node) if isinstance(node, EntryDraft) else node for node in self.nodes])
 
     def _header(self, draft: EntryDraft) -> Node:
-        start, end = draft.start, draft.end
-        source = draft.source.text[start:end]
-        pieces = [piece for piece in draft.pieces if start <= piece[1] and piece[2] <= end]
+        start, pieces = draft.start, draft.pieces
+        source = draft.source.text[start : draft.end]
         body = Span(pieces[0][1] - start, pieces[-1][2] - start) if pieces else Span(len(source), len(source))
         return Node("header", source, as_text(pieces, start), body, 0, draft.source.path)
 
@@ -177,22 +162,12 @@ class LatexOutline:
         built: list[Section] = []
         for index, draft in enumerate(self.sections):
             path = draft.source.path
-            following = (
-                other.start
-                for other in self.sections[index + 1 :]
-                if other.source.path == path and other.start > draft.start
-            )
-            built.append(
-                Section(
-                    draft.kind,
-                    draft.heading,
-                    draft.node,
-                    tuple(self._entries(draft)),
-                    tuple(draft.bullets),
-                    tuple(draft.paragraphs),
-                    next(following, ends.get(path, len(draft.source.text))),
-                )
-            )
+            later = (other for other in self.sections[index + 1 :] if other.source.path == path)
+            following = (other.start for other in later if other.start > draft.start)
+            end = next(following, ends.get(path, len(draft.source.text)))
+            entries, bullets = tuple(self._entries(draft)), tuple(draft.bullets)
+            paragraphs = tuple(draft.paragraphs)
+            built.append(Section(draft.kind, draft.heading, draft.node, entries, bullets, paragraphs, end))
         return tuple(built)
 
     def _settle(self, drafts: Sequence[EntryDraft]) -> None:
@@ -206,48 +181,28 @@ class LatexOutline:
                 laid += [draft for draft in uses if draft.cells]
             else:
                 _say(uses, told)
-        if len(drafts) > 1 and all(
-            draft.title and not draft.organisation and not self._titled(draft) for draft in drafts
-        ):
+        alone = all(
+            draft.title and not draft.organisation and not header.title_score(draft.title, self.titles)
+            for draft in drafts
+        )
+        if len(drafts) > 1 and alone:
             for draft in drafts:  # what stands alone in each of them is the employer
                 draft.title, draft.organisation = None, draft.title
         _say(laid, settle([HeaderLayout(draft.cells, draft.said()) for draft in laid], self.titles))
-
-    def _titled(self, draft: EntryDraft) -> bool:
-        return header.title_score(draft.title or "", self.titles) > 0
-
-    def _lifted(self, draft: EntryDraft) -> EntryDraft:
-        """Under a header that is a date alone, a first item that is a role is the header's other half."""
-        if draft.title or draft.organisation or draft.period is None or not draft.bullets:
-            return draft
-        node = self.nodes[draft.bullets[0]]
-        if isinstance(node, EntryDraft):
-            return draft
-        text = node.text.plain
-        if len(text.split()) > _MOST_WORDS_OF_ROLE or text[-1] in ".;:!":
-            return draft
-        said = header.assign([text], self.titles)
-        if not (said.title and said.organisation and header.is_title(said.title, self.titles)):
-            return draft
-        self.nodes[draft.bullets[0]] = replace(node, kind="header")
-        return replace(draft, title=said.title, organisation=said.organisation, bullets=draft.bullets[1:])
 
     def _entries(self, section: SectionDraft) -> list[Entry]:
         """The entries of a section: what stands once above several roles is said of each of them."""
         entries: list[Entry] = []
         organisation: str | None = None
         above: list[int] = []
-        shares = section.kind in ("experience", "volunteering", "education")
-        if section.kind == "experience":
-            self._settle(section.entries)
+        school = section.kind == "education"
+        shares = school or section.kind in ("experience", "volunteering")
         drafts = section.entries
         if section.kind == "experience":
-            drafts = [self._lifted(draft) for draft in drafts]
-        for index, draft in enumerate(drafts):
-            following = drafts[index + 1] if index + 1 < len(drafts) else None
+            self._settle(drafts)
+        for draft, following in zip_longest(drafts, drafts[1:]):
             alone = draft.organisation and draft.title is None and not draft.bullets
             alone = alone and (draft.bare() or draft.period is None)
-            school = section.kind == "education"
             lacking = following if alone and following and not following.organisation else None
             if shares and lacking and (not school or (draft.period is None and lacking.title)):
                 organisation, above = draft.organisation, draft.paragraphs
@@ -256,17 +211,10 @@ class LatexOutline:
                 continue
             own = draft.organisation or (organisation if shares else None)
             organisation = None if school else own  # a school is said of one degree
-            entries.append(
-                Entry(
-                    draft.title,
-                    own,
-                    draft.period,
-                    level_of(draft.title, self.titles),
-                    draft.node,
-                    tuple(draft.bullets),
-                    (*above, *draft.paragraphs),
-                )
-            )
+            level = level_of(draft.title, self.titles)
+            paragraphs = (*above, *draft.paragraphs)
+            bullets = tuple(draft.bullets)
+            entries.append(Entry(draft.title, own, draft.period, level, draft.node, bullets, paragraphs))
             above = []
         return entries
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -13,17 +14,16 @@ from resume_ls.document.formats.latex.links import links
 from resume_ls.document.formats.latex.looks import CachedClassifier
 from resume_ls.document.formats.latex.render import Renderer
 from resume_ls.document.formats.latex.scan import Scan, scan
-from resume_ls.document.formats.latex.styles import Styles, gather, loads
+from resume_ls.document.formats.latex.styles import gather, loads, within
 from resume_ls.document.formats.latex.tokens import BEGIN, WORD
 from resume_ls.document.formats.latex.unread import unread
-from resume_ls.document.formats.latex.vocabulary import Grammar, Macro, Vocabulary
+from resume_ls.document.formats.latex.vocabulary import Grammar, Macro, Vocabulary, is_icon
 from resume_ls.document.formats.latex.walk import Walker
 from resume_ls.document.model import Document
 from resume_ls.rulebook.model import Rulebook
 
 Reader = Callable[[str], str | None]
 
-_NO_STYLES = Styles()
 _DEEPEST_INPUT = 10
 _MOST_PARTS = 200
 _PREAMBLE = re.compile(
@@ -47,11 +47,15 @@ def parse(
     macros in the words of rules/latex.yml. `path` is not read: parts carry paths, the root carries None.
     """
     del path
-    root, sources, words = _scanned(text, Grammar.of(rulebook, macros), reader)
+    words = Vocabulary(Grammar.of(rulebook, macros))
+    if reader is not None:
+        _learn_styles(text, words, reader)
+    root = _Inclusion(words, reader).read(text, None)
+    sources = list(_with_parts(root))
     preamble = text[: root.starts[root.body - 1]] if root.has_body and root.body else text[:4000]
     renderer = Renderer(words, german=_GERMAN.search(preamble) is not None)
-    walker = Walker(words, renderer, CachedClassifier.of(rulebook), _has_headings(sources, words))
-    walker.names(root)
+    walker = Walker(root, words, renderer, CachedClassifier.of(rulebook), _has_headings(sources, words))
+    walker.find_name()
     walker.walk(root, root.body)
     out = walker.out
     out.put_in_order()
@@ -78,16 +82,6 @@ def parse(
     )
 
 
-def _scanned(text: str, grammar: Grammar, reader: Reader | None) -> tuple[Scan, list[Scan], Vocabulary]:
-    """Scan the root and its parts."""
-    words = Vocabulary(grammar)
-    styles = _styles(text, grammar, reader)
-    words.style_macros, words.style_environments = styles.macros, styles.environments
-    words.style_texts = styles.texts
-    root = _Inclusion(words, reader).read(text, None)
-    return root, list(_with_parts(root)), words
-
-
 def _file_ends(sources: list[Scan]) -> dict[str | None, int]:
     """Where the text of each file ends."""
     ends: dict[str | None, int] = {}
@@ -103,13 +97,11 @@ def _with_parts(source: Scan) -> Iterator[Scan]:
         yield from _with_parts(source.parts[index])
 
 
-def _styles(text: str, grammar: Grammar, reader: Reader | None) -> Styles:
-    """What the classes and packages beside the document say."""
-    if reader is None:
-        return _NO_STYLES
-    body = text.find("\\begin{document}")
-    wanted = loads(text if body < 0 else text[:body])
-    return gather(wanted, reader, grammar) if wanted else _NO_STYLES
+def _learn_styles(text: str, words: Vocabulary, reader: Reader) -> None:
+    """Learn what the classes and packages beside the document say."""
+    styles = gather(loads(text.partition("\\begin{document}")[0]), reader, words.grammar)
+    words.style_macros, words.style_environments = styles.macros, styles.environments
+    words.style_texts = styles.texts
 
 
 class _Inclusion:
@@ -130,36 +122,20 @@ class _Inclusion:
         if self.reader is None or len(self.folders) > _DEEPEST_INPUT or len(self.seen) >= _MOST_PARTS:
             return None
         folder = self.folders[-1] if macro.startswith("sub") else ""
-        for candidate in _candidates(argument, folder, self.folders[-1]):
-            if candidate in self.seen:
-                return None
-            text = self.reader(candidate)
-            if text is not None:
-                self.seen.add(candidate)
-                self.folders.append(posixpath.dirname(candidate))
-                try:
-                    return self.read(text, candidate)
-                finally:
-                    self.folders.pop()
+        for name in within(argument.strip().replace("\\", "/"), folder, self.folders[-1]):
+            suffixed = posixpath.splitext(name)[1].lower() in (".tex", ".ltx", ".latex")
+            for path in [name] if suffixed else [f"{name}.tex", name]:
+                if path in self.seen:
+                    return None
+                text = self.reader(path)
+                if text is not None:
+                    self.seen.add(path)
+                    self.folders.append(posixpath.dirname(path))
+                    try:
+                        return self.read(text, path)
+                    finally:
+                        self.folders.pop()
         return None
-
-
-def _candidates(argument: str, folder: str, beside: str) -> Iterator[str]:
-    """Paths that an argument may stand for, relative to the root file's folder and never outside it."""
-    argument = argument.replace("\\", "/").strip()
-    if not argument or argument.startswith(("/", "~")) or ":" in argument or "\0" in argument:
-        return
-    seen: set[str] = set()
-    for base in (folder, beside):
-        resolved = posixpath.normpath(posixpath.join(base, argument))
-        if resolved.startswith(("..", "/")) or resolved in seen or resolved == ".":
-            continue
-        seen.add(resolved)
-        if posixpath.splitext(resolved)[1].lower() in (".tex", ".ltx", ".latex"):
-            yield resolved
-        else:
-            yield f"{resolved}.tex"
-            yield resolved
 
 
 def _headings(source: Scan, words: Vocabulary) -> Iterator[tuple[int, Macro]]:
@@ -191,21 +167,14 @@ def _layout(sources: list[Scan], words: Vocabulary, preamble: str) -> frozenset[
         packages.update(name.strip() for name in names.split(","))
         if kind == "documentclass":
             packages.update(option.strip() for option in options.split(","))
-    minipages = 0
+    begins: Counter[str] = Counter()
     for source in sources:
-        names = source.names[source.body :]
-        for name in {*names}:
-            if name in facts:
-                found.add(facts[name])
-            elif name == "minipage":
-                minipages += sum(
-                    source.kinds[at] == BEGIN for at, each in enumerate(names, source.body) if each == name
-                )
-            elif name[:2] in ("fa", "ai") and name[2:3].isupper() and any(
-                source.kinds[at] == WORD for at, each in enumerate(names, source.body) if each == name
-            ):  # fmt: skip
-                found.add("icons")
-    if minipages > 1:
+        tokens = list(zip(source.kinds, source.names, strict=True))[source.body :]
+        begins.update(name for kind, name in tokens if kind == BEGIN)
+        found.update(facts[name] for name in {*source.names[source.body :]} & facts.keys())
+        if any(kind == WORD and is_icon(name) for kind, name in tokens):
+            found.add("icons")
+    if begins["minipage"] > 1:
         found.add("columns")
-    found.update(facts[name] for name in packages if name in facts and facts[name] in ("columns",))
+    found.update(fact for name in packages if (fact := facts.get(name)) == "columns")
     return frozenset(found)

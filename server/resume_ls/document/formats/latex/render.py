@@ -28,7 +28,6 @@ from resume_ls.document.formats.latex.tokens import (
     OPEN,
     PAR,
     RIGHT,
-    STRAY,
     SYMBOL,
     TEXT,
     TILDE,
@@ -56,7 +55,10 @@ _DIMENSION = re.compile(
     r"|\s*+=\s*+[-+]?\d++(?![\w.])"
 )
 _LENGTH_ONLY = re.compile(r"\s{0,3}-?(?:\d{1,6}\.?\d{0,6}|\.\d{1,6})\s?(?:pt|em|ex|mm|cm|in|pc|bp|sp)\s{0,3}")
-_LENGTH = re.compile(r"\s*+[-+.\d]*+\s*+(?:pt|em|ex|mm|cm|in|\\\w++)?[\w\\{}. -]*$")
+_ACCENTED = re.compile(
+    r" *(?:\{(?:\\([a-zA-Z]+)|([^\\{}$&~%\[\]]*))\}|\\([ij])(?![a-zA-Z])(?:\{\})?|([^\W\d_]))"
+)
+"""What an accent stands on."""
 _DIMENSIONED = frozenset(
     {"kern", "hskip", "vskip", "mkern", "raise", "lower", "vspace", "hspace", "baselineskip"}
 )
@@ -93,16 +95,6 @@ class Renderer:
 
         White space is one space, none at the ends. The pieces are in order and do not overlap.
         """
-        if end - start == 1 and source.kinds[start] == TEXT:
-            first, last = source.starts[start], source.ends[start]
-            text = source.text[first:last]
-            if self._is_verbatim(text):
-                shorter = text.lstrip(" ")
-                first = last - len(shorter)
-                shorter = shorter.rstrip(" ")
-                return [(shorter, first, first + len(shorter))] if shorter else []
-        if start >= end:
-            return []
         out: list[Piece] = []
         self._render(source, start, min(end, len(source.kinds)), out, dict(glue) if glue else {})
         _trim(out)
@@ -143,7 +135,7 @@ class Renderer:
                     self._text(out, text, first, last)
             elif kind in (NEWLINE, PAR, AMP, TILDE):
                 if not gobble or kind != NEWLINE:
-                    self._space(out, first, last)
+                    self._literal(out, " ", first, last)
             elif kind == WORD:
                 gobble = not math
                 at = self._word(source, at, end, out, glue, names[at], math)
@@ -168,21 +160,17 @@ class Renderer:
             elif kind == VERB:
                 gobble = False
                 content = text[first:last]
-                bar = re.match(r"\\(?:verb|lstinline)\*?", content)
-                inside = bar.end() + 1 if bar else 0
-                if last - first - inside > 1:
-                    self._literal(out, content[inside:-1], first + inside, last - 1)
+                inside = content.index(content[-1]) + 1
+                self._literal(out, content[inside:-1], first + inside, last - 1)
             elif kind in (LEFT, RIGHT):
                 gobble = False
                 out.append((text[first:last], first, last))
             elif kind == BEGIN:
                 at = self.past_begin(source, at, end)
-                self._space(out, first, last)
+                self._literal(out, " ", first, last)
                 continue
             elif kind == END:
-                self._space(out, first, last)
-            elif kind == STRAY:
-                pass
+                self._literal(out, " ", first, last)
             at += 1
 
     def _is_verbatim(self, run: str) -> bool:
@@ -213,7 +201,7 @@ class Renderer:
                 out.append((run[at : match.start()], first + at, first + match.start()))
             at = match.end()
             if match[3] is not None:
-                self._space(out, first + match.start(), first + at)
+                self._literal(out, " ", first + match.start(), first + at)
             elif match[1] or match[2]:
                 printed = _PRINTED.get(match[0], match[0])
                 out.append((printed, first + match.start(), first + at))
@@ -221,11 +209,6 @@ class Renderer:
                 self._literal(out, GERMAN[match[0]], first + match.start(), first + at)
         if at < len(run):
             out.append((run[at:], first + at, last))
-
-    @staticmethod
-    def _space(out: list[Piece], first: int, last: int) -> None:
-        if out and not out[-1][0].endswith(" "):
-            out.append((" ", first, last))
 
     def _literal(self, out: list[Piece], printed: str, first: int, last: int) -> None:
         if not printed:
@@ -250,20 +233,17 @@ class Renderer:
             return self._defined(source, at, end, out, glue, definition)
         printed = SYMBOLS.get(bare)
         if printed is not None:
-            after = at + 1
-            if after + 1 < end and source.kinds[after] == OPEN and source.kinds[after + 1] == CLOSE:
-                after, last = after + 2, source.ends[after + 1]
-                self._gobbles = False
-            elif name.endswith("*"):
-                printed += "*"
-            out.append((printed, first, last))
+            after = self._past_empty(source, at + 1, end)
+            out.append((printed, first, source.ends[after - 1]))
             return after
         if bare in WORD_ACCENTS and not math:
-            return self._accent_word(source, at, end, out, bare)
+            after, self._skipped = self._accent(source, at, end, out, bare)
+            self._gobbles = False
+            return after
         if bare in SPACES:
-            self._space(out, first, last)
+            self._literal(out, " ", first, last)
             return at + 1
-        if bare in _DIMENSIONED and self._is_register(source, at, end):
+        if (macro is None or bare in _DIMENSIONED) and self._is_register(source, at, end):
             return at + 1
         if bare in _WHERE_EMPTY:
             groups = self.groups(source, at + 1, end, _WHERE_EMPTY[bare] + 2)
@@ -271,46 +251,43 @@ class Renderer:
             return at + 1
         if bare == "node":
             return self._picture_node(source, at, end)
-        if bare == "hspace":
-            groups = self.groups(source, at + 1, end, 1)
-            if groups:
-                self._gobbles = False
-                if not source.text.startswith("-", source.ends[groups[0][0]]):
-                    self._space(out, first, last)
-                return groups[0][1] + 1
+        groups = self.groups(source, at + 1, end, 9)
+        if bare == "hspace" and groups:
+            self._gobbles = False
+            if not source.text.startswith("-", source.ends[groups[0][0]]):
+                self._literal(out, " ", first, last)
+            return groups[0][1] + 1
         if bare in ("frac", "dfrac", "tfrac", "nicefrac", "sfrac"):
-            groups = self.groups(source, at + 1, end, 2)
-            if len(groups) == 2:
-                glue[groups[1][0]] = "/"
+            glue.update({opening: "/" for opening, _ in groups[1:2]})
             return at + 1
         if macro is None:
-            if self._is_register(source, at, end):
-                return at + 1
-            groups = self.groups(source, at + 1, end, 9)
             if not math and (after := self._opaque(source, at, end, groups)):
                 out.append((bare[0].upper() + bare[1:], first, source.ends[after - 1]))
                 self._gobbles = after == at + 1
                 return after
-            if any(self._is_length(source, group) for group in groups):
-                glue.update({o: c + 1 for o, c in groups if self._is_length(source, (o, c))})
+            lengths = {group[0]: group[1] + 1 for group in groups if self._is_length(source, group)}
+            if lengths:
+                glue.update(lengths)
             else:
                 self.join(source, groups, glue, " ")
-            if groups and (past := self.past_bracket(source, groups[-1][1] + 1, end)) > groups[-1][1] + 1:
-                glue[groups[-1][1] + 1] = past
-            return self.past_bracket(source, at + 1, end)
-        if macro.signatures and macro.kind in ("inline", "person", "fact"):
+        elif macro.signatures and macro.kind in ("inline", "person", "fact"):
             if macro.signatures[0] == ("icon",):
-                return self._icon(source, at, end)
+                return self._past_empty(source, self.past_bracket(source, at + 1, end), end)
             return self._arguments(source, at, end, glue, macro.signatures[0])
-        if macro.kind == "input":
-            groups = self.groups(source, at + 1, end, 2)
+        elif macro.kind == "input":
             return groups[-1][1] + 1 if groups else at + 1
-        if macro.kind in ("break", "gap"):
-            self._space(out, first, last)
-            return self.past_bracket(source, at + 1, end)
-        groups = self.groups(source, at + 1, end, 9)
-        self.join(source, groups, glue, " ")
+        elif macro.kind in ("break", "gap"):
+            self._literal(out, " ", first, last)
+        else:
+            self.join(source, groups, glue, " ")
         return self.past_bracket(source, at + 1, end)
+
+    def _past_empty(self, source: Scan, at: int, end: int) -> int:
+        """Past an empty group at `at`, which keeps the blanks behind it, if one stands there."""
+        if at + 1 < end and source.kinds[at] == OPEN and source.kinds[at + 1] == CLOSE:
+            self._gobbles = False
+            return at + 2
+        return at
 
     @staticmethod
     def _picture_node(source: Scan, at: int, end: int) -> int:
@@ -353,13 +330,6 @@ class Renderer:
             and _LENGTH_ONLY.fullmatch(source.text, source.starts[opening + 1], source.ends[opening + 1])
             is not None
         )
-
-    def _icon(self, source: Scan, at: int, end: int) -> int:
-        """Past an icon: its optional argument, and an empty group after it."""
-        here = self.past_bracket(source, at + 1, end)
-        if here + 1 < end and source.kinds[here] == OPEN and source.kinds[here + 1] == CLOSE:
-            return here + 2
-        return here
 
     def _arguments(self, source: Scan, at: int, end: int, glue: Glue, roles: Sequence[str]) -> int:
         """Past the arguments that are not printed before the first that is; those after it are taken out by glue."""
@@ -421,16 +391,11 @@ class Renderer:
         depth = 0
         for index in range(here + 1, min(end, here + 60)):
             kind = source.kinds[index]
-            if kind == OPEN:
-                depth += 1
-            elif kind == CLOSE:
-                depth -= 1
-                if depth < 0:
-                    return at
-            elif kind == RIGHT and depth == 0:
+            depth += (kind == OPEN) - (kind == CLOSE)
+            if kind == RIGHT and depth == 0:
                 return index + 1
-            elif kind == PAR:
-                return at
+            if kind == PAR or depth < 0:
+                break
         return at
 
     def past_begin(self, source: Scan, at: int, end: int) -> int:
@@ -444,63 +409,32 @@ class Renderer:
 
     def _symbol(self, source: Scan, at: int, end: int, out: list[Piece]) -> tuple[int, int]:
         """Print the control symbol at `at`; return the index to go on from, and an offset to skip to."""
-        text, first, last = source.text, source.starts[at], source.ends[at]
-        sign = text[first + 1 : last]
+        first, last = source.starts[at], source.ends[at]
+        sign = source.text[first + 1 : last]
         if sign in LITERALS:
             out.append((sign, first, last))
         elif sign in SYMBOL_ACCENTS:
             return self._accent(source, at, end, out, sign)
-        elif sign in SPACING_SYMBOLS:
-            self._space(out, first, last)
-        elif sign == "\\":
-            self._space(out, first, last)
-            after = at + 1
-            if after < end and source.kinds[after] == TEXT and text[source.starts[after]] == "*":
-                return after, source.starts[after] + 1
-            closing = self.past_bracket(source, after, end)
-            if closing > after and source.kinds[after] == LEFT:
-                inside = text[source.ends[after] : source.starts[closing - 1]]
-                if _LENGTH.match(inside):
-                    return closing, 0
-        elif sign in ("verb", "lstinline"):
-            pass
+        elif sign in SPACING_SYMBOLS or sign == "\\":
+            self._literal(out, " ", first, last)
+        if sign == "\\" and at + 1 < end and source.kinds[at + 1] == LEFT:
+            return self.past_bracket(source, at + 1, end), 0
         return at + 1, 0
 
     def _accent(self, source: Scan, at: int, end: int, out: list[Piece], accent: str) -> tuple[int, int]:
-        """Print a letter with an accent: `\\'e`, `\\'{e}`, `\\"{\\i}`, `\\'\\i`."""
-        text, kinds, first = source.text, source.kinds, source.starts[at]
-        here = at + 1
-        if here < end and kinds[here] == TEXT:
-            start = source.starts[here]
-            while start < source.ends[here] and text[start] == " ":
-                start += 1
-            if start < source.ends[here] and text[start].isalpha():
-                out.append((accented(accent, text[start]), first, start + 1))
-                return here, start + 1
-            return here, 0
-        if here < end and kinds[here] == WORD and source.names[here] in DOTLESS:
-            out.append((accented(accent, DOTLESS[source.names[here]]), first, source.ends[here]))
-            after = here + 1
-            if after + 1 < end and kinds[after] == OPEN and kinds[after + 1] == CLOSE:
-                return after + 2, 0
-            return after, 0
-        if here + 2 < end and kinds[here] == OPEN and source.match[here] == here + 2:
-            letter = text[source.starts[here + 1] : source.ends[here + 1]]
-            if kinds[here + 1] == WORD:
-                letter = DOTLESS.get(source.names[here + 1], SYMBOLS.get(source.names[here + 1], ""))
-            if letter:
-                printed = accented(accent, letter[0]) + letter[1:]
-                out.append((printed, first, source.ends[here + 2]))
-            return here + 3, 0
-        if here + 1 < end and kinds[here] == OPEN and source.match[here] == here + 1:
-            return here + 2, 0
-        return here, 0
-
-    def _accent_word(self, source: Scan, at: int, end: int, out: list[Piece], accent: str) -> int:
-        after, skip_to = self._accent(source, at, end, out, accent)
-        self._skipped = skip_to
-        self._gobbles = False
-        return after
+        """Print a letter with an accent: `\\'e`, `\\'{e}`, `\\"{\\i}`, `\\'\\i`; return what `_symbol` returns."""
+        found = _ACCENTED.match(source.text, source.ends[at], source.ends[end - 1])
+        if found is None:
+            return at + 1, 0
+        word, inside, dotless, letter = found.groups("")
+        letters = inside or letter or DOTLESS.get(word or dotless, SYMBOLS.get(word, ""))
+        if letters:
+            printed = accented(accent, letters[0]) + letters[1:]
+            out.append((printed, source.starts[at], found.end()))
+        at += 1
+        while at < end and source.ends[at] <= found.end():
+            at += 1
+        return at, found.end()
 
     # Macros that the document defines
 
@@ -508,31 +442,23 @@ class Renderer:
         self, source: Scan, at: int, end: int, out: list[Piece], glue: Glue, definition: Definition
     ) -> int:
         """Print what a macro of the document prints: its own words, and its arguments where they stand."""
-        first, last = source.starts[at], source.ends[at]
         around, order = self.expansion(definition)
         here = at + 1
-        if definition.arity == 0:
-            here = self.past_bracket(source, here, end) if definition.optional else here
-            if here + 1 < end and source.kinds[here] == OPEN and source.kinds[here + 1] == CLOSE:
-                here, last = here + 2, source.ends[here + 1]
-                self._gobbles = False
-            if definition.place is None and len(around[0].split()) > LONGEST_WORDING:
-                self._space(out, first, last)  # what a class prints of its own is nobody's text
-            elif around[0].strip():
-                self._literal(out, around[0], first, last)
-            elif around[0]:
-                self._space(out, first, last)
-            return here
-        here = self.past_bracket(source, here, end)
+        if definition.arity or definition.optional:
+            here = self.past_bracket(source, here, end)
         groups = self.groups(source, here, end, definition.arity)
-        if not groups:
+        if definition.arity and not groups:
             return here
-        self._gobbles = False
-        if not order:
-            self._literal(out, around[0], first, source.ends[groups[-1][1]])
-            return groups[-1][1] + 1
-        self._expand(source, groups, around, order, out, glue)
-        return groups[0][0]
+        if groups:
+            self._gobbles = False
+        if order:
+            self._expand(source, groups, around, order, glue)
+            return groups[0][0]
+        after = groups[-1][1] + 1 if groups else self._past_empty(source, here, end)
+        own = definition.place is None and not definition.arity and len(around[0].split()) > LONGEST_WORDING
+        # what a class prints of its own is nobody's text
+        self._literal(out, " " if own else around[0], source.starts[at], source.ends[after - 1])
+        return after
 
     def _expand(
         self,
@@ -540,7 +466,6 @@ class Renderer:
         groups: Sequence[tuple[int, int]],
         around: Sequence[str],
         order: Sequence[int],
-        out: list[Piece],
         glue: Glue,
     ) -> None:
         """Arrange that the groups, met next, print the words around the arguments in place of the braces."""
@@ -549,9 +474,8 @@ class Renderer:
         for number, (opening, closing) in enumerate(groups, start=1):
             if number not in shown:
                 glue[opening] = closing + 1
-                continue
-            place = order.index(number)
-            if in_order:
+            elif in_order:
+                place = order.index(number)
                 if around[place]:
                     glue.setdefault(opening, around[place])
                 if place == len(order) - 1 and around[place + 1]:
@@ -601,27 +525,33 @@ def _trim(out: list[Piece]) -> None:
             )
 
 
+def cut(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
+    """The parts of pieces that print the characters from `start` up to `end` of their plain text."""
+    found: list[Piece] = []
+    at = 0
+    for text, first, last in pieces:
+        low, high = max(start - at, 0), min(end - at, len(text))
+        if low < high:
+            exact = last - first == len(text)
+            found.append(
+                (text[low:high], first + low, first + high) if exact else (text[low:high], first, last)
+            )
+        at += len(text)
+    return found
+
+
 def as_text(pieces: Sequence[Piece], start: int) -> Text:
     """Make a Text of pieces, whose offsets count from `start` there."""
-    segments: list[Segment] = []
-    run = ""
-    run_start = run_end = -1
+    runs: list[Piece] = []
+    exact = False
     for text, first, last in pieces:
-        if last - first == len(text):
-            if run and first == run_end:
-                run += text
-                run_end = last
-                continue
-            if run:
-                segments.append(Segment(run, run_start - start, run_end - start))
-            run, run_start, run_end = text, first, last
+        goes_on = exact and runs[-1][2] == first
+        exact = last - first == len(text)
+        if exact and goes_on:
+            runs[-1] = (runs[-1][0] + text, runs[-1][1], last)
         else:
-            if run:
-                segments.append(Segment(run, run_start - start, run_end - start))
-                run = ""
-            segments.append(Segment(text, first - start, last - start))
-    if run:
-        segments.append(Segment(run, run_start - start, run_end - start))
-    if len(segments) == 1:
-        return Text(segments[0].text, (segments[0],))
-    return Text("".join([segment.text for segment in segments]), tuple(segments))
+            runs.append((text, first, last))
+    return Text(
+        "".join([text for text, _, _ in runs]),
+        tuple([Segment(text, first - start, last - start) for text, first, last in runs]),
+    )

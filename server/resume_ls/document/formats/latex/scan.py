@@ -35,26 +35,17 @@ STOPPING = frozenset(
 )
 """Kinds of macros at which a group that was never closed ends."""
 
-_COMMANDS = frozenset(
-    {
-        "newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "DeclareTextFontCommand",
-        "newcommandx", "renewcommandx", "newrobustcmd", "renewrobustcmd",
-    }
-)  # fmt: skip
-_DOCUMENT_COMMANDS = frozenset(
-    {"NewDocumentCommand", "RenewDocumentCommand", "ProvideDocumentCommand", "DeclareDocumentCommand"}
-)
-_ENVIRONMENTS = frozenset({"newenvironment", "renewenvironment", "newenvironmentx"})
-_DOCUMENT_ENVIRONMENTS = frozenset(
-    {"NewDocumentEnvironment", "RenewDocumentEnvironment", "DeclareDocumentEnvironment"}
-)
 _PRIMITIVES = frozenset({"def", "gdef", "edef", "xdef"})
-DEFINERS = (
-    _COMMANDS | _DOCUMENT_COMMANDS | _ENVIRONMENTS | _DOCUMENT_ENVIRONMENTS | _PRIMITIVES
-    | {"let", "newkeycommand", "renewkeycommand", "newkeyenvironment"}
-)  # fmt: skip
+DEFINERS = _PRIMITIVES | {
+    "newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "DeclareTextFontCommand", "newcommandx",
+    "renewcommandx", "newrobustcmd", "renewrobustcmd", "NewDocumentCommand", "RenewDocumentCommand",
+    "ProvideDocumentCommand", "DeclareDocumentCommand", "newenvironment", "renewenvironment", "newenvironmentx",
+    "NewDocumentEnvironment", "RenewDocumentEnvironment", "DeclareDocumentEnvironment", "let", "newkeycommand",
+    "renewkeycommand", "newkeyenvironment",
+}  # fmt: skip
 _IF = re.compile(r"if[a-zA-Z@]*$")
 _NUMBERS = re.compile(r"\\ifnum\s*(\\[a-zA-Z@]+|\d{1,9})\s*([=<>])\s*(\\[a-zA-Z@]+|\d{1,9})(?:[ \t]|\r?\n)?")
+_DEFINED = re.compile(r"\\ifdefined\s*\\([a-zA-Z@]+)|\\ifcsname\s*([^\\{}%]{1,80}?)\s*\\endcsname")
 _NO_CONDITIONAL = frozenset({
     "ifthenelse", "iff", "ifdefstring", "ifbool", "iftoggle", "ifstrempty", "ifblank", "ifdef", "ifundef",
     "ifcsdef", "ifcsundef", "ifdefempty", "ifdefvoid", "ifcsempty", "ifcsvoid", "ifstrequal", "ifnumcomp",
@@ -69,17 +60,19 @@ _CONDITION = re.compile(
     r"\s*(?P<not>\\(?:not|NOT)\s*)?\\(?:boolean\s*\{(?P<switch>[^{}]*)\}|isundefined\s*\{?\\(?P<undefined>[A-Za-z@]+)\}?"
     r"|equal\s*\{(?P<one>[^{}]*)\}\s*\{(?P<other>[^{}]*)\})\s*"
 )
-_NAMED_SWITCHES: dict[str, bool | None] = {
-    "newboolean": False, "provideboolean": False, "setboolean": None, "newbool": False, "providebool": False,
-    "setbool": None, "booltrue": True, "boolfalse": False, "newtoggle": False, "providetoggle": False,
-    "settoggle": None, "toggletrue": True, "togglefalse": False,
-}  # fmt: skip
-"""Macros that make a switch or set it, and the value that they give; None where it is their second argument."""
-_SET_SWITCH = re.compile(r"\{\s*([A-Za-z@]+)\s*\}(?:\s*\{\s*(true|false)\s*\})?")
+_NEW_SWITCH = re.compile(r"\\newif\s*\\if([A-Za-z@]+)")
+_NAMED_SWITCH = re.compile(
+    r"\\(?:(?:new|provide|set)(?:boolean|bool|toggle)|(?:bool|toggle)(true|false))\s*"
+    r"\{\s*([A-Za-z@]+)\s*\}(?:\s*\{\s*(true|false)\s*\})?"
+)
+_SWITCHES = frozenset(
+    f"{verb}{noun}" for verb in ("new", "provide", "set") for noun in ("boolean", "bool", "toggle")
+)
+"""Macros that make a switch or set it."""
 _PLAIN = frozenset({TEXT, NEWLINE, SYMBOL, LEFT, RIGHT, AMP, TILDE, VERB, STRAY})
 """Kinds of tokens that structure does not depend on."""
 _CONTROLS = (
-    DEFINERS | {f"{name}*" for name in DEFINERS} | _TWO_BRANCHES.keys() | _NAMED_SWITCHES.keys()
+    DEFINERS | {f"{name}*" for name in DEFINERS} | _TWO_BRANCHES.keys() | _SWITCHES
     | {"endinput", "newif", "else", "fi"}
 )  # fmt: skip
 """Control words that tell how to read on, next to those whose beginning or end says so."""
@@ -149,10 +142,12 @@ class _Scanner:
         self.include = include
         self.scan = scan
         self.raw_kinds, self.raw_starts = tokenise(scan.text, scan.begin, end)
+        self.raw_kinds.append(PAR)  # what is looked for behind the end is not there
+        self.raw_starts.append(end)
         self.pairs: dict[int, int] | None = None
         self.unread: dict[int, int] = {}
         """Branches that are not shown: raw index of the brace, and of what follows the group."""
-        self.telling = [at for at, kind in enumerate(self.raw_kinds) if kind not in _PLAIN]
+        self.telling = [at for at, kind in enumerate(self.raw_kinds[:-1]) if kind not in _PLAIN]
         """Raw indices of the tokens that structure depends on."""
         self.kept: list[tuple[int, int]] = []
         """Ranges of raw tokens that are tokens of the scan."""
@@ -166,7 +161,7 @@ class _Scanner:
         scan, kinds, starts, text = self.scan, self.raw_kinds, self.raw_starts, self.text
         macro_of, environment_of = self.words.macro, self.words.environment
         add_event = scan.events.append
-        count = len(kinds)
+        count = len(kinds) - 1
         ends, names = starts[1:], [""] * count
         deep = 0  # how many braces are open
         for at in self.telling:
@@ -183,7 +178,7 @@ class _Scanner:
             elif kind == COMMENT:
                 scan.comments.append(Span(starts[at], ends[at]))
                 self._drop(at, at + 1)
-                if at + 1 < count and kinds[at + 1] == NEWLINE:  # the comment has taken a line's end with it
+                if kinds[at + 1] == NEWLINE:  # the comment has taken a line's end with it
                     kinds[at + 1] = PAR
                     add_event(at + 1 - self.dropped)
                 continue
@@ -250,33 +245,37 @@ class _Scanner:
         if name in DEFINERS or name[:-1] in DEFINERS:
             return self._definition(at, name.rstrip("*"))
         if name == "newif":
-            return self._new_switch(at)
-        if name == "else":
-            return self._branch(at)
+            made = _NEW_SWITCH.match(self.text, self.raw_starts[at])
+            if made is None:
+                return at + 1
+            self.words.switches[made[1]] = False
+            return self._from(made.end(), at)
+        if name == "else":  # what stands before it was shown, unless nobody knows which is
+            return self._skip_branch(at + 1, stop_at_else=False) or at + 1
         if name == "fi":
             return at + 1
         if name in _TWO_BRANCHES:
             return self._chosen(at, name)
         if _IF.match(name):
             return at if name in _NO_CONDITIONAL else self._conditional(at, name)
-        if name in _NAMED_SWITCHES:
-            self._set_named(self.raw_starts[at + 1], name)
-        elif name.endswith(("true", "false")):
-            self._switch(name)
+        if named := _NAMED_SWITCH.match(self.text, self.raw_starts[at]):
+            self.words.switches[named[2]] = "true" in (named[1], named[3])
+        base = name.removesuffix("true").removesuffix("false")
+        if base in self.words.switches:
+            self.words.switches[base] = name.endswith("true")
         return at
 
-    def _at(self, offset: int, at: int) -> int:
-        """Index of the first raw token that ends after `offset`."""
-        starts, count = self.raw_starts, len(self.raw_kinds)
+    def _from(self, offset: int, at: int) -> int:
+        """The raw token that begins at `offset`, or what is left of one that began before."""
+        starts, count = self.raw_starts, len(self.raw_kinds) - 1
         while at < count and starts[at + 1] <= offset:
             at += 1
+        starts[at] = max(starts[at], offset)
         return at
 
     def _verbatim_end(self, name: str, start: int) -> int | None:
         """Offset after the `\\end` of a verbatim environment that begins before `start`; None where it has none."""
-        if name in self.endless:
-            return None
-        found = self.text.find(f"\\end{{{name}}}", start)
+        found = -1 if name in self.endless else self.text.find(f"\\end{{{name}}}", start)
         if found == -1:
             self.endless.add(name)
             return None
@@ -304,249 +303,157 @@ class _Scanner:
 
     def _skip(self, at: int) -> int:
         """The next raw token that is neither blank nor a comment."""
-        kinds, count = self.raw_kinds, len(self.raw_kinds)
+        kinds, count = self.raw_kinds, len(self.raw_kinds) - 1
         while at < count and kinds[at] in (NEWLINE, PAR, COMMENT):
             at += 1
         return at
 
     def _group(self, at: int) -> tuple[str, int] | None:
         """Content of the group at raw index `at` and the index after it; None where no whole group begins there."""
-        if at >= len(self.raw_kinds) or self.raw_kinds[at] != OPEN:
-            return None
-        closing = self._brace_pairs().get(at)
+        closing = self._brace_pairs().get(at) if self.raw_kinds[at] == OPEN else None
         if closing is None:
             return None
         return self.text[self.raw_starts[at + 1] : self.raw_starts[closing]], closing + 1
 
     def _bracket(self, at: int) -> tuple[str, int] | None:
         """The same for `[…]`, which must end within forty tokens."""
-        kinds = self.raw_kinds
-        if at >= len(kinds) or kinds[at] != LEFT:
-            return None
-        for end in range(at + 1, min(at + 40, len(kinds))):
-            if kinds[end] == RIGHT:
-                return self.text[self.raw_starts[at + 1] : self.raw_starts[end]], end + 1
+        if self.raw_kinds[at] == LEFT:
+            for end, kind in enumerate(self.raw_kinds[at + 1 : at + 40], start=at + 1):
+                if kind == RIGHT:
+                    return self.text[self.raw_starts[at + 1] : self.raw_starts[end]], end + 1
         return None
 
     def _definition(self, at: int, definer: str) -> int:
         """Learn the definition that begins at raw index `at`; return the index after it."""
-        kinds, count = self.raw_kinds, len(self.raw_kinds)
         here = self._skip(at + 1)
-        if here < count and kinds[here] == TEXT and self._raw(here).strip() == "*":
+        if self._raw(here).strip() == "*":
             here = self._skip(here + 1)
-        if definer in _ENVIRONMENTS or definer in _DOCUMENT_ENVIRONMENTS:
-            return self._environment(at, here, definer)
-        named = self._group(here)
-        if named is not None:
+        if (named := self._group(here)) is not None:
             name, here = named[0].strip().lstrip("\\"), named[1]
-        elif here < count and kinds[here] in (WORD, SYMBOL):
+        elif self.raw_kinds[here] in (WORD, SYMBOL):
             name, here = self._raw(here)[1:], here + 1
         else:
             return at + 1
         if definer == "let":
             here = self._skip(here)
-            if here < count and kinds[here] == TEXT and self._raw(here).lstrip().startswith("="):
+            if self._raw(here).strip() == "=":
                 here = self._skip(here + 1)
-            if here < count and kinds[here] in (WORD, SYMBOL):
-                self.words.alias(name, self._raw(here)[1:])
-                return here + 1
-            return here
-        arity, optional, default = 0, False, ""
+            if self.raw_kinds[here] not in (WORD, SYMBOL):
+                return here
+            self.words.alias(name, self._raw(here)[1:])
+            return here + 1
+        arity, default, here = self._parameters(definer, here)
+        parts: list[str] = []
+        begin = here
+        while len(parts) < (2 if "nvironment" in definer else 1) and (part := self._group(here)) is not None:
+            parts.append(part[0])
+            begin, here = here, self._skip(part[1])
+        if not parts:
+            if self.raw_kinds[here] == OPEN:
+                start = self.raw_starts[at]
+                self.scan.report("This definition is never closed.", start, self.raw_starts[at + 1])
+            elif self.raw_kinds[here] in (WORD, SYMBOL):
+                self.words.define(Definition(name, arity, self._raw(here)))
+            return here + 1 if self.raw_kinds[here] in (OPEN, WORD, SYMBOL) else here
+        optional = default is not None
+        if "nvironment" in definer:
+            if "\\newcommand" in parts[0]:  # what it defines for its content
+                scan(parts[0].replace("##", "#"), STYLE, self.words, self.include)
+            self.words.define_environment(Definition(name, arity, "".join(parts), parts[0], optional))
+        else:
+            content = parts[0] if default is None or "Document" in definer else _renumber(parts[0], default)
+            place = None
+            if not arity and not optional and self.scan.path != STYLE:
+                start = self.raw_starts[begin + 1]
+                place = FileRange(self.text, self.scan.path, start, start + len(content))
+            self.words.define(Definition(name, arity, content, optional=optional, place=place))
+        return self._brace_pairs()[begin] + 1
+
+    def _parameters(self, definer: str, here: int) -> tuple[int, str | None, int]:
+        """How many mandatory arguments a definition has, the default of an optional first one, and where its body
+        begins."""
         if definer in _PRIMITIVES:
-            while here < count and kinds[here] not in (OPEN, BEGIN):
-                if kinds[here] == PAR:
-                    return here
+            arity = 0
+            while self.raw_kinds[here] not in (OPEN, BEGIN, PAR):
                 arity = max([arity, *(int(n) for n in re.findall(r"#([1-9])", self._raw(here)))])
                 here += 1
-        elif definer in _DOCUMENT_COMMANDS:
-            if (specification := self._group(self._skip(here))) is not None:
-                arity, optional = _xparse_arity(specification[0])
-                here = specification[1]
-        else:
-            while (bracket := self._bracket(self._skip(here))) is not None:
-                content = bracket[0].strip()
-                if content.isdigit() and not arity:
-                    arity = min(int(content), 9)
-                else:
-                    optional, default = True, content
-                here = bracket[1]
+            return arity, None, here
         here = self._skip(here)
-        body = self._group(here)
-        if body is None:
-            if here < count and kinds[here] == OPEN:
-                self.scan.report(
-                    "This definition is never closed.", self.raw_starts[at], self.raw_starts[at + 1]
-                )
-                return self._give_up(here)
-            if here < count and kinds[here] in (WORD, SYMBOL):
-                self.words.define(Definition(name, arity, self._raw(here)))
-                return here + 1
-            return here
-        if definer == "DeclareTextFontCommand":
-            arity = 1
-        mandatory = max(0, arity - 1) if optional and definer not in _DOCUMENT_COMMANDS else arity
-        content = _renumber(body[0], default) if optional else body[0]
-        place = None
-        if not arity and self.scan.path != STYLE:
-            start = self.raw_starts[here + 1]
-            place = FileRange(self.text, self.scan.path, start, start + len(content))
-        self.words.define(Definition(name, mandatory, content, optional=optional, place=place))
-        return body[1]
-
-    def _environment(self, at: int, here: int, definer: str) -> int:
-        named = self._group(here)
-        if named is None:
-            return at + 1
-        name, here = named[0].strip(), named[1]
-        arity, optional = 0, False
-        if definer in _DOCUMENT_ENVIRONMENTS:
-            if (specification := self._group(self._skip(here))) is not None:
-                arity, optional = _xparse_arity(specification[0])
-                here = specification[1]
-        else:
-            while (bracket := self._bracket(self._skip(here))) is not None:
-                if bracket[0].strip().isdigit() and not arity:
-                    arity = min(int(bracket[0]), 9)
-                else:
-                    optional = True
-                here = bracket[1]
-            arity = max(0, arity - 1) if optional else arity
-        parts: list[str] = []
-        for _ in range(2):
-            part = self._group(self._skip(here))
-            if part is None:
-                if self._skip(here) < len(self.raw_kinds) and self.raw_kinds[self._skip(here)] == OPEN:
-                    return self._give_up(self._skip(here))
-                break
-            parts.append(part[0])
-            here = part[1]
-        if parts and "\\newcommand" in parts[0]:
-            scan(
-                parts[0].replace("##", "#"), STYLE, self.words, self.include
-            )  # what it defines for its content
-        if parts:
-            self.words.define_environment(Definition(name, arity, "".join(parts), parts[0], optional))
-        return here
-
-    def _give_up(self, here: int) -> int:
-        """Where a definition ends whose body is never closed: at the next definition or blank line."""
-        kinds = self.raw_kinds
-        for index in range(here, len(kinds)):
-            kind = kinds[index]
-            if (
-                kind == PAR
-                or (kind == WORD and index > here and self._raw(index)[1:].rstrip("*") in DEFINERS)
-                or (kind == BEGIN and "{document}" in self._raw(index))
-            ):
-                return index
-        return len(kinds)
+        if "Document" in definer:
+            specification, here = self._group(here) or ("", here)
+            bare = re.sub(r"\{[^{}]*\}", "", specification).lower()
+            arity = min(sum(letter in "mvr" for letter in bare), 9)
+            return arity, "" if "o" in bare else None, self._skip(here)
+        arity, default = int(definer == "DeclareTextFontCommand"), None
+        while (bracket := self._bracket(here)) is not None:
+            content = bracket[0].strip()
+            if content.isdigit() and not arity:
+                arity = min(int(content), 9)
+            else:
+                default = content
+            here = self._skip(bracket[1])
+        return arity if default is None else max(0, arity - 1), default, here
 
     # Conditionals
 
     def _conditional(self, at: int, name: str) -> int:
         """Where to go on after `\\if…`: past what it switches off."""
+        start, end = self.raw_starts[at], self.raw_starts[at + 1]
         value = {"iffalse": False, "iftrue": True}.get(name, self.words.switches.get(name[2:]))
-        if name in ("ifdefined", "ifcsname"):
-            return self._if_defined(at, name)
-        if name == "ifnum" and (compared := _NUMBERS.match(self.text, self.raw_starts[at])):
-            first, second = self._expand(compared[1]), self._expand(compared[3])
-            if not (first.isdigit() and second.isdigit()):
-                return at
-            one, other = int(first), int(second)
-            if {"=": one == other, "<": one < other, ">": one > other}[compared[2]]:
-                return self._from(compared.end(), at)
-            return self._skip_branch(at + 1, stop_at_else=True) or at
-        if name == "newif" or value is None or value:
-            return at + 1 if value is not None else at
-        return self._skip_branch(at + 1, stop_at_else=True) or at
-
-    def _from(self, offset: int, at: int) -> int:
-        """The raw token that begins at `offset`, or what is left of one that began before."""
-        index = self._at(offset, at)
-        if index < len(self.raw_kinds) and self.raw_starts[index] < offset:
-            self.raw_starts[index] = offset
-        return index
-
-    def _if_defined(self, at: int, name: str) -> int:
-        """Where to go on after `\\ifdefined\\x` or `\\ifcsname x\\endcsname`: what nobody has defined is not there."""
-        here = self._skip(at + 1)
-        if here >= len(self.raw_kinds):
+        if asked := _DEFINED.match(self.text, start):
+            value, end = self.words.knows(asked[1] or asked[2]), asked.end()
+        elif compared := _NUMBERS.match(self.text, start):
+            one, other = self._expand(compared[1]), self._expand(compared[3])
+            if one.isdigit() and other.isdigit():
+                difference = int(one) - int(other)
+                value = {"=": difference == 0, "<": difference < 0, ">": difference > 0}[compared[2]]
+                end = compared.end()
+        if value is None:
             return at
-        if name == "ifdefined":
-            if self.raw_kinds[here] != WORD:
-                return at
-            wanted, after = self._raw(here)[1:], here + 1
-        else:
-            wanted, after = self._raw(here).strip(), here + 1
-            if (
-                self.raw_kinds[here] != TEXT
-                or after >= len(self.raw_kinds)
-                or self._raw(after) != "\\endcsname"
-            ):
-                return at
-            after += 1
-        if self.words.definition(wanted) is not None or self.words.macro(wanted) is not None:
-            return after
-        return self._skip_branch(after, stop_at_else=True) or at
+        return self._from(end, at) if value else self._skip_branch(at + 1, stop_at_else=True) or at
 
     def _chosen(self, at: int, name: str) -> int:
         """Where to go on after a macro that takes its branches as groups, if it is known which is shown; else `at`."""
         groups: list[tuple[str, int, int]] = []
         here = self._skip(at + 1)
-        wanted = _TWO_BRANCHES[name] + 2
-        while len(groups) < wanted and (group := self._group(here)) is not None:
+        count = _TWO_BRANCHES[name]
+        while len(groups) < count + 2 and (group := self._group(here)) is not None:
             groups.append((group[0], here, group[1]))
             here = self._skip(group[1])
-        conditions = groups[: _TWO_BRANCHES[name]]
-        branches = groups[len(conditions) :]
-        value = self._holds(name, [content for content, _, _ in conditions]) if branches else None
+        branches = groups[count:]
+        value = self._holds(name, [content.strip() for content, _, _ in groups]) if branches else None
         if value is None:
             return at
         if not value:
             return branches[0][2]  # the other branch, if there is one, is text like any other
-        for _, opening, after in branches[1:]:
-            self.unread[opening] = after
+        self.unread |= {opening: after for _, opening, after in branches[1:]}
         return branches[0][1]
 
     def _holds(self, name: str, conditions: Sequence[str]) -> bool | None:
         """Whether a condition is true here, None where nothing tells."""
-        first = conditions[0].strip()
+        first = conditions[0]
         if name in ("ifbool", "iftoggle"):
             return self.words.switches.get(first)
-        if name in ("ifdef", "ifcsdef", "ifundef", "ifcsundef"):
-            known = self.words.definition(first.lstrip("\\")) or self.words.macro(first.lstrip("\\"))
-            return (known is not None) == name.endswith("sdef" if "cs" in name else "fdef")
+        if name.endswith("def"):
+            return self.words.knows(first.lstrip("\\")) != ("undef" in name)
         if name in ("ifdefstring", "ifstrequal"):
-            return self._expand(first) == conditions[1].strip()
+            return self._expand(first) == conditions[1]
         match = _CONDITION.fullmatch(first)
         if match is None:
             return None
         if match["switch"]:
             value = self.words.switches.get(match["switch"].strip())
         elif match["undefined"]:
-            value = (
-                self.words.definition(match["undefined"]) is None
-                and self.words.macro(match["undefined"]) is None
-            )
+            value = not self.words.knows(match["undefined"])
         else:
             value = self._expand(match["one"]) == self._expand(match["other"])
         return value if value is None or not match["not"] else not value
 
-    def _branch(self, at: int) -> int:
-        """Past the other branch: what stands before `\\else` was shown, unless nobody knows which is."""
-        return self._skip_branch(at + 1, stop_at_else=False) or at + 1
-
     def _skip_branch(self, at: int, *, stop_at_else: bool) -> int | None:
         """Index after the `\\fi` (or `\\else`) that ends the branch at `at`; None where there is none."""
-        if "\\fi" in self.endless:
-            return None
         depth = 0
-        for index in range(at, len(self.raw_kinds)):
-            if self.raw_kinds[index] == BEGIN and "{document}" in self._raw(index):
-                break
-            if self.raw_kinds[index] != WORD:
-                continue
-            name = self._raw(index)[1:]
+        for index in range(at, len(self.raw_kinds) if "\\fi" not in self.endless else 0):
+            name = self._raw(index)[1:] if self.raw_kinds[index] == WORD else ""
             if name == "fi":
                 if depth == 0:
                     return index + 1
@@ -555,28 +462,10 @@ class _Scanner:
                 return index + 1
             elif name.startswith("if") and name not in _NO_CONDITIONAL:
                 depth += 1
+            elif self.raw_kinds[index] == BEGIN and "{document}" in self._raw(index):
+                break
         self.endless.add("\\fi")
         return None
-
-    def _new_switch(self, at: int) -> int:
-        """Learn `\\newif\\ifdraft`: a switch that is off until `\\drafttrue`."""
-        here = self._skip(at + 1)
-        if here < len(self.raw_kinds) and self.raw_kinds[here] == WORD and self._raw(here).startswith("\\if"):
-            self.words.switches[self._raw(here)[3:]] = False
-            return here + 1
-        return at + 1
-
-    def _set_named(self, end: int, name: str) -> None:
-        """Note the value that `\\setboolean{x}{true}`, `\\booltrue{x}` and their like give a switch."""
-        match = _SET_SWITCH.match(self.text, end)
-        if match is not None:
-            value = _NAMED_SWITCHES[name]
-            self.words.switches[match[1]] = match[2] == "true" if value is None else value
-
-    def _switch(self, name: str) -> None:
-        base, value = (name[:-4], True) if name.endswith("true") else (name[:-5], False)
-        if base in self.words.switches:
-            self.words.switches[base] = value
 
     # Files
 
@@ -584,28 +473,28 @@ class _Scanner:
         """Read the file that the macro at raw index `at` names."""
         here = self._skip(at + 1)
         arguments: list[str] = []
-        while len(arguments) < (2 if "import" in name or "from" in name else 1):
-            group = self._group(here)
-            if group is None:
-                break
+        wanted = 2 if "import" in name or "from" in name else 1
+        while len(arguments) < wanted and (group := self._group(here)) is not None:
             arguments.append(self._expand(group[0]))
             here = self._skip(group[1])
-        if not arguments and name == "input" and here < len(self.raw_kinds) and self.raw_kinds[here] == TEXT:
+        if not arguments and name == "input" and self.raw_kinds[here] == TEXT:
             arguments = self._raw(here).split()[:1]
-        if arguments:
-            part = self.include(name, "/".join(filter(None, arguments)))
-            if part is not None:
-                self.scan.parts[index] = part
+        part = self.include(name, "/".join(filter(None, arguments))) if arguments else None
+        if part is not None:
+            self.scan.parts[index] = part
 
     def _write_out(self, at: int, index: int, definition: Definition) -> bool:
         """Read the body of the author's own macro in its place, where it holds parts of the resume and stands apart."""
         place = definition.place
-        if place is None or self._in_preamble():
+        preamble = self.scan.path is None and not self.scan.has_body and "\\begin{document}" in self.text
+        if place is None or preamble:
             return False
-        before, after = at - 1, at + 1
-        if self.raw_kinds[after : after + 2] == [OPEN, CLOSE]:
-            after += 2
-        if not self._apart(before) or not self._apart(after) or not self.words.holds_parts(definition):
+        after = at + 3 if self.raw_kinds[at + 1 : at + 3] == [OPEN, CLOSE] else at + 1
+        apart = all(
+            each < 0 or self.raw_kinds[each] in (NEWLINE, PAR, COMMENT, BEGIN, END, OPEN, CLOSE, WORD)
+            for each in (at - 1, after)
+        )
+        if not apart or not self.words.holds_parts(definition):
             return False
         end = place.start if definition.name in self.words.written_out else place.end
         self.words.written_out.add(definition.name)
@@ -613,32 +502,16 @@ class _Scanner:
         self.scan.parts[index] = part
         return True
 
-    def _in_preamble(self) -> bool:
-        return self.scan.path is None and not self.scan.has_body and "\\begin{document}" in self.text
-
-    def _apart(self, at: int) -> bool:
-        """Whether the raw token `at` is no text of the same line."""
-        kinds, count = self.raw_kinds, len(self.raw_kinds)
-        return not 0 <= at < count or kinds[at] in (NEWLINE, PAR, COMMENT, BEGIN, END, OPEN, CLOSE, WORD)
-
     def _expand(self, path: str) -> str:
         """Replace macros in a path (`\\cvdir/experience`) by what they are defined as."""
+
+        def body(found: re.Match[str]) -> str:
+            definition = self.words.definitions.get(found[1])
+            return definition.body[:200] if definition is not None else ""
+
         for _ in range(4):
-            expanded = re.sub(r"\\([a-zA-Z@]+)\s*(?:\{\})?", lambda found: self._plain(found[1]), path)
-            if expanded == path:
-                break
-            path = expanded[:500]
+            path = re.sub(r"\\([a-zA-Z@]+)\s*(?:\{\})?", body, path)[:500]
         return path.strip().strip('"')
-
-    def _plain(self, name: str) -> str:
-        definition = self.words.definitions.get(name)
-        return definition.body[:200] if definition is not None else ""
-
-
-def _xparse_arity(specification: str) -> tuple[int, bool]:
-    """Number of mandatory arguments in an xparse specification (`O{} m m`), and whether optional ones precede."""
-    bare = re.sub(r"\{[^{}]*\}", "", specification)
-    return min(sum(letter in "mvr" for letter in bare), 9), "o" in bare.lower()
 
 
 def _renumber(body: str, default: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from resume_ls.document.formats.latex.scan import STYLE, scan
 from resume_ls.document.formats.latex.vocabulary import Definition, Grammar, Vocabulary
@@ -43,9 +43,9 @@ class Style:
 class Styles:
     """All that the files beside a document define, the later ones over the earlier."""
 
-    macros: Mapping[str, Definition] = field(default_factory=dict)
-    environments: Mapping[str, Definition] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
+    macros: Mapping[str, Definition]
+    environments: Mapping[str, Definition]
+    texts: Mapping[str, str]
     """The files' texts by their paths relative to the document's folder."""
 
 
@@ -74,32 +74,28 @@ def gather(wanted: tuple[tuple[bool, str], ...], reader: Reader, grammar: Gramma
             if named in seen or len(texts) >= _MOST_FILES or len(seen) >= _MOST_LOADED:
                 continue
             seen.add(named)
-            for path in _candidates(named, folder):
+            is_class, name = named
+            for path in within(name + (".cls" if is_class else ".sty"), "", folder):
                 text = reader(path)
-                if text is None:
-                    continue
-                style = _style(text[:_LONGEST], grammar)
-                texts[path] = text
-                take(style.loads, posixpath.dirname(path))
-                macros.update(style.macros)
-                environments.update(style.environments)
-                break
+                if text is not None:
+                    style = _style(text[:_LONGEST], grammar)
+                    texts[path] = text
+                    take(style.loads, posixpath.dirname(path))
+                    macros.update(style.macros)
+                    environments.update(style.environments)
+                    break
 
     take(wanted, "")
     return Styles(macros, environments, texts)
 
 
-def _candidates(named: tuple[bool, str], folder: str) -> Iterator[str]:
-    """Paths of a class or package relative to the document's folder, and never outside it."""
-    is_class, name = named
-    if name.startswith(("/", "~")) or ":" in name or "\\" in name:
-        return
-    seen: set[str] = set()
-    for base in ("", folder):
-        path = posixpath.normpath(posixpath.join(base, name)) + (".cls" if is_class else ".sty")
-        if not path.startswith(("..", "/")) and path not in seen:
-            seen.add(path)
-            yield path
+def within(name: str, *folders: str) -> Iterator[str]:
+    """Return the paths that a name may stand for in some folders, relative to that of the document and never outside
+    it, each once."""
+    if name and not name.startswith(("/", "~")) and not {":", "\\", "\0"} & {*name}:
+        for path in dict.fromkeys(posixpath.normpath(posixpath.join(folder, name)) for folder in folders):
+            if not path.startswith(("..", "/")) and path != ".":
+                yield path
 
 
 def _style(text: str, grammar: Grammar) -> Style:

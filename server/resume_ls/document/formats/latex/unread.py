@@ -91,14 +91,7 @@ def _percentages(source: Scan) -> Iterator[Unread]:
         if at <= begin or not (text[at - 1].isdigit() or (text[at - 1] == " " and text[at - 2].isdigit())):
             continue
         line = text.rfind("\n", 0, at) + 1
-        if _hides_text(text, line, at, comment.end):
+        spaced = text[at - 1] == " "  # notes stand there too
+        number = _PERCENTAGE.search(text, line, at - spaced) and not _SETTING.search(text, line, at - spaced)
+        if number and (not spaced or _ENDS_SENTENCE.match(text, at, comment.end)):
             yield Unread("percent", Span(at, at + 1), source.path)
-
-
-def _hides_text(text: str, line: int, at: int, end: int) -> bool:
-    """Whether the comment from `at` to `end` is the rest of a sentence about a percentage, which no year is. Behind a
-    blank it must go on like a sentence, since notes stand there too."""
-    spaced = text[at - 1] == " "
-    if _SETTING.search(text, line, at - spaced) or not _PERCENTAGE.search(text, line, at - spaced):
-        return False
-    return not spaced or _ENDS_SENTENCE.match(text, at, end) is not None

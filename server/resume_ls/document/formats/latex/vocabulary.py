@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 from resume_ls.document.formats.model import group_end
@@ -15,8 +15,12 @@ MacroKind = Literal[
     "fact", "person", "inline", "list", "facts", "verbatim", "letter", "layout", "style",
 ]  # fmt: skip
 
-PERSON = frozenset({"name", "contact", "github", "gitlab", "linkedin", "url"})
-HEADER = frozenset({"title", "organisation", "date", "start", "end", "place", "title+organisation"})
+_BY_WORD: Mapping[MacroKind, frozenset[str]] = {
+    "entry": frozenset({"title", "organisation", "date", "start", "end", "place", "title+organisation"}),
+    "fact": frozenset({"label", "fact", "adds-fact"}),
+    "person": frozenset({"name", "contact", "github", "gitlab", "linkedin", "url"}),
+}
+"""Roles of arguments that say what a macro is."""
 SINGLE: Mapping[str, MacroKind] = {
     "item": "item", "subitem": "item", "line": "line", "opens": "opens", "closes": "closes", "input": "input",
     "break": "break", "gap": "gap", "list": "list", "facts": "facts", "verbatim": "verbatim", "letter": "letter",
@@ -34,11 +38,11 @@ class Macro:
     """Of a heading: 1 for a section, 2 for a group inside one. Of an item: how deep it stands."""
     definition: Definition | None = None
 
-    def most(self) -> int:
-        """The greatest number of arguments that it may take."""
+    def most(self, least: int = 0) -> int:
+        """The greatest number of arguments that it may take, `least` where its description has fewer."""
         if self.definition is not None:
             return self.definition.arity
-        return max((len(signature) for signature in self.signatures), default=0)
+        return max(least, *(len(signature) for signature in self.signatures), 0)
 
 
 class FileRange(NamedTuple):
@@ -63,13 +67,11 @@ class Definition:
     place: FileRange | None = field(default=None, compare=False)
     """Where its body stands, of a macro without arguments in the document or a part of it."""
 
-    def items(self) -> frozenset[int]:
-        """Numbers (from 1) of the arguments that the body prints as one bullet each."""
-        return frozenset(int(number) for number in _ITEM_ARGUMENT.findall(self.body))
-
-    def loops(self) -> frozenset[int]:
-        """Numbers of the arguments that hold a comma-separated list of bullets."""
-        return frozenset(int(found[1] or found[2]) for found in _LOOP_ARGUMENT.finditer(self.body))
+    def bodies(self) -> dict[int, str]:
+        """What some arguments (counted from 0) are by the body: one bullet each, or a list of bullets."""
+        found = dict.fromkeys((int(at[1] or at[2]) - 1 for at in _LOOP_ARGUMENT.finditer(self.body)), "body")
+        found |= {int(number) - 1: "bullet" for number in _ITEM_ARGUMENT.findall(self.body)}
+        return {} if self.begin else found
 
 
 _SETS = re.compile(r"(?>(?:\s|%[^\n]*+\n)*)\\(?:re)?newcommand\b|(?>(?:\s|%[^\n]*+\n)*)\\[gex]?def\b")
@@ -162,15 +164,10 @@ def describe(raw: object) -> Macro | None:
         return Macro("adds", tuple(signature[1:] for signature in signatures))
     if words <= {"bullet"}:
         return Macro("bullet", tuple(signatures))
-    if words & HEADER:
-        return Macro("entry", tuple(signatures))
-    if words & {"label", "fact", "adds-fact"}:
-        return Macro("fact", tuple(signatures))
-    if words & PERSON:
-        return Macro("person", tuple(signatures))
-    if words <= {"text", "skip", "year", "month", "day"}:
-        return Macro("inline", tuple(signatures))
-    return None
+    kind = next((kind for kind, known in _BY_WORD.items() if words & known), None)
+    if kind is None and words <= {"text", "skip", "year", "month", "day"}:
+        kind = "inline"
+    return Macro(kind, tuple(signatures)) if kind is not None else None
 
 
 class _Meanings(dict[str, Macro | None]):
@@ -212,7 +209,7 @@ class Vocabulary:
         found = self.grammar.macros.get(name)
         if found is None and name.endswith("*"):
             found = self.macro(name[:-1])
-        if found is None and _ICON.match(name):
+        if found is None and is_icon(name):
             found = _GAPLESS
         self.macros[name] = found
         if name in self.style_macros and self._is_authors(found, self.style_macros[name]):
@@ -223,6 +220,10 @@ class Vocabulary:
         """How the document, or a class or package beside it, defines `\\name`; None where a table or nobody says."""
         self.macro(name)
         return self.definitions.get(name)
+
+    def knows(self, name: str) -> bool:
+        """Whether the document, a class beside it or the table says what `\\name` is."""
+        return self.macro(name) is not None or self.definition(name) is not None
 
     def holds_parts(self, definition: Definition) -> bool:
         """Whether the body of a macro without arguments is a part of the resume, and not a word or a style: it has
@@ -251,14 +252,11 @@ class Vocabulary:
 
     def environment(self, name: str) -> Macro | None:
         """What the environment `name` means."""
-        found = self.environments.get(name, _UNSEEN)
-        if found is _UNSEEN:
-            found = self.grammar.environments.get(name)
-            self.environments[name] = found
+        if name not in self.environments:
+            found = self.environments[name] = self.grammar.environments.get(name)
             if found is None and name in self.style_environments:
                 self.define_environment(self.style_environments[name])
-                found = self.environments[name]
-        return found
+        return self.environments[name]
 
     def define(self, definition: Definition) -> None:
         """Learn a macro that the document defines."""
@@ -279,15 +277,10 @@ class Vocabulary:
     def define_environment(self, definition: Definition) -> None:
         """Learn an environment that the document defines."""
         known = self.environment(definition.name)
-        if known is not None and not (
-            known.kind == "heading" and not known.signatures and _is_style(definition)
-        ):
-            self.environments[definition.name] = Macro(known.kind, known.signatures, known.level, definition)
-        elif definition.arity == 1 and (_SECTION.search(definition.begin) or _RULE.search(definition.begin)):
-            self.environments[definition.name] = Macro("heading", (("section",),), 1, definition)
-        else:
-            kind: MacroKind = "style" if _is_style(definition) else "layout"
-            self.environments[definition.name] = Macro(kind, (), 0, definition)
+        own = Macro("style" if _is_style(definition) else "layout", level=0)
+        if own.kind == "style" and known is not None and known.kind == "heading" and not known.signatures:
+            known = None
+        self.environments[definition.name] = replace(known or own, definition=definition)
 
     def _meaning(self, definition: Definition) -> Macro:
         body, arity = definition.body, definition.arity
@@ -297,14 +290,11 @@ class Vocabulary:
         if section is not None and section[1].startswith("sub") and _printed(body[section.end() :]) > 1:
             return Macro("entry", (), definition=definition)
         if table is not None and self._keeps(table, definition, sectioning=sectioning):
-            least = min((len(signature) for signature in table.signatures), default=0)
             if arity == 0:
-                return Macro(table.kind, table.signatures, table.level)
-            if table.kind == "heading" and arity < least:
-                return Macro("heading", (("section",),), table.level, definition)
+                return table
             if table.kind == "heading" and arity > table.most() and _encloses(body, arity):
                 return Macro("heading", _heading_roles(body, arity), table.level, definition)
-            return Macro(table.kind, table.signatures, table.level, definition)
+            return replace(table, definition=definition)
         if arity and _SETS.match(body):
             return Macro("inline", (("skip",) * arity,))
         opens, closes = _BEGIN_LIST.search(body), _END_LIST.search(body)
@@ -315,10 +305,10 @@ class Vocabulary:
         if section is not None and sectioning:
             level = 2 if section[1].startswith("sub") else 1
             return Macro("heading", _heading_roles(body[section.end() :], arity), level, definition)
-        if arity == 1 and definition.items() == {1}:
-            return Macro("bullet", (("bullet",),), definition=definition)
-        if arity == 1 and definition.loops():
-            return Macro("bullets", definition=definition)
+        bodies = definition.bodies()
+        if arity == 1 and bodies:
+            kind: MacroKind = "bullet" if bodies[0] == "bullet" else "bullets"
+            return Macro(kind, (("bullet",),), definition=definition)
         start = _ITEM_START.match(body)
         first = start[1] if start else ""
         if first == "item" or (first and (self.macro(first) or _NOTHING).kind == "bullet"):
@@ -326,7 +316,7 @@ class Vocabulary:
                 return Macro("item", definition=definition)
             if arity and not _TABLE.search(body):
                 return Macro("bullet", (("bullet",) * arity,), definition=definition)
-        if arity >= 2 and (_TABLE.search(body) or opens or definition.items()):
+        if arity >= 2 and (_TABLE.search(body) or opens or "bullet" in bodies.values()):
             return Macro("entry", (), definition=definition)
         if arity == 1 and _RULE.search(body):
             return Macro("heading", (("section",),), 1, definition)
@@ -372,8 +362,8 @@ def _printed(after: str) -> int:
 
 def _encloses(body: str, arity: int) -> bool:
     """Whether a macro prints its first argument first and its last one once, at the end: a section with its content."""
-    numbers = [int(number) for number in re.findall(r"#([1-9])", body)]
-    return bool(numbers) and numbers[0] == 1 and numbers[-1] == arity and numbers.count(arity) == 1
+    numbers = re.findall(r"#([1-9])", body)
+    return numbers[:1] == ["1"] and numbers[-1] == str(arity) and numbers.count(str(arity)) == 1
 
 
 def _heading_roles(after: str, arity: int) -> tuple[tuple[str, ...], ...]:
@@ -393,7 +383,10 @@ def _heading_roles(after: str, arity: int) -> tuple[tuple[str, ...], ...]:
 DECORATED = {"href": 2, "url": 1}
 """Macros of hyperref that templates redefine to decorate them, with the number of their arguments."""
 _NOTHING = Macro("inline")
-_UNSEEN = Macro("inline")
-"""Stands for a name that was not looked up yet."""
 _GAPLESS = Macro("inline", (("icon",),))
 _ICON = re.compile(r"(?:fa|ai)[A-Z]\w*\*?$")
+
+
+def is_icon(name: str) -> bool:
+    """Whether a macro is called as the icons of fontawesome and academicons are."""
+    return _ICON.match(name) is not None
