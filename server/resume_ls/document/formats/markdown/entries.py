@@ -288,7 +288,7 @@ class _EntryReader:
         said = self.says(role.pieces)
         if self.kind != "experience" or role.bullets or not (said.organisation and said.period):
             return False
-        headings = [block for block in self.blocks[number:] if block.kind == "heading"]
+        headings = (block for block in self.blocks[number:] if block.kind == "heading")
         beneath = [block.plain for block in takewhile(lambda block: block.level > role.level, headings)]
         return len(beneath) > 1 and not any(
             dates.find_period(text) or header.names_title(text, self.titles) for text in beneath
