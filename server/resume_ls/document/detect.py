@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from resume_ls.document import header
 from resume_ls.document.kinds import plain
@@ -65,27 +65,22 @@ class LatexSigns(NamedTuple):
 class DetectionRules:
     """What rules/detect.yml holds, prepared."""
 
+    data: Mapping[str, Any]
+    """What is taken as it is."""
     points: Mapping[str, float]
     most: Mapping[str, float]
-    enough: float
-    before_name: float
     file_names: re.Pattern[str]
     contact: re.Pattern[str]
     second_person: re.Pattern[str]
-    second_person_share: float
-    second_person_least: int
     placeholders: Mapping[str, re.Pattern[str]]
     """Patterns by a word without which there is no match."""
-    placeholders_least: int
     other_headings: frozenset[str]
-    other_headings_least: int
     classes: frozenset[str]
     packages: frozenset[str]
     macros: frozenset[str]
     other_classes: frozenset[str]
     letter: re.Pattern[str]
     paper: tuple[re.Pattern[str], ...]
-    paper_least: int
 
     @classmethod
     @lru_cache(maxsize=8)
@@ -96,26 +91,20 @@ class DetectionRules:
         names = "|".join(re.escape(name) for name in data["file_names"])
         persons = "|".join(re.escape(word) for word in data["second_person"])
         return cls(
+            data=data,
             points=data["points"],
             most=data["most"],
-            enough=data["enough"],
-            before_name=data["before_name"],
             file_names=re.compile(rf"(?:^|[^\w]|_)(?:{names})(?:[^\w]|_|\d|$)", re.IGNORECASE),
             contact=_any(data["contact"]),
             second_person=re.compile(rf"\b(?:{persons})\b"),
-            second_person_share=data["second_person_share"],
-            second_person_least=data["second_person_least"],
             placeholders={word: re.compile(pattern) for word, pattern in data["placeholders"].items()},
-            placeholders_least=data["placeholders_least"],
             other_headings=frozenset(plain(name) for name in data["other_headings"]),
-            other_headings_least=data["other_headings_least"],
             classes=frozenset(latex["classes"]),
             packages=frozenset(latex["packages"]),
             macros=frozenset(latex["macros"]),
             other_classes=frozenset(latex["other_classes"]),
             letter=_any(latex["letter"]),
             paper=tuple(re.compile(pattern) for pattern in latex["paper"]),
-            paper_least=latex["paper_least"],
         )
 
 
@@ -145,12 +134,12 @@ def detect(document: Document, rulebook: Rulebook, path: str | None = None) -> D
             found.append((signs.points["post"], "front matter of a post"))
         found += _speech(spoken, signs)
     total = sum(points for points, _ in found)
-    telling = any(points >= signs.before_name for points, _ in found)
-    if telling and total >= signs.before_name and path and _named(path, signs.file_names):
+    telling = any(points >= signs.data["before_name"] for points, _ in found)
+    if telling and total >= signs.data["before_name"] and path and _named(path, signs.file_names):
         found.append((signs.points["name_of_file"], "the file's name"))
         total += signs.points["name_of_file"]
     reasons = sorted(found, key=lambda reason: -abs(reason[0]))
-    verdict = total >= signs.enough
+    verdict = total >= signs.data["enough"]
     return Detection(verdict, tuple(why for points, why in reasons if (points > 0) == verdict))
 
 
@@ -174,7 +163,10 @@ def _shape(document: Document, signs: DetectionRules, titles: Titles) -> Reasons
     undated = sum(score for score in scores if 0 < score <= points["role_undated"])
     if dated:
         found.append(
-            (min(sum(dated), signs.most["roles"]), f"{len(dated)} dated role(s) under an experience heading")
+            (
+                min(sum(dated), signs.most["roles"]),
+                f"{len(dated)} dated role(s) under an experience heading",
+            )
         )
     if undated:
         found.append((min(undated, signs.most["undated"]), "roles with title and organisation"))
@@ -185,7 +177,10 @@ def _shape(document: Document, signs: DetectionRules, titles: Titles) -> Reasons
     others = len(kinds - {"experience", "contact"})
     if others:
         found.append(
-            (min(points["heading"] * others, signs.most["headings"]), "headings of a resume's sections")
+            (
+                min(points["heading"] * others, signs.most["headings"]),
+                "headings of a resume's sections",
+            )
         )
     top = document.text[: 3 * _TOP] if document.format == "latex" else document.text[:_TOP]
     if (kinds & _CORE or document.format == "latex") and signs.contact.search(top):
@@ -227,7 +222,7 @@ def _latex(document: Document, text: str, signs: DetectionRules) -> Reasons:
     roles = any(entry.period for s in document.sections if s.kind in _CORE for entry in s.entries)
     if any(line.letter for line in lines) and not roles:
         found.append((points["letter"], "it is a letter"))
-    if len({sign for line in lines for sign in line.paper}) >= signs.paper_least:
+    if len({sign for line in lines for sign in line.paper}) >= signs.data["latex"]["paper_least"]:
         found.append((points["paper"], "citations, figures or chapters"))
     headings = {plain(heading) for line in lines for heading in line.headings}
     found += _others(headings & signs.other_headings, signs)
@@ -252,10 +247,13 @@ def _coded_before(line: str, signs: DetectionRules) -> LatexSigns:
 
 
 def _others(others: Set[str], signs: DetectionRules) -> Reasons:
-    if len(others) < signs.other_headings_least:
+    if len(others) < signs.data["other_headings_least"]:
         return []
     return [
-        (signs.points["other_document"], f"headings of another document: {', '.join(sorted(others)[:3])}")
+        (
+            signs.points["other_document"],
+            f"headings of another document: {', '.join(sorted(others)[:3])}",
+        )
     ]
 
 
@@ -263,12 +261,12 @@ def _speech(spoken: Sequence[ProseSigns], signs: DetectionRules) -> Reasons:
     """Words that are not those of a finished resume: to a reader, or in the place of facts."""
     found: Reasons = []
     persons = sum([piece.persons for piece in spoken])
-    if persons >= signs.second_person_least:
+    if persons >= signs.data["second_person_least"]:
         words = sum(len(piece.folded.split()) for piece in spoken)
-        if 100 * persons > signs.second_person_share * words:
+        if 100 * persons > signs.data["second_person_share"] * words:
             found.append((signs.points["advice"], 'it speaks to its reader ("you")'))
     held = {each for piece in spoken if piece.placeholders for each in piece.placeholders}
-    if len(held) >= signs.placeholders_least:
+    if len(held) >= signs.data["placeholders_least"]:
         found.append((signs.points["placeholders"], "placeholders stand for facts"))
     return found
 

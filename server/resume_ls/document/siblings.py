@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from resume_ls.document import dates, header
 from resume_ls.document.header import Header, is_title, organisation_score, title_score, without_place
 from resume_ls.document.titles import Titles
-from resume_ls.text.bounded import BoundedCache
 
 _SHARE = 2 / 3
 """So much of the telling entries must agree."""
@@ -30,9 +30,6 @@ _LEAST_PLACES = 2
 
 _MONTHS = 12
 _SLASHED = re.compile(r"(?<!\d)(\d\d?)/(\d\d?)/\d{4}(?!\d)")
-
-_settled_before: BoundedCache[Hashable, list[Header]] = BoundedCache(256)
-"""What sections came to, by their headers and the words; owned by `settle`: between two keystrokes none changes."""
 
 
 class HeaderLayout(NamedTuple):
@@ -61,11 +58,7 @@ def settle(entries: Sequence[HeaderLayout], lexicon: Titles) -> list[Header]:
     entries = _days_first(entries)
     if len(entries) < 2:
         return [entry.said for entry in entries]
-    key = (tuple([(tuple(entry.pieces), entry.said) for entry in entries]), lexicon.key)
-    known = _settled_before.get(key)
-    if known is None:
-        known = _settled_before[key] = _settle(entries, lexicon)
-    return [*known]
+    return [*_settle(tuple([HeaderLayout(tuple(entry.pieces), entry.said) for entry in entries]), lexicon)]
 
 
 def _days_first(entries: Sequence[HeaderLayout]) -> Sequence[HeaderLayout]:
@@ -85,7 +78,9 @@ def _days_first(entries: Sequence[HeaderLayout]) -> Sequence[HeaderLayout]:
     return read
 
 
+@lru_cache(maxsize=256)
 def _settle(entries: Sequence[HeaderLayout], lexicon: Titles) -> list[Header]:
+    """What the headers of a section come to; between two keystrokes none changes."""
     laid = [_cells(entry.pieces, lexicon) for entry in entries]
     sizes = [len(entry.pieces) for entry in entries]
     by_size = {

@@ -60,7 +60,6 @@ _COLUMNS = re.compile(
     r"<table\b|<td\b|\bfloat\s*:|\bcolumn(?:s|-count)\s*:|display\s*:\s*(?:flex|grid|inline-block)|\bclass\s*=\s*[\"'][^\"']*\bcol(?:umn)?s?\b",
     re.IGNORECASE,
 )
-_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 _GAP_BETWEEN_MARKS = re.compile(r"[\s,|:;–—·•-]*")
 _STYLED_HTML = re.compile(r"<(strong|b|em|i)>.{0,200}?</\1>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
@@ -546,7 +545,7 @@ def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tu
         outside += text[at:end]
         result.append(
             BlockLine(
-                plain.strip(), start, end, _named(_header(segments, within, here, text)).strip(),
+                plain.strip(), start, end, _header(segments, within, here, text).strip(),
                 bool(here) and not _TAGS.sub("", text[start : here[0].start]).strip(),
                 bool(here) and not re.search(r"\w", re.sub(r"<[^<>]*>|\[[ x]\]", "", outside)),
             )
@@ -560,11 +559,6 @@ def _outermost(marks: Sequence[Marked]) -> list[Marked]:
         if not result or mark.start >= result[-1].end:
             result.append(mark)
     return result
-
-
-def _named(text: str) -> str:
-    """A header with the names that Obsidian's links show."""
-    return _WIKILINK.sub(r"\1", text) if "[[" in text else text
 
 
 def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequence[Marked], text: str) -> str:
