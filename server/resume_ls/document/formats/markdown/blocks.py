@@ -577,11 +577,11 @@ def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequen
         for mark in within
         if mark.start > segments[0].start and text[mark.start - 2 : mark.start] in (", ", ",\t")
         and (mark.mark == "link" or mark in marks[-1:])
-    ] if segments else []  # fmt: skip
-    if segments and any(mark.mark == "tag" for mark in within):
+    ]  # fmt: skip
+    if any(mark.mark == "tag" for mark in within):
         between = _BETWEEN_TAGS.finditer(text, segments[0].start, segments[-1].end)
         breaks += [match.end() for match in between]
-    if marks and segments and marks[0].start <= segments[0].start and _AFTER_LEAD.match(text, marks[0].end):
+    if marks and marks[0].start <= segments[0].start and _AFTER_LEAD.match(text, marks[0].end):
         breaks.append(marks[0].end)
     breaks.sort()
     parts: list[str] = []
