@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def parse(
     `path` names the file (its name adds weight to that verdict), `reader` gives a LaTeX document's parts by their
     paths, `macros` are the user's own signatures.
     """
-    from resume_ls.document.build import build
+    from resume_ls.document import detect
+    from resume_ls.document.formats import FORMATS
 
-    return build(text, format, rulebook=rulebook, path=path, reader=reader, macros=macros)
+    document = FORMATS[format].parse(text, rulebook=rulebook, reader=reader, macros=macros)
+    return replace(document, detection=detect.detect(document, rulebook, path))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 
 from resume_ls.document.model import Period
@@ -47,8 +48,8 @@ _SHORT_NAMES = dict(
 )
 _LEAST_MISSPELT = 5
 """Letters of the shortest name that is looked for in a misspelt word; shorter ones are near too many others."""
-_LONG = 6
-"""From so many letters on a name may have two amiss."""
+_NEAR = 0.8
+"""How alike a misspelt name is to the name: one letter amiss of five, two of eight in some places."""
 _OTHER_WORDS = frozenset(
     ["marsh", "marcus", "marche", "junior", "junio's", "julius", "augusta", "octave", "decimal"]
 )
@@ -142,9 +143,6 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(r"(?:\?{1,4}|…|\.\.\.|n/a)\s*(?:---|--|[-–—−]|to|until)\s*$", re.IGNORECASE)
-_NEVER_STARTED = re.compile(
-    rf"(?:\?{{1,4}}|…|\.\.\.)\s*(?:---|--|[-–—−])\s*(?:{_PRESENT})(?!\w)", re.IGNORECASE
-)
 _OPENING = re.compile(r"(?:^|(?<=[\s(\[,;|]))(?P<from>from|von|vom|från)\s*:?\s*$", re.IGNORECASE)
 """What makes a date without an end the beginning of what goes on ("From September 2021")."""
 _MAYBE_MONTH = re.compile(
@@ -196,41 +194,18 @@ def _spelt(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def _misspelt(word: str) -> int | None:
-    """The number of the month of which `word` is a misspelling: one letter amiss (two in a longer word that begins
-    right), or two neighbours exchanged. None for a month that is spelt well, and for any other word."""
+    """The number of the month of which `word` is a misspelling that begins right. None for a month that is spelt well,
+    and for any other word."""
     if word in _MONTH or word in _OTHER_WORDS:
         return None
-    best: tuple[int, int] | None = None
-    for name, number in _MONTH.items():
-        allowed = 0 if len(name) < _LEAST_MISSPELT else 1 if len(name) < _LONG else 2
-        if allowed and abs(len(name) - len(word)) <= allowed:
-            far = _distance(word, name)
-            if far <= allowed and (far < 2 or name[0] == word[0]) and (best is None or far < best[0]):
-                best = far, number
-    return best[1] if best else None
-
-
-def _distance(one: str, other: str) -> int:
-    """How many letters must be put in, taken out, changed or exchanged with the next to make one of the other."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, left in enumerate(one, start=1):
-        row = [i]
-        for j, right in enumerate(other, start=1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        before, last = last, row
-    return last[-1]
+    names = [name for name in _MONTH if len(name) >= _LEAST_MISSPELT and name[0] == word[0]]
+    return next((_MONTH[name] for name in get_close_matches(word, names, 1, _NEAR)), None)
 
 
 def _find_spelt(text: str) -> tuple[Period, int, int] | None:
     digits = _DIGITS.search(text)
     if digits is None:
         return None
-    if unknown := _NEVER_STARTED.search(text):
-        return Period(unknown[0], None, None, True), unknown.start(), unknown.end()
     at = max(0, digits.start() - _LONGEST_LEAD)
     searches = (_SHARED, _SHORT_RANGE, _POINT)
     candidates = [found for search in searches if (found := search.search(text, at))]

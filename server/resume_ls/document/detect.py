@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from resume_ls.document import header
 from resume_ls.document.kinds import plain
 from resume_ls.document.model import Detection, Document, Entry
 from resume_ls.document.titles import Titles
-from resume_ls.text.bounded import BoundedCache
 
 if TYPE_CHECKING:
     from resume_ls.rulebook.model import Rulebook
@@ -37,6 +36,7 @@ _HEADING_LINE = re.compile(
 """Begins with the line break before it, which is found many times faster than a line's beginning."""
 _TEX_HEADING = re.compile(r"\\(?:sub)*section\*?\s*\{([^{}]*)\}")
 _REMEMBERED = 4096
+"""Lines whose signs are remembered: an edit leaves nearly all lines as they are."""
 _LONGEST_PIECE = 5_000
 """Characters of a line or of lines that are remembered; longer ones are no resume's, and much to keep."""
 _CORE = frozenset({"experience", "education"})
@@ -55,90 +55,56 @@ class ProseSigns(NamedTuple):
 class LatexSigns(NamedTuple):
     """A line of LaTeX: its headings, whether it holds a macro of a resume or of a letter, and which of a paper."""
 
-    headings: tuple[str, ...] = ()
-    macro: bool = False
-    letter: bool = False
-    paper: frozenset[int] = frozenset()
+    headings: tuple[str, ...]
+    macro: bool
+    letter: bool
+    paper: frozenset[int]
 
 
-_PLAIN = LatexSigns()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DetectionRules:
     """What rules/detect.yml holds, prepared."""
 
+    data: Mapping[str, Any]
+    """What is taken as it is."""
     points: Mapping[str, float]
     most: Mapping[str, float]
-    enough: float
-    before_name: float
     file_names: re.Pattern[str]
     contact: re.Pattern[str]
     second_person: re.Pattern[str]
-    second_person_share: float
-    second_person_least: int
     placeholders: Mapping[str, re.Pattern[str]]
     """Patterns by a word without which there is no match."""
-    placeholders_least: int
     other_headings: frozenset[str]
-    other_headings_least: int
     classes: frozenset[str]
     packages: frozenset[str]
     macros: frozenset[str]
     other_classes: frozenset[str]
     letter: re.Pattern[str]
     paper: tuple[re.Pattern[str], ...]
-    paper_least: int
-    spoken: BoundedCache[str, ProseSigns] = field(
-        default_factory=lambda: BoundedCache(_REMEMBERED), compare=False
-    )
-    coded: BoundedCache[str, LatexSigns] = field(
-        default_factory=lambda: BoundedCache(_REMEMBERED), compare=False
-    )
-    addressed: BoundedCache[str, bool] = field(
-        default_factory=lambda: BoundedCache(_REMEMBERED), compare=False
-    )
-    """What lines were found to hold: an edit leaves nearly all lines as they are."""
-
-    _built: ClassVar[dict[str, DetectionRules]] = {}
 
     @classmethod
+    @lru_cache(maxsize=8)
     def of(cls, rulebook: Rulebook) -> DetectionRules:
         """Return the signs of `rulebook`, built once for each."""
-        signs = cls._built.get(rulebook.key)
-        if signs is None:
-            signs = cls._build(rulebook.data["detect"])
-            if len(cls._built) >= 8:
-                cls._built.clear()
-            cls._built[rulebook.key] = signs
-        return signs
-
-    @classmethod
-    def _build(cls, data: Mapping[str, Any]) -> DetectionRules:
+        data = rulebook.data["detect"]
         latex = data["latex"]
         names = "|".join(re.escape(name) for name in data["file_names"])
         persons = "|".join(re.escape(word) for word in data["second_person"])
         return cls(
+            data=data,
             points=data["points"],
             most=data["most"],
-            enough=data["enough"],
-            before_name=data["before_name"],
             file_names=re.compile(rf"(?:^|[^\w]|_)(?:{names})(?:[^\w]|_|\d|$)", re.IGNORECASE),
             contact=_any(data["contact"]),
             second_person=re.compile(rf"\b(?:{persons})\b"),
-            second_person_share=data["second_person_share"],
-            second_person_least=data["second_person_least"],
             placeholders={word: re.compile(pattern) for word, pattern in data["placeholders"].items()},
-            placeholders_least=data["placeholders_least"],
             other_headings=frozenset(plain(name) for name in data["other_headings"]),
-            other_headings_least=data["other_headings_least"],
             classes=frozenset(latex["classes"]),
             packages=frozenset(latex["packages"]),
             macros=frozenset(latex["macros"]),
             other_classes=frozenset(latex["other_classes"]),
             letter=_any(latex["letter"]),
             paper=tuple(re.compile(pattern) for pattern in latex["paper"]),
-            paper_least=latex["paper_least"],
         )
 
 
@@ -158,22 +124,22 @@ def detect(document: Document, rulebook: Rulebook, path: str | None = None) -> D
     if document.format == "latex":
         found += _latex(document, text, signs)
         # as printed: a macro's name is nobody's speech
-        found += _speech(_spoken([node.text.plain for node in document.nodes], signs), signs)
+        found += _speech([_said(node.text.plain, signs) for node in document.nodes], signs)
     else:
         shown = _FENCE.sub("\n", f"\n{text}")[1:] if "```" in text or "~~~" in text else text
         blank_line = "\r\n\r\n" if "\r\n\r\n" in shown else "\n\n"
-        spoken = _spoken(shown.split(blank_line), signs)
+        spoken = [_said(piece, signs) for piece in shown.split(blank_line)]
         found += _others({name for piece in spoken for name in piece.others}, signs)
         if _POST.match(text):
             found.append((signs.points["post"], "front matter of a post"))
         found += _speech(spoken, signs)
     total = sum(points for points, _ in found)
-    telling = any(points >= signs.before_name for points, _ in found)
-    if telling and total >= signs.before_name and path and _named(path, signs.file_names):
+    telling = any(points >= signs.data["before_name"] for points, _ in found)
+    if telling and total >= signs.data["before_name"] and path and _named(path, signs.file_names):
         found.append((signs.points["name_of_file"], "the file's name"))
         total += signs.points["name_of_file"]
     reasons = sorted(found, key=lambda reason: -abs(reason[0]))
-    verdict = total >= signs.enough
+    verdict = total >= signs.data["enough"]
     return Detection(verdict, tuple(why for points, why in reasons if (points > 0) == verdict))
 
 
@@ -197,7 +163,10 @@ def _shape(document: Document, signs: DetectionRules, titles: Titles) -> Reasons
     undated = sum(score for score in scores if 0 < score <= points["role_undated"])
     if dated:
         found.append(
-            (min(sum(dated), signs.most["roles"]), f"{len(dated)} dated role(s) under an experience heading")
+            (
+                min(sum(dated), signs.most["roles"]),
+                f"{len(dated)} dated role(s) under an experience heading",
+            )
         )
     if undated:
         found.append((min(undated, signs.most["undated"]), "roles with title and organisation"))
@@ -208,12 +177,13 @@ def _shape(document: Document, signs: DetectionRules, titles: Titles) -> Reasons
     others = len(kinds - {"experience", "contact"})
     if others:
         found.append(
-            (min(points["heading"] * others, signs.most["headings"]), "headings of a resume's sections")
+            (
+                min(points["heading"] * others, signs.most["headings"]),
+                "headings of a resume's sections",
+            )
         )
     top = document.text[: 3 * _TOP] if document.format == "latex" else document.text[:_TOP]
-    if (kinds & _CORE or document.format == "latex") and any(
-        _addressed(line, signs) for line in top.split("\n")
-    ):
+    if (kinds & _CORE or document.format == "latex") and signs.contact.search(top):
         found.append((points["contact"], "an address or a profile at the top"))
     return found
 
@@ -246,15 +216,13 @@ def _latex(document: Document, text: str, signs: DetectionRules) -> Reasons:
         found.append((points["class"], f"the class {named[1]}" if named else "a package for resumes"))
     if document_class in signs.other_classes:
         found.append((points["other_class"], f"the class {document_class} is for other documents"))
-    known = signs.coded.get
-    coded = [known(line) or _coded(line, signs) for line in code.split("\n")]
-    lines = [line for line in coded if line is not _PLAIN]
+    lines = [_coded(line, signs) for line in code.split("\n") if "\\" in line]
     if any(line.macro for line in lines):
         found.append((points["macros"], "macros of a resume template"))
     roles = any(entry.period for s in document.sections if s.kind in _CORE for entry in s.entries)
     if any(line.letter for line in lines) and not roles:
         found.append((points["letter"], "it is a letter"))
-    if len({sign for line in lines for sign in line.paper}) >= signs.paper_least:
+    if len({sign for line in lines for sign in line.paper}) >= signs.data["latex"]["paper_least"]:
         found.append((points["paper"], "citations, figures or chapters"))
     headings = {plain(heading) for line in lines for heading in line.headings}
     found += _others(headings & signs.other_headings, signs)
@@ -262,34 +230,30 @@ def _latex(document: Document, text: str, signs: DetectionRules) -> Reasons:
 
 
 def _coded(line: str, signs: DetectionRules) -> LatexSigns:
-    """Look up what a line of LaTeX, without its comment, says of the document."""
-    coded = _PLAIN
-    if "\\" in line:
-        made = LatexSigns(
-            tuple(match[1] for match in _TEX_HEADING.finditer(line)),
-            any(macro[1].casefold() in signs.macros for macro in _MACRO.finditer(line)),
-            signs.letter.search(line) is not None,
-            frozenset(number for number, sign in enumerate(signs.paper) if sign.search(line)),
-        )
-        coded = _PLAIN if made == _PLAIN else made
-    if len(line) <= _LONGEST_PIECE:
-        signs.coded[line] = coded
-    return coded
+    """What a line of LaTeX, without its comment, says of the document."""
+    return (
+        _coded_before(line, signs) if len(line) <= _LONGEST_PIECE else _coded_before.__wrapped__(line, signs)
+    )
 
 
-def _addressed(line: str, signs: DetectionRules) -> bool:
-    """Whether a line holds an address or a profile."""
-    found = signs.addressed.get(line)
-    if found is None:
-        found = signs.addressed[line] = signs.contact.search(line) is not None
-    return found
+@lru_cache(maxsize=_REMEMBERED)
+def _coded_before(line: str, signs: DetectionRules) -> LatexSigns:
+    return LatexSigns(
+        tuple(match[1] for match in _TEX_HEADING.finditer(line)),
+        any(macro[1].casefold() in signs.macros for macro in _MACRO.finditer(line)),
+        signs.letter.search(line) is not None,
+        frozenset(number for number, sign in enumerate(signs.paper) if sign.search(line)),
+    )
 
 
 def _others(others: Set[str], signs: DetectionRules) -> Reasons:
-    if len(others) < signs.other_headings_least:
+    if len(others) < signs.data["other_headings_least"]:
         return []
     return [
-        (signs.points["other_document"], f"headings of another document: {', '.join(sorted(others)[:3])}")
+        (
+            signs.points["other_document"],
+            f"headings of another document: {', '.join(sorted(others)[:3])}",
+        )
     ]
 
 
@@ -297,24 +261,25 @@ def _speech(spoken: Sequence[ProseSigns], signs: DetectionRules) -> Reasons:
     """Words that are not those of a finished resume: to a reader, or in the place of facts."""
     found: Reasons = []
     persons = sum([piece.persons for piece in spoken])
-    if persons >= signs.second_person_least:
+    if persons >= signs.data["second_person_least"]:
         words = sum(len(piece.folded.split()) for piece in spoken)
-        if 100 * persons > signs.second_person_share * words:
+        if 100 * persons > signs.data["second_person_share"] * words:
             found.append((signs.points["advice"], 'it speaks to its reader ("you")'))
     held = {each for piece in spoken if piece.placeholders for each in piece.placeholders}
-    if len(held) >= signs.placeholders_least:
+    if len(held) >= signs.data["placeholders_least"]:
         found.append((signs.points["placeholders"], "placeholders stand for facts"))
     return found
 
 
-def _spoken(pieces: Sequence[str], signs: DetectionRules) -> list[ProseSigns]:
-    """What pieces of prose say of the document."""
-    known = signs.spoken.get
-    return [known(piece) or _said(piece, signs) for piece in pieces]
-
-
 def _said(piece: str, signs: DetectionRules) -> ProseSigns:
-    """Look up what some lines of prose say of the document."""
+    """What some lines of prose say of the document."""
+    return (
+        _said_before(piece, signs) if len(piece) <= _LONGEST_PIECE else _said_before.__wrapped__(piece, signs)
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _said_before(piece: str, signs: DetectionRules) -> ProseSigns:
     folded = piece.casefold()
     # each of those words begins with "you"
     persons = len(signs.second_person.findall(folded)) if "you" in folded else 0
@@ -323,7 +288,4 @@ def _said(piece: str, signs: DetectionRules) -> ProseSigns:
     headings = (match[1] or match[2] or "" for match in _HEADING_LINE.finditer(f"\n{piece}"))
     names = (plain(heading.rstrip(" \t\r#")) for heading in headings)
     others = tuple(name for name in names if name in signs.other_headings)
-    spoken = ProseSigns(folded, persons, tuple(dict.fromkeys(held)), others)
-    if len(piece) <= _LONGEST_PIECE:
-        signs.spoken[piece] = spoken
-    return spoken
+    return ProseSigns(folded, persons, tuple(dict.fromkeys(held)), others)

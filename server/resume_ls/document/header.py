@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from resume_ls.document import dates
 from resume_ls.document.model import Period
-from resume_ls.document.titles import Titles, remembered, spelt, words_of
+from resume_ls.document.titles import REMEMBERED, Titles, spelt, words_of
 
 Class = Literal["date", "title", "organisation", "place", "prose", "link", "other"]
 Hint = Literal["title", "organisation"]
@@ -32,7 +33,6 @@ _STRONG = re.compile(
 )
 _AT = re.compile(r"\s+(?:at|@|bei|chez|w/|hos|presso)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
 _FOR = re.compile(r"\s+(?:for|für)\s+(?:the\s+)?(?=[A-Z])")
-_AS_LEAD = re.compile(r"\s*(?:as(?:\s+an?)?|als)\s+", re.IGNORECASE)
 _AS = re.compile(r"\s+(?:as(?:\s+an?)?|als)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"\s*([^\W\d_][\w /-]{1,24}?)\s*[:：]\s*(.*)", re.DOTALL)
 _LINK = re.compile(
@@ -59,8 +59,6 @@ _PLACE_PARTS = re.compile(r"[,/;()&|]|\s[-–]\s|\b(?:or|and)\b")
 _EDGES = " \t\r\n\u00a0,;:|•·–—―-/~*_>"
 _LONGEST_ALIAS = 4
 """Words of another name of a company, "(formerly Foo Bar Ltd)"; more of them are a remark."""
-_LEAST_DIGITS = 3
-"""Digits of a number that may be a name."""
 _TOWN_AND_STATE = 2
 """Parts of an address that nobody lists, behind the name of an employer."""
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
@@ -120,7 +118,7 @@ def classify(piece: str, lexicon: Titles) -> Class:
         return "place"
     words = piece.split()
     sentence = len(words) > 5 and (piece[-1] in ".;" or _SENTENCE.search(piece) is not None)
-    if len(words) > _MOST_WORDS or (sentence and not ends_legally(piece, lexicon)):
+    if len(words) > _MOST_WORDS or (sentence and not _ends_legally(piece, lexicon)):
         return "prose"
     if title_score(piece, lexicon):
         return "title"
@@ -129,7 +127,7 @@ def classify(piece: str, lexicon: Titles) -> Class:
     return "other"
 
 
-def ends_legally(piece: str, lexicon: Titles) -> bool:
+def _ends_legally(piece: str, lexicon: Titles) -> bool:
     """Whether a piece, its brackets aside, ends in a legal form ("Foo Bar Baz Sp. z o.o. (formerly Qux.pl)")."""
     words = words_of(_BRACKETS.sub(" ", piece))
     return bool(words) and words[-1] in lexicon.legal
@@ -137,7 +135,7 @@ def ends_legally(piece: str, lexicon: Titles) -> bool:
 
 def title_score(piece: str, lexicon: Titles) -> int:
     """Return how much a piece looks like a job title: 0 not at all, 1 by a word that names use too, 2 clearly."""
-    return remembered(lexicon, ("score", piece), lambda: _title_score(piece, lexicon))
+    return _title_score(piece, lexicon)
 
 
 def is_title(piece: str | None, lexicon: Titles) -> bool:
@@ -145,13 +143,13 @@ def is_title(piece: str | None, lexicon: Titles) -> bool:
     return piece is not None and title_score(piece, lexicon) == CLEAR_TITLE
 
 
+@lru_cache(maxsize=REMEMBERED)
 def names_title(text: str, lexicon: Titles) -> bool:
     """Whether one of the pieces of a header looks like a job title."""
-    return remembered(
-        lexicon, ("titled", text), lambda: (any(title_score(piece, lexicon) for piece in split(text)),)
-    )[0]
+    return any(title_score(piece, lexicon) for piece in split(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _title_score(piece: str, lexicon: Titles) -> int:
     for part in _BRACKETS.sub(" ", piece).split(",") if "(" in piece else piece.split(","):
         words = [spelt(word, lexicon) for word in words_of(part)]
@@ -254,11 +252,11 @@ def assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None = Non
     Labels in front of pieces ("Title: …", "When: …") decide; then what a piece looks like; then `order_hint`,
     which says what comes first where nothing else tells (without a hint: the title, where there are two).
     """
-    key = ("assign", order_hint or "", *pieces)
-    return remembered(lexicon, key, lambda: _assign(pieces, lexicon, order_hint))
+    return _assign(tuple(pieces), lexicon, order_hint)
 
 
-def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> Header:
+@lru_cache(maxsize=REMEMBERED)
+def _assign(pieces: tuple[str, ...], lexicon: Titles, order_hint: Hint | None) -> Header:
     named: dict[str, str] = {}
     period: Period | None = None
     rest: list[str] = []
@@ -274,12 +272,8 @@ def _assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None) -> 
             named.setdefault(label, parts[0] if len(parts) == 1 or found else clean(piece))
         elif label is None:
             rest += parts
-    rest = [
-        name
-        for part in rest
-        for name in _told_apart(part, lexicon, alone=len(rest) == 1)
-        if not _is_no_name(name)
-    ]
+    rest = [name for part in rest for name in _told_apart(part, lexicon, alone=len(rest) == 1)]
+    rest = [name for name in rest if any(character.isalnum() for character in name)]
     domain = next((piece for piece in rest if _DOMAIN.fullmatch(piece) and _LINK.fullmatch(piece)), None)
     rest = [
         piece
@@ -331,15 +325,6 @@ def _with_tail(name: str | None, other: str | None, pieces: Sequence[str], lexic
     return line
 
 
-def _is_no_name(name: str) -> bool:
-    """Whether a part of a header is no name: it has more words than any, which is prose, is a small number or marks."""
-    return (
-        len(name.split()) > 2 * _MOST_WORDS
-        or (name.isdigit() and len(name) < _LEAST_DIGITS)
-        or not any(character.isalnum() for character in name)
-    )
-
-
 def without_asides(piece: str) -> str:
     """A piece without the brackets that remark on a date or on the employment: "(promoted from Engineer in 2020)",
     "(contract → permanent)". What stands in them is no part of a header."""
@@ -374,10 +359,11 @@ def assign_degree(pieces: Sequence[str], lexicon: Titles) -> Header:
 
     The school is what its kind betrays ("University", "College"); the degree is the first of the other parts.
     """
-    return remembered(lexicon, ("degree", *pieces), lambda: _assign_degree(pieces, lexicon))
+    return _assign_degree(tuple(pieces), lexicon)
 
 
-def _assign_degree(pieces: Sequence[str], lexicon: Titles) -> Header:
+@lru_cache(maxsize=REMEMBERED)
+def _assign_degree(pieces: tuple[str, ...], lexicon: Titles) -> Header:
     period: Period | None = None
     parts: list[str] = []
     for raw in pieces:
@@ -428,8 +414,6 @@ def _told_apart(piece: str, lexicon: Titles, *, alone: bool) -> list[str]:
         return [clean(piece[: for_.start()]), clean(piece[for_.end() :])]
     if (as_ := _AS.search(piece)) and title_score(piece[as_.end() :], lexicon):
         return [clean(piece[: as_.start()]), clean(piece[as_.end() :])]
-    if (as_ := _AS_LEAD.match(piece)) and title_score(piece[as_.end() :], lexicon):
-        return [clean(piece[as_.end() :])]
     sides = piece.split(" / ")
     if (
         alone
@@ -547,11 +531,6 @@ def _comma_parts(piece: str, lexicon: Titles) -> list[str]:
         else:
             joined.append(part)
     return joined or [piece]
-
-
-def comma_parts(piece: str, lexicon: Titles) -> list[str]:
-    """Return what the commas of a piece part, without the places at its end."""
-    return _without_places(_comma_parts(piece, lexicon), lexicon)
 
 
 def without_place(name: str | None, lexicon: Titles, *, keep: bool = False) -> str | None:

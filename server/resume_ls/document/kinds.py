@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from resume_ls.rulebook.model import SectionKind
 
@@ -32,7 +32,7 @@ _NEAR = 0.88
 """How alike a word must be to a known one to count as a misspelling of it ("Experiance")."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kinds:
     """What rules/sections.yml holds, prepared for look-up."""
 
@@ -46,23 +46,12 @@ class Kinds:
     """Parts of compound headings that only qualify what follows."""
     by_letter: Mapping[str, tuple[str, ...]]
     """The known headings that are long enough to be misspelt, by their first letter."""
-    _seen: dict[str, SectionKind | None] = field(default_factory=dict, compare=False)
-
-    _built: ClassVar[dict[str, Kinds]] = {}
 
     @classmethod
+    @lru_cache(maxsize=8)
     def of(cls, rulebook: Rulebook) -> Kinds:
         """Return the kinds of `rulebook`, built once for each."""
-        kinds = cls._built.get(rulebook.key)
-        if kinds is None:
-            kinds = cls._build(rulebook.data["sections"])
-            if len(cls._built) >= 8:
-                cls._built.clear()
-            cls._built[rulebook.key] = kinds
-        return kinds
-
-    @classmethod
-    def _build(cls, data: Mapping[str, Mapping[str, list[str]]]) -> Kinds:
+        data: Mapping[str, Mapping[str, list[str]]] = rulebook.data["sections"]
         headings: dict[str, SectionKind] = {}
         for kind, names in data["headings"].items():
             for name in names:
@@ -96,13 +85,7 @@ def plain(heading: str) -> str:
 
 def section_kind(heading: str, kinds: Kinds) -> SectionKind | None:
     """Return the kind that `heading` names, None where it names none that is known (the caller's "other")."""
-    if heading in kinds._seen:
-        return kinds._seen[heading]
-    kind = _find(plain(heading[: 4 * _LONGEST]), kinds)
-    if len(kinds._seen) >= 1000:
-        kinds._seen.clear()
-    kinds._seen[heading] = kind
-    return kind
+    return _find(plain(heading[: 4 * _LONGEST]), kinds)
 
 
 def continues(heading: str, before: SectionKind, kinds: Kinds) -> bool:
@@ -132,6 +115,7 @@ def is_end(heading: str, kinds: Kinds) -> bool:
     return plain(heading) in kinds.ends
 
 
+@lru_cache(maxsize=1000)
 def _find(heading: str, kinds: Kinds) -> SectionKind | None:
     if not heading or len(heading) > _LONGEST:
         return None

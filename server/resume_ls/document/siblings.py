@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from resume_ls.document import dates, header
 from resume_ls.document.header import Header, is_title, organisation_score, title_score, without_place
 from resume_ls.document.titles import Titles
-from resume_ls.text.bounded import BoundedCache
 
 _SHARE = 2 / 3
 """So much of the telling entries must agree."""
@@ -30,9 +30,6 @@ _LEAST_PLACES = 2
 
 _MONTHS = 12
 _SLASHED = re.compile(r"(?<!\d)(\d\d?)/(\d\d?)/\d{4}(?!\d)")
-
-_settled_before: BoundedCache[Hashable, list[Header]] = BoundedCache(256)
-"""What sections came to, by their headers and the words; owned by `settle`: between two keystrokes none changes."""
 
 
 class HeaderLayout(NamedTuple):
@@ -61,11 +58,7 @@ def settle(entries: Sequence[HeaderLayout], lexicon: Titles) -> list[Header]:
     entries = _days_first(entries)
     if len(entries) < 2:
         return [entry.said for entry in entries]
-    key = (tuple([(tuple(entry.pieces), entry.said) for entry in entries]), lexicon.key)
-    known = _settled_before.get(key)
-    if known is None:
-        known = _settled_before[key] = _settle(entries, lexicon)
-    return [*known]
+    return [*_settle(tuple([HeaderLayout(tuple(entry.pieces), entry.said) for entry in entries]), lexicon)]
 
 
 def _days_first(entries: Sequence[HeaderLayout]) -> Sequence[HeaderLayout]:
@@ -85,11 +78,13 @@ def _days_first(entries: Sequence[HeaderLayout]) -> Sequence[HeaderLayout]:
     return read
 
 
+@lru_cache(maxsize=256)
 def _settle(entries: Sequence[HeaderLayout], lexicon: Titles) -> list[Header]:
+    """What the headers of a section come to; between two keystrokes none changes."""
     laid = [_cells(entry.pieces, lexicon) for entry in entries]
     sizes = [len(entry.pieces) for entry in entries]
     by_size = {
-        size: _towns([cells for cells, other in zip(laid, sizes, strict=True) if other == size], lexicon)
+        size: _towns([cells for cells, other in zip(laid, sizes, strict=True) if other == size])
         for size in {*sizes}
     }  # headers of as many lines are laid out alike
     towns = [by_size[size] for size in sizes]
@@ -107,43 +102,16 @@ def _settle(entries: Sequence[HeaderLayout], lexicon: Titles) -> list[Header]:
         for entry, cells, there in zip(entries, laid, towns, strict=True)
     ]
     told = [
-        entry.said if _is_labelled(entry.pieces, lexicon)
-        else _settled(entry.said, cells, votes, usual, lexicon)
+        _settled(entry.said, cells, votes, usual, lexicon)
         for entry, cells in zip(entries, named, strict=True)
-    ]  # fmt: skip
-    told = _employers(_in_columns(told, named, lexicon), named, lexicon)
-    told = [
-        header.with_tails(said, entry.pieces, lexicon)
-        for said, entry in zip(_at_commas(told, named, lexicon), entries, strict=True)
     ]
+    told = _employers(_in_columns(told, named, lexicon), named, lexicon)
+    told = [header.with_tails(said, entry.pieces, lexicon) for said, entry in zip(told, entries, strict=True)]
     alone = sum(said.title is None and said.organisation is not None for said in told)
     naming = sum(said.title is not None or said.organisation is not None for said in told)
     if alone < 2 or alone < _SHARE * naming:
         return told
     return [_employer_alone(said, cells, lexicon) for said, cells in zip(told, named, strict=True)]
-
-
-def _at_commas(
-    told: Sequence[Header], named: Sequence[Sequence[HeaderPart]], lexicon: Titles
-) -> list[Header]:
-    """Cut title and employer apart at their comma in the headers whose words do not tell, as in the others around."""
-    firsts = [cells[0].text if cells else "" for cells in named]
-    cut = [
-        bool(said.title and said.organisation) and first.startswith(f"{said.title}, {said.organisation}")
-        for said, first in zip(told, firsts, strict=True)
-    ]
-    parted = [header.comma_parts(first, lexicon) for first in firsts]
-    unsure = [
-        not clear and len(parts) == 2 and (said.title is None or said.title == first)
-        and (not said.organisation or said.organisation in first or header.is_place(said.organisation, lexicon))
-        for said, clear, parts, first in zip(told, cut, parted, firsts, strict=True)
-    ]  # fmt: skip
-    if sum(cut) < 2 or sum(cut) < sum(unsure):
-        return list(told)
-    return [
-        said._replace(title=parts[0], organisation=parts[1]) if open_ else said
-        for said, open_, parts in zip(told, unsure, parted, strict=True)
-    ]
 
 
 def _employer_alone(said: Header, cells: Sequence[HeaderPart], lexicon: Titles) -> Header:
@@ -159,11 +127,6 @@ def _without_town(said: Header, cells: Sequence[HeaderPart], towns: Set[tuple[in
         if cell.text == said.organisation and (cell.piece, cell.place) in towns and said.title:
             return said._replace(organisation=None)
     return said
-
-
-def _is_labelled(pieces: Sequence[str], lexicon: Titles) -> bool:
-    """Whether a label says which line of a header is the title, or the organisation."""
-    return any(header.label_of(piece, lexicon) in ("title", "organisation") for piece in pieces)
 
 
 def _in_columns(
@@ -285,11 +248,6 @@ def _title_first(cells: Sequence[HeaderPart], lexicon: Titles) -> bool | None:
     return None
 
 
-def _tells(text: str, lexicon: Titles) -> bool:
-    """Whether a cell names a title or, by its kind or legal form, an organisation."""
-    return bool(title_score(text, lexicon)) or header.names_institution(text, lexicon)
-
-
 def _cells(pieces: Sequence[str], lexicon: Titles) -> list[HeaderPart]:
     """The parts of a header that may name something: no date, no link, no line with a label."""
     found: list[HeaderPart] = []
@@ -309,15 +267,7 @@ def _cells(pieces: Sequence[str], lexicon: Titles) -> list[HeaderPart]:
     return found
 
 
-def _towns(laid: Sequence[Sequence[HeaderPart]], lexicon: Titles) -> set[tuple[int, int]]:
-    """The places in headers at which towns stand: known ones in several entries, and names of something else in few."""
-    known: Counter[tuple[int, int]] = Counter()
-    telling: Counter[tuple[int, int]] = Counter()
-    for cells in laid:
-        for cell in cells:
-            key = cell.piece, cell.place
-            if cell.town:
-                known[key] += 1
-            elif _tells(cell.text, lexicon):
-                telling[key] += 1
-    return {key for key, count in known.items() if count >= _LEAST_PLACES and count > telling[key]}
+def _towns(laid: Sequence[Sequence[HeaderPart]]) -> set[tuple[int, int]]:
+    """The places in headers at which towns stand: known ones in several entries."""
+    known = Counter((cell.piece, cell.place) for cells in laid for cell in cells if cell.town)
+    return {key for key, count in known.items() if count >= _LEAST_PLACES}

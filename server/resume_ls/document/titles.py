@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
 
 from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.rulebook.model import Rulebook
 
-MOST_REMEMBERED = 8_000
+REMEMBERED = 4096
+"""Titles and names whose sense is remembered: headers change rarely."""
 LEAST_MISSPELT = 7
 """Letters of a word that is known where it is misspelt."""
-Found = TypeVar("Found")
 Label = Literal["title", "organisation", "place", "date", "other"]
 
+_SETS = ("numerals", "leading", "training", "degrees", "legal", "kinds", "teams", "remote", "employment", "aliases",
+         "regions", "cities", "codes")  # fmt: skip
+"""Lists of rules/titles.yml that are taken as they are."""
 _WORD = re.compile(r"[^\W_][\w+#.&'’-]*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Titles:
     """What rules/titles.yml holds, prepared for look-up. All words are in lower case but `codes`."""
 
@@ -58,26 +62,14 @@ class Titles:
     wide: tuple[tuple[str, Level | None], ...]
     """Level words and roles of scripts that put no blanks between words, looked for anywhere in a title."""
 
-    key: str = ""
+    key: str
     """Equal for lexicons of the same words."""
-    seen: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
-    """What `header` found out about pieces, by the question and the pieces: headers change rarely."""
-
-    _built: ClassVar[dict[str, Titles]] = {}
 
     @classmethod
+    @lru_cache(maxsize=8)
     def of(cls, rulebook: Rulebook) -> Titles:
         """Return the titles of `rulebook`, built once for each."""
-        titles = cls._built.get(rulebook.key)
-        if titles is None:
-            titles = replace(cls._build(rulebook.data["titles"]), key=rulebook.key)
-            if len(cls._built) >= 8:
-                cls._built.clear()
-            cls._built[rulebook.key] = titles
-        return titles
-
-    @classmethod
-    def _build(cls, data: Mapping[str, Any]) -> Titles:
+        data = rulebook.data["titles"]
         levels = {word: Level.parse(name) for name, words in data["levels"].items() for word in words}
         engineering = frozenset(data["engineering"])
         roles = engineering | frozenset(data["leading"]) | frozenset(data["roles"])
@@ -86,37 +78,16 @@ class Titles:
         return cls(
             levels=levels,
             level_phrases=tuple((f" {phrase} ", level) for phrase, level in levels.items() if " " in phrase),
-            numerals=frozenset(data["numerals"]),
             engineering=engineering,
-            leading=frozenset(data["leading"]),
-            training=frozenset(data["training"]),
             roles=roles,
             long_roles=tuple(sorted(word for word in roles if len(word) >= LEAST_MISSPELT)),
             phrases=tuple(data["phrases"]),
-            degrees=frozenset(data["degrees"]),
-            legal=frozenset(data["legal"]),
-            kinds=frozenset(data["kinds"]),
-            teams=frozenset(data["teams"]),
-            remote=frozenset(data["remote"]),
-            employment=frozenset(data["employment"]),
-            aliases=frozenset(data["aliases"]),
-            regions=frozenset(data["regions"]),
-            cities=frozenset(data["cities"]),
-            codes=frozenset(data["codes"]),
             labels={word: label for label, words in data["labels"].items() for word in words},
             wide_kinds=tuple(word for word in data["kinds"] if _CJK.match(word)),
             wide=tuple(wide),
+            key=rulebook.key,
+            **{name: frozenset(data[name]) for name in _SETS},
         )
-
-
-def remembered(lexicon: Titles, key: tuple[str, ...], find: Callable[[], Found]) -> Found:
-    """Return what `find` finds, or what it found when it was asked for `key` before."""
-    found: Found | None = lexicon.seen.get(key)
-    if found is None:
-        if len(lexicon.seen) >= MOST_REMEMBERED:
-            lexicon.seen.clear()
-        found = lexicon.seen[key] = find()
-    return found
 
 
 def words_of(text: str) -> list[str]:
@@ -124,17 +95,15 @@ def words_of(text: str) -> list[str]:
     return [word.rstrip(".'’-") for word in _WORD.findall(text.casefold())]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spelt(word: str, lexicon: Titles) -> str:
     """Return the word of a title that `word` misspells in one place ("enginer", "assisstant"), else `word` itself.
 
     Its first letter and its last two are right: "engineers", "designed" and "managed" are other words.
     """
-    known = lexicon.roles
-    if word in known or len(word) < LEAST_MISSPELT or not word.isalpha():
+    if word in lexicon.roles or len(word) < LEAST_MISSPELT or not word.isalpha():
         return word
-    return remembered(
-        lexicon, ("spelt", word), lambda: next((k for k in lexicon.long_roles if _slipped(word, k)), word)
-    )
+    return next((known for known in lexicon.long_roles if _slipped(word, known)), word)
 
 
 def _slipped(word: str, known: str) -> bool:
@@ -156,9 +125,10 @@ def level_of(title: str | None, lexicon: Titles, own: Mapping[str, Level] | None
         return None
     if own and (level := _own(title, own)) is not None:
         return level
-    return remembered(lexicon, ("level", title), lambda: (_level_of(title, lexicon),))[0]
+    return _level_of(title, lexicon)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _level_of(title: str, lexicon: Titles) -> Level | None:
     words = [spelt(word, lexicon) for word in words_of(title)]
     for word, level in lexicon.wide:

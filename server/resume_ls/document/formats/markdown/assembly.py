@@ -9,7 +9,7 @@ from typing import Literal
 
 from resume_ls.document import directives
 from resume_ls.document.formats.markdown.blocks import Block
-from resume_ls.document.formats.markdown.entries import Content, read_section
+from resume_ls.document.formats.markdown.entries import Content, MarkdownEntry, read_section
 from resume_ls.document.formats.markdown.frontmatter import FrontMatter
 from resume_ls.document.formats.markdown.inline import Comment
 from resume_ls.document.formats.markdown.sections import (
@@ -38,6 +38,10 @@ _ABOUT_THE_FILE = frozenset(
 """Words of a paragraph that speaks of the file, not of the person."""
 
 
+Place = tuple[int, int]
+"""The number of a block, and of the line of it at which a node begins."""
+
+
 @dataclass(slots=True)
 class Draft:
     """What was read in a section; its blocks are numbered from 0."""
@@ -47,8 +51,7 @@ class Draft:
     said: list[Header]
     levels: list[Level | None]
     """Of the entries' titles."""
-    nodes: list[tuple[int, int, Node]]
-    """Each with the number of its block and of the line of it at which it begins."""
+    nodes: dict[Place, Node]
 
 
 class Assembly:
@@ -59,10 +62,7 @@ class Assembly:
         self.length = length
         self.titles = titles
         self.begins = [block.start for block in blocks]
-        self._used: dict[int, Node] = {}
-        """By their keys (`_key`)."""
-        self._last: dict[int, int] = {}
-        """The key of the last node that a block yields, by the number of the block."""
+        self._used: dict[Place, Node] = {}
         self._sections: list[tuple[MarkdownSection | None, Sequence[int], Draft]] = []
         self._name: int | None = None
         self._before_sections = length
@@ -75,12 +75,12 @@ class Assembly:
             node = block.node
             if len(block.lines) > 1:
                 node = _part(block, block.start, block.lines[0].end, "heading")
-            self._used[plan.name] = _as(node, "heading")
+            self._used[plan.name, 0] = _as(node, "heading")
         self._lone_summary(plan)
         for part in plan.parts:
             for heading in (part.heading, *part.headings):
                 if heading is not None:
-                    self._used[heading] = _as(self.blocks[heading].node, "heading")
+                    self._used[heading, 0] = _as(self.blocks[heading].node, "heading")
             blocks = [self.blocks[number] for number in part.blocks]
             self._use(part, part.blocks, drafted(part.kind, blocks, self.titles))
         if plan.parts:
@@ -118,14 +118,7 @@ class Assembly:
 
     def _use(self, part: MarkdownSection | None, numbers: Sequence[int], draft: Draft) -> None:
         self._sections.append((part, numbers, draft))
-        for number, first, node in draft.nodes:
-            key = self._key(numbers[number], first)
-            self._last[numbers[number]] = max(key, self._last.get(numbers[number], 0))
-            self._used[key] = node
-
-    def _key(self, number: int, first: int) -> int:
-        """The key of the node that begins at line `first` of a block."""
-        return number + len(self.blocks) * first
+        self._used |= {(numbers[number], first): node for (number, first), node in draft.nodes.items()}
 
     def _lone_summary(self, plan: MarkdownOutline) -> None:
         """A paragraph of prose between the name and the first section is a summary without a heading."""
@@ -145,18 +138,16 @@ class Assembly:
                 self._use(None, [number], drafted("summary", [block], self.titles))
                 return
 
-    def _start(self, key: int) -> int:
-        first, number = divmod(key, len(self.blocks))
+    def _start(self, place: Place) -> int:
+        number, first = place
         return self.blocks[number].lines[first].start if first else self.begins[number]
 
     def finish(self) -> tuple[tuple[Node, ...], tuple[int, ...], tuple[Section, ...], int | None]:
         """Return nodes, their starts, the sections, and the index of the name's node."""
-        starts = {key: self._start(key) for key in self._used}
-        order = sorted(starts, key=starts.__getitem__)
-        index = {key: i for i, key in enumerate(order)}
-        self.index = index
-        self.starts = tuple([starts[key] for key in order])
-        self.nodes = tuple([self._used[key] for key in order])
+        order = sorted(self._used, key=self._start)
+        self.index = index = {place: i for i, place in enumerate(order)}
+        self.starts = tuple([self._start(place) for place in order])
+        self.nodes = tuple([self._used[place] for place in order])
         headings = [
             self.begins[part.heading] for part, _, _ in self._sections if part and part.heading is not None
         ]
@@ -169,7 +160,7 @@ class Assembly:
             entries = [
                 Entry(
                     said.title, said.organisation, said.period, level,
-                    index[self._key(numbers[role.block], role.first)],
+                    index[numbers[role.block], role.first],
                     self._indices(numbers, role.bullets), self._paragraphs(numbers, role.paragraphs, content),
                 )
                 for role, said, level in zip(content.roles, draft.said, draft.levels, strict=True)
@@ -178,7 +169,7 @@ class Assembly:
                 Section(
                     draft.kind,
                     self.blocks[heading].plain if heading is not None else "",
-                    index[heading] if heading is not None else None,
+                    index[heading, 0] if heading is not None else None,
                     tuple(entries),
                     self._indices(numbers, content.bullets),
                     self._paragraphs(numbers, content.paragraphs, content),
@@ -189,18 +180,16 @@ class Assembly:
             self.nodes,
             self.starts,
             tuple(sections),
-            index.get(self._name) if self._name is not None else None,
+            index[self._name, 0] if self._name is not None else None,
         )
 
     def _indices(self, numbers: Sequence[int], bullets: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-        return tuple([self.index[numbers[number]] for number, _ in bullets])
+        return tuple([self.index[numbers[number], 0] for number, _ in bullets])
 
     def _paragraphs(
         self, numbers: Sequence[int], paragraphs: Sequence[int], content: Content
     ) -> tuple[int, ...]:
-        return tuple(
-            [self.index[self._key(numbers[number], content.tails.get(number, 0))] for number in paragraphs]
-        )
+        return tuple([self.index[numbers[number], content.tails.get(number, 0)] for number in paragraphs])
 
     def directives(
         self, matter: FrontMatter, comments: Sequence[tuple[Comment, int]], codes: Collection[str]
@@ -220,9 +209,10 @@ class Assembly:
         self, comment: Comment, number: int, kind: str, first_heading: int
     ) -> tuple[Literal["file", "node"], int | None]:
         """What a comment is for: the block that it ends, the next bullet or paragraph, or the file."""
-        key = self._last.get(number, number)
-        if key in self._used and self._start(key) <= comment.start:
-            return "node", self.index[key]
+        lines = range(max(1, len(self.blocks[number].lines))) if number >= 0 else ()
+        ended = [(number, first) for first in lines if (number, first) in self._used]
+        if ended and self._start(ended[-1]) <= comment.start:
+            return "node", self.index[ended[-1]]
         if comment.start < first_heading:
             return "file", None
         following = [
@@ -254,16 +244,20 @@ def drafted(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> Draft
                     content.bullets.append((number, block.level))
             elif block.kind in {"paragraph", "row"} and not block.quoted:
                 content.paragraphs.append(number)
-    nodes: dict[tuple[int, int], Node] = {}
     begun = sorted({*((role.block, role.first) for role in content.roles), *content.tails.items()})
-    for role in content.roles:
-        nodes[role.block, role.first] = _from_line(
-            blocks[role.block], role.block, role.first, begun, "header"
-        )
-        _take(nodes, blocks, role.bullets, role.paragraphs, content, begun)
-    _take(nodes, blocks, content.bullets, content.paragraphs, content, begun)
+    nodes = {
+        (role.block, role.first): _from_line(blocks[role.block], (role.block, role.first), begun, "header")
+        for role in content.roles
+    }
+    holders: list[MarkdownEntry | Content] = [*content.roles, content]
+    for holder in holders:
+        for number, depth in holder.bullets:
+            nodes[number, 0] = replace(blocks[number].node, kind="bullet", depth=depth)
+        for number in holder.paragraphs:
+            place = number, content.tails.get(number, 0)
+            nodes[place] = _from_line(blocks[number], place, begun, "paragraph")
     levels = [level_of(header.title, titles) for header in said]
-    return Draft(kind, content, said, levels, [(*place, node) for place, node in nodes.items()])
+    return Draft(kind, content, said, levels, nodes)
 
 
 def _holds_roles(content: Content, said: Sequence[Header], titles: Titles) -> bool:
@@ -274,31 +268,11 @@ def _holds_roles(content: Content, said: Sequence[Header], titles: Titles) -> bo
     return len(jobs) > 1 or (len(jobs) == 1 == len(said) and jobs[0].organisation is not None)
 
 
-def _take(
-    nodes: dict[tuple[int, int], Node],
-    blocks: Sequence[Block],
-    bullets: Sequence[tuple[int, int]],
-    paragraphs: Sequence[int],
-    content: Content,
-    begun: Sequence[tuple[int, int]],
-) -> None:
-    """Make nodes of bullets and paragraphs."""
-    for number, depth in bullets:
-        node = blocks[number].node
-        if node.kind != "bullet" or node.depth != depth:
-            node = replace(node, kind="bullet", depth=depth)
-        nodes[number, 0] = node
-    for number in paragraphs:
-        first = content.tails.get(number, 0)
-        nodes[number, first] = _from_line(blocks[number], number, first, begun, "paragraph")
-
-
-def _from_line(
-    block: Block, number: int, first: int, begun: Sequence[tuple[int, int]], kind: NodeKind
-) -> Node:
-    """The node of a block's lines from `first` on, up to where the next node of it begins (`begun`, by block and
-    line): a block may hold the headers of several roles and the prose behind them."""
-    following = bisect_right(begun, (number, first))
+def _from_line(block: Block, place: Place, begun: Sequence[Place], kind: NodeKind) -> Node:
+    """The node of a block's lines from `place` on, up to where the next node of it begins (`begun`): a block may hold
+    the headers of several roles and the prose behind them."""
+    number, first = place
+    following = bisect_right(begun, place)
     end = begun[following][1] if following < len(begun) and begun[following][0] == number else None
     if not first and end is None:
         return _as(block.node, kind)

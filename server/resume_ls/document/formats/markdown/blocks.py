@@ -1,7 +1,7 @@
-"""One chunk of Markdown as a flat list of blocks, each with its exact source and its plain text.
+"""A Markdown text as a flat list of blocks, each with its exact source and its plain text.
 
 Block structure (and so every line range) comes from markdown-it-py; the text of each block is scanned by
-`inline`, from the source lines that the block's tokens name. All offsets count from the chunk's start.
+`inline`, from the source lines that the block's tokens name.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.deflist import deflist_plugin
 
 from resume_ls.document import dates
 from resume_ls.document.formats.markdown.inline import Comment, Inline, Marked, scan
-from resume_ls.document.model import Node, NodeKind, Segment, Text
+from resume_ls.document.model import Node, Segment, Text
 from resume_ls.text.lines import LINE_END
 from resume_ls.text.spans import Span
 
@@ -44,22 +44,22 @@ _PSEUDO_IN_SERIES = re.compile(
 )
 """What lists something where at least two lines of a paragraph begin so: an emoji, an entity, the `o` and the numbers
 of word processors, a hyphen without a blank."""
-_TIGHT_HEADING = re.compile(r"#{2,6}(?=[^\W\d_])")
-"""What other readers of Markdown take for a heading: no blank behind the marks."""
 _CHECKBOX = re.compile(r"\[[ xX]\](?=[ \t])")
 _CELL = re.compile(r"(?:[^|\\]|\\.)+|(?<=\|)(?=\|)", re.DOTALL)
 _HTML_PART = re.compile(
     r"<(?P<heading>h[1-6])\b[^<>]*+>(?P<title>.{0,2000}?)</(?P=heading)\s*+>|<li\b[^<>]*+>(?P<item>.*?)(?=</li\b|<li\b|<[uo]l\b|</[uo]l\b|\Z)(?:</li\s*>)?",
     re.DOTALL | re.IGNORECASE,
 )
-_LISTED = re.compile(r"[-+*]\s+(?=[^\W\d_])")
+_CLOSING = frozenset(
+    ["heading", "bullet_list", "ordered_list", "dl", "fence", "code_block", "hr", "html_block"]
+)
+"""What ends the text of a list item."""
 _WHOLE_COMMENT = re.compile(r"<!--(?>(?:(?!-->|<!--).)*)-->", re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _COLUMNS = re.compile(
     r"<table\b|<td\b|\bfloat\s*:|\bcolumn(?:s|-count)\s*:|display\s*:\s*(?:flex|grid|inline-block)|\bclass\s*=\s*[\"'][^\"']*\bcol(?:umn)?s?\b",
     re.IGNORECASE,
 )
-_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 _GAP_BETWEEN_MARKS = re.compile(r"[\s,|:;–—·•-]*")
 _STYLED_HTML = re.compile(r"<(strong|b|em|i)>.{0,200}?</\1>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
@@ -135,13 +135,12 @@ def _parser() -> MarkdownIt:
 
 @dataclass(slots=True)
 class _Item:
-    """A list item while its tokens pass by."""
+    """A list item while what it holds is read."""
 
     marker: int
-    body: int
     depth: int
-    index: int
-    """Place that is kept for it among the blocks: an item comes before those in it."""
+    place: int
+    """What is kept for it among the blocks: an item comes before those in it."""
     lines: list[tuple[int, int]] = field(default_factory=list)
     closed: bool = False
     """Whether something other than its own text has begun."""
@@ -157,7 +156,7 @@ def read_blocks(
 
 
 class _BlockReader:
-    """Walks over the tokens of a text."""
+    """Walks over the tree of a text."""
 
     def __init__(
         self, original: str, masked: str, references: Mapping[str, str], labels: Collection[str]
@@ -174,13 +173,14 @@ class _BlockReader:
         self.links: list[str] = []
         self.facts: set[str] = set()
         self.group = 0
-        self.within: list[_Item] = []
-        """The items that a block of raw HTML stands in."""
+        self.lists = 0
+        """How many lists hold what is read."""
+        self.depth = 0
+        """How many items do."""
 
     def read(self) -> Blocks:
         """Return the blocks."""
-        tokens = _parser().parse(self._bearable())
-        self._walk(tokens)
+        self._walk(SyntaxTreeNode(_parser().parse(self._bearable())), None, quoted=False)
         numbers: dict[int, int] = {}
         blocks: list[Block] = []
         for index, block in enumerate(self.blocks):
@@ -197,106 +197,75 @@ class _BlockReader:
             return self.text
         return "\n".join(line[:LONGEST_LINE] for line in LINE_END.split(self.text))
 
+    def _walk(self, tree: SyntaxTreeNode, item: _Item | None, *, quoted: bool) -> None:
+        """Read what a node of the tree holds; `item` is the innermost that it stands in."""
+        for node in tree.children:
+            kind = node.type
+            if item and not item.closed:
+                if kind == "paragraph":
+                    item.lines += self._content(node)
+                    continue
+                if kind == "html_block" and self._opens_item(node, item):
+                    item.lines += self._lines_of(node)
+                    continue
+                item.closed = kind in _CLOSING
+            if kind == "heading":
+                self._heading(node)
+            elif kind == "paragraph":
+                self._paragraph(self._content(node), quoted=quoted)
+            elif kind == "dt":
+                lines = self._content(node)
+                self._add("term", lines[0][0], lines)
+            elif kind in {"bullet_list", "ordered_list", "dl"}:
+                self.group += not self.lists
+                self.lists += 1
+                if item:
+                    item.parent |= kind != "dl"
+                self._walk(node, item, quoted=quoted)
+                self.lists -= 1
+            elif kind == "list_item":
+                self._item(node, quoted=quoted)
+            elif kind == "table":
+                self._table(node)
+            elif kind == "html_block":
+                self._html(node)
+            else:
+                self._walk(node, item, quoted=quoted or kind == "blockquote")
+
     def _line(self, number: int) -> tuple[int, int]:
-        """Start and end of a line, without its line break and the blanks before it."""
+        """Where a line begins behind the markers that were read already, and where it ends without its blanks."""
         start = self.starts[number]
         end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
         while end > start and self.text[end - 1] in " \t\r\n":
             end -= 1
-        return start, end
+        return max(start, self.cursors.get(number, start)), end
 
-    def _walk(self, tokens: Sequence[Token]) -> None:
-        items: list[_Item] = []
-        depth = quotes = groups = 0
-        inside: str = ""
-        tag = ""
-        columns: tuple[str, ...] = ()
-        for token in tokens:
-            kind = token.type
-            if kind == "inline":
-                if inside == "cell":
-                    continue
-                lines = self._content(token, heading=inside == "heading")
-                if not lines:
-                    continue
-                if inside == "heading":
-                    if items:
-                        items[-1].closed = True
-                    self._heading(token, lines, int(tag[1]))
-                elif inside == "term":
-                    self._add("term", lines, group=self.group)
-                elif items and not items[-1].closed:
-                    items[-1].lines += lines
-                elif tight := _TIGHT_HEADING.match(self.text, *lines[0]):
-                    self._tight_heading(lines, tight, quoted=quotes > 0, group=self.group if groups else 0)
-                elif any(marks := self._pseudo_marks(lines)):
-                    self._pseudo_items(
-                        lines, marks, len(items), quoted=quotes > 0, group=self.group if groups else 0
-                    )
-                else:
-                    self._add("paragraph", lines, quoted=quotes > 0, group=self.group if groups else 0)
-            elif kind == "heading_open":
-                inside, tag = "heading", token.tag
-            elif kind == "paragraph_open":
-                inside = "paragraph"
-            elif kind == "dt_open":
-                inside = "term"
-            elif kind in {"bullet_list_open", "ordered_list_open", "dl_open"}:
-                if not groups:
-                    self.group += 1
-                groups += 1
-                if items:
-                    items[-1].closed = True
-                    items[-1].parent |= kind != "dl_open"
-            elif kind in {"bullet_list_close", "ordered_list_close", "dl_close"}:
-                groups -= 1
-            elif kind == "list_item_open":
-                items.append(self._open_item(token, depth))
-                depth += 1
-            elif kind == "list_item_close":
-                depth -= 1
-                self._close_item(items.pop())
-            elif kind == "blockquote_open":
-                quotes += 1
-            elif kind == "blockquote_close":
-                quotes -= 1
-            elif kind == "table_open":
-                self.facts.add("table")
-                columns = ()
-            elif kind == "tr_open" and token.map:
-                inside = "cell"
-                columns = self._row(token.map[0], columns)
-            elif kind in {"fence", "code_block", "hr"}:
-                if items:
-                    items[-1].closed = True
-            elif kind == "html_block" and token.map:
-                if items and not items[-1].closed and self._is_comment(token.map[0], token.map[1], items[-1]):
-                    items[-1].lines += self._lines_of(token.map[0], token.map[1])
-                else:
-                    self._html(token.map[0], token.map[1], items)
-
-    def _content(self, token: Token, *, heading: bool) -> list[tuple[int, int]]:
-        """Find the source ranges of an inline token's lines."""
-        written = token.content.split("\n")
-        first, last = token.map or [0, 0]
+    def _content(self, node: SyntaxTreeNode) -> list[tuple[int, int]]:
+        """Find the source ranges of the lines of a heading, a paragraph or a term."""
+        inline = node.children[0]
+        written = inline.content.split("\n")
+        first, last = inline.map or (0, 0)
         if last <= first:
             first = self._term_line(first, written[0])
         result: list[tuple[int, int]] = []
         for number, line in enumerate(written, first):
             if number >= len(self.starts):
                 break
-            start, end = self._line(number)
-            begin = max(start, self.cursors.get(number, start))
+            begin, end = self._line(number)
             wanted = line.strip(" \t")
             at = self.text.find(wanted, begin, end) if wanted else end
             if at < 0:
-                skipped = _SKIPPED.match(self.text, begin, end)
-                at = skipped.end() if skipped else begin
-            if heading and len(written) == 1 and self.text.startswith(wanted, at):
+                at = self._behind_marks(begin, end)
+            elif node.type == "heading" and len(written) == 1:
                 end = at + len(wanted)
             if end > at:
                 result.append((at, end))
         return result
+
+    def _behind_marks(self, begin: int, end: int) -> int:
+        """The offset behind blanks and the marks of quotes and definitions."""
+        skipped = _SKIPPED.match(self.text, begin, end)
+        return skipped.end() if skipped else begin
 
     def _term_line(self, number: int, content: str) -> int:
         """The line of a definition list's term, whose map is empty and may be a neighbour's."""
@@ -307,36 +276,50 @@ class _BlockReader:
                     return candidate
         return number
 
-    def _open_item(self, token: Token, depth: int) -> _Item:
-        number = token.map[0] if token.map else 0
-        start, end = self._line(number)
-        begin = max(start, self.cursors.get(number, start))
-        skipped = _SKIPPED.match(self.text, begin, end)
-        at = skipped.end() if skipped else begin
-        marker = _MARKER.match(self.text, at, end)
-        body = marker.end() if marker else at
-        self.cursors[number] = body
-        self.blocks.append(None)
-        return _Item(at, body, depth, len(self.blocks) - 1)
+    def _heading(self, node: SyntaxTreeNode) -> None:
+        lines = self._content(node)
+        if not lines:
+            return
+        begin = min(self._behind_marks(*self._line(node.map[0] if node.map else 0)), lines[0][0])
+        start, end = lines[-1]
+        if (attributes := _HEADING_ATTRIBUTES.search(self.text, start, end)) and attributes.start() > start:
+            lines[-1] = start, attributes.start()
+        self._add("heading", begin, lines, level=int(node.tag[1]))
 
-    def _close_item(self, item: _Item) -> None:
+    def _item(self, node: SyntaxTreeNode, *, quoted: bool) -> None:
+        number = node.map[0] if node.map else 0
+        begin, end = self._line(number)
+        at = self._behind_marks(begin, end)
+        marker = _MARKER.match(self.text, at, end)
+        self.cursors[number] = marker.end() if marker else at
+        item = _Item(at, self.depth, len(self.blocks))
+        self.blocks.append(None)
+        self.depth += 1
+        self._walk(node, item, quoted=quoted)
+        self.depth -= 1
+        self._close(item)
+
+    def _close(self, item: _Item) -> None:
         if not item.lines:
             return
         start, end = item.lines[0]
         if box := _CHECKBOX.match(self.text, start, end):
             item.lines[0] = (box.end(), end)
-        scanned = scan(self.text, item.lines, self.references)
-        self._note(scanned, item.index)
-        node = self._node("bullet", item.marker, item.lines, scanned, depth=item.depth)
-        if not node.text.plain:
-            return
-        lines: tuple[BlockLine, ...] = ()
-        if item.parent or any(mark.start <= item.lines[0][0] + 1 for mark in scanned.marks):
-            lines = _printed(scanned, item.lines, self.text)
-        self.blocks[item.index] = Block(
-            "item", item.marker, node, item.depth, lines, group=self.group, parent=item.parent,
-            link_only=_only_links(scanned, item.lines, self.text),
-        )  # fmt: skip
+        self._add("item", item.marker, item.lines, level=item.depth, item=item)
+
+    def _paragraph(self, lines: list[tuple[int, int]], *, quoted: bool) -> None:
+        """Read a paragraph; lines of it that begin with bullet characters are list items."""
+        marks = self._pseudo_marks(lines)
+        found = [(i, mark.end()) for i, mark in enumerate(marks) if mark is not None]
+        above = lines[: found[0][0]] if found else lines
+        if above:
+            self._add("paragraph", above[0][0], above, quoted=quoted)
+        if found:
+            self.group += 1
+        for (first, body), (last, _) in pairwise([*found, (len(lines), 0)]):
+            self.blocks.append(None)
+            own = [(body, lines[first][1]), *lines[first + 1 : last]]
+            self._close(_Item(lines[first][0], self.depth, len(self.blocks) - 1, own))
 
     def _pseudo_marks(self, lines: Sequence[tuple[int, int]]) -> list[re.Match[str] | None]:
         """The bullet characters that begin lines, None where there is none. The one dash before a signature is none."""
@@ -347,68 +330,39 @@ class _BlockReader:
         series = [_PSEUDO_IN_SERIES.match(self.text, *line) for line in lines]
         return series if sum(map(bool, series)) > 1 else []
 
-    def _pseudo_items(
-        self,
-        lines: list[tuple[int, int]],
-        marks: Sequence[re.Match[str] | None],
-        depth: int,
-        *,
-        quoted: bool = False,
-        group: int = 0,
-    ) -> None:
-        """Read a paragraph whose lines begin with bullet characters as list items; what stands above them is one
-        still."""
-        found = [(i, mark.end()) for i, mark in enumerate(marks) if mark is not None]
-        if found[0][0]:
-            self._add("paragraph", lines[: found[0][0]], quoted=quoted, group=group)
-        self.group += 1
-        for (first, body), (last, _) in pairwise([*found, (len(lines), 0)]):
-            item = _Item(lines[first][0], body, depth, len(self.blocks))
-            item.lines = [(body, lines[first][1]), *lines[first + 1 : last]]
-            self.blocks.append(None)
-            self._close_item(item)
-
-    def _heading(self, token: Token, lines: list[tuple[int, int]], level: int) -> None:
-        first = token.map[0] if token.map else 0
-        start, _ = self._line(first)
-        skipped = _SKIPPED.match(self.text, max(start, self.cursors.get(first, start)))
-        begin = min(skipped.end() if skipped else start, lines[0][0])
-        start, end = lines[-1]
-        if attributes := _HEADING_ATTRIBUTES.search(self.text, start, end):
-            lines = [*lines[:-1], (start, attributes.start())] if attributes.start() > start else lines
-        self._add("heading", lines, level=level, begin=begin)
-
-    def _tight_heading(
-        self, lines: list[tuple[int, int]], marks: re.Match[str], *, quoted: bool, group: int
-    ) -> None:
-        """Read a heading that has no blank behind its marks; what follows is a paragraph."""
-        begin, end = lines[0]
-        self._add("heading", [(marks.end(), end)], level=len(marks[0]), begin=begin)
-        if lines[1:]:
-            self._add("paragraph", lines[1:], quoted=quoted, group=group)
-
     def _add(
         self,
         kind: BlockKind,
+        start: int,
         lines: list[tuple[int, int]],
         *,
         level: int = 0,
-        begin: int | None = None,
         quoted: bool = False,
-        group: int = 0,
+        item: _Item | None = None,
     ) -> None:
+        """Make a block of `lines` that begins at `start`; that of an `item` at the place that was kept for it."""
         scanned = scan(self.text, lines, self.references)
-        self._note(scanned, len(self.blocks))
+        self._note(scanned, item.place if item else len(self.blocks))
         if not scanned.segments:
             return
-        start = lines[0][0] if begin is None else begin
-        node = self._node("heading" if kind == "heading" else "paragraph", start, lines, scanned)
-        self.blocks.append(
-            Block(
-                kind, start, node, level, _printed(scanned, lines, self.text), group=group, quoted=quoted,
-                link_only=_only_links(scanned, lines, self.text),
-            )
-        )  # fmt: skip
+        printed: tuple[BlockLine, ...] = ()
+        if not item or item.parent or any(mark.start <= lines[0][0] + 1 for mark in scanned.marks):
+            printed = _printed(scanned, lines, self.text)
+        block = Block(
+            kind,
+            start,
+            self._node(kind, start, lines, scanned, level),
+            level,
+            printed,
+            group=self.group,
+            parent=item is not None and item.parent,
+            quoted=quoted,
+            link_only=_only_links(scanned),
+        )
+        if item:
+            self.blocks[item.place] = block
+        else:
+            self.blocks.append(block)
 
     def _note(self, scanned: Inline, index: int) -> None:
         self.links += scanned.links
@@ -416,7 +370,7 @@ class _BlockReader:
         self.comments += [(comment, index) for comment in scanned.comments]
 
     def _node(
-        self, kind: NodeKind, start: int, lines: list[tuple[int, int]], scanned: Inline, depth: int = 0
+        self, kind: BlockKind, start: int, lines: Sequence[tuple[int, int]], scanned: Inline, level: int = 0
     ) -> Node:
         """Make a node that begins at `start` and ends with the last of `lines`."""
         begin, end = lines[0][0], lines[-1][1]
@@ -428,24 +382,30 @@ class _BlockReader:
         while body_end > begin and self.text[body_end - 1].isspace():
             body_end -= 1
         segments = tuple(Segment(s.text, s.start - start, s.end - start) for s in scanned.segments)
-        text = Text(scanned.plain, segments)
-        return Node(kind, self.original[start:end], text, Span(begin - start, body_end - start), depth)
+        return Node(
+            "heading" if kind == "heading" else "bullet" if kind == "item" else "paragraph",
+            self.original[start:end],
+            Text(scanned.plain, segments),
+            Span(begin - start, body_end - start),
+            level if kind == "item" else 0,
+        )
 
-    def _row(self, number: int, columns: tuple[str, ...]) -> tuple[str, ...]:
-        """Read a table's row; returns the header cells, which the first row is."""
-        start, end = self._line(number)
-        begin = max(start, self.cursors.get(number, start))
-        while begin < end and self.text[begin] in " \t>":
-            begin += 1
-        inner = (begin + (self.text[begin : begin + 1] == "|"), end - (self.text[end - 1 : end] == "|"))
-        cells: list[str] = []
-        segments: list[Segment] = []
-        for cell in _CELL.finditer(self.text, *inner):
-            scanned = scan(self.text, [cell.span()], self.references)
-            self._note(scanned, len(self.blocks))
-            cells.append(scanned.plain)
-            if scanned.segments:
-                if segments:
+    def _table(self, table: SyntaxTreeNode) -> None:
+        """Read the rows of a table; the first holds the names of the columns, unless it holds dates."""
+        self.facts.add("table")
+        columns: tuple[str, ...] = ()
+        for row in (row for part in table.children for row in part.children):
+            begin, end = self._line(row.map[0] if row.map else 0)
+            while begin < end and self.text[begin] in " \t>":
+                begin += 1
+            inner = (begin + (self.text[begin : begin + 1] == "|"), end - (self.text[end - 1 : end] == "|"))
+            cells: list[str] = []
+            segments: list[Segment] = []
+            for cell in _CELL.finditer(self.text, *inner):
+                scanned = scan(self.text, [cell.span()], self.references)
+                self._note(scanned, len(self.blocks))
+                cells.append(scanned.plain)
+                if scanned.segments and segments:
                     last, following = segments[-1].end, scanned.segments[0].start
                     bar = self.text.find("|", last, following)
                     segments += (
@@ -454,130 +414,99 @@ class _BlockReader:
                         Segment(" ", bar + 1, following),
                     )
                 segments += scanned.segments
-        if not columns:
-            columns = tuple(cells) or ("",)
-            if not any(dates.find_period(cell) for cell in cells):
-                return columns
-            columns = ("",) * len(cells)
-        if segments:
-            made = Inline(tuple(segments))
-            node = self._node("paragraph", begin, [(inner[0], inner[1])], made)
-            self.blocks.append(Block("row", begin, node, cells=tuple(cells), columns=columns))
-        return columns
+            if not columns:
+                columns = tuple(cells) or ("",)
+                if not any(dates.find_period(cell) for cell in cells):
+                    continue
+                columns = ("",) * len(cells)
+            if segments:
+                node = self._node("row", begin, [inner], Inline(tuple(segments)))
+                self.blocks.append(Block("row", begin, node, cells=tuple(cells), columns=columns))
 
-    def _lines_of(self, first: int, last: int) -> list[tuple[int, int]]:
-        """The lines of a block, each from behind the markers that were read already."""
+    def _lines_of(self, node: SyntaxTreeNode) -> list[tuple[int, int]]:
+        """The lines of a block of HTML, each from behind the markers that were read already."""
         found = []
+        first, last = node.map or (0, 0)
         for number in range(first, min(last, len(self.starts))):
-            start, end = self._line(number)
-            begin = max(start, self.cursors.get(number, start))
+            begin, end = self._line(number)
             while begin < end and self.text[begin] in " \t":
                 begin += 1
             if begin < end:
                 found.append((begin, end))
         return found
 
-    def _is_comment(self, first: int, last: int, item: _Item) -> bool:
+    def _opens_item(self, node: SyntaxTreeNode, item: _Item) -> bool:
         """Whether a block of raw HTML is a comment that opens an item, or one with the item's text on its line."""
-        lines = self._lines_of(first, last)
+        lines = self._lines_of(node)
         text = self.text[lines[0][0] : lines[-1][1]] if lines else ""
-        if not text.startswith("<!--"):
-            return False
         rest = _WHOLE_COMMENT.sub("", text).strip()
-        return not rest.startswith("<") if rest else not item.lines
+        return text.startswith("<!--") and (not rest.startswith("<") if rest else not item.lines)
 
-    def _html(self, first: int, last: int, items: list[_Item]) -> None:
+    def _html(self, node: SyntaxTreeNode) -> None:
         """Read a block of raw HTML: headings and list items in it are such; the rest is lines of text."""
+        first, last = node.map or (0, 0)
         start = self.starts[first]
-        end = self._line(min(last, len(self.starts)) - 1)[1]
-        raw = self.text[start:end]
+        raw = self.text[start : self._line(min(last, len(self.starts)) - 1)[1]]
         if _COLUMNS.search(raw):
             self.facts.add("columns")
         if "<table" in raw.lower():
             self.facts.add("table")
-        if items:
-            items[-1].closed = True
-        seen = (
-            _UNSEEN.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), raw) if "<s" in raw.lower() else raw
-        )
+        seen = _UNSEEN.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), raw)
         whole = scan(self.text[:start] + seen, self._lines_between(start, start + len(seen)), self.references)
         self._note(whole, -1)
-        if not whole.segments:
-            return
         hidden = [(comment.start - start, comment.end - start) for comment in whole.comments]
         at = 0
-        self.within = items
         for part in _HTML_PART.finditer(seen):
             if any(left <= part.start() < right for left, right in hidden):
                 continue
-            begin = start + part.start()
-            date = self._date_above(start + at, begin) if part["heading"] else None
-            self._html_lines(start + at, date[0] if date else begin, start)
-            group = "title" if part["heading"] else "item"
-            lines = self._lines_between(start + part.start(group), start + part.end(group))
-            if date and lines:
-                begin, lines = date[0], [date, *lines]
-            scanned = scan(self.text, lines, self.references) if lines else Inline(())
-            if scanned.segments:
-                node = self._node("heading" if part["heading"] else "bullet", begin, lines, scanned)
-                source = self.original[begin : start + part.end()].rstrip()
-                body_end = node.body.end
-                while source[body_end : body_end + 1] in {" ", "\t"}:
-                    body_end += 1
-                node = Node(node.kind, source, node.text, Span(node.body.start, body_end))
-                printed = _printed(scanned, lines, self.text)
-                level = int(part["heading"][1]) if part["heading"] else 0
-                self.group += 0 if part["heading"] else 1
-                self.blocks.append(
-                    Block("heading" if part["heading"] else "item", begin, node, level, printed, group=self.group,
-                          link_only=_only_links(scanned, lines, self.text))
-                )  # fmt: skip
+            self._html_lines(start + at, start + part.start())
+            self._html_part(part, start)
             at = part.end()
-        self._html_lines(start + at, end, start)
+        self._html_lines(start + at, start + len(seen))
 
-    def _date_above(self, start: int, end: int) -> tuple[int, int] | None:
-        """The last line of HTML before a heading, where it is a date: timelines have it above the title."""
-        lines = self._lines_between(start, end)
-        if not lines or not _YEAR.search(self.text, *lines[-1]):
-            return None
-        return (
-            lines[-1] if dates.is_date(scan(self.text, lines[-1:], self.references).plain.strip()) else None
+    def _html_part(self, part: re.Match[str], offset: int) -> None:
+        """Read a heading or a list item of HTML; `offset` is that of the text in which it was found."""
+        kind: BlockKind = "heading" if part["heading"] else "item"
+        group = "title" if part["heading"] else "item"
+        lines = self._lines_between(offset + part.start(group), offset + part.end(group))
+        scanned = scan(self.text, lines, self.references) if lines else Inline(())
+        if not scanned.segments:
+            return
+        begin = offset + part.start()
+        node = self._node(kind, begin, lines, scanned)
+        source = self.original[begin : offset + part.end()].rstrip()
+        body_end = node.body.end
+        while source[body_end : body_end + 1] in {" ", "\t"}:
+            body_end += 1
+        node = replace(node, source=source, body=Span(node.body.start, body_end))
+        self.group += kind == "item"
+        self.blocks.append(
+            Block(
+                kind,
+                begin,
+                node,
+                int(part["heading"][1]) if part["heading"] else 0,
+                _printed(scanned, lines, self.text),
+                group=self.group,
+                link_only=_only_links(scanned),
+            )
         )
 
-    def _html_lines(self, start: int, end: int, block_start: int) -> None:
+    def _html_lines(self, start: int, end: int) -> None:
+        """Read lines of text within HTML, each with the label that the class of its first element names."""
         lines = self._lines_between(start, end)
-        if not lines:
-            return
-        marked = [at for at, line in enumerate(lines) if _LISTED.match(self.text, *line)]
-        if marked and self.within:
-            self._listed_lines(lines, marked)
-            return
-        scanned = scan(self.text, lines, self.references)
+        scanned = scan(self.text, lines, self.references) if lines else Inline(())
         if not scanned.segments:
             return
         printed = tuple([self._labelled(line) for line in _printed(scanned, lines, self.text)])
-        node = self._node("paragraph", lines[0][0], lines, scanned)
+        node = self._node("html", lines[0][0], lines, scanned)
         self.blocks.append(Block("html", lines[0][0], node, lines=printed))
 
     def _labelled(self, line: BlockLine) -> BlockLine:
-        """A line of HTML with the label that the class of its first element names."""
         named = _CLASS.search(self.text, line.start, line.end)
         words = re.findall(r"[a-z]+", named[1].lower()) if named else []
         label = next((word for word in words if word in self.labels), None)
         return line._replace(header=f"{label}: {line.header}") if label else line
-
-    def _listed_lines(self, lines: list[tuple[int, int]], marked: list[int]) -> None:
-        """Read lines behind raw HTML in an item that begin with a marker as the items beneath it: other readers of
-        Markdown end the HTML at the end of its element."""
-        self.within[-1].parent = True
-        for first, last in pairwise([*marked, len(lines)]):
-            own = lines[first:last]
-            marker = _LISTED.match(self.text, *own[0])
-            assert marker is not None
-            item = _Item(own[0][0], marker.end(), len(self.within), len(self.blocks))
-            item.lines = [(marker.end(), own[0][1]), *own[1:]]
-            self.blocks.append(None)
-            self._close_item(item)
 
     def _lines_between(self, start: int, end: int) -> list[tuple[int, int]]:
         """The lines in a range of the source, without the blanks around each; blank ones left out."""
@@ -616,7 +545,7 @@ def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tu
         outside += text[at:end]
         result.append(
             BlockLine(
-                plain.strip(), start, end, _named(_header(segments, within, here, text)).strip(),
+                plain.strip(), start, end, _header(segments, within, here, text).strip(),
                 bool(here) and not _TAGS.sub("", text[start : here[0].start]).strip(),
                 bool(here) and not re.search(r"\w", re.sub(r"<[^<>]*>|\[[ x]\]", "", outside)),
             )
@@ -630,11 +559,6 @@ def _outermost(marks: Sequence[Marked]) -> list[Marked]:
         if not result or mark.start >= result[-1].end:
             result.append(mark)
     return result
-
-
-def _named(text: str) -> str:
-    """A header with the names that Obsidian's links show."""
-    return _WIKILINK.sub(r"\1", text) if "[[" in text else text
 
 
 def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequence[Marked], text: str) -> str:
@@ -653,11 +577,11 @@ def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequen
         for mark in within
         if mark.start > segments[0].start and text[mark.start - 2 : mark.start] in (", ", ",\t")
         and (mark.mark == "link" or mark in marks[-1:])
-    ] if segments else []  # fmt: skip
-    if segments and any(mark.mark == "tag" for mark in within):
+    ]  # fmt: skip
+    if any(mark.mark == "tag" for mark in within):
         between = _BETWEEN_TAGS.finditer(text, segments[0].start, segments[-1].end)
         breaks += [match.end() for match in between]
-    if marks and segments and marks[0].start <= segments[0].start and _AFTER_LEAD.match(text, marks[0].end):
+    if marks and marks[0].start <= segments[0].start and _AFTER_LEAD.match(text, marks[0].end):
         breaks.append(marks[0].end)
     breaks.sort()
     parts: list[str] = []
@@ -669,31 +593,8 @@ def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequen
     return "".join(parts)
 
 
-_CODE_TAG = re.compile(r"<(code|pre|kbd|samp)\b[^>]*>.*</\1>", re.DOTALL | re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-LEAST_CODE_WORDS = 4
-"""A shorter run of code may be a date, a title or a technology that is set that way."""
-
-
-def _only_code(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> bool:
-    """Whether a block is one run of code, long enough to be a command or a statement, without a date in it."""
-    if not scanned.marks or not lines:
-        return False
-    start, end = lines[0][0], lines[-1][1]
-    source = text[start:end]
-    whole = (mark for mark in scanned.marks if mark.mark == "code" and not text[start : mark.start].strip())
-    if not any(not text[mark.end : end].strip() for mark in whole) and not _CODE_TAG.fullmatch(
-        source.strip()
-    ):
-        return False
-    plain = scanned.plain
-    return len(plain.split()) >= LEAST_CODE_WORDS and not _YEAR.search(plain)
-
-
-def _only_links(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> bool:
-    """Whether a block holds nothing but links and images, or nothing but a line of code."""
-    if _only_code(scanned, lines, text):
-        return True
+def _only_links(scanned: Inline) -> bool:
+    """Whether a block holds nothing but links and images."""
     if not scanned.links:
         return False
     marks = _outermost(sorted((m for m in scanned.marks if m.mark == "link"), key=lambda m: m.start))

@@ -1,7 +1,7 @@
 """Inline Markdown: the plain text of a run of source lines, each character with the source that yields it.
 
 CommonMark's inline constructs (emphasis by the delimiter algorithm, links, reference links, code spans, autolinks,
-raw HTML, entities, escapes, hard breaks), GitHub's bare addresses and strikethrough, highlights (`==…==`), wikilinks,
+raw HTML, entities, escapes, hard breaks), GitHub's bare addresses and strikethrough, highlights (`==…==`),
 and what people paste beside them: Liquid tags and kramdown attributes, which yield nothing, and values of templates,
 which are a word. Images yield nothing; tags yield their content.
 Linear in the length of the text.
@@ -29,8 +29,6 @@ _TOKEN = re.compile(
     | (?P<escape> \\(?: [!-/:-@\[-`{-~] | (?=\s*\n) ) )
     | (?P<code> `++ )
     | (?P<comment> <!-- | \{/\* )
-    | (?P<wiki> (?: (?<=!)|!|(?=\[\[ (?: [^\[\]|\n]*+\| | [^\[\]\#^\n]*+[\#^]\w | [^\[\]/\s]*+/ )) )
-        \[\[ (?P<target> [^\[\]\n]++ ) \]\] (?![(\[:]) )
     | (?P<auto> <(?: [A-Za-z][A-Za-z0-9+.-]{1,31}: [^\s<>]*+ | [\w.+-]++@[\w.-]++ )> )
     | (?P<tag> </?[A-Za-z][\w:-]*+
         (?>(?: \s++[\w:@.-]++ (?: \s*+=\s*+(?: "[^"]*+" | '[^']*+' | [^\s"'=<>`]++ ) )?+ )*) \s*+ /?> )
@@ -178,7 +176,7 @@ def scan(text: str, lines: Sequence[tuple[int, int]], references: Mapping[str, s
         buffer = "\n".join(parts)
     scanned = _Scan(buffer, references)
     if len(buffer) > LONGEST:
-        _plain_only(scanned)
+        _verbatim(scanned, 0, len(buffer))
     else:
         _tokens(scanned)
         _emphasis(scanned, 0)
@@ -188,10 +186,6 @@ def scan(text: str, lines: Sequence[tuple[int, int]], references: Mapping[str, s
 def normalise_label(label: str) -> str:
     """Return a link label as CommonMark compares it."""
     return " ".join(label.split()).casefold()
-
-
-def _plain_only(scan: _Scan) -> None:
-    _verbatim(scan, 0, len(scan.buffer))
 
 
 def _tokens(scan: _Scan) -> None:
@@ -215,8 +209,6 @@ def _tokens(scan: _Scan) -> None:
             at = done = _code(scan, start, end)
         elif kind == "comment":
             at = done = _comment(scan, start, end)
-        elif kind == "wiki":
-            _wikilink(scan, match)
         elif kind == "auto":
             address = buffer[start + 1 : end - 1]
             scan.links.append(address if ":" in address else f"mailto:{address}")
@@ -313,26 +305,6 @@ def _comment(scan: _Scan, start: int, end: int) -> int:
     scan.pieces.append(_Piece(start, close + 3, ""))
     scan.comments.append(Comment(start, close + 3, scan.buffer[end:close], end - start))
     return close + 3
-
-
-def _wikilink(scan: _Scan, match: re.Match[str]) -> None:
-    """Take a link to a note that no blank of ours looks like, `[[Note#Heading]]`, `[[note|shown]]`, `[[a/note]]`;
-    an embedded one yields nothing."""
-    start, end = match.span()
-    if match[0].startswith("!"):
-        scan.pieces.append(_Piece(start, end, ""))
-        scan.facts.add("image")
-        return
-    first, last = match.span("target")
-    target, bar, _ = match["target"].partition("|")
-    if bar:
-        first += len(target) + 1
-    elif (cut := re.search("[#^]", target)) and cut.start():
-        last = first + cut.start()
-    scan.pieces.append(_Piece(start, first, ""))
-    _verbatim(scan, first, last)
-    scan.pieces.append(_Piece(last, end, ""))
-    scan.marks.append(Marked(start, end, "link"))
 
 
 def _tag(scan: _Scan, start: int, end: int) -> None:

@@ -35,7 +35,7 @@ def parse(text: str, *, rulebook: Rulebook) -> Document:
     read = text[:LONGEST]
     seen = source.line_feeds(read)
     matter = frontmatter.read(seen, codes, titles.labels)
-    masked = source.mask(seen, matter.filled, matter.end)
+    masked = source.mask(seen, matter.filled)
     masked = _PRINTED.sub(" ", masked[: matter.end]) + masked[matter.end :]
     found = read_blocks(read, masked, source.references(masked), titles.labels)
     assembly = Assembly(found.blocks, len(text), titles)

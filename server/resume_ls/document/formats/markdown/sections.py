@@ -117,7 +117,7 @@ def _introduces(part: MarkdownSection, blocks: Sequence[Block], known: Kinds) ->
 def _headings(
     blocks: Sequence[Block], known: Kinds, titles: Titles
 ) -> dict[int, tuple[int, SectionKind | None]]:
-    """Level and kind of every heading; where no heading names a section, lines that stand for one count."""
+    """Level and kind of every heading; where none names a section, lines that stand for one count."""
     headings = {
         number: (block.level, _kind(block.plain, known, titles))
         for number, block in enumerate(blocks)
@@ -125,10 +125,10 @@ def _headings(
     }
     for number, (depth, kind) in headings.items():
         by_words = kind is not None and kinds.plain(blocks[number].plain) not in known.headings
-        if by_words and kind != "experience" and _employs(blocks, number, titles):
-            headings[number] = depth, None
+        if by_words and kind != "experience" and is_role(blocks, number, titles):
+            headings[number] = depth, None  # an employer that is called like a section ("Acme Technology")
     named = {kind for _, kind in headings.values()}
-    if "experience" in named:
+    if named - {None}:
         return headings
     lines = {
         number: (_LINE_LEVEL, kind)
@@ -138,21 +138,10 @@ def _headings(
     }
     # what stands under every role ("Accomplishments") is no section
     told = Counter(kinds.plain(blocks[number].plain) for number in lines)
-    lines = {
-        number: line for number, line in lines.items()
-        if line[1] in _ROLES or told[kinds.plain(blocks[number].plain)] == 1
-    }  # fmt: skip
-    if named - {None}:
-        # one author, two ways: the heading of the roles is a line in bold, and those behind it may be
-        at = min((number for number, (_, kind) in lines.items() if kind == "experience"), default=len(blocks))
-        level = _sections_level(blocks, headings, known)
-        lines = {
-            number: (level, kind)
-            for number, (_, kind) in lines.items()
-            if number >= at and blocks[number].lines[0].whole and kind not in named
-        }
-        return {**headings, **lines}
-    return {**headings, **lines} if len(lines) > 1 or {k for _, k in lines.values()} & _ROLES else headings
+    lines = {number: line for number, line in lines.items() if told[kinds.plain(blocks[number].plain)] == 1}
+    return (
+        {**headings, **lines} if len(lines) > 1 or {kind for _, kind in lines.values()} & _ROLES else headings
+    )
 
 
 def _kind(text: str, known: Kinds, titles: Titles) -> SectionKind | None:
@@ -250,14 +239,8 @@ def _begins(
     if kind:
         if depth <= level or part is None:
             return True
-        return depth <= part.level or (
-            depth == level + 1
-            and kind in _PROMOTED
-            and kind not in at_level
-            and kind != part.kind
-            and part.kind in _ROLES | {"summary", "skills", "other"}
-            and not _names_entry(block, blocks, number, titles)
-        )
+        promoted = kind in _PROMOTED and kind not in at_level and kind != part.kind
+        return depth <= part.level or (depth == level + 1 and promoted)
     if part is None:
         return depth == level and not _names_entry(block, blocks, number, titles)
     if depth > part.level:
@@ -287,17 +270,6 @@ def _below(blocks: Sequence[Block], number: int) -> list[str]:
             break
         lines += [line.text for line in block.lines]
     return lines[:_NEAR_HEADING]
-
-
-def _employs(blocks: Sequence[Block], number: int, titles: Titles) -> bool:
-    """Whether what stands below a heading is that of one role: its title and dates, and no further employer.
-
-    So "Acme Technology" above "Engineer, 2019 – 2021" is an employer and not a section on technology.
-    """
-    if not is_role(blocks, number, titles):
-        return False
-    told = header.assign(_below(blocks, number), titles)
-    return told.organisation is None or header.title_score(told.organisation, titles) > 0
 
 
 def _names_entry(
