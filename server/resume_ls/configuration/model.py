@@ -54,8 +54,7 @@ class Layer:
     """What one source says; None: nothing about it.
 
     `source` is what messages call it ("from .resume-ls.yml"); `root` the folder that globs and relative
-    paths count from (None: globs match at any depth). `codes` are all codes that it names, for
-    checking against the rulebook.
+    paths count from (None: globs match at any depth).
     """
 
     source: str
@@ -73,7 +72,6 @@ class Layer:
     strictness: Strictness | None = None
     fix_all: bool | None = None
     per_file: tuple[tuple[str, Layer], ...] | None = None
-    codes: tuple[tuple[str, Span], ...] = ()
     refused: bool = False
     """The source could not be read at all, so that nothing of it is in force."""
 

@@ -7,7 +7,7 @@ key that it belongs to decides what it must be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,7 +27,7 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(frozen=True, slots=True)
 class YamlNode:
-    """One value. `span` is in code points of the text (empty at 0 for values that came from JSON)."""
+    """One value. `span` is in code points of the text."""
 
     kind: Literal["scalar", "list", "map"]
     span: Span
@@ -214,33 +214,6 @@ def _visible(text: str, at: int) -> Span:
     while at > 0 and text[at - 1] in "\r\n":
         at -= 1
     return Span(max(0, at - 1), at)
-
-
-def from_plain(value: object, depth: int = 0) -> YamlNode:
-    """Return the tree of a JSON value (as an editor sends it); what is no JSON becomes its text.
-
-    Raises RefusedError where it is nested too deep.
-    """
-    nowhere = Span(0, 0)
-    if depth > MAX_DEPTH:
-        raise YamlError(f"nested deeper than {MAX_DEPTH} levels", nowhere)
-    if value is None:
-        return YamlNode("scalar", nowhere, "", plain=True)
-    if isinstance(value, bool):
-        return YamlNode("scalar", nowhere, "true" if value else "false", plain=True)
-    if isinstance(value, str):
-        return YamlNode("scalar", nowhere, value)
-    if isinstance(value, Mapping):
-        pairs = tuple(
-            (YamlNode("scalar", nowhere, str(key)), from_plain(inner, depth + 1))
-            for key, inner in value.items()
-        )
-        return YamlNode("map", nowhere, flow=True, pairs=pairs)
-    if isinstance(value, list | tuple):
-        return YamlNode(
-            "list", nowhere, flow=True, items=tuple(from_plain(item, depth + 1) for item in value)
-        )
-    return YamlNode("scalar", nowhere, str(value), plain=True)
 
 
 def to_plain(node: YamlNode) -> Any:
