@@ -13,7 +13,7 @@ from resume_ls.checking.files import Checked, InputFile, Options
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.running import Run
-from resume_ls.cli.terminal import STYLES, Sink, printable, sink
+from resume_ls.cli.terminal import STYLES, Sink, printable
 
 ALIKE = 0.6
 """Share of characters in common from which on two flagged texts count as the same one, reworded."""
@@ -36,7 +36,7 @@ def compare(documents: list[Checked], arguments: argparse.Namespace, run: Run) -
     if arguments.format == "json":
         print(json.dumps({"version": 1, "comparisons": reports}, ensure_ascii=False))
         return worse
-    out = sink()
+    out = Sink()
     for report in reports:
         show(report, out)
     return worse
@@ -48,12 +48,12 @@ def show(report: dict[str, Any], out: Sink) -> None:
     level = f"reads as {now}, as before" if was == now else f"reads as {now} (was {was})"
     better, worse, same = (len(report[word]) for word in ("better", "worse", "same"))
     counts = f"{better} better, {worse} worse, {same} as before"
-    out.line([(printable(report["path"]), "bold"), (f": {level}; {counts}", "")])
+    out.line((printable(report["path"]), "bold"), f": {level}; {counts}")
     for word, mark, style in (("better", "+", "green"), ("worse", "-", "red")):
         for finding in report[word]:
             line, text = finding["range"]["start"]["line"], printable(finding["text"])[:90]
             code = (finding["code"], STYLES[finding["severity"]])
-            out.line([(f"  {mark} {word}: ", style), code, (f" (line {line}): {text}", "")])
+            out.line((f"  {mark} {word}: ", style), code, f" (line {line}): {text}")
 
 
 def old_documents(arguments: argparse.Namespace, new: list[Checked], run: Run) -> dict[str, dict[str, Any]]:

@@ -18,7 +18,7 @@ from resume_ls.checking.files import (
     rulebook_for,
 )
 from resume_ls.cli.options import config_file
-from resume_ls.cli.terminal import Sink, printable, sink
+from resume_ls.cli.terminal import Sink, printable
 from resume_ls.configuration import FILE_NAMES, Layer, Settings
 from resume_ls.configuration.layers import USER_NAMES, resolve, user_folder
 from resume_ls.document.sources import Parts, SourceError, read
@@ -40,7 +40,7 @@ SHOWN_FILES = 50
 
 def run(arguments: argparse.Namespace) -> int:
     """Print it all; 0, or 2 where the configuration has a mistake or a library is missing."""
-    out = sink()
+    out = Sink()
     healthy = versions(out)
     place = Path((arguments.paths or ["."])[0])
     checker = Checker(Options(Layer("--level"), config_file(arguments)))
@@ -56,13 +56,11 @@ def versions(out: Sink) -> bool:
     from resume_ls.rulebook.load import rules_folder
 
     out.line(
-        [
-            ("resume-ls ", "bold"),
-            (f"{__version__}, Python {platform.python_version()}, {platform.platform()}", ""),
-        ]
+        ("resume-ls ", "bold"),
+        f"{__version__}, Python {platform.python_version()}, {platform.platform()}",
     )
-    out.line([(f"  program  {sys.executable}", "")])
-    out.line([(f"  rules    {len(rulebook_for(()).rules)} of ours in {rules_folder()}", "")])
+    out.line(f"  program  {sys.executable}")
+    out.line(f"  rules    {len(rulebook_for(()).rules)} of ours in {rules_folder()}")
     complete = True
     found = []
     for name in LIBRARIES:
@@ -71,7 +69,7 @@ def versions(out: Sink) -> bool:
         except PackageNotFoundError:
             complete &= name in OPTIONAL
             found.append(f"{name} MISSING{OPTIONAL.get(name, '')}")
-    out.line([(f"  with     {', '.join(found)}", "")])
+    out.line(f"  with     {', '.join(found)}")
     return complete
 
 
@@ -80,32 +78,30 @@ def configuration(checker: Checker, place: Path, out: Sink) -> bool:
     has a mistake."""
     configurations = checker.configurations
     files = configurations.files(place)
-    out.line([])
+    out.line()
     if configurations.explicit is None and configurations.user is None:
         folder = user_folder()
         nowhere = "no home folder" if folder is None else f"no {display(folder / USER_NAMES[0])}"
-        out.line([("User configuration ", "bold"), (f"none: {nowhere}", "")])
+        out.line(("User configuration ", "bold"), f"none: {nowhere}")
     healthy = True
     for file in files:
         title = "User configuration " if file == configurations.user else "Configuration "
-        out.line([(title, "bold"), (display(file), "")])
+        out.line((title, "bold"), display(file))
         problems = configuration_problems(configurations, file)
         healthy &= not problems
         for line in problems:
-            out.line([("  " + printable(line), "red")])
+            out.line(("  " + printable(line), "red"))
         layer, _ = configurations.read(file)
         for name, value in set_by(layer, place):
-            out.line([(f"  {name:<11}", "cyan"), (printable(value), "")])
+            out.line((f"  {name:<11}", "cyan"), printable(value))
     if configurations.nearest(place) is None:
         out.line(
-            [
-                ("Configuration ", "bold"),
-                (f"none: no {' or '.join(FILE_NAMES)} here or in a folder above", ""),
-            ]
+            ("Configuration ", "bold"),
+            f"none: no {' or '.join(FILE_NAMES)} here or in a folder above",
         )
-    out.line([("In force ", "bold"), ("(an editor's settings come between the two, see there)", "dim")])
+    out.line(("In force ", "bold"), ("(an editor's settings come between the two, see there)", "dim"))
     for name, value in settings_lines(checker.settings(place)[0]):
-        out.line([(f"  {name:<11}", "cyan"), (printable(value), "")])
+        out.line((f"  {name:<11}", "cyan"), printable(value))
     return healthy
 
 
@@ -138,19 +134,19 @@ def settings_lines(settings: Settings) -> list[tuple[str, str]]:
 
 def files(checker: Checker, paths: list[str], out: Sink) -> None:
     """Print which files would be checked, and why the others would not."""
-    out.line([])
-    out.line([("Files", "bold")])
+    out.line()
+    out.line(("Files", "bold"))
     shown = 0
     for item in collect(paths):
         shown += 1
         if shown > SHOWN_FILES:
-            out.line([("  … (only the first ones are shown)", "dim")])
+            out.line(("  … (only the first ones are shown)", "dim"))
             break
         verdict, reason = why(checker, item)
         style = "green" if verdict == "checked" else "dim"
-        out.line([(f"  {verdict:<8} ", style), (printable(item.path), ""), (f"  {printable(reason)}", "dim")])
+        out.line((f"  {verdict:<8} ", style), printable(item.path), (f"  {printable(reason)}", "dim"))
     if not shown:
-        out.line([("  no Markdown or LaTeX file here", "")])
+        out.line("  no Markdown or LaTeX file here")
 
 
 def why(checker: Checker, item: InputFile) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from resume_ls.checking.files import Options, rulebook_for
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import config_file, parse_level
 from resume_ls.cli.running import analysed
-from resume_ls.cli.terminal import Sink, printable, sink
+from resume_ls.cli.terminal import Line, Sink, printable
 from resume_ls.configuration import Layer
 from resume_ls.rulebook.levels import Level
 
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
             found |= {"path": path, "reads_as": analysis.reads_as, "target_level": analysis.target_level}
         print(json.dumps(found | {"items": items}, ensure_ascii=False))
         return 0
-    show(level, checklist.expects(level), items, sink(), ticked=analysis is not None)
+    show(level, checklist.expects(level), items, Sink(), ticked=analysis is not None)
     return 0
 
 
@@ -71,9 +71,9 @@ def overview(checklist: Checklist, format: str) -> int:
         levels = [{"level": level.label, "expects": checklist.expects(level)} for level in Level]
         print(json.dumps({"version": 1, "levels": levels}, ensure_ascii=False))
         return 0
-    out = sink()
+    out = Sink()
     for level in Level:
-        out.line([(f"{level.label:<10}", "bold cyan"), (" ".join(checklist.expects(level).split()), "")])
+        out.line((f"{level.label:<10}", "bold cyan"), " ".join(checklist.expects(level).split()))
     return 0
 
 
@@ -108,29 +108,29 @@ def items_json(checklist: Checklist, level: Level, analysis: Analysis | None) ->
 
 def show(level: Level, expects: str, items: list[dict[str, Any]], out: Sink, *, ticked: bool) -> None:
     """Print the items under the headings of the guide's lists."""
-    out.line([(level.label.capitalize(), "bold cyan"), (f": {' '.join(expects.split())}", "")])
+    out.line((level.label.capitalize(), "bold cyan"), f": {' '.join(expects.split())}")
     names = [*LISTS, *sorted({name for item in items for name in item["lists"]} - LISTS.keys())]
     for name in names:
         listed = [item for item in items if name in item["lists"]]
         if not listed:
             continue
-        out.line([])
+        out.line()
         done = sum(bool(item.get("shown")) for item in listed)
         count = f"  {done} of {len(listed)}" if ticked else ""
-        out.line([(LISTS.get(name, name.capitalize()), "bold"), (count, "dim")])
+        out.line((LISTS.get(name, name.capitalize()), "bold"), (count, "dim"))
         for item in listed:
-            out.line(item_line(item, ticked=ticked))
+            out.line(*item_line(item, ticked=ticked))
 
 
-def item_line(item: dict[str, Any], *, ticked: bool) -> list[tuple[str, str]]:
+def item_line(item: dict[str, Any], *, ticked: bool) -> Line:
     """Return an item's line: a tick and where it is shown, a wave and where it is mentioned, or an empty box."""
     if not ticked:
-        return [("  - ", "dim"), (item["term"], "")]
+        return [("  - ", "dim"), item["term"]]
     if item["shown"]:
-        return [("  [x] ", "green"), (item["term"], ""), (f"  {where(item['shown'])}", "dim")]
+        return [("  [x] ", "green"), item["term"], (f"  {where(item['shown'])}", "dim")]
     if item["mentioned"]:
         mentioned = f"  mentioned, not shown: {where(item['mentioned'])}"
-        return [("  [~] ", "yellow"), (item["term"], ""), (mentioned, "dim")]
+        return [("  [~] ", "yellow"), item["term"], (mentioned, "dim")]
     return [("  [ ] ", "dim"), (item["term"], "dim")]
 
 
