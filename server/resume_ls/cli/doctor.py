@@ -114,21 +114,21 @@ def set_by(layer: Layer, place: Path) -> list[tuple[str, str]]:
 
 def settings_lines(settings: Settings) -> list[tuple[str, str]]:
     """Return the settings in force as names and values; those that say nothing are left out."""
-    rows = [("level", settings.level_text)]
-    rows += [("titles", f"{title}: {level.label}") for title, level in settings.titles.items()]
-    rows += [("files", ", ".join(settings.files.patterns))]
-    rows += [("exclude", ", ".join(settings.exclude.patterns))]
-    rows += [("select", ", ".join(sorted(settings.select)) if settings.select is not None else "")]
-    rows += [("ignore", ", ".join(entry.text for entry in settings.ignore))]
-    rows += [("severity", ", ".join(f"{code}: {severity}" for code, severity in settings.severity.items()))]
-    rows += [("rules", ", ".join(display(path) for path in settings.rules))]
-    rows += [("macros", ", ".join(settings.latex_macros))]
-    rows += [
+    rows = [
+        ("level", settings.level_text),
+        *(("titles", f"{title}: {level.label}") for title, level in settings.titles.items()),
+        ("files", ", ".join(settings.files.patterns)),
+        ("exclude", ", ".join(settings.exclude.patterns)),
+        ("select", ", ".join(sorted(settings.select or ()))),
+        ("ignore", ", ".join(entry.text for entry in settings.ignore)),
+        ("severity", ", ".join(f"{code}: {severity}" for code, severity in settings.severity.items())),
+        ("rules", ", ".join(map(display, settings.rules))),
+        ("macros", ", ".join(settings.latex_macros)),
         ("run", settings.run),
         ("strictness", settings.strictness),
         ("fix-all", str(settings.fix_all).lower()),
+        ("per-file", ", ".join(pattern for pattern, _ in settings.per_file)),
     ]
-    rows += [("per-file", ", ".join(pattern for pattern, _ in settings.per_file))]
     return [(name, value) for name, value in rows if value]
 
 
@@ -151,26 +151,15 @@ def files(checker: Checker, paths: list[str], out: Sink) -> None:
 
 def why(checker: Checker, item: InputFile) -> tuple[str, str]:
     """Return whether a file would be checked, and the reason."""
-    from resume_ls.document import parse
-
     path = Path(item.path)
     settings, _ = checker.settings(path)
-    try:
-        source = read(path)
-        format = checker.format(path, source.text)
-    except SourceError as error:
-        return "broken", str(error)
     wanted = settings.wants(path) if item.walked else "yes"
     if wanted == "no":
         return "passed", "by files or exclude of the configuration"
-    document = parse(
-        source.text,
-        format,
-        rulebook=rulebook_for(settings.rules),
-        path=path.name,
-        reader=Parts(path.parent),
-        macros=settings.latex_macros,
-    )
+    try:
+        document = checker.document(path, read(path), settings, Parts(path.parent))
+    except SourceError as error:
+        return "broken", str(error)
     reasons = "; ".join(document.detection.reasons) or "nothing of a resume in it"
     if wanted == "yes":
         named = "by files of the configuration" if item.walked else "named outright"
