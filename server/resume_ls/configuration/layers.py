@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from resume_ls.configuration.model import DEFAULTS, FILE_NAMES, USER_SOURCE, Globs, Layer, Settings
 
 if TYPE_CHECKING:
     from resume_ls.text.yaml_nodes import YamlProblem
-
-T = TypeVar("T")
-
 
 USER_NAMES = ("config.yml", "config.yaml")
 
@@ -80,19 +77,15 @@ def _apply(settings: Settings, layer: Layer, *, final: bool) -> Settings:
         files=settings.files if layer.files is None else Globs(layer.files, root),
         exclude=settings.exclude if layer.exclude is None else Globs(layer.exclude, root),
         select=settings.select if layer.select is None else frozenset(layer.select),
-        ignore=_unique((*settings.ignore, *(layer.ignore or ()))),
+        ignore=tuple(dict.fromkeys((*settings.ignore, *(layer.ignore or ())))),
         severity={**settings.severity, **(layer.severity or {})},
-        rules=_unique((*settings.rules, *(_rooted(rule, root) for rule in layer.rules or ()))),
+        rules=tuple(dict.fromkeys((*settings.rules, *(_rooted(rule, root) for rule in layer.rules or ())))),
         latex_macros={**settings.latex_macros, **(layer.latex_macros or {})},
         run=layer.run or settings.run,
         strictness=layer.strictness or settings.strictness,
         fix_all=settings.fix_all if layer.fix_all is None else layer.fix_all,
         per_file=(*settings.per_file, *(layer.per_file or ())),
     )
-
-
-def _unique(items: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(items))
 
 
 def _rooted(rule: str, root: Path | None) -> Path:

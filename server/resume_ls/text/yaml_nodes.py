@@ -68,14 +68,24 @@ class YamlError(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """A list or map whose end has not been seen yet."""
+    """A list or map whose end has not been seen yet, or the document itself."""
 
-    kind: Literal["list", "map"]
+    begin: Any
+    """The event that it began with; None for the document."""
     start: int
-    flow: bool
-    anchor: str | None
     children: list[YamlNode] = field(default_factory=list)
     size: int = 1
+
+    def closed(self, end: int) -> YamlNode:
+        """Return the list or map; without brackets it ends where the last thing in it does."""
+        children, flow = tuple(self.children), bool(self.begin.flow_style)
+        if not flow:
+            end = max((child.span.end for child in children), default=self.start)
+        span = Span(self.start, max(self.start, end))
+        if type(self.begin).__name__ == "SequenceStartEvent":
+            return YamlNode("list", span, flow=flow, items=children)
+        pairs = tuple(zip(children[::2], children[1::2], strict=True))
+        return YamlNode("map", span, flow=flow, pairs=pairs)
 
 
 def read_utf8(path: Path) -> str:
@@ -128,72 +138,42 @@ def compose(text: str) -> YamlNode | None:
 def _build(events: Any, shift: int, length: int) -> YamlNode | None:
     import yaml
 
-    stack: list[_Open] = []
+    stack = [_Open(None, 0)]
     anchors: dict[str, tuple[YamlNode, int]] = {}
-    root: YamlNode | None = None
-    documents = total = 0
+    total = 0
     for event in events:
-        start = min(event.start_mark.index + shift, length)
-        end = min(event.end_mark.index + shift, length)
-        node: YamlNode
-        size = 1
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise YamlError("a second YAML document: only one is read", Span(start, max(start, end)))
-            continue
+        start, end = (min(mark.index + shift, length) for mark in (event.start_mark, event.end_mark))
+        span = Span(start, max(start, end))
+        if isinstance(event, yaml.DocumentStartEvent) and stack[0].children:
+            raise YamlError("a second YAML document: only one is read", span)
+        if getattr(event, "tag", None) is not None:
+            raise YamlError(f"tags such as {event.tag} are not read", span)
+        size, anchor = 1, getattr(event, "anchor", None) or ""
         if isinstance(event, yaml.CollectionStartEvent):
-            _refuse_tag(event, start, end)
-            if len(stack) >= MAX_DEPTH:
-                raise YamlError(f"nested deeper than {MAX_DEPTH} levels", Span(start, end))
-            kind: Literal["list", "map"] = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
-            stack.append(_Open(kind, start, bool(event.flow_style), event.anchor))
+            if len(stack) > MAX_DEPTH:
+                raise YamlError(f"nested deeper than {MAX_DEPTH} levels", span)
+            stack.append(_Open(event, start))
             continue
         if isinstance(event, yaml.ScalarEvent):
-            _refuse_tag(event, start, end)
-            node = YamlNode("scalar", Span(start, end), event.value, plain=not event.style)
-            anchor = event.anchor
+            node = YamlNode("scalar", span, event.value, plain=not event.style)
         elif isinstance(event, yaml.AliasEvent):
-            if event.anchor not in anchors:
-                raise YamlError(
-                    f"alias *{event.anchor} stands for nothing written before it", Span(start, end)
-                )
-            node, size = anchors[event.anchor]
-            anchor = None
+            if anchor not in anchors:
+                raise YamlError(f"alias *{anchor} stands for nothing written before it", span)
+            node, size = anchors[anchor]
+            total += size - 1
         elif isinstance(event, yaml.CollectionEndEvent):
             done = stack.pop()
-            node = _close(done, end)
-            size, anchor = done.size, done.anchor
-            total -= size - 1
+            node, size, anchor = done.closed(end), done.size, done.begin.anchor or ""
         else:
             continue
-        total += size
+        total += 1
         if total > MAX_NODES:
-            raise YamlError(f"more than {MAX_NODES} values", Span(start, end))
+            raise YamlError(f"more than {MAX_NODES} values", span)
         if anchor:
             anchors[anchor] = (node, size)
-        if stack:
-            stack[-1].children.append(node)
-            stack[-1].size += size
-        elif root is None:
-            root = node
-    return root
-
-
-def _close(done: _Open, end: int) -> YamlNode:
-    children = done.children
-    if not done.flow:
-        end = max((child.span.end for child in children), default=done.start)
-    span = Span(done.start, max(done.start, end))
-    if done.kind == "list":
-        return YamlNode("list", span, flow=done.flow, items=tuple(children))
-    pairs = tuple(zip(children[::2], children[1::2], strict=True))
-    return YamlNode("map", span, flow=done.flow, pairs=pairs)
-
-
-def _refuse_tag(event: Any, start: int, end: int) -> None:
-    if event.tag is not None:
-        raise YamlError(f"tags such as {event.tag} are not read", Span(start, end))
+        stack[-1].children.append(node)
+        stack[-1].size += size
+    return next(iter(stack[0].children), None)
 
 
 def _unprintable(character: str) -> bool:
