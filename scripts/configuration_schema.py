@@ -11,7 +11,9 @@ def file_schema() -> dict[str, Any]:
     """Return the JSON Schema of `.resume-ls.yml`."""
     found = schema()
     every = found["properties"].values()
-    inner = [part for value in every for part in value["anyOf"] if part.get("title") == "a map from globs to keys"]
+    inner = [
+        part for value in every for part in value["anyOf"] if part.get("title") == "a map from globs to keys"
+    ]
     for keys in (found, inner[0]["additionalProperties"]["anyOf"][0]):
         for name, value in keys["properties"].items():
             keys["properties"][name] = {"description": BY_NAME[name].about["title"], **value}

@@ -20,8 +20,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def commands() -> list[dict[str, Any]]:
-    """Return what can follow each command: its options with their help, the `choices` that some take, and the `words` of
-    which one may stand as its first argument."""
+    """Return what can follow each command: its options with their help, the `choices` that some take, and the `words`
+    of which one may stand as its first argument."""
     from resume_ls.checking.files import rulebook_for
 
     codes = tuple(sorted(rulebook_for(()).rules))

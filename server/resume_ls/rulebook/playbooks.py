@@ -95,27 +95,17 @@ class Playbook:
     value: Value
     """low: no reviewer misses such a bullet."""
     asks: ByLevel
+    """What a reviewer asks, the most telling question first; never empty."""
     advised: tuple[str, ...]
     """By level: what to show where the work alone is below the level; "" where there is nothing to say."""
     verbs: ByLevel
     """Honest verbs in the past tense, lower case, the most modest first."""
     open: ByLevel
+    """Hints of the open form ("…; [[hint]]"), each of another facet, the best first."""
     clauses: tuple[Clause, ...]
     helper: Helper | None
     never: tuple[str, ...]
     examples: tuple[PlaybookExample, ...]
-
-    def advice(self, level: Level) -> str:
-        """Return what to show instead where the work alone is below a level; "" where it is not."""
-        return self.advised[level]
-
-    def hints(self, level: Level) -> tuple[str, ...]:
-        """Return the hints of the open form ("…; [[hint]]") for a level, each of another facet, the best first."""
-        return self.open[level]
-
-    def honest_verbs(self, level: Level) -> tuple[str, ...]:
-        """Return verbs in the past tense that a bullet of a level can claim, the most modest first."""
-        return self.verbs[level]
 
     def clauses_for(self, level: Level) -> tuple[Clause, ...]:
         """Return the clauses that are meant for a level, the best first."""
@@ -133,10 +123,7 @@ class Act:
     nouns: tuple[str, ...]
     """Nouns that name such an act ("upkeep of …")."""
     open: ByLevel
-
-    def hints(self, level: Level) -> tuple[str, ...]:
-        """Return the hints of the open form for a level, the best first."""
-        return self.open[level]
+    """The hints of the open form, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +161,6 @@ class Playbooks:
 
     def __getitem__(self, subject: str) -> Playbook:
         return self.by_subject[subject]
-
-    def hints(self, kind: ActKind, level: Level) -> tuple[str, ...]:
-        """Return the open hints for a kind of act where no subject is certain, the best first."""
-        return self.acts[kind].open[level]
-
-
-def questions(playbook: Playbook, level: Level) -> tuple[str, ...]:
-    """Return what a reviewer of `level` will ask of such work, the most telling question first; never empty."""
-    return playbook.asks[level]
 
 
 @cache
