@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,32 +73,23 @@ def read_rules(paths: Iterable[Path], taken: Collection[str] = ()) -> UserRules:
     """
     rules: list[Rule] = []
     problems: list[RuleProblem] = []
-    codes = set(taken)
-    for path, text, problem in read_files(paths):
-        if problem:
-            problems.append(RuleProblem(str(path), 1, 1, "", problem))
-            continue
-        found = parse_rules(text, str(path), codes)
-        rules += found.rules
-        problems += found.problems
-        codes |= {rule.code for rule in found.rules}
-    return UserRules(tuple(rules), tuple(problems))
-
-
-def read_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
-    """Yield each rule file with its text, and a problem ("" for none) where it cannot be read."""
     for path in paths:
         files = [path]
         if path.is_dir():
             files = sorted(file for file in path.iterdir() if file.suffix in SUFFIXES and file.is_file())
-            if len(files) > MAX_FILES:
-                yield path, "", f"more than {MAX_FILES} rule files in one folder"
-            files = files[:MAX_FILES]
-        for file in files:
+        if len(files) > MAX_FILES:
+            problems.append(
+                RuleProblem(str(path), 1, 1, "", f"more than {MAX_FILES} rule files in one folder")
+            )
+        for file in files[:MAX_FILES]:
             try:
-                yield file, read_utf8(file), ""
+                found = parse_rules(read_utf8(file), str(file), {*taken, *(rule.code for rule in rules)})
             except UnreadableError as error:
-                yield file, "", str(error)
+                problems.append(RuleProblem(str(file), 1, 1, "", str(error)))
+                continue
+            rules += found.rules
+            problems += found.problems
+    return UserRules(tuple(rules), tuple(problems))
 
 
 def parse_rules(text: str, path: str, taken: Collection[str] = ()) -> UserRules:

@@ -129,7 +129,8 @@ def compose(text: str) -> YamlNode | None:
         words = " ".join(part for part in (error.context, error.problem) if part)
         raise YamlError(f"not valid YAML: {words}", _visible(text, at)) from None
     except yaml.reader.ReaderError as error:
-        at = next((i for i, c in enumerate(text) if _unprintable(c)), 0)
+        before = text[shift:].encode()[: error.position]  # libyaml counts bytes
+        at = min(len(before.decode(errors="ignore")) + shift, len(text))
         raise YamlError(f"not valid YAML: {error.reason}", Span(at, min(at + 1, len(text)))) from None
     except UnicodeEncodeError as error:
         raise YamlError("not valid YAML: half of a surrogate pair", Span(error.start, error.end)) from None
@@ -174,17 +175,6 @@ def _build(events: Any, shift: int, length: int) -> YamlNode | None:
         stack[-1].children.append(node)
         stack[-1].size += size
     return next(iter(stack[0].children), None)
-
-
-def _unprintable(character: str) -> bool:
-    code = ord(character)
-    return not (
-        character in "\t\n\r\x85"
-        or 0x20 <= code <= 0x7E
-        or 0xA0 <= code <= 0xD7FF
-        or (0xE000 <= code <= 0xFFFD and code != 0xFEFF)
-        or code >= 0x10000
-    )
 
 
 def _visible(text: str, at: int) -> Span:
