@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import platform
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from resume_ls import __version__
@@ -77,32 +78,32 @@ def configuration(checker: Checker, place: Path, out: Sink) -> bool:
     """Print every layer of configuration for a place with what it sets, then what is in force; False where one
     has a mistake."""
     configurations = checker.configurations
-    files = configurations.files(place)
+    healthy = True
     out.line()
     if configurations.explicit is None and configurations.user is None:
         folder = user_folder()
         nowhere = "no home folder" if folder is None else f"no {display(folder / USER_NAMES[0])}"
         out.line(("User configuration ", "bold"), f"none: {nowhere}")
-    healthy = True
-    for file in files:
+    for file in configurations.files(place):
         title = "User configuration " if file == configurations.user else "Configuration "
         out.line((title, "bold"), display(file))
         problems = configuration_problems(configurations, file)
         healthy &= not problems
         for line in problems:
             out.line(("  " + printable(line), "red"))
-        layer, _ = configurations.read(file)
-        for name, value in set_by(layer, place):
-            out.line((f"  {name:<11}", "cyan"), printable(value))
+        print_rows(set_by(configurations.read(file)[0], place), out)
     if configurations.nearest(place) is None:
-        out.line(
-            ("Configuration ", "bold"),
-            f"none: no {' or '.join(FILE_NAMES)} here or in a folder above",
-        )
+        nowhere = f"none: no {' or '.join(FILE_NAMES)} here or in a folder above"
+        out.line(("Configuration ", "bold"), nowhere)
     out.line(("In force ", "bold"), ("(an editor's settings come between the two, see there)", "dim"))
-    for name, value in settings_lines(checker.settings(place)[0]):
-        out.line((f"  {name:<11}", "cyan"), printable(value))
+    print_rows(settings_lines(checker.settings(place)[0]), out)
     return healthy
+
+
+def print_rows(rows: Iterable[tuple[str, str]], out: Sink) -> None:
+    """Print names with their values."""
+    for name, value in rows:
+        out.line((f"  {name:<11}", "cyan"), printable(value))
 
 
 def set_by(layer: Layer, place: Path) -> list[tuple[str, str]]:
