@@ -171,31 +171,28 @@ def load_playbooks() -> Playbooks:
 
 def build_playbooks(files: Raw) -> Playbooks:
     """Turn the parsed files ("playbooks/SUBJECT", "acts", "subjects") into values."""
-    try:
-        found = [build_playbook(raw, name) for name, raw in files.items() if name.startswith("playbooks/")]
-        acts = {
-            kind: Act(kind, raw["title"], tuple(raw["verbs"]), tuple(raw["nouns"]), by_level(raw["open"]))
-            for kind, raw in ((kind, files["acts"][kind]) for kind in ACT_KINDS)
-        }
-        subjects = files["subjects"]
-        pairs = tuple(
-            Pair(
-                subject=raw["subject"],
-                verbs=frozenset(raw["verbs"]),
-                heads=frozenset(raw["heads"]),
-                prepositions=frozenset(raw.get("with", ())),
-                beside=frozenset(raw.get("beside", ())),
-                unless=frozenset(raw.get("unless", ())),
-                compound=raw.get("compound", False),
-                first=raw.get("first", False),
-            )
-            for raw in subjects["pairs"]
+    found = [build_playbook(raw, name) for name, raw in files.items() if name.startswith("playbooks/")]
+    acts = {
+        kind: Act(kind, raw["title"], tuple(raw["verbs"]), tuple(raw["nouns"]), by_level(raw["open"]))
+        for kind, raw in ((kind, files["acts"][kind]) for kind in ACT_KINDS)
+    }
+    subjects = files["subjects"]
+    pairs = tuple(
+        Pair(
+            subject=raw["subject"],
+            verbs=frozenset(raw["verbs"]),
+            heads=frozenset(raw["heads"]),
+            prepositions=frozenset(raw.get("with", ())),
+            beside=frozenset(raw.get("beside", ())),
+            unless=frozenset(raw.get("unless", ())),
+            compound=raw.get("compound", False),
+            first=raw.get("first", False),
         )
-        words = {
-            name: frozenset(listed) for name, listed in subjects.items() if name not in ("pairs", "act_nouns")
-        }
-    except KeyError as error:
-        raise RuleError(f"acts, subjects: key {error} is missing") from error
+        for raw in subjects["pairs"]
+    )
+    words = {
+        name: frozenset(listed) for name, listed in subjects.items() if name not in ("pairs", "act_nouns")
+    }
     return Playbooks(
         MappingProxyType({playbook.subject: playbook for playbook in found}),
         MappingProxyType(acts),

@@ -13,8 +13,8 @@ from typing import Any
 from resume_ls.rulebook.load import RuleError, build_rule, extended, load, rules_folder
 from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.text.lines import Lines
-from resume_ls.text.schema import Schema, SchemaProblem, SchemaReader, Text
-from resume_ls.text.yaml_nodes import UnreadableError, YamlError, YamlNode, compose, read_utf8
+from resume_ls.text.schema import Schema, SchemaReader, Text
+from resume_ls.text.yaml_nodes import UnreadableError, YamlError, YamlNode, YamlProblem, compose, read_utf8
 
 MAX_FILES = 200
 SUFFIXES = frozenset({".yml", ".yaml"})
@@ -97,8 +97,7 @@ def parse_rules(text: str, path: str, taken: Collection[str] = ()) -> UserRules:
     try:
         root = compose(text)
     except YamlError as refusal:
-        refused = SchemaProblem(refusal.problem.message, refusal.problem.span, "")
-        return UserRules((), (placed(refused, path, Lines.of(text)),))
+        return UserRules((), (placed(refusal.problem, path, Lines.of(text)),))
     reader = RuleReader()
     rules: list[Rule] = []
     codes = set(taken)
@@ -113,7 +112,7 @@ def parse_rules(text: str, path: str, taken: Collection[str] = ()) -> UserRules:
     return UserRules(tuple(rules), tuple(placed(problem, path, lines) for problem in reader.problems))
 
 
-def placed(problem: SchemaProblem, path: str, lines: Lines) -> RuleProblem:
+def placed(problem: YamlProblem, path: str, lines: Lines) -> RuleProblem:
     """Return a problem with its line and column."""
     line, column = lines.position(problem.span.start)
     return RuleProblem(path, line + 1, column + 1, problem.key, problem.message)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from resume_ls.text.spans import Span
-from resume_ls.text.yaml_nodes import YamlNode, nearest, to_plain
+from resume_ls.text.yaml_nodes import YamlNode, YamlProblem, nearest, to_plain
 
 Schema = dict[str, Any]
 
@@ -36,27 +36,15 @@ class Text(str):
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaProblem:
-    """One thing that does not fit; `key` is the path to it, as in "settings.tokens[2]", "" at the top."""
-
-    message: str
-    span: Span
-    key: str
-
-    def __str__(self) -> str:
-        return f"{self.key}: {self.message}" if self.key else self.message
-
-
 @dataclass(slots=True)
 class SchemaReader:
     """Reads the values of one source, and notes what is wrong with them."""
 
-    problems: list[SchemaProblem] = field(default_factory=list)
+    problems: list[YamlProblem] = field(default_factory=list)
 
     def complain(self, message: str, node: YamlNode | Text, key: str) -> Any:
         """Note a problem at a node, or at a text that was read."""
-        self.problems.append(SchemaProblem(message, node.span, key))
+        self.problems.append(YamlProblem(message, node.span, key))
         return LEFT_OUT
 
     def read(self, node: YamlNode, schema: Schema, key: str = "") -> Any:

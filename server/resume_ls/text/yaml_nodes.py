@@ -48,10 +48,14 @@ class YamlNode:
 
 @dataclass(frozen=True, slots=True)
 class YamlProblem:
-    """Something wrong in a configuration; `span` is in code points of its text (empty in editor settings)."""
+    """Something wrong in a file; `key` is the path to it, as in "settings.tokens[2]", "" at the top."""
 
     message: str
     span: Span
+    key: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.message}" if self.key else self.message
 
 
 class UnreadableError(Exception):
