@@ -42,7 +42,7 @@ def test_every_key_is_read():
     assert layer.select == ("vague", "overstated")
     assert layer.ignore == (Ignore("passive"), Ignore("vague", "3f9a1c2b7d4e"))
     assert layer.severity == {"passive": "hint", "buzzword": "info"}
-    assert layer.rules == ("mine/",)
+    assert layer.rules == (Path("/w/mine"),)
     assert layer.latex_macros == {"achievement": "bullet"}
     assert layer.run == "on-save"
     assert layer.fix_all is True

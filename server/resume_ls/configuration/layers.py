@@ -79,18 +79,13 @@ def _apply(settings: Settings, layer: Layer, *, final: bool) -> Settings:
         select=settings.select if layer.select is None else frozenset(layer.select),
         ignore=tuple(dict.fromkeys((*settings.ignore, *(layer.ignore or ())))),
         severity={**settings.severity, **(layer.severity or {})},
-        rules=tuple(dict.fromkeys((*settings.rules, *(_rooted(rule, root) for rule in layer.rules or ())))),
+        rules=tuple(dict.fromkeys((*settings.rules, *(layer.rules or ())))),
         latex_macros={**settings.latex_macros, **(layer.latex_macros or {})},
         run=layer.run or settings.run,
         strictness=layer.strictness or settings.strictness,
         fix_all=settings.fix_all if layer.fix_all is None else layer.fix_all,
         per_file=(*settings.per_file, *(layer.per_file or ())),
     )
-
-
-def _rooted(rule: str, root: Path | None) -> Path:
-    path = Path(rule).expanduser()
-    return path if root is None or path.is_absolute() else root / path
 
 
 class Configurations:
@@ -148,10 +143,10 @@ class Configurations:
         self, file: Path, read: tuple[Layer, tuple[YamlProblem, ...]]
     ) -> tuple[Layer, tuple[YamlProblem, ...]]:
         """Return what was read, its globs counting from where they do for this file: its folder; for the user's
-        own from anywhere, for one that was named from the current folder. Rule files count from the file."""
+        own from anywhere, for one that was named from the current folder."""
         layer, problems = read
         if file in (self.user, self.explicit):
-            layer = _rebased(layer, file.absolute().parent, None if file == self.user else Path.cwd())
+            layer = replace(layer, root=None if file == self.user else Path.cwd())
         return layer, problems
 
     def forget(self) -> None:
@@ -169,11 +164,3 @@ class Configurations:
     def user_layer(self) -> Layer | None:
         """Return the layer of the user's own configuration, None where there is none."""
         return None if self.user is None else self.read(self.user)[0]
-
-
-def _rebased(layer: Layer, folder: Path, root: Path | None) -> Layer:
-    rules = None if layer.rules is None else tuple(str(_rooted(rule, folder)) for rule in layer.rules)
-    inner = None
-    if layer.per_file is not None:
-        inner = tuple((glob, _rebased(part, folder, root)) for glob, part in layer.per_file)
-    return replace(layer, root=root, rules=rules, per_file=inner)

@@ -53,8 +53,8 @@ def fingerprint(code: str, text: str) -> str:
 class Layer:
     """What one source says; None: nothing about it.
 
-    `source` is what messages call it ("from .resume-ls.yml"); `root` the folder that globs and relative
-    paths count from (None: globs match at any depth).
+    `source` is what messages call it ("from .resume-ls.yml"); `root` the folder that globs count from (None: they match
+    at any depth).
     """
 
     source: str
@@ -66,7 +66,7 @@ class Layer:
     select: tuple[str, ...] | None = None
     ignore: tuple[Ignore, ...] | None = None
     severity: Mapping[str, str] | None = None
-    rules: tuple[str, ...] | None = None
+    rules: tuple[Path, ...] | None = None
     latex_macros: Mapping[str, Any] | None = None
     run: Run | None = None
     strictness: Strictness | None = None

@@ -52,7 +52,8 @@ def layer_of(values: Mapping[str, Any], source: str, root: Path | None) -> Layer
         for name, value in values.items()
         if value is not None
     }
-    level, titles, ignore = given.get("level"), given.get("titles"), listed(given.get("ignore"))
+    level, titles = given.get("level"), given.get("titles")
+    ignore, rules = listed(given.get("ignore")), listed(given.get("rules"))
     macros = given.get("latex", {}).get("macros")
     inner = {glob: keys for glob, keys in given.get("per-file", {}).items() if keys is not None}
     return Layer(
@@ -65,7 +66,7 @@ def layer_of(values: Mapping[str, Any], source: str, root: Path | None) -> Layer
         select=listed(given.get("select")),
         ignore=None if ignore is None else tuple(map(ignored, ignore)),
         severity=given.get("severity"),
-        rules=listed(given.get("rules")),
+        rules=None if rules is None else tuple((root or Path()) / Path(rule).expanduser() for rule in rules),
         latex_macros=macros and {name.removeprefix("\\"): macro for name, macro in macros.items()},
         run=given.get("run"),
         strictness=given.get("strictness"),
