@@ -17,7 +17,6 @@ from resume_ls.rulebook.playbooks import (
     PlaybookExample,
     Playbooks,
     load_playbooks,
-    questions,
 )
 
 VALUE = {
@@ -50,7 +49,7 @@ def page(playbook: Playbook) -> str:
         f"Value: {playbook.value} ({VALUE[playbook.value]}).",
         "",
         *recognised(playbook),
-        *by_level("What a reviewer asks", tuple(questions(playbook, level) for level in Level)),
+        *by_level("What a reviewer asks", playbook.asks),
         *advice(playbook),
         *by_level("What to add", playbook.open, "Hints for `<your sentence>; [[hint]]`, the best first."),
         *clauses(playbook),
@@ -97,7 +96,7 @@ def by_level(heading: str, texts: ByLevel, about: str = "") -> Iterator[str]:
 
 def advice(playbook: Playbook) -> Iterator[str]:
     """Yield what to show where such work is below the level."""
-    told = [(level, playbook.advice(level)) for level in Level if playbook.advice(level)]
+    told = [(level, playbook.advised[level]) for level in Level if playbook.advised[level]]
     if told:
         yield "## Where the work alone is not enough"
         yield ""
@@ -179,7 +178,7 @@ def table(listed: list[Playbook], playbooks: Playbooks) -> str:
     ]
     for act in playbooks.acts.values():
         lines += [f"### {act.title.capitalize()}", ""]
-        lines += [f"- **{level.label}**: {hint}" for level in Level for hint in act.hints(level)]
+        lines += [f"- **{level.label}**: {hint}" for level in Level for hint in act.open[level]]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

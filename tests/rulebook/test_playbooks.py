@@ -24,7 +24,6 @@ from resume_ls.rulebook.playbooks import (
     VALUES,
     build_playbooks,
     load_playbooks,
-    questions,
 )
 
 RULES = rules_folder()
@@ -109,14 +108,14 @@ def test_clauses_keep_the_laws_of_a_clause(playbook):
 @pytest.mark.parametrize("level", Level, ids=lambda level: level.label)
 @pytest.mark.parametrize("playbook", SEEN)
 def test_hints_keep_the_laws_of_a_hint(playbook, level):
-    assert_hints(playbook.hints(level))
-    assert questions(playbook, level)
+    assert_hints(playbook.open[level])
+    assert playbook.asks[level]
 
 
 @pytest.mark.parametrize("level", Level, ids=lambda level: level.label)
 def test_the_hints_of_a_kind_of_act_keep_them_too(level):
     for kind in PLAYBOOKS.acts:
-        assert_hints(PLAYBOOKS.hints(kind, level))
+        assert_hints(PLAYBOOKS.acts[kind].open[level])
 
 
 def assert_hints(hints: tuple[str, ...]) -> None:
@@ -156,8 +155,8 @@ def test_levels_and_conditions_are_read():
     clause = next(clause for clause in playbook.clauses if clause.single)
     assert clause in playbook.clauses_for(Level.JUNIOR) and clause not in playbook.clauses_for(Level.STAFF)
     assert clause.needs == ("made", "changed") and "redis cache" in clause.after_heads and clause.number
-    assert playbook.advice(Level.SENIOR) and not playbook.advice(Level.JUNIOR)
-    assert playbook.honest_verbs(Level.JUNIOR)[0] == "added"
+    assert playbook.advised[Level.SENIOR] and not playbook.advised[Level.JUNIOR]
+    assert playbook.verbs[Level.JUNIOR][0] == "added"
     assert PLAYBOOKS["code-review"].helper is None and PLAYBOOKS["caching"].helper is not None
 
 

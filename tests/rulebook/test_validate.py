@@ -49,11 +49,11 @@ def test_a_file_may_hold_a_list_of_rules_and_a_broken_one_does_not_stop_the_othe
     ("text", "told"),
     [
         ("code: a-b\nkind: existance\nmessage: x\nsettings: {}\n",
-         "own.yml:2:7: kind: “existance” is none of existence, substitution, "
+         'own.yml:2:7: kind: "existance" is none of existence, substitution, '
          'occurrence, repetition, section; did you mean "existence"?'),
-        ("code: a-b\nkind: existence\nmessage: x\n", "own.yml:1:1: the key “settings” is missing"),
+        ("code: a-b\nkind: existence\nmessage: x\n", 'own.yml:1:1: the key "settings" is missing'),
         ("code: a-b\nkind: existence\nmessage: x\nsettings: {token: [a]}\n",
-         'own.yml:4:12: settings: unknown key “token”; did you mean "tokens"?'),
+         'own.yml:4:12: settings: unknown key "token"; did you mean "tokens"?'),
         ("code: a-b\nkind: existence\nmessage: x\nsettings:\n  tokens: [good, '(bad']\n",
          "own.yml:5:18: settings.tokens[1]: not a pattern that RE2 takes: missing ): (bad"),
         ("code: a-b\nkind: existence\nmessage: x\nsettings:\n  tokens: ['(?=a)b']\n",
@@ -61,15 +61,15 @@ def test_a_file_may_hold_a_list_of_rules_and_a_broken_one_does_not_stop_the_othe
         ("code: a-b\nkind: existence\nmessage: '{found.__class__}'\nsettings: {tokens: [a]}\n",
          "own.yml:3:10: message: {found.__class__} cannot be filled in"),
         ("code: a-b\nkind: occurrence\nmessage: x\nsettings: {tokens: [a]}\n",
-         "own.yml:4:11: settings: a rule of the kind occurrence needs “max” or “min”"),
+         'own.yml:4:11: settings: a rule of the kind occurrence needs "max" or "min"'),
         ("code: a-b\nkind: existence\nmessage: x\nseverity: loud\nsettings: {tokens: [a]}\n",
-         "own.yml:4:11: severity: “loud” is none of error, warning, info, hint"),
+         'own.yml:4:11: severity: "loud" is none of error, warning, info, hint'),
         ("code: a-b\nkind: existence\nmessage: x\nseverity: {senior: loud}\nsettings: {tokens: [a]}\n",
-         "own.yml:4:20: severity.senior: “loud” is none of"),
+         'own.yml:4:20: severity.senior: "loud" is none of'),
         ("code: a-b\ncode: a-c\nkind: existence\nmessage: x\nsettings: {tokens: [a]}\n",
-         "own.yml:2:1: the key “code” stands twice"),
+         'own.yml:2:1: duplicate key "code"'),
         ("code: !!python/object:os.system x\n", "own.yml:1:7: tags such as"),
-        ("just text\n", "own.yml:1:1: expected a map, not “just text”"),
+        ("just text\n", 'own.yml:1:1: expected a map, not "just text"'),
         ("code: [\n", "own.yml:"),
     ],
 )  # fmt: skip
@@ -79,7 +79,7 @@ def test_a_mistake_is_named_with_file_line_and_key(text: str, told: str) -> None
 
 
 def test_a_code_of_ours_is_taken() -> None:
-    assert problems(GOOD, ("no-ninja",)) == ["own.yml:1:7: code: the code “no-ninja” is taken"]
+    assert problems(GOOD, ("no-ninja",)) == ['own.yml:1:7: code: the code "no-ninja" is taken']
 
 
 def test_an_alias_bomb_is_refused() -> None:

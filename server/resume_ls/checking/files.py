@@ -15,6 +15,7 @@ from resume_ls.document.sources import Parts, Source, SourceError, decode, forma
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
     from resume_ls.checking.idle import Silenced
+    from resume_ls.document.model import Document
     from resume_ls.rulebook.model import Format, Rulebook
 
 NOT_IN_FORCE = "; nothing of this file is in force"
@@ -194,20 +195,20 @@ class Checker:
     ) -> Analysis | None:
         """Analyse a document; None where it was met in a folder (`unless_resume`) and is no resume."""
         from resume_ls.analysis import judge_document
-        from resume_ls.document import parse
 
-        rulebook = rulebook_for(settings.rules)
-        document = parse(
-            source.text,
-            self.format(path, source.text),
-            rulebook=rulebook,
-            path=path.name,
-            reader=parts or Parts(path.parent),
-            macros=settings.latex_macros,
-        )
+        document = self.document(path, source, settings, parts or Parts(path.parent))
         if unless_resume and not document.detection.is_resume:
             return None
-        return judge_document(document, rulebook, settings)
+        return judge_document(document, rulebook_for(settings.rules), settings)
+
+    def document(self, path: Path, source: Source, settings: Settings, parts: Parts) -> Document:
+        """Read a document's structure; raises SourceError for a format that is not read."""
+        from resume_ls.document import parse
+
+        format, rulebook = self.format(path, source.text), rulebook_for(settings.rules)
+        return parse(
+            source.text, format, rulebook=rulebook, path=path.name, reader=parts, macros=settings.latex_macros
+        )
 
     def checked(self, analysis: Analysis, root: str, part: str | None) -> Checked:
         """Return the JSON of the root or one part, with the lines that its findings begin on."""

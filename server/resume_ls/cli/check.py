@@ -17,7 +17,8 @@ from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.progress import Progress
 from resume_ls.cli.running import Run
-from resume_ls.cli.terminal import Line, Sink, sink
+from resume_ls.cli.terminal import Line, Sink
+from resume_ls.text.counting import counted
 
 RANKS = {"error": 4, "warning": 3, "info": 2, "hint": 1, "never": 9}
 
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.diff or arguments.paths == ["-"]:
             return 0 if fixed == 1 and arguments.fail_on == "never" else fixed
         items = given(arguments)
-    out = sink()
+    out = Sink()
     with Progress(items, out) as progress:
         run = Run(progress.say, progress.step)
         with closing(run.over(progress.items, options, jobs_of(arguments.jobs))) as documents:
@@ -127,7 +128,7 @@ def described(
 ) -> int:
     """Print what one of the other works says of each document, as JSON or by its `lines`; 0, or 2 where a file could
     not be used."""
-    out = sink()
+    out = Sink()
     options = Options(
         command_layer(arguments), config_file(arguments), format_in=arguments.format_in, work=work
     )
@@ -139,7 +140,7 @@ def described(
         else:
             for checked in documents:
                 for line in lines(checked.document):
-                    out.line(line)
+                    out.line(*line)
     return 2 if run.failed else 0
 
 
@@ -165,9 +166,9 @@ def show_text(documents: Iterable[Checked], out: Sink, run: Run) -> None:
         counts.update(finding["severity"] for finding in checked.document["findings"])
         show_document(checked, out)
     if number == 0 and not run.failed:
-        out.line([("0 documents: no resume among the files looked at", "bold")])
+        out.line(("0 documents: no resume among the files looked at", "bold"))
     if number > 1:
-        out.line([(f"{number} documents: {count_words(counts.elements())}", "bold")])
+        out.line((f"{number} documents: {count_words(counts.elements())}", "bold"))
 
 
 def statistics(documents: Iterable[Checked], *, as_json: bool) -> None:
@@ -189,6 +190,5 @@ def statistics(documents: Iterable[Checked], *, as_json: bool) -> None:
     for (code, severity), count in rows:
         print(f"{count:>6}  {severity:<8} {code}")
     reads = ", ".join(f"{count} {level}" for level, count in sorted(levels.items()))
-    total = counts.total()
-    found_in = f"{number} {'document' if number == 1 else 'documents'}"
-    print(f"{found_in}, {total} {'finding' if total == 1 else 'findings'}; read as: {reads or 'nothing'}")
+    found_in = f"{counted(number, 'document')}, {counted(counts.total(), 'finding')}"
+    print(f"{found_in}; read as: {reads or 'nothing'}")

@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from resume_ls.checking.files import Checked, InputFile, Options
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.running import Run
-from resume_ls.cli.terminal import STYLES, Sink, printable, sink
+from resume_ls.cli.terminal import STYLES, Sink, printable
 
 ALIKE = 0.6
 """Share of characters in common from which on two flagged texts count as the same one, reworded."""
@@ -36,7 +37,7 @@ def compare(documents: list[Checked], arguments: argparse.Namespace, run: Run) -
     if arguments.format == "json":
         print(json.dumps({"version": 1, "comparisons": reports}, ensure_ascii=False))
         return worse
-    out = sink()
+    out = Sink()
     for report in reports:
         show(report, out)
     return worse
@@ -48,32 +49,28 @@ def show(report: dict[str, Any], out: Sink) -> None:
     level = f"reads as {now}, as before" if was == now else f"reads as {now} (was {was})"
     better, worse, same = (len(report[word]) for word in ("better", "worse", "same"))
     counts = f"{better} better, {worse} worse, {same} as before"
-    out.line([(printable(report["path"]), "bold"), (f": {level}; {counts}", "")])
+    out.line((printable(report["path"]), "bold"), f": {level}; {counts}")
     for word, mark, style in (("better", "+", "green"), ("worse", "-", "red")):
         for finding in report[word]:
             line, text = finding["range"]["start"]["line"], printable(finding["text"])[:90]
             code = (finding["code"], STYLES[finding["severity"]])
-            out.line([(f"  {mark} {word}: ", style), code, (f" (line {line}): {text}", "")])
+            out.line((f"  {mark} {word}: ", style), code, f" (line {line}): {text}")
 
 
 def old_documents(arguments: argparse.Namespace, new: list[Checked], run: Run) -> dict[str, dict[str, Any]]:
     """Return the older version of each document, by the path of the new one."""
-    old = Path(arguments.compare)
+    old, given = Path(arguments.compare), arguments.paths or ["."]
     if not old.exists():
         raise UsageError(f"{arguments.compare}: is not there to compare with")
-    given = arguments.paths or ["."]
-    if old.is_file():
-        if len(given) != 1 or (given[0] != "-" and Path(given[0]).is_dir()):
-            raise UsageError("--compare with a file takes one file to check")
-        pairs = {arguments.compare: new[0].document["path"]} if new else {}
-    else:
-        if len(given) != 1 or not Path(given[0]).is_dir():
-            raise UsageError("--compare with a folder takes one folder to check")
-        pairs = {}
-        for checked in new:
-            relative = Path(checked.document["path"]).absolute().relative_to(Path(given[0]).absolute())
-            if (old / relative).is_file():
-                pairs[str(old / relative)] = checked.document["path"]
+    folder = given[0] != "-" and Path(given[0]).is_dir()
+    if len(given) != 1 or folder != old.is_dir():
+        raise UsageError("--compare with a file takes one file to check, with a folder one folder")
+    pairs: dict[str, str] = {}
+    for checked in new:
+        path = checked.document["path"]
+        twin = old / Path(path).absolute().relative_to(Path(given[0]).absolute()) if folder else old
+        if twin.is_file():
+            pairs.setdefault(str(twin), path)
     options = Options(
         command_layer(arguments), config_file(arguments), format_in=arguments.format_in, rewrites=False
     )
@@ -87,24 +84,15 @@ def old_documents(arguments: argparse.Namespace, new: list[Checked], run: Run) -
 
 def comparison(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """Return what changed: findings gone (better), new (worse), and those that stayed (same)."""
-    left = list(old["findings"])
-    worse: list[dict[str, Any]] = []
+    left, worse = list(old["findings"]), list(new["findings"])
     same: list[dict[str, Any]] = []
-    unmatched: list[dict[str, Any]] = []
-    for finding in new["findings"]:
-        twin = next((other for other in left if other["fingerprint"] == finding["fingerprint"]), None)
-        if twin is None:
-            unmatched.append(finding)
-        else:
-            left.remove(twin)
-            same.append(finding)
-    for finding in unmatched:
-        twin = closest(finding, left)
-        if twin is None:
-            worse.append(finding)
-        else:
-            left.remove(twin)
-            same.append(finding)
+    for search in (twin, closest):
+        for finding in tuple(worse):
+            other = search(finding, left)
+            if other is not None:
+                left.remove(other)
+                worse.remove(finding)
+                same.append(finding)
     return {
         "path": new["path"],
         "old": old["path"],
@@ -116,12 +104,17 @@ def comparison(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def twin(finding: dict[str, Any], others: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return the finding on the same words."""
+    return next((other for other in others if other["fingerprint"] == finding["fingerprint"]), None)
+
+
 def closest(finding: dict[str, Any], others: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
     """Return the finding of the same code whose text is most like this one's, None where none is alike."""
-    best, score = None, ALIKE
-    for other in others:
-        if other["code"] == finding["code"]:
-            ratio = SequenceMatcher(None, other["text"], finding["text"], autojunk=False).ratio()
-            if ratio > score:
-                best, score = other, ratio
-    return best
+    alike = [
+        (SequenceMatcher(None, other["text"], finding["text"], autojunk=False).ratio(), other)
+        for other in others
+        if other["code"] == finding["code"]
+    ]
+    score, best = max(alike, key=itemgetter(0), default=(0, None))
+    return best if score > ALIKE else None

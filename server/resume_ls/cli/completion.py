@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass, field
+from typing import Any
 
+from resume_ls.cli.arguments import COMMANDS
 from resume_ls.configuration.keys import LEVELS
-
-
-@dataclass(slots=True)
-class Command:
-    """What can follow a command: its options with their help, and the values that some take."""
-
-    name: str
-    help: str
-    options: dict[str, str] = field(default_factory=dict)
-    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    words: tuple[str, ...] = ()
-    """What may stand as its first argument, where that is one of a few words."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,26 +19,29 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def commands() -> list[Command]:
-    """Return every command of the grammar."""
+def commands() -> list[dict[str, Any]]:
+    """Return what can follow each command: its options with their help, the `choices` that some take, and the `words`
+    of which one may stand as its first argument."""
     from resume_ls.checking.files import rulebook_for
-    from resume_ls.cli.arguments import build
 
     codes = tuple(sorted(rulebook_for(()).rules))
     known = {"--level": LEVELS, "--select": codes, "--ignore": codes, "level": LEVELS[1:], "code": codes}
-    parsers = next(action for action in build()._actions if isinstance(action, argparse._SubParsersAction))
-    helps = {choice.dest: choice.help or "" for choice in parsers._choices_actions}
     found = []
-    for name, parser in parsers.choices.items():
-        command = Command(name, helps[name])
-        for action in parser._actions:
-            choices = tuple(action.choices or ())
-            if not action.option_strings:
-                command.words = command.words or choices or known.get(action.dest, ())
-            elif action.help != argparse.SUPPRESS:
-                option = action.option_strings[-1]
-                command.options[option] = action.help or ""
-                if choices or option in known:
-                    command.values[option] = choices or known[option]
-        found.append(command)
+    for name, (help, arguments) in COMMANDS.items():
+        shown = {
+            names.split()[-1]: it for names, it in arguments.items() if it.get("help") != argparse.SUPPRESS
+        }
+        values = {option: it.get("choices") or known.get(option, ()) for option, it in shown.items()}
+        options = {option: it["help"] for option, it in shown.items() if option.startswith("-")}
+        found.append(
+            {
+                "name": name,
+                "help": help,
+                "options": {"--help": "show this help message and exit", **options},
+                "choices": {option: words for option, words in values.items() if words and option in options},
+                "words": next(
+                    (words for option, words in values.items() if option not in options and words), ()
+                ),
+            }
+        )
     return found

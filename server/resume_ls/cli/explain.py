@@ -9,7 +9,7 @@ from pathlib import Path
 from resume_ls.checking.files import rulebook_for
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import config_file
-from resume_ls.cli.terminal import STYLES, printable, sink
+from resume_ls.cli.terminal import STYLES, Line, Segment, Sink, printable
 from resume_ls.configuration.layers import Configurations
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Example, Rulebook, Severity
@@ -27,39 +27,39 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             f'unknown code "{arguments.code}"{nearest(arguments.code, rules)}; `resume-ls rules` lists them'
         )
-    out = sink()
-    out.line([(rule.code, "bold"), (f": {rule.title}", "")])
-    out.line([])
+    out = Sink()
+    out.line((rule.code, "bold"), f": {rule.title}")
+    out.line()
     for paragraph in rule.why.strip().split("\n\n"):
-        out.line([(printable(" ".join(paragraph.split())), "")])
-    out.line([])
-    out.line([("Severity  ", "bold"), *severities(rule.severity)])
+        out.line(printable(" ".join(paragraph.split())))
+    out.line()
+    out.line(("Severity  ", "bold"), *severities(rule.severity))
     if rule.sections:
-        out.line([("Sections  ", "bold"), (", ".join(sorted(rule.sections)), "")])
+        out.line(("Sections  ", "bold"), ", ".join(sorted(rule.sections)))
     if rule.hides:
-        out.line([("Hides     ", "bold"), (", ".join(sorted(rule.hides)), "")])
+        out.line(("Hides     ", "bold"), ", ".join(sorted(rule.hides)))
     for level, text in rule.ask.items():
-        out.line([(f"{level.label:<10}", "bold"), (f"asks: {text}", "")])
-    out.line([])
+        out.line((f"{level.label:<10}", "bold"), f"asks: {text}")
+    out.line()
     for good, word, style in ((False, "Flagged", "red"), (True, "Fine", "green")):
         examples = [example for example in rule.examples if example.good is good]
         if examples:
-            out.line([(word, f"bold {style}")])
+            out.line((word, f"bold {style}"))
         for example in examples[: 1 if rule.scope == "document" else SHOWN_EXAMPLES]:
             lead = f"  {example.level.label:<10}"
             for text in example_lines(example):
-                out.line([(lead, "dim"), (printable(text), "")])
+                out.line((lead, "dim"), printable(text))
                 lead = " " * len(lead)
-    out.line([])
-    out.line([("To silence it", "bold")])
-    out.line([(f"  everywhere:       ignore: [{rule.code}]  in .resume-ls.yml", "")])
-    out.line([(f"  in one file:      <!-- resume-ls: ignore {rule.code} -->  before the first heading", "")])
-    out.line([(f"                    % resume-ls: ignore {rule.code}  before \\begin{{document}}", "")])
-    out.line([("  for one bullet:   the same at the end of its line, or by an editor's quick fix", "")])
+    out.line()
+    out.line(("To silence it", "bold"))
+    out.line(f"  everywhere:       ignore: [{rule.code}]  in .resume-ls.yml")
+    out.line(f"  in one file:      <!-- resume-ls: ignore {rule.code} -->  before the first heading")
+    out.line(f"                    % resume-ls: ignore {rule.code}  before \\begin{{document}}")
+    out.line("  for one bullet:   the same at the end of its line, or by an editor's quick fix")
     for line in weights_of(rule.code, own_rulebook()):
-        out.line([(line, "")])
+        out.line(line)
     for source in rule.sources:
-        out.line([("Source: ", "dim"), (source, "dim")])
+        out.line(("Source: ", "dim"), (source, "dim"))
     return 0
 
 
@@ -97,16 +97,16 @@ def own_rulebook(paths: Iterable[str] = (), config: Path | None = None) -> Ruleb
     return rulebook_for(tuple(dict.fromkeys(rules)))
 
 
-def severities(by_level: Mapping[Level, Severity | None]) -> list[tuple[str, str]]:
+def severities(by_level: Mapping[Level, Severity | None]) -> Line:
     """Return the severities by level as segments; one word where all are the same."""
     values = [by_level.get(level) for level in Level]
     if len(set(values)) == 1 and values[0]:
-        return [(values[0], STYLES[values[0]]), (" at every level", "")]
-    segments: list[tuple[str, str]] = []
+        return [(values[0], STYLES[values[0]]), " at every level"]
+    segments: list[str | Segment] = []
     for level, value in zip(Level, values, strict=True):
         segments += [
             (f"{level.label} ", "dim"),
             (value or "none", STYLES.get(value or "", "dim")),
-            ("  ", ""),
+            "  ",
         ]
     return segments

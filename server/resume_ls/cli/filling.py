@@ -81,34 +81,20 @@ def clause_of(pieces: Sequence[Piece], index: int, answered: set[int]) -> set[in
     A blank beneath it that has an answer keeps what leads to it; where nothing of ours leads to the blank,
     nothing goes.
     """
-    lead = index - 1
-    behind = pieces[index + 1] if index + 1 < len(pieces) else None
-    alone = lead < 0 or (isinstance(pieces[lead], Fresh) and not _text(pieces[lead]).strip())
-    if alone and isinstance(behind, Fresh) and not behind.text.strip():
-        return {index, index + 1}  # "Built [[which]] services": the name of a thing that is there without it
-    if lead < 0 or not isinstance(pieces[lead], Fresh) or not _text(pieces[lead]).strip():
+    before = pieces[index - 1] if index else Fresh("")
+    if not isinstance(before, Fresh):
         return set()
-    gone = {lead, index}
-    opens = bool(CLAUSE.match(_text(pieces[lead])))
-    at = index + 1
-    while at < len(pieces):
-        piece = pieces[at]
-        if isinstance(piece, Fresh):
-            following = pieces[at + 1] if at + 1 < len(pieces) else None
-            if following is None:
-                # The end of the sentence: only its stop stays.
-                gone.add(at)
+    if not before.text.strip():  # "Built [[which]] services": the name of a thing that is there without it
+        behind = pieces[index + 1] if index + 1 < len(pieces) else None
+        return {index, index + 1} if isinstance(behind, Fresh) and not behind.text.strip() else set()
+    gone = {index - 1, index}
+    for at in range(index + 1, len(pieces)):
+        piece, following = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+        if isinstance(piece, Fresh) and following is not None:  # else the end of the sentence: its stop stays
+            below = CLAUSE.match(before.text) and not CLAUSE.match(piece.text)
+            if isinstance(following, Kept) or not below or at + 1 in answered:
                 break
-            if isinstance(following, Kept) or CLAUSE.match(piece.text) or not opens or at + 1 in answered:
-                break
-            gone.add(at)
-        elif isinstance(piece, Blank):
-            gone.add(at)
-        else:
+        elif not isinstance(piece, Fresh | Blank):
             break
-        at += 1
+        gone.add(at)
     return gone
-
-
-def _text(piece: Piece) -> str:
-    return piece.text if isinstance(piece, Fresh) else ""

@@ -7,30 +7,34 @@ fingerprints) and not asked again when the walk is taken up.
 from __future__ import annotations
 
 import argparse
+import difflib
 import json
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resume_ls.checking.collect import collect
 from resume_ls.checking.files import Checker, InputFile, Options
-from resume_ls.checking.wire import Places, apply_edits, finding_json, result_of, shown_path
+from resume_ls.checking.wire import Places, finding_json, shown_path
 from resume_ls.cli import blanks
 from resume_ls.cli.explain import run as explain
 from resume_ls.cli.filling import Answers, filled, may_be_dropped, questions
+from resume_ls.cli.opened import Opened, open_document
 from resume_ls.cli.options import command_layer, config_file
-from resume_ls.cli.terminal import Sink, printable, sink
+from resume_ls.cli.terminal import Sink, printable
 from resume_ls.cli.text import finding_lines
-from resume_ls.cli.walk_order import changed_lines, in_order, stays_inside
+from resume_ls.cli.walk_order import in_order
 from resume_ls.configuration import FILE_NAME, fingerprint
 from resume_ls.configuration.write import UnwritableError, add_ignore, new_file
 from resume_ls.document import sources
-from resume_ls.document.sources import Parts, Source, SourceError
+from resume_ls.document.sources import SourceError
 from resume_ls.judging.suppression import marked_text
 from resume_ls.rewrites.model import Blank, Rewrite
+from resume_ls.text.counting import counted
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
@@ -44,8 +48,6 @@ HELP = (
     ("d", "done with this file"),
     ("q", "quit; what was accepted is saved, the walk can be taken up later"),
 )
-REMEMBERED = 5000
-"""Fingerprints kept of findings passed over: a bound on the file, far above what anyone walks through."""
 
 
 class UserLeftError(Exception):
@@ -61,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     checker = Checker(
         Options(command_layer(arguments), config_file(arguments), format_in=arguments.format_in)
     )
-    walk = Walk(checker, sink(), Memory.load())
+    walk = Walk(checker, Sink(), Memory.load())
     failed = False
     try:
         for item in collect(arguments.paths or ["."]):
@@ -73,12 +75,11 @@ def run(arguments: argparse.Namespace) -> int:
         walk.memory.forget()
     except UserLeftError:
         walk.memory.save()
-        walk.out.line([("Left; run it again to go on.", "")])
+        walk.out.line("Left; run it again to go on.")
     except KeyboardInterrupt:
         walk.memory.save()
         raise
-    applied = walk.applied
-    walk.out.line([(f"{applied} {'rewrite' if applied == 1 else 'rewrites'} applied.", "bold")])
+    walk.out.line((f"{counted(walk.applied, 'rewrite')} applied.", "bold"))
     return 2 if failed else 0
 
 
@@ -92,41 +93,25 @@ class Memory:
     @classmethod
     def load(cls) -> Memory:
         """Return what an earlier walk remembers; an unreadable file is an empty one."""
+        path = None
         try:
             base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
             path = Path(base) / "resume-ls" / "fix.json"
-        except RuntimeError:
-            return cls(None)
-        try:
-            marks = json.loads(path.read_text("utf-8"))
-            return cls(path, {mark for mark in marks if isinstance(mark, str)})
-        except (OSError, ValueError, TypeError):
+            return cls(path, {mark for mark in json.loads(path.read_text("utf-8")) if isinstance(mark, str)})
+        except (RuntimeError, OSError, ValueError, TypeError):
             return cls(path)
 
     def save(self) -> None:
         """Write it down; where that is impossible, the next walk asks again."""
-        if self.path is None:
-            return
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            sources.write(self.path, json.dumps(sorted(self.marks)[:REMEMBERED]).encode())
-        except (OSError, SourceError):
-            pass
+        if self.path is not None:
+            with suppress(OSError, SourceError):
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                sources.write(self.path, json.dumps(sorted(self.marks)).encode())
 
     def forget(self) -> None:
         """The walk is over: the next one asks about everything."""
         if self.path is not None:
             self.path.unlink(missing_ok=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A file as it was read: the path as given, its source and parts, and what was found in it."""
-
-    given: str
-    source: Source
-    parts: Parts
-    analysis: Analysis
 
 
 @dataclass(slots=True)
@@ -142,36 +127,22 @@ class Walk:
 
     def file(self, item: InputFile) -> None:
         """Walk through one file and its parts until nothing is left to ask."""
-        path = Path(item.path)
-        settings, problems = self.checker.settings(path)
+        _, problems = self.checker.settings(Path(item.path))
         for line in problems:
             print(f"resume-ls: {printable(line)}", file=sys.stderr)
-        if item.walked and settings.wants(path) == "no":
-            return
         started = False
-        while True:
-            opened = self.open(item)
-            if opened is None:
-                return
+        while (opened := open_document(self.checker, item)) is not None:
             waiting = self.waiting(opened.analysis)
             if not started:
                 started = True
-                count = f": {len(waiting)} {'finding' if len(waiting) == 1 else 'findings'} with rewrites"
-                self.out.line([(printable(item.path), "bold"), (count, "")])
+                found = f": {counted(len(waiting), 'finding')} with rewrites"
+                self.out.line((printable(item.path), "bold"), found)
             if not waiting:
                 return
             try:
                 self.ask(opened, waiting[0], left=len(waiting))
             except FileDoneError:
                 return
-
-    def open(self, item: InputFile) -> Opened | None:
-        """Read and analyse a file; None where it was met in a folder and is no resume."""
-        path = Path(item.path)
-        source, parts = sources.read(path), Parts(path.parent)
-        settings, _ = self.checker.settings(path)
-        analysis = self.checker.analyse(path, source, settings, parts=parts, unless_resume=item.walked)
-        return None if analysis is None else Opened(item.path, source, parts, analysis)
 
     def waiting(self, analysis: Analysis) -> list[Finding]:
         """Return the findings that have rewrites and were not passed over, what matters first."""
@@ -216,7 +187,7 @@ class Walk:
                 raise UserLeftError
             else:
                 for keys, meaning in HELP:
-                    self.out.line([(f"  {keys:<9} ", "bold"), (meaning, "")])
+                    self.out.line((f"  {keys:<9} ", "bold"), meaning)
 
     def show(self, opened: Opened, finding: Finding, rewrites: Sequence[Rewrite]) -> None:
         """Print a finding with its caret line, and the titles of its rewrites by number."""
@@ -225,76 +196,53 @@ class Walk:
         found = finding_json(opened.analysis, finding, places, opened.given, rewrites=False)
         number = found["range"]["start"]["line"]
         source = {number: places.line(part, number)}
-        self.out.line([])
+        self.out.line()
         for line in finding_lines(found, shown_path(opened.given, part), source, self.out.width):
-            self.out.line(line)
+            self.out.line(*line)
         for position, rewrite in enumerate(rewrites, 1):
-            self.out.line([(f"  {position}  ", "bold"), (printable(rewrite.title), "green")])
+            self.out.line((f"  {position}  ", "bold"), (printable(rewrite.title), "green"))
 
     def apply(self, opened: Opened, finding: Finding, rewrite: Rewrite) -> bool:
-        """Ask for what the rewrite leaves open, show the change, write it; False where the user says no."""
-        if finding.code == blanks.CODE:
-            return self.fill(opened, finding)
-        if questions(rewrite) and not stays_inside(opened.analysis, finding, rewrite):
-            self.show_change(opened, rewrite)
-        elif questions(rewrite):
-            places, part = Places(opened.analysis.document), opened.analysis.path_of(finding)
-            template = " ".join(result_of(rewrite, finding, places, part).split())
-            self.out.line([("  " + printable(template), "green")])
-        return self.write(opened, finding, filled(rewrite, self.answers(rewrite)))
-
-    def fill(self, opened: Opened, finding: Finding) -> bool:
-        """Ask for the blanks of a bullet or line; those without an answer stay, and are not asked for again."""
-        answers: dict[str, str] = {}
-        given: list[str] = []
-        for blank in blanks.together(opened.analysis, finding):
-            hint = blank.data["hint"]
-            known = answers.get(hint)
-            empty = f"{known}, as before" if known else "for later"
-            answers[hint] = prompt(f"  {hint} (empty: {empty}): ") or known or ""
-            given.append(answers[hint])
-        if any(given) and not self.write(opened, finding, blanks.filling(opened.analysis, finding, given)):
+        """Ask for what the rewrite leaves open, show the change, write it; False where the user says no. Blanks of the
+        text without an answer stay, and are not asked for again."""
+        in_text = finding.code == blanks.CODE
+        if questions(rewrite) and not in_text:
+            self.show_change(opened, rewrite, "+")
+        answers = self.answers(rewrite)
+        complete = filled(rewrite, answers)
+        if in_text:
+            answered = (edit for edit in complete.edits if not isinstance(edit.pieces[0], Blank))
+            complete = replace(complete, edits=tuple(answered))
+        if complete.edits and not self.write(opened, complete):
             return False
-        self.pass_over_blanks(opened, finding)
+        if in_text:
+            self.pass_over_blanks(opened, finding)
         return True
 
-    def write(self, opened: Opened, finding: Finding, complete: Rewrite) -> bool:
+    def write(self, opened: Opened, complete: Rewrite) -> bool:
         """Show a change and write it; False where the user says no."""
-        document = opened.analysis.document
-        places, part = Places(document), opened.analysis.path_of(finding)
-        if stays_inside(opened.analysis, finding, complete):
-            for line in blanks.extent(opened.analysis, finding).of(places.text(part)).splitlines():
-                self.out.line([(f"  - {printable(line)}", "red")])
-            for line in result_of(complete, finding, places, part).splitlines():
-                self.out.line([(f"  + {printable(line)}", "green")])
-        else:
-            self.show_change(opened, complete)
+        self.show_change(opened, complete, "-+")
         if prompt("Apply? (Y/n) ").lower() not in ("", "y", "yes"):
             return False
-        for name in dict.fromkeys(edit.path for edit in complete.edits):
-            old = opened.source if name is None else opened.parts.sources[name]
-            target = Path(opened.given) if name is None else Path(opened.given).parent / name
-            if sources.read(target) != old:
-                self.out.line([("The file has changed meanwhile: it is read again.", "yellow")])
-                return True
-            edits = [edit for edit in complete.edits if edit.path == name]
-            sources.write(target, old.encode(apply_edits(old.text, edits, document)))
-        self.applied += 1
+        if opened.write(opened.after(complete.edits)):
+            self.applied += 1
+        else:
+            self.out.line(("The file has changed meanwhile: it is read again.", "yellow"))
         return True
 
-    def show_change(self, opened: Opened, rewrite: Rewrite) -> None:
-        """Print the lines that a rewrite of the whole document changes, file by file."""
-        for name in dict.fromkeys(edit.path for edit in rewrite.edits):
-            text = (opened.source if name is None else opened.parts.sources[name]).text
-            edits = [edit for edit in rewrite.edits if edit.path == name]
-            for line in changed_lines(text, apply_edits(text, edits, opened.analysis.document)):
-                self.out.line(line)
+    def show_change(self, opened: Opened, rewrite: Rewrite, signs: str) -> None:
+        """Print the lines that a rewrite takes out (-) and puts in (+), file by file."""
+        for part, source in opened.after(rewrite.edits).items():
+            before, after = opened.sources[part].text.splitlines(), source.text.splitlines()
+            for line in list(difflib.unified_diff(before, after, n=0, lineterm=""))[2:]:
+                if line[0] in signs:
+                    style = "red" if line[0] == "-" else "green"
+                    self.out.line((f"  {line[0]} {printable(line[1:])}", style))
 
     def pass_over_blanks(self, opened: Opened, finding: Finding) -> None:
         """Remember the blanks of a bullet that were left for later, so that this walk does not ask again."""
-        again = self.open(InputFile(opened.given))
-        if again is None:
-            return
+        again = open_document(self.checker, InputFile(opened.given))
+        assert again is not None, "a file named outright"
         start, path = blanks.extent(opened.analysis, finding).start, opened.analysis.path_of(finding)
         for left in again.analysis.findings_in(path):
             if left.code == blanks.CODE and blanks.extent(again.analysis, left).start == start:
@@ -327,7 +275,7 @@ class Walk:
             changed = add_ignore(text, finding.code, mark, note=words[:40]).apply(text)
             sources.write(file, changed.encode())
         except (UnwritableError, SourceError, OSError, UnicodeDecodeError) as error:
-            self.out.line([(f"{file}: {error}", "red")])
+            self.out.line((f"{file}: {error}", "red"))
             return False
         self.checker.configurations.forget()
         return True

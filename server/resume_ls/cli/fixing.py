@@ -5,33 +5,18 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from io import StringIO
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from resume_ls.checking.files import Checker, InputFile, Options
-from resume_ls.checking.wire import apply_edits
+from resume_ls.cli.opened import Opened, Sources, open_document
 from resume_ls.cli.terminal import printable
 from resume_ls.document.formats import FORMATS
-from resume_ls.document.sources import Parts, Source, SourceError, decode, read, write
-
-if TYPE_CHECKING:
-    from resume_ls.rewrites.model import Edit
+from resume_ls.document.sources import Source, SourceError
+from resume_ls.text.counting import counted
 
 ROUNDS = 8
 """A safe rewrite may make room for another one (of the same bullet); more rounds would be a defect."""
-
-
-@dataclass(slots=True)
-class Fixed:
-    """One file before and after."""
-
-    path: Path
-    shown: str
-    source: Source
-    text: str
-    count: int = 0
 
 
 def fix_files(items: Iterable[InputFile], options: Options, *, write: bool) -> int:
@@ -45,76 +30,54 @@ def fix_files(items: Iterable[InputFile], options: Options, *, write: bool) -> i
     total = files = 0
     for item in items:
         try:
-            found = fix_one(checker, item)
-            for fixed in found:
-                if item.data is not None and write:
-                    sys.stdout.buffer.write(fixed.source.encode(fixed.text))
-                elif write:
-                    _save(fixed)
-                else:
-                    sys.stdout.write(difference(fixed))
-                total += fixed.count
-                files += 1
-            if item.data is not None and write and not found:
-                sys.stdout.buffer.write(item.data)
+            opened, changed, count = fixed(checker, item)
+            if item.data is not None and write:
+                source = changed.get(None)
+                sys.stdout.buffer.write(source.encode(source.text) if source else item.data)
+            elif opened is not None and write:
+                if not opened.write(changed):
+                    raise SourceError("changed while it was being fixed: left as it is")
+            elif opened is not None:
+                sys.stdout.writelines(difference(opened, part, changed) for part in changed)
+            total += count
+            files += len(changed)
         except SourceError as error:
             failed = True
             print(f"resume-ls: {printable(f'{item.path}: {error}')}", file=sys.stderr)
     done = "applied" if write else "would be applied"
-    rewrites = f"{total} safe {'rewrite' if total == 1 else 'rewrites'}"
-    print(f"resume-ls: {rewrites} {done} in {files} {'file' if files == 1 else 'files'}", file=sys.stderr)
+    print(f"resume-ls: {counted(total, 'safe rewrite')} {done} in {counted(files, 'file')}", file=sys.stderr)
     if failed:
         return 2
     return 1 if total and not write else 0
 
 
-def _save(fixed: Fixed) -> None:
-    # The file may have been saved by an editor since it was read.
-    if read(fixed.path) != fixed.source:
-        raise SourceError("changed while it was being fixed: left as it is")
-    write(fixed.path, fixed.source.encode(fixed.text))
-
-
-def fix_one(checker: Checker, item: InputFile) -> list[Fixed]:
-    """Return what safe rewrites make of a file and of its parts; only the files that change."""
-    path = Path(item.path)
-    settings, _ = checker.settings(path)
-    if item.walked and settings.wants(path) == "no":
-        return []
-    source = decode(item.data) if item.data is not None else read(path)
-    is_part = FORMATS[checker.format(path, source.text)].is_part(source.text)
-    if item.walked and is_part:
-        return []  # fixed together with its root
-    files: dict[str | None, Fixed] = {None: Fixed(path, item.path, source, source.text)}
-    parts = Parts(path.parent)
+def fixed(checker: Checker, item: InputFile) -> tuple[Opened | None, Sources, int]:
+    """Return a document as it was, the files of it that safe rewrites change as they become, and the number of edits;
+    nothing for a part that was met in a folder, which is fixed together with its root."""
+    opened = latest = open_document(checker, item)
+    if opened is None or (
+        item.walked and FORMATS[opened.analysis.document.format].is_part(opened.sources[None].text)
+    ):
+        return None, {}, 0
+    changed: dict[str | None, Source] = {}
+    count = 0
     for _ in range(ROUNDS):
-        current = Source(files[None].text, source.encoding, source.bom)
-        analysis = checker.analyse(path, current, settings, parts=parts, unless_resume=item.walked)
-        if analysis is None:
-            return []
-        edits: dict[str | None, list[Edit]] = {}
-        for rewrite in analysis.safe_rewrites(analysis.findings):
-            for edit in rewrite.edits:
-                edits.setdefault(edit.path, []).append(edit)
+        assert latest is not None, "a file named outright"
+        safe = latest.analysis.safe_rewrites(latest.analysis.findings)
+        edits = [edit for rewrite in safe for edit in rewrite.edits]
         if not edits:
             break
-        for name, changes in edits.items():
-            if name is not None and name not in files:
-                part = parts.sources[name]
-                files[name] = Fixed(path.parent / name, str(path.parent / name), part, part.text)
-            fixed = files[name]
-            fixed.text = apply_edits(fixed.text, changes, analysis.document)
-            fixed.count += len(changes)
-            if name is not None:
-                parts.sources[name] = Source(fixed.text, fixed.source.encoding, fixed.source.bom)
-    return [fixed for fixed in files.values() if fixed.text != fixed.source.text]
+        count += len(edits)
+        changed |= latest.after(edits)
+        latest = open_document(checker, replace(item, walked=False), {**latest.sources, **changed})
+    return opened, changed, count
 
 
-def difference(fixed: Fixed) -> str:
+def difference(opened: Opened, part: str | None, changed: Sources) -> str:
     """Return a unified diff that `patch` reads."""
-    name = fixed.shown.lstrip("/")
+    name = str(opened.given if part is None else opened.file(part)).lstrip("/")
     lines = difflib.unified_diff(
-        split_lines(fixed.source.text), split_lines(fixed.text), f"a/{name}", f"b/{name}", lineterm="\n"
+        split_lines(opened.sources[part].text), split_lines(changed[part].text), f"a/{name}", f"b/{name}"
     )
     return "".join(
         line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from resume_ls.checking.files import Options, rulebook_for
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import config_file, parse_level
 from resume_ls.cli.running import analysed
-from resume_ls.cli.terminal import Sink, printable, sink
+from resume_ls.cli.terminal import Line, Sink, printable
 from resume_ls.configuration import Layer
 from resume_ls.rulebook.levels import Level
 
@@ -46,14 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
     analysis = None
     if path is not None:
         analysis, _ = analysed(path, Options(Layer("--level"), config_file(arguments)))
-    if name is not None:
-        level = parse_level(name)
-        if level is None:
-            raise UsageError("auto is no level to be explained: name one, or give a PATH alone")
-    elif analysis is not None:
-        level = analysis.target.level
-    else:
+    if name is None and analysis is None:
         return overview(checklist, arguments.format)
+    level = parse_level(name) if name is not None else analysis.target.level if analysis else None
+    if level is None:
+        raise UsageError("auto is no level to be explained: name one, or give a PATH alone")
     items = items_json(checklist, level, analysis)
     if arguments.format == "json":
         found: dict[str, Any] = {"version": 1, "level": level.label, "expects": checklist.expects(level)}
@@ -61,7 +59,17 @@ def run(arguments: argparse.Namespace) -> int:
             found |= {"path": path, "reads_as": analysis.reads_as, "target_level": analysis.target_level}
         print(json.dumps(found | {"items": items}, ensure_ascii=False))
         return 0
-    show(level, checklist.expects(level), items, sink(), ticked=analysis is not None)
+    out = Sink()
+    out.line((level.label.capitalize(), "bold cyan"), f": {' '.join(checklist.expects(level).split())}")
+    for of in [*LISTS, *sorted({of for item in items for of in item["lists"]} - LISTS.keys())]:
+        listed = [item for item in items if of in item["lists"]]
+        if listed:
+            done = sum(item.get("state") == "shown" for item in listed)
+            count = f"  {done} of {len(listed)}" if analysis is not None else ""
+            out.line()
+            out.line((LISTS.get(of, of.capitalize()), "bold"), (count, "dim"))
+        for item in listed:
+            out.line(*item_line(item))
     return 0
 
 
@@ -71,9 +79,9 @@ def overview(checklist: Checklist, format: str) -> int:
         levels = [{"level": level.label, "expects": checklist.expects(level)} for level in Level]
         print(json.dumps({"version": 1, "levels": levels}, ensure_ascii=False))
         return 0
-    out = sink()
+    out = Sink()
     for level in Level:
-        out.line([(f"{level.label:<10}", "bold cyan"), (" ".join(checklist.expects(level).split()), "")])
+        out.line((f"{level.label:<10}", "bold cyan"), " ".join(checklist.expects(level).split()))
     return 0
 
 
@@ -85,53 +93,41 @@ def items_json(checklist: Checklist, level: Level, analysis: Analysis | None) ->
     from resume_ls.checking.wire import Places
     from resume_ls.judging.levels_report import checked
 
-    places = Places(analysis.document)
+    places, document = Places(analysis.document), analysis.document
 
-    def placed(tick: ShownAt) -> dict[str, Any]:
-        entry: dict[str, Any] = {"text": tick.phrase.text}
-        if tick.node is not None:
-            node = analysis.document.nodes[tick.node]
-            entry["line"] = places.range(analysis.document.span(tick.node), node.path)["start"]["line"]
-        return entry
+    def placed(ticks: Iterable[ShownAt]) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        for tick in ticks:
+            found.append({"text": tick.phrase.text})
+            if tick.node is not None:
+                whole = places.range(document.span(tick.node), document.nodes[tick.node].path)
+                found[-1]["line"] = whole["start"]["line"]
+        return found
 
     return [
         {
             "term": item.term,
             "lists": list(item.of),
             "state": "shown" if found.shown else "mentioned" if found.mentioned else "open",
-            "shown": [placed(tick) for tick in found.shown],
-            "mentioned": [placed(tick) for tick in found.mentioned],
+            "shown": placed(found.shown),
+            "mentioned": placed(found.mentioned),
         }
         for item, found in checked(analysis, level).items()
     ]
 
 
-def show(level: Level, expects: str, items: list[dict[str, Any]], out: Sink, *, ticked: bool) -> None:
-    """Print the items under the headings of the guide's lists."""
-    out.line([(level.label.capitalize(), "bold cyan"), (f": {' '.join(expects.split())}", "")])
-    names = [*LISTS, *sorted({name for item in items for name in item["lists"]} - LISTS.keys())]
-    for name in names:
-        listed = [item for item in items if name in item["lists"]]
-        if not listed:
-            continue
-        out.line([])
-        done = sum(bool(item.get("shown")) for item in listed)
-        count = f"  {done} of {len(listed)}" if ticked else ""
-        out.line([(LISTS.get(name, name.capitalize()), "bold"), (count, "dim")])
-        for item in listed:
-            out.line(item_line(item, ticked=ticked))
-
-
-def item_line(item: dict[str, Any], *, ticked: bool) -> list[tuple[str, str]]:
-    """Return an item's line: a tick and where it is shown, a wave and where it is mentioned, or an empty box."""
-    if not ticked:
-        return [("  - ", "dim"), (item["term"], "")]
-    if item["shown"]:
-        return [("  [x] ", "green"), (item["term"], ""), (f"  {where(item['shown'])}", "dim")]
-    if item["mentioned"]:
-        mentioned = f"  mentioned, not shown: {where(item['mentioned'])}"
-        return [("  [~] ", "yellow"), (item["term"], ""), (mentioned, "dim")]
-    return [("  [ ] ", "dim"), (item["term"], "dim")]
+def item_line(item: dict[str, Any]) -> Line:
+    """Return an item's line: a tick and where it is shown, a wave and where it is mentioned, or an empty box; without a
+    resume a dash."""
+    match item.get("state"):
+        case "shown":
+            return [("  [x] ", "green"), item["term"], (f"  {where(item['shown'])}", "dim")]
+        case "mentioned":
+            mentioned = f"  mentioned, not shown: {where(item['mentioned'])}"
+            return [("  [~] ", "yellow"), item["term"], (mentioned, "dim")]
+        case "open":
+            return [("  [ ] ", "dim"), (item["term"], "dim")]
+    return [("  - ", "dim"), item["term"]]
 
 
 def where(places: list[dict[str, Any]]) -> str:

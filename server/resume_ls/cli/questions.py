@@ -20,31 +20,29 @@ def text_lines(document: dict[str, Any]) -> Iterator[Line]:
     """Yield a document's questions as a person reads them, each bullet with its line."""
     questions = sum(len(bullet["questions"]) for role in document["roles"] for bullet in role["bullets"])
     counted = "1 question" if questions == 1 else f"{questions or 'no'} questions"
-    yield [(printable(document["path"]), "bold"), (f": {counted} an interviewer may ask", "")]
+    yield [(printable(document["path"]), "bold"), f": {counted} an interviewer may ask"]
     for role in document["roles"]:
-        yield [("", "")]
+        yield [""]
         yield [("  " + printable(title_of(role)), "bold cyan")]
         for bullet in role["bullets"]:
             text = printable(bullet["text"])
             path = f"{printable(bullet['path'])}:" if "path" in bullet else ""
-            yield [(f"{path}{bullet['range']['start']['line']:>5} ", "dim"), (text, "")]
+            yield [(f"{path}{bullet['range']['start']['line']:>5} ", "dim"), text]
             for asked in bullet["questions"]:
                 yield [("      ? ", "dim"), (printable(asked["question"]), "green")]
 
 
 def markdown_lines(document: dict[str, Any]) -> Iterator[Line]:
     """Yield a document's questions as Markdown, with a box to tick for each."""
-    yield [(f"# Before the interview: {escaped(printable(document['path']))}", "")]
+    yield [f"# Before the interview: {escaped(printable(document['path']))}"]
     if not document["roles"]:
-        yield from ([("", "")], [("No number and no claim raises a question.", "")])
+        yield from ([""], ["No number and no claim raises a question."])
     for role in document["roles"]:
-        yield from ([("", "")], [(f"## {escaped(printable(title_of(role)))}", "")])
+        yield from ([""], [f"## {escaped(printable(title_of(role)))}"])
         for bullet in role["bullets"]:
-            yield from ([("", "")], [(f"**{escaped(printable(bullet['text']))}**", "")], [("", "")])
-            yield from (
-                [("- [ ] " + escaped(printable(asked["question"])), "")] for asked in bullet["questions"]
-            )
-    yield [("", "")]
+            yield from ([""], [f"**{escaped(printable(bullet['text']))}**"], [""])
+            yield from (["- [ ] " + escaped(printable(asked["question"]))] for asked in bullet["questions"])
+    yield [""]
 
 
 def title_of(role: dict[str, Any]) -> str:

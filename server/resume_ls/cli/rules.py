@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from resume_ls.cli.explain import own_rulebook, severities
 from resume_ls.cli.options import config_file
-from resume_ls.cli.terminal import printable, sink
+from resume_ls.cli.terminal import Sink, printable
 from resume_ls.configuration.read import parse as parse_configuration
 from resume_ls.rulebook.levels import Level
 
@@ -52,17 +52,17 @@ def run(arguments: argparse.Namespace) -> int:
         ]
         print(json.dumps({"version": 1, "rules": found}, ensure_ascii=False))
         return 0
-    out = sink()
+    out = Sink()
     for rule in rules:
         own = f"  ({rule.origin})" if rule.origin else ""
-        out.line([(f"{rule.code:<17} ", "bold"), (printable(rule.title), ""), (own, "dim")])
-        out.line([(f"{'':<17} {rule.scope}: ", "dim"), *severities(rule.severity)])
+        out.line((f"{rule.code:<17} ", "bold"), printable(rule.title), (own, "dim"))
+        out.line((f"{'':<17} {rule.scope}: ", "dim"), *severities(rule.severity))
     return 0
 
 
 def test(rulebook: Rulebook) -> int:
     """Run every example of every rule and print those that fail."""
-    out = sink()
+    out = Sink()
     failures = total = 0
     for rule in sorted(rulebook.rules.values(), key=lambda rule: rule.code):
         for example in rule.examples:
@@ -72,11 +72,11 @@ def test(rulebook: Rulebook) -> int:
                 failures += 1
                 wrong = "is flagged" if example.good else "is not flagged" + instead(found)
                 text = printable(" ".join(example.text.split()))[:100]
-                out.line([(f"{rule.code}: ", "bold red"), (f"{example.level.label}: {wrong}: {text}", "")])
+                out.line((f"{rule.code}: ", "bold red"), f"{example.level.label}: {wrong}: {text}")
         for missing in lacks(rule):
             failures += 1
-            out.line([(f"{rule.code}: ", "bold red"), (missing, "")])
-    out.line([(f"{total - failures} of {total} examples of {len(rulebook.rules)} rules hold", "bold")])
+            out.line((f"{rule.code}: ", "bold red"), missing)
+    out.line((f"{total - failures} of {total} examples of {len(rulebook.rules)} rules hold", "bold"))
     return 1 if failures else 0
 
 

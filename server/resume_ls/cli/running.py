@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,15 +17,11 @@ from resume_ls.document.sources import SourceError, read
 from resume_ls.text.garbage import loading
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
-
     from resume_ls.analysis import Analysis
     from resume_ls.checking.idle import Silenced
 
 CHUNK = 8
 """Files handed to a process at a time: few enough that the last ones end together."""
-IN_FLIGHT = 6
-"""Chunks waiting for each process: what bounds the memory of a run over any number of files."""
 
 _worker: Checker | None = None
 """The checker of a worker process, made once by its initializer."""
@@ -49,14 +44,15 @@ class Run:
     ) -> Generator[Checked, None, None]:
         """Yield each document once, in the order of `items`; parts of LaTeX that no root inputs come last."""
         deferred: list[InputFile] = []
-        with _Workers(options, jobs) as workers:
-            for item, outcome in workers.map(items):
+        with workers(options, jobs) as work:
+            given = list(items)
+            for item, outcome in zip(given, work(given), strict=True):
                 if outcome.deferred:
                     deferred.append(item)
                 yield from self._take(outcome)
             # A part that a root of this run inputs has been checked with it by now.
             left = [replace(item, settled=True) for item in deferred if not self._has(item)]
-            for _, outcome in workers.map(left):
+            for outcome in work(left):
                 yield from self._take(outcome)
 
     def _has(self, item: InputFile) -> bool:
@@ -79,56 +75,29 @@ class Run:
                 yield checked
 
 
-class _Workers(AbstractContextManager["_Workers"]):
-    """A pool of processes, or this process alone for one job."""
+Work = Callable[[Iterable[InputFile]], Iterator[FileResult]]
 
-    def __init__(self, options: Options, jobs: int) -> None:
-        self.options = options
-        self.jobs = jobs
-        self._checker: Checker | None = None
-        self._pool: ProcessPoolExecutor | None = None
 
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+@contextmanager
+def workers(options: Options, jobs: int) -> Iterator[Work]:
+    """Give what checks files, in order: a pool of processes, or this process alone for one job."""
+    if jobs <= 1:
+        yield partial(one_by_one, Checker(options))
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
-    def map(self, items: Iterable[InputFile]) -> Iterator[tuple[InputFile, FileResult]]:
-        """Yield each item with its outcome, in order, never reading far ahead."""
-        if self.jobs <= 1:
-            for item in items:
-                yield item, self._alone(item)
-            return
-        from concurrent.futures.process import BrokenProcessPool
-
-        pool = self._started()
-        waiting: deque[tuple[list[InputFile], Future[list[FileResult]]]] = deque()
-        try:
-            for chunk in chunks(items, CHUNK):
-                waiting.append((chunk, pool.submit(_work, chunk)))
-                if len(waiting) >= IN_FLIGHT * self.jobs:
-                    yield from _collect(*waiting.popleft())
-            while waiting:
-                yield from _collect(*waiting.popleft())
-        except BrokenProcessPool:
-            raise UsageError("a worker process was killed (too little memory?); try fewer --jobs") from None
-
-    def _alone(self, item: InputFile) -> FileResult:
-        if self._checker is None:
-            self._checker = Checker(self.options)
-            with loading():
-                return self._checker.run(item)
-        return self._checker.run(item)
-
-    def _started(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            import multiprocessing
-            from concurrent.futures import ProcessPoolExecutor
-
-            with loading():
-                warm()
-            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-            self._pool = ProcessPoolExecutor(self.jobs, context, _start, (self.options,))
-        return self._pool
+    with loading():
+        warm()
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    pool = ProcessPoolExecutor(jobs, context, _start, (options,))
+    try:
+        yield lambda items: pool.map(_work, items, chunksize=CHUNK)
+    except BrokenProcessPool:
+        raise UsageError("a worker process was killed (too little memory?); try fewer --jobs") from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def analysed(path: str, options: Options) -> tuple[Analysis, bool]:
@@ -146,17 +115,12 @@ def analysed(path: str, options: Options) -> tuple[Analysis, bool]:
     return analysis, bool(problems)
 
 
-def _collect(
-    items: list[InputFile], result: Future[list[FileResult]]
-) -> Iterator[tuple[InputFile, FileResult]]:
-    yield from zip(items, result.result(), strict=True)
-
-
-def chunks(items: Iterable[InputFile], size: int) -> Iterator[list[InputFile]]:
-    """Yield the items in lists of at most `size`."""
-    left = iter(items)
-    while held := list(islice(left, size)):
-        yield held
+def one_by_one(checker: Checker, items: Iterable[InputFile]) -> Iterator[FileResult]:
+    """Check files in this process; with the first comes all that every check needs."""
+    for position, item in enumerate(items):
+        with nullcontext() if position else loading():
+            result = checker.run(item)
+        yield result
 
 
 def warm() -> None:
@@ -172,6 +136,6 @@ def _start(options: Options) -> None:
     _worker = Checker(options)
 
 
-def _work(items: list[InputFile]) -> list[FileResult]:
+def _work(item: InputFile) -> FileResult:
     assert _worker is not None
-    return [_worker.run(item) for item in items]
+    return _worker.run(item)

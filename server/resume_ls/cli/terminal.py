@@ -10,22 +10,16 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Segment = tuple[str, str]
 """Text and its style ("" or a style of rich: "bold", "red", "dim cyan")."""
-Line = Iterable[Segment]
+Line = Iterable[str | Segment]
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan", "hint": "dim"}
-
-
-class Sink(Protocol):
-    """Where lines go."""
-
-    width: int
-
-    def line(self, segments: Line) -> None:
-        """Write one line."""
 
 
 def coloured(stream: TextIO) -> bool:
@@ -35,38 +29,27 @@ def coloured(stream: TextIO) -> bool:
     return stream.isatty()
 
 
-def sink(stream: TextIO | None = None) -> Sink:
-    """Return the sink for a stream (standard output by default)."""
-    stream = stream or sys.stdout
-    return RichSink(stream) if coloured(stream) else PlainSink(stream)
+class Sink:
+    """Where lines go: a stream (standard output by default), with colours where they are wanted."""
 
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self.stream = stream or sys.stdout
+        self.console: Console | None = None
+        self.width = shutil.get_terminal_size((100, 24)).columns if self.stream.isatty() else 160
+        if coloured(self.stream):
+            from rich.console import Console
 
-class PlainSink:
-    """Writes the text alone."""
+            self.console = Console(file=self.stream, highlight=False)
 
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-        self.width = shutil.get_terminal_size((100, 24)).columns if stream.isatty() else 160
-
-    def line(self, segments: Line) -> None:
-        """Write one line."""
-        self.stream.write("".join(text for text, _ in segments).rstrip() + "\n")
-
-
-class RichSink:
-    """Writes with colours."""
-
-    def __init__(self, stream: TextIO) -> None:
-        from rich.console import Console
-
-        self.console = Console(file=stream, highlight=False)
-        self.width = self.console.width
-
-    def line(self, segments: Line) -> None:
-        """Write one line, broken between words where the terminal is narrower."""
+    def line(self, *segments: str | Segment) -> None:
+        """Write one line, on a narrower terminal broken between words."""
+        styled = [(segment, "") if isinstance(segment, str) else segment for segment in segments]
+        if self.console is None:
+            self.stream.write("".join(text for text, _ in styled).rstrip() + "\n")
+            return
         from rich.text import Text
 
-        self.console.print(Text.assemble(*segments))
+        self.console.print(Text.assemble(*styled))
 
 
 def printable(text: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from resume_ls.checking.files import Checked
 from resume_ls.cli.terminal import STYLES, Line, Sink, cells, printable
 from resume_ls.rulebook.model import SEVERITIES
+from resume_ls.text.counting import counted_severities
 
 SHOWN_REWRITES = 2
 SHOWN_QUESTIONS = 2
@@ -22,12 +22,12 @@ def show_document(checked: Checked, sink: Sink) -> None:
     document = checked.document
     for finding in document["findings"]:
         for line in finding_lines(finding, document["path"], checked.lines, sink.width):
-            sink.line(line)
-    sink.line(summary(document))
+            sink.line(*line)
+    sink.line(*summary(document))
     for line in document.get("explanation", {}).get("lines", ()):
-        sink.line([("  " + printable(line), "")])
+        sink.line("  " + printable(line))
     if document["findings"]:
-        sink.line([("", "")])
+        sink.line("")
 
 
 def finding_lines(finding: dict[str, Any], path: str, lines: dict[int, str], width: int) -> Iterator[Line]:
@@ -36,10 +36,10 @@ def finding_lines(finding: dict[str, Any], path: str, lines: dict[int, str], wid
     style = STYLES[finding["severity"]]
     yield [
         (f"{printable(path)}:{start['line']}:{start['column']}", "bold"),
-        ("  ", ""),
+        "  ",
         (f"{finding['severity']} ", style),
         (finding["code"], f"bold {style}"),
-        (f"  {printable(finding['message'])}", ""),
+        f"  {printable(finding['message'])}",
     ]
     source = lines.get(start["line"], "")
     number = f"{start['line']:>5} "
@@ -49,7 +49,7 @@ def finding_lines(finding: dict[str, Any], path: str, lines: dict[int, str], wid
     before, marked, after = crop(
         printable(before), printable(marked), printable(after), width - len(number) - 2
     )
-    yield [(f"{number}| ", "dim"), (before, ""), (marked, style), (after, "")]
+    yield [(f"{number}| ", "dim"), before, (marked, style), after]
     carets = "^" * max(1, cells(marked))
     yield [(" " * len(number) + "| ", "dim"), (" " * cells(before) + carets, style)]
     for rewrite in finding["rewrites"][:SHOWN_REWRITES]:
@@ -88,20 +88,12 @@ def summary(document: dict[str, Any]) -> Line:
     counts = count_words(finding["severity"] for finding in document["findings"])
     return [
         (printable(document["path"]), "bold"),
-        (f": target {document['target_level']} ({printable(document['target_from'])}), ", ""),
-        (f"reads as {reads_as}" if reads_as else "too little to tell a level", ""),
-        (f": {counts}", ""),
+        f": target {document['target_level']} ({printable(document['target_from'])}), ",
+        f"reads as {reads_as}" if reads_as else "too little to tell a level",
+        f": {counts}",
     ]
 
 
 def count_words(severities: Iterable[str]) -> str:
     """Return "1 error, 2 warnings, 3 hints", or "nothing to say"."""
-    counts = Counter(severities)
-    words = {"info": ("note", "notes")}
-    parts = []
-    for severity in SEVERITIES:
-        count = counts[severity]
-        if count:
-            one, many = words.get(severity, (severity, f"{severity}s"))
-            parts.append(f"{count} {one if count == 1 else many}")
-    return ", ".join(parts) or "nothing to say"
+    return ", ".join(counted_severities(SEVERITIES, severities).values()) or "nothing to say"

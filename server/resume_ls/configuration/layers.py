@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from resume_ls.configuration.model import DEFAULTS, FILE_NAMES, USER_SOURCE, Globs, Layer, Settings
 
 if TYPE_CHECKING:
     from resume_ls.text.yaml_nodes import YamlProblem
-
-T = TypeVar("T")
-
 
 USER_NAMES = ("config.yml", "config.yaml")
 
@@ -80,24 +77,15 @@ def _apply(settings: Settings, layer: Layer, *, final: bool) -> Settings:
         files=settings.files if layer.files is None else Globs(layer.files, root),
         exclude=settings.exclude if layer.exclude is None else Globs(layer.exclude, root),
         select=settings.select if layer.select is None else frozenset(layer.select),
-        ignore=_unique((*settings.ignore, *(layer.ignore or ()))),
+        ignore=tuple(dict.fromkeys((*settings.ignore, *(layer.ignore or ())))),
         severity={**settings.severity, **(layer.severity or {})},
-        rules=_unique((*settings.rules, *(_rooted(rule, root) for rule in layer.rules or ()))),
+        rules=tuple(dict.fromkeys((*settings.rules, *(layer.rules or ())))),
         latex_macros={**settings.latex_macros, **(layer.latex_macros or {})},
         run=layer.run or settings.run,
         strictness=layer.strictness or settings.strictness,
         fix_all=settings.fix_all if layer.fix_all is None else layer.fix_all,
         per_file=(*settings.per_file, *(layer.per_file or ())),
     )
-
-
-def _unique(items: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(items))
-
-
-def _rooted(rule: str, root: Path | None) -> Path:
-    path = Path(rule).expanduser()
-    return path if root is None or path.is_absolute() else root / path
 
 
 class Configurations:
@@ -155,10 +143,10 @@ class Configurations:
         self, file: Path, read: tuple[Layer, tuple[YamlProblem, ...]]
     ) -> tuple[Layer, tuple[YamlProblem, ...]]:
         """Return what was read, its globs counting from where they do for this file: its folder; for the user's
-        own from anywhere, for one that was named from the current folder. Rule files count from the file."""
+        own from anywhere, for one that was named from the current folder."""
         layer, problems = read
         if file in (self.user, self.explicit):
-            layer = _rebased(layer, file.absolute().parent, None if file == self.user else Path.cwd())
+            layer = replace(layer, root=None if file == self.user else Path.cwd())
         return layer, problems
 
     def forget(self) -> None:
@@ -176,11 +164,3 @@ class Configurations:
     def user_layer(self) -> Layer | None:
         """Return the layer of the user's own configuration, None where there is none."""
         return None if self.user is None else self.read(self.user)[0]
-
-
-def _rebased(layer: Layer, folder: Path, root: Path | None) -> Layer:
-    rules = None if layer.rules is None else tuple(str(_rooted(rule, folder)) for rule in layer.rules)
-    inner = None
-    if layer.per_file is not None:
-        inner = tuple((glob, _rebased(part, folder, root)) for glob, part in layer.per_file)
-    return replace(layer, root=root, rules=rules, per_file=inner)

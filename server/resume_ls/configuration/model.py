@@ -53,9 +53,8 @@ def fingerprint(code: str, text: str) -> str:
 class Layer:
     """What one source says; None: nothing about it.
 
-    `source` is what messages call it ("from .resume-ls.yml"); `root` the folder that globs and relative
-    paths count from (None: globs match at any depth). `codes` are all codes that it names, for
-    checking against the rulebook.
+    `source` is what messages call it ("from .resume-ls.yml"); `root` the folder that globs count from (None: they match
+    at any depth).
     """
 
     source: str
@@ -67,13 +66,12 @@ class Layer:
     select: tuple[str, ...] | None = None
     ignore: tuple[Ignore, ...] | None = None
     severity: Mapping[str, str] | None = None
-    rules: tuple[str, ...] | None = None
+    rules: tuple[Path, ...] | None = None
     latex_macros: Mapping[str, Any] | None = None
     run: Run | None = None
     strictness: Strictness | None = None
     fix_all: bool | None = None
     per_file: tuple[tuple[str, Layer], ...] | None = None
-    codes: tuple[tuple[str, Span], ...] = ()
     refused: bool = False
     """The source could not be read at all, so that nothing of it is in force."""
 

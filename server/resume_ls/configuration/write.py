@@ -43,7 +43,7 @@ def set_level(text: str, level: Level | None) -> ConfigurationEdit:
     root = _root(text)
     pair = _pair(root, "level")
     if root is None:
-        change = _append(text, root, f"level: {label}", "")
+        change = _append(text, root, f"level: {label}")
     elif pair is None:
         change = _insert_first(text, root, f"level: {label}")
     else:
@@ -65,30 +65,23 @@ def add_ignore(text: str, code: str, fingerprint: str | None = None, *, note: st
         return ConfigurationEdit(Span(0, 0), "")
     root = _root(text)
     pair = _pair(root, "ignore")
-    comment = "  # " + " ".join(note.split()) if note.strip() else ""
-    eol = line_break(text)
+    item = f"- {entry.text}" + ("  # " + " ".join(note.split()) if note.strip() else "")
     if pair is None:
-        change = _append(
-            text, root, "ignore:" + eol + f"  - {entry.text}{comment}", f"ignore: [{entry.text}]"
-        )
+        change = _append(text, root, "ignore:", f"  {item}")
     else:
         key, value = pair
-        if value.null:
-            at = value.span.start if value.span else key.span.end + 1
-            change = ConfigurationEdit(
-                Span(at, value.span.end if value.span else at), f"{eol}  - {entry.text}{comment}"
-            )
-        elif value.kind == "list" and not value.flow:
-            change = _append_item(text, value, entry.text + comment)
-        elif value.kind == "list" and not value.items:
-            change = ConfigurationEdit(value.span, f"[{entry.text}]")
-        elif value.kind == "list":
+        if value.kind == "map":
+            raise UnwritableError('"ignore" is no list')
+        if not value.items:
+            before = "" if value.null or value.kind == "list" else f"{value.span.of(text)}, "
+            change = _replace_value(text, key, value, f"[{before}{entry.text}]")
+        elif value.flow:
             end = value.items[-1].span.end
             change = ConfigurationEdit(Span(end, end), f", {entry.text}")
-        elif value.kind == "scalar":
-            change = ConfigurationEdit(value.span, f"[{value.span.of(text)}, {entry.text}]")
         else:
-            raise UnwritableError('"ignore" is no list')
+            end = line_end(text, value.items[-1].span.end)
+            lead = line_break(text) + _indent(text, value.span.start)
+            change = ConfigurationEdit(Span(end, end), lead + item)
     if entry not in (parse(change.apply(text))[0].ignore or ()):
         raise UnwritableError('"ignore" cannot be extended without rewriting the file')
     return change
@@ -101,28 +94,21 @@ def add_macro(text: str, name: str, signature: str) -> ConfigurationEdit:
     """
     line = f"{name}: {signature}"
     root = _root(text)
-    eol = line_break(text)
     latex = _pair(root, "latex")
     if latex is None:
-        block = eol.join(("latex:", "  macros:", f"    {line}"))
-        change = _append(text, root, block, f"latex: {{macros: {{{line}}}}}")
+        change = _append(text, root, "latex:", "  macros:", f"    {line}")
     else:
-        change = _into_latex(text, *latex, line)
+        macros = _pair(latex[1], "macros")
+        key, value = macros or latex
+        line = line if macros else f"macros: {{{line}}}"
+        change = (
+            _insert_first(text, value, line)
+            if value.pairs
+            else _replace_value(text, key, value, f"{{{line}}}")
+        )
     if dict(parse(change.apply(text))[0].latex_macros or {}).get(name) != signature:
         raise UnwritableError('"latex" cannot be extended without rewriting the file')
     return change
-
-
-def _into_latex(text: str, key: YamlNode, value: YamlNode, line: str) -> ConfigurationEdit:
-    """Put a macro into the file's `latex`."""
-    macros = _pair(value if value.kind == "map" else None, "macros")
-    if macros is None:
-        line = f"macros: {{{line}}}"
-    else:
-        key, value = macros
-    if value.kind != "map" or not value.pairs:
-        return _replace_value(text, key, value, f"{{{line}}}")
-    return _insert_first(text, value, line)
 
 
 def new_file(
@@ -181,35 +167,22 @@ def _insert_first(text: str, map: YamlNode, line: str) -> ConfigurationEdit:
     start = map.span.start
     if map.flow:
         return ConfigurationEdit(Span(start + 1, start + 1), f"{line}, " if map.pairs else line)
-    indent = text[line_start(text, start) : start]
-    if indent.strip():
-        raise UnwritableError("the first key does not begin its line")
-    return ConfigurationEdit(Span(start, start), line + line_break(text) + indent)
+    return ConfigurationEdit(Span(start, start), line + line_break(text) + _indent(text, start))
 
 
-def _append(text: str, root: YamlNode | None, block: str, flow: str) -> ConfigurationEdit:
+def _append(text: str, root: YamlNode | None, *lines: str) -> ConfigurationEdit:
     """Put a key behind all others."""
-    eol = line_break(text)
     if root is not None and root.flow:
-        at = text.rindex("}", root.span.start, root.span.end)
-        inner = text[root.span.start + 1 : at].rstrip()
-        comma = "" if not inner or inner.endswith(",") else ", "
-        return ConfigurationEdit(Span(root.span.start + 1 + len(inner), at), comma + flow)
-    end = len(text)
-    indent = ""
-    if root is not None:
-        start = root.span.start
-        indent = text[line_start(text, start) : start]
-        block = block.replace(eol, eol + indent)
+        raise UnwritableError("the file is a map in braces")
+    eol, end = line_break(text), len(text)
+    indent = "" if root is None else _indent(text, root.span.start)
     lead = "" if not text or text[-1] in "\r\n" else eol
-    return ConfigurationEdit(Span(end, end), f"{lead}{indent}{block}{eol}")
+    return ConfigurationEdit(Span(end, end), lead + "".join(indent + line + eol for line in lines))
 
 
-def _append_item(text: str, value: YamlNode, written: str) -> ConfigurationEdit:
-    last = value.items[-1]
-    dash = value.span.start
-    indent = text[line_start(text, dash) : dash]
+def _indent(text: str, at: int) -> str:
+    """Return what stands before the first key of a map, or the first dash of a list, on its line."""
+    indent = text[line_start(text, at) : at]
     if indent.strip():
-        raise UnwritableError('the list under "ignore" does not begin its line')
-    end = line_end(text, last.span.end)
-    return ConfigurationEdit(Span(end, end), f"{line_break(text)}{indent}- {written}")
+        raise UnwritableError("the first key or item does not begin its line")
+    return indent

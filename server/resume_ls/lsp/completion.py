@@ -11,7 +11,7 @@ from itertools import islice
 from lsprotocol import types
 
 from resume_ls.analysis import Analysis
-from resume_ls.configuration.keys import BY_NAME, KEYS, LEVELS, RUNS, SEVERITIES, STRICTNESSES
+from resume_ls.configuration.keys import BY_NAME, KEYS, LEVELS, SEVERITIES
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.formats.markdown.format import FRONT_MATTER, MARKDOWN
 from resume_ls.lsp.resumes import OpenResume
@@ -268,7 +268,6 @@ def value(owner: str, key: str, between: str, typed: str, rules: Rulebook) -> Of
     if key in ("ignore", "select") and between.startswith("["):
         return Offer(typed, codes(rules))
     entry = BY_NAME.get(key)
-    kinds = {"level": LEVELS, "run": RUNS, "strictness": STRICTNESSES, "flag": ("true", "false")}
-    if entry is None or entry.kind not in kinds or between:
+    if entry is None or not entry.words or between:
         return None
-    return Offer(typed, words(kinds[entry.kind], enum))
+    return Offer(typed, words(entry.words, enum))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from resume_ls import __version__
 from resume_ls.analysis import Analysis
+from resume_ls.reading.model import DIMENSIONS
 from resume_ls.report import charts
 from resume_ls.report.view import report_view
 
@@ -24,7 +25,7 @@ def render(analysis: Analysis, path: str) -> str:
     from markupsafe import Markup
 
     view = report_view(analysis, path)
-    radar = charts.radar([dimension.short for dimension in view.dimensions],
+    radar = charts.radar(DIMENSIONS,
                          [dimension.shown for dimension in view.dimensions],
                          [dimension.expected for dimension in view.dimensions])  # fmt: skip
     career = charts.career([role.since for role in view.roles], [role.level for role in view.roles],

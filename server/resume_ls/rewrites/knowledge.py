@@ -17,7 +17,7 @@ from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rewrites.works import FragmentKind, Work, Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
-from resume_ls.rulebook.playbooks import ActKind, Clause, Helper, Playbooks, load_playbooks, questions
+from resume_ls.rulebook.playbooks import ActKind, Clause, Helper, Playbooks, load_playbooks
 
 WORD = re.compile(r"[^\W_][\w'’-]*")
 """A word of a bullet, as the questions about it ask for words."""
@@ -193,14 +193,14 @@ class Knowledge:
             if fragment not in ("thing", "area"):
                 return
         if self.subject is not None and self.is_certain:
-            yield from self.subject.playbook.hints(self.level)
+            yield from self.subject.playbook.open[self.level]
         elif head in self.rules.written_things and self.kind in ("made", "changed", "led", None):
             yield from self.rules.written_hints[self.level]
             return
         if work is not None:
             yield from work.open[self.level]
         elif self.kind is not None and fragment is None:
-            yield from self.playbooks.hints(self.kind, self.level)
+            yield from self.playbooks.acts[self.kind].open[self.level]
         elif not self.is_certain and fragment is None:
             yield from self.rules.unknown_hints[self.level]
 
@@ -220,7 +220,7 @@ class Knowledge:
     def questions(self) -> tuple[str, ...]:
         """Return what a reviewer of the level asks about such work; () where the subject is not known."""
         certain = self.subject is not None and self.is_certain
-        return questions(self.subject.playbook, self.level) if certain and self.subject is not None else ()
+        return self.subject.playbook.asks[self.level] if certain and self.subject is not None else ()
 
     @property
     def helper(self) -> Helper | None:
@@ -231,7 +231,7 @@ class Knowledge:
     def advice(self) -> str:
         """What to show instead where such work alone is below the level; "" where there is nothing to say."""
         return (
-            self.subject.playbook.advice(self.level) if self.subject is not None and self.is_certain else ""
+            self.subject.playbook.advised[self.level] if self.subject is not None and self.is_certain else ""
         )
 
     @property

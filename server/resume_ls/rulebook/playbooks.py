@@ -95,27 +95,17 @@ class Playbook:
     value: Value
     """low: no reviewer misses such a bullet."""
     asks: ByLevel
+    """What a reviewer asks, the most telling question first; never empty."""
     advised: tuple[str, ...]
     """By level: what to show where the work alone is below the level; "" where there is nothing to say."""
     verbs: ByLevel
     """Honest verbs in the past tense, lower case, the most modest first."""
     open: ByLevel
+    """Hints of the open form ("…; [[hint]]"), each of another facet, the best first."""
     clauses: tuple[Clause, ...]
     helper: Helper | None
     never: tuple[str, ...]
     examples: tuple[PlaybookExample, ...]
-
-    def advice(self, level: Level) -> str:
-        """Return what to show instead where the work alone is below a level; "" where it is not."""
-        return self.advised[level]
-
-    def hints(self, level: Level) -> tuple[str, ...]:
-        """Return the hints of the open form ("…; [[hint]]") for a level, each of another facet, the best first."""
-        return self.open[level]
-
-    def honest_verbs(self, level: Level) -> tuple[str, ...]:
-        """Return verbs in the past tense that a bullet of a level can claim, the most modest first."""
-        return self.verbs[level]
 
     def clauses_for(self, level: Level) -> tuple[Clause, ...]:
         """Return the clauses that are meant for a level, the best first."""
@@ -133,10 +123,7 @@ class Act:
     nouns: tuple[str, ...]
     """Nouns that name such an act ("upkeep of …")."""
     open: ByLevel
-
-    def hints(self, level: Level) -> tuple[str, ...]:
-        """Return the hints of the open form for a level, the best first."""
-        return self.open[level]
+    """The hints of the open form, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +162,6 @@ class Playbooks:
     def __getitem__(self, subject: str) -> Playbook:
         return self.by_subject[subject]
 
-    def hints(self, kind: ActKind, level: Level) -> tuple[str, ...]:
-        """Return the open hints for a kind of act where no subject is certain, the best first."""
-        return self.acts[kind].open[level]
-
-
-def questions(playbook: Playbook, level: Level) -> tuple[str, ...]:
-    """Return what a reviewer of `level` will ask of such work, the most telling question first; never empty."""
-    return playbook.asks[level]
-
 
 @cache
 def load_playbooks() -> Playbooks:
@@ -193,31 +171,28 @@ def load_playbooks() -> Playbooks:
 
 def build_playbooks(files: Raw) -> Playbooks:
     """Turn the parsed files ("playbooks/SUBJECT", "acts", "subjects") into values."""
-    try:
-        found = [build_playbook(raw, name) for name, raw in files.items() if name.startswith("playbooks/")]
-        acts = {
-            kind: Act(kind, raw["title"], tuple(raw["verbs"]), tuple(raw["nouns"]), by_level(raw["open"]))
-            for kind, raw in ((kind, files["acts"][kind]) for kind in ACT_KINDS)
-        }
-        subjects = files["subjects"]
-        pairs = tuple(
-            Pair(
-                subject=raw["subject"],
-                verbs=frozenset(raw["verbs"]),
-                heads=frozenset(raw["heads"]),
-                prepositions=frozenset(raw.get("with", ())),
-                beside=frozenset(raw.get("beside", ())),
-                unless=frozenset(raw.get("unless", ())),
-                compound=raw.get("compound", False),
-                first=raw.get("first", False),
-            )
-            for raw in subjects["pairs"]
+    found = [build_playbook(raw, name) for name, raw in files.items() if name.startswith("playbooks/")]
+    acts = {
+        kind: Act(kind, raw["title"], tuple(raw["verbs"]), tuple(raw["nouns"]), by_level(raw["open"]))
+        for kind, raw in ((kind, files["acts"][kind]) for kind in ACT_KINDS)
+    }
+    subjects = files["subjects"]
+    pairs = tuple(
+        Pair(
+            subject=raw["subject"],
+            verbs=frozenset(raw["verbs"]),
+            heads=frozenset(raw["heads"]),
+            prepositions=frozenset(raw.get("with", ())),
+            beside=frozenset(raw.get("beside", ())),
+            unless=frozenset(raw.get("unless", ())),
+            compound=raw.get("compound", False),
+            first=raw.get("first", False),
         )
-        words = {
-            name: frozenset(listed) for name, listed in subjects.items() if name not in ("pairs", "act_nouns")
-        }
-    except KeyError as error:
-        raise RuleError(f"acts, subjects: key {error} is missing") from error
+        for raw in subjects["pairs"]
+    )
+    words = {
+        name: frozenset(listed) for name, listed in subjects.items() if name not in ("pairs", "act_nouns")
+    }
     return Playbooks(
         MappingProxyType({playbook.subject: playbook for playbook in found}),
         MappingProxyType(acts),

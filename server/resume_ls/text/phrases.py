@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 WORD = re.compile(r"[^\W_]+(?:[.+#'’][^\W_]+)*[+#]*")
 """A word with what belongs to it: node.js, c++, c#, team's."""
 
-PART = re.compile(rf"(?P<number><n>)|(?P<any>\*)|(?P<word>{WORD.pattern})(?P<stem>\*)?")
+PART = re.compile(rf"<n>|\*|{WORD.pattern}\*?")
+ANY = frozenset({"<n>", "*"})
+"""The words of a phrase that stand for any number and for any word."""
 
 SHORTEST_STEM = 2
 """Characters by which words are filed when a phrase begins with a stem."""
@@ -37,42 +38,29 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseWord:
-    """One word of a phrase: a `word` or a stem of one, else any number, else any word."""
-
-    word: str
-    kind: Literal["word", "stem", "number", "any"] = "word"
-
-    def fits(self, token: str) -> bool:
-        """Whether the word of a text, in lower case, is meant."""
-        match self.kind:
-            case "word":
-                return token == self.word
-            case "stem":
-                return token.startswith(self.word)
-            case "number":
-                return token[0].isdigit() or token in NUMBERS
-            case "any":
-                return True
-
-
-@dataclass(frozen=True, slots=True)
 class Pattern:
-    """One phrase, split into its words."""
+    """One phrase, split into its words: each a word, a stem with its `*`, `*` alone, or `<n>`."""
 
     label: str
-    parts: tuple[PhraseWord, ...]
+    words: tuple[str, ...]
 
     def fits(self, tokens: list[tuple[str, int, int]], at: int) -> bool:
-        """Whether the phrase stands in `tokens` from index `at` on."""
-        if at + len(self.parts) > len(tokens):
+        """Whether the phrase stands in `tokens`, which are in lower case, from index `at` on."""
+        if at + len(self.words) > len(tokens):
             return False
-        for part in self.parts:  # no generator: this is the innermost loop of all that reads facts
+        for word in self.words:  # no generator: this is the innermost loop of all that reads facts
             token = tokens[at][0]
-            if not (token == part.word if part.kind == "word" else part.fits(token)):
+            if word != token and not (word[-1] in "*>" and means(word, token)):
                 return False
             at += 1
         return True
+
+
+def means(word: str, token: str) -> bool:
+    """Whether a stem, `*` or `<n>` stands for the word of a text."""
+    if word == "<n>":
+        return token[0].isdigit() or token in NUMBERS
+    return token.startswith(word[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +81,12 @@ class Phrases:
         for label, phrases in lists.items():
             for phrase in phrases:
                 pattern = split(label, phrase)
-                first = pattern.parts[0]
-                if first.kind == "word":
-                    filed.setdefault(first.word, []).append(pattern)
-                elif first.kind == "stem":
-                    filed.setdefault(first.word[:SHORTEST_STEM] + "*", []).append(pattern)
-                else:
+                first = pattern.words[0]
+                if first in ANY:
                     loose.append(pattern)
+                else:
+                    key = f"{first[:SHORTEST_STEM]}*" if first.endswith("*") else first
+                    filed.setdefault(key, []).append(pattern)
         return cls({key: tuple(value) for key, value in filed.items()}, tuple(loose))
 
     def find(self, text: str) -> list[Match]:
@@ -111,7 +98,7 @@ class Phrases:
             for patterns in (filed.get(token), filed.get(token[:SHORTEST_STEM] + "*"), self.loose):
                 for pattern in patterns or ():
                     if pattern.fits(tokens, at):
-                        found.append(Match(pattern.label, start, tokens[at + len(pattern.parts) - 1][2]))
+                        found.append(Match(pattern.label, start, tokens[at + len(pattern.words) - 1][2]))
         return found
 
     def labels(self, text: str) -> frozenset[str]:
@@ -127,14 +114,8 @@ def words(text: str) -> list[tuple[str, int, int]]:
 def split(label: str, phrase: str) -> Pattern:
     """Split one phrase of a data file; raises ValueError where no word is left or a stem is too short to
     file."""
-    parts = []
-    for match in PART.finditer(phrase):
-        if match["number"] or match["any"]:
-            parts.append(PhraseWord("", "number" if match["number"] else "any"))
-        else:
-            parts.append(PhraseWord(match["word"].lower(), "stem" if match["stem"] else "word"))
-    if all(part.kind in ("number", "any") for part in parts) or any(
-        part.kind == "stem" and len(part.word) < SHORTEST_STEM for part in parts
-    ):
+    words = tuple(part[0] if part[0] in ANY else part[0].lower() for part in PART.finditer(phrase))
+    stems = (word for word in words if word.endswith("*") and word != "*")
+    if set(words) <= ANY or any(len(stem) <= SHORTEST_STEM for stem in stems):
         raise ValueError(f"{label}: {phrase!r} is no phrase to look for")
-    return Pattern(label, tuple(parts))
+    return Pattern(label, words)

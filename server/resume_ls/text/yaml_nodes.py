@@ -7,7 +7,7 @@ key that it belongs to decides what it must be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,7 +27,7 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(frozen=True, slots=True)
 class YamlNode:
-    """One value. `span` is in code points of the text (empty at 0 for values that came from JSON)."""
+    """One value. `span` is in code points of the text."""
 
     kind: Literal["scalar", "list", "map"]
     span: Span
@@ -48,10 +48,14 @@ class YamlNode:
 
 @dataclass(frozen=True, slots=True)
 class YamlProblem:
-    """Something wrong in a configuration; `span` is in code points of its text (empty in editor settings)."""
+    """Something wrong in a file; `key` is the path to it, as in "settings.tokens[2]", "" at the top."""
 
     message: str
     span: Span
+    key: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.message}" if self.key else self.message
 
 
 class UnreadableError(Exception):
@@ -68,14 +72,24 @@ class YamlError(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """A list or map whose end has not been seen yet."""
+    """A list or map whose end has not been seen yet, or the document itself."""
 
-    kind: Literal["list", "map"]
+    begin: Any
+    """The event that it began with; None for the document."""
     start: int
-    flow: bool
-    anchor: str | None
     children: list[YamlNode] = field(default_factory=list)
     size: int = 1
+
+    def closed(self, end: int) -> YamlNode:
+        """Return the list or map; without brackets it ends where the last thing in it does."""
+        children, flow = tuple(self.children), bool(self.begin.flow_style)
+        if not flow:
+            end = max((child.span.end for child in children), default=self.start)
+        span = Span(self.start, max(self.start, end))
+        if type(self.begin).__name__ == "SequenceStartEvent":
+            return YamlNode("list", span, flow=flow, items=children)
+        pairs = tuple(zip(children[::2], children[1::2], strict=True))
+        return YamlNode("map", span, flow=flow, pairs=pairs)
 
 
 def read_utf8(path: Path) -> str:
@@ -119,7 +133,8 @@ def compose(text: str) -> YamlNode | None:
         words = " ".join(part for part in (error.context, error.problem) if part)
         raise YamlError(f"not valid YAML: {words}", _visible(text, at)) from None
     except yaml.reader.ReaderError as error:
-        at = next((i for i, c in enumerate(text) if _unprintable(c)), 0)
+        before = text[shift:].encode()[: error.position]  # libyaml counts bytes
+        at = min(len(before.decode(errors="ignore")) + shift, len(text))
         raise YamlError(f"not valid YAML: {error.reason}", Span(at, min(at + 1, len(text)))) from None
     except UnicodeEncodeError as error:
         raise YamlError("not valid YAML: half of a surrogate pair", Span(error.start, error.end)) from None
@@ -128,83 +143,42 @@ def compose(text: str) -> YamlNode | None:
 def _build(events: Any, shift: int, length: int) -> YamlNode | None:
     import yaml
 
-    stack: list[_Open] = []
+    stack = [_Open(None, 0)]
     anchors: dict[str, tuple[YamlNode, int]] = {}
-    root: YamlNode | None = None
-    documents = total = 0
+    total = 0
     for event in events:
-        start = min(event.start_mark.index + shift, length)
-        end = min(event.end_mark.index + shift, length)
-        node: YamlNode
-        size = 1
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise YamlError("a second YAML document: only one is read", Span(start, max(start, end)))
-            continue
+        start, end = (min(mark.index + shift, length) for mark in (event.start_mark, event.end_mark))
+        span = Span(start, max(start, end))
+        if isinstance(event, yaml.DocumentStartEvent) and stack[0].children:
+            raise YamlError("a second YAML document: only one is read", span)
+        if getattr(event, "tag", None) is not None:
+            raise YamlError(f"tags such as {event.tag} are not read", span)
+        size, anchor = 1, getattr(event, "anchor", None) or ""
         if isinstance(event, yaml.CollectionStartEvent):
-            _refuse_tag(event, start, end)
-            if len(stack) >= MAX_DEPTH:
-                raise YamlError(f"nested deeper than {MAX_DEPTH} levels", Span(start, end))
-            kind: Literal["list", "map"] = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
-            stack.append(_Open(kind, start, bool(event.flow_style), event.anchor))
+            if len(stack) > MAX_DEPTH:
+                raise YamlError(f"nested deeper than {MAX_DEPTH} levels", span)
+            stack.append(_Open(event, start))
             continue
         if isinstance(event, yaml.ScalarEvent):
-            _refuse_tag(event, start, end)
-            node = YamlNode("scalar", Span(start, end), event.value, plain=not event.style)
-            anchor = event.anchor
+            node = YamlNode("scalar", span, event.value, plain=not event.style)
         elif isinstance(event, yaml.AliasEvent):
-            if event.anchor not in anchors:
-                raise YamlError(
-                    f"alias *{event.anchor} stands for nothing written before it", Span(start, end)
-                )
-            node, size = anchors[event.anchor]
-            anchor = None
+            if anchor not in anchors:
+                raise YamlError(f"alias *{anchor} stands for nothing written before it", span)
+            node, size = anchors[anchor]
+            total += size - 1
         elif isinstance(event, yaml.CollectionEndEvent):
             done = stack.pop()
-            node = _close(done, end)
-            size, anchor = done.size, done.anchor
-            total -= size - 1
+            node, size, anchor = done.closed(end), done.size, done.begin.anchor or ""
         else:
             continue
-        total += size
+        total += 1
         if total > MAX_NODES:
-            raise YamlError(f"more than {MAX_NODES} values", Span(start, end))
+            raise YamlError(f"more than {MAX_NODES} values", span)
         if anchor:
             anchors[anchor] = (node, size)
-        if stack:
-            stack[-1].children.append(node)
-            stack[-1].size += size
-        elif root is None:
-            root = node
-    return root
-
-
-def _close(done: _Open, end: int) -> YamlNode:
-    children = done.children
-    if not done.flow:
-        end = max((child.span.end for child in children), default=done.start)
-    span = Span(done.start, max(done.start, end))
-    if done.kind == "list":
-        return YamlNode("list", span, flow=done.flow, items=tuple(children))
-    pairs = tuple(zip(children[::2], children[1::2], strict=True))
-    return YamlNode("map", span, flow=done.flow, pairs=pairs)
-
-
-def _refuse_tag(event: Any, start: int, end: int) -> None:
-    if event.tag is not None:
-        raise YamlError(f"tags such as {event.tag} are not read", Span(start, end))
-
-
-def _unprintable(character: str) -> bool:
-    code = ord(character)
-    return not (
-        character in "\t\n\r\x85"
-        or 0x20 <= code <= 0x7E
-        or 0xA0 <= code <= 0xD7FF
-        or (0xE000 <= code <= 0xFFFD and code != 0xFEFF)
-        or code >= 0x10000
-    )
+        stack[-1].children.append(node)
+        stack[-1].size += size
+    return next(iter(stack[0].children), None)
 
 
 def _visible(text: str, at: int) -> Span:
@@ -214,33 +188,6 @@ def _visible(text: str, at: int) -> Span:
     while at > 0 and text[at - 1] in "\r\n":
         at -= 1
     return Span(max(0, at - 1), at)
-
-
-def from_plain(value: object, depth: int = 0) -> YamlNode:
-    """Return the tree of a JSON value (as an editor sends it); what is no JSON becomes its text.
-
-    Raises RefusedError where it is nested too deep.
-    """
-    nowhere = Span(0, 0)
-    if depth > MAX_DEPTH:
-        raise YamlError(f"nested deeper than {MAX_DEPTH} levels", nowhere)
-    if value is None:
-        return YamlNode("scalar", nowhere, "", plain=True)
-    if isinstance(value, bool):
-        return YamlNode("scalar", nowhere, "true" if value else "false", plain=True)
-    if isinstance(value, str):
-        return YamlNode("scalar", nowhere, value)
-    if isinstance(value, Mapping):
-        pairs = tuple(
-            (YamlNode("scalar", nowhere, str(key)), from_plain(inner, depth + 1))
-            for key, inner in value.items()
-        )
-        return YamlNode("map", nowhere, flow=True, pairs=pairs)
-    if isinstance(value, list | tuple):
-        return YamlNode(
-            "list", nowhere, flow=True, items=tuple(from_plain(item, depth + 1) for item in value)
-        )
-    return YamlNode("scalar", nowhere, str(value), plain=True)
 
 
 def to_plain(node: YamlNode) -> Any:

@@ -83,9 +83,7 @@ def kept_up(task: Task) -> tuple[Change, ...] | None:
     if opening is None or sentence is None or start is None or opening.shared or opening.rest_from < 0:
         return None
     known = (
-        task.known.subject.playbook.honest_verbs(task.level)
-        if task.known.subject and task.known.is_certain
-        else ()
+        task.known.subject.playbook.verbs[task.level] if task.known.subject and task.known.is_certain else ()
     )
     verbs = tuple(verb.lower() for verb in known)
     if KEPT_UP not in verbs and not (not verbs and _is_built(task, opening.behind)):
