@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
-from resume_ls.judging.checks.documents.model import ResumeFacts
-from resume_ls.judging.checks.documents.place import finding
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import Findings, ResumeFacts, Slip
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.text.phrases import Phrases
@@ -38,12 +35,8 @@ class Names:
         for group in lexicon["groups"].values():
             for name, others in group.items():
                 self.written |= {part.lower() for each in (name, *others) for part in each.split()}
-                if (
-                    name.isalpha()
-                    and name.lower() not in ambiguous
-                    and name[1:] != name[1:].lower()
-                    and not name.isupper()
-                ):
+                mixed = name.isalpha() and name[1:] != name[1:].lower() and not name.isupper()
+                if mixed and name.lower() not in ambiguous:
                     self.cased[name.lower()] = name
         for name in rule.settings["distinct"]:
             for form in one_less(name.lower()):
@@ -54,32 +47,27 @@ class Names:
         }
         self.meant = lru_cache(8192)(self._meant)
 
-    def places(self, text: str) -> list[tuple[int, int, str]]:
-        """Return where a name is misspelt or in the wrong case, with what is meant, in the order of the text."""
+    def places(self, text: str) -> list[tuple[Phrase, str]]:
+        """Return where a name is misspelt or in the wrong case, with what is meant."""
         lower = text.lower()
-        found: list[tuple[int, int, str]] = []
+        found: list[tuple[Phrase, str]] = []
         if any(ending in lower for ending in self.endings):
-            found += [
-                (match.start, match.end, match.label)
-                for match in self.spaced.find(text)
-                if text[match.start : match.end] != match.label
-                and LETTERS.fullmatch(text, match.start, match.end)
-                and END.match(text, match.end)
-            ]
-        for match in TOKEN.finditer(text):
-            meant = self.meant(match[0])
-            if meant and not any(start <= match.start() < end for start, end, _ in found):
-                found.append((match.start(), match.end(), meant))
-        return sorted(found)
+            for match in self.spaced.find(text):
+                written = text[match.start : match.end]
+                if written != match.label and LETTERS.fullmatch(written) and END.match(text, match.end):
+                    found.append((Phrase(written, match.start, match.end), match.label))
+        for token in TOKEN.finditer(text):
+            meant = self.meant(token[0])
+            if meant and not any(phrase.start <= token.start() < phrase.end for phrase, _ in found):
+                found.append((Phrase(token[0], *token.span()), meant))
+        return found
 
     def _meant(self, word: str) -> str:
         lower = word.lower()
-        if word in (lower, word.upper()):
-            return self.misspelt(lower) if word == lower else ""
-        right = self.cased.get(lower)
-        if right is not None:
-            return right if word != right else ""
-        return self.misspelt(lower)
+        if word.isupper():
+            return ""
+        right = "" if word == lower else self.cased.get(lower, "")
+        return (right if word != right else "") if right else self.misspelt(lower)
 
     def misspelt(self, lower: str) -> str:
         """Return the one name of which a word is one letter off; "" for a word that may be meant as it is."""
@@ -90,25 +78,20 @@ class Names:
         return names[0] if len(names) == 1 else ""
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report each misspelt name once, at its first place, and those in the wrong case together, at the first one."""
-    seen: dict[str, Finding] = {}
-    for index, found in resume.slips.items():
-        for slip in found:
-            if slip.code == rule.code and slip.wrong not in seen:
-                place = (index, Phrase(slip.wrong, slip.start, slip.end))
-                data = {"replacement": slip.right}
-                seen[slip.wrong] = finding(
-                    rule, resume, place, data, seen=slip.wrong, right=slip.right, others=""
-                )
-    cased = [made for wrong, made in seen.items() if wrong.lower() == made.data["replacement"].lower()]
-    yield from [made for made in seen.values() if made not in cased][:MOST]
-    if cased:
-        first, *others = cased
-        named = [f"“{other.data['replacement']}”" for other in others][:SHOWN]
-        told = rule.settings["others"].format(names=", ".join(named)) if named else ""
-        yield finding(rule, resume, (first.node, first.span), first.data, seen=first.span.text,
-                      right=first.data["replacement"], others=told)  # fmt: skip
+    seen: dict[str, tuple[int, Slip]] = {}
+    for index, slips in resume.slips.items():
+        for slip in slips:
+            if slip.code == rule.code:
+                seen.setdefault(slip.wrong.text, (index, slip))
+    cased = [(index, slip) for index, slip in seen.values() if slip.wrong.text.lower() == slip.right.lower()]
+    others = ", ".join(f"“{slip.right}”" for _, slip in cased[1 : 1 + SHOWN])
+    more = rule.settings["others"].format(names=others) if others else ""
+    for index, slip in [each for each in seen.values() if each not in cased][:MOST]:
+        yield resume.slip(rule, index, slip, others="")
+    for index, slip in cased[:1]:
+        yield resume.slip(rule, index, slip, others=more)
 
 
 def one_less(word: str) -> set[str]:

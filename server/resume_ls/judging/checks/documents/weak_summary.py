@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from resume_ls.judging.checks.documents.model import ResumeFacts, SectionFacts
-from resume_ls.judging.checks.documents.place import finding, on_section
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import Findings, ResumeFacts, SectionFacts
 from resume_ls.rulebook.model import Rule
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report one fault of a summary in which no bullet check found anything."""
     for section in resume.of_kind("summary"):
         if section.flagged or not section.content:
@@ -18,7 +16,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         fault, words = fault_of(section, rule.thresholds[resume.target])
         if fault:
             reason = rule.settings["reasons"][fault].format(words=words)
-            yield finding(rule, resume, on_section(resume, section), {"fault": fault}, reason=reason)
+            yield resume.finding(rule, section.place, {"fault": fault}, reason=reason)
 
 
 def fault_of(section: SectionFacts, limits: Mapping[str, float]) -> tuple[str, int]:
