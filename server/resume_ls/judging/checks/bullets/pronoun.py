@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resume_ls.judging.checks.bullets.base import finding, is_judged, quoted
+from resume_ls.judging.checks.bullets.base import finding, quoted
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.rulebook.model import Rule
@@ -11,7 +11,5 @@ from resume_ls.rulebook.model import Rule
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag the first pronoun of the first person; the others are evidence."""
     found = judged.reading.marked("pronoun")
-    if not found or not is_judged(judged):
-        return None
     reason = rule.settings["reasons"]["one"].format(seen=quoted(found))
-    return finding(rule, judged, found[0], found, reason=reason)
+    return finding(rule, judged, found[0], found, reason=reason) if found else None
