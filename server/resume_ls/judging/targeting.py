@@ -13,9 +13,8 @@ from resume_ls.configuration import Settings
 from resume_ls.document.model import Document, Entry, Period, Section
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.judging.checks.model import BulletContext
-from resume_ls.judging.experience import experience, in_units, months
+from resume_ls.judging.experience import experience, in_units, months, stated_years
 from resume_ls.judging.labels import Labels
-from resume_ls.judging.stated_years import stated_years
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook, SectionKind
 
