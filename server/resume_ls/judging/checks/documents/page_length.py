@@ -17,19 +17,13 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
     lines = page["top"] + sum(lines_of(node, page) for node in resume.resume.document.nodes)
     pages = lines / page["lines"]
     if pages > limits["pages"] + limits["over"]:
-        shown = math.floor(pages * 2 + 0.5) / 2
-        about = f"{shown:g}" if shown != int(shown) else str(int(shown))
+        halves = math.floor(pages * 2 + 0.5) / 2
         wanted = rule.settings["wanted"][int(limits["pages"]) - 1]
-        yield resume.finding(rule, resume.name, pages=about, wanted=wanted)
+        yield resume.finding(rule, resume.name, pages=f"{halves:g}", wanted=wanted)
 
 
 def lines_of(node: Node, page: dict[str, float]) -> float:
     """Return the printed lines of a node."""
-    wrapped = max(1, math.ceil(len(node.text.plain) / page["characters"]))
-    match node.kind:
-        case "heading":
-            return page["heading"]
-        case "header":
-            return page["header"]
-        case _:
-            return wrapped + page["gap"]
+    if node.kind in ("heading", "header"):
+        return page[node.kind]
+    return max(1, math.ceil(len(node.text.plain) / page["characters"])) + page["gap"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from resume_ls.judging.checks.documents.model import Findings, ResumeFacts, Slip
@@ -31,16 +33,13 @@ class Names:
         self.written: set[str] = set()
         """Names and other names as they may be written, in lower case."""
         self.cased: dict[str, str] = {}
-        self.near: dict[str, set[str]] = {}
         for group in lexicon["groups"].values():
             for name, others in group.items():
                 self.written |= {part.lower() for each in (name, *others) for part in each.split()}
                 mixed = name.isalpha() and name[1:] != name[1:].lower() and not name.isupper()
                 if mixed and name.lower() not in ambiguous:
                     self.cased[name.lower()] = name
-        for name in rule.settings["distinct"]:
-            for form in one_less(name.lower()):
-                self.near.setdefault(form, set()).add(name)
+        self.distinct: Sequence[str] = rule.settings["distinct"]
         self.spaced = Phrases.of(rule.settings["spaced"])
         self.endings = {
             phrase.split()[-1] for phrases in rule.settings["spaced"].values() for phrase in phrases
@@ -73,8 +72,7 @@ class Names:
         """Return the one name of which a word is one letter off; "" for a word that may be meant as it is."""
         if len(lower) < SHORTEST or lower in self.written:
             return ""
-        near = {name for form in one_less(lower) for name in self.near.get(form, ())}
-        names = [name for name in near if one_off(lower, name.lower())]
+        names = [name for name in self.distinct if is_misspelling(lower, name.lower())]
         return names[0] if len(names) == 1 else ""
 
 
@@ -94,23 +92,9 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
         yield resume.slip(rule, index, slip, others=more)
 
 
-def one_less(word: str) -> set[str]:
-    """Return a word, and it without one of its letters: two words that share such a form are one or two edits apart."""
-    return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
-
-
-def one_off(word: str, name: str) -> bool:
-    """Whether a word is a name with one letter missing, doubled, wrong or two neighbours exchanged; the first letter
-    and an ending of grammar (-s, -d) are no misspelling."""
-    if word[0] != name[0] or word in (name + "s", name + "d", name + "r"):
+def is_misspelling(word: str, name: str) -> bool:
+    """Whether a word is a name with one letter missing, doubled, wrong or moved; the first letter and an ending of
+    grammar (-s, -d) are no misspelling."""
+    if word[0] != name[0] or abs(len(word) - len(name)) > 1 or word in (name + "s", name + "d", name + "r"):
         return False
-    if len(word) == len(name):
-        differing = [at for at in range(len(word)) if word[at] != name[at]]
-        return len(differing) == 1 or (
-            len(differing) == 2
-            and differing[1] == differing[0] + 1
-            and word[differing[0]] == name[differing[1]]
-            and word[differing[1]] == name[differing[0]]
-        )
-    longer, shorter = (word, name) if len(word) > len(name) else (name, word)
-    return len(longer) == len(shorter) + 1 and shorter in one_less(longer)
+    return SequenceMatcher(None, word, name).ratio() > 1 - 1.1 / len(name)
