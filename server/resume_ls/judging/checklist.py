@@ -155,7 +155,8 @@ class Checklist:
             ways = ((way, showing(item, way, named, objects, reading.text, telling)) for way in item.shown)
             found = next((at for way, words in ways for at in told_at(way, words, telling)), None)
             if found is not None or named:
-                seen[item] = trimmed(reading.text, found or named[0]), found is not None
+                place = named[0] if found is None else found
+                seen[item] = trimmed(reading.text, place), found is not None
         return seen
 
     def in_resume(
