@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from resume_ls.analysis import TELLING_SECTIONS, Analysis, groups_of
 from resume_ls.document.model import Entry, Section, Text
 from resume_ls.document.titles import Titles
-from resume_ls.judging.checklist import shown_evidence
+from resume_ls.judging.checklist import ExpectedItem, ItemPlaces, shown_evidence
 from resume_ls.judging.checks.model import Finding
 from resume_ls.judging.experience import experience, months
-from resume_ls.judging.levels_report import LevelItem, ticked
+from resume_ls.judging.levels_report import checked
 from resume_ls.judging.targeting import present_roles
 from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS
 from resume_ls.rewrites.model import Kept, Piece, Rewrite
@@ -118,7 +118,7 @@ class ReportView:
     plateau: bool
     glance: Mapping[str, str | None]
     """What a recruiter looks for in the first 30 seconds; None where it is missing."""
-    items: tuple[LevelItem, ...]
+    items: tuple[tuple[ExpectedItem, ItemPlaces], ...]
     findings: tuple[Finding, ...]
     sections: tuple[SectionView, ...]
     preparation: tuple[PreparedRole, ...]
@@ -149,7 +149,7 @@ def report_view(analysis: Analysis, path: str) -> ReportView:
         roles=role_views(analysis),
         plateau=any(finding.code == "plateau" for finding in analysis.document_findings),
         glance=glance(analysis),
-        items=tuple(ticked(analysis)),
+        items=tuple(checked(analysis).items()),
         findings=blanks_together(analysis.document_findings),
         sections=tuple(
             view for section in document.sections if (view := section_view(analysis, section)).groups
