@@ -15,12 +15,13 @@ from typing import Any, Literal
 from resume_ls.document.model import Document
 from resume_ls.document.titles import Titles, words_of
 from resume_ls.judging.checks.documents.facts import FactReader, belongs, host_of
-from resume_ls.judging.told import Telling, ToldAct, WordSpan, inside, overlaps
+from resume_ls.judging.told import Place, Telling, ToldAct, inside, overlaps
 from resume_ls.reading.model import Evidence, Phrase, Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.rulebook.playbooks import load_playbooks
 from resume_ls.text.phrases import Phrases
+from resume_ls.text.spans import Span
 
 OPENING_JOINT = re.compile(r"\A(?:and|&)\s+")
 CLOSING_JOINT = re.compile(r"[\s,;:(–—-]*(?:\b(?:and|or)|&)?[\s,;:(–—-]*\Z")
@@ -84,7 +85,6 @@ class ShownAt:
     """Where an item is shown: a phrase in the plain text of `node`; None where the whole resume shows it (a
     link, a section), with the words that say so."""
 
-    item: ExpectedItem
     node: int | None
     phrase: Phrase
 
@@ -93,8 +93,8 @@ class ShownAt:
 class ItemPlaces:
     """Where an item is shown, and where else its words stand."""
 
-    shown: tuple[ShownAt, ...]
-    mentioned: tuple[ShownAt, ...]
+    shown: list[ShownAt]
+    mentioned: list[ShownAt]
 
 
 NOTHING = Telling()
@@ -133,33 +133,30 @@ class Checklist:
         """Return what the guide names for a level, in its order."""
         return tuple(item for item in self._items[level] if OVERCLAIM not in item.of)
 
-    def in_other_trades(self, document: Document) -> Iterator[int]:
-        """Yield the bullets and paragraphs of roles in another trade ("Police officer"): they show nothing of an
+    def in_other_trades(self, document: Document) -> frozenset[int]:
+        """Return the bullets and paragraphs of roles in another trade ("Police officer"): they show nothing of an
         engineer."""
+        found: set[int] = set()
         for _, entry in document.entries():
             words = frozenset(words_of(entry.title or ""))
             if words & self._elsewhere and words.isdisjoint(self._titles.engineering):
-                yield from (*entry.bullets, *entry.paragraphs)
+                found.update((*entry.bullets, *entry.paragraphs))
+        return frozenset(found)
 
     def in_reading(self, level: Level, reading: Reading, telling: Telling) -> Seen:
         """Return the level's items that one bullet shows or mentions, in the guide's order."""
-        places: dict[str, list[WordSpan]] = {}
+        places: dict[str, list[Place]] = {}
         for match in self._phrases[level].find(reading.text):
-            places.setdefault(match.label, []).append((match.start, match.end))
+            places.setdefault(match.label, []).append(Span(match.start, match.end))
         seen: dict[ExpectedItem, tuple[Phrase, bool]] = {}
         for item in self.items(level):
             named = places.get(item.term, [])
             objects = places.get(item.term + OBJECTS, [])
-            found = next(
-                (
-                    at
-                    for way in item.shown
-                    for at in told_at(way, showing(item, way, named, objects, reading.text, telling), telling)
-                ),
-                None,
-            )
+            ways = ((way, showing(item, way, named, objects, reading.text, telling)) for way in item.shown)
+            found = next((at for way, words in ways for at in told_at(way, words, telling)), None)
             if found is not None or named:
-                seen[item] = (trimmed(reading.text, found or named[0]), found is not None)
+                place = named[0] if found is None else found
+                seen[item] = trimmed(reading.text, place), found is not None
         return seen
 
     def in_resume(
@@ -170,40 +167,31 @@ class Checklist:
         tellings: Mapping[int, Telling],
     ) -> Mapping[ExpectedItem, ItemPlaces]:
         """Return every item of the level with where it is shown and mentioned (nowhere: empty), where there is a
-        number first. `readings` are all
-        that mention, by node index, `tellings` those that may show."""
-        shown: dict[ExpectedItem, list[ShownAt]] = {item: [] for item in self.items(level)}
-        mentioned: dict[ExpectedItem, list[ShownAt]] = {item: [] for item in shown}
-        elsewhere = frozenset(self.in_other_trades(document))
+        number first. `readings` are all that mention, by node index, `tellings` those that may show."""
+        found = {item: ItemPlaces([], []) for item in self.items(level)}
+        elsewhere = self.in_other_trades(document)
         for node, reading in readings.items():
-            seen = self.in_reading(
-                level, reading, NOTHING if node in elsewhere else tellings.get(node, NOTHING)
-            )
-            for item, (phrase, told) in seen.items():
-                (shown if told else mentioned)[item].append(ShownAt(item, node, phrase))
-        numbers = {
-            node: [result.part for result in it.results if result.outcome.numeric]
-            for node, it in tellings.items()
-        }
+            telling = NOTHING if node in elsewhere else tellings.get(node, NOTHING)
+            for item, (phrase, told) in self.in_reading(level, reading, telling).items():
+                (found[item].shown if told else found[item].mentioned).append(ShownAt(node, phrase))
         whole = document_facts(document, self._reader, self._pages, tellings)
-        for item, places in shown.items():
-            places.sort(key=lambda tick: rank(tick, numbers))
-            places += [ShownAt(item, *whole[fact]) for fact in item.facts if fact in whole]
-        return {item: ItemPlaces(tuple(places), tuple(mentioned[item])) for item, places in shown.items()}
+        for item, places in found.items():
+            places.shown.sort(key=lambda tick: rank(tick, tellings))
+            places.shown.extend(ShownAt(*whole[fact]) for fact in item.facts if fact in whole)
+        return found
 
 
-def rank(tick: ShownAt, numbers: Mapping[int, list[WordSpan]]) -> int:
+def rank(tick: ShownAt, tellings: Mapping[int, Telling]) -> int:
     """Return how late a tick comes: first those with a number in their own words, then those with one elsewhere in
     the bullet."""
-    parts = numbers.get(-1 if tick.node is None else tick.node, [])
-    if overlaps((tick.phrase.start, tick.phrase.end), parts):
-        return 0
-    return 1 if parts else 2
+    telling = NOTHING if tick.node is None else tellings.get(tick.node, NOTHING)
+    parts = [result.part for result in telling.results if result.outcome.numeric]
+    return 0 if overlaps(tick.phrase, parts) else 1 if parts else 2
 
 
-def is_modifier(text: str, place: WordSpan) -> bool:
+def is_modifier(text: str, place: Place) -> bool:
     """Whether a word is one part of a compound with a hyphen, and says only how something is ("zero-cost")."""
-    return text[: place[0]][-1:] == "-" or text[place[1] :][:1] == "-"
+    return text.endswith("-", 0, place.start) or text.startswith("-", place.end)
 
 
 def read_items(raw: Iterable[Mapping[str, Any]]) -> tuple[tuple[ExpectedItem, ...], Phrases]:
@@ -228,11 +216,11 @@ def ways(raw: Iterable[Mapping[str, Any]] | None) -> tuple[WayToShow, ...]:
 def showing(
     item: ExpectedItem,
     way: WayToShow,
-    named: list[WordSpan],
-    objects: list[WordSpan],
+    named: list[Place],
+    objects: list[Place],
     text: str,
     telling: Telling,
-) -> list[WordSpan]:
+) -> list[Place]:
     """Return which of the words of an item may show it in one way: no part of a compound where they must be told; no
     quality where no number is told. Objects that are one way's own count in no other."""
     apart = any(other.object for other in item.shown)
@@ -240,50 +228,43 @@ def showing(
     if way.told != "use":
         words = [at for at in words if not is_modifier(text, at)]
     if way.head:
-        words = [at for at in words if at[1] not in telling.modifiers]
+        words = [at for at in words if at.end not in telling.modifiers]
     return [at for at in words if not telling.claims(at)]
 
 
-def told_at(way: WayToShow, named: list[WordSpan], telling: Telling) -> Iterator[WordSpan]:
+def told_at(way: WayToShow, named: list[Place], telling: Telling) -> Iterator[Place]:
     """Yield where a bullet shows an item in one way; `named` is where its words stand."""
-    measured = [
-        result
-        for result in telling.results
-        if result.outcome.numeric
-        and not (way.change and (result.outcome.marker == RATE or not result.counted))
-    ]
-    if (way.number or way.change) and not measured:
+    results = [result for result in telling.results if result.outcome.numeric]
+    if way.change:
+        results = [result for result in results if result.counted and result.outcome.marker != RATE]
+    if (way.number or way.change) and not results:
         return
-    found: list[tuple[WordSpan, Iterable[WordSpan]]]
+    found: list[tuple[Place, Iterable[Place]]]
     """Each place with those in which the words must stand."""
     if way.told == "result":
-        results = measured if way.change else telling.plain_results
-        if way.reach:
-            results = [result for result in results if not result.outcome.marker.startswith(SPARED)]
-        found = [(result.part, [result.part]) for result in results]
         named = [at for at in named if not inside(at, telling.tools)]
+        found = [(result.part, [result.part])
+                 for result in (results if way.change else telling.plain_results)
+                 if not (way.reach and result.outcome.marker.startswith(SPARED))]  # fmt: skip
     else:
-        acts = [act for act in telling.acts if is_meant(way, act, telling)]
-        found = [(act.clause, where_of(way, act)) for act in acts]
+        found = [(act.clause, where_of(way, act)) for act in telling.acts if is_meant(way, act, telling)]
     for place, where in found:
         if reaches(way, place, telling) and (way.anything or any(inside(at, where) for at in named)):
             yield place
 
 
-def where_of(way: WayToShow, act: ToldAct) -> Iterable[WordSpan]:
+def where_of(way: WayToShow, act: ToldAct) -> Iterable[Place]:
     """Return where in an act the words of a way must stand."""
     if way.told == "use":
         return [act.used]
-    if way.direct:
-        return act.direct
-    return act.with_people if way.people else act.told
+    return act.direct if way.direct else act.with_people if way.people else act.told
 
 
-def trimmed(text: str, place: WordSpan) -> Phrase:
+def trimmed(text: str, place: Place) -> Phrase:
     """Return a place of a text as a phrase, without the joints to what stands around it."""
-    part = text[place[0] : place[1]]
-    start = place[0] + len(part) - len(OPENING_JOINT.sub("", part))
-    end = place[0] + len(CLOSING_JOINT.sub("", part))
+    part = text[place.start : place.end]
+    start = place.start + len(part) - len(OPENING_JOINT.sub("", part))
+    end = place.start + len(CLOSING_JOINT.sub("", part))
     return Phrase(text[start:end], start, end)
 
 
@@ -308,7 +289,7 @@ def verbs_of(kinds: tuple[str, ...]) -> frozenset[str]:
     return frozenset(verb for kind in kinds for verb in (acts[kind].verbs if kind in acts else (kind,)))  # type: ignore[index]
 
 
-def reaches(way: WayToShow, place: WordSpan, telling: Telling) -> bool:
+def reaches(way: WayToShow, place: Place, telling: Telling) -> bool:
     """Whether a place names something that reaches as far as a way asks."""
     return not way.reach or any(
         level >= REACH[way.reach] and inside(at, [place]) for at, level in telling.reach

@@ -1,20 +1,24 @@
-"""Years of experience: the months that dated engineering roles cover, overlaps once, gaps not."""
+"""Years of experience: the months that dated engineering roles cover, overlaps once, gaps not; and those that authors
+claim in words ("over 8 years of backend experience")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from resume_ls.document.model import Entry, Period
+from resume_ls.document.model import Document, Entry, Period
 from resume_ls.document.titles import Titles, level_of, words_of
 from resume_ls.rulebook.levels import Level
+from resume_ls.rulebook.model import Rulebook
 
 REMEMBERED = 1024
 MONTHS = 12
-
-Span = tuple[int, int]
-"""A first month and the one after the last, both counted from the year 0."""
+SOON = 8
+"""Words behind a claimed number of years within which what they were spent on must be named."""
+LONGEST = 50.0
+"""Years of experience that nobody has more of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +44,22 @@ class Experience:
 def experience(entries: Iterable[Entry], titles: Titles, today: str) -> Experience:
     """Return the years that the engineering roles among `entries` cover up to `today` (`YYYY-MM`). A "Team Leader" or
     "Manager" leads engineers where another role is an engineer's."""
-    entries = list(entries)
+    named = [(entry, frozenset(words_of(entry.title or ""))) for entry in entries]
     trade = titles.engineering
-    if any(not trade.isdisjoint(words_of(entry.title or "")) for entry in entries):
+    if any(words & trade for _, words in named):
         trade = trade | titles.leading
     roles: list[CountedRole] = []
-    spans: list[Span] = []
-    sure: list[Span] = []
-    for entry in entries:
+    counted: set[int] = set()
+    sure: set[int] = set()
+    for entry, words in named:
         span = covered(entry.period, today)
-        why = "no dates" if span is None else _no_experience(entry.title, titles, trade)
-        roles.append(CountedRole(entry, why, span[1] - span[0] if span else 0))
-        if span is not None and not why:
-            spans.append(span)
-            if not trade.isdisjoint(words_of(entry.title or "")):
-                sure.append(span)
-    return Experience(_years(spans), _years(sure), tuple(roles))
+        why = "" if span else "no dates"
+        why = why or _no_experience(entry.title, titles, trade)
+        roles.append(CountedRole(entry, why, len(span)))
+        if not why:
+            counted.update(span)
+            sure.update(span if words & trade else ())
+    return Experience(len(counted) / MONTHS, len(sure) / MONTHS, tuple(roles))
 
 
 def in_units(number: float, unit: str) -> str:
@@ -63,52 +67,58 @@ def in_units(number: float, unit: str) -> str:
     return f"{number:.0f} {unit}{'' if round(number) == 1 else 's'}"
 
 
-def _years(spans: Iterable[Span]) -> float:
-    return sum(end - start for start, end in _united(spans)) / MONTHS
-
-
 def _no_experience(title: str | None, titles: Titles, trade: frozenset[str]) -> str:
     """Why a role with this title is none that counts, "" where it is one; a title that says nothing is. `trade` are the
     words of engineers' titles."""
     words = words_of(title or "")
-    if any(word in titles.training for word in words):
+    if not titles.training.isdisjoint(words):
         return "training"
-    known = [word for word in words if word in titles.roles]
-    engineering = not trade.isdisjoint(words) or (
-        level_of(title, titles)
-        == Level.MID  # "Member of Technical Staff": nothing but engineers' titles says mid
-    )
-    if known and not engineering and not any(word in (title or "") for word, _ in titles.wide):
-        return "another trade"
-    return ""
+    # "Member of Technical Staff": nothing but engineers' titles says mid.
+    engineering = not trade.isdisjoint(words) or level_of(title, titles) == Level.MID
+    wide = any(word in (title or "") for word, _ in titles.wide)
+    return "" if titles.roles.isdisjoint(words) or engineering or wide else "another trade"
 
 
-def covered(period: Period | None, today: str) -> Span | None:
+def covered(period: Period | None, today: str) -> range:
     """Return the months of a period: a bare year begins in January, and a period that tells no end and does not go on
     is that year or month alone. None where it has no start."""
     if period is None or period.start is None:
-        return None
+        return range(0)
     start = months(period.start)
     if period.current:
         end = months(today) + 1
-    elif period.end is not None:
-        end = months(period.end) + (1 if len(period.end) > len("2020") or period.end == period.start else 0)
+    elif period.end is None or period.end == period.start:
+        end = start + (1 if "-" in period.start else MONTHS)
     else:
-        end = start + (1 if len(period.start) > len("2020") else MONTHS)
-    if period.end == period.start and len(period.start) == len("2020"):
-        end = start + MONTHS
-    return (start, min(end, months(today) + 1)) if end > start else None
+        end = months(period.end) + (1 if "-" in period.end else 0)
+    return range(start, min(end, months(today) + 1))
 
 
-def _united(spans: Iterable[Span]) -> list[Span]:
-    """Join the spans that overlap."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return joined
+def stated_years(document: Document, rulebook: Rulebook) -> float:
+    """Return the most years of experience that the name's line, the summary or the lines above the first section
+    claim; 0 where they claim none."""
+    places = [document.name] if document.name is not None else []
+    for section in document.sections:
+        if section.kind in ("summary", "contact"):
+            places += [*section.paragraphs, *section.bullets]
+    return max((years_in(document.nodes[index].text.plain, rulebook) for index in places), default=0.0)
+
+
+def years_in(text: str, rulebook: Rulebook) -> float:
+    """Return the years of experience that a text claims; 0 where it claims none."""
+    stated, numbers = rulebook.data["titles"]["stated_years"], rulebook.data["lexicon/numbers"]["words"]
+    of = {*stated["of"], *rulebook.data["titles"]["engineering"]}
+    words = [word.strip("()[],;:~•·|*_–—").casefold() for word in text.split()]
+    found = 0.0
+    for at, (number, unit) in enumerate(pairwise(words)):
+        if unit not in stated["units"]:
+            continue
+        behind = [word.rstrip(".") for word in words[at + 2 : at + 2 + SOON]]
+        if not of.isdisjoint(behind):
+            written = number.removesuffix("+")
+            years = float(written) if written.isdecimal() else float(numbers.get(written, 0))
+            found = max(found, years if years <= LONGEST else 0.0)
+    return found
 
 
 @lru_cache(REMEMBERED)

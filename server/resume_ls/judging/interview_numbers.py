@@ -9,6 +9,7 @@ from typing import Any
 
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Phrase, Quantity, Reading
+from resume_ls.text.spans import Span
 
 PERIOD = "second|sec|minute|min|hour|day|night|shift|week|sprint|month|quarter|season|year"
 OFTEN = "daily|nightly|hourly|weekly|monthly|quarterly|yearly|annually|annual"
@@ -49,31 +50,29 @@ NumberWords = Mapping[str, Any]
 
 def about_numbers(reading: Reading, words: NumberWords) -> list[tuple[Phrase, str]]:
     """Return the question about each number; a before and after is asked about as one, and so are several shares."""
-    seen: list[tuple[str, Phrase]] = []
+    text, questions = reading.text, words["numbers"]
+    asked: list[tuple[Phrase, str]] = []
+    shares: dict[str, Phrase] = {}
     end = 0
     for quantity, following in zip_longest(reading.quantities, reading.quantities[1:]):
-        if quantity.phrase.start < end or NAME.search(before(reading.text, quantity.phrase)):
+        start = quantity.phrase.start
+        named = NAME.search(text, max(0, start - 1), start) or ORDINAL.match(quantity.phrase.text)
+        if start < end or named:
             continue
-        if ORDINAL.match(quantity.phrase.text):
-            continue
-        if following is not None and is_pair(quantity, following, reading.text):
-            whole = Phrase("", whole_of(quantity, reading.text, words).start,
-                           whole_of(following, reading.text, words).end)  # fmt: skip
-            kind = "before-after"
-        else:
-            whole = whole_of(quantity, reading.text, words)
-            kind = kind_of(quantity, whole, reading, words)
-        if kind:
-            seen.append((kind, Phrase(reading.text[whole.start : whole.end], whole.start, whole.end)))
-            end = whole.end
-    shares = [phrase for kind, phrase in seen if kind == "share"]
-    questions = words["numbers"]
-    asked = [(phrase, questions[kind].format(seen=phrase.text)) for kind, phrase in seen if kind != "share"]
-    if len({phrase.text for phrase in shares}) > 1:
-        several = " and ".join(dict.fromkeys(f"the {phrase.text}" for phrase in shares))
-        asked.append((shares[0], questions["shares"].format(seen=several)))
-    elif shares:
-        asked.append((shares[0], questions["share"].format(seen=shares[0].text)))
+        whole = whole_of(quantity, text, words)
+        kind = kind_of(quantity, whole, reading, words)
+        if following is not None and is_pair(quantity, following, text):
+            kind, whole = "before-after", Span(whole.start, whole_of(following, text, words).end)
+        seen = Phrase(whole.of(text), whole.start, whole.end)
+        end = whole.end if kind else end
+        if kind == "share":
+            shares.setdefault(seen.text, seen)
+        elif kind:
+            asked.append((seen, questions[kind].format(seen=seen.text)))
+    if shares:
+        several = " and ".join(f"the {share}" for share in shares)
+        kind, told = ("shares", several) if len(shares) > 1 else ("share", next(iter(shares)))
+        asked.append((next(iter(shares.values())), questions[kind].format(seen=told)))
     return asked
 
 
@@ -83,103 +82,82 @@ def is_pair(first: Quantity, second: Quantity, text: str) -> bool:
     return {first.role, second.role} <= {"change", "result"} and between is not None
 
 
-def whole_of(quantity: Quantity, text: str, words: NumberWords) -> Phrase:
+def whole_of(quantity: Quantity, text: str, words: NumberWords) -> Span:
     """Return a number with what belongs to it: the sign of money, thousand or million, the unit, the time of a rate."""
     start, end = quantity.phrase.start, quantity.phrase.end
+    digits = start + len(quantity.phrase.text.split()[0])
     money = MONEY_BEFORE.search(text, max(0, start - NEAR), start)
-    if money is not None and quantity.noun:
-        # The noun counted is another thing than the money: "$400 million across 30 campaigns".
-        end = start + len(quantity.phrase.text.split()[0])
-    start = money.start() if money is not None else start
+    if money is not None:
+        # A noun that is counted is another thing than the money: "$400 million across 30 campaigns".
+        start, end = money.start(), digits if quantity.noun else end
     following = NEXT_WORD.match(text, end)
     if following is not None and following[1] in words["scales"]:
         end = following.end()
     if text[end : end + 1] in ("%", "+"):
         end += 1
-    rate = PER_TIME.match(text, end)
-    if rate is not None:
-        return Phrase("", start, rate.end())
-    nothing = NOTHING.match(text, start + len(quantity.phrase.text.split()[0]))
-    if quantity.role == "result" and nothing is not None and not text[start].isdigit():
-        return Phrase("", start, nothing.end())
+    if (rate := PER_TIME.match(text, end)) is not None:
+        return Span(start, rate.end())
+    nothing = NOTHING.match(text, digits)
+    if quantity.role == "result" and nothing is not None and not quantity.phrase.text[0].isdigit():
+        return Span(start, nothing.end())
     unit = quantity.noun or quantity.unit
     if money is None and unit and quantity.unit != "%" and not re.fullmatch(PREPOSITION, unit):
-        behind = re.compile(rf"\s?(?:[\w-]{{1,40}}\s){{0,3}}?{re.escape(unit)}(?!\w)", re.IGNORECASE).match(
-            text, end
-        )
-        end = behind.end() if behind is not None and not text[start:end].endswith(unit) else end
-    return Phrase("", start, end)
+        to_unit = re.compile(rf"\s?(?:[\w-]{{1,40}}\s){{0,3}}?{re.escape(unit)}(?!\w)", re.IGNORECASE)
+        behind = to_unit.match(text, end)
+        if behind is not None and not text.endswith(unit, start, end):
+            end = behind.end()
+    return Span(start, end)
 
 
-def kind_of(quantity: Quantity, whole: Phrase, reading: Reading, words: NumberWords) -> str:
+def kind_of(quantity: Quantity, whole: Span, reading: Reading, words: NumberWords) -> str:
     """Return which question a number raises; "" for versions, names, durations and bare numbers."""
-    text = reading.text
-    seen = text[whole.start : whole.end]
-    rated = PER_TIME.fullmatch(text, quantity.phrase.end, whole.end) is not None
+    text, role, unit = reading.text, quantity.role, quantity.unit
+    seen = whole.of(text)
     noun = singular_of(quantity.noun)
-    changed = quantity.role in ("change", "result")
-    if not set(words["money"]).isdisjoint([*re.findall(r"[A-Za-z]+|[$€£¥]", seen), quantity.unit]):
+    rated = PER_TIME.fullmatch(text, quantity.phrase.end, whole.end) is not None
+    changed = role in ("change", "result")
+    if not set(words["money"]).isdisjoint([*re.findall(r"[A-Za-z]+|[$€£¥]", seen), unit]):
         return "amount" if changed else "money"
-    match quantity.role:
-        case "change" | "result" if not quantity.phrase.text[0].isdigit():
-            return "none" if quantity.role == "result" and NOTHING.search(seen) else ""
-        case "change" if quantity.unit == "%":
-            return "share"
-        case "result" if quantity.unit == "%":
-            return "level"
-        case "other" if noun == "coverage":
-            return "coverage"
-        case "other" if quantity.unit == "%":
-            return "part" if text.startswith(" of ", whole.end) and not seen.startswith("100") else ""
-        case "change" | "result" | "count" if (
-            noun in words["multiples"] or quantity.unit in words["multiples"]
-        ):
-            return "multiple"
-        case "change" | "result" | "count" if (
-            TIME.match(text, quantity.phrase.end) and rated
-        ) or noun in words["times"]:
-            return "amount"
-        case "change" | "result" | "count" if rated or quantity.unit == "rate":
-            return "rate"
-        case "team":
-            if is_many(seen, words) or SERVED.search(before(text, whole)):
-                return "audience" if noun else ""
-            taught = any(sentence.action.lemma in words["teaching"] for sentence in reading.sentences)
-            return ("learners" if taught or noun in words["learners"] else "people") if noun else ""
-        case "change" | "result":
-            return "reached" if len(seen) > len(quantity.phrase.text) else ""
-        case "count" if noun and (noun not in words["unasked"] or quantity.unit in words["sizes"]):
-            return (
-                "size"
-                if quantity.unit in words["sizes"]
-                else counted(noun, is_many(seen, words), is_object(whole, reading), words)
-            )
-        case _:
-            return ""
-
-
-def before(text: str, phrase: Phrase) -> str:
-    """Return the characters right before a phrase."""
-    return text[max(0, phrase.start - NEAR) : phrase.start]
+    if changed and not quantity.phrase.text[0].isdigit():
+        return "none" if role == "result" and NOTHING.search(seen) else ""
+    if changed and unit == "%":
+        return "share" if role == "change" else "level"
+    if role == "other":
+        part = unit == "%" and text.startswith(" of ", whole.end) and not seen.startswith("100")
+        return "coverage" if noun == "coverage" else "part" if part else ""
+    if role == "team":
+        if is_many(seen, words) or SERVED.search(text, max(0, whole.start - NEAR), whole.start):
+            return "audience" if noun else ""
+        taught = any(sentence.action.lemma in words["teaching"] for sentence in reading.sentences)
+        return ("learners" if taught or noun in words["learners"] else "people") if noun else ""
+    if not changed and role != "count":
+        return ""
+    if noun in words["multiples"] or unit in words["multiples"]:
+        return "multiple"
+    if noun in words["times"] or (rated and TIME.match(text, quantity.phrase.end)):
+        return "amount"
+    if rated or unit == "rate":
+        return "rate"
+    if changed:
+        return "reached" if len(seen) > len(quantity.phrase.text) else ""
+    if noun and unit in words["sizes"]:
+        return "size"
+    if not noun or noun in words["unasked"]:
+        return ""
+    return counted(noun, is_many(seen, words), is_object(whole, reading), words)
 
 
 def counted(noun: str, many: bool, object: bool, words: NumberWords) -> str:
     """Return which question a count of things raises; `object`: whether the act was done to them."""
-    if noun in words["teams"]:
-        return "teams"
-    if noun in words["audience"]:
-        return "audience"
-    for kind in ("fame", "people"):
-        if noun in words[kind]:
-            return kind
-    if many:
-        return "many"
+    kind = next((kind for kind in ("teams", "audience", "fame", "people") if noun in words[kind]), "")
+    if kind or many:
+        return kind or "many"
     if noun in words["made"] and object:
         return "made"
     return "parts" if noun in words["parts"] else "few"
 
 
-def is_object(counted: Phrase, reading: Reading) -> bool:
+def is_object(counted: Span, reading: Reading) -> bool:
     """Whether a count is what an act was done to: no preposition stands between the two."""
     acts = [
         sentence.action.phrase.end

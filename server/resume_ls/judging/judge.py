@@ -8,7 +8,7 @@ from functools import lru_cache
 from resume_ls.judging.checks import check_bullet
 from resume_ls.judging.checks.model import BulletContext, Finding, Judged
 from resume_ls.judging.model import Model
-from resume_ls.judging.telling import TellingReader, TellingWords
+from resume_ls.judging.telling import TellingReader
 from resume_ls.judging.told import Telling
 from resume_ls.reading import Lexicon, read
 from resume_ls.reading.model import Reading
@@ -36,7 +36,7 @@ class Judge:
         self.rulebook = rulebook
         self.lexicon = Lexicon.of(rulebook)
         self.model = Model.of(rulebook)
-        self._teller = TellingReader(self.lexicon, TellingWords.of(rulebook.data["judging/telling"]))
+        self._teller = TellingReader(self.lexicon, rulebook.data["judging/telling"])
         self._readings: BoundedCache[tuple[str, SectionKind, Level | None], Reading] = BoundedCache(
             REMEMBERED
         )

@@ -98,32 +98,28 @@ class Labels:
     def _runs(
         self, document: Document, items: Sequence[int], depths: Sequence[int], *, headed: bool
     ) -> list[tuple[list[int], bool]]:
-        """The lists that the items make, as places in `items`, each with whether what stands above it names a
-        collection."""
+        """The lists that the items make, as places in `items`, each with whether what stands above it (the item that
+        holds it, a line that is no node, or the node above) names a collection."""
+        nodes = document.nodes
         runs: list[tuple[list[int], bool]] = []
         opened: list[list[int]] = []
         for at, depth in enumerate(depths):
-            del opened[depth + 1 :]
-            if len(opened) <= depth or (not depth and self._gap(document, items[at])):
-                del opened[depth:]
+            gap = "" if depth else self._gap(document, items[at])
+            del opened[0 if gap else depth + 1 :]
+            if len(opened) <= depth:
+                above = nodes[items[at] - 1] if items[at] else None
+                if at and depths[at - 1] < depth:
+                    head = nodes[items[at - 1]].text.plain
+                elif (
+                    gap or above is None or above.kind == "bullet" or (above.kind == "heading" and not headed)
+                ):
+                    head = gap
+                else:
+                    head = above.text.plain
                 opened += [[] for _ in range(depth + 1 - len(opened))]
-                head = self._head(document, items, at, depths, headed=headed)
                 runs.append((opened[depth], self.is_collection(head)))
             opened[depth].append(at)
         return runs
-
-    def _head(
-        self, document: Document, items: Sequence[int], at: int, depths: Sequence[int], *, headed: bool
-    ) -> str:
-        """The text that stands above a list: the item that holds it, a line that is no node, or the node above."""
-        if at and depths[at - 1] < depths[at]:
-            return document.nodes[items[at - 1]].text.plain
-        if gap := self._gap(document, items[at]):
-            return gap
-        above = document.nodes[items[at] - 1] if items[at] else None
-        if above is None or above.kind == "bullet" or (above.kind == "heading" and not headed):
-            return ""
-        return above.text.plain
 
     @staticmethod
     def _gap(document: Document, index: int) -> str:
@@ -131,10 +127,10 @@ class Labels:
         if not index or document.nodes[index - 1].path != document.nodes[index].path:
             return ""
         before = document.starts[index - 1] + len(document.nodes[index - 1].source)
-        if not 2 < document.starts[index] - before <= LONGEST_GAP:
+        if document.starts[index] - before > LONGEST_GAP:
             return ""
         written = document.texts[document.nodes[index].path][before : document.starts[index]]
-        return " ".join(MARKUP.sub(" ", written).split()) if not written.isspace() else ""
+        return " ".join(MARKUP.sub(" ", written).split())
 
     def is_collection(self, heading: str) -> bool:
         """Whether a heading names a collection of things: "Technologies:", "Primary skills utilized"."""
@@ -189,43 +185,34 @@ class Labels:
         """Whether a text is nothing but names of technologies, it may be among a few other things."""
         parts = [part for part in PARTS.split(text.strip()) if part]
         known = [self._is_technology(part) for part in parts]
+        things = [self._is_thing(part) for part in parts]
         named = [
-            is_known or (_is_title(part) and self._is_thing(part))
-            for part, is_known in zip(parts, known, strict=True)
+            is_known or (is_thing and _is_title(part))
+            for part, is_known, is_thing in zip(parts, known, things, strict=True)
         ]
         return (
             3 * sum(known) >= len(parts) > 0
             and 2 * sum(named) > len(parts)
             and named[0]
-            and all(is_named or self._is_thing(part) for part, is_named in zip(parts, named, strict=True))
+            and all(is_known or is_thing for is_known, is_thing in zip(known, things, strict=True))
         )
 
     def _is_technology(self, part: str) -> bool:
         """Whether a part of a line is a technology, with its version or one more word ("LAMP server")."""
         name = VERSION.sub("", part.casefold()).strip(" .")
-        if name in self.technologies:
-            return True
         words = name.split()
-        return (
-            1 < len(words) <= MOST_GROUP_WORDS
-            and (
-                words[0] in self.technologies
-                or (words[-1] in self.technologies and words[0] not in self.verbs)
-            )
-            and self.acts.isdisjoint(words)
-            and _is_title(part)
-        )
+        if name in self.technologies or not words:
+            return name in self.technologies
+        first, last = words[0] in self.technologies, words[-1] in self.technologies
+        one_more = first or (last and words[0] not in self.verbs)
+        return one_more and len(words) <= MOST_GROUP_WORDS and self.acts.isdisjoint(words) and _is_title(part)
 
     def _is_thing(self, part: str) -> bool:
         """Whether a part of a line of names that is no known one may be one: a few words without an act or a number."""
         words = [word.lower() for word in WORD.findall(part)]
-        return (
-            len(words) <= MOST_GROUP_WORDS
-            and not (words and (words[0] in self.verbs or part[0].isdigit()))
-            and self.acts.isdisjoint(words)
-            and self.prepositions.isdisjoint(words)
-            and ". " not in part
-        )
+        claims = (bool(words) and words[0] in self.verbs) or not self.acts.isdisjoint(words)
+        plain = not claims and self.prepositions.isdisjoint(words)
+        return plain and len(words) <= MOST_GROUP_WORDS and not part[0].isdigit() and ". " not in part
 
     def _names_group(self, text: str) -> bool:
         """Whether an item with items beneath it names their group."""

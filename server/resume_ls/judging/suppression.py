@@ -31,23 +31,9 @@ class Suppressions:
     def __init__(self, settings: Settings, document: Document) -> None:
         self.settings = settings
         self.document = document
-        self.by_node: dict[int | None, list[tuple[int, Directive]]] = {}
-        self.for_file: dict[str | None, list[tuple[int, Directive]]] = {}
-        self.regions: list[tuple[int, Directive]] = []
-        self.off: set[str | None] = set()
-        """The files whose findings are all silenced."""
         self._ignores = [it for it in enumerate(document.directives) if it[1].kind == "ignore"]
-        for position, directive in self._ignores:
-            if directive.scope == "node":
-                self.by_node.setdefault(directive.node, []).append((position, directive))
-            elif directive.region is not None:
-                self.regions.append((position, directive))
-                for index, (node, start) in enumerate(zip(document.nodes, document.starts, strict=True)):
-                    if node.path == directive.path and start in directive.region:
-                        self.by_node.setdefault(index, []).append((position, directive))
-            else:
-                self.for_file.setdefault(directive.path, []).append((position, directive))
-        self.off.update(directive.path for directive in document.directives if directive.kind == "off")
+        self.off = {directive.path for directive in document.directives if directive.kind == "off"}
+        """The files whose findings are all silenced."""
         self.inert = not (self._ignores or self.off or settings.ignore or settings.severity) and (
             settings.select is None
         )
@@ -62,36 +48,23 @@ class Suppressions:
             code = finding.code
             if not self.settings.shows(code) or finding.path in self.off:
                 continue
-            silencing = [(position, named)
-                         for position, directive in (*self.by_node.get(finding.node, ()),
-                                                     *self.for_file.get(finding.path, ()),
-                                                     *self._around(finding))
+            silencing = [(position, named) for position, directive in self._ignores if self._covers(directive, finding)
                          for named in directive.values if named in (code, EVERY_CODE)]  # fmt: skip
-            if silencing:
-                used.update(silencing)
-                continue
+            used.update(silencing)
             words = marked_text(self.document, finding) if text is None else text
-            if self.settings.ignored_by(code, words) is not None:
-                continue
             severity = self.settings.severity.get(code, finding.severity)
-            if severity == "off":
-                continue
-            shown.append(
-                finding
-                if severity == finding.severity
-                else replace(finding, severity=cast(Severity, severity))
-            )
+            if not silencing and severity != "off" and self.settings.ignored_by(code, words) is None:
+                shown.append(replace(finding, severity=cast(Severity, severity)))
         return ShownFindings(tuple(shown), frozenset(used))
 
-    def _around(self, finding: Finding) -> list[tuple[int, Directive]]:
-        """Return the regions that a finding on no node begins in."""
-        if finding.node is not None or not self.regions:
-            return []
-        return [
-            it for it in self.regions
-            if it[1].region is not None and it[1].path == finding.path
-            and finding.span.start in it[1].region
-        ]  # fmt: skip
+    def _covers(self, directive: Directive, finding: Finding) -> bool:
+        """Whether a finding lies where a directive ignores."""
+        if directive.scope == "node":
+            return directive.node == finding.node
+        if directive.path != finding.path:
+            return False
+        start = finding.span.start if finding.node is None else self.document.starts[finding.node]
+        return directive.region is None or start in directive.region
 
     def unused(self, used: frozenset[tuple[int, str]]) -> list[tuple[Directive, str, int]]:
         """Return each ignored code that silenced nothing: its directive, the code and its place in the directive."""

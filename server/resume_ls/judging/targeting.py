@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from itertools import pairwise
+from functools import lru_cache, partial
+from itertools import islice, pairwise, takewhile
 
 from resume_ls.configuration import Settings
-from resume_ls.configuration.model import Strictness
 from resume_ls.document.model import Document, Entry, Period, Section
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.judging.checks.model import BulletContext
-from resume_ls.judging.experience import experience, in_units, months
+from resume_ls.judging.experience import experience, in_units, months, stated_years
 from resume_ls.judging.labels import Labels
-from resume_ls.judging.stated_years import stated_years
-from resume_ls.rulebook.levels import LABELS, Level
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook, SectionKind
 
 NEWCOMER_YEARS = 2.0
@@ -72,12 +70,11 @@ def resolve_target(
         return Target(Level.parse(level), "--level")
     if settings.level_final and settings.level is not None:
         return Target(settings.level, settings.level_from)
-    for directive in document.directives:
-        if directive.kind == "level" and directive.scope == "file" and directive.path is None:
-            if directive.values[0] == "auto":
-                return automatic_target(document, settings, rulebook, today)
-            return Target(Level.parse(directive.values[0]), "directive")
-    if settings.level is not None:
+    of_file = (it for it in document.directives if it.scope == "file" and it.path is None)
+    said = next((it.values[0] for it in of_file if it.kind == "level"), "")
+    if said and said != "auto":
+        return Target(Level.parse(said), "directive")
+    if settings.level is not None and not said:
         return Target(settings.level, settings.level_from)
     return automatic_target(document, settings, rulebook, today)
 
@@ -85,38 +82,41 @@ def resolve_target(
 def automatic_target(document: Document, settings: Settings, rulebook: Rulebook, today: str) -> Target:
     """Tell the level from the present role's title, else from the years of experience; junior for students and where no
     role is dated."""
+    titles = Titles.of(rulebook)
     roles = [entry for section, entry in document.entries() if section.kind == "experience"]
     dated = [entry for entry in roles if entry.period is not None]
-    counted = experience(dated, Titles.of(rulebook), today)
+    counted = experience(dated, titles, today)
     if (until := studies(document, today)) is not None and counted.titled < STUDENT_YEARS:
         return Target(Level.JUNIOR, f"studies {until}")
     stated = stated_years(document, rulebook)
     if not dated:
-        titled = [level for entry in roles if (level := title_level(entry, settings.titles)) is not None]
-        if titled:
-            return Target(titled[0], "present title")
+        if named := titled(roles, settings):
+            return Target(named[0][0], "present title")
         return _by_years(counted.years, stated, "") if stated else Target(Level.JUNIOR, "no dated role")
     engineering = [role.entry for role in counted.roles if not role.why]
     present = [entry for entry in present_roles(dated) if entry in engineering]
-    if not any(title_level(entry, settings.titles) is not None for entry in present):
+    if not titled(present, settings):
         present = present_roles(engineering)
-    told = [(level, entry.title) for entry in present
-            if (level := title_level(entry, settings.titles)) is not None]  # fmt: skip
-    level, title = max(told, key=lambda each: each[0]) if told else (None, None)
-    if level is not None and (level != Level.MID or not is_plain(title or "", rulebook)):
+    named = titled(present, settings)
+    level, title = max(named, key=lambda each: each[0], default=(None, ""))
+    if level is not None and (level != Level.MID or not is_plain(title, rulebook)):
         return Target(level, f"present title: {title}")
-    own = own_title(document, present, Titles.of(rulebook))
+    own = own_title(document, present, titles)
     if own is not None and own.level >= Level.SENIOR:
         return own
-    if not told:
+    if level is None:
         return _by_years(counted.years, stated, "")
-    led = any((title_level(entry, settings.titles) or Level.MID) >= Level.SENIOR for entry in engineering)
+    said = f"present title: {title}"
+    led = any(level >= Level.SENIOR for level, _ in titled(engineering, settings))
     if led and counted.years >= VETERAN_YEARS:
-        return Target(
-            Level.SENIOR,
-            f"present title: {title}, {in_units(counted.years, 'year')} and a senior title before",
-        )
-    return _by_years(counted.years, stated, f"present title: {title}")
+        return Target(Level.SENIOR, f"{said}, {in_units(counted.years, 'year')} and a senior title before")
+    return _by_years(counted.years, stated, said)
+
+
+def titled(roles: Iterable[Entry], settings: Settings) -> list[tuple[Level, str]]:
+    """Return the levels that titles of roles name, with those titles."""
+    return [(level, entry.title or "") for entry in roles
+            if (level := title_level(entry, settings.titles)) is not None]  # fmt: skip
 
 
 def own_title(document: Document, present: Iterable[Entry], titles: Titles) -> Target | None:
@@ -141,21 +141,15 @@ def own_title(document: Document, present: Iterable[Entry], titles: Titles) -> T
 def first_title(text: str, titles: Titles) -> str | None:
     """Return the first engineer's title in the first sentence of a text, with the words before it that rank it."""
     words = _SENTENCE_END.split(text, maxsplit=1)[0].split()
-    plain = [word.strip(".,;:()[]—–-|").casefold() for word in words]
-    at = next(
-        (i for i, word in enumerate(plain) if word in titles.engineering and word not in titles.levels), None
-    )
-    if at is None:
-        return None
-    first = at
-    while (
-        first
-        and at - first < _TITLE_WORDS
-        and words[first - 1][0].isupper()
-        and words[first - 1][-1] not in ",;:.|"
-    ):
-        first -= 1
-    return " ".join(words[first : at + 1])
+    for at, word in enumerate(words):
+        plain = word.strip(".,;:()[]—–-|").casefold()
+        if plain in titles.engineering and plain not in titles.levels:
+            before = takewhile(
+                lambda each: each[0].isupper() and each[-1] not in ",;:.|", reversed(words[:at])
+            )
+            ranking = [*islice(before, _TITLE_WORDS)]
+            return " ".join((*reversed(ranking), word))
+    return None
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
@@ -180,15 +174,11 @@ def _by_years(counted: float, stated: float, said: str) -> Target:
 def studies(document: Document, today: str) -> str | None:
     """Say until when the author studies ("until 2027-06", "at present"); None for one who does not."""
     for section, entry in document.entries():
-        period = entry.period
-        if section.kind != "education" or period is None:
-            continue
-        if period.end is not None and months(period.end) + (
-            11 if len(period.end) == len("2020") else 0
-        ) > months(today):
-            return f"until {period.end}"
-        if period.current:
-            return "at present"
+        if section.kind == "education" and entry.period is not None:
+            if entry.period.end is not None and last_month(entry.period) > months(today):
+                return f"until {entry.period.end}"
+            if entry.period.current:
+                return "at present"
     return None
 
 
@@ -200,19 +190,15 @@ def is_plain(title: str, rulebook: Rulebook) -> bool:
 
 def present_roles(dated: Iterable[Entry]) -> list[Entry]:
     """Return the open-ended roles; where there is none, the one that ended last."""
-    entries = list(dated)
+    entries = [entry for entry in dated if entry.period is not None]
     current = [entry for entry in entries if entry.period and entry.period.current]
-    if current or not entries:
-        return current
-    return [max(entries, key=lambda entry: last_month(entry.period))]
+    return current or sorted(entries, key=lambda entry: last_month(entry.period), reverse=True)[:1]
 
 
-def last_month(period: Period | None) -> str:
-    """Return a sortable month for the end of a period (its start where it has no end)."""
-    if period is None:
-        return ""
-    stamp = period.end or period.start or ""
-    return stamp if len(stamp) != len("2020") else f"{stamp}-12"
+def last_month(period: Period | None) -> int:
+    """Return the month in which a period ends, of a year alone its last (its start where it has no end)."""
+    stamp = (period.end or period.start or "0") if period is not None else "0"
+    return months(stamp) + (11 if "-" not in stamp else 0)
 
 
 def this_month() -> str:
@@ -235,50 +221,43 @@ def bullet_contexts(
     """Return the context of every bullet and checked paragraph, by node index."""
     contexts: dict[int, BulletContext] = {}
     labels = Labels.of(rulebook)
-    roles = [entry for section, entry in document.entries() if section.kind == "experience"]
-    present = {id(entry) for entry in present_roles([role for role in roles if role.period])}
-    first_job = min((role for role in roles if role.period and role.period.start),
-                    key=lambda role: months(role.period.start) if role.period and role.period.start else 0,
-                    default=None)  # fmt: skip
-    strictness = settings.strictness
+    roles = [entry for section, entry in document.entries() if section.kind == "experience" and entry.period]
+    present = present_roles(roles)
+    begun = [(months(entry.period.start), at) for at, entry in enumerate(roles)
+             if entry.period and entry.period.start]  # fmt: skip
+    first_job = roles[min(begun)[1]] if begun else None
+
+    def add(
+        group: Entry | Section,
+        kind: SectionKind,
+        level: Level,
+        title: Level | None = None,
+        period: Period | None = None,
+    ) -> None:
+        """Give each bullet and checked paragraph of a group its context."""
+        ended, current = has_ended(period, today), period is not None and period.current
+        shared = partial(context_of, kind, level, target, title, ended=ended, current=current,
+                         strictness=settings.strictness)  # fmt: skip
+        depths = [document.nodes[index].depth for index in group.bullets]
+        listed = [False] * len(depths)
+        if kind in LABELLED:
+            listed = labels.of_items(document, group.bullets, headed=kind in HEADED)
+        for index, label, (depth, below) in zip(group.bullets, listed, pairwise((*depths, 0)), strict=True):
+            what = "label" if label else "bullet"
+            contexts[index] = shared(kind=what, nested=depth > 0, lone=below <= depth)
+        for index in group.paragraphs if kind in CHECKED_PARAGRAPHS else ():
+            contexts[index] = shared(kind="paragraph")
+
     for section in document.sections:
-        add_nodes(contexts, document, labels, section, section.kind, target, target, strictness=strictness)
+        add(section, section.kind, target)
         for entry in section.entries:
             own = title_level(entry, settings.titles)
             level = target
-            if section.kind == "experience" and present and id(entry) not in present:
+            if section.kind == "experience" and present and not any(entry is role for role in present):
                 beginner = entry is first_job and (entry.title or "").lower() in BEGINNERS
                 level = min(target, Level.JUNIOR if beginner else Level.MID if own is None else own)
-            time = has_ended(entry.period, today), entry.period is not None and entry.period.current
-            add_nodes(contexts, document, labels, entry, section.kind, level, target, own, time, strictness)
+            add(entry, section.kind, level, own, entry.period)
     return contexts
-
-
-def add_nodes(
-    contexts: dict[int, BulletContext],
-    document: Document,
-    labels: Labels,
-    group: Entry | Section,
-    kind: SectionKind,
-    level: Level,
-    target: Level,
-    title_level: Level | None = None,
-    time: tuple[bool, bool] = (False, False),
-    strictness: Strictness = "normal",
-) -> None:
-    """Give each bullet and checked paragraph of `group` its context; `time`: whether it has ended, and whether it goes
-    on."""
-    shared = (kind, level, target, title_level)
-    depths = [document.nodes[index].depth for index in group.bullets]
-    told = [False] * len(depths)
-    if kind in LABELLED and depths:
-        told = labels.of_items(document, group.bullets, headed=kind in HEADED)
-    for index, label, (depth, below) in zip(group.bullets, told, pairwise((*depths, 0)), strict=True):
-        as_what = "label" if label else "bullet"
-        contexts[index] = context_of(*shared, as_what, *time, depth > 0, below <= depth, strictness)
-    if kind in CHECKED_PARAGRAPHS:
-        for index in group.paragraphs:
-            contexts[index] = context_of(*shared, "paragraph", *time, strictness=strictness)
 
 
 context_of = lru_cache(REMEMBERED)(BulletContext)
@@ -287,29 +266,16 @@ context_of = lru_cache(REMEMBERED)(BulletContext)
 
 def has_ended(period: Period | None, today: str) -> bool:
     """Whether a period lies in the past."""
-    return (
-        period is not None
-        and not period.current
-        and bool(period.end)
-        and months(period.end or "") < months(today)
-    )
+    if period is None or period.current or not period.end:
+        return False
+    return months(period.end) < months(today)
 
 
 def level_reached(levels: Iterable[Level | None]) -> Level | None:
     """Return the highest level that at least a third of the telling bullets reach; None where fewer than one bullet in
     ten tells any."""
-    counts = [0] * len(LABELS)
-    bullets = 0
-    for each in levels:
-        bullets += 1
-        if each is not None:
-            counts[each] += 1
-    telling = sum(counts)
-    if telling * LEAST_TELLING < bullets:
+    bullets = list(levels)
+    telling = sorted((level for level in bullets if level is not None), reverse=True)
+    if not telling or len(telling) * LEAST_TELLING < len(bullets):
         return None
-    reached = 0
-    for level in reversed(Level):
-        reached += counts[level]
-        if telling and reached * 3 >= telling:
-            return level
-    return None
+    return telling[-(-len(telling) // 3) - 1]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from resume_ls.reading.model import Evidence, Outcome
+from resume_ls.reading.model import Evidence, Outcome, Phrase
 from resume_ls.reading.objects import is_one_of
 from resume_ls.rulebook.levels import Level
+from resume_ls.text.spans import Span
 
-WordSpan = tuple[int, int]
+Place = Phrase | Span
 STATEMENT = "statement"
 """The marker of a sentence of its own about a thing or person."""
 
@@ -22,15 +23,15 @@ class ToldAct:
     particle: str
     own: bool
     """Whether the author did it, and did not only help."""
-    told: tuple[WordSpan, ...]
+    told: tuple[Place, ...]
     """The verb and what it was done to."""
-    direct: tuple[WordSpan, ...]
+    direct: tuple[Place, ...]
     """The verb and the noun that it was done to, without what that is of or for."""
-    with_people: tuple[WordSpan, ...]
+    with_people: tuple[Place, ...]
     """The same as `told` with where, when and with whom."""
-    clause: WordSpan
+    clause: Place
     """From the act to the next one, or the end of its sentence: means included."""
-    used: WordSpan
+    used: Place
     """The same up to the people that it was done with or for."""
     named: bool
     """Whether what it was done to names a thing."""
@@ -53,7 +54,7 @@ class Result:
     """A result, and the `part` of its clause that says what it is: around the number where it has one."""
 
     outcome: Outcome
-    part: WordSpan
+    part: Place
     counted: bool
     """Whether the part holds a number, and not only "no" or "without"."""
 
@@ -64,17 +65,17 @@ class Telling:
 
     acts: tuple[ToldAct, ...] = ()
     results: tuple[Result, ...] = ()
-    reach: tuple[tuple[WordSpan, Level], ...] = ()
+    reach: tuple[tuple[Place, Level], ...] = ()
     """What it reaches beyond one team, with the level that this speaks for."""
-    tools: tuple[WordSpan, ...] = ()
+    tools: tuple[Place, ...] = ()
     """Where means name a tool: no part of a result."""
-    places: tuple[WordSpan, ...] = ()
+    places: tuple[Place, ...] = ()
     """Phrases of reach that only say where somebody works."""
-    everyday: tuple[WordSpan, ...] = ()
+    everyday: tuple[Place, ...] = ()
     """Evidence of complexity that every program has ("form")."""
     modifiers: frozenset[int] = frozenset()
     """Where words end that only say more of the noun behind them, which is no software."""
-    qualities: tuple[WordSpan, ...] = ()
+    qualities: tuple[Place, ...] = ()
     """Words of quality and praise: claimed, and shown only by a number."""
 
     @property
@@ -87,35 +88,33 @@ class Telling:
         """The results that are no mere statement about a thing or person: those with a number, those of an act."""
         return tuple(it for it in self.results if it.outcome.numeric or it.outcome.marker != STATEMENT)
 
-    def claims(self, place: WordSpan) -> bool:
+    def claims(self, place: Place) -> bool:
         """Whether words only claim a quality, and no number shows it."""
         return overlaps(place, self.qualities) and not any(result.counted for result in self.results)
 
     def shows(self, evidence: Evidence) -> bool:
         """Whether a piece of evidence is something told: an effect that is a result; a technology in the clause of
         an act on software; ownership in an act or by what it reaches; any other in an act or a result."""
-        place = (evidence.phrase.start, evidence.phrase.end)
-        results = [(it.outcome.phrase.start, it.outcome.phrase.end) for it in self.plain_results]
+        place = evidence.phrase
         named = [act for act in self.acts if act.named]
         done = [told for act in named for told in act.told]
         if evidence.dimension == "impact":
-            return place in results
+            return any(place == it.outcome.phrase for it in self.plain_results)
         if evidence.dimension == "depth":
             return overlaps(place, [act.clause for act in named if act.software])
         if evidence.dimension == "ownership":
-            return place in [at for at, _ in self.reach] or (
-                overlaps(place, done) and place not in self.places
-            )
+            reaches = any(place == at for at, _ in self.reach)
+            return reaches or (overlaps(place, done) and place not in self.places)
         if self.claims(place) or (evidence.dimension == "complexity" and place in self.everyday):
             return False
         return overlaps(place, [*(it.part for it in self.plain_results), *done])
 
 
-def overlaps(place: WordSpan, others: Iterable[WordSpan]) -> bool:
+def overlaps(place: Place, others: Iterable[Place]) -> bool:
     """Whether a place shares a character with one of the others."""
-    return any(place[0] < end and start < place[1] for start, end in others)
+    return any(place.start < other.end and other.start < place.end for other in others)
 
 
-def inside(place: WordSpan, others: Iterable[WordSpan]) -> bool:
+def inside(place: Place, others: Iterable[Place]) -> bool:
     """Whether a place lies in one of the others."""
-    return any(start <= place[0] and place[1] <= end for start, end in others)
+    return any(other.start <= place.start and place.end <= other.end for other in others)

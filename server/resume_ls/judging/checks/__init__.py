@@ -27,10 +27,4 @@ def check_entry(judged: Sequence[Judged], rulebook: Rulebook) -> Sequence[tuple[
     """Return the findings that bullets of one entry have beside each other, in the order of `judged`."""
     from resume_ls.judging.checks import bullets
 
-    listed = [at for at, each in enumerate(judged) if each.context.kind != "label"]
-    found: list[tuple[Finding, ...]] = [()] * len(judged)
-    for at, findings in zip(
-        listed, bullets.check_entry([judged[at] for at in listed], rulebook), strict=True
-    ):
-        found[at] = findings
-    return found
+    return bullets.check_entry(judged, rulebook)

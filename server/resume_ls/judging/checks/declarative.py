@@ -66,10 +66,14 @@ def matches(text: str, patterns: Iterable[str], settings: Mapping[str, Any]) -> 
                 yield Phrase(text[start:end], start, end), pattern
 
 
+def tokens(text: str, rule: Rule) -> list[Phrase]:
+    """Return the places where the tokens of a rule stand, each once."""
+    return sorted({phrase for phrase, _ in matches(text, rule.settings["tokens"], rule.settings)}, key=place)
+
+
 def existence(text: str, rule: Rule, level: Level) -> Iterator[Finding]:
     """Yield a finding for each place where one of the tokens stands."""
-    found = sorted({phrase for phrase, _ in matches(text, rule.settings["tokens"], rule.settings)}, key=place)
-    for phrase in found[:MAX_PER_NODE]:
+    for phrase in tokens(text, rule)[:MAX_PER_NODE]:
         yield report(rule, level, phrase, found=phrase.text)
 
 
@@ -107,34 +111,40 @@ def stands_already(replacement: str, text: str, phrase: Phrase) -> bool:
 
 def occurrence(text: str, rule: Rule, level: Level) -> Iterator[Finding]:
     """Yield one finding where a bullet has a token too often, or not often enough."""
-    found = sorted({phrase for phrase, _ in matches(text, rule.settings["tokens"], rule.settings)}, key=place)
-    if len(found) > rule.settings.get("max", len(found)):
-        at = found[rule.settings["max"]]
-        yield report(rule, level, at, found=at.text, count=str(len(found)))
-    elif len(found) < rule.settings.get("min", 0) and text:
-        yield report(rule, level, Phrase(text, 0, len(text)), found="", count=str(len(found)))
+    found = [(None, phrase) for phrase in tokens(text, rule)]
+    if text:
+        yield from too_many_or_few(found, rule, level, Phrase(text, 0, len(text)))
 
 
 def occurrence_in_all(resume: Resume, rule: Rule) -> Iterator[Finding]:
     """Yield one finding where the resume has a token too often (at the first one too many), or not often
     enough (at the top)."""
-    found = [
-        (index, phrase)
-        for index in nodes(resume, rule)
-        for phrase, _ in matches(resume.readings[index].text, rule.settings["tokens"], rule.settings)
-    ]
+    found = [(index, phrase) for index in nodes(resume, rule)
+             for phrase in tokens(resume.readings[index].text, rule)]  # fmt: skip
+    yield from too_many_or_few(found, rule, resume.target, Phrase("", 0, 0))
+
+
+def too_many_or_few(
+    found: Sequence[tuple[int | None, Phrase]], rule: Rule, level: Level, whole: Phrase
+) -> Iterator[Finding]:
+    """Yield one finding where there are more places, each in a node, than the rule allows, or fewer."""
+    count = str(len(found))
     if len(found) > rule.settings.get("max", len(found)):
-        index, at = found[rule.settings["max"]]
-        yield report(rule, resume.target, at, node=index, found=at.text, count=str(len(found)))
+        node, at = found[rule.settings["max"]]
+        yield report(rule, level, at, node=node, found=at.text, count=count)
     elif len(found) < rule.settings.get("min", 0):
-        yield report(rule, resume.target, Phrase("", 0, 0), found="", count=str(len(found)))
+        yield report(rule, level, whole, found="", count=count)
 
 
 def repetition(resume: Resume, rule: Rule) -> Iterator[Finding]:
     """Yield a finding for each bullet that has words which too many before it have."""
-    limit = rule.settings.get("max", 2)
+    limit, looked_at = rule.settings.get("max", 2), nodes(resume, rule)
     whole = rule.settings.get("within", "entry") == "document"
-    groups = [list(nodes(resume, rule))] if whole else groups_of(resume, rule)
+    groups = [looked_at] if whole else [
+        [index for index in bullets if index in looked_at]
+        for each in resume.document.sections
+        for bullets in [*(entry.bullets for entry in each.entries), each.bullets]
+    ]  # fmt: skip
     for group in groups:
         shared: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
         for index in group:
@@ -150,9 +160,8 @@ def counted(resume: Resume, rule: Rule, index: int) -> list[Phrase]:
     """Return the words of a bullet that are counted: the tokens, without any the opening word."""
     text = resume.readings[index].text
     if "tokens" in rule.settings:
-        return [phrase for phrase, _ in matches(text, rule.settings["tokens"], rule.settings)]
-    opening = words(text)[:1]
-    return [Phrase(text[start:end], start, end) for _, start, end in opening]
+        return tokens(text, rule)
+    return [Phrase(text[start:end], start, end) for _, start, end in words(text)[:1]]
 
 
 def section(resume: Resume, rule: Rule) -> Iterator[Finding]:
@@ -179,22 +188,10 @@ def on_heading(resume: Resume, rule: Rule, each: Section) -> Finding:
     return report(rule, resume.target, phrase, data, node=each.node, section=each.kind, found=text)
 
 
-def nodes(resume: Resume, rule: Rule) -> Iterator[int]:
-    """Yield the bullets and paragraphs that a rule looks at, in the order of the document."""
-    for index in sorted(resume.readings):
-        if not rule.sections or resume.contexts[index].section in rule.sections:
-            yield index
-
-
-def groups_of(resume: Resume, rule: Rule) -> list[list[int]]:
-    """Return the bullets of each entry, and those of each section outside its entries."""
-    looked_at = set(nodes(resume, rule))
-    groups = [
-        bullets
-        for each in resume.document.sections
-        for bullets in [*(entry.bullets for entry in each.entries), each.bullets]
-    ]
-    return [[index for index in group if index in looked_at] for group in groups]
+def nodes(resume: Resume, rule: Rule) -> list[int]:
+    """Return the bullets and paragraphs that a rule looks at, in the order of the document."""
+    return [index for index in sorted(resume.readings)
+            if not rule.sections or resume.contexts[index].section in rule.sections]  # fmt: skip
 
 
 def place(phrase: Phrase) -> tuple[int, int]:

@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
-from resume_ls.judging.facts.words import WordClasses
 from resume_ls.reading import Lexicon
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.levels import Level
-from resume_ls.rulebook.model import SectionKind
+from resume_ls.rulebook.model import Rulebook, SectionKind
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’+#/-]*\w)?")
 NAMELESS = ("noun", "none", "state")
 """Leads that tell no act."""
+
+
+@dataclass(frozen=True)
+class WordClasses:
+    """The classes and shapes of words that facts ask for (rules/judging/words.yml and patterns.yml)."""
+
+    classes: Mapping[str, frozenset[str]]
+    grammar: Mapping[str, str]
+    """The name of the fact of each word of grammar."""
+    patterns: Mapping[str, re.Pattern[str]]
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> WordClasses:
+        """Return the words of a rulebook."""
+        raw, patterns = rulebook.data["judging/words"], rulebook.data["judging/patterns"]
+        return cls(
+            {name: frozenset(listed) for name, listed in raw.items() if name != "grammar"},
+            {word: f"word-{word}" for word in raw["grammar"]},
+            {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()},
+        )
 
 
 class Seen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from resume_ls.judging.checks.bullets import (
     buzzword,
@@ -18,6 +18,7 @@ from resume_ls.judging.checks.bullets import (
     too_long,
     too_short,
 )
+from resume_ls.judging.checks.bullets.base import applies, is_judged
 from resume_ls.judging.checks.bullets.content import content
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
@@ -49,6 +50,9 @@ SURFACE: Sequence[tuple[str, Check]] = (
 
 CHECKS = (*FIRST, *SURFACE)
 
+ANY_WORDS = frozenset(["tech-dump", "too-short"])
+"""Checks that need no English prose: a list of names, a single word."""
+
 CLAIMS = frozenset(["team-result", "not-yet", "hollow-number"])
 """Checks of what a reader may not believe: their finding goes before a second one of the same bullet's content."""
 
@@ -58,7 +62,7 @@ CONTENT = frozenset(
 )  # fmt: skip
 """Of these one is the main finding of a bullet; the others stand beside it."""
 
-CHECKS_BESIDE: Mapping[str, Callable[[Sequence[Judged], Rule], list[Finding | None]]] = {
+CHECKS_BESIDE: Mapping[str, Callable[[Sequence[Judged], Rule], Iterator[tuple[int, Finding]]]] = {
     "repetition": neighbours.repetition,
     "tense": neighbours.tense,
 }
@@ -68,15 +72,12 @@ def check_bullet(judged: Judged, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Return what is to be said of one bullet, the deciding finding first, at most two, hidden ones left out."""
     if judged.reading.language == "other":
         return ()
-    lexicon = Lexicon.of(rulebook)
-    found = [
-        made for code, check in FIRST if (made := run(code, check, judged, rulebook, lexicon)) is not None
-    ][:1]
+    found = [made for code, check in FIRST if (made := run(code, check, judged, rulebook)) is not None][:1]
     if not found:
         found = content(judged, rulebook)
     settled = {code for made in found for code in (made.code, *rulebook.rules[made.code].hides)}
     for code, check in SURFACE:
-        made = None if code in settled else run(code, check, judged, rulebook, lexicon)
+        made = None if code in settled else run(code, check, judged, rulebook)
         if made is not None:
             found.append(made)
             settled |= {code, *rulebook.rules[code].hides}
@@ -86,22 +87,20 @@ def check_bullet(judged: Judged, rulebook: Rulebook) -> tuple[Finding, ...]:
     return tuple(found[:SHOWN])
 
 
-def run(code: str, check: Check, judged: Judged, rulebook: Rulebook, lexicon: Lexicon) -> Finding | None:
-    """Run one check where its rule exists for the bullet's section."""
-    rule = rulebook.rules.get(code)
-    if rule is None or (rule.sections and judged.context.section not in rule.sections):
-        return None
-    return check(judged, rule, lexicon)
+def run(code: str, check: Check, judged: Judged, rulebook: Rulebook) -> Finding | None:
+    """Run one check where its rule exists for the bullet and there is something for it to judge."""
+    rule = rulebook.rules[code]
+    if applies(rule, judged) and (code in ANY_WORDS or is_judged(judged)):
+        return check(judged, rule, Lexicon.of(rulebook))
+    return None
 
 
 def check_entry(bullets: Sequence[Judged], rulebook: Rulebook) -> list[tuple[Finding, ...]]:
     """Return, for each bullet of one entry, what is to be said of it beside its neighbours."""
     found: list[list[Finding]] = [[] for _ in bullets]
     for code, check in CHECKS_BESIDE.items():
-        rule = rulebook.rules.get(code)
-        if rule is None:
-            continue
-        for at, made in enumerate(check(bullets, rule)):
-            if made is not None and (not rule.sections or bullets[at].context.section in rule.sections):
+        rule = rulebook.rules[code]
+        if bullets and applies(rule, bullets[0]):
+            for at, made in check(bullets, rule):
                 found[at].append(made)
     return [tuple(findings) for findings in found]

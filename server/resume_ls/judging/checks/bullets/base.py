@@ -6,22 +6,19 @@ from collections.abc import Sequence
 
 from resume_ls.judging.checks.model import Finding, Judged, made
 from resume_ls.reading.model import Phrase, Reading
-from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rule
 
 SHOWN = 60
 """Characters of evidence that a message quotes."""
+BLANK = "[["
+"""Before a blank of ours, which asks for what is missing already."""
 
 
 def finding(
-    rule: Rule, judged: Judged, span: Phrase, evidence: Sequence[Phrase] = (), **values: str
-) -> Finding | None:
-    """Make a finding of `rule` at the bullet's level, its message filled with `values` and what the level asks for;
-    None where the rule does not exist at that level."""
-    level = judged.context.level
-    if rule.severity.get(level) is None:
-        return None
-    return made(rule, level, span, values, evidence=evidence or (span,))
+    rule: Rule, judged: Judged, span: Phrase, evidence: Sequence[Phrase] = (), **values: object
+) -> Finding:
+    """Make a finding of `rule` at the bullet's level, its message filled with `values` and what the level asks for."""
+    return made(rule, judged.context.level, span, values, evidence=evidence or (span,))
 
 
 def quoted(phrases: Sequence[Phrase]) -> str:
@@ -29,11 +26,6 @@ def quoted(phrases: Sequence[Phrase]) -> str:
     texts = list(dict.fromkeys(phrase.text for phrase in phrases))
     shown = ", ".join(f"“{text}”" for text in texts[:3])
     return shown if len(shown) <= SHOWN * 2 else f"“{texts[0][:SHOWN]}…”"
-
-
-def threshold(rule: Rule, level: Level, name: str, default: float) -> float:
-    """Return a threshold of the rule at a level."""
-    return rule.thresholds.get(level, {}).get(name, default)
 
 
 def from_to(reading: Reading, first: Phrase, last: Phrase) -> Phrase:
@@ -59,3 +51,9 @@ def whole(reading: Reading) -> Phrase:
 def is_judged(judged: Judged) -> bool:
     """Whether there is prose to judge: English, with words."""
     return judged.reading.language == "en" and judged.reading.words > 1
+
+
+def applies(rule: Rule, judged: Judged) -> bool:
+    """Whether a rule exists for the bullet's section and level."""
+    context = judged.context
+    return bool(rule.severity.get(context.level)) and (not rule.sections or context.section in rule.sections)

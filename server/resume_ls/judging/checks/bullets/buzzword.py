@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resume_ls.judging.checks.bullets.base import finding, is_judged, quoted
+from resume_ls.judging.checks.bullets.base import finding, quoted
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.rulebook.model import Rule
@@ -11,6 +11,4 @@ from resume_ls.rulebook.model import Rule
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag the first cliché; the others are evidence."""
     found = judged.reading.marked("buzzword")
-    if not found or not is_judged(judged):
-        return None
-    return finding(rule, judged, found[0], found, seen=quoted(found))
+    return finding(rule, judged, found[0], found, seen=quoted(found)) if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from resume_ls.judging.checks.bullets.base import finding, is_judged
+from resume_ls.judging.checks.bullets.base import BLANK, finding
 from resume_ls.judging.checks.bullets.measurable import is_plural, thing_of
 from resume_ls.judging.checks.bullets.shares import Share, shares
 from resume_ls.judging.checks.model import Finding, Judged
@@ -14,7 +14,6 @@ from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.text.patterns import expression
 from resume_ls.text.phrases import Phrases
 
-BLANK = "[["
 SHARE_UNITS = frozenset(["%", "x", "×", "share"])
 """Units of a share: beside one of these a figure in a unit of its own is a base."""
 PERCENT = ("%", " %")
@@ -25,30 +24,24 @@ REASONS = {"qualities": "quality", "loose": "loose"}
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag the first hollow share. Nothing is said where the bullet tells a base or how something was measured, nor
     where a blank asks for it already."""
-    reading = judged.reading
-    if BLANK in reading.text or not is_judged(judged) or rule.severity.get(judged.context.level) is None:
-        return None
-    found = list(shares(reading.text, lexicon, rule.settings))
+    reading, settings = judged.reading, rule.settings
+    found = [] if BLANK in reading.text else list(shares(reading.text, lexicon, settings))
     if not found or has_base(reading, rule):
         return None
     acts = {lexicon.lemma(verb.text.lower()) for verb in reading.marked("act")}
-    has_means = expression(rule.settings["means"]).search(reading.text) is not None or not (
-        acts <= {*rule.settings["verbs"], *rule.settings["praising-verbs"]}
-    )
+    changing = acts <= {*settings["verbs"], *settings["praising-verbs"]}
+    has_means = not changing or expression(settings["means"]).search(reading.text) is not None
     is_from_to = any(is_share(quantity, reading) for quantity in reading.quantities)
     for share in found:
-        told = has_means or has_other_object(reading, share)
-        reason = reason_of(share, rule, has_means=told)
+        reason = reason_of(share, rule, has_means=has_means or has_other_object(reading, share))
         if reason and (reason == "quality" or not is_from_to):
             return report(rule, judged, share, reason)
-    if not has_means and not is_from_to:
-        share = found[0]
-        if is_result_alone(reading, share, rule):
-            return report(rule, judged, share, "means")
+    if not has_means and not is_from_to and is_result_alone(reading, found[0]):
+        return report(rule, judged, found[0], "means")
     return None
 
 
-def report(rule: Rule, judged: Judged, share: Share, reason: str) -> Finding | None:
+def report(rule: Rule, judged: Judged, share: Share, reason: str) -> Finding:
     """Return the finding, on the share."""
     told = rule.settings["reasons"][reason].format(share=share.phrase.text, thing=share.measured.text)
     evidence = (share.phrase, share.measured) if share.measured.text else (share.phrase,)
@@ -98,18 +91,10 @@ def has_other_object(reading: Reading, share: Share) -> bool:
     return reading.object is not None and reading.object.phrase.end <= share.measured.start
 
 
-def is_result_alone(reading: Reading, share: Share, rule: Rule) -> bool:
-    """Whether a short sentence tells nothing but a change by a share."""
-    leads = [sentence.action for sentence in reading.sentences]
-    return (
-        share.how != "level"
-        and share.measured.text != ""
-        and len(leads) == 1
-        and leads[0].lead == "act"
-        and leads[0].lemma in (*rule.settings["verbs"], *rule.settings["praising-verbs"])
-        and not has_other_object(reading, share)
-        and len(reading.text.split()) <= rule.settings["longest-result"]
-    )
+def is_result_alone(reading: Reading, share: Share) -> bool:
+    """Whether a bullet of one sentence tells nothing but a change by a share."""
+    leads = [sentence.action.lead for sentence in reading.sentences]
+    return share.how != "level" and leads == ["act"] and not has_other_object(reading, share)
 
 
 def round_shares(reading: Reading, rulebook: Rulebook) -> frozenset[str]:

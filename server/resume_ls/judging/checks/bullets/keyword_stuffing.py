@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from resume_ls.judging.checks.bullets.base import finding, is_judged, threshold, whole
+from resume_ls.judging.checks.bullets.base import finding, whole
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Phrase
@@ -21,55 +21,44 @@ HEAP_LONGEST = 4
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag a list of search terms that repeat each other."""
-    reading = judged.reading
-    if not is_judged(judged):
-        return None
+    reading, limits = judged.reading, rule.thresholds[judged.context.level]
+    skills = judged.context.section == "skills"
     items = [match[0] for match in ITEM.finditer(reading.text) if match[0].strip(" .")]
-    listed = judged.context.section != "skills" or len(
-        {technology.name for technology in reading.technologies}
-    ) * 4 <= len(items)
-    if reading.action.lead in ("noun", "none", "state") and listed and is_heap(items):
-        counts = Counter(word for item in items for word in stems(item))
-        return finding(rule, judged, whole(reading), terms=f"“{max(sorted(counts), key=counts.__getitem__)}”")
+    counts = Counter(word for item in items for word in stems(item))
+    names = {technology.name for technology in reading.technologies}
+    nameless = reading.action.lead in ("noun", "none", "state")
+    if nameless and is_heap(items) and (not skills or len(names) * 4 <= len(items)):
+        return finding(rule, judged, whole(reading), terms=most_frequent(counts))
     if len(items) < FEWEST_ITEMS or reading.outcomes:
         return None
-    level = judged.context.level
-    evidence = [
-        phrase for group in range(len(lexicon.synonyms)) for phrase in reading.marked(f"keyword-{group}")
-    ]
-    written = [
-        {phrase.text.lower() for phrase in reading.marked(f"keyword-{group}")}
-        for group in range(len(lexicon.synonyms))
-    ]
-    doubled = sum(len(spellings) > 1 for spellings in written)
-    heads = Counter(word for item in items for word in stems(item) if word not in lexicon.function)
-    repeated = max((count for word, count in heads.items()
-                    if any(word in phrase.text.lower() for phrase in evidence)), default=0)  # fmt: skip
-    terms = len(evidence)
-    if judged.context.section == "skills":
-        doubled = doubled - 1 if doubled < 4 else doubled
-    specific = len({phrase.text.lower() for phrase in reading.specifics})
-    least = threshold(rule, level, "repeated", 3)
+    groups = [reading.marked(f"keyword-{group}") for group in range(len(lexicon.synonyms))]
+    evidence = [phrase for group in groups for phrase in group]
+    doubled = sum(len({phrase.text.lower() for phrase in group}) > 1 for group in groups)
+    if skills and doubled < 4:
+        doubled -= 1
+    heads = Counter({word: count for word, count in counts.items() if word not in lexicon.function})
+    least = limits["repeated"]
     again = sum(any(heads[word] >= least for word in stems(item)) for item in items)
     common = sum(
         any(heads[word] > least and lexicon.is_generic(word) for word in stems(item)) for item in items
     )
-    enough = (again >= least and again * 5 > len(items) * 3) or (
-        common > least and common * 5 > len(items) * 2
-    )
-    if enough and reading.action.lead in ("noun", "none", "state"):
-        return finding(
-            rule,
-            judged,
-            whole(reading),
-            evidence,
-            terms=repetitions(evidence) or f"“{max(sorted(heads), key=heads.__getitem__)}”",
-        )
-    if specific > terms or terms < threshold(rule, level, "terms", 5):
-        return None
-    if doubled >= threshold(rule, level, "doubled", 2) or repeated >= threshold(rule, level, "repeated", 3):
+    many = (again >= least and again * 5 > len(items) * 3) or (common > least and common * 5 > len(items) * 2)
+    if nameless and many:
+        terms = repetitions(evidence) or most_frequent(heads)
+        return finding(rule, judged, whole(reading), evidence, terms=terms)
+    specific = len({phrase.text.lower() for phrase in reading.specifics})
+    repeated = max((count for word, count in heads.items()
+                    if any(word in phrase.text.lower() for phrase in evidence)), default=0)  # fmt: skip
+    if len(evidence) >= max(specific, limits["terms"]) and (
+        doubled >= limits["doubled"] or repeated >= least
+    ):
         return finding(rule, judged, whole(reading), evidence, terms=repetitions(evidence))
     return None
+
+
+def most_frequent(counts: Counter[str]) -> str:
+    """Return the word that is counted most often, as the message names it."""
+    return f"“{max(sorted(counts), key=counts.__getitem__)}”"
 
 
 def is_heap(items: Sequence[str]) -> bool:

@@ -39,20 +39,17 @@ def thing_of(text: str, rule: Rule) -> Thing | None:
     at = next((at for at, word in enumerate(found) if at and word[0] in settings["prepositions"]), len(found))
     head, _, end = found[at - 1]
     named = any(word not in settings["bare"] for word, _, _ in found)
-    deciding = [
-        match for match in phrases_of(rule).find(text) if match.end == end and match.start >= found[0][1]
-    ]
-    if not deciding:
-        return Thing(kind_by_ending(head, settings), head, named)
-    label = min(deciding, key=lambda match: (match.start, LISTS.index(cast("Kind", match.label)))).label
-    return Thing(cast("Kind", label), head, named)
+    deciding = [(match.start, LISTS.index(cast("Kind", match.label)))
+                for match in phrases_of(rule).find(text)
+                if match.end == end and match.start >= found[0][1]]  # fmt: skip
+    kind = LISTS[min(deciding)[1]] if deciding else kind_by_ending(head, settings)
+    return Thing(kind, head, named)
 
 
 def kind_by_ending(word: str, settings: Mapping[str, Any]) -> Kind:
     """Return the kind of a word that is in no list, or in one only as the other number."""
-    singulars = {word} | {
-        word.removesuffix(many) + one for many, one in settings["plurals"].items() if word.endswith(many)
-    }
+    plurals = settings["plurals"].items()
+    singulars = {word, *(word.removesuffix(many) + one for many, one in plurals if word.endswith(many))}
     if not singulars.isdisjoint(settings["counted"]):
         return "counted"
     ends = expression(settings["quality-ends"])

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 
-from resume_ls.judging.checks.bullets.base import finding, is_judged
+from resume_ls.judging.checks.bullets.base import BLANK, finding
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule
 from resume_ls.text.patterns import expression
 
-BLANK = "[["
-
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag the first such words, unless the bullet goes on to say what was reached or a blank asks for it."""
     text = judged.reading.text
     lower = text.lower()
-    if BLANK in text or not any(sign in lower for sign in rule.settings["signs"]) or not is_judged(judged):
+    if BLANK in text or not any(sign in lower for sign in rule.settings["signs"]):
         return None
     verbs, gerunds = (f"(?:{rule.settings[name]})" for name in ("verbs", "gerunds"))
     patterns = (
@@ -29,6 +27,4 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     if not found or expression(rule.settings["reached"], re.IGNORECASE).search(text):
         return None
     first = min(found, key=lambda match: match.start())
-    start = first.start() + len(first[0]) - len(first[0].lstrip())
-    span = Phrase(text[start : first.end()], start, first.end())
-    return finding(rule, judged, span, seen=span.text)
+    return finding(rule, judged, Phrase(first[0], *first.span()), seen=first[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resume_ls.judging.checks.bullets.base import finding, from_to, is_judged, quoted
+from resume_ls.judging.checks.bullets.base import finding, from_to, quoted
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Object, Phrase, Reading, Scope
@@ -17,39 +17,29 @@ STRETCH = 1
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag a claim of authority whose scope is two levels or more above the higher of level and title."""
     reading, context = judged.reading, judged.context
-    if not is_judged(judged):
-        return None
     found = expression(rule.settings["saved-alone"]).search(reading.text)
     saved = (Phrase(found[0], *found.span()),) if found is not None else ()
     alone = reading.marked("sole-credit") or saved
     if saved or (alone and (reading.scope or Scope.TASK) >= Scope.TEAMS):
-        return finding(
-            rule, judged, alone[0], alone, seen=quoted(alone), reach="sole credit for what many did"
-        )
-    wide_claim = bool(reading.marked("wide")) and strategic(reading, rule)
-    if (reading.marked("course") or reading.marked("leisure")) and not wide_claim:
+        reach = "sole credit for what many did"
+        return finding(rule, judged, alone[0], alone, seen=quoted(alone), reach=reach)
+    wide = reading.marked("wide")
+    if (reading.marked("course") or reading.marked("leisure")) and not (wide and strategic(reading, rule)):
         return None
     if context.section in ("projects", "education", "volunteering") and not expression(
         rule.settings["boast"]
     ).search(reading.text):
         return None
-    level = max(context.level, context.title_level if context.title_level is not None else context.level)
+    level = max(context.level, context.role_level)
     claimed = claimed_level(reading, rule, lexicon)
     if claimed is None or claimed - level <= STRETCH:
         return None
     if level >= Level.SENIOR and not strategic(reading, rule):
         return None  # what is wide at senior is work for many, unless it sets the direction of all
     verbs = reading.marked("authority") or (reading.action.verb or reading.action.phrase,)
-    wide = reading.marked("wide")
     span = from_to(reading, verbs[0], wide[-1]) if wide else verbs[0]
-    return finding(
-        rule,
-        judged,
-        span,
-        (*verbs, *wide),
-        seen=quoted([*verbs[:1], *wide[:2]]),
-        reach=f"the scope of a {claimed.label} engineer",
-    )
+    seen, reach = quoted([*verbs[:1], *wide[:2]]), f"the scope of a {claimed.label} engineer"
+    return finding(rule, judged, span, (*verbs, *wide), seen=seen, reach=reach)
 
 
 def claimed_level(reading: Reading, rule: Rule, lexicon: Lexicon) -> Level | None:

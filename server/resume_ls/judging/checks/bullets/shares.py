@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from resume_ls.reading import Lexicon
@@ -32,20 +31,16 @@ How = Literal["counted", "praised", "felt", "level"]
 satisfaction"); or it is itself a word of praise ("40% cleaner")."""
 
 
-class MeasuredChange(NamedTuple):
-    """What changed (empty where the text does not say), and how that is said."""
-
-    measured: Phrase
-    how: How
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One share or multiple of change, with what changed."""
+class Share(NamedTuple):
+    """One share or multiple of change, with what changed (empty where the text does not say) and how that is said."""
 
     phrase: Phrase
     measured: Phrase
     how: How
+
+
+MeasuredChange = tuple[Sequence[Token], How]
+"""The words for what changed, and how that is said."""
 
 
 def shares(text: str, lexicon: Lexicon, words: Mapping[str, Any]) -> Iterator[Share]:
@@ -53,14 +48,15 @@ def shares(text: str, lexicon: Lexicon, words: Mapping[str, Any]) -> Iterator[Sh
     share of something ("30% of the traffic") is none."""
     last = 0
     for start, end in amounts(text, words):
-        change = (
-            behind(text, start, end, words)
-            or ahead(text, last, start, lexicon, words)
-            or reached(text, end, words)
-        )
+        change = behind(text, start, end, words)
+        at = start if change is None else end
+        change = change or ahead(text, last, start, lexicon, words)
+        if change is None:
+            at, change = end, reached(text, end, words)
         last = end
         if change is not None:
-            yield Share(Phrase(text[start:end], start, end), change.measured, change.how)
+            named, how = change
+            yield Share(Phrase(text[start:end], start, end), phrase_of(text, named, at), how)
 
 
 def amounts(text: str, words: Mapping[str, Any]) -> list[tuple[int, int]]:
@@ -83,31 +79,26 @@ def behind(text: str, start: int, end: int, words: Mapping[str, Any]) -> Measure
         return None
     if tokens[0][0] in words["compared"]:
         last = next(
-            (at for at, token in enumerate(tokens) if at and token[0] in words["compared"]), len(tokens)
+            (at for at, word in enumerate(tokens) if at and word[0] in words["compared"]), len(tokens)
         )
         named = cut_at_end(text, tokens[1:last], words)
-        return MeasuredChange(phrase_of(text, named, end), "felt") if is_praise(named, words) else None
+        return (named, "felt") if is_praise(named, words) else None
     if tokens[0][0] in words["joins"]:
         return None
     tokens = trimmed(tokens, words["fill"])
     first = tokens[0][0] if tokens else ""
+    named = cut_at_end(text, tokens, words)
     if expression(words["multiplying"]).fullmatch(text, start, end):
-        named = cut_at_end(text, tokens, words)
-        return MeasuredChange(phrase_of(text, named, end), "counted") if named else None
+        return (named, "counted") if named else None
     if first in words["comparatives"]:
-        return MeasuredChange(phrase_of(text, cut_at_end(text, tokens, words), end), "felt")
-    if first in words["changes"] or first in words["praising-changes"]:
+        return named, "felt"
+    if how := way(first, words):
         named = cut_at_end(text, trimmed(tokens[1:], words["fill"]), words)
         head = before_preposition(named, words)
-        if first in words["more"] and is_praise(head, words):
-            return MeasuredChange(phrase_of(text, head, end), "felt")
-        return MeasuredChange(phrase_of(text, named, end), way(first, words))
-    named = before_preposition(cut_at_end(text, tokens, words), words)
-    if not 1 < len(named) <= NOUN + 1:
-        return None
-    change = named[-1][0]
-    if change in words["changes"] or change in words["praising-changes"]:
-        return MeasuredChange(phrase_of(text, named[:-1], end), way(change, words))
+        return (head, "felt") if first in words["more"] and is_praise(head, words) else (named, how)
+    named = before_preposition(named, words)
+    if 1 < len(named) <= NOUN + 1 and (how := way(named[-1][0], words)):
+        return named[:-1], how
     return None
 
 
@@ -118,9 +109,11 @@ def is_praise(tokens: Sequence[Token], words: Mapping[str, Any]) -> bool:
     return len(tokens) < 2 or tokens[-2][0] not in words["counted"]
 
 
-def way(change: str, words: Mapping[str, Any]) -> How:
-    """Return how a word of change says it."""
-    return "praised" if change in words["praising-changes"] else "counted"
+def way(word: str, words: Mapping[str, Any]) -> How | None:
+    """Return how a word of change says it; None for any other word."""
+    if word in words["praising-changes"]:
+        return "praised"
+    return "counted" if word in words["changes"] else None
 
 
 def reached(text: str, end: int, words: Mapping[str, Any]) -> MeasuredChange | None:
@@ -129,7 +122,7 @@ def reached(text: str, end: int, words: Mapping[str, Any]) -> MeasuredChange | N
     if not tokens or text[end : tokens[0][1]].strip():
         return None
     named = before_preposition(cut_at_end(text, tokens, words), words)
-    return MeasuredChange(phrase_of(text, named, end), "level") if 0 < len(named) <= NOUN else None
+    return (named, "level") if 0 < len(named) <= NOUN else None
 
 
 def ahead(
@@ -151,42 +144,35 @@ def ahead(
         how = "level"
     while near and near[-1][0] in words["approach"]:
         risen |= near.pop()[0] in words["risen"]
-    change = near[-1][0] if near else ""
-    if (change in words["changes"] or change in words["praising-changes"]) and verb < len(near) - 1:
+    noun = way(near[-1][0], words) if near else None
+    if noun is not None and verb < len(near) - 1:
         named = near[:-1][-NOUN:]
         while named and any(word in words["fill"] or word in words["ends"] for word, _, _ in named):
             named.pop(0)
         if named or verb < 0:
-            return MeasuredChange(phrase_of(text, named, share), way(change, words))
+            return named, noun
     if verb < 0 or verb >= len(near):
-        return MeasuredChange(subject(text, near, share, words), "counted") if risen and near else None
+        return (subject(text, near, words), "counted") if risen and near else None
     kept = near[verb + 1 :]
-    if any(word in words["clause"] for word, _, _ in kept):
-        return None
     if not kept:
-        return MeasuredChange(subject(text, near[:verb], share, words), how)
+        return subject(text, near[:verb], words), how
     if last > tokens[verb][2]:
         kept = [token for token in kept if token[1] >= last]
         if not kept or kept[0][0] not in words["joins"]:
             return None
-    return MeasuredChange(phrase_of(text, trimmed(kept, words["fill"]), share), how)
+    if any(word in words["clause"] for word, _, _ in near[verb + 1 :]):
+        return None
+    return trimmed(kept, words["fill"]), how
 
 
-def subject(text: str, tokens: list[Token], share: int, words: Mapping[str, Any]) -> Phrase:
+def subject(text: str, tokens: list[Token], words: Mapping[str, Any]) -> list[Token]:
     """Return what rose or fell by itself: the noun phrase before the verb ("code readability improved by 65%")."""
-    begin = next(
-        (
-            at + 1
-            for at in reversed(range(len(tokens)))
-            if (
-                tokens[at][0] in words["before-subject"]
-                and (not at or tokens[at - 1][0] not in words["prepositions"])
-            )
-            or text[tokens[at][2] :].startswith(",")
-        ),
-        0,
-    )
-    return phrase_of(text, trimmed(tokens[begin:], words["fill"]), share)
+    begin = 0
+    for at, (word, _, end) in enumerate(tokens):
+        within = at and tokens[at - 1][0] in words["prepositions"]
+        if (word in words["before-subject"] and not within) or text.startswith(",", end):
+            begin = at + 1
+    return trimmed(tokens[begin:], words["fill"])
 
 
 def verb_of_change(tokens: Sequence[Token], lexicon: Lexicon, words: Mapping[str, Any]) -> tuple[int, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resume_ls.judging.checks.bullets.base import finding, is_judged, threshold, whole
+from resume_ls.judging.checks.bullets.base import finding, whole
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.rulebook.model import Rule
@@ -10,12 +10,8 @@ from resume_ls.rulebook.model import Rule
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag a bullet of more words or characters than two lines hold."""
-    reading = judged.reading
-    if not is_judged(judged) or judged.context.kind != "bullet" or judged.context.section == "skills":
-        return None
-    level = judged.context.level
-    if reading.words <= threshold(rule, level, "words", 40) and len(reading.text) <= threshold(
-        rule, level, "characters", 280
-    ):
-        return None
-    return finding(rule, judged, whole(reading), words=str(reading.words))
+    reading, limits = judged.reading, rule.thresholds[judged.context.level]
+    long = reading.words > limits["words"] or len(reading.text) > limits["characters"]
+    if long and judged.context.kind == "bullet":
+        return finding(rule, judged, whole(reading), words=reading.words)
+    return None

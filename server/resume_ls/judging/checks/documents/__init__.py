@@ -45,22 +45,15 @@ from resume_ls.judging.checks.documents import (
     weak_summary,
 )
 from resume_ls.judging.checks.documents.facts import FactReader, holds_link, resume_facts
-from resume_ls.judging.checks.documents.model import (
-    BulletFacts,
-    EntryFacts,
-    GroupFacts,
-    ResumeFacts,
-    SectionFacts,
-)
-from resume_ls.judging.checks.documents.place import top_of_text
+from resume_ls.judging.checks.documents.model import BulletFacts, Findings, ResumeFacts
+from resume_ls.judging.checks.documents.top import top_of_text
 from resume_ls.judging.checks.documents.unused_ignore import unused_ignores
 from resume_ls.judging.checks.model import Finding, Resume
 from resume_ls.rulebook.model import Rule, Rulebook
 
-__all__ = ["OF_EACH_BULLET", "BulletFacts", "EntryFacts", "FactReader", "GroupFacts", "ResumeFacts", "SectionFacts",
-           "check_document", "holds_link", "unused_ignores"]  # fmt: skip
+__all__ = ["OF_EACH_BULLET", "BulletFacts", "FactReader", "check_document", "holds_link", "unused_ignores"]
 
-Check = Callable[[ResumeFacts, Rule], Iterator[Finding]]
+Check = Callable[[ResumeFacts, Rule], Findings]
 
 CHECKS: dict[str, Check] = {
     "language": language.check,
@@ -99,6 +92,12 @@ CHECKS: dict[str, Check] = {
 OF_EACH_BULLET = frozenset({"pronoun"})
 """The codes that say for all bullets at once what each would be told."""
 
+PARTS_TOO = frozenset(
+    {"language", "level-mismatch", "weak-summary", "missing-dates", "doubled-word", "technology-name", "plateau",
+     "thin-project", "skills-dump", "ats-text", "ats-layout"}
+)  # fmt: skip
+"""Checks that speak of a part of a resume too, and of a few bullets without a frame."""
+
 ANY_LANGUAGE = frozenset({"missing-dates", "ats-text", "ats-layout"})
 """Checks that hold for a resume in any language."""
 
@@ -111,6 +110,8 @@ def check_document(resume: Resume, rulebook: Rulebook) -> tuple[Finding, ...]:
     foreign = False
     for code, check in CHECKS.items():
         rule = rulebook.rules[code]
+        if not facts.complete and code not in PARTS_TOO:
+            continue
         if rule.severity[resume.target] is not None and (code in ANY_LANGUAGE or not foreign):
             found += check(facts, rule)
             foreign |= code == "language" and bool(found)
@@ -122,13 +123,8 @@ def check_document(resume: Resume, rulebook: Rulebook) -> tuple[Finding, ...]:
 
 def check_text(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield the findings that depend on the text itself."""
-    blank, directive = rulebook.rules["unfilled-blank"], rulebook.rules["directive-error"]
-    if blank.severity[resume.target] is not None:
-        yield from unfilled_blank.check(resume, blank)
-    if directive.severity[resume.target] is not None:
-        yield from directive_error.check(resume, directive, rulebook)
-    if (rule := rulebook.rules["unread"]).severity[resume.target] is not None:
-        yield from unread.check(resume, rule)
+    for check in (unfilled_blank.check, directive_error.check, unread.check):
+        yield from check(resume, rulebook)
 
 
 def placed(resume: Resume, findings: Iterable[Finding]) -> Iterator[Finding]:

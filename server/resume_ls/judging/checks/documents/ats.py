@@ -3,22 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from resume_ls.judging.checks.documents.model import ResumeFacts
-from resume_ls.judging.checks.documents.place import finding, on_name
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import Findings, ResumeFacts
 from resume_ls.rulebook.model import Rule
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Name the first fact of the layout that the rule knows a reason for."""
-    if not resume.is_resume:
+    if not resume.resume.document.detection.is_resume:
         return
     for fact, reason in rule.settings["reasons"].items():
         if holds(fact, resume.layout, rule.settings):
-            yield finding(rule, resume, on_name(resume), {"layout": fact}, reason=reason)
+            yield resume.finding(rule, resume.name, {"layout": fact}, reason=reason)
             return
 
 

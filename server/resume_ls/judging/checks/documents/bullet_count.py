@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from resume_ls.judging.checks.documents.model import EntryFacts, ResumeFacts
-from resume_ls.judging.checks.documents.place import finding, on_entry
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import EntryFacts, Findings, ResumeFacts
 from resume_ls.judging.experience import months
 from resume_ls.rulebook.model import Rule
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report a present role of some months that tells next to nothing, while earlier ones tell more; else, once, the
     longest of the roles that are too long."""
     limits = rule.thresholds[resume.target]
-    roles = [(section, entry) for section in resume.of_kind("experience") for entry in section.entries]
-    if not resume.complete:
-        return
-    now = months(resume.today)
-    present = [
-        (section, entry) for section, entry in roles if entry.period is not None and entry.period.current
-    ]
-    fuller = max((entry.listed for _, entry in roles), default=0)
-    if len(present) == 1 and not is_told_elsewhere(present[0][1], [entry for _, entry in roles]):
-        section, entry = present[0]
-        begun = entry.began
+    roles = resume.entries("experience")
+    present = [entry for entry in roles if entry.current]
+    fuller = max((entry.listed for entry in roles), default=0)
+    if len(present) == 1 and not is_told_elsewhere(present[0], roles):
+        entry = present[0]
         if (
             entry.written < limits["least"] <= fuller
-            and sum(each.page.lines for each in entry.content) < limits["prose"]
-            and begun is not None
-            and now - begun >= limits["months"]
+            and sum(each.lines for each in entry.content) < limits["prose"]
+            and entry.began is not None
+            and months(resume.today) - entry.began >= limits["months"]
         ):
             reason = rule.settings["reasons"]["few" if entry.written else "none"]
-            yield finding(rule, resume, on_entry(resume, section, entry), reason=reason)
+            yield resume.finding(rule, entry.place, reason=reason)
             return
-    long = [role for role in roles if told_by(role[1]) > limits["most"]]
+    long = [role for role in roles if told_by(role) > limits["most"]]
     if long:
-        section, entry = max(long, key=lambda role: told_by(role[1]))
+        entry = max(long, key=told_by)
         reason = rule.settings["reasons"]["one" if len(long) == 1 else "many"]
         told = reason.format(count=told_by(entry), roles=len(long), most=int(limits["most"]))
-        yield finding(rule, resume, on_entry(resume, section, entry), reason=told)
+        yield resume.finding(rule, entry.place, reason=told)
 
 
 def is_told_elsewhere(entry: EntryFacts, roles: Sequence[EntryFacts]) -> bool:

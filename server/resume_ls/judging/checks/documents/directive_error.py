@@ -12,8 +12,9 @@ from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.text.spans import Span
 
 
-def check(resume: Resume, rule: Rule, rulebook: Rulebook) -> Iterator[Finding]:
+def check(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
     """Report what the parser could not read, and codes that no rule has."""
+    rule = rulebook.rules["directive-error"]
     for directive in resume.document.directives:
         if directive.kind == "error":
             span = directive.span

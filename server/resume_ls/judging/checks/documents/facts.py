@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,18 +11,21 @@ from itertools import chain
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Document, Entry, Section
 from resume_ls.judging.checks.bullets.hollow_number import round_shares
+from resume_ls.judging.checks.documents.doubled_word import doubled
 from resume_ls.judging.checks.documents.layout import layout_of
 from resume_ls.judging.checks.documents.model import (
     FULL,
     BulletFacts,
     EntryFacts,
-    GroupFacts,
+    FindingPlace,
     ResumeFacts,
     SectionFacts,
+    Slip,
 )
-from resume_ls.judging.checks.documents.page import WORKING, PageReader
+from resume_ls.judging.checks.documents.technology_name import Names
 from resume_ls.judging.checks.model import BulletContext, Resume
-from resume_ls.reading.model import Reading
+from resume_ls.reading.model import Phrase, Reading
+from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.text.bounded import BoundedCache
 from resume_ls.text.phrases import WORD, Phrases
@@ -31,6 +35,14 @@ FRAMED = 2
 """Sections from which on a resume is a whole one and not a part, where one of them is of a main kind."""
 WRITTEN = 2
 """Bullets of experience and projects from which on a resume is written out enough to be judged as a whole."""
+WORKING = frozenset({"experience", "projects", "volunteering"})
+"""Sections in which nobody looks for personal data, grades and references."""
+LONG = frozenset({"experience", "projects"})
+"""Sections whose source no check looks at."""
+SUMMARY_SIGNS = frozenset({"objective", "praise", "concrete"})
+"""Lists that mean something in a summary only."""
+OPENING = 40
+"""Characters within which a wish is the summary's opening."""
 
 LINK_SIGNS = ("://", "\\href", "\\url", "www.", "](", "github.", "gitlab.", "codeberg.", "bitbucket.")
 RATING = re.compile(r"[★☆●○◉■□▮▯⬤]{3,}|\b\d{1,3} ?%|\b(?:10|\d)\s?/\s?(?:5|10)\b")
@@ -47,7 +59,7 @@ class FactReader:
     """Reads the facts off bullets with the words of one rulebook, and remembers them."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        words = rulebook.data["documents"]
+        words, rules = rulebook.data["documents"], rulebook.rules
         self.rulebook = rulebook
         groups = rulebook.data["lexicon/technologies"]["groups"].values()
         self.names = frozenset(name for group in groups for name in group if " " not in name)
@@ -56,6 +68,10 @@ class FactReader:
         self.everyday = frozenset(words["skills"]["everyday"])
         self.code_hosts: tuple[str, ...] = tuple(words["links"]["code"])
         self.social_hosts: tuple[str, ...] = tuple(words["links"]["social"])
+        self.characters: int = rules["page-length"].settings["page"]["characters"]
+        self.spelling = Names(rulebook, rules["technology-name"])
+        self.allowed = frozenset(rules["doubled-word"].settings["allowed"])
+        self.slips = lru_cache(REMEMBERED)(self._slips)
         self._facts: BoundedCache[Key, BulletFacts] = BoundedCache(REMEMBERED)
 
     @staticmethod
@@ -115,20 +131,22 @@ class FactReader:
             link=link,
             shares=round_shares(reading, self.rulebook),
             pronouns=spoken_pronouns(reading),
-            page=PageReader.of(self.rulebook).read(reading, context),
+            lines=max(1, math.ceil(len(reading.text) / self.characters)),
+            slips=self.slips(reading.text),
+            apart="" if context.section in WORKING else reading.text,
         )
+
+    def _slips(self, text: str) -> tuple[Slip, ...]:
+        """Return the misspellings of a text that can be told for certain, in its order."""
+        found = [Slip("technology-name", *each) for each in self.spelling.places(text)]
+        found += [Slip("doubled-word", *each) for each in doubled(text) if each[1] not in self.allowed]
+        return tuple(sorted(found, key=lambda slip: slip.wrong.start))
 
 
 def key_of(text: str, context: BulletContext, link: bool) -> Key:
     """Return all that the facts of a bullet depend on: a whole context takes longer to hash than all else."""
     section = "" if context.section in WORKING else context.section
     return text, section, context.kind, context.nested, link
-
-
-SUMMARY_SIGNS = frozenset({"objective", "praise", "concrete"})
-"""Lists that mean something in a summary only."""
-OPENING = 40
-"""Characters within which a wish is the summary's opening."""
 
 
 def is_stack_line(reading: Reading, context: BulletContext) -> bool:
@@ -161,72 +179,81 @@ def skill_items(reading: Reading) -> tuple[str, ...]:
 def resume_facts(resume: Resume, reader: FactReader) -> ResumeFacts:
     """Return the facts of a whole resume."""
     document = resume.document
-    sections = tuple(section_facts(resume, reader, index, section)
-                     for index, section in enumerate(document.sections))  # fmt: skip
-    name, page = document.name, PageReader.of(reader.rulebook)
+    name = place_of(document, document.name, (None, Phrase("", 0, 0)))
     return ResumeFacts(
-        sections=sections,
+        sections=tuple(section_facts(resume, reader, index, name) for index in range(len(document.sections))),
         layout=layout_of(document),
         target=resume.target,
         reads_as=resume.reads_as,
         today=resume.today,
         name=name,
-        name_text="" if name is None else document.nodes[name].text.plain,
-        is_resume=document.detection.is_resume,
+        top=FORMATS[document.format].text_of(top_of(document)),
         complete=is_complete(document),
-        read=bool(resume.readings),
         code_link=has_code_link(document, reader),
-        source=resume,
-        slips={index: page.slips(document.nodes[index].text.plain) for index in sorted(resume.contexts)},
+        resume=resume,
+        slips={index: reader.slips(document.nodes[index].text.plain) for index in sorted(resume.contexts)},
     )
 
 
-def section_facts(resume: Resume, reader: FactReader, index: int, section: Section) -> SectionFacts:
-    """Return the facts of one section."""
-    loose = facts_of(resume, reader, section).content
-    entries = tuple([entry_facts(resume, reader, (index, position), entry)
+def section_facts(resume: Resume, reader: FactReader, at: int, name: FindingPlace) -> SectionFacts:
+    """Return the facts of the section `at`; `name` is the place of the name line."""
+    document = resume.document
+    section = document.sections[at]
+    place = place_of(document, section.node, name)
+    loose = facts_of(resume, reader, (*section.bullets, *section.paragraphs))
+    entries = tuple([entry_facts(resume, reader, entry, resume.entry_levels.get((at, position)), place)
                      for position, entry in enumerate(section.entries)])  # fmt: skip
     return SectionFacts(
         kind=section.kind,
         heading=section.heading,
-        node=section.node,
-        text=node_text(resume.document, section.node),
+        place=place,
         entries=entries,
         loose=loose,
         content=(*chain.from_iterable([entry.content for entry in entries]), *loose),
         flagged=not resume.flagged.isdisjoint(nodes_of(section)),
+        source="" if section.kind in LONG else source_of(document, section),
     )
 
 
-def entry_facts(resume: Resume, reader: FactReader, place: tuple[int, int], entry: Entry) -> EntryFacts:
-    """Return the facts of one entry; `place` is its section's and its own index."""
-    own = facts_of(resume, reader, entry)
+def entry_facts(
+    resume: Resume, reader: FactReader, entry: Entry, reads_as: Level | None, heading: FindingPlace
+) -> EntryFacts:
+    """Return the facts of one entry; `heading` is the place of its section."""
+    nodes = resume.document.nodes
+    bullets = facts_of(resume, reader, entry.bullets)
+    header = () if entry.header is None else (entry.header,)
     return EntryFacts(
         title=entry.title,
         organisation=entry.organisation,
         period=entry.period,
-        reads_as=resume.entry_levels.get(place),
-        header=entry.header,
-        text=node_text(resume.document, entry.header),
-        content=own.content,
-        listed=own.listed,
+        reads_as=reads_as,
+        place=place_of(resume.document, entry.header, heading, entry.title, entry.organisation),
+        text="".join(nodes[index].text.plain for index in header),
+        content=(*bullets, *facts_of(resume, reader, entry.paragraphs)),
+        listed=len(bullets),
         written=len(entry.bullets) + len(entry.paragraphs),
-        link=own.link
-        or (entry.header is not None and holds_link(resume.document.nodes[entry.header].source)),
+        link=any(holds_link(nodes[index].source) for index in (*header, *entry.bullets, *entry.paragraphs)),
     )
 
 
-def facts_of(resume: Resume, reader: FactReader, group: Entry | Section) -> GroupFacts:
-    """Return the facts of an entry's bullets and paragraphs, or of those of a section outside its entries."""
+def facts_of(resume: Resume, reader: FactReader, indices: Sequence[int]) -> tuple[BulletFacts, ...]:
+    """Return the facts of bullets or paragraphs, those that were not read left out."""
     nodes, readings = resume.document.nodes, resume.readings
+    return tuple([reader.facts(readings[index], resume.contexts[index], link=holds_link(nodes[index].source))
+                  for index in indices if index in readings])  # fmt: skip
 
-    def facts(indices: Sequence[int]) -> tuple[BulletFacts, ...]:
-        return tuple([reader.facts(readings[index], resume.contexts[index], link=holds_link(nodes[index].source))
-                      for index in indices if index in readings])  # fmt: skip
 
-    link = any(holds_link(nodes[index].source) for index in (*group.bullets, *group.paragraphs))
-    bullets = facts(group.bullets)
-    return GroupFacts((*bullets, *facts(group.paragraphs)), len(bullets), link)
+def place_of(
+    document: Document, node: int | None, otherwise: FindingPlace, *named: str | None
+) -> FindingPlace:
+    """Return where a finding on a node lies: on the first of the words `named` that stand in it, on all of it where
+    none does; `otherwise` where there is no node."""
+    text = "" if node is None else document.nodes[node].text.plain
+    if not text:
+        return otherwise
+    words = next((each for each in named if each and each in text), text)
+    at = text.find(words)
+    return node, Phrase(words, at, at + len(words))
 
 
 def holds_link(source: str) -> bool:
@@ -240,9 +267,21 @@ def nodes_of(section: Section) -> list[int]:
     return [index for group in groups for index in (*group.bullets, *group.paragraphs)]
 
 
-def node_text(document: Document, index: int | None) -> str:
-    """Return a node's plain text, "" for no node."""
-    return "" if index is None else document.nodes[index].text.plain
+def source_of(document: Document, section: Section) -> str:
+    """Return a section's text in the root file without comments; "" for one of an included file or without a
+    heading."""
+    if section.node is None or document.nodes[section.node].path is not None:
+        return ""
+    return FORMATS[document.format].text_of(document.text[document.starts[section.node] : section.end])
+
+
+def top_of(document: Document) -> str:
+    """Return the source above the first section that has a heading: name, contact lines and, in LaTeX, the preamble,
+    where classes of resumes take them."""
+    ends = [document.starts[section.node] for section in document.sections
+            if section.node is not None and section.kind != "contact"
+            and document.nodes[section.node].path is None]  # fmt: skip
+    return document.text[: min(ends, default=len(document.text))]
 
 
 def is_complete(document: Document) -> bool:
@@ -259,16 +298,13 @@ def is_complete(document: Document) -> bool:
 
 def has_code_link(document: Document, reader: FactReader) -> bool:
     """Whether a link leads to a code host, or from the contact lines to a site of the author's own."""
-    contact_end = next((document.starts[section.node] for section in document.sections
-                        if section.node is not None and section.kind != "contact"
-                        and document.nodes[section.node].path is None), len(document.text))  # fmt: skip
+    top = top_of(document).lower()
     for link in document.links:
         if reader.is_code(link):
             return True
         host = host_of(link)
-        if "@" in link or "." not in host or belongs(host, reader.social_hosts):
-            continue
-        if 0 <= document.text.lower().find(host) < contact_end:
+        own = "@" not in link and "." in host and not belongs(host, reader.social_hosts)
+        if own and host in top:
             return True
     return False
 

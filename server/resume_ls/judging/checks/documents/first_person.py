@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from resume_ls.judging.checks.documents.model import ResumeFacts, SectionFacts
-from resume_ls.judging.checks.documents.place import finding, on_section
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import Findings, ResumeFacts, SectionFacts
 from resume_ls.rulebook.model import Rule
 
 WORDS_SHOWN = 3
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report once what else every bullet would be told: how many speak in the first person, by which words, and where
     the first of them stand."""
     limits = rule.thresholds[resume.target]
     everything = resume.bullets(*rule.sections)
     speaking = [facts for facts in everything if facts.pronouns]
     section = next((it for it in resume.of_kind("experience", *rule.sections) if first_places(it)), None)
-    if section is None or not resume.complete:
+    if section is None:
         return
     if len(speaking) < limits["bullets"] or len(speaking) < limits["share"] * len(everything):
         return
@@ -30,7 +26,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         seen=", ".join(f"“{word}”" for word in words[:WORDS_SHOWN]),
         where=first_places(section),
     )
-    yield finding(rule, resume, on_section(resume, section), reason=reason)
+    yield resume.finding(rule, section.place, reason=reason)
 
 
 def first_places(section: SectionFacts) -> str:

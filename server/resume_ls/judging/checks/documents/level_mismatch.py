@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from resume_ls.judging.checks.documents.model import ResumeFacts
-from resume_ls.judging.checks.documents.place import finding, on_name
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import Findings, ResumeFacts
 from resume_ls.rulebook.model import Rule
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Compare what the resume reads as with its target, on enough bullets that tell a level."""
     bullets = resume.bullets("experience", "projects")
     limits = rule.thresholds[resume.target]
@@ -29,4 +25,4 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     reason = rule.settings["reasons"][direction].format(
         reads=resume.reads_as.label, target=resume.target.label, ask=rule.ask[resume.target]
     )
-    yield finding(rule, resume, on_name(resume), {"reads-as": resume.reads_as.label}, reason=reason)
+    yield resume.finding(rule, resume.name, {"reads-as": resume.reads_as.label}, reason=reason)

@@ -2,50 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from resume_ls.judging.checks.documents.model import ResumeFacts
-from resume_ls.judging.checks.documents.place import finding, on_name
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import Findings, ResumeFacts
 from resume_ls.rulebook.model import Rule
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report each expected section that nothing in the resume stands for."""
-    if not resume.complete:
-        return
     for kind in rule.settings["expected"][resume.target.label]:
-        if any(resume.of_kind(kind)) or (kind in TOLD_BY_WORDS and not resume.read):
+        if any(resume.of_kind(kind)) or (kind in TOLD_BY_WORDS and not resume.resume.readings):
             continue
         if STANDS_IN[kind](resume, rule):
             continue
         reason = rule.settings["reasons"][kind]
-        yield finding(rule, resume, on_name(resume), {"section": kind}, reason=reason)
+        yield resume.finding(rule, resume.name, {"section": kind}, reason=reason)
 
 
 def shown_elsewhere(resume: ResumeFacts, rule: Rule) -> bool:
     """Whether the stack can be told at a glance without a skills section: a summary that names it, a line
     of tools under a role, or a section of another name that lists technologies."""
-    if (
-        sum(len(facts.technologies) for facts in resume.bullets("summary"))
-        >= rule.thresholds[resume.target]["named"]
-    ):
-        return True
-    if any("stack-line" in facts.signs for facts in resume.bullets("experience", "projects")):
-        return True
-    return any(
-        len({name for facts in section.content for name in facts.technologies}) >= LISTED
-        for section in resume.of_kind("other")
+    named = sum(len(facts.technologies) for facts in resume.bullets("summary"))
+    return (
+        named >= rule.thresholds[resume.target]["named"]
+        or any("stack-line" in facts.signs for facts in resume.bullets("experience", "projects"))
+        or any(
+            len({name for facts in section.content for name in facts.technologies}) >= LISTED
+            for section in resume.of_kind("other")
+        )
     )
 
 
 def work_elsewhere(resume: ResumeFacts, rule: Rule) -> bool:
     """Whether another section holds dated work; for a junior, projects and volunteering do."""
-    if "projects" in rule.settings["expected"][resume.target.label] and any(
-        resume.of_kind("projects", "volunteering")
-    ):
-        return True
-    return any(
+    junior = "projects" in rule.settings["expected"][resume.target.label]
+    return (junior and any(resume.of_kind("projects", "volunteering"))) or any(
         entry.period is not None and entry.bullets for entry in resume.entries("other", "volunteering")
     )
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 
-from resume_ls.judging.checks.documents.model import ResumeFacts
-from resume_ls.judging.checks.documents.place import finding, on_section
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import Findings, ResumeFacts
 from resume_ls.rulebook.model import Rule
 from resume_ls.text.patterns import expression
 
 SHOWN = 3
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report once the ways in which months are written beside each other, where they don't go together."""
     seen: dict[str, str] = {}
     for entry in resume.entries("experience"):
@@ -25,9 +22,8 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
                 seen.setdefault(name, match[0])
     together = [frozenset(pair) for pair in rule.settings["together"]]
     clashing = [pair for pair in combinations(seen, 2) if frozenset(pair) not in together]
-    section = next((section for section in resume.of_kind("experience") if section.entries), None)
-    if clashing and resume.complete and section is not None:
+    section = resume.roles
+    if clashing and section is not None:
         names = list(dict.fromkeys(name for pair in clashing for name in pair))[:SHOWN]
         shown = [f"“{seen[name]}”" for name in names]
-        yield finding(rule, resume, on_section(resume, section),
-                      shown=", ".join(shown[:-1]) + " and " + shown[-1])  # fmt: skip
+        yield resume.finding(rule, section.place, shown=", ".join(shown[:-1]) + " and " + shown[-1])

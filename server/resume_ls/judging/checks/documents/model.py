@@ -2,7 +2,7 @@
 verdict.
 
 A keystroke inside a bullet rarely changes its facts. Where they stay equal, so do the findings on the document, and
-nothing is checked again; therefore nothing here may hold a bullet's text or a place in the source.
+nothing is checked again; therefore nothing here may hold the text of a bullet of the work, or a place in the source.
 """
 
 from __future__ import annotations
@@ -12,38 +12,24 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from resume_ls.document.model import Period
-from resume_ls.judging.checks.model import Resume
+from resume_ls.judging.checks.model import Finding, Resume, made
 from resume_ls.judging.experience import months
-from resume_ls.reading.model import Dimension, Scope
+from resume_ls.reading.model import Dimension, Phrase, Scope
 from resume_ls.rulebook.levels import Level
-from resume_ls.rulebook.model import SectionKind
+from resume_ls.rulebook.model import Rule, SectionKind
+
+Findings = Iterator[Finding]
+FindingPlace = tuple[int | None, Phrase]
+"""A node index with a span in its plain text; None for the top of the text, found when the finding is
+placed."""
 
 
 class Slip(NamedTuple):
-    """A misspelling that can be told for certain: the rule that tells it, the words, what they should be, their place
-    in the plain text."""
+    """A misspelling that can be told for certain: the rule that tells it, the words, and what they should be."""
 
     code: str
-    wrong: str
+    wrong: Phrase
     right: str
-    start: int
-    end: int
-
-
-class PageFacts(NamedTuple):
-    """What the hints on the page read off a bullet or paragraph. Places stand in it only where something is wrong."""
-
-    lines: int = 1
-    """Printed lines, estimated."""
-    slips: tuple[Slip, ...] = ()
-    signs: frozenset[str] = frozenset()
-    """Outside the roles: which kinds of personal data, grades and the like it tells."""
-    year: int = 0
-    """Outside the roles: the last year that it names."""
-    labelled: bool = False
-
-
-NO_PAGE = PageFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +47,30 @@ class BulletFacts:
     number: bool
     signs: frozenset[str]
     """The lists of rules/documents.yml ("signs") of which a phrase stands in it."""
-    praise: int = 0
+    praise: int
     """Words of praise in a summary; 0 elsewhere."""
-    words: int = 0
+    words: int
     """In a summary the words; elsewhere no more than FULL, which a bullet soon passes."""
-    opens_with_wish: bool = False
+    opens_with_wish: bool
     """Whether a summary opens by saying what the author looks for."""
-    items: tuple[str, ...] = ()
+    items: tuple[str, ...]
     """In a skills section the single items, in lower case."""
-    mentions: frozenset[str] = frozenset()
+    mentions: frozenset[str]
     """Names of technologies that stand in it as words, be they meant as such or not."""
-    claims: frozenset[str] = frozenset()
+    claims: frozenset[str]
     """In a skills section the technologies whose names claim experience (languages, databases, …)."""
-    grouped: bool = False
+    grouped: bool
     """Whether a skills line begins with a label."""
-    link: bool = False
-    shares: frozenset[str] = frozenset()
+    link: bool
+    shares: frozenset[str]
     """Round shares of change that it claims without a base ("30%")."""
-    pronouns: frozenset[str] = frozenset()
+    pronouns: frozenset[str]
     """The words by which it speaks in the first person ("I", "my")."""
-    page: PageFacts = NO_PAGE
+    lines: int
+    """Printed lines, estimated."""
+    slips: tuple[Slip, ...]
+    apart: str
+    """The text of what stands outside the roles, where personal data, grades and the like are looked for."""
 
     @property
     def telling(self) -> bool:
@@ -92,36 +82,34 @@ FULL = 8
 """From this many words on a bullet counts as written out; the exact length beyond does not matter."""
 
 
-class GroupFacts(NamedTuple):
-    """The facts of the bullets and paragraphs that stand together, and whether one of them holds a link."""
-
-    content: tuple[BulletFacts, ...]
-    """The bullets, then the paragraphs."""
-    listed: int
-    """How many of them are bullets."""
-    link: bool
-
-
 class EntryFacts(NamedTuple):
-    """One role, project or degree. `header` is a node index, `text` that node's plain text; `content` and `listed` as
-    for a group."""
+    """One role, project or degree; `text` is the plain text of its header."""
 
     title: str | None
     organisation: str | None
     period: Period | None
     reads_as: Level | None
-    header: int | None
+    place: FindingPlace
+    """Its title, its organisation where it has none; the section's heading where no header was seen."""
     text: str
     content: tuple[BulletFacts, ...]
+    """The bullets, then the paragraphs."""
     listed: int
-    written: int = 0
+    """How many of them are bullets."""
+    written: int
     """Its bullets and paragraphs, be they read or not."""
-    link: bool = False
+    link: bool
+    """Whether its header or one of its bullets holds a link."""
 
     @property
     def bullets(self) -> tuple[BulletFacts, ...]:
         """The bullets of the content."""
         return self.content[: self.listed]
+
+    @property
+    def current(self) -> bool:
+        """Whether it goes on."""
+        return self.period is not None and self.period.current
 
     @property
     def began(self) -> int | None:
@@ -142,15 +130,17 @@ class SectionFacts:
 
     kind: SectionKind
     heading: str
-    node: int | None
-    text: str
+    place: FindingPlace
+    """Its heading; the name line where it has none."""
     entries: tuple[EntryFacts, ...]
     loose: tuple[BulletFacts, ...]
     """What stands in it outside its entries."""
-    content: tuple[BulletFacts, ...] = field(compare=False)
-    """Everything in it."""
-    flagged: bool = False
+    flagged: bool
     """Whether a bullet check found something in it."""
+    source: str = field(repr=False, compare=False)
+    """Its text in the root file without comments; "" for one of an included file or without a heading."""
+    content: tuple[BulletFacts, ...] = field(repr=False, compare=False)
+    """Everything in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +152,15 @@ class ResumeFacts:
     target: Level
     reads_as: Level | None
     today: str
-    name: int | None
-    name_text: str
-    is_resume: bool
+    name: FindingPlace
+    """The name line; the top of the text where no name was seen."""
     complete: bool
     """Whether this is a whole resume: neither a part of one nor some bullets without a frame."""
-    read: bool
-    """Whether its bullets were read; while the word lists load they are not."""
     code_link: bool
     """Whether a link leads to code, or to a site of the author's own."""
-    source: Resume = field(repr=False, compare=False)
+    top: str = field(repr=False, compare=False)
+    """The text above the first section, without comments: the contact lines."""
+    resume: Resume = field(repr=False, compare=False)
     """The resume itself, for what is looked up in its text."""
     slips: Mapping[int, tuple[Slip, ...]] = field(repr=False, compare=False)
     """The misspellings of its bullets and paragraphs, by node index."""
@@ -189,7 +178,18 @@ class ResumeFacts:
         return [facts for section in self.of_kind(*kinds) for facts in section.content]
 
     @property
-    def english(self) -> bool:
-        """Whether at most half of what can be told is in another language."""
-        told = [facts.language for section in self.sections for facts in section.content]
-        return told.count("other") * 2 <= len(told) - told.count("none")
+    def roles(self) -> SectionFacts | None:
+        """The first section that lists roles."""
+        return next((section for section in self.of_kind("experience") if section.entries), None)
+
+    def finding(
+        self, rule: Rule, place: FindingPlace, data: Mapping[str, str] | None = None, **words: object
+    ) -> Finding:
+        """Return the rule's finding at `place`; `words` fill the message's names, `{ask}` and `{level}` are known."""
+        node, span = place
+        return made(rule, self.target, span, words, node=node, data=data)
+
+    def slip(self, rule: Rule, node: int, slip: Slip, **words: object) -> Finding:
+        """Return the rule's finding on a misspelling in a node."""
+        found = {"seen": slip.wrong.text, "right": slip.right, **words}
+        return self.finding(rule, (node, slip.wrong), {"replacement": slip.right}, **found)

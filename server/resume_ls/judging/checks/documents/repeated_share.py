@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from resume_ls.judging.checks.documents.model import ResumeFacts
-from resume_ls.judging.checks.documents.place import finding, on_section
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import Findings, ResumeFacts
 from resume_ls.rulebook.model import Rule
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report the round share that most bullets claim without a base, where it is claimed often."""
     counts = Counter(share for facts in resume.bullets("experience", "projects") for share in facts.shares)
     section = next(resume.of_kind("experience"), None)
-    if not counts or section is None or not resume.complete:
+    if not counts or section is None:
         return
     share, count = counts.most_common(1)[0]
     if count >= rule.thresholds[resume.target]["again"]:
         reason = rule.settings["reasons"]["again"].format(share=share, count=count)
-        yield finding(rule, resume, on_section(resume, section), reason=reason)
+        yield resume.finding(rule, section.place, reason=reason)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from resume_ls.judging.checks.documents.model import ResumeFacts
-from resume_ls.judging.checks.documents.place import finding, on_section
-from resume_ls.judging.checks.model import Finding, Resume
+from resume_ls.judging.checks.documents.model import Findings, ResumeFacts
+from resume_ls.judging.checks.model import Resume
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rule
@@ -26,20 +25,20 @@ class NumberedBullet(NamedTuple):
     number: int
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Count, among the bullets that the target judges, those whose evidence reaches mid at most; name the lowest three.
 
     A bullet without evidence of any level tells nothing either way.
     """
     limits = rule.thresholds[resume.target]
-    told = list(told_bullets(resume.source))
+    told = list(told_bullets(resume.resume))
     low = [each for each in told if each.reading.reads_as is not None and each.reading.reads_as <= Level.MID]
-    section = next((section for section in resume.of_kind("experience") if section.entries), None)
+    section = resume.roles
     few = len(low) < limits["bullets"] or len(low) < limits["share"] * len(told)
-    if section is not None and resume.complete and not few:
+    if section is not None and not few:
         worst = sorted(low, key=lambda each: rank(each.reading))[:NAMED]
-        place, named = on_section(resume, section), named_by_role(worst)
-        yield finding(rule, resume, place, count=str(len(low)), told=str(len(told)), named=named)
+        told_by = named_by_role(worst)
+        yield resume.finding(rule, section.place, count=len(low), told=len(told), named=told_by)
 
 
 def told_bullets(resume: Resume) -> Iterator[NumberedBullet]:

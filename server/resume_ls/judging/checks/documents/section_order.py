@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from resume_ls.judging.checks.documents.model import ResumeFacts
-from resume_ls.judging.checks.documents.place import finding, on_section
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import Findings, ResumeFacts
 from resume_ls.rulebook.model import Rule
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report the first section that stands before one that it should follow.
 
     In a text of two columns the order of the source is not the order of the page: nothing is said there.
     """
-    if not resume.complete or "columns" in resume.layout:
+    if "columns" in resume.layout:
         return
     order = [section for section in resume.sections if section.entries or section.loose]
     kinds = [section.kind for section in order]
@@ -26,6 +22,6 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
             continue  # a first role counts as much as a project does
         section = order[kinds.index(earlier)]
         after = order[kinds.index(later)]
-        yield finding(rule, resume, on_section(resume, section), {"section": earlier, "before": later},
+        yield resume.finding(rule, section.place, {"section": earlier, "before": later},
                       earlier=section.heading or earlier, later=after.heading or later)  # fmt: skip
         return

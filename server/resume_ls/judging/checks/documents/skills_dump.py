@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from resume_ls.judging.checks.documents.model import ResumeFacts, SectionFacts
-from resume_ls.judging.checks.documents.place import finding, on_section
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import Findings, ResumeFacts, SectionFacts
 from resume_ls.rulebook.model import Rule
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report one fault of a skills section in which no bullet check found anything."""
     for section in resume.of_kind("skills"):
         if section.flagged:
@@ -19,7 +17,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         fault, words = fault_of(section, rule.thresholds[resume.target], rule.settings)
         if fault:
             reason = rule.settings["reasons"][fault].format(**words)
-            yield finding(rule, resume, on_section(resume, section), {"fault": fault}, reason=reason)
+            yield resume.finding(rule, section.place, {"fault": fault}, reason=reason)
 
 
 def fault_of(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from resume_ls.judging.checks.documents.model import EntryFacts, ResumeFacts
-from resume_ls.judging.checks.documents.place import finding, on_entry
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import EntryFacts, Findings, ResumeFacts
 from resume_ls.rulebook.model import Rule
 
 WORD = re.compile(r"[^\W_]+")
@@ -16,18 +13,15 @@ REGION = re.compile(r",\s[A-Z]{2}\b")
 """What follows a city and no employer: the short name of a state or country."""
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report the first run of roles, one after another, whose headers name the same employer each time."""
     limits = rule.thresholds[resume.target]
     dropped = frozenset((*rule.settings["legal-forms"], *rule.settings["employment"]))
-    if not resume.complete:
-        return
     for section in resume.of_kind("experience"):
         for employer, run in groupby(section.entries, key=lambda entry: employer_of(entry, dropped)):
             roles = unbroken(list(run), limits["gap"])
             if employer and len(roles) >= limits["roles"]:
-                yield finding(rule, resume, on_entry(resume, section, roles[0]), count=str(len(roles)),
-                              employer=roles[0].organisation or "")  # fmt: skip
+                yield resume.finding(rule, roles[0].place, count=len(roles), employer=roles[0].organisation)
                 return
 
 

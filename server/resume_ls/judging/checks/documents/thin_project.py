@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from resume_ls.judging.checks.documents.model import FULL, EntryFacts, ResumeFacts
-from resume_ls.judging.checks.documents.place import finding, on_entry
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import FULL, EntryFacts, Findings, ResumeFacts
 from resume_ls.rulebook.model import Rule
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report each project that is only named, or told in words that fit any project."""
     limits = rule.thresholds[resume.target]
     for section in resume.of_kind("projects"):
         for entry in section.entries:
             if entry.content and entry.title and is_thin(entry, int(limits["written"])):
-                yield finding(rule, resume, on_entry(resume, section, entry), title=entry.title)
+                yield resume.finding(rule, entry.place, title=entry.title)
 
 
 def is_thin(entry: EntryFacts, written: int) -> bool:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from resume_ls.document.formats import FORMATS
-from resume_ls.document.model import Document, Node
+from resume_ls.document.model import Node
 from resume_ls.judging.checks.model import Finding, Resume, made
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.levels import Level
-from resume_ls.rulebook.model import Rule
+from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.text.patterns import expression
+from resume_ls.text.spans import Span
 
 BLANK = re.compile(r"\[\[([^\s\[\]][^\[\]\n]{0,119})\]\](?![(\[:])")
 
@@ -26,12 +27,12 @@ def blanks(text: str, rule: Rule) -> Iterator[re.Match[str]]:
             yield match
 
 
-def check(resume: Resume, rule: Rule) -> Iterator[Finding]:
+def check(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
     """Report every blank that no bullet check will: in a heading or header on that node, elsewhere (a contact
     line, a key) at its place in the source."""
-    document = resume.document
+    document, rule = resume.document, rulebook.rules["unfilled-blank"]
     for index, node in enumerate(document.nodes):
-        if "[[" in node.text.plain and index not in resume.contexts:
+        if index not in resume.contexts:
             yield from on_node(node, index, resume.target, rule)
     for path, text in (document.texts or {None: document.text}).items():
         if "[[" in text:
@@ -49,22 +50,14 @@ def on_node(node: Node, index: int, level: Level, rule: Rule) -> Iterator[Findin
 def outside_nodes(resume: Resume, rule: Rule, path: str | None, text: str) -> Iterator[Finding]:
     """Yield the blanks of one file that no node holds, comments and code left aside."""
     document = resume.document
-    unprinted = FORMATS[document.format].unprinted
-    held = node_ranges(document, path)
-    held += [match.span() for match in unprinted.finditer(text)]
+    held = [document.span(index) for index, node in enumerate(document.nodes) if node.path == path]
+    held += [Span(*match.span()) for match in FORMATS[document.format].unprinted.finditer(text)]
     for match in blanks(text, rule):
-        if not any(start <= match.start() < end for start, end in held):
+        if not any(match.start() in span for span in held):
             yield report(resume.target, rule, match, None, path)
-
-
-def node_ranges(document: Document, path: str | None) -> list[tuple[int, int]]:
-    """Return the source ranges of the nodes of one file."""
-    spans = (document.span(index) for index, node in enumerate(document.nodes) if node.path == path)
-    return [(span.start, span.end) for span in spans]
 
 
 def report(level: Level, rule: Rule, match: re.Match[str], node: int | None, path: str | None) -> Finding:
     """Return the finding of one blank, on the blank itself."""
-    hint = match[1].replace("\\", "")
-    span = Phrase(match[0], *match.span())
-    return made(rule, level, span, {"hint": hint}, node=node, path=path, data={"hint": hint})
+    words = {"hint": match[1].replace("\\", "")}
+    return made(rule, level, Phrase(match[0], *match.span()), words, node=node, path=path, data=words)

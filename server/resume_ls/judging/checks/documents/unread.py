@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from resume_ls.judging.checks.model import Finding, Resume, made
 from resume_ls.reading.model import Phrase
-from resume_ls.rulebook.model import Rule, Severity
+from resume_ls.rulebook.model import Rulebook, Severity
 
 WEIGHTY = frozenset({"role", "list", "front-matter"})
 """What more is lost with than a line."""
 
 
-def check(resume: Resume, rule: Rule) -> Iterator[Finding]:
+def check(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
     """Report each thing once, with what would help."""
+    rule = rulebook.rules["unread"]
     weighty: Severity = rule.settings["weighty"]
     for it in resume.document.unread:
         text = resume.document.texts.get(it.path, resume.document.text)

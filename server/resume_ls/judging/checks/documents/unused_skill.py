@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from resume_ls.judging.checks.documents.model import ResumeFacts
-from resume_ls.judging.checks.documents.place import finding, on_section
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import Findings, ResumeFacts
 from resume_ls.rulebook.model import Rule
 
 WORD = re.compile(r"(?<![\w.+#/-])[\w.+#/-]*[\w+#]")
@@ -15,7 +13,7 @@ SHOWN = 3
 """Skills that a message names."""
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report once the listed languages, stores and the like that nothing else in the resume mentions.
 
     Only in a list so short that each name on it is a claim, and where the bullets are enough to show them.
@@ -23,7 +21,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     limits = rule.thresholds[resume.target]
     section = next(resume.of_kind("skills"), None)
     bullets = [facts for kind in resume.sections if kind.kind != "skills" for facts in kind.content]
-    if section is None or not resume.complete or len(bullets) < limits["bullets"]:
+    if section is None or len(bullets) < limits["bullets"]:
         return
     claims = frozenset().union(
         *(facts.claims for other in resume.of_kind("skills") for facts in other.content)
@@ -36,7 +34,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
     unused = sorted(name for name in claims if name not in used and name.lower() not in spoken)
     if len(unused) >= limits["unused"] and len(unused) >= limits["share"] * len(claims):
         named = ", ".join(unused[:SHOWN]) + (", …" if len(unused) > SHOWN else "")
-        yield finding(rule, resume, on_section(resume, section), {"skills": ", ".join(unused)}, named=named)
+        yield resume.finding(rule, section.place, {"skills": ", ".join(unused)}, named=named)
 
 
 def spoken_words(resume: ResumeFacts) -> set[str]:

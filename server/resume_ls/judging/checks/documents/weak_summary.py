@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from resume_ls.judging.checks.documents.model import ResumeFacts, SectionFacts
-from resume_ls.judging.checks.documents.place import finding, on_section
-from resume_ls.judging.checks.model import Finding
+from resume_ls.judging.checks.documents.model import Findings, ResumeFacts, SectionFacts
 from resume_ls.rulebook.model import Rule
 
 
-def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
+def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report one fault of a summary in which no bullet check found anything."""
     for section in resume.of_kind("summary"):
         if section.flagged or not section.content:
@@ -18,32 +16,25 @@ def check(resume: ResumeFacts, rule: Rule) -> Iterator[Finding]:
         fault, words = fault_of(section, rule.thresholds[resume.target])
         if fault:
             reason = rule.settings["reasons"][fault].format(words=words)
-            yield finding(rule, resume, on_section(resume, section), {"fault": fault}, reason=reason)
+            yield resume.finding(rule, section.place, {"fault": fault}, reason=reason)
 
 
 def fault_of(section: SectionFacts, limits: Mapping[str, float]) -> tuple[str, int]:
     """Return what is wrong with a summary ("" for nothing) and its length in words."""
     content = section.content
     words = sum(facts.words for facts in content)
-    praise = sum(facts.praise for facts in content)
-    concrete = any(
-        facts.technologies or facts.metric or facts.signs & {"concrete", "years"} for facts in content
-    )
-    wish = any("objective" in facts.signs for facts in content)
-    told = sum(
-        (
-            any(facts.technologies for facts in content),
-            any("years" in facts.signs for facts in content),
-            any(facts.metric for facts in content),
-        )
-    )
-    if (any(facts.opens_with_wish for facts in content[:1]) and told < ENOUGH) or (wish and not concrete):
+    signs = frozenset().union(*(facts.signs for facts in content))
+    told = [
+        any(facts.technologies for facts in content),
+        "years" in signs,
+        any(facts.metric for facts in content),
+    ]
+    concrete = any(told) or "concrete" in signs
+    if (content[0].opens_with_wish and sum(told) < ENOUGH) or ("objective" in signs and not concrete):
         return "objective", words
-    if praise >= limits["praise"] and not concrete:
+    if sum(facts.praise for facts in content) >= limits["praise"] and not concrete:
         return "praise", words
-    if words > limits["words"]:
-        return "long", words
-    return "", words
+    return ("long" if words > limits["words"] else ""), words
 
 
 ENOUGH = 2
