@@ -18,7 +18,6 @@ from resume_ls.rewrites.draft import Draft, Keep, text_of
 from resume_ls.rewrites.markup import constructs
 from resume_ls.rewrites.model import Blank, Choice, Fresh, Kept, Piece
 from resume_ls.rewrites.rules import RewriteRules
-from resume_ls.rewrites.words import RewriteWords
 from resume_ls.rulebook.model import Format
 from resume_ls.text.spans import Span
 
@@ -58,15 +57,15 @@ def violations(
             rules.is_function(lower)
             or lower in rules.droppable
             or lower in exchanged
-            or lower in rules.hollow
+            or lower in rules.lists["hollow"]
         ):
             continue
-        if not any(same_act(lower, other, rules.words) for other in written):
+        if not any(same_act(lower, other, rules) for other in written):
             problems.append(f"lost: {word}")
     for word in written:
         if rules.is_function(word) or word in vocabulary:
             continue
-        if not any(same_act(other, word, rules.words) or other == word for other in lowered):
+        if not any(same_act(other, word, rules) or other == word for other in lowered):
             problems.append(f"made up: {word}")
     problems += _doubled(text, after)
     before = Counter(match.lower() for match in rules.broken.findall(text))
@@ -96,16 +95,16 @@ def _doubled(before: str, after: str) -> list[str]:
     ]
 
 
-def same_act(old: str, new: str, words: RewriteWords) -> bool:
+def same_act(old: str, new: str, rules: RewriteRules) -> bool:
     """Whether two words say the same act: forms of one verb, or a noun of act and its verb. `new` may be the first word
     of a verb with a particle ("rolled" of "rolled out")."""
-    bases = {base for base in (words.base(old), words.act(old)) if base}
+    bases = {base for base in (rules.base(old), rules.act(old)) if base}
     return (
-        any(new == base or words.base(new) in (base, base.partition(" ")[0]) for base in bases) or old == new
+        any(new == base or rules.base(new) in (base, base.partition(" ")[0]) for base in bases) or old == new
     )
 
 
-def unattended(draft: Draft, reading: Reading, words: RewriteWords) -> bool:
+def unattended(draft: Draft, reading: Reading, rules: RewriteRules) -> bool:
     """Whether a draft changes so little that it may be applied without asking (law 7): a leading "I" or "We" goes
     before a verb in the past; a mark or a label may stand in front, no bracket and no quotation."""
     match draft:
@@ -116,7 +115,7 @@ def unattended(draft: Draft, reading: Reading, words: RewriteWords) -> bool:
         case _:
             return False
     verb = WORD.match(reading.text, end - 1)
-    past = verb is not None and words.is_past(verb[0].lower()) and words.base(verb[0].lower()) != "be"
+    past = verb is not None and rules.is_past(verb[0].lower()) and rules.base(verb[0].lower()) != "be"
     whole = last == len(reading.text.rstrip()) and bool(IN_FRONT.fullmatch(reading.text[:start]))
     dropped = reading.text[start:end]
     return whole and past and bool(re.fullmatch(r"(?:I|We) [a-z]", dropped)) and letter == dropped[-1].upper()
@@ -140,11 +139,11 @@ def fact_spans(reading: Reading) -> list[tuple[str, Span]]:
     return facts
 
 
-def name_spans(reading: Reading, words: RewriteWords) -> list[tuple[str, Span]]:
+def name_spans(reading: Reading, rules: RewriteRules) -> list[tuple[str, Span]]:
     """Return the proper names of a bullet: capitalised words inside a sentence that are no ordinary opening."""
     found = []
     for match in NAME.finditer(reading.text):
-        if SENTENCE_START.search(reading.text[: match.start()]) or words.find(match[0].lower()):
+        if SENTENCE_START.search(reading.text[: match.start()]) or rules.find(match[0].lower()):
             continue
         found.append((match[0].lower(), Span(*match.span())))
     return found
