@@ -144,6 +144,8 @@ class Knowledge:
         first = works.by_verb(self.base, "", head, people=people) if self.base not in ("", verb) else None
         if verb in works.named("held").verbs and singular_of(head) in self.rules.lists["things"]:
             return first or works.named("kept")  # "Built and hosted X"
+        if verb in works.named("removed").verbs and Lexicon.of(self.rulebook).is_problem(head):
+            return works.named("fixed")
         found = works.by_verb(verb, self.following, head, people=people)
         if found is not None and found.people and head in found.nouns and not names_people:
             return None  # "Building and support of the pipeline"

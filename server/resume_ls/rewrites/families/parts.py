@@ -47,7 +47,9 @@ def own_part(task: Task) -> tuple[Change, ...] | None:
     noun = start.lower(end - 1)
     act = task.rules.act(noun) is not None and noun not in task.lists["things"]
     if start.base(start.at) in task.lists["plain-hedges"] or (act and start.lower(end) == "of"):
-        return None  # "Supported the intranet pages" says that they were there; "the creation of X" has no part
+        return (
+            None  # "Supported the intranet pages" says that they were there; "the creation of X" has no part
+        )
     definite = start.lower(first) in task.lists["determiners"] or is_plural(noun)
     verbs = _cased(task, part_verbs(task))
     if definite and task.known.playbook is None and noun in task.rules.lexicon.leads["undertakings"]:
