@@ -17,7 +17,7 @@ from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.families import hollow, parts, spelling, split, substitution, surface, tools, verbs
 from resume_ls.rewrites.fragments import fragment_of, role_named
 from resume_ls.rewrites.markup import to_source
-from resume_ls.rewrites.model import Edit, Rewrite
+from resume_ls.rewrites.model import Rewrite
 from resume_ls.rewrites.openings import Opening
 from resume_ls.rewrites.openings.pronoun import dropped
 from resume_ls.rewrites.proof import remaining
@@ -304,13 +304,12 @@ def to_rewrite(task: Task, candidate: Candidate) -> tuple[Draft, Rewrite] | None
         return None
     if laws.violations(draft, task.reading, task.rules, candidate.exchanged, candidate.vocabulary):
         return None
-    lowered = to_source(draft, task.node, task.format)
+    edit = to_source(draft, task.node, task.format)
     names = [technology.phrase.text for technology in task.reading.technologies]
-    if laws.lost(draft, task.facts) or laws.invented(lowered.pieces, names):
+    if laws.lost(draft, task.facts) or laws.invented(edit.pieces, names):
         return None
-    if laws.lost_source(lowered.pieces, lowered.span, task.node, task.format):
+    if laws.lost_source(edit, task.node, task.format):
         return None
-    edit = Edit(lowered.span, lowered.pieces, 0, task.node.path)
     source = task.node.source
     after = source[: edit.span.start] + plain(edit, source, task.format) + source[edit.span.end :]
     if not FORMATS[task.format].balanced(source, after):
