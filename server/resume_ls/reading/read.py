@@ -218,12 +218,9 @@ def find_object(
         start = object_start(words, lexicon, action)
         ender = lexicon.patterns["object-end"].search(text, start)
         end = ender.start() if ender is not None and ender.start() > start else len(text)
-    while end > start and text[end - 1] in " .,;:":
-        end -= 1
-    if end <= start:
-        return None
+    end = start + len(text[start:end].rstrip(" .,;:"))
     specific = any(start <= word.start < end for word in specifics)
-    return Object(words.phrase(start, end), specific)
+    return Object(words.phrase(start, end), specific) if end > start else None
 
 
 def object_start(words: BulletWords, lexicon: Lexicon, action: Action) -> int:
@@ -232,13 +229,12 @@ def object_start(words: BulletWords, lexicon: Lexicon, action: Action) -> int:
         start = action.verb.end
     else:
         start = action.phrase.end if action.lead in ("hedged", "duty") else action.phrase.start
-    following = [word for word in words.all if word.start >= start][:3]
-    if action.lead == "act" and len(following) > 2 and following[0].lower in ("and", "&", "then"):
-        forms = lexicon.verb(following[1].lower)
-        if any(form.kind in ("past", "third", "base") for form in forms):
-            start = following[1].end
-    if action.lead == "act" and action.phrase.end > start:
-        start = action.phrase.end
+    if action.lead == "act":
+        joint, verb, *_ = [*(word for word in words.all if word.start >= start), None, None]
+        if joint is not None and verb is not None and joint.lower in ("and", "&", "then"):
+            forms = lexicon.verb(verb.lower)
+            start = verb.end if any(form.kind in ("past", "third", "base") for form in forms) else start
+        start = max(start, action.phrase.end)
     text = words.text
     while start < len(text) and not text[start].isalnum() and text[start] not in '`"#':
         start += 1
@@ -248,15 +244,12 @@ def object_start(words: BulletWords, lexicon: Lexicon, action: Action) -> int:
 def clauses(pattern: re.Pattern[str], words: BulletWords, action: Action) -> tuple[Phrase, ...]:
     """Return the clauses that `pattern` opens, up to the next comma or opener of the kind."""
     text = words.text
-    begin = action.phrase.end
+    openers = [*pattern.finditer(text, action.phrase.end)]
+    ends = [*(opener.start() for opener in openers[1:]), len(text)]
     found = []
-    openers = [*pattern.finditer(text, begin)]
-    for position, opener in enumerate(openers):
-        later = openers[position + 1].start() if position + 1 < len(openers) else len(text)
+    for opener, later in zip(openers, ends, strict=False):
         stop = CLAUSE_STOP.search(text, opener.end(), later)
-        end = stop.start() if stop is not None else later
-        while end > opener.end() and text[end - 1] in " .,;":
-            end -= 1
-        if end > opener.end():
-            found.append(words.phrase(opener.start(), end))
+        clause = text[opener.end() : stop.start() if stop is not None else later].rstrip(" .,;")
+        if clause:
+            found.append(words.phrase(opener.start(), opener.end() + len(clause)))
     return tuple(found)

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from resume_ls.reading.lexicon import Lexicon, VerbKind, british, is_plural, regular_forms
+from resume_ls.reading.lexicon import KINDS, Lexicon, VerbKind, british, is_plural, regular_forms
 from resume_ls.rewrites.model import Blank
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
-FORMS: tuple[VerbKind, ...] = ("base", "third", "past", "participle", "gerund")
 PHRASES = ("says-users", "part-hints", "learning", "profile", "presumes-fault", "presumes-design")
 """Lists of rules/rewrites/ladder.yml that are sought in a text."""
 BY_LEVEL = ("part-verbs", "unknown", "written")
@@ -42,7 +41,7 @@ class RewriteRules:
 
     lexicon: Lexicon
     forms: Mapping[str, tuple[str, ...]]
-    """Base of a verb to its forms, in American spelling, in the order of FORMS."""
+    """Base of a verb to its forms, in American spelling, in the order of KINDS."""
     more: Mapping[str, tuple[str, frozenset[VerbKind]]]
     """Forms that the lexicon leaves out, with their base and what forms they can be."""
     acts: Mapping[str, str]
@@ -100,10 +99,10 @@ class RewriteRules:
         """Return a form of a verb given by its base, in the base's spelling; a particle stays ("roll out" to "rolled
         out")."""
         verb, space, particle = base.partition(" ")
-        return self.forms_of(verb)[FORMS.index(form)] + space + particle
+        return self.forms_of(verb)[KINDS.index(form)] + space + particle
 
     def forms_of(self, verb: str) -> tuple[str, ...]:
-        """Return the forms of a verb given by its base, in the order of FORMS."""
+        """Return the forms of a verb given by its base, in the order of KINDS."""
         prefix, hyphen, last = verb.rpartition("-")
         if hyphen and last in self.forms:
             return tuple(f"{prefix}-{form}" for form in self.forms[last])
@@ -189,7 +188,7 @@ def build(rulebook: Rulebook) -> RewriteRules:
         forms=verbs_of(f"{base} {rest}" for base, rest in data["lexicon/verb_forms"]["forms"].items())
         | own_forms,
         more={
-            word: (base, frozenset(form for form, it in zip(FORMS, made, strict=True) if it == word))
+            word: (base, frozenset(form for form, it in zip(KINDS, made, strict=True) if it == word))
             for base, made in own_forms.items()
             for word in made
         },
