@@ -163,18 +163,13 @@ class Lexicon:
     def is_generic(self, word: str) -> bool:
         """Whether a lower-case word names nothing by itself: grammar, a generic head, a quality, praise, an
         area of business, an empty verb; a compound of such words too."""
-        if word in self.nothing or word.isdigit():
+        empty = any(form.lemma in self.empty_verbs for form in self.verb(word))
+        if word in self.nothing or word.isdigit() or singular_of(word) in self.nouns or empty:
             return True
-        if singular_of(word) in self.nouns:
+        if len(word) < 2 or (word.endswith("ly") and len(word) > 4):
             return True
-        if any(form.lemma in self.empty_verbs for form in self.verb(word)):
-            return True
-        if word.endswith("ly") and len(word) > 4:
-            return True
-        if "-" in word or "/" in word:
-            parts = [part for part in word.replace("/", "-").split("-") if part]
-            return bool(parts) and all(len(part) < 2 or self.is_generic(part) for part in parts)
-        return len(word) < 2
+        parts = [part for part in word.replace("/", "-").split("-") if part]
+        return parts != [word] and all(len(part) < 2 or self.is_generic(part) for part in parts)
 
     def is_problem(self, word: str) -> bool:
         """Whether a lower-case word speaks of something that goes wrong."""

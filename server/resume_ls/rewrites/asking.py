@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.draft import DraftPart
 from resume_ls.rewrites.fragments import head_of_fragment, takes_colon
 from resume_ls.rewrites.model import Blank, Choice, Fresh
-from resume_ls.rewrites.task import Task
+from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.rewrites.works import FragmentKind
 from resume_ls.rulebook.playbooks import BLANK, Clause
 
@@ -24,16 +23,7 @@ SUBORDINATE = re.compile(r", \w+ing\b|\b(?:which|that|so that|by|while)\b|[,;:â€
 WORD = re.compile(r"[\w'â€™-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """A change that asks for one fact."""
-
-    title: str
-    facet: str
-    change: Change
-
-
-def clauses(task: Task) -> Iterator[Addition]:
+def clauses(task: Task) -> Iterator[Candidate]:
     """Yield the clauses that are certain: the subject is, their conditions hold, and the place behind the sentence is
     free; those that only go on with the author's own ("from [[before]] to [[after]]") first."""
     opening, start = task.opening, task.start
@@ -55,7 +45,7 @@ def clauses(task: Task) -> Iterator[Addition]:
         if clause.facet == "scale" and task.reading.quantities:
             continue
         title = task.rules.facets[clause.facet].title
-        yield Addition(title, clause.facet, inserted(place, *parts_of(clause)))
+        yield Candidate(title, (inserted(place, *parts_of(clause)),), clause.facet)
 
 
 def parts_of(clause: Clause) -> Iterator[DraftPart]:
@@ -82,7 +72,7 @@ def vocabulary_of(*changes: Change) -> frozenset[str]:
 
 def open_forms(
     task: Task, code: str, fragment: FragmentKind | None = None, *, asks_part: bool = False
-) -> Iterator[Addition]:
+) -> Iterator[Candidate]:
     """Yield the open forms that fit a finding of `code`: the author's sentence and one blank, the best first, each
     asking for another facet. None where no place is free. `asks_part`: another blank asks for the author's part."""
     rules, seen = task.rules, set[str]()
@@ -111,7 +101,8 @@ def open_forms(
         at, before, after = place
         before = ": " if before == "; " and fragment is not None and takes_colon(task, fragment) else before
         title = rules.titles["open"].format(hint=first)
-        yield Addition(title, facet, inserted(at, Fresh(before), Blank(OPEN, hint), Fresh(after)))
+        asked = inserted(at, Fresh(before), Blank(OPEN, hint), Fresh(after))
+        yield Candidate(title, (asked,), facet)
 
 
 def tells_fault(task: Task) -> bool:

@@ -11,7 +11,7 @@ from resume_ls.document.model import Node
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
-from resume_ls.rewrites.asking import Addition, clauses, is_direct, open_forms, vocabulary_of
+from resume_ls.rewrites.asking import clauses, is_direct, open_forms, vocabulary_of
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.families import hollow, parts, spelling, split, substitution, surface, tools, verbs
@@ -136,7 +136,7 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
         yield from named
     if code in ASKING or (base.changes and task.opening is not None):
         for asked in _additions(task, code, base):
-            yield _asking(asked.title, (*base.changes, asked.change), asked.facet)
+            yield _asking(asked.title, (*base.changes, *asked.changes), asked.facet)
 
 
 def mended(task: Task, code: str) -> Mended | None:
@@ -202,11 +202,11 @@ def _named(task: Task) -> Iterator[Candidate]:
         yield _asking(task.rules.titles["hollow"], (*name, *around), "name")
 
 
-def _additions(task: Task, code: str, base: Mended) -> list[Addition]:
+def _additions(task: Task, code: str, base: Mended) -> list[Candidate]:
     """Return what may be added behind the act, the best first: clauses that only go on with the author's own, the open
     forms, and clauses that state something."""
     known = [] if base.asks_part or base.fragment else list(clauses(task))
-    direct = sum(is_direct(it.change) for it in known)
+    direct = sum(is_direct(it.changes[0]) for it in known)
     open_ = open_forms(task, code, base.fragment, asks_part=base.asks_part)
     return [*known[:direct], *open_, *known[direct:]]
 
