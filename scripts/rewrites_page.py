@@ -7,13 +7,14 @@ With --check nothing is written, and the exit status is 1 where the page is stal
 
 from __future__ import annotations
 
+import difflib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from resume_ls.analysis import Analysis, analyse
 from resume_ls.cli.written import written_out
-from resume_ls.rewrites import render
+from resume_ls.rewrites.render import applied
 from resume_ls.rulebook import load
 from resume_ls.rulebook.levels import Level
 
@@ -87,7 +88,9 @@ def page() -> str:
             finding = next((f for f in analysis.findings if f.code == code), None)
             found = analysis.rewrites(finding) if finding else ()
             if found:
-                changes = render.diff(found[0], text, "markdown", name="resume.md")
+                after = applied(found[0], text, "markdown")
+                lines = (text.splitlines(True), after.splitlines(True))
+                changes = "".join(difflib.unified_diff(*lines, "resume.md", "resume.md"))
                 parts.append(f"\n**{example.level.label}**: {found[0].title}\n\n```diff\n{changes}```\n")
                 break
     return "".join(parts)

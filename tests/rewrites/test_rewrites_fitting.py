@@ -26,16 +26,12 @@ FITS = [
     # what is wished for
     ("mid", "I firmly trust in the force of open harbours", "claimed"),
     ("mid", "I like living near the harbour, making scripts and easing the pilots' days.", "claimed"),
-    # what others did with the author's work; what the author may have done
-    ("junior", "Paper was accepted to the harbour symposium.", "judged"),
-    ("junior", "Talk has been selected for the ferry fair.", "judged"),
     ("junior", "Kiosk was painted by the harbour school.", "others"),
     # a bare list of technologies, and one with a purpose
     ("mid", "Python, Flask, SQLite, Redis", "listed"),
     ("mid", "Jobs development using Jenkins, Nomad, Consul for ferry releases", "used"),
     # what is to stay so, and what is kept up
     ("senior", "Ensure kiosks are dry, following the harbour's standards.", "standing"),
-    ("senior", "Maintain the availability of the lock gates.", "standing"),
     ("senior", "Maintain the lock gates of the canal.", "upkeep"),
     # what tells no work
     ("senior", "Some other stores that I'm presently learning about: Neo4j, InfluxDB", "learning"),
@@ -60,7 +56,6 @@ EDITS = [
     ("mid", "Handling ferry data with care — closely matching my navigation diploma (TU).", "my navigation diploma", r"the navigation"),
     ("staff", "Assisting the creation of timetable modules for ferries in small ports, splitting queries and other parts.",
      "Assisting the creation", r"\]\] of the creation"),
-    ("mid", "Duties includes: Boot-time memory training, clock setup, fan control, C code for a lock gate", "", r"how many people"),
     ("senior", "Discovering and billing rented servers from several harbours (OVH, Hetzner)", "", r"who acted on it"),
     ("principal", "Support and Designer of Harbour Routing with F5.", "", r"fewer have to ask"),
     ("staff", "Service for Seats: then came x9 growth in 3 months, one table reached 500 GB. Moved seats out of MySQL. I sat in the audit. Results: 900 rps at p95 of 9 ms.",

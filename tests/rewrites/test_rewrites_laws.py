@@ -117,13 +117,17 @@ def assert_every_word_once(found: Case, rewrite: Rewrite) -> None:
     before = [word.lower() for word in laws.WORD.findall(found.analysis.reading(found.node).text)]
     after = [word.lower() for word in laws.WORD.findall(re.sub(r"\[\[.*?\]\]", " ", rewrite.text))]
     content = Counter(
-        word for word in before if not rules.is_function(word) and word not in rules.droppable | rules.hollow
+        word
+        for word in before
+        if not rules.is_function(word) and word not in rules.droppable | rules.lists["hollow"]
     )
     kept = Counter(after)
     forms = [word for word in after if word not in before]
     for word, number in content.items():
-        changed = sum(laws.same_act(word, form, rules.words) for form in forms)
-        exchanged = rules.words.base(word) in rules.claiming or rewrite.title.startswith(rules.titles["verb"])
+        changed = sum(laws.same_act(word, form, rules) for form in forms)
+        exchanged = rules.base(word) in rules.lists["claiming"] or rewrite.title.startswith(
+            rules.titles["verb"]
+        )
         assert kept[word] + changed >= number or exchanged, (word, found.text, rewrite.text)
         assert kept[word] <= number, (word, found.text, rewrite.text)
 

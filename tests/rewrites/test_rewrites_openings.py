@@ -213,7 +213,9 @@ def task_of(text: str, level: Level = Level.MID) -> Task:
     rulebook = load()
     reading = read(text, Lexicon.of(rulebook), section="experience")
     node = Node("bullet", text, Text(text, (Segment(text, 0, len(text)),)), Span(0, len(text)))
-    return Task(Judged(reading, BulletContext("experience", level, level)), node, "markdown", rulebook)
+    task = Task.of(Judged(reading, BulletContext("experience", level, level)), node, "markdown", rulebook)
+    assert task is not None
+    return task
 
 
 def opened(text: str) -> str | None:

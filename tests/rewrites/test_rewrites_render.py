@@ -1,4 +1,4 @@
-"""Renderers: the same pieces as plain text, snippet, diff and preview."""
+"""Renderers: the same pieces as plain text, snippet and preview."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from resume_ls.document.model import Node, Segment, Text
 from resume_ls.rewrites import render
 from resume_ls.rewrites.draft import Keep, merged, text_of
 from resume_ls.rewrites.markup import constructs, to_source
-from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept, Rewrite
+from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept
 from resume_ls.text.spans import Span
 
 
@@ -58,15 +58,8 @@ def test_nothing_makes_a_link_of_a_blank_in_markdown():
     assert plain == "[[what]] (so)"
 
 
-def test_a_diff_and_a_preview():
+def test_a_preview():
     source = "- old\n- other\n"
-    change = Rewrite("t", (Edit(Span(2, 5), (Fresh("new "), Blank("x", "what"))),))
-    assert render.diff(change, source, "markdown", name="cv.md").splitlines()[2:] == [
-        "@@ -1,2 +1,2 @@",
-        "-- old",
-        "+- new [[what]]",
-        " - other",
-    ]
     pieces = (Kept(Span(0, 1)), Fresh("new"), Choice(("a", "b")), Blank("x", "what"))
     assert render.preview(pieces, source) == [
         ("kept", "-"),

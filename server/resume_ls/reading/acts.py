@@ -26,31 +26,28 @@ def kind_of_act(reading: Reading, playbooks: Playbooks) -> ActKind | None:
     phrase = act_phrase(reading, nouns)
     if action.lead in ("noun", "state"):
         return kind_of_noun(phrase, playbooks)
-    if action.verb is None and action.lead in ("hedged", "duty"):
+    if action.verb is None:
         hidden = hidden_gerund(action, nouns)
-        if hidden is not None:
-            return kind_of_gerund(nouns.words[hidden].lower, playbooks)
+        if hidden is not None:  # "Responsible for fixing …"
+            gerund, acts = nouns.words[hidden].lower, playbooks.acts.items()
+            return next((kind for kind, act in acts if is_form_of(gerund, frozenset(act.verbs))), None)
         return "joined" if action.lead == "hedged" else kind_of_noun(phrase, playbooks) or "ran"
     return kind_of_verb(reading, phrase, playbooks)
 
 
 def kind_of_noun(phrase: NounPhrase | None, playbooks: Playbooks) -> ActKind | None:
     """Return the kind of the act that a noun phrase names ("Upkeep of …", "database administration")."""
-    if phrase is None:
-        return None
-    head = phrase.words[-1].lower
-    return next(
-        (kind for kind, act in playbooks.acts.items() if head in act.nouns or singular_of(head) in act.nouns),
-        None,
+    head = phrase.words[-1].lower if phrase is not None else ""
+    named = (
+        kind for kind, act in playbooks.acts.items() if {head, singular_of(head)}.intersection(act.nouns)
     )
+    return next(named, None)
 
 
 def kind_of_verb(reading: Reading, phrase: NounPhrase | None, playbooks: Playbooks) -> ActKind | None:
-    """Return the kind of an act by its verb; where the object decides, by both."""
-    lemma = reading.action.lemma
-    if not lemma:
-        return None
-    lists = playbooks.words
+    """Return the kind of an act by its verb, with the particle that follows it ("phase out" before "phase"); where the
+    object decides, by both."""
+    lemma, verb, lists = reading.action.lemma, reading.action.verb, playbooks.words
     if phrase is not None:
         if is_one_of(lemma, lists["by_noun"]) and (named := kind_of_noun(phrase, playbooks)) is not None:
             return named
@@ -58,29 +55,13 @@ def kind_of_verb(reading: Reading, phrase: NounPhrase | None, playbooks: Playboo
             return "people"
         if is_one_of(lemma, lists["by_undertaking"]) and phrase.head in lists["undertakings"]:
             return "led"
-    return kind_in_lists(reading, lemma, playbooks)
-
-
-def kind_of_gerund(word: str, playbooks: Playbooks) -> ActKind | None:
-    """Return the kind of act that a gerund names by its regular form ("Responsible for fixing …")."""
-    return next(
-        (kind for kind, act in playbooks.acts.items() if is_form_of(word, frozenset(act.verbs))), None
-    )
-
-
-def kind_in_lists(reading: Reading, lemma: str, playbooks: Playbooks) -> ActKind | None:
-    """Return the kind whose verbs hold a verb, with the particle that follows it ("phase out" before "phase")."""
-    verb = reading.action.verb
     after = verb.end if verb is not None else reading.action.phrase.end
     following = [word.lower for word in words_of(reading.text[after : after + PARTICLE_WITHIN])]
-    best: tuple[int, ActKind | None] = (0, None)
-    for kind, act in playbooks.acts.items():
-        for listed in act.verbs:
-            first, *particles = listed.split()
-            if (
-                is_one_of(lemma, (first,))
-                and following[: len(particles)] == particles
-                and len(listed) > best[0]
-            ):
-                best = (len(listed), kind)
-    return best[1]
+    fits = [
+        (len(listed), kind)
+        for kind, act in playbooks.acts.items()
+        for listed in act.verbs
+        for first, *particles in [listed.split()]
+        if is_one_of(lemma, (first,)) and following[: len(particles)] == particles
+    ]
+    return max(fits, key=lambda it: it[0])[1] if fits else None

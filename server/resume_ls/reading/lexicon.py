@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from resume_ls.rulebook.model import Rulebook
 
 VerbKind = Literal["base", "third", "past", "participle", "gerund"]
-KINDS: tuple[VerbKind, ...] = ("third", "past", "participle", "gerund")
+KINDS: tuple[VerbKind, ...] = ("base", "third", "past", "participle", "gerund")
 
 REMEMBERED_WORDS = 8_000
 """Words whose verb forms are remembered: some four times the vocabulary of a long resume."""
@@ -64,7 +64,6 @@ class Lexicon:
 
     quality: frozenset[str]
     evaluative: frozenset[str]
-    industry: frozenset[str]
     function: frozenset[str]
     empty_verbs: frozenset[str]
     nouns: frozenset[str]
@@ -164,18 +163,13 @@ class Lexicon:
     def is_generic(self, word: str) -> bool:
         """Whether a lower-case word names nothing by itself: grammar, a generic head, a quality, praise, an
         area of business, an empty verb; a compound of such words too."""
-        if word in self.nothing or word.isdigit():
+        empty = any(form.lemma in self.empty_verbs for form in self.verb(word))
+        if word in self.nothing or word.isdigit() or singular_of(word) in self.nouns or empty:
             return True
-        if singular_of(word) in self.nouns:
+        if len(word) < 2 or (word.endswith("ly") and len(word) > 4):
             return True
-        if any(form.lemma in self.empty_verbs for form in self.verb(word)):
-            return True
-        if word.endswith("ly") and len(word) > 4:
-            return True
-        if "-" in word or "/" in word:
-            parts = [part for part in word.replace("/", "-").split("-") if part]
-            return bool(parts) and all(len(part) < 2 or self.is_generic(part) for part in parts)
-        return len(word) < 2
+        parts = [part for part in word.replace("/", "-").split("-") if part]
+        return parts != [word] and all(len(part) < 2 or self.is_generic(part) for part in parts)
 
     def is_problem(self, word: str) -> bool:
         """Whether a lower-case word speaks of something that goes wrong."""
@@ -265,13 +259,13 @@ def spelled(words: Iterable[str]) -> frozenset[str]:
     return frozenset(each for word in words for each in (word, *british(word)))
 
 
-def verb_forms(inflections: Mapping[str, tuple[str, str, str, str]]) -> dict[str, tuple[VerbForm, ...]]:
-    """Return every known form, in both spellings, with the ways to read it; the past before the others."""
+def verb_forms(inflections: Mapping[str, str]) -> dict[str, tuple[VerbForm, ...]]:
+    """Return every known form, in both spellings, with the ways to read it; the past before the others. `inflections`:
+    third person, past, participle and gerund by base form."""
     order = {"past": 0, "participle": 1, "gerund": 2, "third": 3, "base": 4}
     forms: dict[str, set[VerbForm]] = {}
     for lemma, made in inflections.items():
-        kinds: list[tuple[VerbKind, str]] = [("base", lemma), *zip(KINDS, made, strict=True)]
-        for kind, form in kinds:
+        for kind, form in zip(KINDS, (lemma, *made.split()), strict=True):
             for each in (form, *british(form)):
                 forms.setdefault(each, set()).add(VerbForm(lemma, kind))
     return {
@@ -287,9 +281,11 @@ def hyphened(kind: str, phrases: frozenset[str]) -> frozenset[str]:
     return phrases | {phrase.replace(" ", "-") for phrase in phrases if phrase.count(" ") == 1}
 
 
-def sets(raw: Mapping[str, Iterable[Any]]) -> dict[str, frozenset[str]]:
+def sets(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """Return the lists of a file as sets, in both spellings."""
-    return {name: spelled(str(word) for word in words) for name, words in raw.items()}
+    return {
+        name: spelled(str(word) for word in words) for name, words in raw.items() if isinstance(words, list)
+    }
 
 
 def build(data: Mapping[str, Any]) -> Lexicon:
@@ -302,12 +298,6 @@ def build(data: Mapping[str, Any]) -> Lexicon:
     evidence = data["lexicon/evidence"]
     outcomes = data["lexicon/outcomes"]
     buzzwords = data["lexicon/buzzwords"]
-    inflections = {
-        lemma: (made[0], made[1], made[2], made[3])
-        for lemma, made in (
-            (lemma, forms.split()) for lemma, forms in data["lexicon/verb_forms"]["forms"].items()
-        )
-    }
     phrases: dict[str, Iterable[str]] = {
         "outcome": outcomes["markers"],
         "buzzword": buzzwords["phrases"],
@@ -332,7 +322,6 @@ def build(data: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         quality=words["quality"],
         evaluative=words["evaluative"],
-        industry=words["industry"],
         function=words["function"],
         empty_verbs=words["empty_verbs"],
         nouns=words["generic"]
@@ -340,15 +329,15 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         | words["industry"]
         | spelled(leads["roles"])
         | words["evaluative_nouns"],
-        nothing=frozenset().union(
-            *(
-                words[name]
-                for name in ("generic", "quality", "evaluative", "industry", "function", "empty_verbs")
-            ),
-            numbers["words"],
-            spelled(leads["roles"]),
-            numbers["people"],
-        ),
+        nothing=frozenset(numbers["words"])
+        | frozenset(numbers["people"])
+        | spelled(leads["roles"])
+        | words["generic"]
+        | words["quality"]
+        | words["evaluative"]
+        | words["industry"]
+        | words["function"]
+        | words["empty_verbs"],
         artefacts=words["artefacts"],
         problems=words["problems"],
         problem_words=words["problem_words"],
@@ -360,11 +349,11 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         adjectives=spelled(verbs["adjectives"]),
         attributive=spelled(verbs["attributive"]),
         gerund_nouns=spelled(verbs["gerund_nouns"]),
-        leads=sets({name: listed for name, listed in leads.items() if name != "hedges"}),
+        leads=sets(leads),
         hedges={verb: frozenset(particles) for verb, particles in leads["hedges"].items()},
-        outcomes=sets({name: listed for name, listed in outcomes.items() if name != "moved"}),
+        outcomes=sets(outcomes),
         moved=sets(outcomes["moved"]),
-        numbers=sets({name: listed for name, listed in numbers.items() if name != "words"}),
+        numbers=sets(numbers),
         number_words=numbers["words"],
         counted={name: (spelled(row["nouns"]), int(row["from"])) for name, row in scope["counted"].items()},
         language=sets(data["lexicon/language"]),
@@ -375,7 +364,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         context=sets(data["lexicon/technologies"]["context"]),
         technologies=technologies(data["lexicon/technologies"]),
         phrases={kind: tuple(sorted(hyphened(kind, spelled(listed)))) for kind, listed in phrases.items()},
-        forms=verb_forms(inflections),
+        forms=verb_forms(data["lexicon/verb_forms"]["forms"]),
     )
 
 

@@ -14,6 +14,10 @@ Range = tuple[int, int]
 WITHIN_COMPOUNDS = ("technology", "complexity-", "production", "subject-")
 """Kinds whose phrases count inside a compound too ("Kafka-based")."""
 VERSION = re.compile(r"[ ]?v?(\d+(?:\.(?:\d+|x))*[a-z]?(?:/\d+)*\+?|\d+c)(?![\w%])")
+COUNTED = re.compile(r"[ -](?!(?:is|as|was|has|this|its)\b)[a-z]*s\b|-[a-z]")
+"""What a number counts ("Kafka 12 topics"), so that it is no version ("Java 17")."""
+COMPOUND = re.compile(r"-[a-z]")
+"""What a number counts even where no parts are counted ("Java 8-year veterans")."""
 VERSIONED = frozenset(
     ["languages", "frameworks", "databases", "queues", "containers", "testing", "observability",
      "protocols"]
@@ -65,101 +69,70 @@ def technologies(
 ) -> tuple[Technology, ...]:
     """Return the technologies named: ambiguous names only where case and company say so, versions included."""
     text = words.text
-    shouting = text.isupper()
-    sure: list[tuple[Range, TechnologyName]] = []
-    unsure: list[tuple[Range, TechnologyName]] = []
+    sure: dict[Range, TechnologyName] = {}
+    unsure: dict[Range, TechnologyName] = {}
     for start, end in ranges:
-        known = lexicon.technologies.get(text[start:end].lower())
-        if known is None or not stands_alone(text, start, end):
+        written = text[start:end]
+        known = lexicon.technologies.get(written.lower())
+        if known is None or not stands_alone(text, start, end) or (known.exact and written != known.exact):
             continue
-        if known.exact and text[start:end].lower() == known.exact.lower() and text[start:end] != known.exact:
-            continue
-        (unsure if known.ambiguous else sure).append(((start, end), known))
-    places = {place for place, _ in sure}
+        (unsure if known.ambiguous else sure)[start, end] = known
     for _ in range(2):  # a second round lets one that was just accepted speak for its neighbour
-        for place, known in list(unsure):
-            if place not in places and is_meant(text, place, known, places, section, lexicon, shouting):
-                places.add(place)
-                sure.append((place, known))
+        for place, known in unsure.items():
+            if place not in sure and is_meant(text, place, known, sure, section, lexicon):
+                sure[place] = known
     made = []
-    for (start, end), known in sorted(sure, key=lambda item: item[0]):
-        stop = end
-        if known.group in VERSIONED:
-            version = VERSION.match(text, end)
-            if version is not None and not counts_things(text, version.end(), known.group):
-                stop = version.end()
+    for (start, end), known in sorted(sure.items(), key=lambda item: item[0]):
+        version = VERSION.match(text, end) if known.group in VERSIONED else None
+        counted = COMPOUND if known.group in NAMED_WITH_VERSION else COUNTED
+        stop = version.end() if version is not None and not counted.match(text, version.end()) else end
         made.append(Technology(words.phrase(start, stop), known.name, known.group))
     return tuple(made)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no letter or digit touches the range (a name inside a longer word is none)."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if after in "-_" and end + 1 < len(text) and before in "-_":
-        return False
-    return not (before.isalnum() or before in "_@#") and not (after.isalnum() or after == "_")
-
-
-def counts_things(text: str, at: int, group: str) -> bool:
-    """Whether what follows the number behind a technology is something that it counts ("Java 17" no, "Kafka 12 topics"
-    yes, "Vue 3 migrations" no)."""
-    following = re.match(r"[ -]([a-z]+)", text[at:])
-    return (
-        following is not None
-        and ((following[1].endswith("s") and group not in NAMED_WITH_VERSION) or text[at] == "-")
-        and following[1] not in ("is", "as", "was", "has", "this", "its")
-    )
+    before, after = text[start - 1 : start], text[end : end + 1]
+    compound = before in ("-", "_") and after in ("-", "_") and end + 1 < len(text)
+    return not (compound or re.match(r"[\w@#]", before) or re.match(r"\w", after))
 
 
 def is_meant(
     text: str,
     place: Range,
     known: TechnologyName,
-    others: set[Range],
+    others: Iterable[Range],
     section: SectionKind,
     lexicon: Lexicon,
-    shouting: bool,
 ) -> bool:
     """Whether an ordinary word names a technology here: capitalised, and beside another technology, a technical
     noun or, within the sentence, a preposition."""
-    start, end = place
-    written = text[start:end]
+    (start, end), context, shouting = place, lexicon.context, text.isupper()
+    written, before, after = text[start:end], text[max(0, start - 24) : start], text[end : end + 24]
     if not shouting and written.islower() and not known.name.islower():
         return False
-    before = text[max(0, start - 24) : start]
-    after = text[end : end + 24]
-    previous = re.search(r"([\w+#&]+)\W*$", before)
+    previous = re.search(r"([\w+#&]+)(\W*)$", before)
+    last = previous[1].lower() if previous is not None else ""
     following = re.match(r"[ -]?([\w]+)", after)
-    if previous is not None and previous[1].lower() in lexicon.context["never_before"]:
-        return False
-    if following is not None and (
-        following[1].lower() in lexicon.context["never_after"] or re.fullmatch(r"(19|20)\d\d", following[1])
+    first = following[1].lower() if following is not None else ""
+    if (
+        last in context["never_before"]
+        or first in context["never_after"]
+        or re.fullmatch(r"(19|20)\d\d", first)
     ):
         return False
     if section == "skills" or beside(text, place, others):
         return True
-    if following is not None and following[1].lower() in lexicon.context["after"]:
+    if first in context["after"]:
         return len(written) > 1 or before.endswith((" ", "(")) or not before
-    if shouting:
-        return False
-    if len(written) == 1:
-        return (
-            previous is not None
-            and before.endswith(previous[1] + " ")
-            and previous[1].lower() in lexicon.context["letter_before"]
-        )
-    return (
-        previous is not None
-        and before.endswith(previous[1] + " ")
-        and previous[1].lower() in lexicon.context["before"]
-    )
+    near = previous is not None and previous[2] == " " and not shouting
+    return near and last in context["letter_before" if len(written) == 1 else "before"]
 
 
 LIST_GAP = re.compile(r"\s*(?:,|/|&|\+|\||·|•|\(|and|or|with|on|, and|plus|->|→|to)\s*\Z")
 
 
-def beside(text: str, place: Range, others: set[Range]) -> bool:
+def beside(text: str, place: Range, others: Iterable[Range]) -> bool:
     """Whether a list separator alone stands between the range and a technology already accepted."""
     start, end = place
     for other_start, other_end in others:

@@ -95,95 +95,86 @@ class Nouns:
         self.lists = lists
         self.words = words_of(text)
 
+    def lower(self, index: int) -> str:
+        """Return a word in small letters; "" behind the last."""
+        return self.words[index].lower if index < len(self.words) else ""
+
     def gap(self, index: int) -> str:
         """Return the characters between word `index` and the one before it."""
         return self.text[self.words[index - 1].end if index else 0 : self.words[index].start]
 
+    def goes_straight_on(self, index: int) -> bool:
+        """Whether a word is there and nothing but a blank or a quotation mark stands before it."""
+        return index < len(self.words) and PLAIN_GAP.match(self.gap(index)) is not None
+
     def at(self, start: int, *, alone: bool = False) -> NounPhrase | None:
         """Return the noun phrase that begins at or behind the offset `start`; None where none does. `alone`: a head
         that it shares with the next member of a list is not sought."""
-        first = self.skip_determiners(index_at(self.words, start))
-        last = first
+        first = last = self.skip_determiners(index_at(self.words, start))
         while last < len(self.words) and self.belongs(first, last):
             last += 1
         if last == first:
             return None
-        taken = tuple(self.words[first:last])
+        taken, head = tuple(self.words[first:last]), singular_of(self.words[last - 1].lower)
         parts = tuple(part for word in taken for part in parts_of(word.lower))
         listed = self.listed(last)
         if listed == "two" and not alone and len(taken) == 1 and not is_plural(taken[0].lower):
             other = self.at(self.words[last].end, alone=True)
-            if other is not None and (
-                len(other.words) > 1
-                or (
-                    other.linked_by
-                    and singular_of(taken[0].lower) in self.lists["light"] | self.lists["roles"]
-                )
-            ):
+            light = head in self.lists["light"] | self.lists["roles"]
+            if other is not None and (len(other.words) > 1 or (other.linked_by and light)):
                 # "packaging and signing steps" has one head, "layout and upkeep of …" one complement
                 return replace(other, words=(*taken, *other.words), parts=(*parts, *other.parts))
-        linked = (
-            last < len(self.words)
-            and PLAIN_GAP.match(self.gap(last))
-            and self.words[last].lower in self.lists["links"]
-        )
-        return NounPhrase(taken, parts, listed, self.words[last].lower if linked else "")
+        linked = self.goes_straight_on(last) and self.lower(last) in self.lists["links"]
+        return NounPhrase(taken, parts, listed, self.lower(last) if linked else "")
 
     def skip_determiners(self, index: int) -> int:
         """Return the index of the first word that is no article, number or quantity ("most of the …")."""
+        determiners = self.lists["determiners"]
         while index < len(self.words):
             lower = self.words[index].lower
-            quantity = lower == "of" and index and self.words[index - 1].lower in self.lists["determiners"]
-            if lower not in self.lists["determiners"] and not lower[0].isdigit() and not quantity:
+            quantity = lower == "of" and self.words[index - 1].lower in determiners
+            if lower not in determiners and not lower[0].isdigit() and not quantity:
                 break
             index += 1
         return index
 
     def belongs(self, first: int, index: int) -> bool:
         """Whether word `index` goes on with the noun phrase that began with word `first`."""
-        word = self.words[index]
-        lists = self.lists
+        word, previous, lists = self.words[index], self.words[index - 1], self.lists
         if word.lower in lists["after_phrase"] or word.lower in lists["joints"]:
             return False
         if index == first:
             return True
-        previous = self.words[index - 1]
-        gap = self.gap(index)
-        initials = INITIALS_GAP.match(gap) and is_initials(previous.text) and is_initials(word.text)
-        if not (PLAIN_GAP.match(gap) or initials):
-            return False
-        return not (word.lower in lists["determiners"] or self.opens_clause(index, previous))
+        initials = is_initials(previous.text) and is_initials(word.text)  # "CI / CD"
+        plain = self.goes_straight_on(index) or (initials and INITIALS_GAP.match(self.gap(index)))
+        clause = word.lower in lists["determiners"] or self.opens_clause(index, previous)
+        return bool(plain) and not clause
 
     def opens_clause(self, index: int, previous: Word) -> bool:
         """Whether a participle or gerund behind a noun begins a clause ("tools used by …", "jobs reading the …")."""
-        lower = self.words[index].lower
-        following = self.words[index + 1].lower if index + 1 < len(self.words) else ""
-        ends = not following or following in self.lists["joints"] or not PLAIN_GAP.match(self.gap(index + 1))
-        if lower in self.lists["openers"]:
-            noun = lower.endswith("ing") and (ends or following in self.lists["after_phrase"])
-            compound = lower in self.lists["compounds"] and following not in self.lists["after_phrase"]
+        lower, following, lists = self.lower(index), self.lower(index + 1), self.lists
+        if lower in lists["openers"]:
+            ends = following in lists["joints"] or not self.goes_straight_on(index + 1)
+            noun = lower.endswith("ing") and (ends or following in lists["after_phrase"])
+            compound = lower in lists["compounds"] and following not in lists["after_phrase"]
             return not noun and not compound  # "error handling and", "Cobol based programs"
         if not following or not is_participle(lower):
             return False
-        if following in self.lists["determiners"] or following[0].isdigit():
+        if following in lists["determiners"] or following[0].isdigit():
             return lower.endswith("ed") or is_plural(previous.lower)
-        return lower.endswith("ed") and following in self.lists["after_phrase"]
+        return lower.endswith("ed") and following in lists["after_phrase"]
 
     def listed(self, index: int) -> Listed:
         """Return whether the noun phrase before word `index` is one of several; a verb behind the joint begins
         another act."""
-        if index >= len(self.words):
+        lower = self.lower(index)
+        if lower in self.lists["joints"] and self.goes_straight_on(index):
+            following = self.lower(index + 1)
+            verb = is_participle(following) and not following.endswith("ing")
+            return "" if verb or not following else "two"
+        if not lower or LIST_MARK.match(self.gap(index)) is None or is_participle(lower):
             return ""
-        lower = self.words[index].lower
-        gap = self.gap(index)
-        if lower in self.lists["joints"] and PLAIN_GAP.match(gap):
-            verb = index + 1 >= len(self.words) or (
-                is_participle(self.words[index + 1].lower) and not self.words[index + 1].lower.endswith("ing")
-            )
-            return "" if verb else "two"
-        if LIST_MARK.match(gap) is None or is_participle(lower):
-            return ""
-        if any(mark in gap for mark in PAIR_MARKS):
+        if any(mark in self.gap(index) for mark in PAIR_MARKS):
             return "two"
         return "many" if self.goes_on(index) else ""
 

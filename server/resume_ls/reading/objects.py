@@ -43,14 +43,8 @@ def hidden_gerund(action: Action, nouns: Nouns) -> int | None:
     if action.verb is not None or action.lead not in ("duty", "hedged"):
         return None
     index = index_at(nouns.words, action.phrase.end)
-    following = nouns.words[index : index + 2]
-    if (
-        len(following) < 2
-        or not following[0].lower.endswith("ing")
-        or following[1].lower in nouns.lists["links"]
-    ):
-        return None
-    return index
+    gerund = nouns.lower(index).endswith("ing") and nouns.lower(index + 1)
+    return index if gerund and nouns.lower(index + 1) not in nouns.lists["links"] else None
 
 
 def act_phrase(reading: Reading, nouns: Nouns) -> NounPhrase | None:
@@ -64,11 +58,9 @@ def act_phrase(reading: Reading, nouns: Nouns) -> NounPhrase | None:
         return nouns.at(reading.object.phrase.start if reading.object is not None else action.phrase.start)
     index = behind_verbs(reading, nouns)
     words = nouns.words
-    start = words[index - 1].end if index else 0
-    if index < len(words) and not reading.text[start : words[index].start].strip():
+    if index < len(words) and not nouns.gap(index).strip():
         index += words[index].lower.endswith("ly")
-        if index < len(words):
-            index += words[index].lower in lists["before_object"]
+        index += nouns.lower(index) in lists["before_object"]
     if action.lead == "hedged" or served:
         near = words[index : index + COMPANY_WITHIN]
         index += next((at + 1 for at, word in enumerate(near) if word.lower in lists["company"]), 0)
@@ -81,19 +73,17 @@ def act_phrase(reading: Reading, nouns: Nouns) -> NounPhrase | None:
 
 def behind_verbs(reading: Reading, nouns: Nouns) -> int:
     """Return the index of the first word behind the act's verb, its particle and the verbs that are joined to it."""
-    action = reading.action
-    words = nouns.words
-    lists = nouns.lists
+    action, words, lists = reading.action, nouns.words, nouns.lists
     acts = {phrase.start for phrase in reading.marked("act")}
     index = index_at(words, max(action.phrase.end, action.verb.end if action.verb is not None else 0))
     hidden = hidden_gerund(action, nouns)
     index = index if hidden is None else hidden + 1
     while index < len(words):
-        lower = words[index].lower
+        lower, mark = words[index].lower, nouns.gap(index).strip()
         joined = lower in lists["joints"] and index + 1 < len(words)
         following = words[index + joined]
-        mark = nouns.gap(index).strip()
-        if lower in lists["particles"] and not mark and is_particle(nouns, index):
+        preposition = lower in lists["before_object"] and nouns.lower(index + 1) not in lists["before_object"]
+        if lower in lists["particles"] and not mark and not preposition:
             index += 1
         elif (joined or mark in (",", "/", "&", "+")) and (
             following.start in acts or is_second_verb(action, following.lower)
@@ -102,13 +92,6 @@ def behind_verbs(reading: Reading, nouns: Nouns) -> int:
         else:
             break
     return index
-
-
-def is_particle(nouns: Nouns, index: int) -> bool:
-    """Whether word `index`, behind a verb, belongs to the verb and is no preposition of the object."""
-    prepositions = nouns.lists["before_object"]
-    following = nouns.words[index + 1].lower if index + 1 < len(nouns.words) else ""
-    return nouns.words[index].lower not in prepositions or following in prepositions
 
 
 def is_second_verb(action: Action, word: str) -> bool:
@@ -122,24 +105,17 @@ def object_phrases(reading: Reading, nouns: Nouns) -> list[NounPhrase]:
     """Return the noun phrases whose heads may say the kind of work, the most telling first: what a light head is "of"
     ("creation of a set of reports") before the light head; what a team made that the author was part of before the
     team; a name before what explains it."""
+    lists: WordLists = nouns.lists
     phrase = act_phrase(reading, nouns)
     found: list[NounPhrase] = []
     while phrase is not None and len(found) < STEPS_AT_MOST:
         found.insert(0, phrase)
-        start = inner_start(phrase, nouns)
-        if start is None:
+        index = index_at(nouns.words, phrase.end)
+        light = phrase.linked_by == "of" and singular_of(phrase.words[-1].lower) in lists["light"]
+        made = phrase.head in lists["people"] and nouns.lower(index) in lists["relatives"]
+        made = made and index + 1 < len(nouns.words)
+        if not light and not made:
             explained = nouns.explained(phrase)
             return [*found, explained] if explained is not None else found
-        phrase = nouns.at(start)
+        phrase = nouns.at(nouns.words[index if light else index + 1].end)
     return found
-
-
-def inner_start(phrase: NounPhrase, nouns: Nouns) -> int | None:
-    """Return where the noun phrase begins that says more than this one's light head; None where none does."""
-    lists: WordLists = nouns.lists
-    index = index_at(nouns.words, phrase.end)
-    following = nouns.words[index : index + 2]
-    if phrase.linked_by == "of" and singular_of(phrase.words[-1].lower) in lists["light"]:
-        return following[0].end
-    made = phrase.head in lists["people"] and len(following) > 1 and following[0].lower in lists["relatives"]
-    return following[1].end if made else None

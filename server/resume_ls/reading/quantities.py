@@ -29,6 +29,9 @@ BREAK = re.compile(r"[,;:(]|\. ")
 APART = re.compile(r"[,;:()]|\. ")
 """Between words that do not belong together."""
 CLAUSE_END = re.compile(r"[;:]|\. ")
+APART_BY_FAR = re.compile(r";|\. ")
+AMOUNTS = ("none", "periods", "shares")
+"""Lists of words that say how much or how often."""
 PER_TIME = ("/s", "/sec", "/min", "/h", "/hour", "/day", "/month", "/week")
 WINDOW = 9
 """Words before a figure in which the verb of change that governs it is sought."""
@@ -57,78 +60,53 @@ def quantities(
 def change_spans(words: BulletWords, lexicon: Lexicon, versions: Sequence[Range]) -> list[Range]:
     """Return where "from A to B" (or A → B) stands with a number or a period of time on at least one side; A is no
     version and no year."""
+    text, everything = words.text, words.all
     spans = []
-    everything = words.all
     for index, word in enumerate(everything):
         if word.lower != "from":
             continue
-        for later in range(index + 2, min(index + 13, len(everything))):
-            if ";" in words.before(later) or ". " in words.before(later):
-                break
-            if everything[later].lower not in ("to", "into", "until"):
-                continue
-            left = range(index + 1, later)
-            right = range(later + 1, min(later + 7, len(everything)))
-            if any(
-                is_amount(words, at, lexicon) and not inside(everything[at].start, versions) for at in left
-            ) and any(is_amount(words, at, lexicon) for at in right):
-                last = next(at for at in right if is_amount(words, at, lexicon))
-                if not gives_more(words, left, last, lexicon) and not is_upgrade(words, index, left, last):
-                    spans.append((word.start, everything[last].end))
-                break
-    if " to " in words.text or " of " in words.text:
-        spans += [
-            match.span()
-            for name in ("plain-change", "out-of")
-            for match in lexicon.patterns[name].finditer(words.text)
-        ]
-        spans += [
-            (match.start(), match.end())
-            for match in FEWER.finditer(words.text)
-            if number_value(match[1], "") > number_value(match[2], "")
-            and not YEAR.match(match[1])
-            and not inside(match.start(), versions)
-        ]
-    for match in ARROW.finditer(words.text):
-        before = words.text[max(0, match.start() - 12) : match.start()]
-        if any(letter.isdigit() for letter in before):
-            spans.append((match.start() - len(before.split()[-1]), min(len(words.text), match.end() + 8)))
+        near = range(index + 2, min(index + 13, len(everything)))
+        stop = next((at for at in near if APART_BY_FAR.search(words.before(at))), near.stop)
+        to = next((at for at in near if everything[at].lower in ("to", "into", "until")), stop)
+        amounts = [at for at in range(index + 1, to + 7) if is_amount(words, at, lexicon)]
+        before = [at for at in amounts if at < to and not inside(everything[at].start, versions)]
+        after = next((at for at in amounts if at > to), None)
+        if to >= stop or not before or after is None:
+            continue
+        upgraded = any(it.lower.startswith(UPGRADES) for it in everything[max(0, index - 10) : index])
+        if upgraded and all(VERSION.match(everything[at].text) for at in (*before, after)):
+            continue  # "from 6.8 to 8.11"
+        if not gives_more(words, range(index + 1, to), after, lexicon):
+            spans.append((word.start, everything[after].end))
+    for name in ("plain-change", "out-of"):
+        spans += [match.span() for match in lexicon.patterns[name].finditer(text)]
+    spans += [
+        match.span()
+        for match in FEWER.finditer(text)
+        if number_value(match[1], "") > number_value(match[2], "") and not YEAR.match(match[1])
+    ]
+    for match in ARROW.finditer(text):
+        before_it = text[max(0, match.start() - 12) : match.start()]
+        if any(letter.isdigit() for letter in before_it):
+            spans.append((match.start() - len(before_it.split()[-1]), min(len(text), match.end() + 8)))
     return spans
 
 
 def gives_more(words: BulletWords, left: Sequence[int], last: int, lexicon: Lexicon) -> bool:
     """Whether "from … to …" only gives a system more ("from 20 to 60 connections"): a setting, no effect. `left` are
     the words before "to", `last` is the number after it."""
-    if (
-        last + 1 >= len(words.all)
-        or singular_of(words.all[last + 1].lower) not in lexicon.numbers["resources"]
-    ):
+    behind = words.all[last + 1 : last + 2]
+    if not behind or singular_of(behind[0].lower) not in lexicon.numbers["resources"]:
         return False
     before = max((size_of(words.all[at].text) for at in left), default=0.0)
     return 0 < before < size_of(words.all[last].text)
 
 
-def is_upgrade(words: BulletWords, index: int, left: Sequence[int], last: int) -> bool:
-    """Whether "from 6.8 to 8.11" speaks of versions: an upgrade stands before it."""
-    before = (words.all[at].lower for at in range(max(0, index - 10), index))
-    if not any(word.startswith(UPGRADES) for word in before):
-        return False
-    return VERSION.match(words.all[last].text) is not None and any(
-        VERSION.match(words.all[at].text) for at in left
-    )
-
-
 def is_amount(words: BulletWords, index: int, lexicon: Lexicon) -> bool:
     """Whether a word is a number, "none", or a frequency ("quarterly")."""
-    lower = words.all[index].lower
-    return (
-        lower[0].isdigit()
-        or lower in lexicon.number_words
-        or lower in lexicon.numbers["none"]
-        or lower in lexicon.numbers["periods"]
-        or lower in lexicon.numbers["shares"]
-        or lower in lexicon.grammar["amounts"]
-    )
+    lower = words.all[index].lower if index < len(words.all) else ""
+    lists = [lexicon.number_words, lexicon.grammar["amounts"], *(lexicon.numbers[it] for it in AMOUNTS)]
+    return lower[:1].isdigit() or any(lower in listed for listed in lists)
 
 
 FACTORS = {"k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9}
@@ -136,9 +114,8 @@ FACTORS = {"k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, 
 
 def number_value(digits: str, unit: str) -> float:
     """Return a number's size; 0 for what is none."""
-    plain = digits.replace(",", "").replace("'", "").replace("’", "").replace(":", "")
     try:
-        value = float(plain)
+        value = float(re.sub("[,'’:]", "", digits))
     except ValueError:
         return 0.0
     return value * FACTORS.get(unit, 1)
@@ -169,8 +146,7 @@ class _Number:
     def governed(self) -> bool:
         """Whether a verb of change governs it: it stands before it in the same clause, and "by", "to" or nothing but
         the thing changed lies between. A bare form is a verb only at the start, or behind "to" or "and"."""
-        everything = self.words.all
-        classes = self.lexicon.verb_classes
+        everything, classes = self.words.all, self.lexicon.verb_classes
         change = classes["reduce"] | classes["improve"] | classes["turn"]
         for at in range(self.index - 1, max(-1, self.index - WINDOW - 1), -1):
             gap = self.words.before(at + 1)
@@ -189,6 +165,10 @@ class _Number:
         before = self.words.all[self.index - 2].lower if self.index > 1 else ""
         return self.previous == "of" and before in self.grammar["groups"]
 
+    def as_(self, role: Role, unit: str = "", noun: str = "") -> Quantity:
+        """Return it as it is written, with its role."""
+        return Quantity(self.here, role, unit, noun)
+
     def counting(self, role: Role, noun: tuple[str, int], unit: str = "") -> Quantity:
         """Return it with the noun that it counts, up to which the phrase goes."""
         name, at = noun
@@ -201,7 +181,7 @@ class _Number:
             lower = self.words.all[later].lower
             if APART.search(self.words.before(later)) or lower in self.grammar["no_noun_behind"]:
                 break
-            if is_plural(lower) and lower not in self.lexicon.function:
+            if is_plural(lower):
                 return lower, later
         return "", -1
 
@@ -209,67 +189,59 @@ class _Number:
         """Read a number written in digits."""
         word, text, previous, following = self.word, self.words.text, self.previous, self.following
         match = NUMBER.match(word.text)
-        digits, unit, compound = (
-            (match[1], match[2].lower(), (match[3] or "").lower()) if match else (word.text, "", "")
-        )
+        digits, unit, compound = (it or "" for it in match.groups()) if match else (word.text, "", "")
+        unit, compound = unit.lower(), compound.lower()
         if inside(word.start, versions):
-            return Quantity(self.here, "version")
+            return self.as_("version")
         if inside(word.start, changes):
-            return Quantity(self.here, "change", unit or following)
-        percent = PERCENT.match(text, word.end)
-        gap = self.words.before(self.index)
-        if previous in self.numbers["names"] and not percent and "," not in gap:
-            return Quantity(self.here, "name")
-        if gap.endswith(("#", "v", "/")) and previous != "and":
-            return Quantity(self.here, "name")
+            return self.as_("change", unit or following)
+        if previous in self.numbers["names"] or self.words.before(self.index).endswith(("#", "v", "/")):
+            return self.as_("name")
         if YEAR.match(word.text) and not following.endswith("s"):
-            return Quantity(self.here, "time", "year")
-        if percent:
+            return self.as_("time", "year")
+        if percent := PERCENT.match(text, word.end):
             return self.share(percent.end())
         if MULTIPLE.match(word.text) or text[word.end : word.end + 2].strip().startswith("×"):
-            return Quantity(self.here, "change" if previous != "to" else "result", "x")
+            return self.as_("change" if previous != "to" else "result", "x")
         if MONEY_BEFORE.search(text[max(0, word.start - 4) : word.start]) or MONEY_AFTER.match(
             text, word.end
         ):
             rate = following in self.grammar["per"] or text[word.end : word.end + 1] == "/"
-            return Quantity(self.here, "change" if self.governed else "result" if rate else "count", "money")
+            return self.as_("change" if self.governed else "result" if rate else "count", "money")
         if self.is_rate(unit):
-            return Quantity(self.here, "change" if self.governed else "result", "rate")
+            return self.as_("change" if self.governed else "result", "rate")
         short_units, time_units = self.numbers["short_units"], self.numbers["time_units"]
         short = not short_units.isdisjoint((unit or following, compound))
         role: Role = "time" if not time_units.isdisjoint((unit, following, compound)) else "other"
         if compound:
-            return Quantity(self.here, role, compound)
+            return self.as_(role, compound)
         if short or role == "time":
             if previous in self.grammar["limits"] or (previous == "in" and short):
                 role = "result"
             elif self.governed and previous in self.grammar["change_prepositions"]:
                 role = "change"
-            return Quantity(self.here, role, unit or following)
+            return self.as_(role, unit or following)
         noun = self.noun()
         leads_to = self.grammar["change_prepositions"] - self.grammar["bounds"]
         if previous in leads_to and self.governed:
-            return Quantity(self.here, "change", unit or noun[0])
+            return self.as_("change", unit or noun[0])
         if noun[0]:
             verb = next((form.lemma for form in self.lexicon.verb(previous)), "")
             served = number_value(digits, unit) >= MANY and verb in self.grammar["carrying"]
-            teams = noun[0] in self.grammar["counted_groups"]
-            return self.counting("result" if served and not teams else "count", noun, unit)
-        return Quantity(self.here, "team") if self.of_group else Quantity(self.here, "other", unit)
+            return self.counting("result" if served else "count", noun, unit)
+        return self.as_("team") if self.of_group else self.as_("other", unit)
 
     def is_rate(self, unit: str) -> bool:
         """Whether it is so many in a span of time ("9.4k req/s", "30k labels a night")."""
         speeds, periods = self.grammar["speed_units"], self.grammar["rate_periods"]
         if unit in speeds:
             return True
-        everything = self.words.all
-        size = size_of(self.word.text)
+        everything, size = self.words.all, size_of(self.word.text)
         for later in range(self.index + 1, min(self.index + 5, len(everything))):
-            gap = self.words.before(later)
+            gap, lower = self.words.before(later), everything[later].lower
+            following = everything[later + 1].lower if later + 1 < len(everything) else ""
             if APART.search(gap):
                 return False
-            lower = everything[later].lower
-            following = everything[later + 1].lower if later + 1 < len(everything) else ""
             if lower in speeds or lower.endswith(PER_TIME) or ("/" in gap and lower in periods):
                 return True
             if lower in self.grammar["per"] and following in periods:
@@ -283,9 +255,10 @@ class _Number:
     def share(self, end: int) -> Quantity:
         """Read a percentage: a change where a verb or noun of change governs it, a level that was kept, or neither."""
         here = self.words.phrase(self.word.start, end)
-        later = [w.lower for w in self.words.all[self.index + 1 : self.index + 4] if w.start >= end]
-        if later[:1] == ["of"] and not self.governed:
-            return Quantity(here, "other", "%", later[1] if len(later) > 1 else "")
+        later = [word.lower for word in self.words.all[self.index + 1 : self.index + 4] if word.start >= end]
+        first, second, *_ = [*later, "", ""]
+        if first == "of" and not self.governed:
+            return Quantity(here, "other", "%", second)
         if "coverage" in later:
             return Quantity(here, "other", "%", "coverage")
         changes = not self.lexicon.outcomes["changes"].isdisjoint(later[:2])
@@ -293,24 +266,24 @@ class _Number:
             return Quantity(here, "change", "%")
         if not self.lexicon.outcomes["levels"].isdisjoint(later):
             return Quantity(here, "result", "%")
-        return Quantity(here, "other", "%", later[0] if later else "")
+        return Quantity(here, "other", "%", first)
 
     def spelled_out(self, changes: Sequence[Range]) -> Quantity | None:
         """Read a number written as a word."""
         lower, previous, following = self.word.lower, self.previous, self.following
         if inside(self.word.start, changes):
-            return Quantity(self.here, "change", following)
+            return self.as_("change", following)
         if lower in self.numbers["shares"]:
             won = lower.endswith("fold") or (previous in self.grammar["before_share"] and self.governed)
-            return Quantity(self.here, "change", "share") if won else None
+            return self.as_("change", "share") if won else None
         if following in self.numbers["short_units"] | self.numbers["time_units"]:
-            return Quantity(self.here, "result" if previous in self.grammar["limits"] else "time", following)
+            return self.as_("result" if previous in self.grammar["limits"] else "time", following)
         noun = self.noun()
         if noun[0] and lower not in ("both", "one"):
             return self.counting("count", noun)
         if self.of_group:
-            return Quantity(self.here, "team")
-        return Quantity(self.here, "change") if previous == "to" and self.governed else None
+            return self.as_("team")
+        return self.as_("change") if previous == "to" and self.governed else None
 
     def nothing(self) -> Quantity | None:
         """Read "zero", "none", "no lost result": a result where nothing went wrong any more."""
@@ -322,6 +295,6 @@ class _Number:
             return Quantity(self.words.phrase(self.word.start, last.end), "result")
         if self.word.lower == "nothing":
             told = any(form.kind == "past" for form in self.lexicon.verb(self.previous))
-            return Quantity(self.here, "result") if told else None
+            return self.as_("result") if told else None
         names = self.word.lower in self.grammar["zero_names"] or self.following in self.grammar["after_zero"]
-        return None if names else Quantity(self.here, "result")
+        return None if names else self.as_("result")

@@ -13,7 +13,7 @@ from resume_ls.reading.model import Action, Object, Phrase, Reading, Sentence
 from resume_ls.reading.outcomes import effects
 from resume_ls.reading.quantities import quantities
 from resume_ls.reading.scale import BulletRead, measure
-from resume_ls.reading.words import BulletWords, Word, take_apart
+from resume_ls.reading.words import BulletWords, take_apart
 from resume_ls.rulebook.model import SectionKind
 
 CLAUSE_STOP = re.compile(r",(?!\d)|;|\.(?:\s|$)")
@@ -109,22 +109,12 @@ def specific_words(
     found: Mapping[str, Sequence[Range]],
 ) -> tuple[Phrase, ...]:
     """Return the words that name something."""
-    skipped = [
-        *technologies_at,
-        *(place for kind in ("buzzword", "duty", "hedge", "idiom") for place in found.get(kind, ())),
-    ]
-    skipped += links(words.text)
-    skipped += [
-        place
-        for place in found.get("outcome", ())
-        if words.text[place[0] : place[1]].lower().startswith(PUNCTUAL)
-    ]
-    verbs = {sentence.action.verb.start for sentence in sentences if sentence.action.verb is not None}
-    verbs |= {
-        sentence.action.phrase.start
-        for sentence in sentences
-        if sentence.action.lead in ("act", "hedged", "gerund")
-    }
+    punctual = (it for it in found.get("outcome", ()) if words.text[slice(*it)].lower().startswith(PUNCTUAL))
+    empty = (it for kind in ("buzzword", "duty", "hedge", "idiom") for it in found.get(kind, ()))
+    skipped = [*technologies_at, *empty, *links(words.text), *punctual]
+    actions = [sentence.action for sentence in sentences]
+    verbs = {action.verb.start for action in actions if action.verb is not None}
+    verbs |= {action.phrase.start for action in actions if action.lead in ("act", "hedged", "gerund")}
     return tuple(
         words.phrase(word.start, word.end)
         for word, previous in zip(words.all, ["", *(word.lower for word in words.all)], strict=False)
@@ -139,9 +129,11 @@ def specific_words(
 
 def links(text: str) -> list[Range]:
     """Return where addresses stand."""
-    if "://" not in text and "@" not in text and "www." not in text:
-        return []
-    return [(found.start(), found.end()) for found in LINK.finditer(text)]
+    return (
+        [found.span() for found in LINK.finditer(text)]
+        if any(mark in text for mark in ("://", "@", "www."))
+        else []
+    )
 
 
 def is_plain_verb(lower: str, lexicon: Lexicon) -> bool:
@@ -163,82 +155,51 @@ def collect_marks(
     words: BulletWords, lexicon: Lexicon, found: Mapping[str, Sequence[Range]]
 ) -> dict[str, tuple[Phrase, ...]]:
     """Return the marks of the bullet by kind."""
-    marks = {
-        kind: words.phrases(ranges)
-        for kind, ranges in found.items()
-        if not kind.startswith(("scope-", "complexity-", "ownership-"))
-    }
+    apart = ("scope-", "complexity-", "ownership-")
+    marks = {kind: words.phrases(ranges) for kind, ranges in found.items() if not kind.startswith(apart)}
     technical = found.get("technical", ())
-    buzz = [
-        place
-        for place in found.get("buzzword", ())
-        if not any(a <= place[0] and place[1] <= b for a, b in technical)
-    ]
-    marks["buzzword"] = words.phrases(buzz)
+    marks["buzzword"] = words.phrases(it for it in found.get("buzzword", ()) if not inside(it[0], technical))
     marks["pronoun"] = words.phrases(pronouns(words, lexicon))
-    problems = (word for word in words.all if lexicon.is_problem(word.lower))
-    qualities = (word for word in words.all if word.lower in lexicon.quality)
-    marks["problem"] = words.phrases((word.start, word.end) for word in problems)
-    marks["quality"] = words.phrases((word.start, word.end) for word in qualities)
+    marks["problem"] = words.phrases((it.start, it.end) for it in words.all if lexicon.is_problem(it.lower))
+    marks["quality"] = words.phrases((it.start, it.end) for it in words.all if it.lower in lexicon.quality)
     return {kind: listed for kind, listed in marks.items() if listed}
 
 
 def pronouns(words: BulletWords, lexicon: Lexicon) -> list[Range]:
     """Return where the author speaks as I or we."""
-    text = words.text
-    known = lexicon.grammar["pronouns"]
-    if not any(word.lower.split("'")[0] in known for word in words.all):
+    bases = [word.lower.split("'")[0] for word in words.all]
+    places = [index for index, base in enumerate(bases) if base in lexicon.grammar["pronouns"]]
+    if not places:
         return []
-    skipped = [*links(text), *((match.start(), match.end()) for match in QUOTED.finditer(text))]
-    shouting = text.isupper()
-    found = []
-    for index, word in enumerate(words.all):
-        base = word.lower.split("'")[0]
-        if (
-            base not in known
-            or inside(word.start, skipped)
-            or not is_person(words, index, word, base, shouting, lexicon)
-        ):
-            continue
-        found.append((word.start, word.start + len(base)))
-    return found
+    skipped = [*links(words.text), *(match.span() for match in QUOTED.finditer(words.text))]
+    shouting = words.text.isupper()
+    return [
+        (words.all[index].start, words.all[index].start + len(bases[index]))
+        for index in places
+        if not inside(words.all[index].start, skipped)
+        and is_person(words, index, bases[index], shouting, lexicon)
+    ]
 
 
-def is_person(
-    words: BulletWords, index: int, word: Word, base: str, shouting: bool, lexicon: Lexicon
-) -> bool:
+def is_person(words: BulletWords, index: int, base: str, shouting: bool, lexicon: Lexicon) -> bool:
     """Whether a pronoun's letters are a pronoun here: no numeral, country, initial or part of a name."""
-    previous = words.all[index - 1].lower if index else ""
-    following = words.all[index + 1] if index + 1 < len(words.all) else None
-    if base != "i" and word.text.istitle() and not shouting and names_a_thing(words, word, following):
-        return False
+    word, previous = words.all[index], words.all[index - 1].lower if index else ""
+    following = words.all[index + 1].text if index + 1 < len(words.all) else ""
     if base == "i":
-        if following is None or word.text.startswith("i"):
+        if word.text.startswith("i") or not following:
             return False
         if previous in lexicon.grammar["before_roman"] and not shouting:
-            return previous == "and" and following.text.islower()
-        return following.text[0].islower() or shouting or "'" in word.text
+            return previous == "and" and following.islower()
+        return following[0].islower() or shouting or "'" in word.text
     if base == "us":
         return word.text == "us"
-    if base in ("me", "mine", "we") and word.text.isupper() and not shouting:
-        return base == "we" and index == 0
     if base == "mine":
         return previous == "of"
-    return True
-
-
-def names_a_thing(words: BulletWords, word: Word, following: Word | None) -> bool:
-    """Whether a capital inside a sentence makes a pronoun the first word of a name ("built My Bookings")."""
-    if any(part.start == word.start for part in words.sentences):
-        return False
-    opened = words.text.rfind("[", 0, word.start)
-    if opened >= 0 and re.match(r"\[[^\]\s]*\]\w", words.text[opened:]):
-        return True
-    return (
-        following is not None
-        and following.text[:1].isupper()
-        and words.text[word.end : following.start] == " "
-    )
+    opens = any(part.start == word.start for part in words.sentences)
+    beside = following[:1].isupper() and words.gaps[index + 1] == " "
+    name = word.text.istitle() and not shouting and not opens and beside  # "built My Bookings"
+    initials = base in ("me", "we") and word.text.isupper() and not shouting and (base == "me" or index > 0)
+    return not name and not initials
 
 
 def find_object(
@@ -257,12 +218,9 @@ def find_object(
         start = object_start(words, lexicon, action)
         ender = lexicon.patterns["object-end"].search(text, start)
         end = ender.start() if ender is not None and ender.start() > start else len(text)
-    while end > start and text[end - 1] in " .,;:":
-        end -= 1
-    if end <= start:
-        return None
+    end = start + len(text[start:end].rstrip(" .,;:"))
     specific = any(start <= word.start < end for word in specifics)
-    return Object(words.phrase(start, end), specific)
+    return Object(words.phrase(start, end), specific) if end > start else None
 
 
 def object_start(words: BulletWords, lexicon: Lexicon, action: Action) -> int:
@@ -271,13 +229,12 @@ def object_start(words: BulletWords, lexicon: Lexicon, action: Action) -> int:
         start = action.verb.end
     else:
         start = action.phrase.end if action.lead in ("hedged", "duty") else action.phrase.start
-    following = [word for word in words.all if word.start >= start][:3]
-    if action.lead == "act" and len(following) > 2 and following[0].lower in ("and", "&", "then"):
-        forms = lexicon.verb(following[1].lower)
-        if any(form.kind in ("past", "third", "base") for form in forms):
-            start = following[1].end
-    if action.lead == "act" and action.phrase.end > start:
-        start = action.phrase.end
+    if action.lead == "act":
+        joint, verb, *_ = [*(word for word in words.all if word.start >= start), None, None]
+        if joint is not None and verb is not None and joint.lower in ("and", "&", "then"):
+            forms = lexicon.verb(verb.lower)
+            start = verb.end if any(form.kind in ("past", "third", "base") for form in forms) else start
+        start = max(start, action.phrase.end)
     text = words.text
     while start < len(text) and not text[start].isalnum() and text[start] not in '`"#':
         start += 1
@@ -287,15 +244,12 @@ def object_start(words: BulletWords, lexicon: Lexicon, action: Action) -> int:
 def clauses(pattern: re.Pattern[str], words: BulletWords, action: Action) -> tuple[Phrase, ...]:
     """Return the clauses that `pattern` opens, up to the next comma or opener of the kind."""
     text = words.text
-    begin = action.phrase.end
+    openers = [*pattern.finditer(text, action.phrase.end)]
+    ends = [*(opener.start() for opener in openers[1:]), len(text)]
     found = []
-    openers = [*pattern.finditer(text, begin)]
-    for position, opener in enumerate(openers):
-        later = openers[position + 1].start() if position + 1 < len(openers) else len(text)
+    for opener, later in zip(openers, ends, strict=False):
         stop = CLAUSE_STOP.search(text, opener.end(), later)
-        end = stop.start() if stop is not None else later
-        while end > opener.end() and text[end - 1] in " .,;":
-            end -= 1
-        if end > opener.end():
-            found.append(words.phrase(opener.start(), end))
+        clause = text[opener.end() : stop.start() if stop is not None else later].rstrip(" .,;")
+        if clause:
+            found.append(words.phrase(opener.start(), opener.end() + len(clause)))
     return tuple(found)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from resume_ls.reading.lexicon import Lexicon, singular_of
 from resume_ls.reading.matches import Range
-from resume_ls.reading.model import Evidence, Outcome, Phrase, Quantity, Scope, Sentence, Technology
+from resume_ls.reading.model import (
+    Dimension,
+    Evidence,
+    Outcome,
+    Phrase,
+    Quantity,
+    Scope,
+    Sentence,
+    Technology,
+)
 from resume_ls.reading.quantities import number_value, size_of
 from resume_ls.reading.words import BulletWords
 from resume_ls.rulebook.levels import Level
@@ -19,10 +28,8 @@ FOR_ALL = ("each-team", "share-of-all", "shared-thing")
 MONEY = re.compile(r"[€$£]\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|mn|mio|million|bn|billion)?\b", re.IGNORECASE)
 LARGE_SUM = 200_000
 """From this much money on (a year, in any of the three currencies) it is the organisation's."""
-MANY_SERVICES = 40
-"""From this many services on they are no one team's."""
-MANY_TEAMS = 5
-"""From this many teams on a count speaks for staff by itself; fewer need a second sign."""
+MANY = {"teams": 5, "services": 40}
+"""From this many on a count speaks for staff by itself; fewer need a second sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,115 +97,82 @@ class Scale:
 
 def reach(bullet: BulletRead) -> Reach:
     """Gather what names a scope: the lexicon's phrases, and counts of teams, places, services and people."""
-    weak: list[Range] = []
-    teams: list[Range] = []
+    text, patterns, found = bullet.words.text, bullet.lexicon.patterns, bullet.found
+    counted: dict[bool, list[Range]] = {True: [], False: []}
     for quantity in bullet.quantities:
-        place = (quantity.phrase.start, quantity.phrase.end)
         written = quantity.phrase.text.partition(" ")[0].strip("~≈(+").lower()
         size = bullet.lexicon.number_words.get(written) or size_of(written)
         noun = singular_of(quantity.noun)
         for name, (nouns, least) in bullet.lexicon.counted.items():
-            if noun not in nouns:
-                continue
-            if name == "teams" and size >= 2:
-                (teams if size >= MANY_TEAMS else weak).append(place)
-            elif size >= least:
-                (teams if name == "services" and size >= MANY_SERVICES else weak).append(place)
-    weak += spans(bullet.lexicon.patterns["many-to-one"], bullet.words.text)
-    patterns = [bullet.lexicon.patterns[name] for name in FOR_ALL]
-    spoken_for_all = [place for pattern in patterns for place in spans(pattern, bullet.words.text)]
-    strong = (*bullet.found.get("scope-teams", ()), *teams, *spoken_for_all)
-    organisation = tuple(
-        place
-        for place in bullet.found.get("scope-organisation", ())
-        if not bullet.lexicon.patterns["some-group"].match(bullet.words.text, place[0])
-    )
-    weak += spans(bullet.lexicon.patterns["all-places"], bullet.words.text)
-    weak += [
-        place
-        for place in bullet.found.get("scope-wide", ())
-        if not inside(place, weak)
-        and not bullet.lexicon.patterns["shares-verb"].match(bullet.words.text, place[0])
-    ]
-    organisation += tuple(spans(bullet.lexicon.patterns["whole-company"], bullet.words.text))
-    weak = [place for place in weak if not inside(place, (*strong, *organisation))]
-    weak_organisation = [
+            if noun in nouns and size >= (2 if name == "teams" else least):
+                many = size >= MANY[name] if name in MANY else False
+                counted[many].append((quantity.phrase.start, quantity.phrase.end))
+
+    def phrases(kind: str, *unless: str) -> list[Range]:
+        """The phrases of a kind, those left out at which one of the patterns matches."""
+        places = found.get(f"scope-{kind}", ())
+        return [it for it in places if not any(patterns[name].match(text, it[0]) for name in unless)]
+
+    def spans(*names: str) -> list[Range]:
+        """Where the patterns match."""
+        return [match.span() for name in names for match in patterns[name].finditer(text)]
+
+    strong = [*phrases("teams"), *counted[True], *spans(*FOR_ALL)]
+    organisation = [*phrases("organisation", "some-group"), *spans("whole-company")]
+    weak = [*counted[False], *spans("many-to-one", "all-places")]
+    weak = apart([*weak, *apart(phrases("wide"), weak)], [*strong, *organisation])
+    hints = [
         *(
             place
-            for place in bullet.found.get("scope-organisation_hints", ())
-            if not bullet.lexicon.patterns["in-budget"].search(bullet.words.text[: place[0]])
-            and not bullet.lexicon.patterns["holds-verb"].match(bullet.words.text, place[0])
+            for place in phrases("organisation_hints", "holds-verb")
+            if not patterns["in-budget"].search(text[: place[0]])
         ),
-        *large_sums(bullet.words.text, bullet.lexicon),
-        *spans(bullet.lexicon.patterns["many-years"], bullet.words.text),
+        *spans("spoken-money", "many-years"),
+        *(
+            match.span()
+            for match in MONEY.finditer(text)
+            if number_value(match[1], (match[2] or "").lower()) >= LARGE_SUM
+        ),
     ]
-    hints = [place for place in weak_organisation if not inside(place, (*strong, *organisation, *weak))]
-    narrow = max(
-        (
-            scope
-            for kind, scope in (("task", Scope.TASK), ("service", Scope.SERVICE), ("team", Scope.TEAM))
-            if bullet.found.get(f"scope-{kind}")
-        ),
-        default=None,
-    )
+    narrow = [scope for scope in (Scope.TASK, Scope.SERVICE, Scope.TEAM) if phrases(scope.name.lower())]
     return Reach(
-        narrow, tuple(weak), strong, tuple(hints), organisation, tuple(bullet.found.get("scope-industry", ()))
+        max(narrow, default=None),
+        tuple(weak),
+        tuple(strong),
+        tuple(apart(hints, [*strong, *organisation, *weak])),
+        tuple(organisation),
+        tuple(phrases("industry")),
     )
 
 
-def spans(pattern: re.Pattern[str], text: str) -> list[Range]:
-    """Return where a pattern matches."""
-    return [match.span() for match in pattern.finditer(text)]
-
-
-def large_sums(text: str, lexicon: Lexicon) -> list[Range]:
-    """Return where sums of money stand that no team spends alone."""
-    found = spans(lexicon.patterns["spoken-money"], text)
-    return found + [
-        match.span()
-        for match in MONEY.finditer(text)
-        if number_value(match[1], (match[2] or "").lower()) >= LARGE_SUM
-    ]
-
-
-def inside(place: Range, others: Iterable[Range]) -> bool:
-    """Whether a range overlaps one of the others."""
-    return any(place[0] < end and start < place[1] for start, end in others)
+def apart(places: Iterable[Range], others: Sequence[Range]) -> list[Range]:
+    """Return the ranges that overlap none of the others."""
+    return [it for it in places if not any(it[0] < end and start < it[1] for start, end in others)]
 
 
 def measure(bullet: BulletRead) -> Scale:
     """Weigh scope, autonomy and reach. `reads_as` is None where nothing tells."""
-
-    phrases = bullet.words.phrases
-    reached = reach(bullet)
-    authority = authority_verbs(bullet)
-    evidence = collect(bullet, reached)
-    counted = any(quantity.role in ("count", "team") for quantity in bullet.quantities)
-    telling = bool(
+    phrases, reached, authority = bullet.words.phrases, reach(bullet), authority_verbs(bullet)
+    telling = (
         bullet.specifics
         or bullet.outcomes
         or bullet.technologies
-        or counted
+        or any(quantity.role in ("count", "team") for quantity in bullet.quantities)
         or bullet.found.get("assigned")
         or reached.teams
         or reached.organisation
     )
-    level = reads_as(bullet, reached, authority) if telling else None
-    titled = title_of(bullet.words, bullet.lexicon) if bullet.section == "summary" else None
+    named = bullet.words.all[:8] if bullet.section == "summary" else ()
+    titles = bullet.lexicon.titles
+    titled = next((titles[word.lower] for word in named if word.lower in titles), None)
     return Scale(
         reached.scope,
         phrases(reached.wide),
         phrases(sorted({*reached.weak_teams, *reached.weak_organisation})),
         authority,
-        evidence,
-        titled if titled is not None else level,
+        collect(bullet, reached),
+        titled if titled is not None else reads_as(bullet, reached, authority) if telling else None,
     )
-
-
-def title_of(words: BulletWords, lexicon: Lexicon) -> Level | None:
-    """Return the level that a summary's own title names ("Principal engineer for …")."""
-    titles = lexicon.titles
-    return next((titles[word.lower] for word in words.all[:8] if word.lower in titles), None)
 
 
 def authority_verbs(bullet: BulletRead) -> tuple[Phrase, ...]:
@@ -209,17 +183,11 @@ def authority_verbs(bullet: BulletRead) -> tuple[Phrase, ...]:
         verb = sentence.action.verb
         if sentence.action.lead in ("act", "gerund") and verb is not None and sentence.action.lemma in claims:
             verbs.append(verb)
-    for index in range(1, len(bullet.words.all)):
-        gap = bullet.words.gaps[index]
-        if bullet.words.all[index - 1].lower not in ("and", "to") and (
-            gap == " " or ("," not in gap and "&" not in gap)
-        ):
-            continue
-        word = bullet.words.all[index]
-        if any(
-            form.lemma in claims and form.kind in ("past", "gerund", "third")
-            for form in bullet.lexicon.verb(word.lower)
-        ):
+    words, gaps = bullet.words.all, bullet.words.gaps
+    for before, word, gap in zip(words, words[1:], gaps[1:], strict=False):
+        joined = before.lower in ("and", "to") or "," in gap or "&" in gap
+        forms = bullet.lexicon.verb(word.lower) if joined else ()
+        if any(form.lemma in claims and form.kind in ("past", "gerund", "third") for form in forms):
             verbs.append(bullet.words.phrase(word.start, word.end))
     return tuple(dict.fromkeys(verbs))
 
@@ -227,89 +195,72 @@ def authority_verbs(bullet: BulletRead) -> tuple[Phrase, ...]:
 def reads_as(bullet: BulletRead, reached: Reach, authority: Sequence[Phrase]) -> Level:
     """The widest scope that object or effect reaches, one up for a decision or authority with reach, one down for
     assigned work. One weak sign of reach is worth a senior: it may be a mid's user or a staff's team."""
+    signs = len(reached.weak_teams) + len(reached.weak_organisation)
+    actions = [sentence.action for sentence in bullet.sentences]
+    outcomes, technologies, found = bullet.outcomes, bullet.technologies, bullet.found
     if reached.industry:
         return Level.PRINCIPAL
-    signs = len(reached.weak_teams) + len(reached.weak_organisation)
-    if bullet.found.get("course") and bullet.section in ("projects", "education"):
-        return Level.JUNIOR
     if bullet.section in ("projects", "education", "skills"):
-        if bullet.section != "projects":
-            return Level.MID
-        return Level.SENIOR if reached.wide or (signs and bullet.outcomes) else Level.MID
-    if bullet.found.get("assigned"):
+        if found.get("course") and bullet.section != "skills":
+            return Level.JUNIOR
+        beyond = reached.wide or (signs and outcomes)
+        return Level.SENIOR if beyond and bullet.section == "projects" else Level.MID
+    if found.get("assigned"):
         return Level.JUNIOR
-    commands = bool(bullet.decisions or bullet.found.get("ownership-senior")) or any(
-        sentence.action.lemma in bullet.lexicon.verb_classes["leading"]
-        and (sentence.action.lemma != "set" or signs > 0 or bool(reached.wide))
-        and not sentence.action.phrase.text.endswith("up")
-        for sentence in bullet.sentences
+    commands = bool(bullet.decisions or found.get("ownership-senior")) or any(
+        action.lemma in bullet.lexicon.verb_classes["leading"]
+        and (action.lemma != "set" or signs > 0 or bool(reached.wide))
+        and not action.phrase.text.endswith("up")
+        for action in actions
     )
-    complexity = max(
-        (level for level in Level if bullet.found.get(f"complexity-{level.label}")), default=Level.JUNIOR
-    )
+    routine = all(action.strength in (None, Level.JUNIOR) for action in actions)
+    numeric = any(outcome.numeric for outcome in outcomes)
+    complexity = max((it for it in Level if found.get(f"complexity-{it.label}")), default=Level.JUNIOR)
     if reached.organisation:
         strong = commands or authority or len(reached.organisation) > 1 or signs > 1
         return Level.PRINCIPAL if strong else Level.STAFF
-    if reached.teams:
+    backed = bool(commands or authority or outcomes)
+    if reached.teams or signs > 2 or (signs > 1 and backed):
         return Level.STAFF
-    if signs > 2 or (signs > 1 and (commands or authority or bullet.outcomes)):
-        return Level.STAFF
-    if signs and (commands or authority or bullet.outcomes):
-        if (
-            signs == 1
-            and not commands
-            and all(sentence.action.strength in (None, Level.JUNIOR) for sentence in bullet.sentences)
-        ):
-            if bullet.technologies:
-                return Level.MID
-            return Level.STAFF if reached.weak_teams and reached.narrow is None else Level.SENIOR
-        return Level.STAFF if commands and bullet.outcomes else Level.SENIOR
+    if signs and backed:
+        if routine and not commands:
+            wide = bool(reached.weak_teams) and reached.narrow is None
+            return Level.MID if technologies else Level.STAFF if wide else Level.SENIOR
+        return Level.STAFF if commands and outcomes else Level.SENIOR
     if commands or complexity >= Level.SENIOR or signs > 1:
         return Level.STAFF if complexity >= Level.STAFF else Level.SENIOR
-    if reached.narrow is Scope.TASK and not any(outcome.numeric for outcome in bullet.outcomes):
-        return Level.JUNIOR if complexity is Level.JUNIOR and not bullet.outcomes else Level.MID
-    if bullet.found.get("complexity-junior") and complexity is Level.JUNIOR and not bullet.outcomes:
+    easy = complexity is Level.JUNIOR and not outcomes
+    if reached.narrow is Scope.TASK and not numeric:
+        return Level.JUNIOR if easy else Level.MID
+    if found.get("complexity-junior") and easy:
         return Level.JUNIOR
-    technical = (
-        reached.narrow is not None
-        or bullet.technologies
-        or complexity > Level.JUNIOR
-        or bullet.found.get("complexity-junior")
-    )
-    routine = all(sentence.action.strength in (None, Level.JUNIOR) for sentence in bullet.sentences)
-    told = bool(bullet.outcomes) and not any(outcome.numeric for outcome in bullet.outcomes)
-    return Level.SENIOR if told and not technical and not routine else Level.MID
+    technical = reached.narrow is not None or technologies or complexity > Level.JUNIOR
+    plain = technical or found.get("complexity-junior") or routine
+    return Level.SENIOR if outcomes and not numeric and not plain else Level.MID
 
 
 def collect(bullet: BulletRead, reached: Reach) -> tuple[Evidence, ...]:
     """Return the evidence of the five dimensions in the order of the text, each with its span and the level that it
     speaks for."""
-
+    found, phrases = bullet.found, bullet.words.phrases
     evidence = [Evidence("impact", outcome.phrase) for outcome in bullet.outcomes]
     evidence += [Evidence("depth", technology.phrase) for technology in bullet.technologies]
-    for level in Level:
-        evidence += [
-            Evidence("complexity", bullet.words.phrase(*place), level)
-            for place in bullet.found.get(f"complexity-{level.label}", ())
-        ]
-        evidence += [
-            Evidence("ownership", bullet.words.phrase(*place), level)
-            for place in bullet.found.get(f"ownership-{level.label}", ())
-        ]
+    dimensions: tuple[Dimension, ...] = ("complexity", "ownership")
     evidence += [
-        Evidence("production", bullet.words.phrase(*place)) for place in bullet.found.get("production", ())
+        Evidence(dimension, phrase, level)
+        for level in Level
+        for dimension in dimensions
+        for phrase in phrases(found.get(f"{dimension}-{level.label}", ()))
     ]
+    evidence += [Evidence("production", phrase) for phrase in phrases(found.get("production", ()))]
     evidence += [Evidence("ownership", decision, Level.SENIOR) for decision in bullet.decisions]
-    evidence += [Evidence("ownership", bullet.words.phrase(*place), Level.STAFF) for place in reached.teams]
+    wide = (*reached.organisation, *reached.industry)
+    evidence += [Evidence("ownership", phrase, Level.STAFF) for phrase in phrases(reached.teams)]
+    evidence += [Evidence("ownership", phrase, Level.PRINCIPAL) for phrase in phrases(wide)]
     evidence += [
-        Evidence("ownership", bullet.words.phrase(*place), Level.PRINCIPAL)
-        for place in (*reached.organisation, *reached.industry)
-    ]
-    evidence += [
-        Evidence("ownership", sentence.action.verb, sentence.action.strength)
-        for sentence in bullet.sentences
-        if sentence.action.verb is not None
-        and sentence.action.lemma in bullet.lexicon.verb_classes["leading"]
+        Evidence("ownership", action.verb, action.strength)
+        for action in (sentence.action for sentence in bullet.sentences)
+        if action.verb is not None and action.lemma in bullet.lexicon.verb_classes["leading"]
     ]
     unique = {(item.phrase.start, item.phrase.end, item.dimension): item for item in reversed(evidence)}
     return tuple(unique[key] for key in sorted(unique))

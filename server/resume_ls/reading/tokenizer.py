@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -60,15 +60,8 @@ class Tokenizer:
 
 def english() -> Language:
     """Return `spacy.blank("en")`."""
-    if "spacy" not in sys.modules:
-        try:
-            with without_command_line():
-                import spacy
-        except Exception:  # another spaCy, which wants more of its command line: then with it
-            for name in [name for name in sys.modules if name.partition(".")[0] == "spacy"]:
-                del sys.modules[name]
-    import spacy
-
+    with nullcontext() if "spacy" in sys.modules else without_command_line():
+        import spacy
     return spacy.blank("en")
 
 

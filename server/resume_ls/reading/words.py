@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from resume_ls.reading.lexicon import Lexicon
@@ -81,66 +82,53 @@ def take_apart(text: str, lexicon: Lexicon) -> BulletWords:
     label = find_label(folded, text, lexicon)
     start = 0
     if label is not None:
-        start = label.end
-        while start < len(folded) and folded[start] in " :—–-":
-            start += 1
-    ends = [0, *(word.end for word in words)]
-    gaps = tuple(folded[ends[index] : word.start] for index, word in enumerate(words))
-    return BulletWords(
-        text, folded, words, label, tuple(split_sentences(folded, words, start, lexicon)), gaps
-    )
+        start = len(folded) - len(folded[label.end :].lstrip(" :—–-"))
+    ends = (0, *(word.end for word in words))
+    gaps = tuple(folded[end : word.start] for end, word in zip(ends, words, strict=False))
+    return BulletWords(text, folded, words, label, split_sentences(folded, words, start, lexicon), gaps)
 
 
 def find_label(folded: str, text: str, lexicon: Lexicon) -> Phrase | None:
     """Return the lead label ("Notifications" in "Notifications: …"); a clause with a verb is none."""
     match = LABEL.match(folded)
-    if match is None:
-        return None
-    words = [m[0].lower() for m in WORD.finditer(match[1])]
-    if not words or len(words) > LABEL_WORDS:
-        return None
-    if is_clause(words, lexicon):
+    words = [m[0].lower() for m in WORD.finditer(match[1])] if match is not None else []
+    if match is None or not 0 < len(words) <= LABEL_WORDS or is_clause(words, lexicon):
         return None
     return Phrase(text[match.start(1) : match.end(1)], match.start(1), match.end(1))
 
 
 def is_clause(words: list[str], lexicon: Lexicon) -> bool:
     """Whether the words begin as an act does: a past verb, or a base form with an object."""
-    first = words[0]
+    first, *others = words
     if first in ("was", "were", "had", "have", "has", "i", "we"):
         return True
-    kinds = {form.kind for form in lexicon.verb(first) if form.known}
-    if len(words) == 1:
+    if not others:
         return False
+    kinds = {form.kind for form in lexicon.verb(first) if form.known}
+    determined = others[0] in lexicon.grammar["determiners"]
     if "past" in kinds and first not in lexicon.adjectives:
-        return first not in lexicon.nouns_too or words[1] in lexicon.grammar["determiners"]
+        return first not in lexicon.nouns_too or determined
     if kinds & {"base", "third"}:
-        return words[1] in lexicon.grammar["determiners"]
+        return determined
     return any(word in ("was", "were", "went", "fell", "is", "are") for word in words)
 
 
-def split_sentences(folded: str, words: tuple[Word, ...], start: int, lexicon: Lexicon) -> list[WordRun]:
+def split_sentences(
+    folded: str, words: tuple[Word, ...], start: int, lexicon: Lexicon
+) -> tuple[WordRun, ...]:
     """Return the sentences, and the clauses after semicolons, from `start` on."""
     cuts = [start]
     for match in SENTENCE_END.finditer(folded, start):
-        before = folded[start : match.start()].rsplit(maxsplit=1)
-        if (
-            not match[0].startswith(";")
-            and before
-            and before[-1].lower().lstrip("(") in lexicon.grammar["abbreviations"]
-        ):
-            continue
-        cuts.append(match.end())
+        *_, before = ["", *folded[start : match.start()].rsplit(maxsplit=1)]
+        short = before.lower().lstrip("(") in lexicon.grammar["abbreviations"]
+        if match[0].startswith(";") or not short:
+            cuts.append(match.end())
     parts = []
-    index = 0
-    while index < len(words) and words[index].start < start:
-        index += 1
-    for at, cut in enumerate(cuts):
-        end = cuts[at + 1] if at + 1 < len(cuts) else len(folded)
-        first = index
-        while index < len(words) and words[index].start < end:
-            index += 1
-        if index > first:
-            stop = len(folded[cut:end].rstrip(" ;•·|")) + cut
-            parts.append(WordRun(cut, max(stop, words[index - 1].end), first, index))
-    return parts
+    first = sum(word.start < start for word in words)
+    for cut, end in pairwise([*cuts, len(folded)]):
+        last = first + sum(word.start < end for word in words[first:])
+        if last > first:
+            stop = cut + len(folded[cut:end].rstrip(" ;•·|"))
+            parts.append(WordRun(cut, max(stop, words[last - 1].end), first, last))
+        first = last
+    return tuple(parts)

@@ -11,13 +11,13 @@ from resume_ls.document.model import Node
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
-from resume_ls.rewrites.asking import Addition, clauses, is_direct, open_forms, vocabulary_of
+from resume_ls.rewrites.asking import clauses, is_direct, open_forms, vocabulary_of
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.families import hollow, parts, spelling, split, substitution, surface, tools, verbs
 from resume_ls.rewrites.fragments import fragment_of, role_named
 from resume_ls.rewrites.markup import to_source
-from resume_ls.rewrites.model import Edit, Rewrite
+from resume_ls.rewrites.model import Rewrite
 from resume_ls.rewrites.openings import Opening
 from resume_ls.rewrites.openings.pronoun import dropped
 from resume_ls.rewrites.proof import remaining
@@ -81,8 +81,8 @@ def rewrites(
         return substitution.rewrites(finding, judged, node, format=format, rule=rule)
     if finding.code in spelling.CODES:
         return spelling.rewrites(finding, node, format=format)
-    task = Task(judged, node, format, rulebook, tuple(siblings))
-    return offered(task, candidates_for(task, finding.code), finding.code)
+    task = Task.of(judged, node, format, rulebook, siblings)
+    return offered(task, candidates_for(task, finding.code), finding.code) if task is not None else ()
 
 
 def candidates_for(task: Task, code: str) -> Iterator[Candidate]:
@@ -130,13 +130,13 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     elif base.changes and (
         code in SURFACE or (task.opening is not None and (task.opening.moved or task.opening.rest_from >= 0))
     ):
-        title = task.rules.mended.get(code, task.rules.mended["other"])
+        title = task.rules.titles.get(code, task.rules.titles["other"])
         yield replace(_asking(title, base.changes, ""), safe=True)
     if code == "vague":
         yield from named
     if code in ASKING or (base.changes and task.opening is not None):
         for asked in _additions(task, code, base):
-            yield _asking(asked.title, (*base.changes, asked.change), asked.facet)
+            yield _asking(asked.title, (*base.changes, *asked.changes), asked.facet)
 
 
 def mended(task: Task, code: str) -> Mended | None:
@@ -144,40 +144,35 @@ def mended(task: Task, code: str) -> Mended | None:
     no act is told."""
     opening = task.opening
     around = mended_inside(task, code)
-    if task.sentence is not None and len(task.sentence.words) == 1 and len(task.reading.sentences) > 1:
+    if len(task.start.words) == 1 and len(task.reading.sentences) > 1:
         return None  # "Packaging." among other labels
-    if task.sentence is None or around is None or task.plain.rstrip().endswith(LEFT_OPEN):
+    if around is None or task.plain.rstrip().endswith(LEFT_OPEN):
         return None
     if task.known.beside_work:
         return None  # a line of the summary or of the title
     if opening is None:
-        if task.start is not None and task.start.base(task.start.at) in task.rules.grammar["thinking"]:
+        if task.start.base(task.start.at) in task.lists["thinking"]:
             return None  # "Looking for a position in …"
         label = role_named(task)
         if label is not None:
             return Mended((*label, *around), fragment="role")
         fragment = fragment_of(task)
-        if code == "pronoun" and task.start is not None and not around:
+        if code == "pronoun" and not around:
             without, changes = dropped(task.start, passive=True)
-            around = () if without.lower(without.at) in task.rules.grammar["was"] else changes
+            around = () if without.lower(without.at) in task.lists["was"] else changes
         if code == "buzzword" and fragment is not None:
             return None  # what is praised is the author, or nothing is told of it
-        subjects = task.rules.pronouns.subjects
+        subjects = task.rules.pronouns["subjects"]
         spoken = any(re.split(r"\W", it.span.of(task.plain).lower())[0] in subjects for it in around)
         known = fragment is not None or task.begins_with_verb or spoken
         return Mended(around, fragment=fragment) if known else None
     if opening.shared:
         part = parts.own_part(task)
-        return (
-            Mended((*part, *around), asks_part=True)
-            if part is not None
-            else Mended(around, fragment="shared")
-        )
+        shared = Mended(around, fragment="shared")
+        return shared if part is None else Mended((*part, *around), asks_part=True)
     if opening.rest_from >= 0:
         kept = parts.kept_up(task)
         return None if kept is None else Mended((*kept, *around))
-    if not opening.base:
-        return None
     if not opening.moved and lead_is_at_fault(task, code):
         return Mended(around, fragment="skill" if is_learning(task, opening) else "shared")
     return Mended((*opening.changes, *around), fragment="list" if lists_things(task) else None)
@@ -185,10 +180,11 @@ def mended(task: Task, code: str) -> Mended | None:
 
 def is_learning(task: Task, opening: Opening) -> bool:
     """Whether the bullet says what was learnt, or which technology was worked with."""
-    words = task.sentence.words if task.sentence is not None else ()
-    behind = words[opening.behind + 1].start if opening.behind + 1 < len(words) else -1
+    words = task.start.words[opening.behind + 1 :]
     work = task.known.work("")
-    named = any(technology.phrase.start == behind for technology in task.reading.technologies)
+    named = any(
+        technology.phrase.start == words[0].start for technology in task.reading.technologies if words
+    )
     return named or (work is not None and work.name == "learnt")
 
 
@@ -200,22 +196,19 @@ def _named(task: Task) -> Iterator[Candidate]:
     """Yield the bullet with the name of its hollow object asked for."""
     name = hollow.named(task)
     around = mended_inside(task, "vague")
-    if name is None or around is None:
-        return
-    around = tuple(it for it in around if not name[-1].span.start <= it.span.start < name[-1].span.end)
-    yield _asking(task.rules.titles["hollow"], (*name, *around), "name")
+    if name is not None and around is not None:
+        gone = name[-1].span
+        around = tuple(it for it in around if not gone.start <= it.span.start < gone.end)
+        yield _asking(task.rules.titles["hollow"], (*name, *around), "name")
 
 
-def _additions(task: Task, code: str, base: Mended) -> list[Addition]:
+def _additions(task: Task, code: str, base: Mended) -> list[Candidate]:
     """Return what may be added behind the act, the best first: clauses that only go on with the author's own, the open
     forms, and clauses that state something."""
-    known = [] if base.asks_part or base.fragment else list(clauses(task, code))
-    direct = [it for it in known if is_direct(it.change)]
-    return [
-        *direct,
-        *open_forms(task, code, base.fragment, asks_part=base.asks_part),
-        *(it for it in known if it not in direct),
-    ]
+    known = [] if base.asks_part or base.fragment else list(clauses(task))
+    direct = sum(is_direct(it.changes[0]) for it in known)
+    open_ = open_forms(task, code, base.fragment, asks_part=base.asks_part)
+    return [*known[:direct], *open_, *known[direct:]]
 
 
 def lead_is_at_fault(task: Task, code: str) -> bool:
@@ -224,33 +217,24 @@ def lead_is_at_fault(task: Task, code: str) -> bool:
     lead = task.reading.action.lead
     if code in LEADS and not (code == "responsibility" and lead == "act"):
         return True
-    plain = task.opening is not None and task.opening.base in task.rules.plain_hedges
+    plain = task.opening is not None and task.opening.base in task.lists["plain-hedges"]
     return lead in ("hedged", "duty") and not plain
 
 
 def lists_things(task: Task) -> bool:
     """Whether the act has a list of things for its object ("Handled requests, planning, reviews, coaching"), of which
     no one result can be asked."""
-    opening, sentence = task.opening, task.sentence
-    if opening is None or sentence is None or not opening.base:
+    opening, start = task.opening, task.start
+    if opening is None or not opening.base:
         return False
-    end = sentence.index_at(sentence.place(task.rules.link_texts))
-    end = next(
-        (
-            index
-            for index in range(opening.behind, end)
-            if sentence.words[index].lower in task.rules.words.prepositions - {"of"}
-        ),
-        end,
-    )
-    if end <= opening.behind:
+    stops = task.lists["prepositions"] - {"of"}
+    inside = range(opening.behind, start.index_at(start.place()))
+    inside = range(opening.behind, next((at for at in inside if start.lower(at) in stops), inside.stop))
+    if not inside or any(map(start.is_gerund, inside)):
         return False
-    span = task.plain[sentence.words[opening.behind].start : sentence.words[end - 1].end]
+    items = task.plain[start.words[inside[0]].start : start.words[inside[-1]].end].split(",")
     built = task.known.kind in ("made", "changed")
-    items = span.split(",")
-    inside = range(opening.behind, end)
-    clause = task.start is not None and any(task.start.is_gerund(index) for index in inside)
-    short = not clause and all(len(item.split()) <= ITEM_WORDS for item in items)
+    short = all(len(item.split()) <= ITEM_WORDS for item in items)
     return short and len(items) > (LISTED_BUILT if built else LISTED)
 
 
@@ -268,15 +252,16 @@ def refactorings(judged: Judged, node: Node, *, format: Format, rulebook: Rulebo
     """Return what may be asked for on a bullet without a finding that is not strong for its level yet."""
     if len(node.source) > LONGEST:
         return ()
-    task = Task(judged, node, format, rulebook)
+    task = Task.of(judged, node, format, rulebook)
     reads_as = judged.reading.reads_as
-    short_of = reads_as is None or reads_as < task.level
-    unproven = not judged.reading.outcomes and task.level > Level.JUNIOR
-    if not (short_of or unproven):
+    level = judged.context.level
+    short_of = reads_as is None or reads_as < level
+    unproven = not judged.reading.outcomes and level > Level.JUNIOR
+    if task is None or not (short_of or unproven):
         return ()
     code = "understated" if short_of else "no-outcome"
     found = offered(task, (candidate for candidate in content(task, code) if candidate.facet), code)
-    return tuple(replace(it, title=f"For {task.level.label}: {it.title}", preferred=False) for it in found)
+    return tuple(replace(it, title=f"For {level.label}: {it.title}", preferred=False) for it in found)
 
 
 def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rewrite, ...]:
@@ -319,18 +304,17 @@ def to_rewrite(task: Task, candidate: Candidate) -> tuple[Draft, Rewrite] | None
         return None
     if laws.violations(draft, task.reading, task.rules, candidate.exchanged, candidate.vocabulary):
         return None
-    lowered = to_source(draft, task.node, task.format)
+    edit = to_source(draft, task.node, task.format)
     names = [technology.phrase.text for technology in task.reading.technologies]
-    if laws.lost(draft, task.facts) or laws.invented(lowered.pieces, names):
+    if laws.lost(draft, task.facts) or laws.invented(edit.pieces, names):
         return None
-    if laws.lost_source(lowered.pieces, lowered.span, task.node, task.format):
+    if laws.lost_source(edit, task.node, task.format):
         return None
-    edit = Edit(lowered.span, lowered.pieces, 0, task.node.path)
     source = task.node.source
     after = source[: edit.span.start] + plain(edit, source, task.format) + source[edit.span.end :]
     if not FORMATS[task.format].balanced(source, after):
         return None
-    safe = candidate.safe and laws.unattended(draft, task.reading, task.rules.words)
+    safe = candidate.safe and laws.unattended(draft, task.reading, task.rules)
     text = text_of(draft, task.plain)
     return draft, Rewrite(f"{candidate.title}: {begins(text)}", (edit,), safe=safe, text=text)
 

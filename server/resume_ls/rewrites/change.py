@@ -38,4 +38,4 @@ def edited(text: str, changes: Iterable[Change]) -> Draft | None:
         parts += [Keep(at, change.span.start), *change.parts]
         at = change.span.end
     parts.append(Keep(at, len(text.rstrip())))
-    return merged([part for part in parts if not isinstance(part, Keep) or part.start < part.end])
+    return merged(parts)

@@ -6,7 +6,7 @@ model.py. Whoever composes a draft thinks in words; markup is lowering's busines
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from resume_ls.rewrites.model import Blank, Choice, Fresh
@@ -24,35 +24,31 @@ DraftPart = Keep | Fresh | Blank | Choice
 Draft = tuple[DraftPart, ...]
 
 
-def words_of(part: DraftPart, plain: str, values: Mapping[str, str] | None = None) -> str:
-    """Return what a part shows: a blank as `[[hint]]`, or as its value of `values` (by hint, then by name)."""
-    if isinstance(part, Keep):
-        return plain[part.start : part.end]
-    if isinstance(part, Fresh):
-        return part.text
-    if isinstance(part, Choice):
-        return part.options[0]
-    if values is None:
-        return f"[[{part.hint}]]"
-    return values.get(part.hint) or values.get(part.name) or part.hint
+def words_of(part: DraftPart, plain: str) -> str:
+    """Return what a part shows: a blank as `[[hint]]`, a choice as its first option."""
+    match part:
+        case Keep(start, end):
+            return plain[start:end]
+        case Fresh(text):
+            return text
+        case Choice(options):
+            return options[0]
+        case Blank(_, hint):
+            return f"[[{hint}]]"
 
 
-def text_of(draft: Iterable[DraftPart], plain: str, values: Mapping[str, str] | None = None) -> str:
-    """Return the text of a draft, blanks shown or filled from `values`."""
-    return "".join(words_of(part, plain, values) for part in draft)
+def text_of(draft: Iterable[DraftPart], plain: str) -> str:
+    """Return the text of a draft."""
+    return "".join(words_of(part, plain) for part in draft)
 
 
 def merged(parts: Sequence[DraftPart]) -> Draft:
     """Join neighbouring `Fresh` parts and drop the empty ones."""
     result: list[DraftPart] = []
     for part in parts:
-        if isinstance(part, Fresh):
-            if not part.text:
-                continue
-            if result and isinstance(result[-1], Fresh):
-                result[-1] = Fresh(result[-1].text + part.text)
-                continue
-        if isinstance(part, Keep) and part.start >= part.end:
-            continue
-        result.append(part)
+        last = result[-1] if result else None
+        if isinstance(part, Fresh) and isinstance(last, Fresh):
+            result[-1] = Fresh(last.text + part.text)
+        elif part != Fresh("") and not (isinstance(part, Keep) and part.start >= part.end):
+            result.append(part)
     return tuple(result)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from resume_ls.reading.acts import kind_of_act
 from resume_ls.reading.lexicon import Lexicon, singular_of
@@ -17,12 +17,10 @@ from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rewrites.works import FragmentKind, Work, Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
-from resume_ls.rulebook.playbooks import ActKind, Clause, Helper, Playbooks, load_playbooks
+from resume_ls.rulebook.playbooks import ActKind, Clause, Helper, Playbook, Playbooks, load_playbooks
 
 WORD = re.compile(r"[^\W_][\w'’-]*")
 """A word of a bullet, as the questions about it ask for words."""
-WON_WITHIN = 5
-"""Words behind a verb of winning among which those stand that were won."""
 PROFILE_WITHIN = 5
 """Words at the beginning of a profile of which one names the role."""
 
@@ -68,27 +66,23 @@ class Knowledge:
         """The kind of work, None where nothing decides."""
         return subject_of(self.reading, self.playbooks)
 
+    @property
+    def playbook(self) -> Playbook | None:
+        """What is known of the kind of work; None where that is not certain."""
+        certain = self.subject is not None and self.subject.confidence == "certain"
+        return self.subject.playbook if certain and self.subject is not None else None
+
     @cached_property
     def kind(self) -> ActKind | None:
         """The kind of act: that of the verb behind a lead, else that of the sentence as it stands."""
-        kind = self._kind
+        acts = self.playbooks.acts.items() if self.base and self.reading.action.lead != "act" else ()
+        named = next((kind for kind, act in acts if is_one_of(self.base, act.verbs)), None)
+        kind = named or kind_of_act(self.reading, self.playbooks)
         lemma = self.base or self.reading.action.lemma
-        counts = kind == "studied" and lemma in self.rules.grammar["counting"]
-        if counts and any(singular_of(word) in self.playbooks.words["hosted"] for word in self.spoken):
-            return None  # "Discovering and billing machines"
+        if kind == "studied" and lemma in self.rules.lists["counting"]:
+            hosted = any(singular_of(word) in self.playbooks.words["hosted"] for word in self.spoken)
+            return None if hosted else kind  # "Discovering and billing machines"
         return kind
-
-    @property
-    def _kind(self) -> ActKind | None:
-        if self.base and self.reading.action.lead != "act":
-            named = (kind for kind, act in self.playbooks.acts.items() if is_one_of(self.base, act.verbs))
-            return next(named, None) or kind_of_act(self.reading, self.playbooks)
-        return kind_of_act(self.reading, self.playbooks)
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether the subject is certain enough for what only it knows."""
-        return self.subject is not None and self.subject.confidence == "certain"
 
     @cached_property
     def tells_result(self) -> bool:
@@ -98,92 +92,71 @@ class Knowledge:
     @property
     def counts_result(self) -> bool:
         """Whether the bullet tells a result that counts: a number, results behind a label, a number won."""
-        reading, rules = self.reading, self.rules
+        reading, rules, words = self.reading, self.rules, self.spoken
         if any(outcome.numeric for outcome in reading.outcomes) or rules.results_label.search(reading.text):
             return True
-        words = self.spoken
-        return any(
-            rules.words.base(word) in rules.winning
-            and (following in rules.words.determiners or following[0].isdigit())
-            and bool(rules.words.people.intersection(words[at + 1 : at + WON_WITHIN]) or reading.quantities)
-            for at, (word, following) in enumerate(pairwise(words))
-            if rules.words.is_past(word)
+        return bool(reading.quantities) and any(
+            rules.base(word) in rules.lists["winning"]
+            and rules.is_past(word)
+            and (following in rules.lists["determiners"] or following[0].isdigit())
+            for word, following in pairwise(words)
         )
 
     @cached_property
     def beside_work(self) -> str:
         """What a text is that tells no work but who the author is: a profile, or how they were employed; "" for any
         other."""
-        rules, action = self.rules, self.reading.action
-        words = self.spoken
+        rules, action, words = self.rules, self.reading.action, self.spoken
         begins = self.reading.text.lower().find(words[0]) if words else 0
         if not words or (action.lead in ("act", "gerund") and action.phrase.start <= begins):
             return ""
         roles = self.playbooks.words["roles"].intersection(words[:PROFILE_WITHIN])
-        if roles and rules.profile.search(self.reading.text.lower()):
+        if roles and rules.phrases["profile"].search(self.reading.text.lower()):
             return "profile"
-        employment = rules.employment
-        at = next((at for at, word in enumerate(words) if word not in employment["modifiers"]), len(words))
-        named = at < len(words) and words[at] in employment["nouns"]
-        behind = words[at + named] if at + named < len(words) else ""
-        fits = behind in employment["behind"] or not behind
-        return "employment" if (named or at) and fits and not self.reading.technologies else ""
+        modifiers = list(takewhile(rules.lists["employment-modifiers"].__contains__, words))
+        first, behind = [*words[len(modifiers) :], "", ""][:2]
+        named = first in rules.lists["employment-nouns"]
+        fits = (behind if named else first) in rules.lists["employment-behind"] | {""}
+        return "employment" if (named or modifiers) and fits else ""
 
     @property
     def people(self) -> frozenset[str]:
         """Nouns of people."""
-        return self.rules.words.people | self.playbooks.words["people"]
-
-    @property
-    def _names_people(self) -> bool:
-        """Whether people are spoken of."""
-        return not self.people.isdisjoint(self.spoken)
-
-    def named(self, noun: str) -> Work | None:
-        """Return the work that a noun names; None where it is said of machines what is else done with people ("memory
-        training", "support for these systems")."""
-        words = self.spoken
-        work = self.works.by_noun(noun, people=self._names_people)
-        if work is None or noun not in work.of_people or noun not in words:
-            return work
-        at = words.index(noun)
-        before = words[at - 1] if at else ""
-        free = self.rules.words.prepositions | self.rules.words.determiners | self.people | {"", "and"}
-        verb = self.rules.words.find(before)
-        held = verb is not None and verb[1] != {"base"}
-        return work if before in free or held or singular_of(before) in self.people else None
+        return self.rules.lists["people"] | self.playbooks.words["people"]
 
     def work(self, head: str) -> Work | None:
         """Return the kind of work that the act and the last word of its object (`head`) name, None for none."""
-        verb = self.verb or self.base or self.reading.action.lemma
-        people = head in self.people
+        verb, works = self.verb or self.base or self.reading.action.lemma, self.works
+        people, names_people = head in self.people, not self.people.isdisjoint(self.spoken)
         if not verb:
-            return self.named(head)
-        if (known := self.works.by_noun(head)) is not None and known.name == "learnt":
+            return works.by_noun(head, people=names_people)
+        known = works.by_noun(head)
+        if known is not None and known.name == "learnt":
             return known  # "Strengthened listening skills"
-        if verb in self.works.named("held").verbs and singular_of(head) in self.rules.things:
-            first = self.works.by_verb(self.base, "", head, people=people) if self.base != verb else None
-            return first or self.works.named("kept")  # "Built and hosted X"
-        if verb in self.works.named("removed").verbs and Lexicon.of(self.rulebook).is_problem(head):
-            return self.works.named("fixed")
-        found = self.works.by_verb(verb, self.following, head, people=people)
-        if found is not None and found.people and head in found.nouns and not self._names_people:
+        first = works.by_verb(self.base, "", head, people=people) if self.base not in ("", verb) else None
+        if verb in works.named("held").verbs and singular_of(head) in self.rules.lists["things"]:
+            return first or works.named("kept")  # "Built and hosted X"
+        if verb in works.named("removed").verbs and Lexicon.of(self.rulebook).is_problem(head):
+            return works.named("fixed")
+        found = works.by_verb(verb, self.following, head, people=people)
+        if found is not None and found.people and head in found.nouns and not names_people:
             return None  # "Building and support of the pipeline"
-        if self.base and self.base != verb and (found is None or found.second):
-            return self.works.by_verb(self.base, "", head, people=people) or found
+        if self.base not in ("", verb) and (found is None or found.second):
+            return first or found
         if people and found is not None and found.name == "learnt":
             return None  # "Built up a team"
-        things = self.rules.things | self.playbooks.words["hosted"] | Lexicon.of(self.rulebook).artefacts
-        thing = {head, singular_of(head)} & things or self.works.by_noun(head) is found
-        if found is self.works.named("kept") and head and not thing:
-            return self.works.named("managed")  # "Owned pieces of work"
+        artefacts = Lexicon.of(self.rulebook).artefacts
+        things = self.rules.lists["things"] | self.playbooks.words["hosted"] | artefacts
+        thing = not {head, singular_of(head)}.isdisjoint(things) or known is found
+        if found is works.named("kept") and head and not thing:
+            return works.named("managed")  # "Owned pieces of work"
         return found
 
     def hints(self, head: str = "", fragment: FragmentKind | None = None) -> Iterator[str]:
         """Yield the hints of the open form, the best first: those of a kind of fragment that fit every work, the
         subject's, then those of the kind of work, else of the kind of act. `head` is the last word of the act's
         object."""
-        work = self.work(head)
+        work, playbook, by_level = self.work(head), self.playbook, self.rules.by_level
         said = work is not None and (work.name == "used" or (work.people and self.serves_them))
         if fragment == "shared" and work is not None and said:
             yield from work.open[self.level]
@@ -192,49 +165,33 @@ class Knowledge:
             yield from self.works.fragments[fragment].open[self.level]
             if fragment not in ("thing", "area"):
                 return
-        if self.subject is not None and self.is_certain:
-            yield from self.subject.playbook.open[self.level]
-        elif head in self.rules.written_things and self.kind in ("made", "changed", "led", None):
-            yield from self.rules.written_hints[self.level]
+        if playbook is not None:
+            yield from playbook.open[self.level]
+        elif head in self.rules.lists["written-things"] and self.kind in ("made", "changed", "led", None):
+            yield from by_level["written"][self.level]
             return
         if work is not None:
             yield from work.open[self.level]
         elif self.kind is not None and fragment is None:
             yield from self.playbooks.acts[self.kind].open[self.level]
-        elif not self.is_certain and fragment is None:
-            yield from self.rules.unknown_hints[self.level]
+        elif playbook is None and fragment is None:
+            yield from by_level["unknown"][self.level]
 
     def clauses(self, base: str, head: str) -> Iterator[Clause]:
         """Yield the clauses that are certain behind a verb (base form) and an object that ends in `head`: those that
         name one of the two. None where the subject is not certain."""
-        if self.subject is None or not self.is_certain:
-            return
-        for clause in self.subject.playbook.clauses_for(self.level):
-            if clause.needs and self.kind not in clause.needs:
-                continue
-            if base in clause.after_verbs or any(
+        for clause in self.playbook.clauses_for(self.level) if self.playbook is not None else ():
+            named = base in clause.after_verbs or any(
                 re.search(rf"\b{re.escape(tail)}s?$", head) for tail in clause.after_heads
-            ):
+            )
+            if named and (not clause.needs or self.kind in clause.needs):
                 yield clause
 
     def questions(self) -> tuple[str, ...]:
-        """Return what a reviewer of the level asks about such work; () where the subject is not known."""
-        certain = self.subject is not None and self.is_certain
-        return self.subject.playbook.asks[self.level] if certain and self.subject is not None else ()
+        """Return what a reviewer of the level asks about such work; () where the subject is not certain."""
+        return self.playbook.asks[self.level] if self.playbook is not None else ()
 
     @property
     def helper(self) -> Helper | None:
         """How to name a part of such work; None where the subject is not certain, or knows none."""
-        return self.subject.playbook.helper if self.subject is not None and self.is_certain else None
-
-    @property
-    def advice(self) -> str:
-        """What to show instead where such work alone is below the level; "" where there is nothing to say."""
-        return (
-            self.subject.playbook.advised[self.level] if self.subject is not None and self.is_certain else ""
-        )
-
-    @property
-    def is_of_low_value(self) -> bool:
-        """Whether no reviewer would miss the bullet."""
-        return self.subject is not None and self.is_certain and self.subject.playbook.value == "low"
+        return self.playbook.helper if self.playbook is not None else None

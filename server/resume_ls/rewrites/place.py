@@ -21,26 +21,24 @@ def place(rewrites: tuple[Rewrite, ...], document: Document, index: int) -> tupl
     start = document.starts[index]
     labels = FORMATS[document.format].link_labels(text)
 
+    def named(hint: str) -> str:
+        return YOUR.format(hint) if hint.casefold() in labels else hint
+
     def placed(edit: Edit) -> Edit:
         pieces: list[Piece] = []
         for piece in edit.pieces:
-            if isinstance(piece, Blank) and piece.hint.casefold() in labels:
-                piece = replace(piece, hint=YOUR.format(piece.hint))
             if isinstance(piece, Fresh) and "\n" in piece.text:
                 pieces += _new_bullet(piece.text, node.source, node.body, text, start)
             else:
-                pieces.append(piece)
+                pieces.append(replace(piece, hint=named(piece.hint)) if isinstance(piece, Blank) else piece)
         return Edit(edit.span.shifted(start), tuple(pieces), edit.base + start, node.path)
 
-    def shown(text: str) -> str:
-        return re.sub(
-            r"\[\[([^\[\]]*)\]\]",
-            lambda it: f"[[{YOUR.format(it[1])}]]" if it[1].casefold() in labels else it[0],
-            text,
-        )
-
     return tuple(
-        replace(rewrite, edits=tuple(placed(edit) for edit in rewrite.edits), text=shown(rewrite.text))
+        replace(
+            rewrite,
+            edits=tuple(placed(edit) for edit in rewrite.edits),
+            text=re.sub(r"\[\[([^\[\]]*)\]\]", lambda it: f"[[{named(it[1])}]]", rewrite.text),
+        )
         for rewrite in rewrites
     )
 

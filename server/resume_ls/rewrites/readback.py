@@ -12,9 +12,10 @@ from typing import Any
 
 from resume_ls.document import parse
 from resume_ls.document.model import Document
-from resume_ls.rewrites.model import Blank, Choice, Fresh, Rewrite
+from resume_ls.rewrites.model import Blank, Choice, Fresh, Kept, Piece, Rewrite
 from resume_ls.rewrites.render import applied
 from resume_ls.rulebook.model import Rulebook
+from resume_ls.text.spans import Span
 
 WORD = re.compile(r"[^\W_]+")
 MACRO = re.compile(r"\\[A-Za-z@]+\*?")
@@ -43,19 +44,14 @@ def keeps_its_word(
     """Whether a bullet's rewrite gives the text that it shows, and every other node stays as it was."""
     after = read_again(rewrite, document, rulebook, macros)
     wanted = [_spaced(line) for line in rewrite.text.split("\n")]
-    extra = len(wanted) - 1
-    if len(after.nodes) != len(document.nodes) + extra:
-        return False
-    same = all(
-        before.source == node.source and before.kind == node.kind
-        for before, node in zip(
-            (*document.nodes[:index], *document.nodes[index + 1 :]),
-            (*after.nodes[:index], *after.nodes[index + 1 + extra :]),
-            strict=True,
-        )
+    behind = index + len(wanted)
+    others = (*document.nodes[:index], *document.nodes[index + 1 :])
+    left = (*after.nodes[:index], *after.nodes[behind:])
+    return (
+        [(node.source, node.kind) for node in others] == [(node.source, node.kind) for node in left]
+        and [_spaced(node.text.plain) for node in after.nodes[index:behind]] == wanted
+        and len(after.problems) <= len(document.problems)
     )
-    found = [_spaced(node.text.plain) for node in after.nodes[index : index + 1 + extra]]
-    return same and found == wanted and len(after.problems) <= len(document.problems)
 
 
 def keeps_every_word(rewrite: Rewrite, document: Document, rulebook: Rulebook) -> bool:
@@ -64,38 +60,27 @@ def keeps_every_word(rewrite: Rewrite, document: Document, rulebook: Rulebook) -
     after = read_again(rewrite, document, rulebook)
     if len(after.problems) > len(document.problems) or len(after.sections) < len(document.sections):
         return False
-    before_words = Counter(word for text in _texts(document) for word in WORD.findall(text))
-    after_words = Counter(word for text in _texts(after) for word in WORD.findall(text))
-    ours = Counter(
-        word
-        for edit in rewrite.edits
-        for piece in edit.pieces
-        if not hasattr(piece, "span")
-        for word in WORD.findall(_shown(piece))
-    )
-    gained = after_words - before_words
-    copies = Counter(
-        word
-        for edit in rewrite.edits
-        for word in WORD.findall(" ".join(MACRO.findall(_kept_twice(rewrite, document))))
-    )
-    return not (before_words - after_words) and not (gained - ours - copies)
+    before_words, after_words = _words(*_texts(document)), _words(*_texts(after))
+    ours = _words(*(_shown(piece) for edit in rewrite.edits for piece in edit.pieces))
+    copies = _words(*MACRO.findall(_kept_twice(rewrite, document)))
+    return not (before_words - after_words) and not (after_words - before_words - ours - copies)
+
+
+def _words(*texts: str) -> Counter[str]:
+    return Counter(word for text in texts for word in WORD.findall(text))
 
 
 def _kept_twice(rewrite: Rewrite, document: Document) -> str:
     """Return the source that a rewrite writes more than once: the markup of an item or a heading that it repeats."""
-    seen: set[tuple[int, int]] = set()
+    seen: set[Span] = set()
     found = []
     for edit in rewrite.edits:
         for piece in edit.pieces:
-            span = getattr(piece, "span", None)
-            if span is None:
-                continue
-            placed = span.shifted(edit.base)
-            outside = not edit.span.covers(placed)
-            if outside or (placed.start, placed.end) in seen:
-                found.append(placed.of(document.texts.get(edit.path, document.text)))
-            seen.add((placed.start, placed.end))
+            if isinstance(piece, Kept):
+                placed = piece.span.shifted(edit.base)
+                if not edit.span.covers(placed) or placed in seen:
+                    found.append(placed.of(document.texts.get(edit.path, document.text)))
+                seen.add(placed)
     return " ".join(found)
 
 
@@ -103,7 +88,7 @@ def _texts(document: Document) -> list[str]:
     return list(document.texts.values()) or [document.text]
 
 
-def _shown(piece: object) -> str:
+def _shown(piece: Piece) -> str:
     match piece:
         case Fresh(text):
             return text
@@ -111,7 +96,7 @@ def _shown(piece: object) -> str:
             return options[0]
         case Blank(_, hint):
             return hint
-        case _:
+        case Kept():
             return ""
 
 

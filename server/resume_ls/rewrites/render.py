@@ -1,10 +1,9 @@
-"""What a rewrite looks like on each surface: plain text, an LSP snippet, a diff, a preview."""
+"""What a rewrite looks like on each surface: plain text, an LSP snippet, a preview."""
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from resume_ls.document.formats import FORMATS
@@ -26,22 +25,13 @@ def plain(edit: Edit, source: str, format: Format) -> str:
 
     `source` is the text of the edit's file.
     """
-    return _render(edit, source, format, lambda text: text, _plain_blank, lambda choice, _: choice.options[0])
+    return _rendered(edit, source, format, as_snippet=False)
 
 
 def snippet(edit: Edit, source: str, format: Format) -> str:
     """Return the edit's text as an LSP snippet: one tab stop for each choice, and one for each blank, which stays a
     blank (`[[hint]]`, an error until it is filled) where the author leaves it early."""
-
-    def blank(blank: Blank, stop: int, format: Format) -> str:
-        return f"${{{stop}:{snippet_escaped(_plain_blank(blank, stop, format))}}}"
-
-    def choice(choice: Choice, stop: int) -> str:
-        return (
-            f"${{{stop}|{','.join(choice_escaped(escaped(option, format)) for option in choice.options)}|}}"
-        )
-
-    return _render(edit, source, format, snippet_escaped, blank, choice)
+    return _rendered(edit, source, format, as_snippet=True)
 
 
 def snippet_escaped(text: str) -> str:
@@ -54,24 +44,13 @@ def choice_escaped(text: str) -> str:
     return re.sub(r"([\\$},|])", r"\\\1", text)
 
 
-def _plain_blank(blank: Blank, _stop: int, format: Format) -> str:
-    return f"[[{escaped(blank.hint, format)}]]"
-
-
-def _render(
-    edit: Edit,
-    source: str,
-    format: Format,
-    literal: Callable[[str], str],
-    blank: Callable[[Blank, int, Format], str],
-    choice: Callable[[Choice, int], str],
-) -> str:
+def _rendered(edit: Edit, source: str, format: Format, *, as_snippet: bool) -> str:
+    literal = snippet_escaped if as_snippet else str
     result = ""
     written = source[max(0, edit.span.start - LONGEST_NAME) : edit.span.start]  # what the guards look at
     stop = 0
     for piece in edit.pieces:
-        if isinstance(piece, (Blank, Choice)):
-            stop += 1
+        stop += isinstance(piece, (Blank, Choice))
         match piece:
             case Kept(span):
                 text = span.shifted(edit.base).of(source)
@@ -81,10 +60,11 @@ def _render(
                 shown = literal(text)
             case Choice(options):
                 text = escaped(options[0], format)
-                shown = choice(piece, stop)
-            case Blank():
-                text = _plain_blank(piece, stop, format)
-                shown = blank(piece, stop, format)
+                listed = ",".join(choice_escaped(escaped(option, format)) for option in options)
+                shown = f"${{{stop}|{listed}|}}" if as_snippet else text
+            case Blank(_, hint):
+                text = f"[[{escaped(hint, format)}]]"
+                shown = f"${{{stop}:{literal(text)}}}" if as_snippet else text
         guard = FORMATS[format].guard(written, text)
         result += literal(guard) + shown
         written += guard + text
@@ -123,26 +103,17 @@ def applied(rewrite: Rewrite, source: str, format: Format, path: str | None = No
     return source
 
 
-def diff(rewrite: Rewrite, source: str, format: Format, *, name: str = "resume") -> str:
-    """Return the rewrite as a unified diff of the root document (`name` heads it)."""
-    after = applied(rewrite, source, format)
-    lines = difflib.unified_diff(source.splitlines(True), after.splitlines(True), name, name)
-    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
-
-
 def preview(pieces: Sequence[Piece], source: str, base: int = 0) -> list[tuple[str, str]]:
     """Return the pieces as (kind, text) pairs for a surface that colours them; kinds: kept, fresh, blank, choice."""
-    return list(_shown(pieces, source, base))
-
-
-def _shown(pieces: Sequence[Piece], source: str, base: int) -> Iterable[tuple[str, str]]:
+    shown: list[tuple[str, str]] = []
     for piece in pieces:
         match piece:
-            case Kept(Span() as span):
-                yield "kept", span.shifted(base).of(source)
+            case Kept(span):
+                shown.append(("kept", span.shifted(base).of(source)))
             case Fresh(text):
-                yield "fresh", text
+                shown.append(("fresh", text))
             case Blank(_, hint):
-                yield "blank", f"[[{hint}]]"
+                shown.append(("blank", f"[[{hint}]]"))
             case Choice(options):
-                yield "choice", "/".join(options)
+                shown.append(("choice", "/".join(options)))
+    return shown

@@ -1,18 +1,26 @@
-"""The rules of rewriting (rules/rewrites/) as typed values, made once for each rulebook."""
+"""The rules of rewriting (rules/rewrites/) and the grammar of single words, made ready once for each rulebook.
+
+Verb forms are those of the reading's lexicon, the nouns that stand for an act come from rules/rewrites/words.yml. Words
+go in and come out in lower case; the author's spelling (optimise, modelled) stays the author's.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
+from resume_ls.reading.lexicon import KINDS, Lexicon, VerbKind, british, is_plural, regular_forms
 from resume_ls.rewrites.model import Blank
-from resume_ls.rewrites.words import RewriteWords, RulebookKey
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
-KEPT_RULEBOOKS = 4
+PHRASES = ("says-users", "part-hints", "learning", "profile", "presumes-fault", "presumes-design")
+"""Lists of rules/rewrites/ladder.yml that are sought in a text."""
+BY_LEVEL = ("part-verbs", "unknown", "written")
+"""What rules/rewrites/ladder.yml says for each level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,195 +35,197 @@ class Facet:
     """A sentence that stands for the author's answer where a rewrite is judged before it is offered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pronouns:
-    """Pronouns of the author's, by what they do in a sentence, in lower case."""
-
-    subjects: frozenset[str]
-    perfect: frozenset[str]
-    """Auxiliaries behind them that go too."""
-    possessives: frozenset[str]
-    objects: frozenset[str]
-    together: frozenset[str]
-    """Those of a group."""
-    fronting: frozenset[str]
-    """What may open a phrase in front of them, beside prepositions."""
-    groups: tuple[str, ...]
-    """What may stand for "us", for the author to pick."""
-
-
 @dataclass(frozen=True, eq=False)
 class RewriteRules:
-    """Everything that rules/rewrites/ says, and the grammar of words."""
+    """Everything that rules/rewrites/ says. What a list holds is said beside it there."""
 
-    words: RewriteWords
-    function: frozenset[str]
+    lexicon: Lexicon
+    forms: Mapping[str, tuple[str, ...]]
+    """Base of a verb to its forms, in American spelling, in the order of KINDS."""
+    more: Mapping[str, tuple[str, frozenset[VerbKind]]]
+    """Forms that the lexicon leaves out, with their base and what forms they can be."""
+    acts: Mapping[str, str]
+    """Noun to the base of the verb that says the same act; may hold a particle ("roll out")."""
+    lists: Mapping[str, frozenset[str]]
+    """Every list of words, by its name."""
+    pronouns: Mapping[str, frozenset[str]]
+    """Pronouns of the author's, by what they do in a sentence."""
+    groups: tuple[str, ...]
+    """What may stand for "us", for the author to pick."""
     droppable: frozenset[str]
     """Words that a rewrite may leave out beside the function words: leads, praise, grandeur."""
-    hollow: frozenset[str]
     broken: re.Pattern[str]
-    pronouns: Pronouns
-    grammar: Mapping[str, frozenset[str]]
-    """Small words by the part that they play in the grammars of openings."""
+    results_label: re.Pattern[str]
+    """A label in front of results."""
+    phrases: Mapping[str, re.Pattern[str]]
+    """What finds one of the phrases of a list, by the list's name."""
+    by_level: Mapping[str, Mapping[Level, tuple[str, ...]]]
+    """Hints and verbs by level."""
     leads: Mapping[str, tuple[tuple[str, ...], ...]]
-    """Leads by kind (share, own, duty, people), each as its words; the longest first."""
+    """Leads by kind (share, helping, own, duty), each as its words."""
     facets: Mapping[str, Facet]
     asks_for: Mapping[str, tuple[str, ...]]
-    mended: Mapping[str, str]
     titles: Mapping[str, str]
-    says_users: re.Pattern[str]
-    """What says of a thing whom it serves."""
-    part_hints: re.Pattern[str]
-    """What hints have in common that ask for the author's part."""
     questions: Mapping[str, str]
     """By the code of a finding whose fault lies in the words."""
     questions_by_lack: Mapping[str, str]
     """By what the bullet is and what it lacks."""
-    results_label: re.Pattern[str]
-    """A label in front of results."""
-    winning: frozenset[str]
-    judged: Mapping[str, frozenset[str]]
-    """Verbs of what others did with the author's work, and such works."""
-    learning: re.Pattern[str]
-    profile: re.Pattern[str]
-    employment: Mapping[str, frozenset[str]]
-    presumes_fault: re.Pattern[str]
-    """What presumes in a hint that the bullet tells of a fault."""
-    presumes_design: re.Pattern[str]
-    """What presumes in a hint that others build what the bullet tells."""
-    builds: frozenset[str]
-    """Verbs by which a bullet tells that its author built it."""
-    asked_anyway: frozenset[str]
-    """Verbs of hints that ask for more even where the bullet has them."""
-    reaching: frozenset[str]
-    """Verbs that claim what was reached."""
-    list_openers: frozenset[str]
-    part_verbs: Mapping[Level, tuple[str, ...]]
-    tools_verb: Mapping[Level, str]
-    partible: frozenset[str]
-    unknown_hints: Mapping[Level, tuple[str, ...]]
-    """Hints for an act of which not even the kind is known."""
-    roles: frozenset[str]
-    """Nouns of who does some work ("assistant", "developer")."""
-    role_verbs: frozenset[str]
-    """Verbs that name a role with "as" behind them."""
-    particles: frozenset[str]
-    """What belongs to the verb before it ("rolled out")."""
-    adjective_verbs: frozenset[str]
-    """Base forms that are adjectives as often."""
-    plain_hedges: frozenset[str]
-    """Verbs that may hide the own part, and say it well enough where something else was flagged."""
-    written_hints: Mapping[Level, tuple[str, ...]]
-    """Hints for what is made of words: agreements, plans, standards."""
-    written_things: frozenset[str]
-    things: frozenset[str]
-    """Heads of things that are built, singular."""
-    measures: frozenset[str]
-    link_texts: frozenset[str]
+    tools_verb: str
     blanks: Mapping[str, Blank]
     values: Mapping[str, str]
     """A plausible fact for each blank, by its name."""
-    hype: frozenset[str]
-    claiming: frozenset[str]
-    """Verbs that claim authority, by base form."""
-    wordy: frozenset[str]
     scaled_verbs: tuple[str, ...]
     scaled_verbs_for_words: tuple[str, ...]
     grandeur: tuple[str, ...]
+    """The longest first."""
     kin: tuple[tuple[str, ...], ...]
 
-    @classmethod
-    def of(cls, rulebook: Rulebook) -> RewriteRules:
-        """Return the rules of `rulebook`."""
-        return _made(RulebookKey(rulebook))
+    @staticmethod
+    @lru_cache(4)
+    def of(rulebook: Rulebook) -> RewriteRules:
+        """Return the rules of `rulebook` (the last four are kept)."""
+        return build(rulebook)
 
     def facet_of(self, hint: str) -> Facet:
         """Return the facet that a hint asks for: the first one of whose words it has, else the last."""
-        found = [facet for facet in self.facets.values() if facet.words.search(hint)]
-        return found[0] if found else list(self.facets.values())[-1]
+        *others, last = self.facets.values()
+        return next((facet for facet in others if facet.words.search(hint)), last)
 
     def is_function(self, word: str) -> bool:
         """Whether a lower-case word carries no content."""
-        return word in self.function
+        return word in self.lists["function"]
+
+    def form(self, base: str, form: VerbKind) -> str:
+        """Return a form of a verb given by its base, in the base's spelling; a particle stays ("roll out" to "rolled
+        out")."""
+        verb, space, particle = base.partition(" ")
+        return self.forms_of(verb)[KINDS.index(form)] + space + particle
+
+    def forms_of(self, verb: str) -> tuple[str, ...]:
+        """Return the forms of a verb given by its base, in the order of KINDS."""
+        prefix, hyphen, last = verb.rpartition("-")
+        if hyphen and last in self.forms:
+            return tuple(f"{prefix}-{form}" for form in self.forms[last])
+        lemma = verb if verb in self.forms else self.lexicon.lemma(verb)
+        made = self.forms.get(lemma, (lemma, *regular_forms(lemma)))
+        if lemma != verb:
+            made = (verb, *(re.sub(r"([iy])zing$", r"\1sing", [*british(it), it][0]) for it in made[1:]))
+        return made
+
+    def find(self, word: str) -> tuple[str, frozenset[VerbKind]] | None:
+        """Return the base, in the word's own spelling, and the possible forms of a verb form; None where `word` looks
+        like none."""
+        word = word.replace("’", "'")
+        if word in self.more:
+            return self.more[word]
+        readings = self.lexicon.verb(word)
+        compound = "-" in word and word not in self.lexicon.forms
+        if not readings or (compound and word.partition("-")[0] not in self.lists["prefixes"]):
+            return None
+        lemma = readings[0].lemma
+        spelled = [base for base in (lemma, *british(lemma)) if word in self.forms_of(base)]
+        return [*spelled, lemma][0], frozenset(reading.kind for reading in readings)
+
+    def kinds(self, word: str) -> frozenset[VerbKind]:
+        """Return the forms of a verb that a word can be; none where it looks like none."""
+        found = self.find(word)
+        return found[1] if found is not None else frozenset()
+
+    def is_past(self, word: str) -> bool:
+        """Whether `word` can be a past form, and is no adjective."""
+        return "past" in self.kinds(word) and word not in self.lists["adjectives"]
+
+    def base(self, word: str) -> str | None:
+        """Return the base of a verb form, None where it is none."""
+        found = self.find(word)
+        return found[0] if found else None
+
+    def act(self, noun: str) -> str | None:
+        """Return the base of the verb behind a noun of act ("maintenance" to "maintain")."""
+        if noun in self.acts:
+            return self.acts[noun]
+        for noun_end, verb_end in (("isation", "ise"), ("ization", "ize")):
+            if noun.endswith(noun_end) and len(noun) > len(noun_end) + 2:
+                return noun.removesuffix(noun_end) + verb_end
+        base = self.base(noun) if noun.endswith("ing") and noun not in self.lists["not-acts"] else None
+        return base if base is not None and {base, base.removesuffix("l")} & self.forms.keys() else None
+
+    def article(self, noun_phrase: str) -> str:
+        """Return the article that a bare noun phrase wants after a verb: "the ", or "" where it stands well without."""
+        first, head = noun_phrase.partition(" ")[0].lower(), noun_phrase.rpartition(" ")[2].lower()
+        bare = first in self.lists["determiners"] or first[:1].isdigit() or "'s" in first or "’s" in first
+        return "" if bare or is_plural(head) or head in self.lists["mass"] else "the "
 
 
-def _any_of(words: list[str]) -> re.Pattern[str]:
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds one of some words or phrases."""
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + r")\b")
 
 
-def _sets(raw: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in raw.items()}
+def sets(*files: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Return the lists of words of some files by name."""
+    return {
+        name: frozenset(value) for file in files for name, value in file.items() if isinstance(value, list)
+    }
 
 
-@lru_cache(KEPT_RULEBOOKS)
-def _made(handle: RulebookKey) -> RewriteRules:
-    data = handle.rulebook.data
-    laws, ladder, scale = data["rewrites/laws"], data["rewrites/ladder"], data["rewrites/scale-down"]
-    praise, blanks = data["rewrites/praise"], data["rewrites/blanks"]
-    hype = frozenset(praise["hype"])
-    spoken = data["rewrites/words"]["pronouns"]
+def verbs_of(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the forms of verbs by their base, of lines that hold all five."""
+    return {entry.partition(" ")[0]: tuple(entry.split()) for entry in entries}
+
+
+def build(rulebook: Rulebook) -> RewriteRules:
+    """Make the rules from the parsed files."""
+    data = rulebook.data
+    files = {name: data[f"rewrites/{name}"] for name in ("words", "laws", "ladder", "scale-down", "praise")}
+    words, laws, ladder, scale, praise = files.values()
+    verbs, blanks, lexicon = data["lexicon/verbs"], data["rewrites/blanks"], Lexicon.of(rulebook)
+    at_home = {verb for names in verbs["levels"].values() for verb in names}
     grandeur = tuple(sorted(scale["grandeur"], key=len, reverse=True))
+    own_forms = verbs_of(words["forms"])
     return RewriteRules(
-        words=RewriteWords.of(handle.rulebook),
-        function=frozenset(laws["function"]),
+        lexicon=lexicon,
+        forms=verbs_of(f"{base} {rest}" for base, rest in data["lexicon/verb_forms"]["forms"].items())
+        | own_forms,
+        more={
+            word: (base, frozenset(form for form, it in zip(KINDS, made, strict=True) if it == word))
+            for base, made in own_forms.items()
+            for word in made
+        },
+        acts=dict(entry.split(maxsplit=1) for entry in words["acts"].split(",")),
+        lists={
+            **sets(*files.values(), words["grammar"]),
+            "nouns-too": frozenset(verbs["nouns_too"]),
+            # a word that is at home as an act is no adjective where a verb may stand ("Improved", "Led")
+            "adjectives": frozenset(it for it in verbs["adjectives"] if lexicon.lemma(it) not in at_home),
+            "roles": frozenset(data["titles"]["roles"]) | frozenset(data["titles"]["engineering"]),
+        },
+        pronouns=sets(words["pronouns"]),
+        groups=tuple(words["pronouns"]["groups"]),
         droppable=frozenset(laws["lead"])
-        | {word for phrase in (*hype, *grandeur) for word in re.findall(r"[\w'’-]+", phrase)},
-        hollow=frozenset(laws["hollow"]),
+        | {word for phrase in (*praise["hype"], *grandeur) for word in re.findall(r"[\w'’-]+", phrase)},
         broken=re.compile("|".join(laws["broken"]), re.IGNORECASE),
-        grammar=_sets(data["rewrites/words"]["grammar"]),
-        pronouns=Pronouns(
-            **{
-                name: frozenset(spoken[name])
-                for name in ("subjects", "perfect", "possessives", "objects", "together", "fronting")
-            },
-            groups=tuple(spoken["groups"]),
-        ),
+        results_label=re.compile(rf"\b(?:{'|'.join(ladder['results-labels'])}):\s", re.IGNORECASE),
+        phrases={name: any_of(ladder[name]) for name in PHRASES},
+        by_level={
+            name: {Level.parse(level): tuple(texts) for level, texts in ladder[name].items()}
+            for name in BY_LEVEL
+        },
         leads={
-            kind: tuple(sorted((tuple(lead.split()) for lead in leads), key=len, reverse=True))
+            kind: tuple(tuple(lead.split()) for lead in leads)
             for kind, leads in data["rewrites/leads"].items()
         },
         facets={
-            name: Facet(name, entry["title"], _any_of(entry["words"]), entry["answer"])
+            name: Facet(name, entry["title"], any_of(entry["words"]), entry["answer"])
             for name, entry in ladder["facets"].items()
         },
         asks_for={code: tuple(names) for code, names in ladder["asks-for"].items()},
-        mended=dict(ladder["mended"]),
-        titles=dict(ladder["titles"]),
-        says_users=_any_of(ladder["says-users"]),
-        part_hints=_any_of(ladder["part-hints"]),
-        questions=dict(ladder["questions"]),
-        questions_by_lack=dict(ladder["questions-by-lack"]),
-        results_label=re.compile(rf"\b(?:{'|'.join(ladder['results-told']['labels'])}):\s", re.IGNORECASE),
-        winning=frozenset(ladder["results-told"]["won"]),
-        judged=_sets(ladder["judged-by-others"]),
-        learning=_any_of(ladder["learning"]),
-        profile=_any_of(ladder["profile"]),
-        employment=_sets(ladder["employment"]),
-        presumes_fault=_any_of(ladder["presumes-fault"]),
-        presumes_design=_any_of(ladder["presumes-design"]["hints"]),
-        builds=frozenset(ladder["presumes-design"]["told"]),
-        asked_anyway=frozenset(ladder["asked-anyway"]),
-        reaching=frozenset(ladder["reaching"]),
-        list_openers=frozenset(ladder["list-openers"]),
-        part_verbs={Level.parse(level): tuple(verbs) for level, verbs in ladder["part-verbs"].items()},
-        tools_verb={Level.parse(level): verb for level, verb in ladder["tools-verb"].items()},
-        partible=frozenset(ladder["partible"]),
-        unknown_hints={Level.parse(level): tuple(hints) for level, hints in ladder["unknown"].items()},
-        roles=frozenset(data["titles"]["roles"]) | frozenset(data["titles"]["engineering"]),
-        role_verbs=frozenset(ladder["role-verbs"]),
-        particles=frozenset(ladder["particles"]),
-        adjective_verbs=frozenset(ladder["adjective-verbs"]),
-        plain_hedges=frozenset(ladder["plain-hedges"]),
-        written_things=frozenset(ladder["written-things"]),
-        written_hints={Level.parse(level): tuple(hints) for level, hints in ladder["written"].items()},
-        things=frozenset(ladder["things"]),
-        measures=frozenset(ladder["measures"]),
-        link_texts=frozenset(ladder["link-texts"]),
+        titles=ladder["titles"],
+        questions=ladder["questions"],
+        questions_by_lack=ladder["questions-by-lack"],
+        tools_verb=ladder["tools-verb"],
         blanks={name: Blank(name, entry["hint"]) for name, entry in blanks.items()},
         values={name: str(entry["value"]) for name, entry in blanks.items()},
-        hype=hype,
-        claiming=frozenset(scale["verbs"]),
-        wordy=frozenset(scale["wordy"]),
         scaled_verbs=tuple(scale["part"]),
         scaled_verbs_for_words=tuple(scale["part-of-words"]),
         grandeur=grandeur,

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from resume_ls.document.model import Node
 from resume_ls.judging.checks import check_bullet
 from resume_ls.judging.checks.model import Judged
-from resume_ls.reading import Lexicon
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
 from resume_ls.rewrites.change import Change, edited
 from resume_ls.rewrites.draft import Draft
 from resume_ls.rewrites.knowledge import Knowledge
-from resume_ls.rewrites.openings import Opening, Start, act, opening_of
-from resume_ls.rewrites.openings.start import Style
+from resume_ls.rewrites.openings import Opening, act, opening_of
 from resume_ls.rewrites.rules import RewriteRules
-from resume_ls.rewrites.sentence import ActSentence, phrase_end, sentence_of
+from resume_ls.rewrites.sentence import Start, Style, start_of
 from resume_ls.rewrites.works import Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, Rulebook
@@ -51,7 +49,18 @@ class Task:
     node: Node
     format: Format
     rulebook: Rulebook
-    siblings: tuple[Reading, ...] = field(default=())
+    siblings: tuple[Reading, ...]
+    start: Start
+    """The sentence that tells the act."""
+
+    @staticmethod
+    def of(
+        judged: Judged, node: Node, format: Format, rulebook: Rulebook, siblings: Sequence[Reading] = ()
+    ) -> Task | None:
+        """Return the task of rewriting a bullet; None where the bullet can't be taken apart."""
+        rules = RewriteRules.of(rulebook)
+        start = start_of(judged.reading, style_of(judged, siblings, rules), rules)
+        return None if start is None else Task(judged, node, format, rulebook, tuple(siblings), start)
 
     @property
     def plain(self) -> str:
@@ -68,32 +77,20 @@ class Task:
         """The level that judges the bullet."""
         return self.judged.context.level
 
-    @cached_property
+    @property
     def rules(self) -> RewriteRules:
         """The rules of rewriting."""
-        return RewriteRules.of(self.rulebook)
+        return self.start.rules
 
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """The lexicon that the bullet was read with."""
-        return Lexicon.of(self.rulebook)
-
-    @cached_property
-    def sentence(self) -> ActSentence | None:
-        """The sentence that tells the act; None where the bullet can't be taken apart."""
-        return sentence_of(self.reading, self.lexicon)
-
-    @cached_property
-    def start(self) -> Start | None:
-        """The sentence as the grammars of openings read it."""
-        if self.sentence is None:
-            return None
-        return Start(self.sentence, 0, self.style, self.rules, self.lexicon)
+    @property
+    def lists(self) -> Mapping[str, frozenset[str]]:
+        """The word lists of the rules."""
+        return self.start.rules.lists
 
     @cached_property
     def opening(self) -> Opening | None:
         """How the sentence begins; None where it begins with no act and no lead that is known."""
-        found = None if self.start is None else opening_of(self.start)
+        found = opening_of(self.start)
         if found is None or found.moved or self.reading.action.lead != "noun":
             return found
         known = not found.base or Works.of(self.rulebook).knows(found.base)
@@ -102,62 +99,34 @@ class Task:
     @cached_property
     def begins_with_verb(self) -> bool:
         """Whether it begins with a verb that tells the act, though its grammar was not understood."""
-        start, lead = self.start, self.reading.action.lead
-        if start is None or (lead != "act" and self.begins_with_role):
+        lead = self.reading.action.lead
+        if (lead != "act" and self.begins_with_role) or self.start.is_attributive(self.start.at):
             return False
-        if start.is_attributive(start.at):
-            return False
-        return act.may_begin(start, lead, Works.of(self.rulebook))
+        return act.may_begin(self.start, lead, Works.of(self.rulebook))
 
     @property
     def begins_with_role(self) -> bool:
         """Whether it begins with the name of a role ("Lead developer of X", "Head interviewer")."""
-        start = self.start
-        if start is None:
-            return False
-        end = phrase_end(start.sentence, self.lexicon, 0, start.rules.words.prepositions)
-        return end > 0 and singular_of(start.lower(end - 1)) in load_playbooks().words["roles"]
-
-    @cached_property
-    def style(self) -> Style:
-        """The form of the bullet's verbs: its own, else its neighbours', else past; the present where a role goes
-        on and most of it is told in gerunds."""
-        if self.judged.context.ended:
-            return "past"
-        action = self.reading.action
-        tense = action.tense if action.lead in ("act", "hedged") else "none"
-        if tense == "past":
-            return "past"
-        verb = action.verb or action.phrase
-        if tense == "present" and not self.plain[verb.end :].startswith(" of "):  # no noun: "Redesign of X"
-            found = self.rules.words.find(verb.text.split()[0].lower()) if verb.text else None
-            return "third" if found and found[1] == {"third"} else "base"
-        told = [it.action.tense for it in self.siblings if it.action.tense in ("past", "present")]
-        if not told and self.judged.context.current:
-            gerunds = sum(it.action.lead == "gerund" for it in self.siblings)
-            return "base" if gerunds > len(self.siblings) / 2 else "past"
-        return "base" if told.count("present") > len(told) / 2 else "past"
+        end = self.start.phrase_end(0)
+        return end > 0 and singular_of(self.start.lower(end - 1)) in load_playbooks().words["roles"]
 
     @cached_property
     def known(self) -> Knowledge:
         """What is known of its kind of work."""
         opening, start = self.opening, self.start
-        if start is None:
-            return Knowledge(self.reading, self.level, self.rulebook)
-        if opening is not None and not opening.base:
-            end = phrase_end(start.sentence, self.lexicon, opening.behind, start.rules.words.prepositions)
-            serves = start.lower(end) in ("", *start.rules.list_openers)
-            serves = serves and start.lower(opening.behind) not in ("and", "or")
-            verb = start.base(start.at)
-            return Knowledge(self.reading, self.level, self.rulebook, verb=verb, serves_them=serves)
         if opening is None:
             base = start.base(start.at) if self.begins_with_verb else ""
             return Knowledge(self.reading, self.level, self.rulebook, base, base, start.lower(start.at + 1))
+        if not opening.base:
+            end = start.lower(start.phrase_end(opening.behind))
+            serves = (not end or end in self.lists["list-openers"]) and start.lower(opening.behind) != "and"
+            verb = start.base(start.at)
+            return Knowledge(self.reading, self.level, self.rulebook, verb=verb, serves_them=serves)
         last = opening.behind - 1
-        last -= last > start.at and start.lower(last) in start.rules.particles
+        last -= last > start.at and start.lower(last) in self.lists["particles"]
         verb = (start.base(last) if last >= start.at else "") or opening.base
         if start.lower(last) == "of":
-            verb = start.rules.words.act(start.lower(last - 1)) or verb  # "Planning and creation of X"
+            verb = self.rules.act(start.lower(last - 1)) or verb  # "Planning and creation of X"
         return Knowledge(self.reading, self.level, self.rulebook, opening.base, verb, start.lower(last + 1))
 
     @cached_property
@@ -168,13 +137,24 @@ class Task:
     @cached_property
     def facts(self) -> tuple[tuple[str, Span], ...]:
         """What no rewrite may lose: technologies, numbers, names."""
-        return (*laws.fact_spans(self.reading), *laws.name_spans(self.reading, self.rules.words))
-
-    @cached_property
-    def states_outcome(self) -> bool:
-        """Whether the bullet says already what came of it."""
-        return bool(self.reading.outcomes)
+        return (*laws.fact_spans(self.reading), *laws.name_spans(self.reading, self.rules))
 
     def draft(self, changes: Sequence[Change]) -> Draft | None:
         """Return the draft that changes make of the bullet."""
         return edited(self.plain, changes)
+
+
+def style_of(judged: Judged, siblings: Sequence[Reading], rules: RewriteRules) -> Style:
+    """Return the form of a bullet's verbs: its own, else its neighbours', else past; the present where a role goes on
+    and most of it is told in gerunds."""
+    action, text = judged.reading.action, judged.reading.text
+    tense = action.tense if action.lead in ("act", "hedged") else "none"
+    if judged.context.ended or tense == "past":
+        return "past"
+    verb = action.verb or action.phrase
+    if tense == "present" and not text[verb.end :].startswith(" of "):  # no noun: "Redesign of X"
+        return "third" if rules.kinds(verb.text.split()[0].lower()) == {"third"} else "base"
+    told = [it.action.tense for it in siblings if it.action.tense in ("past", "present")]
+    if not told and judged.context.current:
+        return "base" if sum(it.action.lead == "gerund" for it in siblings) > len(siblings) / 2 else "past"
+    return "base" if told.count("present") > len(told) / 2 else "past"

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any, Literal, get_args
 
 from resume_ls.reading.lexicon import singular_of
-from resume_ls.rewrites.words import RulebookKey
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.rulebook.playbooks import load_playbooks
@@ -32,8 +31,6 @@ class Work:
     """Whether its verbs name it only with people for their object."""
     second: bool
     """Whether another verb of the same object says more ("wrote and maintained X")."""
-    of_people: frozenset[str]
-    """Of its nouns those that name it only of people ("staff training")."""
     open: Hints
 
 
@@ -56,10 +53,31 @@ class Works:
     all: tuple[Work, ...]
     fragments: Mapping[FragmentKind, Fragment]
 
-    @classmethod
-    def of(cls, rulebook: Rulebook) -> Works:
-        """Return the works of `rulebook`, made once for it."""
-        return _made(RulebookKey(rulebook))
+    @staticmethod
+    @lru_cache(4)
+    def of(rulebook: Rulebook) -> Works:
+        """Return the works of `rulebook` (the last four are kept)."""
+        data = rulebook.data["rewrites/works"]
+        works = (
+            Work(
+                name,
+                frozenset(raw["verbs"]),
+                frozenset(raw["nouns"]),
+                raw.get("people", False),
+                raw.get("second", False),
+                _by_level(raw),
+            )
+            for name, raw in data["works"].items()
+        )
+        fragments = {kind: data["fragments"][kind] for kind in get_args(FragmentKind)}
+        return Works(
+            frozenset(data["light"]),
+            tuple(works),
+            {
+                kind: Fragment(raw.get("label", False), frozenset(raw.get("words", ())), _by_level(raw))
+                for kind, raw in fragments.items()
+            },
+        )
 
     def named(self, name: str) -> Work:
         """Return a kind of work by its name."""
@@ -86,34 +104,6 @@ class Works:
         """Whether a verb (base form) names a kind of work or of act."""
         acts = load_playbooks().acts.values()
         return any(verb in work.verbs for work in self.all) or any(verb in act.verbs for act in acts)
-
-
-@lru_cache(4)
-def _made(handle: RulebookKey) -> Works:
-    data = handle.rulebook.data["rewrites/works"]
-    return Works(
-        frozenset(data["light"]),
-        tuple(
-            Work(
-                name,
-                frozenset(raw["verbs"]),
-                frozenset(raw["nouns"]),
-                raw.get("people", False),
-                raw.get("second", False),
-                frozenset(raw.get("of-people", ())),
-                _by_level(raw),
-            )
-            for name, raw in data["works"].items()
-        ),
-        {
-            kind: Fragment(
-                data["fragments"][kind].get("label", False),
-                frozenset(data["fragments"][kind].get("words", ())),
-                _by_level(data["fragments"][kind]),
-            )
-            for kind in get_args(FragmentKind)
-        },
-    )
 
 
 def _by_level(raw: Mapping[str, Any]) -> Hints:

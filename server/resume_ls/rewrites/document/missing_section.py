@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resume_ls.document.model import Document, Node
+from resume_ls.document.model import Document, Node, Section
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rewrites.model import Blank, Edit, Fresh, Kept, Piece, Rewrite
 from resume_ls.rulebook.model import Rulebook
@@ -35,63 +35,54 @@ def rewrites(finding: Finding, document: Document, rulebook: Rulebook) -> tuple[
     kind = finding.data.get("section", "")
     if kind not in TITLES:
         return ()
-    at = place_of(kind, document)
-    hint = rulebook.data["rewrites/blanks"]["entry"]["hint"]
-    pieces = [*heading(TITLES[kind], document), *_content(hint, document), Fresh(newline(document) * 2)]
+    at, line = place_of(kind, document), newline(document)
+    blank = Blank("entry", rulebook.data["rewrites/blanks"]["entry"]["hint"])
+    item = [Fresh("- ")] if document.format == "markdown" else []
+    pieces = [*heading(TITLES[kind], document), *item, blank, *_closing(document), Fresh(line * 2)]
     if at == len(document.text) and not document.text.endswith("\n"):
-        pieces.insert(0, Fresh(newline(document) * 2))
+        pieces.insert(0, Fresh(line * 2))
     return (Rewrite(f"Add a section: {TITLES[kind]}", (Edit(Span(at, at), tuple(pieces)),), preferred=True),)
+
+
+def headings(document: Document) -> list[tuple[Section, Node, int]]:
+    """Return the sections that have a heading in the root document, with its node and where that begins."""
+    found = (
+        (it, document.nodes[it.node], document.starts[it.node])
+        for it in document.sections
+        if it.node is not None
+    )
+    return [it for it in found if it[1].path is None]
 
 
 def place_of(kind: str, document: Document) -> int:
     """Return the offset in the root document before which a section of `kind` belongs."""
-    for section in document.sections:
-        if (
-            section.kind in FOLLOWED_BY[kind]
-            and section.node is not None
-            and document.nodes[section.node].path is None
-        ):
-            return document.starts[section.node]
-    ends = [s.end for s in document.sections if s.node is not None and document.nodes[s.node].path is None]
+    for section, _, start in headings(document):
+        if section.kind in FOLLOWED_BY[kind]:
+            return start
     if document.format == "latex":
         closing = document.text.rfind("\\end{document}")
         return closing if closing >= 0 else len(document.text)
-    return max(ends, default=len(document.text))
+    return max((section.end for section, _, _ in headings(document)), default=len(document.text))
 
 
 def heading(title: str, document: Document) -> list[Piece]:
     """Return a heading like those that the document has, with `title` in it; ends with a line break."""
-    model = next((document.nodes[s.node] for s in document.sections if s.node is not None), None)
-    index = next((s.node for s in document.sections if s.node is not None), None)
-    line = newline(document)
-    if (
-        model is None
-        or index is None
-        or model.path is not None
-        or not model.source[model.body.start : model.body.end].strip()
-    ):
-        return [Fresh(f"## {title}{line}{line}")] if document.format == "markdown" else []
-    start = document.starts[index]
+    line, latex = newline(document), document.format == "latex"
+    _, model, start = next(iter(headings(document)), (None, None, 0))
+    if model is None or not model.source[model.body.start : model.body.end].strip():
+        return [] if latex else [Fresh(f"## {title}{line}{line}")]
     end = start + len(model.source)
-    if document.format == "latex":
-        end = closed(document.text, start, end)
-    words = (
-        title.upper()
-        if model.text.plain.isupper()
-        else title.lower()
-        if model.text.plain.islower()
-        else title
-    )
-    inner = _printed(model)
-    pieces: list[Piece] = [
-        Kept(Span(start, start + inner.start)),
+    end = closed(document.text, start, end) if latex else end
+    underline = None if latex else UNDERLINE.match(document.text, end)
+    written, printed = model.text.plain, model.text.to_source(0, len(model.text.plain)).shifted(start)
+    words = title.upper() if written.isupper() else title.lower() if written.islower() else title
+    end = underline.end() if underline else end
+    return [
+        Kept(Span(start, printed.start)),
         Fresh(words),
-        Kept(Span(start + inner.end, end)),
+        Kept(Span(printed.end, end)),
+        Fresh(line if latex else line * 2),
     ]
-    underline = UNDERLINE.match(document.text, end) if document.format == "markdown" else None
-    if underline:
-        pieces.append(Kept(Span(end, underline.end())))
-    return [*pieces, Fresh(line if document.format == "latex" else line * 2)]
 
 
 def closed(text: str, start: int, end: int) -> int:
@@ -108,35 +99,13 @@ def _depth(text: str) -> int:
     return bare.count("{") - bare.count("}")
 
 
-def _printed(node: Node) -> Span:
-    """The source range of a heading's printed words."""
-    return node.text.to_source(0, len(node.text.plain))
-
-
-def _content(hint: str, document: Document) -> list[Piece]:
-    """Return what stands under a new heading: a bullet where that is plain text, a paragraph in LaTeX."""
-    model = next((document.nodes[s.node] for s in document.sections if s.node is not None), None)
-    environment = re.match(r"\\begin\{(\w+)\}", model.source) if model else None
-    start = (
-        document.starts[next(s.node for s in document.sections if s.node is not None)] if environment else 0
-    )
-    closing: list[Piece] = []
-    if environment:
-        name = Kept(Span(start + environment.start(1) - 1, start + environment.end()))
-        closing = [
-            Fresh(newline(document)),
-            *_end_of(document, environment[1]),
-            *([] if _end_of(document, environment[1]) else [name]),
-        ]
-    if document.format == "markdown":
-        return [Fresh("- "), Blank("entry", hint)]
-    return [Blank("entry", hint), *closing]
-
-
-def _end_of(document: Document, environment: str) -> list[Piece]:
-    end = f"\\end{{{environment}}}"
-    at = document.text.find(end)
-    return [Kept(Span(at, at + len(end)))] if at >= 0 else []
+def _closing(document: Document) -> list[Piece]:
+    """Return what ends a heading that begins an environment (`\\begin{rSection}{…}`), as that of the document ends."""
+    _, model, _ = next(iter(headings(document)), (None, None, 0))
+    environment = re.match(r"\\begin\{(\w+)\}", model.source) if model is not None else None
+    end = f"\\end{{{environment[1]}}}" if environment is not None else ""
+    at = document.text.find(end) if end else -1
+    return [Fresh(newline(document)), Kept(Span(at, at + len(end)))] if at >= 0 else []
 
 
 def newline(document: Document) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.draft import DraftPart
-from resume_ls.rewrites.model import Blank, Choice, Fresh
-from resume_ls.rewrites.sentence import phrase_end
+from resume_ls.rewrites.model import Choice, Fresh
+from resume_ls.rewrites.sentence import cased
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.text.spans import Span
 
@@ -30,233 +30,150 @@ def own_part(task: Task) -> tuple[Change, ...] | None:
     "Worked on the label printer" asks "Built [[which part]] of the label printer", "Helped migrate the order service"
     asks "Migrated [[which part]] of the order service".
     """
-    opening, sentence, start = task.opening, task.sentence, task.start
-    if opening is None or sentence is None or start is None or not opening.shared:
-        return None
-    if opening.behind >= len(sentence.words):
+    opening, start = task.opening, task.start
+    if opening is None or opening.behind >= len(start.words):
         return None
     first = opening.behind
-    while first + 1 < len(sentence.words) and sentence.words[first].lower in task.rules.hollow:
+    while first + 1 < len(start.words) and start.lower(first) in task.lists["hollow"]:
         first += 1  # "various services"
-    at, behind = sentence.words[first].start, sentence.words[opening.behind].start
+    at, behind = start.words[first].start, start.words[opening.behind].start
     asked = _asked(task, first)
-    if opening.rest_from >= 0:
-        if start.base(start.at) in task.rules.plain_hedges:
-            return None  # "Supported the intranet pages" says that they were there
-        if _names_act(task, first):
-            return None  # nobody built a part of "the creation of X"
-        verb = None if asked is None else _part_verb(task, first)
+    if asked is None:
+        return None
+    if opening.rest_from < 0:
+        partible = opening.base in task.lists["partible"]
+        return (*opening.changes, Change(Span(behind, at), asked)) if partible else None
+    end = start.phrase_end(first)
+    noun = start.lower(end - 1)
+    act = task.rules.act(noun) is not None and noun not in task.lists["things"]
+    if start.base(start.at) in task.lists["plain-hedges"] or (act and start.lower(end) == "of"):
         return (
-            None
-            if asked is None or verb is None
-            else (Change(Span(sentence.begin, at), (verb, Fresh(" "), *asked)),)
+            None  # "Supported the intranet pages" says that they were there; "the creation of X" has no part
         )
-    if opening.base not in task.rules.partible or asked is None:
+    definite = start.lower(first) in task.lists["determiners"] or is_plural(noun)
+    verbs = _cased(task, part_verbs(task))
+    if definite and task.known.playbook is None and noun in task.rules.lexicon.leads["undertakings"]:
+        verbs = _cased(task, [CARRIED_OUT])  # nobody carries out a part of "client-side development"
+    elif not _is_built(task, first):
         return None
-    return (*opening.changes, Change(Span(behind, at), asked))
-
-
-def _names_act(task: Task, first: int) -> bool:
-    """Whether a noun of act begins here, and "of" what it was done to."""
-    found = noun_phrase(task, first)
-    if found is None or task.start is None:
-        return False
-    noun = task.start.lower(found[1] - 1)
-    act = task.rules.words.act(noun) is not None and noun not in task.rules.things
-    return act and task.start.lower(found[1]) == "of"
-
-
-def _part_verb(task: Task, first: int) -> DraftPart | None:
-    """Return the verb for a part of what begins at word `first`; None where it is nothing of which a part is made."""
-    assert task.start is not None
-    if _is_undertaking(task, first):
-        return Fresh(_capital(task, task.start.styled(CARRIED_OUT)))
-    if not _is_built(task, first):
-        return None
-    return Choice(tuple(_capital(task, task.start.styled(_base(task, verb))) for verb in part_verbs(task)))
+    return (Change(Span(start.begin, at), (_verb(verbs), Fresh(" "), *asked)),)
 
 
 def kept_up(task: Task) -> tuple[Change, ...] | None:
     """Return the changes that say "Maintained" of a thing that the author was responsible for, beside what else the
     subject's honest verbs allow; None where the thing is nothing that is kept up."""
-    opening, sentence, start = task.opening, task.sentence, task.start
-    if opening is None or sentence is None or start is None or opening.shared or opening.rest_from < 0:
+    opening, playbook = task.opening, task.known.playbook
+    if opening is None:
         return None
-    known = (
-        task.known.subject.playbook.verbs[task.level] if task.known.subject and task.known.is_certain else ()
-    )
-    verbs = tuple(verb.lower() for verb in known)
-    if KEPT_UP not in verbs and not (not verbs and _is_built(task, opening.behind)):
+    known = [verb.lower() for verb in playbook.verbs[task.level]] if playbook is not None else []
+    if KEPT_UP in known:
+        known = known[known.index(KEPT_UP) :]
+    elif known or not _is_built(task, opening.behind):
         return None
-    options = tuple(dict.fromkeys([KEPT_UP, *verbs[verbs.index(KEPT_UP) + 1 :]] if verbs else [KEPT_UP]))[
-        :OFFERED_VERBS
-    ]
-    styled = tuple(_capital(task, start.styled(_base(task, verb))) for verb in options)
-    verb: DraftPart = Choice(styled) if len(styled) > 1 else Fresh(styled[0])
-    return (Change(Span(sentence.begin, opening.rest_from), (verb, Fresh(" "))),)
+    verb = _verb(_cased(task, (known or [KEPT_UP])[:OFFERED_VERBS]))
+    return (Change(Span(task.start.begin, opening.rest_from), (verb, Fresh(" "))),)
 
 
 def part_verbs(task: Task) -> tuple[str, ...]:
     """Return the verbs that name a part of the bullet's work, in lower case: the subject's, else those of the level."""
     helper = task.known.helper
-    verbs = helper.verbs if helper is not None else task.rules.part_verbs[task.level]
+    verbs = helper.verbs if helper is not None else task.rules.by_level["part-verbs"][task.level]
     return tuple(verb.lower() for verb in verbs)
 
 
-def _base(task: Task, verb: str) -> str:
-    return task.rules.words.base(verb.lower()) or verb.lower()
+def _cased(task: Task, verbs: Iterable[str]) -> tuple[str, ...]:
+    """Return verbs, each once, in the bullet's form and with the capital of its first word."""
+    styled = (task.start.styled(task.rules.base(verb.lower()) or verb.lower()) for verb in verbs)
+    return tuple(dict.fromkeys(cased(verb, task.start.words[0].text) for verb in styled))
 
 
-def _capital(task: Task, verb: str) -> str:
-    assert task.sentence is not None
-    return verb.capitalize() if task.plain[task.sentence.begin].isupper() else verb
-
-
-def noun_phrase(task: Task, first: int) -> tuple[int, int] | None:
-    """Return the words of the noun phrase that begins at word `first` of the sentence, as a range; None for none."""
-    assert task.sentence is not None
-    end = phrase_end(task.sentence, task.lexicon, first, task.rules.words.prepositions)
-    return (first, end) if end > first else None
+def _verb(verbs: tuple[str, ...]) -> DraftPart:
+    return Choice(verbs) if len(verbs) > 1 else Fresh(verbs[0])
 
 
 def _asked(task: Task, first: int) -> tuple[DraftPart, ...] | None:
     """Return what asks for a part of the object that begins at word `first`: "[[which part]] of the ", "[[which]] "."""
-    sentence = task.sentence
-    found = noun_phrase(task, first)
-    if sentence is None or found is None:
-        return None
-    words = [sentence.words[index] for index in range(*found)]
-    if re.search(r"[,&/]|\band\b", task.plain[words[-1].end : words[-1].end + 5]):
+    start, rules = task.start, task.rules
+    words = start.words[first : start.phrase_end(first)]
+    if not words or re.search(r"[,&/]|\band\b", task.plain[words[-1].end : words[-1].end + 5]):
         return None  # one of several things
     head, opener = words[-1].lower, words[0]
-    if head in task.rules.words.people:
+    if head in task.lists["people"]:
         return None  # nobody asks "which interns", or for a part of the team
-    if is_plural(head) or head.removesuffix("s") in task.rules.things - {head}:
-        if opener.lower in task.rules.words.determiners:
+    if is_plural(head):
+        if opener.lower in task.lists["determiners"]:
             return None
         shared = task.opening is not None and task.opening.rest_from < 0
-        if shared or opener.lower[:1].isdigit() or len(words) > NAMED_AT_MOST:
-            return (task.rules.blanks["which-of"], Fresh(" of the "))
-        return (task.rules.blanks["which"], Fresh(" "))
-    named = len(words) == 1 and (opener.text[0].isupper() or opener.lower in task.lexicon.technologies)
-    part = _part_blank(task)
+        if shared or len(words) > NAMED_AT_MOST:
+            return (rules.blanks["which-of"], Fresh(" of the "))
+        return (rules.blanks["which"], Fresh(" "))
+    helper, blank = task.known.helper, rules.blanks["which-part"]
+    part = blank if helper is None else replace(blank, hint=helper.part)
     if opener.lower in ("a", "an"):
         return (part, Fresh(" of "))
-    the = "" if named else task.rules.words.article(" ".join(word.text for word in words))
+    named = len(words) == 1 and (opener.text[0].isupper() or opener.lower in rules.lexicon.technologies)
+    the = "" if named else rules.article(" ".join(word.text for word in words))
     return (part, Fresh(f" of {the}"))
-
-
-def _part_blank(task: Task) -> Blank:
-    """Return the blank for a part: in the subject's words where it is certain."""
-    blank = task.rules.blanks["which-part"]
-    helper = task.known.helper
-    return blank if helper is None else replace(blank, hint=helper.part)
 
 
 def _is_built(task: Task, first: int) -> bool:
     """Whether the thing that was worked on is one of which a part is built: by the subject's own knowledge, else by its
     head."""
-    if task.known.subject is not None and task.known.is_certain:
-        return task.known.subject.playbook.helper is not None
-    found = noun_phrase(task, first)
-    if found is None or task.sentence is None:
-        return False
-    head = task.sentence.words[found[1] - 1].lower
-    return head in task.rules.things or head.removesuffix("s") in task.rules.things
-
-
-def _is_undertaking(task: Task, first: int) -> bool:
-    """Whether what was worked on is a move, a rollout or the like, and no subject knows better verbs for it."""
-    found = noun_phrase(task, first)
-    if found is None or task.sentence is None or (task.known.subject is not None and task.known.is_certain):
-        return False
-    definite = task.sentence.words[found[0]].lower in task.rules.words.determiners or is_plural(
-        task.sentence.words[found[1] - 1].lower
-    )  # nobody carries out a part of "client-side development"
-    return definite and task.sentence.words[found[1] - 1].lower in task.lexicon.leads["undertakings"]
+    if (playbook := task.known.playbook) is not None:
+        return playbook.helper is not None
+    end = task.start.phrase_end(first)
+    head = task.start.lower(end - 1)
+    return end > first and not {head, head.removesuffix("s")}.isdisjoint(task.lists["things"])
 
 
 def scaled_down(task: Task) -> Iterator[Candidate]:
     """Yield an overstated bullet with its claim narrowed to a part of the author's; the big words go with it."""
-    opening, sentence = task.opening, task.sentence
-    if (
-        opening is None
-        or sentence is None
-        or opening.base not in task.rules.claiming
-        or opening.behind >= len(sentence.words)
-    ):
-        return
-    verb = sentence.words[opening.behind - 1]
-    found = noun_phrase(task, opening.behind)
-    if found is None or task.start is None:
+    opening, start, lists, rules = task.opening, task.start, task.lists, task.rules
+    if opening is None or opening.base not in lists["claiming"]:
         return
     dropped = _grandeur(task)
-    gone = [change.span for change in dropped]
     words = [
-        sentence.words[index]
-        for index in range(*found)
-        if not any(span.start <= sentence.words[index].start < span.end for span in gone)
+        word
+        for word in start.words[opening.behind : start.phrase_end(opening.behind)]
+        if not any(change.span.start <= word.start < change.span.end for change in dropped)
     ]
-    if not words or not _has_parts(task, words[-1].lower):
-        return
-    base_verbs = (
-        task.rules.scaled_verbs_for_words if words[-1].lower in task.rules.wordy else task.rules.scaled_verbs
-    )
-    verbs = tuple(_capital(task, task.start.styled(_base(task, verb))) for verb in base_verbs)
-    text = " ".join(word.text for word in words)
-    the = "" if words[0].lower in task.rules.words.determiners else task.rules.words.article(text)
+    head = words[-1].lower if words else ""
+    undertakings = rules.lexicon.leads["undertakings"]
+    if {head, singular_of(head)}.isdisjoint(lists["things"] | lists["wordy"] | undertakings):
+        return  # nothing of which one person does a part
+    verbs = _cased(task, rules.scaled_verbs_for_words if head in lists["wordy"] else rules.scaled_verbs)
+    the = rules.article(" ".join(word.text for word in words))
     first = Change(
-        Span(sentence.begin, words[0].start),
-        (Choice(verbs), Fresh(" "), Blank("part-of", task.rules.blanks["part-of"].hint), Fresh(f" of {the}")),
+        Span(start.begin, words[0].start),
+        (Choice(verbs), Fresh(" "), rules.blanks["part-of"], Fresh(f" of {the}")),
     )
-    later = _later_claims(task, opening.behind)
-    changes = (first, *later, *(change for change in dropped if change.span.start >= words[0].start))
-    exchanged = {word for change in later for word in change.span.of(task.plain).lower().split()}
+    later = [
+        replaced(word.start, word.end, "of")  # "and owned X" is "and of X"
+        for before, word in zip(
+            start.words[opening.behind :], start.words[opening.behind + 1 :], strict=False
+        )
+        if before.lower == "and"
+        and rules.base(word.lower) in lists["claiming"]
+        and (rules.is_past(word.lower) or word.lower == rules.base(word.lower))
+    ]
     yield Candidate(
-        task.rules.titles["scaled"],
-        changes,
+        rules.titles["scaled"],
+        (first, *later, *(change for change in dropped if change.span.start >= words[0].start)),
         "part",
-        exchanged=frozenset(exchanged | {verb.lower}),
-        vocabulary=frozenset(v.lower() for v in verbs),
+        exchanged=frozenset(
+            [start.lower(opening.behind - 1)]
+            + [word for change in later for word in change.span.of(task.plain).lower().split()]
+        ),
+        vocabulary=frozenset(verb.lower() for verb in verbs),
     )
 
 
-def _has_parts(task: Task, head: str) -> bool:
-    """Whether a noun names something of which one person does a part: a thing that is built, an undertaking, words."""
-    rules = task.rules
-    return bool(
-        {head, singular_of(head)}
-        & (rules.things | rules.wordy | frozenset(task.lexicon.leads["undertakings"]))
-    )
-
-
-def _grandeur(task: Task) -> tuple[Change, ...]:
+def _grandeur(task: Task) -> list[Change]:
     """Return the changes that drop words which make a thing sound bigger than it was, with the blank beside them."""
-    changes: list[Change] = []
-    at = 0
-    pattern = "|".join(re.escape(phrase) for phrase in task.rules.grandeur)
-    for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", task.plain, re.IGNORECASE):
-        start, end = match.span()
-        if start < at or any(span.start < end and start < span.end for _, span in task.facts):
-            continue
-        if task.plain[end : end + 1] == " ":
-            end += 1
-        elif task.plain[start - 1 : start] == " ":
-            start -= 1
-        changes.append(replaced(start, end))
-        at = end
-    return tuple(changes)
-
-
-def _later_claims(task: Task, behind: int) -> list[Change]:
-    """Return "of" for each further verb that claims authority: "and owned X" is "and of X"."""
-    assert task.sentence is not None
+    pattern = "|".join(map(re.escape, task.rules.grandeur))
+    found = re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-]) ?", task.plain, re.IGNORECASE)
     changes = []
-    for index in range(behind + 1, len(task.sentence.words)):
-        word = task.sentence.words[index]
-        if (
-            task.sentence.words[index - 1].lower == "and"
-            and task.rules.words.base(word.lower) in task.rules.claiming
-        ) and (task.rules.words.is_past(word.lower) or word.lower == task.rules.words.base(word.lower)):
-            changes.append(replaced(word.start, word.end, "of"))
+    for match in found:
+        ends = not match[0].endswith(" ") and task.plain[match.start() - 1 : match.start()] == " "
+        changes.append(replaced(match.start() - ends, match.end()))
     return changes

@@ -8,8 +8,8 @@ from itertools import takewhile
 from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.model import Choice
 from resume_ls.rewrites.rules import RewriteRules
+from resume_ls.rewrites.sentence import cased
 from resume_ls.rewrites.task import Task
-from resume_ls.rewrites.words import indefinite
 from resume_ls.text.spans import Span
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -27,24 +27,20 @@ def pronouns(task: Task) -> tuple[Change, ...]:
     changes: list[Change] = []
     begin = task.opening.changes[0].span.end if task.opening is not None and task.opening.changes else 0
     for word in WORD.finditer(text):
-        before, after = text[: word.start()], text[word.end() :]
+        before, after, lower = text[: word.start()], text[word.end() :], word[0].lower()
         following = NUMBERED.match(after[1:])
         if word.start() < begin or is_quoted(before):
             continue
-        if before.rstrip()[-1:] in ("", *":.!?") and word[0].lower() in spoken.possessives:
-            continue  # "My job is …" is no act, with or without the pronoun
-        lower = word[0].lower()
-        first = bool(SENTENCE_START.search(before))
-        if lower in spoken.possessives and after[:1] == " " and following:
-            if is_own(task.rules, lower, after):
-                continue
-            changes.append(replaced(*word.span(), "The" if first and word[0][0].isupper() else "the"))
-        elif lower in spoken.objects and word[0] != "US":
-            changes.append(Change(Span(*word.span()), (Choice(spoken.groups),)))
-        elif lower in spoken.subjects and following and _goes(task, before, _verb_in(after, task)):
+        if lower in spoken["possessives"] and after[:1] == " " and following:
+            # "My job is …" is no act, with or without the pronoun
+            if before.rstrip()[-1:] not in ("", *":.!?") and not is_own(task.rules, lower, after):
+                changes.append(replaced(*word.span(), "the"))
+        elif lower in spoken["objects"] and word[0] != "US":
+            changes.append(Change(Span(*word.span()), (Choice(task.rules.groups),)))
+        elif lower in spoken["subjects"] and following and _goes(task, before, after):
             letter = following[0][0]
-            end = word.end() + 2
-            changes.append(replaced(word.start(), end, letter.upper() if first else letter))
+            capital = letter.upper() if SENTENCE_START.search(before) else letter
+            changes.append(replaced(word.start(), word.end() + 2, capital))
     return tuple(changes)
 
 
@@ -52,21 +48,12 @@ def is_own(rules: RewriteRules, word: str, after: str) -> bool:
     """Whether a possessive stands before what is a person's own, no thing of the work ("my thesis", "my own version",
     "my sister's shop")."""
     phrase = re.match(r"(?: [\w'’-]+)*", after)
-    words = phrase[0].lower().split() if phrase is not None else []
-    if words[:1] == ["own"]:
-        return True
-    if word in rules.pronouns.together:
-        return False
-    if words and words[0].endswith(("'s", "’s")):
-        return True  # "my sister's shop"
-    upto = takewhile(lambda it: it not in rules.words.prepositions and not rules.is_function(it), words)
-    return not rules.grammar["own"].isdisjoint(upto)
-
-
-def _verb_in(after: str, task: Task) -> str:
-    """Return the word behind a pronoun that should be its verb, an "also" or "then" passed over."""
-    words = [word[0].lower() for word in WORD.finditer(after[:40])]
-    return next((word for word in words if word not in task.rules.grammar["behind-pronouns"]), "")
+    first, *others = phrase[0].lower().split() if phrase is not None and phrase[0] else [""]
+    if first == "own" or word in rules.pronouns["together"]:
+        return first == "own"
+    stops = rules.lists["prepositions"] | rules.lists["function"]
+    upto = takewhile(lambda it: it not in stops, (first, *others))
+    return first.endswith(("'s", "’s")) or not rules.lists["own"].isdisjoint(upto)
 
 
 def is_quoted(before: str) -> bool:
@@ -74,21 +61,21 @@ def is_quoted(before: str) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _goes(task: Task, before: str, following: str) -> bool:
+def _goes(task: Task, before: str, after: str) -> bool:
     """Whether an "I" or "we" may go: in front of a sentence or behind the author's own act and "and", before a verb in
-    the past."""
-    words = task.rules.words
-    base = words.base(following.lower())
-    felt = base in task.rules.grammar["thinking"]
-    if felt or base in ("be", "have", "do") or not words.is_past(following.lower()):
+    the past, an "also" or "then" passed over."""
+    lists, words = task.lists, (word[0].lower() for word in WORD.finditer(after[:40]))
+    verb = next((word for word in words if word not in lists["behind-pronouns"]), "")
+    base = task.rules.base(verb)
+    if base in lists["thinking"] | {"be", "have", "do"} or not task.rules.is_past(verb):
         return False
     if SENTENCE_START.search(before):
         return True
+    sentence = re.split(r"[.;:!?]\s+", before)[-1].lower()
     if before.endswith(", "):
-        first = re.split(r"[\s,]", re.split(r"[.;:!?]\s+", before)[-1].lower())[0]
-        return first in words.prepositions | words.adverbs | task.rules.pronouns.fronting
-    lead = task.reading.action.lead
-    return lead == "act" and bool(re.search(r"\w,? and $", before)) and not re.search(r"[.;:!?]", before)
+        fronting = lists["prepositions"] | lists["adverbs"] | task.rules.pronouns["fronting"]
+        return re.split(r"[\s,]", sentence)[0] in fronting
+    return task.reading.action.lead == "act" and bool(re.search(r"\w,? and $", before))
 
 
 def praise(task: Task) -> tuple[Change, ...] | None:
@@ -98,26 +85,36 @@ def praise(task: Task) -> tuple[Change, ...] | None:
     """
     changes: list[Change] = []
     for phrase in task.reading.marked("buzzword"):
-        words = phrase.text.lower().replace(" ", "-")
-        after = re.match(r"\s+([^\W\d_][\w-]*)", task.plain[phrase.end :])
-        before = task.plain[: phrase.start]
-        if words not in task.rules.hype or after is None:
+        before, behind = task.plain[: phrase.start], task.plain[phrase.end :]
+        after = re.match(r"\s+([^\W\d_][\w-]*)", behind)
+        if phrase.text.lower().replace(" ", "-") not in task.lists["hype"] or after is None:
             return None
-        following = after[1].lower()
-        if phrase.text[0].isupper() and after[1][0].isupper() and not SENTENCE_START.search(before):
+        following, capital = after[1], phrase.text[0].isupper()
+        if capital and following[0].isupper() and not SENTENCE_START.search(before):
             return None  # part of a name
-        if following in task.rules.words.prepositions or following in ("and", "or", "but"):
+        if following.lower() in task.lists["prepositions"] | {"and", "or", "but"}:
             return None
-        if re.search(r"(?:,|\band|\bor)\s*$", before) or re.match(r"\s*,", task.plain[phrase.end :]):
+        if re.search(r"(?:,|\band|\bor)\s*$", before):
             return None  # one of a list of adjectives
         start, end = phrase.start, phrase.end + after.start(1)
         article = ARTICLE.search(before)
-        if article is not None and indefinite(after[1]) != article[1].lower():
-            new = indefinite(after[1])
-            new = new.capitalize() if article[1][0].isupper() else new
-            changes.append(replaced(article.start(1), end, f"{new} "))
-        elif phrase.text[0].isupper() and after[1][0].islower():
-            changes.append(replaced(start, end + 1, after[1][0].upper()))
+        if article is not None and indefinite(following) != article[1].lower():
+            changes.append(replaced(article.start(1), end, cased(indefinite(following), article[1]) + " "))
+        elif capital and following[0].islower():
+            changes.append(replaced(start, end + 1, following[0].upper()))
         else:
             changes.append(replaced(start, end))
     return tuple(changes)
+
+
+def indefinite(text: str) -> str:
+    """Return "a" or "an", by the sound of the word that follows."""
+    word = re.match(r"[^\w]*(\w+)", text)
+    first = word[1] if word else text
+    if re.match(r"(?:[AEFHILMNORSX](?![a-z])|[Hh]our|[Hh]onest|[Hh]eir)", first) and not re.match(
+        r"[A-Z]{5,}", first
+    ):
+        return "an"
+    if re.match(r"(?:uni(?!n)|use|usu|eu|one\b|once\b|u[bt]i)", first.lower()):
+        return "a"
+    return "an" if first[:1].lower() in tuple("aeiou") else "a"

@@ -19,22 +19,17 @@ LISTED = re.compile(r"[^,;.:]{0,20}(?:[,/|+&•·]|\band\b|$)")
 def candidates(task: Task) -> Iterator[Candidate]:
     """Yield a bare list of tools with what was built with them asked for in front; nothing where a label or an act
     stands there."""
-    sentence, opening = task.sentence, task.opening
-    if (
-        sentence is None
-        or task.reading.label is not None
-        or task.judged.context.section in ("skills", "summary")
+    start, tools = task.start, task.reading.technologies
+    if task.opening is not None or task.reading.label is not None:
+        return
+    if task.judged.context.section in ("skills", "summary") or not LISTED.match(
+        task.plain, start.words[0].end
     ):
         return
-    if not len(bare_list(task.plain)) <= len(task.reading.technologies) <= MOST:
+    if not len(bare_list(task.plain)) <= len(tools) <= MOST:
         return  # not all of them are tools, or no one thing was built with so many
-    verb = task.rules.tools_verb[task.level]
-    asked = (Fresh(f"{verb} "), task.rules.blanks["built"], Fresh(" with "))
-    if (
-        opening is None
-        and LISTED.match(task.plain, sentence.words[0].end)
-        and task.reading.technologies
-        and task.reading.technologies[0].phrase.start == sentence.begin
-    ):
-        change = inserted(sentence.begin, *asked)
+    if tools and tools[0].phrase.start == start.begin:
+        verb = task.rules.tools_verb
+        asked = (Fresh(f"{verb} "), task.rules.blanks["built"], Fresh(" with "))
+        change = inserted(start.begin, *asked)
         yield Candidate(task.rules.titles["tools"], (change,), "part", vocabulary=frozenset({verb.lower()}))

@@ -5,29 +5,21 @@ Each takes a `Start` and returns an `Opening`, or None where the sentence does n
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from resume_ls.rewrites.openings import act, duty, gerund, noun_of, passive, pronoun
-from resume_ls.rewrites.openings.start import Opening, Start
+from resume_ls.rewrites.openings.model import Opening
+from resume_ls.rewrites.sentence import Start
 
-GRAMMARS: tuple[Callable[[Start], Opening | None], ...] = (
-    passive.opening,
-    duty.opening,
-    noun_of.opening,
-    gerund.opening,
-    act.opening,
-)
+GRAMMARS = (passive.opening, duty.opening, noun_of.opening, gerund.opening, act.opening)
 
 
 def opening_of(start: Start) -> Opening | None:
     """Return how the sentence begins once its pronoun, lead, gerund, noun of act or passive gave way to the act."""
     without, changes = pronoun.dropped(start)
-    for grammar in GRAMMARS:
-        found = grammar(without)
-        if found is not None:
-            role = found.base in start.rules.role_verbs and start.lower(found.behind) == "as"
-            return None if role or found.base == "be" else found.after(changes)
-    return None
+    found = next((found for grammar in GRAMMARS if (found := grammar(without)) is not None), None)
+    if found is None or found.base == "be":
+        return None
+    role = found.base in start.lists["role-verbs"] and start.lower(found.behind) == "as"
+    return None if role else found.after(changes)
 
 
-__all__ = ["Opening", "Start", "opening_of"]
+__all__ = ["Opening", "opening_of"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from resume_ls.rewrites.change import Change, replaced
-from resume_ls.rewrites.openings.start import Opening, Start, is_clean, said_plainly
+from resume_ls.rewrites.change import replaced
+from resume_ls.rewrites.openings.model import Opening, is_clean, said_plainly
+from resume_ls.rewrites.sentence import Start
 
 COMPOUND_AT_MOST = 4
 """Words of a compound that ends in a noun of act ("backend API maintenance")."""
@@ -11,88 +12,68 @@ COMPOUND_AT_MOST = 4
 
 def opening(start: Start) -> Opening | None:
     """Return the opening of a sentence that begins with nouns of act and "of"."""
-    at = start.at + (start.lower(start.at) == "the")
-    return acts(start, at, start.from_)
+    return acts(start, start.at + (start.lower(start.at) == "the"))
 
 
-def acts(start: Start, index: int, from_: int, *, shared: bool = False) -> Opening | None:
+def acts(start: Start, index: int, *, shared: bool = False) -> Opening | None:
     """Return the opening where the nouns of act from word `index` on, joined by commas and "and", become verbs and the
-    "of" behind them goes. `from_` is the offset from which on words give way to the first verb."""
-    nouns: list[int] = []
+    "of" behind them goes."""
+    verbs: dict[int, str] = {}
     at = index
-    while at < len(start.words):
-        base = start.rules.words.act(start.lower(at))
-        if base is None or start.lower(at) in start.rules.words.not_acts:
+    while True:
+        base = start.rules.act(start.lower(at))
+        if base is None or start.lower(at) in start.lists["not-acts"]:
             return None
-        nouns.append(at)
-        following = start.lower(at + 1)
-        if following == "of" and start.gap(at + 1) == " ":
+        verbs[at] = base
+        if start.lower(at + 1) == "of" and start.gap(at + 1) == " ":
             break
-        if following == "and":
-            at += 2
-        elif start.gap(at + 1).strip() in (",", "&", "/") and at + 1 < len(start.words):
-            at += 1
-        else:
+        joined = start.lower(at + 1) == "and"
+        if not joined and start.gap(at + 1).strip() not in (",", "&", "/"):
             return None
-    else:
-        return None
-    if not nouns or at + 2 >= len(start.words) or not is_clean(start, at):
-        return None
-    if start.is_gerund(at + 2):
+        at += 1 + joined
+    if at + 2 >= len(start.words) or not is_clean(start, at) or start.is_gerund(at + 2):
         return None  # "Development of testing …"
     for later in range(at + 2, len(start.words)):
-        joined = start.joined_by_and(later) or "," in start.gap(later)
-        particle = start.lower(later + 1) in start.rules.particles
-        gerund = start.lower(later).endswith("ing")
+        particle = start.lower(later + 1) in start.lists["particles"]
         of = start.lower(later + 1 + particle) == "of"
-        if joined and (
-            (gerund and (of or start.is_gerund(later))) or (of and start.rules.words.act(start.lower(later)))
-        ):
+        another = start.lower(later).endswith("ing") and (of or start.is_gerund(later))
+        another = another or (of and start.rules.act(start.lower(later)) is not None)
+        if another and (start.joined_by_and(later) or "," in start.gap(later)):
             return None  # "Reading of X and repairing of Y"
-    if len(nouns) > 1 and not start.joined_by_and(nouns[-1]):
+    if len(verbs) > 1 and not start.joined_by_and(at):
         return None  # "Design, coding of X"
-    changes: list[Change] = []
-    for place, noun in enumerate(nouns):
-        word = start.words[noun]
-        verb = start.styled(start.rules.words.act(word.lower) or "")
-        end = start.words[at + 2].start - 1 if place == len(nouns) - 1 else word.end
-        begin = from_ if place == 0 else word.start
-        changes.append(replaced(begin, end, said_plainly(start, from_, verb) if place == 0 else verb))
-    first = start.rules.words.act(start.lower(nouns[0])) or ""
-    return Opening(tuple(changes), first, at + 2, shared, moved=True)
+    changes = []
+    for noun, base in verbs.items():
+        word, verb = start.words[noun], start.styled(base)
+        end = start.words[at + 2].start - 1 if noun == at else word.end
+        first = noun == index
+        changes.append(
+            replaced(start.from_ if first else word.start, end, said_plainly(start, verb) if first else verb)
+        )
+    return Opening(tuple(changes), verbs[index], at + 2, shared, moved=True)
 
 
-def compound(start: Start, index: int, from_: int) -> Opening | None:
+def compound(start: Start, index: int) -> Opening | None:
     """Return the opening of a compound behind a lead: "backend API maintenance" becomes "Maintained the backend API".
 
     Only where its last word alone says the act and at least two words name the thing, the last of them no technology.
     """
-    words = start.rules.words
     at = index + (start.lower(index) == "the")
-    end = at
-    while end < len(start.words) and end - at <= COMPOUND_AT_MOST:
-        if end > at and (
-            start.gap(end) != " " or start.lower(end) in words.prepositions or start.lower(end) == "and"
-        ):
-            break
+    end = at + 1
+    while end - at <= COMPOUND_AT_MOST and start.gap(end) == " " and start.has_object(end):
         end += 1
-    noun = end - 1
+    noun, acts = end - 1, start.rules.acts
     if noun - at < 2 or not is_clean(start, noun):
         return None
-    base = words.acts.get(start.lower(noun))
-    thing = [start.words[i] for i in range(at, noun)]
-    if (
-        base is None
-        or thing[-1].lower in start.lexicon.technologies
-        or any(w.lower in words.acts for w in thing)
-    ):
+    base, thing = acts.get(start.lower(noun)), start.words[at:noun]
+    technology = thing[-1].lower in start.rules.lexicon.technologies
+    listed = start.lower(end) == "and" or "," in start.gap(end)
+    if base is None or technology or listed or any(word.lower in acts for word in thing):
         return None
-    if start.lower(end) == "and" or "," in start.gap(end) if end < len(start.words) else False:
-        return None  # a list of duties
-    the = words.article(" ".join(word.text for word in thing))
-    verb = said_plainly(start, from_, start.styled(base))
+    verb = said_plainly(start, start.styled(base))
+    the = start.rules.article(" ".join(word.text for word in thing))
     changes = (
-        replaced(from_, thing[0].start, f"{verb} {the}"),
+        replaced(start.from_, thing[0].start, f"{verb} {the}"),
         replaced(thing[-1].end, start.words[noun].end),
     )
     return Opening(changes, base, at, moved=True)

@@ -6,87 +6,58 @@ import re
 
 from resume_ls.rewrites.change import Change, inserted, replaced
 from resume_ls.rewrites.model import Fresh
-from resume_ls.rewrites.openings.start import Opening, Start, said_plainly
-from resume_ls.rewrites.sentence import CLAUSE_OPENERS
+from resume_ls.rewrites.openings.model import Opening, said_plainly
+from resume_ls.rewrites.sentence import CLAUSE_OPENERS, Start
 
 SUBJECT_AT_MOST = 10
+NO_PERSON = re.compile(r"\d|~|half|an?$")
+"""What begins behind "by" where it says by how much."""
 
 
 def opening(start: Start) -> Opening | None:
     """Return the opening where the verb comes before its object; None where another did it, or more is said of it."""
-    at = next(
-        (
-            index
-            for index in range(start.at + 1, min(start.at + SUBJECT_AT_MOST, len(start.words) - 1))
-            if start.lower(index) in start.rules.grammar["passive-auxiliaries"]
-        ),
-        None,
-    )
-    if start.begins >= 0:
+    lists, auxiliaries = start.lists, start.lists["passive-auxiliaries"]
+    near = range(start.at + 1, min(start.at + SUBJECT_AT_MOST, len(start.words) - 1))
+    at = next((index for index in near if start.lower(index) in auxiliaries), None)
+    if at is None or start.begins >= 0 or start.lower(start.at) in lists["pointing"]:
         return None  # "I made sure that X was …": the author's own act stands in front
-    if at is None or start.lower(start.at) in start.rules.grammar["pointing"]:
+    subject = start.words[start.at : at]
+    inside = range(start.at + 1, at)
+    if any(re.search(r"[,;:]", start.gap(index)) for index in inside) or start.gap(at).strip():
         return None
-    subject = range(start.at, at)
-    if any(re.search(r"[,;:]", start.gap(i)) for i in subject if i > start.at) or any(
-        start.lower(i) in CLAUSE_OPENERS for i in subject
-    ):
+    verb, behind = at + 1, start.lower(at + 2)
+    if "participle" not in start.kinds(verb) or any(word.lower in CLAUSE_OPENERS for word in subject):
         return None
-    verb = at + 1
-    while start.lower(verb) in start.rules.words.adverbs or start.lower(verb).endswith("ly"):
-        verb += 1
-    if "participle" not in start.kinds(verb) or verb != at + 1:
-        return None
-    by = next((i for i in range(verb + 1, len(start.words) - 1) if start.lower(i) == "by"), None)
-    changes: list[Change] = []
-    if by is not None and start.lower(by + 1) in start.rules.grammar["selves"]:
-        changes.append(replaced(start.words[by - 1].end, start.words[by + 1].end))
-    elif (
-        by is not None
-        and "gerund" not in start.kinds(by + 1)
-        and not re.match(r"\d|~|half|a$|an$", start.lower(by + 1))
-    ):
-        return None  # somebody else
+    if behind in lists["particles"] or behind in ("and", "or") or start.gap(verb + 1).strip() == ",":
+        return None  # "was carried out": the particle would be left behind; a second participle
     rest = range(verb + 1, len(start.words))
     if any(
-        start.lower(i) in start.rules.grammar["passive-auxiliaries"]
-        or start.lower(i) in ("i", "we")
-        or (start.joined_by_and(i) and start.lower(i) in start.rules.grammar["forms-of-be"])
-        for i in rest
+        start.lower(index) in auxiliaries | {"i", "we"}
+        or (start.joined_by_and(index) and start.lower(index) in lists["forms-of-be"])
+        for index in rest
     ):
         return None
-    if start.lower(verb + 1) in start.rules.particles:
-        return None  # "was carried out": the particle would be left behind
-    if start.lower(verb + 1) in ("and", "or") or start.gap(verb + 1).strip() == ",":
-        return None  # a second participle
-    if (
-        start.rules.words.find(start.lower(verb)) is None
-        or start.base(verb) in start.rules.grammar["no-passives"] | start.rules.judged["verbs"]
-        or (
-            start.base(verb) in start.rules.judged["verbs-of-works"]
-            and any(start.lower(i) in start.rules.judged["works"] for i in subject)
-        )
-    ):
+    by = next((index for index in rest[:-1] if start.lower(index) == "by"), None)
+    own = by is not None and start.lower(by + 1) in lists["selves"]
+    others = (
+        by is not None and "gerund" not in start.kinds(by + 1) and not NO_PERSON.match(start.lower(by + 1))
+    )
+    if others and not own:
         return None
-    word = said_plainly(start, 0, start.styled(start.base(verb)))
-    first = start.first
-    changes.append(inserted(first.start, Fresh(f"{word} ")))
+    base = start.base(verb)
+    if base in lists["no-passives"]:
+        return None
+    first = subject[0]
+    changes: list[Change] = [inserted(first.start, Fresh(said_plainly(start, start.styled(base)) + " "))]
     if first.text[0].isupper() and first.text[1:].islower() and _is_ordinary(start, first.lower):
         changes.append(replaced(first.start, first.start + 1, first.text[0].lower()))
-    changes.append(replaced(start.words[at - 1].end, start.words[verb].end))
-    if start.sentence.text[start.words[at - 1].end : start.words[at].start].strip():
-        return None
-    return Opening(
-        tuple(sorted(changes, key=lambda c: (c.span.start, c.span.end))),
-        start.base(verb),
-        start.at,
-        moved=True,
-    )
+    changes.append(replaced(subject[-1].end, start.words[verb].end))
+    if own and by is not None:
+        changes.append(replaced(start.words[by - 1].end, start.words[by + 1].end))
+    return Opening(tuple(changes), base, start.at, moved=True)
 
 
 def _is_ordinary(start: Start, word: str) -> bool:
     """Whether a capitalised first word is no name: grammar, or a word that the lexicon knows as ordinary."""
-    return (
-        word in start.rules.words.determiners
-        or start.lexicon.is_generic(word)
-        or word in start.rules.function
-    )
+    determiner = word in start.lists["determiners"]
+    return determiner or start.rules.lexicon.is_generic(word) or start.rules.is_function(word)
