@@ -3,6 +3,7 @@ blank; and the request by which a client shows the state of a document."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -229,7 +230,7 @@ async def judged(server: ResumeServer, uri: object) -> OpenResume:
     """Return an open resume once its words are loaded."""
     resume = resume_at(server.session, uri)
     if not resume.inputs.words:
-        await server.load_words(resume.inputs.rulebook)
+        await asyncio.shield(server.load_words(resume.inputs.rulebook))
         resume = resume_at(server.session, uri)
     if not resume.inputs.words:
         raise FailedError("the words could not be loaded; see the log")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from resume_ls import __version__
 from resume_ls.lsp import diagnostics, watched
+from resume_ls.lsp.background import in_thread
 from resume_ls.lsp.capabilities import Client, server_capabilities
 from resume_ls.lsp.configuration import questions
 from resume_ls.lsp.configuration_reports import ConfigurationReports
@@ -44,8 +43,8 @@ class ResumeServer:
         """Documents that changed, and whose effect on others is still to come."""
         self._due: dict[str, OpenDocument] = {}
         """Documents whose diagnostics are still to go out."""
-        self._waiting: list[asyncio.Future[None]] = []
-        """Commands that need the words."""
+        self._loads: dict[str, asyncio.Task[None]] = {}
+        """What loads the words, by the key of the rulebook."""
         self.shown_progress: set[str] = set()
         """Tokens of the progress bars that the user did not cancel."""
         self._reports: WorkspaceReports | None = None
@@ -58,7 +57,6 @@ class ResumeServer:
         self.connection.before_request = self.settle
         self.connection.when_idle = self.catch_up
         self.connection.late_requests = self._late_requests
-        self.connection.load_late = self._load_features
         self.connection.requests.update(
             {
                 INITIALIZE: self._initialize,
@@ -81,14 +79,11 @@ class ResumeServer:
             }
         )
 
-    def _late_requests(self) -> dict[str, Handler]:
+    async def _late_requests(self) -> dict[str, Handler]:
+        await in_thread(self.session.words.load_features)
         from resume_ls.lsp.features import handlers
 
         return handlers(self)
-
-    def _load_features(self, loaded: Callable[[], None]) -> None:
-        loop = asyncio.get_running_loop()
-        self.session.words.load_features(partial(in_loop, loop, loaded))
 
     @property
     def reports(self) -> WorkspaceReports:
@@ -287,27 +282,24 @@ class ResumeServer:
     def _load_words_of(self, document: OpenDocument) -> None:
         """Load the words once there is a resume to read; a README alone costs nobody 90 MB."""
         if isinstance(document, OpenResume) and not document.inputs.words and document.checked:
-            self._start_loading(document.inputs.rulebook)
+            self.load_words(document.inputs.rulebook)
 
-    def _start_loading(self, rulebook: Rulebook) -> None:
-        loop = asyncio.get_running_loop()
-        self.session.words.load(rulebook, partial(in_loop, loop, self._words_loaded))
+    def load_words(self, rulebook: Rulebook) -> asyncio.Task[None]:
+        """Have the words of a rulebook loaded, or tried to be, once; whoever needs them awaits the task."""
+        if rulebook.key not in self._loads:
+            self._loads[rulebook.key] = asyncio.ensure_future(self._load_words(rulebook))
+        return self._loads[rulebook.key]
 
-    async def load_words(self, rulebook: Rulebook) -> None:
-        """Wait until the words of a rulebook are loaded, or could not be."""
-        waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(waiting)
-        self._start_loading(rulebook)
-        await waiting
-
-    def _words_loaded(self) -> None:
+    async def _load_words(self, rulebook: Rulebook) -> None:
+        await in_thread(partial(self.session.words.load, rulebook))
         self.judge_again()
         self._make_ready_later()
-        asyncio.get_running_loop().call_later(QUIET, self.session.words.tidy_up)
-        waiting, self._waiting = self._waiting, []
-        for future in waiting:
-            if not future.done():
-                future.set_result(None)
+        asyncio.get_running_loop().call_later(QUIET, self._tidy_up)
+
+    def _tidy_up(self) -> None:
+        """Do what had to wait until findings were out, so that the first hover or menu need not wait for it."""
+        self.session.words.tidy_up()
+        self.connection.load_late()
 
     def reconfigure(self) -> None:
         """Settings, rules or folders changed: judge anew what was judged by others."""
@@ -346,9 +338,3 @@ class ResumeServer:
         ):
             if wanted:
                 self.connection.ask(f"workspace/{what}/refresh", None)
-
-
-def in_loop(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
-    """Have the loop make a call, from any thread; none where the client left meanwhile and the loop is closed."""
-    with contextlib.suppress(RuntimeError):
-        loop.call_soon_threadsafe(call)

@@ -226,9 +226,7 @@ class LiveDocument:
         self.analysis = replace(base, document=document, kept=kept, document_findings=findings)
         if self._facts(index) == facts and not flagged:
             return True
-        findings = judge_whole(
-            document, base.contexts, judge, base.target.level, suppressions, kept, base.today
-        )
+        findings = judge_whole(self.analysis, suppressions)
         self.analysis = replace(self.analysis, document_findings=findings)
         if told_once(findings, self.settings) != once:
             self._judge_all()  # what each bullet would be told is told once now, or not any more

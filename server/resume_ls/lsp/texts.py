@@ -1,8 +1,8 @@
 """The text of an open document, with positions as the client counts them: lines, and columns in UTF-8, UTF-16 or UTF-32
 code units.
 
-Lines end at \\n, \\r\\n and \\r, as the protocol says, and at nothing else: pygls uses `str.splitlines`, which also ends
-them at form feeds and U+2028, and then every position is off by one and incremental edits corrupt the text.
+Lines end at \\n, \\r\\n and \\r, as the protocol says, and at nothing else: pygls uses `str.splitlines`, which ends
+them at form feeds and U+2028 too, and then every position is off by one and incremental edits corrupt the text.
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ class WorkspaceReports:
             return known
         resume = OpenResume(uri, 0, text, format_, inputs, self._session.client)
         if resume.checked and not inputs.words:
-            await self._server.load_words(inputs.rulebook)
+            await asyncio.shield(self._server.load_words(inputs.rulebook))
             inputs = self._session.inputs(uri, format_, text)
             resume.judge_on(inputs)
         rows, number = resume.report
