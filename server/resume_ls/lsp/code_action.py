@@ -70,18 +70,18 @@ def fixes(
     ]
     preferred = True
     made: dict[str, types.CodeAction] = {}
+    """By the text that they make."""
     for finding, squiggles in zip(found, shown_for, strict=True):
         offers = resume.offers.of(analysis, finding, edits=not session.client.resolve_edit)
         for number, rewrite in enumerate(offers):
-            if rewrite.text and rewrite.text in made:  # it mends both
-                same = made[rewrite.text]
+            if (same := made.get(rewrite.text)) is not None:  # it mends both
                 same.diagnostics = [*(same.diagnostics or ()), *squiggles] or None
                 continue
             action = rewriting(session, resume, finding, number, rewrite, types.CodeActionKind.QuickFix)
             action.diagnostics = squiggles or None
             if session.client.preferred and rewrite.preferred and preferred:
                 action.is_preferred, preferred = True, False
-            yield action
+            made[rewrite.text or f"{len(made)}"] = action
     yield from made.values()
     yield from about_work(session, resume, found)
     for finding, squiggles in zip(found, shown_for, strict=True):

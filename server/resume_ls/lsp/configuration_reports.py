@@ -71,7 +71,7 @@ class ConfigurationReports:
 
     def _show(self, file: Path, rows: Sequence[bytes]) -> None:
         if rows or file in self._shown:
-            self._connection.write(*diagnostics.published(file.as_uri(), None, rows))
+            self._connection.write(diagnostics.published(file.as_uri(), None, rows))
         if rows:
             self._shown.add(file)
         else:

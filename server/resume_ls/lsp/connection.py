@@ -238,12 +238,12 @@ class Connection:
 
     # What goes out
 
-    def write(self, *body: bytes) -> None:
-        """Send a body that is encoded already, given in one or more parts."""
+    def write(self, body: bytes) -> None:
+        """Send a message that is encoded already."""
         if self.send is None:
             return
         try:
-            self.send(b"".join([b"Content-Length: %d\r\n\r\n" % sum(map(len, body)), *body]))
+            self.send(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
         except (OSError, ValueError):
             self.disconnected()
 

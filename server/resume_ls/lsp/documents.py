@@ -86,6 +86,11 @@ def place_of(position: Message) -> Position:
     return member(position, "line", int), member(position, "character", int)
 
 
+def uri_of(params: Message) -> str:
+    """Return the URI of the document that parameters speak of."""
+    return member(member(params, "textDocument", dict), "uri", str)
+
+
 def path_of(uri: str) -> Path | None:
     """Return the path of a `file:` URI, None for any other."""
     path = to_fs_path(uri.replace(LOCAL, "file://", 1))

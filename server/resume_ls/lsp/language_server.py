@@ -11,10 +11,10 @@ from resume_ls import __version__
 from resume_ls.lsp import diagnostics, watched
 from resume_ls.lsp.background import in_thread
 from resume_ls.lsp.capabilities import Client, server_capabilities
-from resume_ls.lsp.configuration import questions
+from resume_ls.lsp.configuration import SECTION
 from resume_ls.lsp.configuration_reports import ConfigurationReports
 from resume_ls.lsp.connection import INITIALIZE, Connection, Handler, Message, member
-from resume_ls.lsp.documents import OpenDocument, is_configuration, path_of
+from resume_ls.lsp.documents import OpenDocument, is_configuration, path_of, uri_of
 from resume_ls.lsp.names import NAME
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
@@ -139,7 +139,8 @@ class ResumeServer:
             if any(taken):
                 self.reconfigure()
 
-        self.connection.ask("workspace/configuration", questions(folders), take)
+        items = [{"section": SECTION}, *({"scopeUri": folder, "section": SECTION} for folder in folders)]
+        self.connection.ask("workspace/configuration", {"items": items}, take)
 
     def _settings_changed(self, params: Message) -> None:
         if self.session.client.configuration:
@@ -167,17 +168,16 @@ class ResumeServer:
             self._touched[document.uri] = document
 
     def _did_change(self, params: Message) -> None:
-        item = member(params, "textDocument", dict)
-        document = self.session.document(member(item, "uri", str))
+        document = self.session.document(uri_of(params))
         if document is None:
             return
         document.change(member(params, "contentChanges", list))
-        version = item.get("version")
+        version = params["textDocument"].get("version")
         document.version = version if isinstance(version, int) else document.version
         self._touched[document.uri] = document
 
     def _did_save(self, params: Message) -> None:
-        document = self.session.document(member(member(params, "textDocument", dict), "uri", str))
+        document = self.session.document(uri_of(params))
         if isinstance(document, OpenResume):
             document.saved()
         if document is not None:
@@ -186,13 +186,13 @@ class ResumeServer:
             self.reconfigure()  # nobody tells of configurations that changed outside of the editor
 
     def _did_close(self, params: Message) -> None:
-        document = self.session.close(member(member(params, "textDocument", dict), "uri", str))
+        document = self.session.close(uri_of(params))
         if document is None:
             return
         self._touched.pop(document.uri, None)
         self._due.pop(document.uri, None)
         if not self.session.client.pull:
-            self.connection.write(*diagnostics.published(document.uri, None, ()))
+            self.connection.write(diagnostics.published(document.uri, None, ()))
         # what is on the disk holds again
         if is_configuration(document.uri):
             self.reconfigure()
@@ -253,7 +253,7 @@ class ResumeServer:
 
     def _push(self, document: OpenDocument) -> None:
         rows, _ = diagnostics.report(self.session, document)
-        self.connection.write(*diagnostics.published(document.uri, document.version, rows))
+        self.connection.write(diagnostics.published(document.uri, document.version, rows))
 
     # Making ready what may be asked for
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resume_ls.configuration import Layer, Settings
+from resume_ls.configuration.layers import resolve
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.sources import Parts, root_of
 from resume_ls.lsp.background import BackgroundLoader
 from resume_ls.lsp.capabilities import Client
-from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations, settings_for
+from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations
 from resume_ls.lsp.documents import OpenDocument, format_of, is_configuration, key_of, path_of
 from resume_ls.lsp.resumes import AnalysisInputs, OpenResume
 from resume_ls.rulebook import Rulebook, load
@@ -158,8 +159,11 @@ class Session:
         return configuration.parent if configuration is not None else path.parent
 
     def settings(self, path: Path | None) -> Settings:
-        """Return the settings for a file (None: a document without one)."""
-        return settings_for(path, self.editor.layer(self.folder_of(path)), self.files)
+        """Return the settings for a file; a document without one (None) has those of the editor and the user alone."""
+        editor = self.editor.layer(self.folder_of(path))
+        if path is None:
+            return resolve(user=self.files.user_layer(), editor=editor)
+        return self.files.for_file(path, editor=editor)
 
     def rulebook(self, settings: Settings) -> Rulebook:
         """Return our rules with those of the user that hold."""
