@@ -224,11 +224,10 @@ class Analysis:
 
     def siblings(self, node: int) -> tuple[Reading, ...]:
         """The readings of the other bullets of the entry (or section) that holds `node`."""
-        for section in self.document.sections:
-            for group in groups_of(section):
-                if node in group.bullets:
-                    return tuple(self.reading(index) for index in group.bullets if index != node)
-        return ()
+        group = groups_by_node(self.document).get(node)
+        if group is None or node not in group.bullets:
+            return ()
+        return tuple(self.reading(index) for index in group.bullets if index != node)
 
     def node_at(self, offset: int) -> int | None:
         """The innermost node that holds an offset of the root document (its end included); None between nodes."""
@@ -333,3 +332,13 @@ def groups_of(section: Section) -> list[Entry | Section]:
     """Return what holds bullets or paragraphs in a section: its entries, and the section itself for those outside."""
     groups: tuple[Entry | Section, ...] = (*section.entries, section)
     return [group for group in groups if group.bullets or group.paragraphs]
+
+
+def groups_by_node(document: Document) -> dict[int, Entry | Section]:
+    """Return the group that holds each bullet and paragraph, by node index."""
+    return {
+        index: group
+        for section in document.sections
+        for group in groups_of(section)
+        for index in (*group.bullets, *group.paragraphs)
+    }

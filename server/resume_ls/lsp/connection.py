@@ -151,9 +151,9 @@ class Connection:
         number = message["id"]
         if self.phase is Phase.SHUT_DOWN:
             raise RefusedError(INVALID_REQUEST, "the server is shutting down")
-        if (method == INITIALIZE) != (self.phase is Phase.NEW):
-            if method == INITIALIZE:
-                raise RefusedError(INVALID_REQUEST, "initialize was sent before")
+        if method == INITIALIZE and self.phase is Phase.RUNNING:
+            raise RefusedError(INVALID_REQUEST, "initialize was sent before")
+        if method != INITIALIZE and self.phase is Phase.NEW:
             raise RefusedError(NOT_INITIALIZED, "initialize comes first")
         if method == SHUTDOWN:
             self.phase = Phase.SHUT_DOWN
@@ -161,9 +161,8 @@ class Connection:
                 self._cancel(running)
             self.answer(number, None)
             return
-        result = (
-            self._result(method, message) if method in self.requests else self._answer_late(method, message)
-        )
+        known = method in self.requests
+        result = self._result(method, message) if known else self._answer_late(method, message)
         if method == INITIALIZE:
             self.phase = Phase.RUNNING
         if iscoroutine(result):
@@ -195,8 +194,9 @@ class Connection:
 
     def _finish(self, method: str, number: Identity, task: asyncio.Task[object]) -> None:
         """Answer a request whose coroutine is done, unless it was cancelled meanwhile."""
-        if self._running.pop(number, None) is None:
+        if self._running.get(number) is not task:
             return
+        del self._running[number]
         try:
             self.answer(number, task.result())
         except asyncio.CancelledError:

@@ -1,8 +1,13 @@
-"""The server: owns the session, takes the text of documents, and decides when diagnostics go out."""
+"""The server: owns the session, takes the text of documents, and decides when diagnostics go out.
+
+Not on pygls' `LanguageServer`, which imports the protocol's types before it can be made, keeps texts split at other
+characters than the protocol's, and cannot tell when nothing more waits, which is when diagnostics go out.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,8 +53,7 @@ class ResumeServer:
         self.shown_progress: set[str] = set()
         """Tokens of the progress bars that the user did not cancel."""
         self._reports: WorkspaceReports | None = None
-        self._at_leisure: asyncio.TimerHandle | None = None
-        self._stopped: asyncio.TimerHandle | None = None
+        self._timers: dict[Callable[[], None], asyncio.TimerHandle] = {}
         self._last: OpenResume | None = None
         """The resume that was opened or changed last."""
         self.connection = Connection()
@@ -228,27 +232,30 @@ class ResumeServer:
         if self.session.files_to_report:
             self.session.files_to_report = False
             self._configuration_reports.update()
-        self._make_ready_later()
+        self._later(QUIET, self._make_ready)
         if due:
-            self._judge_when_stopped()
+            self._later(STOPPED, self._judge_written)
             garbage.after_edit()
 
-    def _judge_when_stopped(self) -> None:
-        """Judge the bullet that is being written once nobody types on; whoever does puts it off."""
-        if self._stopped is not None:
-            self._stopped.cancel()
-            self._stopped = None
-        last = self._last
-        if last is not None and last.being_written:
-            self._stopped = asyncio.get_running_loop().call_later(STOPPED, self._judge_written, last)
+    def _later(self, seconds: float, call: Callable[[], None]) -> None:
+        """Call once so much time has passed; asked for again meanwhile, it is put off."""
+        if (timer := self._timers.pop(call, None)) is not None:
+            timer.cancel()
+        self._timers[call] = asyncio.get_running_loop().call_later(seconds, call)
 
-    def _judge_written(self, resume: OpenResume) -> None:
-        self._stopped = None
-        if self.session.document(resume.uri) is not resume or resume.silent:
+    def _judge_written(self) -> None:
+        """Judge the bullet that is being written: nobody types on."""
+        last = self._last
+        if (
+            last is None
+            or self.session.document(last.uri) is not last
+            or last.silent
+            or not last.being_written
+        ):
             return
-        resume.stopped()
+        last.stopped()
         if not self.session.client.pull:
-            self._push(resume)
+            self._push(last)
         self.refresh()
 
     def _push(self, document: OpenDocument) -> None:
@@ -257,25 +264,19 @@ class ResumeServer:
 
     # Making ready what may be asked for
 
-    def _make_ready_later(self) -> None:
-        """Work ahead once nobody types; whoever does puts it off."""
-        if self._at_leisure is not None:
-            self._at_leisure.cancel()
-        if self._last is not None:
-            self._at_leisure = asyncio.get_running_loop().call_later(QUIET, self._make_ready)
-
     def _make_ready(self) -> None:
+        """Work ahead: nobody types."""
         last = self._last
         if last is None or self.session.document(last.uri) is not last:
             self._last = None
         elif self.connection.more_waits():
-            self._make_ready_later()
+            self._later(QUIET, self._make_ready)
         elif last.became_resume():
             self._due[last.uri] = last
             self.catch_up()
             self.refresh()
         elif self.session.client.actions and last.make_ready():
-            self._at_leisure = asyncio.get_running_loop().call_later(0, self._make_ready)
+            self._later(0, self._make_ready)
 
     # The words
 
@@ -293,8 +294,8 @@ class ResumeServer:
     async def _load_words(self, rulebook: Rulebook) -> None:
         await in_thread(partial(self.session.words.load, rulebook))
         self.judge_again()
-        self._make_ready_later()
-        asyncio.get_running_loop().call_later(QUIET, self._tidy_up)
+        self._later(QUIET, self._make_ready)
+        self._later(QUIET, self._tidy_up)
 
     def _tidy_up(self) -> None:
         """Do what had to wait until findings were out, so that the first hover or menu need not wait for it."""

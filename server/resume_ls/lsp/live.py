@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import lru_cache
 
-from resume_ls.analysis import Analysis, PartReader, groups_of, judge_document, judge_whole
+from resume_ls.analysis import Analysis, PartReader, groups_by_node, judge_document, judge_whole
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
 from resume_ls.document.model import Document, Node
@@ -72,8 +72,7 @@ class LiveDocument:
                          macros=self.settings.latex_macros)  # fmt: skip
         today = self.today or this_month()
         self.analysis = self.shown = judge_document(document, self.rulebook, self.settings, today=today)
-        self._groups = {index: group for section in document.sections for group in groups_of(section)
-                        for index in (*group.bullets, *group.paragraphs)}  # fmt: skip
+        self._groups = groups_by_node(document)
         self._in_one_file = all(node.path is None for node in document.nodes)
 
     def judge_anew(self) -> None:

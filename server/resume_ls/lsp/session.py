@@ -53,7 +53,6 @@ class Session:
         self.words = BackgroundLoader()
         self._rules: dict[tuple[Path, ...], tuple[Rulebook, tuple[RuleProblem, ...]]] = {}
         self._documents: dict[str, OpenDocument] = {}
-        self._by_path: dict[Path, OpenDocument] = {}
 
     # Documents
 
@@ -70,16 +69,11 @@ class Session:
             return None
         self._documents[key_of(uri)] = document
         self.files_to_report = True
-        if document.path is not None:
-            self._by_path[document.path] = document
         return document
 
     def close(self, uri: str) -> OpenDocument | None:
         """Forget a document; return it if it was open."""
-        document = self._documents.pop(key_of(uri), None)
-        if document is not None and document.path is not None:
-            self._by_path.pop(document.path, None)
-        return document
+        return self._documents.pop(key_of(uri), None)
 
     def document(self, uri: str) -> OpenDocument | None:
         """Return an open document that concerns us."""
@@ -92,11 +86,11 @@ class Session:
 
     def open_at(self, path: Path) -> OpenDocument | None:
         """Return the open document with this path."""
-        return self._by_path.get(path)
+        return next((it for it in self._documents.values() if it.path == path), None)
 
     def open_text(self, path: Path) -> str | None:
         """Return the current text of an open document."""
-        document = self._by_path.get(path)
+        document = self.open_at(path)
         return None if document is None else document.text
 
     @property
