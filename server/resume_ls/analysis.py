@@ -95,7 +95,7 @@ class Analysis:
         """The reading of a bullet or paragraph, by node index; in its level the title of its role weighs a little."""
         context = self.contexts.get(node)
         text = self.document.nodes[node].text.plain
-        return self._judge.read_in(text, context) if context else self._judge.read(text, "experience")
+        return self.judge.read_in(text, context) if context else self.judge.read(text, "experience")
 
     def judged(self, node: int) -> Judged | None:
         """The reading of a node with what decides how it is judged; None for one that is not (a heading, a contact
@@ -110,10 +110,11 @@ class Analysis:
     def verdict(self, node: int) -> tuple[Verdict, Model]:
         """What the weights say of a bullet, and the model that says it; KeyError for a node that is not judged."""
         judged = Judged(self.reading(node), self.contexts[node])
-        return self._judge.model.verdict(judged), self._judge.model
+        return self.judge.model.verdict(judged), self.judge.model
 
     @property
-    def _judge(self) -> Judge:
+    def judge(self) -> Judge:
+        """What judges bullets under its rulebook, and remembers."""
         return Judge.of(self.rulebook)
 
     def entry_reads_as(self, entry: Entry | Section) -> Level | None:
@@ -123,17 +124,22 @@ class Analysis:
     def _evidence_level(self, node: int) -> Level | None:
         """The level that a bullet shows by itself, whatever the title of its role: what a role or a resume reads as
         rests on evidence alone."""
-        return self._judge.read(self.document.nodes[node].text.plain, self.contexts[node].section).reads_as
+        return self.judge.read(self.document.nodes[node].text.plain, self.contexts[node].section).reads_as
 
     @cached_property
     def read_level(self) -> Level | None:
-        """What the whole resume reads as."""
-        return read_level(self.contexts, {index: self._evidence_level(index) for index in self.tellings})
+        """What the whole resume reads as: the level that at least a third of the telling bullets of the experience and
+        projects reach."""
+        return level_reached(
+            self._evidence_level(index) if index in self.tellings else None
+            for index, context in self.contexts.items()
+            if context.section in TELLING_SECTIONS and context.kind == "bullet"
+        )
 
     def telling(self, node: int) -> Telling:
         """What a bullet tells; nothing where it may not stand as evidence: where it has a finding that says so."""
         section = self.contexts[node].section if node in self.contexts else "experience"
-        return self._judge.telling(self.document.nodes[node].text.plain, section, self.findings_on(node))
+        return self.judge.telling(self.document.nodes[node].text.plain, section, self.findings_on(node))
 
     @cached_property
     def tellings(self) -> Mapping[int, Telling]:
@@ -218,11 +224,10 @@ class Analysis:
 
     def siblings(self, node: int) -> tuple[Reading, ...]:
         """The readings of the other bullets of the entry (or section) that holds `node`."""
-        for section in self.document.sections:
-            for group in groups_of(section):
-                if node in group.bullets:
-                    return tuple(self.reading(index) for index in group.bullets if index != node)
-        return ()
+        group = groups_by_node(self.document).get(node)
+        if group is None or node not in group.bullets:
+            return ()
+        return tuple(self.reading(index) for index in group.bullets if index != node)
 
     def node_at(self, offset: int) -> int | None:
         """The innermost node that holds an offset of the root document (its end included); None between nodes."""
@@ -276,46 +281,31 @@ def judge_document(
     for section in document.sections:
         for group in groups_of(section):
             kept |= judge_group(document.nodes, group, contexts, judge, suppressions)
-    findings = judge_whole(document, contexts, judge, target.level, suppressions, kept, today)
+    analysis = Analysis(document, settings, rulebook, target, contexts, kept, (), today)
+    findings = judge_whole(analysis, suppressions)
     once = told_once(findings, settings)
     kept = {index: pointed_to(each, once) for index, each in kept.items()} if once else kept
-    return Analysis(document, settings, rulebook, target, contexts, kept, findings, today)
+    return replace(analysis, document_findings=findings, kept=kept)
 
 
-def judge_whole(
-    document: Document,
-    contexts: Mapping[int, BulletContext],
-    judge: Judge,
-    target: Level,
-    suppressions: Suppressions,
-    kept: Mapping[int, ShownFindings],
-    today: str,
-) -> tuple[Finding, ...]:
-    """Return the document's findings: at most three hints of them."""
-    readings = {
-        index: judge.read(document.nodes[index].text.plain, context.section)
-        for index, context in contexts.items()
-    }
-    telling = {
-        index: readings[index]
-        for index, context in contexts.items()
-        if not judge.telling(
-            document.nodes[index].text.plain,
-            context.section,
-            kept[index].findings if index in kept else (),
-        ).empty
-    }
-    entry_levels = {
-        (s, e): level_reached(telling[index].reads_as for index in entry.bullets if index in telling)
-        for s, section in enumerate(document.sections)
-        for e, entry in enumerate(section.entries)
-    }
-    flagged = frozenset(index for index, item in kept.items() if item.findings)
-    reads_as = read_level(contexts, {index: reading.reads_as for index, reading in telling.items()})
-    resume = Resume(document, readings, contexts, target, reads_as, entry_levels, today, flagged)
-    shown = suppressions.apply(check_document(resume, judge.rulebook))
-    used = shown.used.union(*(item.used for item in kept.values()))
-    idle = suppressions.apply(unused_ignores(resume, suppressions.unused(used), judge.rulebook))
+def judge_whole(analysis: Analysis, suppressions: Suppressions) -> tuple[Finding, ...]:
+    """Return the findings of a document whose bullets are judged: at most three hints of them."""
+    judge, document = analysis.judge, analysis.document
+    resume = Resume(
+        document,
+        {index: judge.read(document.nodes[index].text.plain, context.section)
+         for index, context in analysis.contexts.items()},
+        analysis.contexts,
+        analysis.target.level,
+        analysis.read_level,
+        {(s, e): analysis.entry_reads_as(entry)
+         for s, section in enumerate(document.sections) for e, entry in enumerate(section.entries)},
+        analysis.today,
+        frozenset(index for index, item in analysis.kept.items() if item.findings),
+    )  # fmt: skip
+    shown = suppressions.apply(check_document(resume, analysis.rulebook))
+    used = shown.used.union(*(item.used for item in analysis.kept.values()))
+    idle = suppressions.apply(unused_ignores(resume, suppressions.unused(used), analysis.rulebook))
     return with_few_hints((*shown.findings, *idle.findings))
 
 
@@ -332,15 +322,6 @@ def with_few_hints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(shown)
 
 
-def read_level(contexts: Mapping[int, BulletContext], levels: Mapping[int, Level | None]) -> Level | None:
-    """Return the level that at least a third of the telling bullets of the experience and projects reach."""
-    return level_reached(
-        levels.get(index)
-        for index, context in contexts.items()
-        if context.section in TELLING_SECTIONS and context.kind == "bullet"
-    )
-
-
 def overlap(one: Edit, other: Edit) -> bool:
     """Whether two edits change the same characters of a file, or the same empty place."""
     (a, b), same = (one.span, other.span), one.path == other.path
@@ -351,3 +332,13 @@ def groups_of(section: Section) -> list[Entry | Section]:
     """Return what holds bullets or paragraphs in a section: its entries, and the section itself for those outside."""
     groups: tuple[Entry | Section, ...] = (*section.entries, section)
     return [group for group in groups if group.bullets or group.paragraphs]
+
+
+def groups_by_node(document: Document) -> dict[int, Entry | Section]:
+    """Return the group that holds each bullet and paragraph, by node index."""
+    return {
+        index: group
+        for section in document.sections
+        for group in groups_of(section)
+        for index in (*group.bullets, *group.paragraphs)
+    }

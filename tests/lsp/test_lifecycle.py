@@ -221,15 +221,6 @@ def test_a_burst_is_published_once(driver):
     assert len(seen) < 30, "only the last one, or few where the pipe brought them in pieces"
 
 
-def test_trace_is_told_when_asked_for(driver):
-    driver.notify("$/setTrace", {"value": "verbose"})
-    driver.ask("no/such", {})
-    traced = driver.wait(lambda message: message.get("method") == "$/logTrace")
-    assert "no/such" in traced["params"]["message"] and "verbose" in traced["params"]
-    driver.notify("$/setTrace", {"value": "off"})
-    driver.request("shutdown", None)
-
-
 def test_the_log_holds_nothing_of_the_resume(driver):
     secret = "Zanzibar Quokka"
     driver.open(URI, RESUME.replace("APIs", secret))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from resume_ls.analysis import Analysis, analyse
 from resume_ls.configuration import Settings
+from resume_ls.document.model import Node
 from resume_ls.lsp.live import LiveDocument
 from resume_ls.rulebook import load
 from resume_ls.rulebook.model import Format
@@ -29,6 +30,10 @@ STRUCTURE = [
 
 def live(text: str, format: Format) -> LiveDocument:
     return LiveDocument(text, format, rulebook=load(), settings=Settings(), today=TODAY)
+
+
+def placed(document: LiveDocument, index: int) -> tuple[Node, int]:
+    return document.analysis.document.nodes[index], document.analysis.document.starts[index]
 
 
 def seen(analysis: Analysis) -> list[tuple[object, ...]]:
@@ -58,9 +63,11 @@ def test_edits_equal_a_start_from_scratch(text, format, data):
 @given(data=st.data())
 def test_typing_inside_a_bullet_equals_a_start_from_scratch(text, format, data):
     document = live(text, format)
-    bullets = [index for index in document.analysis.kept if document.node(index)[0].kind == "bullet"]
+    bullets = [
+        index for index in document.analysis.kept if document.analysis.document.nodes[index].kind == "bullet"
+    ]
     index = data.draw(st.sampled_from(bullets))
-    node, begin = document.node(index)
+    node, begin = placed(document, index)
     at = begin + data.draw(st.integers(0, len(node.source)))
     typed = [" and kept the reports up to date", "x", " with 14 teams.", "  so that "]
     for character in data.draw(st.sampled_from(typed)):
@@ -74,11 +81,11 @@ def test_most_letters_cost_one_bullet(text, format):
     """The fast path is taken: a gate met by always parsing again would be none."""
     document = live(text, format)
     fast = tried = 0
-    for index in [i for i in document.analysis.kept if document.node(i)[0].kind == "bullet"]:
-        node, begin = document.node(index)
+    for index in [i for i in document.analysis.kept if document.analysis.document.nodes[i].kind == "bullet"]:
+        node, begin = placed(document, index)
         at = begin + (node.body.start + node.body.end) // 2
         tried += 1
-        fast += document.edit(at, at, "e").nodes is not None
+        fast += document.edit(at, at, "e")
         document.edit(at, at + 1, "")
     assert 2 * fast >= tried
 
@@ -89,12 +96,12 @@ def test_a_bullet_being_begun_shows_nothing_until_the_edit_moves_on():
     for character in "- Worked on APIs\n":
         document.edit(len(document.text), len(document.text), character)
         assert not [f for f in document.analysis.findings if f.code == "vague" and document.typing is not None
-                    and document.node_findings(document.typing)]  # fmt: skip
+                    and document.shown.findings_on(document.typing)]  # fmt: skip
     index = max(document.analysis.kept)
     document.edit(len(document.text) - 1, len(document.text), "")
-    assert document.node_findings(index) == ()
+    assert document.shown.findings_on(index) == ()
     document.settle()
-    assert [finding.code for finding in document.node_findings(index)][:1] in (["vague"], ["weak-verb"])
+    assert [finding.code for finding in document.shown.findings_on(index)][:1] in (["vague"], ["weak-verb"])
 
 
 FIRST_PERSON = """# Nora Quill

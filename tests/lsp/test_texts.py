@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resume_ls.lsp.texts import ENCODINGS, TextBuffer, from_units, merge, split, to_units
+from resume_ls.lsp.texts import ENCODINGS, TextBuffer, difference, from_units, to_units
 from resume_ls.text.lines import Lines
 
 ALPHABET = st.sampled_from(
@@ -40,11 +40,10 @@ def test_edits_as_the_protocol_says(text, edits, encoding):
     for start, end, new in edits:
         start, end = sorted((start, end))
         a, b = model_offset(text, start, encoding), model_offset(text, end, encoding)
-        change = buffer.replace(start, end, new)
+        buffer.replace(start, end, new)
         text = text[:a] + new + text[b:]
-        assert (change.start, change.end, change.text) == (a, b, new)
         assert buffer.text == text
-        assert buffer.lines == split(text)
+        assert buffer.starts == Lines.of(text).starts
 
 
 @given(TEXT, st.integers(0, 40), st.sampled_from(ENCODINGS))
@@ -65,13 +64,12 @@ def test_units_of_a_line(text, column, encoding):
     assert from_units(line, to_units(line, column, encoding), encoding) == column
 
 
-@given(TEXT, PLACE, PLACE, TEXT, PLACE, PLACE, TEXT)
-def test_two_touching_changes_make_one(text, a, b, first, c, d, second):
-    buffer = TextBuffer(text, "utf-32")
-    one, two = buffer.replace(a, b, first), buffer.replace(c, d, second)
-    both = merge(one, two)
-    if both is not None:
-        assert text[: both.start] + both.text + text[both.end :] == buffer.text
+@given(TEXT, TEXT, TEXT, TEXT)
+def test_the_difference_of_two_texts_is_one_edit_as_small_as_can_be(head, old, new, tail):
+    before, after = head + old + tail, head + new + tail
+    start, end, text = difference(before, after)
+    assert before[:start] + text + before[end:] == after
+    assert len(text) <= len(new) and end - start <= len(old)
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

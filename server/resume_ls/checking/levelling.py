@@ -37,14 +37,8 @@ def explanation(analysis: Analysis) -> dict[str, Any]:
     counts = Counter(level for level in levels if level is not None)
     silent = sum(level is None for level in levels)
     telling = counts.total()
-    dimensions = Counter(
-        evidence.dimension
-        for index in bullets
-        for evidence in {
-            found.dimension: found
-            for found in shown_evidence(analysis.reading(index), analysis.telling(index))
-        }.values()
-    )
+    evidence = (shown_evidence(analysis.reading(index), analysis.telling(index)) for index in bullets)
+    dimensions = Counter(name for found in evidence for name in dict.fromkeys(it.dimension for it in found))
     entries = [
         {"title": entry.title, "organisation": entry.organisation, "reads_as": level.label if level else None}
         for section, entry in analysis.document.entries()

@@ -129,11 +129,9 @@ def result_of(rewrite: Rewrite, finding: Finding, places: Places, path: str | No
     """Return the node's whole source after the edits; of a document's rewrite, all that the edits reach."""
     document = places.document
     here = [edit for edit in rewrite.edits if edit.path == path]
-    span = (
-        document.span(finding.node)
-        if finding.node is not None
-        else Span(finding.span.start, finding.span.end)
-    )
+    span = Span(finding.span.start, finding.span.end)
+    if finding.node is not None:
+        span = document.span(finding.node)
     if any(not span.covers(edit.span) for edit in here):
         span = Span(min(edit.span.start for edit in here), max(edit.span.end for edit in here))
     return apply_edits(places.text(path), here, document, within=span)
@@ -193,24 +191,23 @@ class _Inspector:
     def section(self, section: Section) -> Json:
         """Return a section with all that is in it; its range ends where the section does."""
         held = [index for index in nodes_of(section) if self.mine(index)]
-        first = (
-            section.node if section.node is not None and self.mine(section.node) else min(held, default=None)
-        )
-        path = self.document.nodes[first].path if first is not None else None
-        start = self.document.starts[first] if first is not None else 0
-        same_file = section.node is None or self.document.nodes[section.node].path == path
-        ends = [self.document.span(index).end for index in held if self.document.nodes[index].path == path]
-        end = max([section.end if same_file else start, start, *ends])
-        paragraphs = [self.node(index) for index in section.paragraphs if self.checked(index)]
-        for number, entry in enumerate(section.entries):
-            paragraphs += [
-                self.node(index) | {"entry": number} for index in entry.paragraphs if self.checked(index)
-            ]
+        nodes = self.document.nodes
+        first = section.node if section.node in held else min(held, default=None)
+        path, start = (None, 0) if first is None else (nodes[first].path, self.document.starts[first])
+        ends = [self.document.span(index).end for index in held if nodes[index].path == path]
+        if section.node is None or nodes[section.node].path == path:
+            ends.append(section.end)
+        paragraphs = [self.node(index) for index in section.paragraphs if self.checked(index)] + [
+            self.node(index) | {"entry": number}
+            for number, entry in enumerate(section.entries)
+            for index in entry.paragraphs
+            if self.checked(index)
+        ]
         return self.placed(
             {
                 "kind": section.kind,
                 "heading": section.heading,
-                "range": self.places.range(Span(start, end), path),
+                "range": self.places.range(Span(start, max([start, *ends])), path),
                 "entries": [self.entry(entry) for entry in section.entries],
                 "bullets": [self.node(index) for index in section.bullets if self.mine(index)],
                 "paragraphs": paragraphs,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
 import sys
@@ -20,14 +21,12 @@ FIRST_WORDS = "Built the API in Go, cutting p95 latency by 20%."
 
 
 class BackgroundLoader:
-    """Which rulebooks have their words loaded; and, behind them, whether the features are."""
+    """Loads what takes long, in whatever thread calls: the words first, since squiggles wait for them."""
 
     def __init__(self) -> None:
         self._ready: set[str] = set()
-        self._loading: set[str] = set()
         self._loading_lock = threading.Lock()
-        """Held by the thread that loads: the words first, since squiggles wait for them."""
-        self._features = False
+        """Held by the thread that loads."""
         self._untidy = False
         """Whether words were loaded since `tidy_up`."""
 
@@ -35,34 +34,8 @@ class BackgroundLoader:
         """Whether bullets can be read under `rulebook` at once."""
         return rulebook.key in self._ready
 
-    def load(self, rulebook: Rulebook, done: Callable[[], None]) -> None:
-        """Load what `rulebook` needs in a thread, unless that is under way; `done` is called there in the
-        end, whether it went well or not. What is loaded already is done at once."""
-        if rulebook.key in self._ready:
-            done()
-        elif rulebook.key not in self._loading:
-            self._loading.add(rulebook.key)
-            threading.Thread(target=self._load, args=(rulebook, done), name="words", daemon=True).start()
-
-    def load_features(self, done: Callable[[], None]) -> None:
-        """Import lsprotocol and what works on its types (a third of a second) in a thread, after words that are being
-        loaded; then `done` is called there. A failure shows where they are used."""
-        if self._features:
-            done()
-        else:
-            threading.Thread(target=self._load_features, args=(done,), name="features", daemon=True).start()
-
-    def tidy_up(self) -> None:
-        """Collect what loading left and keep the collector off the rest, a tenth of a second's work; then load the
-        features, so that the first hover or menu need not wait for it. Publish what waited for words first.
-        """
-        if self._untidy:
-            self._untidy = False
-            garbage.after_loading()
-            give_back()
-            self.load_features(lambda: None)
-
-    def _load(self, rulebook: Rulebook, done: Callable[[], None]) -> None:
+    def load(self, rulebook: Rulebook) -> None:
+        """Load what `rulebook` needs; a failure is logged."""
         try:
             with self._loading_lock, giving_way():
                 import resume_ls.lsp.live  # noqa: F401 - what judges a text as it is typed
@@ -73,16 +46,34 @@ class BackgroundLoader:
                 self._untidy = True
         except Exception as error:
             log.report("loading the words", error)
-        finally:
-            done()
 
-    def _load_features(self, done: Callable[[], None]) -> None:
+    def load_features(self) -> None:
+        """Import lsprotocol and what works on its types, a third of a second; a failure shows where they are used."""
         with self._loading_lock, giving_way(), contextlib.suppress(Exception):
             import resume_ls.lsp.features  # noqa: F401
 
-            self._features = True
             gc.freeze()
-        done()
+
+    def tidy_up(self) -> None:
+        """Collect what loading left and keep the collector off the rest, a tenth of a second's work: publish first what
+        waited for words."""
+        if self._untidy:
+            self._untidy = False
+            garbage.after_loading()
+            give_back()
+
+
+async def in_thread(work: Callable[[], None]) -> None:
+    """Have a thread do some work, and wait for it; none of asyncio's own, which delays the end of the process."""
+    loop, done = asyncio.get_running_loop(), asyncio.Event()
+
+    def run() -> None:
+        work()
+        with contextlib.suppress(RuntimeError):  # the client left meanwhile, and the loop is closed
+            loop.call_soon_threadsafe(done.set)
+
+    threading.Thread(target=run, daemon=True).start()
+    await done.wait()
 
 
 @contextlib.contextmanager

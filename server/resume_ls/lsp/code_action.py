@@ -70,18 +70,18 @@ def fixes(
     ]
     preferred = True
     made: dict[str, types.CodeAction] = {}
+    """By the text that they make."""
     for finding, squiggles in zip(found, shown_for, strict=True):
         offers = resume.offers.of(analysis, finding, edits=not session.client.resolve_edit)
         for number, rewrite in enumerate(offers):
-            if rewrite.text and rewrite.text in made:  # it mends both
-                same = made[rewrite.text]
+            if (same := made.get(rewrite.text)) is not None:  # it mends both
                 same.diagnostics = [*(same.diagnostics or ()), *squiggles] or None
                 continue
             action = rewriting(session, resume, finding, number, rewrite, types.CodeActionKind.QuickFix)
             action.diagnostics = squiggles or None
             if session.client.preferred and rewrite.preferred and preferred:
                 action.is_preferred, preferred = True, False
-            yield action
+            made[rewrite.text or f"{len(made)}"] = action
     yield from made.values()
     yield from about_work(session, resume, found)
     for finding, squiggles in zip(found, shown_for, strict=True):
@@ -109,19 +109,18 @@ def about_work(session: Session, resume: OpenResume, found: Sequence[Finding]) -
 def findings_at(resume: OpenResume, at: Span) -> list[Finding]:
     """Return the findings whose bullet or own span touches a span; those underlined there come first."""
     analysis = resume.analysis
-    found: list[tuple[int, Finding]] = []
-    for node in resume.nodes_at(at):
-        found += [(node, finding) for finding in analysis.findings_on(node)]
-    found += [
-        (-1, finding) for finding in analysis.document_findings if analysis.path_of(finding) == resume.part
-    ]
-    touching = []
-    for order, (node, finding) in enumerate(found):
+
+    def underlined(finding: Finding) -> bool:
         span = analysis.source_span(finding)
-        under = span.start <= at.end and at.start <= span.end
-        if under or node >= 0:
-            touching.append((not under, order, finding))
-    return [finding for *_, finding in sorted(touching, key=lambda item: item[:2])]
+        return span.start <= at.end and at.start <= span.end
+
+    found = [finding for node in resume.nodes_at(at) for finding in analysis.findings_on(node)]
+    found += [
+        finding
+        for finding in analysis.document_findings
+        if analysis.path_of(finding) == resume.part and underlined(finding)
+    ]
+    return sorted(found, key=lambda finding: not underlined(finding))
 
 
 def words_of(analysis: Analysis, what: Finding | int) -> str:

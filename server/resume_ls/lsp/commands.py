@@ -3,6 +3,7 @@ blank; and the request by which a client shows the state of a document."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -48,35 +49,31 @@ EXAMPLES = 2
 Result = dict[str, Any] | None
 
 
-class FailedError(RefusedError):
-    """A command that cannot be carried out; the message says why, for the user to read."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(REQUEST_FAILED, message)
+def failed(message: str) -> RefusedError:
+    """Return the error of a command that cannot be carried out; the message says why, for the user to read."""
+    return RefusedError(REQUEST_FAILED, message)
 
 
-class InvalidArgumentError(RefusedError):
-    """A command with unusable arguments."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(INVALID_PARAMS, message)
+def invalid(message: str) -> RefusedError:
+    """Return the error of a command with unusable arguments."""
+    return RefusedError(INVALID_PARAMS, message)
 
 
 async def execute(server: ResumeServer, params: Message) -> Any:
     """Answer `workspace/executeCommand`; arguments that a command does not get are None."""
     name, arguments = member(params, "command", str), params.get("arguments") or []
     if name not in BY_NAME or not isinstance(arguments, list):
-        raise InvalidArgumentError(f"no such command: {name}")
+        raise invalid(f"no such command: {name}")
     return await BY_NAME[name](server, *(*arguments, None, None, None)[:MOST_ARGUMENTS])
 
 
 def resume_at(session: Session, uri: object) -> OpenResume:
     """Return the open resume that a command names."""
     if not isinstance(uri, str):
-        raise InvalidArgumentError("the first argument is the URI of an open document")
+        raise invalid("the first argument is the URI of an open document")
     resume = session.resume(uri)
     if resume is None:
-        raise FailedError("not an open resume")
+        raise failed("not an open resume")
     return resume
 
 
@@ -91,7 +88,7 @@ async def set_target_level(server: ResumeServer, uri: object, level: object, *_:
         if level is None:
             return None
     if level not in LEVELS:
-        raise InvalidArgumentError(f"the level is one of {', '.join(LEVELS)}")
+        raise invalid(f"the level is one of {', '.join(LEVELS)}")
     wanted = None if level == "auto" else Level.parse(str(level))
     document = resume.analysis.document
     said_here = any(
@@ -110,7 +107,7 @@ async def set_target_level(server: ResumeServer, uri: object, level: object, *_:
 async def ask_level(server: ResumeServer, resume: OpenResume) -> str | None:
     """Let the user pick a level; None where they pick none, or the client cannot ask."""
     if not server.session.client.message_actions:
-        raise InvalidArgumentError(f"the second argument is the level, one of {', '.join(LEVELS)}")
+        raise invalid(f"the second argument is the level, one of {', '.join(LEVELS)}")
     analysis = resume.analysis
     question = f"Target level (now {analysis.target_level}, from {analysis.target_from})"
     actions = [{"title": level} for level in LEVELS]
@@ -152,22 +149,22 @@ async def change_configuration(
         text = fresh if source is None else change(source.text).apply(source.text)
         write(file, (source or Source("")).encode(text))
     except UnwritableError as error:
-        raise FailedError(f"{file.name}: {error}") from None
+        raise failed(f"{file.name}: {error}") from None
     except SourceError as error:
-        raise FailedError(f"{file.name} {error}") from None
+        raise failed(f"{file.name} {error}") from None
     server.reconfigure()
 
 
 async def apply_edit(server: ResumeServer, edit: types.WorkspaceEdit) -> None:
-    """Have the client apply an edit; raises FailedError where it does not."""
+    """Have the client apply an edit; raises RefusedError where it does not."""
     if not server.session.client.apply_edit:
-        raise FailedError("the editor takes no edits from a server")
+        raise failed("the editor takes no edits from a server")
     params = {"edit": CONVERTER.unstructure(edit), "label": "resume-ls"}
     if server.session.client.edit_metadata:
         params["metadata"] = {"isRefactoring": True}
     answer = await server.connection.request("workspace/applyEdit", params)
     if not member(answer, "applied", bool):
-        raise FailedError(answer.get("failureReason") or "the editor did not apply the edit")
+        raise failed(answer.get("failureReason") or "the editor did not apply the edit")
 
 
 # Ignoring
@@ -178,9 +175,9 @@ async def ignore(server: ResumeServer, uri: object, code: object, words: object,
     resume = resume_at(server.session, uri)
     rules = resume.inputs.rulebook.rules
     if not isinstance(code, str) or code not in rules:
-        raise InvalidArgumentError(f"unknown code{nearest(str(code), rules)}")
+        raise invalid(f"unknown code{nearest(str(code), rules)}")
     if words is not None and not isinstance(words, str):
-        raise InvalidArgumentError("the third argument is the bullet's text")
+        raise invalid("the third argument is the bullet's text")
     mark = None if words is None else fingerprint(code, words)
     note = "" if words is None else f"{words[:NOTE_LENGTH].strip()}{'…' if len(words) > NOTE_LENGTH else ''}"
     fresh = new_file(ignore=(Ignore(code, mark),))
@@ -194,9 +191,9 @@ async def describe_macro(
     """Write into `.resume-ls.yml` what a macro of the author's own makes."""
     resume = resume_at(server.session, uri)
     if not isinstance(name, str) or MACRO_NAME.fullmatch(name) is None:
-        raise InvalidArgumentError("the second argument is the name of a macro, without its backslash")
+        raise invalid("the second argument is the name of a macro, without its backslash")
     if not isinstance(signature, str) or describe(signature) is None:
-        raise InvalidArgumentError("the third argument says what the macro makes, such as bullet")
+        raise invalid("the third argument says what the macro makes, such as bullet")
     fresh = new_file(macros=((name, signature),))
     file = await note_down(server, resume, lambda text: add_macro(text, name, signature), fresh)
     return {"described": name, "written": file.as_uri()}
@@ -207,7 +204,7 @@ async def note_down(
 ) -> Path:
     """Change the configuration of a resume, or make one with `fresh` beside it; return the file."""
     if resume.path is None:
-        raise FailedError("the document has no folder yet; save it first")
+        raise failed("the document has no folder yet; save it first")
     file = configuration_file(server.session, resume) or resume.path.parent / FILE_NAME
     await change_configuration(server, file, change, fresh)
     return file
@@ -229,10 +226,10 @@ async def judged(server: ResumeServer, uri: object) -> OpenResume:
     """Return an open resume once its words are loaded."""
     resume = resume_at(server.session, uri)
     if not resume.inputs.words:
-        await server.load_words(resume.inputs.rulebook)
+        await asyncio.shield(server.load_words(resume.inputs.rulebook))
         resume = resume_at(server.session, uri)
     if not resume.inputs.words:
-        raise FailedError("the words could not be loaded; see the log")
+        raise failed("the words could not be loaded; see the log")
     return resume
 
 
@@ -244,7 +241,7 @@ async def explain(server: ResumeServer, topic: object, *_: object) -> Result:
         return {"markdown": about_rule(rulebook, topic)}
     if isinstance(topic, str) and topic in LEVELS[1:]:
         return {"markdown": about_level(rulebook, Level.parse(topic))}
-    raise InvalidArgumentError(f"unknown code or level{nearest(str(topic), [*rulebook.rules, *LEVELS[1:]])}")
+    raise invalid(f"unknown code or level{nearest(str(topic), [*rulebook.rules, *LEVELS[1:]])}")
 
 
 def about_rule(rulebook: Rulebook, code: str) -> str:

@@ -4,7 +4,7 @@ and values of `.resume-ls.yml`."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -26,10 +26,13 @@ from resume_ls.text.spans import Span
 
 DIRECTIVE_BEGUN = re.compile(r"(?:<!--|%)[ \t]*+resume-ls:[ \t]*+((?>(?:(?!<!--).)*))\Z")
 CLAUSE_BEGUN = re.compile(r"((?:,[ \t]*+|(?<![ \t,])[ \t]++)[\w-]*+)\Z")
+OUR_KEY = re.compile(r"^resume-ls:[ \t]*(?:\r\n|\n|\r)(?:[ \t]+.*(?:\r\n|\n|\r))*\Z", re.M)
 FEWEST_WORDS = 2
 """Words that a bullet has before a clause is offered to go on with."""
 VERBS_OF_LEVEL, VERBS_BELOW = 60, 15
 OFFERED_HINTS = 6
+KEYWORD, KEY = types.CompletionItemKind.Keyword, types.CompletionItemKind.Property
+VALUE = types.CompletionItemKind.EnumMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,39 +131,32 @@ def in_resume(resume: OpenResume, at: int, before: str, *, by_space: bool) -> Of
 
 def in_directive(written: str, rules: Rulebook) -> Offer | None:
     """Return what a `resume-ls:` comment can say after `written`."""
-    keyword = types.CompletionItemKind.Keyword
-    if (match := re.fullmatch(r"level[ \t]*=[ \t]*(\w*)", written)) is not None:
-        return Offer(match[1], words(LEVELS, types.CompletionItemKind.EnumMember))
-    if (
-        match := re.fullmatch(r"ignore(?:-start|-end)?[ \t]+(?:[\w-]+[ \t]*,[ \t]*)*([\w-]*)", written)
-    ) is not None:
-        return Offer(match[1], codes(rules))
-    if (match := re.fullmatch(r"[\w-]*", written)) is not None:
-        ignores = words(["ignore ", "ignore-start ", "ignore-end", "off"], keyword)
-        return Offer(match[0], [*words(["level="], keyword, "the target level"), *ignores])
-    return None
+    ignores = words(["ignore ", "ignore-start ", "ignore-end", "off"], KEYWORD)
+    return fitting(written, {
+        r"level[ \t]*=[ \t]*(\w*)": words(LEVELS, VALUE),
+        r"ignore(?:-start|-end)?[ \t]+(?:[\w-]+[ \t]*,[ \t]*)*([\w-]*)": codes(rules),
+        r"([\w-]*)": [*words(["level="], KEYWORD, "the target level"), *ignores],
+    })  # fmt: skip
 
 
 def in_front_matter(above: str, before: str, rules: Rulebook) -> Offer | None:
     """Return what fits in the front matter of a Markdown file."""
-    keyword = types.CompletionItemKind.Property
-    if (match := re.fullmatch(r"(?:[ \t]+|resume-ls:[ \t]*\{.*)level:[ \t]*(\w*)", before)) is not None:
-        return Offer(match[1], words(LEVELS, types.CompletionItemKind.EnumMember))
-    if (
-        match := re.fullmatch(
-            r"(?:[ \t]+|resume-ls:[ \t]*\{.*)ignore:[ \t]*\[(?:[\w-]+,[ \t]*)*([\w-]*)", before
-        )
-    ) is not None:
-        return Offer(match[1], codes(rules))
-    ours = re.search(
-        r"^resume-ls:[ \t]*(?:\r\n|\n|\r)(?:[ \t]+.*(?:\r\n|\n|\r))*\Z",
-        above[: len(above) - len(before)],
-        re.M,
+    own = (
+        words(["level", "ignore"], KEY, end=": ") if OUR_KEY.search(above[: len(above) - len(before)]) else []
     )
-    if ours and (match := re.fullmatch(r"[ \t]+(\w*)", before)) is not None:
-        return Offer(match[1], words(["level", "ignore"], keyword, end=": "))
-    if (match := re.fullmatch(r"[\w-]*", before)) is not None:
-        return Offer(match[0], words(["resume-ls"], keyword, "level and ignored codes of this file", end=":"))
+    return fitting(before, {
+        r"(?:[ \t]+|resume-ls:[ \t]*\{.*)level:[ \t]*(\w*)": words(LEVELS, VALUE),
+        r"(?:[ \t]+|resume-ls:[ \t]*\{.*)ignore:[ \t]*\[(?:[\w-]+,[ \t]*)*([\w-]*)": codes(rules),
+        r"[ \t]+(\w*)": own,
+        r"([\w-]*)": words(["resume-ls"], KEY, "level and ignored codes of this file", end=":"),
+    })  # fmt: skip
+
+
+def fitting(written: str, offers: Mapping[str, list[CompletionOffer]]) -> Offer | None:
+    """Return the first items whose pattern is all of a text; its group is what was typed of them."""
+    for pattern, items in offers.items():
+        if items and (match := re.fullmatch(pattern, written)) is not None:
+            return Offer(match[1], items)
     return None
 
 
@@ -191,7 +187,7 @@ def verbs(resume: OpenResume, at: int) -> Iterator[CompletionOffer]:
             forms[verb].split()[1] for verb in data["lexicon/verbs"]["levels"][of.label] if verb in forms
         ]
         shown, detail = map(str.capitalize, known[:most]), f"a verb of the level {of.label}"
-        yield from words(shown, types.CompletionItemKind.Keyword, detail)
+        yield from words(shown, KEYWORD, detail)
 
 
 def clauses(resume: OpenResume, at: int) -> Iterator[CompletionOffer]:
@@ -214,9 +210,8 @@ def clauses(resume: OpenResume, at: int) -> Iterator[CompletionOffer]:
 
 def codes(rules: Rulebook, end: str = "") -> list[CompletionOffer]:
     """Return the codes of all rules, with their titles."""
-    enum = types.CompletionItemKind.EnumMember
     return [
-        CompletionOffer(code, (Fresh(code + end),), enum, rule.title)
+        CompletionOffer(code, (Fresh(code + end),), VALUE, rule.title)
         for code, rule in sorted(rules.rules.items())
     ]
 
@@ -238,14 +233,13 @@ def in_settings(above: str, before: str, rules: Rulebook) -> Offer | None:
     if owner == "severity":
         return Offer(typed, codes(rules, end=": "))
     if owner == "latex":
-        return Offer(typed, words(["macros"], types.CompletionItemKind.Property, end=":"))
+        return Offer(typed, words(["macros"], KEY, end=":"))
     if indent and owner not in (None, "per-file") and owner in BY_NAME:
         return None
-    property_ = types.CompletionItemKind.Property
     return Offer(
         typed,
         [
-            CompletionOffer(entry.name, (Fresh(f"{entry.name}: "),), property_, entry.about["title"])
+            CompletionOffer(entry.name, (Fresh(f"{entry.name}: "),), KEY, entry.about["title"])
             for entry in KEYS
         ],
     )
@@ -262,12 +256,11 @@ def parent(above: str, indent: str) -> str | None:
 
 def value(owner: str, key: str, between: str, typed: str, rules: Rulebook) -> Offer | None:
     """Return the values of a key."""
-    enum = types.CompletionItemKind.EnumMember
     if owner == "severity":
-        return Offer(typed, words(SEVERITIES, enum))
+        return Offer(typed, words(SEVERITIES, VALUE))
     if key in ("ignore", "select") and between.startswith("["):
         return Offer(typed, codes(rules))
     entry = BY_NAME.get(key)
     if entry is None or not entry.words or between:
         return None
-    return Offer(typed, words(entry.words, enum))
+    return Offer(typed, words(entry.words, VALUE))

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from resume_ls.configuration import Layer, Settings
-from resume_ls.configuration.layers import Configurations, resolve
+from resume_ls.configuration import Layer
+from resume_ls.configuration.layers import Configurations
 from resume_ls.configuration.read import editor_layer, nested, parse
 from resume_ls.text.yaml_nodes import YamlProblem
 
@@ -84,19 +84,3 @@ class EditorSettings:
         if isinstance(value, Mapping):
             value = value.get("enable", value.get("enabled"))
         return value if isinstance(value, bool) else default
-
-
-def settings_for(path: Path | None, editor: Layer | None, files: Configurations) -> Settings:
-    """Return the settings of a document; one without a file has those of the editor and the user alone."""
-    return (
-        resolve(user=files.user_layer(), editor=editor)
-        if path is None
-        else files.for_file(path, editor=editor)
-    )
-
-
-def questions(folders: list[str]) -> dict[str, Any]:
-    """Return the parameters of `workspace/configuration`: the settings for all, then for each folder."""
-    return {
-        "items": [{"section": SECTION}, *({"scopeUri": folder, "section": SECTION} for folder in folders)]
-    }

@@ -24,8 +24,8 @@ class ConfigurationReports:
     def __init__(self, session: Session, connection: Connection) -> None:
         self._session = session
         self._connection = connection
-        self._reported: dict[Path, tuple[str, ...]] = {}
-        self._shown: set[Path] = set()
+        self._said: dict[Path, tuple[str, ...]] = {}
+        """The lines that were said of a file, and are shown on it."""
 
     def update(self) -> None:
         """Say what is wrong in a file in force where that was not said yet, and take back what no longer is."""
@@ -40,42 +40,33 @@ class ConfigurationReports:
             if session.open_at(file) is None:
                 self._report(file)
             else:  # its own diagnostics say it while it is written
-                self._reported.pop(file, None)
-                self._shown.discard(file)
-        for gone in self._shown - files:
-            self._show(gone, ())
-            self._reported.pop(gone, None)
+                self._said.pop(file, None)
+        for gone in self._said.keys() - files:
+            if self._said.pop(gone):
+                self._publish(gone, ())
 
     def _report(self, file: Path) -> None:
         document = OpenDocument(file.as_uri(), 0, text_of(file), self._session.client.encoding)
         problems = diagnostics.configuration_problems(self._session, document)
-        lines = tuple(self._line(document, problem) for problem in problems)
-        if lines == self._reported.get(file, ()):
+        lines = tuple(self._line(document, file, problem) for problem in problems)
+        if lines == self._said.get(file, ()):
             return
-        self._reported[file] = lines
+        self._said[file] = lines
         if lines:
             more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
             self._connection.notify(SHOW_MESSAGE, {"type": ERROR, "message": f"resume-ls: {lines[0]}{more}"})
         for line in lines:
             log.logger.warning("%s", line)
-        self._show(file, diagnostics.problem_rows(document, problems))
+        self._publish(file, diagnostics.problem_rows(document, problems))
 
-    def _line(self, document: OpenDocument, problem: YamlProblem) -> str:
-        assert document.path is not None
+    def _line(self, document: OpenDocument, file: Path, problem: YamlProblem) -> str:
         line, character = document.buffer.position(problem.span.start)
-        return f"{self._name(document.path)}:{line + 1}:{character + 1}: {problem.message}"
-
-    def _name(self, file: Path) -> str:
         folder = self._session.folders.get(self._session.folder_of(file) or "")
-        return str(file) if folder is None else os.path.relpath(file, folder)
+        name = file if folder is None else os.path.relpath(file, folder)
+        return f"{name}:{line + 1}:{character + 1}: {problem.message}"
 
-    def _show(self, file: Path, rows: Sequence[bytes]) -> None:
-        if rows or file in self._shown:
-            self._connection.write(*diagnostics.published(file.as_uri(), None, rows))
-        if rows:
-            self._shown.add(file)
-        else:
-            self._shown.discard(file)
+    def _publish(self, file: Path, rows: Sequence[bytes]) -> None:
+        self._connection.write(diagnostics.published(file.as_uri(), None, rows))
 
 
 def text_of(file: Path) -> str:

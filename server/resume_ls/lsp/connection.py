@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 from collections import deque
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from enum import Enum
 from functools import partial
-from inspect import iscoroutine
+from inspect import isawaitable, iscoroutine
 from itertools import count
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from resume_ls.lsp import log
 
@@ -37,7 +36,7 @@ CONTENT_MODIFIED = -32801
 REQUEST_FAILED = -32803
 
 INITIALIZE, SHUTDOWN, EXIT = "initialize", "shutdown", "exit"
-CANCEL, SET_TRACE, LOG_TRACE = "$/cancelRequest", "$/setTrace", "$/logTrace"
+CANCEL = "$/cancelRequest"
 
 ANSWERED_THOUGH_CANCELLED = frozenset({"textDocument/diagnostic"})
 """A client clears its list when a pull is answered by "cancelled", and the squiggles flicker; the report is
@@ -64,36 +63,25 @@ class Phase(Enum):
     SHUT_DOWN = 2
 
 
-class Writer(Protocol):
-    """Where bytes go."""
-
-    def write(self, data: bytes, /) -> Any:
-        """Send bytes; raises OSError where the client is gone."""
-
-
 class Connection:
     """One client."""
 
     def __init__(self) -> None:
         self.requests: dict[str, Handler] = {}
         self.notifications: dict[str, Callable[[Message], None]] = {}
-        self.late_requests: Callable[[], Mapping[str, Handler]] = dict
-        """Makes the handlers that are missing in `requests`; quick once `load_late` called back."""
-        self.load_late: Callable[[Callable[[], None]], None] = lambda loaded: loaded()
-        """Loads what `late_requests` needs, in the background; calls back when it has, or when that failed."""
+        self.late_requests: Callable[[], Awaitable[Mapping[str, Handler]]]
+        """Makes the handlers that are missing in `requests`, once what they need is loaded; keystrokes do not wait."""
         self.before_request: Callable[[], None] = lambda: None
         self.when_idle: Callable[[], None] = lambda: None
         self.on_exit: Callable[[], None] = lambda: None
         self.more_waits: Callable[[], bool] = lambda: False
         """Whether input has arrived that was not handled yet."""
-        self.writer: Writer | None = None
+        self.send: Callable[[bytes], object] | None = None
+        """Sends bytes; raises OSError where the client is gone."""
         self.phase = Phase.NEW
         self.exit_code: int | None = None
-        self.trace = "off"
-        self._complete = False
-        """Whether `requests` holds the late ones."""
-        self._held: list[Message] = []
-        """Requests that wait for the late handlers."""
+        self._late: asyncio.Task[None] | None = None
+        """Adds the late requests; None until somebody needs them."""
         self._waiting: deque[Message] = deque()
         self._running: dict[Identity, asyncio.Task[object]] = {}
         """Requests whose coroutine is under way."""
@@ -146,15 +134,7 @@ class Connection:
             self._take_response(message)
         elif not isinstance(method, str) or ("id" in message and not has_id(message)):
             self.refuse(None, INVALID_REQUEST, "the method or the id is unusable")
-        elif self.trace == "off":
-            self._dispatch(method, message)
-        else:
-            started = time.perf_counter()
-            self._dispatch(method, message)
-            self._tell_trace(method, started)
-
-    def _dispatch(self, method: str, message: Message) -> None:
-        if "id" in message:
+        elif "id" in message:
             try:
                 self._request(method, message)
             except Exception as error:
@@ -171,41 +151,63 @@ class Connection:
         number = message["id"]
         if self.phase is Phase.SHUT_DOWN:
             raise RefusedError(INVALID_REQUEST, "the server is shutting down")
-        if (method == INITIALIZE) != (self.phase is Phase.NEW):
-            if method == INITIALIZE:
-                raise RefusedError(INVALID_REQUEST, "initialize was sent before")
+        if method == INITIALIZE and self.phase is Phase.RUNNING:
+            raise RefusedError(INVALID_REQUEST, "initialize was sent before")
+        if method != INITIALIZE and self.phase is Phase.NEW:
             raise RefusedError(NOT_INITIALIZED, "initialize comes first")
         if method == SHUTDOWN:
             self.phase = Phase.SHUT_DOWN
-            self._refuse_held()
+            for running in list(self._running):
+                self._cancel(running)
             self.answer(number, None)
-        elif method in self.requests:
-            self.before_request()
-            result = self.requests[method](params_of(message))
-            if method == INITIALIZE:
-                self.phase = Phase.RUNNING
-            if iscoroutine(result):
-                self._run(method, number, result)
-            else:
-                self.answer(number, result)
-        elif self._complete:
-            raise RefusedError(METHOD_NOT_FOUND, f"unknown method {method}")
+            return
+        known = method in self.requests
+        result = self._result(method, message) if known else self._answer_late(method, message)
+        if method == INITIALIZE:
+            self.phase = Phase.RUNNING
+        if iscoroutine(result):
+            task = self._running[number] = asyncio.ensure_future(result)
+            task.add_done_callback(partial(self._finish, method, number))
         else:
-            self._hold(message)
+            self.answer(number, result)
 
-    def _run(self, method: str, number: Identity, work: Coroutine[Any, Any, object]) -> None:
-        """Answer a request once its coroutine is done."""
-        task = self._running[number] = asyncio.ensure_future(work)
-        task.add_done_callback(partial(self._finish, method, number))
+    def _result(self, method: str, message: Message) -> object:
+        if method not in self.requests:
+            raise RefusedError(METHOD_NOT_FOUND, f"unknown method {method}")
+        self.before_request()
+        return self.requests[method](params_of(message))
+
+    async def _answer_late(self, method: str, message: Message) -> object:
+        """Answer a request once what handles it is loaded."""
+        await asyncio.shield(self.load_late())
+        result = self._result(method, message)
+        return await result if isawaitable(result) else result
+
+    def load_late(self) -> asyncio.Task[None]:
+        """Load the handlers that are missing, once."""
+
+        async def load() -> None:
+            self.requests.update(await self.late_requests())
+
+        self._late = self._late or asyncio.ensure_future(load())
+        return self._late
 
     def _finish(self, method: str, number: Identity, task: asyncio.Task[object]) -> None:
-        self._running.pop(number, None)
+        """Answer a request whose coroutine is done, unless it was cancelled meanwhile."""
+        if self._running.get(number) is not task:
+            return
+        del self._running[number]
         try:
             self.answer(number, task.result())
         except asyncio.CancelledError:
             self.refuse(number, CANCELLED, "cancelled")
         except Exception as error:
             self._fail(method, number, error)
+
+    def _cancel(self, number: Identity) -> None:
+        """End a request whose coroutine is under way."""
+        self._running.pop(number).cancel()
+        self.refuse(number, CANCELLED, "cancelled")
 
     def _fail(self, method: str, number: Identity, error: Exception) -> None:
         """Answer a request by what went wrong; of a defect of ours the log alone says more."""
@@ -221,44 +223,11 @@ class Connection:
         elif method == CANCEL:
             number = cancelled_by(message)
             if number in self._running:
-                self._running[number].cancel()
-            elif number is not None:
-                self._refuse_held(number)
+                self._cancel(number)
         elif self.phase is not Phase.RUNNING:
             log.logger.info("ignored %s: out of turn", method)
-        elif method == SET_TRACE:
-            params = message.get("params")
-            self.trace = str(params.get("value")) if isinstance(params, dict) else "off"
         elif method in self.notifications:
             self.notifications[method](params_of(message))
-
-    def _hold(self, message: Message) -> None:
-        """Keep a request until its handler is loaded, which keystrokes must not wait for."""
-        self._held.append(message)
-        if len(self._held) == 1:
-            self.load_late(self._release)
-
-    def _release(self) -> None:
-        """The late handlers can be made: handle what was held, in order."""
-        held, self._held = self._held, []
-        if not held or self.exit_code is not None:
-            return
-        if not self._complete:
-            self._complete = True
-            try:
-                self.requests.update(self.late_requests())
-            except Exception as error:
-                log.report("loading the features", error)
-        for message in held:
-            self._dispatch(message["method"], message)
-        self.idle()
-
-    def _refuse_held(self, number: Identity | None = None) -> None:
-        """Answer requests that are held by an error: the one that was cancelled, or all (None)."""
-        refused = [message for message in self._held if number in (None, message["id"])]
-        for message in refused:
-            self._held.remove(message)
-            self.refuse(message["id"], CANCELLED, "cancelled")
 
     def _take_response(self, message: Message) -> None:
         if has_id(message) and (then := self._asked.pop(message["id"], None)) is not None:
@@ -267,20 +236,14 @@ class Connection:
             except Exception as error:
                 log.report("taking an answer", error)
 
-    def _tell_trace(self, method: str, started: float) -> None:
-        params = {"message": f"{method}: {(time.perf_counter() - started) * 1e3:.1f} ms"}
-        if self.trace == "verbose":
-            params["verbose"] = f"{len(self._waiting)} messages waiting"
-        self.notify(LOG_TRACE, params)
-
     # What goes out
 
-    def write(self, *body: bytes) -> None:
-        """Send a body that is encoded already, given in one or more parts."""
-        if self.writer is None:
+    def write(self, body: bytes) -> None:
+        """Send a message that is encoded already."""
+        if self.send is None:
             return
         try:
-            self.writer.write(b"".join([b"Content-Length: %d\r\n\r\n" % sum(map(len, body)), *body]))
+            self.send(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
         except (OSError, ValueError):
             self.disconnected()
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from resume_ls.configuration.read import unknown_codes
-from resume_ls.lsp.connection import Encoded, Message, dumped, member
-from resume_ls.lsp.documents import OpenDocument
+from resume_ls.lsp.connection import Encoded, Message, dumped
+from resume_ls.lsp.documents import OpenDocument, uri_of
 from resume_ls.lsp.names import NAME
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
@@ -18,29 +18,20 @@ RULES_KEY = re.compile(r"^[ \t]*(rules)[ \t]*:", re.M)
 CONFIG_ERROR = "config-error"
 
 
-def published(uri: str, version: int | None, rows: Iterable[bytes]) -> list[bytes]:
-    """Return the parts of the notification that publishes the diagnostics of a document."""
-    head = b'{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":%s,%s"diagnostics":['
+def published(uri: str, version: int | None, rows: Iterable[bytes]) -> bytes:
+    """Return the notification that publishes the diagnostics of a document."""
     which = b"" if version is None else b'"version":%d,' % version
-    return [head % (dumped(uri), which), *separated(rows), b"]}}"]
+    params = b'{"uri":%s,%s"diagnostics":[%s]}' % (dumped(uri), which, b",".join(rows))
+    return b'{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":%s}' % params
 
 
 def pulled(session: Session, params: Message) -> Encoded:
     """Answer `textDocument/diagnostic`."""
-    document = session.document(member(member(params, "textDocument", dict), "uri", str))
+    document = session.document(uri_of(params))
     rows, number = ([], "none") if document is None else report(session, document)
     if params.get("previousResultId") == number:
         return Encoded(b'{"kind":"unchanged","resultId":%s}' % dumped(number))
-    head = b'{"kind":"full","resultId":%s,"items":[' % dumped(number)
-    return Encoded(b"".join([head, *separated(rows), b"]}"]))
-
-
-def separated(rows: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield rows with commas between them."""
-    for place, row in enumerate(rows):
-        if place:
-            yield b","
-        yield row
+    return Encoded(b'{"kind":"full","resultId":%s,"items":[%s]}' % (dumped(number), b",".join(rows)))
 
 
 def report(session: Session, document: OpenDocument) -> tuple[list[bytes], str]:

@@ -10,8 +10,8 @@ from pygls.uris import to_fs_path
 
 from resume_ls.configuration import FILE_NAMES
 from resume_ls.document.formats import by_language, by_suffix
-from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError, member
-from resume_ls.lsp.texts import BufferEdit, Encoding, TextBuffer
+from resume_ls.lsp.connection import INVALID_PARAMS, Message, RefusedError, member
+from resume_ls.lsp.texts import Encoding, Position, TextBuffer
 from resume_ls.rulebook.model import Format
 from resume_ls.text.spans import Span
 
@@ -38,16 +38,14 @@ class OpenDocument:
         """The whole current text."""
         return self.buffer.text
 
-    def change(self, changes: list[Any]) -> list[BufferEdit]:
-        """Apply the content changes of one didChange, in order; return them as edits of code points.
-
-        Raises RefusedError for malformed changes, before any is applied.
-        """
-        edits = [parse_change(change) for change in changes]
-        return [
-            self.buffer.replace_all(text) if range_ is None else self.buffer.replace(*range_, text)
-            for range_, text in edits
-        ]
+    def change(self, changes: list[Any]) -> None:
+        """Apply the content changes of one didChange, in order; raises RefusedError for malformed ones, before any is
+        applied."""
+        for range_, text in [parse_change(change) for change in changes]:
+            if range_ is None:
+                self.buffer.replace_all(text)
+            else:
+                self.buffer.replace(*range_, text)
 
     def range(self, span: Span) -> types.Range:
         """Return a span of the text as a range of the protocol."""
@@ -72,19 +70,25 @@ def range_of(buffer: TextBuffer, span: Span) -> types.Range:
     )
 
 
-def parse_change(change: Any) -> tuple[tuple[tuple[int, int], tuple[int, int]] | None, str]:
+def parse_change(change: Any) -> tuple[tuple[Position, Position] | None, str]:
     """Return the range (None: the whole document) and the text of one content change."""
     if not isinstance(change, dict):
         raise RefusedError(INVALID_PARAMS, "invalid contentChanges")
     text = member(change, "text", str)
     if change.get("range") is None:
         return None, text
-    range_ = member(change, "range", dict)
-    start, end = member(range_, "start", dict), member(range_, "end", dict)
-    return (
-        (member(start, "line", int), member(start, "character", int)),
-        (member(end, "line", int), member(end, "character", int)),
-    ), text
+    start, end = (member(member(change, "range", dict), name, dict) for name in ("start", "end"))
+    return (place_of(start), place_of(end)), text
+
+
+def place_of(position: Message) -> Position:
+    """Return a position of the protocol as line and units."""
+    return member(position, "line", int), member(position, "character", int)
+
+
+def uri_of(params: Message) -> str:
+    """Return the URI of the document that parameters speak of."""
+    return member(member(params, "textDocument", dict), "uri", str)
 
 
 def path_of(uri: str) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lsprotocol import converters, types
 
@@ -30,27 +31,19 @@ class Replacement:
     snippet: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileEdit:
-    """Replacements in one file, with what it takes to say where they are."""
-
-    uri: str
-    version: int | None
-    buffer: TextBuffer
-    replacements: Sequence[Replacement]
-
-
 def rewrite_edit(
     session: Session, resume: OpenResume, rewrites: Iterable[Rewrite], *, tab_stops: bool
 ) -> types.WorkspaceEdit:
     """Return rewrites of a resume as one workspace edit; with tab stops where the client takes them."""
-    texts = resume.analysis.document.texts
-    replacements: dict[str | None, list[Replacement]] = {}
-    for rewrite in rewrites:
-        for edit in rewrite.edits:
-            source = texts[edit.path]
-            replacements.setdefault(edit.path, []).append(replacement(edit, source, resume, tab_stops))
-    files = [file_edit(session, resume, path, found, texts[path]) for path, found in replacements.items()]
+    edits: dict[str | None, list[Edit]] = {}
+    for edit in (edit for rewrite in rewrites for edit in rewrite.edits):
+        edits.setdefault(edit.path, []).append(edit)
+    files = []
+    for path, found in edits.items():
+        uri, version, buffer = file_of(session, resume, path)
+        made = [text_edit(session.client, buffer, replacement(it, resume, tab_stops)) for it in found]
+        file = types.OptionalVersionedTextDocumentIdentifier(uri, version)
+        files.append(types.TextDocumentEdit(file, made))
     return workspace_edit(session.client, files)
 
 
@@ -63,10 +56,8 @@ def snippet_command(session: Session, resume: OpenResume, rewrite: Rewrite) -> t
     if not session.client.snippet_command or session.client.snippet_edits or len(rewrite.edits) != 1:
         return None
     (edit,) = rewrite.edits
-    if edit.path != resume.part:
-        return None
-    made = replacement(edit, resume.analysis.document.texts[edit.path], resume, tab_stops=True)
-    if made.snippet is None:
+    made = replacement(edit, resume, tab_stops=True)
+    if edit.path != resume.part or made.snippet is None:
         return None
     argument = {
         "uri": resume.uri,
@@ -77,8 +68,9 @@ def snippet_command(session: Session, resume: OpenResume, rewrite: Rewrite) -> t
     return types.Command(rewrite.title, SNIPPET_COMMAND, arguments=[argument])
 
 
-def replacement(edit: Edit, source: str, resume: OpenResume, tab_stops: bool) -> Replacement:
+def replacement(edit: Edit, resume: OpenResume, tab_stops: bool) -> Replacement:
     """Render one edit of the analysis."""
+    source = resume.analysis.document.texts[edit.path]
     open_ended = any(isinstance(piece, (Blank, Choice)) for piece in edit.pieces)
     return Replacement(
         edit.span,
@@ -87,48 +79,34 @@ def replacement(edit: Edit, source: str, resume: OpenResume, tab_stops: bool) ->
     )
 
 
-def file_edit(
-    session: Session, resume: OpenResume, path: str | None, replacements: Sequence[Replacement], text: str
-) -> FileEdit:
-    """Return replacements in the file `path` of a resume's document (None: its root), which holds `text`."""
+def file_of(session: Session, resume: OpenResume, path: str | None) -> tuple[str, int | None, TextBuffer]:
+    """Return the URI, the version and the text of the file `path` of a resume's document (None: its root)."""
     place = resume.file_of(path)
-    other = resume if path == resume.part or place is None else session.open_at(place)
-    if other is not None:
-        return FileEdit(other.uri, other.version, other.buffer, replacements)
+    opened = resume if path == resume.part or place is None else session.open_at(place)
+    if opened is not None:
+        return opened.uri, opened.version, opened.buffer
     assert place is not None
-    return FileEdit(place.as_uri(), None, TextBuffer(text, session.client.encoding), replacements)
+    text = resume.analysis.document.texts[path]
+    return place.as_uri(), None, TextBuffer(text, session.client.encoding)
 
 
-def document_edit(client: Client, document: OpenDocument, replacement: Replacement) -> types.WorkspaceEdit:
+def document_edit(client: Client, document: OpenDocument, made: Replacement) -> types.WorkspaceEdit:
     """Return a replacement in one open document as a workspace edit."""
-    return workspace_edit(client, [FileEdit(document.uri, document.version, document.buffer, [replacement])])
+    file = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)
+    return workspace_edit(client, [types.TextDocumentEdit(file, [text_edit(client, document.buffer, made)])])
 
 
-def workspace_edit(client: Client, files: Sequence[FileEdit]) -> types.WorkspaceEdit:
+def workspace_edit(client: Client, files: Sequence[types.TextDocumentEdit]) -> types.WorkspaceEdit:
     """Return edits as versioned document changes where the client takes them, as plain changes else."""
-    if not client.document_changes:
-        return types.WorkspaceEdit(
-            changes={
-                file.uri: [
-                    types.TextEdit(range_of(file.buffer, it.span), it.text) for it in file.replacements
-                ]
-                for file in files
-            }
-        )
-    return types.WorkspaceEdit(
-        document_changes=[
-            types.TextDocumentEdit(
-                types.OptionalVersionedTextDocumentIdentifier(file.uri, file.version),
-                [text_edit(file, it, tab_stops=client.snippet_edits) for it in file.replacements],
-            )
-            for file in files
-        ]
-    )
+    if client.document_changes:
+        return types.WorkspaceEdit(document_changes=files)
+    changes: dict[str, Any] = {file.text_document.uri: file.edits for file in files}
+    return types.WorkspaceEdit(changes=changes)
 
 
-def text_edit(file: FileEdit, it: Replacement, *, tab_stops: bool) -> types.TextEdit | types.SnippetTextEdit:
-    """Return a replacement, with tab stops where it has any and they are wanted."""
-    range_ = range_of(file.buffer, it.span)
-    if tab_stops and it.snippet is not None:
+def text_edit(client: Client, buffer: TextBuffer, it: Replacement) -> types.TextEdit | types.SnippetTextEdit:
+    """Return a replacement, with tab stops where it has any and the client takes them."""
+    range_ = range_of(buffer, it.span)
+    if client.snippet_edits and it.snippet is not None:
         return types.SnippetTextEdit(range_, types.StringValue(it.snippet))
     return types.TextEdit(range_, it.text)

@@ -26,7 +26,7 @@ def ranges(session: Session, params: types.FoldingRangeParams) -> list[types.Fol
             first = buffer.position(head.start)[0]
             last, column = buffer.position(max(head.end, end))
             last -= column == 0  # what ends where a line begins does not reach into it
-            while last > first and not buffer.lines[last].strip():
+            while last > first and not buffer.line(last).strip():
                 last -= 1
             if last > first:
                 found.append(types.FoldingRange(first, last, kind=types.FoldingRangeKind.Region))

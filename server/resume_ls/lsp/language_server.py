@@ -1,9 +1,12 @@
-"""The server: owns the session, takes the text of documents, and decides when diagnostics go out."""
+"""The server: owns the session, takes the text of documents, and decides when diagnostics go out.
+
+Not on pygls' `LanguageServer`, which imports the protocol's types before it can be made, keeps texts split at other
+characters than the protocol's, and cannot tell when nothing more waits, which is when diagnostics go out.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from resume_ls import __version__
 from resume_ls.lsp import diagnostics, watched
+from resume_ls.lsp.background import in_thread
 from resume_ls.lsp.capabilities import Client, server_capabilities
-from resume_ls.lsp.configuration import questions
+from resume_ls.lsp.configuration import SECTION
 from resume_ls.lsp.configuration_reports import ConfigurationReports
 from resume_ls.lsp.connection import INITIALIZE, Connection, Handler, Message, member
-from resume_ls.lsp.documents import OpenDocument, is_configuration, path_of
+from resume_ls.lsp.documents import OpenDocument, is_configuration, path_of, uri_of
 from resume_ls.lsp.names import NAME
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
@@ -44,13 +48,12 @@ class ResumeServer:
         """Documents that changed, and whose effect on others is still to come."""
         self._due: dict[str, OpenDocument] = {}
         """Documents whose diagnostics are still to go out."""
-        self._waiting: list[asyncio.Future[None]] = []
-        """Commands that need the words."""
+        self._loads: dict[str, asyncio.Task[None]] = {}
+        """What loads the words, by the key of the rulebook."""
         self.shown_progress: set[str] = set()
         """Tokens of the progress bars that the user did not cancel."""
         self._reports: WorkspaceReports | None = None
-        self._at_leisure: asyncio.TimerHandle | None = None
-        self._stopped: asyncio.TimerHandle | None = None
+        self._timers: dict[Callable[[], None], asyncio.TimerHandle] = {}
         self._last: OpenResume | None = None
         """The resume that was opened or changed last."""
         self.connection = Connection()
@@ -58,7 +61,6 @@ class ResumeServer:
         self.connection.before_request = self.settle
         self.connection.when_idle = self.catch_up
         self.connection.late_requests = self._late_requests
-        self.connection.load_late = self._load_features
         self.connection.requests.update(
             {
                 INITIALIZE: self._initialize,
@@ -81,14 +83,11 @@ class ResumeServer:
             }
         )
 
-    def _late_requests(self) -> dict[str, Handler]:
+    async def _late_requests(self) -> dict[str, Handler]:
+        await in_thread(self.session.words.load_features)
         from resume_ls.lsp.features import handlers
 
         return handlers(self)
-
-    def _load_features(self, loaded: Callable[[], None]) -> None:
-        loop = asyncio.get_running_loop()
-        self.session.words.load_features(partial(in_loop, loop, loaded))
 
     @property
     def reports(self) -> WorkspaceReports:
@@ -144,7 +143,8 @@ class ResumeServer:
             if any(taken):
                 self.reconfigure()
 
-        self.connection.ask("workspace/configuration", questions(folders), take)
+        items = [{"section": SECTION}, *({"scopeUri": folder, "section": SECTION} for folder in folders)]
+        self.connection.ask("workspace/configuration", {"items": items}, take)
 
     def _settings_changed(self, params: Message) -> None:
         if self.session.client.configuration:
@@ -172,17 +172,16 @@ class ResumeServer:
             self._touched[document.uri] = document
 
     def _did_change(self, params: Message) -> None:
-        item = member(params, "textDocument", dict)
-        document = self.session.document(member(item, "uri", str))
+        document = self.session.document(uri_of(params))
         if document is None:
             return
         document.change(member(params, "contentChanges", list))
-        version = item.get("version")
+        version = params["textDocument"].get("version")
         document.version = version if isinstance(version, int) else document.version
         self._touched[document.uri] = document
 
     def _did_save(self, params: Message) -> None:
-        document = self.session.document(member(member(params, "textDocument", dict), "uri", str))
+        document = self.session.document(uri_of(params))
         if isinstance(document, OpenResume):
             document.saved()
         if document is not None:
@@ -191,13 +190,13 @@ class ResumeServer:
             self.reconfigure()  # nobody tells of configurations that changed outside of the editor
 
     def _did_close(self, params: Message) -> None:
-        document = self.session.close(member(member(params, "textDocument", dict), "uri", str))
+        document = self.session.close(uri_of(params))
         if document is None:
             return
         self._touched.pop(document.uri, None)
         self._due.pop(document.uri, None)
         if not self.session.client.pull:
-            self.connection.write(*diagnostics.published(document.uri, None, ()))
+            self.connection.write(diagnostics.published(document.uri, None, ()))
         # what is on the disk holds again
         if is_configuration(document.uri):
             self.reconfigure()
@@ -233,81 +232,75 @@ class ResumeServer:
         if self.session.files_to_report:
             self.session.files_to_report = False
             self._configuration_reports.update()
-        self._make_ready_later()
+        self._later(QUIET, self._make_ready)
         if due:
-            self._judge_when_stopped()
+            self._later(STOPPED, self._judge_written)
             garbage.after_edit()
 
-    def _judge_when_stopped(self) -> None:
-        """Judge the bullet that is being written once nobody types on; whoever does puts it off."""
-        if self._stopped is not None:
-            self._stopped.cancel()
-            self._stopped = None
-        last = self._last
-        if last is not None and last.being_written:
-            self._stopped = asyncio.get_running_loop().call_later(STOPPED, self._judge_written, last)
+    def _later(self, seconds: float, call: Callable[[], None]) -> None:
+        """Call once so much time has passed; asked for again meanwhile, it is put off."""
+        if (timer := self._timers.pop(call, None)) is not None:
+            timer.cancel()
+        self._timers[call] = asyncio.get_running_loop().call_later(seconds, call)
 
-    def _judge_written(self, resume: OpenResume) -> None:
-        self._stopped = None
-        if self.session.document(resume.uri) is not resume or resume.silent:
+    def _judge_written(self) -> None:
+        """Judge the bullet that is being written: nobody types on."""
+        last = self._last
+        if (
+            last is None
+            or self.session.document(last.uri) is not last
+            or last.silent
+            or not last.being_written
+        ):
             return
-        resume.stopped()
+        last.stopped()
         if not self.session.client.pull:
-            self._push(resume)
+            self._push(last)
         self.refresh()
 
     def _push(self, document: OpenDocument) -> None:
         rows, _ = diagnostics.report(self.session, document)
-        self.connection.write(*diagnostics.published(document.uri, document.version, rows))
+        self.connection.write(diagnostics.published(document.uri, document.version, rows))
 
     # Making ready what may be asked for
 
-    def _make_ready_later(self) -> None:
-        """Work ahead once nobody types; whoever does puts it off."""
-        if self._at_leisure is not None:
-            self._at_leisure.cancel()
-        if self._last is not None:
-            self._at_leisure = asyncio.get_running_loop().call_later(QUIET, self._make_ready)
-
     def _make_ready(self) -> None:
+        """Work ahead: nobody types."""
         last = self._last
         if last is None or self.session.document(last.uri) is not last:
             self._last = None
         elif self.connection.more_waits():
-            self._make_ready_later()
+            self._later(QUIET, self._make_ready)
         elif last.became_resume():
             self._due[last.uri] = last
             self.catch_up()
             self.refresh()
         elif self.session.client.actions and last.make_ready():
-            self._at_leisure = asyncio.get_running_loop().call_later(0, self._make_ready)
+            self._later(0, self._make_ready)
 
     # The words
 
     def _load_words_of(self, document: OpenDocument) -> None:
         """Load the words once there is a resume to read; a README alone costs nobody 90 MB."""
         if isinstance(document, OpenResume) and not document.inputs.words and document.checked:
-            self._start_loading(document.inputs.rulebook)
+            self.load_words(document.inputs.rulebook)
 
-    def _start_loading(self, rulebook: Rulebook) -> None:
-        loop = asyncio.get_running_loop()
-        self.session.words.load(rulebook, partial(in_loop, loop, self._words_loaded))
+    def load_words(self, rulebook: Rulebook) -> asyncio.Task[None]:
+        """Have the words of a rulebook loaded, or tried to be, once; whoever needs them awaits the task."""
+        if rulebook.key not in self._loads:
+            self._loads[rulebook.key] = asyncio.ensure_future(self._load_words(rulebook))
+        return self._loads[rulebook.key]
 
-    async def load_words(self, rulebook: Rulebook) -> None:
-        """Wait until the words of a rulebook are loaded, or could not be."""
-        waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(waiting)
-        self._start_loading(rulebook)
-        await waiting
-
-    def _words_loaded(self) -> None:
+    async def _load_words(self, rulebook: Rulebook) -> None:
+        await in_thread(partial(self.session.words.load, rulebook))
         self.judge_again()
-        self._make_ready_later()
-        asyncio.get_running_loop().call_later(QUIET, self.session.words.tidy_up)
-        waiting, self._waiting = self._waiting, []
-        for future in waiting:
-            if not future.done():
-                future.set_result(None)
+        self._later(QUIET, self._make_ready)
+        self._later(QUIET, self._tidy_up)
+
+    def _tidy_up(self) -> None:
+        """Do what had to wait until findings were out, so that the first hover or menu need not wait for it."""
+        self.session.words.tidy_up()
+        self.connection.load_late()
 
     def reconfigure(self) -> None:
         """Settings, rules or folders changed: judge anew what was judged by others."""
@@ -346,9 +339,3 @@ class ResumeServer:
         ):
             if wanted:
                 self.connection.ask(f"workspace/{what}/refresh", None)
-
-
-def in_loop(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
-    """Have the loop make a call, from any thread; none where the client left meanwhile and the loop is closed."""
-    with contextlib.suppress(RuntimeError):
-        loop.call_soon_threadsafe(call)

@@ -18,12 +18,16 @@ ADDRESS = re.compile(
     re.X,
 )
 HOMES = {
+    "web": "",
+    "mail": "mailto:",
+    "bare": "https://",
     "github": "https://github.com/",
     "gitlab": "https://gitlab.com/",
     "linkedin": "https://www.linkedin.com/in/",
     "email": "mailto:",
     "homepage": "https://",
 }
+"""What an address goes behind that does not say how it is reached, by its kind or macro."""
 TRAILING = ".,;:!?"
 
 
@@ -40,17 +44,8 @@ def found(text: str) -> list[tuple[Span, str]]:
     result = []
     for match in ADDRESS.finditer(text):
         kind = match.lastgroup or ""
-        name = {"name": "name", "handle": "handle"}.get(kind, kind)
-        shown = match[name].rstrip(TRAILING)
-        span = Span(match.start(name), match.start(name) + len(shown))
-        if kind == "web":
-            target = shown
-        elif kind == "mail":
-            target = shown if shown.startswith("mailto:") else f"mailto:{shown}"
-        elif kind == "bare":
-            target = f"https://{shown}"
-        else:
-            network = match["macro"] or match["network"]
-            target = shown if "://" in shown else HOMES[network] + shown
-        result.append((span, target))
+        shown, start = match[kind].rstrip(TRAILING), match.start(kind)
+        home = HOMES[match["macro"] or match["network"] or kind]
+        target = shown if "://" in shown or shown.startswith("mailto:") else home + shown
+        result.append((Span(start, start + len(shown)), target))
     return result

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-from resume_ls.analysis import Analysis, groups_of
+from resume_ls.analysis import Analysis, groups_by_node
+from resume_ls.document.model import Entry, Section
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rewrites.model import Rewrite
 from resume_ls.text.bounded import BoundedCache
@@ -34,7 +35,7 @@ class Offers:
         self._known: BoundedCache[Hashable, Offered] = BoundedCache(REMEMBERED)
         self._analysis: Analysis | None = None
         self._state = 0
-        self._neighbours: dict[int, tuple[int, ...]] = {}
+        self._groups: dict[int, Entry | Section] = {}
 
     def of(self, analysis: Analysis, what: Finding | int, *, edits: bool) -> tuple[Rewrite, ...]:
         """Return the rewrites of a finding, or those that can be asked for on a bullet; without `edits` only their
@@ -66,7 +67,7 @@ class Offers:
         node = what.node
         if node is None or node not in contexts:
             return (what.code, what.message, what.span, node, analysis.document.text)
-        beside = tuple(nodes[index].source for index in self._neighbours.get(node, ()))
+        beside = tuple(nodes[index].source for index in self._groups[node].bullets)
         return (what.code, what.message, what.span, contexts[node], nodes[node].source, beside)
 
     def _take(self, analysis: Analysis) -> None:
@@ -74,9 +75,4 @@ class Offers:
             return
         self._analysis = analysis
         self._state += 1
-        self._neighbours = {
-            index: group.bullets
-            for section in analysis.document.sections
-            for group in groups_of(section)
-            for index in group.bullets
-        }
+        self._groups = groups_by_node(analysis.document)

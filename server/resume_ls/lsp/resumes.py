@@ -1,16 +1,16 @@
 """An open resume: its text, its analysis and its rows, brought up to date on demand.
 
-Edits are merged while input waits, so a burst of keystrokes at one place costs one edit of the analysis.
+The analysis takes whatever was typed since it was asked last as one edit: a burst of keystrokes costs no more.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from resume_ls.configuration import Settings
 from resume_ls.judging.checks.model import Finding
@@ -18,13 +18,13 @@ from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.documents import OpenDocument
 from resume_ls.lsp.rows import Rows
 from resume_ls.lsp.structure import PartReader, Structure, structural
-from resume_ls.lsp.texts import BufferEdit, merge
+from resume_ls.lsp.texts import difference
 from resume_ls.rulebook.model import Format, Rulebook
 from resume_ls.text.spans import Span
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
-    from resume_ls.lsp.live import Difference, LiveDocument
+    from resume_ls.lsp.live import LiveDocument
     from resume_ls.lsp.offers import Offers
 
 _serial = count(1)
@@ -54,30 +54,18 @@ class OpenResume(OpenDocument):
     ) -> None:
         super().__init__(uri, version, text, client.encoding)
         self.format: Format = format
-        self.inputs = inputs
         self._rows = Rows(client, uri, self.buffer)
         self._serial = next(_serial)
-        self._live: LiveDocument | None = None
+        self._live: LiveDocument | None
         """What judges as it is typed, once the words are loaded."""
         self._judged: LiveDocument | Structure
-        self._pending: list[BufferEdit] = []
-        self._shown = False
+        self._judged_text: str
+        self._shown: bool
         self._offers: Offers | None = None
-        self._reported: tuple[list[bytes], str] | None = None
-        self._judge_all()
+        self._reported: tuple[list[bytes], str] | None
+        self.judge_on(inputs)
 
     # What happens to it
-
-    def change(self, changes: list[Any]) -> list[BufferEdit]:
-        """Apply the content changes of one didChange; the analysis follows when it is asked for."""
-        edits = super().change(changes)
-        for edit in edits:
-            both = merge(self._pending[-1], edit) if self._pending else None
-            if both is None:
-                self._pending.append(edit)
-            else:
-                self._pending[-1] = both
-        return edits
 
     def saved(self) -> None:
         """The file was saved: a bullet being begun is judged as it is, and a silent resume reports."""
@@ -92,19 +80,15 @@ class OpenResume(OpenDocument):
     def stopped(self) -> None:
         """Nobody has typed for a while: a bullet that was being written is judged as it is."""
         self._catch_up()
-        if self._live is not None and self.being_written:
+        if self._live is not None:
             self._live.settle()
-            self._encode_all()
 
-    def judge_on(self, inputs: AnalysisInputs) -> bool:
-        """Judge on other settings, rules, parts or words; return whether the report differs."""
-        before = self.report
+    def judge_on(self, inputs: AnalysisInputs) -> None:
+        """Judge on other settings, rules, parts or words."""
         self.inputs = inputs
         self._live = None
-        self._pending.clear()
         self._reported = None
         self._judge_all()
-        return self.report != before
 
     # What is known of it
 
@@ -130,7 +114,7 @@ class OpenResume(OpenDocument):
         if self._reported is None or not self.silent:
             if self._shown:
                 self._catch_up()
-            rows = self._rows.parts() if self._shown else []
+            rows = self._rows.of(self._judged.shown, self.part) if self._shown else []
             self._reported = rows, f"{self._serial}.{self._rows.generation if self._shown else 0}"
         return self._reported
 
@@ -145,11 +129,11 @@ class OpenResume(OpenDocument):
 
     def became_resume(self) -> bool:
         """Look again at a document that was no resume; return whether it is one now."""
-        return not self._shown and bool(self._pending) and self.checked
+        return not self._shown and self._behind and self.checked
 
     def make_ready(self) -> bool:
         """Make the rewrites of one more finding ready; return whether there was any to do."""
-        if self._live is None or self._pending or not self._shown:
+        if self._live is None or self._behind or not self._shown:
             return False
         return self.offers.ready_one(self._live.analysis, self._live.analysis.findings_in(self.part))
 
@@ -205,65 +189,44 @@ class OpenResume(OpenDocument):
 
     # How it is kept up to date
 
+    @property
+    def _behind(self) -> bool:
+        """Whether the text has changed since it was judged."""
+        return self.text is not self._judged_text
+
     def _catch_up(self) -> None:
-        if not self._pending:
+        if not self._behind:
             return
-        pending, self._pending = self._pending, []
         if self._live is None or self.part is not None:
             self._judge_all()
-            return
-        moved = any(change.lines_moved for change in pending)
-        differences = [self._live.edit(change.start, change.end, change.text) for change in pending]
-        if moved or any(difference.nodes is None for difference in differences):
-            self._encode_all()
-        else:
-            for difference in differences:
-                self._encode(difference, pending[0].start if len(pending) == 1 else None)
+        elif self.text != self._judged_text:
+            in_a_bullet = self._live.edit(*difference(self._judged_text, self.text))
+            self._judged_text = self.text
+            if not in_a_bullet:
+                self._look()
 
     def _judge_all(self) -> None:
         inputs = self.inputs
         text, reader, name = self.text, inputs.reader, None if self.path is None else self.path.name
         if inputs.root is not None and inputs.reader is not None:
             text, name = inputs.reader(inputs.root.name) or "", inputs.root.name
-        if inputs.words:
-            from resume_ls.lsp.live import LiveDocument
-
-            before = self._live
-            self._judged = self._live = LiveDocument(text, self.format, rulebook=inputs.rulebook,
-                                                     settings=inputs.settings, path=name, reader=reader)  # fmt: skip
-            if before is not None:
-                self._live.inherit_evictions(before)
-        else:
+        self._judged_text = self.text
+        if not inputs.words:
             self._judged = structural(text, format=self.format, rulebook=inputs.rulebook,
                                       settings=inputs.settings, path=name, reader=reader)  # fmt: skip
-        self._encode_all()
+        elif self._live is not None:
+            self._live.text = text
+            self._live.judge_anew()
+        else:
+            from resume_ls.lsp.live import LiveDocument
 
-    def _encode_all(self) -> None:
-        document = self._judged.document
+            self._judged = self._live = LiveDocument(text, self.format, rulebook=inputs.rulebook,
+                                                     settings=inputs.settings, path=name, reader=reader)  # fmt: skip
+        self._look()
+
+    def _look(self) -> None:
+        """More than a bullet was judged: see whether it is a resume."""
+        self._rows.lines_moved()
         wanted = "detect" if self.path is None else self.inputs.settings.wants(self.path)
-        self._shown = wanted == "yes" or (wanted == "detect" and document.detection.is_resume)
-        self._rows.set_all(len(document.nodes), self._judged.shown(self.part), self._judged.node)
-        self._encode_document(self._judged.document_findings)
-
-    def _encode(self, difference: Difference, edited: int | None = None) -> None:
-        """Encode what differs after an edit; `edited` is an offset in the one line that it lies in."""
-        assert self._live is not None
-        self._rows.set_nodes(difference.nodes or (), self._live.node_findings, self._live.node)
-        findings = self._live.document_findings
-        if difference.document or edited is None or any(self._on_line(it, edited) for it in findings):
-            self._encode_document(findings)
-
-    def _on_line(self, finding: Finding, offset: int) -> bool:
-        """Whether a finding of the document says something of the line that holds an offset."""
-        line = self.buffer.position(offset)[0]
-        begin = self.buffer.start_of(line)
-        end = begin + len(self.buffer.lines[line])
-        if finding.node is not None:
-            node, start = self._judged.node(finding.node)
-            return start <= end and begin <= start + len(node.source)
-        return any(it.start <= end and begin <= it.end for it in (finding.span, *finding.evidence))
-
-    def _encode_document(self, findings: Sequence[Finding]) -> None:
-        own = [it for it in findings
-               if (it.path if it.node is None else self._judged.node(it.node)[0].path) == self.part]  # fmt: skip
-        self._rows.set_document(own, self._judged.node)
+        detection = self._judged.analysis.document.detection
+        self._shown = wanted == "yes" or (wanted == "detect" and detection.is_resume)

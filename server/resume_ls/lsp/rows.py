@@ -1,15 +1,15 @@
 """Diagnostics as encoded rows: one JSON text a finding, joined for each report.
 
-Sixty diagnostics take 0.56 ms through typed objects; a keystroke in a bullet encodes the rows of the nodes that it
-changed and no others.
+Sixty diagnostics take 0.56 ms through typed objects. A keystroke in a bullet encodes the rows of the bullets that it
+changed, and those of the document, whose places may have moved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from resume_ls.configuration import fingerprint
-from resume_ls.document.model import Node
+from resume_ls.document.model import Document, Node
 from resume_ls.judging.checks.model import Finding
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.connection import dumped
@@ -18,6 +18,10 @@ from resume_ls.lsp.texts import TextBuffer
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Severity
 from resume_ls.text.spans import Span
+
+if TYPE_CHECKING:
+    from resume_ls.analysis import Analysis
+    from resume_ls.lsp.structure import Structure
 
 SEVERITIES: dict[Severity, int] = {"error": 1, "warning": 2, "info": 3, "hint": 4}
 """DiagnosticSeverity"""
@@ -28,61 +32,60 @@ TAGS = {"unused-ignore": UNNECESSARY}
 MOST_EVIDENCE = 8
 """Pieces of evidence named with one finding; a skills line may have dozens."""
 
-NodeAt = Callable[[int], tuple[Node, int]]
-"""Gives a node and where it begins, by its index."""
+Encoded = tuple[Node, tuple[Finding, ...], bytes]
+"""A node, what is found on it, and the rows that this makes."""
 
 
 class Rows:
-    """The rows of one document, by node."""
+    """The rows of one document."""
 
     def __init__(self, client: Client, uri: str, buffer: TextBuffer) -> None:
         self._client = client
         self._uri = uri
         self._buffer = buffer
-        self._of_nodes: list[bytes] = []
-        self._of_document = b""
+        self._of_nodes: dict[int, Encoded] = {}
+        self._last: list[bytes] = []
         self.generation = 0
         """Counts the changes of the rows: reports of one generation are equal."""
 
-    def parts(self) -> list[bytes]:
-        """Return all rows, some to a part; the parts separated by commas are the whole list."""
-        return [part for part in (self._of_document, *self._of_nodes) if part]
-
-    def set_document(self, findings: Iterable[Finding], node: NodeAt) -> None:
-        """Take the findings of the document as a whole."""
-        rows = b",".join(self._row(finding, node) for finding in findings)
-        if rows != self._of_document:
-            self._of_document = rows
+    def of(self, shown: Analysis | Structure, path: str | None) -> list[bytes]:
+        """Return all rows of the root document (None) or an included part, some to a part of the list; with commas
+        between they are the whole list."""
+        document = shown.document
+        nodes = document.nodes
+        rows = [
+            self._row(it, document)
+            for it in shown.document_findings
+            if (it.path if it.node is None else nodes[it.node].path) == path
+        ]
+        before, self._of_nodes = self._of_nodes, {}
+        for index in sorted(shown.kept):
+            node, findings = nodes[index], shown.kept[index].findings
+            if not findings or node.path != path:
+                continue
+            known = before.get(index)
+            if known is None or known[0] is not node or known[1] is not findings:
+                known = node, findings, b",".join([self._row(it, document) for it in findings])
+            self._of_nodes[index] = known
+            rows.append(known[2])
+        if rows != self._last:
+            self._last = rows
             self.generation += 1
+        return rows
 
-    def set_all(self, count: int, findings: Mapping[int, tuple[Finding, ...]], node: NodeAt) -> None:
-        """Take the findings of all nodes, of which there are `count`."""
-        rows = [b""] * count
-        for index, found in findings.items():
-            rows[index] = b",".join(self._row(finding, node) for finding in found)
-        if rows != self._of_nodes:
-            self._of_nodes = rows
-            self.generation += 1
+    def lines_moved(self) -> None:
+        """More than the words of one bullet have changed: what lies elsewhere may begin at another line or column."""
+        self._of_nodes = {}
 
-    def set_nodes(
-        self, indices: Iterable[int], findings: Callable[[int], tuple[Finding, ...]], node: NodeAt
-    ) -> None:
-        """Take the findings of some nodes."""
-        for index in indices:
-            rows = b",".join(self._row(finding, node) for finding in findings(index))
-            if rows != self._of_nodes[index]:
-                self._of_nodes[index] = rows
-                self.generation += 1
-
-    def _row(self, finding: Finding, node: NodeAt) -> bytes:
+    def _row(self, finding: Finding, document: Document) -> bytes:
         """Encode one finding as this client takes it."""
-        it, start = (None, 0) if finding.node is None else node(finding.node)
+        node = None if finding.node is None else document.nodes[finding.node]
 
         def place(phrase: Phrase) -> dict[str, dict[str, int]]:
             span = Span(phrase.start, phrase.end)
-            return self._buffer.range(
-                it.text.to_source(phrase.start, phrase.end).shifted(start) if it else span
-            )
+            if node is not None and finding.node is not None:
+                span = node.text.to_source(phrase.start, phrase.end).shifted(document.starts[finding.node])
+            return self._buffer.range(span)
 
         row: dict[str, object] = {
             "range": place(finding.span),
@@ -101,5 +104,5 @@ class Rows:
         if self._client.tags and finding.code in TAGS:
             row["tags"] = [TAGS[finding.code]]
         if self._client.diagnostic_data:
-            row["data"] = fingerprint(finding.code, it.text.plain if it else "")
+            row["data"] = fingerprint(finding.code, node.text.plain if node else "")
         return dumped(row)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resume_ls.lsp import log
-from resume_ls.lsp.transport import Output, StdioTransport, TcpTransport, claim_stdio
+from resume_ls.lsp.transport import StdioTransport, TcpTransport, claim_stdout
 from resume_ls.text import garbage
 
 if TYPE_CHECKING:
@@ -35,14 +35,16 @@ def main(
 
 def stdio(log_file: str | None, config: Path | None) -> int:
     """Serve the client at the other end of standard input and output."""
-    descriptor, stream = claim_stdio()  # before anything is imported that might print
+    output = claim_stdout()  # before anything is imported that might print
     server = new_server(log_file, config)
 
-    async def start(loop: asyncio.AbstractEventLoop) -> None:
-        server.connection.writer = Output(stream)
-        transport = StdioTransport(descriptor, server.connection, loop)
-        server.connection.more_waits = transport.more_waits
-        transport.start()
+    def send(data: bytes) -> None:
+        output.write(data)
+        output.flush()
+
+    async def start() -> None:
+        server.connection.send = send
+        StdioTransport(server.connection)
 
     return serve(server, start)
 
@@ -51,7 +53,8 @@ def tcp(host: str, port: int, log_file: str | None, config: Path | None) -> int:
     """Serve the first client that connects."""
     server = new_server(log_file, config)
 
-    async def start(loop: asyncio.AbstractEventLoop) -> None:
+    async def start() -> None:
+        loop = asyncio.get_running_loop()
         listening = await loop.create_server(lambda: TcpTransport(server.connection), host, port)
         place = listening.sockets[0].getsockname()
         print(f"resume-ls: listening on {place[0]}:{place[1]}", file=sys.stderr, flush=True)
@@ -67,14 +70,13 @@ def new_server(log_file: str | None, config: Path | None) -> ResumeServer:
     return ResumeServer(config)
 
 
-def serve(server: ResumeServer, start: Callable[[asyncio.AbstractEventLoop], Awaitable[None]]) -> int:
+def serve(server: ResumeServer, start: Callable[[], Awaitable[None]]) -> int:
     """Run the loop until the client leaves."""
 
     async def until_exit() -> None:
-        loop = asyncio.get_running_loop()
         gone = asyncio.Event()
         server.connection.on_exit = gone.set
-        await start(loop)
+        await start()
         watching = asyncio.ensure_future(watch_parent(server, gone))
         await gone.wait()
         watching.cancel()

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resume_ls.configuration import Layer, Settings
+from resume_ls.configuration.layers import resolve
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.sources import Parts, root_of
 from resume_ls.lsp.background import BackgroundLoader
 from resume_ls.lsp.capabilities import Client
-from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations, settings_for
+from resume_ls.lsp.configuration import EditorSettings, OverlaidConfigurations
 from resume_ls.lsp.documents import OpenDocument, format_of, is_configuration, key_of, path_of
 from resume_ls.lsp.resumes import AnalysisInputs, OpenResume
 from resume_ls.rulebook import Rulebook, load
@@ -52,7 +53,6 @@ class Session:
         self.words = BackgroundLoader()
         self._rules: dict[tuple[Path, ...], tuple[Rulebook, tuple[RuleProblem, ...]]] = {}
         self._documents: dict[str, OpenDocument] = {}
-        self._by_path: dict[Path, OpenDocument] = {}
 
     # Documents
 
@@ -69,16 +69,11 @@ class Session:
             return None
         self._documents[key_of(uri)] = document
         self.files_to_report = True
-        if document.path is not None:
-            self._by_path[document.path] = document
         return document
 
     def close(self, uri: str) -> OpenDocument | None:
         """Forget a document; return it if it was open."""
-        document = self._documents.pop(key_of(uri), None)
-        if document is not None and document.path is not None:
-            self._by_path.pop(document.path, None)
-        return document
+        return self._documents.pop(key_of(uri), None)
 
     def document(self, uri: str) -> OpenDocument | None:
         """Return an open document that concerns us."""
@@ -91,11 +86,11 @@ class Session:
 
     def open_at(self, path: Path) -> OpenDocument | None:
         """Return the open document with this path."""
-        return self._by_path.get(path)
+        return next((it for it in self._documents.values() if it.path == path), None)
 
     def open_text(self, path: Path) -> str | None:
         """Return the current text of an open document."""
-        document = self._by_path.get(path)
+        document = self.open_at(path)
         return None if document is None else document.text
 
     @property
@@ -158,8 +153,11 @@ class Session:
         return configuration.parent if configuration is not None else path.parent
 
     def settings(self, path: Path | None) -> Settings:
-        """Return the settings for a file (None: a document without one)."""
-        return settings_for(path, self.editor.layer(self.folder_of(path)), self.files)
+        """Return the settings for a file; a document without one (None) has those of the editor and the user alone."""
+        editor = self.editor.layer(self.folder_of(path))
+        if path is None:
+            return resolve(user=self.files.user_layer(), editor=editor)
+        return self.files.for_file(path, editor=editor)
 
     def rulebook(self, settings: Settings) -> Rulebook:
         """Return our rules with those of the user that hold."""

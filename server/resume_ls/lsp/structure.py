@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
-from resume_ls.document.model import Document, Node
+from resume_ls.document.model import Document
 from resume_ls.judging.checks import check_document
 from resume_ls.judging.checks.model import BulletContext, Finding, Resume
-from resume_ls.judging.suppression import Suppressions
+from resume_ls.judging.suppression import ShownFindings, Suppressions
 from resume_ls.judging.targeting import Target, bullet_contexts, resolve_target, this_month
 from resume_ls.rulebook.model import Format, Rulebook
 
@@ -47,13 +47,15 @@ class Structure:
     typing: None = None
     """No bullet is known as one that is being written."""
 
-    def node(self, index: int) -> tuple[Node, int]:
-        """A node and its absolute start."""
-        return self.document.nodes[index], self.document.starts[index]
-
-    def shown(self, _: str | None) -> dict[int, tuple[Finding, ...]]:
-        """The findings shown on nodes: none is known."""
+    @property
+    def kept(self) -> Mapping[int, ShownFindings]:
+        """What is shown on nodes: nothing is known."""
         return {}
+
+    @property
+    def shown(self) -> Structure:
+        """What is shown is all that is known."""
+        return self
 
     @cached_property
     def analysis(self) -> Analysis:
@@ -61,7 +63,7 @@ class Structure:
         `entry_reads_as`, a bullet's `rewrites`)."""
         from resume_ls.analysis import Analysis
 
-        return Analysis(self.document, self.settings, self.rulebook, self.target, self.contexts, {},
+        return Analysis(self.document, self.settings, self.rulebook, self.target, self.contexts, self.kept,
                         self.document_findings, self.today)  # fmt: skip
 
 

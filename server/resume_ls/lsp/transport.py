@@ -12,12 +12,12 @@ import re
 import select
 import sys
 import threading
-from collections.abc import Callable
 from typing import BinaryIO
 
 from resume_ls.lsp.connection import Connection
 
 CONTENT_LENGTH = re.compile(rb"^content-length:[ \t]*(\d+)[ \t]*$", re.I | re.M)
+STDIN = 0
 CHUNK = 1 << 18
 PIPE = 1 << 20
 """Bytes that a pipe may hold without privileges (pipe(7)); usually it holds 64 KiB."""
@@ -52,26 +52,14 @@ class Frames:
         return bodies
 
 
-class Output:
-    """Writes whole frames to a stream."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def write(self, data: bytes) -> None:
-        """Write and flush; raises OSError where the client is gone."""
-        self._stream.write(data)
-        self._stream.flush()
-
-
-def claim_stdio() -> tuple[int, BinaryIO]:
-    """Return standard input's descriptor and a stream on standard output, and send whatever else prints there
-    to standard error, so that no library can break the stream of messages."""
+def claim_stdout() -> BinaryIO:
+    """Return a stream on standard output, and send whatever else prints there to standard error, so that no library can
+    break the stream of messages."""
     output = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
     os.dup2(2, 1)
     sys.stdout = sys.stderr
     widen(output.fileno())
-    return 0, output
+    return output
 
 
 def widen(descriptor: int) -> None:
@@ -85,46 +73,39 @@ def widen(descriptor: int) -> None:
 
 
 class StdioTransport:
-    """Reads a descriptor on the running event loop."""
+    """Reads standard input on the running event loop: by readiness where the loop and the descriptor allow it, by a
+    thread elsewhere (Windows, or input from a file)."""
 
-    def __init__(self, descriptor: int, connection: Connection, loop: asyncio.AbstractEventLoop) -> None:
-        self.descriptor = descriptor
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.loop = loop
+        self.loop = asyncio.get_running_loop()
         self.frames = Frames()
-        self._poll: Callable[[int], list[object]] | None = None
+        self._poll: select.poll | None = None
         self._handed_over: list[bytes] = []
-
-    def start(self) -> None:
-        """Begin to read: by readiness where the loop and the descriptor allow it, else by a thread (Windows,
-        or input from a file)."""
+        connection.more_waits = self.more_waits
         try:
-            self.loop.add_reader(self.descriptor, self._readable)
+            self.loop.add_reader(STDIN, self._readable)
         except (NotImplementedError, OSError):
             threading.Thread(target=self._read_forever, name="stdin", daemon=True).start()
-            return
-        poll = select.poll()
-        poll.register(self.descriptor, select.POLLIN)
-        self._poll = poll.poll  # type: ignore[assignment]
+        else:
+            self._poll = select.poll()
+            self._poll.register(STDIN, select.POLLIN)
 
     def _readable(self) -> None:
-        data = os.read(self.descriptor, CHUNK)
+        data = os.read(STDIN, CHUNK)
         if not data:
-            self.loop.remove_reader(self.descriptor)
+            self.loop.remove_reader(STDIN)
         self._take(data)
 
     def _read_forever(self) -> None:
         data = b"?"
         while data:
             try:
-                data = os.read(self.descriptor, CHUNK)
+                data = os.read(STDIN, CHUNK)
             except OSError:
                 data = b""
             self._handed_over.append(data)
-            self.loop.call_soon_threadsafe(self._take_over)
-
-    def _take_over(self) -> None:
-        self._take(self._handed_over.pop(0))
+            self.loop.call_soon_threadsafe(lambda: self._take(self._handed_over.pop(0)))
 
     def _take(self, data: bytes) -> None:
         if not data:
@@ -136,7 +117,7 @@ class StdioTransport:
 
     def more_waits(self) -> bool:
         """Whether input has arrived that was not handled yet."""
-        return bool(self._poll(0)) if self._poll is not None else bool(self._handed_over)
+        return bool(self._poll.poll(0)) if self._poll is not None else bool(self._handed_over)
 
 
 class TcpTransport(asyncio.Protocol):
@@ -150,9 +131,9 @@ class TcpTransport(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the client, unless there is one."""
         assert isinstance(transport, asyncio.WriteTransport)
-        self._taken = self.connection.writer is None
+        self._taken = self.connection.send is None
         if self._taken:
-            self.connection.writer = transport
+            self.connection.send = transport.write
         else:
             transport.abort()
 

@@ -20,14 +20,14 @@ def register(session: Session, connection: Connection) -> None:
     wishes: list[dict[str, Any]] = []
     if session.client.register_watchers:
         watchers = [{"globPattern": glob} for glob in GLOBS]
-        wishes.append(registration("workspace/didChangeWatchedFiles", {"watchers": watchers}))
+        wishes.append(registration("workspace/didChangeWatchedFiles", watchers=watchers))
     if session.client.register_configuration:
-        wishes.append(registration("workspace/didChangeConfiguration", {"section": SECTION}))
+        wishes.append(registration("workspace/didChangeConfiguration", section=SECTION))
     if wishes:
         connection.ask("client/registerCapability", {"registrations": wishes})
 
 
-def registration(method: str, options: dict[str, Any]) -> dict[str, Any]:
+def registration(method: str, **options: object) -> dict[str, Any]:
     """Return one wish."""
     return {"id": method, "method": method, "registerOptions": options}
 

@@ -28,11 +28,10 @@ LARGEST_FILE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What a file that is not open was found to hold, and the state of things that this holds for."""
+    """What a file that is not open was found to hold."""
 
-    size: int
-    changed: int
-    inputs: AnalysisInputs
+    state: tuple[int, int, AnalysisInputs]
+    """What this holds for: the file's size and time, and what it was judged on."""
     is_resume: bool
     findings: int
     rows: list[bytes]
@@ -50,33 +49,25 @@ class WorkspaceReports:
     async def of(self, path: Path) -> FileReport | None:
         """Return the report on a file, None for one that cannot be read."""
         try:
-            state = path.stat()
-            if state.st_size > LARGEST_FILE:
-                return None
-            text = read(path).text
+            about = path.stat()
+            text = read(path).text if about.st_size <= LARGEST_FILE else None
         except (OSError, SourceError):
             return None
         uri = path.as_uri()
         format_ = format_of(uri, "")
-        if format_ is None:
+        if format_ is None or text is None:
             return None
         inputs = self._session.inputs(uri, format_, text)
-        known = self._known.get(path)
-        if (
-            known
-            and (known.size, known.changed) == (state.st_size, state.st_mtime_ns)
-            and known.inputs == inputs
-        ):
+        known, size, time = self._known.get(path), about.st_size, about.st_mtime_ns
+        if known is not None and known.state == (size, time, inputs):
             return known
         resume = OpenResume(uri, 0, text, format_, inputs, self._session.client)
         if resume.checked and not inputs.words:
-            await self._server.load_words(inputs.rulebook)
+            await asyncio.shield(self._server.load_words(inputs.rulebook))
             inputs = self._session.inputs(uri, format_, text)
             resume.judge_on(inputs)
-        rows, number = resume.report
-        report = FileReport(
-            state.st_size, state.st_mtime_ns, inputs, resume.checked, len(resume.findings()), rows, number
-        )
+        found = len(resume.findings())
+        report = FileReport((size, time, inputs), resume.checked, found, *resume.report)
         self._known[path] = report
         return report
 
@@ -107,7 +98,7 @@ async def check(server: ResumeServer, *_: object) -> dict[str, int]:
             documents += 1
             findings += report.findings
             if not session.client.pull:
-                server.connection.write(*diagnostics.published(path.as_uri(), None, report.rows))
+                server.connection.write(diagnostics.published(path.as_uri(), None, report.rows))
     finally:
         progress.end(f"{findings} findings in {documents} resumes")
     return {"documents": documents, "findings": findings}
@@ -132,9 +123,7 @@ async def pulled(server: ResumeServer, params: Message) -> Encoded:
         if before.get(uri) == report.number:
             items.append(head + b'"kind":"unchanged"}')
         else:
-            items.append(
-                b"".join([head, b'"kind":"full","items":[', *diagnostics.separated(report.rows), b"]}"])
-            )
+            items.append(head + b'"kind":"full","items":[%s]}' % b",".join(report.rows))
     return Encoded(b'{"items":[%s]}' % b",".join(items))
 
 
