@@ -126,6 +126,8 @@ def test_labels_are_not_judged() -> None:
         ("- Built X\n- Migrated Y to Go\n- Ran Kafka", ["Built", "Migrated", "Ran"]),
         # a label before names; before an act it is none
         ("- Client side: HTML, Backbone, Foobar\n- Payments: moved the ledger to Go", ["Payments:"]),
+        # a role with its time, where nothing is told of it
+        ("- Harbourworks — Data Clerk (Contract) (May 2005—July 2006)\n- Led the quays, 2019–2021", ["Led"]),
     ],
 )
 def test_entries_of_lists_are_told_by_the_list(items: str, bullets: list[str]) -> None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from resume_ls.document.dates import find_period
 from resume_ls.document.model import Document
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.text.bounded import BoundedCache
@@ -37,6 +38,9 @@ GERUND = 3
 """Place of the gerund among a verb's forms: groups are called by it ("Testing infrastructure")."""
 LONGEST_GAP = 200
 """Characters between two nodes that may hold a heading."""
+LONGEST_ROLE = 160
+"""Characters of a line that names a role with its time."""
+ENDS_IN_TIME = re.compile(r"[–—-][^–—-]{1,20}$|\bto\b.{1,20}$")
 LABELLED = re.compile(r"\s*([^\W\d_][^:.;!?]{0,40}?)\s*:\s+(?=\S)")
 WORD = re.compile(r"[^\W\d_][\w+#.&'’-]*")
 PARTS = re.compile(r"\s*(?:[,;/|·•∙&()\[\]]|\s[-–—+]\s)\s*|\s+(?:and|or|und|y|et|e)\s+|\.\s*$")
@@ -160,6 +164,8 @@ class Labels:
         words = [word.lower() for word in WORD.findall(text)]
         if text.rstrip().endswith(":"):
             return "label" if len(words) <= MOST_ANNOUNCING else "claim"
+        if words and words[0] not in self.verbs and self._is_role(text):
+            return "label"
         if match := LABELLED.match(text):
             label, rest = match[1].casefold().strip(" *_"), text[match.end() :]
             named = label.split()
@@ -180,6 +186,14 @@ class Labels:
             return "claim"
         plain = self.acts.isdisjoint(words) and self.prepositions.isdisjoint(words)
         return "title" if plain and len(text.split()) <= MOST_TITLE and _is_title(text) else "thing"
+
+    @staticmethod
+    def _is_role(text: str) -> bool:
+        """Whether a short line ends in the time that something lasted: a role or a course, not what was done there."""
+        if len(text) > LONGEST_ROLE or ENDS_IN_TIME.search(text) is None:
+            return False
+        found = find_period(text)
+        return found is not None and bool(found[0].end or found[0].current) and not WORD.search(text, found[2])
 
     def _are_names(self, text: str) -> bool:
         """Whether a text is nothing but names of technologies, it may be among a few other things."""
