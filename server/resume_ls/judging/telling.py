@@ -16,6 +16,7 @@ from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Action, Outcome, Phrase, Quantity, Reading
 from resume_ls.reading.nouns import parts_of
 from resume_ls.rulebook.model import SectionKind
+from resume_ls.text.phrases import Phrases
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 GERUND_TAIL = re.compile(r",\s+(?:and\s+)?(?:[a-z]+ly\s+)?[a-z]+ing\s+(?:\w)")
@@ -26,6 +27,10 @@ PART_JOINT = re.compile(r"(?:[,;(–—]|\b(?:and|by|through|while|thus|thereby)
 """Where another part of a clause may begin."""
 OPENS_PART = re.compile(r"(?:[a-z]+ing|to|that|which|so)\b", re.IGNORECASE)
 """How an effect begins that is a part of its own."""
+LISTED = 3
+"""Technologies from which on a line may do nothing but list them."""
+SIDES = ("frontend", "backend", "either")
+"""The lists of words of each side of software."""
 TELLING_LEADS = frozenset(["act", "gerund", "passive", "hedged"])
 LONGEST = 20_000
 """Characters of the longest text that tells anything; what is longer is no bullet nor paragraph of a resume."""
@@ -68,6 +73,9 @@ class TellingWords:
     undertakings: frozenset[str]
     everyday: frozenset[str]
     praising: frozenset[str]
+    frontend: frozenset[str]
+    backend: frozenset[str]
+    either: frozenset[str]
     nothing_left: frozenset[str]
     number_left: frozenset[str]
     act_left: frozenset[str]
@@ -97,10 +105,11 @@ class TellingReader:
     def __init__(self, lexicon: Lexicon, words: TellingWords) -> None:
         self.lexicon = lexicon
         self.words = words
+        self.sides = Phrases.of({name: getattr(words, name) for name in SIDES})
 
     def read(self, reading: Reading) -> Telling:
-        """Return what a bullet tells; no result without an act of the author's own."""
-        if len(reading.text) > LONGEST:
+        """Return what a bullet tells; no result without an act of the author's own, and nothing in a list of tools."""
+        if len(reading.text) > LONGEST or (reading.label is not None and lists_tools(reading)):
             return Telling()
         acts = tuple(self.acts(reading))
         own = any(act.own for act in acts)
@@ -192,7 +201,8 @@ class TellingReader:
         elif outcome.numeric:
             yield from (Result(outcome, part, True) for part in counted)
         else:
-            yield Result(outcome, place, bool(counted))
+            end = next((start for start, _ in counted if start > place[0]), place[1])
+            yield Result(outcome, (place[0], end), bool(counted) and end == place[1])
 
     def cuts(self, reading: Reading, place: WordSpan) -> list[int]:
         """Return where another act, effect, means or purpose begins in a stretch of text."""
@@ -339,6 +349,8 @@ class TellingReader:
             bare=not passive and (after is None or after[0].lower() == "for"),
             only_said=verb.lemma in self.words.not_made
             or self.heads(reading.text, [(end, direct[-1][1])], self.words.writings),
+            whole_named=self.names(reading, whole),
+            sides=self.sides.labels(text[start:last]),
         )
 
     def passive_subject(self, reading: Reading, verb: Phrase) -> list[WordSpan]:
@@ -489,6 +501,13 @@ class TellingReader:
         counts = [it.phrase for it in reading.quantities if it.role in COUNTING]
         phrases = [*reading.specifics, *counts]
         return any(overlaps((phrase.start, phrase.end), told) for phrase in phrases)
+
+
+def lists_tools(reading: Reading) -> bool:
+    """Whether a line does nothing but name tools, a label apart ("Stack: Go, Redis, Kafka")."""
+    names = len(reading.technologies)
+    label = 0 if reading.label is None else len(reading.label.text.split())
+    return names >= LISTED and names * 2 >= reading.words - label
 
 
 def is_result(outcome: Outcome, reading: Reading) -> bool:

@@ -21,6 +21,7 @@ from resume_ls.judging.checks.documents.model import (
 )
 from resume_ls.judging.checks.documents.page import WORKING, PageReader
 from resume_ls.judging.checks.model import BulletContext, Resume
+from resume_ls.judging.telling import lists_tools
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.text.bounded import BoundedCache
@@ -136,9 +137,7 @@ def is_stack_line(reading: Reading, context: BulletContext) -> bool:
     else it is a dump and no place that a reader looks for."""
     if reading.label is None and context.kind == "bullet":
         return False
-    names = len(reading.technologies)
-    label = 0 if reading.label is None else len(reading.label.text.split())
-    return names >= 3 and names * 2 >= reading.words - label
+    return lists_tools(reading)
 
 
 def spoken_pronouns(reading: Reading) -> frozenset[str]:
