@@ -338,6 +338,8 @@ def is_meant(way: WayToShow, act: ToldAct, telling: Telling) -> bool:
         return False
     if way.software and not (any(each.software for each in telling.acts) if whole else act.software):
         return False
+    if act.only_kept:
+        return False
     if (way.anything and act.bare) or ("made" in way.by and act.only_said):
         return False
     if not way.by:

@@ -67,6 +67,7 @@ class TellingWords:
     every: frozenset[str]
     software: frozenset[str]
     not_made: frozenset[str]
+    upkeep: frozenset[str]
     writings: frozenset[str]
     negations: frozenset[str]
     turns: frozenset[str]
@@ -350,6 +351,7 @@ class TellingReader:
             only_said=verb.lemma in self.words.not_made
             or self.heads(reading.text, [(end, direct[-1][1])], self.words.writings),
             whole_named=self.names(reading, whole),
+            only_kept=verb.lemma in self.words.upkeep and not self.names(reading, direct),
             sides=self.sides.labels(text[start:last]),
         )
 

@@ -44,6 +44,8 @@ class ToldAct:
     """Whether it only says or hands over something ("Presented …"), or made what is read ("Wrote an article …")."""
     whole_named: bool
     """Whether what it was done to names a thing, with where, when and with whom."""
+    only_kept: bool
+    """Whether it only keeps a tool up to date ("Upgraded Kafka from 2.8 to 3.1")."""
     sides: frozenset[str]
     """Which sides of software its clause names: `frontend`, `backend`, `either`."""
 
