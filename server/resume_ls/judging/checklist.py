@@ -91,7 +91,7 @@ class ExpectedItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenItem:
     """What a bullet says of an item: its first evidence, whether that is shown or only mentioned, and how many of the
     item's words the bullet holds."""
 
@@ -164,12 +164,12 @@ class Checklist:
 
     def in_reading(
         self, level: Level, reading: Reading, telling: Telling, section: SectionKind
-    ) -> dict[ExpectedItem, Seen]:
+    ) -> dict[ExpectedItem, SeenItem]:
         """Return the level's items that one bullet of a section shows or mentions, in the guide's order."""
         places: dict[str, list[WordSpan]] = {}
         for match in self._phrases[level].find(reading.text):
             places.setdefault(match.label, []).append((match.start, match.end))
-        seen: dict[ExpectedItem, Seen] = {}
+        seen: dict[ExpectedItem, SeenItem] = {}
         backend = replace(telling, acts=tuple(act for act in telling.acts if not act.frontend))
         for item in self.items(level):
             named = places.get(item.term, [])
@@ -187,9 +187,9 @@ class Checklist:
             )
             if found is not None:
                 words = {reading.text[slice(*at)].lower() for at in (*named, *objects)}
-                seen[item] = Seen(trimmed(reading.text, found), True, len(words))
+                seen[item] = SeenItem(trimmed(reading.text, found), True, len(words))
             elif named:
-                seen[item] = Seen(trimmed(reading.text, named[0]), False)
+                seen[item] = SeenItem(trimmed(reading.text, named[0]), False)
         return seen
 
     def in_resume(
