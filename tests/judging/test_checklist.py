@@ -16,11 +16,13 @@ EMPTY = Path(__file__).parent / "empty"
 SCHEMA = json.loads((rules_folder() / "schemas" / "level.json").read_text("utf-8"))
 
 
-def states(bullets: str, level: str) -> dict[str, str]:
+JOB = "# A B\n\n## Experience\n\n### Engineer, Acme (2020 – Present)\n\n{}\n"
+PROJECT = "# A B\n\n## Projects\n\n### Tides\n\n{}\n"
+
+
+def states(bullets: str, level: str, place: str = JOB) -> dict[str, str]:
     """Each item of a level with whether a resume of these bullets shows it, only mentions it, or neither."""
-    analysis = analyse(
-        f"# A B\n\n## Experience\n\n### Engineer, Acme (2020 – Present)\n\n{bullets}\n", level=level
-    )
+    analysis = analyse(place.format(bullets), level=level)
     return {
         item.term: "shown" if found.shown else "mentioned" if found.mentioned else "open"
         for item, found in checked(analysis).items()
@@ -45,7 +47,13 @@ SHOWN = [
     ("mid", "Owned", "Owned the seat-map cache of 14 train types from design to operation."),
     ("mid", "Reduced", "Reduced refund tickets by 30% with a ledger that refuses double bookings."),
     ("mid", "Database performance improvements", "Rewrote the 12 slowest queries of the invoice search, cutting its load time by 70%."),
-    ("junior", "Docker usage", "Built the berth-booking API in Flask and packaged it with Docker for the harbour office."),
+    ("junior", "Building systems", "Built the berth-booking API in Flask and packaged it with Docker for the harbour office."),
+    ("junior", "How the system functioned", "Built a berth-booking server in Go that polls 30 tide gauges and caches their levels in Redis."),
+    ("mid", "Production systems", "Operated the tide-table pipeline of 14 harbours on Kubernetes."),
+    ("mid", "Production debugging experience", "Traced a production bug of the tide tables to a lock on 14 ferries."),
+    ("mid", "Independent feature delivery", "Shipped the berth-booking service to 14 ferries."),
+    ("senior", "Queue systems", "Upgraded the Kafka brokers of 14 ferries, ending 30 lost bookings a month."),
+    ("senior", "Technical leadership", "Led a team of developers for the tide-table system of Hafenbahn, cutting calls by 20%."),
     ("senior", "Mentoring capability", "Mentored two engineers until both took the on-call rota of the ledger."),
     ("senior", "Queue systems", "Moved 40 nightly exports onto a RabbitMQ queue, ending the midnight lock-ups."),
     ("senior", "Scalability awareness", "Designed the berth-booking service supporting over 2 million users."),
@@ -112,12 +120,70 @@ MENTIONED = [
         "Infrastructure cost reduction",
         "Rewrote the tariff calculator in Go, with a 40% reduction in lines and a reduction in cost.",
     ),
+    (
+        "junior",
+        "SQL database integration",
+        "Stack: Bootstrap CSS, Flask, SQLAlchemy, Postgres (database and deployment).",
+    ),
+    (
+        "junior",
+        "Ability to write maintainable backend code",
+        "Created unit tests in Jest for 14 tide-table widgets.",
+    ),
+    (
+        "junior",
+        "Docker usage",
+        "Built the berth-booking API in Flask and packaged it with Docker for the harbour office.",
+    ),
+    (
+        "mid",
+        "Production responsibility",
+        "Compared the tide and production stored procedure outputs of 14 ferries.",
+    ),
+    ("mid", "Production systems", "Compared the tide and production stored procedure outputs of 14 ferries."),
+    (
+        "mid",
+        "Production debugging experience",
+        "Debugged the tide copies with production stored procedure outputs of 14 ferries.",
+    ),
+    (
+        "mid",
+        "Independent feature delivery",
+        "Developed front-end features in React for 14 ferries of Hafenbahn.",
+    ),
+    (
+        "senior",
+        "Architecture decisions",
+        "Designed an innovative architecture that improved scalability, reducing costs by 30%.",
+    ),
+    (
+        "senior",
+        "Scalability experience",
+        "Packed 14 tide tables into containers, leading to improved scalability while reducing costs by 20%.",
+    ),
+    ("senior", "Scalability awareness", "Maintained a high-traffic Rails application of Hafenbahn."),
+    ("senior", "Queue systems", "Upgraded Kafka from 2.8 to 3.1 with careful plans."),
+    (
+        "junior",
+        "Problem-solving capability",
+        "Solved technical problems when setting up Python on 14 ferries.",
+    ),
     ("senior", "Caching strategies", "Wrote 12 articles on database caching in Laravel."),
     ("senior", "Observability improvements", "Managed the Grafana dashboards of 14 ferries."),
     ("staff", "Engineering governance", "Wrote 30 articles on web standards for the blog of Hafenbahn."),
     ("staff", "Long-term systems thinking", "Moved 14 legacy tide tables of Hafenbahn to PostgreSQL."),
 ]
 OPEN = [
+    ("junior", "Building systems", "Wrote 30 SQL queries for the tide tables of Hafenbahn."),
+    ("junior", "Building systems", "Developed a mobile app in Flutter for 14 ferries."),
+    ("junior", "How the system functioned", "Built an API that allows 900 guests to book berths."),
+    ("junior", "Authentication systems", "Designed a password synchronization system for 14 ferries."),
+    ("mid", "Independent feature delivery", "Delivered Salesforce, SAP and telemetry analytics for 14 ferries."),
+    ("mid", "Response time optimization", "Improved the test runtime of the tide tables by 20%."),
+    ("mid", "Ownership", "Architected and developed API services (Java, Spring Boot) for a variety of needs."),
+    ("senior", "Technical leadership", "Led a team of developers, fostering an open environment that raised output by 20%."),
+    ("senior", "API gateway implementation", "Integrated the payment gateways of 14 ferries with Stripe."),
+    ("principal", "Organizational scalability", "Built a tide simulator for the engineering teams of Hafenbahn."),
     ("senior", "Scalability", "Grew and scaled a ferry club of 30 members to 9 countries."),
     (
         "staff",
@@ -155,6 +221,38 @@ def test_what_is_no_software_and_what_is_praise_shows_nothing(level, term, bulle
     assert states(f"- {bullet}", level)[term] != "shown"
 
 
+@pytest.mark.parametrize(
+    ("place", "link", "shown"),
+    [(PROJECT, "https://github.com/a-b/tides", True), (PROJECT, "", False), (JOB, "https://github.com/a-b/tides", False)],
+)  # fmt: skip
+def test_only_a_project_with_public_code_shows_what_github_is_to_show(place, link, shown):
+    bullet = "- Built the berth-booking API in Flask and packaged it with Docker for the harbour office."
+    states_of = states(bullet, "junior", place.replace("# A B", f"# A B\n\n{link}", 1))
+    assert (states_of["Real implementation ability"] == "shown") is shown
+
+
+def test_a_project_shows_what_a_project_is_to_show():
+    bullet = "- Built the berth-booking API in Flask and packaged it with Docker for the harbour office."
+    assert states(bullet, "junior", PROJECT)["Docker usage"] == "shown"
+
+
+@pytest.mark.parametrize(
+    ("bullet", "shown"),
+    [
+        ("Built the tide tables in Go, leveraging Docker and CI/CD pipelines to ensure quality.", False),
+        ("Set up CI/CD pipelines for the tide tables in Go.", True),
+        ("Automated the tide tables' tests using GitHub Actions.", True),
+    ],
+)
+def test_a_tool_that_is_only_used_is_not_set_up(bullet, shown):
+    assert (states(f"- {bullet}", "junior", PROJECT)["CI/CD basics"] == "shown") is shown
+
+
+def test_a_project_that_lists_its_tools_is_one():
+    assert states("- Stack: Flask, Redis, Postgres, Docker", "junior", PROJECT)["Projects"] == "shown"
+    assert states("- Various tasks", "junior", PROJECT)["Projects"] != "shown"
+
+
 def test_a_role_in_another_trade_shows_nothing():
     text = "# A B\n\n## Experience\n\n### {}, Acme (2020 – Present)\n\n- Led 14 engineers in the overhaul of the Hafenbahn tide tables, ending 30 outages a year.\n"
     shown = {
@@ -187,6 +285,13 @@ def test_the_best_evidence_comes_first():
     )
     reduced = next(found for item, found in checked(analysis).items() if item.term == "Reduced")
     assert reduced.shown[0].phrase.text.startswith("Reduced refund tickets")
+
+
+def test_the_bullet_with_more_of_the_words_comes_first():
+    bullets = "- Built the harbour page of 14 ferries in Java.\n- Built the berth server in Go with PostgreSQL and Kafka."
+    analysis = analyse(JOB.format(bullets), level="junior")
+    used = next(found for item, found in checked(analysis).items() if item.term.startswith("Which backend"))
+    assert used.shown[0].phrase.text.startswith("Built the berth server")
 
 
 def test_a_number_of_the_evidence_itself_comes_before_another_of_the_bullet():

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
 from resume_ls.document.model import Document
 from resume_ls.document.titles import Titles, words_of
-from resume_ls.judging.checks.documents.facts import FactReader, belongs, host_of
+from resume_ls.judging.checks.documents.facts import FactReader, belongs, host_of, nodes_of
+from resume_ls.judging.telling import lists_tools
 from resume_ls.judging.told import Place, Telling, ToldAct, inside, overlaps
 from resume_ls.reading.model import Evidence, Phrase, Reading
 from resume_ls.rulebook.levels import Level
-from resume_ls.rulebook.model import Rulebook
+from resume_ls.rulebook.model import Rulebook, SectionKind
 from resume_ls.rulebook.playbooks import load_playbooks
 from resume_ls.text.phrases import Phrases
 from resume_ls.text.spans import Span
@@ -31,6 +32,12 @@ SPARED = "without"
 """How the marker of a result begins that reaches nobody ("without a call to any team")."""
 OBJECTS = " (objects)"
 """What the label of phrases ends with that count where they are told, and mention nothing."""
+OWN_NUMBER = 3
+"""What a number in its own words adds to the weight of evidence, where one elsewhere in the bullet adds 1."""
+WORD_WEIGHT = 2
+"""What each of the item's words adds to it, where a thing named adds 1."""
+MOST_COUNTED = 3
+"""Words or things from which on more add nothing to it."""
 OVERCLAIM = "overclaim"
 """The list of what the guide says a junior should not claim: named, and never expected."""
 
@@ -67,6 +74,8 @@ class WayToShow:
     """Whether the words may stand among the people that the act was done with."""
     reach: str = ""
     """How far the act or result must reach: `teams`, `organisation`."""
+    named: bool = False
+    """Whether what the act was done to must name a thing by itself, whatever came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +87,28 @@ class ExpectedItem:
     of: tuple[str, ...]
     shown: tuple[WayToShow, ...] = ()
     facts: tuple[str, ...] = ()
+    backend: bool = False
+    """Whether work on a front end alone does not show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenItem:
+    """What a bullet says of an item: its first evidence, whether that is shown or only mentioned, and how many of the
+    item's words the bullet holds."""
+
+    phrase: Phrase
+    shown: bool
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ShownAt:
     """Where an item is shown: a phrase in the plain text of `node`; None where the whole resume shows it (a
-    link, a section), with the words that say so."""
+    link, a section), with the words that say so, and how many they are."""
 
     node: int | None
     phrase: Phrase
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +120,6 @@ class ItemPlaces:
 
 
 NOTHING = Telling()
-
-Seen = Mapping[ExpectedItem, tuple[Phrase, bool]]
-"""The items whose words a bullet holds: the first evidence, and whether it is shown or only mentioned."""
 
 
 class Checklist:
@@ -114,6 +133,8 @@ class Checklist:
         self._titles = Titles.of(rulebook)
         self._pages = tuple(rulebook.data["judging/telling"]["pages"])
         self._elsewhere = frozenset(rulebook.data["judging/telling"]["elsewhere"])
+        self._own_projects = frozenset(rulebook.data["judging/telling"]["own_projects"])
+        self._public_code = frozenset(rulebook.data["judging/telling"]["public_code"])
         for level in Level:
             data = rulebook.data[f"levels/{level.label}"]
             self._items[level], self._phrases[level] = read_items(data["items"])
@@ -143,20 +164,28 @@ class Checklist:
                 found.update((*entry.bullets, *entry.paragraphs))
         return frozenset(found)
 
-    def in_reading(self, level: Level, reading: Reading, telling: Telling) -> Seen:
-        """Return the level's items that one bullet shows or mentions, in the guide's order."""
+    def in_reading(
+        self, level: Level, reading: Reading, telling: Telling, section: SectionKind
+    ) -> dict[ExpectedItem, SeenItem]:
+        """Return the level's items that one bullet of a section shows or mentions, in the guide's order."""
         places: dict[str, list[Place]] = {}
         for match in self._phrases[level].find(reading.text):
             places.setdefault(match.label, []).append(Span(match.start, match.end))
-        seen: dict[ExpectedItem, tuple[Phrase, bool]] = {}
+        seen: dict[ExpectedItem, SeenItem] = {}
+        backend = replace(telling, acts=tuple(act for act in telling.acts if not act.frontend))
         for item in self.items(level):
             named = places.get(item.term, [])
             objects = places.get(item.term + OBJECTS, [])
-            ways = ((way, showing(item, way, named, objects, reading.text, telling)) for way in item.shown)
-            found = next((at for way, words in ways for at in told_at(way, words, telling)), None)
-            if found is not None or named:
-                place = named[0] if found is None else found
-                seen[item] = trimmed(reading.text, place), found is not None
+            told = backend if item.backend else telling
+            if section != "projects" and self._own_projects.issuperset(item.of):
+                told = NOTHING
+            ways = ((way, showing(item, way, named, objects, reading.text, told)) for way in item.shown)
+            found = next((at for way, words in ways for at in told_at(way, words, told)), None)
+            if found is not None:
+                words = {reading.text[at.start : at.end].lower() for at in (*named, *objects)}
+                seen[item] = SeenItem(trimmed(reading.text, found), True, len(words))
+            elif named:
+                seen[item] = SeenItem(trimmed(reading.text, named[0]), False)
         return seen
 
     def in_resume(
@@ -166,27 +195,40 @@ class Checklist:
         readings: Mapping[int, Reading],
         tellings: Mapping[int, Telling],
     ) -> Mapping[ExpectedItem, ItemPlaces]:
-        """Return every item of the level with where it is shown and mentioned (nowhere: empty), where there is a
-        number first. `readings` are all that mention, by node index, `tellings` those that may show."""
+        """Return every item of the level with where it is shown and mentioned (nowhere: empty), the best place first.
+        `readings` are all that mention, by node index, `tellings` those that may show."""
         found = {item: ItemPlaces([], []) for item in self.items(level)}
         elsewhere = self.in_other_trades(document)
+        kinds = {node: section.kind for section in document.sections for node in nodes_of(section)}
+        concrete = tellings.keys() | {node for node, it in readings.items() if it.label and lists_tools(it)}
+        whole = document_facts(document, self._reader, self._pages, concrete)
         for node, reading in readings.items():
             telling = NOTHING if node in elsewhere else tellings.get(node, NOTHING)
-            for item, (phrase, told) in self.in_reading(level, reading, telling).items():
-                (found[item].shown if told else found[item].mentioned).append(ShownAt(node, phrase))
-        whole = document_facts(document, self._reader, self._pages, tellings)
-        for item, places in found.items():
-            places.shown.sort(key=lambda tick: rank(tick, tellings))
-            places.shown.extend(ShownAt(*whole[fact]) for fact in item.facts if fact in whole)
+            for item, seen in self.in_reading(level, reading, telling, kinds.get(node, "other")).items():
+                public = "code-link" in whole or not self._public_code.issuperset(item.of)
+                places = found[item].shown if seen.shown and public else found[item].mentioned
+                places.append(ShownAt(node, seen.phrase, seen.words))
+        for item, ticks in found.items():
+            ticks.shown.sort(key=lambda tick: weight(tick, readings, tellings), reverse=True)
+            ticks.shown.extend(ShownAt(*whole[fact]) for fact in item.facts if fact in whole)
         return found
 
 
-def rank(tick: ShownAt, tellings: Mapping[int, Telling]) -> int:
-    """Return how late a tick comes: first those with a number in their own words, then those with one elsewhere in
-    the bullet."""
-    telling = NOTHING if tick.node is None else tellings.get(tick.node, NOTHING)
-    parts = [result.part for result in telling.results if result.outcome.numeric]
-    return 0 if overlaps(tick.phrase, parts) else 1 if parts else 2
+def weight(tick: ShownAt, readings: Mapping[int, Reading], tellings: Mapping[int, Telling]) -> int:
+    """Return how good the evidence of a bullet is: a number (in its own words best), what it names, how many of the
+    item's words the bullet holds, and whether it is about a back end."""
+    node = -1 if tick.node is None else tick.node
+    telling, reading = tellings[node], readings[node]
+    numbers = [it.part for it in telling.results if it.outcome.numeric]
+    things = [*reading.specifics, *(it.phrase for it in reading.technologies)]
+    things += [it.phrase for it in reading.quantities if it.role == "count"]
+    named = {thing.text.lower() for thing in things if inside(thing, [tick.phrase])}
+    return (
+        (OWN_NUMBER if overlaps(tick.phrase, numbers) else bool(numbers))
+        + min(len(named), MOST_COUNTED)
+        + WORD_WEIGHT * min(tick.words, MOST_COUNTED)
+        + any("backend" in act.sides for act in telling.acts)
+    )
 
 
 def is_modifier(text: str, place: Place) -> bool:
@@ -198,7 +240,13 @@ def read_items(raw: Iterable[Mapping[str, Any]]) -> tuple[tuple[ExpectedItem, ..
     """Return the items of a data file and their phrases, labelled with the item's term; those that mention nothing
     apart."""
     items = tuple(
-        ExpectedItem(item["term"], tuple(item["of"]), ways(item.get("shown")), tuple(item.get("facts", ())))
+        ExpectedItem(
+            item["term"],
+            tuple(item["of"]),
+            ways(item.get("shown")),
+            tuple(item.get("facts", ())),
+            item.get("backend", False),
+        )
         for item in raw
     )
     phrases = {item["term"]: item.get("phrases", ()) for item in raw}
@@ -271,9 +319,13 @@ def trimmed(text: str, place: Place) -> Phrase:
 def is_meant(way: WayToShow, act: ToldAct, telling: Telling) -> bool:
     """Whether an act is of the kind that a way asks for, and names something."""
     whole = way.told == "use"
+    if way.named and not (act.whole_named if way.people else act.named):
+        return False
     if not (act.clause_named or telling.results or (whole and any(each.named for each in telling.acts))):
         return False
     if way.software and not (any(each.software for each in telling.acts) if whole else act.software):
+        return False
+    if act.only_kept:
         return False
     if (way.anything and act.bare) or ("made" in way.by and act.only_said):
         return False
@@ -302,10 +354,11 @@ def shown_evidence(reading: Reading, telling: Telling) -> tuple[Evidence, ...]:
 
 
 def document_facts(
-    document: Document, reader: FactReader, pages: tuple[str, ...], tellings: Container[int]
+    document: Document, reader: FactReader, pages: tuple[str, ...], concrete: Container[int]
 ) -> dict[str, tuple[int | None, Phrase]]:
-    """Return what only the document as a whole shows, with its place: a link, an entry in which a bullet tells
-    something. `pages` are code hosts whose links lead to a page and not to code."""
+    """Return what only the document as a whole shows, with its place: a link, an entry in which a bullet or paragraph
+    is `concrete`: tells something, or lists what it was made with. `pages` are code hosts whose links lead to a page
+    and not to code."""
     shown: dict[str, tuple[int | None, Phrase]] = {}
     link = next(
         (link for link in document.links if reader.is_code(link) and not belongs(host_of(link), pages)), None
@@ -313,7 +366,7 @@ def document_facts(
     if link is not None:
         shown["code-link"] = (None, Phrase(link, 0, 0))
     for section, entry in document.entries():
-        if not any(index in tellings for index in (*entry.bullets, *entry.paragraphs)):
+        if not any(index in concrete for index in (*entry.bullets, *entry.paragraphs)):
             continue
         title = entry.title or ""
         place = (entry.header, Phrase(title, 0, 0))

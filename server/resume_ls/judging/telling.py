@@ -16,6 +16,7 @@ from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Action, Outcome, Phrase, Reading
 from resume_ls.reading.nouns import parts_of
 from resume_ls.rulebook.model import SectionKind
+from resume_ls.text.phrases import Phrases
 from resume_ls.text.spans import Span
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -27,6 +28,10 @@ PART_JOINT = re.compile(r"(?:[,;(–—]|\b(?:and|by|through|while|thus|thereby)
 """Where another part of a clause may begin."""
 OPENS_PART = re.compile(r"(?:[a-z]+ing|to|that|which|so)\b", re.IGNORECASE)
 """How an effect begins that is a part of its own."""
+LISTED = 3
+"""Technologies from which on a line may do nothing but list them."""
+SIDES = ("frontend", "backend", "either")
+"""The lists of words of each side of software."""
 TELLING_LEADS = frozenset(["act", "gerund", "passive", "hedged"])
 LONGEST = 20_000
 """Characters of the longest text that tells anything; what is longer is no bullet nor paragraph of a resume."""
@@ -65,10 +70,11 @@ class TellingReader:
     def __init__(self, lexicon: Lexicon, words: Mapping[str, Iterable[str]]) -> None:
         self.lexicon = lexicon
         self.words = {name: frozenset(listed) for name, listed in words.items()}
+        self.sides = Phrases.of({name: self.words[name] for name in SIDES})
 
     def read(self, reading: Reading) -> Telling:
-        """Return what a bullet tells; no result without an act of the author's own."""
-        if len(reading.text) > LONGEST:
+        """Return what a bullet tells; no result without an act of the author's own, and nothing in a list of tools."""
+        if len(reading.text) > LONGEST or (reading.label is not None and lists_tools(reading)):
             return Telling()
         acts = self.acts(reading)
         outcomes = [it for it in reading.outcomes if is_result(it, reading)]
@@ -141,7 +147,8 @@ class TellingReader:
         if outcome.numeric and parts:
             yield from (Result(outcome, part, True) for part in parts)
         else:
-            yield Result(outcome, place, bool(parts))
+            end = next((part.start for part in parts if part.start > place.start), place.end)
+            yield Result(outcome, Span(place.start, end), bool(parts) and end == place.end)
 
     def cuts(self, reading: Reading, place: Phrase) -> list[int]:
         """Return where another act, effect, means or purpose begins in a stretch of text."""
@@ -282,6 +289,9 @@ class TellingReader:
             bare=not subject and (after is None or after[0].lower() == "for"),
             only_said=verb.lemma in self.words["not_made"]
             or self.heads(text, [Span(end, direct.end)], "writings"),
+            whole_named=names(reading, [*subject, Span(start, stop)]),
+            only_kept=verb.lemma in self.words["upkeep"] and not names(reading, [*subject, direct]),
+            sides=self.sides.labels(text[start:last]),
         )
 
     def object_end(self, reading: Reading, start: int, stop: int) -> int:
@@ -402,6 +412,13 @@ def names(reading: Reading, told: Iterable[Place]) -> bool:
     """Whether one of the places holds a word that names something, or a count."""
     counts = [it.phrase for it in reading.quantities if it.role in COUNTING]
     return any(overlaps(phrase, told) for phrase in (*reading.specifics, *counts))
+
+
+def lists_tools(reading: Reading) -> bool:
+    """Whether a line does nothing but name tools, a label apart ("Stack: Go, Redis, Kafka")."""
+    names = len(reading.technologies)
+    label = 0 if reading.label is None else len(reading.label.text.split())
+    return names >= LISTED and names * 2 >= reading.words - label
 
 
 def is_result(outcome: Outcome, reading: Reading) -> bool:

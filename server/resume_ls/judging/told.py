@@ -43,6 +43,17 @@ class ToldAct:
     """Whether no word stands where what it was done to should ("Selected for …")."""
     only_said: bool
     """Whether it only says or hands over something ("Presented …"), or made what is read ("Wrote an article …")."""
+    whole_named: bool
+    """Whether what it was done to names a thing, with where, when and with whom."""
+    only_kept: bool
+    """Whether it only keeps a tool up to date ("Upgraded Kafka from 2.8 to 3.1")."""
+    sides: frozenset[str]
+    """Which sides of software its clause names: `frontend`, `backend`, `either`."""
+
+    @property
+    def frontend(self) -> bool:
+        """Whether its clause names something of a front end, and nothing of any other."""
+        return self.sides == {"frontend"}
 
     def is_one_of(self, verbs: Container[str]) -> bool:
         """Whether its verb, with its particle or without, is one of a list in American spelling."""
@@ -89,8 +100,10 @@ class Telling:
         return tuple(it for it in self.results if it.outcome.numeric or it.outcome.marker != STATEMENT)
 
     def claims(self, place: Place) -> bool:
-        """Whether words only claim a quality, and no number shows it."""
-        return overlaps(place, self.qualities) and not any(result.counted for result in self.results)
+        """Whether words only claim a quality, and no number shows it: one of the same result, where they stand in
+        one."""
+        around = [it for it in self.results if inside(place, [it.part])] or self.results
+        return overlaps(place, self.qualities) and not any(result.counted for result in around)
 
     def shows(self, evidence: Evidence) -> bool:
         """Whether a piece of evidence is something told: an effect that is a result; a technology in the clause of

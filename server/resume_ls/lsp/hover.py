@@ -92,16 +92,14 @@ def about_bullet(analysis: Analysis, node: int) -> Iterator[str]:
         shown = ", ".join(f"“{escaped(phrase)}”" for phrase in phrases[:MOST_EVIDENCE]) or "–"
         yield f"- {DIMENSION_NAMES[dimension]}: {shown}"
     checklist = Checklist.of(analysis.rulebook)
-    seen = checklist.in_reading(context.level, reading, telling)
+    seen = checklist.in_reading(context.level, reading, telling, context.section)
     yield ""
     yield f"**What {context.level.label} asks for.** {checklist.expects(context.level)}"
     yield ""
-    for item, (phrase, proven) in seen.items():
-        if proven:
-            yield f"- ✓ {item.term}: “{escaped(phrase.text)}”"
-    mentioned = [
-        f"{item.term} (“{escaped(phrase.text)}”)" for item, (phrase, proven) in seen.items() if not proven
-    ]
+    for item, it in seen.items():
+        if it.shown:
+            yield f"- ✓ {item.term}: “{escaped(it.phrase.text)}”"
+    mentioned = [f"{item.term} (“{escaped(it.phrase.text)}”)" for item, it in seen.items() if not it.shown]
     missing = [item.term for item in checklist.items(context.level) if item not in seen]
     for title, listed, most in (
         ("Mentioned, not shown", mentioned, MOST_MENTIONED),

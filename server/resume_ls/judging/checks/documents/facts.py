@@ -24,6 +24,7 @@ from resume_ls.judging.checks.documents.model import (
 )
 from resume_ls.judging.checks.documents.technology_name import Names
 from resume_ls.judging.checks.model import BulletContext, Resume
+from resume_ls.judging.telling import lists_tools
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
@@ -154,9 +155,7 @@ def is_stack_line(reading: Reading, context: BulletContext) -> bool:
     else it is a dump and no place that a reader looks for."""
     if reading.label is None and context.kind == "bullet":
         return False
-    names = len(reading.technologies)
-    label = 0 if reading.label is None else len(reading.label.text.split())
-    return names >= 3 and names * 2 >= reading.words - label
+    return lists_tools(reading)
 
 
 def spoken_pronouns(reading: Reading) -> frozenset[str]:
