@@ -222,17 +222,6 @@ def test_a_date_in_the_margin_begins_the_line_of_an_entry() -> None:
     ]
 
 
-def test_what_stands_alone_in_every_entry_is_the_employer() -> None:
-    body = "".join(
-        f"\\twentyitem{{{y}}}{{{name}}}{{Berlin}}{{}}\n"
-        for y, name in ((2020, "Oatfield"), (2018, "Ryebank"))
-    )
-    assert page(f"\\section{{Experience}}\n{body}").splitlines()[1:] == [
-        "  * None @ Oatfield [2020..?]",
-        "  * None @ Ryebank [2018..?]",
-    ]
-
-
 def test_the_name_set_as_the_one_heading_of_its_kind() -> None:
     preamble = "\\newcommand{\\makeheading}[1]{{\\large #1}\\\\\\rule{\\textwidth}{1pt}}"
     assert page("\\makeheading{Ann Birch}\n\\section{Skills}\nGo", preamble) == (

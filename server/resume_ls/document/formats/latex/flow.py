@@ -7,12 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from resume_ls.document import dates
-from resume_ls.document.formats.latex.blocks import (
-    MARKER,
-    MOST_HEADER_WORDS,
-    TextLine,
-    extent,
-)
+from resume_ls.document.formats.latex.blocks import MARKER, MOST_HEADER_WORDS, TextLine, extent
 from resume_ls.document.formats.latex.bullets import Bullets
 from resume_ls.document.formats.latex.outline import EntryDraft, Extent, SectionDraft
 from resume_ls.document.formats.latex.render import Piece, cut

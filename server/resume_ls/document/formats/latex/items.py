@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resume_ls.document.formats.latex.blocks import (
-    MOST_HEADER_WORDS,
-    TextLine,
-    extent,
-)
+from resume_ls.document.formats.latex.blocks import MOST_HEADER_WORDS, TextLine, extent
 from resume_ls.document.formats.latex.flow import Flow
 from resume_ls.document.formats.latex.render import Glue
 from resume_ls.document.formats.latex.state import WITH_ENTRIES, Bullet
@@ -70,9 +66,8 @@ class Items(Flow):
     def _opens_dated(self, line: TextLine) -> bool:
         """Whether a line begins with a period and goes on with no more words than a header has."""
         period = self.looks.period(line.plain)
-        return (
-            period is not None and not period[1] and len(line.plain[period[2] :].split()) <= MOST_HEADER_WORDS
-        )
+        words = len(line.plain[period[2] :].split()) if period is not None and not period[1] else 0
+        return 0 < words <= MOST_HEADER_WORDS
 
     def _under_entry(self) -> bool:
         """Whether the present entry is complete and was no item: what is listed under it belongs to it."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from resume_ls.document import header
 from resume_ls.document.formats.latex.arguments import Use, agreed
 from resume_ls.document.formats.latex.render import Piece, as_text
 from resume_ls.document.formats.latex.scan import Scan
@@ -181,13 +180,6 @@ class LatexOutline:
                 laid += [draft for draft in uses if draft.cells]
             else:
                 _say(uses, told)
-        alone = all(
-            draft.title and not draft.organisation and not header.title_score(draft.title, self.titles)
-            for draft in drafts
-        )
-        if len(drafts) > 1 and alone:
-            for draft in drafts:  # what stands alone in each of them is the employer
-                draft.title, draft.organisation = None, draft.title
         _say(laid, settle([HeaderLayout(draft.cells, draft.said()) for draft in laid], self.titles))
 
     def _entries(self, section: SectionDraft) -> list[Entry]:

@@ -6,13 +6,16 @@ is reported and left alone, and an `\\end` pairs with its `\\begin` whatever gro
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, MATH, OPEN, PAR
+from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, MATH, OPEN, PAR, WORD
 from resume_ls.document.formats.latex.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from resume_ls.document.formats.latex.scan import Scan
+
+_LIST = "itemize"
 
 
 def pair(scan: Scan, words: Vocabulary) -> None:
@@ -28,14 +31,14 @@ class _Pairs:
     def __init__(self, scan: Scan, words: Vocabulary) -> None:
         self.scan = scan
         self.words = words
-        self.inside = False
-        """Whether `\\begin{document}` was passed."""
-        self.open_names: dict[str, int] = {}
+        self.inside = scan.path is None
+        """Whether what is left open is missed at its end: not in a part before `\\begin{document}`."""
+        self.open_names: Counter[str] = Counter()
         self.stack: list[int] = []
 
     def run(self) -> None:
         """Go through the tokens that matter once."""
-        scan, stack, macro_of = self.scan, self.stack, self.words.macro
+        scan, stack = self.scan, self.stack
         kinds, names, match, hard, stops = scan.kinds, scan.names, scan.match, scan.hard, scan.stops
         math = -1
         for at in scan.events:
@@ -49,68 +52,50 @@ class _Pairs:
                 else:
                     scan.report("This } closes nothing.", scan.starts[at], scan.ends[at])
             elif kind == MATH:
-                if math >= 0:
-                    partner, math = math, -1
-                else:
-                    math = at
+                partner, math = (math, -1) if math >= 0 else (-1, at)
             else:
                 math = -1
                 stops += [at] * (at + 1 - len(stops))
                 if kind == PAR and at + 1 < len(kinds):
                     continue
                 hard += [at] * (at + 1 - len(hard))
-                name = names[at]
-                if kind == BEGIN:
-                    if name == "document":
-                        self._unclosed()
-                        self.inside = True
-                    else:
-                        self._push(at, name)
-                elif kind == END:
-                    partner = self._pop(name)
-                elif kind != PAR and (macro := macro_of(name)) is not None:
-                    if macro.kind == "opens":
-                        self._push(at, "itemize")
-                    elif macro.kind == "closes":
-                        partner = self._pop("itemize")
+                macro = self.words.macro(names[at]) if kind == WORD else None
+                if kind == BEGIN and names[at] == "document":
+                    self._unclosed()
+                    self.inside = True
+                elif kind == BEGIN or (macro is not None and macro.kind == "opens"):
+                    stack.append(at)
+                    self.open_names[self._name(at)] += 1
+                elif kind == END or (macro is not None and macro.kind == "closes"):
+                    partner = self._pop(names[at] if kind == END else _LIST)
             if partner != -1:
                 match[at], match[partner] = partner, at
         self._unclosed()
 
-    def _push(self, index: int, name: str) -> None:
-        self.stack.append(index)
-        self.open_names[name] = self.open_names.get(name, 0) + 1
-
     def _name(self, index: int) -> str:
-        """The name of the environment that the token `index` begins ("itemize" for a macro that begins a list)."""
-        return self.scan.names[index] if self.scan.kinds[index] == BEGIN else "itemize"
+        """The name of the environment that the token `index` begins, that of a list for a macro that begins one."""
+        return self.scan.names[index] if self.scan.kinds[index] == BEGIN else _LIST
 
     def _pop(self, name: str) -> int:
         """Close the innermost environment `name` and all that was left open inside it; -1 where none is open."""
-        if not self.open_names.get(name):
-            return -1
-        scan = self.scan
-        while self.stack:
+        while self.open_names[name]:
             index = self.stack.pop()
-            start, end = scan.starts[index], scan.ends[index]
-            if scan.names[index]:
-                opened = self._name(index)
-                self.open_names[opened] -= 1
-                if opened == name:
+            if self.scan.names[index]:
+                self.open_names[self._name(index)] -= 1
+                if self._name(index) == name:
                     return index
-                scan.report(f"\\begin{{{opened}}} is never ended.", start, end)
-            else:
-                scan.report("This { is never closed.", start, end)
+            self._report(index)
         return -1
 
     def _unclosed(self) -> None:
         """Report and drop what is left open."""
-        scan = self.scan
         while self.stack:
             index = self.stack.pop()
-            start, end = scan.starts[index], scan.ends[index]
-            if not scan.names[index]:
-                scan.report("This { is never closed.", start, end)
-            elif self.inside or scan.path is None:
-                scan.report(f"\\begin{{{self._name(index)}}} is never ended.", start, end)
+            if self.inside or not self.scan.names[index]:
+                self._report(index)
         self.open_names.clear()
+
+    def _report(self, index: int) -> None:
+        opened = self.scan.names[index] and self._name(index)
+        message = f"\\begin{{{opened}}} is never ended." if opened else "This { is never closed."
+        self.scan.report(message, self.scan.starts[index], self.scan.ends[index])
