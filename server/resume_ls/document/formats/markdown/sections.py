@@ -59,89 +59,179 @@ class MarkdownOutline:
 
 def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> MarkdownOutline:
     """Cut the blocks of a document into sections."""
-    headings = _headings(blocks, known, titles)
-    level = _sections_level(blocks, headings, known)
-    name = _name(blocks, headings, level, known, titles)
-    before: list[int] = []
-    parts: list[MarkdownSection] = []
-    part: MarkdownSection | None = None
-    skipping = 0
-    at_level = {kind for lvl, kind in headings.values() if lvl == level and kind}
-    end = len(blocks)
-    following = 0
-    for number in (*sorted(headings), end):
-        if not skipping:
-            (part.blocks if part else before).extend(range(following, number))
-        if number == end:
-            break
-        following, block = number + 1, blocks[number]
-        depth, kind = headings[number]
-        if skipping and depth <= skipping:
-            skipping = 0
-        if skipping:
-            continue
-        if (depth <= level and kinds.is_no_section(block.plain, known)) or kinds.is_end(block.plain, known):
-            skipping = depth
-            continue
-        if number == name or (not kind and kinds.plain(block.plain) in known.no_kind):
-            before.append(number)
-        elif not kind and (part is None or part.kind in _LONE) and is_role(blocks, number, titles):
-            # roles that no heading stands above are a section all the same
-            part = MarkdownSection("experience", None, depth - 1, [number])
-            parts.append(part)
-        elif _begins(block, depth, kind, part, level, at_level, blocks, number, titles):
-            if part and kind and depth == part.level and kinds.continues(block.plain, part.kind, known):
-                part.headings.append(number)
+    return _Outliner(blocks, known, titles).outline()
+
+
+class _Outliner:
+    def __init__(self, blocks: Sequence[Block], known: Kinds, titles: Titles) -> None:
+        self.blocks = blocks
+        self.known = known
+        self.titles = titles
+        self.headings: dict[int, tuple[int, SectionKind | None]] = {}
+        """Level and kind of each, by the number of its block."""
+        self._find_headings()
+        self.level = self._sections_level()
+        self.at_level = {kind for level, kind in self.headings.values() if level == self.level}
+
+    def outline(self) -> MarkdownOutline:
+        """Return the sections."""
+        name = self._name()
+        before: list[int] = []
+        parts: list[MarkdownSection] = []
+        part: MarkdownSection | None = None
+        skipping = following = 0
+        end = len(self.blocks)
+        for number in (*sorted(self.headings), end):
+            if not skipping:
+                (part.blocks if part else before).extend(range(following, number))
+            if number == end:
+                break
+            following, text = number + 1, self.blocks[number].plain
+            depth, kind = self.headings[number]
+            if skipping and depth > skipping:
                 continue
-            part = MarkdownSection(kind or "other", number, depth)
-            parts.append(part)
-        else:
-            (part.blocks if part else before).append(number)
-    kept = tuple(
-        part for part in parts if part.blocks or (part.heading is not None and headings[part.heading][1])
-    )
-    if kept and kept[0].kind == "other" and _introduces(kept[0], blocks, known):
-        kept[0].kind = "summary"
-    return MarkdownOutline(name, tuple(before), kept)
+            skipping = 0
+            if kinds.is_end(text, self.known) or (
+                depth <= self.level and kinds.is_no_section(text, self.known)
+            ):
+                skipping = depth
+            elif number == name or (not kind and self._plain(number) in self.known.no_kind):
+                before.append(number)
+            elif not kind and (part is None or part.kind in _LONE) and self._is_role(number):
+                # roles that no heading stands above are a section all the same
+                part = MarkdownSection("experience", None, depth - 1, [number])
+                parts.append(part)
+            elif not self._begins(number, part):
+                (part.blocks if part else before).append(number)
+            elif part and kind and depth == part.level and kinds.continues(text, part.kind, self.known):
+                part.headings.append(number)
+            else:
+                part = MarkdownSection(kind or "other", number, depth)
+                parts.append(part)
+        kept = tuple(
+            part
+            for part in parts
+            if part.blocks or (part.heading is not None and self.headings[part.heading][1])
+        )
+        if kept and kept[0].kind == "other" and self._introduces(kept[0]):
+            kept[0].kind = "summary"
+        return MarkdownOutline(name, tuple(before), kept)
 
+    def _plain(self, number: int) -> str:
+        return kinds.plain(self.blocks[number].plain)
 
-def _introduces(part: MarkdownSection, blocks: Sequence[Block], known: Kinds) -> bool:
-    """Whether a section under a heading that no list knows holds prose alone: the first of a resume introduces it."""
-    if part.heading is None or kinds.section_kind(blocks[part.heading].plain, known):
-        return False
-    held = [blocks[number] for number in part.blocks]
-    words = sum(len(block.plain.split()) for block in held)
-    return all(block.kind == "paragraph" for block in held) and words >= _LEAST_INTRODUCTION
+    def _is_role(self, number: int) -> bool:
+        return is_role(self.blocks, number, self.titles)
 
+    def _introduces(self, part: MarkdownSection) -> bool:
+        """Whether a section under a heading that no list knows holds prose alone: the first of a resume introduces
+        it."""
+        if part.heading is None or kinds.section_kind(self.blocks[part.heading].plain, self.known):
+            return False
+        held = [self.blocks[number] for number in part.blocks]
+        words = sum(len(block.plain.split()) for block in held)
+        return all(block.kind == "paragraph" for block in held) and words >= _LEAST_INTRODUCTION
 
-def _headings(
-    blocks: Sequence[Block], known: Kinds, titles: Titles
-) -> dict[int, tuple[int, SectionKind | None]]:
-    """Level and kind of every heading; where none names a section, lines that stand for one count."""
-    headings = {
-        number: (block.level, _kind(block.plain, known, titles))
-        for number, block in enumerate(blocks)
-        if block.kind == "heading"
-    }
-    for number, (depth, kind) in headings.items():
-        by_words = kind is not None and kinds.plain(blocks[number].plain) not in known.headings
-        if by_words and kind != "experience" and is_role(blocks, number, titles):
-            headings[number] = depth, None  # an employer that is called like a section ("Acme Technology")
-    named = {kind for _, kind in headings.values()}
-    if named - {None}:
-        return headings
-    lines = {
-        number: (_LINE_LEVEL, kind)
-        for number, block in enumerate(blocks)
-        if block.kind == "paragraph" and len(block.lines) == 1 and _stands_alone(block)
-        if (kind := known.headings.get(kinds.plain(block.plain)))
-    }
-    # what stands under every role ("Accomplishments") is no section
-    told = Counter(kinds.plain(blocks[number].plain) for number in lines)
-    lines = {number: line for number, line in lines.items() if told[kinds.plain(blocks[number].plain)] == 1}
-    return (
-        {**headings, **lines} if len(lines) > 1 or {kind for _, kind in lines.values()} & _ROLES else headings
-    )
+    def _find_headings(self) -> None:
+        """Find level and kind of every heading; where none names a section, lines that stand for one count."""
+        for number, block in enumerate(self.blocks):
+            if block.kind == "heading":
+                kind = _kind(block.plain, self.known, self.titles)
+                by_words = kind is not None and self._plain(number) not in self.known.headings
+                if by_words and kind != "experience" and self._is_role(number):
+                    kind = None  # an employer that is called like a section ("Acme Technology")
+                self.headings[number] = block.level, kind
+        if any(kind for _, kind in self.headings.values()):
+            return
+        lines = {
+            number: (_LINE_LEVEL, kind)
+            for number, block in enumerate(self.blocks)
+            if block.kind == "paragraph" and len(block.lines) == 1 and _stands_alone(block)
+            if (kind := self.known.headings.get(self._plain(number)))
+        }
+        # what stands under every role ("Accomplishments") is no section
+        told = Counter(self._plain(number) for number in lines)
+        lines = {number: line for number, line in lines.items() if told[self._plain(number)] == 1}
+        if len(lines) > 1 or {kind for _, kind in lines.values()} & _ROLES:
+            self.headings |= lines
+
+    def _sections_level(self) -> int:
+        """The level at which most headings of known kinds stand; the higher one of equals; 0 without any."""
+        counts: Counter[int] = Counter()
+        names = {
+            (level, self._plain(number)): kind for number, (level, kind) in self.headings.items() if kind
+        }
+        exact = {name: kind for name, kind in names.items() if name[1] in self.known.headings}
+        # each name once: what stands under every role ("Tools") is no section
+        for (level, _), kind in (exact or names).items():
+            counts[level] += 3 if kind in _ROLES else 2
+        if counts:
+            most = max(counts.values())
+            return min(level for level, count in counts.items() if count == most)
+        levels = Counter(level for level, _ in self.headings.values())
+        return min((level for level, count in levels.items() if count > 1), default=min(levels, default=0))
+
+    def _name(self) -> int | None:
+        """The heading or short first line, before any section, that can hold a person's name."""
+        for number, block in enumerate(self.blocks[:12]):
+            if number in self.headings:
+                depth, kind = self.headings[number]
+                if self._plain(number) in self.known.no_kind | self.known.not_sections:
+                    continue
+                if self._is_role(number) and any(
+                    other > number and level == depth and self._is_role(other)
+                    for other, (level, _) in self.headings.items()
+                ):
+                    return None  # the first of the roles
+                named = kind is None or self._addresses_follow(number)
+                return number if named and (depth <= self.level or not self.level) else None
+            if block.kind in {"paragraph", "html"} and block.lines and not block.link_only:
+                words = block.lines[0].text.split()
+                if block.lines[0].lead and 1 < len(words) <= 4 and all(word[0].isupper() for word in words):
+                    other = any(depth <= self.level and not kind for depth, kind in self.headings.values())
+                    return None if other else number
+        return None
+
+    def _addresses_follow(self, number: int) -> bool:
+        """Whether a heading that is no section's but for a word in it ("Ann Oss") stands above somebody's address."""
+        if self._plain(number) in self.known.headings:
+            return False
+        below = self.blocks[number + 1 : number + 1 + _NEAR_HEADING]
+        return any("@" in block.plain for block in below if block.kind != "heading")
+
+    def _begins(self, number: int, part: MarkdownSection | None) -> bool:
+        """Whether a heading begins a section; `part` is the one before it."""
+        depth, kind = self.headings[number]
+        if not kind:
+            if depth != self.level if part is None else depth > part.level:
+                return False
+            entries = part.kind if part else "experience"
+            return entries not in _ROLES or not self._names_entry(number, entries)
+        if depth <= self.level or part is None or depth <= part.level:
+            return True
+        promoted = kind in _PROMOTED and kind not in self.at_level and kind != part.kind
+        return depth == self.level + 1 and promoted
+
+    def _names_entry(self, number: int, kind: SectionKind) -> bool:
+        """Whether a heading in a section of `kind` names an entry: it holds a date or a job title, or a date comes
+        next."""
+        block = self.blocks[number]
+        if dates.find_period(block.plain):
+            return True
+        if kind != "experience":
+            return False
+        if header.is_title(block.plain, self.titles):
+            return True
+        following = self.blocks[number + 1 : number + 2]
+        if not following:
+            return False
+        if following[0].level == block.level and self._is_role(number + 1):
+            return True  # the employer above a role
+        return (
+            header.organisation_score(block.plain, self.titles) > 0
+            and following[0].kind in {"paragraph", "html"}
+            and any(len(line.text) < 80 and dates.find_period(line.text) for line in following[0].lines[:3])
+        )
 
 
 def _kind(text: str, known: Kinds, titles: Titles) -> SectionKind | None:
@@ -166,88 +256,6 @@ def _stands_alone(block: Block) -> bool:
     return len(text) < 40 and (block.lines[0].whole or text.isupper() or text.istitle())
 
 
-def _sections_level(
-    blocks: Sequence[Block], headings: dict[int, tuple[int, SectionKind | None]], known: Kinds
-) -> int:
-    """The level at which most headings of known kinds stand; the higher one of equals; 0 without any."""
-    counts: Counter[int] = Counter()
-    names = {
-        (level, kinds.plain(blocks[number].plain)): kind for number, (level, kind) in headings.items() if kind
-    }
-    exact = {name: kind for name, kind in names.items() if name[1] in known.headings}
-    # each name once: what stands under every role ("Tools") is no section
-    for (level, _), kind in (exact or names).items():
-        counts[level] += 3 if kind in _ROLES else 2
-    if counts:
-        most = max(counts.values())
-        return min(level for level, count in counts.items() if count == most)
-    levels = Counter(level for level, _ in headings.values())
-    return min((level for level, count in levels.items() if count > 1), default=min(levels, default=0))
-
-
-def _name(
-    blocks: Sequence[Block],
-    headings: dict[int, tuple[int, SectionKind | None]],
-    level: int,
-    known: Kinds,
-    titles: Titles,
-) -> int | None:
-    """The heading or short first line, before any section, that can hold a person's name."""
-    for number, block in enumerate(blocks[:12]):
-        found = headings.get(number)
-        if found:
-            depth, kind = found
-            if kinds.plain(block.plain) in known.no_kind | known.not_sections:
-                continue
-            if is_role(blocks, number, titles) and any(
-                other > number and of_other[0] == depth and is_role(blocks, other, titles)
-                for other, of_other in headings.items()
-            ):
-                return None  # the first of the roles
-            named = kind is None or _addresses_follow(blocks, number, known)
-            return number if named and (depth <= level or not level) else None
-        if block.kind in {"paragraph", "html"} and block.lines and not block.link_only:
-            first = block.lines[0].text
-            words = first.split()
-            if block.lines[0].lead and 1 < len(words) <= 4 and all(word[0].isupper() for word in words):
-                return (
-                    None if any(depth <= level and not kind for depth, kind in headings.values()) else number
-                )
-    return None
-
-
-def _addresses_follow(blocks: Sequence[Block], number: int, known: Kinds) -> bool:
-    """Whether a heading that is no section's but for a word in it ("Ann Oss") stands above somebody's address."""
-    if kinds.plain(blocks[number].plain) in known.headings:
-        return False
-    below = blocks[number + 1 : number + 1 + _NEAR_HEADING]
-    return any("@" in block.plain for block in below if block.kind != "heading")
-
-
-def _begins(
-    block: Block,
-    depth: int,
-    kind: SectionKind | None,
-    part: MarkdownSection | None,
-    level: int,
-    at_level: set[SectionKind],
-    blocks: Sequence[Block],
-    number: int,
-    titles: Titles,
-) -> bool:
-    """Whether a heading begins a section."""
-    if kind:
-        if depth <= level or part is None:
-            return True
-        promoted = kind in _PROMOTED and kind not in at_level and kind != part.kind
-        return depth <= part.level or (depth == level + 1 and promoted)
-    if part is None:
-        return depth == level and not _names_entry(block, blocks, number, titles)
-    if depth > part.level:
-        return False
-    return part.kind not in _ROLES or not _names_entry(block, blocks, number, titles, part.kind)
-
-
 def is_role(blocks: Sequence[Block], number: int, titles: Titles) -> bool:
     """Return whether a heading is a job: it names a title or stands above one, and a period is in it or right below."""
     block = blocks[number]
@@ -270,24 +278,3 @@ def _below(blocks: Sequence[Block], number: int) -> list[str]:
             break
         lines += [line.text for line in block.lines]
     return lines[:_NEAR_HEADING]
-
-
-def _names_entry(
-    block: Block, blocks: Sequence[Block], number: int, titles: Titles, kind: SectionKind = "experience"
-) -> bool:
-    """Whether a heading in a section of `kind` names an entry: it holds a date or a job title, or a date comes next."""
-    if dates.find_period(block.plain):
-        return True
-    if kind != "experience":
-        return False
-    if header.is_title(block.plain, titles):
-        return True
-    following = blocks[number + 1 : number + 2]
-    if following and following[0].level == block.level and is_role(blocks, number + 1, titles):
-        return True  # the employer above a role
-    return bool(
-        following
-        and header.organisation_score(block.plain, titles)
-        and following[0].kind in {"paragraph", "html"}
-        and any(len(line.text) < 80 and dates.find_period(line.text) for line in following[0].lines[:3])
-    )
