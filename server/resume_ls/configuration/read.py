@@ -10,7 +10,7 @@ from typing import Any
 from resume_ls.configuration.keys import BY_EDITOR_NAME, CLIENT_KEYS, schema
 from resume_ls.configuration.model import FILE_NAME, Ignore, Layer
 from resume_ls.rulebook.levels import Level
-from resume_ls.text.schema import LEFT_OUT, SchemaReader, Text
+from resume_ls.text.schema import LEFT_OUT, PlacedText, SchemaReader
 from resume_ls.text.spans import Span
 from resume_ls.text.yaml_nodes import (
     UnreadableError,
@@ -78,12 +78,12 @@ def layer_of(values: Mapping[str, Any], source: str, root: Path | None) -> Layer
     )
 
 
-def listed(value: Any) -> tuple[Text, ...] | None:
+def listed(value: Any) -> tuple[PlacedText, ...] | None:
     """Return a list as it was read, one text alone as a list of one; None for none."""
-    return None if value is None else (value,) if isinstance(value, Text) else tuple(value)
+    return None if value is None else (value,) if isinstance(value, PlacedText) else tuple(value)
 
 
-def ignored(text: Text) -> Ignore:
+def ignored(text: PlacedText) -> Ignore:
     """Return the entry that is written as `code` or `code@fingerprint`."""
     code, _, mark = text.partition("@")
     return Ignore(code, mark or None, text.span)
@@ -142,7 +142,7 @@ def unknown_codes(layer: Layer, known: Collection[str]) -> tuple[YamlProblem, ..
     for part in (layer, *(inner for _, inner in layer.per_file or ())):
         named += [(entry.code, entry.span) for entry in part.ignore or ()]
         words = (*(part.select or ()), *(part.severity or ()))
-        named += [(word, word.span) for word in words if isinstance(word, Text)]
+        named += [(word, word.span) for word in words if isinstance(word, PlacedText)]
     return tuple(
         YamlProblem(f'unknown code "{code}"{nearest(code, known)}', span)
         for code, span in named

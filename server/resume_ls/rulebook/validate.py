@@ -13,7 +13,7 @@ from typing import Any
 from resume_ls.rulebook.load import RuleError, build_rule, extended, load, rules_folder
 from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.text.lines import Lines
-from resume_ls.text.schema import Schema, SchemaReader, Text
+from resume_ls.text.schema import PlacedText, Schema, SchemaReader
 from resume_ls.text.yaml_nodes import UnreadableError, YamlError, YamlNode, YamlProblem, compose, read_utf8
 
 MAX_FILES = 200
@@ -153,7 +153,7 @@ class RuleReader(SchemaReader):
             self.complain(str(error).removeprefix(f"{path}: "), node, key)
             return None
 
-    def message(self, text: Text, key: str) -> None:
+    def message(self, text: PlacedText, key: str) -> None:
         """Check the names in a message: known ones, plain, and nothing reached into."""
         try:
             parts = list(Formatter().parse(text))
@@ -165,7 +165,7 @@ class RuleReader(SchemaReader):
                 known = ", ".join(f"{{{known}}}" for known in sorted(MESSAGE_NAMES))
                 self.complain(f"{{{name}}} cannot be filled in; known are {known}", text, key)
 
-    def patterns(self, texts: Iterable[Text], key: str) -> None:
+    def patterns(self, texts: Iterable[PlacedText], key: str) -> None:
         """Check that every pattern can be compiled."""
         from resume_ls.text.patterns import EngineMissingError, PatternError, compile_pattern
 

@@ -23,13 +23,13 @@ LEFT_OUT: Any = object()
 """The value of a node that does not fit."""
 
 
-class Text(str):
+class PlacedText(str):
     """A text with the place where it is written."""
 
     span: Span
 
     @classmethod
-    def of(cls, node: YamlNode) -> Text:
+    def of(cls, node: YamlNode) -> PlacedText:
         """Return the text of a scalar."""
         text = cls(node.value)
         text.span = node.span
@@ -42,7 +42,7 @@ class SchemaReader:
 
     problems: list[YamlProblem] = field(default_factory=list)
 
-    def complain(self, message: str, node: YamlNode | Text, key: str) -> Any:
+    def complain(self, message: str, node: YamlNode | PlacedText, key: str) -> Any:
         """Note a problem at a node, or at a text that was read."""
         self.problems.append(YamlProblem(message, node.span, key))
         return LEFT_OUT
@@ -115,7 +115,7 @@ class SchemaReader:
             return self.complain(f"{described(node)} is none of {hint}", node, key)
         if not re.search(schema.get("pattern", ""), node.value):
             return self.complain(f"expected {expected(schema)}, not {described(node)}", node, key)
-        return Text.of(node)
+        return PlacedText.of(node)
 
 
 def is_of(node: YamlNode, kind: str | None) -> bool:
