@@ -193,7 +193,9 @@ class Labels:
         if len(text) > LONGEST_ROLE or ENDS_IN_TIME.search(text) is None:
             return False
         found = find_period(text)
-        return found is not None and bool(found[0].end or found[0].current) and not WORD.search(text, found[2])
+        return (
+            found is not None and bool(found[0].end or found[0].current) and not WORD.search(text, found[2])
+        )
 
     def _are_names(self, text: str) -> bool:
         """Whether a text is nothing but names of technologies, it may be among a few other things."""
