@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from resume_ls.document import dates
@@ -50,6 +50,8 @@ _HTML_PART = re.compile(
     r"<(?P<heading>h[1-6])\b[^<>]*+>(?P<title>.{0,2000}?)</(?P=heading)\s*+>|<li\b[^<>]*+>(?P<item>.*?)(?=</li\b|<li\b|<[uo]l\b|</[uo]l\b|\Z)(?:</li\s*>)?",
     re.DOTALL | re.IGNORECASE,
 )
+_WITH_TEXT = frozenset(["heading", "paragraph", "dt"])
+"""What consists of one inline token between its own two."""
 _CLOSING = frozenset(
     ["heading", "bullet_list", "ordered_list", "dl", "fence", "code_block", "hr", "html_block"]
 )
@@ -156,7 +158,7 @@ def read_blocks(
 
 
 class _BlockReader:
-    """Walks over the tree of a text."""
+    """Walks over the tokens of a text."""
 
     def __init__(
         self, original: str, masked: str, references: Mapping[str, str], labels: Collection[str]
@@ -180,7 +182,7 @@ class _BlockReader:
 
     def read(self) -> Blocks:
         """Return the blocks."""
-        self._walk(SyntaxTreeNode(_parser().parse(self._bearable())), None, quoted=False)
+        self._walk(iter(_parser().parse(self._bearable())), None, quoted=False)
         numbers: dict[int, int] = {}
         blocks: list[Block] = []
         for index, block in enumerate(self.blocks):
@@ -197,40 +199,45 @@ class _BlockReader:
             return self.text
         return "\n".join(line[:LONGEST_LINE] for line in LINE_END.split(self.text))
 
-    def _walk(self, tree: SyntaxTreeNode, item: _Item | None, *, quoted: bool) -> None:
-        """Read what a node of the tree holds; `item` is the innermost that it stands in."""
-        for node in tree.children:
-            kind = node.type
+    def _walk(self, tokens: Iterator[Token], item: _Item | None, *, quoted: bool) -> None:
+        """Read up to the end of what has begun; `item` is the innermost that it stands in."""
+        for token in tokens:
+            if token.nesting < 0:
+                return
+            kind = token.type.removesuffix("_open")
+            lines = self._content(kind, next(tokens)) if kind in _WITH_TEXT else []
+            if kind in _WITH_TEXT:
+                next(tokens)
             if item and not item.closed:
                 if kind == "paragraph":
-                    item.lines += self._content(node)
+                    item.lines += lines
                     continue
-                if kind == "html_block" and self._opens_item(node, item):
-                    item.lines += self._lines_of(node)
+                if kind == "html_block" and self._opens_item(token, item):
+                    item.lines += self._lines_of(token)
                     continue
                 item.closed = kind in _CLOSING
             if kind == "heading":
-                self._heading(node)
+                self._heading(token, lines)
             elif kind == "paragraph":
-                self._paragraph(self._content(node), quoted=quoted)
+                self._paragraph(lines, quoted=quoted)
             elif kind == "dt":
-                lines = self._content(node)
-                self._add("term", lines[0][0], lines)
+                if lines:
+                    self._add("term", lines[0][0], lines)
             elif kind in {"bullet_list", "ordered_list", "dl"}:
                 self.group += not self.lists
                 self.lists += 1
                 if item:
                     item.parent |= kind != "dl"
-                self._walk(node, item, quoted=quoted)
+                self._walk(tokens, item, quoted=quoted)
                 self.lists -= 1
             elif kind == "list_item":
-                self._item(node, quoted=quoted)
+                self._item(token, tokens, quoted=quoted)
             elif kind == "table":
-                self._table(node)
+                self._table(tokens)
             elif kind == "html_block":
-                self._html(node)
-            else:
-                self._walk(node, item, quoted=quoted or kind == "blockquote")
+                self._html(token)
+            elif token.nesting > 0:
+                self._walk(tokens, item, quoted=quoted or kind == "blockquote")
 
     def _line(self, number: int) -> tuple[int, int]:
         """Where a line begins behind the markers that were read already, and where it ends without its blanks."""
@@ -240,9 +247,8 @@ class _BlockReader:
             end -= 1
         return max(start, self.cursors.get(number, start)), end
 
-    def _content(self, node: SyntaxTreeNode) -> list[tuple[int, int]]:
+    def _content(self, kind: str, inline: Token) -> list[tuple[int, int]]:
         """Find the source ranges of the lines of a heading, a paragraph or a term."""
-        inline = node.children[0]
         written = inline.content.split("\n")
         first, last = inline.map or (0, 0)
         if last <= first:
@@ -256,7 +262,7 @@ class _BlockReader:
             at = self.text.find(wanted, begin, end) if wanted else end
             if at < 0:
                 at = self._behind_marks(begin, end)
-            elif node.type == "heading" and len(written) == 1:
+            elif kind == "heading" and len(written) == 1:
                 end = at + len(wanted)
             if end > at:
                 result.append((at, end))
@@ -276,8 +282,7 @@ class _BlockReader:
                     return candidate
         return number
 
-    def _heading(self, node: SyntaxTreeNode) -> None:
-        lines = self._content(node)
+    def _heading(self, node: Token, lines: list[tuple[int, int]]) -> None:
         if not lines:
             return
         begin = min(self._behind_marks(*self._line(node.map[0] if node.map else 0)), lines[0][0])
@@ -286,7 +291,7 @@ class _BlockReader:
             lines[-1] = start, attributes.start()
         self._add("heading", begin, lines, level=int(node.tag[1]))
 
-    def _item(self, node: SyntaxTreeNode, *, quoted: bool) -> None:
+    def _item(self, node: Token, tokens: Iterator[Token], *, quoted: bool) -> None:
         number = node.map[0] if node.map else 0
         begin, end = self._line(number)
         at = self._behind_marks(begin, end)
@@ -295,7 +300,7 @@ class _BlockReader:
         item = _Item(at, self.depth, len(self.blocks))
         self.blocks.append(None)
         self.depth += 1
-        self._walk(node, item, quoted=quoted)
+        self._walk(tokens, item, quoted=quoted)
         self.depth -= 1
         self._close(item)
 
@@ -390,11 +395,13 @@ class _BlockReader:
             level if kind == "item" else 0,
         )
 
-    def _table(self, table: SyntaxTreeNode) -> None:
+    def _table(self, tokens: Iterator[Token]) -> None:
         """Read the rows of a table; the first holds the names of the columns, unless it holds dates."""
         self.facts.add("table")
         columns: tuple[str, ...] = ()
-        for row in (row for part in table.children for row in part.children):
+        for row in takewhile(lambda token: token.type != "table_close", tokens):
+            if row.type != "tr_open":
+                continue
             begin, end = self._line(row.map[0] if row.map else 0)
             while begin < end and self.text[begin] in " \t>":
                 begin += 1
@@ -423,7 +430,7 @@ class _BlockReader:
                 node = self._node("row", begin, [inner], Inline(tuple(segments)))
                 self.blocks.append(Block("row", begin, node, cells=tuple(cells), columns=columns))
 
-    def _lines_of(self, node: SyntaxTreeNode) -> list[tuple[int, int]]:
+    def _lines_of(self, node: Token) -> list[tuple[int, int]]:
         """The lines of a block of HTML, each from behind the markers that were read already."""
         found = []
         first, last = node.map or (0, 0)
@@ -435,14 +442,14 @@ class _BlockReader:
                 found.append((begin, end))
         return found
 
-    def _opens_item(self, node: SyntaxTreeNode, item: _Item) -> bool:
+    def _opens_item(self, node: Token, item: _Item) -> bool:
         """Whether a block of raw HTML is a comment that opens an item, or one with the item's text on its line."""
         lines = self._lines_of(node)
         text = self.text[lines[0][0] : lines[-1][1]] if lines else ""
         rest = _WHOLE_COMMENT.sub("", text).strip()
         return text.startswith("<!--") and (not rest.startswith("<") if rest else not item.lines)
 
-    def _html(self, node: SyntaxTreeNode) -> None:
+    def _html(self, node: Token) -> None:
         """Read a block of raw HTML: headings and list items in it are such; the rest is lines of text."""
         first, last = node.map or (0, 0)
         start = self.starts[first]
