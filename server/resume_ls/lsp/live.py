@@ -73,6 +73,8 @@ class LiveDocument:
         today = self.today or this_month()
         self.analysis = self.shown = judge_document(document, self.rulebook, self.settings, today=today)
         self._groups = groups_by_node(document)
+        self._found_beside: dict[int, tuple[Finding, ...]] = {}
+        """What nodes had beside the others of their entry when those were last judged."""
         self._in_one_file = all(node.path is None for node in document.nodes)
 
     def judge_anew(self) -> None:
@@ -216,6 +218,9 @@ class LiveDocument:
         suppressions = Suppressions(self.settings, document)
         once, kept, flagged = told_once(base.document_findings, self.settings), dict(base.kept), False
         for other, beside in check_beside(document.nodes, self._groups[index], base.contexts, judge):
+            if other != index and self._found_beside.get(other) == beside:
+                continue
+            self._found_beside[other] = beside
             found = judge_node(
                 document.nodes[other], other, base.contexts[other], judge, suppressions, beside
             )
