@@ -146,9 +146,9 @@ def report(found: Sequence[Result], *, errors: bool = False) -> dict[str, float]
         print(
             f"  {code:17} given {len(given)}, fits {fits}; asked for {len(asked)}, given then {part(asked, lambda r, code=code: code in r.shown)}"
         )
-    print("  confidence told: share of readers' findings (weak, or borderline as half)")
+    print("  confidence told of what is a bullet: share of readers' findings (weak, or borderline as half)")
     for low in range(0, 100, 10):
-        inside = [r for r in found if low <= r.confidence * 100 < low + 10]
+        inside = [r for r in found if r.example.verdict != "N" and low <= r.confidence * 100 < low + 10]
         if inside:
             weak = sum(
                 1.0 if r.example.verdict == "W" else 0.5 if r.example.verdict == "B" else 0.0 for r in inside
