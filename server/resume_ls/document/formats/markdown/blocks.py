@@ -362,7 +362,7 @@ class _BlockReader:
             group=self.group,
             parent=item is not None and item.parent,
             quoted=quoted,
-            link_only=_only_links(scanned),
+            link_only=_only_links(scanned, lines, self.text),
         )
         if item:
             self.blocks[item.place] = block
@@ -495,7 +495,7 @@ class _BlockReader:
                 int(part["heading"][1]) if part["heading"] else 0,
                 _printed(scanned, lines, self.text),
                 group=self.group,
-                link_only=_only_links(scanned),
+                link_only=_only_links(scanned, lines, self.text),
             )
         )
 
@@ -600,8 +600,31 @@ def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequen
     return "".join(parts)
 
 
-def _only_links(scanned: Inline) -> bool:
-    """Whether a block holds nothing but links and images."""
+_CODE_TAG = re.compile(r"<(code|pre|kbd|samp)\b[^>]*>.*</\1>", re.DOTALL | re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LEAST_CODE_WORDS = 4
+"""A shorter run of code may be a date, a title or a technology that is set that way."""
+
+
+def _only_code(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> bool:
+    """Whether a block is one run of code, long enough to be a command or a statement, without a date in it."""
+    if not scanned.marks or not lines:
+        return False
+    start, end = lines[0][0], lines[-1][1]
+    source = text[start:end]
+    whole = (mark for mark in scanned.marks if mark.mark == "code" and not text[start : mark.start].strip())
+    if not any(not text[mark.end : end].strip() for mark in whole) and not _CODE_TAG.fullmatch(
+        source.strip()
+    ):
+        return False
+    plain = scanned.plain
+    return len(plain.split()) >= LEAST_CODE_WORDS and not _YEAR.search(plain)
+
+
+def _only_links(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> bool:
+    """Whether a block holds nothing but links and images, or nothing but a line of code."""
+    if _only_code(scanned, lines, text):
+        return True
     if not scanned.links:
         return False
     marks = _outermost(sorted((m for m in scanned.marks if m.mark == "link"), key=lambda m: m.start))
