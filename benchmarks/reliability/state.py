@@ -173,7 +173,8 @@ def _compare(server: Server, uri: str, text: str, version: int, result: Steps) -
         "textDocument/documentSymbol", {"textDocument": {"uri": uri}}
     )  # settings asked for have been taken
     server.notify("textDocument/didSave", {"textDocument": {"uri": uri}})  # a bullet being begun is judged
-    server.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
+    for _ in range(2):  # what was saved is published when all that arrived with it is answered
+        server.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
     mine = server.diagnostics(uri, version)
     twin = uri.replace("/cv", "/twin-cv")
     server.published.pop(twin, None)

@@ -37,6 +37,7 @@ MOST_FORGOTTEN = 8
 """Bullets that one edit may put among those typed over. Very many at once come back soon: a fence was opened."""
 RECENT = 128
 """Texts typed over that are remembered for a while: what is undone is undone soon."""
+COMMENT = re.compile(r"[ \t]*%")
 LINE_BREAK = re.compile(r"[\r\n]")
 ALWAYS_SHOWN = frozenset({"unfilled-blank"})
 
@@ -201,10 +202,11 @@ class LiveDocument:
     def _retype(self, index: int, start: int, end: int, replacement: str) -> Node | None:
         """Return the node after an edit, None where that may change what the document is made of."""
         node, own = self.analysis.document.nodes[index], self.analysis.document.span(index)
-        tail = self.text[own.end : max(own.end, end)]
-        new = (
-            None if tail.strip(" ") else retyped(node, start - own.start, end - own.start, replacement, tail)
-        )
+        behind = max(own.end, end)
+        tail = self.text[own.end : behind]
+        if tail.strip(" ") or COMMENT.match(self.text, behind):
+            return None  # before a comment a number may be a share whose backslash was forgotten
+        new = retyped(node, start - own.start, end - own.start, replacement, tail)
         labels = Labels.of(self.rulebook)
         if new is None or labels.sign(new.text.plain) != labels.sign(node.text.plain):
             return None  # whether it and its neighbours are bullets is decided by the list

@@ -18,6 +18,8 @@ from resume_ls.rulebook.model import SectionKind
 
 CLAUSE_STOP = re.compile(r",(?!\d)|;|\.(?:\s|$)")
 LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
+GLUED = re.compile(r"\[[^\[\]\s]{1,40}\]\w")
+"""Parts of names in brackets: "[My,Postgre]SQL"."""
 QUOTED = re.compile(r"\"[^\"]{1,200}\"|(?<!\w)'[^'\n]{1,200}'(?!\w)|[‘“„«][^’”“»\n]{1,200}[’”“»]")
 PUNCTUAL = ("on ", "within ", "under ", "ahead ", "before ")
 """How an effect of punctuality begins ("on schedule"): it names no thing."""
@@ -171,7 +173,8 @@ def pronouns(words: BulletWords, lexicon: Lexicon) -> list[Range]:
     places = [index for index, base in enumerate(bases) if base in lexicon.grammar["pronouns"]]
     if not places:
         return []
-    skipped = [*links(words.text), *(match.span() for match in QUOTED.finditer(words.text))]
+    names = (match.span() for part in (QUOTED, GLUED) for match in part.finditer(words.text))
+    skipped = [*links(words.text), *names]
     shouting = words.text.isupper()
     return [
         (words.all[index].start, words.all[index].start + len(bases[index]))
