@@ -73,7 +73,7 @@ class Flow(Bullets):
             self.pending = [*above, *(line._replace(prose=False) for line in found)]
 
     def _name(self, at: int, after: int, pieces: Sequence[Piece]) -> None:
-        if self.out.name is None:
+        if self.out.name is None and pieces:
             body = Span(pieces[0][1], pieces[-1][2])
             last = max(at, min(after, len(self.kinds)) - 1)
             place = Extent(self.starts[at], max(self.ends[last], body.end), body)

@@ -451,7 +451,7 @@ class Renderer:
             return here
         if groups:
             self._gobbles = False
-        if order:
+        if order and groups:
             self._expand(source, groups, around, order, glue)
             return groups[0][0]
         after = groups[-1][1] + 1 if groups else self._past_empty(source, here, end)
