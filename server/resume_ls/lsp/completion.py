@@ -26,7 +26,7 @@ from resume_ls.text.spans import Span
 
 DIRECTIVE_BEGUN = re.compile(r"(?:<!--|%)[ \t]*+resume-ls:[ \t]*+((?>(?:(?!<!--).)*))\Z")
 CLAUSE_BEGUN = re.compile(r"((?:,[ \t]*+|(?<![ \t,])[ \t]++)[\w-]*+)\Z")
-OUR_KEY = re.compile(r"^resume-ls:[ \t]*(?:\r\n|\n|\r)(?:[ \t]+.*(?:\r\n|\n|\r))*\Z", re.M)
+OUR_KEY = re.compile(r"^resume-ls:[ \t]*+(?:\r\n|\n|\r)(?:[ \t]++[^\r\n]*+(?:\r\n|\n|\r))*+\Z", re.M)
 FEWEST_WORDS = 2
 """Words that a bullet has before a clause is offered to go on with."""
 VERBS_OF_LEVEL, VERBS_BELOW = 60, 15

@@ -86,7 +86,7 @@ MASKS = (
         ),
         _blanks,
     ),
-    Mask(":::", re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE), _blanks),
+    Mask(":::", re.compile(r"^[ \t]*+:{3,}+[^\n]*+$", re.MULTILINE), _blanks),
     # comments of Obsidian and of templates
     Mask("%%", re.compile(r"(?<![\w%{])%%(?![%}])(?:(?!%%).){0,20000}?%%(?![\w%}])", re.DOTALL), _nothing),
     Mask("{#", re.compile(r"\{#\s(?>(?:(?!#\}|\{#\s).)*)#\}", re.DOTALL), _nothing),
@@ -116,8 +116,8 @@ MASKS = (
     Mask(
         "port ",
         re.compile(
-            r"^(?:import[ \t]++(?:[\w*{}, \t]*?[ \t]from[ \t]++)?[\"'][^\"'\n]+[\"'];?"
-            r"|export\s+(?:const|let|default|function)\b[^\n]*)[ \t]*\r?$",
+            r"^(?:import[ \t]++(?:[\w*{}, \t]*?[ \t]from[ \t]++)?[\"'][^\"'\n]+[\"'];?[ \t]*+\r?"
+            r"|export[ \t]++(?:const|let|default|function)\b[^\n]*+)$",
             re.MULTILINE,
         ),
         _blanks,
