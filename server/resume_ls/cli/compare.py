@@ -86,7 +86,7 @@ def comparison(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """Return what changed: findings gone (better), new (worse), and those that stayed (same)."""
     left, worse = list(old["findings"]), list(new["findings"])
     same: list[dict[str, Any]] = []
-    for search in (twin, closest):
+    for search in (same_words, closest):
         for finding in tuple(worse):
             other = search(finding, left)
             if other is not None:
@@ -104,7 +104,7 @@ def comparison(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def twin(finding: dict[str, Any], others: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
+def same_words(finding: dict[str, Any], others: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
     """Return the finding on the same words."""
     return next((other for other in others if other["fingerprint"] == finding["fingerprint"]), None)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from resume_ls.cli.check import described
 from resume_ls.cli.terminal import Line, printable
+from resume_ls.text.counting import counted
 from resume_ls.text.markdown import escaped
 
 
@@ -19,8 +20,8 @@ def run(arguments: argparse.Namespace) -> int:
 def text_lines(document: dict[str, Any]) -> Iterator[Line]:
     """Yield a document's questions as a person reads them, each bullet with its line."""
     questions = sum(len(bullet["questions"]) for role in document["roles"] for bullet in role["bullets"])
-    counted = "1 question" if questions == 1 else f"{questions or 'no'} questions"
-    yield [(printable(document["path"]), "bold"), f": {counted} an interviewer may ask"]
+    number = counted(questions, "question") if questions else "no questions"
+    yield [(printable(document["path"]), "bold"), f": {number} an interviewer may ask"]
     for role in document["roles"]:
         yield [""]
         yield [("  " + printable(title_of(role)), "bold cyan")]

@@ -104,11 +104,11 @@ class SeenItem:
 @dataclass(frozen=True, slots=True)
 class ShownAt:
     """Where an item is shown: a phrase in the plain text of `node`; None where the whole resume shows it (a
-    link, a section), with the words that say so, and how many they are."""
+    link, a section), with the words that say so. The place of the greatest weight is told first."""
 
     node: int | None
     phrase: Phrase
-    words: int = 0
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,27 +206,27 @@ class Checklist:
             telling = NOTHING if node in elsewhere else tellings.get(node, NOTHING)
             for item, seen in self.in_reading(level, reading, telling, kinds.get(node, "other")).items():
                 public = "code-link" in whole or not self._public_code.issuperset(item.of)
-                places = found[item].shown if seen.shown and public else found[item].mentioned
-                places.append(ShownAt(node, seen.phrase, seen.words))
+                if seen.shown and public:
+                    found[item].shown.append(ShownAt(node, seen.phrase, weight(seen, reading, telling)))
+                else:
+                    found[item].mentioned.append(ShownAt(node, seen.phrase))
         for item, ticks in found.items():
-            ticks.shown.sort(key=lambda tick: weight(tick, readings, tellings), reverse=True)
+            ticks.shown.sort(key=lambda tick: tick.weight, reverse=True)
             ticks.shown.extend(ShownAt(*whole[fact]) for fact in item.facts if fact in whole)
         return found
 
 
-def weight(tick: ShownAt, readings: Mapping[int, Reading], tellings: Mapping[int, Telling]) -> int:
+def weight(seen: SeenItem, reading: Reading, telling: Telling) -> int:
     """Return how good the evidence of a bullet is: a number (in its own words best), what it names, how many of the
     item's words the bullet holds, and whether it is about a back end."""
-    node = -1 if tick.node is None else tick.node
-    telling, reading = tellings[node], readings[node]
     numbers = [it.part for it in telling.results if it.outcome.numeric]
     things = [*reading.specifics, *(it.phrase for it in reading.technologies)]
     things += [it.phrase for it in reading.quantities if it.role == "count"]
-    named = {thing.text.lower() for thing in things if inside(thing, [tick.phrase])}
+    named = {thing.text.lower() for thing in things if inside(thing, [seen.phrase])}
     return (
-        (OWN_NUMBER if overlaps(tick.phrase, numbers) else bool(numbers))
+        (OWN_NUMBER if overlaps(seen.phrase, numbers) else bool(numbers))
         + min(len(named), MOST_COUNTED)
-        + WORD_WEIGHT * min(tick.words, MOST_COUNTED)
+        + WORD_WEIGHT * min(seen.words, MOST_COUNTED)
         + any("backend" in act.sides for act in telling.acts)
     )
 

@@ -7,6 +7,7 @@ from lsprotocol import types
 from resume_ls.lsp.names import EXPLAIN_COMMAND, LEVEL_COMMAND
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
+from resume_ls.text.counting import counted
 from resume_ls.text.spans import Span
 
 TELLING_ENTRY = 3
@@ -33,7 +34,7 @@ def summary(resume: OpenResume) -> str:
         return f"{words} · reading …"
     count = len(resume.findings())
     reads = f" · reads as {analysis.reads_as}" if analysis.reads_as else ""
-    return f"{words}{reads} · {count} finding{'' if count == 1 else 's'}"
+    return f"{words}{reads} · {counted(count, 'finding')}"
 
 
 def entry_lenses(resume: OpenResume) -> list[types.CodeLens]:
