@@ -22,10 +22,8 @@ ROWS = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
 
 TRUE = {
     "tells no effect": lambda reading: not reading.outcomes,
-    "tells no effect, which mid and above are asked for": lambda reading: not reading.outcomes,
-    "tells no effect, which senior and above are asked for": lambda reading: not reading.outcomes,
-    "names no thing of its own": lambda reading: not reading.specifics,
-    "names hardly a thing of its own": lambda reading: len({p.text.lower() for p in reading.specifics}) == 1,
+    "names nothing of its own": lambda reading: not reading.specifics,
+    "names nothing but technologies": lambda reading: reading.technologies and not reading.specifics,
     "tells neither a thing, an effect nor a number": lambda reading: not reading.outcomes
     and len({p.text.lower() for p in reading.specifics}) < 2,
     "says nothing that you did": lambda reading: not reading.marked("act"),

@@ -26,6 +26,8 @@ from resume_ls.text.spans import Span
 
 OPENING_JOINT = re.compile(r"\A(?:and|&)\s+")
 CLOSING_JOINT = re.compile(r"[\s,;:(–—-]*(?:\b(?:and|or)|&)?[\s,;:(–—-]*\Z")
+REPOSITORY = re.compile(r"[^/:]/[^/\s?#]+/[^/\s?#]+")
+"""Host, owner and name: a link that leads to code, and not to somebody's profile."""
 RATE = "rate"
 """The marker of a result that says how much there is in some time ("1,000 orders a day")."""
 SPARED = "without"
@@ -360,11 +362,11 @@ def document_facts(
     is `concrete`: tells something, or lists what it was made with. `pages` are code hosts whose links lead to a page
     and not to code."""
     shown: dict[str, tuple[int | None, Phrase]] = {}
-    link = next(
-        (link for link in document.links if reader.is_code(link) and not belongs(host_of(link), pages)), None
-    )
-    if link is not None:
-        shown["code-link"] = (None, Phrase(link, 0, 0))
+    for link in document.links:
+        if reader.is_code(link) and not belongs(host_of(link), pages):
+            shown.setdefault("code-link", (None, Phrase(link, 0, 0)))
+            if REPOSITORY.search(link):
+                shown.setdefault("repository-link", (None, Phrase(link, 0, 0)))
     for section, entry in document.entries():
         if not any(index in concrete for index in (*entry.bullets, *entry.paragraphs)):
             continue

@@ -9,7 +9,6 @@ SPOKEN = 0.15
 MOST = 3
 """Facts that a message names."""
 ONE_OF = (
-    ("names-nothing", "names-one-thing"),
     ("no-effect", "no-effect-above-junior", "no-effect-at-senior"),
     ("opens-with-state", "opens-with-role"),
     ("some-technologies", "many-technologies", "technology-share", "only-names"),
@@ -21,11 +20,11 @@ ONE_OF = (
 
 def speaking(verdict: Verdict, model: Model, *, against: bool = False, code: str | None = None) -> list[str]:
     """Return the facts that speak for a change (or against one), the heaviest first, as ends of "It …". With `code`
-    what they weigh for that code counts too."""
-    column = model.codes.get(code or "", {})
+    what they weigh for that code counts too, and what its message says already is left out."""
+    column, said = model.codes.get(code or "", {}), model.said.get(code or "", ())
     heavy: list[tuple[float, str]] = []
     for name, value in verdict.facts.items():
-        if name not in model.spoken or name in verdict.unsaid:
+        if name not in model.spoken or name in verdict.unsaid or name in said:
             continue
         weight = verdict.weight.get(name, 0.0)
         if (weight <= 0) is not against or abs(weight) < SPOKEN:
@@ -36,9 +35,13 @@ def speaking(verdict: Verdict, model: Model, *, against: bool = False, code: str
         row = next((row for row in ONE_OF if name in row), (name,))
         if not any(other in row for other in spoken):
             spoken.append(name)
-    return [model.titles[name] for name in spoken]
+    return [model.title(name, verdict.facts) for name in spoken]
 
 
 def because(verdict: Verdict, model: Model, code: str) -> str:
-    """Return the two or three facts that weigh most for a code, in words; "" where none speaks."""
-    return ", ".join(speaking(verdict, model, code=code)[:MOST])
+    """Return the two or three facts that weigh most for a code, as the end of a message (": it names nothing of its own
+    and tells no effect"); "" where none speaks."""
+    clauses = speaking(verdict, model, code=code)[:MOST]
+    if not clauses:
+        return ""
+    return f": it {', '.join(clauses[:-1])}{' and ' if len(clauses) > 1 else ''}{clauses[-1]}"

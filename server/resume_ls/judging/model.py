@@ -72,6 +72,8 @@ class Model:
         self.titles: Mapping[str, str] = rulebook.data["judging/features"]["titles"]
         self.spoken = frozenset(self.titles) - set(rulebook.data["judging/features"]["silent"])
         self.unless: Mapping[str, Sequence[str]] = rulebook.data["judging/features"]["unless"]
+        self.instead: Mapping[str, Mapping[str, Any]] = rulebook.data["judging/features"]["instead"]
+        self.said: Mapping[str, Sequence[str]] = rulebook.data["judging/features"]["said"]
         self.start: Mapping[str, float] = raw["start"]
         self.steps: Mapping[Level | None, Sequence[float]] = {
             None if role == ALONE else Level.parse(role): steps for role, steps in raw["steps"].items()
@@ -130,6 +132,13 @@ class Model:
         unsaid = frozenset(self.unseen(judged.reading, facts))
         confidence = share(slope * log(change) + shift)
         return Verdict(confidence, none / (1 + change + none), codes, facts, weight, unsaid)
+
+    def title(self, name: str, facts: Mapping[str, float]) -> str:
+        """Return what a fact is called beside the others of a bullet, as the end of "It …"."""
+        other = self.instead.get(name)
+        return (
+            other["title"] if other and any(fact in facts for fact in other["beside"]) else self.titles[name]
+        )
 
     def unseen(self, reading: Reading, facts: Mapping[str, float]) -> Iterator[str]:
         """Yield the facts that a reader would not see: what other facts of the bullet deny, praise without a word of

@@ -80,6 +80,7 @@ class TellingReader:
         outcomes = [it for it in reading.outcomes if is_result(it, reading)]
         own = any(act.own for act in acts)
         changes = [it.phrase for it in reading.quantities if it.role in ("change", "result")]
+        means = [it for it in reading.means if not any(inside(phrase, [it]) for phrase in changes)]
         wide = [phrase for phrase in reading.marked("wide") if self.names_one_of("many", phrase)]
         places = [phrase for phrase in wide if self.is_place(phrase, reading.text)]
         return Telling(
@@ -87,9 +88,8 @@ class TellingReader:
             tuple(result for it in outcomes for result in self.results(it, reading)) if own else (),
             reach=tuple((it.phrase, it.level) for it in reading.evidence
                         if it.level is not None and it.phrase in wide and it.phrase not in places),
-            tools=tuple(means for means in reading.means
-                        if means.text.partition(" ")[0].lower() in self.words["tools"]
-                        and not any(inside(phrase, [means]) for phrase in changes)),
+            tools=tuple(it for it in means if it.text.partition(" ")[0].lower() in self.words["tools"]),
+            means=tuple(means),
             places=tuple(places),
             everyday=tuple(it.phrase for it in reading.evidence
                            if it.dimension == "complexity"

@@ -80,6 +80,8 @@ class Telling:
     """What it reaches beyond one team, with the level that this speaks for."""
     tools: tuple[Place, ...] = ()
     """Where means name a tool: no part of a result."""
+    means: tuple[Place, ...] = ()
+    """Where it says by what something came about: its number shows no quality that is named there."""
     places: tuple[Place, ...] = ()
     """Phrases of reach that only say where somebody works."""
     everyday: tuple[Place, ...] = ()
@@ -103,7 +105,8 @@ class Telling:
         """Whether words only claim a quality, and no number shows it: one of the same result, where they stand in
         one."""
         around = [it for it in self.results if inside(place, [it.part])] or self.results
-        return overlaps(place, self.qualities) and not any(result.counted for result in around)
+        counted = any(result.counted for result in around) and not inside(place, self.means)
+        return overlaps(place, self.qualities) and not counted
 
     def shows(self, evidence: Evidence) -> bool:
         """Whether a piece of evidence is something told: an effect that is a result; a technology in the clause of

@@ -21,6 +21,7 @@ LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
 GLUED = re.compile(r"\[[^\[\]\s]{1,40}\]\w")
 """Parts of names in brackets: "[My,Postgre]SQL"."""
 QUOTED = re.compile(r"\"[^\"]{1,200}\"|(?<!\w)'[^'\n]{1,200}'(?!\w)|[‘“„«][^’”“»\n]{1,200}[’”“»]")
+APOSTROPHE = re.compile("['’]")
 PUNCTUAL = ("on ", "within ", "under ", "ahead ", "before ")
 """How an effect of punctuality begins ("on schedule"): it names no thing."""
 
@@ -120,7 +121,7 @@ def specific_words(
     return tuple(
         words.phrase(word.start, word.end)
         for word, previous in zip(words.all, ["", *(word.lower for word in words.all)], strict=False)
-        if not lexicon.is_generic(word.lower)
+        if not any(map(lexicon.is_generic, (word.lower, APOSTROPHE.split(word.lower)[0])))
         and word.start not in verbs
         and not word.lower[0].isdigit()
         and not inside(word.start, skipped)

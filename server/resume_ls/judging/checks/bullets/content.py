@@ -81,8 +81,17 @@ def finding_of(rule: Rule, judged: Judged, verdict: Verdict, model: Model, sever
     """Make a finding: its severity is what the confidence allows, at most the rule's own."""
     level, reading = judged.context.level, judged.reading
     span = SPANS.get(rule.code, claim)(reading)
-    facts, own = because(verdict, model, rule.code), rule.severity[level]
-    words = {"facts": facts and f": {facts}", "seen": quoted([span]), "count": len(reading.technologies)}
+    words: dict[str, object] = {
+        "facts": because(verdict, model, rule.code),
+        "seen": quoted([span]),
+        "count": len(reading.technologies),
+    }
+    if rule.code == "vague":
+        named = "names-nothing" not in verdict.facts
+        told = named or "any-number" in verdict.facts
+        words["reason"] = rule.settings["reasons"]["named" if told else "nameless"]
+        words["ask"] = rule.settings["ask-named"][level.label] if named else rule.ask[level]
+    own = rule.severity[level]
     most = "info" if severity == "info" and own == "warning" else own or "info"
     return made(rule, level, span, words, evidence=(span,), severity=most)
 
