@@ -310,7 +310,12 @@ def test_a_number_of_the_evidence_itself_comes_before_another_of_the_bullet():
 
 
 @pytest.mark.parametrize(
-    ("link", "shown"), [("https://github.com/a-b/tides", True), ("https://a-b.github.io/tides", False)]
+    ("link", "shown"),
+    [
+        ("https://github.com/a-b/tides", True),
+        ("https://github.com/a-b", False),
+        ("https://a-b.github.io/tides", False),
+    ],
 )
 def test_a_page_is_no_repository(link, shown):
     text = f"# A B\n\n{link}\n\n## Projects\n\n### Tides\n\n- Built a tide table of 14 harbours in Go.\n"
