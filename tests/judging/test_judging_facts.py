@@ -21,9 +21,9 @@ CORPUS = Path(__file__).parents[2] / "corpus" / "real_shaped.jsonl"
 ROWS = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
 
 TRUE = {
-    "tells no effect": lambda reading: not reading.outcomes,
-    "names nothing of its own": lambda reading: not reading.specifics,
-    "names nothing but technologies": lambda reading: reading.technologies and not reading.specifics,
+    "tells no effect that a reader could check": lambda reading: not reading.outcomes,
+    "calls no product or system by its name": lambda reading: not reading.specifics,
+    "calls nothing but technologies by name": lambda reading: reading.technologies and not reading.specifics,
     "tells neither a thing, an effect nor a number": lambda reading: not reading.outcomes
     and len({p.text.lower() for p in reading.specifics}) < 2,
     "says nothing that you did": lambda reading: not reading.marked("act"),

@@ -39,8 +39,8 @@ def speaking(verdict: Verdict, model: Model, *, against: bool = False, code: str
 
 
 def because(verdict: Verdict, model: Model, code: str) -> str:
-    """Return the two or three facts that weigh most for a code, as the end of a message (": it names nothing of its own
-    and tells no effect"); "" where none speaks."""
+    """Return the two or three facts that weigh most for a code, as the end of a message (": it praises and tells of
+    work with others"); "" where none speaks."""
     clauses = speaking(verdict, model, code=code)[:MOST]
     if not clauses:
         return ""

@@ -84,7 +84,6 @@ def finding_of(rule: Rule, judged: Judged, verdict: Verdict, model: Model, sever
     words: dict[str, object] = {
         "facts": because(verdict, model, rule.code),
         "seen": quoted([span]),
-        "count": len(reading.technologies),
     }
     if rule.code == "vague":
         named = "names-nothing" not in verdict.facts
