@@ -229,8 +229,8 @@ class Headers(Items):
         if not groups:
             return None
         if described is not None:
-            groups = groups[: max(described.most(), *(len(roles) for roles in described.signatures))]
-        elif len(groups) < 2 or not any(self.looks.is_date(self._inside(group)) for group in groups):
+            groups = groups[: max([described.most(), *(len(roles) for roles in described.signatures)])]
+        elif len(groups) < 2 or not any(self.looks.period(self._inside(group)) for group in groups):
             return None
         else:
             described = Macro("entry", definition=macro.definition if macro is not None else None)
@@ -303,15 +303,16 @@ class Headers(Items):
             if any(self.looks.is_date(self._inside(group)) for group in groups[:-1][:2]):
                 return self._entry_from(at, Macro("entry"), groups)
             return self._enter(groups, {len(groups) - 1: "body"})
-        if kind == "skills":
-            shown = [group for group, role in zip(groups, roles, strict=False) if role != "skip"]
+        groups_shown = [group for group, role in zip(groups, roles, strict=False) if role != "skip"]
+        if kind in ("skills", "languages"):
+            shown = groups_shown
             shown = [group for group in shown if not _RATING.fullmatch(self._inside(group))] or shown
             step = 2 if roles[2:3] == ("label",) else len(shown)
             for index in range(0, len(shown), step):
                 begin = shown[index][0] if index else at
                 self._argument_bullet(begin, shown[index : index + step])
         elif kind in WITH_ENTRIES:
-            self._fact_of_entry(at, groups)
+            self._fact_of_entry(at, groups_shown)
         return self._after(groups)
 
     def _fact_of_entry(self, at: int, groups: Sequence[tuple[int, int]]) -> None:

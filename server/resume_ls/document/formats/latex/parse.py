@@ -50,7 +50,8 @@ def parse(
     words = Vocabulary(Grammar.of(rulebook, macros))
     if reader is not None:
         _learn_styles(text, words, reader)
-    root = _Inclusion(words, reader).read(text, None)
+    inclusion = _Inclusion(words, reader)
+    root = inclusion.read(text, None)
     sources = list(_with_parts(root))
     preamble = text[: root.starts[root.body - 1]] if root.has_body and root.body else text[:4000]
     renderer = Renderer(words, german=_GERMAN.search(preamble) is not None)
@@ -77,7 +78,7 @@ def parse(
         name=out.name,
         texts={source.path: source.text for source in sources},
         layout=_layout(sources, words, preamble),
-        unread=unread(sources, out.sections, renderer),
+        unread=unread(sources, out.sections, renderer, inclusion.missing if root.has_body else set()),
         styles=words.style_texts,
     )
 
@@ -112,6 +113,8 @@ class _Inclusion:
         self.reader = reader
         self.seen: set[str] = set()
         self.folders: list[str] = [""]
+        self.missing: set[str] = set()
+        """Names of parts that are not there."""
 
     def read(self, text: str, path: str | None) -> Scan:
         """Scan one file; its parts are scanned where they are named."""
@@ -135,6 +138,7 @@ class _Inclusion:
                         return self.read(text, path)
                     finally:
                         self.folders.pop()
+        self.missing.add(argument)
         return None
 
 

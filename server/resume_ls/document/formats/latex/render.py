@@ -228,9 +228,8 @@ class Renderer:
         first, last = source.starts[at], source.ends[at]
         bare = name[:-1] if name.endswith("*") else name
         macro = self.words.macro(bare)
-        definition = self.words.definitions.get(bare)
-        if definition is not None:
-            return self._defined(source, at, end, out, glue, definition)
+        if macro is not None and macro.definition is not None:
+            return self._defined(source, at, end, out, glue, macro.definition)
         printed = SYMBOLS.get(bare)
         if printed is not None:
             after = self._past_empty(source, at + 1, end)
@@ -339,7 +338,11 @@ class Renderer:
             return here
         if len(groups) == 1 and roles[0] != "skip":
             return groups[0][0]
-        by = "-" if roles[0] == "year" else " "
+        by = " "
+        if "year" in roles:
+            opening, closing = groups[0]
+            year_first = source.starts[closing] - source.ends[opening] == len("2023")
+            by = "-" if year_first else "." if roles[0] == "day" else "/"
         self.join(
             source, [group for group, role in zip(groups, roles, strict=False) if role != "skip"], glue, by
         )

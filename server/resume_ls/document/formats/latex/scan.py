@@ -27,6 +27,7 @@ from resume_ls.document.formats.latex.tokens import (
     tokenise,
 )  # fmt: skip
 from resume_ls.document.formats.latex.vocabulary import Definition, FileRange, Vocabulary
+from resume_ls.document.formats.model import group_end
 from resume_ls.document.model import Problem
 from resume_ls.text.spans import Span
 
@@ -71,11 +72,15 @@ _SWITCHES = frozenset(
 """Macros that make a switch or set it."""
 _PLAIN = frozenset({TEXT, NEWLINE, SYMBOL, LEFT, RIGHT, AMP, TILDE, VERB, STRAY})
 """Kinds of tokens that structure does not depend on."""
+_EXCLUDED = re.compile(r"\\excludecomment\s*\{\s*([A-Za-z@]+)\s*\}")
 _CONTROLS = (
     DEFINERS | {f"{name}*" for name in DEFINERS} | _TWO_BRANCHES.keys() | _SWITCHES
-    | {"endinput", "newif", "else", "fi"}
+    | {"endinput", "newif", "else", "fi", "excludecomment"}
 )  # fmt: skip
 """Control words that tell how to read on, next to those whose beginning or end says so."""
+_BOX = re.compile(r"\\setbox\s*(\\[A-Za-z@]+|\d{1,3})\s*=?\s*\\[hv](?:box|top)\s*\{")
+_KEEPS = re.compile(r"\\(?:[gex]?def|(?:re|provide)?newcommand|hypersetup|pdfinfo)\b")
+"""What a body keeps its arguments with, for a place other than its own."""
 _MOST_PROBLEMS = 50
 
 STYLE_LINE = "newline"
@@ -113,6 +118,8 @@ class Scan:
     problems: list[Problem] = field(default_factory=list)
     parts: dict[int, Scan] = field(default_factory=dict)
     """Included files by the index of the macro that reads them."""
+    absent: dict[int, str] = field(default_factory=dict)
+    """Names of files that were not read, by the same index."""
     events: list[int] = field(default_factory=list)
     """Indices of the tokens that open or close something or end an unclosed group."""
 
@@ -196,6 +203,12 @@ class _Scanner:
                 macro = macro_of(name)
                 if macro is None:
                     continue
+                if macro.kind == "inline" and macro.definition is not None and macro.definition.arity:
+                    after = self._past_hidden(at, macro.definition)
+                    if after != at:
+                        kinds[at], names[at] = SYMBOL, ""  # one that prints nothing
+                        self._drop(at + 1, after)
+                        continue
                 if macro.kind == "input":
                     self._input(at, at - self.dropped, name)
                     continue
@@ -250,6 +263,9 @@ class _Scanner:
                 return at + 1
             self.words.switches[made[1]] = False
             return self._from(made.end(), at)
+        if excluded := _EXCLUDED.match(self.text, self.raw_starts[at]):
+            self.words.define_environment(Definition(excluded[1], 0, "", "\\comment"))
+            return self._from(excluded.end(), at)
         if name == "else":  # what stands before it was shown, unless nobody knows which is
             return self._skip_branch(at + 1, stop_at_else=False) or at + 1
         if name == "fi":
@@ -366,7 +382,8 @@ class _Scanner:
             if not arity and not optional and self.scan.path != STYLE:
                 start = self.raw_starts[begin + 1]
                 place = FileRange(self.text, self.scan.path, start, start + len(content))
-            self.words.define(Definition(name, arity, content, optional=optional, place=place))
+            printed = _without_boxes(content) if arity else content
+            self.words.define(Definition(name, arity, printed, optional=optional, place=place))
         return self._brace_pairs()[begin] + 1
 
     def _parameters(self, definer: str, here: int) -> tuple[int, str | None, int]:
@@ -479,9 +496,36 @@ class _Scanner:
             here = self._skip(group[1])
         if not arguments and name == "input" and self.raw_kinds[here] == TEXT:
             arguments = self._raw(here).split()[:1]
-        part = self.include(name, "/".join(filter(None, arguments))) if arguments else None
+        if not arguments:
+            return
+        named = "/".join(filter(None, arguments))
+        part = self.include(name, named)
         if part is not None:
             self.scan.parts[index] = part
+        else:
+            self.scan.absent[index] = named
+
+    def _past_hidden(self, at: int, definition: Definition) -> int:
+        """Past a macro of the author's and its arguments, if it shows none of them to the reader; else `at`."""
+        if self.scan.path == STYLE or not self._hides(definition.body):
+            return at
+        here = self._skip(at + 1)
+        if definition.optional and (asked := self._bracket(here)) is not None:
+            return asked[1]  # what it hides by itself is wanted here
+        for _ in range(definition.arity):
+            group = self._group(here)
+            if group is None:
+                return at
+            after, here = group[1], self._skip(group[1])
+        return after
+
+    def _hides(self, body: str) -> bool:
+        """Whether a body prints none of the macro's arguments, nor keeps them for later."""
+        if body not in self.words.hiding:
+            part = scan(body, STYLE, self.words.inner(), self.include)
+            shown = "".join(part.text[start:end] for start, end in zip(part.starts, part.ends, strict=True))
+            self.words.hiding[body] = "#" not in shown and not _KEEPS.search(body)
+        return self.words.hiding[body]
 
     def _write_out(self, at: int, index: int, definition: Definition) -> bool:
         """Read the body of the author's own macro in its place, where it holds parts of the resume and stands apart."""
@@ -512,6 +556,16 @@ class _Scanner:
         for _ in range(4):
             path = re.sub(r"\\([a-zA-Z@]+)\s*(?:\{\})?", body, path)[:500]
         return path.strip().strip('"')
+
+
+def _without_boxes(body: str) -> str:
+    """Take out what a body sets in boxes, where a box that is printed stands in its place."""
+    while (box := _BOX.search(body)) is not None:
+        end = group_end(body, box.end() - 1, len(body))
+        name, inside = re.escape(box[1]), body[box.end() : end - 1].replace("\\", r"\\")
+        shown = rf"\\(?:un[hv]|use)?(?:box|copy)\s*(?:\{{{name}\}}|{name}(?![A-Za-z]))"
+        body = re.sub(shown, inside, body[: box.start()] + body[end:])
+    return body
 
 
 def _renumber(body: str, default: str) -> str:

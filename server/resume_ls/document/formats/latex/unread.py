@@ -1,9 +1,9 @@
-"""What looks like a bullet and is not read as one: macros that nobody describes, text that a % hides."""
+"""What is not read: macros that nobody describes and that look like bullets, text that a % hides, missing parts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from resume_ls.document.formats.latex.outline import SectionDraft
 from resume_ls.document.formats.latex.render import Renderer
@@ -25,15 +25,26 @@ _SETTING = re.compile(r"\\[a-zA-Z@]+\*?[ ]?[\d.,]+$")
 
 
 def unread(
-    sources: Iterable[Scan], sections: Iterable[SectionDraft], renderer: Renderer
+    sources: Sequence[Scan], sections: Iterable[SectionDraft], renderer: Renderer, missing: Set[str]
 ) -> tuple[Unread, ...]:
-    """Return what of the files could not be read, each macro once."""
+    """Return what of the files could not be read, each macro and each of the `missing` parts once."""
     drafts = list(sections)
     found: list[Unread] = []
     for source in sources:
         found += _macros(source, drafts, renderer)
         found += _percentages(source)
-    return tuple(found)
+    parts = {part.name: part for part in _absent(sources[0]) if part.name in missing}
+    return (*found, *parts.values())
+
+
+def _absent(source: Scan) -> Iterator[Unread]:
+    """The parts that a file and those that it reads ask for in their bodies and do not get."""
+    for at, name in source.absent.items():
+        if at >= source.body:
+            yield Unread("input", Span(source.starts[at], source.ends[at]), source.path, name)
+    for at, part in source.parts.items():
+        if at >= source.body:
+            yield from _absent(part)
 
 
 def _macros(source: Scan, sections: list[SectionDraft], renderer: Renderer) -> Iterator[Unread]:
