@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from resume_ls.document.formats.latex.looks import CachedClassifier
+from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.outline import Extent
 from resume_ls.document.formats.latex.render import Piece, Renderer
 from resume_ls.document.formats.latex.scan import Scan
@@ -58,7 +58,7 @@ class TextLine(NamedTuple):
     prose: bool
 
 
-def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: CachedClassifier) -> list[TextLine]:
+def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Classifier) -> list[TextLine]:
     """Cut the tokens from `start` up to `end` into printed lines; empty ones are left out."""
     found: list[TextLine] = []
     begin = start
@@ -95,9 +95,7 @@ def _ends_line(source: Scan, at: int, start: int, end: int | None = None) -> boo
     return source.kinds[at] == NEWLINE and "\n" in source.text[source.starts[at] : source.ends[at]]
 
 
-def _flowing(
-    source: Scan, start: int, end: int, renderer: Renderer, looks: CachedClassifier
-) -> list[TextLine]:
+def _flowing(source: Scan, start: int, end: int, renderer: Renderer, looks: Classifier) -> list[TextLine]:
     """Cut text that flows into printed lines."""
     found: list[TextLine] = []
     line_start = cell_start = start
@@ -154,7 +152,7 @@ def _line(
     end: int,
     cells: Sequence[tuple[int, int]],
     renderer: Renderer,
-    looks: CachedClassifier,
+    looks: Classifier,
 ) -> TextLine | None:
     pieces = renderer.pieces(source, start, end)
     if not pieces:
@@ -174,13 +172,13 @@ def _line(
     return TextLine(source, start, end, tuple(cells), tuple(pieces), plain, dated, prose)
 
 
-def header_pieces(line: TextLine, renderer: Renderer, looks: CachedClassifier) -> list[str]:
+def header_pieces(line: TextLine, renderer: Renderer, looks: Classifier) -> list[str]:
     """The parts of a header line in plain text: cells, cut where the style changes."""
     parts = [part for start, end in line.cells for part in runs(line.source, start, end, renderer, looks)]
     return [_AT.sub("", part) for part in parts if part]
 
 
-def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: CachedClassifier) -> list[str]:
+def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Classifier) -> list[str]:
     """Plain text of a cell, cut after a styled group at its start and before one at its end.
 
     `\\textbf{Acme}, Berlin` is two parts, `Acme, \\emph{Engineer}` too; `\\textbf{Senior} Engineer` is one.

@@ -55,7 +55,7 @@ class Headers(Items):
             return Argument((), "", None, True)
         pieces = tuple(self._pieces(opening + 1, closing))
         plain = "".join([piece[0] for piece in pieces])
-        words = self._without_dates(plain).split()
+        words = plain.split()
         styled = emphasised(self.source, opening + 1, closing, self.renderer)
         body = (
             len(words) > _STYLED_WORDS
@@ -67,12 +67,6 @@ class Headers(Items):
         )
         parts = tuple(self._parts(*self._text_lines(opening + 1, closing)))
         return Argument(pieces, plain, styled, body, parts)
-
-    def _without_dates(self, plain: str) -> str:
-        """What is left of a text without its periods."""
-        while (found := self.looks.period(plain)) is not None:
-            plain = f"{plain[: found[1]]} {plain[found[2] :]}"
-        return plain
 
     def _entry_from(self, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
         draft, bodies = self._read_entry(at, macro, groups)

@@ -5,24 +5,23 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from resume_ls.document.directives import FoundInstruction, resolved
 from resume_ls.document.formats.latex.directives import directives
 from resume_ls.document.formats.latex.links import links
-from resume_ls.document.formats.latex.looks import CachedClassifier
+from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.render import Renderer
 from resume_ls.document.formats.latex.scan import Scan, scan
-from resume_ls.document.formats.latex.styles import gather, loads, within
+from resume_ls.document.formats.latex.styles import learn, within
 from resume_ls.document.formats.latex.tokens import BEGIN, WORD
 from resume_ls.document.formats.latex.unread import unread
 from resume_ls.document.formats.latex.vocabulary import Grammar, Macro, Vocabulary, is_icon
 from resume_ls.document.formats.latex.walk import Walker
+from resume_ls.document.formats.model import Reader
 from resume_ls.document.model import Document
 from resume_ls.rulebook.model import Rulebook
-
-Reader = Callable[[str], str | None]
 
 _DEEPEST_INPUT = 10
 _MOST_PARTS = 200
@@ -49,13 +48,13 @@ def parse(
     del path
     words = Vocabulary(Grammar.of(rulebook, macros))
     if reader is not None:
-        _learn_styles(text, words, reader)
+        learn(text, words, reader)
     inclusion = _Inclusion(words, reader)
     root = inclusion.read(text, None)
     sources = list(_with_parts(root))
     preamble = text[: root.starts[root.body - 1]] if root.has_body and root.body else text[:4000]
     renderer = Renderer(words, german=_GERMAN.search(preamble) is not None)
-    walker = Walker(root, words, renderer, CachedClassifier.of(rulebook), _has_headings(sources, words))
+    walker = Walker(root, words, renderer, Classifier.of(rulebook), _has_headings(sources, words))
     walker.find_name()
     walker.walk(root, root.body)
     out = walker.out
@@ -96,13 +95,6 @@ def _with_parts(source: Scan) -> Iterator[Scan]:
     yield source
     for index in sorted(source.parts):
         yield from _with_parts(source.parts[index])
-
-
-def _learn_styles(text: str, words: Vocabulary, reader: Reader) -> None:
-    """Learn what the classes and packages beside the document say."""
-    styles = gather(loads(text.partition("\\begin{document}")[0]), reader, words.grammar)
-    words.style_macros, words.style_environments = styles.macros, styles.environments
-    words.style_texts = styles.texts
 
 
 class _Inclusion:
