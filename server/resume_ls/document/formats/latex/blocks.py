@@ -190,9 +190,6 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Classifi
         at = _past_switch(source, at, end, renderer)
     if at >= end:
         return []
-    if OPEN not in source.kinds[at:end]:
-        return [renderer.plain(source, at, end)]
-
     group = _styled(source, at, end, renderer)
     if group is not None:
         first, after = renderer.plain(source, at, group), renderer.plain(source, group, end)
@@ -247,11 +244,7 @@ def emphasised(source: Scan, start: int, end: int, renderer: Renderer) -> str | 
     group = _styled(source, at, end, renderer)
     if group is None or (source.names[at] == "href" and not _styled_link(source, at, group, renderer)):
         return None
-    after = renderer.plain(source, group, end)
-    goes_on = after and after[0] not in ",;|–—-(/•·@:∣"
-    if goes_on and _styled(source, _next_visible(source, group, end), end, renderer) is None:
-        return None
-    return renderer.plain(source, at, group) if after else None
+    return renderer.plain(source, at, group) if renderer.plain(source, group, end) else None
 
 
 def _styled_link(source: Scan, at: int, end: int, renderer: Renderer) -> bool:

@@ -133,8 +133,6 @@ def _is_degree(text: str, looks: Classifier) -> bool:
 def _after_organisation(argument: Argument, name: str, looks: Classifier) -> str | None:
     """The degree in "\\textbf{University of Bergen}, M.Sc. Informatics", and what one did in "\\textbf{Acme} - Search
     engine"; None where a place follows."""
-    if argument.emphasised is None:
-        return None
     if _DASHED.match(argument.plain[argument.plain.find(name) + len(name) :]):
         return clean(" ".join(part.strip() for part in argument.parts[1:])) or None
     rest = clean(argument.parts[1]) if len(argument.parts) > 1 else ""
@@ -169,8 +167,6 @@ def _period(by_role: dict[str, Argument], heads: Sequence[Argument], looks: Clas
         joined = dates.join(by_role["start"].plain, by_role["end"].plain)
         if joined is not None:
             return joined
-    if "date" in by_role and (found := looks.period(by_role["date"].plain)):
-        return found[0]
     texts = dates.joined([argument.plain for argument in heads])
     for exact in (True, False):
         for text in texts:

@@ -69,14 +69,7 @@ class Headers(Items):
         return Argument(pieces, plain, styled, body, parts)
 
     def _entry_from(self, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
-        draft, bodies = self._read_entry(at, macro, groups)
-        self._place_entry(draft)
-        return self._enter(groups, bodies)
-
-    def _read_entry(
-        self, at: int, macro: Macro, groups: Sequence[tuple[int, int]]
-    ) -> tuple[EntryDraft, dict[int, str]]:
-        """What the arguments say of an entry, and the roles of those that are bodies."""
+        """Begin the entry that arguments tell of, and go on in those that are bodies."""
         arguments = [self._argument(*group) for group in groups]
         definition = macro.definition
         roles = list(signature(macro, arguments, self.looks))
@@ -108,7 +101,8 @@ class Headers(Items):
         for index in shown:
             draft.add(arguments[index].pieces, end)
             draft.cells += arguments[index].parts or [arguments[index].plain]
-        return draft, bodies
+        self._place_entry(draft)
+        return self._enter(groups, bodies)
 
     def _printed(self, definition: Definition) -> dict[int, None]:
         """Which arguments of a macro stand in its body, those first that it prints, as it prints them; one that the

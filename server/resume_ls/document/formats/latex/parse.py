@@ -35,7 +35,6 @@ def parse(
     text: str,
     *,
     rulebook: Rulebook,
-    path: str | None = None,
     reader: Reader | None = None,
     macros: Mapping[str, Any] | None = None,
 ) -> Document:
@@ -43,9 +42,8 @@ def parse(
 
     `reader` gives the text of an `\\input` part by its path relative to the root file's folder, None where there is
     none; absolute paths and paths that leave the folder are never asked for. `macros` describes the user's own
-    macros in the words of rules/latex.yml. `path` is not read: parts carry paths, the root carries None.
+    macros in the words of rules/latex.yml.
     """
-    del path
     words = Vocabulary(Grammar.of(rulebook, macros))
     if reader is not None:
         learn(text, words, reader)
