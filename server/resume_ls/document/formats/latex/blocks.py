@@ -259,11 +259,6 @@ def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: i
     `begin` is the absolute offset of the marker or macro in front of it, where there is one.
     """
     first_offset, last_offset = pieces[0][1], pieces[-1][2]
-    inside = source.kinds[start:end]
-    if OPEN not in inside and MATH not in inside:
-        return Extent(
-            begin if begin is not None else first_offset, last_offset, Span(first_offset, last_offset)
-        )
     first = max(start, bisect_right(source.starts, first_offset) - 1)
     last = max(first, min(end, len(source.starts)) - 1)
     while last > first and source.starts[last] >= last_offset:

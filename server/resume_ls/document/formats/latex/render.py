@@ -46,9 +46,11 @@ Expansion = tuple[list[str], list[int]]
 Glue = dict[int, str | int]
 """By the index of a token: what to print in its place, or the index to go on from."""
 
-_PARTS = re.compile(r"(---?)|(``|''|`)|(\s+)")
-_PARTS_GERMAN = re.compile(r"(---?)|(``|''|`)|(\s+)|(\"[aouAOUszei`'<>|=~\"-])")
+_PARTS = re.compile(r"---?|``|''|`|[^\S ]\s*| \s+")
+"""What is not printed as it stands: dashes, quotes, white space but a single space."""
+_PARTS_GERMAN = re.compile(_PARTS.pattern + r"|(\"[aouAOUszei`'<>|=~\"-])")
 _PRINTED = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
+"""White space prints one space."""
 _DIMENSION = re.compile(
     r"\s*+=?\s*+[-+]?\s*+(?:\d++(?:[.,]\d*+)?|[.,]\d++)?\s*+(?:pt|em|ex|mm|cm|in|pc|bp|sp|mu)\b"
     r"(?:\s*+(?:plus|minus)\s*+[-+]?[\d.]*+\s*+(?:pt|em|ex|mm|cm|in|fil+)\b)*"
@@ -173,42 +175,22 @@ class Renderer:
                 self._literal(out, " ", first, last)
             at += 1
 
-    def _is_verbatim(self, run: str) -> bool:
-        """Whether a run of characters prints as it stands."""
-        return (
-            run.isprintable()
-            and "  " not in run
-            and "--" not in run
-            and "`" not in run
-            and "''" not in run
-            and not (self.german and '"' in run)
-        )
-
     def _text(self, out: list[Piece], text: str, first: int, last: int) -> None:
-        run = text[first:last]
-        if self._is_verbatim(run):
-            if run[0] == " ":
-                if not out or out[-1][0].endswith(" "):
-                    run = run[1:]
-                    first += 1
-                if not run:
-                    return
-            out.append((run, first, last))
-            return
-        at = 0
-        for match in self.parts.finditer(run):
-            if match.start() > at:
-                out.append((run[at : match.start()], first + at, first + match.start()))
+        """Print a run of characters: dashes, quotes and shorthands as TeX sets them, white space as one space."""
+        at = first
+        for match in self.parts.finditer(text, first, last):
+            self._verbatim(out, text, at, match.start())
             at = match.end()
-            if match[3] is not None:
-                self._literal(out, " ", first + match.start(), first + at)
-            elif match[1] or match[2]:
-                printed = _PRINTED.get(match[0], match[0])
-                out.append((printed, first + match.start(), first + at))
-            else:
-                self._literal(out, GERMAN[match[0]], first + match.start(), first + at)
-        if at < len(run):
-            out.append((run[at:], first + at, last))
+            printed = GERMAN[match[0]] if match.lastindex else _PRINTED.get(match[0], " ")
+            self._literal(out, printed, match.start(), at)
+        self._verbatim(out, text, at, last)
+
+    @staticmethod
+    def _verbatim(out: list[Piece], text: str, first: int, last: int) -> None:
+        if first < last and text[first] == " " and (not out or out[-1][0].endswith(" ")):
+            first += 1
+        if first < last:
+            out.append((text[first:last], first, last))
 
     def _literal(self, out: list[Piece], printed: str, first: int, last: int) -> None:
         if not printed:
