@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,7 +14,7 @@ from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.render import Renderer
 from resume_ls.document.formats.latex.scan import Scan, scan
 from resume_ls.document.formats.latex.styles import learn, within
-from resume_ls.document.formats.latex.tokens import BEGIN, WORD
+from resume_ls.document.formats.latex.tokens import BEGIN
 from resume_ls.document.formats.latex.unread import unread
 from resume_ls.document.formats.latex.vocabulary import Grammar, Macro, Vocabulary, is_icon
 from resume_ls.document.formats.latex.walk import Walker
@@ -57,7 +56,7 @@ def parse(
     walker.walk(root, root.body)
     out = walker.out
     out.put_in_order()
-    sections = out.built_sections(_file_ends(sources))
+    sections = out.built_sections({source.path: source.ends[-1] for source in reversed(sources)})
     nodes = out.built_nodes()
     found: list[FoundInstruction] = []
     for source in sources:
@@ -78,14 +77,6 @@ def parse(
         unread=unread(sources, out.sections, renderer, inclusion.missing if root.has_body else set()),
         styles=words.style_texts,
     )
-
-
-def _file_ends(sources: list[Scan]) -> dict[str | None, int]:
-    """Where the text of each file ends."""
-    ends: dict[str | None, int] = {}
-    for source in sources:
-        ends[source.path] = max(ends.get(source.path, 0), source.ends[-1])
-    return ends
 
 
 def _with_parts(source: Scan) -> Iterator[Scan]:
@@ -155,20 +146,18 @@ def _first_body(source: Scan, words: Vocabulary) -> int:
 def _layout(sources: list[Scan], words: Vocabulary, preamble: str) -> frozenset[str]:
     """Facts about the layout that are read off macros, environments, packages and options."""
     facts = words.grammar.layout
-    found: set[str] = set()
-    packages: set[str] = set()
-    for kind, options, names in _PREAMBLE.findall(preamble):
-        packages.update(name.strip() for name in names.split(","))
-        if kind == "documentclass":
-            packages.update(option.strip() for option in options.split(","))
-    begins: Counter[str] = Counter()
+    loaded = _PREAMBLE.findall(preamble)
+    packages = {name.strip() for _, _, names in loaded for name in names.split(",")}
+    packages |= {
+        name.strip() for kind, names, _ in loaded if kind == "documentclass" for name in names.split(",")
+    }
+    found = {facts[name] for name in packages if facts.get(name) == "columns"}
+    minipages = 0
     for source in sources:
-        tokens = list(zip(source.kinds, source.names, strict=True))[source.body :]
-        begins.update(name for kind, name in tokens if kind == BEGIN)
-        found.update(facts[name] for name in {*source.names[source.body :]} & facts.keys())
-        if any(kind == WORD and is_icon(name) for kind, name in tokens):
+        names = {*source.names[source.body :]}
+        found |= {facts[name] for name in names & facts.keys()}
+        if any(map(is_icon, names)):
             found.add("icons")
-    if begins["minipage"] > 1:
-        found.add("columns")
-    found.update(fact for name in packages if (fact := facts.get(name)) == "columns")
-    return frozenset(found)
+        tokens = zip(source.kinds[source.body :], source.names[source.body :], strict=True)
+        minipages += sum(token == (BEGIN, "minipage") for token in tokens)
+    return frozenset(found | {"columns"} if minipages > 1 else found)
