@@ -22,6 +22,8 @@ _PERCENTAGE = re.compile(r"(?<![\\\w.{=])(?:\d{1,3}(?:[.,]\d+){0,6}|\d{5,})$")
 """A number that is no year."""
 _SETTING = re.compile(r"\\[a-zA-Z@]+\*?[ ]?[\d.,]+$")
 """A number that a command takes (`\\tolerance 1000`)."""
+_ASKED_FOR = re.compile(r"\\IfFileExists\s*\{[^{}]*\}\s*\{\s*\Z")
+"""What stands before a part that is read only where it is there."""
 
 
 def unread(
@@ -40,8 +42,9 @@ def unread(
 def _absent(source: Scan) -> Iterator[Unread]:
     """The parts that a file and those that it reads ask for in their bodies and do not get."""
     for at, name in source.absent.items():
-        if at >= source.body:
-            yield Unread("input", Span(source.starts[at], source.ends[at]), source.path, name)
+        start = source.starts[at]
+        if at >= source.body and not _ASKED_FOR.search(source.text, max(0, start - 200), start):
+            yield Unread("input", Span(start, source.ends[at]), source.path, name)
     for at, part in source.parts.items():
         if at >= source.body:
             yield from _absent(part)
