@@ -11,7 +11,7 @@ from resume_ls.document import dates
 from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.render import Piece
 from resume_ls.document.formats.latex.vocabulary import Macro
-from resume_ls.document.header import Header, clean, is_place, may_be_place, names_title, split, without_place
+from resume_ls.document.header import Header, clean, is_place, may_be_place, names_title, without_place
 from resume_ls.document.model import Period
 
 _DASHED = re.compile(r"\s*(?:-{1,3}|[–—])\s+(?=\S)")
@@ -69,8 +69,7 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
         return Header(header.title, header.organisation, period)
     title, organisation = _names(by_role, roles, heads, looks)
     given = by_role.get("title")
-    apart = "organisation" not in roles or (title is not None and len(split(title)) > 1)
-    if title and not organisation and apart and given is not None:
+    if given is not None and not organisation:
         told = looks.assign(given.parts)
         if told.title and told.organisation and looks.title_score(told.title):
             title, organisation = told.title, told.organisation

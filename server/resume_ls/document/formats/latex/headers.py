@@ -96,7 +96,6 @@ class Headers(Items):
         draft = EntryDraft(
             self.source, self.starts[at], end, [], *header_of(macro, roles, in_order, self.looks),
             macro=self.names[at], arguments=["" if argument.body else argument.plain for argument in heads],
-            employer=roles.index("organisation") if "organisation" in roles else -1,
         )  # fmt: skip
         for index in shown:
             draft.add(arguments[index].pieces, end)
