@@ -80,7 +80,7 @@ def _employer_place(uses: Sequence[Use], count: int, title: int, titles: Titles)
     if not votes:
         return None
     (place, most), *others = votes.most_common(2)
-    clear = 2 * most >= _AS_SAID * len(uses) and all(most >= _AHEAD * fewer for _, fewer in others)
+    clear = most >= len(uses) and all(most >= _AHEAD * fewer for _, fewer in others)
     return place if place != title and clear else None
 
 

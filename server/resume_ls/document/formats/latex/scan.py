@@ -26,7 +26,7 @@ from resume_ls.document.formats.latex.tokens import (
     WORD,
     tokenise,
 )  # fmt: skip
-from resume_ls.document.formats.latex.vocabulary import Definition, FileRange, Vocabulary
+from resume_ls.document.formats.latex.vocabulary import SETTING, Definition, FileRange, Vocabulary
 from resume_ls.document.formats.model import group_end
 from resume_ls.document.model import Problem
 from resume_ls.text.spans import Span
@@ -80,6 +80,7 @@ _CONTROLS = (
 _BOX = re.compile(r"\\setbox\s*(\\[A-Za-z@]+|\d{1,3})\s*=?\s*\\[hv](?:box|top)\s*\{")
 _KEEPS = re.compile(r"\\(?:[gex]?def|(?:re|provide)?newcommand|hypersetup|pdfinfo)\b")
 """What a body keeps its arguments with, for a place other than its own."""
+_WORD = re.compile(r"\w")
 _MOST_BOXES = 9
 """Boxes of a body that are followed, while it is no longer than:"""
 _LONGEST_BOXED = 4000
@@ -517,11 +518,12 @@ class _Scanner:
         return groups[-1][2] if len(groups) == definition.arity else at
 
     def _hides(self, body: str) -> bool:
-        """Whether a body prints none of the macro's arguments, nor keeps them for later."""
+        """Whether a body prints nothing, its arguments in no branch that is shown, and keeps none of them for later."""
         if body not in self.words.hiding:
             part = scan(body, STYLE, self.words.inner(), lambda _macro, _path: None)
             shown = "".join(part.text[start:end] for start, end in zip(part.starts, part.ends, strict=True))
-            self.words.hiding[body] = "#" not in shown and not _KEEPS.search(body)
+            words = _WORD.search(SETTING.sub("", shown))
+            self.words.hiding[body] = "#" not in shown and not words and not _KEEPS.search(body)
         return self.words.hiding[body]
 
     def _write_out(self, at: int, index: int, definition: Definition) -> bool:

@@ -82,7 +82,7 @@ _SETS_DATE = re.compile(
 """What sets numbers as a date in the body of a macro."""
 _COMMENTS = re.compile(r"\s*\\(?:comment|begin\s*\{comment\})(?![A-Za-z])")
 """The beginning of an environment whose content nobody prints."""
-_SETTING = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\]{}]{0,60}\]|\{[^{}]{0,60}\})*")
+SETTING = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\]{}]{0,60}\]|\{[^{}]{0,60}\})*")
 _CONTROL_WORD = re.compile(r"\\([a-zA-Z]+)")
 LONGEST_WORDING = 12
 """Words that a macro may stand for in a sentence; more of them are a text of their own."""
@@ -363,7 +363,7 @@ def _is_style(definition: Definition) -> bool:
     """Whether an environment sets its text as a paragraph of its own and adds nothing to it."""
     if definition.arity or "\\begin" in definition.body or "#" in definition.body:
         return False
-    return not _SETTING.sub("", definition.body).strip(" {}%\n\r\t")
+    return not SETTING.sub("", definition.body).strip(" {}%\n\r\t")
 
 
 def _printed(after: str) -> int:
