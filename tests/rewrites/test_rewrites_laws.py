@@ -326,3 +326,9 @@ def test_markup_across_a_cut_stays_balanced(bullet, format, wanted):
 def test_escape_helper_round_trips():
     assert escape("5% & more") == r"5\% \& more"
     assert Span(0, 1).covers(Span(0, 1))
+
+
+def test_a_stop_that_latex_is_told_to_end_a_sentence_with_is_a_stop():
+    bullet = r"Implemented reviews, optimized hiring and the staffing of the team\@."
+    found = case(bullet, Level.SENIOR, "latex")
+    assert any(after.endswith("]].") for after in map(found.bullet_after, found.rewrites()))

@@ -180,11 +180,11 @@ class Problem:
 class Unread:
     """Something that looks like a bullet or a role and was not read; `span` is absolute in `path`.
 
-    `name` is that of a macro, or the heading that a role stands under; `describes` what the macro seems to make, in the
-    words of rules/latex.yml.
+    `name` is that of a macro or a part, or the heading that a role stands under; `describes` what the macro seems to
+    make, in the words of rules/latex.yml.
     """
 
-    kind: Literal["macro", "list", "role", "front-matter", "percent"]
+    kind: Literal["macro", "list", "role", "front-matter", "percent", "input"]
     span: Span
     path: str | None = None
     name: str = ""

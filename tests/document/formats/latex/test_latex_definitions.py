@@ -383,3 +383,86 @@ def test_dates_in_a_column_of_their_own_are_two_ends_of_one_period() -> None:
         "    = As a baker engineer I kneaded the queues of all the ovens that the town has got since it was built.\n"
         "  * Miller Engineer @ Flour Post [2015-05..2018-07]\n"
     )
+
+
+HIDING = r"""
+\newif\ifpublic
+\newcommand{\drop}[1]{}
+\newcommand{\private}[1]{\ifpublic\else\relax\fi\ifpublic #1\fi}
+\newcommand{\boxed}[2][false]{\setboolean{full}{#1}\setbox\spare\vbox{#2}\ifthenelse{\boolean{full}}{\unvbox\spare}{}}
+\newenvironment{aside}{\comment}{\endcomment}
+\excludecomment{notes}
+"""
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "\\drop{\\item Left the oven on}",
+        "\\private{\n\\item Left the oven on\n\\item And the light\n}",
+        "\\boxed{\\item Left the oven on}",
+        "\\begin{aside}\\item Left the oven on\\end{aside}",
+        "\\begin{notes}\\item Left the oven on\\end{notes}",
+        "\\iffalse\\item Left the oven on\\fi",
+    ],
+)
+def test_what_the_authors_own_macros_hide_is_not_read(hidden: str) -> None:
+    told = page(
+        "\\section{Experience}\n\\cventry{2020}{Dev}{Foo}{}{}{\\begin{itemize}\n\\item Kneaded it\n"
+        f"{hidden}\n\\item Sold it \\drop{{not}} all\n\\end{{itemize}}}}",
+        HIDING,
+    )
+    assert told.splitlines()[2:] == ["    - Kneaded it", "    - Sold it all"]
+
+
+@pytest.mark.parametrize("shown", ["\\boxed[true]{Sold it}", "\\shelf{Sold it}"])
+def test_a_box_that_is_printed_is_read(shown: str) -> None:
+    shelf = "\\newcommand{\\shelf}[1]{\\setbox0=\\hbox{#1}\\copy0}"
+    told = page(
+        f"\\section{{Experience}}\n\\begin{{itemize}}\n\\item {shown}\n\\end{{itemize}}", HIDING + shelf
+    )
+    assert told.splitlines()[-1] == "  - Sold it"
+
+
+@pytest.mark.parametrize(
+    ("definition", "one", "other"),
+    [
+        ("[2]{\\ifcase#1\\or Jan\\or Feb\\or Mar\\fi~#2}", "{2}{2019}", "{03}{2021}"),
+        ("[3][1]{\\newdate{d}{#1}{#2}{#3}\\displaydate{d}}", "{02}{2019}", "[15]{3}{2021}"),
+        ("[2]{\\monthname[#2] #1}", "{2019}{02}", "{2021}{03}"),
+        ("[3]{\\formatdate{#1}{#2}{#3}}", "{5}{2}{2019}", "{6}{3}{2021}"),
+    ],
+)
+def test_dates_that_a_macro_of_the_author_sets(definition: str, one: str, other: str) -> None:
+    told = page(
+        f"\\section{{Experience}}\n\\textbf{{Baker Engineer}}, Ovenly Ltd \\hfill \\on{one} -- \\on{other}",
+        f"\\newcommand{{\\on}}{definition}",
+    )
+    assert told.splitlines()[1] == "  * Baker Engineer @ Ovenly Ltd [2019-02..2021-03]"
+
+
+def test_a_heading_that_is_called_like_a_macro_of_a_known_class() -> None:
+    preamble = "\\newcommand{\\header}[1]{\\vspace{4mm}{\\large\\textbf{#1}}\\hrule}"
+    told = page(
+        "\\header{EDUCATION}\n\\begin{adjustwidth}{1em}{1em}\n\\textbf{Mill College} \\hfill May 2019\n"
+        "\\end{adjustwidth}\n\\header{SKILLS}\nGo",
+        preamble,
+    )
+    assert (
+        told == "## education: EDUCATION\n  * None @ Mill College [2019-05..?]\n## skills: SKILLS\n  - Go\n"
+    )
+
+
+@pytest.mark.parametrize("definition", ["", "\\newcommand{\\gig}[3]{\\textbf{#1} \\hfill #2 \\\\ #3}"])
+def test_an_item_ends_where_the_next_role_begins(definition: str) -> None:
+    told = page(
+        "\\section{Experience}\n\\begin{stint}{Baker Engineer}{2021 -- 2023}\n\\item Kneaded the queue\n"
+        "\\begin{gig}{Miller Engineer}{2019 -- 2021, Bonn}{}\\end{gig}\n\\item Ground the rye\n\\end{stint}",
+        definition,
+    )
+    assert [line.split("@")[0].strip() for line in told.splitlines()[1:]] == [
+        "* Baker Engineer",
+        "- Kneaded the queue",
+        "* Miller Engineer",
+        "- Ground the rye",
+    ]

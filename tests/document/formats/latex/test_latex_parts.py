@@ -69,3 +69,15 @@ def test_a_chain_of_parts_ends_somewhere() -> None:
 
 def test_without_a_reader_nothing_is_read() -> None:
     assert set(parse("\\input{a}").texts) == {None}
+
+
+def test_a_part_that_is_not_there_is_named_once() -> None:
+    texts = {"work.tex": "\\section{Experience}\n\\input{jobs}\\input{jobs}", "set.tex": "\\input{fonts}"}
+    document = parse(
+        "\\input{glyphtounicode}\\input{set}\n\\begin{document}\\IfFileExists{phone}{\\input{phone}}{}"
+        "\\input{work}\\end{document}",
+        reader=texts.get,
+    )
+    [unread] = document.unread
+    assert (unread.kind, unread.name, unread.path) == ("input", "jobs", "work.tex")
+    assert unread.span.of(texts["work.tex"]) == "\\input"

@@ -223,3 +223,24 @@ def test_roles_that_no_section_holds(above: str, printed: str) -> None:
         f"{printed}## experience:\n  * Platform Engineer @ Harrowgate Freight [2020-05..now]\n"
         "    - Routed it all\n  * Backend Engineer @ Tern [2018-05..2020-05]\n"
     )
+
+
+def test_tools_listed_below_a_role_are_no_bullets_of_it() -> None:
+    text = page(
+        "\\section{Experience}\n\\cventry{2020}{Dev}{Foo}{}{}{}\n"
+        "\\begin{cventryskills}\n\\item Go\n\\item Kafka\n\\item gRPC\n\\end{cventryskills}"
+    )
+    assert text.splitlines()[1:] == ["  * Dev @ Foo [2020..?]", "    = Go, Kafka, gRPC"]
+
+
+def test_honours_achievements_and_languages_of_known_classes() -> None:
+    text = page(
+        "\\cvsection{Awards}\n\\cvhonor{Second Prize}{Bread Olympiad}{Bonn}{2018}\n"
+        "\\cvsection{Projects}\n\\cvachievement{\\faStar}{Crumb}{Counts what falls off the table at night.}\n"
+        "\\cvsection{Languages}\n\\cvskill{Danish}{4.5}"
+    )
+    assert text == (
+        "## awards: Awards\n  * Second Prize @ Bread Olympiad [2018..?]\n"
+        "## projects: Projects\n  * Crumb @ None [undated]\n    = Counts what falls off the table at night.\n"
+        "## languages: Languages\n  - Danish\n"
+    )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-from resume_ls.document import dates, header
+from resume_ls.document import header
 from resume_ls.document.header import Header, organisation_score, title_score, without_place
 from resume_ls.document.titles import Titles
 from resume_ls.text.bounded import BoundedCache
@@ -32,14 +32,12 @@ class Use(NamedTuple):
 
     arguments: Sequence[str]
     said: Header
-    employer: int = -1
-    """The argument that the macro's description calls the employer, -1 where none describes it."""
 
 
 def agreed(uses: Sequence[Use], titles: Titles) -> list[Header] | None:
     """Return what each use says, those read anew whose title or employer stands where no other's does; None where
     they do not agree."""
-    key = (tuple([(*use.arguments, *use.said, use.employer) for use in uses]), titles.key)
+    key = (tuple([(*use.arguments, *use.said) for use in uses]), titles.key)
     if key not in _agreed_before:
         _agreed_before[key] = _agreed(uses, titles)
     return _agreed_before[key]
@@ -73,8 +71,6 @@ def _employer_place(uses: Sequence[Use], count: int, title: int, titles: Titles)
     votes: Counter[int] = Counter()
     for use in uses:
         name = use.said.organisation
-        if 0 <= use.employer < count and use.arguments[use.employer]:
-            votes[use.employer] += 1
         for at in range(count):
             text = use.arguments[at]
             if name and use.said.title and use.said.title in use.arguments[title] and name in text:
@@ -84,7 +80,7 @@ def _employer_place(uses: Sequence[Use], count: int, title: int, titles: Titles)
     if not votes:
         return None
     (place, most), *others = votes.most_common(2)
-    clear = 2 * most >= _AS_SAID * len(uses) and all(most >= _AHEAD * fewer for _, fewer in others)
+    clear = most >= len(uses) and all(most >= _AHEAD * fewer for _, fewer in others)
     return place if place != title and clear else None
 
 
@@ -102,9 +98,4 @@ def _read(use: Use, title: int, employer: int, titles: Titles) -> Header:
 
 
 def _may_be_name(text: str, titles: Titles) -> bool:
-    return (
-        0 < len(text.split()) <= _MOST_WORDS
-        and not dates.is_date(text)
-        and not header.is_place(text, titles)
-        and not header.is_link(text)
-    )
+    return 0 < len(text.split()) <= _MOST_WORDS and not header.is_place(text, titles)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from resume_ls.document.formats.latex.looks import CachedClassifier
+from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.outline import Extent
 from resume_ls.document.formats.latex.render import Piece, Renderer
 from resume_ls.document.formats.latex.scan import Scan
@@ -58,7 +58,7 @@ class TextLine(NamedTuple):
     prose: bool
 
 
-def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: CachedClassifier) -> list[TextLine]:
+def lines(source: Scan, start: int, end: int, renderer: Renderer, looks: Classifier) -> list[TextLine]:
     """Cut the tokens from `start` up to `end` into printed lines; empty ones are left out."""
     found: list[TextLine] = []
     begin = start
@@ -95,9 +95,7 @@ def _ends_line(source: Scan, at: int, start: int, end: int | None = None) -> boo
     return source.kinds[at] == NEWLINE and "\n" in source.text[source.starts[at] : source.ends[at]]
 
 
-def _flowing(
-    source: Scan, start: int, end: int, renderer: Renderer, looks: CachedClassifier
-) -> list[TextLine]:
+def _flowing(source: Scan, start: int, end: int, renderer: Renderer, looks: Classifier) -> list[TextLine]:
     """Cut text that flows into printed lines."""
     found: list[TextLine] = []
     line_start = cell_start = start
@@ -154,7 +152,7 @@ def _line(
     end: int,
     cells: Sequence[tuple[int, int]],
     renderer: Renderer,
-    looks: CachedClassifier,
+    looks: Classifier,
 ) -> TextLine | None:
     pieces = renderer.pieces(source, start, end)
     if not pieces:
@@ -174,13 +172,13 @@ def _line(
     return TextLine(source, start, end, tuple(cells), tuple(pieces), plain, dated, prose)
 
 
-def header_pieces(line: TextLine, renderer: Renderer, looks: CachedClassifier) -> list[str]:
+def header_pieces(line: TextLine, renderer: Renderer, looks: Classifier) -> list[str]:
     """The parts of a header line in plain text: cells, cut where the style changes."""
     parts = [part for start, end in line.cells for part in runs(line.source, start, end, renderer, looks)]
     return [_AT.sub("", part) for part in parts if part]
 
 
-def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: CachedClassifier) -> list[str]:
+def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Classifier) -> list[str]:
     """Plain text of a cell, cut after a styled group at its start and before one at its end.
 
     `\\textbf{Acme}, Berlin` is two parts, `Acme, \\emph{Engineer}` too; `\\textbf{Senior} Engineer` is one.
@@ -192,9 +190,6 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: CachedCl
         at = _past_switch(source, at, end, renderer)
     if at >= end:
         return []
-    if OPEN not in source.kinds[at:end]:
-        return [renderer.plain(source, at, end)]
-
     group = _styled(source, at, end, renderer)
     if group is not None:
         first, after = renderer.plain(source, at, group), renderer.plain(source, group, end)
@@ -249,11 +244,7 @@ def emphasised(source: Scan, start: int, end: int, renderer: Renderer) -> str | 
     group = _styled(source, at, end, renderer)
     if group is None or (source.names[at] == "href" and not _styled_link(source, at, group, renderer)):
         return None
-    after = renderer.plain(source, group, end)
-    goes_on = after and after[0] not in ",;|–—-(/•·@:∣"
-    if goes_on and _styled(source, _next_visible(source, group, end), end, renderer) is None:
-        return None
-    return renderer.plain(source, at, group) if after else None
+    return renderer.plain(source, at, group) if renderer.plain(source, group, end) else None
 
 
 def _styled_link(source: Scan, at: int, end: int, renderer: Renderer) -> bool:
@@ -268,11 +259,6 @@ def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: i
     `begin` is the absolute offset of the marker or macro in front of it, where there is one.
     """
     first_offset, last_offset = pieces[0][1], pieces[-1][2]
-    inside = source.kinds[start:end]
-    if OPEN not in inside and MATH not in inside:
-        return Extent(
-            begin if begin is not None else first_offset, last_offset, Span(first_offset, last_offset)
-        )
     first = max(start, bisect_right(source.starts, first_offset) - 1)
     last = max(first, min(end, len(source.starts)) - 1)
     while last > first and source.starts[last] >= last_offset:

@@ -12,6 +12,7 @@ WRAPPERS = frozenset({
     "uline", "small", "large", "footnotesize", "mbox", "hl", "ul",
 })  # fmt: skip
 LINKS = frozenset({"href", "hyperref", "hyperlink", "textcolor", "colorbox", "link", "httplink"})
+_CLOSED_BY = {"(": "\\)", "[": "\\]"}
 DECLARATION = re.compile(
     r"\{\s*\\(?:bf|it|em|tt|sc|sl|sf|rm|[a-z]+series|[a-z]+shape|[a-z]+family|small|large)\b\s*"
 )
@@ -57,15 +58,14 @@ def _macro(source: str, at: int, end: int, depth: int) -> tuple[Construct, list[
     if name is None:
         return Construct(Span(at, end), None), []
     stop = name.end()
+    closing = _CLOSED_BY.get(name[1], "")
     if name[1].startswith("begin") and source.startswith("{", stop):
-        closing = source.find("\\end" + source[stop : group_end(source, stop, end)], stop, end)
-        return Construct(Span(at, end if closing < 0 else group_end(source, closing + 4, end)), None), []
-    if name[1] in ("(", "["):
-        closing = source.find("\\" + {"(": ")", "[": "]"}[name[1]], stop, end)
-        return Construct(Span(at, end if closing < 0 else closing + 2), None), []
-    if name[1] == "verb" and stop < end:
-        closing = source.find(source[stop], stop + 1, end)
-        return Construct(Span(at, end if closing < 0 else closing + 1), None), []
+        closing = "\\end" + source[stop : group_end(source, stop, end)]
+    elif name[1] == "verb" and stop < end:
+        stop, closing = stop + 1, source[stop]
+    if closing:
+        closes = source.find(closing, stop, end)
+        return Construct(Span(at, end if closes < 0 else closes + len(closing)), None), []
     groups: list[Span] = []
     if name[1].isalpha() or name[1].endswith("*"):
         while stop < end and source[stop] in "[{":

@@ -8,10 +8,10 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from resume_ls.document import dates
-from resume_ls.document.formats.latex.looks import CachedClassifier
+from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.render import Piece
 from resume_ls.document.formats.latex.vocabulary import Macro
-from resume_ls.document.header import Header, clean, is_place, may_be_place, names_title, split, without_place
+from resume_ls.document.header import Header, clean, is_place, may_be_place, names_title, without_place
 from resume_ls.document.model import Period
 
 _DASHED = re.compile(r"\s*(?:-{1,3}|[–—])\s+(?=\S)")
@@ -28,37 +28,25 @@ class Argument(NamedTuple):
     parts: tuple[str, ...] = ()
 
 
-def signature(macro: Macro, arguments: Sequence[Argument], looks: CachedClassifier) -> tuple[str, ...]:
+def signature(macro: Macro, arguments: Sequence[Argument], looks: Classifier) -> tuple[str, ...]:
     """Return the signature that fits the arguments best: in whether dates are where it has them, in number, in where
-    the body is. None fits that has more than twice as many: the name is another author's."""
+    titles are. None fits that has more than twice as many: the name is another author's."""
     if 2 * len(arguments) < min((len(roles) for roles in macro.signatures), default=0):
         return ()
     if len(macro.signatures) < 2:
         return macro.signatures[0] if macro.signatures else ()
 
     def fit(roles: tuple[str, ...]) -> tuple[bool, int, int, int]:
-        right = 0
-        for role, argument in zip(roles, arguments, strict=False):
-            dated = not argument.body and looks.period(argument.plain) is not None
-            if role in ("date", "start"):
-                right += 3 if dated else -1 if argument.plain else 0
-            elif role != "end" and looks.is_date(argument.plain):
-                right -= 2
-            score = 0 if argument.body else looks.title_score(argument.plain)
-            if (role == "title" and score) or (role == "organisation" and score > 1):
-                right += 1 if role == "title" else -1
-            if role in ("body", "bullet") and argument.body:
-                right += 2
-            elif argument.body:
-                right -= 3
-        return _fits(roles, arguments, looks), -abs(len(roles) - len(arguments)), right, -len(roles)
+        titled = sum(
+            role == "title" and not argument.body and looks.title_score(argument.plain) > 0
+            for role, argument in zip(roles, arguments, strict=False)
+        )
+        return _fits(roles, arguments, looks), -abs(len(roles) - len(arguments)), titled, -len(roles)
 
     return max(macro.signatures, key=fit)
 
 
-def header_of(
-    macro: Macro, roles: Sequence[str], arguments: Sequence[Argument], looks: CachedClassifier
-) -> Header:
+def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument], looks: Classifier) -> Header:
     """Return title, organisation and period that the arguments give."""
     heads = [argument for argument in arguments if not argument.body]
     by_role: dict[str, Argument] = {}
@@ -81,8 +69,7 @@ def header_of(
         return Header(header.title, header.organisation, period)
     title, organisation = _names(by_role, roles, heads, looks)
     given = by_role.get("title")
-    apart = "organisation" not in roles or (title is not None and len(split(title)) > 1)
-    if title and not organisation and apart and given is not None:
+    if given is not None and not organisation:
         told = looks.assign(given.parts)
         if told.title and told.organisation and looks.title_score(told.title):
             title, organisation = told.title, told.organisation
@@ -94,7 +81,7 @@ def header_of(
 
 
 def _names(
-    by_role: dict[str, Argument], roles: Sequence[str], heads: Sequence[Argument], looks: CachedClassifier
+    by_role: dict[str, Argument], roles: Sequence[str], heads: Sequence[Argument], looks: Classifier
 ) -> tuple[str | None, str | None]:
     """Title and organisation by the roles of the arguments, put right where they are clearly something else."""
     title, organisation, note, town = (
@@ -125,35 +112,33 @@ def _names(
     return title, organisation
 
 
-def _without_address(name: str, looks: CachedClassifier) -> str:
+def _without_address(name: str, looks: Classifier) -> str:
     """A name without the town and country behind it; a town alone may be part of it ("University of X, Irvine")."""
     shorter = without_place(name, looks.titles) or name
     rest = clean(name[len(shorter) :]) if name.startswith(shorter) else ""
     return name if rest.casefold() in looks.titles.cities else shorter
 
 
-def _tells_apart(argument: Argument, looks: CachedClassifier) -> bool:
+def _tells_apart(argument: Argument, looks: Classifier) -> bool:
     """Whether the one name that a header holds is no employer's alone: a place, a title, or divided by styles."""
     place = is_place(argument.plain, looks.titles) or may_be_place(argument.plain, looks.titles)
     return place or names_title(argument.plain, looks.titles) or len(argument.parts) > 1
 
 
-def _is_degree(text: str, looks: CachedClassifier) -> bool:
+def _is_degree(text: str, looks: Classifier) -> bool:
     return looks.names_degree(text) and not looks.names_institution(text)
 
 
-def _after_organisation(argument: Argument, name: str, looks: CachedClassifier) -> str | None:
+def _after_organisation(argument: Argument, name: str, looks: Classifier) -> str | None:
     """The degree in "\\textbf{University of Bergen}, M.Sc. Informatics", and what one did in "\\textbf{Acme} - Search
     engine"; None where a place follows."""
-    if argument.emphasised is None:
-        return None
     if _DASHED.match(argument.plain[argument.plain.find(name) + len(name) :]):
         return clean(" ".join(part.strip() for part in argument.parts[1:])) or None
     rest = clean(argument.parts[1]) if len(argument.parts) > 1 else ""
     return rest if looks.names_institution(name) and _is_degree(rest, looks) else None
 
 
-def _fits(roles: Sequence[str], arguments: Sequence[Argument], looks: CachedClassifier) -> bool:
+def _fits(roles: Sequence[str], arguments: Sequence[Argument], looks: Classifier) -> bool:
     """Whether the arguments that look like dates are where the signature has them."""
     if not roles or len(arguments) > len(roles) + 1:
         return False
@@ -176,15 +161,11 @@ def _name(argument: Argument | None) -> str | None:
     return clean(_BAR.sub("", text)) or None
 
 
-def _period(
-    by_role: dict[str, Argument], heads: Sequence[Argument], looks: CachedClassifier
-) -> Period | None:
+def _period(by_role: dict[str, Argument], heads: Sequence[Argument], looks: Classifier) -> Period | None:
     if "start" in by_role and "end" in by_role:
         joined = dates.join(by_role["start"].plain, by_role["end"].plain)
         if joined is not None:
             return joined
-    if "date" in by_role and (found := looks.period(by_role["date"].plain)):
-        return found[0]
     texts = dates.joined([argument.plain for argument in heads])
     for exact in (True, False):
         for text in texts:

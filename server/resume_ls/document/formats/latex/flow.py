@@ -274,8 +274,6 @@ class Flow(Bullets):
     def _undated(self, found: Sequence[TextLine]) -> None:
         """Lines without dates: the title under a company, prose of the entry, or the header of what follows."""
         entry = self._present_entry()
-        if entry is not None and entry.period is not None and self.pending and self._kind() == "education":
-            entry = None  # a heading has begun another
         prose: list[TextLine] = []
         for line in found:
             bare = entry is not None and entry.bare()

@@ -84,7 +84,7 @@ LATEX = FileFormat(
     guard=_guard,
     constructs=constructs,
     balanced=lambda before, after: _depths(before) == _depths(after),
-    invisible=re.compile(r"[\s{}]*|\\[A-Za-z]+\{|\\,|~"),
+    invisible=re.compile(r"[\s{}]*|\\[A-Za-z]+\{|\\[,@/]|~"),
     parts=True,
     is_part=lambda text: "\\documentclass" not in text,
 )

@@ -55,7 +55,7 @@ class Headers(Items):
             return Argument((), "", None, True)
         pieces = tuple(self._pieces(opening + 1, closing))
         plain = "".join([piece[0] for piece in pieces])
-        words = self._without_dates(plain).split()
+        words = plain.split()
         styled = emphasised(self.source, opening + 1, closing, self.renderer)
         body = (
             len(words) > _STYLED_WORDS
@@ -68,21 +68,8 @@ class Headers(Items):
         parts = tuple(self._parts(*self._text_lines(opening + 1, closing)))
         return Argument(pieces, plain, styled, body, parts)
 
-    def _without_dates(self, plain: str) -> str:
-        """What is left of a text without its periods."""
-        while (found := self.looks.period(plain)) is not None:
-            plain = f"{plain[: found[1]]} {plain[found[2] :]}"
-        return plain
-
     def _entry_from(self, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
-        draft, bodies = self._read_entry(at, macro, groups)
-        self._place_entry(draft)
-        return self._enter(groups, bodies)
-
-    def _read_entry(
-        self, at: int, macro: Macro, groups: Sequence[tuple[int, int]]
-    ) -> tuple[EntryDraft, dict[int, str]]:
-        """What the arguments say of an entry, and the roles of those that are bodies."""
+        """Begin the entry that arguments tell of, and go on in those that are bodies."""
         arguments = [self._argument(*group) for group in groups]
         definition = macro.definition
         roles = list(signature(macro, arguments, self.looks))
@@ -109,12 +96,12 @@ class Headers(Items):
         draft = EntryDraft(
             self.source, self.starts[at], end, [], *header_of(macro, roles, in_order, self.looks),
             macro=self.names[at], arguments=["" if argument.body else argument.plain for argument in heads],
-            employer=roles.index("organisation") if "organisation" in roles else -1,
         )  # fmt: skip
         for index in shown:
             draft.add(arguments[index].pieces, end)
             draft.cells += arguments[index].parts or [arguments[index].plain]
-        return draft, bodies
+        self._place_entry(draft)
+        return self._enter(groups, bodies)
 
     def _printed(self, definition: Definition) -> dict[int, None]:
         """Which arguments of a macro stand in its body, those first that it prints, as it prints them; one that the
@@ -229,8 +216,8 @@ class Headers(Items):
         if not groups:
             return None
         if described is not None:
-            groups = groups[: max(described.most(), *(len(roles) for roles in described.signatures))]
-        elif len(groups) < 2 or not any(self.looks.is_date(self._inside(group)) for group in groups):
+            groups = groups[: max([described.most(), *(len(roles) for roles in described.signatures)])]
+        elif len(groups) < 2 or not any(self.looks.period(self._inside(group)) for group in groups):
             return None
         else:
             described = Macro("entry", definition=macro.definition if macro is not None else None)
@@ -303,15 +290,16 @@ class Headers(Items):
             if any(self.looks.is_date(self._inside(group)) for group in groups[:-1][:2]):
                 return self._entry_from(at, Macro("entry"), groups)
             return self._enter(groups, {len(groups) - 1: "body"})
-        if kind == "skills":
-            shown = [group for group, role in zip(groups, roles, strict=False) if role != "skip"]
+        groups_shown = [group for group, role in zip(groups, roles, strict=False) if role != "skip"]
+        if kind in ("skills", "languages"):
+            shown = groups_shown
             shown = [group for group in shown if not _RATING.fullmatch(self._inside(group))] or shown
             step = 2 if roles[2:3] == ("label",) else len(shown)
             for index in range(0, len(shown), step):
                 begin = shown[index][0] if index else at
                 self._argument_bullet(begin, shown[index : index + step])
         elif kind in WITH_ENTRIES:
-            self._fact_of_entry(at, groups)
+            self._fact_of_entry(at, groups_shown)
         return self._after(groups)
 
     def _fact_of_entry(self, at: int, groups: Sequence[tuple[int, int]]) -> None:

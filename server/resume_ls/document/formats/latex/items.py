@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resume_ls.document.formats.latex.blocks import MOST_HEADER_WORDS, TextLine, extent
+from resume_ls.document.formats.latex.blocks import TextLine, extent
 from resume_ls.document.formats.latex.flow import Flow
 from resume_ls.document.formats.latex.render import Glue
 from resume_ls.document.formats.latex.state import WITH_ENTRIES, Bullet
@@ -61,13 +61,7 @@ class Items(Flow):
             return False
         if not nested and self._kind() == "education" and self._under_entry():
             return False
-        return any(line.dated for line in found[:2]) or (nested and self._opens_dated(found[0]))
-
-    def _opens_dated(self, line: TextLine) -> bool:
-        """Whether a line begins with a period and goes on with no more words than a header has."""
-        period = self.looks.period(line.plain)
-        words = len(line.plain[period[2] :].split()) if period is not None and not period[1] else 0
-        return 0 < words <= MOST_HEADER_WORDS
+        return any(line.dated for line in found[:2])
 
     def _under_entry(self) -> bool:
         """Whether the present entry is complete and was no item: what is listed under it belongs to it."""

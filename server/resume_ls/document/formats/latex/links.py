@@ -33,7 +33,7 @@ def links(sources: Iterable[Scan], renderer: Renderer) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for source in sources:
         _accounts(source, renderer, found)
-        for start, link in sorted({*_urls(source.text), *_bare(source.text)}):
+        for start, link in sorted({*_urls(source.text)}):
             token = bisect_right(source.starts, start) - 1
             # else it stands in a comment, a definition, or after the end
             if token >= 0 and source.ends[token] > start:
@@ -52,16 +52,11 @@ def _expanded(text: str, end: int, link: str, renderer: Renderer) -> str:
 
 
 def _urls(text: str) -> Iterator[tuple[int, str]]:
+    """Addresses, those of well-known sites without `https://` too, and where they begin."""
     for match in _URL.finditer(text):
         yield match.start(), match[0]
-
-
-def _bare(text: str) -> Iterator[tuple[int, str]]:
-    """Addresses of well-known sites without `https://`."""
     for match in _DOMAIN.finditer(text):
-        begin = max(0, match.start() - 30)
-        host = _HOST.search(text, begin, match.start())
-        if host is not None:
+        if host := _HOST.search(text, max(0, match.start() - 30), match.start()):
             yield host.start(), f"https://{text[host.start() : match.end()]}"
 
 

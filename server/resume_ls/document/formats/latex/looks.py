@@ -1,67 +1,46 @@
-"""What a piece of text looks like, remembered: between two keystrokes nearly every header stays the same."""
+"""What a piece of text looks like, for one rulebook: dates, titles, places, headings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from typing import ClassVar, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from resume_ls.document import dates, header
 from resume_ls.document.kinds import Kinds, section_kind
 from resume_ls.document.titles import Titles, words_of
 from resume_ls.rulebook.model import Rulebook, SectionKind
 
-_Key = TypeVar("_Key", bound=Hashable)
-_Result = TypeVar("_Result")
-_MOST = 4000
-"""So many answers are kept of each kind before all are forgotten."""
+_classify = lru_cache(maxsize=4096)(header.classify)
 
 
-class _Remembered(dict[_Key, _Result]):
-    """Answers to one question."""
+@dataclass(frozen=True, eq=False)
+class Classifier:
+    """Answers of the shared modules, which remember them: between two keystrokes nearly every header stays the same."""
 
-    def __init__(self, ask: Callable[[_Key], _Result]) -> None:
-        self.ask = ask
-
-    def __missing__(self, key: _Key) -> _Result:
-        if len(self) >= _MOST:
-            self.clear()
-        result = self[key] = self.ask(key)
-        return result
-
-
-class CachedClassifier:
-    """Answers of the shared modules on dates, titles, places and headings, for one rulebook."""
-
-    _built: ClassVar[dict[str, CachedClassifier]] = {}
-
-    def __init__(self, titles: Titles, kinds: Kinds) -> None:
-        self.titles = titles
-        self.kinds = kinds
-        self.period = _Remembered(dates.find_period).__getitem__
-        """The first period in a text, with its start and end."""
-        self.is_date = _Remembered(dates.is_date).__getitem__
-        """Whether a text is nothing but a date or period."""
-        self.classify = _Remembered[str, header.Class](lambda text: header.classify(text, titles)).__getitem__
-        """What a piece of a header looks like."""
-        self.title_score = _Remembered[str, int](lambda text: header.title_score(text, titles)).__getitem__
-        """How much a text looks like a job title, from 0 to 2."""
-        self.organisation_score = _Remembered[str, int](
-            lambda text: header.organisation_score(text, titles)
-        ).__getitem__
-        """How much a text looks like an organisation, from 0 to 3."""
-        self._assign = _Remembered[tuple[str, ...], header.Header](
-            lambda pieces: header.assign(pieces, titles)
-        ).__getitem__
+    titles: Titles
+    kinds: Kinds
+    period = staticmethod(dates.find_period)
+    """The first period in a text, with its start and end."""
+    is_date = staticmethod(dates.is_date)
+    """Whether a text is nothing but a date or period."""
 
     @classmethod
-    def of(cls, rulebook: Rulebook) -> CachedClassifier:
-        """Return the looks of `rulebook`, built once for each."""
-        looks = cls._built.get(rulebook.key)
-        if looks is None:
-            if len(cls._built) >= 8:
-                cls._built.clear()
-            looks = cls._built[rulebook.key] = cls(Titles.of(rulebook), Kinds.of(rulebook))
-        return looks
+    def of(cls, rulebook: Rulebook) -> Classifier:
+        """Return the classifier of a rulebook."""
+        return cls(Titles.of(rulebook), Kinds.of(rulebook))
+
+    def classify(self, text: str) -> header.Class:
+        """What a piece of a header looks like."""
+        return _classify(text, self.titles)
+
+    def title_score(self, text: str) -> int:
+        """How much a text looks like a job title, from 0 to 2."""
+        return header.title_score(text, self.titles)
+
+    def organisation_score(self, text: str) -> int:
+        """How much a text looks like an organisation, from 0 to 3."""
+        return header.organisation_score(text, self.titles)
 
     def names_institution(self, text: str) -> bool:
         """Whether `text` names an organisation by its kind or legal form, and no role."""
@@ -73,7 +52,7 @@ class CachedClassifier:
 
     def assign(self, pieces: Sequence[str]) -> header.Header:
         """Title, organisation and period in the pieces of a header."""
-        return self._assign(tuple(pieces))
+        return header.assign(pieces, self.titles)
 
     def section(self, heading: str) -> SectionKind | None:
         """The kind of section that a heading names."""

@@ -46,8 +46,6 @@ class EntryDraft:
     """The macro or environment whose arguments it is made of."""
     arguments: list[str] = field(default_factory=list)
     """These in plain text, bodies as empty ones."""
-    employer: int = -1
-    """Which of them the macro's description calls the employer."""
 
     def bare(self) -> bool:
         """Whether nothing but the header was seen so far."""
@@ -175,7 +173,7 @@ class LatexOutline:
         laid: list[EntryDraft] = [draft for draft in drafts if draft.cells and not draft.macro]
         for name in dict.fromkeys(draft.macro for draft in drafts if draft.macro):
             uses = [draft for draft in drafts if draft.macro == name]
-            told = agreed([Use(draft.arguments, draft.said(), draft.employer) for draft in uses], self.titles)
+            told = agreed([Use(draft.arguments, draft.said()) for draft in uses], self.titles)
             if told is None:
                 laid += [draft for draft in uses if draft.cells]
             else:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from resume_ls.document.directives import FoundInstruction, resolved
 from resume_ls.document.formats.latex.directives import directives
 from resume_ls.document.formats.latex.links import links
-from resume_ls.document.formats.latex.looks import CachedClassifier
+from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.render import Renderer
 from resume_ls.document.formats.latex.scan import Scan, scan
-from resume_ls.document.formats.latex.styles import gather, loads, within
-from resume_ls.document.formats.latex.tokens import BEGIN, WORD
+from resume_ls.document.formats.latex.styles import learn, within
+from resume_ls.document.formats.latex.tokens import BEGIN
 from resume_ls.document.formats.latex.unread import unread
 from resume_ls.document.formats.latex.vocabulary import Grammar, Macro, Vocabulary, is_icon
 from resume_ls.document.formats.latex.walk import Walker
+from resume_ls.document.formats.model import Reader
 from resume_ls.document.model import Document
 from resume_ls.rulebook.model import Rulebook
-
-Reader = Callable[[str], str | None]
 
 _DEEPEST_INPUT = 10
 _MOST_PARTS = 200
@@ -36,7 +34,6 @@ def parse(
     text: str,
     *,
     rulebook: Rulebook,
-    path: str | None = None,
     reader: Reader | None = None,
     macros: Mapping[str, Any] | None = None,
 ) -> Document:
@@ -44,22 +41,22 @@ def parse(
 
     `reader` gives the text of an `\\input` part by its path relative to the root file's folder, None where there is
     none; absolute paths and paths that leave the folder are never asked for. `macros` describes the user's own
-    macros in the words of rules/latex.yml. `path` is not read: parts carry paths, the root carries None.
+    macros in the words of rules/latex.yml.
     """
-    del path
     words = Vocabulary(Grammar.of(rulebook, macros))
     if reader is not None:
-        _learn_styles(text, words, reader)
-    root = _Inclusion(words, reader).read(text, None)
+        learn(text, words, reader)
+    inclusion = _Inclusion(words, reader)
+    root = inclusion.read(text, None)
     sources = list(_with_parts(root))
     preamble = text[: root.starts[root.body - 1]] if root.has_body and root.body else text[:4000]
     renderer = Renderer(words, german=_GERMAN.search(preamble) is not None)
-    walker = Walker(root, words, renderer, CachedClassifier.of(rulebook), _has_headings(sources, words))
+    walker = Walker(root, words, renderer, Classifier.of(rulebook), _has_headings(sources, words))
     walker.find_name()
     walker.walk(root, root.body)
     out = walker.out
     out.put_in_order()
-    sections = out.built_sections(_file_ends(sources))
+    sections = out.built_sections({source.path: source.ends[-1] for source in reversed(sources)})
     nodes = out.built_nodes()
     found: list[FoundInstruction] = []
     for source in sources:
@@ -77,17 +74,9 @@ def parse(
         name=out.name,
         texts={source.path: source.text for source in sources},
         layout=_layout(sources, words, preamble),
-        unread=unread(sources, out.sections, renderer),
+        unread=unread(sources, out.sections, renderer, inclusion.missing if root.has_body else set()),
         styles=words.style_texts,
     )
-
-
-def _file_ends(sources: list[Scan]) -> dict[str | None, int]:
-    """Where the text of each file ends."""
-    ends: dict[str | None, int] = {}
-    for source in sources:
-        ends[source.path] = max(ends.get(source.path, 0), source.ends[-1])
-    return ends
 
 
 def _with_parts(source: Scan) -> Iterator[Scan]:
@@ -95,13 +84,6 @@ def _with_parts(source: Scan) -> Iterator[Scan]:
     yield source
     for index in sorted(source.parts):
         yield from _with_parts(source.parts[index])
-
-
-def _learn_styles(text: str, words: Vocabulary, reader: Reader) -> None:
-    """Learn what the classes and packages beside the document say."""
-    styles = gather(loads(text.partition("\\begin{document}")[0]), reader, words.grammar)
-    words.style_macros, words.style_environments = styles.macros, styles.environments
-    words.style_texts = styles.texts
 
 
 class _Inclusion:
@@ -112,6 +94,8 @@ class _Inclusion:
         self.reader = reader
         self.seen: set[str] = set()
         self.folders: list[str] = [""]
+        self.missing: set[str] = set()
+        """Names of parts that are not there."""
 
     def read(self, text: str, path: str | None) -> Scan:
         """Scan one file; its parts are scanned where they are named."""
@@ -135,6 +119,7 @@ class _Inclusion:
                         return self.read(text, path)
                     finally:
                         self.folders.pop()
+        self.missing.add(argument)
         return None
 
 
@@ -161,20 +146,18 @@ def _first_body(source: Scan, words: Vocabulary) -> int:
 def _layout(sources: list[Scan], words: Vocabulary, preamble: str) -> frozenset[str]:
     """Facts about the layout that are read off macros, environments, packages and options."""
     facts = words.grammar.layout
-    found: set[str] = set()
-    packages: set[str] = set()
-    for kind, options, names in _PREAMBLE.findall(preamble):
-        packages.update(name.strip() for name in names.split(","))
-        if kind == "documentclass":
-            packages.update(option.strip() for option in options.split(","))
-    begins: Counter[str] = Counter()
+    loaded = _PREAMBLE.findall(preamble)
+    packages = {name.strip() for _, _, names in loaded for name in names.split(",")}
+    packages |= {
+        name.strip() for kind, names, _ in loaded if kind == "documentclass" for name in names.split(",")
+    }
+    found = {facts[name] for name in packages if facts.get(name) == "columns"}
+    minipages = 0
     for source in sources:
-        tokens = list(zip(source.kinds, source.names, strict=True))[source.body :]
-        begins.update(name for kind, name in tokens if kind == BEGIN)
-        found.update(facts[name] for name in {*source.names[source.body :]} & facts.keys())
-        if any(kind == WORD and is_icon(name) for kind, name in tokens):
+        names = {*source.names[source.body :]}
+        found |= {facts[name] for name in names & facts.keys()}
+        if any(map(is_icon, names)):
             found.add("icons")
-    if begins["minipage"] > 1:
-        found.add("columns")
-    found.update(fact for name in packages if (fact := facts.get(name)) == "columns")
-    return frozenset(found)
+        tokens = zip(source.kinds[source.body :], source.names[source.body :], strict=True)
+        minipages += sum(token == (BEGIN, "minipage") for token in tokens)
+    return frozenset(found | {"columns"} if minipages > 1 else found)

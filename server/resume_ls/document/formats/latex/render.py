@@ -46,9 +46,11 @@ Expansion = tuple[list[str], list[int]]
 Glue = dict[int, str | int]
 """By the index of a token: what to print in its place, or the index to go on from."""
 
-_PARTS = re.compile(r"(---?)|(``|''|`)|(\s+)")
-_PARTS_GERMAN = re.compile(r"(---?)|(``|''|`)|(\s+)|(\"[aouAOUszei`'<>|=~\"-])")
+_PARTS = re.compile(r"---?|``|''|`|[^\S ]\s*| \s+")
+"""What is not printed as it stands: dashes, quotes, white space but a single space."""
+_PARTS_GERMAN = re.compile(_PARTS.pattern + r"|(\"[aouAOUszei`'<>|=~\"-])")
 _PRINTED = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
+"""White space prints one space."""
 _DIMENSION = re.compile(
     r"\s*+=?\s*+[-+]?\s*+(?:\d++(?:[.,]\d*+)?|[.,]\d++)?\s*+(?:pt|em|ex|mm|cm|in|pc|bp|sp|mu)\b"
     r"(?:\s*+(?:plus|minus)\s*+[-+]?[\d.]*+\s*+(?:pt|em|ex|mm|cm|in|fil+)\b)*"
@@ -63,6 +65,8 @@ _DIMENSIONED = frozenset(
     {"kern", "hskip", "vskip", "mkern", "raise", "lower", "vspace", "hspace", "baselineskip"}
 )
 _ARGUMENT = re.compile(r"#([1-9])")
+_NO_GOBBLING = frozenset({SYMBOL, MATH, VERB, LEFT, RIGHT, CLOSE})
+"""Kinds of tokens after which blanks count again that a control word before them would swallow."""
 _CLOSING = (":", ",", ".", ";", ")")
 _DEEPEST = 8
 """Macros of the document that use each other are followed so deep."""
@@ -85,7 +89,7 @@ class Renderer:
         self.depth = 0
         self.printed: dict[str, Expansion] = {}
         """What the document's own macros print, by their bodies."""
-        self._skipped = 0
+        self._skip_to = 0
         """Where in the next token to go on, after a word that took a part of it."""
         self._gobbles = True
         """Whether the last control word swallows the blanks after it."""
@@ -106,109 +110,78 @@ class Renderer:
 
     def _render(self, source: Scan, start: int, end: int, out: list[Piece], glue: Glue) -> None:
         text, kinds, starts, ends, names = source.text, source.kinds, source.starts, source.ends, source.names
+        self._skip_to, self._gobbles = 0, False
         at = start
-        skip_to = 0
-        gobble = False
         math = False
         while at < end:
             kind = kinds[at]
             first, last = starts[at], ends[at]
+            if kind in _NO_GOBBLING or at in glue:
+                self._gobbles = False
             if at in glue:
                 put = glue.pop(at)
-                gobble = False
                 if isinstance(put, int):
                     at = put
-                else:
-                    if put[:1] in _CLOSING:
-                        _trim(out)
-                    self._literal(out, put, first, last)
-                    at += 1
-                continue
-            if kind == TEXT:
-                if skip_to > first:
-                    first = min(skip_to, last)
-                if gobble:
-                    while first < last and text[first] in " \t":
-                        first += 1
+                    continue
+                if put[:1] in _CLOSING:
+                    _trim(out)
+                self._literal(out, put, first, last)
+            elif kind == TEXT:
+                first = min(max(first, self._skip_to), last)
+                while self._gobbles and first < last and text[first] in " \t":
+                    first += 1
                 if first < last:
-                    gobble = False
+                    self._gobbles = False
                     self._text(out, text, first, last)
             elif kind in (NEWLINE, PAR, AMP, TILDE):
-                if not gobble or kind != NEWLINE:
+                if not self._gobbles or kind != NEWLINE:
                     self._literal(out, " ", first, last)
             elif kind == WORD:
-                gobble = not math
+                self._gobbles = not math
                 at = self._word(source, at, end, out, glue, names[at], math)
-                skip_to = self._skipped
-                gobble = gobble and self._gobbles
                 continue
             elif kind == SYMBOL:
-                gobble = False
-                at, skip_to = self._symbol(source, at, end, out)
+                at = self._symbol(source, at, end, out)
                 continue
             elif kind == MATH:
-                gobble = False
                 partner = source.match[at]
                 if partner == -1 and last - first == 1:
                     out.append(("$", first, last))
                 else:
                     math = partner > at
-            elif kind in (OPEN, CLOSE):
+            elif kind == OPEN:
                 # a group after a control word ends the reach of its trailing blanks only when it is empty
-                if kind == CLOSE or (at + 1 < end and kinds[at + 1] == CLOSE):
-                    gobble = False
+                if at + 1 < end and kinds[at + 1] == CLOSE:
+                    self._gobbles = False
             elif kind == VERB:
-                gobble = False
                 content = text[first:last]
                 inside = content.index(content[-1]) + 1
                 self._literal(out, content[inside:-1], first + inside, last - 1)
             elif kind in (LEFT, RIGHT):
-                gobble = False
                 out.append((text[first:last], first, last))
-            elif kind == BEGIN:
-                at = self.past_begin(source, at, end)
+            elif kind in (BEGIN, END):
                 self._literal(out, " ", first, last)
-                continue
-            elif kind == END:
-                self._literal(out, " ", first, last)
+                if kind == BEGIN:
+                    at = self.past_begin(source, at, end)
+                    continue
             at += 1
 
-    def _is_verbatim(self, run: str) -> bool:
-        """Whether a run of characters prints as it stands."""
-        return (
-            run.isprintable()
-            and "  " not in run
-            and "--" not in run
-            and "`" not in run
-            and "''" not in run
-            and not (self.german and '"' in run)
-        )
-
     def _text(self, out: list[Piece], text: str, first: int, last: int) -> None:
-        run = text[first:last]
-        if self._is_verbatim(run):
-            if run[0] == " ":
-                if not out or out[-1][0].endswith(" "):
-                    run = run[1:]
-                    first += 1
-                if not run:
-                    return
-            out.append((run, first, last))
-            return
-        at = 0
-        for match in self.parts.finditer(run):
-            if match.start() > at:
-                out.append((run[at : match.start()], first + at, first + match.start()))
+        """Print a run of characters: dashes, quotes and shorthands as TeX sets them, white space as one space."""
+        at = first
+        for match in self.parts.finditer(text, first, last):
+            self._verbatim(out, text, at, match.start())
             at = match.end()
-            if match[3] is not None:
-                self._literal(out, " ", first + match.start(), first + at)
-            elif match[1] or match[2]:
-                printed = _PRINTED.get(match[0], match[0])
-                out.append((printed, first + match.start(), first + at))
-            else:
-                self._literal(out, GERMAN[match[0]], first + match.start(), first + at)
-        if at < len(run):
-            out.append((run[at:], first + at, last))
+            printed = GERMAN[match[0]] if match.lastindex else _PRINTED.get(match[0], " ")
+            self._literal(out, printed, match.start(), at)
+        self._verbatim(out, text, at, last)
+
+    @staticmethod
+    def _verbatim(out: list[Piece], text: str, first: int, last: int) -> None:
+        if first < last and text[first] == " " and (not out or out[-1][0].endswith(" ")):
+            first += 1
+        if first < last:
+            out.append((text[first:last], first, last))
 
     def _literal(self, out: list[Piece], printed: str, first: int, last: int) -> None:
         if not printed:
@@ -223,23 +196,19 @@ class Renderer:
         self, source: Scan, at: int, end: int, out: list[Piece], glue: Glue, name: str, math: bool
     ) -> int:
         """Print the control word at `at`; return the index to go on from."""
-        self._skipped = 0
-        self._gobbles = True
         first, last = source.starts[at], source.ends[at]
         bare = name[:-1] if name.endswith("*") else name
         macro = self.words.macro(bare)
-        definition = self.words.definitions.get(bare)
-        if definition is not None:
-            return self._defined(source, at, end, out, glue, definition)
+        if macro is not None and macro.definition is not None:
+            return self._defined(source, at, end, out, glue, macro.definition)
         printed = SYMBOLS.get(bare)
         if printed is not None:
             after = self._past_empty(source, at + 1, end)
             out.append((printed, first, source.ends[after - 1]))
             return after
         if bare in WORD_ACCENTS and not math:
-            after, self._skipped = self._accent(source, at, end, out, bare)
             self._gobbles = False
-            return after
+            return self._accent(source, at, end, out, bare)
         if bare in SPACES:
             self._literal(out, " ", first, last)
             return at + 1
@@ -303,7 +272,7 @@ class Renderer:
             return False
         dimension = _DIMENSION.match(source.text, source.starts[at + 1], source.ends[at + 1])
         if dimension:
-            self._skipped = dimension.end()
+            self._skip_to = dimension.end()
         return dimension is not None
 
     @staticmethod
@@ -339,7 +308,11 @@ class Renderer:
             return here
         if len(groups) == 1 and roles[0] != "skip":
             return groups[0][0]
-        by = "-" if roles[0] == "year" else " "
+        by = " "
+        if "year" in roles:
+            opening, closing = groups[0]
+            year_first = source.starts[closing] - source.ends[opening] == len("2023")
+            by = "-" if year_first else "." if roles[0] == "day" else "/"
         self.join(
             source, [group for group, role in zip(groups, roles, strict=False) if role != "skip"], glue, by
         )
@@ -407,8 +380,8 @@ class Renderer:
         groups = self.groups(source, here, end, len(macro.signatures[0]))
         return groups[-1][1] + 1 if groups else here
 
-    def _symbol(self, source: Scan, at: int, end: int, out: list[Piece]) -> tuple[int, int]:
-        """Print the control symbol at `at`; return the index to go on from, and an offset to skip to."""
+    def _symbol(self, source: Scan, at: int, end: int, out: list[Piece]) -> int:
+        """Print the control symbol at `at`; return the index to go on from."""
         first, last = source.starts[at], source.ends[at]
         sign = source.text[first + 1 : last]
         if sign in LITERALS:
@@ -418,14 +391,14 @@ class Renderer:
         elif sign in SPACING_SYMBOLS or sign == "\\":
             self._literal(out, " ", first, last)
         if sign == "\\" and at + 1 < end and source.kinds[at + 1] == LEFT:
-            return self.past_bracket(source, at + 1, end), 0
-        return at + 1, 0
+            return self.past_bracket(source, at + 1, end)
+        return at + 1
 
-    def _accent(self, source: Scan, at: int, end: int, out: list[Piece], accent: str) -> tuple[int, int]:
-        """Print a letter with an accent: `\\'e`, `\\'{e}`, `\\"{\\i}`, `\\'\\i`; return what `_symbol` returns."""
+    def _accent(self, source: Scan, at: int, end: int, out: list[Piece], accent: str) -> int:
+        """Print a letter with an accent: `\\'e`, `\\'{e}`, `\\"{\\i}`, `\\'\\i`."""
         found = _ACCENTED.match(source.text, source.ends[at], source.ends[end - 1])
         if found is None:
-            return at + 1, 0
+            return at + 1
         word, inside, dotless, letter = found.groups("")
         letters = inside or letter or DOTLESS.get(word or dotless, SYMBOLS.get(word, ""))
         if letters:
@@ -434,7 +407,8 @@ class Renderer:
         at += 1
         while at < end and source.ends[at] <= found.end():
             at += 1
-        return at, found.end()
+        self._skip_to = found.end()
+        return at
 
     # Macros that the document defines
 
@@ -498,11 +472,11 @@ class Renderer:
     def _print(self, definition: Definition) -> Expansion:
         """Render a definition's body with its arguments as marks from the private use area."""
         marked = _ARGUMENT.sub(lambda found: chr(0xE000 + int(found[1])), definition.body[:_LONGEST_BODY])
-        state = self._skipped, self._gobbles
+        state = self._skip_to, self._gobbles
         part = scan(marked, STYLE, self.words.inner(), lambda _macro, _path: None)
         out: list[Piece] = []
         self._render(part, 0, len(part.kinds) - 1, out, {})
-        self._skipped, self._gobbles = state
+        self._skip_to, self._gobbles = state
         around, order = [""], []
         for character in "".join(piece[0] for piece in out):
             number = ord(character) - 0xE000

@@ -26,7 +26,8 @@ from resume_ls.document.formats.latex.tokens import (
     WORD,
     tokenise,
 )  # fmt: skip
-from resume_ls.document.formats.latex.vocabulary import Definition, FileRange, Vocabulary
+from resume_ls.document.formats.latex.vocabulary import SETTING, Definition, FileRange, Vocabulary
+from resume_ls.document.formats.model import group_end
 from resume_ls.document.model import Problem
 from resume_ls.text.spans import Span
 
@@ -46,16 +47,15 @@ DEFINERS = _PRIMITIVES | {
 _IF = re.compile(r"if[a-zA-Z@]*$")
 _NUMBERS = re.compile(r"\\ifnum\s*(\\[a-zA-Z@]+|\d{1,9})\s*([=<>])\s*(\\[a-zA-Z@]+|\d{1,9})(?:[ \t]|\r?\n)?")
 _DEFINED = re.compile(r"\\ifdefined\s*\\([a-zA-Z@]+)|\\ifcsname\s*([^\\{}%]{1,80}?)\s*\\endcsname")
-_NO_CONDITIONAL = frozenset({
-    "ifthenelse", "iff", "ifdefstring", "ifbool", "iftoggle", "ifstrempty", "ifblank", "ifdef", "ifundef",
-    "ifcsdef", "ifcsundef", "ifdefempty", "ifdefvoid", "ifcsempty", "ifcsvoid", "ifstrequal", "ifnumcomp",
-    "ifdefmacro", "ifcsstring",
-})  # fmt: skip
 _TWO_BRANCHES = {
     "ifthenelse": 1, "ifbool": 1, "iftoggle": 1, "ifdef": 1, "ifundef": 1, "ifcsdef": 1, "ifcsundef": 1,
     "ifdefstring": 2, "ifstrequal": 2,
 }  # fmt: skip
 """Macros that take both branches as groups, and how many groups stand before these."""
+_NO_CONDITIONAL = _TWO_BRANCHES.keys() | {
+    "iff", "ifstrempty", "ifblank", "ifdefempty", "ifdefvoid", "ifcsempty", "ifcsvoid", "ifnumcomp", "ifdefmacro",
+    "ifcsstring",
+}  # fmt: skip
 _CONDITION = re.compile(
     r"\s*(?P<not>\\(?:not|NOT)\s*)?\\(?:boolean\s*\{(?P<switch>[^{}]*)\}|isundefined\s*\{?\\(?P<undefined>[A-Za-z@]+)\}?"
     r"|equal\s*\{(?P<one>[^{}]*)\}\s*\{(?P<other>[^{}]*)\})\s*"
@@ -71,11 +71,19 @@ _SWITCHES = frozenset(
 """Macros that make a switch or set it."""
 _PLAIN = frozenset({TEXT, NEWLINE, SYMBOL, LEFT, RIGHT, AMP, TILDE, VERB, STRAY})
 """Kinds of tokens that structure does not depend on."""
+_EXCLUDED = re.compile(r"\\excludecomment\s*\{\s*([A-Za-z@]+)\s*\}")
 _CONTROLS = (
     DEFINERS | {f"{name}*" for name in DEFINERS} | _TWO_BRANCHES.keys() | _SWITCHES
-    | {"endinput", "newif", "else", "fi"}
+    | {"endinput", "newif", "else", "fi", "excludecomment"}
 )  # fmt: skip
 """Control words that tell how to read on, next to those whose beginning or end says so."""
+_BOX = re.compile(r"\\setbox\s*(\\[A-Za-z@]+|\d{1,3})\s*=?\s*\\[hv](?:box|top)\s*\{")
+_KEEPS = re.compile(r"\\(?:[gex]?def|(?:re|provide)?newcommand|hypersetup|pdfinfo)\b")
+"""What a body keeps its arguments with, for a place other than its own."""
+_WORD = re.compile(r"\w")
+_MOST_BOXES = 9
+"""Boxes of a body that are followed, while it is no longer than:"""
+_LONGEST_BOXED = 4000
 _MOST_PROBLEMS = 50
 
 STYLE_LINE = "newline"
@@ -113,6 +121,8 @@ class Scan:
     problems: list[Problem] = field(default_factory=list)
     parts: dict[int, Scan] = field(default_factory=dict)
     """Included files by the index of the macro that reads them."""
+    absent: dict[int, str] = field(default_factory=dict)
+    """Names of files that were not read, by the same index."""
     events: list[int] = field(default_factory=list)
     """Indices of the tokens that open or close something or end an unclosed group."""
 
@@ -196,6 +206,12 @@ class _Scanner:
                 macro = macro_of(name)
                 if macro is None:
                     continue
+                if macro.kind == "inline" and macro.definition is not None and macro.definition.arity:
+                    after = self._past_hidden(at, macro.definition)
+                    if after != at:
+                        kinds[at], names[at] = SYMBOL, ""  # one that prints nothing
+                        self._drop(at + 1, after)
+                        continue
                 if macro.kind == "input":
                     self._input(at, at - self.dropped, name)
                     continue
@@ -250,6 +266,9 @@ class _Scanner:
                 return at + 1
             self.words.switches[made[1]] = False
             return self._from(made.end(), at)
+        if excluded := _EXCLUDED.match(self.text, self.raw_starts[at]):
+            self.words.define_environment(Definition(excluded[1], 0, "", "\\comment"))
+            return self._from(excluded.end(), at)
         if name == "else":  # what stands before it was shown, unless nobody knows which is
             return self._skip_branch(at + 1, stop_at_else=False) or at + 1
         if name == "fi":
@@ -315,6 +334,15 @@ class _Scanner:
             return None
         return self.text[self.raw_starts[at + 1] : self.raw_starts[closing]], closing + 1
 
+    def _groups(self, at: int, most: int) -> list[tuple[str, int, int]]:
+        """Up to `most` whole groups that follow each other at `at`: content, index of the brace and that after it."""
+        found: list[tuple[str, int, int]] = []
+        here = self._skip(at)
+        while len(found) < most and (group := self._group(here)) is not None:
+            found.append((group[0], here, group[1]))
+            here = self._skip(group[1])
+        return found
+
     def _bracket(self, at: int) -> tuple[str, int] | None:
         """The same for `[…]`, which must end within forty tokens."""
         if self.raw_kinds[at] == LEFT:
@@ -343,11 +371,7 @@ class _Scanner:
             self.words.alias(name, self._raw(here)[1:])
             return here + 1
         arity, default, here = self._parameters(definer, here)
-        parts: list[str] = []
-        begin = here
-        while len(parts) < (2 if "nvironment" in definer else 1) and (part := self._group(here)) is not None:
-            parts.append(part[0])
-            begin, here = here, self._skip(part[1])
+        parts = self._groups(here, 2 if "nvironment" in definer else 1)
         if not parts:
             if self.raw_kinds[here] == OPEN:
                 start = self.raw_starts[at]
@@ -356,18 +380,21 @@ class _Scanner:
                 self.words.define(Definition(name, arity, self._raw(here)))
             return here + 1 if self.raw_kinds[here] in (OPEN, WORD, SYMBOL) else here
         optional = default is not None
+        body, begin, _ = parts[0]
         if "nvironment" in definer:
-            if "\\newcommand" in parts[0]:  # what it defines for its content
-                scan(parts[0].replace("##", "#"), STYLE, self.words, self.include)
-            self.words.define_environment(Definition(name, arity, "".join(parts), parts[0], optional))
+            if "\\newcommand" in body:  # what it defines for its content
+                scan(body.replace("##", "#"), STYLE, self.words, self.include)
+            whole = "".join(content for content, _, _ in parts)
+            self.words.define_environment(Definition(name, arity, whole, body, optional))
         else:
-            content = parts[0] if default is None or "Document" in definer else _renumber(parts[0], default)
+            content = body if default is None or "Document" in definer else _renumber(body, default)
             place = None
             if not arity and not optional and self.scan.path != STYLE:
                 start = self.raw_starts[begin + 1]
                 place = FileRange(self.text, self.scan.path, start, start + len(content))
-            self.words.define(Definition(name, arity, content, optional=optional, place=place))
-        return self._brace_pairs()[begin] + 1
+            printed = _without_boxes(content) if arity else content
+            self.words.define(Definition(name, arity, printed, optional=optional, place=place))
+        return parts[-1][2]
 
     def _parameters(self, definer: str, here: int) -> tuple[int, str | None, int]:
         """How many mandatory arguments a definition has, the default of an optional first one, and where its body
@@ -414,12 +441,8 @@ class _Scanner:
 
     def _chosen(self, at: int, name: str) -> int:
         """Where to go on after a macro that takes its branches as groups, if it is known which is shown; else `at`."""
-        groups: list[tuple[str, int, int]] = []
-        here = self._skip(at + 1)
         count = _TWO_BRANCHES[name]
-        while len(groups) < count + 2 and (group := self._group(here)) is not None:
-            groups.append((group[0], here, group[1]))
-            here = self._skip(group[1])
+        groups = self._groups(at + 1, count + 2)
         branches = groups[count:]
         value = self._holds(name, [content.strip() for content, _, _ in groups]) if branches else None
         if value is None:
@@ -472,16 +495,36 @@ class _Scanner:
     def _input(self, at: int, index: int, name: str) -> None:
         """Read the file that the macro at raw index `at` names."""
         here = self._skip(at + 1)
-        arguments: list[str] = []
-        wanted = 2 if "import" in name or "from" in name else 1
-        while len(arguments) < wanted and (group := self._group(here)) is not None:
-            arguments.append(self._expand(group[0]))
-            here = self._skip(group[1])
+        groups = self._groups(here, 2 if "import" in name or "from" in name else 1)
+        arguments = [self._expand(content) for content, _, _ in groups]
         if not arguments and name == "input" and self.raw_kinds[here] == TEXT:
             arguments = self._raw(here).split()[:1]
-        part = self.include(name, "/".join(filter(None, arguments))) if arguments else None
+        if not arguments:
+            return
+        named = "/".join(filter(None, arguments))
+        part = self.include(name, named)
         if part is not None:
             self.scan.parts[index] = part
+        else:
+            self.scan.absent[index] = named
+
+    def _past_hidden(self, at: int, definition: Definition) -> int:
+        """Past a macro of the author's and its arguments, if it shows none of them to the reader; else `at`."""
+        if self.scan.path == STYLE or not self._hides(definition.body):
+            return at
+        if definition.optional and (asked := self._bracket(self._skip(at + 1))) is not None:
+            return asked[1]  # what it hides by itself is wanted here
+        groups = self._groups(at + 1, definition.arity)
+        return groups[-1][2] if len(groups) == definition.arity else at
+
+    def _hides(self, body: str) -> bool:
+        """Whether a body prints nothing, its arguments in no branch that is shown, and keeps none of them for later."""
+        if body not in self.words.hiding:
+            part = scan(body, STYLE, self.words.inner(), lambda _macro, _path: None)
+            shown = "".join(part.text[start:end] for start, end in zip(part.starts, part.ends, strict=True))
+            words = _WORD.search(SETTING.sub("", shown))
+            self.words.hiding[body] = "#" not in shown and not words and not _KEEPS.search(body)
+        return self.words.hiding[body]
 
     def _write_out(self, at: int, index: int, definition: Definition) -> bool:
         """Read the body of the author's own macro in its place, where it holds parts of the resume and stands apart."""
@@ -512,6 +555,19 @@ class _Scanner:
         for _ in range(4):
             path = re.sub(r"\\([a-zA-Z@]+)\s*(?:\{\})?", body, path)[:500]
         return path.strip().strip('"')
+
+
+def _without_boxes(body: str) -> str:
+    """Take out what a body sets in boxes, where a box that is printed stands in its place."""
+    for _ in range(_MOST_BOXES):
+        box = _BOX.search(body)
+        if box is None or len(body) > _LONGEST_BOXED:
+            break
+        end = group_end(body, box.end() - 1, len(body))
+        name, inside = re.escape(box[1]), body[box.end() : end - 1].replace("\\", r"\\")
+        shown = rf"\\(?:un[hv]|use)?(?:box|copy)\s*(?:\{{{name}\}}|{name}(?![A-Za-z]))"
+        body = re.sub(shown, inside, body[: box.start()] + body[end:])
+    return body
 
 
 def _renumber(body: str, default: str) -> str:

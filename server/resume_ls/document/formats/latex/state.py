@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resume_ls.document.formats.latex.blocks import TextLine, header_pieces, lines
-from resume_ls.document.formats.latex.looks import CachedClassifier
+from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.outline import EntryDraft, LatexOutline, SectionDraft
 from resume_ls.document.formats.latex.render import Glue, Piece, Renderer
 from resume_ls.document.formats.latex.scan import Scan
@@ -53,7 +53,7 @@ class State:
     """What the walk knows at the token where it stands."""
 
     def __init__(
-        self, source: Scan, words: Vocabulary, renderer: Renderer, looks: CachedClassifier, headed: bool
+        self, source: Scan, words: Vocabulary, renderer: Renderer, looks: Classifier, headed: bool
     ) -> None:
         self._go_to(source)
         self.words = words

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from resume_ls.document.formats.latex.scan import STYLE, scan
 from resume_ls.document.formats.latex.vocabulary import Definition, Grammar, Vocabulary
+from resume_ls.document.formats.model import Reader
 from resume_ls.text.bounded import BoundedCache
-
-Reader = Callable[[str], str | None]
 
 _LOAD = re.compile(
     r"\\(documentclass|LoadClass|LoadClassWithOptions|usepackage|RequirePackage|RequirePackageWithOptions)\s*+"
@@ -35,58 +34,51 @@ class Style:
 
     macros: Mapping[str, Definition]
     environments: Mapping[str, Definition]
-    loads: tuple[tuple[bool, str], ...]
-    """What it loads in turn: whether it is a class, and its name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Styles:
-    """All that the files beside a document define, the later ones over the earlier."""
-
-    macros: Mapping[str, Definition]
-    environments: Mapping[str, Definition]
-    texts: Mapping[str, str]
-    """The files' texts by their paths relative to the document's folder."""
+    loads: tuple[str, ...]
+    """The files that it loads in turn."""
 
 
 _read: BoundedCache[tuple[str, str], Style] = BoundedCache(64)
 """Styles by their text and the rulebook; owned by `_style`."""
 
 
-def loads(text: str) -> tuple[tuple[bool, str], ...]:
-    """Return the classes (True) and packages (False) that a text loads, in order."""
-    found: list[tuple[bool, str]] = []
-    for match in _LOAD.finditer(_COMMENT.sub("", text)):
-        is_class = "lass" in match[1]
-        found += [(is_class, name) for part in match[2].split(",") if (name := part.strip())]
-    return tuple(found[:_MOST_LOADED])
+def _loads(text: str) -> tuple[str, ...]:
+    """The files of the classes and packages that a text loads, in order."""
+    return tuple(
+        [
+            name + (".cls" if "lass" in match[1] else ".sty")
+            for match in _LOAD.finditer(_COMMENT.sub("", text))
+            for part in match[2].split(",")
+            if (name := part.strip())
+        ][:_MOST_LOADED]
+    )
 
 
-def gather(wanted: tuple[tuple[bool, str], ...], reader: Reader, grammar: Grammar) -> Styles:
-    """Return what the files define that `wanted` names, those included that they load in turn."""
+def learn(text: str, words: Vocabulary, reader: Reader) -> None:
+    """Let a vocabulary know what the files define that a document loads, and what these load in turn; the later ones
+    over the earlier."""
     macros: dict[str, Definition] = {}
     environments: dict[str, Definition] = {}
     texts: dict[str, str] = {}
-    seen: set[tuple[bool, str]] = set()
+    seen: set[str] = set()
 
-    def take(names: tuple[tuple[bool, str], ...], folder: str) -> None:
-        for named in names:
-            if named in seen or len(texts) >= _MOST_FILES or len(seen) >= _MOST_LOADED:
+    def take(names: Sequence[str], folder: str) -> None:
+        for name in names:
+            if name in seen or len(texts) >= _MOST_FILES or len(seen) >= _MOST_LOADED:
                 continue
-            seen.add(named)
-            is_class, name = named
-            for path in within(name + (".cls" if is_class else ".sty"), "", folder):
-                text = reader(path)
-                if text is not None:
-                    style = _style(text[:_LONGEST], grammar)
-                    texts[path] = text
+            seen.add(name)
+            for path in within(name, "", folder):
+                found = reader(path)
+                if found is not None:
+                    style = _style(found[:_LONGEST], words.grammar)
+                    texts[path] = found
                     take(style.loads, posixpath.dirname(path))
                     macros.update(style.macros)
                     environments.update(style.environments)
                     break
 
-    take(wanted, "")
-    return Styles(macros, environments, texts)
+    take(_loads(text.partition("\\begin{document}")[0]), "")
+    words.style_macros, words.style_environments, words.style_texts = macros, environments, texts
 
 
 def within(name: str, *folders: str) -> Iterator[str]:
@@ -108,5 +100,5 @@ def _style(text: str, grammar: Grammar) -> Style:
         environments = {
             name: macro.definition for name, macro in words.environments.items() if macro and macro.definition
         }
-        style = _read[key] = Style(dict(words.definitions), environments, loads(text))
+        style = _read[key] = Style(dict(words.definitions), environments, _loads(text))
     return style

@@ -1,9 +1,9 @@
-"""What looks like a bullet and is not read as one: macros that nobody describes, text that a % hides."""
+"""What is not read: macros that nobody describes and that look like bullets, text that a % hides, missing parts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from resume_ls.document.formats.latex.outline import SectionDraft
 from resume_ls.document.formats.latex.render import Renderer
@@ -22,18 +22,32 @@ _PERCENTAGE = re.compile(r"(?<![\\\w.{=])(?:\d{1,3}(?:[.,]\d+){0,6}|\d{5,})$")
 """A number that is no year."""
 _SETTING = re.compile(r"\\[a-zA-Z@]+\*?[ ]?[\d.,]+$")
 """A number that a command takes (`\\tolerance 1000`)."""
+_ASKED_FOR = re.compile(r"\\IfFileExists\s*\{[^{}]*\}\s*\{\s*\Z")
+"""What stands before a part that is read only where it is there."""
 
 
 def unread(
-    sources: Iterable[Scan], sections: Iterable[SectionDraft], renderer: Renderer
+    sources: Sequence[Scan], sections: Iterable[SectionDraft], renderer: Renderer, missing: Set[str]
 ) -> tuple[Unread, ...]:
-    """Return what of the files could not be read, each macro once."""
+    """Return what of the files could not be read, each macro and each of the `missing` parts once."""
     drafts = list(sections)
     found: list[Unread] = []
     for source in sources:
         found += _macros(source, drafts, renderer)
         found += _percentages(source)
-    return tuple(found)
+    parts = {part.name: part for part in _absent(sources[0]) if part.name in missing}
+    return (*found, *parts.values())
+
+
+def _absent(source: Scan) -> Iterator[Unread]:
+    """The parts that a file and those that it reads ask for in their bodies and do not get."""
+    for at, name in source.absent.items():
+        start = source.starts[at]
+        if at >= source.body and not _ASKED_FOR.search(source.text, max(0, start - 200), start):
+            yield Unread("input", Span(start, source.ends[at]), source.path, name)
+    for at, part in source.parts.items():
+        if at >= source.body:
+            yield from _absent(part)
 
 
 def _macros(source: Scan, sections: list[SectionDraft], renderer: Renderer) -> Iterator[Unread]:

@@ -76,7 +76,13 @@ class Definition:
 
 _SETS = re.compile(r"(?>(?:\s|%[^\n]*+\n)*)\\(?:re)?newcommand\b|(?>(?:\s|%[^\n]*+\n)*)\\[gex]?def\b")
 """The beginning of a definition that stores its arguments for later."""
-_SETTING = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\]{}]{0,60}\]|\{[^{}]{0,60}\})*")
+_SETS_DATE = re.compile(
+    r"\\(?:newdate|formatdate|DTM[A-Za-z]*[dD]ate|(?:short)?monthname|ifcase)(?![A-Za-z])"
+)
+"""What sets numbers as a date in the body of a macro."""
+_COMMENTS = re.compile(r"\s*\\(?:comment|begin\s*\{comment\})(?![A-Za-z])")
+"""The beginning of an environment whose content nobody prints."""
+SETTING = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\]{}]{0,60}\]|\{[^{}]{0,60}\})*")
 _CONTROL_WORD = re.compile(r"\\([a-zA-Z]+)")
 LONGEST_WORDING = 12
 """Words that a macro may stand for in a sentence; more of them are a text of their own."""
@@ -196,13 +202,16 @@ class Vocabulary:
         """Definitions of the classes and packages beside the document, which are learned when they are asked for."""
         self.style_environments: Mapping[str, Definition] = {}
         self.style_texts: Mapping[str, str] = {}
+        self.hiding: dict[str, bool] = {}
+        """By the bodies of macros: whether they print none of their arguments."""
         self.written_out: set[str] = set()
         """Macros whose bodies are read in their places, each once."""
 
     def inner(self) -> Vocabulary:
         """A vocabulary for the body of a definition: what is defined there stays there."""
         words = Vocabulary(self.grammar)
-        words.macros, words.macro = self.macros, self.macro
+        words.macros, words.macro, words.hiding = self.macros, self.macro, self.hiding
+        words.switches = dict(self.switches)
         return words
 
     def _look_up(self, name: str) -> Macro | None:
@@ -256,15 +265,14 @@ class Vocabulary:
             found = self.environments[name] = self.grammar.environments.get(name)
             if found is None and name in self.style_environments:
                 self.define_environment(self.style_environments[name])
+            elif found is None and (macro := self.macro(name)) and macro.definition and macro.kind == "entry":
+                self.environments[name] = macro  # \\begin{name} is \\name to TeX
         return self.environments[name]
 
     def define(self, definition: Definition) -> None:
         """Learn a macro that the document defines."""
         if definition.name in DECORATED and definition.arity == DECORATED[definition.name]:
             return  # an arrow behind each link, and the like: what it takes and prints stays
-        table = self.grammar.macros.get(definition.name)
-        if table and table.signatures and "year" in table.signatures[0] and definition.arity == table.most():
-            return  # a date, however it is printed
         self.definitions[definition.name] = definition
         self.macros[definition.name] = self._meaning(definition)
 
@@ -277,6 +285,8 @@ class Vocabulary:
     def define_environment(self, definition: Definition) -> None:
         """Learn an environment that the document defines."""
         known = self.environment(definition.name)
+        if _COMMENTS.match(definition.begin):
+            known = Macro("verbatim")
         own = Macro("style" if _is_style(definition) else "layout", level=0)
         if own.kind == "style" and known is not None and known.kind == "heading" and not known.signatures:
             known = None
@@ -285,6 +295,10 @@ class Vocabulary:
     def _meaning(self, definition: Definition) -> Macro:
         body, arity = definition.body, definition.arity
         table = self.grammar.macros.get(definition.name)
+        if table and table.signatures and "year" in table.signatures[0] and arity == table.most():
+            return table  # a date, however it is printed
+        if arity in (2, 3) and _SETS_DATE.search(body):
+            return Macro("inline", (("day", "month", "year")[-arity:],))
         section = _SECTION.search(body) if arity else None
         sectioning = section is not None and "#" in body[section.end() :]
         if section is not None and section[1].startswith("sub") and _printed(body[section.end() :]) > 1:
@@ -340,16 +354,16 @@ class Vocabulary:
         if sectioning:
             return False
         least = min((len(signature) for signature in table.signatures), default=0)
-        if table.kind in ("entry", "bullet", "fact"):
+        if table.kind in ("entry", "bullet", "fact", "person"):
             return arity >= min(least, 2)
-        return table.kind in ("adds", "person")
+        return table.kind == "adds"
 
 
 def _is_style(definition: Definition) -> bool:
     """Whether an environment sets its text as a paragraph of its own and adds nothing to it."""
     if definition.arity or "\\begin" in definition.body or "#" in definition.body:
         return False
-    return not _SETTING.sub("", definition.body).strip(" {}%\n\r\t")
+    return not SETTING.sub("", definition.body).strip(" {}%\n\r\t")
 
 
 def _printed(after: str) -> int:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from resume_ls.document.formats.latex.blocks import extent
 from resume_ls.document.formats.latex.headers import Headers
+from resume_ls.document.formats.latex.render import Glue
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import Frame
 from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, NEWLINE, OPEN, PAR, RIGHT, WORD
@@ -177,6 +179,8 @@ class Walker(Headers):
             return self._heading_environment(at, macro)
         here = self._past_options(at + 1)
 
+        if kind == "facts" and close > at and self._in_entries() and self._holds_items(at):
+            return self._facts_of_entry(at, close)
         listed = kind in ("list", "facts")
         groups = [] if listed else self._groups(here, 9)
         if kind in ("", "layout", "style", "entry"):
@@ -198,6 +202,18 @@ class Walker(Headers):
             self._cut(at)
         self._push(frame, close)
         return groups[-1][1] + 1 if groups else here
+
+    def _facts_of_entry(self, at: int, close: int) -> int:
+        """The items of a list of facts below an entry are one paragraph of it."""
+        self._cut(at)
+        items = [index for index in range(at + 1, close) if self._meant(index) == "item"]
+        glue: Glue = dict.fromkeys(items[1:], ", ")
+        pieces = self._pieces(at + 1, close, glue)
+        if pieces:
+            place = extent(self.source, at + 1, close, pieces)
+            index = self.out.node("paragraph", self.source, place, pieces)
+            (self._present_entry() or self.out.sections[-1]).paragraphs.append(index)
+        return close + 1
 
     def _is_arguments(self, groups: Sequence[tuple[int, int]]) -> bool:
         """Whether groups after an unknown `\\begin{…}` are its arguments and not its content: no item, no prose."""
