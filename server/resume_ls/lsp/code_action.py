@@ -72,8 +72,7 @@ def fixes(
     made: dict[str, types.CodeAction] = {}
     """By the text that they make."""
     for finding, squiggles in zip(found, shown_for, strict=True):
-        offers = resume.offers.of(analysis, finding, edits=not session.client.resolve_edit)
-        for number, rewrite in enumerate(offers):
+        for number, rewrite in enumerate(analysis.rewrites(finding)):
             if (same := made.get(rewrite.text)) is not None:  # it mends both
                 same.diagnostics = [*(same.diagnostics or ()), *squiggles] or None
                 continue
@@ -136,6 +135,11 @@ def line_of(resume: OpenResume, what: Finding | int) -> int:
     return resume.buffer.position(start)[0]
 
 
+def rewrites_of(analysis: Analysis, what: Finding | int) -> tuple[Rewrite, ...]:
+    """Return the rewrites of a finding, or those that can be asked for on a bullet."""
+    return analysis.refactorings(what) if isinstance(what, int) else analysis.rewrites(what)
+
+
 def belongs(squiggle: types.Diagnostic, finding: Finding, analysis: Analysis, resume: OpenResume) -> bool:
     """Whether a diagnostic that the client shows is this finding."""
     return squiggle.code == finding.code and squiggle.range == resume.range(analysis.source_span(finding))
@@ -179,8 +183,7 @@ def carry(session: Session, resume: OpenResume, action: types.CodeAction, rewrit
 def refactorings(session: Session, resume: OpenResume, at: Span) -> Iterator[types.CodeAction]:
     """Yield the rewrites that can be asked for on the bullet under the cursor."""
     for node in resume.nodes_at(at)[-1:]:
-        offers = resume.offers.of(resume.analysis, node, edits=not session.client.resolve_edit)
-        for number, rewrite in enumerate(offers):
+        for number, rewrite in enumerate(resume.analysis.refactorings(node)):
             yield rewriting(session, resume, node, number, rewrite, types.CodeActionKind.RefactorRewrite)
 
 
@@ -275,7 +278,7 @@ def rewrite_again(resume: OpenResume, data: Mapping[str, Any]) -> Rewrite | None
         (abs(line_of(resume, what) - near), number != data.get("number"), rewrite)
         for what in among
         if words_of(analysis, what) == data.get("node")
-        for number, rewrite in enumerate(resume.offers.of(analysis, what, edits=True))
+        for number, rewrite in enumerate(rewrites_of(analysis, what))
         if rewrite.title == data.get("title")
     ]
     return min(found, key=lambda item: item[:2], default=(0, False, None))[2]

@@ -74,8 +74,6 @@ class Connection:
         self.before_request: Callable[[], None] = lambda: None
         self.when_idle: Callable[[], None] = lambda: None
         self.on_exit: Callable[[], None] = lambda: None
-        self.more_waits: Callable[[], bool] = lambda: False
-        """Whether input has arrived that was not handled yet."""
         self.send: Callable[[bytes], object] | None = None
         """Sends bytes; raises OSError where the client is gone."""
         self.phase = Phase.NEW
