@@ -82,11 +82,11 @@ class OpenResume(OpenDocument):
 
     def stopped(self) -> bool:
         """Nobody has typed for a while: judge a bullet that was being written as it is, and look whether what was no
-        resume is one now; return whether there was anything to do."""
+        resume is one now; return whether more may be shown since."""
         due = self._behind or self._live.typing is not None
         self._catch_up()
         self._live.settle()
-        return due
+        return due and self._shown
 
     def saved(self) -> None:
         """The file was saved: a bullet being begun is judged as it is, and a silent resume reports."""
