@@ -286,16 +286,12 @@ class ResumeServer:
         for document in self.session.resumes:
             inputs = self.session.inputs_of(document)
             if document.inputs != inputs:
-                self._judge_on(document)
+                self.judge_on_now(document)
                 self._load_words_of(document)
         self.refresh()
 
-    def judge_parts_of(self, document: OpenResume) -> None:
-        """An included part changed on the disk: read it anew."""
-        self._judge_on(document)
-        self.refresh()
-
-    def _judge_on(self, document: OpenResume) -> None:
+    def judge_on_now(self, document: OpenResume) -> None:
+        """Judge a document on what holds now, and show that."""
         document.judge_on(self.session.inputs_of(document))
         if not self.session.client.pull:
             self._push(document)

@@ -5,7 +5,6 @@ The analysis takes whatever was typed since it was asked last as one edit: a bur
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
@@ -150,16 +149,10 @@ class OpenResume(OpenDocument):
     def nodes_at(self, at: Span) -> list[int]:
         """Return the nodes of this file that touch a span."""
         document = self.analysis.document
-        starts = document.starts
-        indices = range(len(starts))
-        if len(document.texts) <= 1:
-            indices = range(max(0, bisect_left(starts, at.start) - 1), bisect_right(starts, at.end))
         return [
             index
-            for index in indices
-            if document.nodes[index].path == self.part
-            and starts[index] <= at.end
-            and at.start <= starts[index] + len(document.nodes[index].source)
+            for index, (node, start) in enumerate(zip(document.nodes, document.starts, strict=True))
+            if start <= at.end and at.start <= start + len(node.source) and node.path == self.part
         ]
 
     def own_span(self, node: int | None) -> Span | None:
