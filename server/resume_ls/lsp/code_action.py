@@ -14,15 +14,13 @@ from lsprotocol import types
 from resume_ls.analysis import Analysis
 from resume_ls.judging.checks.model import Finding
 from resume_ls.lsp import directives, names
-from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError
+from resume_ls.lsp.connection import CONTENT_MODIFIED, INVALID_PARAMS, RefusedError
 from resume_ls.lsp.edits import Replacement, document_edit, rewrite_edit, snippet_command
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.model import Rewrite
 from resume_ls.rewrites.questions import heading
 from resume_ls.text.spans import Span
-
-CONTENT_MODIFIED = int(types.LSPErrorCodes.ContentModified.value)
 
 
 def offered(session: Session, params: types.CodeActionParams) -> list[types.CodeAction]:
