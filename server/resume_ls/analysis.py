@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
@@ -35,7 +36,30 @@ PartReader = Callable[[str], str | None]
 
 SHOWN_DOCUMENT_HINTS = 3
 UNCOUNTED_HINTS = frozenset({"unused-ignore", "unfilled-blank"})
+CHECKS_WITHOUT_READINGS = frozenset(
+    {"unfilled-blank", "directive-error", "missing-dates", "missing-section", "section-order", "no-github", "ats-text",
+     "ats-layout", "unread"}
+)  # fmt: skip
+"""The checks whose verdict no reading of a bullet changes."""
 TELLING_SECTIONS = frozenset({"experience", "projects"})
+
+Asked = TypeVar("Asked", Finding, int)
+Answer = TypeVar("Answer")
+
+
+def remembered(method: Callable[[Analysis, Asked], Answer]) -> Callable[[Analysis, Asked], Answer]:
+    """Make a method answer from memory what it was asked before: an editor asks for the same menu at each move of the
+    cursor."""
+
+    @wraps(method)
+    def answer(analysis: Analysis, what: Asked) -> Answer:
+        key = (method.__name__, what)
+        if key not in analysis.answers:
+            analysis.answers[key] = method(analysis, what)
+        found: Answer = analysis.answers[key]
+        return found
+
+    return answer
 
 
 @dataclass(frozen=True)
@@ -51,6 +75,10 @@ class Analysis:
     """What is shown on each bullet and checked paragraph, by node index."""
     document_findings: tuple[Finding, ...]
     today: str
+    answers: dict[tuple[str, Finding | int], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was asked about findings and bullets, by method."""
 
     @property
     def target_level(self) -> str:
@@ -152,6 +180,7 @@ class Analysis:
         """The name of the level that the whole resume reads as; None without evidence."""
         return None if self.read_level is None else self.read_level.label
 
+    @remembered
     def rewrites(self, finding: Finding) -> tuple[Rewrite, ...]:
         """The rewrites for a finding, the preferred one first."""
         context = None if finding.node is None else self.contexts.get(finding.node)
@@ -163,6 +192,7 @@ class Analysis:
                          rulebook=self.rulebook, siblings=self.siblings(finding.node))  # fmt: skip
         return self._kept_to(place(found, self.document, finding.node), finding.node)
 
+    @remembered
     def questions(self, node: int) -> tuple[str, ...]:
         """What a reviewer of its level will ask about a bullet, what was flagged in it first; () for other nodes."""
         judged = self.judged(node)
@@ -187,6 +217,7 @@ class Analysis:
                 found[node] = tuple(fresh)
         return found
 
+    @remembered
     def removal(self, node: int) -> Rewrite | None:
         """The rewrite that leaves a bullet out, where its kind of work is one that no reviewer misses; else None."""
         judged, bullet = self.judged(node), self.document.nodes[node].kind == "bullet"
@@ -194,6 +225,7 @@ class Analysis:
             return None
         return removal(self.document, node) if may_be_left_out(judged, self.rulebook) else None
 
+    @remembered
     def refactorings(self, node: int) -> tuple[Rewrite, ...]:
         """The rewrites that can be asked for on a bullet without a finding."""
         judged, document = self.judged(node), self.document
@@ -288,6 +320,17 @@ def judge_document(
     return replace(analysis, document_findings=findings, kept=kept)
 
 
+def judge_structure(document: Document, rulebook: Rulebook, settings: Settings, *, today: str) -> Analysis:
+    """Say of a parsed document what can be said before a word of it is read, which takes a second to load: of such an
+    analysis nothing must be asked that rests on readings (`reading`, `reads_as`, a bullet's `rewrites`, …)."""
+    target = resolve_target(document, settings, "auto", rulebook, today)
+    contexts = bullet_contexts(document, target.level, settings, rulebook, today)
+    resume = Resume(document, {}, {}, target.level, None, {}, today)
+    found = [it for it in check_document(resume, rulebook) if it.code in CHECKS_WITHOUT_READINGS]
+    findings = with_few_hints(Suppressions(settings, document).apply(found).findings)
+    return Analysis(document, settings, rulebook, target, contexts, {}, findings, today)
+
+
 def judge_whole(analysis: Analysis, suppressions: Suppressions) -> tuple[Finding, ...]:
     """Return the findings of a document whose bullets are judged: at most three hints of them."""
     judge, document = analysis.judge, analysis.document
@@ -311,15 +354,10 @@ def judge_whole(analysis: Analysis, suppressions: Suppressions) -> tuple[Finding
 
 def with_few_hints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings with at most three hints, the first ones; a blank or an idle ignore is not counted."""
-    hints = 0
-    shown = []
-    for finding in findings:
-        if finding.severity == "hint" and finding.code not in UNCOUNTED_HINTS:
-            hints += 1
-            if hints > SHOWN_DOCUMENT_HINTS:
-                continue
-        shown.append(finding)
-    return tuple(shown)
+    shown = tuple(findings)
+    hints = [it for it in shown if it.severity == "hint" and it.code not in UNCOUNTED_HINTS]
+    left_out = hints[SHOWN_DOCUMENT_HINTS:]
+    return tuple(it for it in shown if it not in left_out)
 
 
 def overlap(one: Edit, other: Edit) -> bool:

@@ -121,6 +121,16 @@ FIRST_PERSON = """# Nora Quill
 """
 
 
+def test_rewrites_are_made_once_for_one_state_of_the_text():
+    document = live(FIRST_PERSON, "markdown")
+    pronoun = lambda: next(it for it in document.analysis.findings if it.code == "pronoun")  # noqa: E731
+    first = document.analysis.rewrites(pronoun())
+    assert document.analysis.rewrites(pronoun()) is first
+    at = document.text.index("covering index")
+    document.edit(at, at, "small ")
+    assert "small covering index" in document.analysis.rewrites(pronoun())[0].text
+
+
 def test_the_fourth_pronoun_makes_one_finding_of_all_and_taking_it_out_makes_them_single_again():
     document = live(FIRST_PERSON, "markdown")
     shown = lambda: [f.severity for f in document.analysis.findings if f.code == "pronoun"]  # noqa: E731

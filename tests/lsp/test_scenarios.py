@@ -333,16 +333,15 @@ def test_on_save_is_silent_until_then(driver, tmp_path):
     )
 
 
-def test_fixes_come_from_the_text_as_it_stands(driver, tmp_path):
+def test_an_action_is_made_for_the_text_that_it_was_offered_for_alone(driver, tmp_path):
     server = driver(folder=tmp_path, capabilities=capabilities("vscode"))
     uri = opened(server, tmp_path)
     server.judged(uri)
     promised = next(it for it in actions(server, uri, LINE) if "data" in it)
-    server.change(uri, 2, insert(0, 0, "\n\n"))
     edit = server.result("codeAction/resolve", promised)["edit"]["documentChanges"][0]
-    assert edit["textDocument"]["version"] == 2
-    assert edit["edits"][0]["range"]["start"]["line"] == LINE + 2
-    server.change(uri, 3, {"range": span(LINE + 2, 2, 10), "text": "Dug"})
+    assert edit["textDocument"]["version"] == 1
+    assert edit["edits"][0]["range"]["start"]["line"] == LINE
+    server.change(uri, 2, insert(0, 0, "\n\n"))
     assert server.request("codeAction/resolve", promised)["error"]["code"] == -32801
 
 

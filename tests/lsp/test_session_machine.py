@@ -156,7 +156,7 @@ class Session(RuleBasedStateMachine):
     @rule()
     def replace_everything(self):
         self.version += 1
-        self.buffer.replace_all(SEEDS[self.format])
+        self.buffer.replace(*self.buffer.whole, SEEDS[self.format])
         self.driver.change(self.uri, self.version, {"text": self.buffer.text})
 
     @rule()

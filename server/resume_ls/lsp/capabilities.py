@@ -39,7 +39,6 @@ class Client:
     related_information: bool = declared(f"{PUSHED}.relatedInformation", f"{PULLED}.relatedInformation")
     tags: bool = declared(f"{PUSHED}.tagSupport", f"{PULLED}.tagSupport")
     diagnostic_data: bool = declared(f"{PUSHED}.dataSupport", f"{PULLED}.dataSupport")
-    actions: bool = declared(ACTION)
     preferred: bool = declared(f"{ACTION}.isPreferredSupport")
     resolve_edit: bool = False
     document_changes: bool = declared(f"{EDIT}.documentChanges")

@@ -12,18 +12,15 @@ from typing import Any
 from lsprotocol import types
 
 from resume_ls.analysis import Analysis
-from resume_ls.configuration import fingerprint
 from resume_ls.judging.checks.model import Finding
 from resume_ls.lsp import directives, names
-from resume_ls.lsp.connection import INVALID_PARAMS, RefusedError
+from resume_ls.lsp.connection import CONTENT_MODIFIED, INVALID_PARAMS, RefusedError
 from resume_ls.lsp.edits import Replacement, document_edit, rewrite_edit, snippet_command
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.model import Rewrite
 from resume_ls.rewrites.questions import heading
 from resume_ls.text.spans import Span
-
-CONTENT_MODIFIED = int(types.LSPErrorCodes.ContentModified.value)
 
 
 def offered(session: Session, params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -72,8 +69,7 @@ def fixes(
     made: dict[str, types.CodeAction] = {}
     """By the text that they make."""
     for finding, squiggles in zip(found, shown_for, strict=True):
-        offers = resume.offers.of(analysis, finding, edits=not session.client.resolve_edit)
-        for number, rewrite in enumerate(offers):
+        for number, rewrite in enumerate(analysis.rewrites(finding)):
             if (same := made.get(rewrite.text)) is not None:  # it mends both
                 same.diagnostics = [*(same.diagnostics or ()), *squiggles] or None
                 continue
@@ -123,17 +119,14 @@ def findings_at(resume: OpenResume, at: Span) -> list[Finding]:
     return sorted(found, key=lambda finding: not underlined(finding))
 
 
-def words_of(analysis: Analysis, what: Finding | int) -> str:
-    """Return what tells a bullet, or the bullet of a finding, again after an edit elsewhere."""
-    code, node = ("", what) if isinstance(what, int) else (what.code, what.node)
-    return fingerprint(code, "" if node is None else analysis.document.nodes[node].text.plain)
+def rewrites_of(analysis: Analysis, what: Finding | int) -> tuple[Rewrite, ...]:
+    """Return the rewrites of a finding, or those that can be asked for on a bullet."""
+    return analysis.refactorings(what) if isinstance(what, int) else analysis.rewrites(what)
 
 
-def line_of(resume: OpenResume, what: Finding | int) -> int:
-    """Return the line that a bullet or a finding begins on."""
-    analysis = resume.analysis
-    start = analysis.document.starts[what] if isinstance(what, int) else analysis.source_span(what).start
-    return resume.buffer.position(start)[0]
+def begin_of(analysis: Analysis, what: Finding | int) -> int:
+    """Return the offset that a bullet or a finding begins at."""
+    return analysis.document.starts[what] if isinstance(what, int) else analysis.source_span(what).start
 
 
 def belongs(squiggle: types.Diagnostic, finding: Finding, analysis: Analysis, resume: OpenResume) -> bool:
@@ -155,10 +148,10 @@ def rewriting(
     if session.client.resolve_edit:
         action.data = {
             "uri": resume.uri,
+            "version": resume.version,
             "title": rewrite.title,
             "finding": None if isinstance(what, int) else what.code,
-            "node": words_of(resume.analysis, what),
-            "line": line_of(resume, what),
+            "begin": begin_of(resume.analysis, what),
             "number": number,
         }
     else:
@@ -179,8 +172,7 @@ def carry(session: Session, resume: OpenResume, action: types.CodeAction, rewrit
 def refactorings(session: Session, resume: OpenResume, at: Span) -> Iterator[types.CodeAction]:
     """Yield the rewrites that can be asked for on the bullet under the cursor."""
     for node in resume.nodes_at(at)[-1:]:
-        offers = resume.offers.of(resume.analysis, node, edits=not session.client.resolve_edit)
-        for number, rewrite in enumerate(offers):
+        for number, rewrite in enumerate(resume.analysis.refactorings(node)):
             yield rewriting(session, resume, node, number, rewrite, types.CodeActionKind.RefactorRewrite)
 
 
@@ -248,34 +240,28 @@ def change_level(resume: OpenResume) -> types.CodeAction:
 
 
 def resolved(session: Session, action: types.CodeAction) -> types.CodeAction:
-    """Answer `codeAction/resolve`: make the edit, from the text as it stands now."""
+    """Answer `codeAction/resolve`: make the edit that an action promised."""
     data = action.data
     if action.edit is not None or data is None:
         return action
     if not isinstance(data, Mapping) or not isinstance(data.get("uri"), str):
         raise RefusedError(INVALID_PARAMS, "codeAction/resolve: invalid data")
     resume = session.resume(data["uri"])
-    rewrite = None if resume is None else rewrite_again(resume, data)
+    rewrite = None if resume is None or resume.version != data.get("version") else promised(resume, data)
     if resume is None or rewrite is None:
         raise RefusedError(CONTENT_MODIFIED, "the text has changed since")
     carry(session, resume, action, rewrite)
     return action
 
 
-def rewrite_again(resume: OpenResume, data: Mapping[str, Any]) -> Rewrite | None:
-    """Find the rewrite that an action promised: of the bullet with the same words, nearest to where it was; of
-    several with one title (their ends may be cut off), the one at the same place in the list."""
-    analysis, code, line = resume.analysis, data.get("finding"), data.get("line")
-    near = line if isinstance(line, int) else 0
-    nodes = analysis.document.nodes
+def promised(resume: OpenResume, data: Mapping[str, Any]) -> Rewrite | None:
+    """Return the rewrite that an action promised of the same text; None where what judges it has changed since."""
+    analysis, code = resume.analysis, data.get("finding")
     among: Iterable[Finding | int] = (finding for finding in resume.findings() if finding.code == code)
     if code is None:
-        among = (node for node in analysis.contexts if nodes[node].path == resume.part)
-    found = [
-        (abs(line_of(resume, what) - near), number != data.get("number"), rewrite)
-        for what in among
-        if words_of(analysis, what) == data.get("node")
-        for number, rewrite in enumerate(resume.offers.of(analysis, what, edits=True))
-        if rewrite.title == data.get("title")
-    ]
-    return min(found, key=lambda item: item[:2], default=(0, False, None))[2]
+        among = analysis.contexts
+    offered = [rewrites_of(analysis, what) for what in among if begin_of(analysis, what) == data.get("begin")]
+    wanted = data.get("number"), data.get("title")
+    return next(
+        (it for found in offered for it in enumerate(found) if (it[0], it[1].title) == wanted), (0, None)
+    )[1]

@@ -27,6 +27,7 @@ from resume_ls.judging.checklist import Checklist
 from resume_ls.judging.checks.documents.unfilled_blank import blanks
 from resume_ls.lsp import directives, names, workspace_check
 from resume_ls.lsp.connection import INVALID_PARAMS, REQUEST_FAILED, Message, RefusedError, member
+from resume_ls.lsp.documents import place_of
 from resume_ls.lsp.edits import CONVERTER, Replacement, document_edit
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
@@ -271,7 +272,7 @@ def about_level(rulebook: Rulebook, level: Level) -> str:
 async def next_blank(server: ResumeServer, uri: object, position: object, *_: object) -> Result:
     """Return the range of the first blank after a position (else the first of all), and show it."""
     resume = resume_at(server.session, uri)
-    after = offset_of(resume, position)
+    after = 0 if position is None else offset_of(resume, position)
     rule = resume.inputs.rulebook.rules["unfilled-blank"]
     found = list(blanks(resume.text, rule))
     match = next((it for it in found if it.start() >= after), found[0] if found else None)
@@ -285,12 +286,10 @@ async def next_blank(server: ResumeServer, uri: object, position: object, *_: ob
 
 
 def offset_of(resume: OpenResume, position: object) -> int:
-    """Return the offset of a position as the protocol writes it; 0 for anything else."""
-    at = position if isinstance(position, dict) else {}
-    line, character = at.get("line"), at.get("character")
-    if not isinstance(line, int) or not isinstance(character, int):
-        return 0
-    return resume.buffer.offset(line, character)
+    """Return the offset of a position as the protocol writes it."""
+    if not isinstance(position, dict):
+        raise invalid("the second argument is a position in the document")
+    return resume.buffer.offset(*place_of(position))
 
 
 # Questions

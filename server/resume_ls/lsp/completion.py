@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 from lsprotocol import types
@@ -17,10 +16,10 @@ from resume_ls.document.formats.markdown.format import FRONT_MATTER, MARKDOWN
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.knowledge import Knowledge
-from resume_ls.rewrites.model import Blank, Edit, Fresh, Piece
+from resume_ls.rewrites.model import Blank, Edit, Fresh
 from resume_ls.rewrites.render import plain, snippet
 from resume_ls.rulebook.levels import Level
-from resume_ls.rulebook.model import Format, Rulebook
+from resume_ls.rulebook.model import Rulebook
 from resume_ls.text.lines import line_start
 from resume_ls.text.spans import Span
 
@@ -32,25 +31,10 @@ FEWEST_WORDS = 2
 VERBS_OF_LEVEL, VERBS_BELOW = 60, 15
 OFFERED_HINTS = 6
 KEYWORD, KEY = types.CompletionItemKind.Keyword, types.CompletionItemKind.Property
-VALUE = types.CompletionItemKind.EnumMember
+VALUE, SNIPPET = types.CompletionItemKind.EnumMember, types.CompletionItemKind.Snippet
 
-
-@dataclass(frozen=True, slots=True)
-class CompletionOffer:
-    """One thing to offer; `pieces` go in place of what was typed."""
-
-    label: str
-    pieces: tuple[Piece, ...]
-    kind: types.CompletionItemKind
-    detail: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What fits at a place: items, and how many characters before the cursor they replace."""
-
-    typed: str
-    items: Iterable[CompletionOffer]
+Offer = tuple[str, Iterable[types.CompletionItem]]
+"""What was typed of what fits at a place, and that: items whose `insert_text` goes in its place."""
 
 
 def complete(session: Session, params: types.CompletionParams) -> types.CompletionList | None:
@@ -62,39 +46,18 @@ def complete(session: Session, params: types.CompletionParams) -> types.Completi
     before = document.text[line_start(document.text, at) : at]
     if isinstance(document, OpenResume):
         by_space = params.context is not None and params.context.trigger_character == " "
-        offer, format_ = in_resume(document, at, before, by_space=by_space), document.format
+        offer = in_resume(session, document, at, before, by_space=by_space)
     else:
         rules = session.rulebook(session.settings(document.path))
-        offer, format_ = in_settings(document.text[: at - len(before)], before, rules), "markdown"
+        offer = in_settings(document.text[: at - len(before)], before, rules)
     if offer is None:
         return None
-    range_ = document.range(Span(at - len(offer.typed), at))
-    items = [
-        completion_item(session, item, range_, format_, offer.typed, order)
-        for order, item in enumerate(offer.items)
-    ]
+    typed, items = offer[0], list(offer[1])
+    range_, lead = document.range(Span(at - len(typed), at)), typed[: len(typed) - len(typed.lstrip(", \t"))]
+    for order, item in enumerate(items):
+        item.sort_text, item.filter_text = f"{order:03}", lead + item.label
+        item.text_edit, item.insert_text = types.TextEdit(range_, item.insert_text or ""), None
     return types.CompletionList(is_incomplete=False, items=items)
-
-
-def completion_item(
-    session: Session, item: CompletionOffer, range_: types.Range, format_: Format, typed: str, order: int
-) -> types.CompletionItem:
-    """Return an item as the client takes it: with tab stops, or with blanks in brackets."""
-    edit = Edit(Span(0, 0), item.pieces)
-    open_ended = any(isinstance(piece, Blank) for piece in item.pieces)
-    as_snippet = open_ended and session.client.completion_snippets
-    lead = typed[: len(typed) - len(typed.lstrip(", \t"))]
-    return types.CompletionItem(
-        item.label,
-        kind=item.kind,
-        detail=item.detail,
-        sort_text=f"{order:03}",
-        filter_text=lead + item.label,
-        insert_text_format=types.InsertTextFormat.Snippet if as_snippet else types.InsertTextFormat.PlainText,
-        text_edit=types.TextEdit(
-            range_, snippet(edit, "", format_) if as_snippet else plain(edit, "", format_)
-        ),
-    )
 
 
 def words(
@@ -103,15 +66,23 @@ def words(
     detail: str | None = None,
     lead: str = "",
     end: str = "",
-) -> list[CompletionOffer]:
+) -> list[types.CompletionItem]:
     """Return plain words as items."""
-    return [CompletionOffer(text, (Fresh(lead + text + end),), kind, detail) for text in texts]
+    return [completion_item(text, lead + text + end, kind, detail) for text in texts]
+
+
+def completion_item(
+    label: str, text: str, kind: types.CompletionItemKind, detail: str | None, *, as_snippet: bool = False
+) -> types.CompletionItem:
+    """Return an item that puts a text, with tab stops where it is a snippet, in place of what was typed."""
+    shape = types.InsertTextFormat.Snippet if as_snippet else types.InsertTextFormat.PlainText
+    return types.CompletionItem(label, kind=kind, detail=detail, insert_text=text, insert_text_format=shape)
 
 
 # In a resume
 
 
-def in_resume(resume: OpenResume, at: int, before: str, *, by_space: bool) -> Offer | None:
+def in_resume(session: Session, resume: OpenResume, at: int, before: str, *, by_space: bool) -> Offer | None:
     """Return what fits at an offset of a resume; `before` is the line up to there."""
     rules = resume.inputs.rulebook
     if (match := DIRECTIVE_BEGUN.search(before)) is not None:
@@ -123,9 +94,9 @@ def in_resume(resume: OpenResume, at: int, before: str, *, by_space: bool) -> Of
     if (match := FORMATS[resume.format].heading_begun.match(before)) is not None:
         return headings(match[1], resume.analysis, space=before.endswith("#"))
     if (match := FORMATS[resume.format].bullet_begun.match(before)) is not None:
-        return Offer(match[1], verbs(resume, at))
+        return match[1], verbs(resume, at)
     if not by_space and resume.inputs.words and (match := CLAUSE_BEGUN.search(before)) is not None:
-        return Offer(match[1], clauses(resume, at))
+        return match[1], clauses(resume, at, with_tab_stops=session.client.completion_snippets)
     return None
 
 
@@ -152,11 +123,11 @@ def in_front_matter(above: str, before: str, rules: Rulebook) -> Offer | None:
     })  # fmt: skip
 
 
-def fitting(written: str, offers: Mapping[str, list[CompletionOffer]]) -> Offer | None:
+def fitting(written: str, offers: Mapping[str, list[types.CompletionItem]]) -> Offer | None:
     """Return the first items whose pattern is all of a text; its group is what was typed of them."""
     for pattern, items in offers.items():
         if items and (match := re.fullmatch(pattern, written)) is not None:
-            return Offer(match[1], items)
+            return match[1], items
     return None
 
 
@@ -165,7 +136,7 @@ def headings(typed: str, analysis: Analysis, *, space: bool) -> Offer:
     present = {section.kind for section in analysis.document.sections}
     known = analysis.rulebook.data["completion"]["headings"]
     wanted = (name for name in known if name.lower() not in present)
-    return Offer(typed, words(wanted, types.CompletionItemKind.Module, lead=" " if space else ""))
+    return typed, words(wanted, types.CompletionItemKind.Module, lead=" " if space else "")
 
 
 def level_at(resume: OpenResume, at: int) -> Level:
@@ -178,7 +149,7 @@ def level_at(resume: OpenResume, at: int) -> Level:
     return analysis.target.level
 
 
-def verbs(resume: OpenResume, at: int) -> Iterator[CompletionOffer]:
+def verbs(resume: OpenResume, at: int) -> Iterator[types.CompletionItem]:
     """Yield verbs for a bullet's beginning: those at home at its level, then some of the level below."""
     level, data = level_at(resume, at), resume.inputs.rulebook.data
     forms = data["lexicon/verb_forms"]["forms"]
@@ -190,7 +161,7 @@ def verbs(resume: OpenResume, at: int) -> Iterator[CompletionOffer]:
         yield from words(shown, KEYWORD, detail)
 
 
-def clauses(resume: OpenResume, at: int) -> Iterator[CompletionOffer]:
+def clauses(resume: OpenResume, at: int, *, with_tab_stops: bool) -> Iterator[types.CompletionItem]:
     """Yield what a reviewer of the level wants to know of such work, each as a blank to fill behind a semicolon."""
     analysis = resume.analysis
     nodes = [node for node in resume.nodes_at(Span(at, at)) if node in analysis.contexts]
@@ -202,18 +173,16 @@ def clauses(resume: OpenResume, at: int) -> Iterator[CompletionOffer]:
     level = analysis.contexts[node].level
     known = Knowledge(analysis.reading(node), level, analysis.rulebook)
     for hint in islice(dict.fromkeys(known.hints()), OFFERED_HINTS):
-        pieces = (Fresh("; "), Blank("open", hint))
-        yield CompletionOffer(
-            f"[{hint}]", pieces, types.CompletionItemKind.Snippet, f"for the level {level.label}"
+        edit = Edit(Span(at, at), (Fresh("; "), Blank("open", hint)))
+        text = snippet(edit, "", resume.format) if with_tab_stops else plain(edit, "", resume.format)
+        yield completion_item(
+            f"[{hint}]", text, SNIPPET, f"for the level {level.label}", as_snippet=with_tab_stops
         )
 
 
-def codes(rules: Rulebook, end: str = "") -> list[CompletionOffer]:
+def codes(rules: Rulebook, end: str = "") -> list[types.CompletionItem]:
     """Return the codes of all rules, with their titles."""
-    return [
-        CompletionOffer(code, (Fresh(code + end),), VALUE, rule.title)
-        for code, rule in sorted(rules.rules.items())
-    ]
+    return [completion_item(code, code + end, VALUE, it.title) for code, it in sorted(rules.rules.items())]
 
 
 # In a `.resume-ls.yml`
@@ -229,20 +198,14 @@ def in_settings(above: str, before: str, rules: Rulebook) -> Offer | None:
         return value(parent(above, indent) or key, key, between, typed, rules)
     owner = parent(above, indent)
     if dash or between:
-        return Offer(typed, codes(rules)) if owner in ("ignore", "select") and not between else None
+        return (typed, codes(rules)) if owner in ("ignore", "select") and not between else None
     if owner == "severity":
-        return Offer(typed, codes(rules, end=": "))
+        return typed, codes(rules, end=": ")
     if owner == "latex":
-        return Offer(typed, words(["macros"], KEY, end=":"))
+        return typed, words(["macros"], KEY, end=":")
     if indent and owner not in (None, "per-file") and owner in BY_NAME:
         return None
-    return Offer(
-        typed,
-        [
-            CompletionOffer(entry.name, (Fresh(f"{entry.name}: "),), KEY, entry.about["title"])
-            for entry in KEYS
-        ],
-    )
+    return typed, [completion_item(it.name, f"{it.name}: ", KEY, it.about["title"]) for it in KEYS]
 
 
 def parent(above: str, indent: str) -> str | None:
@@ -257,10 +220,10 @@ def parent(above: str, indent: str) -> str | None:
 def value(owner: str, key: str, between: str, typed: str, rules: Rulebook) -> Offer | None:
     """Return the values of a key."""
     if owner == "severity":
-        return Offer(typed, words(SEVERITIES, VALUE))
+        return typed, words(SEVERITIES, VALUE)
     if key in ("ignore", "select") and between.startswith("["):
-        return Offer(typed, codes(rules))
+        return typed, codes(rules)
     entry = BY_NAME.get(key)
     if entry is None or not entry.words or between:
         return None
-    return Offer(typed, words(entry.words, VALUE))
+    return typed, words(entry.words, VALUE)

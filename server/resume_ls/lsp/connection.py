@@ -74,8 +74,6 @@ class Connection:
         self.before_request: Callable[[], None] = lambda: None
         self.when_idle: Callable[[], None] = lambda: None
         self.on_exit: Callable[[], None] = lambda: None
-        self.more_waits: Callable[[], bool] = lambda: False
-        """Whether input has arrived that was not handled yet."""
         self.send: Callable[[bytes], object] | None = None
         """Sends bytes; raises OSError where the client is gone."""
         self.phase = Phase.NEW
@@ -99,15 +97,14 @@ class Connection:
                 self._waiting.append(json.loads(body))
             except (ValueError, RecursionError):
                 self.refuse(None, PARSE_ERROR, "not JSON")
-        cancelled = {number for message in self._waiting if (number := cancelled_by(message)) is not None}
+        cancelled = {cancelled_by(message) for message in self._waiting} - {None}
         while self._waiting and self.exit_code is None:
             message = self._waiting.popleft()
-            if cancelled and is_request(message) and message["id"] in cancelled:
-                cancelled.discard(message["id"])
-                if message["method"] not in ANSWERED_THOUGH_CANCELLED:
-                    self.refuse(message["id"], CANCELLED, "cancelled")
-                    continue
-            self._handle(message)
+            number = id_of(message)
+            if number in cancelled and message.get("method") not in (None, *ANSWERED_THOUGH_CANCELLED):
+                self.refuse(number, CANCELLED, "cancelled")
+            else:
+                self._handle(message)
 
     def idle(self) -> None:
         """Nothing more waits: publish what is due."""
@@ -132,7 +129,7 @@ class Connection:
         method = message.get("method")
         if method is None:
             self._take_response(message)
-        elif not isinstance(method, str) or ("id" in message and not has_id(message)):
+        elif not isinstance(method, str) or ("id" in message and id_of(message) is None):
             self.refuse(None, INVALID_REQUEST, "the method or the id is unusable")
         elif "id" in message:
             try:
@@ -221,8 +218,7 @@ class Connection:
         if method == EXIT:
             self.disconnected()
         elif method == CANCEL:
-            number = cancelled_by(message)
-            if number in self._running:
+            if (number := cancelled_by(message)) in self._running and number is not None:
                 self._cancel(number)
         elif self.phase is not Phase.RUNNING:
             log.logger.info("ignored %s: out of turn", method)
@@ -230,9 +226,10 @@ class Connection:
             self.notifications[method](params_of(message))
 
     def _take_response(self, message: Message) -> None:
-        if has_id(message) and (then := self._asked.pop(message["id"], None)) is not None:
+        number = id_of(message)
+        if number in self._asked and number is not None:
             try:
-                then(message)
+                self._asked.pop(number)(message)
             except Exception as error:
                 log.report("taking an answer", error)
 
@@ -285,25 +282,16 @@ def dumped(value: object) -> bytes:
     return text.encode("utf-8", "backslashreplace")  # half of a surrogate pair as JSON writes it
 
 
-def has_id(holder: object) -> bool:
-    """Whether a message, or the parameters of a cancellation, carry a usable id."""
-    return (
-        isinstance(holder, dict)
-        and isinstance(holder.get("id"), (int, str))
-        and not isinstance(holder["id"], bool)
-    )
-
-
-def is_request(message: object) -> bool:
-    """Whether a message is a request."""
-    return has_id(message) and isinstance(message, dict) and isinstance(message.get("method"), str)
+def id_of(holder: object) -> Identity | None:
+    """Return the id that a message, or the parameters of a cancellation, carry; None without a usable one."""
+    number = holder.get("id") if isinstance(holder, dict) else None
+    return number if isinstance(number, (int, str)) and not isinstance(number, bool) else None
 
 
 def cancelled_by(message: object) -> Identity | None:
     """Return the id of the request that a message cancels, None for any other message."""
-    if isinstance(message, dict) and message.get("method") == CANCEL and has_id(message.get("params")):
-        number: Identity = message["params"]["id"]
-        return number
+    if isinstance(message, dict) and message.get("method") == CANCEL:
+        return id_of(message.get("params"))
     return None
 
 

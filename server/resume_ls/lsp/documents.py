@@ -11,7 +11,7 @@ from pygls.uris import to_fs_path
 from resume_ls.configuration import FILE_NAMES
 from resume_ls.document.formats import by_language, by_suffix
 from resume_ls.lsp.connection import INVALID_PARAMS, Message, RefusedError, member
-from resume_ls.lsp.texts import Encoding, Position, TextBuffer
+from resume_ls.lsp.texts import Encoding, Position, TextBuffer, TextChange
 from resume_ls.rulebook.model import Format
 from resume_ls.text.spans import Span
 
@@ -38,14 +38,11 @@ class OpenDocument:
         """The whole current text."""
         return self.buffer.text
 
-    def change(self, changes: list[Any]) -> None:
-        """Apply the content changes of one didChange, in order; raises RefusedError for malformed ones, before any is
-        applied."""
-        for range_, text in [parse_change(change) for change in changes]:
-            if range_ is None:
-                self.buffer.replace_all(text)
-            else:
-                self.buffer.replace(*range_, text)
+    def change(self, changes: list[Any]) -> list[TextChange]:
+        """Apply the content changes of one didChange, in order; return them as edits. Raises RefusedError for malformed
+        ones, before any is applied."""
+        parsed = [parse_change(change) for change in changes]
+        return [self.buffer.replace(*(range_ or self.buffer.whole), text) for range_, text in parsed]
 
     def range(self, span: Span) -> types.Range:
         """Return a span of the text as a range of the protocol."""

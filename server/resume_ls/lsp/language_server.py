@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from resume_ls.rulebook import Rulebook
 
 QUIET = 0.15
-"""Seconds without input after which work is done ahead: rewrites that may be asked for, what loading left."""
-
-
+"""Seconds without input after which what loading left is tidied up."""
 STOPPED = 2.0
 """Seconds without input after which a bullet that is being written is judged as it is."""
 
@@ -54,8 +52,6 @@ class ResumeServer:
         """Tokens of the progress bars that the user did not cancel."""
         self._reports: WorkspaceReports | None = None
         self._timers: dict[Callable[[], None], asyncio.TimerHandle] = {}
-        self._last: OpenResume | None = None
-        """The resume that was opened or changed last."""
         self.connection = Connection()
         self._configuration_reports = ConfigurationReports(self.session, self.connection)
         self.connection.before_request = self.settle
@@ -228,11 +224,9 @@ class ResumeServer:
                     self._push(document)
         for document in due.values():
             self._load_words_of(document)
-            self._last = document if isinstance(document, OpenResume) else self._last
         if self.session.files_to_report:
             self.session.files_to_report = False
             self._configuration_reports.update()
-        self._later(QUIET, self._make_ready)
         if due:
             self._later(STOPPED, self._judge_written)
             garbage.after_edit()
@@ -244,39 +238,17 @@ class ResumeServer:
         self._timers[call] = asyncio.get_running_loop().call_later(seconds, call)
 
     def _judge_written(self) -> None:
-        """Judge the bullet that is being written: nobody types on."""
-        last = self._last
-        if (
-            last is None
-            or self.session.document(last.uri) is not last
-            or last.silent
-            or not last.being_written
-        ):
-            return
-        last.stopped()
-        if not self.session.client.pull:
-            self._push(last)
-        self.refresh()
+        """Nobody types on: judge what was held back while somebody wrote."""
+        stopped = [resume for resume in self.session.resumes if not resume.silent and resume.stopped()]
+        for resume in stopped:
+            self._due[resume.uri] = resume
+        if stopped:
+            self.catch_up()
+            self.refresh()
 
     def _push(self, document: OpenDocument) -> None:
         rows, _ = diagnostics.report(self.session, document)
         self.connection.write(diagnostics.published(document.uri, document.version, rows))
-
-    # Making ready what may be asked for
-
-    def _make_ready(self) -> None:
-        """Work ahead: nobody types."""
-        last = self._last
-        if last is None or self.session.document(last.uri) is not last:
-            self._last = None
-        elif self.connection.more_waits():
-            self._later(QUIET, self._make_ready)
-        elif last.became_resume():
-            self._due[last.uri] = last
-            self.catch_up()
-            self.refresh()
-        elif self.session.client.actions and last.make_ready():
-            self._later(0, self._make_ready)
 
     # The words
 
@@ -294,7 +266,6 @@ class ResumeServer:
     async def _load_words(self, rulebook: Rulebook) -> None:
         await in_thread(partial(self.session.words.load, rulebook))
         self.judge_again()
-        self._later(QUIET, self._make_ready)
         self._later(QUIET, self._tidy_up)
 
     def _tidy_up(self) -> None:
@@ -315,16 +286,12 @@ class ResumeServer:
         for document in self.session.resumes:
             inputs = self.session.inputs_of(document)
             if document.inputs != inputs:
-                self._judge_on(document)
+                self.judge_on_now(document)
                 self._load_words_of(document)
         self.refresh()
 
-    def judge_parts_of(self, document: OpenResume) -> None:
-        """An included part changed on the disk: read it anew."""
-        self._judge_on(document)
-        self.refresh()
-
-    def _judge_on(self, document: OpenResume) -> None:
+    def judge_on_now(self, document: OpenResume) -> None:
+        """Judge a document on what holds now, and show that."""
         document.judge_on(self.session.inputs_of(document))
         if not self.session.client.pull:
             self._push(document)

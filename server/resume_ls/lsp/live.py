@@ -12,7 +12,14 @@ from collections.abc import Collection
 from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import lru_cache
 
-from resume_ls.analysis import Analysis, PartReader, groups_by_node, judge_document, judge_whole
+from resume_ls.analysis import (
+    Analysis,
+    PartReader,
+    groups_by_node,
+    judge_document,
+    judge_structure,
+    judge_whole,
+)
 from resume_ls.configuration import Settings
 from resume_ls.document import parse
 from resume_ls.document.model import Document, Node
@@ -57,6 +64,8 @@ class LiveDocument:
     path: str | None = None
     reader: PartReader | None = None
     today: str | None = None
+    words: bool = True
+    """Whether the words are loaded; until then only the structure is judged."""
     typing: int | None = field(default=None, init=False)
     """The bullet that is being written: from its first words, as long as every edit is made in it."""
     analysis: Analysis = field(init=False)
@@ -71,8 +80,10 @@ class LiveDocument:
         """Parse and judge from scratch; what is remembered of a bullet is not read again."""
         document = parse(self.text, self.format, rulebook=self.rulebook, path=self.path, reader=self.reader,
                          macros=self.settings.latex_macros)  # fmt: skip
-        today = self.today or this_month()
-        self.analysis = self.shown = judge_document(document, self.rulebook, self.settings, today=today)
+        judged = judge_document if self.words else judge_structure
+        self.analysis = self.shown = judged(
+            document, self.rulebook, self.settings, today=self.today or this_month()
+        )
         self._groups = groups_by_node(document)
         self._found_beside: dict[int, tuple[Finding, ...]] = {}
         """What nodes had beside the others of their entry when those were last judged."""
@@ -92,7 +103,7 @@ class LiveDocument:
         """Replace the code points from `start` up to `end`; return whether that cost one bullet and no parse."""
         written_on = (
             self.typing is not None
-            and self.typing in (self._node_at(start), self._on_line_of(start))
+            and self.typing == self._written_at(start)
             and not LINE_BREAK.search(replacement)
         )
         index = self._node_typed_in(start, end) if self._in_one_file else None
@@ -101,7 +112,8 @@ class LiveDocument:
         if index is None or node is None:
             self.judge_anew()
             finish = start + len(replacement)
-            self._hold_back(self._on_line_of(finish) if written_on else self._begun(self._node_at(finish)))
+            at = self._written_at(finish)
+            self._hold_back(at if written_on else self._begun(at))
             return False
         old, by = self._judged_at(index), len(replacement) - (end - start)
         in_place = self._judge_typed(index, node, end, by)
@@ -181,21 +193,13 @@ class LiveDocument:
         """Return the last node that begins at or before an offset, -1 for none."""
         return bisect_right(self.analysis.document.starts, offset) - 1
 
-    def _node_at(self, offset: int) -> int | None:
-        """Return the innermost node of the root document that holds an offset, its end and the blanks behind it on its
-        line included."""
-        index = self._last_begun(offset) if self._in_one_file else -1
-        if index >= 0 and not self.text[self.analysis.document.span(index).end : offset].strip(" \t"):
-            return index
-        return self.analysis.node_at(offset)
-
-    def _on_line_of(self, offset: int) -> int | None:
-        """Return the last node that begins on the line of an offset and before it, whether it reaches there or not: a
-        brace that nothing closes yet may have cut it."""
-        index = self._last_begun(offset)
-        if index < 0 or LINE_BREAK.search(self.text, self.analysis.document.starts[index], offset):
-            return self._node_at(offset)
-        return index
+    def _written_at(self, offset: int) -> int | None:
+        """Return the last node of the root document that begins before an offset and ends on its line or behind it: the
+        rest of the line may yet become part of it (a blank, what an unclosed brace cut off)."""
+        index = self._last_begun(offset) if self._in_one_file else self.analysis.node_at(offset)
+        if index is None or index < 0:
+            return None
+        return None if LINE_BREAK.search(self.text, self.analysis.document.span(index).end, offset) else index
 
     # A keystroke in the words of a bullet
 

@@ -5,27 +5,23 @@ The analysis takes whatever was typed since it was asked last as one edit: a bur
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from resume_ls.configuration import Settings
-from resume_ls.judging.checks.model import Finding
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.documents import OpenDocument
 from resume_ls.lsp.rows import Rows
-from resume_ls.lsp.structure import PartReader, Structure, structural
-from resume_ls.lsp.texts import difference
+from resume_ls.lsp.texts import TextChange, difference
 from resume_ls.rulebook.model import Format, Rulebook
 from resume_ls.text.spans import Span
 
 if TYPE_CHECKING:
-    from resume_ls.analysis import Analysis
-    from resume_ls.lsp.live import LiveDocument
-    from resume_ls.lsp.offers import Offers
+    from resume_ls.analysis import Analysis, PartReader
+    from resume_ls.judging.checks.model import Finding
 
 _serial = count(1)
 
@@ -56,39 +52,45 @@ class OpenResume(OpenDocument):
         self.format: Format = format
         self._rows = Rows(client, uri, self.buffer)
         self._serial = next(_serial)
-        self._live: LiveDocument | None
-        """What judges as it is typed, once the words are loaded."""
-        self._judged: LiveDocument | Structure
         self._judged_text: str
-        self._shown: bool
-        self._offers: Offers | None = None
+        self._edits: list[TextChange] = []
+        """What was typed since the text was judged."""
         self._reported: tuple[list[bytes], str] | None
         self.judge_on(inputs)
 
     # What happens to it
 
+    def change(self, changes: list[Any]) -> list[TextChange]:
+        """Apply the content changes of one didChange."""
+        edits = super().change(changes)
+        self._edits += edits
+        return edits
+
+    def judge_on(self, inputs: AnalysisInputs) -> None:
+        """Judge on other settings, rules, parts or words."""
+        from resume_ls.lsp.live import LiveDocument
+
+        self.inputs = inputs
+        self._reported = None
+        path = inputs.root or self.path
+        name = None if path is None else path.name
+        self._live = LiveDocument(self._root_text(), self.format, rulebook=inputs.rulebook,
+                                  settings=inputs.settings, path=name, reader=inputs.reader,
+                                  words=inputs.words)  # fmt: skip
+        self._judged_all()
+
+    def stopped(self) -> bool:
+        """Nobody has typed for a while: judge a bullet that was being written as it is, and look whether what was no
+        resume is one now; return whether more may be shown since."""
+        due = self._behind or self._live.typing is not None
+        self._catch_up()
+        self._live.settle()
+        return due and self._shown
+
     def saved(self) -> None:
         """The file was saved: a bullet being begun is judged as it is, and a silent resume reports."""
         self._reported = None
         self.stopped()
-
-    @property
-    def being_written(self) -> bool:
-        """Whether a bullet is being written, whose findings are held back."""
-        return self._judged.typing is not None
-
-    def stopped(self) -> None:
-        """Nobody has typed for a while: a bullet that was being written is judged as it is."""
-        self._catch_up()
-        if self._live is not None:
-            self._live.settle()
-
-    def judge_on(self, inputs: AnalysisInputs) -> None:
-        """Judge on other settings, rules, parts or words."""
-        self.inputs = inputs
-        self._live = None
-        self._reported = None
-        self._judge_all()
 
     # What is known of it
 
@@ -100,42 +102,23 @@ class OpenResume(OpenDocument):
 
     @property
     def analysis(self) -> Analysis:
-        """The analysis of the current text; a structural one until the words are loaded."""
+        """The analysis of the current text; until the words are loaded, of its structure alone."""
         self._catch_up()
-        return self._judged.analysis
+        return self._live.analysis
 
     @property
     def report(self) -> tuple[list[bytes], str]:
         """The rows of its diagnostics, some to a part, and an id that changes when they do.
 
         With `run: on-save` they stay those of the last save. A document that was no resume is not parsed at
-        every keystroke to see whether it is one now: `became_resume` looks when the keys are still.
+        every keystroke to see whether it is one now: `stopped` looks when the keys are still.
         """
         if self._reported is None or not self.silent:
             if self._shown:
                 self._catch_up()
-            rows = self._rows.of(self._judged.shown, self.part) if self._shown else []
+            rows = self._rows.of(self._live.shown, self.part) if self._shown else []
             self._reported = rows, f"{self._serial}.{self._rows.generation if self._shown else 0}"
         return self._reported
-
-    @property
-    def offers(self) -> Offers:
-        """The rewrites on offer."""
-        if self._offers is None:
-            from resume_ls.lsp.offers import Offers
-
-            self._offers = Offers()
-        return self._offers
-
-    def became_resume(self) -> bool:
-        """Look again at a document that was no resume; return whether it is one now."""
-        return not self._shown and self._behind and self.checked
-
-    def make_ready(self) -> bool:
-        """Make the rewrites of one more finding ready; return whether there was any to do."""
-        if self._live is None or self._behind or not self._shown:
-            return False
-        return self.offers.ready_one(self._live.analysis, self._live.analysis.findings_in(self.part))
 
     def findings(self) -> tuple[Finding, ...]:
         """The findings in the current text of this file, by place; none where it is no resume."""
@@ -166,16 +149,10 @@ class OpenResume(OpenDocument):
     def nodes_at(self, at: Span) -> list[int]:
         """Return the nodes of this file that touch a span."""
         document = self.analysis.document
-        starts = document.starts
-        indices = range(len(starts))
-        if len(document.texts) <= 1:
-            indices = range(max(0, bisect_left(starts, at.start) - 1), bisect_right(starts, at.end))
         return [
             index
-            for index in indices
-            if document.nodes[index].path == self.part
-            and starts[index] <= at.end
-            and at.start <= starts[index] + len(document.nodes[index].source)
+            for index, (node, start) in enumerate(zip(document.nodes, document.starts, strict=True))
+            if start <= at.end and at.start <= start + len(node.source) and node.path == self.part
         ]
 
     def own_span(self, node: int | None) -> Span | None:
@@ -197,36 +174,34 @@ class OpenResume(OpenDocument):
     def _catch_up(self) -> None:
         if not self._behind:
             return
-        if self._live is None or self.part is not None:
-            self._judge_all()
-        elif self.text != self._judged_text:
-            in_a_bullet = self._live.edit(*difference(self._judged_text, self.text))
-            self._judged_text = self.text
-            if not in_a_bullet:
-                self._look()
-
-    def _judge_all(self) -> None:
-        inputs = self.inputs
-        text, reader, name = self.text, inputs.reader, None if self.path is None else self.path.name
-        if inputs.root is not None and inputs.reader is not None:
-            text, name = inputs.reader(inputs.root.name) or "", inputs.root.name
-        self._judged_text = self.text
-        if not inputs.words:
-            self._judged = structural(text, format=self.format, rulebook=inputs.rulebook,
-                                      settings=inputs.settings, path=name, reader=reader)  # fmt: skip
-        elif self._live is not None:
-            self._live.text = text
+        if self.part is not None:
+            self._live.text = self._root_text()
             self._live.judge_anew()
-        else:
-            from resume_ls.lsp.live import LiveDocument
+        elif self.text == self._judged_text or self._live.edit(*self._edit()):
+            self._judged_text = self.text
+            self._edits.clear()
+            return
+        self._judged_all()
 
-            self._judged = self._live = LiveDocument(text, self.format, rulebook=inputs.rulebook,
-                                                     settings=inputs.settings, path=name, reader=reader)  # fmt: skip
-        self._look()
+    def _edit(self) -> TextChange:
+        """Return what was typed since the text was judged as one edit: of what the client replaced, if it was one
+        place, else of the whole text, what differs."""
+        before, (begin, stop, after) = self._judged_text, self._edits[0]
+        if len(self._edits) > 1:
+            begin, stop, after = 0, len(before), self.text
+        start, end, text = difference(before[begin:stop], after)
+        return begin + start, begin + end, text
 
-    def _look(self) -> None:
+    def _root_text(self) -> str:
+        """Return the text that is judged: that of the root document, where this is a part."""
+        root, reader = self.inputs.root, self.inputs.reader
+        return self.text if root is None or reader is None else reader(root.name) or ""
+
+    def _judged_all(self) -> None:
         """More than a bullet was judged: see whether it is a resume."""
+        self._judged_text = self.text
+        self._edits.clear()
         self._rows.lines_moved()
         wanted = "detect" if self.path is None else self.inputs.settings.wants(self.path)
-        detection = self._judged.analysis.document.detection
+        detection = self._live.analysis.document.detection
         self._shown = wanted == "yes" or (wanted == "detect" and detection.is_resume)

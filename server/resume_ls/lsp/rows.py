@@ -6,22 +6,23 @@ changed, and those of the document, whose places may have moved.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from resume_ls.configuration import fingerprint
-from resume_ls.document.model import Document, Node
-from resume_ls.judging.checks.model import Finding
+from resume_ls.document.model import Document
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.connection import dumped
 from resume_ls.lsp.names import NAME
 from resume_ls.lsp.texts import TextBuffer
-from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Severity
 from resume_ls.text.spans import Span
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
-    from resume_ls.lsp.structure import Structure
+    from resume_ls.judging.checks.model import Finding
+    from resume_ls.judging.suppression import ShownFindings
+    from resume_ls.reading.model import Phrase
 
 SEVERITIES: dict[Severity, int] = {"error": 1, "warning": 2, "info": 3, "hint": 4}
 """DiagnosticSeverity"""
@@ -32,9 +33,6 @@ TAGS = {"unused-ignore": UNNECESSARY}
 MOST_EVIDENCE = 8
 """Pieces of evidence named with one finding; a skills line may have dozens."""
 
-Encoded = tuple[Node, tuple[Finding, ...], bytes]
-"""A node, what is found on it, and the rows that this makes."""
-
 
 class Rows:
     """The rows of one document."""
@@ -43,31 +41,24 @@ class Rows:
         self._client = client
         self._uri = uri
         self._buffer = buffer
-        self._of_nodes: dict[int, Encoded] = {}
+        self._kept: Mapping[int, ShownFindings] = {}
+        self._of_nodes: dict[int, bytes] = {}
+        """The rows of each node, by place, as of `_kept`."""
         self._last: list[bytes] = []
         self.generation = 0
         """Counts the changes of the rows: reports of one generation are equal."""
 
-    def of(self, shown: Analysis | Structure, path: str | None) -> list[bytes]:
+    def of(self, shown: Analysis, path: str | None) -> list[bytes]:
         """Return all rows of the root document (None) or an included part, some to a part of the list; with commas
         between they are the whole list."""
-        document = shown.document
-        nodes = document.nodes
-        rows = [
-            self._row(it, document)
-            for it in shown.document_findings
-            if (it.path if it.node is None else nodes[it.node].path) == path
-        ]
-        before, self._of_nodes = self._of_nodes, {}
-        for index in sorted(shown.kept):
-            node, findings = nodes[index], shown.kept[index].findings
-            if not findings or node.path != path:
-                continue
-            known = before.get(index)
-            if known is None or known[0] is not node or known[1] is not findings:
-                known = node, findings, b",".join([self._row(it, document) for it in findings])
-            self._of_nodes[index] = known
-            rows.append(known[2])
+        document, nodes = shown.document, shown.document.nodes
+        rows = [self._row(it, document) for it in shown.document_findings if shown.path_of(it) == path]
+        changed = [index for index, kept in shown.kept.items() if self._kept.get(index) is not kept]
+        for index in sorted(changed):
+            found = shown.kept[index].findings if nodes[index].path == path else ()
+            self._of_nodes[index] = b",".join([self._row(it, document) for it in found])
+        self._kept = shown.kept
+        rows += filter(None, self._of_nodes.values())
         if rows != self._last:
             self._last = rows
             self.generation += 1
@@ -75,7 +66,7 @@ class Rows:
 
     def lines_moved(self) -> None:
         """More than the words of one bullet have changed: what lies elsewhere may begin at another line or column."""
-        self._of_nodes = {}
+        self._kept, self._of_nodes = {}, {}
 
     def _row(self, finding: Finding, document: Document) -> bytes:
         """Encode one finding as this client takes it."""

@@ -8,10 +8,11 @@ import os
 import sys
 import threading
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from resume_ls.lsp import log
+from resume_ls.lsp.log import set_up
 from resume_ls.lsp.transport import StdioTransport, TcpTransport, claim_stdout
 from resume_ls.text import garbage
 
@@ -30,44 +31,34 @@ def main(
     configuration to read instead of all others. Returns the exit status:
     0 after `shutdown`, 1 without. Where a thread still works then, the process ends here, with that status.
     """
-    return stdio(log, config) if address is None else tcp(*address, log, config)
-
-
-def stdio(log_file: str | None, config: Path | None) -> int:
-    """Serve the client at the other end of standard input and output."""
-    output = claim_stdout()  # before anything is imported that might print
-    server = new_server(log_file, config)
-
-    def send(data: bytes) -> None:
-        output.write(data)
-        output.flush()
-
-    async def start() -> None:
-        server.connection.send = send
-        StdioTransport(server.connection)
-
-    return serve(server, start)
-
-
-def tcp(host: str, port: int, log_file: str | None, config: Path | None) -> int:
-    """Serve the first client that connects."""
-    server = new_server(log_file, config)
-
-    async def start() -> None:
-        loop = asyncio.get_running_loop()
-        listening = await loop.create_server(lambda: TcpTransport(server.connection), host, port)
-        place = listening.sockets[0].getsockname()
-        print(f"resume-ls: listening on {place[0]}:{place[1]}", file=sys.stderr, flush=True)
-
-    return serve(server, start)
-
-
-def new_server(log_file: str | None, config: Path | None) -> ResumeServer:
-    """Set the log up, then import what takes long, and make a server."""
-    log.set_up(log_file)
+    output = claim_stdout() if address is None else None  # before anything is imported that might print
+    set_up(log)
     from resume_ls.lsp.language_server import ResumeServer
 
-    return ResumeServer(config)
+    server = ResumeServer(config)
+
+    async def start() -> None:
+        if address is not None:
+            await listen(server, *address)
+        elif output is not None:
+            server.connection.send = partial(send, output)
+            StdioTransport(server.connection)
+
+    return serve(server, start)
+
+
+def send(output: BinaryIO, data: bytes) -> None:
+    """Write to a stream, and on to the client."""
+    output.write(data)
+    output.flush()
+
+
+async def listen(server: ResumeServer, host: str, port: int) -> None:
+    """Wait for the first client that connects."""
+    loop = asyncio.get_running_loop()
+    listening = await loop.create_server(lambda: TcpTransport(server.connection), host, port)
+    place = listening.sockets[0].getsockname()
+    print(f"resume-ls: listening on {place[0]}:{place[1]}", file=sys.stderr, flush=True)
 
 
 def serve(server: ResumeServer, start: Callable[[], Awaitable[None]]) -> int:

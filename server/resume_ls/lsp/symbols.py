@@ -21,8 +21,13 @@ def symbols(
     resume = session.resume(params.text_document.uri)
     if resume is None:
         return []
-    tree = [symbol for section in resume.analysis.document.sections for symbol in of_section(resume, section)]
-    return tree if session.client.hierarchical_symbols else list(flat(resume, tree))
+    found = tree(resume)
+    return found if session.client.hierarchical_symbols else list(flat(resume, found))
+
+
+def tree(resume: OpenResume) -> list[types.DocumentSymbol]:
+    """Return the symbols of a resume: sections, in them entries, in them bullets."""
+    return [symbol for section in resume.analysis.document.sections for symbol in of_section(resume, section)]
 
 
 def of_section(resume: OpenResume, section: Section) -> Iterator[types.DocumentSymbol]:
@@ -60,10 +65,10 @@ def of_entry(resume: OpenResume, entry: Entry) -> types.DocumentSymbol | None:
 def of_nodes(resume: OpenResume, nodes: Sequence[int]) -> list[types.DocumentSymbol]:
     """Return the symbols of bullets and paragraphs, by place."""
     document = resume.analysis.document
-    spans = {node: span for node in sorted(nodes) if (span := resume.own_span(node)) is not None}
     return [
         symbol(resume, document.nodes[node].text.plain, types.SymbolKind.String, span, [])
-        for node, span in spans.items()
+        for node in sorted(nodes)
+        if (span := resume.own_span(node)) is not None
     ]
 
 
@@ -85,10 +90,10 @@ def symbol(
 
 
 def flat(
-    resume: OpenResume, tree: Sequence[types.DocumentSymbol], container: str | None = None
+    resume: OpenResume, symbols: Sequence[types.DocumentSymbol], container: str | None = None
 ) -> Iterator[types.SymbolInformation]:
     """Yield a tree of symbols as a list."""
-    for it in tree:
+    for it in symbols:
         yield types.SymbolInformation(
             types.Location(resume.uri, it.range), it.name, it.kind, container_name=container
         )

@@ -23,6 +23,8 @@ UNITS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2)}
 
 Position = tuple[int, int]
 """A client's position: a line, and units from its beginning."""
+TextChange = tuple[int, int, str]
+"""One edit: the offsets from where to where it replaces, and by what."""
 
 
 class TextBuffer:
@@ -30,15 +32,16 @@ class TextBuffer:
 
     def __init__(self, text: str, encoding: Encoding) -> None:
         self.encoding: Encoding = encoding
-        self.replace_all(text)
-
-    def replace_all(self, text: str) -> None:
-        """Put `text` in place of everything."""
         self.text = text
         self.starts = starts_of(text)
 
-    def replace(self, start: Position, end: Position, text: str) -> None:
-        """Replace what is between two positions of the client, in either order, by `text`."""
+    @property
+    def whole(self) -> tuple[Position, Position]:
+        """The positions around the whole text."""
+        return (0, 0), (len(self.starts), 0)
+
+    def replace(self, start: Position, end: Position, text: str) -> TextChange:
+        """Replace what is between two positions of the client, in either order, by `text`; return the edit."""
         begin, stop = sorted((self.offset(*start), self.offset(*end)))
         removed = self.text[begin:stop]
         self.text = self.text[:begin] + text + self.text[stop:]
@@ -47,6 +50,7 @@ class TextBuffer:
         else:
             by, later = len(text) - len(removed), bisect_right(self.starts, begin)
             self.starts[later:] = [each + by for each in self.starts[later:]]
+        return begin, stop, text
 
     def line(self, number: int) -> str:
         """Return a line without its line break."""
@@ -82,7 +86,7 @@ def starts_of(text: str) -> list[int]:
     return [0, *accumulate(lengths[:-1])]
 
 
-def difference(before: str, after: str) -> tuple[int, int, str]:
+def difference(before: str, after: str) -> TextChange:
     """Return the one edit that makes `after` of `before`: what it replaces, from where to where, and by what. It is
     the first of several in the text: a line put behind one like it counts as put before that."""
     most = min(len(before), len(after))

@@ -82,7 +82,6 @@ class StdioTransport:
         self.frames = Frames()
         self._poll: select.poll | None = None
         self._handed_over: list[bytes] = []
-        connection.more_waits = self.more_waits
         try:
             self.loop.add_reader(STDIN, self._readable)
         except (NotImplementedError, OSError):

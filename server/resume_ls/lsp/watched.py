@@ -39,6 +39,8 @@ def changed(server: ResumeServer, params: Message) -> None:
     if any(is_configuration(uri) or session.is_rule_file(uri) for uri in uris):
         server.reconfigure()
     paths = {path for uri in uris if (path := path_of(uri)) is not None}
+    closed = [path for path in paths if session.open_at(path) is None]
     for resume in session.resumes:
-        if any(session.open_at(path) is None and resume.depends_on(path) for path in paths):
-            server.judge_parts_of(resume)
+        if any(map(resume.depends_on, closed)):
+            server.judge_on_now(resume)
+            server.refresh()

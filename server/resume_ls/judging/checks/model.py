@@ -58,7 +58,7 @@ class Finding:
     path: str | None = None
     evidence: tuple[Phrase, ...] = ()
     """Spans in the plain text that the message speaks of."""
-    data: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Facts that a rewrite needs and the reading does not hold (a directive's code, a wrong key, …)."""
 
     def on(self, node: int, path: str | None) -> Finding:
