@@ -141,6 +141,8 @@ class Pair:
     """Words of which one must stand before the head; empty: no condition."""
     unless: frozenset[str]
     """Words of which none may stand before the head."""
+    goal: tuple[str, ...]
+    """Words of which one must stand in the bullet ("to the cloud"); empty: no condition."""
     compound: bool
     """Whether a word must stand before the head."""
     first: bool
@@ -154,8 +156,6 @@ class Playbooks:
     by_subject: Mapping[str, Playbook]
     acts: Mapping[ActKind, Act]
     pairs: tuple[Pair, ...]
-    act_nouns: Mapping[str, str]
-    """The verb of a noun that names an act ("migration": "migrate")."""
     words: Mapping[str, frozenset[str]]
     """The lists of rules/subjects.yml by name, lower case: what the search for the subject knows of words."""
 
@@ -185,19 +185,17 @@ def build_playbooks(files: Raw) -> Playbooks:
             prepositions=frozenset(raw.get("with", ())),
             beside=frozenset(raw.get("beside", ())),
             unless=frozenset(raw.get("unless", ())),
+            goal=tuple(raw.get("goal", ())),
             compound=raw.get("compound", False),
             first=raw.get("first", False),
         )
         for raw in subjects["pairs"]
     )
-    words = {
-        name: frozenset(listed) for name, listed in subjects.items() if name not in ("pairs", "act_nouns")
-    }
+    words = {name: frozenset(listed) for name, listed in subjects.items() if name != "pairs"}
     return Playbooks(
         MappingProxyType({playbook.subject: playbook for playbook in found}),
         MappingProxyType(acts),
         pairs,
-        MappingProxyType(subjects["act_nouns"]),
         MappingProxyType(words),
     )
 
