@@ -11,6 +11,7 @@ from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.rulebook.model import Rule
 
+ADDRESS = re.compile(r"\w+://\S+")
 ITEM = re.compile(r"[^,;|·•/]+")
 FEWEST_ITEMS = 4
 LONGEST_ITEM = 5
@@ -27,7 +28,7 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag a list of search terms that share a few words, or of several that say the same."""
     reading, limits = judged.reading, rule.thresholds[judged.context.level]
     skills = judged.context.section == "skills"
-    found = (match[0] for match in ITEM.finditer(reading.text) if match[0].strip(" ."))
+    found = (match[0] for match in ITEM.finditer(ADDRESS.sub("", reading.text)) if match[0].strip(" ."))
     items = [words_of(item) - lexicon.function for item in found]
     if len(items) < FEWEST_ITEMS or reading.outcomes:
         return None
