@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from resume_ls.judging.checks.bullets.base import finding, whole
 from resume_ls.judging.checks.model import Finding, Judged
@@ -29,12 +29,16 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     reading, limits = judged.reading, rule.thresholds[judged.context.level]
     skills = judged.context.section == "skills"
     found = (match[0] for match in ITEM.finditer(ADDRESS.sub("", reading.text)) if match[0].strip(" ."))
-    items = [words_of(item) - lexicon.function for item in found]
+    items = [words_of(item) for item in found]
     if len(items) < FEWEST_ITEMS or reading.outcomes:
         return None
     names = {technology.name for technology in reading.technologies}
     named = skills and len(names) * 4 > len(items)
-    if reading.action.lead in ("noun", "none", "state") and not named and (shared := shared_word(items)):
+    if (
+        reading.action.lead in ("noun", "none", "state")
+        and not named
+        and (shared := shared_word(items, lexicon.function))
+    ):
         return finding(rule, judged, whole(reading), terms=f"“{shared}”")
     groups = [reading.marked(f"keyword-{group}") for group in range(len(lexicon.synonyms))]
     evidence = sorted((phrase for group in groups for phrase in group), key=lambda phrase: phrase.start)
@@ -53,10 +57,10 @@ def words_of(item: str) -> set[str]:
     return {word.rstrip("s") for word in re.findall(r"[a-z][a-z+#]+", item.lower())}
 
 
-def shared_word(items: Sequence[set[str]]) -> str:
+def shared_word(items: Sequence[set[str]], ignored: Container[str]) -> str:
     """Return the word that most of the short items hold which vary a few words among each other ("RTB systems, RTB
-    backend, ad serving, ad server"); "" where no such words are in three of five."""
-    counts = Counter(word for words in items for word in words)
+    backend, ad serving, ad server"); "" where no such words are in three of five. `ignored` are words of grammar."""
+    counts = Counter(word for words in items for word in words if word not in ignored)
     repeated = {word for word, count in counts.items() if count > 1}
     if len(items) < VARIED_ITEMS or len(repeated) < OFTEN:
         repeated = {word for word in repeated if counts[word] >= OFTEN}
