@@ -132,8 +132,10 @@ class Labels:
         return " ".join(MARKUP.sub(" ", written).split())
 
     def is_collection(self, heading: str) -> bool:
-        """Whether a heading names a collection of things: "Technologies:", "Primary skills"."""
+        """Whether a heading names a collection of things: "Technologies:", "Primary skills utilized"."""
         words = [word.lower().strip(".'’") for word in WORD.findall(heading)]
+        if len(words) > 1 and words[-1] in self.verbs:
+            words.pop()
         return 0 < len(words) <= MOST_HEADING and words[-1] in self.collections
 
     @staticmethod
