@@ -17,8 +17,7 @@ from resume_ls.judging.groups import judge_group
 from resume_ls.judging.interview import InterviewQuestion
 from resume_ls.judging.judge import Judge
 from resume_ls.judging.model import Model, Verdict
-from resume_ls.judging.once import pointed_to, told_once
-from resume_ls.judging.suppression import ShownFindings, Suppressions
+from resume_ls.judging.suppression import ShownFindings, Suppressions, pointed_to, told_once
 from resume_ls.judging.targeting import Target, bullet_contexts, level_reached, resolve_target, this_month
 from resume_ls.judging.told import Telling
 from resume_ls.reading.model import Phrase, Reading

@@ -36,8 +36,6 @@ LEAST_TITLES = 3
 """Items of a list of titles that nothing announces."""
 GERUND = 3
 """Place of the gerund among a verb's forms: groups are called by it ("Testing infrastructure")."""
-LONGEST_GAP = 200
-"""Characters between two nodes that may hold a heading."""
 LONGEST_ROLE = 160
 """Characters of a line that names a role with its time."""
 ENDS_IN_TIME = re.compile(r"[–—-][^–—-]{1,20}$|\bto\b.{1,20}$")
@@ -45,7 +43,6 @@ LABELLED = re.compile(r"\s*([^\W\d_][^:.;!?]{0,40}?)\s*:\s+(?=\S)")
 WORD = re.compile(r"[^\W\d_][\w+#.&'’-]*")
 PARTS = re.compile(r"\s*(?:[,;/|·•∙&()\[\]]|\s[-–—+]\s)\s*|\s+(?:and|or|und|y|et|e)\s+|\.\s*$")
 """What parts the names on a line."""
-VERSION = re.compile(r"(?<=\D)v?\d[\d.x+-]{0,20}$")
 MARKUP = re.compile(r"<[^<>]*>|\\(?:begin|end)\s*\{[^{}]*\}|\\[a-zA-Z@]+\*?|%.*|[\[\]{}]|[^\w\s&+#.'’:/-]")
 """What is no text of a heading between two lists, in Markdown and LaTeX."""
 
@@ -131,8 +128,6 @@ class Labels:
         if not index or document.nodes[index - 1].path != document.nodes[index].path:
             return ""
         before = document.starts[index - 1] + len(document.nodes[index - 1].source)
-        if document.starts[index] - before > LONGEST_GAP:
-            return ""
         written = document.texts[document.nodes[index].path][before : document.starts[index]]
         return " ".join(MARKUP.sub(" ", written).split())
 
@@ -176,8 +171,7 @@ class Labels:
                 return "claim"
             if named[-1] in self.collections and not (first and first[0].lower() in self.verbs):
                 return "label"
-            acts = len(named) > 1 and named[0] in self.acts
-            return "label" if not acts and self._are_names(rest) else "claim"
+            return "label" if self._are_names(rest) else "claim"
         if not words:
             return "claim"
         if self._are_names(text):
@@ -201,21 +195,13 @@ class Labels:
         """Whether a text is nothing but names of technologies, it may be among a few other things."""
         parts = [part for part in PARTS.split(text.strip()) if part]
         known = [self._is_technology(part) for part in parts]
-        things = [self._is_thing(part) for part in parts]
-        named = [
-            is_known or (is_thing and _is_title(part))
-            for part, is_known, is_thing in zip(parts, known, things, strict=True)
-        ]
-        return (
-            3 * sum(known) >= len(parts) > 0
-            and 2 * sum(named) > len(parts)
-            and named[0]
-            and all(is_known or is_thing for is_known, is_thing in zip(known, things, strict=True))
-        )
+        if 3 * sum(known) < len(parts) or not parts or not (known[0] or _is_title(parts[0])):
+            return False
+        return all(is_known or self._is_thing(part) for part, is_known in zip(parts, known, strict=True))
 
     def _is_technology(self, part: str) -> bool:
-        """Whether a part of a line is a technology, with its version or one more word ("LAMP server")."""
-        name = VERSION.sub("", part.casefold()).strip(" .")
+        """Whether a part of a line is a technology, alone or with one more word ("LAMP server")."""
+        name = part.casefold().strip(" .")
         words = name.split()
         if name in self.technologies or not words:
             return name in self.technologies

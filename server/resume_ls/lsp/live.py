@@ -29,8 +29,7 @@ from resume_ls.judging.checks.model import BulletContext, Finding
 from resume_ls.judging.groups import check_beside, judge_node
 from resume_ls.judging.judge import Judge
 from resume_ls.judging.labels import Labels
-from resume_ls.judging.once import pointed_to, told_once
-from resume_ls.judging.suppression import ShownFindings, Suppressions
+from resume_ls.judging.suppression import ShownFindings, Suppressions, pointed_to, told_once
 from resume_ls.judging.targeting import this_month
 from resume_ls.reading.model import Phrase
 from resume_ls.rulebook import Rulebook

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from resume_ls.reading.lexicon import is_plural, singular_of
@@ -23,8 +24,8 @@ PAIR_MARKS = "&+/"
 """Marks that join two and not more."""
 PLAIN_GAP = re.compile(r"[ \u00a0\"'’‘“”`]*\Z")
 """What may stand between two words of one noun phrase."""
-INITIALS_GAP = re.compile(r"\s*[/&]\s*\Z")
-INITIALS_AT_MOST = 4
+
+
 EXPLAINED = re.compile(r"\s*[,:(—–-]\s*\Z|\s+[—–-]\s+\Z")
 """What stands between a name and what says what it is."""
 LIST_WITHIN = 6
@@ -77,6 +78,7 @@ def parts_of(word: str) -> list[str]:
     return [*pieces[:-1], singular_of(pieces[-1])] if pieces else []
 
 
+@lru_cache(2048)
 def split_phrase(phrase: str) -> tuple[str, ...]:
     """Return the parts of all words of a phrase."""
     return tuple(part for word in words_of(phrase) for part in parts_of(word.lower))
@@ -145,10 +147,8 @@ class Nouns:
             return False
         if index == first:
             return True
-        initials = is_initials(previous.text) and is_initials(word.text)  # "CI / CD"
-        plain = self.goes_straight_on(index) or (initials and INITIALS_GAP.match(self.gap(index)))
         clause = word.lower in lists["determiners"] or self.opens_clause(index, previous)
-        return bool(plain) and not clause
+        return self.goes_straight_on(index) and not clause
 
     def opens_clause(self, index: int, previous: Word) -> bool:
         """Whether a participle or gerund behind a noun begins a clause ("tools used by …", "jobs reading the …")."""
@@ -193,11 +193,6 @@ class Nouns:
         if index >= len(self.words) or self.words[index].lower not in self.lists["articles"]:
             return None
         return self.at(self.words[index].end) if EXPLAINED.match(self.gap(index)) else None
-
-
-def is_initials(word: str) -> bool:
-    """Whether a word is an abbreviation of a few capitals ("CI / CD", "QA & UAT")."""
-    return len(word) <= INITIALS_AT_MOST and word.isupper()
 
 
 def is_participle(word: str) -> bool:

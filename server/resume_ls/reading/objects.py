@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Action, Reading
-from resume_ls.reading.nouns import NounPhrase, Nouns, WordLists, index_at, is_participle, split_phrase
+from resume_ls.reading.nouns import NounPhrase, Nouns, index_at, is_participle, split_phrase
 
 STEPS_AT_MOST = 4
 """Noun phrases of a chain ("creation of a set of tests for …")."""
@@ -82,8 +82,7 @@ def behind_verbs(reading: Reading, nouns: Nouns) -> int:
         lower, mark = words[index].lower, nouns.gap(index).strip()
         joined = lower in lists["joints"] and index + 1 < len(words)
         following = words[index + joined]
-        preposition = lower in lists["before_object"] and nouns.lower(index + 1) not in lists["before_object"]
-        if lower in lists["particles"] and not mark and not preposition:
+        if lower in lists["particles"] and not mark:
             index += 1
         elif (joined or mark in (",", "/", "&", "+")) and (
             following.start in acts or is_second_verb(action, following.lower)
@@ -103,19 +102,13 @@ def is_second_verb(action: Action, word: str) -> bool:
 
 def object_phrases(reading: Reading, nouns: Nouns) -> list[NounPhrase]:
     """Return the noun phrases whose heads may say the kind of work, the most telling first: what a light head is "of"
-    ("creation of a set of reports") before the light head; what a team made that the author was part of before the
-    team; a name before what explains it."""
-    lists: WordLists = nouns.lists
+    ("creation of a set of reports") before the light head; a name before what explains it."""
     phrase = act_phrase(reading, nouns)
     found: list[NounPhrase] = []
     while phrase is not None and len(found) < STEPS_AT_MOST:
         found.insert(0, phrase)
-        index = index_at(nouns.words, phrase.end)
-        light = phrase.linked_by == "of" and singular_of(phrase.words[-1].lower) in lists["light"]
-        made = phrase.head in lists["people"] and nouns.lower(index) in lists["relatives"]
-        made = made and index + 1 < len(nouns.words)
-        if not light and not made:
+        if phrase.linked_by != "of" or singular_of(phrase.words[-1].lower) not in nouns.lists["light"]:
             explained = nouns.explained(phrase)
             return [*found, explained] if explained is not None else found
-        phrase = nouns.at(nouns.words[index if light else index + 1].end)
+        phrase = nouns.at(nouns.words[index_at(nouns.words, phrase.end)].end)
     return found

@@ -135,15 +135,17 @@ class Pair:
     """Lemmas, American spelling."""
     heads: frozenset[str]
     """Singular; empty: every head."""
-    prepositions: frozenset[str]
+    prepositions: frozenset[str] = frozenset()
     """One of these must stand before the object; empty: none may."""
-    beside: frozenset[str]
+    beside: frozenset[str] = frozenset()
     """Words of which one must stand before the head; empty: no condition."""
-    unless: frozenset[str]
+    unless: frozenset[str] = frozenset()
     """Words of which none may stand before the head."""
-    compound: bool
+    goal: frozenset[str] = frozenset()
+    """Words of which some must stand in the bullet ("to the cloud"); empty: no condition."""
+    compound: bool = False
     """Whether a word must stand before the head."""
-    first: bool
+    first: bool = False
     """Whether it goes before a name of another subject."""
 
 
@@ -154,8 +156,6 @@ class Playbooks:
     by_subject: Mapping[str, Playbook]
     acts: Mapping[ActKind, Act]
     pairs: tuple[Pair, ...]
-    act_nouns: Mapping[str, str]
-    """The verb of a noun that names an act ("migration": "migrate")."""
     words: Mapping[str, frozenset[str]]
     """The lists of rules/subjects.yml by name, lower case: what the search for the subject knows of words."""
 
@@ -177,27 +177,11 @@ def build_playbooks(files: Raw) -> Playbooks:
         for kind, raw in ((kind, files["acts"][kind]) for kind in ACT_KINDS)
     }
     subjects = files["subjects"]
-    pairs = tuple(
-        Pair(
-            subject=raw["subject"],
-            verbs=frozenset(raw["verbs"]),
-            heads=frozenset(raw["heads"]),
-            prepositions=frozenset(raw.get("with", ())),
-            beside=frozenset(raw.get("beside", ())),
-            unless=frozenset(raw.get("unless", ())),
-            compound=raw.get("compound", False),
-            first=raw.get("first", False),
-        )
-        for raw in subjects["pairs"]
-    )
-    words = {
-        name: frozenset(listed) for name, listed in subjects.items() if name not in ("pairs", "act_nouns")
-    }
+    words = {name: frozenset(listed) for name, listed in subjects.items() if name != "pairs"}
     return Playbooks(
         MappingProxyType({playbook.subject: playbook for playbook in found}),
         MappingProxyType(acts),
-        pairs,
-        MappingProxyType(subjects["act_nouns"]),
+        tuple(map(build_pair, subjects["pairs"])),
         MappingProxyType(words),
     )
 
@@ -236,6 +220,12 @@ def build_clause(raw: Mapping[str, Any]) -> Clause:
     """Turn one parsed clause, whose keys are those of a Clause, into one."""
     lists = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
     return Clause(**{**raw, **lists, "levels": tuple(map(Level.parse, raw["levels"]))})
+
+
+def build_pair(raw: Mapping[str, Any]) -> Pair:
+    """Turn one parsed pair, whose keys are those of a Pair, into one."""
+    lists = {key: frozenset(value) for key, value in raw.items() if isinstance(value, list)}
+    return Pair(**{**raw, **lists})
 
 
 def by_level(raw: Mapping[str, Iterable[str]]) -> ByLevel:

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from resume_ls.judging.checks.bullets import (
-    buzzword,
     hollow_number,
     keyword_stuffing,
     neighbours,
-    not_yet,
     overstated,
-    passive,
-    pronoun,
-    team_result,
     tech_dump,
-    too_long,
-    too_short,
+    wording,
 )
 from resume_ls.judging.checks.bullets.base import applies, is_judged
 from resume_ls.judging.checks.bullets.content import content
@@ -37,14 +31,14 @@ FIRST: Sequence[tuple[str, Check]] = (
 """Checks whose finding settles what a bullet is: nothing is weighed beside it."""
 
 SURFACE: Sequence[tuple[str, Check]] = (
-    ("team-result", team_result.check),
-    ("not-yet", not_yet.check),
+    ("team-result", wording.team_result),
+    ("not-yet", wording.not_yet),
     ("hollow-number", hollow_number.check),
-    ("pronoun", pronoun.check),
-    ("buzzword", buzzword.check),
-    ("passive", passive.check),
-    ("too-long", too_long.check),
-    ("too-short", too_short.check),
+    ("pronoun", wording.pronoun),
+    ("buzzword", wording.buzzword),
+    ("passive", wording.passive),
+    ("too-long", wording.too_long),
+    ("too-short", wording.too_short),
 )
 """Checks of the wording, whatever it says."""
 

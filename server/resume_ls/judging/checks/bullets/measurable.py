@@ -41,7 +41,7 @@ def thing_of(text: str, rule: Rule) -> Thing | None:
     named = any(word not in settings["bare"] for word, _, _ in found)
     deciding = [(match.start, LISTS.index(cast("Kind", match.label)))
                 for match in phrases_of(rule).find(text)
-                if match.end == end and match.start >= found[0][1]]  # fmt: skip
+                if match.end == end]  # fmt: skip
     kind = LISTS[min(deciding)[1]] if deciding else kind_by_ending(head, settings)
     return Thing(kind, head, named)
 

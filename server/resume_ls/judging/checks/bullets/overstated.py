@@ -26,10 +26,6 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     wide = reading.marked("wide")
     if (reading.marked("course") or reading.marked("leisure")) and not (wide and strategic(reading, rule)):
         return None
-    if context.section in ("projects", "education", "volunteering") and not expression(
-        rule.settings["boast"]
-    ).search(reading.text):
-        return None
     level = max(context.level, context.role_level)
     claimed = claimed_level(reading, rule, lexicon)
     if claimed is None or claimed - level <= STRETCH:

@@ -46,14 +46,12 @@ MeasuredChange = tuple[Sequence[Token], How]
 def shares(text: str, lexicon: Lexicon, words: Mapping[str, Any]) -> Iterator[Share]:
     """Yield the shares by which something changed and the levels that something reached, in the order of the text; a
     share of something ("30% of the traffic") is none."""
-    last = 0
     for start, end in amounts(text, words):
         change = behind(text, start, end, words)
         at = start if change is None else end
-        change = change or ahead(text, last, start, lexicon, words)
+        change = change or ahead(text, start, lexicon, words)
         if change is None:
             at, change = end, reached(text, end, words)
-        last = end
         if change is not None:
             named, how = change
             yield Share(Phrase(text[start:end], start, end), phrase_of(text, named, at), how)
@@ -77,12 +75,6 @@ def behind(text: str, start: int, end: int, words: Mapping[str, Any]) -> Measure
     tokens = following(text, end, words)
     if not tokens or "," in text[end : tokens[0][1]]:
         return None
-    if tokens[0][0] in words["compared"]:
-        last = next(
-            (at for at, word in enumerate(tokens) if at and word[0] in words["compared"]), len(tokens)
-        )
-        named = cut_at_end(text, tokens[1:last], words)
-        return (named, "felt") if is_praise(named, words) else None
     if tokens[0][0] in words["joins"]:
         return None
     tokens = trimmed(tokens, words["fill"])
@@ -103,10 +95,8 @@ def behind(text: str, start: int, end: int, words: Mapping[str, Any]) -> Measure
 
 
 def is_praise(tokens: Sequence[Token], words: Mapping[str, Any]) -> bool:
-    """Whether words end in an adjective of praise ("robust"), other than of what is counted ("cost effective")."""
-    if not tokens or not expression(words["adjectives"]).fullmatch(tokens[-1][0]):
-        return False
-    return len(tokens) < 2 or tokens[-2][0] not in words["counted"]
+    """Whether words end in an adjective of praise ("robust")."""
+    return bool(tokens) and expression(words["adjectives"]).fullmatch(tokens[-1][0]) is not None
 
 
 def way(word: str, words: Mapping[str, Any]) -> How | None:
@@ -125,12 +115,9 @@ def reached(text: str, end: int, words: Mapping[str, Any]) -> MeasuredChange | N
     return (named, "level") if 0 < len(named) <= NOUN else None
 
 
-def ahead(
-    text: str, last: int, share: int, lexicon: Lexicon, words: Mapping[str, Any]
-) -> MeasuredChange | None:
+def ahead(text: str, share: int, lexicon: Lexicon, words: Mapping[str, Any]) -> MeasuredChange | None:
     """Return what changed where it stands before the share, behind a verb of change ("improving code quality by 40%")
-    or before a noun of change ("an efficiency gain of 40%"); None without one. `last` is where the share before ends:
-    its verb holds on ("improving x by 60% and y by 45%")."""
+    or before a noun of change ("an efficiency gain of 40%"); None without one."""
     stops = [match.end() for match in expression(words["stop"]).finditer(text, 0, share)]
     tokens = tokens_of(text, stops[-1] if stops else 0, share)[-WINDOW:]
     verb, praised = verb_of_change(tokens, lexicon, words)
@@ -156,12 +143,6 @@ def ahead(
     kept = near[verb + 1 :]
     if not kept:
         return subject(text, near[:verb], words), how
-    if last > tokens[verb][2]:
-        kept = [token for token in kept if token[1] >= last]
-        if not kept or kept[0][0] not in words["joins"]:
-            return None
-    if any(word in words["clause"] for word, _, _ in near[verb + 1 :]):
-        return None
     return trimmed(kept, words["fill"]), how
 
 

@@ -11,7 +11,6 @@ from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Reading
 from resume_ls.rulebook.model import Rule
 
-GROUPED = re.compile(r"(?:^|[.;·|•—–]|\s{2,})\s*[A-Z][\w &/+-]{1,30}:\s")
 TRIVIA = 3
 """Names that nobody asks for by which a list is one of everything."""
 
@@ -19,7 +18,7 @@ TRIVIA = 3
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag an ungrouped skills line that is very long, or long with trivia, and a bullet that is nothing but names."""
     reading, limits = judged.reading, rule.thresholds[judged.context.level]
-    if reading.label is not None or GROUPED.search(reading.text):
+    if reading.label is not None:
         return None
     if judged.context.section == "skills":
         names = {technology.name for technology in reading.technologies} - set(rule.settings["concepts"])
