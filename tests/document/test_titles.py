@@ -3,6 +3,7 @@
 import pytest
 
 from resume_ls.document import header, kinds
+from resume_ls.document.education import assign_degree
 from resume_ls.document.kinds import Kinds
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.rulebook.levels import Level
@@ -145,7 +146,7 @@ def test_classify(piece, wanted):
 
 
 def test_degree():
-    read = header.assign_degree(header.split("BSc Computing, Lizard College, 2016 – 2019"), Titles.of(load()))
+    read = assign_degree(header.split("BSc Computing, Lizard College, 2016 – 2019"), Titles.of(load()))
     assert (read.title, read.organisation) == ("BSc Computing", "Lizard College")
 
 

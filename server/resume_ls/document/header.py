@@ -31,7 +31,7 @@ class Header(NamedTuple):
 _STRONG = re.compile(
     r"\s*[|¦│•●∙‧◦▪■◆→⋅∣]\s*|\s+[·–—―~*:-]\s+|\s+-{2,3}\s+|\s*—\s*|\s+//\s+|\t+|\s*\n\s*|\s{3,}|\s*;\s+|\s*—{2,}\s*|\s*(?:-{5,}|_{4,}|\.{5,})\s*"
 )
-_AT = re.compile(r"\s+(?:at|@|bei|chez|w/|hos|presso)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
+AT = re.compile(r"\s+(?:at|@|bei|chez|w/|hos|presso)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
 _FOR = re.compile(r"\s+(?:for|für)\s+(?:the\s+)?(?=[A-Z])")
 _AS = re.compile(r"\s+(?:as(?:\s+an?)?|als)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"\s*([^\W\d_][\w /-]{1,24}?)\s*[:：]\s*(.*)", re.DOTALL)
@@ -51,6 +51,7 @@ _DASHED_END = re.compile(r"\s+[-–—]\s+([^-–—]*)$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ARROW = re.compile(r"→|[-=]>")
 _EMPTY = re.compile(r"[(\[]\s*[,;|–—-]*\s*[)\]]")
+_ICON = re.compile(r"\A[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+\s*")
 _SMALL = frozenset(
     ["a", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "of", "the", "sur", "an", "am"]
 )
@@ -95,8 +96,8 @@ def _cut(text: str) -> list[str]:
 
 
 def clean(piece: str) -> str:
-    """Return a piece without separators at its ends, empty brackets and brackets that lack their fellow."""
-    piece = _EMPTY.sub(" ", piece).strip(_EDGES).removeprefix(". ")
+    """Return a piece without separators at its ends, an icon before it, and brackets that are empty or not in pairs."""
+    piece = _ICON.sub("", _EMPTY.sub(" ", piece).strip(_EDGES).removeprefix(". "))
     if "/" in piece and (link := _LINK_AFTER.search(piece)) and link.start():
         piece = piece[: link.start()].strip(_EDGES)
     for opening, closing in ("()", "[]"):
@@ -261,7 +262,7 @@ def _assign(pieces: tuple[str, ...], lexicon: Titles, order_hint: Hint | None) -
     period: Period | None = None
     rest: list[str] = []
     for raw in dates.joined(pieces):
-        piece, label = _unlabelled(without_asides(raw), lexicon)
+        piece, label = unlabelled(without_asides(raw), lexicon)
         if label == "other":
             continue
         found = dates.find_period(piece)
@@ -343,6 +344,11 @@ def _remarks(text: str) -> bool:
     return len(rest) > 2 and sum(word[0].islower() for word in rest) > 1
 
 
+def without_brackets(text: str) -> str:
+    """Return a text without what stands in brackets."""
+    return _BRACKETS.sub(" ", text)
+
+
 def is_link(piece: str) -> bool:
     """Whether a piece is nothing but an address, a mailbox or a telephone number."""
     return _LINK.fullmatch(piece) is not None
@@ -354,44 +360,8 @@ def label_of(line: str, lexicon: Titles) -> str | None:
     return lexicon.labels.get(match[1].casefold()) if match else None
 
 
-def assign_degree(pieces: Sequence[str], lexicon: Titles) -> Header:
-    """Return degree, school and period of an education entry's header.
-
-    The school is what its kind betrays ("University", "College"); the degree is the first of the other parts.
-    """
-    return _assign_degree(tuple(pieces), lexicon)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _assign_degree(pieces: tuple[str, ...], lexicon: Titles) -> Header:
-    period: Period | None = None
-    parts: list[str] = []
-    for raw in pieces:
-        piece, label = _unlabelled(raw, lexicon)
-        if label == "other":
-            continue
-        if period is None and (found := dates.find_period(piece)):
-            period = found[0]
-        for part in split(piece):
-            if not dates.is_date(part) and not _LINK.fullmatch(part):
-                at = _AT.split(part, maxsplit=1)
-                schooled = len(at) > 1 and organisation_score(at[1], lexicon) > 1
-                for name in at if schooled else [part]:
-                    parts += _without_places(_comma_parts(name, lexicon), lexicon)
-    names = [part for part in parts if not is_place(part, lexicon)]
-    schools = [part for part in names if organisation_score(part, lexicon) >= 2]
-    school = schools[0] if schools else None
-    degrees = [part for part in names if part != school]
-    if school is None and len(degrees) > 1:
-        degrees, school = degrees[:1], degrees[1]
-    return Header(
-        without_place(degrees[0] if degrees else None, lexicon, keep=True),
-        without_place(school, lexicon, keep=False),
-        period,
-    )
-
-
-def _unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
+def unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
+    """Return a piece without the known label at its beginning, and what that announces; None without one."""
     match = _LABEL.match(piece)
     if match and (label := lexicon.labels.get(match[1].casefold())):
         return match[2], label
@@ -401,9 +371,9 @@ def _unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
 def _told_apart(piece: str, lexicon: Titles, *, alone: bool) -> list[str]:
     """Cut "Engineer at Acme", "Engineer @ Acme" and "Acme as Engineer" in two, and "Acme / Engineer" where nothing else
     is named (`alone`)."""
-    if (at := _AT.search(piece)) and title_score(piece[: at.start()], lexicon):
+    if (at := AT.search(piece)) and title_score(piece[: at.start()], lexicon):
         name = without_place(piece[at.end() :], lexicon) or ""
-        parts = _comma_parts(name, lexicon)
+        parts = comma_parts(name, lexicon)
         return [clean(piece[: at.start()]), parts[0] if len(parts) > _TOWN_AND_STATE else name]
     if (
         (for_ := _FOR.search(piece))
@@ -472,7 +442,7 @@ def _is_list(piece: str, lexicon: Titles) -> bool:
     """Whether a piece enumerates things ("Go, PostgreSQL, Kafka")."""
     if piece.count(",") < 2 or organisation_score(piece, lexicon) >= 2:
         return False
-    return len(_without_places(_comma_parts(piece, lexicon), lexicon)) > 2
+    return len(without_places(comma_parts(piece, lexicon), lexicon)) > 2
 
 
 def _is_team(piece: str, lexicon: Titles) -> bool:
@@ -482,7 +452,7 @@ def _is_team(piece: str, lexicon: Titles) -> bool:
 
 def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
     """Tell "Title, Team, Company, Place" and "Company, Title" apart."""
-    parts = _without_places(_comma_parts(piece, lexicon), lexicon)
+    parts = without_places(comma_parts(piece, lexicon), lexicon)
     if len(parts) == 1:
         return parts[0], None
     scores = [title_score(part, lexicon) for part in parts]
@@ -508,7 +478,7 @@ def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
     return ", ".join(parts), None
 
 
-def _comma_parts(piece: str, lexicon: Titles) -> list[str]:
+def comma_parts(piece: str, lexicon: Titles) -> list[str]:
     """Cut at the commas that stand outside brackets; a legal form stays with its name ("Acme, Inc.")."""
     parts: list[str] = []
     depth, start = 0, 0
@@ -546,8 +516,8 @@ def without_place(name: str | None, lexicon: Titles, *, keep: bool = False) -> s
         name = clean(name[: match.start()])
     if not keep and (dashed := _DASHED_END.search(name)) and is_place(dashed[1], lexicon):
         name = clean(name[: dashed.start()])
-    parts = _comma_parts(name, lexicon)
-    shorter = _without_places(parts, lexicon)
+    parts = comma_parts(name, lexicon)
+    shorter = without_places(parts, lexicon)
     while not keep and len(shorter) > 1 and (_is_team(shorter[0], lexicon) or _is_unit(shorter, lexicon)):
         shorter = shorter[1:]
     return (name if shorter == parts else ", ".join(shorter)) or None
@@ -567,7 +537,7 @@ def _says_how(text: str, lexicon: Titles) -> bool:
     return told or (text[0].islower() and not alias)
 
 
-def _without_places(parts: list[str], lexicon: Titles) -> list[str]:
+def without_places(parts: list[str], lexicon: Titles) -> list[str]:
     """Drop the places at the end of comma-separated parts, but never the first part."""
     parts = list(parts)
     while len(parts) > 1:

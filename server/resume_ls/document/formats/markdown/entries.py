@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile, zip_longest
 from typing import Literal
 
-from resume_ls.document import dates, header, siblings
+from resume_ls.document import dates, education, header, siblings
 from resume_ls.document.formats.markdown.blocks import Block, BlockLine
 from resume_ls.document.header import Header
 from resume_ls.document.siblings import HeaderLayout
@@ -169,7 +169,7 @@ class _EntryReader:
     def says(self, pieces: Sequence[str]) -> Header:
         """What lines of a header say, taken together."""
         if self.kind == "education":
-            return header.assign_degree(pieces, self.titles)
+            return education.assign_degree(pieces, self.titles)
         return header.assign(pieces, self.titles, None if self.kind == "experience" else "title")
 
     def resolve(self, role: MarkdownEntry) -> Header:
