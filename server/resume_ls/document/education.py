@@ -12,6 +12,7 @@ from resume_ls.document.header import Header
 from resume_ls.document.model import Period
 from resume_ls.document.titles import REMEMBERED, Titles, words_of
 
+_AT = re.compile(r"\s+(?:at|from|@|bei|chez)\s+")
 _GRADE = re.compile(r"\d[.,/:]\s?\d|%")
 _SMALL_WORD = re.compile(r"\b[^\W\d_A-Z][^\W_]{3,}")
 """What the names of schools that say of no school what they are do not hold ("In progress")."""
@@ -55,6 +56,11 @@ def names_school(text: str | None, lexicon: Titles) -> bool:
     if text is None or names_degree(text, lexicon):
         return False
     return any(word in lexicon.schools or word.endswith(lexicon.wide_schools) for word in words_of(text))
+
+
+def is_told(said: Header, lexicon: Titles) -> bool:
+    """Return whether words tell that a header names a degree or a school."""
+    return names_degree(said.title, lexicon) or names_school(said.organisation, lexicon)
 
 
 def _names_field(text: str | None, lexicon: Titles) -> bool:
@@ -106,7 +112,7 @@ def _names(piece: str, lexicon: Titles) -> list[str]:
     for part in header.split(piece):
         if dates.is_date(part) or header.is_link(part) or header.may_be_place(part, lexicon):
             continue
-        at = header.AT.split(part, maxsplit=1)
+        at = _AT.split(part, maxsplit=1)
         for name in at if names_school(at[-1], lexicon) else [part]:
             found += header.without_places(header.comma_parts(name, lexicon), lexicon)
     return [name for name in found if not _is_remark(name, lexicon)]

@@ -31,7 +31,7 @@ class Header(NamedTuple):
 _STRONG = re.compile(
     r"\s*[|¦│•●∙‧◦▪■◆→⋅∣]\s*|\s+[·–—―~*:-]\s+|\s+-{2,3}\s+|\s*—\s*|\s+//\s+|\t+|\s*\n\s*|\s{3,}|\s*;\s+|\s*—{2,}\s*|\s*(?:-{5,}|_{4,}|\.{5,})\s*"
 )
-AT = re.compile(r"\s+(?:at|@|bei|chez|w/|hos|presso)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
+_AT = re.compile(r"\s+(?:at|@|bei|chez|w/|hos|presso)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
 _FOR = re.compile(r"\s+(?:for|für)\s+(?:the\s+)?(?=[A-Z])")
 _AS = re.compile(r"\s+(?:as(?:\s+an?)?|als)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"\s*([^\W\d_][\w /-]{1,24}?)\s*[:：]\s*(.*)", re.DOTALL)
@@ -371,7 +371,7 @@ def unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
 def _told_apart(piece: str, lexicon: Titles, *, alone: bool) -> list[str]:
     """Cut "Engineer at Acme", "Engineer @ Acme" and "Acme as Engineer" in two, and "Acme / Engineer" where nothing else
     is named (`alone`)."""
-    if (at := AT.search(piece)) and title_score(piece[: at.start()], lexicon):
+    if (at := _AT.search(piece)) and title_score(piece[: at.start()], lexicon):
         name = without_place(piece[at.end() :], lexicon) or ""
         parts = comma_parts(name, lexicon)
         return [clean(piece[: at.start()]), parts[0] if len(parts) > _TOWN_AND_STATE else name]

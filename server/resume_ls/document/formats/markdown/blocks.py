@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise, takewhile
@@ -28,6 +28,8 @@ BlockKind = Literal["heading", "paragraph", "item", "term", "row", "html"]
 
 MOST_NESTED = 60
 """Deeper nesting is not parsed: no list of a resume comes near it."""
+MOST_HEADER_WORDS = 14
+"""A line of more words is no header."""
 LONGEST_LINE = 2_000
 """What the block parser sees of a line: structure shows at its beginning."""
 
@@ -62,6 +64,7 @@ _COLUMNS = re.compile(
     r"<table\b|<td\b|\bfloat\s*:|\bcolumn(?:s|-count)\s*:|display\s*:\s*(?:flex|grid|inline-block)|\bclass\s*=\s*[\"'][^\"']*\bcol(?:umn)?s?\b",
     re.IGNORECASE,
 )
+_APART = re.compile(r"(?:[,|(\[–—:*_-]\s*|\t|\s{2,})\Z")
 _GAP_BETWEEN_MARKS = re.compile(r"[\s,|:;–—·•-]*")
 _STYLED_HTML = re.compile(r"<(strong|b|em|i)>.{0,200}?</\1>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
@@ -150,20 +153,31 @@ class _Item:
 
 
 def read_blocks(
-    original: str, masked: str, references: Mapping[str, str], labels: Collection[str] = ()
+    original: str,
+    masked: str,
+    references: Mapping[str, str],
+    labels: Collection[str] = (),
+    headings: Callable[[str], bool] = lambda _: False,
 ) -> Blocks:
     """Read a text: `masked` is what is read, `original` what the nodes' source is taken from. An element of HTML whose
-    class is named like one of `labels` is read as if that label stood before it ("job-title")."""
-    return _BlockReader(original, masked, references, labels).read()
+    class is named like one of `labels` is read as if that label stood before it ("job-title"). `headings` says which
+    lines of a paragraph are headings that nothing marks."""
+    return _BlockReader(original, masked, references, labels, headings).read()
 
 
 class _BlockReader:
     """Walks over the tokens of a text."""
 
     def __init__(
-        self, original: str, masked: str, references: Mapping[str, str], labels: Collection[str]
+        self,
+        original: str,
+        masked: str,
+        references: Mapping[str, str],
+        labels: Collection[str],
+        headings: Callable[[str], bool],
     ) -> None:
         self.labels = labels
+        self.headings = headings
         self.original = original
         self.text = masked
         self.references = references
@@ -313,7 +327,13 @@ class _BlockReader:
         self._add("item", item.marker, item.lines, level=item.depth, item=item)
 
     def _paragraph(self, lines: list[tuple[int, int]], *, quoted: bool) -> None:
-        """Read a paragraph; lines of it that begin with bullet characters are list items."""
+        """Read a paragraph; lines of it that are headings without marks are blocks of their own."""
+        heads = [i for i, (start, end) in enumerate(lines) if self.headings(self.text[start:end])]
+        for first, last in pairwise(sorted({0, *heads, *(i + 1 for i in heads), len(lines)})):
+            self._lines_and_items(lines[first:last], quoted=quoted)
+
+    def _lines_and_items(self, lines: list[tuple[int, int]], *, quoted: bool) -> None:
+        """Read lines of a paragraph; those that begin with bullet characters are list items."""
         marks = self._pseudo_marks(lines)
         found = [(i, mark.end()) for i, mark in enumerate(marks) if mark is not None]
         above = lines[: found[0][0]] if found else lines
@@ -323,8 +343,20 @@ class _BlockReader:
             self.group += 1
         for (first, body), (last, _) in pairwise([*found, (len(lines), 0)]):
             self.blocks.append(None)
-            own = [(body, lines[first][1]), *lines[first + 1 : last]]
+            end = next((i for i in range(first + 1, last) if self._heads_entry(lines[i:last])), last)
+            own = [(body, lines[first][1]), *lines[first + 1 : end]]
             self._close(_Item(lines[first][0], self.depth, len(self.blocks) - 1, own))
+            if end < last:
+                self._add("paragraph", lines[end][0], lines[end:last], quoted=quoted)
+                self.group += 1
+
+    def _heads_entry(self, lines: Sequence[tuple[int, int]]) -> bool:
+        """Whether lines below a pasted item are the header of what follows: short, the first a name, one a date."""
+        texts = [self.text[start:end] for start, end in lines]
+        short = all(len(text.split()) <= MOST_HEADER_WORDS for text in texts)
+        small = sum(word[0].islower() for word in texts[0].split())
+        named = texts[0][0].isupper() and 2 * small <= len(texts[0].split())
+        return short and named and any(map(_ends_in_date, texts))
 
     def _pseudo_marks(self, lines: Sequence[tuple[int, int]]) -> list[re.Match[str] | None]:
         """The bullet characters that begin lines, None where there is none. The one dash before a signature is none."""
@@ -527,6 +559,16 @@ class _BlockReader:
                 result.append((begin, begin + len(stripped)))
             at = stop + 1
         return result
+
+
+def _ends_in_date(text: str) -> bool:
+    """Whether a line is no more than a date, or ends in a period behind a comma, a bar, a bracket or a gap."""
+    found = dates.find_period(text)
+    if found is None:
+        return False
+    period, start, end = found
+    apart = _APART.search(text[:start]) is not None and (period.end is not None or period.current)
+    return dates.is_date(text) or (apart and not text[end:].strip(" )].*_"))
 
 
 def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tuple[BlockLine, ...]:

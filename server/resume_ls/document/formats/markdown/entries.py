@@ -9,7 +9,7 @@ from itertools import takewhile, zip_longest
 from typing import Literal
 
 from resume_ls.document import dates, education, header, siblings
-from resume_ls.document.formats.markdown.blocks import Block, BlockLine
+from resume_ls.document.formats.markdown.blocks import MOST_HEADER_WORDS, Block, BlockLine
 from resume_ls.document.header import Header
 from resume_ls.document.siblings import HeaderLayout
 from resume_ls.document.titles import Titles, words_of
@@ -17,8 +17,6 @@ from resume_ls.rulebook.model import SectionKind
 
 Origin = Literal["heading", "line", "term", "row", "item"]
 
-_MOST_WORDS = 14
-"""A line of more words is no header."""
 _MOST_ITEM = 20
 """An item of more words is none."""
 _MOST_HEADER_LINES = 5
@@ -135,7 +133,7 @@ class _EntryReader:
         words = text.split()
         return (
             header.is_title(told.title, self.titles)
-            and len(words) <= _MOST_WORDS
+            and len(words) <= MOST_HEADER_WORDS
             and 2 * sum(word[0].islower() for word in words) <= len(words)
             and text[-1] not in ".;:!"
             and not self.resolve(role).title
@@ -186,14 +184,18 @@ class _EntryReader:
                 organisation = nearest.title
         if self.kind == "experience" and organisation and not title and employed:
             title, organisation = organisation, None
-        schooled = self.kind == "education" and title and organisation and employed
-        if schooled and not header.names_institution(organisation or "", self.titles):
-            title, organisation = f"{title}, {organisation}", None  # a degree's subject
+        whole = f"{title}, {organisation}"
+        if employed and any(whole in piece for piece in role.pieces) and self._is_field(organisation):
+            title, organisation = whole, None
         for said in above:
             title = title or said.title
             organisation = organisation or said.organisation
             period = period or said.period
         return Header(title, organisation, period)
+
+    def _is_field(self, name: str | None) -> bool:
+        """Whether a name behind a title may be the field of the work: nothing says that it is an organisation's."""
+        return name is not None and not header.names_institution(name, self.titles)
 
     def _start(self, role: MarkdownEntry) -> None:
         self.role = role
@@ -319,7 +321,7 @@ class _EntryReader:
         if not any(block.columns):
             text = block.plain
             line = BlockLine(text, block.start, block.end, "\n".join(filter(None, block.cells)), True, True)
-            if len(text.split()) <= _MOST_WORDS:
+            if len(text.split()) <= MOST_HEADER_WORDS:
                 self._fits([line], number)
             return
         labels = [self.titles.labels.get(name.strip().casefold()) for name in block.columns]
@@ -409,7 +411,7 @@ class _EntryReader:
 
     def _is_header(self, block: Block) -> bool:
         """Whether all lines of HTML are short, and they name a title and its dates."""
-        short = all(len(line.text.split()) <= _MOST_WORDS for line in block.lines)
+        short = all(len(line.text.split()) <= MOST_HEADER_WORDS for line in block.lines)
         if self.kind != "experience" or not short or not 2 <= len(block.lines) <= _MOST_HEADER_LINES:
             return False
         said = self.says([line.header for line in block.lines])
@@ -453,10 +455,10 @@ class _EntryReader:
         """Whether a line belongs to a header, of which another line stands right above it (`begun`)."""
         words = line.text.split()
         if header.label_of(line.header, self.titles) in {"title", "organisation", "place", "date"}:
-            return len(words) <= _MOST_WORDS
+            return len(words) <= MOST_HEADER_WORDS
         dated = self._dated_header(line)
-        if len(words) > _MOST_WORDS:
-            return line.lead and len(words) <= 2 * _MOST_WORDS and dated
+        if len(words) > MOST_HEADER_WORDS:
+            return line.lead and len(words) <= 2 * MOST_HEADER_WORDS and dated
         if "other" in (header.label_of(line.text, self.titles), self.titles.labels.get(line.text.casefold())):
             return False
         if line.lead and not line.whole and _LABELLED.match(line.text) and not dates.find_period(line.text):
@@ -471,8 +473,9 @@ class _EntryReader:
         role = self.role
         if kind == "title" and not begun and role and not role.has_body and self.is_whole(role):
             return False  # what is done in it
-        degree = self.kind == "education" and not {*words_of(line.text)}.isdisjoint(self.titles.degrees)
-        if degree or kind in {"title", "place"}:
+        if self.kind == "education" and education.is_told(self.says([line.header]), self.titles):
+            return True
+        if kind in {"title", "place"}:
             return len(words) <= 10
         return self._names_company(line) and (begun or role is None or not role.has_body)
 
@@ -486,7 +489,7 @@ class _EntryReader:
         small = any(word[0].islower() and word not in _CONNECTING for word in rest)
         if line.text[-1] in ".!?" and small:
             return False
-        most = _MOST_WORDS if start == 0 or line.text.rstrip(".").endswith(")") else 10
+        most = MOST_HEADER_WORDS if start == 0 or line.text.rstrip(".").endswith(")") else 10
         short = len(rest) <= most or all(len(part.split()) <= most for part in header.split(line.header))
         outer = start <= 3 or end >= len(line.text) - 3 or line.lead
         return short and (outer or "|" in line.text or "," in line.text[max(0, start - 3) : start])
@@ -512,7 +515,11 @@ class _EntryReader:
                 return False
             role.pieces += pieces
             return True
-        named = (lines[0].whole and said.organisation) or self._names_project(lines[0], number)
+        named = (
+            (lines[0].whole and said.organisation)
+            or self._names_project(lines[0], number)
+            or (self.kind == "education" and education.is_told(said, self.titles))
+        )
         if not (said.period or titled or named) or (self.kind == "other" and not said.period):
             return False
         if role and self._heads_next(number):

@@ -9,9 +9,13 @@ from resume_ls.rulebook.model import Rule
 
 
 def check(resume: ResumeFacts, rule: Rule) -> Findings:
-    """Report each expected section that nothing in the resume stands for."""
+    """Report each expected section that nothing in the resume stands for, where the resume was read whole."""
+    if any(it.kind in READ_ELSEWHERE for it in resume.resume.document.unread):
+        return
     for kind in rule.settings["expected"][resume.target.label]:
         if any(resume.of_kind(kind)) or (kind in TOLD_BY_WORDS and not resume.resume.readings):
+            continue
+        if kind in resume.named:
             continue
         if STANDS_IN[kind](resume, rule):
             continue
@@ -51,6 +55,9 @@ def experience_suffices(resume: ResumeFacts, rule: Rule) -> bool:
 
 TOLD_BY_WORDS = frozenset({"skills", "projects"})
 """Sections of which only what was read can say whether something stands in for them."""
+
+READ_ELSEWHERE = frozenset({"macro", "list", "role", "front-matter"})
+"""What was not read and may be the section that seems to be missing."""
 
 LISTED = 3
 """Technologies by which a section under a heading of the author's own is a list of them."""
