@@ -20,7 +20,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from resume_ls.document import dates
 from resume_ls.document.formats.markdown.inline import Comment, Inline, Marked, scan
-from resume_ls.document.model import Node, Segment, Text
+from resume_ls.document.model import Node, NodeKind, Segment, Text
 from resume_ls.text.lines import LINE_END
 from resume_ls.text.spans import Span
 
@@ -118,6 +118,29 @@ class Block:
     def plain(self) -> str:
         """Its plain text."""
         return self.node.text.plain
+
+
+def as_kind(node: Node, kind: NodeKind) -> Node:
+    """Return a node as one of `kind`."""
+    return node if node.kind == kind else replace(node, kind=kind)
+
+
+def lines_of(block: Block, first: int, behind: int | None, kind: NodeKind) -> tuple[int, Node]:
+    """Return the node of a block's lines from number `first` up to `behind` (None: the last), and where it begins."""
+    if not first and behind is None:
+        return block.start, as_kind(block.node, kind)
+    start = block.lines[first].start if first else block.start
+    end = block.end if behind is None else block.lines[behind - 1].end
+    shift = start - block.start
+    kept = [s for s in block.node.text.segments if shift <= s.start and s.end <= end - block.start]
+    while kept and kept[0].text == " ":
+        kept.pop(0)
+    while kept and kept[-1].text == " ":
+        kept.pop()
+    segments = tuple(Segment(s.text, s.start - shift, s.end - shift) for s in kept)
+    source = block.node.source[shift : end - block.start]
+    body = Span(0, min(len(source), block.node.body.end - shift))
+    return start, Node(kind, source, Text("".join(s.text for s in segments), segments), body)
 
 
 @dataclass(frozen=True, slots=True)

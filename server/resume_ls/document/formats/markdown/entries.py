@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile, zip_longest
 from typing import Literal
 
 from resume_ls.document import dates, education, header, siblings
-from resume_ls.document.formats.markdown.blocks import MOST_HEADER_WORDS, Block, BlockLine
+from resume_ls.document.formats.markdown.blocks import MOST_HEADER_WORDS, Block, BlockLine, as_kind, lines_of
 from resume_ls.document.header import Header
+from resume_ls.document.model import Node
 from resume_ls.document.siblings import HeaderLayout
 from resume_ls.document.titles import Titles, words_of
 from resume_ls.rulebook.model import SectionKind
@@ -32,24 +33,24 @@ _LABELLED = re.compile(r"[^:]{1,40}: \S")
 """What begins with words that announce the rest ("Leadership: …")."""
 
 
+PlacedNode = tuple[int, Node]
+"""A node with the offset at which it begins."""
+
+
 @dataclass(slots=True)
 class MarkdownEntry:
-    """An entry in the making; numbers are those of blocks."""
+    """An entry in the making."""
 
     origin: Origin
-    block: int
-    """Where its header stands."""
-    first: int = field(default=0, kw_only=True)
-    """The line of that block at which it begins."""
+    header: PlacedNode
     pieces: list[str] = field(default_factory=list)
     """The lines of its header."""
     parents: tuple[MarkdownEntry, ...] = ()
     """The headings above it, outermost first."""
     level: int = 0
     """Of its heading."""
-    bullets: list[tuple[int, int]] = field(default_factory=list)
-    """Each with its depth."""
-    paragraphs: list[int] = field(default_factory=list)
+    bullets: list[PlacedNode] = field(default_factory=list)
+    paragraphs: list[PlacedNode] = field(default_factory=list)
     divided: bool = False
     """Whether further entries stand under its heading."""
     given: Header = _NOTHING
@@ -66,17 +67,14 @@ class Content:
     """What a section holds."""
 
     roles: list[MarkdownEntry] = field(default_factory=list)
-    bullets: list[tuple[int, int]] = field(default_factory=list)
-    paragraphs: list[int] = field(default_factory=list)
-    tails: dict[int, int] = field(default_factory=dict)
-    """Of paragraphs that begin with header lines: the number of the first line of prose."""
+    bullets: list[PlacedNode] = field(default_factory=list)
+    paragraphs: list[PlacedNode] = field(default_factory=list)
+    said: list[Header] = field(default_factory=list)
+    """What the header of each role says."""
 
 
-def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> tuple[Content, list[Header]]:
-    """Read the blocks of a section that can hold entries; returns what it holds and what each entry's header says.
-
-    What is returned numbers the blocks from 0.
-    """
+def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> Content:
+    """Read the blocks of a section that can hold entries."""
     reader = _EntryReader(kind, blocks, titles)
     for number in range(len(blocks)):
         reader.take(number)
@@ -92,7 +90,21 @@ def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> 
             [HeaderLayout(role.pieces, header) for role, header in zip(content.roles, said, strict=True)],
             titles,
         )
-    return content, said
+    content.said = said
+    return content
+
+
+def read_plain(kind: SectionKind, blocks: Sequence[Block]) -> Content:
+    """Read the blocks of a section that holds no entries."""
+    content = Content()
+    for block in blocks:
+        if block.link_only or kind == "contact":
+            continue
+        if block.kind == "item" and any(character.isalpha() for character in block.plain):
+            content.bullets.append((block.start, block.node))
+        elif block.kind in {"paragraph", "row"} and not block.quoted:
+            content.paragraphs.append((block.start, block.node))
+    return content
 
 
 def _behind_dates(pieces: Sequence[str], name: str) -> str:
@@ -119,7 +131,7 @@ class _EntryReader:
     def lift(self) -> None:
         """Make headers of first items that are such: the role under a heading that is a date, the employer under an
         item that is a title."""
-        led = [(role, self.blocks[role.bullets[0][0]].plain) for role in self.content.roles if role.bullets]
+        led = [(role, role.bullets[0][1].text.plain) for role in self.content.roles if role.bullets]
         names = [(role, text) for role, text in led if role.origin == "item"]
         if not all(self._employs(role, text) for role, text in names):
             names = []
@@ -154,13 +166,11 @@ class _EntryReader:
         if block.kind == "heading":
             self._heading(number, block)
         elif block.kind == "item":
-            self._item(number, block)
+            self._item(block)
         elif block.kind == "row":
-            self._row(number, block)
+            self._row(block)
         elif block.kind == "term":
-            self._start(
-                MarkdownEntry("term", number, [line.header for line in block.lines], tuple(self.headings))
-            )
+            self._start("term", block, [line.header for line in block.lines])
         elif not block.link_only:
             self._paragraph(number, block)
 
@@ -197,11 +207,16 @@ class _EntryReader:
         """Whether a name behind a title may be the field of the work: nothing says that it is an organisation's."""
         return name is not None and not header.names_institution(name, self.titles)
 
-    def _start(self, role: MarkdownEntry) -> None:
+    def _start(self, origin: Origin, block: Block, pieces: list[str]) -> MarkdownEntry:
+        """Begin an entry under the headings that are open; all of `block` is its header."""
+        role = MarkdownEntry(
+            origin, (block.start, as_kind(block.node, "header")), pieces, tuple(self.headings)
+        )
         self.role = role
         self.content.roles.append(role)
         for parent in role.parents:
             parent.divided = True
+        return role
 
     def _heading(self, number: int, block: Block) -> None:
         pieces = [line.header for line in block.lines]
@@ -228,13 +243,8 @@ class _EntryReader:
             if whole or (not said.period and not titled and self._is_complete(above)):
                 self.role = above  # a part of the work in one role
                 return
-        role = self._row_of(said)
-        if role is not None:
-            self.role = role
-            role.block, role.level = number, block.level
-        else:
-            role = MarkdownEntry("heading", number, pieces, tuple(self.headings), block.level)
-            self._start(role)
+        self.role = role = self._row_of(said) or self._start("heading", block, pieces)
+        role.header, role.level = (block.start, as_kind(block.node, "header")), block.level
         self.headings.append(role)
 
     def _lacks_title(self, role: MarkdownEntry, said: Header) -> bool:
@@ -257,7 +267,7 @@ class _EntryReader:
         lacking = mine.title is None or not header.names_title(block.plain, self.titles)
         return mine.period is not None and said.period is None and lacking
 
-    def _heads_next(self, number: int) -> bool:
+    def _heads_next(self, block: Block, following: Sequence[Block]) -> bool:
         """Whether short lines, dates among them, are all that stands between the body of a role and a heading: they
         are that heading's."""
         short = list(
@@ -266,12 +276,12 @@ class _EntryReader:
                     block.kind in {"paragraph", "html"}
                     and all(len(line.text.split()) <= _MOST_EMPLOYER for line in block.lines)
                 ),
-                self.blocks[number : number + _MOST_HEADER_LINES],
+                [block, *following[: _MOST_HEADER_LINES - 1]],
             )
         )
-        following = self.blocks[number + len(short) : number + len(short) + 1]
         dated = any(dates.is_date(line.text) for block in short for line in block.lines)
-        return dated and bool(following) and following[0].kind == "heading"
+        headed = [block, *following][len(short) : len(short) + 1]
+        return dated and bool(headed) and headed[0].kind == "heading"
 
     def is_whole(self, role: MarkdownEntry) -> bool:
         """Whether a heading's entry is a job with its title and its dates: what stands below divides it."""
@@ -314,15 +324,15 @@ class _EntryReader:
                     return role
         return None
 
-    def _row(self, number: int, block: Block) -> None:
+    def _row(self, block: Block) -> None:
         if self.kind not in {"experience", "education"}:
-            self.content.paragraphs.append(number)
+            self.content.paragraphs.append((block.start, block.node))
             return
         if not any(block.columns):
             text = block.plain
             line = BlockLine(text, block.start, block.end, "\n".join(filter(None, block.cells)), True, True)
             if len(text.split()) <= MOST_HEADER_WORDS:
-                self._fits([line], number)
+                self._fits([line], block, ())
             return
         labels = [self.titles.labels.get(name.strip().casefold()) for name in block.columns]
         if "organisation" not in labels:  # "Where" may say with whom
@@ -337,18 +347,18 @@ class _EntryReader:
             header.title_score(cell, self.titles) for cell in block.cells
         )
         if told and said.period and (said.title or said.organisation):
-            self._start(MarkdownEntry("row", number, [], given=said))
+            self._start("row", block, []).given = said
 
-    def _item(self, number: int, block: Block) -> None:
+    def _item(self, block: Block) -> None:
         if block.link_only or not any(character.isalpha() for character in block.plain):
             return
         if self.kind == "experience" and block.level == 0 and self._is_entry(block):
             self.entry_list = block.group
             head = [line.header for line in block.lines] or [block.plain]
-            self._start(MarkdownEntry("item", number, head, tuple(self.headings)))
+            self._start("item", block, head)
             return
-        target = self.role.bullets if self.role else self.content.bullets
-        target.append((number, max(0, block.level - (self.entry_list == block.group))))
+        depth = max(0, block.level - (self.entry_list == block.group))
+        (self.role or self.content).bullets.append((block.start, replace(block.node, depth=depth)))
 
     def _is_entry(self, block: Block) -> bool:
         """Whether an outermost list item is a role's header and its nested items are the bullets."""
@@ -361,12 +371,19 @@ class _EntryReader:
 
     def _paragraph(self, number: int, block: Block) -> None:
         first = taken = 0
+        begun: list[tuple[MarkdownEntry, int]] = []
+        following = self.blocks[number + 1 :]
         for lines in self._headers(self._header_lines(block)):
-            if self._fits(lines, number, first):
+            before = self.role
+            if self._fits(lines, block, following):
                 taken = first + len(lines)
+                if self.role and self.role is not before:
+                    begun.append((self.role, first))
             first += len(lines)
-        if taken < len(block.lines):
-            self._prose(number, block, taken)
+        end = taken if taken < len(block.lines) and self._prose(block, taken) else None
+        for role, first in reversed(begun):
+            role.header = lines_of(block, first, end, "header")
+            end = first
 
     def _headers(self, lines: Sequence[BlockLine]) -> list[list[BlockLine]]:
         """The lines of a block, parted where one dated job is told and the next begins."""
@@ -380,18 +397,17 @@ class _EntryReader:
             parted[-1].append(line)
         return parted
 
-    def _prose(self, number: int, block: Block, first: int) -> None:
-        """Take a paragraph from line `first` on as prose."""
+    def _prose(self, block: Block, first: int) -> bool:
+        """Take a paragraph from line `first` on as prose; False where it is none."""
         if block.kind != "paragraph" or block.quoted:
-            return
+            return False
         lines = block.lines[first:]
         words = sum(len(line.text.split()) for line in lines)
         labelled = header.label_of(lines[0].text, self.titles) is not None
         if words < 4 or labelled or all(line.whole for line in lines):
-            return
-        if first:
-            self.content.tails[number] = first
-        (self.role.paragraphs if self.role else self.content.paragraphs).append(number)
+            return False
+        (self.role or self.content).paragraphs.append(lines_of(block, first, None, "paragraph"))
+        return True
 
     def _header_lines(self, block: Block) -> list[BlockLine]:
         """The lines at the beginning of a block that can belong to a header."""
@@ -504,42 +520,47 @@ class _EntryReader:
         rest = line.text[found[2] :].split()
         return found[0].text if sum(word[0].islower() for word in rest) > len(rest) / 3 else line.header
 
-    def _fits(self, lines: Sequence[BlockLine], number: int, first: int = 0) -> bool:
-        """Put header lines where they belong: to the entry that is open, or to a new one."""
+    def _fits(self, lines: Sequence[BlockLine], block: Block, following: Sequence[Block]) -> bool:
+        """Put header lines where they belong: to the entry that is open, or to a new one; `following` are the blocks
+        behind that of the lines."""
         pieces = [self._piece(line) for line in lines]
         said = self.says(pieces)
         titled = header.names_title("\n".join(pieces), self.titles)
         role = self.role
-        if role is not None and not self._closes(role, said, titled, lines, number):
+        if role is not None and not self._closes(role, said, titled, lines, block, following):
             if role.has_body and not titled:
                 return False
             role.pieces += pieces
             return True
         named = (
             (lines[0].whole and said.organisation)
-            or self._names_project(lines[0], number)
+            or self._names_project(lines[0], following)
             or (self.kind == "education" and education.is_told(said, self.titles))
         )
         if not (said.period or titled or named) or (self.kind == "other" and not said.period):
             return False
-        if role and self._heads_next(number):
+        if role and self._heads_next(block, following):
             self.headings = []  # another employer than that of the heading
-        new = MarkdownEntry("line", number, pieces, tuple(self.headings), first=first)
+        new = self._start("line", block, pieces)
         if role and role.origin == "line" and not said.organisation:
             company = self.says(role.pieces[:1])
             if role.given.organisation or (not company.title and len(role.pieces) > 1):
                 new.given = Header(None, company.organisation or role.given.organisation, None)
-        self._start(new)
         return True
 
-    def _names_project(self, line: BlockLine, number: int) -> bool:
+    def _names_project(self, line: BlockLine, following: Sequence[Block]) -> bool:
         """Whether a line that opens with a marked-up name stands above a list: a project without dates."""
-        following = self.blocks[number + 1 : number + 2]
         listed = following and following[0].kind == "item" and line.lead and line.text[-1] != ":"
         return self.kind == "projects" and bool(listed) and header.label_of(line.text, self.titles) is None
 
     def _closes(
-        self, role: MarkdownEntry, said: Header, titled: bool, lines: Sequence[BlockLine], number: int
+        self,
+        role: MarkdownEntry,
+        said: Header,
+        titled: bool,
+        lines: Sequence[BlockLine],
+        block: Block,
+        following: Sequence[Block],
     ) -> bool:
         """Whether header lines end the open entry and begin the next."""
         before = self.resolve(role)
@@ -551,17 +572,17 @@ class _EntryReader:
                 return False
             another = another and lines[0].whole
             return another or bool(said.period and (titled or said.organisation))
-        if self.kind == "experience" and self._heads_next(number):
+        if self.kind == "experience" and self._heads_next(block, following):
             return True
         if titled and before.title is None and not (said.period and before.period):
             return False
-        if self._names_project(lines[0], number):
+        if self._names_project(lines[0], following):
             return True
         if said.period or titled:
             return said.title is not None or said.organisation is not None
         return bool(
             lines[0].whole
-            and len(lines) == len(self.blocks[number].lines)
+            and len(lines) == len(block.lines)
             and role.origin == "line"
             and said.organisation
             and lines[0].text[-1] != ":"

@@ -42,26 +42,23 @@ def parse(text: str, *, rulebook: Rulebook) -> Document:
     found = read_blocks(read, masked, references, titles.labels)
     if not any(block.kind == "heading" and section_kind(block.plain, known) for block in found.blocks):
         found = read_blocks(read, masked, references, titles.labels, partial(stands_for_heading, kinds=known))
-    assembly = Assembly(found.blocks, len(text), titles)
-    plan = outline(found.blocks, known, titles)
-    assembly.read(plan)
-    nodes, starts, built, name = assembly.finish()
+    assembly = Assembly(found.blocks, outline(found.blocks, known, titles), len(text), titles)
     problems: tuple[Problem, ...] = ()
     if len(text) > LONGEST:
         problems = (Problem(f"not read beyond {LONGEST:,} characters", Span(LONGEST, len(text))),)
     return Document(
         "markdown",
         text,
-        nodes,
-        starts,
-        built,
+        assembly.nodes,
+        assembly.starts,
+        assembly.sections(),
         _addresses([*matter.links, *found.links]),
         assembly.directives(matter, found.comments, codes),
         problems,
-        name=name,
+        name=assembly.name,
         texts={None: text},
         layout=frozenset(found.facts),
-        unread=assembly.unread(plan, matter),
+        unread=assembly.unread(matter),
     )
 
 
