@@ -396,28 +396,28 @@ class _BlockReader:
         start: int,
         lines: list[tuple[int, int]],
         *,
+        end: int = 0,
         level: int = 0,
         quoted: bool = False,
         item: _Item | None = None,
     ) -> None:
-        """Make a block of `lines` that begins at `start`; that of an `item` at the place that was kept for it."""
+        """Make a block of `lines` whose source goes from `start` to `end`, or to the last line's; that of an `item` at
+        the place that was kept for it."""
         scanned = scan(self.text, lines, self.references)
         self._note(scanned, item.place if item else len(self.blocks))
         if not scanned.segments:
             return
-        printed: tuple[BlockLine, ...] = ()
-        if not item or item.parent or any(mark.start <= lines[0][0] + 1 for mark in scanned.marks):
-            printed = _printed(scanned, lines, self.text)
+        printed = _printed(scanned, lines, self.text)
         block = Block(
             kind,
             start,
-            self._node(kind, start, lines, scanned, level),
+            self._node(kind, start, end or lines[-1][1], lines, scanned, level),
             level,
-            printed,
+            tuple(map(self._labelled, printed)) if kind == "html" else printed,
             group=self.group,
             parent=item is not None and item.parent,
             quoted=quoted,
-            link_only=_only_links(scanned, lines, self.text),
+            link_only=kind != "html" and _only_links(scanned, lines, self.text),
         )
         if item:
             self.blocks[item.place] = block
@@ -430,11 +430,16 @@ class _BlockReader:
         self.comments += [(comment, index) for comment in scanned.comments]
 
     def _node(
-        self, kind: BlockKind, start: int, lines: Sequence[tuple[int, int]], scanned: Inline, level: int = 0
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        lines: Sequence[tuple[int, int]],
+        scanned: Inline,
+        level: int = 0,
     ) -> Node:
-        """Make a node that begins at `start` and ends with the last of `lines`."""
-        begin, end = lines[0][0], lines[-1][1]
-        body_end = end
+        """Make a node of `lines` whose source goes from `start` to `end`."""
+        begin, body_end = lines[0][0], lines[-1][1]
         for comment in reversed(scanned.comments):
             if self.text[comment.end : body_end].strip():
                 break
@@ -444,7 +449,7 @@ class _BlockReader:
         segments = tuple(Segment(s.text, s.start - start, s.end - start) for s in scanned.segments)
         return Node(
             "heading" if kind == "heading" else "bullet" if kind == "item" else "paragraph",
-            self.original[start:end],
+            self.original[start:end].rstrip(),
             Text(scanned.plain, segments),
             Span(begin - start, body_end - start),
             level if kind == "item" else 0,
@@ -461,28 +466,19 @@ class _BlockReader:
             while begin < end and self.text[begin] in " \t>":
                 begin += 1
             inner = (begin + (self.text[begin : begin + 1] == "|"), end - (self.text[end - 1 : end] == "|"))
-            cells: list[str] = []
-            segments: list[Segment] = []
-            for cell in _CELL.finditer(self.text, *inner):
-                scanned = scan(self.text, [cell.span()], self.references)
-                self._note(scanned, len(self.blocks))
-                cells.append(scanned.plain)
-                if scanned.segments and segments:
-                    last, following = segments[-1].end, scanned.segments[0].start
-                    bar = self.text.find("|", last, following)
-                    segments += (
-                        Segment(" ", last, bar),
-                        Segment("|", bar, bar + 1),
-                        Segment(" ", bar + 1, following),
-                    )
-                segments += scanned.segments
+            scanned = scan(self.text, [inner], self.references)
+            self._note(scanned, len(self.blocks))
+            cells = [
+                scan(self.text, [cell.span()], self.references).plain
+                for cell in _CELL.finditer(self.text, *inner)
+            ]
             if not columns:
                 columns = tuple(cells) or ("",)
                 if not any(dates.find_period(cell) for cell in cells):
                     continue
                 columns = ("",) * len(cells)
-            if segments:
-                node = self._node("row", begin, [inner], Inline(tuple(segments)))
+            if any(cells):
+                node = self._node("row", begin, inner[1], [inner], scanned)
                 self.blocks.append(Block("row", begin, node, cells=tuple(cells), columns=columns))
 
     def _lines_of(self, node: Token) -> list[tuple[int, int]]:
@@ -508,61 +504,37 @@ class _BlockReader:
         """Read a block of raw HTML: headings and list items in it are such; the rest is lines of text."""
         first, last = node.map or (0, 0)
         start = self.starts[first]
-        raw = self.text[start : self._line(min(last, len(self.starts)) - 1)[1]]
+        end = self._line(min(last, len(self.starts)) - 1)[1]
+        raw = self.text[start:end]
         if _COLUMNS.search(raw):
             self.facts.add("columns")
         if "<table" in raw.lower():
             self.facts.add("table")
         seen = _UNSEEN.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), raw)
-        whole = scan(self.text[:start] + seen, self._lines_between(start, start + len(seen)), self.references)
-        self._note(whole, -1)
-        hidden = [(comment.start - start, comment.end - start) for comment in whole.comments]
-        at = 0
-        for part in _HTML_PART.finditer(seen):
-            if any(left <= part.start() < right for left, right in hidden):
+        self.text = self.text[:start] + seen + self.text[end:]
+        comments = scan(self.text, self._lines_between(start, end), {}).comments
+        at = start
+        for part in _HTML_PART.finditer(self.text, start, end):
+            if any(comment.start <= part.start() < comment.end for comment in comments):
                 continue
-            self._html_lines(start + at, start + part.start())
-            self._html_part(part, start)
-            at = part.end()
-        self._html_lines(start + at, start + len(seen))
-
-    def _html_part(self, part: re.Match[str], offset: int) -> None:
-        """Read a heading or a list item of HTML; `offset` is that of the text in which it was found."""
-        kind: BlockKind = "heading" if part["heading"] else "item"
-        group = "title" if part["heading"] else "item"
-        lines = self._lines_between(offset + part.start(group), offset + part.end(group))
-        scanned = scan(self.text, lines, self.references) if lines else Inline(())
-        if not scanned.segments:
-            return
-        begin = offset + part.start()
-        node = self._node(kind, begin, lines, scanned)
-        source = self.original[begin : offset + part.end()].rstrip()
-        body_end = node.body.end
-        while source[body_end : body_end + 1] in {" ", "\t"}:
-            body_end += 1
-        node = replace(node, source=source, body=Span(node.body.start, body_end))
-        self.group += kind == "item"
-        self.blocks.append(
-            Block(
-                kind,
-                begin,
-                node,
-                int(part["heading"][1]) if part["heading"] else 0,
-                _printed(scanned, lines, self.text),
-                group=self.group,
-                link_only=_only_links(scanned, lines, self.text),
+            self._html_part("html", at, part.start(), at)
+            heading = part["heading"]
+            self.group += not heading
+            group = "title" if heading else "item"
+            self._html_part(
+                "heading" if heading else "item", *part.span(group), part.start(), part.end(), heading
             )
-        )
+            at = part.end()
+        self._html_part("html", at, end, at)
 
-    def _html_lines(self, start: int, end: int) -> None:
-        """Read lines of text within HTML, each with the label that the class of its first element names."""
-        lines = self._lines_between(start, end)
-        scanned = scan(self.text, lines, self.references) if lines else Inline(())
-        if not scanned.segments:
-            return
-        printed = tuple([self._labelled(line) for line in _printed(scanned, lines, self.text)])
-        node = self._node("html", lines[0][0], lines, scanned)
-        self.blocks.append(Block("html", lines[0][0], node, lines=printed))
+    def _html_part(
+        self, kind: BlockKind, begin: int, behind: int, start: int, end: int = 0, heading: str | None = None
+    ) -> None:
+        """Read the text of an element, or between elements; `start` and `end` are those of its source."""
+        lines = self._lines_between(begin, behind)
+        if lines:
+            start = lines[0][0] if kind == "html" else start
+            self._add(kind, start, lines, end=end, level=int(heading[1]) if heading else 0)
 
     def _labelled(self, line: BlockLine) -> BlockLine:
         named = _CLASS.search(self.text, line.start, line.end)
