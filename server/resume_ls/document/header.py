@@ -17,7 +17,6 @@ from resume_ls.document.model import Period
 from resume_ls.document.titles import REMEMBERED, Titles, spelt, words_of
 
 Class = Literal["date", "title", "organisation", "place", "prose", "link", "other"]
-Hint = Literal["title", "organisation"]
 
 
 class Header(NamedTuple):
@@ -44,10 +43,14 @@ _LINK_AFTER = re.compile(r"\s(?:https?://|www\.)\S+$")
 _DOMAIN = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 """A company that is called like its address."""
 _TRAILING_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_KIND = 2
+"""The score of what is an organisation by its kind."""
 CLEAR_TITLE = 2
 """The score of what is clearly a job title."""
 _DASH = re.compile(r"\s+[-–—]\s+")
 _DASHED_END = re.compile(r"\s+[-–—]\s+([^-–—]*)$")
+_COMMA = re.compile(r",(?![^()\[\]]*[)\]])")
+"""One that stands outside brackets."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ARROW = re.compile(r"→|[-=]>")
 _EMPTY = re.compile(r"[(\[]\s*[,;|–—-]*\s*[)\]]")
@@ -57,6 +60,9 @@ _SMALL = frozenset(
 )
 """Words that do not make a place's name any longer."""
 _PLACE_PARTS = re.compile(r"[,/;()&|]|\s[-–]\s|\b(?:or|and)\b")
+_PART_OF = ("greater ", "remote from ", "remote in ", "remote ", "hybrid ", "area ")
+"""What may stand before the name of a place."""
+_SHORT_PLACE = 14
 _EDGES = " \t\r\n\u00a0,;:|•·–—―-/~*_>"
 _LONGEST_ALIAS = 4
 """Words of another name of a company, "(formerly Foo Bar Ltd)"; more of them are a remark."""
@@ -134,11 +140,6 @@ def _ends_legally(piece: str, lexicon: Titles) -> bool:
     return bool(words) and words[-1] in lexicon.legal
 
 
-def title_score(piece: str, lexicon: Titles) -> int:
-    """Return how much a piece looks like a job title: 0 not at all, 1 by a word that names use too, 2 clearly."""
-    return _title_score(piece, lexicon)
-
-
 def is_title(piece: str | None, lexicon: Titles) -> bool:
     """Whether a piece is clearly a job title; None is none."""
     return piece is not None and title_score(piece, lexicon) == CLEAR_TITLE
@@ -151,7 +152,8 @@ def names_title(text: str, lexicon: Titles) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _title_score(piece: str, lexicon: Titles) -> int:
+def title_score(piece: str, lexicon: Titles) -> int:
+    """Return how much a piece looks like a job title: 0 not at all, 1 by a word that names use too, 2 clearly."""
     for part in _BRACKETS.sub(" ", piece).split(",") if "(" in piece else piece.split(","):
         words = [spelt(word, lexicon) for word in words_of(part)]
         roles = [i for i, word in enumerate(words) if word in lexicon.roles]
@@ -230,34 +232,22 @@ def _known_place(part: str, lexicon: Titles) -> bool:
         return True
     town, _, state = part.rpartition(" ")
     lowered = (town if town and state in lexicon.codes else part).casefold()
-    if (
-        lowered in lexicon.cities
-        or lowered in lexicon.regions
-        or f"{lowered}." in lexicon.regions
-        or lowered in lexicon.remote
-    ):
-        return True
-    for prefix in ("greater ", "remote ", "remote from ", "remote in ", "hybrid ", "area "):
-        if lowered.startswith(prefix) and (
-            lowered[len(prefix) :] in lexicon.cities
-            or lowered[len(prefix) :] in lexicon.regions
-            or len(lowered) < 14
-        ):
-            return True
-    return False
+    rest = next((lowered[len(each) :] for each in _PART_OF if lowered.startswith(each)), None)
+    vague = rest is not None and len(lowered) < _SHORT_PLACE  # "Remote EU only"
+    return vague or lowered in lexicon.places or rest in lexicon.places
 
 
-def assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None = None) -> Header:
+def assign(pieces: Sequence[str], lexicon: Titles, *, title_first: bool = False) -> Header:
     """Return title, organisation and period of the header that consists of `pieces`, in reading order.
 
-    Labels in front of pieces ("Title: …", "When: …") decide; then what a piece looks like; then `order_hint`,
-    which says what comes first where nothing else tells (without a hint: the title, where there are two).
+    Labels in front of pieces ("Title: …", "When: …") decide; then what a piece looks like; then `title_first`: that
+    a name alone is a title.
     """
-    return _assign(tuple(pieces), lexicon, order_hint)
+    return _assign(tuple(pieces), lexicon, title_first)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _assign(pieces: tuple[str, ...], lexicon: Titles, order_hint: Hint | None) -> Header:
+def _assign(pieces: tuple[str, ...], lexicon: Titles, title_first: bool) -> Header:  # noqa: FBT001
     named: dict[str, str] = {}
     period: Period | None = None
     rest: list[str] = []
@@ -284,7 +274,7 @@ def _assign(pieces: tuple[str, ...], lexicon: Titles, order_hint: Hint | None) -
     names = [piece for piece in rest if not may_be_place(piece, lexicon)]
     if domain or any(not title_score(piece, lexicon) or _at_commas(piece, lexicon)[1] for piece in names):
         rest = names
-    title, organisation = _both(rest, lexicon, order_hint, named)
+    title, organisation = _both(rest, lexicon, named, title_first=title_first)
     if organisation is None and (title is None or title_score(title, lexicon)):
         organisation = domain
     if title and organisation and is_title(organisation, lexicon) and not named:
@@ -356,8 +346,7 @@ def is_link(piece: str) -> bool:
 
 def label_of(line: str, lexicon: Titles) -> str | None:
     """Return what the label at a line's beginning ("When: …", "Stack: …") announces, None without a known label."""
-    match = _LABEL.match(line)
-    return lexicon.labels.get(match[1].casefold()) if match else None
+    return unlabelled(line, lexicon)[1]
 
 
 def unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
@@ -395,7 +384,7 @@ def _told_apart(piece: str, lexicon: Titles, *, alone: bool) -> list[str]:
 
 
 def _both(
-    pieces: list[str], lexicon: Titles, order_hint: Hint | None, named: dict[str, str]
+    pieces: list[str], lexicon: Titles, named: dict[str, str], *, title_first: bool
 ) -> tuple[str | None, str | None]:
     title, organisation = named.get("title"), named.get("organisation")
     if title is None:
@@ -409,7 +398,7 @@ def _both(
                 title, organisation = _at_commas(chosen, lexicon)
                 return title, organisation or _first(others, lexicon)
             title, pieces = chosen, others
-        elif order_hint == "title" and pieces:
+        elif title_first and pieces:
             title, pieces = pieces[0], pieces[1:]
     if organisation is None:
         organisation = _first(pieces, lexicon)
@@ -465,34 +454,17 @@ def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
     if len(after) == 1:
         titled = is_title(after[0], lexicon) and not _names_organisation(words_of(after[0]), lexicon)
         return (piece, None) if titled or _is_team(after[0], lexicon) else (parts[0], after[0])
-    strong = [
-        i
-        for i, part in enumerate(after)
-        if organisation_score(part, lexicon) >= 2 and not _is_team(part, lexicon)
-    ]
-    if strong:
-        return ", ".join([parts[0], *after[: strong[0]]]), after[strong[0]]
-    names = [i for i, part in enumerate(after) if not _is_team(part, lexicon)]
-    if names:
-        return ", ".join([parts[0], *after[: names[0]]]), after[names[0]]
-    return ", ".join(parts), None
+    names = [at for at, part in enumerate(after) if not _is_team(part, lexicon)]
+    if not names:
+        return ", ".join(parts), None
+    name = min(names, key=lambda at: organisation_score(after[at], lexicon) < _KIND)
+    return ", ".join([parts[0], *after[:name]]), after[name]
 
 
 def comma_parts(piece: str, lexicon: Titles) -> list[str]:
     """Cut at the commas that stand outside brackets; a legal form stays with its name ("Acme, Inc.")."""
-    parts: list[str] = []
-    depth, start = 0, 0
-    for i, c in enumerate(piece):
-        if c in "([":
-            depth += 1
-        elif c in ")]":
-            depth = max(0, depth - 1)
-        elif c == "," and not depth:
-            parts.append(piece[start:i])
-            start = i + 1
-    parts.append(piece[start:])
     joined: list[str] = []
-    for part in (clean(part) for part in parts):
+    for part in map(clean, _COMMA.split(piece)):
         if not part:
             continue
         words = words_of(part)

@@ -22,6 +22,7 @@ Label = Literal["title", "organisation", "place", "date", "other"]
 _SETS = ("numerals", "leading", "training", "degrees", "fields", "schools", "legal", "teams", "remote", "employment",
          "aliases", "regions", "cities", "codes")  # fmt: skip
 """Lists of rules/titles.yml that are taken as they are."""
+_PLACES = ("regions", "cities", "remote")
 _WORD = re.compile(r"[^\W_][\w+#.&'’-]*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -60,6 +61,8 @@ class Titles:
     """Words that introduce another name of a company."""
     regions: frozenset[str]
     cities: frozenset[str]
+    places: frozenset[str]
+    """`regions`, `cities` and what stands for a place ("remote"), without points at their ends."""
     codes: frozenset[str]
     labels: Mapping[str, Label]
     wide_kinds: tuple[str, ...]
@@ -93,6 +96,7 @@ class Titles:
             wide_kinds=_wide(kinds),
             wide_schools=_wide(data["schools"]),
             wide=tuple(wide),
+            places=frozenset(name.rstrip(".") for key in _PLACES for name in data[key]),
             key=rulebook.key,
             **{name: frozenset(data[name]) for name in _SETS},
         )

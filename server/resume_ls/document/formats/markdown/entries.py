@@ -178,7 +178,7 @@ class _EntryReader:
         """What lines of a header say, taken together."""
         if self.kind == "education":
             return education.assign_degree(pieces, self.titles)
-        return header.assign(pieces, self.titles, None if self.kind == "experience" else "title")
+        return header.assign(pieces, self.titles, title_first=self.kind != "experience")
 
     def resolve(self, role: MarkdownEntry) -> Header:
         """What an entry's own lines say, and for the rest what stands above it."""
