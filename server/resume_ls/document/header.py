@@ -247,7 +247,7 @@ def assign(pieces: Sequence[str], lexicon: Titles, *, title_first: bool = False)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _assign(pieces: tuple[str, ...], lexicon: Titles, title_first: bool) -> Header:  # noqa: FBT001
+def _assign(pieces: tuple[str, ...], lexicon: Titles, title_first: bool) -> Header:
     named: dict[str, str] = {}
     period: Period | None = None
     rest: list[str] = []
