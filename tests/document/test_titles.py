@@ -94,7 +94,6 @@ HEADERS = {
     "Web Developer, Freelance, 2012-2015": ("Web Developer", "Freelance"),
     "Software Engineer - Infrastructure, Dropbox (2018–2020)": ("Software Engineer", "Dropbox"),
     "Hafenblick Software GmbH, Kiel; Junior Developer": ("Junior Developer", "Hafenblick Software GmbH"),
-    "Acme as Senior Engineer": ("Senior Engineer", "Acme"),
     "Acme Corp, Remote": (None, "Acme Corp"),
     "Initech, Germany": (None, "Initech"),
     "Programmer (??? — 2012)": ("Programmer", None),

@@ -31,8 +31,6 @@ _STRONG = re.compile(
     r"\s*[|¦│•●∙‧◦▪■◆→⋅∣]\s*|\s+[·–—―~*:-]\s+|\s+-{2,3}\s+|\s*—\s*|\s+//\s+|\t+|\s*\n\s*|\s{3,}|\s*;\s+|\s*—{2,}\s*|\s*(?:-{5,}|_{4,}|\.{5,})\s*"
 )
 _AT = re.compile(r"\s+(?:at|@|bei|chez|w/|hos|presso)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
-_FOR = re.compile(r"\s+(?:for|für)\s+(?:the\s+)?(?=[A-Z])")
-_AS = re.compile(r"\s+(?:as(?:\s+an?)?|als)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"\s*([^\W\d_][\w /-]{1,24}?)\s*[:：]\s*(.*)", re.DOTALL)
 _LINK = re.compile(
     r"""(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+ | \+?[\d()\ .-]{7,}
@@ -358,21 +356,11 @@ def unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
 
 
 def _told_apart(piece: str, lexicon: Titles, *, alone: bool) -> list[str]:
-    """Cut "Engineer at Acme", "Engineer @ Acme" and "Acme as Engineer" in two, and "Acme / Engineer" where nothing else
-    is named (`alone`)."""
+    """Cut "Engineer at Acme" and "Engineer @ Acme" in two, and "Acme / Engineer" where nothing else is named (`alone`)."""
     if (at := _AT.search(piece)) and title_score(piece[: at.start()], lexicon):
         name = without_place(piece[at.end() :], lexicon) or ""
         parts = comma_parts(name, lexicon)
         return [clean(piece[: at.start()]), parts[0] if len(parts) > _TOWN_AND_STATE else name]
-    if (
-        (for_ := _FOR.search(piece))
-        and is_title(piece[: for_.start()], lexicon)
-        and organisation_score(piece[for_.end() :], lexicon) >= 2
-        and not _is_team(piece[for_.end() :], lexicon)
-    ):
-        return [clean(piece[: for_.start()]), clean(piece[for_.end() :])]
-    if (as_ := _AS.search(piece)) and title_score(piece[as_.end() :], lexicon):
-        return [clean(piece[: as_.start()]), clean(piece[as_.end() :])]
     sides = piece.split(" / ")
     if (
         alone
