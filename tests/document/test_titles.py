@@ -157,7 +157,6 @@ KINDS = {
         "💼 Experience",
         "1. Experience",
         "Experiance",
-        "W O R K",
         "Berufserfahrung",
         "Expérience professionnelle",
         "工作经历",

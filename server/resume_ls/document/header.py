@@ -51,7 +51,6 @@ _COMMA = re.compile(r",(?![^()\[\]]*[)\]])")
 """One that stands outside brackets."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ARROW = re.compile(r"→|[-=]>")
-_EMPTY = re.compile(r"[(\[]\s*[,;|–—-]*\s*[)\]]")
 _ICON = re.compile(r"\A[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+\s*")
 _SMALL = frozenset(
     ["a", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "of", "the", "sur", "an", "am"]
@@ -100,8 +99,8 @@ def _cut(text: str) -> list[str]:
 
 
 def clean(piece: str) -> str:
-    """Return a piece without separators at its ends, an icon before it, and brackets that are empty or not in pairs."""
-    piece = _ICON.sub("", _EMPTY.sub(" ", piece).strip(_EDGES).removeprefix(". "))
+    """Return a piece without separators at its ends, an icon before it, and brackets that are not in pairs."""
+    piece = _ICON.sub("", piece.strip(_EDGES).removeprefix(". "))
     if "/" in piece and (link := _LINK_AFTER.search(piece)) and link.start():
         piece = piece[: link.start()].strip(_EDGES)
     for opening, closing in ("()", "[]"):
@@ -356,7 +355,7 @@ def unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
 
 
 def _told_apart(piece: str, lexicon: Titles, *, alone: bool) -> list[str]:
-    """Cut "Engineer at Acme" and "Engineer @ Acme" in two, and "Acme / Engineer" where nothing else is named (`alone`)."""
+    """Cut "Engineer at Acme" in two, and "Acme / Engineer" where nothing else is named (`alone`)."""
     if (at := _AT.search(piece)) and title_score(piece[: at.start()], lexicon):
         name = without_place(piece[at.end() :], lexicon) or ""
         parts = comma_parts(name, lexicon)

@@ -150,8 +150,6 @@ def _find(heading: str, kinds: Kinds) -> SectionKind | None:
         return None
     if known := kinds.headings.get(shorter):
         return known
-    if letters := _letterspaced(heading):
-        return _find(letters, kinds)
     parts = [part for part in _PARTS.split(shorter) if part]
     if len(parts) > 1:
         named = [
@@ -168,12 +166,6 @@ def _find(heading: str, kinds: Kinds) -> SectionKind | None:
 
 def _joined(heading: str) -> str:
     return heading.replace(" & ", " and ").replace(" + ", " and ").replace(" / ", " and ").replace("-", " ")
-
-
-def _letterspaced(heading: str) -> str | None:
-    """ "S K I L L S" is "skills"."""
-    letters = heading.split(" ")
-    return "".join(letters) if len(letters) > 3 and all(len(letter) == 1 for letter in letters) else None
 
 
 def _by_words(heading: str, kinds: Kinds) -> SectionKind | None:

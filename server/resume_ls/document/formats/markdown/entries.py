@@ -76,8 +76,9 @@ class Content:
 def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> Content:
     """Read the blocks of a section that can hold entries."""
     reader = _EntryReader(kind, blocks, titles)
-    for number in range(len(blocks)):
-        reader.take(number)
+    for number, block in enumerate(blocks):
+        reader.number = number
+        reader.take(block)
     content = reader.content
     content.roles = [
         role for role in content.roles if role.has_body or not role.divided or reader.is_whole(role)
@@ -116,11 +117,18 @@ def _behind_dates(pieces: Sequence[str], name: str) -> str:
     return ""
 
 
+def _holds_short_lines(block: Block) -> bool:
+    short = all(len(line.text.split()) <= _MOST_EMPLOYER for line in block.lines)
+    return short and block.kind in {"paragraph", "html"}
+
+
 class _EntryReader:
     def __init__(self, kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> None:
         self.kind = kind
         self.blocks = blocks
         self.titles = titles
+        self.number = 0
+        """That of the block that is read."""
         self.content = Content()
         self.role: MarkdownEntry | None = None
         self.headings: list[MarkdownEntry] = []
@@ -160,11 +168,15 @@ class _EntryReader:
             and header.classify(name, self.titles) == "organisation"
         )
 
-    def take(self, number: int) -> None:
+    @property
+    def following(self) -> Sequence[Block]:
+        """The blocks behind the one that is read."""
+        return self.blocks[self.number + 1 :]
+
+    def take(self, block: Block) -> None:
         """Read one block."""
-        block = self.blocks[number]
         if block.kind == "heading":
-            self._heading(number, block)
+            self._heading(block)
         elif block.kind == "item":
             self._item(block)
         elif block.kind == "row":
@@ -172,7 +184,7 @@ class _EntryReader:
         elif block.kind == "term":
             self._start("term", block, [line.header for line in block.lines])
         elif not block.link_only:
-            self._paragraph(number, block)
+            self._paragraph(block)
 
     def says(self, pieces: Sequence[str]) -> Header:
         """What lines of a header say, taken together."""
@@ -218,7 +230,7 @@ class _EntryReader:
             parent.divided = True
         return role
 
-    def _heading(self, number: int, block: Block) -> None:
+    def _heading(self, block: Block) -> None:
         pieces = [line.header for line in block.lines]
         said = self.says(pieces)
         if self.role and self.role.origin == "line" and self._lacks_title(self.role, said):
@@ -226,7 +238,7 @@ class _EntryReader:
             self.role.origin, self.role.level = "heading", block.level
             self.headings = [*self.role.parents, self.role]
             return
-        if number and self.blocks[number - 1].kind == "heading" and self._completes(said, block):
+        if self.number and self.blocks[self.number - 1].kind == "heading" and self._completes(said, block):
             self.role = self.headings[-1]
             self.role.pieces += pieces
             return
@@ -239,7 +251,7 @@ class _EntryReader:
             return
         titled = any(header.title_score(piece, self.titles) for piece in pieces)
         if above and not (said.period and titled):
-            whole = self.is_whole(above) or self._is_divided(above, number)
+            whole = self.is_whole(above) or self._is_divided(above)
             if whole or (not said.period and not titled and self._is_complete(above)):
                 self.role = above  # a part of the work in one role
                 return
@@ -267,21 +279,13 @@ class _EntryReader:
         lacking = mine.title is None or not header.names_title(block.plain, self.titles)
         return mine.period is not None and said.period is None and lacking
 
-    def _heads_next(self, block: Block, following: Sequence[Block]) -> bool:
+    def _heads_next(self) -> bool:
         """Whether short lines, dates among them, are all that stands between the body of a role and a heading: they
         are that heading's."""
-        short = list(
-            takewhile(
-                lambda block: (
-                    block.kind in {"paragraph", "html"}
-                    and all(len(line.text.split()) <= _MOST_EMPLOYER for line in block.lines)
-                ),
-                [block, *following[: _MOST_HEADER_LINES - 1]],
-            )
-        )
+        near = self.blocks[self.number : self.number + _MOST_HEADER_LINES + 1]
+        short = list(takewhile(_holds_short_lines, near[:_MOST_HEADER_LINES]))
         dated = any(dates.is_date(line.text) for block in short for line in block.lines)
-        headed = [block, *following][len(short) : len(short) + 1]
-        return dated and bool(headed) and headed[0].kind == "heading"
+        return dated and any(block.kind == "heading" for block in near[len(short) : len(short) + 1])
 
     def is_whole(self, role: MarkdownEntry) -> bool:
         """Whether a heading's entry is a job with its title and its dates: what stands below divides it."""
@@ -294,13 +298,13 @@ class _EntryReader:
         """Whether a heading's entry needs no further heading."""
         return self.kind != "experience" or role.has_body or self.is_whole(role)
 
-    def _is_divided(self, role: MarkdownEntry, number: int) -> bool:
+    def _is_divided(self, role: MarkdownEntry) -> bool:
         """Whether the headings below that of a dated employer are several and none of them names a title or a period:
         they part the work in one role."""
         said = self.says(role.pieces)
         if self.kind != "experience" or role.bullets or not (said.organisation and said.period):
             return False
-        headings = (block for block in self.blocks[number:] if block.kind == "heading")
+        headings = (block for block in self.blocks[self.number :] if block.kind == "heading")
         beneath = [block.plain for block in takewhile(lambda block: block.level > role.level, headings)]
         return len(beneath) > 1 and not any(
             dates.find_period(text) or header.names_title(text, self.titles) for text in beneath
@@ -332,7 +336,7 @@ class _EntryReader:
             text = block.plain
             line = BlockLine(text, block.start, block.end, "\n".join(filter(None, block.cells)), True, True)
             if len(text.split()) <= MOST_HEADER_WORDS:
-                self._fits([line], block, ())
+                self._fits([line], block)
             return
         labels = [self.titles.labels.get(name.strip().casefold()) for name in block.columns]
         if "organisation" not in labels:  # "Where" may say with whom
@@ -369,13 +373,12 @@ class _EntryReader:
             len(block.plain.split()) <= _MOST_ITEM and said.period and (said.title or said.organisation)
         )
 
-    def _paragraph(self, number: int, block: Block) -> None:
+    def _paragraph(self, block: Block) -> None:
         first = taken = 0
         begun: list[tuple[MarkdownEntry, int]] = []
-        following = self.blocks[number + 1 :]
         for lines in self._headers(self._header_lines(block)):
             before = self.role
-            if self._fits(lines, block, following):
+            if self._fits(lines, block):
                 taken = first + len(lines)
                 if self.role and self.role is not before:
                     begun.append((self.role, first))
@@ -520,26 +523,25 @@ class _EntryReader:
         rest = line.text[found[2] :].split()
         return found[0].text if sum(word[0].islower() for word in rest) > len(rest) / 3 else line.header
 
-    def _fits(self, lines: Sequence[BlockLine], block: Block, following: Sequence[Block]) -> bool:
-        """Put header lines where they belong: to the entry that is open, or to a new one; `following` are the blocks
-        behind that of the lines."""
+    def _fits(self, lines: Sequence[BlockLine], block: Block) -> bool:
+        """Put header lines of a block where they belong: to the entry that is open, or to a new one."""
         pieces = [self._piece(line) for line in lines]
         said = self.says(pieces)
         titled = header.names_title("\n".join(pieces), self.titles)
         role = self.role
-        if role is not None and not self._closes(role, said, titled, lines, block, following):
+        if role is not None and not self._closes(role, said, titled, lines):
             if role.has_body and not titled:
                 return False
             role.pieces += pieces
             return True
         named = (
             (lines[0].whole and said.organisation)
-            or self._names_project(lines[0], following)
+            or self._names_project(lines[0])
             or (self.kind == "education" and education.is_told(said, self.titles))
         )
         if not (said.period or titled or named) or (self.kind == "other" and not said.period):
             return False
-        if role and self._heads_next(block, following):
+        if role and self._heads_next():
             self.headings = []  # another employer than that of the heading
         new = self._start("line", block, pieces)
         if role and role.origin == "line" and not said.organisation:
@@ -548,20 +550,13 @@ class _EntryReader:
                 new.given = Header(None, company.organisation or role.given.organisation, None)
         return True
 
-    def _names_project(self, line: BlockLine, following: Sequence[Block]) -> bool:
+    def _names_project(self, line: BlockLine) -> bool:
         """Whether a line that opens with a marked-up name stands above a list: a project without dates."""
+        following = self.following[:1]
         listed = following and following[0].kind == "item" and line.lead and line.text[-1] != ":"
         return self.kind == "projects" and bool(listed) and header.label_of(line.text, self.titles) is None
 
-    def _closes(
-        self,
-        role: MarkdownEntry,
-        said: Header,
-        titled: bool,
-        lines: Sequence[BlockLine],
-        block: Block,
-        following: Sequence[Block],
-    ) -> bool:
+    def _closes(self, role: MarkdownEntry, said: Header, titled: bool, lines: Sequence[BlockLine]) -> bool:
         """Whether header lines end the open entry and begin the next."""
         before = self.resolve(role)
         if not role.has_body:
@@ -572,17 +567,17 @@ class _EntryReader:
                 return False
             another = another and lines[0].whole
             return another or bool(said.period and (titled or said.organisation))
-        if self.kind == "experience" and self._heads_next(block, following):
+        if self.kind == "experience" and self._heads_next():
             return True
         if titled and before.title is None and not (said.period and before.period):
             return False
-        if self._names_project(lines[0], following):
+        if self._names_project(lines[0]):
             return True
         if said.period or titled:
             return said.title is not None or said.organisation is not None
         return bool(
             lines[0].whole
-            and len(lines) == len(block.lines)
+            and len(lines) == len(self.blocks[self.number].lines)
             and role.origin == "line"
             and said.organisation
             and lines[0].text[-1] != ":"
