@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -99,6 +100,11 @@ _POINT_SOURCE = rf"""
     )
 """
 _POINT = re.compile(_POINT_SOURCE, re.IGNORECASE | re.VERBOSE)
+_DATES = (
+    ("cjk_y", "cjk_m"), ("iso_y", "iso_m"), ("y_first", "y_month"), ("m_y", "m"), ("name_y", "name"),
+    ("season_y", ""), ("term_y", ""), ("y", ""), ("short", ""),
+)  # fmt: skip
+"""The groups of a year and of its month."""
 _PRESENT_POINT = re.compile(rf"(?:(?:(?:up\s+)?to|until|till|the)\s+)*(?:{_PRESENT})(?!\w)", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\.?+\s*\u00ad?(?:---|--|->|=>|[-–—−‐‑‒―~〜～→>至到]|\\?-)\s*|\s+/\s+|\s+(?:to|through|thru|until|till|til|bis|au|à|a|al|hasta|até|tot|til|do|по|and)\s+",
@@ -132,19 +138,21 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"(?:^|(?<=[\s(\[,;|]))(?P<since>since|starting(?:\s+in)?|seit|ab|depuis(?:\s+le)?|desde|dal|sinds|sedan|od|с|начиная\s+с)\s*:?\s*$",
+    r"(?:^|(?<=[\s(\[,;|]))(?P<word>since|starting(?:\s+in)?|seit|ab|depuis(?:\s+le)?|desde|dal|sinds|sedan|od|с|начиная\s+с)\s*:?\s*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:^|(?<=[\s(\[,;|]))(?:from|between|von|vom|de|du|da|van|från)\s*:?\s*$", re.IGNORECASE)
 _UNTIL = re.compile(
-    r"(?:^|(?<=[\s(\[,;|]))(?P<until>(?:expected|anticipated|projected|estimated|exp\.?|graduat(?:ed|ing|ion|es)|class\s+of"
+    r"(?:^|(?<=[\s(\[,;|]))(?P<word>(?:expected|anticipated|projected|estimated|exp\.?|graduat(?:ed|ing|ion|es)|class\s+of"
     r"|completed?|completion|conferred|awarded|until|till|bis|jusqu['’](?:à|en)|hasta|voraussichtlich)"
     r"(?:\s+(?:graduation|completion|date|graduating|in|on|by|of))*)\s*:?,?\s*$",
     re.IGNORECASE,
 )
-_UNKNOWN = re.compile(r"(?:\?{1,4}|…|\.\.\.|n/a)\s*(?:---|--|[-–—−]|to|until)\s*$", re.IGNORECASE)
-_OPENING = re.compile(r"(?:^|(?<=[\s(\[,;|]))(?P<from>from|von|vom|från)\s*:?\s*$", re.IGNORECASE)
+_UNKNOWN = re.compile(r"(?P<word>\?{1,4}|…|\.\.\.|n/a)\s*(?:---|--|[-–—−]|to|until)\s*$", re.IGNORECASE)
+_OPENING = re.compile(r"(?:^|(?<=[\s(\[,;|]))(?P<word>from|von|vom|från)\s*:?\s*$", re.IGNORECASE)
 """What makes a date without an end the beginning of what goes on ("From September 2021")."""
+_LEADS = ((_SINCE, False), (_UNKNOWN, True), (_UNTIL, True), (_OPENING, False))
+"""What may stand before a lone date, and whether that is then the end of something."""
 _MAYBE_MONTH = re.compile(
     r"(?<![^\W_])(?P<word>[^\W\d_]{5,12})(?=[.,]?\s{0,2}(?:\d{1,2}(?:st|nd|rd|th)?,?\s{1,2})?(?:['’]\s?\d\d|(?:19|20)\d\d)(?!\d)"
     r"|\s?(?:--|[-–—/&]|\sto\s)\s?[^\W\d_]{3,12}[.,]?\s{1,2}(?:19|20)\d\d)"
@@ -175,14 +183,20 @@ def find_period(text: str) -> tuple[Period, int, int] | None:
 
 @lru_cache(maxsize=4096)
 def _find(text: str) -> tuple[Period, int, int] | None:
-    if _DIGITS.search(text) is None:
+    digits = _DIGITS.search(text)
+    if digits is None:
         return None
     spelt = _MAYBE_MONTH.sub(_spelt, text)
-    found = _find_spelt(spelt)
-    if found is None or spelt == text:
-        return found
-    period, start, end = found
-    return Period(text[start:end], period.start, period.end, period.current), start, end
+    at = max(0, digits.start() - _LONGEST_LEAD)
+    found = [
+        match for expression in (_SHARED, _SHORT_RANGE, _POINT) if (match := expression.search(spelt, at))
+    ]
+    if not found:
+        return None
+    match = min(found, key=lambda match: match.start())
+    read = {_SHARED: _shared, _SHORT_RANGE: _short_range, _POINT: _from_point}[match.re]
+    period, start, end = read(spelt, match)
+    return replace(period, text=text[start:end]), start, end
 
 
 def _spelt(match: re.Match[str]) -> str:
@@ -200,23 +214,6 @@ def _misspelt(word: str) -> int | None:
         return None
     names = [name for name in _MONTH if len(name) >= _LEAST_MISSPELT and name[0] == word[0]]
     return next((_MONTH[name] for name in get_close_matches(word, names, 1, _NEAR)), None)
-
-
-def _find_spelt(text: str) -> tuple[Period, int, int] | None:
-    digits = _DIGITS.search(text)
-    if digits is None:
-        return None
-    at = max(0, digits.start() - _LONGEST_LEAD)
-    searches = (_SHARED, _SHORT_RANGE, _POINT)
-    candidates = [found for search in searches if (found := search.search(text, at))]
-    if not candidates:
-        return None
-    match = min(candidates, key=lambda found: found.start())
-    if match.re is _SHARED:
-        return _shared(text, match)
-    if match.re is _SHORT_RANGE:
-        return _short_range(text, match)
-    return _from_point(text, match)
 
 
 def is_date(text: str) -> bool:
@@ -289,28 +286,16 @@ def _year(text: str) -> int:
 
 
 def _month(name: str) -> int:
-    return _MONTH[name.rstrip(".").lower()]
+    return int(name) if name.isdecimal() else _MONTH[name.rstrip(".").lower()]
 
 
 def _value(match: re.Match[str]) -> str:
     """The date that a match of `_POINT` names, as `YYYY-MM` or `YYYY`."""
-    group = match.groupdict()
-    if group["cjk_y"]:
-        return _dated(int(group["cjk_y"]), int(group["cjk_m"]) if group["cjk_m"] else None)
-    if group["iso_y"]:
-        return _dated(int(group["iso_y"]), int(group["iso_m"]))
-    if group["y_first"]:
-        return _dated(int(group["y_first"]), _month(group["y_month"]))
-    if group["d_y"]:
-        return _dated(int(group["d_y"]), _day_month(int(group["d1"]), int(group["d2"]), group["d_s"]))
-    if group["m_y"]:
-        return _dated(int(group["m_y"]), int(group["m"]))
-    if group["name_y"]:
-        return _dated(_year(group["name_y"]), _month(group["name"]))
-    for key in ("season_y", "term_y", "y", "short"):
-        if group[key]:
-            return _dated(_year(group[key]), None)
-    raise AssertionError("a point has a year")
+    if match["d_y"]:
+        return _dated(int(match["d_y"]), _day_month(int(match["d1"]), int(match["d2"]), match["d_s"]))
+    year, month = next((year, month) for year, month in _DATES if match[year])
+    named = match[month] if month else None
+    return _dated(_year(match[year]), _month(named) if named else None)
 
 
 def _day_month(first: int, second: int, separator: str) -> int | None:
@@ -348,18 +333,10 @@ def _from_point(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
         end = start + len(text[start:end].rstrip())
     before = text[max(0, start - 40) : start]
     if last is None and not current:
-        if since := _SINCE.search(before):
-            start -= len(before) - since.start("since")
-            current = True
-        elif unknown := _UNKNOWN.search(before):
-            start -= len(before) - unknown.start()
-            first, last = "", first
-        elif until := _UNTIL.search(before):
-            start -= len(before) - until.start("until")
-            first, last = "", first
-        elif opening := _OPENING.search(before):
-            start -= len(before) - opening.start("from")
-            current = True
+        lead = next(((found, ends) for lead, ends in _LEADS if (found := lead.search(before))), None)
+        if lead is not None:
+            start -= len(before) - lead[0].start("word")
+            first, last, current = ("", first, False) if lead[1] else (first, None, True)
         elif match["season"] or match["term_y"]:
             last = first
     elif prefix := _FROM.search(before) or _SINCE.search(before):
@@ -388,8 +365,7 @@ def _short_range(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
     """A period in months and two-digit years: "05/19 – 06/21"."""
 
     def point(side: str) -> str:
-        month = int(match[f"{side}_m"]) if match[f"{side}_m"] else _month(match[f"{side}_n"])
-        return _dated(_year(match[f"{side}_y"]), month)
+        return _dated(_year(match[f"{side}_y"]), _month(match[f"{side}_m"] or match[f"{side}_n"]))
 
     current = bool(match["now"])
     end = None if current else point("b")

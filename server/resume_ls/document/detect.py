@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from resume_ls.document import header
 from resume_ls.document.kinds import plain
@@ -35,30 +35,10 @@ _HEADING_LINE = re.compile(
 )
 """Begins with the line break before it, which is found many times faster than a line's beginning."""
 _TEX_HEADING = re.compile(r"\\(?:sub)*section\*?\s*\{([^{}]*)\}")
-_REMEMBERED = 4096
-"""Lines whose signs are remembered: an edit leaves nearly all lines as they are."""
-_LONGEST_PIECE = 5_000
-"""Characters of a line or of lines that are remembered; longer ones are no resume's, and much to keep."""
 _CORE = frozenset({"experience", "education"})
 
 
-class ProseSigns(NamedTuple):
-    """Lines of prose: in small letters, how often they speak to their reader, their placeholders, and the headings
-    among them that other documents have."""
-
-    folded: str
-    persons: int
-    placeholders: tuple[str, ...]
-    others: tuple[str, ...] = ()
-
-
-class LatexSigns(NamedTuple):
-    """A line of LaTeX: its headings, whether it holds a macro of a resume or of a letter, and which of a paper."""
-
-    headings: tuple[str, ...]
-    macro: bool
-    letter: bool
-    paper: frozenset[int]
+Reasons = list[tuple[float, str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,15 +104,14 @@ def detect(document: Document, rulebook: Rulebook, path: str | None = None) -> D
     if document.format == "latex":
         found += _latex(document, text, signs)
         # as printed: a macro's name is nobody's speech
-        found += _speech([_said(node.text.plain, signs) for node in document.nodes], signs)
+        found += _speech("\n".join([node.text.plain for node in document.nodes]), signs)
     else:
-        shown = _FENCE.sub("\n", f"\n{text}")[1:] if "```" in text or "~~~" in text else text
-        blank_line = "\r\n\r\n" if "\r\n\r\n" in shown else "\n\n"
-        spoken = [_said(piece, signs) for piece in shown.split(blank_line)]
-        found += _others({name for piece in spoken for name in piece.others}, signs)
+        shown = _FENCE.sub("\n", f"\n{text}")
+        headings = (match[1] or match[2] or "" for match in _HEADING_LINE.finditer(shown))
+        found += _others([heading.rstrip(" \t\r#") for heading in headings], signs)
         if _POST.match(text):
             found.append((signs.points["post"], "front matter of a post"))
-        found += _speech(spoken, signs)
+        found += _speech(shown, signs)
     total = sum(points for points, _ in found)
     telling = any(points >= signs.data["before_name"] for points, _ in found)
     if telling and total >= signs.data["before_name"] and path and _named(path, signs.file_names):
@@ -147,9 +126,6 @@ def detect(document: Document, rulebook: Rulebook, path: str | None = None) -> D
 def _named(path: str, names: re.Pattern[str]) -> bool:
     """Whether a file, or the folder that it lies in, is called as resumes are."""
     return names.search("/".join(PurePath(path).parts[-2:])) is not None
-
-
-Reasons = list[tuple[float, str]]
 
 
 def _shape(document: Document, signs: DetectionRules, titles: Titles) -> Reasons:
@@ -216,76 +192,36 @@ def _latex(document: Document, text: str, signs: DetectionRules) -> Reasons:
         found.append((points["class"], f"the class {named[1]}" if named else "a package for resumes"))
     if document_class in signs.other_classes:
         found.append((points["other_class"], f"the class {document_class} is for other documents"))
-    lines = [_coded(line, signs) for line in code.split("\n") if "\\" in line]
-    if any(line.macro for line in lines):
+    if any(macro[1].casefold() in signs.macros for macro in _MACRO.finditer(code)):
         found.append((points["macros"], "macros of a resume template"))
     roles = any(entry.period for s in document.sections if s.kind in _CORE for entry in s.entries)
-    if any(line.letter for line in lines) and not roles:
+    if signs.letter.search(code) and not roles:
         found.append((points["letter"], "it is a letter"))
-    if len({sign for line in lines for sign in line.paper}) >= signs.data["latex"]["paper_least"]:
+    if sum(sign.search(code) is not None for sign in signs.paper) >= signs.data["latex"]["paper_least"]:
         found.append((points["paper"], "citations, figures or chapters"))
-    headings = {plain(heading) for line in lines for heading in line.headings}
-    found += _others(headings & signs.other_headings, signs)
+    found += _others([match[1] for match in _TEX_HEADING.finditer(code)], signs)
     return found
 
 
-def _coded(line: str, signs: DetectionRules) -> LatexSigns:
-    """What a line of LaTeX, without its comment, says of the document."""
-    return (
-        _coded_before(line, signs) if len(line) <= _LONGEST_PIECE else _coded_before.__wrapped__(line, signs)
-    )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _coded_before(line: str, signs: DetectionRules) -> LatexSigns:
-    return LatexSigns(
-        tuple(match[1] for match in _TEX_HEADING.finditer(line)),
-        any(macro[1].casefold() in signs.macros for macro in _MACRO.finditer(line)),
-        signs.letter.search(line) is not None,
-        frozenset(number for number, sign in enumerate(signs.paper) if sign.search(line)),
-    )
-
-
-def _others(others: Set[str], signs: DetectionRules) -> Reasons:
+def _others(headings: Iterable[str], signs: DetectionRules) -> Reasons:
+    """What headings say that other documents have."""
+    others = {plain(heading) for heading in headings} & signs.other_headings
     if len(others) < signs.data["other_headings_least"]:
         return []
-    return [
-        (
-            signs.points["other_document"],
-            f"headings of another document: {', '.join(sorted(others)[:3])}",
-        )
-    ]
+    named = ", ".join(sorted(others)[:3])
+    return [(signs.points["other_document"], f"headings of another document: {named}")]
 
 
-def _speech(spoken: Sequence[ProseSigns], signs: DetectionRules) -> Reasons:
+def _speech(text: str, signs: DetectionRules) -> Reasons:
     """Words that are not those of a finished resume: to a reader, or in the place of facts."""
     found: Reasons = []
-    persons = sum([piece.persons for piece in spoken])
-    if persons >= signs.data["second_person_least"]:
-        words = sum(len(piece.folded.split()) for piece in spoken)
-        if 100 * persons > signs.data["second_person_share"] * words:
-            found.append((signs.points["advice"], 'it speaks to its reader ("you")'))
-    held = {each for piece in spoken if piece.placeholders for each in piece.placeholders}
+    folded = text.casefold()
+    persons = len(signs.second_person.findall(folded))
+    share = 100 * persons > signs.data["second_person_share"] * len(folded.split())
+    if share and persons >= signs.data["second_person_least"]:
+        found.append((signs.points["advice"], 'it speaks to its reader ("you")'))
+    searched = (pattern for word, pattern in signs.placeholders.items() if word in folded)
+    held = {match for pattern in searched for match in pattern.findall(folded)}
     if len(held) >= signs.data["placeholders_least"]:
         found.append((signs.points["placeholders"], "placeholders stand for facts"))
     return found
-
-
-def _said(piece: str, signs: DetectionRules) -> ProseSigns:
-    """What some lines of prose say of the document."""
-    return (
-        _said_before(piece, signs) if len(piece) <= _LONGEST_PIECE else _said_before.__wrapped__(piece, signs)
-    )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _said_before(piece: str, signs: DetectionRules) -> ProseSigns:
-    folded = piece.casefold()
-    # each of those words begins with "you"
-    persons = len(signs.second_person.findall(folded)) if "you" in folded else 0
-    held = [match[0] for word, pattern in signs.placeholders.items() if word in folded
-            for match in pattern.finditer(folded)]  # fmt: skip
-    headings = (match[1] or match[2] or "" for match in _HEADING_LINE.finditer(f"\n{piece}"))
-    names = (plain(heading.rstrip(" \t\r#")) for heading in headings)
-    others = tuple(name for name in names if name in signs.other_headings)
-    return ProseSigns(folded, persons, tuple(dict.fromkeys(held)), others)

@@ -17,7 +17,6 @@ from resume_ls.document.model import Period
 from resume_ls.document.titles import REMEMBERED, Titles, spelt, words_of
 
 Class = Literal["date", "title", "organisation", "place", "prose", "link", "other"]
-Hint = Literal["title", "organisation"]
 
 
 class Header(NamedTuple):
@@ -32,8 +31,6 @@ _STRONG = re.compile(
     r"\s*[|¦│•●∙‧◦▪■◆→⋅∣]\s*|\s+[·–—―~*:-]\s+|\s+-{2,3}\s+|\s*—\s*|\s+//\s+|\t+|\s*\n\s*|\s{3,}|\s*;\s+|\s*—{2,}\s*|\s*(?:-{5,}|_{4,}|\.{5,})\s*"
 )
 _AT = re.compile(r"\s+(?:at|@|bei|chez|w/|hos|presso)\s+|\s*@\s*(?=[A-Z])", re.IGNORECASE)
-_FOR = re.compile(r"\s+(?:for|für)\s+(?:the\s+)?(?=[A-Z])")
-_AS = re.compile(r"\s+(?:as(?:\s+an?)?|als)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"\s*([^\W\d_][\w /-]{1,24}?)\s*[:：]\s*(.*)", re.DOTALL)
 _LINK = re.compile(
     r"""(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+ | \+?[\d()\ .-]{7,}
@@ -44,18 +41,25 @@ _LINK_AFTER = re.compile(r"\s(?:https?://|www\.)\S+$")
 _DOMAIN = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 """A company that is called like its address."""
 _TRAILING_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_KIND = 2
+"""The score of what is an organisation by its kind."""
 CLEAR_TITLE = 2
 """The score of what is clearly a job title."""
 _DASH = re.compile(r"\s+[-–—]\s+")
 _DASHED_END = re.compile(r"\s+[-–—]\s+([^-–—]*)$")
+_COMMA = re.compile(r",(?![^()\[\]]*[)\]])")
+"""One that stands outside brackets."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ARROW = re.compile(r"→|[-=]>")
-_EMPTY = re.compile(r"[(\[]\s*[,;|–—-]*\s*[)\]]")
+_ICON = re.compile(r"\A[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+\s*")
 _SMALL = frozenset(
     ["a", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "of", "the", "sur", "an", "am"]
 )
 """Words that do not make a place's name any longer."""
 _PLACE_PARTS = re.compile(r"[,/;()&|]|\s[-–]\s|\b(?:or|and)\b")
+_PART_OF = ("greater ", "remote from ", "remote in ", "remote ", "hybrid ", "area ")
+"""What may stand before the name of a place."""
+_SHORT_PLACE = 14
 _EDGES = " \t\r\n\u00a0,;:|•·–—―-/~*_>"
 _LONGEST_ALIAS = 4
 """Words of another name of a company, "(formerly Foo Bar Ltd)"; more of them are a remark."""
@@ -95,8 +99,8 @@ def _cut(text: str) -> list[str]:
 
 
 def clean(piece: str) -> str:
-    """Return a piece without separators at its ends, empty brackets and brackets that lack their fellow."""
-    piece = _EMPTY.sub(" ", piece).strip(_EDGES).removeprefix(". ")
+    """Return a piece without separators at its ends, an icon before it, and brackets that are not in pairs."""
+    piece = _ICON.sub("", piece.strip(_EDGES).removeprefix(". "))
     if "/" in piece and (link := _LINK_AFTER.search(piece)) and link.start():
         piece = piece[: link.start()].strip(_EDGES)
     for opening, closing in ("()", "[]"):
@@ -133,11 +137,6 @@ def _ends_legally(piece: str, lexicon: Titles) -> bool:
     return bool(words) and words[-1] in lexicon.legal
 
 
-def title_score(piece: str, lexicon: Titles) -> int:
-    """Return how much a piece looks like a job title: 0 not at all, 1 by a word that names use too, 2 clearly."""
-    return _title_score(piece, lexicon)
-
-
 def is_title(piece: str | None, lexicon: Titles) -> bool:
     """Whether a piece is clearly a job title; None is none."""
     return piece is not None and title_score(piece, lexicon) == CLEAR_TITLE
@@ -150,7 +149,8 @@ def names_title(text: str, lexicon: Titles) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _title_score(piece: str, lexicon: Titles) -> int:
+def title_score(piece: str, lexicon: Titles) -> int:
+    """Return how much a piece looks like a job title: 0 not at all, 1 by a word that names use too, 2 clearly."""
     for part in _BRACKETS.sub(" ", piece).split(",") if "(" in piece else piece.split(","):
         words = [spelt(word, lexicon) for word in words_of(part)]
         roles = [i for i, word in enumerate(words) if word in lexicon.roles]
@@ -229,39 +229,27 @@ def _known_place(part: str, lexicon: Titles) -> bool:
         return True
     town, _, state = part.rpartition(" ")
     lowered = (town if town and state in lexicon.codes else part).casefold()
-    if (
-        lowered in lexicon.cities
-        or lowered in lexicon.regions
-        or f"{lowered}." in lexicon.regions
-        or lowered in lexicon.remote
-    ):
-        return True
-    for prefix in ("greater ", "remote ", "remote from ", "remote in ", "hybrid ", "area "):
-        if lowered.startswith(prefix) and (
-            lowered[len(prefix) :] in lexicon.cities
-            or lowered[len(prefix) :] in lexicon.regions
-            or len(lowered) < 14
-        ):
-            return True
-    return False
+    rest = next((lowered[len(each) :] for each in _PART_OF if lowered.startswith(each)), None)
+    vague = rest is not None and len(lowered) < _SHORT_PLACE  # "Remote EU only"
+    return vague or lowered in lexicon.places or rest in lexicon.places
 
 
-def assign(pieces: Sequence[str], lexicon: Titles, order_hint: Hint | None = None) -> Header:
+def assign(pieces: Sequence[str], lexicon: Titles, *, title_first: bool = False) -> Header:
     """Return title, organisation and period of the header that consists of `pieces`, in reading order.
 
-    Labels in front of pieces ("Title: …", "When: …") decide; then what a piece looks like; then `order_hint`,
-    which says what comes first where nothing else tells (without a hint: the title, where there are two).
+    Labels in front of pieces ("Title: …", "When: …") decide; then what a piece looks like; then `title_first`: that
+    a name alone is a title.
     """
-    return _assign(tuple(pieces), lexicon, order_hint)
+    return _assign(tuple(pieces), lexicon, title_first)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _assign(pieces: tuple[str, ...], lexicon: Titles, order_hint: Hint | None) -> Header:
+def _assign(pieces: tuple[str, ...], lexicon: Titles, title_first: bool) -> Header:
     named: dict[str, str] = {}
     period: Period | None = None
     rest: list[str] = []
     for raw in dates.joined(pieces):
-        piece, label = _unlabelled(without_asides(raw), lexicon)
+        piece, label = unlabelled(without_asides(raw), lexicon)
         if label == "other":
             continue
         found = dates.find_period(piece)
@@ -283,7 +271,7 @@ def _assign(pieces: tuple[str, ...], lexicon: Titles, order_hint: Hint | None) -
     names = [piece for piece in rest if not may_be_place(piece, lexicon)]
     if domain or any(not title_score(piece, lexicon) or _at_commas(piece, lexicon)[1] for piece in names):
         rest = names
-    title, organisation = _both(rest, lexicon, order_hint, named)
+    title, organisation = _both(rest, lexicon, named, title_first=title_first)
     if organisation is None and (title is None or title_score(title, lexicon)):
         organisation = domain
     if title and organisation and is_title(organisation, lexicon) and not named:
@@ -343,6 +331,11 @@ def _remarks(text: str) -> bool:
     return len(rest) > 2 and sum(word[0].islower() for word in rest) > 1
 
 
+def without_brackets(text: str) -> str:
+    """Return a text without what stands in brackets."""
+    return _BRACKETS.sub(" ", text)
+
+
 def is_link(piece: str) -> bool:
     """Whether a piece is nothing but an address, a mailbox or a telephone number."""
     return _LINK.fullmatch(piece) is not None
@@ -350,48 +343,11 @@ def is_link(piece: str) -> bool:
 
 def label_of(line: str, lexicon: Titles) -> str | None:
     """Return what the label at a line's beginning ("When: …", "Stack: …") announces, None without a known label."""
-    match = _LABEL.match(line)
-    return lexicon.labels.get(match[1].casefold()) if match else None
+    return unlabelled(line, lexicon)[1]
 
 
-def assign_degree(pieces: Sequence[str], lexicon: Titles) -> Header:
-    """Return degree, school and period of an education entry's header.
-
-    The school is what its kind betrays ("University", "College"); the degree is the first of the other parts.
-    """
-    return _assign_degree(tuple(pieces), lexicon)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _assign_degree(pieces: tuple[str, ...], lexicon: Titles) -> Header:
-    period: Period | None = None
-    parts: list[str] = []
-    for raw in pieces:
-        piece, label = _unlabelled(raw, lexicon)
-        if label == "other":
-            continue
-        if period is None and (found := dates.find_period(piece)):
-            period = found[0]
-        for part in split(piece):
-            if not dates.is_date(part) and not _LINK.fullmatch(part):
-                at = _AT.split(part, maxsplit=1)
-                schooled = len(at) > 1 and organisation_score(at[1], lexicon) > 1
-                for name in at if schooled else [part]:
-                    parts += _without_places(_comma_parts(name, lexicon), lexicon)
-    names = [part for part in parts if not is_place(part, lexicon)]
-    schools = [part for part in names if organisation_score(part, lexicon) >= 2]
-    school = schools[0] if schools else None
-    degrees = [part for part in names if part != school]
-    if school is None and len(degrees) > 1:
-        degrees, school = degrees[:1], degrees[1]
-    return Header(
-        without_place(degrees[0] if degrees else None, lexicon, keep=True),
-        without_place(school, lexicon, keep=False),
-        period,
-    )
-
-
-def _unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
+def unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
+    """Return a piece without the known label at its beginning, and what that announces; None without one."""
     match = _LABEL.match(piece)
     if match and (label := lexicon.labels.get(match[1].casefold())):
         return match[2], label
@@ -399,21 +355,11 @@ def _unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
 
 
 def _told_apart(piece: str, lexicon: Titles, *, alone: bool) -> list[str]:
-    """Cut "Engineer at Acme", "Engineer @ Acme" and "Acme as Engineer" in two, and "Acme / Engineer" where nothing else
-    is named (`alone`)."""
+    """Cut "Engineer at Acme" in two, and "Acme / Engineer" where nothing else is named (`alone`)."""
     if (at := _AT.search(piece)) and title_score(piece[: at.start()], lexicon):
         name = without_place(piece[at.end() :], lexicon) or ""
-        parts = _comma_parts(name, lexicon)
+        parts = comma_parts(name, lexicon)
         return [clean(piece[: at.start()]), parts[0] if len(parts) > _TOWN_AND_STATE else name]
-    if (
-        (for_ := _FOR.search(piece))
-        and is_title(piece[: for_.start()], lexicon)
-        and organisation_score(piece[for_.end() :], lexicon) >= 2
-        and not _is_team(piece[for_.end() :], lexicon)
-    ):
-        return [clean(piece[: for_.start()]), clean(piece[for_.end() :])]
-    if (as_ := _AS.search(piece)) and title_score(piece[as_.end() :], lexicon):
-        return [clean(piece[: as_.start()]), clean(piece[as_.end() :])]
     sides = piece.split(" / ")
     if (
         alone
@@ -425,7 +371,7 @@ def _told_apart(piece: str, lexicon: Titles, *, alone: bool) -> list[str]:
 
 
 def _both(
-    pieces: list[str], lexicon: Titles, order_hint: Hint | None, named: dict[str, str]
+    pieces: list[str], lexicon: Titles, named: dict[str, str], *, title_first: bool
 ) -> tuple[str | None, str | None]:
     title, organisation = named.get("title"), named.get("organisation")
     if title is None:
@@ -439,7 +385,7 @@ def _both(
                 title, organisation = _at_commas(chosen, lexicon)
                 return title, organisation or _first(others, lexicon)
             title, pieces = chosen, others
-        elif order_hint == "title" and pieces:
+        elif title_first and pieces:
             title, pieces = pieces[0], pieces[1:]
     if organisation is None:
         organisation = _first(pieces, lexicon)
@@ -472,7 +418,7 @@ def _is_list(piece: str, lexicon: Titles) -> bool:
     """Whether a piece enumerates things ("Go, PostgreSQL, Kafka")."""
     if piece.count(",") < 2 or organisation_score(piece, lexicon) >= 2:
         return False
-    return len(_without_places(_comma_parts(piece, lexicon), lexicon)) > 2
+    return len(without_places(comma_parts(piece, lexicon), lexicon)) > 2
 
 
 def _is_team(piece: str, lexicon: Titles) -> bool:
@@ -482,7 +428,7 @@ def _is_team(piece: str, lexicon: Titles) -> bool:
 
 def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
     """Tell "Title, Team, Company, Place" and "Company, Title" apart."""
-    parts = _without_places(_comma_parts(piece, lexicon), lexicon)
+    parts = without_places(comma_parts(piece, lexicon), lexicon)
     if len(parts) == 1:
         return parts[0], None
     scores = [title_score(part, lexicon) for part in parts]
@@ -495,34 +441,17 @@ def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
     if len(after) == 1:
         titled = is_title(after[0], lexicon) and not _names_organisation(words_of(after[0]), lexicon)
         return (piece, None) if titled or _is_team(after[0], lexicon) else (parts[0], after[0])
-    strong = [
-        i
-        for i, part in enumerate(after)
-        if organisation_score(part, lexicon) >= 2 and not _is_team(part, lexicon)
-    ]
-    if strong:
-        return ", ".join([parts[0], *after[: strong[0]]]), after[strong[0]]
-    names = [i for i, part in enumerate(after) if not _is_team(part, lexicon)]
-    if names:
-        return ", ".join([parts[0], *after[: names[0]]]), after[names[0]]
-    return ", ".join(parts), None
+    names = [at for at, part in enumerate(after) if not _is_team(part, lexicon)]
+    if not names:
+        return ", ".join(parts), None
+    name = min(names, key=lambda at: organisation_score(after[at], lexicon) < _KIND)
+    return ", ".join([parts[0], *after[:name]]), after[name]
 
 
-def _comma_parts(piece: str, lexicon: Titles) -> list[str]:
+def comma_parts(piece: str, lexicon: Titles) -> list[str]:
     """Cut at the commas that stand outside brackets; a legal form stays with its name ("Acme, Inc.")."""
-    parts: list[str] = []
-    depth, start = 0, 0
-    for i, c in enumerate(piece):
-        if c in "([":
-            depth += 1
-        elif c in ")]":
-            depth = max(0, depth - 1)
-        elif c == "," and not depth:
-            parts.append(piece[start:i])
-            start = i + 1
-    parts.append(piece[start:])
     joined: list[str] = []
-    for part in (clean(part) for part in parts):
+    for part in map(clean, _COMMA.split(piece)):
         if not part:
             continue
         words = words_of(part)
@@ -546,8 +475,8 @@ def without_place(name: str | None, lexicon: Titles, *, keep: bool = False) -> s
         name = clean(name[: match.start()])
     if not keep and (dashed := _DASHED_END.search(name)) and is_place(dashed[1], lexicon):
         name = clean(name[: dashed.start()])
-    parts = _comma_parts(name, lexicon)
-    shorter = _without_places(parts, lexicon)
+    parts = comma_parts(name, lexicon)
+    shorter = without_places(parts, lexicon)
     while not keep and len(shorter) > 1 and (_is_team(shorter[0], lexicon) or _is_unit(shorter, lexicon)):
         shorter = shorter[1:]
     return (name if shorter == parts else ", ".join(shorter)) or None
@@ -567,7 +496,7 @@ def _says_how(text: str, lexicon: Titles) -> bool:
     return told or (text[0].islower() and not alias)
 
 
-def _without_places(parts: list[str], lexicon: Titles) -> list[str]:
+def without_places(parts: list[str], lexicon: Titles) -> list[str]:
     """Drop the places at the end of comma-separated parts, but never the first part."""
     parts = list(parts)
     while len(parts) > 1:

@@ -24,6 +24,12 @@ _PARTS = re.compile(r"\s*(?:[&+/,|:()·•–—]|\s-\s|\b(?:and|und|et|y|e|en|o
 _POSSESSIVE = re.compile(
     r"^(?:my|our|the|some|a|selected|relevant|recent|notable|other|additional|mes|mon|meine?|mis?)\s+"
 )
+_MAILBOX = re.compile(r"\w@\w")
+_ALONE = re.compile(
+    r"^[ \t]*+(?:\\[A-Za-z]++\*?\s?\{?[ \t]*+){0,4}[#*_ \t]*+([^\W\d_][^\n{}\\]{2,40}?)[*_:} \t\r]*+$",
+    re.MULTILINE,
+)
+"""A line that holds a few words and no more but markup."""
 _LONGEST = 80
 """A heading that is longer is a sentence."""
 _SHORTEST = 5
@@ -84,8 +90,25 @@ def plain(heading: str) -> str:
 
 
 def section_kind(heading: str, kinds: Kinds) -> SectionKind | None:
-    """Return the kind that `heading` names, None where it names none that is known (the caller's "other")."""
+    """Return the kind that `heading` names, None where it names none that is known (the caller's "other").
+
+    A line with somebody's mailbox in it is no section's, whatever its words.
+    """
+    if _MAILBOX.search(heading, 0, 4 * _LONGEST):
+        return None
     return _find(plain(heading[: 4 * _LONGEST]), kinds)
+
+
+def stands_for_heading(line: str, kinds: Kinds) -> bool:
+    """Whether a line that nothing marks as a heading is no more than the name of a section: "Education:", "SKILLS"."""
+    announced = len(line) <= _LONGEST and (line.rstrip().endswith(":") or line.isupper())
+    return announced and plain(line) in kinds.headings
+
+
+def named_in_lines(text: str, kinds: Kinds) -> frozenset[SectionKind]:
+    """Return the kinds whose names stand alone on a line of a source, be it read as a heading or not."""
+    names = {plain(match[1]) for match in _ALONE.finditer(text)}
+    return frozenset(kinds.headings[name] for name in names if name in kinds.headings)
 
 
 def continues(heading: str, before: SectionKind, kinds: Kinds) -> bool:
@@ -127,8 +150,6 @@ def _find(heading: str, kinds: Kinds) -> SectionKind | None:
         return None
     if known := kinds.headings.get(shorter):
         return known
-    if letters := _letterspaced(heading):
-        return _find(letters, kinds)
     parts = [part for part in _PARTS.split(shorter) if part]
     if len(parts) > 1:
         named = [
@@ -145,12 +166,6 @@ def _find(heading: str, kinds: Kinds) -> SectionKind | None:
 
 def _joined(heading: str) -> str:
     return heading.replace(" & ", " and ").replace(" + ", " and ").replace(" / ", " and ").replace("-", " ")
-
-
-def _letterspaced(heading: str) -> str | None:
-    """ "S K I L L S" is "skills"."""
-    letters = heading.split(" ")
-    return "".join(letters) if len(letters) > 3 and all(len(letter) == 1 for letter in letters) else None
 
 
 def _by_words(heading: str, kinds: Kinds) -> SectionKind | None:

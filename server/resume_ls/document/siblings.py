@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,40 +78,55 @@ def _days_first(entries: Sequence[HeaderLayout]) -> Sequence[HeaderLayout]:
     return read
 
 
+@dataclass(slots=True)
+class HeaderRow:
+    """A header of a section while the others are asked what its parts are."""
+
+    pieces: Sequence[str]
+    said: Header
+    cells: list[HeaderPart]
+    """Its parts that may name something: no date, no link, no line with a label, and in the end no town."""
+
+
 @lru_cache(maxsize=256)
 def _settle(entries: Sequence[HeaderLayout], lexicon: Titles) -> list[Header]:
     """What the headers of a section come to; between two keystrokes none changes."""
-    laid = [_cells(entry.pieces, lexicon) for entry in entries]
-    sizes = [len(entry.pieces) for entry in entries]
-    by_size = {
-        size: _towns([cells for cells, other in zip(laid, sizes, strict=True) if other == size])
-        for size in {*sizes}
-    }  # headers of as many lines are laid out alike
-    towns = [by_size[size] for size in sizes]
-    named = [
-        [cell for cell in cells if not cell.town and (cell.piece, cell.place) not in there]
-        for cells, there in zip(laid, towns, strict=True)
-    ]
+    rows = [HeaderRow(pieces, said, _cells(pieces, lexicon)) for pieces, said in entries]
+    _leave_out_towns(rows)
     votes: Counter[tuple[bool, bool]] = Counter()
-    for cells in named:
-        if len(cells) > 1 and (first := _title_first(cells, lexicon)) is not None:
+    for cells in (row.cells for row in rows if len(row.cells) > 1):
+        if (first := _title_first(cells, lexicon)) is not None:
             votes[cells[0].piece == cells[1].piece, first] += 1
-    usual = Counter(len(cells) for cells in named).most_common(1)[0][0]
-    entries = [
-        entry._replace(said=_without_town(entry.said, cells, there))
-        for entry, cells, there in zip(entries, laid, towns, strict=True)
-    ]
-    told = [
-        _settled(entry.said, cells, votes, usual, lexicon)
-        for entry, cells in zip(entries, named, strict=True)
-    ]
-    told = _employers(_in_columns(told, named, lexicon), named, lexicon)
-    told = [header.with_tails(said, entry.pieces, lexicon) for said, entry in zip(told, entries, strict=True)]
-    alone = sum(said.title is None and said.organisation is not None for said in told)
-    naming = sum(said.title is not None or said.organisation is not None for said in told)
-    if alone < 2 or alone < _SHARE * naming:
-        return told
-    return [_employer_alone(said, cells, lexicon) for said, cells in zip(told, named, strict=True)]
+    usual = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
+    for row in rows:
+        row.said = _settled(row.said, row.cells, votes, usual, lexicon)
+    _read_in_columns(rows, lexicon)
+    _take_employers(rows, lexicon)
+    for row in rows:
+        row.said = header.with_tails(row.said, row.pieces, lexicon)
+    alone = sum(row.said.title is None and row.said.organisation is not None for row in rows)
+    naming = sum(row.said.title is not None or row.said.organisation is not None for row in rows)
+    if alone >= max(2, _SHARE * naming):
+        for row in rows:
+            row.said = _employer_alone(row.said, row.cells, lexicon)
+    return [row.said for row in rows]
+
+
+def _leave_out_towns(rows: Sequence[HeaderRow]) -> None:
+    """Leave out the cells that are towns: known ones, and what stands where several headers that are laid out alike
+    (in as many lines) have theirs."""
+    known = Counter(
+        (len(row.pieces), cell.piece, cell.place) for row in rows for cell in row.cells if cell.town
+    )
+    for row in rows:
+        named: list[HeaderPart] = []
+        for cell in row.cells:
+            there = known[len(row.pieces), cell.piece, cell.place] >= _LEAST_PLACES
+            if there and cell.text == row.said.organisation and row.said.title:
+                row.said = row.said._replace(organisation=None)
+            if not (there or cell.town):
+                named.append(cell)
+        row.cells = named
 
 
 def _employer_alone(said: Header, cells: Sequence[HeaderPart], lexicon: Titles) -> Header:
@@ -121,31 +136,16 @@ def _employer_alone(said: Header, cells: Sequence[HeaderPart], lexicon: Titles) 
     return Header(None, cells[0].rest, said.period)
 
 
-def _without_town(said: Header, cells: Sequence[HeaderPart], towns: Set[tuple[int, int]]) -> Header:
-    """What a header says, without an organisation that stands where the others have their towns."""
-    for cell in cells:
-        if cell.text == said.organisation and (cell.piece, cell.place) in towns and said.title:
-            return said._replace(organisation=None)
-    return said
-
-
-def _in_columns(
-    told: Sequence[Header], named: Sequence[Sequence[HeaderPart]], lexicon: Titles
-) -> list[Header]:
+def _read_in_columns(rows: Sequence[HeaderRow], lexicon: Titles) -> None:
     """Read the headers that name no title as those of as many cells do: the title's column is where most titles stand,
     the employer's where most names of organisations do."""
-    columns: dict[int, tuple[int, int] | None] = {}
-    for count in {len(cells) for cells in named}:
-        columns[count] = _columns([cells for cells in named if len(cells) == count], lexicon)
-    result: list[Header] = []
-    for said, cells in zip(told, named, strict=True):
-        found = columns[len(cells)]
-        if found is None or (said.title and title_score(said.title, lexicon)):
-            result.append(said)
-            continue
-        title, organisation = cells[found[0]].text, cells[found[1]].text
-        result.append(Header(title, without_place(organisation, lexicon), said.period))
-    return result
+    for count in {len(row.cells) for row in rows}:
+        alike = [row for row in rows if len(row.cells) == count]
+        found = _columns([row.cells for row in alike], lexicon)
+        for row in alike if found else ():
+            if found and not (row.said.title and title_score(row.said.title, lexicon)):
+                title, organisation = row.cells[found[0]].text, row.cells[found[1]].text
+                row.said = Header(title, without_place(organisation, lexicon), row.said.period)
 
 
 def _columns(rows: Sequence[Sequence[HeaderPart]], lexicon: Titles) -> tuple[int, int] | None:
@@ -161,23 +161,20 @@ def _columns(rows: Sequence[Sequence[HeaderPart]], lexicon: Titles) -> tuple[int
     return (title, name) if titles.count(titles[title]) == names.count(names[name]) == 1 else None
 
 
-def _employers(
-    told: Sequence[Header], named: Sequence[Sequence[HeaderPart]], lexicon: Titles
-) -> list[Header]:
+def _take_employers(rows: Sequence[HeaderRow], lexicon: Titles) -> None:
     """Take the employer from where most of the others have it: a customer's name behind a title may sound more like a
     company than the company does."""
-    places = [_place_of(said.organisation, cells) for said, cells in zip(told, named, strict=True)]
+    places = [_place_of(row.said.organisation, row.cells) for row in rows]
     counted = Counter(place for place in places if place is not None)
     if not counted:
-        return list(told)
+        return
     usual, count = counted.most_common(1)[0]
-    if count < 2 or count < _SHARE * counted.total():
-        return list(told)
-    return [
-        said if place in (None, usual) or len(cells) <= usual or not _may_employ(said, cells[usual], lexicon)
-        else Header(said.title, without_place(cells[usual].text, lexicon), said.period)
-        for said, place, cells in zip(told, places, named, strict=True)
-    ]  # fmt: skip
+    if count < max(2, _SHARE * counted.total()):
+        return
+    for row, place in zip(rows, places, strict=True):
+        elsewhere = place not in (None, usual) and len(row.cells) > usual
+        if elsewhere and _may_employ(row.said, row.cells[usual], lexicon):
+            row.said = row.said._replace(organisation=without_place(row.cells[usual].text, lexicon))
 
 
 def _place_of(name: str | None, cells: Sequence[HeaderPart]) -> int | None:
@@ -265,9 +262,3 @@ def _cells(pieces: Sequence[str], lexicon: Titles) -> list[HeaderPart]:
                 HeaderPart(number, place, part, header.clean(rest), header.may_be_place(part, lexicon))
             )
     return found
-
-
-def _towns(laid: Sequence[Sequence[HeaderPart]]) -> set[tuple[int, int]]:
-    """The places in headers at which towns stand: known ones in several entries."""
-    known = Counter((cell.piece, cell.place) for cells in laid for cell in cells if cell.town)
-    return {key for key, count in known.items() if count >= _LEAST_PLACES}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -19,9 +19,10 @@ LEAST_MISSPELT = 7
 """Letters of a word that is known where it is misspelt."""
 Label = Literal["title", "organisation", "place", "date", "other"]
 
-_SETS = ("numerals", "leading", "training", "degrees", "legal", "kinds", "teams", "remote", "employment", "aliases",
-         "regions", "cities", "codes")  # fmt: skip
+_SETS = ("numerals", "leading", "training", "degrees", "fields", "schools", "legal", "teams", "remote", "employment",
+         "aliases", "regions", "cities", "codes")  # fmt: skip
 """Lists of rules/titles.yml that are taken as they are."""
+_PLACES = ("regions", "cities", "remote")
 _WORD = re.compile(r"[^\W_][\w+#.&'’-]*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -45,8 +46,13 @@ class Titles:
     """Those of `roles` that are long enough to be known where they are misspelt."""
     phrases: tuple[str, ...]
     degrees: frozenset[str]
+    fields: frozenset[str]
+    """What the name of a field of study ends in."""
+    schools: frozenset[str]
+    wide_schools: tuple[str, ...]
     legal: frozenset[str]
     kinds: frozenset[str]
+    """What an organisation's name holds, `schools` among them."""
     teams: frozenset[str]
     remote: frozenset[str]
     employment: frozenset[str]
@@ -55,6 +61,8 @@ class Titles:
     """Words that introduce another name of a company."""
     regions: frozenset[str]
     cities: frozenset[str]
+    places: frozenset[str]
+    """`regions`, `cities` and what stands for a place ("remote"), without points at their ends."""
     codes: frozenset[str]
     labels: Mapping[str, Label]
     wide_kinds: tuple[str, ...]
@@ -73,6 +81,7 @@ class Titles:
         levels = {word: Level.parse(name) for name, words in data["levels"].items() for word in words}
         engineering = frozenset(data["engineering"])
         roles = engineering | frozenset(data["leading"]) | frozenset(data["roles"])
+        kinds = frozenset(data["kinds"]) | frozenset(data["schools"])
         wide: list[tuple[str, Level | None]] = [(w, level) for w, level in levels.items() if _CJK.match(w)]
         wide += [(w, None) for w in sorted(roles, key=len, reverse=True) if _CJK.match(w)]
         return cls(
@@ -83,11 +92,18 @@ class Titles:
             long_roles=tuple(sorted(word for word in roles if len(word) >= LEAST_MISSPELT)),
             phrases=tuple(data["phrases"]),
             labels={word: label for label, words in data["labels"].items() for word in words},
-            wide_kinds=tuple(word for word in data["kinds"] if _CJK.match(word)),
+            kinds=kinds,
+            wide_kinds=_wide(kinds),
+            wide_schools=_wide(data["schools"]),
             wide=tuple(wide),
+            places=frozenset(name.rstrip(".") for key in _PLACES for name in data[key]),
             key=rulebook.key,
             **{name: frozenset(data[name]) for name in _SETS},
         )
+
+
+def _wide(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(word for word in words if _CJK.match(word)))
 
 
 def words_of(text: str) -> list[str]:

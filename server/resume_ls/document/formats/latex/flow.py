@@ -209,7 +209,7 @@ class Flow(Bullets):
         present = self._present_entry()
         if present is not None and len(found) == 1 and self._ends_period(present, found[0]):
             return
-        header = self.looks.assign(self._parts(*found))
+        header = self._assign(self._parts(*found))
         whole = header.title and header.organisation
         if present is not None and present.bare() and not (present.period or self.pending or whole):
             present.period = header.period
@@ -255,8 +255,8 @@ class Flow(Bullets):
         parts = self._parts(line)
         entry.cells += parts
         known = entry.title or entry.organisation
-        told = self.looks.assign([*([known] if known else []), *parts])
-        alone = self.looks.assign(parts)
+        told = self._assign([*([known] if known else []), *parts])
+        alone = self._assign(parts)
         if entry.title is None:
             names = [name for name in (told.title, alone.title, alone.organisation) if name and name != known]
             entry.title = names[0] if names else None
@@ -323,7 +323,7 @@ class Flow(Bullets):
         self.pending.clear()
         if not found:
             return
-        title, organisation, period = self.looks.assign(self._parts(*found))
+        title, organisation, period = self._assign(self._parts(*found))
         if title is None and self._kind() in ("projects", "volunteering"):
             title, organisation = organisation, None
         if self._kind() == "projects" and organisation and not self.looks.names_institution(organisation):

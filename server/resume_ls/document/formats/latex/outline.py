@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from resume_ls.document.education import clearer
 from resume_ls.document.formats.latex.arguments import Use, agreed
 from resume_ls.document.formats.latex.render import Piece, as_text
 from resume_ls.document.formats.latex.scan import Scan
@@ -190,6 +191,8 @@ class LatexOutline:
         drafts = section.entries
         if section.kind == "experience":
             self._settle(drafts)
+        elif school:
+            _say(drafts, [clearer(draft.said(), draft.cells, self.titles) for draft in drafts])
         for draft, following in zip_longest(drafts, drafts[1:]):
             alone = draft.organisation and draft.title is None and not draft.bullets
             alone = alone and (draft.bare() or draft.period is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from resume_ls.document.education import assign_degree
 from resume_ls.document.formats.latex.blocks import TextLine, header_pieces, lines
 from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.outline import EntryDraft, LatexOutline, SectionDraft
@@ -13,7 +14,6 @@ from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.tokens import CLOSE, LEFT, OPEN, WORD
 from resume_ls.document.formats.latex.vocabulary import Vocabulary
 from resume_ls.document.header import Header
-from resume_ls.document.titles import words_of
 from resume_ls.rulebook.model import SectionKind
 
 WITH_ENTRIES = frozenset({"experience", "projects", "education", "volunteering"})
@@ -205,26 +205,15 @@ class State:
         self.epoch += 1
         if not self.out.sections:
             self._unheaded("experience", draft.start)
-        if self._kind() == "education" and draft.title is None and draft.organisation:
-            draft.title, draft.organisation = self._degree(draft.organisation)
         if self.pending and self._in_entries():
             self._take_pending(draft)
         self.pending.clear()
         return self.out.entry(draft)
 
-    def _degree(self, text: str) -> tuple[str | None, str | None]:
-        """Degree and school of "B.Sc. Informatics, University of Bergen", in either order."""
-        parts = [part.strip() for part in text.split(",")]
-        at = next((i for i, part in enumerate(parts) if self._names_school(part)), None)
-        if at is None:
-            return text, None
-        if at == 0:
-            return ", ".join(parts[1:]) or None, parts[0]
-        return ", ".join(parts[:at]), ", ".join(parts[at:])
-
-    def _names_school(self, text: str) -> bool:
-        """Whether a text names a school, and not what one gets there ("High School Diploma")."""
-        return self.looks.names_institution(text) and words_of(text)[-1] not in self.looks.titles.degrees
+    def _assign(self, parts: Sequence[str]) -> Header:
+        """Title, organisation and period in the parts of a header, or degree, school and period."""
+        school = self._kind() == "education"
+        return assign_degree(parts, self.looks.titles) if school else self.looks.assign(parts)
 
     def _take_pending(self, draft: EntryDraft) -> None:
         """Short lines above an entry that lacks its title or organisation name it."""

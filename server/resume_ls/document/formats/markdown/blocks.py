@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise, takewhile
@@ -20,7 +20,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from resume_ls.document import dates
 from resume_ls.document.formats.markdown.inline import Comment, Inline, Marked, scan
-from resume_ls.document.model import Node, Segment, Text
+from resume_ls.document.model import Node, NodeKind, Segment, Text
 from resume_ls.text.lines import LINE_END
 from resume_ls.text.spans import Span
 
@@ -28,6 +28,8 @@ BlockKind = Literal["heading", "paragraph", "item", "term", "row", "html"]
 
 MOST_NESTED = 60
 """Deeper nesting is not parsed: no list of a resume comes near it."""
+MOST_HEADER_WORDS = 14
+"""A line of more words is no header."""
 LONGEST_LINE = 2_000
 """What the block parser sees of a line: structure shows at its beginning."""
 
@@ -62,6 +64,7 @@ _COLUMNS = re.compile(
     r"<table\b|<td\b|\bfloat\s*:|\bcolumn(?:s|-count)\s*:|display\s*:\s*(?:flex|grid|inline-block)|\bclass\s*=\s*[\"'][^\"']*\bcol(?:umn)?s?\b",
     re.IGNORECASE,
 )
+_APART = re.compile(r"(?:[,|(\[–—:*_-]\s*|\t|\s{2,})\Z")
 _GAP_BETWEEN_MARKS = re.compile(r"[\s,|:;–—·•-]*")
 _STYLED_HTML = re.compile(r"<(strong|b|em|i)>.{0,200}?</\1>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
@@ -117,6 +120,29 @@ class Block:
         return self.node.text.plain
 
 
+def as_kind(node: Node, kind: NodeKind) -> Node:
+    """Return a node as one of `kind`."""
+    return node if node.kind == kind else replace(node, kind=kind)
+
+
+def lines_of(block: Block, first: int, behind: int | None, kind: NodeKind) -> tuple[int, Node]:
+    """Return the node of a block's lines from number `first` up to `behind` (None: the last), and where it begins."""
+    if not first and behind is None:
+        return block.start, as_kind(block.node, kind)
+    start = block.lines[first].start if first else block.start
+    end = block.end if behind is None else block.lines[behind - 1].end
+    shift = start - block.start
+    kept = [s for s in block.node.text.segments if shift <= s.start and s.end <= end - block.start]
+    while kept and kept[0].text == " ":
+        kept.pop(0)
+    while kept and kept[-1].text == " ":
+        kept.pop()
+    segments = tuple(Segment(s.text, s.start - shift, s.end - shift) for s in kept)
+    source = block.node.source[shift : end - block.start]
+    body = Span(0, min(len(source), block.node.body.end - shift))
+    return start, Node(kind, source, Text("".join(s.text for s in segments), segments), body)
+
+
 @dataclass(frozen=True, slots=True)
 class Blocks:
     """The blocks of a text and what else was seen in it."""
@@ -150,20 +176,31 @@ class _Item:
 
 
 def read_blocks(
-    original: str, masked: str, references: Mapping[str, str], labels: Collection[str] = ()
+    original: str,
+    masked: str,
+    references: Mapping[str, str],
+    labels: Collection[str] = (),
+    headings: Callable[[str], bool] = lambda _: False,
 ) -> Blocks:
     """Read a text: `masked` is what is read, `original` what the nodes' source is taken from. An element of HTML whose
-    class is named like one of `labels` is read as if that label stood before it ("job-title")."""
-    return _BlockReader(original, masked, references, labels).read()
+    class is named like one of `labels` is read as if that label stood before it ("job-title"). `headings` says which
+    lines of a paragraph are headings that nothing marks."""
+    return _BlockReader(original, masked, references, labels, headings).read()
 
 
 class _BlockReader:
     """Walks over the tokens of a text."""
 
     def __init__(
-        self, original: str, masked: str, references: Mapping[str, str], labels: Collection[str]
+        self,
+        original: str,
+        masked: str,
+        references: Mapping[str, str],
+        labels: Collection[str],
+        headings: Callable[[str], bool],
     ) -> None:
         self.labels = labels
+        self.headings = headings
         self.original = original
         self.text = masked
         self.references = references
@@ -313,7 +350,13 @@ class _BlockReader:
         self._add("item", item.marker, item.lines, level=item.depth, item=item)
 
     def _paragraph(self, lines: list[tuple[int, int]], *, quoted: bool) -> None:
-        """Read a paragraph; lines of it that begin with bullet characters are list items."""
+        """Read a paragraph; lines of it that are headings without marks are blocks of their own."""
+        heads = [i for i, (start, end) in enumerate(lines) if self.headings(self.text[start:end])]
+        for first, last in pairwise(sorted({0, *heads, *(i + 1 for i in heads), len(lines)})):
+            self._lines_and_items(lines[first:last], quoted=quoted)
+
+    def _lines_and_items(self, lines: list[tuple[int, int]], *, quoted: bool) -> None:
+        """Read lines of a paragraph; those that begin with bullet characters are list items."""
         marks = self._pseudo_marks(lines)
         found = [(i, mark.end()) for i, mark in enumerate(marks) if mark is not None]
         above = lines[: found[0][0]] if found else lines
@@ -323,8 +366,20 @@ class _BlockReader:
             self.group += 1
         for (first, body), (last, _) in pairwise([*found, (len(lines), 0)]):
             self.blocks.append(None)
-            own = [(body, lines[first][1]), *lines[first + 1 : last]]
+            end = next((i for i in range(first + 1, last) if self._heads_entry(lines[i:last])), last)
+            own = [(body, lines[first][1]), *lines[first + 1 : end]]
             self._close(_Item(lines[first][0], self.depth, len(self.blocks) - 1, own))
+            if end < last:
+                self._add("paragraph", lines[end][0], lines[end:last], quoted=quoted)
+                self.group += 1
+
+    def _heads_entry(self, lines: Sequence[tuple[int, int]]) -> bool:
+        """Whether lines below a pasted item are the header of what follows: short, the first a name, one a date."""
+        texts = [self.text[start:end] for start, end in lines]
+        short = all(len(text.split()) <= MOST_HEADER_WORDS for text in texts)
+        small = sum(word[0].islower() for word in texts[0].split())
+        named = texts[0][0].isupper() and 2 * small <= len(texts[0].split())
+        return short and named and any(map(_ends_in_date, texts))
 
     def _pseudo_marks(self, lines: Sequence[tuple[int, int]]) -> list[re.Match[str] | None]:
         """The bullet characters that begin lines, None where there is none. The one dash before a signature is none."""
@@ -341,28 +396,28 @@ class _BlockReader:
         start: int,
         lines: list[tuple[int, int]],
         *,
+        end: int = 0,
         level: int = 0,
         quoted: bool = False,
         item: _Item | None = None,
     ) -> None:
-        """Make a block of `lines` that begins at `start`; that of an `item` at the place that was kept for it."""
+        """Make a block of `lines` whose source goes from `start` to `end`, or to the last line's; that of an `item` at
+        the place that was kept for it."""
         scanned = scan(self.text, lines, self.references)
         self._note(scanned, item.place if item else len(self.blocks))
         if not scanned.segments:
             return
-        printed: tuple[BlockLine, ...] = ()
-        if not item or item.parent or any(mark.start <= lines[0][0] + 1 for mark in scanned.marks):
-            printed = _printed(scanned, lines, self.text)
+        printed = _printed(scanned, lines, self.text)
         block = Block(
             kind,
             start,
-            self._node(kind, start, lines, scanned, level),
+            self._node(kind, start, end or lines[-1][1], lines, scanned, level),
             level,
-            printed,
+            tuple(map(self._labelled, printed)) if kind == "html" else printed,
             group=self.group,
             parent=item is not None and item.parent,
             quoted=quoted,
-            link_only=_only_links(scanned, lines, self.text),
+            link_only=kind != "html" and _only_links(scanned, lines, self.text),
         )
         if item:
             self.blocks[item.place] = block
@@ -375,11 +430,16 @@ class _BlockReader:
         self.comments += [(comment, index) for comment in scanned.comments]
 
     def _node(
-        self, kind: BlockKind, start: int, lines: Sequence[tuple[int, int]], scanned: Inline, level: int = 0
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        lines: Sequence[tuple[int, int]],
+        scanned: Inline,
+        level: int = 0,
     ) -> Node:
-        """Make a node that begins at `start` and ends with the last of `lines`."""
-        begin, end = lines[0][0], lines[-1][1]
-        body_end = end
+        """Make a node of `lines` whose source goes from `start` to `end`."""
+        begin, body_end = lines[0][0], lines[-1][1]
         for comment in reversed(scanned.comments):
             if self.text[comment.end : body_end].strip():
                 break
@@ -389,7 +449,7 @@ class _BlockReader:
         segments = tuple(Segment(s.text, s.start - start, s.end - start) for s in scanned.segments)
         return Node(
             "heading" if kind == "heading" else "bullet" if kind == "item" else "paragraph",
-            self.original[start:end],
+            self.original[start:end].rstrip(),
             Text(scanned.plain, segments),
             Span(begin - start, body_end - start),
             level if kind == "item" else 0,
@@ -406,28 +466,19 @@ class _BlockReader:
             while begin < end and self.text[begin] in " \t>":
                 begin += 1
             inner = (begin + (self.text[begin : begin + 1] == "|"), end - (self.text[end - 1 : end] == "|"))
-            cells: list[str] = []
-            segments: list[Segment] = []
-            for cell in _CELL.finditer(self.text, *inner):
-                scanned = scan(self.text, [cell.span()], self.references)
-                self._note(scanned, len(self.blocks))
-                cells.append(scanned.plain)
-                if scanned.segments and segments:
-                    last, following = segments[-1].end, scanned.segments[0].start
-                    bar = self.text.find("|", last, following)
-                    segments += (
-                        Segment(" ", last, bar),
-                        Segment("|", bar, bar + 1),
-                        Segment(" ", bar + 1, following),
-                    )
-                segments += scanned.segments
+            scanned = scan(self.text, [inner], self.references)
+            self._note(scanned, len(self.blocks))
+            cells = [
+                scan(self.text, [cell.span()], self.references).plain
+                for cell in _CELL.finditer(self.text, *inner)
+            ]
             if not columns:
                 columns = tuple(cells) or ("",)
                 if not any(dates.find_period(cell) for cell in cells):
                     continue
                 columns = ("",) * len(cells)
-            if segments:
-                node = self._node("row", begin, [inner], Inline(tuple(segments)))
+            if any(cells):
+                node = self._node("row", begin, inner[1], [inner], scanned)
                 self.blocks.append(Block("row", begin, node, cells=tuple(cells), columns=columns))
 
     def _lines_of(self, node: Token) -> list[tuple[int, int]]:
@@ -453,61 +504,37 @@ class _BlockReader:
         """Read a block of raw HTML: headings and list items in it are such; the rest is lines of text."""
         first, last = node.map or (0, 0)
         start = self.starts[first]
-        raw = self.text[start : self._line(min(last, len(self.starts)) - 1)[1]]
+        end = self._line(min(last, len(self.starts)) - 1)[1]
+        raw = self.text[start:end]
         if _COLUMNS.search(raw):
             self.facts.add("columns")
         if "<table" in raw.lower():
             self.facts.add("table")
         seen = _UNSEEN.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), raw)
-        whole = scan(self.text[:start] + seen, self._lines_between(start, start + len(seen)), self.references)
-        self._note(whole, -1)
-        hidden = [(comment.start - start, comment.end - start) for comment in whole.comments]
-        at = 0
-        for part in _HTML_PART.finditer(seen):
-            if any(left <= part.start() < right for left, right in hidden):
+        self.text = self.text[:start] + seen + self.text[end:]
+        comments = scan(self.text, self._lines_between(start, end), {}).comments
+        at = start
+        for part in _HTML_PART.finditer(self.text, start, end):
+            if any(comment.start <= part.start() < comment.end for comment in comments):
                 continue
-            self._html_lines(start + at, start + part.start())
-            self._html_part(part, start)
-            at = part.end()
-        self._html_lines(start + at, start + len(seen))
-
-    def _html_part(self, part: re.Match[str], offset: int) -> None:
-        """Read a heading or a list item of HTML; `offset` is that of the text in which it was found."""
-        kind: BlockKind = "heading" if part["heading"] else "item"
-        group = "title" if part["heading"] else "item"
-        lines = self._lines_between(offset + part.start(group), offset + part.end(group))
-        scanned = scan(self.text, lines, self.references) if lines else Inline(())
-        if not scanned.segments:
-            return
-        begin = offset + part.start()
-        node = self._node(kind, begin, lines, scanned)
-        source = self.original[begin : offset + part.end()].rstrip()
-        body_end = node.body.end
-        while source[body_end : body_end + 1] in {" ", "\t"}:
-            body_end += 1
-        node = replace(node, source=source, body=Span(node.body.start, body_end))
-        self.group += kind == "item"
-        self.blocks.append(
-            Block(
-                kind,
-                begin,
-                node,
-                int(part["heading"][1]) if part["heading"] else 0,
-                _printed(scanned, lines, self.text),
-                group=self.group,
-                link_only=_only_links(scanned, lines, self.text),
+            self._html_part("html", at, part.start(), at)
+            heading = part["heading"]
+            self.group += not heading
+            group = "title" if heading else "item"
+            self._html_part(
+                "heading" if heading else "item", *part.span(group), part.start(), part.end(), heading
             )
-        )
+            at = part.end()
+        self._html_part("html", at, end, at)
 
-    def _html_lines(self, start: int, end: int) -> None:
-        """Read lines of text within HTML, each with the label that the class of its first element names."""
-        lines = self._lines_between(start, end)
-        scanned = scan(self.text, lines, self.references) if lines else Inline(())
-        if not scanned.segments:
-            return
-        printed = tuple([self._labelled(line) for line in _printed(scanned, lines, self.text)])
-        node = self._node("html", lines[0][0], lines, scanned)
-        self.blocks.append(Block("html", lines[0][0], node, lines=printed))
+    def _html_part(
+        self, kind: BlockKind, begin: int, behind: int, start: int, end: int = 0, heading: str | None = None
+    ) -> None:
+        """Read the text of an element, or between elements; `start` and `end` are those of its source."""
+        lines = self._lines_between(begin, behind)
+        if lines:
+            start = lines[0][0] if kind == "html" else start
+            self._add(kind, start, lines, end=end, level=int(heading[1]) if heading else 0)
 
     def _labelled(self, line: BlockLine) -> BlockLine:
         named = _CLASS.search(self.text, line.start, line.end)
@@ -527,6 +554,16 @@ class _BlockReader:
                 result.append((begin, begin + len(stripped)))
             at = stop + 1
         return result
+
+
+def _ends_in_date(text: str) -> bool:
+    """Whether a line is no more than a date, or ends in a period behind a comma, a bar, a bracket or a gap."""
+    found = dates.find_period(text)
+    if found is None:
+        return False
+    period, start, end = found
+    apart = _APART.search(text[:start]) is not None and (period.end is not None or period.current)
+    return dates.is_date(text) or (apart and not text[end:].strip(" )].*_"))
 
 
 def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tuple[BlockLine, ...]:

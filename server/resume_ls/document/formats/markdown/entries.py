@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile, zip_longest
 from typing import Literal
 
-from resume_ls.document import dates, header, siblings
-from resume_ls.document.formats.markdown.blocks import Block, BlockLine
+from resume_ls.document import dates, education, header, siblings
+from resume_ls.document.formats.markdown.blocks import MOST_HEADER_WORDS, Block, BlockLine, as_kind, lines_of
 from resume_ls.document.header import Header
+from resume_ls.document.model import Node
 from resume_ls.document.siblings import HeaderLayout
 from resume_ls.document.titles import Titles, words_of
 from resume_ls.rulebook.model import SectionKind
 
 Origin = Literal["heading", "line", "term", "row", "item"]
 
-_MOST_WORDS = 14
-"""A line of more words is no header."""
 _MOST_ITEM = 20
 """An item of more words is none."""
 _MOST_HEADER_LINES = 5
@@ -34,24 +33,24 @@ _LABELLED = re.compile(r"[^:]{1,40}: \S")
 """What begins with words that announce the rest ("Leadership: …")."""
 
 
+PlacedNode = tuple[int, Node]
+"""A node with the offset at which it begins."""
+
+
 @dataclass(slots=True)
 class MarkdownEntry:
-    """An entry in the making; numbers are those of blocks."""
+    """An entry in the making."""
 
     origin: Origin
-    block: int
-    """Where its header stands."""
-    first: int = field(default=0, kw_only=True)
-    """The line of that block at which it begins."""
+    header: PlacedNode
     pieces: list[str] = field(default_factory=list)
     """The lines of its header."""
     parents: tuple[MarkdownEntry, ...] = ()
     """The headings above it, outermost first."""
     level: int = 0
     """Of its heading."""
-    bullets: list[tuple[int, int]] = field(default_factory=list)
-    """Each with its depth."""
-    paragraphs: list[int] = field(default_factory=list)
+    bullets: list[PlacedNode] = field(default_factory=list)
+    paragraphs: list[PlacedNode] = field(default_factory=list)
     divided: bool = False
     """Whether further entries stand under its heading."""
     given: Header = _NOTHING
@@ -68,20 +67,18 @@ class Content:
     """What a section holds."""
 
     roles: list[MarkdownEntry] = field(default_factory=list)
-    bullets: list[tuple[int, int]] = field(default_factory=list)
-    paragraphs: list[int] = field(default_factory=list)
-    tails: dict[int, int] = field(default_factory=dict)
-    """Of paragraphs that begin with header lines: the number of the first line of prose."""
+    bullets: list[PlacedNode] = field(default_factory=list)
+    paragraphs: list[PlacedNode] = field(default_factory=list)
+    said: list[Header] = field(default_factory=list)
+    """What the header of each role says."""
 
 
-def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> tuple[Content, list[Header]]:
-    """Read the blocks of a section that can hold entries; returns what it holds and what each entry's header says.
-
-    What is returned numbers the blocks from 0.
-    """
+def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> Content:
+    """Read the blocks of a section that can hold entries."""
     reader = _EntryReader(kind, blocks, titles)
-    for number in range(len(blocks)):
-        reader.take(number)
+    for number, block in enumerate(blocks):
+        reader.number = number
+        reader.take(block)
     content = reader.content
     content.roles = [
         role for role in content.roles if role.has_body or not role.divided or reader.is_whole(role)
@@ -94,7 +91,21 @@ def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> 
             [HeaderLayout(role.pieces, header) for role, header in zip(content.roles, said, strict=True)],
             titles,
         )
-    return content, said
+    content.said = said
+    return content
+
+
+def read_plain(kind: SectionKind, blocks: Sequence[Block]) -> Content:
+    """Read the blocks of a section that holds no entries."""
+    content = Content()
+    for block in blocks:
+        if block.link_only or kind == "contact":
+            continue
+        if block.kind == "item" and any(character.isalpha() for character in block.plain):
+            content.bullets.append((block.start, block.node))
+        elif block.kind in {"paragraph", "row"} and not block.quoted:
+            content.paragraphs.append((block.start, block.node))
+    return content
 
 
 def _behind_dates(pieces: Sequence[str], name: str) -> str:
@@ -106,11 +117,18 @@ def _behind_dates(pieces: Sequence[str], name: str) -> str:
     return ""
 
 
+def _holds_short_lines(block: Block) -> bool:
+    short = all(len(line.text.split()) <= _MOST_EMPLOYER for line in block.lines)
+    return short and block.kind in {"paragraph", "html"}
+
+
 class _EntryReader:
     def __init__(self, kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> None:
         self.kind = kind
         self.blocks = blocks
         self.titles = titles
+        self.number = 0
+        """That of the block that is read."""
         self.content = Content()
         self.role: MarkdownEntry | None = None
         self.headings: list[MarkdownEntry] = []
@@ -121,7 +139,7 @@ class _EntryReader:
     def lift(self) -> None:
         """Make headers of first items that are such: the role under a heading that is a date, the employer under an
         item that is a title."""
-        led = [(role, self.blocks[role.bullets[0][0]].plain) for role in self.content.roles if role.bullets]
+        led = [(role, role.bullets[0][1].text.plain) for role in self.content.roles if role.bullets]
         names = [(role, text) for role, text in led if role.origin == "item"]
         if not all(self._employs(role, text) for role, text in names):
             names = []
@@ -135,7 +153,7 @@ class _EntryReader:
         words = text.split()
         return (
             header.is_title(told.title, self.titles)
-            and len(words) <= _MOST_WORDS
+            and len(words) <= MOST_HEADER_WORDS
             and 2 * sum(word[0].islower() for word in words) <= len(words)
             and text[-1] not in ".;:!"
             and not self.resolve(role).title
@@ -150,27 +168,29 @@ class _EntryReader:
             and header.classify(name, self.titles) == "organisation"
         )
 
-    def take(self, number: int) -> None:
+    @property
+    def following(self) -> Sequence[Block]:
+        """The blocks behind the one that is read."""
+        return self.blocks[self.number + 1 :]
+
+    def take(self, block: Block) -> None:
         """Read one block."""
-        block = self.blocks[number]
         if block.kind == "heading":
-            self._heading(number, block)
+            self._heading(block)
         elif block.kind == "item":
-            self._item(number, block)
+            self._item(block)
         elif block.kind == "row":
-            self._row(number, block)
+            self._row(block)
         elif block.kind == "term":
-            self._start(
-                MarkdownEntry("term", number, [line.header for line in block.lines], tuple(self.headings))
-            )
+            self._start("term", block, [line.header for line in block.lines])
         elif not block.link_only:
-            self._paragraph(number, block)
+            self._paragraph(block)
 
     def says(self, pieces: Sequence[str]) -> Header:
         """What lines of a header say, taken together."""
         if self.kind == "education":
-            return header.assign_degree(pieces, self.titles)
-        return header.assign(pieces, self.titles, None if self.kind == "experience" else "title")
+            return education.assign_degree(pieces, self.titles)
+        return header.assign(pieces, self.titles, title_first=self.kind != "experience")
 
     def resolve(self, role: MarkdownEntry) -> Header:
         """What an entry's own lines say, and for the rest what stands above it."""
@@ -186,22 +206,31 @@ class _EntryReader:
                 organisation = nearest.title
         if self.kind == "experience" and organisation and not title and employed:
             title, organisation = organisation, None
-        schooled = self.kind == "education" and title and organisation and employed
-        if schooled and not header.names_institution(organisation or "", self.titles):
-            title, organisation = f"{title}, {organisation}", None  # a degree's subject
+        whole = f"{title}, {organisation}"
+        if employed and any(whole in piece for piece in role.pieces) and self._is_field(organisation):
+            title, organisation = whole, None
         for said in above:
             title = title or said.title
             organisation = organisation or said.organisation
             period = period or said.period
         return Header(title, organisation, period)
 
-    def _start(self, role: MarkdownEntry) -> None:
+    def _is_field(self, name: str | None) -> bool:
+        """Whether a name behind a title may be the field of the work: nothing says that it is an organisation's."""
+        return name is not None and not header.names_institution(name, self.titles)
+
+    def _start(self, origin: Origin, block: Block, pieces: list[str]) -> MarkdownEntry:
+        """Begin an entry under the headings that are open; all of `block` is its header."""
+        role = MarkdownEntry(
+            origin, (block.start, as_kind(block.node, "header")), pieces, tuple(self.headings)
+        )
         self.role = role
         self.content.roles.append(role)
         for parent in role.parents:
             parent.divided = True
+        return role
 
-    def _heading(self, number: int, block: Block) -> None:
+    def _heading(self, block: Block) -> None:
         pieces = [line.header for line in block.lines]
         said = self.says(pieces)
         if self.role and self.role.origin == "line" and self._lacks_title(self.role, said):
@@ -209,7 +238,7 @@ class _EntryReader:
             self.role.origin, self.role.level = "heading", block.level
             self.headings = [*self.role.parents, self.role]
             return
-        if number and self.blocks[number - 1].kind == "heading" and self._completes(said, block):
+        if self.number and self.blocks[self.number - 1].kind == "heading" and self._completes(said, block):
             self.role = self.headings[-1]
             self.role.pieces += pieces
             return
@@ -222,17 +251,12 @@ class _EntryReader:
             return
         titled = any(header.title_score(piece, self.titles) for piece in pieces)
         if above and not (said.period and titled):
-            whole = self.is_whole(above) or self._is_divided(above, number)
+            whole = self.is_whole(above) or self._is_divided(above)
             if whole or (not said.period and not titled and self._is_complete(above)):
                 self.role = above  # a part of the work in one role
                 return
-        role = self._row_of(said)
-        if role is not None:
-            self.role = role
-            role.block, role.level = number, block.level
-        else:
-            role = MarkdownEntry("heading", number, pieces, tuple(self.headings), block.level)
-            self._start(role)
+        self.role = role = self._row_of(said) or self._start("heading", block, pieces)
+        role.header, role.level = (block.start, as_kind(block.node, "header")), block.level
         self.headings.append(role)
 
     def _lacks_title(self, role: MarkdownEntry, said: Header) -> bool:
@@ -255,21 +279,13 @@ class _EntryReader:
         lacking = mine.title is None or not header.names_title(block.plain, self.titles)
         return mine.period is not None and said.period is None and lacking
 
-    def _heads_next(self, number: int) -> bool:
+    def _heads_next(self) -> bool:
         """Whether short lines, dates among them, are all that stands between the body of a role and a heading: they
         are that heading's."""
-        short = list(
-            takewhile(
-                lambda block: (
-                    block.kind in {"paragraph", "html"}
-                    and all(len(line.text.split()) <= _MOST_EMPLOYER for line in block.lines)
-                ),
-                self.blocks[number : number + _MOST_HEADER_LINES],
-            )
-        )
-        following = self.blocks[number + len(short) : number + len(short) + 1]
+        near = self.blocks[self.number : self.number + _MOST_HEADER_LINES + 1]
+        short = list(takewhile(_holds_short_lines, near[:_MOST_HEADER_LINES]))
         dated = any(dates.is_date(line.text) for block in short for line in block.lines)
-        return dated and bool(following) and following[0].kind == "heading"
+        return dated and any(block.kind == "heading" for block in near[len(short) : len(short) + 1])
 
     def is_whole(self, role: MarkdownEntry) -> bool:
         """Whether a heading's entry is a job with its title and its dates: what stands below divides it."""
@@ -282,13 +298,13 @@ class _EntryReader:
         """Whether a heading's entry needs no further heading."""
         return self.kind != "experience" or role.has_body or self.is_whole(role)
 
-    def _is_divided(self, role: MarkdownEntry, number: int) -> bool:
+    def _is_divided(self, role: MarkdownEntry) -> bool:
         """Whether the headings below that of a dated employer are several and none of them names a title or a period:
         they part the work in one role."""
         said = self.says(role.pieces)
         if self.kind != "experience" or role.bullets or not (said.organisation and said.period):
             return False
-        headings = (block for block in self.blocks[number:] if block.kind == "heading")
+        headings = (block for block in self.blocks[self.number :] if block.kind == "heading")
         beneath = [block.plain for block in takewhile(lambda block: block.level > role.level, headings)]
         return len(beneath) > 1 and not any(
             dates.find_period(text) or header.names_title(text, self.titles) for text in beneath
@@ -312,15 +328,15 @@ class _EntryReader:
                     return role
         return None
 
-    def _row(self, number: int, block: Block) -> None:
+    def _row(self, block: Block) -> None:
         if self.kind not in {"experience", "education"}:
-            self.content.paragraphs.append(number)
+            self.content.paragraphs.append((block.start, block.node))
             return
         if not any(block.columns):
             text = block.plain
             line = BlockLine(text, block.start, block.end, "\n".join(filter(None, block.cells)), True, True)
-            if len(text.split()) <= _MOST_WORDS:
-                self._fits([line], number)
+            if len(text.split()) <= MOST_HEADER_WORDS:
+                self._fits([line], block)
             return
         labels = [self.titles.labels.get(name.strip().casefold()) for name in block.columns]
         if "organisation" not in labels:  # "Where" may say with whom
@@ -335,18 +351,18 @@ class _EntryReader:
             header.title_score(cell, self.titles) for cell in block.cells
         )
         if told and said.period and (said.title or said.organisation):
-            self._start(MarkdownEntry("row", number, [], given=said))
+            self._start("row", block, []).given = said
 
-    def _item(self, number: int, block: Block) -> None:
+    def _item(self, block: Block) -> None:
         if block.link_only or not any(character.isalpha() for character in block.plain):
             return
         if self.kind == "experience" and block.level == 0 and self._is_entry(block):
             self.entry_list = block.group
             head = [line.header for line in block.lines] or [block.plain]
-            self._start(MarkdownEntry("item", number, head, tuple(self.headings)))
+            self._start("item", block, head)
             return
-        target = self.role.bullets if self.role else self.content.bullets
-        target.append((number, max(0, block.level - (self.entry_list == block.group))))
+        depth = max(0, block.level - (self.entry_list == block.group))
+        (self.role or self.content).bullets.append((block.start, replace(block.node, depth=depth)))
 
     def _is_entry(self, block: Block) -> bool:
         """Whether an outermost list item is a role's header and its nested items are the bullets."""
@@ -357,14 +373,20 @@ class _EntryReader:
             len(block.plain.split()) <= _MOST_ITEM and said.period and (said.title or said.organisation)
         )
 
-    def _paragraph(self, number: int, block: Block) -> None:
+    def _paragraph(self, block: Block) -> None:
         first = taken = 0
+        begun: list[tuple[MarkdownEntry, int]] = []
         for lines in self._headers(self._header_lines(block)):
-            if self._fits(lines, number, first):
+            before = self.role
+            if self._fits(lines, block):
                 taken = first + len(lines)
+                if self.role and self.role is not before:
+                    begun.append((self.role, first))
             first += len(lines)
-        if taken < len(block.lines):
-            self._prose(number, block, taken)
+        end = taken if taken < len(block.lines) and self._prose(block, taken) else None
+        for role, first in reversed(begun):
+            role.header = lines_of(block, first, end, "header")
+            end = first
 
     def _headers(self, lines: Sequence[BlockLine]) -> list[list[BlockLine]]:
         """The lines of a block, parted where one dated job is told and the next begins."""
@@ -378,18 +400,17 @@ class _EntryReader:
             parted[-1].append(line)
         return parted
 
-    def _prose(self, number: int, block: Block, first: int) -> None:
-        """Take a paragraph from line `first` on as prose."""
+    def _prose(self, block: Block, first: int) -> bool:
+        """Take a paragraph from line `first` on as prose; False where it is none."""
         if block.kind != "paragraph" or block.quoted:
-            return
+            return False
         lines = block.lines[first:]
         words = sum(len(line.text.split()) for line in lines)
         labelled = header.label_of(lines[0].text, self.titles) is not None
         if words < 4 or labelled or all(line.whole for line in lines):
-            return
-        if first:
-            self.content.tails[number] = first
-        (self.role.paragraphs if self.role else self.content.paragraphs).append(number)
+            return False
+        (self.role or self.content).paragraphs.append(lines_of(block, first, None, "paragraph"))
+        return True
 
     def _header_lines(self, block: Block) -> list[BlockLine]:
         """The lines at the beginning of a block that can belong to a header."""
@@ -409,7 +430,7 @@ class _EntryReader:
 
     def _is_header(self, block: Block) -> bool:
         """Whether all lines of HTML are short, and they name a title and its dates."""
-        short = all(len(line.text.split()) <= _MOST_WORDS for line in block.lines)
+        short = all(len(line.text.split()) <= MOST_HEADER_WORDS for line in block.lines)
         if self.kind != "experience" or not short or not 2 <= len(block.lines) <= _MOST_HEADER_LINES:
             return False
         said = self.says([line.header for line in block.lines])
@@ -453,10 +474,10 @@ class _EntryReader:
         """Whether a line belongs to a header, of which another line stands right above it (`begun`)."""
         words = line.text.split()
         if header.label_of(line.header, self.titles) in {"title", "organisation", "place", "date"}:
-            return len(words) <= _MOST_WORDS
+            return len(words) <= MOST_HEADER_WORDS
         dated = self._dated_header(line)
-        if len(words) > _MOST_WORDS:
-            return line.lead and len(words) <= 2 * _MOST_WORDS and dated
+        if len(words) > MOST_HEADER_WORDS:
+            return line.lead and len(words) <= 2 * MOST_HEADER_WORDS and dated
         if "other" in (header.label_of(line.text, self.titles), self.titles.labels.get(line.text.casefold())):
             return False
         if line.lead and not line.whole and _LABELLED.match(line.text) and not dates.find_period(line.text):
@@ -471,8 +492,9 @@ class _EntryReader:
         role = self.role
         if kind == "title" and not begun and role and not role.has_body and self.is_whole(role):
             return False  # what is done in it
-        degree = self.kind == "education" and not {*words_of(line.text)}.isdisjoint(self.titles.degrees)
-        if degree or kind in {"title", "place"}:
+        if self.kind == "education" and education.is_told(self.says([line.header]), self.titles):
+            return True
+        if kind in {"title", "place"}:
             return len(words) <= 10
         return self._names_company(line) and (begun or role is None or not role.has_body)
 
@@ -486,7 +508,7 @@ class _EntryReader:
         small = any(word[0].islower() and word not in _CONNECTING for word in rest)
         if line.text[-1] in ".!?" and small:
             return False
-        most = _MOST_WORDS if start == 0 or line.text.rstrip(".").endswith(")") else 10
+        most = MOST_HEADER_WORDS if start == 0 or line.text.rstrip(".").endswith(")") else 10
         short = len(rest) <= most or all(len(part.split()) <= most for part in header.split(line.header))
         outer = start <= 3 or end >= len(line.text) - 3 or line.lead
         return short and (outer or "|" in line.text or "," in line.text[max(0, start - 3) : start])
@@ -501,39 +523,40 @@ class _EntryReader:
         rest = line.text[found[2] :].split()
         return found[0].text if sum(word[0].islower() for word in rest) > len(rest) / 3 else line.header
 
-    def _fits(self, lines: Sequence[BlockLine], number: int, first: int = 0) -> bool:
-        """Put header lines where they belong: to the entry that is open, or to a new one."""
+    def _fits(self, lines: Sequence[BlockLine], block: Block) -> bool:
+        """Put header lines of a block where they belong: to the entry that is open, or to a new one."""
         pieces = [self._piece(line) for line in lines]
         said = self.says(pieces)
         titled = header.names_title("\n".join(pieces), self.titles)
         role = self.role
-        if role is not None and not self._closes(role, said, titled, lines, number):
+        if role is not None and not self._closes(role, said, titled, lines):
             if role.has_body and not titled:
                 return False
             role.pieces += pieces
             return True
-        named = (lines[0].whole and said.organisation) or self._names_project(lines[0], number)
+        named = (
+            (lines[0].whole and said.organisation)
+            or self._names_project(lines[0])
+            or (self.kind == "education" and education.is_told(said, self.titles))
+        )
         if not (said.period or titled or named) or (self.kind == "other" and not said.period):
             return False
-        if role and self._heads_next(number):
+        if role and self._heads_next():
             self.headings = []  # another employer than that of the heading
-        new = MarkdownEntry("line", number, pieces, tuple(self.headings), first=first)
+        new = self._start("line", block, pieces)
         if role and role.origin == "line" and not said.organisation:
             company = self.says(role.pieces[:1])
             if role.given.organisation or (not company.title and len(role.pieces) > 1):
                 new.given = Header(None, company.organisation or role.given.organisation, None)
-        self._start(new)
         return True
 
-    def _names_project(self, line: BlockLine, number: int) -> bool:
+    def _names_project(self, line: BlockLine) -> bool:
         """Whether a line that opens with a marked-up name stands above a list: a project without dates."""
-        following = self.blocks[number + 1 : number + 2]
+        following = self.following[:1]
         listed = following and following[0].kind == "item" and line.lead and line.text[-1] != ":"
         return self.kind == "projects" and bool(listed) and header.label_of(line.text, self.titles) is None
 
-    def _closes(
-        self, role: MarkdownEntry, said: Header, titled: bool, lines: Sequence[BlockLine], number: int
-    ) -> bool:
+    def _closes(self, role: MarkdownEntry, said: Header, titled: bool, lines: Sequence[BlockLine]) -> bool:
         """Whether header lines end the open entry and begin the next."""
         before = self.resolve(role)
         if not role.has_body:
@@ -544,17 +567,17 @@ class _EntryReader:
                 return False
             another = another and lines[0].whole
             return another or bool(said.period and (titled or said.organisation))
-        if self.kind == "experience" and self._heads_next(number):
+        if self.kind == "experience" and self._heads_next():
             return True
         if titled and before.title is None and not (said.period and before.period):
             return False
-        if self._names_project(lines[0], number):
+        if self._names_project(lines[0]):
             return True
         if said.period or titled:
             return said.title is not None or said.organisation is not None
         return bool(
             lines[0].whole
-            and len(lines) == len(self.blocks[number].lines)
+            and len(lines) == len(self.blocks[self.number].lines)
             and role.origin == "line"
             and said.organisation
             and lines[0].text[-1] != ":"

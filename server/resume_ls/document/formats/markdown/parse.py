@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from resume_ls.document.formats.markdown import frontmatter, source
 from resume_ls.document.formats.markdown.assembly import Assembly
 from resume_ls.document.formats.markdown.blocks import read_blocks
 from resume_ls.document.formats.markdown.sections import outline
-from resume_ls.document.kinds import Kinds
+from resume_ls.document.kinds import Kinds, section_kind, stands_for_heading
 from resume_ls.document.model import Document, Problem
 from resume_ls.document.titles import Titles
 from resume_ls.text.spans import Span
@@ -37,27 +38,27 @@ def parse(text: str, *, rulebook: Rulebook) -> Document:
     matter = frontmatter.read(seen, codes, titles.labels)
     masked = source.mask(seen, matter.filled)
     masked = _PRINTED.sub(" ", masked[: matter.end]) + masked[matter.end :]
-    found = read_blocks(read, masked, source.references(masked), titles.labels)
-    assembly = Assembly(found.blocks, len(text), titles)
-    plan = outline(found.blocks, Kinds.of(rulebook), titles)
-    assembly.read(plan)
-    nodes, starts, built, name = assembly.finish()
+    known, references = Kinds.of(rulebook), source.references(masked)
+    found = read_blocks(read, masked, references, titles.labels)
+    if not any(block.kind == "heading" and section_kind(block.plain, known) for block in found.blocks):
+        found = read_blocks(read, masked, references, titles.labels, partial(stands_for_heading, kinds=known))
+    assembly = Assembly(found.blocks, outline(found.blocks, known, titles), len(text), titles)
     problems: tuple[Problem, ...] = ()
     if len(text) > LONGEST:
         problems = (Problem(f"not read beyond {LONGEST:,} characters", Span(LONGEST, len(text))),)
     return Document(
         "markdown",
         text,
-        nodes,
-        starts,
-        built,
+        assembly.nodes,
+        assembly.starts,
+        assembly.sections(),
         _addresses([*matter.links, *found.links]),
         assembly.directives(matter, found.comments, codes),
         problems,
-        name=name,
+        name=assembly.name,
         texts={None: text},
         layout=frozenset(found.facts),
-        unread=assembly.unread(plan, matter),
+        unread=assembly.unread(matter),
     )
 
 

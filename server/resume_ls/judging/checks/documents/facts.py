@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 
 from resume_ls.document.formats import FORMATS
+from resume_ls.document.kinds import Kinds, named_in_lines
 from resume_ls.document.model import Document, Entry, Section
 from resume_ls.judging.checks.bullets.hollow_number import round_shares
 from resume_ls.judging.checks.documents.doubled_word import doubled
@@ -189,6 +190,7 @@ def resume_facts(resume: Resume, reader: FactReader) -> ResumeFacts:
         top=FORMATS[document.format].text_of(top_of(document)),
         complete=is_complete(document),
         code_link=has_code_link(document, reader),
+        named=named_in_lines("\n".join(document.texts.values()), Kinds.of(reader.rulebook)),
         resume=resume,
         slips={index: reader.slips(document.nodes[index].text.plain) for index in sorted(resume.contexts)},
     )

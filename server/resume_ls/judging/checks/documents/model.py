@@ -158,6 +158,8 @@ class ResumeFacts:
     """Whether this is a whole resume: neither a part of one nor some bullets without a frame."""
     code_link: bool
     """Whether a link leads to code, or to a site of the author's own."""
+    named: frozenset[SectionKind]
+    """The kinds of sections whose names stand alone on a line, as headings or not."""
     top: str = field(repr=False, compare=False)
     """The text above the first section, without comments: the contact lines."""
     resume: Resume = field(repr=False, compare=False)

@@ -11,6 +11,8 @@ from resume_ls.rulebook.model import Rule
 
 TOLD_BY_WORDS = frozenset({"skills", "projects"})
 """Sections of which only what was read can say whether something stands in for them."""
+READ_ELSEWHERE = frozenset({"macro", "list", "role", "front-matter"})
+"""What was not read and may be the section that seems to be missing."""
 LISTED = 3
 """Technologies by which a section under a heading of the author's own is a list of them."""
 TOLD_ENOUGH = 2
@@ -21,11 +23,13 @@ WORD = re.compile(r"(?<![\w.+#/-])[\w.+#/-]*[\w+#]")
 
 
 def missing_section(resume: ResumeFacts, rule: Rule) -> Findings:
-    """Report each expected section that nothing in the resume stands for."""
+    """Report each expected section that nothing in the resume stands for, where the resume was read whole."""
+    if any(it.kind in READ_ELSEWHERE for it in resume.resume.document.unread):
+        return
     for kind in rule.settings["expected"][resume.target.label]:
         if any(resume.of_kind(kind)) or (kind in TOLD_BY_WORDS and not resume.resume.readings):
             continue
-        if STANDS_IN[kind](resume, rule):
+        if kind in resume.named or STANDS_IN[kind](resume, rule):
             continue
         reason = rule.settings["reasons"][kind]
         yield resume.finding(rule, resume.name, {"section": kind}, reason=reason)
