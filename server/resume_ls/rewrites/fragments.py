@@ -81,7 +81,7 @@ def role_named(task: Task) -> tuple[Change, ...] | None:
     if found.base(found.at) in task.lists["acting"]:
         return ()  # nobody is promoted
     at = found.at + 2 + (found.lower(found.at + 2) in ("a", "an", "the"))
-    if not takes_colon(task, "role") or found.phrase_end(at) == at:
+    if not takes_colon(task) or found.phrase_end(at) == at:
         return None
     word = found.words[at]
     if word.text[0].isupper():
@@ -112,16 +112,25 @@ def is_activity(task: Task, noun: str) -> bool:
     return not thing and (works.by_noun(noun) is not None or task.rules.act(noun) is not None)
 
 
-def takes_colon(task: Task, fragment: FragmentKind) -> bool:
-    """Whether the bullet stands well as a label, with what was done behind a colon."""
-    start, told = task.start, task.opening is not None or task.begins_with_verb
-    if told or not start.is_last or not task.known.works.fragments[fragment].label:
-        return False
+def is_asked_about(task: Task, fragment: FragmentKind) -> bool:
+    """Whether a blank may follow a fragment: behind a role, and a thing of which more is said than its name."""
+    if fragment != "thing":
+        return fragment == "role"
+    end = task.start.phrase_end(0)
+    said = task.start.lower(end)
+    return task.start.gap(end) == " " and (said in task.lists["says-more"] or said.endswith("ing"))
+
+
+def takes_colon(task: Task) -> bool:
+    """Whether a role stands well as a label, with what was done behind a colon."""
+    start = task.start
     before = task.plain[: start.place()]
-    if fragment == "role" and CLAUSE.search(before):
-        return False
     return (
-        len(before.split()) <= LABEL_AT_MOST
+        task.opening is None
+        and not task.begins_with_verb
+        and start.is_last
+        and CLAUSE.search(before) is None
+        and len(before.split()) <= LABEL_AT_MOST
         and NO_LABEL.search(before) is None
         and re.search(r"[\w)+#%]$", before) is not None
         and not before[: start.begin].strip()

@@ -113,6 +113,8 @@ def _row(start: Start, first: int) -> list[int] | None:
             return None
     if commas and commas[0] - first <= SHORT:
         return None  # "picking servers, racking servers": one of a list, or what came of it
+    if len(gerunds) > 1 and not and_joined:
+        return None  # "Profiling, tuning, nightly upkeep"
     adjacent = len(gerunds) > 1 and gerunds[-1] == first + 2 * (len(gerunds) - 1)
     if adjacent and start.lower(gerunds[-1] + 1) in start.lists["prepositions"] - start.lists["particles"]:
         return None  # "Running and joining on inspections"
