@@ -117,8 +117,9 @@ def is_asked_about(task: Task, fragment: FragmentKind) -> bool:
     if fragment != "thing":
         return fragment == "role"
     end = task.start.phrase_end(0)
-    said = task.start.lower(end)
-    return task.start.gap(end) == " " and (said in task.lists["says-more"] or said.endswith("ing"))
+    head, said = task.start.lower(end - 1), task.start.lower(end)
+    made = not {head, singular_of(head)}.isdisjoint(task.lists["things"] | task.rules.lexicon.artefacts)
+    return made and task.start.gap(end) == " " and (said in task.lists["says-more"] or said.endswith("ing"))
 
 
 def takes_colon(task: Task) -> bool:
