@@ -15,7 +15,7 @@ from resume_ls.rewrites.asking import clauses, is_direct, open_forms, vocabulary
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.families import hollow, parts, spelling, split, substitution, surface, tools, verbs
-from resume_ls.rewrites.fragments import fragment_of, is_asked_about, role_named
+from resume_ls.rewrites.fragments import ASKED_ABOUT, fragment_of, role_named
 from resume_ls.rewrites.markup import to_source
 from resume_ls.rewrites.model import Rewrite
 from resume_ls.rewrites.openings.pronoun import dropped
@@ -166,7 +166,7 @@ def mended(task: Task, code: str) -> Mended | None:
             around = () if without.lower(without.at) in task.lists["was"] else changes
         if code == "buzzword" and fragment is not None:
             return None  # what is praised is the author, or nothing is told of it
-        closed = task.reading.action.lead != "act" if fragment is None else not is_asked_about(task, fragment)
+        closed = task.reading.action.lead != "act" if fragment is None else fragment not in ASKED_ABOUT
         return Mended(around, fragment=fragment, closed=closed)
     if opening.shared:
         part = parts.own_part(task)
