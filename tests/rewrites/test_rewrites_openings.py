@@ -196,6 +196,9 @@ LEFT = [
     ("A retry was added to the client, and the change was covered with tests.", None),
     # gerunds that are adjectives, names of talks, one that is a noun beside another
     ("Founding pair of engineers behind the toll gateway", None),
+    # the act stands behind the means, or in front of what was seen to
+    ("Using Svelte, built the map of the toll gateway", None),
+    ("Ensured damaged parcels were handled within a day", None),
     ("Finding Lost Parcels: A Field Guide", None),
     ("Responsible for giving advice to clerks, looking into and clearing faults", None),
     ("Responsible for planning the ferry timetable and coding, using Perl", None),

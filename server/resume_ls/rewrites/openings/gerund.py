@@ -49,6 +49,11 @@ def acts(start: Start, index: int, *, shared: bool = False) -> Opening | None:
     """
     if not is_clean(start, index) or start.lower(index + 1) == "that" or "(" in start.gap(index + 1):
         return None  # "Responsible for seeing that …" says no act, "Rewriting (with X) of Y" is a noun
+    behind_commas = (at for at in range(index + 1, len(start.words)) if start.gap(at).strip() == ",")
+    if any(
+        "past" in start.kinds(at) and start.lower(at) not in start.lists["adjectives"] for at in behind_commas
+    ):
+        return None  # "Using Grails, created X"
     following = BEHIND_SEMICOLON.match(start.text, start.end)
     if following is not None and "gerund" in start.rules.kinds(following[1].lower()):
         return None  # "Planning releases; designing the store"
