@@ -21,13 +21,19 @@ MEMBER_WORDS = 2
 SUBORDINATE = re.compile(r", \w+ing\b|\b(?:which|that|so that|by|while)\b|[,;:–—(]| - ")
 """What fills the place behind an act: a clause, a list, a remark."""
 WORD = re.compile(r"[\w'’-]+")
+ASKED_BEHIND = 22
+"""Words of a bullet behind which one more is asked for: what is longer has its say, and an answer makes it too long."""
+FOR_WHAT = ", and for what"
+"""The end of a hint that is left out where the bullet says what it was for."""
+EFFECTS = frozenset({"result", "users", "adoption", "scale"})
+"""Facets that are not asked for where the bullet tells what came of it."""
 
 
 def clauses(task: Task) -> Iterator[Candidate]:
     """Yield the clauses that are certain: the subject is, their conditions hold, and the place behind the sentence is
     free; those that only go on with the author's own ("from [[before]] to [[after]]") first."""
     opening, start = task.opening, task.start
-    if opening is None or not opening.base or not start.is_last or task.reading.outcomes:
+    if opening is None or not opening.base or task.reading.outcomes or open_place(task) is None:
         return
     words = start.words[opening.behind : start.phrase_end(opening.behind)]
     if not words:
@@ -70,39 +76,36 @@ def vocabulary_of(*changes: Change) -> frozenset[str]:
     return frozenset(word.lower() for text in texts for word in WORD.findall(text))
 
 
-def open_forms(
-    task: Task, code: str, fragment: FragmentKind | None = None, *, asks_part: bool = False
-) -> Iterator[Candidate]:
-    """Yield the open forms that fit a finding of `code`: the author's sentence and one blank, the best first, each
-    asking for another facet. None where no place is free. `asks_part`: another blank asks for the author's part."""
-    rules, seen = task.rules, set[str]()
-    head = head_of_fragment(task) if fragment is not None and task.opening is None else head_of_object(task)
+def open_forms(task: Task, fragment: FragmentKind | None = None) -> Iterator[Candidate]:
+    """Yield the open forms: the author's sentence and one blank, the best first, each asking for another facet. None
+    where no place is free."""
+    rules, seen, place = task.rules, set[str](), open_place(task)
+    if place is None:
+        return
+    head = head_of_object(task) if fragment is None else head_of_fragment(task)
     hints = [(hint, rules.facet_of(hint).name) for hint in task.known.hints(head, fragment)]
-    if (order := rules.asks_for.get(code)) is not None and fragment is None:
-        hints.sort(key=lambda it: order.index(it[1]))
+    hints.sort(key=lambda it: it[1] == "decision")
     told, users = verbs_in(task, task.plain), names_users(task)
+    purpose = bool(task.known.reading.purpose)
     one_fault = not is_plural(head) and tells_fault(task)  # of many tickets nobody tells the cause
     own = not task.lists["builds"].isdisjoint(map(rules.base, task.known.spoken))
-    place = open_place(task)
     for hint, facet in hints:
         if (rules.phrases["presumes-fault"].search(hint) and not one_fault) or (
             rules.phrases["presumes-design"].search(hint) and own
         ):
             continue
-        if asks_part and rules.phrases["part-hints"].search(hint):
-            continue
         if (users and facet == "users") or told & verbs_in(task, hint):
             continue
+        if purpose and rules.phrases["asks-purpose"].search(hint):
+            continue
+        hint = hint.removesuffix(FOR_WHAT) if purpose else hint
         first = hint.partition(",")[0]
-        said = facet == "result" and task.reading.outcomes and fragment is None
-        if {facet, first} & seen or said or place is None:
+        if {facet, first} & seen or (facet in EFFECTS and task.reading.outcomes):
             continue
         seen |= {facet, first}
-        at, before, after = place
-        before = ": " if before == "; " and fragment is not None and takes_colon(task, fragment) else before
+        before = ": " if fragment == "role" and takes_colon(task) else "; "
         title = rules.titles["open"].format(hint=first)
-        asked = inserted(at, Fresh(before), Blank(OPEN, hint), Fresh(after))
-        yield Candidate(title, (asked,), facet)
+        yield Candidate(title, (inserted(place, Fresh(before), Blank(OPEN, hint)),), facet)
 
 
 def tells_fault(task: Task) -> bool:
@@ -153,15 +156,16 @@ def names_users(task: Task) -> bool:
     )
 
 
-def open_place(task: Task) -> tuple[int, str, str] | None:
-    """Return where a blank may be added, with what stands in front of it and behind it: behind a semicolon where the
-    author has none, else as a sentence of its own at the end; None where neither may stand."""
+def open_place(task: Task) -> int | None:
+    """Return where a blank may be added behind a semicolon; None where the author's sentence goes on, is followed by
+    another or is long already."""
     start, text = task.start, task.plain.rstrip()
-    if not start.is_last and task.rules.results_label.search(text, start.end):
-        return None  # no blank in the middle of a story
-    if ";" not in text.rstrip(";"):
-        place = len(text[: start.place()].rstrip(". "))  # of "…. https://example.org"
-        unfinished = text[:place].endswith((",", ":", "-", "–", "—", "&", "/"))
-        trails = re.match(r"\s*(?:\.\.|…)", text[place:])
-        return None if unfinished or trails else (place, "; ", "")
-    return (len(text), " ", ".") if text.endswith(".") else None
+    place = len(text[: start.place()].rstrip(". "))  # of "…. https://example.org"
+    unfinished = text[:place].endswith((",", ":", "-", "–", "—", "&", "/")) or text[place:].startswith(",")
+    trails = re.match(r"\s*(?:\.\.|…)", text[place:])
+    long = len(text[:place].split()) > ASKED_BEHIND
+    told = any(
+        "," in start.gap(at) and any(map(start.is_gerund, (at, at + 1))) for at in range(len(start.words))
+    )
+    closed = not start.is_last or ";" in text.rstrip(";") or unfinished or trails or long or told
+    return None if closed else place

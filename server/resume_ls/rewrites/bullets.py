@@ -15,10 +15,9 @@ from resume_ls.rewrites.asking import clauses, is_direct, open_forms, vocabulary
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.families import hollow, parts, spelling, split, substitution, surface, tools, verbs
-from resume_ls.rewrites.fragments import fragment_of, role_named
+from resume_ls.rewrites.fragments import ASKED_ABOUT, fragment_of, role_named
 from resume_ls.rewrites.markup import to_source
 from resume_ls.rewrites.model import Rewrite
-from resume_ls.rewrites.openings import Opening
 from resume_ls.rewrites.openings.pronoun import dropped
 from resume_ls.rewrites.proof import remaining
 from resume_ls.rewrites.render import plain
@@ -108,7 +107,9 @@ class Mended:
     asks_part: bool = False
     """Whether a blank asks for the author's part already."""
     fragment: FragmentKind | None = None
-    """What it is where it tells no act of the author's own, or many."""
+    """What it is where it tells no act of the author's own."""
+    closed: bool = False
+    """Whether nothing may be asked for behind it."""
 
 
 def content(task: Task, code: str) -> Iterator[Candidate]:
@@ -118,74 +119,67 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     base = mended(task, code)
     if base is None:
         return
+    if base.asks_part:
+        yield _asking(task.rules.titles["part"], base.changes, "part")
+        return
     if code in ASKING and base.fragment is None and (missing := hollow.object_asked_for(task)) is not None:
         yield _asking(task.rules.titles["object"], (*base.changes, missing), "name")
         return
-    named = () if base.asks_part or base.fragment is not None else tuple(_named(task))
+    named = () if base.fragment is not None else tuple(_named(task))
     if code in ("vague", "buzzword") and named and "buzzword" in task.codes:
         yield from named  # without the praise nothing says which
         return
-    if base.asks_part:
-        yield _asking(task.rules.titles["part"], base.changes, "part")
-    elif base.changes and (
+    if base.changes and (
         code in SURFACE or (task.opening is not None and (task.opening.moved or task.opening.rest_from >= 0))
     ):
         title = task.rules.titles.get(code, task.rules.titles["other"])
         yield replace(_asking(title, base.changes, ""), safe=True)
     if code == "vague":
         yield from named
-    if code in ASKING or (base.changes and task.opening is not None):
-        for asked in _additions(task, code, base):
+    if not base.closed and (code in ASKING or (base.changes and task.opening is not None)):
+        known = [] if base.fragment else list(clauses(task))
+        direct = sum(is_direct(it.changes[0]) for it in known)
+        for asked in (*known[:direct], *open_forms(task, base.fragment), *known[direct:]):
             yield _asking(asked.title, (*base.changes, *asked.changes), asked.facet)
 
 
 def mended(task: Task, code: str) -> Mended | None:
     """Return the sentence mended: its lead, pronouns and praise; None where what was flagged can't go without harm, or
     no act is told."""
-    opening = task.opening
+    opening, start = task.opening, task.start
     around = mended_inside(task, code)
-    if len(task.start.words) == 1 and len(task.reading.sentences) > 1:
+    if len(start.words) == 1 and len(task.reading.sentences) > 1:
         return None  # "Packaging." among other labels
     if around is None or task.plain.rstrip().endswith(LEFT_OPEN):
         return None
     if task.known.beside_work:
         return None  # a line of the summary or of the title
     if opening is None:
-        if task.start.base(task.start.at) in task.lists["thinking"]:
+        if start.base(start.at) in task.lists["thinking"]:
             return None  # "Looking for a position in …"
         label = role_named(task)
         if label is not None:
             return Mended((*label, *around), fragment="role")
         fragment = fragment_of(task)
         if code == "pronoun" and not around:
-            without, changes = dropped(task.start, passive=True)
+            without, changes = dropped(start, passive=True)
             around = () if without.lower(without.at) in task.lists["was"] else changes
         if code == "buzzword" and fragment is not None:
             return None  # what is praised is the author, or nothing is told of it
-        subjects = task.rules.pronouns["subjects"]
-        spoken = any(re.split(r"\W", it.span.of(task.plain).lower())[0] in subjects for it in around)
-        known = fragment is not None or task.begins_with_verb or spoken
-        return Mended(around, fragment=fragment) if known else None
+        closed = task.reading.action.lead != "act" if fragment is None else fragment not in ASKED_ABOUT
+        return Mended(around, fragment=fragment, closed=closed)
     if opening.shared:
         part = parts.own_part(task)
-        shared = Mended(around, fragment="shared")
-        return shared if part is None else Mended((*part, *around), asks_part=True)
+        return None if part is None else Mended((*part, *around), asks_part=True)
     if opening.rest_from >= 0:
         kept = parts.kept_up(task)
         return None if kept is None else Mended((*kept, *around))
-    if not opening.moved and lead_is_at_fault(task, code):
-        return Mended(around, fragment="skill" if is_learning(task, opening) else "shared")
-    return Mended((*opening.changes, *around), fragment="list" if lists_things(task) else None)
-
-
-def is_learning(task: Task, opening: Opening) -> bool:
-    """Whether the bullet says what was learnt, or which technology was worked with."""
-    words = task.start.words[opening.behind + 1 :]
-    work = task.known.work("")
-    named = any(
-        technology.phrase.start == words[0].start for technology in task.reading.technologies if words
-    )
-    return named or (work is not None and work.name == "learnt")
+    if (not opening.moved or task.known.base in task.lists["joining"]) and lead_is_at_fault(task, code):
+        return Mended(around, closed=True) if code in SURFACE - LEADS else None
+    describes = opening.base and start.style == "third"  # what a program does
+    without_object = start.lower(opening.behind) == "with"  # "Coordinated with the depot"
+    closed = bool(describes) or without_object or lists_things(task)
+    return Mended((*opening.changes, *around), closed=closed)
 
 
 def _asking(title: str, changes: tuple[Change, ...], facet: str) -> Candidate:
@@ -202,23 +196,13 @@ def _named(task: Task) -> Iterator[Candidate]:
         yield _asking(task.rules.titles["hollow"], (*name, *around), "name")
 
 
-def _additions(task: Task, code: str, base: Mended) -> list[Candidate]:
-    """Return what may be added behind the act, the best first: clauses that only go on with the author's own, the open
-    forms, and clauses that state something."""
-    known = [] if base.asks_part or base.fragment else list(clauses(task))
-    direct = sum(is_direct(it.changes[0]) for it in known)
-    open_ = open_forms(task, code, base.fragment, asks_part=base.asks_part)
-    return [*known[:direct], *open_, *known[direct:]]
-
-
 def lead_is_at_fault(task: Task, code: str) -> bool:
     """Whether what the sentence begins with is the fault, or hides the author's act whatever was flagged, so that it
     must not stay."""
     lead = task.reading.action.lead
     if code in LEADS and not (code == "responsibility" and lead == "act"):
         return True
-    plain = task.opening is not None and task.opening.base in task.lists["plain-hedges"]
-    return lead in ("hedged", "duty") and not plain
+    return lead in ("hedged", "duty") or task.known.base in task.lists["joining"]
 
 
 def lists_things(task: Task) -> bool:
@@ -285,7 +269,7 @@ def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rew
         if FLAWS.intersection(left) - set(task.codes):
             continue  # what was said so far hid it
         if code in UNSAID and not candidate.facet:
-            left = (*left, code)  # what was flagged is still not said
+            continue  # what was flagged is still not said
         plain = (code in SURFACE and not candidate.facet) or candidate.facet == "part"
         weight = -1.0 if plain else sum(LIGHT.get(it, 1.0) for it in left)
         ranked.append((weight, candidate.facet, rewrite))

@@ -30,6 +30,8 @@ ITEM_ENDS = re.compile(r",|\s[|•·&]\s|\sand\s")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 ITEMS_AT_LEAST, ITEM_AT_MOST = 3, 4
 """Items that make a list, and words of each."""
+ASKED_ABOUT = frozenset({"role", "thing"})
+"""Fragments behind which a blank may stand."""
 UNSEEN = frozenset({"skills", "summary"})
 """Sections in which a noun phrase is what belongs there."""
 
@@ -42,8 +44,8 @@ def bare_list(text: str) -> tuple[str, ...]:
 
 
 def fragment_of(task: Task) -> FragmentKind | None:
-    """Return what kind of fragment a bullet is; None where it begins with a verb, is a sentence about something else,
-    or stands where fragments belong."""
+    """Return what kind of fragment a bullet is ("thing": something that was made, of which more is said than its name);
+    None where it begins with a verb, is a sentence about something else, or stands where fragments belong."""
     start, lists, known, lead = task.start, task.lists, task.known, task.reading.action.lead
     if task.judged.context.section in UNSEEN:
         return None
@@ -66,10 +68,10 @@ def fragment_of(task: Task) -> FragmentKind | None:
         return None  # "Counselling boards": an act whose verb is not known
     if start.lower(0) in lists["adverbs"] or ("third" in start.kinds(0) and start.has_object(1)):
         return None  # "Soon felt at home in X", "Pulls details from X"
-    listed = re.match(r"\s*(?:,|/|&|and\b)", task.plain[start.words[end - 1].end :]) is not None
-    doing = start.lower(end).endswith("ing") and not start.has_object(end + 1)
-    thing = is_thing(task, end) and not is_activity(task, start.lower(end - 1))
-    return "thing" if thing and not listed and not doing else "area"
+    head, said = start.lower(end - 1), start.lower(end)
+    made = not {head, singular_of(head)}.isdisjoint(lists["things"] | task.rules.lexicon.artefacts)
+    goes_on = start.gap(end) == " " and (said in lists["says-more"] or said.endswith("ing"))
+    return "thing" if made and goes_on else "area"
 
 
 def role_named(task: Task) -> tuple[Change, ...] | None:
@@ -81,7 +83,7 @@ def role_named(task: Task) -> tuple[Change, ...] | None:
     if found.base(found.at) in task.lists["acting"]:
         return ()  # nobody is promoted
     at = found.at + 2 + (found.lower(found.at + 2) in ("a", "an", "the"))
-    if not takes_colon(task, "role") or found.phrase_end(at) == at:
+    if not takes_colon(task) or found.phrase_end(at) == at:
         return None
     word = found.words[at]
     if word.text[0].isupper():
@@ -94,34 +96,16 @@ def says_skill(text: str, skill: Fragment, within: int = SKILL_WITHIN) -> bool:
     return not skill.words.isdisjoint(re.findall(r"[\w'’-]+", text.lower())[:within])
 
 
-def is_thing(task: Task, end: int) -> bool:
-    """Whether the noun phrase that ends before word `end` surely names something that was made: by its head or a
-    technology in it."""
-    words = task.start.words
-    head = words[end - 1].lower
-    named = any(words[0].start <= it.phrase.start < words[end - 1].end for it in task.reading.technologies)
-    return named or bool({head, singular_of(head)} & (task.lists["things"] | task.rules.lexicon.artefacts))
-
-
-def is_activity(task: Task, noun: str) -> bool:
-    """Whether a noun names something that is done, or a field of work, and no thing."""
-    works = task.known.works
-    if noun in works.fragments["area"].words:
-        return True
-    thing = not {noun, singular_of(noun)}.isdisjoint(task.lists["things"])
-    return not thing and (works.by_noun(noun) is not None or task.rules.act(noun) is not None)
-
-
-def takes_colon(task: Task, fragment: FragmentKind) -> bool:
-    """Whether the bullet stands well as a label, with what was done behind a colon."""
-    start, told = task.start, task.opening is not None or task.begins_with_verb
-    if told or not start.is_last or not task.known.works.fragments[fragment].label:
-        return False
+def takes_colon(task: Task) -> bool:
+    """Whether a role stands well as a label, with what was done behind a colon."""
+    start = task.start
     before = task.plain[: start.place()]
-    if fragment == "role" and CLAUSE.search(before):
-        return False
     return (
-        len(before.split()) <= LABEL_AT_MOST
+        task.opening is None
+        and not task.begins_with_verb
+        and start.is_last
+        and CLAUSE.search(before) is None
+        and len(before.split()) <= LABEL_AT_MOST
         and NO_LABEL.search(before) is None
         and re.search(r"[\w)+#%]$", before) is not None
         and not before[: start.begin].strip()

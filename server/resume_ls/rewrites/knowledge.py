@@ -38,8 +38,6 @@ class Knowledge:
     """Base form of the last of the verbs that share one object ("planned and built X"); "" where that is unknown."""
     following: str = ""
     """The word behind that verb, in lower case."""
-    serves_them: bool = False
-    """Whether nothing more is said of what others do ("helped colleagues with X", no "helped the crew to choose X")."""
 
     @property
     def rules(self) -> RewriteRules:
@@ -157,13 +155,9 @@ class Knowledge:
         subject's, then those of the kind of work, else of the kind of act. `head` is the last word of the act's
         object."""
         work, playbook, by_level = self.work(head), self.playbook, self.rules.by_level
-        said = work is not None and (work.name == "used" or (work.people and self.serves_them))
-        if fragment == "shared" and work is not None and said:
-            yield from work.open[self.level]
-            return
         if fragment is not None:
             yield from self.works.fragments[fragment].open[self.level]
-            if fragment not in ("thing", "area"):
+            if fragment == "role":
                 return
         if playbook is not None:
             yield from playbook.open[self.level]
@@ -171,11 +165,9 @@ class Knowledge:
             yield from by_level["written"][self.level]
             return
         if work is not None:
-            yield from work.open[self.level]
+            yield from work.open.get(self.level, ())
         elif self.kind is not None and fragment is None:
             yield from self.playbooks.acts[self.kind].open[self.level]
-        elif playbook is None and fragment is None:
-            yield from by_level["unknown"][self.level]
 
     def clauses(self, base: str, head: str) -> Iterator[Clause]:
         """Yield the clauses that are certain behind a verb (base form) and an object that ends in `head`: those that

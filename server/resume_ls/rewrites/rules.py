@@ -17,9 +17,9 @@ from resume_ls.rewrites.model import Blank
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
-PHRASES = ("says-users", "part-hints", "learning", "profile", "presumes-fault", "presumes-design")
+PHRASES = ("says-users", "learning", "profile", "presumes-fault", "presumes-design", "asks-purpose")
 """Lists of rules/rewrites/ladder.yml that are sought in a text."""
-BY_LEVEL = ("part-verbs", "unknown", "written")
+BY_LEVEL = ("part-verbs", "written")
 """What rules/rewrites/ladder.yml says for each level."""
 
 
@@ -64,7 +64,6 @@ class RewriteRules:
     leads: Mapping[str, tuple[tuple[str, ...], ...]]
     """Leads by kind (share, helping, own, duty), each as its words."""
     facets: Mapping[str, Facet]
-    asks_for: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, str]
     questions: Mapping[str, str]
     """By the code of a finding whose fault lies in the words."""
@@ -219,7 +218,6 @@ def build(rulebook: Rulebook) -> RewriteRules:
             name: Facet(name, entry["title"], any_of(entry["words"]), entry["answer"])
             for name, entry in ladder["facets"].items()
         },
-        asks_for={code: tuple(names) for code, names in ladder["asks-for"].items()},
         titles=ladder["titles"],
         questions=ladder["questions"],
         questions_by_lack=ladder["questions-by-lack"],

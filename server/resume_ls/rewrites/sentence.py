@@ -30,8 +30,8 @@ FOOTNOTE = re.compile(r"\^?\d{1,2}")
 """What a footnote mark holds; a year in brackets is none."""
 MARK = re.compile(r"\W*(?:\[[^\[\]]{1,12}\]|\d{1,4}[.):])\s+")
 """A footnote mark, a number or the like in front of a bullet's words."""
-LINK = re.compile(r"(?:\(([^()]{1,30})\)|\[([^\[\]]{1,20})\]|((?:https?://|www\.|github\.com/)\S+))$")
-"""A link, footnote mark or note in brackets at the end of a text."""
+LINK = re.compile(r"(?:\(([^()]{1,30})\)|\[([^\[\]]{1,20})\]|((?:https?://|www\.|github\.com/)\S+|#\d+))$")
+"""A link, ticket number, footnote mark or note in brackets at the end of a text."""
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from functools import cached_property
 from resume_ls.document.model import Node
 from resume_ls.judging.checks import check_bullet
 from resume_ls.judging.checks.model import Judged
+from resume_ls.reading import Lexicon, read
 from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
 from resume_ls.rewrites.change import Change, edited
-from resume_ls.rewrites.draft import Draft
+from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.knowledge import Knowledge
 from resume_ls.rewrites.openings import Opening, act, opening_of
 from resume_ls.rewrites.rules import RewriteRules
@@ -118,10 +119,12 @@ class Task:
             base = start.base(start.at) if self.begins_with_verb else ""
             return Knowledge(self.reading, self.level, self.rulebook, base, base, start.lower(start.at + 1))
         if not opening.base:
-            end = start.lower(start.phrase_end(opening.behind))
-            serves = (not end or end in self.lists["list-openers"]) and start.lower(opening.behind) != "and"
-            verb = start.base(start.at)
-            return Knowledge(self.reading, self.level, self.rulebook, verb=verb, serves_them=serves)
+            return Knowledge(self.reading, self.level, self.rulebook, verb=start.base(start.at))
+        if self.reading.action.lead in ("act", "hedged") and opening.moved and not opening.shared:
+            draft = self.draft(opening.changes)
+            text = self.plain if draft is None else text_of(draft, self.plain)
+            mended = read(text, Lexicon.of(self.rulebook), section=self.judged.context.section)
+            return Knowledge(mended, self.level, self.rulebook)
         last = opening.behind - 1
         last -= last > start.at and start.lower(last) in self.lists["particles"]
         verb = (start.base(last) if last >= start.at else "") or opening.base

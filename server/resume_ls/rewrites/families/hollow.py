@@ -20,6 +20,8 @@ def object_asked_for(task: Task) -> Change | None:
     opening, start = task.opening, task.start
     if opening is None or opening.shared or opening.base not in task.lists["partible"]:
         return None
+    if opening.base in task.known.works.named("integrated").verbs:
+        return None  # "Integrated with X"
     behind = opening.behind
     tools = start.words[behind + 1].start if behind + 1 < len(start.words) else -1
     named = any(technology.phrase.start == tools for technology in task.reading.technologies)
@@ -37,8 +39,9 @@ def named(task: Task) -> tuple[Change, ...] | None:
         return None
     end = start.phrase_end(opening.behind)
     words = start.words[opening.behind : end]
-    if not words or "," in start.gap(end) or start.lower(end) in ("and", "or", "of", "to"):
-        return None  # one of two things, or not the thing itself
+    told = lists["says-more"] | {"and", "or", "of", "to", "with"}
+    if not words or "," in start.gap(end) or start.lower(end) in told:
+        return None  # one of two things, or more is said of it
     praised = task.reading.marked("buzzword")
     skipped = takewhile(
         lambda word: (

@@ -46,16 +46,18 @@ def own_part(task: Task) -> tuple[Change, ...] | None:
     end = start.phrase_end(first)
     noun = start.lower(end - 1)
     act = task.rules.act(noun) is not None and noun not in task.lists["things"]
-    if start.base(start.at) in task.lists["plain-hedges"] or (act and start.lower(end) == "of"):
-        return (
-            None  # "Supported the intranet pages" says that they were there; "the creation of X" has no part
-        )
     definite = start.lower(first) in task.lists["determiners"] or is_plural(noun)
-    verbs = _cased(task, part_verbs(task))
-    if definite and task.known.playbook is None and noun in task.rules.lexicon.leads["undertakings"]:
-        verbs = _cased(task, [CARRIED_OUT])  # nobody carries out a part of "client-side development"
-    elif not _is_built(task, first):
+    undertaking = (definite or start.lower(end) in ("from", "to")) and (
+        noun in task.rules.lexicon.leads["undertakings"]
+    )
+    others = any(start.joined_by_and(at) and start.is_gerund(at) for at in range(end, len(start.words)))
+    if start.base(start.at) in task.lists["plain-hedges"] or others:
+        return None  # "Supported the intranet pages" says that they were there
+    if act and (start.lower(end) == "of" or not undertaking):
+        return None  # "the creation of X", "client-side development": nobody built a part of it
+    if not undertaking and not _is_built(task, first):
         return None
+    verbs = _cased(task, [CARRIED_OUT] if undertaking and task.known.playbook is None else part_verbs(task))
     return (Change(Span(start.begin, at), (_verb(verbs), Fresh(" "), *asked)),)
 
 
@@ -70,6 +72,8 @@ def kept_up(task: Task) -> tuple[Change, ...] | None:
         known = known[known.index(KEPT_UP) :]
     elif known or not _is_built(task, opening.behind):
         return None
+    if any(task.start.joined_by_and(at) for at in range(opening.behind, len(task.start.words))):
+        return None  # one of two things
     verb = _verb(_cased(task, (known or [KEPT_UP])[:OFFERED_VERBS]))
     return (Change(Span(task.start.begin, opening.rest_from), (verb, Fresh(" "))),)
 

@@ -34,7 +34,7 @@ def _places(task: Task) -> Iterator[tuple[int, int, str]]:
     """Yield where the first half ends and the second begins, with the full stop between them."""
     text, start = task.plain, task.start
     for before, after in pairwise(task.reading.sentences):
-        if after.action.lead in ("act", "state"):
+        if after.action.lead == "act":
             whole = text[before.phrase.start : after.phrase.start].rstrip()
             closed = whole.removesuffix(whole[-1]) if whole.endswith((".", ";")) else whole
             mark = "." if whole.endswith(".") else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from resume_ls.reading.lexicon import is_plural
 from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.model import Choice
 from resume_ls.rewrites.rules import RewriteRules
@@ -34,7 +35,10 @@ def pronouns(task: Task) -> tuple[Change, ...]:
         if lower in spoken["possessives"] and after[:1] == " " and following:
             # "My job is …" is no act, with or without the pronoun
             if before.rstrip()[-1:] not in ("", *":.!?") and not is_own(task.rules, lower, after):
-                changes.append(replaced(*word.span(), "the"))
+                span = (word.start(), word.end() + 1)
+                changes.append(
+                    replaced(*span) if is_of_many(task.rules, after) else replaced(*word.span(), "the")
+                )
         elif lower in spoken["objects"] and word[0] != "US":
             changes.append(Change(Span(*word.span()), (Choice(task.rules.groups),)))
         elif lower in spoken["subjects"] and following and _goes(task, before, after):
@@ -44,16 +48,35 @@ def pronouns(task: Task) -> tuple[Change, ...]:
     return tuple(changes)
 
 
+def phrase_behind(rules: RewriteRules, after: str) -> tuple[list[str], str]:
+    """Return the words of the noun phrase that a text begins with, and the small word behind it ("" for none)."""
+    phrase = re.match(r"(?: [\w'’-]+)*", after)
+    words = phrase[0].lower().split() if phrase is not None else []
+    stops = rules.lists["prepositions"] | rules.lists["function"]
+    own = list(takewhile(lambda it: it not in stops, words))
+    return own, "".join(words[len(own) : len(own) + 1])
+
+
+def names_owner(word: str) -> bool:
+    """Whether a word says whose something is ("sister's")."""
+    return word.endswith(("'s", "’s"))
+
+
+def is_of_many(rules: RewriteRules, after: str) -> bool:
+    """Whether the noun phrase behind a possessive means things in general ("our customers"), and no one's ("our team's
+    services") nor the first of two ("our hosts and network"), so that nothing need stand in front of it."""
+    words, following = phrase_behind(rules, after)
+    return bool(words) and is_plural(words[-1]) and following != "and" and not any(map(names_owner, words))
+
+
 def is_own(rules: RewriteRules, word: str, after: str) -> bool:
     """Whether a possessive stands before what is a person's own, no thing of the work ("my thesis", "my own version",
-    "my sister's shop")."""
-    phrase = re.match(r"(?: [\w'’-]+)*", after)
-    first, *others = phrase[0].lower().split() if phrase is not None and phrase[0] else [""]
-    if first == "own" or word in rules.pronouns["together"]:
-        return first == "own"
-    stops = rules.lists["prepositions"] | rules.lists["function"]
-    upto = takewhile(lambda it: it not in stops, (first, *others))
-    return first.endswith(("'s", "’s")) or not rules.lists["own"].isdisjoint(upto)
+    "my sister's shop"), and not said to be somewhere ("my time at the port")."""
+    words, following = phrase_behind(rules, after)
+    if words[:1] == ["own"] or word in rules.pronouns["together"]:
+        return words[:1] == ["own"]
+    own = any(map(names_owner, words[:1])) or not rules.lists["own"].isdisjoint(words)
+    return own and following != "at"
 
 
 def is_quoted(before: str) -> bool:

@@ -5,11 +5,11 @@ Each takes a `Start` and returns an `Opening`, or None where the sentence does n
 
 from __future__ import annotations
 
-from resume_ls.rewrites.openings import act, duty, gerund, noun_of, passive, pronoun
+from resume_ls.rewrites.openings import act, duty, gerund, noun_of, passive, pronoun, together
 from resume_ls.rewrites.openings.model import Opening
 from resume_ls.rewrites.sentence import Start
 
-GRAMMARS = (passive.opening, duty.opening, noun_of.opening, gerund.opening, act.opening)
+GRAMMARS = (passive.opening, together.opening, duty.opening, noun_of.opening, gerund.opening, act.opening)
 
 
 def opening_of(start: Start) -> Opening | None:

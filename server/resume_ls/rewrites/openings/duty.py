@@ -19,7 +19,7 @@ def opening(start: Start) -> Opening | None:
         at, infinitive = at + 1, True
     act = (
         (gerund.acts(start, at, shared=shared) if start.is_gerund(at) else None)
-        or (_infinitives(start, at, shared=shared) if infinitive else None)
+        or (infinitives(start, at, shared=shared) if infinitive else None)
         or noun_of.acts(start, at + (start.lower(at) == "the"), shared=shared)
         or (noun_of.compound(start, at) if kind == "duty" else None)
     )
@@ -62,7 +62,7 @@ def _matched(start: Start, at: int, pattern: tuple[str, ...]) -> int:
     return at
 
 
-def _infinitives(start: Start, at: int, *, shared: bool) -> Opening | None:
+def infinitives(start: Start, at: int, *, shared: bool) -> Opening | None:
     """Return the opening where an infinitive and those in a row with it become verbs: "to build and test X"."""
     if "base" not in start.kinds(at) or not is_clean(start, at):
         return None

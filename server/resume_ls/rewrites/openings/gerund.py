@@ -49,6 +49,11 @@ def acts(start: Start, index: int, *, shared: bool = False) -> Opening | None:
     """
     if not is_clean(start, index) or start.lower(index + 1) == "that" or "(" in start.gap(index + 1):
         return None  # "Responsible for seeing that …" says no act, "Rewriting (with X) of Y" is a noun
+    behind_commas = (at for at in range(index + 1, len(start.words)) if start.gap(at).strip() == ",")
+    if any(
+        "past" in start.kinds(at) and start.lower(at) not in start.lists["adjectives"] for at in behind_commas
+    ):
+        return None  # "Using Grails, created X"
     following = BEHIND_SEMICOLON.match(start.text, start.end)
     if following is not None and "gerund" in start.rules.kinds(following[1].lower()):
         return None  # "Planning releases; designing the store"
@@ -113,6 +118,8 @@ def _row(start: Start, first: int) -> list[int] | None:
             return None
     if commas and commas[0] - first <= SHORT:
         return None  # "picking servers, racking servers": one of a list, or what came of it
+    if len(gerunds) > 1 and not and_joined:
+        return None  # "Profiling, tuning, nightly upkeep"
     adjacent = len(gerunds) > 1 and gerunds[-1] == first + 2 * (len(gerunds) - 1)
     if adjacent and start.lower(gerunds[-1] + 1) in start.lists["prepositions"] - start.lists["particles"]:
         return None  # "Running and joining on inspections"

@@ -19,8 +19,9 @@ def opening(start: Start) -> Opening | None:
     lists, auxiliaries = start.lists, start.lists["passive-auxiliaries"]
     near = range(start.at + 1, min(start.at + SUBJECT_AT_MOST, len(start.words) - 1))
     at = next((index for index in near if start.lower(index) in auxiliaries), None)
-    if at is None or start.begins >= 0 or start.lower(start.at) in lists["pointing"]:
-        return None  # "I made sure that X was …": the author's own act stands in front
+    own_act = start.begins >= 0 or start.base(start.at) in lists["reaching"]
+    if at is None or own_act or start.lower(start.at) in lists["pointing"]:
+        return None  # "I made sure that X was …", "Ensured X was …": the author's own act stands in front
     subject = start.words[start.at : at]
     inside = range(start.at + 1, at)
     if any(re.search(r"[,;:]", start.gap(index)) for index in inside) or start.gap(at).strip():

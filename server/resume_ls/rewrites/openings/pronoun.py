@@ -19,7 +19,9 @@ def dropped(start: Start, *, passive: bool = False) -> tuple[Start, tuple[Change
             return start, ()
         at += 1
     small = lists["was"] | lists["behind-pronouns"]
-    if start.base(at) in lists["thinking"] or not (start.kinds(at) or start.lower(at) in small):
+    if start.base(at) in lists["thinking"] | {"have", "do"} or not (
+        start.kinds(at) or start.lower(at) in small
+    ):
         return start, ()
     if start.lower(at) in lists["was"] and start.lower(at + 1):
         determined = start.lower(at + 1) in lists["determiners"]
