@@ -132,6 +132,7 @@ COMMANDS: dict[str, tuple[str, dict[str, dict[str, Any]]]] = {
         {
             "level": {"nargs": "?", "metavar": "LEVEL"},
             "path": {"nargs": "?", "metavar": "PATH"},
+            "--level": value("LEVEL", "the level, as an option") | {"dest": "target"},
             "--format": SHARED["--format"],
             "--config": SHARED["--config"],
         },
