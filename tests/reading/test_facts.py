@@ -47,6 +47,8 @@ ROLES = [
     ("Sends 30k labels a night.", ["result"]),
     ("Moved 14 services in 2021 over 9 months.", ["count", "time", "time"]),
     ("Led six engineers.", ["team"]),
+    ("Scrum for a team of 9 - planning retrospectives.", ["team"]),
+    ("Ran 30 - 40 migrations.", ["count", "count"]),
     ("Wrote RFC 112 and closed ISO 27001.", ["name", "name"]),
     ("Reached 92% test coverage.", ["other"]),
     ("Built 3x faster imports.", ["change"]),

@@ -259,15 +259,18 @@ def spelled(words: Iterable[str]) -> frozenset[str]:
     return frozenset(each for word in words for each in (word, *british(word)))
 
 
-def verb_forms(inflections: Mapping[str, str]) -> dict[str, tuple[VerbForm, ...]]:
+def verb_forms(inflections: Mapping[str, str], together: Iterable[str]) -> dict[str, tuple[VerbForm, ...]]:
     """Return every known form, in both spellings, with the ways to read it; the past before the others. `inflections`:
-    third person, past, participle and gerund by base form."""
+    third person, past, participle and gerund by base form; `together`: verbs with a particle that people write like
+    their noun ("setup" for "set up")."""
     order = {"past": 0, "participle": 1, "gerund": 2, "third": 3, "base": 4}
     forms: dict[str, set[VerbForm]] = {}
     for lemma, made in inflections.items():
         for kind, form in zip(KINDS, (lemma, *made.split()), strict=True):
             for each in (form, *british(form)):
                 forms.setdefault(each, set()).add(VerbForm(lemma, kind))
+    for phrase in together:
+        forms[phrase.replace(" ", "")] = {VerbForm(phrase.split()[0], "base")}
     return {
         word: tuple(sorted(found, key=lambda form: (order[form.kind], form.lemma)))
         for word, found in forms.items()
@@ -364,7 +367,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         context=sets(data["lexicon/technologies"]["context"]),
         technologies=technologies(data["lexicon/technologies"]),
         phrases={kind: tuple(sorted(hyphened(kind, spelled(listed)))) for kind, listed in phrases.items()},
-        forms=verb_forms(data["lexicon/verb_forms"]["forms"]),
+        forms=verb_forms(data["lexicon/verb_forms"]["forms"], verbs["together"]),
     )
 
 
