@@ -146,7 +146,7 @@ class _Finder:
             form.known
             and form.kind in (kinds or ("past", "third"))
             and (lower if form.kind == "past" else form.lemma) not in nouns_too
-            for form in self.lexicon.verb(lower)
+            for form in self.forms(index)
         )
 
     def is_number(self, index: int) -> bool:
@@ -218,8 +218,6 @@ class _Finder:
                     self.reason(index)
                 case "after" | "until" | "since" | "because" | "before" | "while" | "when":
                     self.circumstance(index)
-                case "with":
-                    self.absolute(index)
             if agents:
                 self.used_by(index)
 
@@ -280,10 +278,6 @@ class _Finder:
     def circumstance(self, index: int) -> None:
         """Find "after the script had taken it down twice", "until they agreed", "after two outages"."""
         lower = self.lower(index)
-        main = self.words.text[self.words.sentences[0].start : self.all[index].start]
-        if lower == "since" and "," in main:
-            self.add_clause(index, lower)
-            return
         for later in self.within(index + 1, CIRCUMSTANCE_AT_MOST - 1):
             word, before = self.lower(later), self.lower(later - 1)
             if later > index + 1 and "," in self.words.before(later):
@@ -294,17 +288,6 @@ class _Finder:
             spoken = before in self.grammar["subjects"] and self.lexicon.verb(word)
             if problem or event or clause or spoken:
                 self.add_clause(index, lower)
-                return
-
-    def absolute(self, index: int) -> None:
-        """Find "with the last one done", "with audits still answered in a day"."""
-        for later in self.within(index + 2, 6):
-            if self.ends(later):
-                return
-            predicate = self.is_form(later, "participle", of=self.listed["predicates"])
-            if self.lower(later) in self.listed["states"] or predicate:
-                if self.lower(later + 1) in self.lexicon.function | {""}:
-                    self.add_clause(index, "with", later)
                 return
 
     def is_statement(self, measured: set[int]) -> bool:
@@ -396,11 +379,10 @@ class _Finder:
             joined = index > part.first and (
                 self.all[index - 1].lower in self.grammar["joining"] or any(mark in gap for mark in ",:–—&")
             )
-            if not joined or (word.text[0].isupper() and not self.words.text.isupper()):
+            if not joined or word.text[0].isupper():
                 continue  # "Exposed repositories" is a name
             past = next((it.lemma for it in self.forms(index) if it.kind == "past" and it.known), None)
             noun = word.lower in self.lexicon.nouns_too or word.lower in self.lexicon.adjectives
-            noun = noun or (lead == "hedged" and word.lower in self.lexicon.attributive)
             if past and (not noun or self.lower(index + 1) in self.grammar["determiners"]):
                 yield index, past
 

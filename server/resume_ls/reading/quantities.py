@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
-from resume_ls.reading.lexicon import Lexicon, is_plural, singular_of
+from resume_ls.reading.lexicon import Lexicon, is_plural
 from resume_ls.reading.matches import Range, inside
 from resume_ls.reading.model import Quantity, Technology
 from resume_ls.reading.words import BulletWords
@@ -76,8 +76,7 @@ def change_spans(words: BulletWords, lexicon: Lexicon, versions: Sequence[Range]
         upgraded = any(it.lower.startswith(UPGRADES) for it in everything[max(0, index - 10) : index])
         if upgraded and all(VERSION.match(everything[at].text) for at in (*before, after)):
             continue  # "from 6.8 to 8.11"
-        if not gives_more(words, range(index + 1, to), after, lexicon):
-            spans.append((word.start, everything[after].end))
+        spans.append((word.start, everything[after].end))
     for name in ("plain-change", "out-of"):
         spans += [match.span() for match in lexicon.patterns[name].finditer(text)]
     spans += [
@@ -90,16 +89,6 @@ def change_spans(words: BulletWords, lexicon: Lexicon, versions: Sequence[Range]
         if any(letter.isdigit() for letter in before_it):
             spans.append((match.start() - len(before_it.split()[-1]), min(len(text), match.end() + 8)))
     return spans
-
-
-def gives_more(words: BulletWords, left: Sequence[int], last: int, lexicon: Lexicon) -> bool:
-    """Whether "from … to …" only gives a system more ("from 20 to 60 connections"): a setting, no effect. `left` are
-    the words before "to", `last` is the number after it."""
-    behind = words.all[last + 1 : last + 2]
-    if not behind or singular_of(behind[0].lower) not in lexicon.numbers["resources"]:
-        return False
-    before = max((size_of(words.all[at].text) for at in left), default=0.0)
-    return 0 < before < size_of(words.all[last].text)
 
 
 def is_amount(words: BulletWords, index: int, lexicon: Lexicon) -> bool:

@@ -18,8 +18,6 @@ from resume_ls.rulebook.model import SectionKind
 
 CLAUSE_STOP = re.compile(r",(?!\d)|;|\.(?:\s|$)")
 LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
-GLUED = re.compile(r"\[[^\[\]\s]{1,40}\]\w")
-"""Parts of names in brackets: "[My,Postgre]SQL"."""
 QUOTED = re.compile(r"\"[^\"]{1,200}\"|(?<!\w)'[^'\n]{1,200}'(?!\w)|[‘“„«][^’”“»\n]{1,200}[’”“»]")
 PUNCTUAL = ("on ", "within ", "under ", "ahead ", "before ")
 """How an effect of punctuality begins ("on schedule"): it names no thing."""
@@ -98,9 +96,7 @@ def chosen_action(sentences: Sequence[Sentence]) -> Action:
     for sentence in sentences:
         if sentence.action.lead not in ("none", "noun", "state"):
             return sentence.action
-    if sentences:
-        return sentences[0].action
-    return Action("none", Phrase("", 0, 0))
+    return sentences[0].action if sentences else Action("none", Phrase("", 0, 0))
 
 
 def specific_words(
@@ -173,36 +169,25 @@ def pronouns(words: BulletWords, lexicon: Lexicon) -> list[Range]:
     places = [index for index, base in enumerate(bases) if base in lexicon.grammar["pronouns"]]
     if not places:
         return []
-    names = (match.span() for part in (QUOTED, GLUED) for match in part.finditer(words.text))
-    skipped = [*links(words.text), *names]
-    shouting = words.text.isupper()
+    skipped = [*links(words.text), *(quoted.span() for quoted in QUOTED.finditer(words.text))]
     return [
         (words.all[index].start, words.all[index].start + len(bases[index]))
         for index in places
-        if not inside(words.all[index].start, skipped)
-        and is_person(words, index, bases[index], shouting, lexicon)
+        if not inside(words.all[index].start, skipped) and is_person(words, index, bases[index], lexicon)
     ]
 
 
-def is_person(words: BulletWords, index: int, base: str, shouting: bool, lexicon: Lexicon) -> bool:
+def is_person(words: BulletWords, index: int, base: str, lexicon: Lexicon) -> bool:
     """Whether a pronoun's letters are a pronoun here: no numeral, country, initial or part of a name."""
     word, previous = words.all[index], words.all[index - 1].lower if index else ""
     following = words.all[index + 1].text if index + 1 < len(words.all) else ""
     if base == "i":
-        if word.text.startswith("i") or not following:
-            return False
-        if previous in lexicon.grammar["before_roman"] and not shouting:
-            return previous == "and" and following.islower()
-        return following[0].islower() or shouting or "'" in word.text
-    if base == "us":
-        return word.text == "us"
+        return following[:1].islower() and previous not in lexicon.grammar["before_roman"]
     if base == "mine":
         return previous == "of"
     opens = any(part.start == word.start for part in words.sentences)
-    beside = following[:1].isupper() and words.gaps[index + 1] == " "
-    name = word.text.istitle() and not shouting and not opens and beside  # "built My Bookings"
-    initials = base in ("me", "we") and word.text.isupper() and not shouting and (base == "me" or index > 0)
-    return not name and not initials
+    name = word.text.istitle() and following[:1].isupper() and words.gaps[index + 1] == " "
+    return not word.text.isupper() and (opens or not name)  # "in the US", "built My Bookings"
 
 
 def find_object(
