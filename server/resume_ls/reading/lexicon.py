@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
 from resume_ls.reading.tokenizer import Tokenizer, english
@@ -91,9 +92,10 @@ class Lexicon:
         self.moved = sets(outcomes["moved"])
         self.numbers = sets(numbers)
         self.number_words: Mapping[str, int] = numbers["words"]
-        self.counted = {
-            name: (spelled(row["nouns"]), int(row["from"])) for name, row in scope["counted"].items()
-        }
+        self.counted = [
+            (spelled(row["nouns"]), row["from"], row.get("many", inf)) for row in scope["counted"].values()
+        ]
+        """Nouns of which a count speaks for reach: from how many on, and from how many on by itself."""
         self.language = sets(data["lexicon/language"])
         self.grammar = {name: frozenset(listed) for name, listed in data["lexicon/grammar"].items()}
         """Closed classes of words (rules/lexicon/grammar.yml)."""

@@ -12,7 +12,7 @@ from resume_ls.reading.matches import Range, inside, longest, match, technologie
 from resume_ls.reading.model import Action, Object, Phrase, Reading, Sentence
 from resume_ls.reading.outcomes import effects
 from resume_ls.reading.quantities import quantities
-from resume_ls.reading.scale import BulletRead, measure
+from resume_ls.reading.scale import measured
 from resume_ls.reading.words import BulletWords, take_apart
 from resume_ls.rulebook.model import SectionKind
 
@@ -45,21 +45,10 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         [*tech_ranges, *((s.start, s.end) for s in specifics)],
     )  # fmt: skip
     decisions = (*effect.decisions, *words.phrases(found.get("decision", ())))
-    bullet = BulletRead(
-        words, lexicon, section, found, sentences, numbers, effect.outcomes, decisions, named, specifics
-    )
-    scale = measure(bullet)
     marks = collect_marks(words, lexicon, found)
-    added = {
-        "empty-outcome": effect.empty,
-        "act": effect.acts,
-        "decision": decisions,
-        "wide": scale.wide,
-        "hint": scale.hints,
-        "authority": scale.authority,
-    }
+    added = {"empty-outcome": effect.empty, "act": effect.acts, "decision": decisions}
     marks |= {kind: listed for kind, listed in added.items() if listed}
-    return Reading(
+    reading = Reading(
         text=text,
         label=words.label,
         sentences=sentences,
@@ -68,17 +57,14 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         technologies=named,
         means=clauses(lexicon.patterns["means"], words, action),
         purpose=clauses(lexicon.patterns["purpose"], words, action),
-        scope=scale.scope,
         quantities=numbers,
         outcomes=effect.outcomes,
-        evidence=scale.evidence,
-        reads_as=scale.reads_as,
-        scale=scale.reads_as,
         words=len(words.all),
         language=language(words, lexicon),
         specifics=specifics,
         marks=marks,
     )
+    return measured(reading, words, lexicon, found, section)
 
 
 def drop_idioms(found: dict[str, list[Range]]) -> None:
