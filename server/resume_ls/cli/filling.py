@@ -8,10 +8,10 @@ known; " by [[amount]]" alone where the amount is not). What the author wrote is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept, Piece, Rewrite
+from resume_ls.rewrites.model import Blank, Choice, Fresh, Kept, Piece, Rewrite
 
 CLAUSE = re.compile(r"^\s*(?:[,;:(–—-]|(?:so that|and|while|which|to)\b)")
 """Words of ours that begin a clause of their own; others (" by ", " through ") depend on the one before."""
@@ -51,27 +51,27 @@ def filled(rewrite: Rewrite, answers: Answers) -> Rewrite:
 
     A blank without an answer stays a blank; one that can't be dropped (nothing of ours leads to it) too.
     """
-    edits = tuple(replace(edit, pieces=_filled(edit, e, answers)) for e, edit in enumerate(rewrite.edits))
-    return replace(rewrite, edits=edits)
+    edits = []
+    for number, edit in enumerate(rewrite.edits):
+        here = {place: answer for (e, place), answer in answers.items() if e == number}
+        edits.append(replace(edit, pieces=_filled(edit.pieces, here)))
+    return replace(rewrite, edits=tuple(edits))
 
 
-def _filled(edit: Edit, number: int, answers: Answers) -> tuple[Piece, ...]:
-    pieces = list(edit.pieces)
+def _filled(pieces: Sequence[Piece], answers: Mapping[int, str]) -> tuple[Piece, ...]:
+    answered = {index for index, answer in answers.items() if answer}
     dropped: set[int] = set()
-    for index, piece in enumerate(pieces):
-        if index not in dropped and isinstance(piece, Blank) and answers.get((number, index)) == "":
-            dropped |= clause_of(pieces, index, {p for e, p in answers if e == number and answers[e, p]})
+    for index, answer in sorted(answers.items()):
+        if not answer and index not in dropped:
+            dropped |= clause_of(pieces, index, answered)
     result: list[Piece] = []
     for index, piece in enumerate(pieces):
-        if index in dropped:
-            if index == len(pieces) - 1 and isinstance(piece, Fresh):
-                result.append(Fresh("".join(FINAL.findall(piece.text))))
-            continue
-        answer = answers.get((number, index))
-        if answer and isinstance(piece, Blank | Choice):
-            result.append(Fresh(answer))
-        else:
+        if index in answered:
+            result.append(Fresh(answers[index]))
+        elif index not in dropped:
             result.append(piece)
+        elif index == len(pieces) - 1 and isinstance(piece, Fresh):
+            result.append(Fresh("".join(FINAL.findall(piece.text))))
     return tuple(result)
 
 
