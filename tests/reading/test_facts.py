@@ -92,7 +92,6 @@ NO_EFFECTS = [
     "Defined guidelines for naming, paging and versioning.",
     "Led the migration of 27 services with six owners.",
     "Wrote a consumer that writes events to a table.",
-    "Built a portal used by the warehouse app.",
     "Improved the code, improving performance and scalability.",
 ]
 

@@ -20,9 +20,8 @@ from typing import TYPE_CHECKING
 from resume_ls.checking.collect import collect
 from resume_ls.checking.files import Checker, InputFile, Options
 from resume_ls.checking.wire import Places, finding_json, shown_path
-from resume_ls.cli import blanks
 from resume_ls.cli.explain import run as explain
-from resume_ls.cli.filling import Answers, filled, may_be_dropped, questions
+from resume_ls.cli.filling import UNFILLED, Answers, extent, filled, in_text, may_be_dropped, questions
 from resume_ls.cli.opened import Opened, open_document
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.terminal import Sink, printable
@@ -193,11 +192,11 @@ class Walk:
     def apply(self, opened: Opened, finding: Finding, rewrite: Rewrite) -> bool:
         """Ask for what the rewrite leaves open, show the change, write it; False where the user says no. Blanks of the
         text without an answer stay, and are not asked for again."""
-        in_text = finding.code == blanks.CODE
-        if questions(rewrite) and not in_text:
+        unfilled = finding.code == UNFILLED
+        if questions(rewrite) and not unfilled:
             self.show_change(opened, rewrite, "+")
         edits = filled(rewrite, self.answers(rewrite)).edits
-        if in_text:
+        if unfilled:
             edits = tuple(edit for edit in edits if not isinstance(edit.pieces[0], Blank))
         if edits:
             self.show_change(opened, replace(rewrite, edits=edits), "-+")
@@ -207,7 +206,7 @@ class Walk:
                 self.applied += 1
             else:
                 self.out.line(("The file has changed meanwhile: it is read again.", "yellow"))
-        if in_text:
+        if unfilled:
             self.pass_over_blanks(opened, finding)
         return True
 
@@ -224,9 +223,9 @@ class Walk:
         """Remember the blanks of a bullet that were left for later, so that this walk does not ask again."""
         again = open_document(self.checker, InputFile(opened.given))
         assert again is not None, "a file named outright"
-        start, path = blanks.extent(opened.analysis, finding).start, opened.analysis.path_of(finding)
+        start, path = extent(opened.analysis, finding).start, opened.analysis.path_of(finding)
         for left in again.analysis.findings_in(path):
-            if left.code == blanks.CODE and blanks.extent(again.analysis, left).start == start:
+            if left.code == UNFILLED and extent(again.analysis, left).start == start:
                 self.memory.marks.add(mark_of(again.analysis, left))
 
     def answers(self, rewrite: Rewrite) -> Answers:
@@ -270,7 +269,7 @@ def in_order(analysis: Analysis, findings: Sequence[Finding]) -> list[Finding]:
     present = {bullet for entry in present_roles(roles) for bullet in entry.bullets}
 
     def weight(finding: Finding) -> tuple[int, bool, bool]:
-        if finding.code == blanks.CODE:
+        if finding.code == UNFILLED:
             return -1, False, False
         bullet = finding.node is not None and nodes[finding.node].kind == "bullet"
         return SEVERITIES.index(finding.severity), not bullet, finding.node not in present
@@ -280,7 +279,7 @@ def in_order(analysis: Analysis, findings: Sequence[Finding]) -> list[Finding]:
 
 def rewrites_of(analysis: Analysis, finding: Finding) -> Sequence[Rewrite]:
     """Return the rewrites of a finding; for a blank that stands in the text, the one that asks for it."""
-    return [blanks.filling(analysis, finding)] if finding.code == blanks.CODE else analysis.rewrites(finding)
+    return [in_text(analysis, finding)] if finding.code == UNFILLED else analysis.rewrites(finding)
 
 
 def mark_of(analysis: Analysis, finding: Finding) -> str:
