@@ -84,8 +84,23 @@ def test_levels(here, resume_ls):
     assert resume_ls("levels", "cv.md").out.startswith(("Mid: ", "Senior: ", "Junior: "))
     found = json.loads(resume_ls("levels", "mid", "cv.md", "--format", "json").out)
     assert any(item["shown"] for item in found["items"])
+    assert resume_ls("levels", "--level", "mid", "cv.md").out == ticked
+    assert resume_ls("levels", "--level", "mid").out == resume_ls("levels", "mid").out
+    assert resume_ls("levels", "--level", "mid", "senior", "cv.md").status == 2
     assert resume_ls("levels", "chief").status == 2
     assert resume_ls("levels", "mid", "none.md").status == 2
+
+
+def test_levels_name_the_part_that_a_line_is_of(here, resume_ls):
+    (here / "parts").mkdir()
+    (here / "cv.tex").write_text(
+        "\\documentclass{article}\n\\begin{document}\n\\input{parts/jobs}\n\\end{document}\n"
+    )
+    (here / "parts" / "jobs.tex").write_text(
+        "\\section{Experience}\n\\textbf{Backend Engineer}, Acme \\hfill 2020 -- 2023\n\\begin{itemize}\n"
+        "\\item Built a REST API in Go with PostgreSQL and JWT login.\n\\end{itemize}\n"
+    )
+    assert "parts/jobs.tex, line 4: " in resume_ls("levels", "junior", "cv.tex").out
 
 
 @pytest.mark.parametrize("format", ["markdown", "latex"])

@@ -12,7 +12,7 @@ INTERRUPTED = 130
 
 def run(argv: Sequence[str]) -> int:
     """Run one command; return its exit status. No traceback ever reaches the user."""
-    if list(argv) == ["--version"]:
+    if list(argv) == ["--version"]:  # at once: the grammar takes longer to build
         from resume_ls import __version__
 
         print(f"resume-ls {__version__}")
@@ -43,12 +43,13 @@ def _run(argv: Sequence[str]) -> int:
     from resume_ls.cli.arguments import build
     from resume_ls.cli.errors import UsageError
 
-    _speak_utf8()
+    # whatever the locale: resumes hold characters that a C locale has no bytes for
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         parser = build()
         arguments = parser.parse_args(argv)
-        if arguments.version:
-            return run(["--version"])
         if not hasattr(arguments, "run"):
             parser.print_help()
             return 2
@@ -58,13 +59,6 @@ def _run(argv: Sequence[str]) -> int:
         return _say(str(error))
     except SystemExit as exit:  # argparse after --help
         return exit.code if isinstance(exit.code, int) else 2
-
-
-def _speak_utf8() -> None:
-    """Write UTF-8 whatever the locale: resumes hold characters that a C locale has no bytes for."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _say(message: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any, NoReturn
 
+from resume_ls import __version__
 from resume_ls.cli.errors import UsageError
 from resume_ls.document.formats import FORMATS
 
@@ -132,6 +133,7 @@ COMMANDS: dict[str, tuple[str, dict[str, dict[str, Any]]]] = {
         {
             "level": {"nargs": "?", "metavar": "LEVEL"},
             "path": {"nargs": "?", "metavar": "PATH"},
+            "--level": value("LEVEL", "the level, as an option") | {"dest": "target"},
             "--format": SHARED["--format"],
             "--config": SHARED["--config"],
         },
@@ -189,7 +191,9 @@ def build() -> Parser:
     parser = Parser(
         prog="resume-ls", description="Reads a backend engineer's resume for the level it aims at."
     )
-    parser.add_argument("--version", **flag("print the version"))
+    parser.add_argument(
+        "--version", action="version", version=f"resume-ls {__version__}", help="print the version"
+    )
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     for name, (help, arguments) in COMMANDS.items():
         command = commands.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".")

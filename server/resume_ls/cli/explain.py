@@ -12,7 +12,7 @@ from resume_ls.cli.options import config_file
 from resume_ls.cli.terminal import STYLES, Line, Segment, Sink, printable
 from resume_ls.configuration.layers import Configurations
 from resume_ls.rulebook.levels import Level
-from resume_ls.rulebook.model import Example, Rulebook, Severity
+from resume_ls.rulebook.model import Rulebook, Severity
 from resume_ls.text.yaml_nodes import nearest
 
 SHOWN_EXAMPLES = 3
@@ -47,7 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
             out.line((word, f"bold {style}"))
         for example in examples[: 1 if rule.scope == "document" else SHOWN_EXAMPLES]:
             lead = f"  {example.level.label:<10}"
-            for text in example_lines(example):
+            # a bullet on one line, a whole document line by line (`{{skills}}` stands for that section)
+            lines = example.text.splitlines() if example.document else [" ".join(example.text.split())]
+            for text in filter(str.strip, lines):
                 out.line((lead, "dim"), printable(text))
                 lead = " " * len(lead)
     out.line()
@@ -82,13 +84,6 @@ def weights_of(code: str, rulebook: Rulebook) -> list[str]:
     ]
 
 
-def example_lines(example: Example) -> list[str]:
-    """Return a bullet on one line, a whole document line by line (`{{skills}}` stands for that section)."""
-    if not example.document:
-        return [" ".join(example.text.split())]
-    return [line for line in example.text.splitlines() if line.strip()]
-
-
 def own_rulebook(paths: Iterable[str] = (), config: Path | None = None) -> Rulebook:
     """Return the rulebook with the rules that configurations name: those of this folder and of `paths`, or `config`
     alone."""
@@ -104,9 +99,5 @@ def severities(by_level: Mapping[Level, Severity | None]) -> Line:
         return [(values[0], STYLES[values[0]]), " at every level"]
     segments: list[str | Segment] = []
     for level, value in zip(Level, values, strict=True):
-        segments += [
-            (f"{level.label} ", "dim"),
-            (value or "none", STYLES.get(value or "", "dim")),
-            "  ",
-        ]
+        segments += [(f"{level.label} ", "dim"), (value or "none", STYLES.get(value or "", "dim")), "  "]
     return segments

@@ -1,4 +1,4 @@
-"""The blanks and choices of a rewrite, asked for one by one and filled in.
+"""The blanks and choices of a rewrite, or of the text itself, asked for one by one and filled in.
 
 An answer left empty drops the blank with its clause: the words of ours that lead to it, and the blanks that
 only make sense beneath it (", reducing [[error rate]] by [[amount]]" goes as a whole where the rate is not
@@ -8,13 +8,22 @@ known; " by [[amount]]" alone where the amount is not). What the author wrote is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept, Piece, Rewrite
+from resume_ls.text.lines import line_end, line_start
+from resume_ls.text.spans import Span
+
+if TYPE_CHECKING:
+    from resume_ls.analysis import Analysis
+    from resume_ls.judging.checks.model import Finding
 
 CLAUSE = re.compile(r"^\s*(?:[,;:(–—-]|(?:so that|and|while|which|to)\b)")
 """Words of ours that begin a clause of their own; others (" by ", " through ") depend on the one before."""
+UNFILLED = "unfilled-blank"
+"""The code of a blank that stands in a resume already: of a skeleton, or of a rewrite in an editor."""
 FINAL = re.compile(r"(?<![.!?)\s])[.!?)\s]*$")
 
 
@@ -51,27 +60,27 @@ def filled(rewrite: Rewrite, answers: Answers) -> Rewrite:
 
     A blank without an answer stays a blank; one that can't be dropped (nothing of ours leads to it) too.
     """
-    edits = tuple(replace(edit, pieces=_filled(edit, e, answers)) for e, edit in enumerate(rewrite.edits))
-    return replace(rewrite, edits=edits)
+    edits = []
+    for number, edit in enumerate(rewrite.edits):
+        here = {place: answer for (e, place), answer in answers.items() if e == number}
+        edits.append(replace(edit, pieces=_filled(edit.pieces, here)))
+    return replace(rewrite, edits=tuple(edits))
 
 
-def _filled(edit: Edit, number: int, answers: Answers) -> tuple[Piece, ...]:
-    pieces = list(edit.pieces)
+def _filled(pieces: Sequence[Piece], answers: Mapping[int, str]) -> tuple[Piece, ...]:
+    answered = {index for index, answer in answers.items() if answer}
     dropped: set[int] = set()
-    for index, piece in enumerate(pieces):
-        if index not in dropped and isinstance(piece, Blank) and answers.get((number, index)) == "":
-            dropped |= clause_of(pieces, index, {p for e, p in answers if e == number and answers[e, p]})
+    for index, answer in sorted(answers.items()):
+        if not answer and index not in dropped:
+            dropped |= clause_of(pieces, index, answered)
     result: list[Piece] = []
     for index, piece in enumerate(pieces):
-        if index in dropped:
-            if index == len(pieces) - 1 and isinstance(piece, Fresh):
-                result.append(Fresh("".join(FINAL.findall(piece.text))))
-            continue
-        answer = answers.get((number, index))
-        if answer and isinstance(piece, Blank | Choice):
-            result.append(Fresh(answer))
-        else:
+        if index in answered:
+            result.append(Fresh(answers[index]))
+        elif index not in dropped:
             result.append(piece)
+        elif index == len(pieces) - 1 and isinstance(piece, Fresh):
+            result.append(Fresh("".join(FINAL.findall(piece.text))))
     return tuple(result)
 
 
@@ -98,3 +107,25 @@ def clause_of(pieces: Sequence[Piece], index: int, answered: set[int]) -> set[in
             break
         gone.add(at)
     return gone
+
+
+def in_text(analysis: Analysis, finding: Finding) -> Rewrite:
+    """Return the rewrite that asks for the blanks of a bullet, or else of a line, each by an edit of its own."""
+    whole, path = extent(analysis, finding), analysis.path_of(finding)
+    edits = tuple(
+        Edit(analysis.source_span(blank), (Blank("blank", blank.data["hint"]),), path=path)
+        for blank in analysis.findings_in(path)
+        if blank.code == UNFILLED and whole.covers(analysis.source_span(blank))
+    )
+    title = "Fill it in" if len(edits) == 1 else f"Fill in its {len(edits)} blanks"
+    return Rewrite(title, edits, preferred=True)
+
+
+def extent(analysis: Analysis, finding: Finding) -> Span:
+    """Return the place of a finding's node; of its line, where it has none."""
+    if finding.node is not None:
+        return analysis.document.span(finding.node)
+    path = analysis.path_of(finding)
+    text = analysis.document.text if path is None else analysis.document.texts[path]
+    span = analysis.source_span(finding)
+    return Span(line_start(text, span.start), line_end(text, span.end))

@@ -20,20 +20,20 @@ from typing import TYPE_CHECKING
 from resume_ls.checking.collect import collect
 from resume_ls.checking.files import Checker, InputFile, Options
 from resume_ls.checking.wire import Places, finding_json, shown_path
-from resume_ls.cli import blanks
 from resume_ls.cli.explain import run as explain
-from resume_ls.cli.filling import Answers, filled, may_be_dropped, questions
+from resume_ls.cli.filling import UNFILLED, Answers, extent, filled, in_text, may_be_dropped, questions
 from resume_ls.cli.opened import Opened, open_document
 from resume_ls.cli.options import command_layer, config_file
 from resume_ls.cli.terminal import Sink, printable
 from resume_ls.cli.text import finding_lines
-from resume_ls.cli.walk_order import in_order
 from resume_ls.configuration import FILE_NAME, fingerprint
 from resume_ls.configuration.write import UnwritableError, add_ignore, new_file
 from resume_ls.document import sources
 from resume_ls.document.sources import SourceError
 from resume_ls.judging.suppression import marked_text
+from resume_ls.judging.targeting import present_roles
 from resume_ls.rewrites.model import Blank, Rewrite
+from resume_ls.rulebook.model import SEVERITIES
 from resume_ls.text.counting import counted
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     checker = Checker(
         Options(command_layer(arguments), config_file(arguments), format_in=arguments.format_in)
     )
-    walk = Walk(checker, Sink(), Memory.load())
+    walk = Walk(checker, Sink(), Memory())
     failed = False
     try:
         for item in collect(arguments.paths or ["."]):
@@ -83,26 +83,20 @@ def run(arguments: argparse.Namespace) -> int:
     return 2 if failed else 0
 
 
-@dataclass(slots=True)
 class Memory:
-    """Fingerprints of the findings passed over in a walk that was left."""
+    """Fingerprints of the findings passed over in a walk that was left; where they cannot be kept, the next walk asks
+    again."""
 
-    path: Path | None
-    marks: set[str] = field(default_factory=set)
-
-    @classmethod
-    def load(cls) -> Memory:
-        """Return what an earlier walk remembers; an unreadable file is an empty one."""
-        path = None
-        try:
+    def __init__(self) -> None:
+        self.path: Path | None = None
+        self.marks: set[str] = set()
+        with suppress(RuntimeError, OSError, ValueError, TypeError):
             base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-            path = Path(base) / "resume-ls" / "fix.json"
-            return cls(path, {mark for mark in json.loads(path.read_text("utf-8")) if isinstance(mark, str)})
-        except (RuntimeError, OSError, ValueError, TypeError):
-            return cls(path)
+            self.path = Path(base) / "resume-ls" / "fix.json"
+            self.marks = {mark for mark in json.loads(self.path.read_text("utf-8")) if isinstance(mark, str)}
 
     def save(self) -> None:
-        """Write it down; where that is impossible, the next walk asks again."""
+        """Write it down."""
         if self.path is not None:
             with suppress(OSError, SourceError):
                 self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -145,19 +139,16 @@ class Walk:
                 return
 
     def waiting(self, analysis: Analysis) -> list[Finding]:
-        """Return the findings that have rewrites and were not passed over, what matters first."""
-        return [
-            finding
-            for finding in in_order(analysis, analysis.findings)
-            if (mark := mark_of(analysis, finding)) not in self.memory.marks
-            and self.has_rewrites(analysis, finding, mark)
-        ]
-
-    def has_rewrites(self, analysis: Analysis, finding: Finding, mark: str) -> bool:
-        """Whether a finding has rewrites; they are made once for a bullet's words, not at every step of the walk."""
-        if mark not in self.rewritable:
-            self.rewritable[mark] = bool(rewrites_of(analysis, finding))
-        return self.rewritable[mark]
+        """Return the findings that have rewrites and were not passed over, what matters first. Rewrites are made once
+        for a bullet's words, not at every step of the walk."""
+        found = []
+        for finding in in_order(analysis, analysis.findings):
+            mark = mark_of(analysis, finding)
+            if mark not in self.memory.marks and mark not in self.rewritable:
+                self.rewritable[mark] = bool(rewrites_of(analysis, finding))
+            if mark not in self.memory.marks and self.rewritable[mark]:
+                found.append(finding)
+        return found
 
     def ask(self, opened: Opened, finding: Finding, *, left: int) -> None:
         """Show one finding and do what the user chooses."""
@@ -172,20 +163,16 @@ class Walk:
             if answer.isdecimal() and 1 <= int(answer) <= len(rewrites):
                 if self.apply(opened, finding, rewrites[int(answer) - 1]):
                     return
-            elif answer in ("", "s"):
+            elif answer in ("", "s") or (answer == "i" and self.ignore(opened, finding)):
                 self.memory.marks.add(mark)
                 return
-            elif answer == "i":
-                if self.ignore(opened, finding):
-                    self.memory.marks.add(mark)
-                    return
             elif answer == "e":
                 explain(argparse.Namespace(code=finding.code))
             elif answer == "d":
                 raise FileDoneError
             elif answer == "q":
                 raise UserLeftError
-            else:
+            elif answer != "i":
                 for keys, meaning in HELP:
                     self.out.line((f"  {keys:<9} ", "bold"), meaning)
 
@@ -205,29 +192,22 @@ class Walk:
     def apply(self, opened: Opened, finding: Finding, rewrite: Rewrite) -> bool:
         """Ask for what the rewrite leaves open, show the change, write it; False where the user says no. Blanks of the
         text without an answer stay, and are not asked for again."""
-        in_text = finding.code == blanks.CODE
-        if questions(rewrite) and not in_text:
+        unfilled = finding.code == UNFILLED
+        if questions(rewrite) and not unfilled:
             self.show_change(opened, rewrite, "+")
-        answers = self.answers(rewrite)
-        complete = filled(rewrite, answers)
-        if in_text:
-            answered = (edit for edit in complete.edits if not isinstance(edit.pieces[0], Blank))
-            complete = replace(complete, edits=tuple(answered))
-        if complete.edits and not self.write(opened, complete):
-            return False
-        if in_text:
+        edits = filled(rewrite, self.answers(rewrite)).edits
+        if unfilled:
+            edits = tuple(edit for edit in edits if not isinstance(edit.pieces[0], Blank))
+        if edits:
+            self.show_change(opened, replace(rewrite, edits=edits), "-+")
+            if prompt("Apply? (Y/n) ").lower() not in ("", "y", "yes"):
+                return False
+            if opened.write(opened.after(edits)):
+                self.applied += 1
+            else:
+                self.out.line(("The file has changed meanwhile: it is read again.", "yellow"))
+        if unfilled:
             self.pass_over_blanks(opened, finding)
-        return True
-
-    def write(self, opened: Opened, complete: Rewrite) -> bool:
-        """Show a change and write it; False where the user says no."""
-        self.show_change(opened, complete, "-+")
-        if prompt("Apply? (Y/n) ").lower() not in ("", "y", "yes"):
-            return False
-        if opened.write(opened.after(complete.edits)):
-            self.applied += 1
-        else:
-            self.out.line(("The file has changed meanwhile: it is read again.", "yellow"))
         return True
 
     def show_change(self, opened: Opened, rewrite: Rewrite, signs: str) -> None:
@@ -243,9 +223,9 @@ class Walk:
         """Remember the blanks of a bullet that were left for later, so that this walk does not ask again."""
         again = open_document(self.checker, InputFile(opened.given))
         assert again is not None, "a file named outright"
-        start, path = blanks.extent(opened.analysis, finding).start, opened.analysis.path_of(finding)
+        start, path = extent(opened.analysis, finding).start, opened.analysis.path_of(finding)
         for left in again.analysis.findings_in(path):
-            if left.code == blanks.CODE and blanks.extent(again.analysis, left).start == start:
+            if left.code == UNFILLED and extent(again.analysis, left).start == start:
                 self.memory.marks.add(mark_of(again.analysis, left))
 
     def answers(self, rewrite: Rewrite) -> Answers:
@@ -281,9 +261,25 @@ class Walk:
         return True
 
 
+def in_order(analysis: Analysis, findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings as they are asked about: blanks in the text, then the severest; of these bullets of the present
+    role first, other bullets, the whole document."""
+    roles = [entry for section, entry in analysis.document.entries() if section.kind == "experience"]
+    nodes = analysis.document.nodes
+    present = {bullet for entry in present_roles(roles) for bullet in entry.bullets}
+
+    def weight(finding: Finding) -> tuple[int, bool, bool]:
+        if finding.code == UNFILLED:
+            return -1, False, False
+        bullet = finding.node is not None and nodes[finding.node].kind == "bullet"
+        return SEVERITIES.index(finding.severity), not bullet, finding.node not in present
+
+    return sorted(findings, key=weight)
+
+
 def rewrites_of(analysis: Analysis, finding: Finding) -> Sequence[Rewrite]:
     """Return the rewrites of a finding; for a blank that stands in the text, the one that asks for it."""
-    return [blanks.filling(analysis, finding)] if finding.code == blanks.CODE else analysis.rewrites(finding)
+    return [in_text(analysis, finding)] if finding.code == UNFILLED else analysis.rewrites(finding)
 
 
 def mark_of(analysis: Analysis, finding: Finding) -> str:
@@ -296,9 +292,8 @@ def prompt(text: str) -> str:
     sys.stdout.write(text)
     sys.stdout.flush()
     line = sys.stdin.readline()
-    if not line.endswith("\n") and not line:
+    if not line or not sys.stdin.isatty():
         sys.stdout.write("\n")
+    if not line:
         raise UserLeftError
-    if not sys.stdin.isatty():
-        sys.stdout.write("\n")
     return line.strip()

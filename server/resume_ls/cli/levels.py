@@ -10,16 +10,18 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from resume_ls.checking.files import Options, rulebook_for
+from resume_ls.checking.wire import Places, shown_path
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import config_file, parse_level
 from resume_ls.cli.running import analysed
 from resume_ls.cli.terminal import Line, Sink, printable
 from resume_ls.configuration import Layer
+from resume_ls.judging.checklist import Checklist, ShownAt
+from resume_ls.judging.levels_report import checked
 from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
-    from resume_ls.judging.checklist import Checklist, ShownAt
 
 QUOTED = 90
 """Characters of the evidence that a line quotes."""
@@ -38,21 +40,23 @@ LISTS = {
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the five levels, or the items of one; with PATH, which of them the resume shows and where."""
-    from resume_ls.judging.checklist import Checklist
-
     checklist = Checklist.of(rulebook_for(()))
-    name, path = arguments.level, arguments.path
-    if name is not None and path is None and Path(name).is_file():
-        name, path = None, name
+    words = [word for word in (arguments.target, arguments.level, arguments.path) if word is not None]
+    path = words.pop() if len(words) > 1 or (words and Path(words[0]).is_file()) else None
+    if len(words) > 1:
+        raise UsageError(f"two levels, {words[0]} and {words[1]}: one is explained at a time")
     analysis = None
     if path is not None:
         analysis, _ = analysed(path, Options(Layer("--level"), config_file(arguments)))
-    if name is None and analysis is None:
+    if words:
+        level = parse_level(words[0])
+    elif analysis is not None:
+        level = analysis.target.level
+    else:
         return overview(checklist, arguments.format)
-    level = parse_level(name) if name is not None else analysis.target.level if analysis else None
     if level is None:
         raise UsageError("auto is no level to be explained: name one, or give a PATH alone")
-    items = items_json(checklist, level, analysis)
+    items = items_json(checklist, level, analysis, path or "")
     if arguments.format == "json":
         found: dict[str, Any] = {"version": 1, "level": level.label, "expects": checklist.expects(level)}
         if analysis is not None:
@@ -85,14 +89,13 @@ def overview(checklist: Checklist, format: str) -> int:
     return 0
 
 
-def items_json(checklist: Checklist, level: Level, analysis: Analysis | None) -> list[dict[str, Any]]:
-    """Return the level's items; with an analysis, whether each is shown, only mentioned or open, and where (lines of
-    the source)."""
+def items_json(
+    checklist: Checklist, level: Level, analysis: Analysis | None, root: str
+) -> list[dict[str, Any]]:
+    """Return the level's items; with an analysis, whether each is shown, only mentioned or open, and where: the line,
+    and the `path` where it is a part's. `root` is the path of the resume as given."""
     if analysis is None:
         return [{"term": item.term, "lists": list(item.of)} for item in checklist.items(level)]
-    from resume_ls.checking.wire import Places
-    from resume_ls.judging.levels_report import checked
-
     places, document = Places(analysis.document), analysis.document
 
     def placed(ticks: Iterable[ShownAt]) -> list[dict[str, Any]]:
@@ -100,8 +103,9 @@ def items_json(checklist: Checklist, level: Level, analysis: Analysis | None) ->
         for tick in ticks:
             found.append({"text": tick.phrase.text})
             if tick.node is not None:
-                whole = places.range(document.span(tick.node), document.nodes[tick.node].path)
-                found[-1]["line"] = whole["start"]["line"]
+                part = document.nodes[tick.node].path
+                found[-1]["line"] = places.range(document.span(tick.node), part)["start"]["line"]
+                found[-1] |= {"path": shown_path(root, part)} if part is not None else {}
         return found
 
     return [
@@ -133,6 +137,7 @@ def item_line(item: dict[str, Any]) -> Line:
 def where(places: list[dict[str, Any]]) -> str:
     """Return the first place in words, and how many more there are."""
     first = places[0]
-    line = f"line {first['line']}: " if "line" in first else ""
+    file = f"{printable(first['path'])}, " if "path" in first else ""
+    line = f"{file}line {first['line']}: " if "line" in first else ""
     more = f" (+{len(places) - 1})" if len(places) > 1 else ""
     return f"{line}{shorten(printable(first['text']), QUOTED, placeholder=' …')}{more}"

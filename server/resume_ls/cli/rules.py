@@ -30,7 +30,6 @@ FORMATLESS = frozenset({"config-error", "language"})
 """Rules whose matter is the same in both formats (a configuration has none)."""
 EXAMPLES_IN: tuple[Format, ...] = ("markdown", "latex")
 """Formats that examples of a rule of ours must show; of a third one its parser tells enough."""
-HEADINGS = {"awards": "Awards", "experience": "Experience", "other": "Notes", "volunteering": "Volunteering"}
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -119,7 +118,7 @@ def codes(rule: Rule, example: Example, rulebook: Rulebook) -> frozenset[str]:
 def in_a_resume(example: Example) -> str:
     """Return a small resume that holds the example in its section."""
     title = example.title or TITLES[example.level]
-    heading = HEADINGS.get(example.section, example.section.capitalize())
+    heading = "Notes" if example.section == "other" else example.section.capitalize()
     dated = example.section in ("experience", "projects", "volunteering")
     text = example.text.strip("\n")
     if example.format == "latex":

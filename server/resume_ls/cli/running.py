@@ -51,19 +51,16 @@ class Run:
                     deferred.append(item)
                 yield from self._take(outcome)
             # A part that a root of this run inputs has been checked with it by now.
-            left = [replace(item, settled=True) for item in deferred if not self._has(item)]
-            for outcome in work(left):
+            left = [item for item in deferred if str(Path(item.path).resolve()) not in self._seen]
+            for outcome in work(replace(item, settled=True) for item in left):
                 yield from self._take(outcome)
-
-    def _has(self, item: InputFile) -> bool:
-        return str(Path(item.path).resolve()) in self._seen
 
     def _take(self, outcome: FileResult) -> Iterator[Checked]:
         self.step()
         for line in outcome.notes:
             self.say(line)
+        self.failed = self.failed or bool(outcome.failures)
         for line in outcome.failures:
-            self.failed = True
             if line not in self._said:
                 self._said.add(line)
                 self.say(line)
@@ -88,8 +85,10 @@ def workers(options: Options, jobs: int) -> Iterator[Work]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    with loading():
-        warm()
+    with loading():  # what every check needs, so that forked workers share it
+        from resume_ls.analysis import analyse
+
+        analyse("# A\n\n## Experience\n\n### Engineer, B (2020 – 2021)\n\n- Built an API in Go.\n")
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(jobs, context, _start, (options,))
     try:
@@ -121,13 +120,6 @@ def one_by_one(checker: Checker, items: Iterable[InputFile]) -> Iterator[FileRes
         with nullcontext() if position else loading():
             result = checker.run(item)
         yield result
-
-
-def warm() -> None:
-    """Load what every check needs, so that forked workers share it."""
-    from resume_ls.analysis import analyse
-
-    analyse("# A\n\n## Experience\n\n### Engineer, B (2020 – 2021)\n\n- Built an API in Go.\n")
 
 
 def _start(options: Options) -> None:

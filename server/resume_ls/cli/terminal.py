@@ -52,29 +52,16 @@ class Sink:
         self.console.print(Text.assemble(*styled))
 
 
-def printable(text: str) -> str:
-    """Return `text` fit for a terminal: control characters, which could drive it, are made visible."""
-    return "".join(_shown(character) for character in text)
-
-
-def _shown(character: str) -> str:
-    if character == "\t":
-        return "    "
-    if unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") or character in BIDI:
-        return "\N{REPLACEMENT CHARACTER}"
-    return character
-
-
+HIDDEN = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
+"""Categories of characters that drive a terminal or show nothing on it."""
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 """Controls of writing direction, which could make a line read as something else."""
 
 
-def cells(text: str) -> int:
-    """Return how many columns `text` takes on a terminal."""
-    return sum(_width(character) for character in text)
-
-
-def _width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+def printable(text: str) -> str:
+    """Return `text` fit for a terminal: control characters, which could drive it, are made visible."""
+    shown = text.replace("\t", "    ")
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if it in BIDI or unicodedata.category(it) in HIDDEN else it
+        for it in shown
+    )

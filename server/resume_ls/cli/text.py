@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from rich.cells import cell_len
+
 from resume_ls.checking.files import Checked
-from resume_ls.cli.terminal import STYLES, Line, Sink, cells, printable
+from resume_ls.cli.terminal import STYLES, Line, Sink, printable
 from resume_ls.rulebook.model import SEVERITIES
 from resume_ls.text.counting import counted_severities
 
@@ -42,21 +44,16 @@ def finding_lines(finding: dict[str, Any], path: str, lines: dict[int, str], wid
         f"  {printable(finding['message'])}",
     ]
     source = lines.get(start["line"], "")
-    number = f"{start['line']:>5} "
     first = start["column"] - 1
     last = end["column"] - 1 if end["line"] == start["line"] else len(source)
-    before, marked, after = source[:first], source[first:last], source[last:]
-    before, marked, after = crop(
-        printable(before), printable(marked), printable(after), width - len(number) - 2
-    )
-    yield [(f"{number}| ", "dim"), before, (marked, style), after]
-    carets = "^" * max(1, cells(marked))
-    yield [(" " * len(number) + "| ", "dim"), (" " * cells(before) + carets, style)]
-    for rewrite in finding["rewrites"][:SHOWN_REWRITES]:
-        yield [(" " * len(number) + "= ", "dim"), (one_line(rewrite), "green")]
-    if not finding["rewrites"]:
-        for question in finding["questions"][:SHOWN_QUESTIONS]:
-            yield [(" " * len(number) + "? ", "dim"), (printable(question), "green")]
+    parts = (source[:first], source[first:last], source[last:])
+    before, marked, after = crop(*map(printable, parts), width=width - 8)
+    yield [(f"{start['line']:>5} | ", "dim"), before, (marked, style), after]
+    carets = "^" * max(1, cell_len(marked))
+    yield [("      | ", "dim"), (" " * cell_len(before) + carets, style)]
+    below = [("=", one_line(rewrite)) for rewrite in finding["rewrites"][:SHOWN_REWRITES]]
+    for sign, text in below or [("?", printable(it)) for it in finding["questions"][:SHOWN_QUESTIONS]]:
+        yield [(f"      {sign} ", "dim"), (text, "green")]
 
 
 def one_line(rewrite: dict[str, Any]) -> str:
@@ -66,10 +63,10 @@ def one_line(rewrite: dict[str, Any]) -> str:
     return printable(rewrite["title"] if beyond else " ".join(result.split()))
 
 
-def crop(before: str, marked: str, after: str, width: int) -> tuple[str, str, str]:
+def crop(before: str, marked: str, after: str, *, width: int) -> tuple[str, str, str]:
     """Cut a long line to about `width` columns around its marked part."""
     width = max(40, width)
-    if cells(before + marked + after) <= width:
+    if cell_len(before + marked + after) <= width:
         return before, marked, after
     marked = marked if len(marked) <= width - 10 else marked[: width - 11] + "…"
     room = width - len(marked)

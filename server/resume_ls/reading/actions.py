@@ -186,7 +186,9 @@ class ActionReader:
         """Read a lead whose first word can be a verb; None where it is none here."""
         word, following = self.all[at], self.lower(at + 1)
         for form in self.forms(at):
-            noun = form.lemma in self.lexicon.nouns_too and not self.determined(at)
+            technology = self.all[at + 1].start in self.technologies if following else False
+            named = technology and self.words.before(at + 1) == " "  # "Setup Kibana …", "Use Vue to …"
+            noun = form.lemma in self.lexicon.nouns_too and not (named or self.determined(at))
             if form.kind in ("past", "participle"):
                 if word.lower in self.lexicon.adjectives and not self.determined(at):
                     continue

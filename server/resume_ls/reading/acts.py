@@ -57,6 +57,8 @@ def kind_of_verb(reading: Reading, phrase: NounPhrase | None, playbooks: Playboo
             return "led"
     after = verb.end if verb is not None else reading.action.phrase.end
     following = [word.lower for word in words_of(reading.text[after : after + PARTICLE_WITHIN])]
+    particle = verb.text.lower().removeprefix(lemma) if verb is not None else ""
+    following = [particle, *following] if particle in lists["particles"] else following  # "Setup Kibana"
     fits = [
         (len(listed), kind)
         for kind, act in playbooks.acts.items()

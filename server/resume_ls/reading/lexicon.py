@@ -9,8 +9,9 @@ import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
 from resume_ls.reading.tokenizer import Tokenizer, english
@@ -58,66 +59,73 @@ class TechnologyName:
     exact: str
 
 
-@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All word knowledge of one rulebook."""
+    """All word knowledge of one rulebook, from the parsed files of rules/lexicon/."""
 
-    quality: frozenset[str]
-    evaluative: frozenset[str]
-    function: frozenset[str]
-    empty_verbs: frozenset[str]
-    nouns: frozenset[str]
-    """Generic heads, qualities, areas of business, roles: words whose plural is as empty."""
-    nothing: frozenset[str]
-    """All of the above and the number words: what names nothing by itself."""
-    artefacts: frozenset[str]
-    problems: frozenset[str]
-    problem_words: frozenset[str]
-    verb_levels: Mapping[str, Level]
-    verb_classes: Mapping[str, frozenset[str]]
-    nouns_too: frozenset[str]
-    adjectives: frozenset[str]
-    attributive: frozenset[str]
-    gerund_nouns: frozenset[str]
-    leads: Mapping[str, frozenset[str]]
-    hedges: Mapping[str, frozenset[str]]
-    outcomes: Mapping[str, frozenset[str]]
-    moved: Mapping[str, frozenset[str]]
-    numbers: Mapping[str, frozenset[str]]
-    number_words: Mapping[str, int]
-    counted: Mapping[str, tuple[frozenset[str], int]]
-    language: Mapping[str, frozenset[str]]
-    grammar: Mapping[str, frozenset[str]]
-    """Closed classes of words (rules/lexicon/grammar.yml)."""
-    patterns: Mapping[str, re.Pattern[str]]
-    """Expressions of rules/lexicon/patterns.yml."""
-    titles: Mapping[str, Level]
-    """Words of a summary's own title that name a level."""
-    synonyms: tuple[tuple[str, ...], ...]
-    context: Mapping[str, frozenset[str]]
-    """What stands around an ordinary word that names a technology."""
-    technologies: Mapping[str, TechnologyName]
-    """By the lower-case name or alias."""
-    phrases: Mapping[str, tuple[str, ...]]
-    """Phrase lists by the kind of mark that they set."""
-    forms: Mapping[str, tuple[VerbForm, ...]]
-    """Known inflected forms, lower case."""
-    _matcher: list[tuple[Tokenizer, PhraseMatcher]] = field(default_factory=list)
-    _matching: threading.Lock = field(default_factory=threading.Lock)
-    """Held while a text is matched: one thread must not end the zone that another works in."""
-    _zone: ExitStack = field(default_factory=ExitStack)
-    _zone_texts: list[int] = field(default_factory=lambda: [0])
-    """Texts that the present memory zone has seen; one number."""
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        words, verbs, leads = sets(data["lexicon/words"]), data["lexicon/verbs"], data["lexicon/leads"]
+        numbers, scope, outcomes = data["lexicon/numbers"], data["lexicon/scope"], data["lexicon/outcomes"]
+        roles = spelled(leads["roles"])
+        self.quality = words["quality"]
+        self.evaluative = words["evaluative"]
+        self.function = words["function"]
+        self.artefacts = words["artefacts"]
+        self.empty_verbs = words["empty_verbs"]
+        self.nouns = words["generic"] | self.quality | words["industry"] | roles | words["evaluative_nouns"]
+        """Generic heads, qualities, areas of business, roles: words whose plural is as empty."""
+        named = (words["generic"], self.quality, self.evaluative, words["industry"], self.function, roles)
+        self.nothing = self.empty_verbs.union(*named, numbers["words"], numbers["people"])
+        """What names nothing by itself."""
+        self.problems = words["problems"]
+        """What goes wrong, in the singular."""
+        self.problem_words = words["problem_words"] | self.problems
+        self.verb_levels = by_word(verbs["levels"])
+        self.verb_classes = {name: frozenset(listed) for name, listed in verbs["classes"].items()}
+        self.nouns_too = spelled(verbs["nouns_too"])
+        self.adjectives = spelled(verbs["adjectives"])
+        self.gerund_nouns = spelled(verbs["gerund_nouns"])
+        self.forms = verb_forms(data["lexicon/verb_forms"]["forms"], verbs["together"])
+        """Known inflected forms, lower case."""
+        self.leads = sets(leads)
+        self.hedges = {verb: frozenset(particles) for verb, particles in leads["hedges"].items()}
+        self.outcomes = sets(outcomes)
+        self.moved = sets(outcomes["moved"])
+        self.numbers = sets(numbers)
+        self.number_words: Mapping[str, int] = numbers["words"]
+        self.counted = [
+            (spelled(row["nouns"]), row["from"], row.get("many", inf)) for row in scope["counted"].values()
+        ]
+        """Nouns of which a count speaks for reach: from how many on, and from how many on by itself."""
+        self.language = sets(data["lexicon/language"])
+        self.grammar = {name: frozenset(listed) for name, listed in data["lexicon/grammar"].items()}
+        """Closed classes of words (rules/lexicon/grammar.yml)."""
+        self.patterns = {name: re.compile(row["find"]) for name, row in data["lexicon/patterns"].items()}
+        """Expressions of rules/lexicon/patterns.yml."""
+        self.titles = by_word(scope["titles"])
+        """Words of a summary's own title that name a level."""
+        self.synonyms = tuple(map(tuple, data["lexicon/keywords"]["synonyms"]))
+        self.context = sets(data["lexicon/technologies"]["context"])
+        """What stands around an ordinary word that names a technology."""
+        self.technologies = technologies(data["lexicon/technologies"])
+        """By the lower-case name or alias."""
+        self.phrases = phrases(data)
+        """Phrase lists by the kind of mark that they set."""
+        # asked of each word, again and again
+        self.verb = lru_cache(REMEMBERED_WORDS)(self._verb)
+        self.is_generic = lru_cache(REMEMBERED_WORDS)(self._is_generic)
+        self.is_problem = lru_cache(REMEMBERED_WORDS)(self._is_problem)
+        self._matcher: tuple[Tokenizer, PhraseMatcher] | None = None
+        self._matching = threading.Lock()
+        """Held while a text is matched: one thread must not end the zone that another works in."""
+        self._zone = ExitStack()
+        self._zone_texts = 0
+        """Texts that the present memory zone has seen."""
 
     @staticmethod
     @lru_cache(4)
     def of(rulebook: Rulebook) -> Lexicon:
         """Return the lexicon of `rulebook` (the last four are kept)."""
-        return build(rulebook.data)
-
-    def __post_init__(self) -> None:
-        for name in ("verb", "is_generic", "is_problem"):  # asked of each word, again and again
-            object.__setattr__(self, name, lru_cache(REMEMBERED_WORDS)(getattr(self, name)))
+        return Lexicon(rulebook.data)
 
     @contextmanager
     def matcher(self) -> Iterator[tuple[Tokenizer, PhraseMatcher]]:
@@ -128,16 +136,14 @@ class Lexicon:
         seen in memory zones, each thrown away after some texts.
         """
         with self._matching:
-            if not self._matcher:
-                self._matcher.append(build_matcher(self))
-            tokenizer, matcher = self._matcher[0]
-            if self._zone_texts[0] == 0:
+            self._matcher = self._matcher or build_matcher(self)
+            if self._zone_texts == 0:
                 self._zone.close()
-                self._zone.enter_context(tokenizer.nlp.memory_zone())
-            self._zone_texts[0] = (self._zone_texts[0] + 1) % TEXTS_IN_ZONE
-            yield tokenizer, matcher
+                self._zone.enter_context(self._matcher[0].nlp.memory_zone())
+            self._zone_texts = (self._zone_texts + 1) % TEXTS_IN_ZONE
+            yield self._matcher
 
-    def verb(self, word: str) -> tuple[VerbForm, ...]:
+    def _verb(self, word: str) -> tuple[VerbForm, ...]:
         """Return the ways in which a lower-case word can be read as a verb; regular endings speak for unknown ones."""
         if (found := self.forms.get(word)) is not None:
             return found
@@ -147,10 +153,8 @@ class Lexicon:
         if len(word) < 5 or not word.isalpha() or word in self.adjectives:
             return ()
         if word.endswith("ed") and not word.endswith(("eed", "hundred", "kindred", "sacred", "naked")):
-            return (
-                VerbForm(regular_base(word[:-2]), "past", False),
-                VerbForm(regular_base(word[:-2]), "participle", False),
-            )
+            base = regular_base(word[:-2])
+            return (VerbForm(base, "past", False), VerbForm(base, "participle", False))
         if word.endswith("ing") and any(letter in VOWELS for letter in word[:-3]):
             return (VerbForm(regular_base(word[:-3]), "gerund", False),)
         return ()
@@ -160,7 +164,7 @@ class Lexicon:
         found = self.verb(word)
         return found[0].lemma if found else word
 
-    def is_generic(self, word: str) -> bool:
+    def _is_generic(self, word: str) -> bool:
         """Whether a lower-case word names nothing by itself: grammar, a generic head, a quality, praise, an
         area of business, an empty verb; a compound of such words too."""
         empty = any(form.lemma in self.empty_verbs for form in self.verb(word))
@@ -171,9 +175,9 @@ class Lexicon:
         parts = [part for part in word.replace("/", "-").split("-") if part]
         return parts != [word] and all(len(part) < 2 or self.is_generic(part) for part in parts)
 
-    def is_problem(self, word: str) -> bool:
+    def _is_problem(self, word: str) -> bool:
         """Whether a lower-case word speaks of something that goes wrong."""
-        return word in self.problem_words or word in self.problems or singular_of(word) in self.problems
+        return word in self.problem_words or singular_of(word) in self.problems
 
 
 def singular_of(word: str) -> str:
@@ -244,13 +248,8 @@ SPELLINGS = (
 """American and British spellings, by what differs."""
 
 
-AMERICAN = re.compile("|".join(american for american, _ in SPELLINGS))
-
-
 def british(word: str) -> list[str]:
     """Return the British spellings of an American word (none where it has one spelling)."""
-    if AMERICAN.search(word) is None:
-        return []
     return [word.replace(american, other, 1) for american, other in SPELLINGS if american in word]
 
 
@@ -259,26 +258,22 @@ def spelled(words: Iterable[str]) -> frozenset[str]:
     return frozenset(each for word in words for each in (word, *british(word)))
 
 
-def verb_forms(inflections: Mapping[str, str]) -> dict[str, tuple[VerbForm, ...]]:
+def verb_forms(inflections: Mapping[str, str], together: Iterable[str]) -> dict[str, tuple[VerbForm, ...]]:
     """Return every known form, in both spellings, with the ways to read it; the past before the others. `inflections`:
-    third person, past, participle and gerund by base form."""
+    third person, past, participle and gerund by base form; `together`: verbs with a particle that people write like
+    their noun ("setup" for "set up")."""
     order = {"past": 0, "participle": 1, "gerund": 2, "third": 3, "base": 4}
     forms: dict[str, set[VerbForm]] = {}
     for lemma, made in inflections.items():
         for kind, form in zip(KINDS, (lemma, *made.split()), strict=True):
             for each in (form, *british(form)):
                 forms.setdefault(each, set()).add(VerbForm(lemma, kind))
+    for phrase in together:
+        forms[phrase.replace(" ", "")] = {VerbForm(phrase.split()[0], "base")}
     return {
         word: tuple(sorted(found, key=lambda form: (order[form.kind], form.lemma)))
         for word, found in forms.items()
     }
-
-
-def hyphened(kind: str, phrases: frozenset[str]) -> frozenset[str]:
-    """Return the phrases, those of two words with a hyphen too where the kind names things ("paved-road")."""
-    if not kind.startswith(("scope-", "complexity-")):
-        return phrases
-    return phrases | {phrase.replace(" ", "-") for phrase in phrases if phrase.count(" ") == 1}
 
 
 def sets(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
@@ -288,84 +283,38 @@ def sets(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     }
 
 
-def build(data: Mapping[str, Any]) -> Lexicon:
-    """Make the lexicon from the parsed files of rules/lexicon/."""
-    words = sets(data["lexicon/words"])
-    verbs = data["lexicon/verbs"]
-    leads = data["lexicon/leads"]
-    numbers = data["lexicon/numbers"]
-    scope = data["lexicon/scope"]
-    evidence = data["lexicon/evidence"]
-    outcomes = data["lexicon/outcomes"]
+def by_word(raw: Mapping[str, Iterable[str]]) -> dict[str, Level]:
+    """Return the level that each word is listed under."""
+    return {word: Level.parse(level) for level, listed in raw.items() for word in listed}
+
+
+def phrases(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the phrase lists by the kind of mark that they set, in both spellings; things of two words with a hyphen
+    too ("paved-road")."""
+    leads, evidence, scope = data["lexicon/leads"], data["lexicon/evidence"], data["lexicon/scope"]
     buzzwords = data["lexicon/buzzwords"]
-    phrases: dict[str, Iterable[str]] = {
-        "outcome": outcomes["markers"],
+    plain = {
+        "outcome": data["lexicon/outcomes"]["markers"],
         "buzzword": buzzwords["phrases"],
         "technical": buzzwords["technical"],
         "duty": leads["duty"],
         "duty-soft": leads["duty_soft"],
-        "idiom": words["idioms"],
+        "idiom": data["lexicon/words"]["idioms"],
         "hedge": leads["hedge_phrases"],
         "activity": leads["duty_activities"],
-        "assigned": evidence["assigned"],
-        "course": evidence["course"],
-        "leisure": evidence["leisure"],
         "decision": evidence["decision_phrases"],
         "sole-credit": evidence["sole_credit"],
         "narrow": scope["narrow"],
-        "production": evidence["production"],
-        **{f"scope-{name}": scope[name] for name in SCOPES},
-        **{f"complexity-{name}": found for name, found in evidence["complexity"].items()},
-        **{f"ownership-{name}": found for name, found in evidence["ownership"].items()},
+        **{kind: evidence[kind] for kind in ("assigned", "course", "leisure", "production")},
+        **{f"ownership-{name}": listed for name, listed in evidence["ownership"].items()},
         **{f"keyword-{index}": group for index, group in enumerate(data["lexicon/keywords"]["synonyms"])},
     }
-    return Lexicon(
-        quality=words["quality"],
-        evaluative=words["evaluative"],
-        function=words["function"],
-        empty_verbs=words["empty_verbs"],
-        nouns=words["generic"]
-        | words["quality"]
-        | words["industry"]
-        | spelled(leads["roles"])
-        | words["evaluative_nouns"],
-        nothing=frozenset(numbers["words"])
-        | frozenset(numbers["people"])
-        | spelled(leads["roles"])
-        | words["generic"]
-        | words["quality"]
-        | words["evaluative"]
-        | words["industry"]
-        | words["function"]
-        | words["empty_verbs"],
-        artefacts=words["artefacts"],
-        problems=words["problems"],
-        problem_words=words["problem_words"],
-        verb_levels={
-            verb: Level.parse(level) for level, listed in verbs["levels"].items() for verb in listed
-        },
-        verb_classes={name: frozenset(listed) for name, listed in verbs["classes"].items()},
-        nouns_too=spelled(verbs["nouns_too"]),
-        adjectives=spelled(verbs["adjectives"]),
-        attributive=spelled(verbs["attributive"]),
-        gerund_nouns=spelled(verbs["gerund_nouns"]),
-        leads=sets(leads),
-        hedges={verb: frozenset(particles) for verb, particles in leads["hedges"].items()},
-        outcomes=sets(outcomes),
-        moved=sets(outcomes["moved"]),
-        numbers=sets(numbers),
-        number_words=numbers["words"],
-        counted={name: (spelled(row["nouns"]), int(row["from"])) for name, row in scope["counted"].items()},
-        language=sets(data["lexicon/language"]),
-        grammar={name: frozenset(listed) for name, listed in data["lexicon/grammar"].items()},
-        patterns={name: re.compile(row["find"]) for name, row in data["lexicon/patterns"].items()},
-        titles={word: Level.parse(level) for level, listed in scope["titles"].items() for word in listed},
-        synonyms=tuple(tuple(group) for group in data["lexicon/keywords"]["synonyms"]),
-        context=sets(data["lexicon/technologies"]["context"]),
-        technologies=technologies(data["lexicon/technologies"]),
-        phrases={kind: tuple(sorted(hyphened(kind, spelled(listed)))) for kind, listed in phrases.items()},
-        forms=verb_forms(data["lexicon/verb_forms"]["forms"]),
-    )
+    things = {f"scope-{name}": scope[name] for name in SCOPES}
+    things |= {f"complexity-{name}": listed for name, listed in evidence["complexity"].items()}
+    made = {kind: spelled(listed) for kind, listed in (plain | things).items()}
+    for kind in things:
+        made[kind] |= {phrase.replace(" ", "-") for phrase in made[kind] if phrase.count(" ") == 1}
+    return {kind: tuple(sorted(listed)) for kind, listed in made.items()}
 
 
 def technologies(raw: Mapping[str, Any]) -> dict[str, TechnologyName]:

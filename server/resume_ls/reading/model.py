@@ -144,12 +144,12 @@ class Reading:
     technologies: tuple[Technology, ...]
     means: tuple[Phrase, ...]
     purpose: tuple[Phrase, ...]
-    scope: Scope | None
     quantities: tuple[Quantity, ...]
     outcomes: tuple[Outcome, ...]
-    evidence: tuple[Evidence, ...]
-    reads_as: Level | None
     words: int
+    scope: Scope | None = None
+    evidence: tuple[Evidence, ...] = ()
+    reads_as: Level | None = None
     language: Literal["en", "other", "none"] = "en"
     specifics: tuple[Phrase, ...] = ()
     """The words that name something: neither grammar, generic, praise, technology, number nor an empty verb."""

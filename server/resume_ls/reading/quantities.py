@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
-from resume_ls.reading.lexicon import Lexicon, is_plural, singular_of
+from resume_ls.reading.lexicon import Lexicon, is_plural
 from resume_ls.reading.matches import Range, inside
 from resume_ls.reading.model import Quantity, Technology
 from resume_ls.reading.words import BulletWords
@@ -26,8 +26,8 @@ MULTIPLE = re.compile(r"\d+(?:\.\d+)?[x×]$")
 FEWER = re.compile(r"(?<![\w.,])(\d[\d,.]{0,9}) (?:[a-z]{2,20} )?to (\d[\d,.]{0,9})(?![\w.]|[%:])")
 """Less than before, without "from": "140 to 12", "14 services to 5"."""
 BREAK = re.compile(r"[,;:(]|\. ")
-APART = re.compile(r"[,;:()]|\. ")
-"""Between words that do not belong together."""
+APART = re.compile(r"[,;:()]|\. |[–—-]\s*(?![\s\d–—-])")
+"""Between words that do not belong together; the dash of a range ("20 - 30 services") parts none."""
 CLAUSE_END = re.compile(r"[;:]|\. ")
 APART_BY_FAR = re.compile(r";|\. ")
 AMOUNTS = ("none", "periods", "shares")
@@ -76,8 +76,7 @@ def change_spans(words: BulletWords, lexicon: Lexicon, versions: Sequence[Range]
         upgraded = any(it.lower.startswith(UPGRADES) for it in everything[max(0, index - 10) : index])
         if upgraded and all(VERSION.match(everything[at].text) for at in (*before, after)):
             continue  # "from 6.8 to 8.11"
-        if not gives_more(words, range(index + 1, to), after, lexicon):
-            spans.append((word.start, everything[after].end))
+        spans.append((word.start, everything[after].end))
     for name in ("plain-change", "out-of"):
         spans += [match.span() for match in lexicon.patterns[name].finditer(text)]
     spans += [
@@ -90,16 +89,6 @@ def change_spans(words: BulletWords, lexicon: Lexicon, versions: Sequence[Range]
         if any(letter.isdigit() for letter in before_it):
             spans.append((match.start() - len(before_it.split()[-1]), min(len(text), match.end() + 8)))
     return spans
-
-
-def gives_more(words: BulletWords, left: Sequence[int], last: int, lexicon: Lexicon) -> bool:
-    """Whether "from … to …" only gives a system more ("from 20 to 60 connections"): a setting, no effect. `left` are
-    the words before "to", `last` is the number after it."""
-    behind = words.all[last + 1 : last + 2]
-    if not behind or singular_of(behind[0].lower) not in lexicon.numbers["resources"]:
-        return False
-    before = max((size_of(words.all[at].text) for at in left), default=0.0)
-    return 0 < before < size_of(words.all[last].text)
 
 
 def is_amount(words: BulletWords, index: int, lexicon: Lexicon) -> bool:
@@ -175,11 +164,19 @@ class _Number:
         phrase = self.words.phrase(self.word.start, self.words.all[at].end)
         return Quantity(phrase, "team" if name in self.numbers["people"] else role, unit, name)
 
+    def near(self) -> Iterator[int]:
+        """Yield the indices of the few words behind it, up to a mark that parts them from it."""
+        for later in range(self.index + 1, min(self.index + 5, len(self.words.all))):
+            begins = self.words.all[later].start + 1
+            if APART.search(self.words.text[begins - 1 - len(self.words.before(later)) : begins]):
+                break
+            yield later
+
     def noun(self) -> tuple[str, int]:
         """Return the plural noun that it counts and its index ("" and -1 where there is none near)."""
-        for later in range(self.index + 1, min(self.index + 5, len(self.words.all))):
+        for later in self.near():
             lower = self.words.all[later].lower
-            if APART.search(self.words.before(later)) or lower in self.grammar["no_noun_behind"]:
+            if lower in self.grammar["no_noun_behind"]:
                 break
             if is_plural(lower):
                 return lower, later
@@ -237,11 +234,9 @@ class _Number:
         if unit in speeds:
             return True
         everything, size = self.words.all, size_of(self.word.text)
-        for later in range(self.index + 1, min(self.index + 5, len(everything))):
+        for later in self.near():
             gap, lower = self.words.before(later), everything[later].lower
             following = everything[later + 1].lower if later + 1 < len(everything) else ""
-            if APART.search(gap):
-                return False
             if lower in speeds or lower.endswith(PER_TIME) or ("/" in gap and lower in periods):
                 return True
             if lower in self.grammar["per"] and following in periods:

@@ -12,14 +12,12 @@ from resume_ls.reading.matches import Range, inside, longest, match, technologie
 from resume_ls.reading.model import Action, Object, Phrase, Reading, Sentence
 from resume_ls.reading.outcomes import effects
 from resume_ls.reading.quantities import quantities
-from resume_ls.reading.scale import BulletRead, measure
+from resume_ls.reading.scale import measured
 from resume_ls.reading.words import BulletWords, take_apart
 from resume_ls.rulebook.model import SectionKind
 
 CLAUSE_STOP = re.compile(r",(?!\d)|;|\.(?:\s|$)")
 LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
-GLUED = re.compile(r"\[[^\[\]\s]{1,40}\]\w")
-"""Parts of names in brackets: "[My,Postgre]SQL"."""
 QUOTED = re.compile(r"\"[^\"]{1,200}\"|(?<!\w)'[^'\n]{1,200}'(?!\w)|[‘“„«][^’”“»\n]{1,200}[’”“»]")
 APOSTROPHE = re.compile("['’]")
 PUNCTUAL = ("on ", "within ", "under ", "ahead ", "before ")
@@ -48,21 +46,10 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         [*tech_ranges, *((s.start, s.end) for s in specifics)],
     )  # fmt: skip
     decisions = (*effect.decisions, *words.phrases(found.get("decision", ())))
-    bullet = BulletRead(
-        words, lexicon, section, found, sentences, numbers, effect.outcomes, decisions, named, specifics
-    )
-    scale = measure(bullet)
     marks = collect_marks(words, lexicon, found)
-    added = {
-        "empty-outcome": effect.empty,
-        "act": effect.acts,
-        "decision": decisions,
-        "wide": scale.wide,
-        "hint": scale.hints,
-        "authority": scale.authority,
-    }
+    added = {"empty-outcome": effect.empty, "act": effect.acts, "decision": decisions}
     marks |= {kind: listed for kind, listed in added.items() if listed}
-    return Reading(
+    reading = Reading(
         text=text,
         label=words.label,
         sentences=sentences,
@@ -71,17 +58,14 @@ def read(text: str, lexicon: Lexicon, *, section: SectionKind = "experience") ->
         technologies=named,
         means=clauses(lexicon.patterns["means"], words, action),
         purpose=clauses(lexicon.patterns["purpose"], words, action),
-        scope=scale.scope,
         quantities=numbers,
         outcomes=effect.outcomes,
-        evidence=scale.evidence,
-        reads_as=scale.reads_as,
-        scale=scale.reads_as,
         words=len(words.all),
         language=language(words, lexicon),
         specifics=specifics,
         marks=marks,
     )
+    return measured(reading, words, lexicon, found, section)
 
 
 def drop_idioms(found: dict[str, list[Range]]) -> None:
@@ -99,9 +83,7 @@ def chosen_action(sentences: Sequence[Sentence]) -> Action:
     for sentence in sentences:
         if sentence.action.lead not in ("none", "noun", "state"):
             return sentence.action
-    if sentences:
-        return sentences[0].action
-    return Action("none", Phrase("", 0, 0))
+    return sentences[0].action if sentences else Action("none", Phrase("", 0, 0))
 
 
 def specific_words(
@@ -174,36 +156,25 @@ def pronouns(words: BulletWords, lexicon: Lexicon) -> list[Range]:
     places = [index for index, base in enumerate(bases) if base in lexicon.grammar["pronouns"]]
     if not places:
         return []
-    names = (match.span() for part in (QUOTED, GLUED) for match in part.finditer(words.text))
-    skipped = [*links(words.text), *names]
-    shouting = words.text.isupper()
+    skipped = [*links(words.text), *(quoted.span() for quoted in QUOTED.finditer(words.text))]
     return [
         (words.all[index].start, words.all[index].start + len(bases[index]))
         for index in places
-        if not inside(words.all[index].start, skipped)
-        and is_person(words, index, bases[index], shouting, lexicon)
+        if not inside(words.all[index].start, skipped) and is_person(words, index, bases[index], lexicon)
     ]
 
 
-def is_person(words: BulletWords, index: int, base: str, shouting: bool, lexicon: Lexicon) -> bool:
+def is_person(words: BulletWords, index: int, base: str, lexicon: Lexicon) -> bool:
     """Whether a pronoun's letters are a pronoun here: no numeral, country, initial or part of a name."""
     word, previous = words.all[index], words.all[index - 1].lower if index else ""
     following = words.all[index + 1].text if index + 1 < len(words.all) else ""
     if base == "i":
-        if word.text.startswith("i") or not following:
-            return False
-        if previous in lexicon.grammar["before_roman"] and not shouting:
-            return previous == "and" and following.islower()
-        return following[0].islower() or shouting or "'" in word.text
-    if base == "us":
-        return word.text == "us"
+        return following[:1].islower() and previous not in lexicon.grammar["before_roman"]
     if base == "mine":
         return previous == "of"
     opens = any(part.start == word.start for part in words.sentences)
-    beside = following[:1].isupper() and words.gaps[index + 1] == " "
-    name = word.text.istitle() and not shouting and not opens and beside  # "built My Bookings"
-    initials = base in ("me", "we") and word.text.isupper() and not shouting and (base == "me" or index > 0)
-    return not name and not initials
+    name = word.text.istitle() and following[:1].isupper() and words.gaps[index + 1] == " "
+    return not word.text.isupper() and (opens or not name)  # "in the US", "built My Bookings"
 
 
 def find_object(

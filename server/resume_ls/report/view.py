@@ -4,8 +4,9 @@ each claim with the questions that it raises."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from resume_ls.analysis import TELLING_SECTIONS, Analysis, groups_of
 from resume_ls.document.model import Entry, Section
@@ -15,20 +16,20 @@ from resume_ls.judging.checks.model import Finding
 from resume_ls.judging.experience import experience, months
 from resume_ls.judging.levels_report import checked
 from resume_ls.judging.targeting import present_roles
-from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS
+from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Phrase
 from resume_ls.rewrites.model import Kept, Rewrite
 from resume_ls.rewrites.render import preview
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import SEVERITIES
 from resume_ls.text.counting import counted_severities
+from resume_ls.text.spans import Span
 
 REWRITES_SHOWN = 3
 STACK_SHOWN = 8
 EVIDENCE_SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionView:
+class DimensionView(NamedTuple):
     """How much of a dimension the bullets show, and what the target expects: shares from 0 to 1."""
 
     name: str
@@ -37,26 +38,22 @@ class DimensionView:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
-    """One dated role in the line of levels."""
+class RoleView(NamedTuple):
+    """One dated role in the line of levels, with the year in which it began."""
 
     name: str
     since: str
-    """The year in which it began."""
     level: Level | None
 
 
-@dataclass(frozen=True, slots=True)
-class RewriteView:
+class RewriteView(NamedTuple):
     """A rewrite as (kind, text) runs: kept, fresh, blank, choice."""
 
     title: str
     runs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BulletView:
+class BulletView(NamedTuple):
     """A bullet's text cut into (marked, text) runs: by its findings, with what could stand there; or by its claims,
     with the questions that they and its work raise."""
 
@@ -67,25 +64,22 @@ class BulletView:
     questions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """An entry, or what stands in a section outside its entries, with its bullets."""
+class GroupView(NamedTuple):
+    """An entry, or what stands in a section outside its entries (without a title), with its bullets."""
 
     title: str
     reads_as: Level | None
     bullets: tuple[BulletView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(NamedTuple):
     """A section with the groups in it that hold bullets."""
 
     heading: str
     groups: tuple[GroupView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(NamedTuple):
     """Everything on the page that an analysis does not say as plainly itself."""
 
     name: str
@@ -105,7 +99,8 @@ class ReportView:
 def report_view(analysis: Analysis, path: str) -> ReportView:
     """Gather what the report on one resume shows; `path` is its name as given."""
     document = analysis.document
-    sections = (section_view(analysis, section) for section in document.sections)
+    judged = (section_view(section, analysis, bullet_view) for section in document.sections)
+    asked = (section_view(section, analysis, asked_view) for section in document.sections)
     return ReportView(
         name=document.nodes[document.name].text.plain if document.name is not None else path,
         counts=counted_severities(SEVERITIES, (finding.severity for finding in analysis.findings)),
@@ -115,8 +110,12 @@ def report_view(analysis: Analysis, path: str) -> ReportView:
         glance=glance(analysis),
         items=checked(analysis),
         findings=blanks_together(analysis.document_findings),
-        sections=tuple(section for section in sections if section.groups),
-        preparation=prepared_groups(analysis),
+        sections=tuple(section for section in judged if section.groups),
+        preparation=tuple(
+            group._replace(title=group.title or section.heading)
+            for section in asked
+            for group in section.groups
+        ),
     )
 
 
@@ -185,30 +184,37 @@ def glance(analysis: Analysis) -> dict[str, str | None]:
     }  # fmt: skip
 
 
-def section_view(analysis: Analysis, section: Section) -> SectionView:
-    """Return a section's judged bullets and paragraphs, groups without any left out."""
+def section_view(
+    section: Section, analysis: Analysis, view: Callable[[Analysis, int], BulletView | None]
+) -> SectionView:
+    """Return what `view` makes of a section's bullets and paragraphs, group by group; groups without any are left
+    out."""
     groups = []
     for group in groups_of(section):
-        indices = sorted(index for index in (*group.bullets, *group.paragraphs) if index in analysis.contexts)
-        if indices:
-            title = entry_title(group) if isinstance(group, Entry) else ""
-            bullets = tuple(bullet_view(analysis, index) for index in indices)
+        views = (view(analysis, index) for index in sorted({*group.bullets, *group.paragraphs}))
+        bullets = tuple(made for made in views if made is not None)
+        if bullets:
+            title = ""
+            if isinstance(group, Entry):
+                period = group.period.text if group.period else None
+                title = " · ".join(filter(None, (group.title, group.organisation, period)))
             groups.append(GroupView(title, analysis.entry_reads_as(group), bullets))
     return SectionView(section.heading or section.kind.capitalize(), tuple(groups))
 
 
-def bullet_view(analysis: Analysis, index: int) -> BulletView:
+def bullet_view(analysis: Analysis, index: int) -> BulletView | None:
     """Return a bullet with the words that its findings are about marked, and the first rewrites of each; two often
-    ask for the same one, which is shown once."""
+    ask for the same one, which is shown once. None for one that is not judged."""
+    if index not in analysis.contexts:
+        return None
     findings = analysis.findings_on(index)
     views: dict[tuple[tuple[str, str], ...], RewriteView] = {}
     for finding in findings:
         for rewrite in analysis.rewrites(finding)[:REWRITES_SHOWN]:
             view = rewrite_view(analysis, index, rewrite)
             views.setdefault(view.runs, view)
-    spans = ((finding.span.start, finding.span.end) for finding in findings)
     return BulletView(
-        marked_runs(analysis, index, spans),
+        marked_runs(analysis, index, [finding.span for finding in findings]),
         analysis.reading(index).reads_as,
         blanks_together(findings),
         tuple(views.values()),
@@ -231,60 +237,39 @@ def blanks_together(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def rewrite_view(analysis: Analysis, index: int, rewrite: Rewrite) -> RewriteView:
     """Return a bullet's rewrite as runs; what it keeps is shown without its markup, like the bullet beside it."""
     text, start = analysis.document.nodes[index].text, analysis.document.starts[index]
-
-    def kept(source_start: int, source_end: int) -> tuple[str, str]:
-        return "kept", text.plain[text.from_source(source_start) : text.from_source(source_end)]
-
     runs: list[tuple[str, str]] = []
     at = 0
     for edit in sorted(rewrite.edits, key=lambda it: it.span.start):
         runs.append(("kept", text.plain[at : text.from_source(edit.span.start - start)]))
         for piece in edit.pieces:
-            runs += (
-                [kept(piece.span.start, piece.span.end)] if isinstance(piece, Kept) else preview((piece,), "")
-            )
+            if isinstance(piece, Kept):
+                first, last = text.from_source(piece.span.start), text.from_source(piece.span.end)
+                runs.append(("kept", text.plain[first:last]))
+            else:
+                runs += preview((piece,), "")
         at = text.from_source(edit.span.end - start)
     runs.append(("kept", text.plain[at:]))
     # Behind its colon, a title tells the text, which stands below it here.
     return RewriteView(rewrite.title.partition(": ")[0], tuple(run for run in runs if run[1]))
 
 
-def prepared_groups(analysis: Analysis) -> tuple[GroupView, ...]:
-    """Return what an interviewer will ask, role by role in the order of the text; roles without a question are left
-    out."""
-    prepared = []
-    for section in analysis.document.sections:
-        for group in groups_of(section):
-            bullets = [
-                BulletView(
-                    marked_runs(
-                        analysis, index, ((it.about.start, it.about.end) for it in asked if it.about)
-                    ),
-                    questions=tuple(it.question for it in asked),
-                )
-                for index in sorted({*group.bullets, *group.paragraphs})
-                if (asked := analysis.interviews.get(index))
-            ]
-            title = entry_title(group) if isinstance(group, Entry) else ""
-            title = title or section.heading or section.kind.capitalize()
-            prepared.append(GroupView(title, None, tuple(bullets)))
-    return tuple(group for group in prepared if group.bullets)
-
-
-def entry_title(entry: Entry) -> str:
-    """Return an entry's title, organisation and period in one line."""
-    period = entry.period.text if entry.period else None
-    return " · ".join(filter(None, (entry.title, entry.organisation, period)))
+def asked_view(analysis: Analysis, index: int) -> BulletView | None:
+    """Return a bullet with what an interviewer will ask about it; None for one without a question."""
+    asked = analysis.interviews.get(index)
+    if not asked:
+        return None
+    claims = [it.about for it in asked if it.about]
+    return BulletView(marked_runs(analysis, index, claims), questions=tuple(it.question for it in asked))
 
 
 def marked_runs(
-    analysis: Analysis, index: int, spans: Iterable[tuple[int, int]]
+    analysis: Analysis, index: int, places: Sequence[Span | Phrase]
 ) -> tuple[tuple[bool, str], ...]:
-    """Return a bullet's text cut into (marked, text) runs; of spans that share characters, the first is marked."""
+    """Return a bullet's text cut into (marked, text) runs; of places that share characters, the first is marked."""
     text = analysis.document.nodes[index].text.plain
     runs: list[tuple[bool, str]] = []
     at = 0
-    for start, end in sorted(spans):
+    for start, end in sorted((place.start, place.end) for place in places):
         if start >= at:
             runs += [(False, text[at:start]), (True, text[start:end])]
             at = end
