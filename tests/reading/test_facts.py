@@ -85,6 +85,7 @@ EFFECTS = [
     "Ran the upgrade without downtime.",
 ]
 NO_EFFECTS = [
+    "Built a portal used by the warehouse app.",
     "Migrated the scheduling service from Dropwizard to Quarkus.",
     "Designed the event schema on Kafka and Flink.",
     "Optimized the SQL by rewriting joins, replacing OFFSET and adding indexes.",

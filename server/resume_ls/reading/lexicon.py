@@ -83,6 +83,7 @@ class Lexicon:
         self.verb_classes = {name: frozenset(listed) for name, listed in verbs["classes"].items()}
         self.nouns_too = spelled(verbs["nouns_too"])
         self.adjectives = spelled(verbs["adjectives"])
+        self.attributive = spelled(verbs["attributive"])
         self.gerund_nouns = spelled(verbs["gerund_nouns"])
         self.forms = verb_forms(data["lexicon/verb_forms"]["forms"], verbs["together"])
         """Known inflected forms, lower case."""

@@ -66,6 +66,7 @@ def effects(
     for start, end in markers:
         if start >= begin and not describes(text, start, end, lexicon):
             finder.add(start, max(end, clause_end(text, end)), text[start:end].lower())
+    measured = {q.phrase.start for q in quantities if q.unit and q.role not in ("count", "team")}
     for position, (part, sentence) in enumerate(zip(words.sentences, sentences, strict=True)):
         finder.part = part
         finder.participles()
@@ -74,7 +75,7 @@ def effects(
         lead = sentence.action.lead
         if position and (
             (lead in ("state", "passive") and part.last - part.first > 2)
-            or (lead in ("noun", "none") and finder.is_statement())
+            or (lead in ("noun", "none") and finder.is_statement(measured))
         ):
             finder.add(part.start, part.end, "statement")
     hollow = {phrase.start for phrase in finder.empty}
@@ -145,7 +146,7 @@ class _Finder:
             form.known
             and form.kind in (kinds or ("past", "third"))
             and (lower if form.kind == "past" else form.lemma) not in nouns_too
-            for form in self.forms(index)
+            for form in self.lexicon.verb(lower)
         )
 
     def is_number(self, index: int) -> bool:
@@ -217,6 +218,8 @@ class _Finder:
                     self.reason(index)
                 case "after" | "until" | "since" | "because" | "before" | "while" | "when":
                     self.circumstance(index)
+                case "with":
+                    self.absolute(index)
             if agents:
                 self.used_by(index)
 
@@ -224,6 +227,8 @@ class _Finder:
         """Whether a relative clause tells what came of a thing ("that closed the last finding", "which support still
         uses"), and does not only describe it."""
         verb, following, determiners = index + 1, self.lower(index + 1), self.grammar["determiners"]
+        if following in self.grammar["perfect"] and self.is_form(index + 2, "participle"):
+            return True
         describing = self.is_form(verb, "third", of=self.listed["describing"])
         relates = self.is_form(verb, "past", "third", "base", of=self.classes["relate"])
         if relates and not (self.lower(index) == "that" and describing):
@@ -237,9 +242,14 @@ class _Finder:
         )
         if tells_now and following not in determiners | self.lexicon.nouns_too:
             return False  # "which imports …" describes the thing itself
+        if self.lower(index + 2) in determiners and self.is_form(verb, "third"):
+            return False  # "that lists a citizen's notices" does too
         for later in self.within(index + 2, RELATIVE_AT_MOST):
             word = self.lower(later)
-            if "," in self.words.before(later):
+            weak = word in self.grammar["weak_relative_signs"] and not self.names_something(
+                later + 1, min(later + 8, self.part.last)
+            )
+            if "," in self.words.before(later) or weak:
                 return False
             owned = word in determiners or self.lower(later - 1).endswith("'s")
             used = self.is_form(later, "past", "third", "base", of=self.classes["adopt"]) and not owned
@@ -249,9 +259,14 @@ class _Finder:
 
     def so_clause(self, index: int) -> None:
         """Find "so three squads can release alone"."""
+        if self.lower(index + 1) in ("as", "far", "much", "many", "well"):
+            return
         inside = self.within(index + 1, 8)
+        plural_subject = (
+            is_plural(self.lower(later - 1)) and self.is_form(later, "base") for later in inside[1:]
+        )
         sign = any(self.lower(at) in self.grammar["so_signs"] or self.is_finite(at) for at in inside)
-        if sign and self.lower(index + 1) != "as":
+        if sign or any(plural_subject):
             self.add_clause(index, "so")
 
     def reason(self, index: int) -> None:
@@ -265,6 +280,10 @@ class _Finder:
     def circumstance(self, index: int) -> None:
         """Find "after the script had taken it down twice", "until they agreed", "after two outages"."""
         lower = self.lower(index)
+        main = self.words.text[self.words.sentences[0].start : self.all[index].start]
+        if lower == "since" and "," in main:
+            self.add_clause(index, lower)
+            return
         for later in self.within(index + 1, CIRCUMSTANCE_AT_MOST - 1):
             word, before = self.lower(later), self.lower(later - 1)
             if later > index + 1 and "," in self.words.before(later):
@@ -277,15 +296,36 @@ class _Finder:
                 self.add_clause(index, lower)
                 return
 
-    def is_statement(self) -> bool:
-        """Whether a later sentence that is no act of the author's tells of something else ("60 companies build on it"),
-        and is no list of technologies or of generic words."""
+    def absolute(self, index: int) -> None:
+        """Find "with the last one done", "with audits still answered in a day"."""
+        for later in self.within(index + 2, 6):
+            if self.ends(later):
+                return
+            predicate = self.is_form(later, "participle", of=self.listed["predicates"])
+            if self.lower(later) in self.listed["states"] or predicate:
+                if self.lower(later + 1) in self.lexicon.function | {""}:
+                    self.add_clause(index, "with", later)
+                return
+
+    def is_statement(self, measured: set[int]) -> bool:
+        """Whether a later sentence that is no act of the author's tells of something else ("old one off since June",
+        "60 companies build on it"), and is no list of technologies or of generic words. `measured`: where numbers with
+        a unit begin."""
         part = self.part
-        listed = self.lexicon.patterns["stack-label"].match(self.words.text, part.start)
-        if part.last - part.first < 3 or listed:
+        span = range(part.first, part.last)
+        if len(span) < 3 or self.lexicon.patterns["stack-label"].match(self.words.text, part.start):
             return False
-        told = any(self.is_form(at, "base", "past", "third") for at in range(part.first, part.last))
-        return told and self.names_something(part.first, part.last)
+        acting = any(
+            is_plural(self.lower(at - 1)) and any(it.known and it.kind == "base" for it in self.forms(at))
+            for at in span[1:]
+        )  # "exceptions expire"
+        told = any(
+            self.lower(at) in self.listed["states"]
+            or self.is_form(at, "base", "past", "third")
+            or self.all[at].start in measured
+            for at in span
+        )
+        return acting or (told and self.names_something(part.first, part.last))
 
     def used_by(self, index: int) -> None:
         """Find "…, run each morning by the billing team": a participle of use with the one who uses."""
@@ -300,9 +340,18 @@ class _Finder:
             if self.lower(later) == "by":
                 user = self.lower(later + 1)
                 determined = user in self.grammar["determiners"] or self.is_number(later + 1)
-                if determined or is_plural(user):
+                if (determined or is_plural(user)) and not self.is_machine(later + 1):
                     self.add_clause(index, "used by", later)
                 return
+
+    def is_machine(self, first: int) -> bool:
+        """Whether the user that begins at word `first` is a program: then "used by" describes and is no adoption."""
+        last = first
+        for later in self.within(first + 1, 5):
+            if self.ends(later) or self.lower(later) in self.lexicon.function:
+                break
+            last = later
+        return singular_of(self.lower(last)) in self.listed["machines"]
 
     def acts(self, sentence: Sentence) -> None:
         """Find verbs of the author's that are an effect by themselves: the lead, and those joined to it."""
@@ -347,10 +396,11 @@ class _Finder:
             joined = index > part.first and (
                 self.all[index - 1].lower in self.grammar["joining"] or any(mark in gap for mark in ",:–—&")
             )
-            if not joined or word.text[0].isupper():
+            if not joined or (word.text[0].isupper() and not self.words.text.isupper()):
                 continue  # "Exposed repositories" is a name
             past = next((it.lemma for it in self.forms(index) if it.kind == "past" and it.known), None)
             noun = word.lower in self.lexicon.nouns_too or word.lower in self.lexicon.adjectives
+            noun = noun or (lead == "hedged" and word.lower in self.lexicon.attributive)
             if past and (not noun or self.lower(index + 1) in self.grammar["determiners"]):
                 yield index, past
 
