@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.judging.checks.model import BulletContext, Judged
@@ -361,8 +362,9 @@ def first_right(scored: Sequence[tuple[Example, float]], wanted: float) -> float
 
 def learn(found: Sequence[Example], extra: Sequence[Example]) -> dict[str, Any]:
     """Return all that rules/judging/weights.yml holds."""
-    raw = fit_all([*found, *extra])
-    scored = unseen(found, extra)
+    with threadpool_limits(1):  # the models are small: threads cost four times what they give
+        raw = fit_all([*found, *extra])
+        scored = unseen(found, extra)
     slope, shift = raw["trust"] = trust(scored)
     raw["thresholds"] = thresholds([(example, share(slope * height + shift)) for example, height in scored])
     return raw

@@ -26,6 +26,8 @@ WORDS = ("a", " ", ".", "using Go", "by 18%", "\n", "\n- ", "Worked on APIs", "l
          "\\textbf{", "\n\n", "## Projects\n", "<!-- resume-ls: ignore vague -->", "% resume-ls: level=staff\n", "(2019 – 2021)", "\r\n", "\r", "\x0c",
          "\u2028", "```\n", "$", "%", "---\n", "I ", "responsible for ", "  ", "\t")  # fmt: skip
 """What fingers type."""
+PAUSE = 0.1
+"""Seconds after an answer in which the server has nothing to do but to publish."""
 SETTINGS: tuple[dict[str, Any], ...] = (
     {},
     {"level": "staff"},
@@ -173,8 +175,9 @@ def _compare(server: Server, uri: str, text: str, version: int, result: Steps) -
         "textDocument/documentSymbol", {"textDocument": {"uri": uri}}
     )  # settings asked for have been taken
     server.notify("textDocument/didSave", {"textDocument": {"uri": uri}})  # a bullet being begun is judged
-    for _ in range(2):  # what was saved is published when all that arrived with it is answered
+    for pause in (PAUSE, 0):  # what was saved is published once nothing more waits to be answered
         server.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
+        time.sleep(pause)
     mine = server.diagnostics(uri, version)
     twin = uri.replace("/cv", "/twin-cv")
     server.published.pop(twin, None)

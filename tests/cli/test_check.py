@@ -310,8 +310,8 @@ def test_links_and_folders_that_lead_nowhere_are_named(here, resume_ls):
 
 
 @pytest.mark.parametrize(("name", "line"), [
-    ("cv.md", "- I moved the refunds service, which pays $2.5M a month, off its $40k float."),
-    ("cv.tex", "\\item I moved the refunds service, which pays \\$2.5M a month, off its \\$40k float."),
+    ("cv.md", "- I was responsible for the refunds service, which pays $2.5M a month."),
+    ("cv.tex", "\\item I was responsible for the refunds service, which pays \\$2.5M a month."),
 ])  # fmt: skip
 def test_edits_leave_kept_dollars_alone(here, resume_ls, name, line):
     """Whoever reads a snippet need not unescape what it keeps; together the edits give the result."""

@@ -15,10 +15,10 @@ def folder(tmp_path):
     return tmp_path
 
 
-def opened(folder, client, **more):
+def opened(folder, client, text=CV, **more):
     driver = Driver(capabilities=client, folder=folder, **more)
     uri = (folder / "cv.md").as_uri()
-    item = {"uri": uri, "languageId": "markdown", "version": 3, "text": CV}
+    item = {"uri": uri, "languageId": "markdown", "version": 3, "text": text}
     driver.notify("textDocument/didOpen", {"textDocument": item})
     driver.request(
         "workspace/executeCommand", {"command": "resume-ls.report", "arguments": [uri]}
@@ -49,7 +49,8 @@ def test_a_client_may_take_tab_stops_by_its_own_command(folder, profile):
 
 
 def test_rewrites_whose_titles_are_cut_to_the_same_words_stay_apart(folder):
-    driver, uri = opened(folder, capabilities("neovim"))
+    text = CV.replace("Worked on APIs for payment processing.", "Built dashboards for the team.")
+    driver, uri = opened(folder, capabilities("neovim"), text)
     offered = [it for it in fixes(driver, uri) if "data" in it]
     made = [json.dumps(driver.request("codeAction/resolve", it)["result"]["edit"]) for it in offered]
     assert len(made) == len(set(made)) > 2
