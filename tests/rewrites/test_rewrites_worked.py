@@ -55,7 +55,7 @@ FRAGMENTS = [
     # a thing is followed by who uses it
     ("mid", "Adapters for label printers (Zebra, Brother)", "Adapters for label printers (Zebra, Brother); [[who uses this]]"),
     # verbs in a row share an object
-    ("senior", "Plan and build ferry timetables.", "Plan and build ferry timetables; [[who relies on this, and for what]]."),
+    ("senior", "Plan and build ferry timetable services.", "Plan and build ferry timetable services; [[who relies on this, and for what]]."),
     # members of a list share the noun behind the last one
     ("mid", "Wrote unit, contract, and browser tests using Karate.",
      "Wrote unit, contract, and browser tests using Karate; [[which fault this caught, and when]]."),

@@ -12,7 +12,7 @@ from resume_ls.document.header import Header
 from resume_ls.document.model import Period
 from resume_ls.document.titles import REMEMBERED, Titles, words_of
 
-_AT = re.compile(r"\s+(?:at|from|@|bei|chez)\s+")
+_AT = re.compile(r"(?<!\s)\s+(?:at|from|@|bei|chez)\s+")
 _GRADE = re.compile(r"\d[.,/:]\s?\d|%")
 _SMALL_WORD = re.compile(r"\b[^\W\d_A-Z][^\W_]{3,}")
 """What the names of schools that say of no school what they are do not hold ("In progress")."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from resume_ls.document.dates import find_period
-from resume_ls.document.model import Document
+from resume_ls.document.model import Document, Node
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.text.bounded import BoundedCache
 
@@ -30,6 +30,8 @@ MOST_HEADING = 5
 MOST_TITLE = 6
 MOST_THING = 8
 """Words of an entry in capitals, and of one under a heading that names a collection."""
+MOST_CAPTION = 12
+"""Words of an item in italics that says what a role was about."""
 MOST_NAME = 4
 """Words of a label in front of names."""
 LEAST_TITLES = 3
@@ -39,6 +41,8 @@ GERUND = 3
 LONGEST_ROLE = 160
 """Characters of a line that names a role with its time."""
 ENDS_IN_TIME = re.compile(r"[–—-][^–—-]{1,20}$|\bto\b.{1,20}$")
+CAPTION = re.compile(r"(?:[-*+•]\s+|\\item\s*)?(?:([*_])[^*_]+\1|\\(?:textit|emph|textsl)\{[^{}]*\})")
+"""An item wholly in italics."""
 LABELLED = re.compile(r"\s*([^\W\d_][^:.;!?]{0,40}?)\s*:\s+(?=\S)")
 WORD = re.compile(r"[^\W\d_][\w+#.&'’-]*")
 PARTS = re.compile(r"\s*(?:[,;/|·•∙&()\[\]]|\s[-–—+]\s)\s*|\s+(?:and|or|und|y|et|e)\s+|\.\s*$")
@@ -81,7 +85,7 @@ class Labels:
         (a node of its own) may name what is listed."""
         nodes = document.nodes
         depths = [nodes[index].depth for index in items]
-        signs = [self.sign(nodes[index].text.plain) for index in items]
+        signs = [self.sign(nodes[index]) for index in items]
         parents = [below > depth for depth, below in pairwise((*depths, 0))]
         found = [
             sign == "label" or (parent and self._names_group(nodes[index].text.plain))
@@ -148,12 +152,15 @@ class Labels:
         titles = titled >= LEAST_TITLES and 3 * titled >= 2 * len(signs)
         return [(sign == "names" and not alone) or (sign == "title" and titles) for sign in signs]
 
-    def sign(self, text: str) -> Sign:
-        """Return what an item looks like by itself."""
+    def sign(self, item: Node) -> Sign:
+        """Return what an item looks like by itself; one in italics that tells no act is the caption of its role."""
+        text = item.text.plain
         found = self._seen.get(text)
         if found is None:
             found = self._seen[text] = self._sign(text)
-        return found
+        if len(text.split()) > MOST_CAPTION or CAPTION.fullmatch(item.source.strip()) is None:
+            return found
+        return "label" if self.verbs.isdisjoint(WORD.findall(text.lower())[:1]) else found
 
     def _sign(self, text: str) -> Sign:
         words = [word.lower() for word in WORD.findall(text)]

@@ -211,7 +211,7 @@ class LiveDocument:
             return None  # before a comment a number may be a share whose backslash was forgotten
         new = retyped(node, start - own.start, end - own.start, replacement, tail)
         labels = Labels.of(self.rulebook)
-        if new is None or labels.sign(new.text.plain) != labels.sign(node.text.plain):
+        if new is None or labels.sign(new) != labels.sign(node):
             return None  # whether it and its neighbours are bullets is decided by the list
         return new
 

@@ -25,6 +25,8 @@ ASKED_BEHIND = 22
 """Words of a bullet behind which one more is asked for: what is longer has its say, and an answer makes it too long."""
 FOR_WHAT = ", and for what"
 """The end of a hint that is left out where the bullet says what it was for."""
+OF_SOFTWARE = frozenset({"users", "decision"})
+"""Facets that are asked for of software alone, where the kind of work is not certain."""
 EFFECTS = frozenset({"result", "users", "adoption", "scale"})
 """Facets that are not asked for where the bullet tells what came of it."""
 
@@ -87,6 +89,7 @@ def open_forms(task: Task, fragment: FragmentKind | None = None) -> Iterator[Can
     hints.sort(key=lambda it: it[1] == "decision")
     told, users = verbs_in(task, task.plain), names_users(task)
     purpose = bool(task.known.reading.purpose)
+    software = bool(fragment or not head or task.known.reading.technologies) or task.known.is_software(head)
     one_fault = not is_plural(head) and tells_fault(task)  # of many tickets nobody tells the cause
     own = not task.lists["builds"].isdisjoint(map(rules.base, task.known.spoken))
     for hint, facet in hints:
@@ -96,6 +99,8 @@ def open_forms(task: Task, fragment: FragmentKind | None = None) -> Iterator[Can
             continue
         if (users and facet == "users") or told & verbs_in(task, hint):
             continue
+        if facet in OF_SOFTWARE and not (software or task.known.playbook):
+            continue  # nobody "relies on" a policy, an issue or a budget
         if purpose and rules.phrases["asks-purpose"].search(hint):
             continue
         hint = hint.removesuffix(FOR_WHAT) if purpose else hint

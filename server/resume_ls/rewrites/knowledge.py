@@ -143,12 +143,20 @@ class Knowledge:
             return first or found
         if people and found is not None and found.name == "learnt":
             return None  # "Built up a team"
-        artefacts = Lexicon.of(self.rulebook).artefacts
-        things = self.rules.lists["things"] | self.playbooks.words["hosted"] | artefacts
-        thing = not {head, singular_of(head)}.isdisjoint(things) or known is found
-        if found is works.named("kept") and head and not thing:
+        artefact = not {head, singular_of(head)}.isdisjoint(Lexicon.of(self.rulebook).artefacts)
+        if (
+            found is works.named("kept")
+            and head
+            and not (self.is_software(head) or artefact or known is found)
+        ):
             return works.named("managed")  # "Owned pieces of work"
         return found
+
+    def is_software(self, head: str) -> bool:
+        """Whether a noun is a thing that software people make or run."""
+        made = self.rulebook.data["judging/telling"]["software"]
+        things = self.rules.lists["things"] | self.playbooks.words["hosted"]
+        return head in things or singular_of(head) in things or singular_of(head) in made
 
     def hints(self, head: str = "", fragment: FragmentKind | None = None) -> Iterator[str]:
         """Yield the hints of the open form, the best first: those of a kind of fragment that fit every work, the

@@ -77,7 +77,7 @@ _CONTROLS = (
     | {"endinput", "newif", "else", "fi", "excludecomment"}
 )  # fmt: skip
 """Control words that tell how to read on, next to those whose beginning or end says so."""
-_BOX = re.compile(r"\\setbox\s*(\\[A-Za-z@]+|\d{1,3})\s*=?\s*\\[hv](?:box|top)\s*\{")
+_BOX = re.compile(r"\\setbox\s*(\\[A-Za-z@]+|\d{1,3})\s*(?:=\s*)?\\[hv](?:box|top)\s*\{")
 _KEEPS = re.compile(r"\\(?:[gex]?def|(?:re|provide)?newcommand|hypersetup|pdfinfo)\b")
 """What a body keeps its arguments with, for a place other than its own."""
 _WORD = re.compile(r"\w")

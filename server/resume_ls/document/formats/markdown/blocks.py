@@ -64,7 +64,7 @@ _COLUMNS = re.compile(
     r"<table\b|<td\b|\bfloat\s*:|\bcolumn(?:s|-count)\s*:|display\s*:\s*(?:flex|grid|inline-block)|\bclass\s*=\s*[\"'][^\"']*\bcol(?:umn)?s?\b",
     re.IGNORECASE,
 )
-_APART = re.compile(r"(?:[,|(\[–—:*_-]\s*|\t|\s{2,})\Z")
+_APART = re.compile(r"(?:[,|(\[–—:*_-]\s*|\t|(?<!\s)\s{2,})\Z")
 _GAP_BETWEEN_MARKS = re.compile(r"[\s,|:;–—·•-]*")
 _STYLED_HTML = re.compile(r"<(strong|b|em|i)>.{0,200}?</\1>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
