@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from resume_ls.judging.checks.bullets import (
+    buzzword,
     hollow_number,
     keyword_stuffing,
     neighbours,
+    not_yet,
     overstated,
+    passive,
+    pronoun,
+    team_result,
     tech_dump,
-    wording,
+    too_long,
+    too_short,
 )
 from resume_ls.judging.checks.bullets.base import applies, is_judged
 from resume_ls.judging.checks.bullets.content import content
@@ -31,14 +37,14 @@ FIRST: Sequence[tuple[str, Check]] = (
 """Checks whose finding settles what a bullet is: nothing is weighed beside it."""
 
 SURFACE: Sequence[tuple[str, Check]] = (
-    ("team-result", wording.team_result),
-    ("not-yet", wording.not_yet),
+    ("team-result", team_result.check),
+    ("not-yet", not_yet.check),
     ("hollow-number", hollow_number.check),
-    ("pronoun", wording.pronoun),
-    ("buzzword", wording.buzzword),
-    ("passive", wording.passive),
-    ("too-long", wording.too_long),
-    ("too-short", wording.too_short),
+    ("pronoun", pronoun.check),
+    ("buzzword", buzzword.check),
+    ("passive", passive.check),
+    ("too-long", too_long.check),
+    ("too-short", too_short.check),
 )
 """Checks of the wording, whatever it says."""
 

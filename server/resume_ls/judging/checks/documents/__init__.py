@@ -12,23 +12,42 @@ from dataclasses import replace
 
 from resume_ls.judging.checks import declarative
 from resume_ls.judging.checks.documents import (
-    dates,
-    directives,
+    ats,
+    bullet_count,
+    directive_error,
     doubled_word,
-    page,
-    person,
-    roles,
+    first_person,
+    generic,
+    language,
+    late_signals,
+    level_mismatch,
+    missing_dates,
+    missing_section,
+    mixed_dates,
+    no_github,
+    no_production,
+    old_grades,
+    old_role,
+    page_length,
+    personal_data,
+    plateau,
+    references,
+    repeated_share,
     same_at_lower_level,
-    sections,
+    section_order,
+    skills_dump,
+    split_employer,
     technology_name,
+    thin_project,
     unfilled_blank,
     unread,
-    whole,
+    unused_skill,
+    weak_summary,
 )
-from resume_ls.judging.checks.documents.directives import unused_ignores
 from resume_ls.judging.checks.documents.facts import FactReader, holds_link, resume_facts
 from resume_ls.judging.checks.documents.model import BulletFacts, Findings, ResumeFacts
 from resume_ls.judging.checks.documents.top import top_of_text
+from resume_ls.judging.checks.documents.unused_ignore import unused_ignores
 from resume_ls.judging.checks.model import Finding, Resume
 from resume_ls.rulebook.model import Rule, Rulebook
 
@@ -37,35 +56,35 @@ __all__ = ["OF_EACH_BULLET", "BulletFacts", "FactReader", "check_document", "hol
 Check = Callable[[ResumeFacts, Rule], Findings]
 
 CHECKS: dict[str, Check] = {
-    "language": whole.language,
-    "level-mismatch": whole.level_mismatch,
-    "pronoun": whole.first_person,
-    "weak-summary": sections.weak_summary,
-    "missing-dates": dates.missing_dates,
-    "hollow-number": whole.repeated_share,
+    "language": language.check,
+    "level-mismatch": level_mismatch.check,
+    "pronoun": first_person.check,
+    "weak-summary": weak_summary.check,
+    "missing-dates": missing_dates.check,
+    "hollow-number": repeated_share.check,
     "doubled-word": doubled_word.check,
-    "missing-section": sections.missing_section,
-    "personal-data": person.personal_data,
+    "missing-section": missing_section.check,
+    "personal-data": personal_data.check,
     "same-at-lower-level": same_at_lower_level.check,
-    "no-production": whole.no_production,
-    "late-signals": roles.late_signals,
-    "page-length": page.page_length,
-    "mixed-dates": dates.mixed_dates,
+    "no-production": no_production.check,
+    "late-signals": late_signals.check,
+    "page-length": page_length.check,
+    "mixed-dates": mixed_dates.check,
     "technology-name": technology_name.check,
-    "section-order": sections.section_order,
-    "plateau": roles.plateau,
-    "old-role": roles.old_role,
-    "generic": whole.generic,
-    "thin-project": whole.thin_project,
-    "no-github": person.no_github,
-    "bullet-count": roles.bullet_count,
-    "split-employer": dates.split_employer,
-    "skills-dump": sections.skills_dump,
-    "ats-text": page.ats,
-    "ats-layout": page.ats,
-    "old-grades": person.old_grades,
-    "references": person.references,
-    "unused-skill": sections.unused_skill,
+    "section-order": section_order.check,
+    "plateau": plateau.check,
+    "old-role": old_role.check,
+    "generic": generic.check,
+    "thin-project": thin_project.check,
+    "no-github": no_github.check,
+    "bullet-count": bullet_count.check,
+    "split-employer": split_employer.check,
+    "skills-dump": skills_dump.check,
+    "ats-text": ats.check,
+    "ats-layout": ats.check,
+    "old-grades": old_grades.check,
+    "references": references.check,
+    "unused-skill": unused_skill.check,
 }
 """The checks by their codes, the weightiest first: of the hints the first three are shown. `pronoun` and
 `hollow-number` are rules for bullets, of which these say what holds for the whole resume beside."""
@@ -104,7 +123,7 @@ def check_document(resume: Resume, rulebook: Rulebook) -> tuple[Finding, ...]:
 
 def check_text(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield the findings that depend on the text itself."""
-    for check in (unfilled_blank.check, directives.directive_error, unread.check):
+    for check in (unfilled_blank.check, directive_error.check, unread.check):
         yield from check(resume, rulebook)
 
 

@@ -1,8 +1,8 @@
-"""Directives of `resume-ls:` that cannot be obeyed, or ignore nothing."""
+"""A `resume-ls:` directive that cannot be obeyed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from resume_ls.document.model import EVERY_CODE, Directive
@@ -12,7 +12,7 @@ from resume_ls.rulebook.model import Rule, Rulebook
 from resume_ls.text.spans import Span
 
 
-def directive_error(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
+def check(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
     """Report what the parser could not read, and codes that no rule has."""
     rule = rulebook.rules["directive-error"]
     for directive in resume.document.directives:
@@ -48,19 +48,3 @@ def on_directive(
     text = resume.document.texts.get(directive.path, resume.document.text)
     phrase = Phrase(span.of(text), span.start, span.end)
     return made(rule, resume.target, phrase, words, path=directive.path, data=words)
-
-
-def unused_ignores(
-    resume: Resume, unused: Iterable[tuple[Directive, str, int]], rulebook: Rulebook
-) -> Iterator[Finding]:
-    """Report each left-over code; `unused` gives its directive, the code and its place among the
-    directive's values. A code that no rule has is directive-error's to report."""
-    rule = rulebook.rules["unused-ignore"]
-    if rule.severity[resume.target] is None:
-        return
-    for directive, code, place in unused:
-        if code == EVERY_CODE:
-            words = {"code": rule.settings["every-code"]}
-            yield on_directive(resume, rule, directive, directive.span, words)
-        elif code in rulebook.rules:
-            yield on_directive(resume, rule, directive, value_span(directive, place), {"code": code})

@@ -1,0 +1,29 @@
+"""team-result: what the team or the company reached, without the author's part in it."""
+
+from __future__ import annotations
+
+import re
+
+from resume_ls.judging.checks.bullets.base import BLANK, finding
+from resume_ls.judging.checks.model import Finding, Judged
+from resume_ls.reading import Lexicon
+from resume_ls.reading.model import Phrase
+from resume_ls.rulebook.model import Rule
+from resume_ls.text.patterns import expression
+
+
+def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
+    """Flag a result whose subject is others, or to which the author only contributed, where no sentence tells an act of
+    the author's own."""
+    reading = judged.reading
+    if BLANK in reading.text or judged.context.kind != "bullet":
+        return None
+    patterns = (expression(pattern, re.IGNORECASE) for pattern in rule.settings["patterns"])
+    found = next((match for pattern in patterns if (match := pattern.search(reading.text)) is not None), None)
+    if found is None or expression(rule.settings["own"], re.IGNORECASE).search(reading.text):
+        return None
+    shared = rule.settings["shared"]
+    acts = [sentence.action for sentence in reading.sentences if sentence.action.lead == "act"]
+    if any(act.lemma not in shared and not found.start() <= act.phrase.start < found.end() for act in acts):
+        return None
+    return finding(rule, judged, Phrase(found[0], *found.span()), seen=found[0])
