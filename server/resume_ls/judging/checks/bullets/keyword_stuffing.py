@@ -11,7 +11,7 @@ from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
 from resume_ls.rulebook.model import Rule
 
-ADDRESS = re.compile(r"\w+://\S+")
+ADDRESS = re.compile(r"\b\w{2,12}://\S+")
 ITEM = re.compile(r"[^,;|·•/]+")
 FEWEST_ITEMS = 4
 LONGEST_ITEM = 5
