@@ -353,10 +353,15 @@ def judge_whole(analysis: Analysis, suppressions: Suppressions) -> tuple[Finding
 
 def with_few_hints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings with at most three hints, the first ones; a blank or an idle ignore is not counted."""
-    shown = tuple(findings)
-    hints = [it for it in shown if it.severity == "hint" and it.code not in UNCOUNTED_HINTS]
-    left_out = hints[SHOWN_DOCUMENT_HINTS:]
-    return tuple(it for it in shown if it not in left_out)
+    hints = 0
+    shown = []
+    for finding in findings:
+        if finding.severity == "hint" and finding.code not in UNCOUNTED_HINTS:
+            hints += 1
+            if hints > SHOWN_DOCUMENT_HINTS:
+                continue
+        shown.append(finding)
+    return tuple(shown)
 
 
 def overlap(one: Edit, other: Edit) -> bool:

@@ -81,11 +81,8 @@ def finding_of(rule: Rule, judged: Judged, verdict: Verdict, model: Model, sever
     """Make a finding: its severity is what the confidence allows, at most the rule's own."""
     level, reading = judged.context.level, judged.reading
     span = SPANS.get(rule.code, claim)(reading)
-    words: dict[str, object] = {
-        "facts": because(verdict, model, rule.code),
-        "seen": quoted([span]),
-    }
-    if rule.code == "vague":
+    words = {"facts": because(verdict, model, rule.code), "seen": quoted([span])}
+    if "ask-named" in rule.settings:
         named = "names-nothing" not in verdict.facts
         told = named or "any-number" in verdict.facts
         words["reason"] = rule.settings["reasons"]["named" if told else "nameless"]
