@@ -38,8 +38,6 @@ class Work:
 class Fragment:
     """One kind of bullet without an act of its own."""
 
-    label: bool
-    """Whether the author's words stand well as a label, with what was done behind a colon."""
     words: frozenset[str]
     open: Hints
 
@@ -74,7 +72,7 @@ class Works:
             frozenset(data["light"]),
             tuple(works),
             {
-                kind: Fragment(raw.get("label", False), frozenset(raw.get("words", ())), _by_level(raw))
+                kind: Fragment(frozenset(raw.get("words", ())), _by_level(raw))
                 for kind, raw in fragments.items()
             },
         )
