@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp, log
+from operator import mul
 from typing import TYPE_CHECKING, Any, Literal
 
 from resume_ls.judging.facts import WordClasses, facts_of, facts_placed
@@ -92,6 +93,10 @@ class Model:
         self.scale = columns.pop(SCALE)
         self.no_bullet = columns.pop(NO_BULLET)
         self.codes: Mapping[str, Mapping[str, float]] = columns
+        self.by_fact: Mapping[str, Sequence[float]] = {
+            fact: [column.get(fact, 0.0) for column in columns.values()] for fact in raw["facts"]
+        }
+        """What a fact adds to the height of each code, in the order of `codes`."""
 
     @staticmethod
     @lru_cache(4)
@@ -120,17 +125,23 @@ class Model:
     def verdict(self, judged: Judged) -> Verdict:
         """Weigh a bullet."""
         facts = self.facts(judged)
-        odds = {code: exp(self.start[code] + weighed(column, facts)) for code, column in self.codes.items()}
-        change = sum(odds.values())
+        heights = [self.start[code] for code in self.codes]
+        for name, value in facts.items():
+            if name in self.by_fact:
+                weights = self.by_fact[name]
+                heights = [height + value * each for height, each in zip(heights, weights, strict=True)]
+        odds = [exp(height) for height in heights]
+        change = sum(odds)
         none = exp(self.start[NO_BULLET] + weighed(self.no_bullet, facts))
-        codes = {code: each / change for code, each in odds.items()}
+        shares = [each / change for each in odds]
         weight = {
-            name: value * sum(codes[code] * column.get(name, 0.0) for code, column in self.codes.items())
+            name: value * sum(map(mul, shares, self.by_fact[name])) if name in self.by_fact else 0.0
             for name, value in facts.items()
         }
         slope, shift = self.trust
         unsaid = frozenset(self.unseen(judged.reading, facts))
         confidence = share(slope * log(change) + shift)
+        codes = dict(zip(self.codes, shares, strict=True))
         return Verdict(confidence, none / (1 + change + none), codes, facts, weight, unsaid)
 
     def title(self, name: str, facts: Mapping[str, float]) -> str:

@@ -97,4 +97,5 @@ def is_misspelling(word: str, name: str) -> bool:
     grammar (-s, -d) are no misspelling."""
     if word[0] != name[0] or abs(len(word) - len(name)) > 1 or word in (name + "s", name + "d", name + "r"):
         return False
-    return SequenceMatcher(None, word, name).ratio() > 1 - 1.1 / len(name)
+    least, alike = 1 - 1.1 / len(name), SequenceMatcher(None, word, name)
+    return alike.quick_ratio() > least and alike.ratio() > least
