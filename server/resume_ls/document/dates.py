@@ -1,83 +1,40 @@
-"""Dates and periods as people write them in resumes.
-
-The calendar's names (months, seasons, "present") are facts of the languages, not judgement, and so stand
-here and not in rules/.
-"""
+"""Dates and periods as people write them in resumes: numbers and signs here, words in rules/dates.yml."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import Any
 
 from resume_ls.document.model import Period
+from resume_ls.rulebook.load import load
 
-_MONTHS = {
-    1: "january jan janvier janv januar jänner jaenner enero ene janeiro gennaio januari styczeń "
-    "stycznia января январь ocak tammikuu ianuarie leden siječanj január січень січня ιανουάριος "
-    "januarius",
-    2: "february feb febr février fevrier févr fevr fév februar febrero fevereiro febbraio februari "
-    "luty февраля февраль lutego şubat helmikuu februarie únor veljača február лютий лютого "
-    "φεβρουάριος pebruari",
-    3: "march mar mars märz maerz mrz marzo março marco maart marts mrt marzec марта март marca "
-    "mart maaliskuu martie březen ožujak március березень березня μάρτιος maret",
-    4: "april apr avril avr abril abr aprile kwiecień апреля апрель kwietnia nisan huhtikuu aprilie "
-    "duben travanj április квітень квітня απρίλιος",
-    5: "may mai mayo maio maggio mei maj мая май maja mayıs toukokuu květen svibanj május травень "
-    "травня μάιος",
-    6: "june jun juin juni junio junho giugno giu czerwiec июня июнь czerwca haziran kesäkuu iunie "
-    "červen lipanj június червень червня ιούνιος",
-    7: "july jul juillet juil juli julio julho luglio lug lipiec июля июль lipca temmuz heinäkuu "
-    "iulie červenec srpanj július липень липня ιούλιος",
-    8: "august aug août aout agosto augustus augusti sierpień августа август sierpnia ağustos "
-    "elokuu srpen kolovoz augusztus agustus серпень серпня αύγουστος",
-    9: "september sept sep septembre septiembre setembro settembre sett wrzesień сентября сентябрь "
-    "września eylül syyskuu septembrie září rujan szeptember вересень вересня σεπτέμβριος",
-    10: "october oct octobre oktober okt octubre outubro ottobre ott październik октября октябрь "
-    "października ekim lokakuu octombrie říjen október жовтень жовтня οκτώβριος",
-    11: "november nov novembre noviembre novembro listopad ноября ноябрь listopada kasım marraskuu "
-    "noiembrie studeni nopember листопада νοέμβριος",
-    12: "december dec décembre decembre déc dezember dez diciembre dic dezembro dicembre desember "
-    "grudzień grudnia декабря декабрь aralık joulukuu decembrie prosinec prosinac грудень грудня "
-    "δεκέμβριος",
-}
-_MONTH = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_SHORT_NAMES = dict(
-    enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
-)
+_WORDS: Mapping[str, Any] = load().data["dates"]
+_MONTH = {name: number for number, names in enumerate(_WORDS["months"], 1) for name in names}
 _LEAST_MISSPELT = 5
 """Letters of the shortest name that is looked for in a misspelt word; shorter ones are near too many others."""
 _NEAR = 0.8
 """How alike a misspelt name is to the name: one letter amiss of five, two of eight in some places."""
-_OTHER_WORDS = frozenset(
-    ["marsh", "marcus", "marche", "junior", "junio's", "julius", "augusta", "octave", "decimal"]
-)
-"""Words that stand before years and are no months, though they look it."""
-_SEASONS = (
-    "spring summer fall autumn winter printemps été hiver automne frühling frühjahr sommer herbst "
-    "sommersemester wintersemester primavera verano otoño invierno"
-)
-_PRESENT = (
-    r"present\s+day|present|nowadays|now|currently|current|on-?going|today|still|(?:un)?till?\s+(?:date|now)|up\s+to\s+(?:date|now)|to\s+date"
-    r"|date|présent|actuellement|actuel"
-    r"|aujourd['’]?\s?hui|à\s+ce\s+jour|ce\s+jour|en\s+cours|heute|jetzt|aktuell|laufend|gegenwart|presente|actualidad"
-    r"|la\s+actualidad|actualmente|atualmente|atual|actual|hoje|oggi|attuale|in\s+corso|heden|nutid|nåværende|nå|nu"
-    r"|i\s+dag|attualmente|obecnie|teraz|halen|günümüz|devam\s+ediyor|sekarang|saat\s+ini|nay|nykyinen|настоящее\s+время|н\.\s?в\.|сейчас|至今|现在|今|∞"
-)
+
+
+def _any(*keys: str) -> str:
+    """A pattern of the words in some lists of rules/dates.yml, or of the months' names."""
+    words = [word for key in keys for word in (_MONTH if key == "months" else _WORDS[key])]
+    escaped = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return "(?:" + escaped.replace("\\ ", r"\s+").replace("'", r"['’]?\s?") + ")"
+
 
 _YEAR = r"(?:19\d\d|20[0-3]\d)(?!\d)"
 _OLD_YEAR = r"1[6-8]\d\d(?=\s?(?:--|[-–—])\s?(?:1[6-9]\d\d(?!\d)|present))|(?<=[-–—\s])1[6-8]\d\d(?!\d)"
 """Templates tell the lives of the long dead; their years count as part of a range only."""
 _SHORT_YEAR = r"['’‘`´]\s?\d\d(?!\d)"
-_NAME = "(?:" + "|".join(sorted(map(re.escape, _MONTH), key=len, reverse=True)) + r")(?![^\W\d_])\.?"
-_SEASON = (
-    "(?:"
-    + "|".join(sorted(_SEASONS.split(), key=len, reverse=True))
-    + r")(?:['’]?s|\s+(?:semester|term|quarter))?"
-)
-_TERM = r"(?:q[1-4]|[1-4]q|h[12]|t[1-4]|ss|ws|sose|wise|hs|fs)"
+_NAME = _any("months") + r"(?![^\W\d_])\.?"
+_SEASON = _any("seasons") + rf"(?:['’]?s|\s+{_any('of_seasons')})?"
+_TERM = _any("terms")
+_PRESENT = rf"(?:{_any('up_to')}\s+)*{_any('present')}(?!\w)"
 _MM = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _DD = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 
@@ -105,9 +62,9 @@ _DATES = (
     ("season_y", ""), ("term_y", ""), ("y", ""), ("short", ""),
 )  # fmt: skip
 """The groups of a year and of its month."""
-_PRESENT_POINT = re.compile(rf"(?:(?:(?:up\s+)?to|until|till|the)\s+)*(?:{_PRESENT})(?!\w)", re.IGNORECASE)
+_PRESENT_POINT = re.compile(_PRESENT, re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\.?+\s*\u00ad?(?:---|--|->|=>|[-–—−‐‑‒―~〜～→>至到]|\\?-)\s*|\s+/\s+|\s+(?:to|through|thru|until|till|til|bis|au|à|a|al|hasta|até|tot|til|do|по|and)\s+",
+    r"\.?+\s*\u00ad?(?:---|--|->|=>|[-–—−‐‑‒―~〜～→>至到]|\\?-)\s*|\s+/\s+" + rf"|\s+{_any('to')}\s+",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
@@ -127,7 +84,7 @@ _MONTH_AND_SHORT_YEAR = (
 _SHORT_RANGE = re.compile(
     rf"""(?<![\w.,/$-])
     {_MONTH_AND_SHORT_YEAR.format("a")} \s*(?:--|[-–—−]|\s(?:to|until|bis)\s)\s*
-    (?: {_MONTH_AND_SHORT_YEAR.format("b")} | (?P<now>{_PRESENT}) (?!\w) )
+    (?: {_MONTH_AND_SHORT_YEAR.format("b")} | (?P<now>{_PRESENT}) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -137,21 +94,21 @@ _OPEN = re.compile(
     r"\.?+\s*(?:---|--|[-–—−])\s*(?:(?:[…⋯]{1,9}|\.{3,9})\s*)?(?=$|[)\],;|•·\n])|\s*(?:---|--|[-–—−])\s*$|\s+(?:and\s+)?onwards?(?!\w)",
     re.IGNORECASE,
 )
-_SINCE = re.compile(
-    r"(?:^|(?<=[\s(\[,;|]))(?P<word>since|starting(?:\s+in)?|seit|ab|depuis(?:\s+le)?|desde|dal|sinds|sedan|od|с|начиная\s+с)\s*:?\s*$",
-    re.IGNORECASE,
+
+
+def _before(words: str) -> re.Pattern[str]:
+    """A pattern of words right before a date."""
+    return re.compile(rf"(?:^|(?<=[\s(\[,;|]))(?P<word>{words})\s*:?,?\s*$", re.IGNORECASE)
+
+
+_SINCE = _before(_any("since"))
+_FROM = _before(_any("since", "from", "between"))
+_LEADS = (
+    (_SINCE, False),
+    (re.compile(r"(?P<word>\?{1,4}|…|\.\.\.|n/a)\s*(?:---|--|[-–—−]|to|until)\s*$", re.IGNORECASE), True),
+    (_before(rf"{_any('until')}(?:\s+{_any('of_until')})*"), True),
+    (_before(_any("from")), False),
 )
-_FROM = re.compile(r"(?:^|(?<=[\s(\[,;|]))(?:from|between|von|vom|de|du|da|van|från)\s*:?\s*$", re.IGNORECASE)
-_UNTIL = re.compile(
-    r"(?:^|(?<=[\s(\[,;|]))(?P<word>(?:expected|anticipated|projected|estimated|exp\.?|graduat(?:ed|ing|ion|es)|class\s+of"
-    r"|completed?|completion|conferred|awarded|until|till|bis|jusqu['’](?:à|en)|hasta|voraussichtlich)"
-    r"(?:\s+(?:graduation|completion|date|graduating|in|on|by|of))*)\s*:?,?\s*$",
-    re.IGNORECASE,
-)
-_UNKNOWN = re.compile(r"(?P<word>\?{1,4}|…|\.\.\.|n/a)\s*(?:---|--|[-–—−]|to|until)\s*$", re.IGNORECASE)
-_OPENING = re.compile(r"(?:^|(?<=[\s(\[,;|]))(?P<word>from|von|vom|från)\s*:?\s*$", re.IGNORECASE)
-"""What makes a date without an end the beginning of what goes on ("From September 2021")."""
-_LEADS = ((_SINCE, False), (_UNKNOWN, True), (_UNTIL, True), (_OPENING, False))
 """What may stand before a lone date, and whether that is then the end of something."""
 _MAYBE_MONTH = re.compile(
     r"(?<![^\W_])(?P<word>[^\W\d_]{5,12})(?=[.,]?\s{0,2}(?:\d{1,2}(?:st|nd|rd|th)?,?\s{1,2})?(?:['’]\s?\d\d|(?:19|20)\d\d)(?!\d)"
@@ -162,13 +119,11 @@ _DIGITS = re.compile(r"\d\d|\?\s|…|\.\.\.")
 _LONGEST_LEAD = 44
 """How far before its first digits a date may begin ("September 1 – November 30, …" and more)."""
 _REST = re.compile(
-    r"[\s()\[\]{},;:|•·./–—-]+|(?:and|und|et|y|&)\b"
-    r"|\d+(?:[.,]\d+)?\+?\s*-?\s*(?:years?|yrs?|(?-i:y)|months?|mos?|mths?|(?-i:m)|weeks?|wks?|jahre?n?|monate?|ans?|mois|años?|mes(?:es)?)\b\.?"
-    r"|(?:expected|anticipated|projected|est\.?|exp\.?|approx\.?|ca\.?|circa|expected\s+graduation|graduation|graduated)\b\.?"
-    r"|(?:full|part)[\s-]time\b",
+    r"[\s()\[\]{},;:|•·./–—-]+"
+    rf"|\d+(?:[.,]\d+)?\+?\s*-?\s*(?:{_any('units')}|(?-i:[ym]))\b\.?|{_any('remarks')}(?!\w)\.?",
     re.IGNORECASE,
 )
-_NOW = re.compile(rf"(?:^|(?<=[\s–—-]))(?:{_PRESENT})(?!\w)", re.IGNORECASE)
+_NOW = re.compile(rf"(?:^|(?<=[\s–—-])){_PRESENT}", re.IGNORECASE)
 _MOST = 400
 """No period is looked for beyond so many characters: a header is short, and prose is not one."""
 
@@ -203,14 +158,14 @@ def _spelt(match: re.Match[str]) -> str:
     """A misspelt month, as one that is known and blanks, in the same length; any other word as it is."""
     word = match["word"]
     number = _misspelt(word.lower())
-    return f"{_SHORT_NAMES[number]:{len(word)}}" if number else word
+    return f"{min(_WORDS['months'][number - 1], key=len):{len(word)}}" if number else word
 
 
 @lru_cache(maxsize=1024)
 def _misspelt(word: str) -> int | None:
     """The number of the month of which `word` is a misspelling that begins right. None for a month that is spelt well,
     and for any other word."""
-    if word in _MONTH or word in _OTHER_WORDS:
+    if word in _MONTH or word in _WORDS["no_months"]:
         return None
     names = [name for name in _MONTH if len(name) >= _LEAST_MISSPELT and name[0] == word[0]]
     return next((_MONTH[name] for name in get_close_matches(word, names, 1, _NEAR)), None)
@@ -339,7 +294,7 @@ def _from_point(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
             first, last, current = ("", first, False) if lead[1] else (first, None, True)
         elif match["season"] or match["term_y"]:
             last = first
-    elif prefix := _FROM.search(before) or _SINCE.search(before):
+    elif prefix := _FROM.search(before):
         start -= len(before) - prefix.start()
     return Period(text[start:end], first or None, last, current), start, end
 

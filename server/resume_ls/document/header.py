@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from resume_ls.document import dates
 from resume_ls.document.model import Period
-from resume_ls.document.titles import REMEMBERED, Titles, spelt, words_of
+from resume_ls.document.titles import REMEMBERED, Label, Titles, spelt, words_of
 
 Class = Literal["date", "title", "organisation", "place", "prose", "link", "other"]
 
@@ -25,6 +25,16 @@ class Header(NamedTuple):
     title: str | None
     organisation: str | None
     period: Period | None
+
+
+class HeaderLine(NamedTuple):
+    """A line or an argument of a header, without its label and without remarks in brackets."""
+
+    text: str
+    label: Label | None
+    period: Period | None
+    parts: list[str]
+    """What stands between its separators, without dates and durations."""
 
 
 _STRONG = re.compile(
@@ -246,20 +256,14 @@ def assign(pieces: Sequence[str], lexicon: Titles, *, title_first: bool = False)
 @lru_cache(maxsize=REMEMBERED)
 def _assign(pieces: tuple[str, ...], lexicon: Titles, title_first: bool) -> Header:
     named: dict[str, str] = {}
-    period: Period | None = None
     rest: list[str] = []
-    for raw in dates.joined(pieces):
-        piece, label = unlabelled(without_asides(raw), lexicon)
-        if label == "other":
-            continue
-        found = dates.find_period(piece)
-        if period is None and found:
-            period = found[0]
-        parts = [part for part in split(piece) if not (dates.is_date(part) or dates.is_duration(part))]
-        if label in {"title", "organisation"} and parts:
-            named.setdefault(label, parts[0] if len(parts) == 1 or found else clean(piece))
-        elif label is None:
-            rest += parts
+    lines = read_lines(pieces, lexicon)
+    for line in lines:
+        if line.label in {"title", "organisation"} and line.parts:
+            several = len(line.parts) > 1 and line.period is None
+            named.setdefault(line.label, clean(line.text) if several else line.parts[0])
+        elif line.label is None:
+            rest += line.parts
     rest = [name for part in rest for name in _told_apart(part, lexicon, alone=len(rest) == 1)]
     rest = [name for name in rest if any(character.isalnum() for character in name)]
     domain = next((piece for piece in rest if _DOMAIN.fullmatch(piece) and _LINK.fullmatch(piece)), None)
@@ -279,9 +283,26 @@ def _assign(pieces: tuple[str, ...], lexicon: Titles, title_first: bool) -> Head
         if _DASH.search(whole) and not dates.find_period(whole):
             title, organisation = whole, None  # "Intern - Software Developer"
     said = Header(
-        without_place(title, lexicon, keep=True), without_place(organisation, lexicon, keep=False), period
+        without_place(title, lexicon, keep=True), without_place(organisation, lexicon), period_of(lines)
     )
     return with_tails(said, pieces, lexicon)
+
+
+def read_lines(pieces: Sequence[str], lexicon: Titles) -> list[HeaderLine]:
+    """Return the lines or arguments of a header, without those whose label announces no part of one ("Stack: …")."""
+    lines: list[HeaderLine] = []
+    for raw in dates.joined(pieces):
+        text, label = unlabelled(without_asides(raw), lexicon)
+        if label != "other":
+            found = dates.find_period(text)
+            parts = [part for part in split(text) if not (dates.is_date(part) or dates.is_duration(part))]
+            lines.append(HeaderLine(text, label, found[0] if found else None, parts))
+    return lines
+
+
+def period_of(lines: Sequence[HeaderLine]) -> Period | None:
+    """Return the first period that stands in the lines of a header."""
+    return next((line.period for line in lines if line.period), None)
 
 
 def with_tails(said: Header, pieces: Sequence[str], lexicon: Titles) -> Header:
@@ -341,12 +362,12 @@ def is_link(piece: str) -> bool:
     return _LINK.fullmatch(piece) is not None
 
 
-def label_of(line: str, lexicon: Titles) -> str | None:
+def label_of(line: str, lexicon: Titles) -> Label | None:
     """Return what the label at a line's beginning ("When: …", "Stack: …") announces, None without a known label."""
     return unlabelled(line, lexicon)[1]
 
 
-def unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
+def unlabelled(piece: str, lexicon: Titles) -> tuple[str, Label | None]:
     """Return a piece without the known label at its beginning, and what that announces; None without one."""
     match = _LABEL.match(piece)
     if match and (label := lexicon.labels.get(match[1].casefold())):

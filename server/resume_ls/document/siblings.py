@@ -248,14 +248,10 @@ def _title_first(cells: Sequence[HeaderPart], lexicon: Titles) -> bool | None:
 def _cells(pieces: Sequence[str], lexicon: Titles) -> list[HeaderPart]:
     """The parts of a header that may name something: no date, no link, no line with a label."""
     found: list[HeaderPart] = []
-    for number, raw in enumerate(pieces):
-        if header.label_of(raw, lexicon) is not None:
-            continue
-        piece = header.without_asides(raw)
-        parts = [part for part in header.split(piece) if not (dates.is_date(part) or header.is_link(part))]
+    for number, line in enumerate(header.read_lines(pieces, lexicon)):
+        parts = [part for part in line.parts if line.label is None and not header.is_link(part)]
         for place, part in enumerate(parts):
-            at = piece.find(part)
-            rest = piece[at:] if at >= 0 else part
+            rest = line.text[max(0, line.text.find(part)) :]
             if (period := dates.find_period(rest)) is not None:
                 rest = rest[: period[1]]
             found.append(

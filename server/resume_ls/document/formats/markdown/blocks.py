@@ -400,29 +400,32 @@ class _BlockReader:
         level: int = 0,
         quoted: bool = False,
         item: _Item | None = None,
+        cells: tuple[str, ...] = (),
+        columns: tuple[str, ...] = (),
     ) -> None:
         """Make a block of `lines` whose source goes from `start` to `end`, or to the last line's; that of an `item` at
         the place that was kept for it."""
         scanned = scan(self.text, lines, self.references)
-        self._note(scanned, item.place if item else len(self.blocks))
+        place = item.place if item else len(self.blocks)
+        self._note(scanned, place)
         if not scanned.segments:
             return
         printed = _printed(scanned, lines, self.text)
-        block = Block(
-            kind,
-            start,
-            self._node(kind, start, end or lines[-1][1], lines, scanned, level),
-            level,
-            tuple(map(self._labelled, printed)) if kind == "html" else printed,
-            group=self.group,
-            parent=item is not None and item.parent,
-            quoted=quoted,
-            link_only=kind != "html" and _only_links(scanned, lines, self.text),
-        )
-        if item:
-            self.blocks[item.place] = block
-        else:
-            self.blocks.append(block)
+        self.blocks[place : place + 1] = [
+            Block(
+                kind,
+                start,
+                self._node(kind, start, end or lines[-1][1], lines, scanned, level),
+                level,
+                tuple(map(self._labelled, printed)) if kind == "html" else printed,
+                cells,
+                columns,
+                self.group,
+                item is not None and item.parent,
+                quoted,
+                kind not in {"html", "row"} and _only_links(scanned, lines, self.text),
+            )
+        ]
 
     def _note(self, scanned: Inline, index: int) -> None:
         self.links += scanned.links
@@ -436,7 +439,7 @@ class _BlockReader:
         end: int,
         lines: Sequence[tuple[int, int]],
         scanned: Inline,
-        level: int = 0,
+        level: int,
     ) -> Node:
         """Make a node of `lines` whose source goes from `start` to `end`."""
         begin, body_end = lines[0][0], lines[-1][1]
@@ -466,20 +469,16 @@ class _BlockReader:
             while begin < end and self.text[begin] in " \t>":
                 begin += 1
             inner = (begin + (self.text[begin : begin + 1] == "|"), end - (self.text[end - 1 : end] == "|"))
-            scanned = scan(self.text, [inner], self.references)
-            self._note(scanned, len(self.blocks))
-            cells = [
+            cells = tuple(
                 scan(self.text, [cell.span()], self.references).plain
                 for cell in _CELL.finditer(self.text, *inner)
-            ]
-            if not columns:
-                columns = tuple(cells) or ("",)
-                if not any(dates.find_period(cell) for cell in cells):
-                    continue
-                columns = ("",) * len(cells)
-            if any(cells):
-                node = self._node("row", begin, inner[1], [inner], scanned)
-                self.blocks.append(Block("row", begin, node, cells=tuple(cells), columns=columns))
+            )
+            names_columns = not columns and not any(map(dates.find_period, cells))
+            columns = columns or ((cells or ("",)) if names_columns else ("",) * len(cells))
+            if names_columns or not any(cells):
+                self._note(scan(self.text, [inner], self.references), len(self.blocks))
+            else:
+                self._add("row", begin, [inner], cells=cells, columns=columns)
 
     def _lines_of(self, node: Token) -> list[tuple[int, int]]:
         """The lines of a block of HTML, each from behind the markers that were read already."""

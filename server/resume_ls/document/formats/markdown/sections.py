@@ -86,16 +86,14 @@ class _Outliner:
                 (part.blocks if part else before).extend(range(following, number))
             if number == end:
                 break
-            following, text = number + 1, self.blocks[number].plain
+            following, text = number + 1, self._plain(number)
             depth, kind = self.headings[number]
             if skipping and depth > skipping:
                 continue
             skipping = 0
-            if kinds.is_end(text, self.known) or (
-                depth <= self.level and kinds.is_no_section(text, self.known)
-            ):
-                skipping = depth
-            elif number == name or (not kind and self._plain(number) in self.known.no_kind):
+            if text in self.known.ends or (depth <= self.level and text in self.known.not_sections):
+                skipping = depth  # a footer; what belongs to a repository's README
+            elif number == name or (not kind and text in self.known.no_kind):
                 before.append(number)
             elif not kind and (part is None or part.kind in _LONE) and self._is_role(number):
                 # roles that no heading stands above are a section all the same
@@ -103,7 +101,7 @@ class _Outliner:
                 parts.append(part)
             elif not self._begins(number, part):
                 (part.blocks if part else before).append(number)
-            elif part and kind and depth == part.level and kinds.continues(text, part.kind, self.known):
+            elif part and kind and depth == part.level and text in self.known.continues.get(part.kind, ()):
                 part.headings.append(number)
             else:
                 part = MarkdownSection(kind or "other", number, depth)
@@ -245,10 +243,7 @@ def _kind(text: str, known: Kinds, titles: Titles) -> SectionKind | None:
     head, of, _ = text.partition(" of ")
     if of and header.names_institution(head, titles):
         return None  # "Institute of Technology"
-    named = kinds.ends_as_section(text, known) or kinds.begins_as_section(text, known)
-    if header.is_title(text, titles) and not named:
-        return None
-    return kind
+    return None if header.is_title(text, titles) and not kinds.reads_as_section(text, known) else kind
 
 
 def _stands_alone(block: Block) -> bool:
