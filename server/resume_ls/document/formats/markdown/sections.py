@@ -37,24 +37,29 @@ _LINE_LEVEL = 7
 
 @dataclass(slots=True)
 class MarkdownSection:
-    """A section in the making: its heading's block number, and those of the blocks in it."""
+    """A section in the making: its heading, and those of the sections that continue it; what stands beneath."""
 
     kind: SectionKind
-    heading: int | None
     level: int
-    blocks: list[int] = field(default_factory=list)
-    headings: list[int] = field(default_factory=list)
-    """Of a continued section, the further headings."""
+    headings: list[Block]
+    blocks: list[Block] = field(default_factory=list)
+    known: bool = True
+    """Whether a list knows its heading; without blocks it is no section else."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return (self.headings or self.blocks)[0].start
 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownOutline:
     """The parts of a document: what stands before the first section, and the sections."""
 
-    name: int | None
-    """Number of the block that holds the person's name."""
-    before: tuple[int, ...]
-    parts: tuple[MarkdownSection, ...]
+    name: Block | None
+    """The block that holds the person's name."""
+    before: list[Block]
+    parts: list[MarkdownSection]
 
 
 def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> MarkdownOutline:
@@ -76,16 +81,17 @@ class _Outliner:
     def outline(self) -> MarkdownOutline:
         """Return the sections."""
         name = self._name()
-        before: list[int] = []
+        before: list[Block] = []
         parts: list[MarkdownSection] = []
         part: MarkdownSection | None = None
         skipping = following = 0
         end = len(self.blocks)
         for number in (*sorted(self.headings), end):
             if not skipping:
-                (part.blocks if part else before).extend(range(following, number))
+                (part.blocks if part else before).extend(self.blocks[following:number])
             if number == end:
                 break
+            block = self.blocks[number]
             following, text = number + 1, self._plain(number)
             depth, kind = self.headings[number]
             if skipping and depth > skipping:
@@ -94,26 +100,22 @@ class _Outliner:
             if text in self.known.ends or (depth <= self.level and text in self.known.not_sections):
                 skipping = depth  # a footer; what belongs to a repository's README
             elif number == name or (not kind and text in self.known.no_kind):
-                before.append(number)
+                before.append(block)
             elif not kind and (part is None or part.kind in _LONE) and self._is_role(number):
                 # roles that no heading stands above are a section all the same
-                part = MarkdownSection("experience", None, depth - 1, [number])
+                part = MarkdownSection("experience", depth - 1, [], [block])
                 parts.append(part)
             elif not self._begins(number, part):
-                (part.blocks if part else before).append(number)
+                (part.blocks if part else before).append(block)
             elif part and kind and depth == part.level and text in self.known.continues.get(part.kind, ()):
-                part.headings.append(number)
+                part.headings.append(block)
             else:
-                part = MarkdownSection(kind or "other", number, depth)
+                part = MarkdownSection(kind or "other", depth, [block], known=kind is not None)
                 parts.append(part)
-        kept = tuple(
-            part
-            for part in parts
-            if part.blocks or (part.heading is not None and self.headings[part.heading][1])
-        )
-        if kept and kept[0].kind == "other" and self._introduces(kept[0]):
-            kept[0].kind = "summary"
-        return MarkdownOutline(name, tuple(before), kept)
+        parts = [part for part in parts if part.blocks or part.known]
+        if parts and parts[0].kind == "other" and self._introduces(parts[0]):
+            parts[0].kind = "summary"
+        return MarkdownOutline(None if name is None else self.blocks[name], before, parts)
 
     def _plain(self, number: int) -> str:
         return kinds.plain(self.blocks[number].plain)
@@ -124,11 +126,10 @@ class _Outliner:
     def _introduces(self, part: MarkdownSection) -> bool:
         """Whether a section under a heading that no list knows holds prose alone: the first of a resume introduces
         it."""
-        if part.heading is None or kinds.section_kind(self.blocks[part.heading].plain, self.known):
+        if kinds.section_kind(part.headings[0].plain, self.known):
             return False
-        held = [self.blocks[number] for number in part.blocks]
-        words = sum(len(block.plain.split()) for block in held)
-        return all(block.kind == "paragraph" for block in held) and words >= _LEAST_INTRODUCTION
+        words = sum(len(block.plain.split()) for block in part.blocks)
+        return all(block.kind == "paragraph" for block in part.blocks) and words >= _LEAST_INTRODUCTION
 
     def _find_headings(self) -> None:
         """Find level and kind of every heading; where none names a section, lines that stand for one count."""
