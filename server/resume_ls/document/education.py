@@ -11,8 +11,6 @@ from resume_ls.document import header
 from resume_ls.document.header import Header
 from resume_ls.document.titles import REMEMBERED, Titles, words_of
 
-_AT = re.compile(r"(?<!\s)\s+(?:at|from|@|bei|chez)\s+")
-_GRADE = re.compile(r"\d[.,/:]\s?\d|%")
 _SMALL_WORD = re.compile(r"\b[^\W\d_A-Z][^\W_]{3,}")
 """What the names of schools that say of no school what they are do not hold ("In progress")."""
 _INITIALS = re.compile(r"\b([A-Z][a-z]?)\.\s(?=[A-Z][a-z]{0,3}\.)")
@@ -106,9 +104,7 @@ def _names(parts: Sequence[str], lexicon: Titles) -> list[str]:
     for part in parts:
         if header.is_link(part) or header.may_be_place(part, lexicon):
             continue
-        at = _AT.split(part, maxsplit=1)
-        for name in at if names_school(at[-1], lexicon) else [part]:
-            found += header.without_places(header.comma_parts(name, lexicon), lexicon)
+        found += header.without_places(header.comma_parts(part, lexicon), lexicon)
     return [name for name in found if not _is_remark(name, lexicon)]
 
 
@@ -116,7 +112,7 @@ def _is_remark(name: str, lexicon: Titles) -> bool:
     """Whether words say how somebody studied, and name nothing."""
     if names_degree(name, lexicon) or names_school(name, lexicon) or _names_field(name, lexicon):
         return False
-    return _GRADE.search(name) is not None or not name[:1].isupper() or header.is_place(name, lexicon)
+    return not name[:1].isupper() or header.is_place(name, lexicon)
 
 
 def _with_subjects(degree: StudyPart, subjects: Sequence[StudyPart], lexicon: Titles) -> str | None:

@@ -266,18 +266,14 @@ def _assign(pieces: tuple[str, ...], lexicon: Titles, title_first: bool) -> Head
             rest += line.parts
     rest = [name for part in rest for name in _told_apart(part, lexicon, alone=len(rest) == 1)]
     rest = [name for name in rest if any(character.isalnum() for character in name)]
-    domain = next((piece for piece in rest if _DOMAIN.fullmatch(piece) and _LINK.fullmatch(piece)), None)
+    domain = next((piece for piece in rest if _DOMAIN.fullmatch(piece) and is_link(piece)), None)
     rest = [
-        piece
-        for piece in rest
-        if piece and (piece == domain or not _LINK.fullmatch(piece)) and not is_place(piece, lexicon)
+        piece for piece in rest if (piece == domain or not is_link(piece)) and not is_place(piece, lexicon)
     ]
     names = [piece for piece in rest if not may_be_place(piece, lexicon)]
     if domain or any(not title_score(piece, lexicon) or _at_commas(piece, lexicon)[1] for piece in names):
         rest = names
     title, organisation = _both(rest, lexicon, named, title_first=title_first)
-    if organisation is None and (title is None or title_score(title, lexicon)):
-        organisation = domain
     if title and organisation and is_title(organisation, lexicon) and not named:
         whole = next((clean(piece) for piece in pieces if title in piece and organisation in piece), "")
         if _DASH.search(whole) and not dates.find_period(whole):
@@ -285,7 +281,7 @@ def _assign(pieces: tuple[str, ...], lexicon: Titles, title_first: bool) -> Head
     said = Header(
         without_place(title, lexicon, keep=True), without_place(organisation, lexicon), period_of(lines)
     )
-    return with_tails(said, pieces, lexicon)
+    return _with_tails(said, pieces, lexicon)
 
 
 def read_lines(pieces: Sequence[str], lexicon: Titles) -> list[HeaderLine]:
@@ -305,8 +301,8 @@ def period_of(lines: Sequence[HeaderLine]) -> Period | None:
     return next((line.period for line in lines if line.period), None)
 
 
-def with_tails(said: Header, pieces: Sequence[str], lexicon: Titles) -> Header:
-    """Return what a header says, where title and employer have a line each with what stands behind its dash:
+def _with_tails(said: Header, pieces: Sequence[str], lexicon: Titles) -> Header:
+    """What a header says, where title and employer have a line each with what stands behind its dash:
     "Engineer - Payments" above "Acme - Berlin"."""
     return Header(
         _with_tail(said.title, said.organisation, pieces, lexicon),

@@ -124,7 +124,7 @@ def reads_as_section(heading: str, kinds: Kinds) -> bool:
 def _find(heading: str, kinds: Kinds) -> SectionKind | None:
     if not heading or len(heading) > _LONGEST:
         return None
-    known = kinds.headings.get(heading) or kinds.headings.get(_joined(heading))
+    known = kinds.headings.get(heading)
     if known:
         return known
     shorter = _POSSESSIVE.sub("", heading)
@@ -140,14 +140,10 @@ def _find(heading: str, kinds: Kinds) -> SectionKind | None:
             if (known := kinds.headings.get(part) or kinds.headings.get(_POSSESSIVE.sub("", part)))
         ]
         if named:
-            return "experience" if "experience" in named and named[0] == "projects" else named[0]
+            return named[0]
     if len(shorter.split()) > 6:
         return None
     return _by_words(shorter, kinds) or _misspelt(shorter, kinds)
-
-
-def _joined(heading: str) -> str:
-    return heading.replace(" & ", " and ").replace(" + ", " and ").replace(" / ", " and ").replace("-", " ")
 
 
 def _by_words(heading: str, kinds: Kinds) -> SectionKind | None:

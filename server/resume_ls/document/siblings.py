@@ -93,17 +93,12 @@ def _settle(entries: Sequence[HeaderLayout], lexicon: Titles) -> list[Header]:
     """What the headers of a section come to; between two keystrokes none changes."""
     rows = [HeaderRow(pieces, said, _cells(pieces, lexicon)) for pieces, said in entries]
     _leave_out_towns(rows)
-    votes: Counter[tuple[bool, bool]] = Counter()
-    for cells in (row.cells for row in rows if len(row.cells) > 1):
-        if (first := _title_first(cells, lexicon)) is not None:
-            votes[cells[0].piece == cells[1].piece, first] += 1
+    votes = Counter(_title_first(row.cells, lexicon) for row in rows if len(row.cells) > 1)
     usual = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
     for row in rows:
         row.said = _settled(row.said, row.cells, votes, usual, lexicon)
     _read_in_columns(rows, lexicon)
     _take_employers(rows, lexicon)
-    for row in rows:
-        row.said = header.with_tails(row.said, row.pieces, lexicon)
     alone = sum(row.said.title is None and row.said.organisation is not None for row in rows)
     naming = sum(row.said.title is not None or row.said.organisation is not None for row in rows)
     if alone >= max(2, _SHARE * naming):
@@ -191,20 +186,16 @@ def _may_employ(said: Header, cell: HeaderPart, lexicon: Titles) -> bool:
 
 
 def _settled(
-    said: Header, cells: Sequence[HeaderPart], votes: Counter[tuple[bool, bool]], usual: int, lexicon: Titles
+    said: Header, cells: Sequence[HeaderPart], votes: Counter[bool | None], usual: int, lexicon: Titles
 ) -> Header:
     if len(cells) < 2:
         return said
     first, second = cells[0], cells[1]
     together = first.piece == second.piece
-    for_title, against = votes[together, True], votes[together, False]
-    total = for_title + against
-    if not total or max(for_title, against) < _SHARE * total:
+    title_first = votes[True] > votes[False]
+    if votes[title_first] < max(1, _SHARE * (votes[True] + votes[False])):
         return said
-    title_first = for_title > against
     own = _title_first(cells, lexicon)
-    if own is not None and own != title_first:
-        return said
     if own is None and not title_score(first.text, lexicon) and not _open(said, lexicon):
         return said
     if title_first:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile, zip_longest
@@ -29,8 +28,6 @@ _CONNECTING = frozenset(
 _MOST_EMPLOYER = 6
 """Words of an item that names an employer and its town."""
 _NOTHING = Header(None, None, None)
-_LABELLED = re.compile(r"[^:]{1,40}: \S")
-"""What begins with words that announce the rest ("Leadership: …")."""
 
 
 PlacedNode = tuple[int, Node]
@@ -480,8 +477,6 @@ class _EntryReader:
             return line.lead and len(words) <= 2 * MOST_HEADER_WORDS and dated
         if "other" in (header.label_of(line.text, self.titles), self.titles.labels.get(line.text.casefold())):
             return False
-        if line.lead and not line.whole and _LABELLED.match(line.text) and not dates.find_period(line.text):
-            return False
         if dates.is_date(line.text) or dates.is_duration(line.text) or line.whole:
             return True
         if line.text[-1] in ".!?;" and len(words) > 5:
@@ -509,9 +504,7 @@ class _EntryReader:
         if line.text[-1] in ".!?" and small:
             return False
         most = MOST_HEADER_WORDS if start == 0 or line.text.rstrip(".").endswith(")") else 10
-        short = len(rest) <= most or all(len(part.split()) <= most for part in header.split(line.header))
-        outer = start <= 3 or end >= len(line.text) - 3 or line.lead
-        return short and (outer or "|" in line.text or "," in line.text[max(0, start - 3) : start])
+        return len(rest) <= most or all(len(part.split()) <= most for part in header.split(line.header))
 
     def _piece(self, line: BlockLine) -> str:
         """What a line adds to a header: where it goes on with a remark behind its period, that alone."""

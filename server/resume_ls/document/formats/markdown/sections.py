@@ -135,11 +135,7 @@ class _Outliner:
         """Find level and kind of every heading; where none names a section, lines that stand for one count."""
         for number, block in enumerate(self.blocks):
             if block.kind == "heading":
-                kind = _kind(block.plain, self.known, self.titles)
-                by_words = kind is not None and self._plain(number) not in self.known.headings
-                if by_words and kind != "experience" and self._is_role(number):
-                    kind = None  # an employer that is called like a section ("Acme Technology")
-                self.headings[number] = block.level, kind
+                self.headings[number] = block.level, _kind(block.plain, self.known, self.titles)
         if any(kind for _, kind in self.headings.values()):
             return
         lines = {
@@ -162,8 +158,8 @@ class _Outliner:
         }
         exact = {name: kind for name, kind in names.items() if name[1] in self.known.headings}
         # each name once: what stands under every role ("Tools") is no section
-        for (level, _), kind in (exact or names).items():
-            counts[level] += 3 if kind in _ROLES else 2
+        for level, _ in exact or names:
+            counts[level] += 1
         if counts:
             most = max(counts.values())
             return min(level for level, count in counts.items() if count == most)
@@ -238,9 +234,6 @@ def _kind(text: str, known: Kinds, titles: Titles) -> SectionKind | None:
     kind = kinds.section_kind(text, known)
     if kind is None or kinds.plain(text) in known.headings:
         return kind
-    if found := dates.find_period(text):
-        rest = header.clean(text[: found[1]] + text[found[2] :])
-        return kind if kinds.plain(rest) in known.headings else None
     head, of, _ = text.partition(" of ")
     if of and header.names_institution(head, titles):
         return None  # "Institute of Technology"
