@@ -114,7 +114,7 @@ def clean(piece: str) -> str:
     if "/" in piece and (link := _LINK_AFTER.search(piece)) and link.start():
         piece = piece[: link.start()].strip(_EDGES)
     for opening, closing in ("()", "[]"):
-        if piece.count(opening) != piece.count(closing):
+        if piece.count(opening) != piece.count(closing) or piece.startswith(closing):
             piece = piece.replace(opening, " ").replace(closing, " ").strip(_EDGES)
     return " ".join(piece.split())
 
@@ -398,9 +398,11 @@ def _both(
             at = scores.index(best)
             chosen = pieces[at]
             others = pieces[:at] + pieces[at + 1 :]
-            if organisation is None and not _plausible(others, lexicon):
-                title, organisation = _at_commas(chosen, lexicon)
-                return title, organisation or _first(others, lexicon)
+            split_title, employer = _at_commas(chosen, lexicon)
+            named = employer is not None and not _ends_as_team(employer, lexicon)
+            teams = named and all(_ends_as_team(piece, lexicon) for piece in others)
+            if organisation is None and (teams or not _plausible(others, lexicon)):
+                return split_title, employer or _first(others, lexicon)
             title, pieces = chosen, others
         elif title_first and pieces:
             title, pieces = pieces[0], pieces[1:]
@@ -441,6 +443,12 @@ def _is_list(piece: str, lexicon: Titles) -> bool:
 def _is_team(piece: str, lexicon: Titles) -> bool:
     words = words_of(piece)
     return bool(words) and all(word in lexicon.teams for word in words)
+
+
+def _ends_as_team(piece: str, lexicon: Titles) -> bool:
+    """Whether the last word of a piece is one of teams, and of no organisation ("Harbour Traffic Forecasting")."""
+    words = words_of(piece)
+    return _is_team(piece, lexicon) or (bool(words) and words[-1] in lexicon.teams - lexicon.kinds)
 
 
 def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:

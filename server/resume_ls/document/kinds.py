@@ -140,7 +140,7 @@ def _find(heading: str, kinds: Kinds) -> SectionKind | None:
             if (known := kinds.headings.get(part) or kinds.headings.get(_POSSESSIVE.sub("", part)))
         ]
         if named:
-            return named[0]
+            return "experience" if "experience" in named and named[0] == "projects" else named[0]
     if len(shorter.split()) > 6:
         return None
     return _by_words(shorter, kinds) or _misspelt(shorter, kinds)

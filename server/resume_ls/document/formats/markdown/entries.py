@@ -193,7 +193,7 @@ class _EntryReader:
         """What an entry's own lines say, and for the rest what stands above it."""
         title, organisation, period = self.says(role.pieces)
         above = [role.given, *(self.says(parent.pieces) for parent in reversed(role.parents))]
-        employed = any(said.organisation for said in above)
+        employed = any(said.organisation and not said.title for said in above)
         if organisation and header.may_be_place(_behind_dates(role.pieces, organisation), self.titles):
             organisation = None
         if self.kind == "experience" and role.parents and title and not organisation:
