@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
@@ -77,16 +76,13 @@ _SHARED = re.compile(
 )
 _MONTH_ENDS = r"(?:[/.]|-(?=\d\d\s+[-–—]{1,2}\s)|(?<=[-–—]\s\d\d)-(?=\d\d(?!\d)))"
 """What parts a month from a two-digit year; a hyphen does where a dash between blanks parts two of them."""
-_MONTH_AND_SHORT_YEAR = (
-    rf"(?:(?P<{{0}}_m>{_MM}){_MONTH_ENDS.replace('{', '{{').replace('}', '}}')}|(?P<{{0}}_n>{_NAME})\s*)"
-    r"(?P<{0}_y>\d\d)(?![\d/.]\d|\d|:)"
+_FIRST, _LAST = (
+    rf"(?:(?P<{side}_m>{_MM}){_MONTH_ENDS}|(?P<{side}_n>{_NAME})\s*)(?P<{side}_y>\d\d)(?![\d/.]\d|\d|:)"
+    for side in ("first", "last")
 )
 _SHORT_RANGE = re.compile(
-    rf"""(?<![\w.,/$-])
-    {_MONTH_AND_SHORT_YEAR.format("a")} \s*(?:--|[-–—−]|\s(?:to|until|bis)\s)\s*
-    (?: {_MONTH_AND_SHORT_YEAR.format("b")} | (?P<now>{_PRESENT}) )
-    """,
-    re.IGNORECASE | re.VERBOSE,
+    rf"(?<![\w.,/$-]){_FIRST}\s*(?:--|[-–—−]|\s(?:to|until|bis)\s)\s*(?:{_LAST}|(?P<now>{_PRESENT}))",
+    re.IGNORECASE,
 )
 _TWO_DIGITS = re.compile(r"\s?(?:--|[-–—−/])\s?['’]?(\d\d)(?![\d./-]|\s?[:%])")
 _MONTH_ONLY = re.compile(_NAME, re.IGNORECASE)
@@ -150,8 +146,8 @@ def _find(text: str) -> tuple[Period, int, int] | None:
         return None
     match = min(found, key=lambda match: match.start())
     read = {_SHARED: _shared, _SHORT_RANGE: _short_range, _POINT: _from_point}[match.re]
-    period, start, end = read(spelt, match)
-    return replace(period, text=text[start:end]), start, end
+    first, last, current, start, end = read(spelt, match)
+    return Period(text[start:end], first, last, current), start, end
 
 
 def _spelt(match: re.Match[str]) -> str:
@@ -225,19 +221,14 @@ def _ends_here(start: str, end: str) -> bool:
     if not (is_date(start) and is_date(end)):
         return False
     begun, period = find_period(start), join(start, end)
-    if begun is None or begun[0].end is not None or begun[0].current or period is None:
+    if begun is None or begun[0].end or begun[0].current or period is None:
         return False
-    first, last = period.start, period.end
-    return period.current or (
-        first is not None and last is not None and first == begun[0].start and last > first
-    )
+    return period.current or (period.start == begun[0].start and (period.end or "") > (period.start or ""))
 
 
 def _year(text: str) -> int:
-    digits = text[-2:] if len(text) < 4 or not text[:4].isdigit() else text[:4]
-    if len(digits) == 4:
-        return int(digits)
-    return int(digits) + (1900 if int(digits) > 60 else 2000)
+    number = int(text[-4:] if text[-4:].isdigit() else text[-2:])
+    return number if number > 99 else number + (1900 if number > 60 else 2000)
 
 
 def _month(name: str) -> int:
@@ -245,27 +236,26 @@ def _month(name: str) -> int:
 
 
 def _value(match: re.Match[str]) -> str:
-    """The date that a match of `_POINT` names, as `YYYY-MM` or `YYYY`."""
+    """The date that a match of `_POINT` names, as `YYYY-MM` or `YYYY`. Of two numbers the day comes first, but for
+    slashes, where Americans put the month first."""
     if match["d_y"]:
-        return _dated(int(match["d_y"]), _day_month(int(match["d1"]), int(match["d2"]), match["d_s"]))
+        numbers = [int(match["d1"]), int(match["d2"])]
+        in_order = numbers if match["d_s"] == "/" else reversed(numbers)
+        return _dated(int(match["d_y"]), next((number for number in in_order if 1 <= number <= 12), None))
     year, month = next((year, month) for year, month in _DATES if match[year])
     named = match[month] if month else None
     return _dated(_year(match[year]), _month(named) if named else None)
-
-
-def _day_month(first: int, second: int, separator: str) -> int | None:
-    """The month of two numbers: day first, but for slashes, where Americans put the month first."""
-    month, other = (first, second) if separator == "/" else (second, first)
-    if not 1 <= month <= 12:
-        month = other
-    return month if 1 <= month <= 12 else None
 
 
 def _dated(year: int, month: int | None) -> str:
     return f"{year}-{month:02}" if month else str(year)
 
 
-def _from_point(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
+_Found = tuple[str | None, str | None, bool, int, int]
+"""Start and end of a period, whether it goes on, and where it stands in the text."""
+
+
+def _from_point(text: str, match: re.Match[str]) -> _Found:
     """The period that begins at a date."""
     start, end = match.span()
     first = _value(match)
@@ -284,8 +274,7 @@ def _from_point(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
     elif two and int(two[1]) >= int(first[2:4]):
         last, end = first[:2] + two[1], two.end()
     elif opened := _OPEN.match(text, end):
-        current, end = True, opened.end() if not text[opened.start() : opened.end()].isspace() else end
-        end = start + len(text[start:end].rstrip())
+        current, end = True, start + len(text[start : opened.end()].rstrip())
     before = text[max(0, start - 40) : start]
     if last is None and not current:
         lead = next(((found, ends) for lead, ends in _LEADS if (found := lead.search(before))), None)
@@ -296,7 +285,7 @@ def _from_point(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
             last = first
     elif prefix := _FROM.search(before):
         start -= len(before) - prefix.start()
-    return Period(text[start:end], first or None, last, current), start, end
+    return first or None, last, current, start, end
 
 
 _POINT_AFTER = re.compile(
@@ -305,23 +294,19 @@ _POINT_AFTER = re.compile(
 """A date right after a separator, which has told already that a word begins here."""
 
 
-def _shared(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
+def _shared(_: str, match: re.Match[str]) -> _Found:
     """A period whose two months share one year: "May – Aug 2024"."""
     year = _year(match["year"])
     if match["first"] and match["last"]:
         begin, finish = _month(match["first"]), _month(match["last"])
-        start, end = _dated(year - (begin > finish), begin), _dated(year, finish)
-    else:
-        start = end = str(year)
-    return Period(match[0], start, end, False), match.start(), match.end()
+        return _dated(year - (begin > finish), begin), _dated(year, finish), False, *match.span()
+    return str(year), str(year), False, *match.span()
 
 
-def _short_range(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
+def _short_range(_: str, match: re.Match[str]) -> _Found:
     """A period in months and two-digit years: "05/19 – 06/21"."""
 
     def point(side: str) -> str:
         return _dated(_year(match[f"{side}_y"]), _month(match[f"{side}_m"] or match[f"{side}_n"]))
 
-    current = bool(match["now"])
-    end = None if current else point("b")
-    return Period(match[0], point("a"), end, current), match.start(), match.end()
+    return point("first"), None if match["now"] else point("last"), bool(match["now"]), *match.span()

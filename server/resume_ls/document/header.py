@@ -322,9 +322,7 @@ def _with_tail(name: str | None, other: str | None, pieces: Sequence[str], lexic
         or other in line
         or dates.find_period(tail)
         or len(line.split()) > _MOST_WORDS
-        or any(
-            is_place(part, lexicon) or _names_organisation(words_of(part), lexicon) for part in split(tail)
-        )
+        or any(is_place(part, lexicon) or names_institution(part, lexicon) for part in split(tail))
     ):
         return name
     return line
@@ -399,8 +397,8 @@ def _both(
             chosen = pieces[at]
             others = pieces[:at] + pieces[at + 1 :]
             split_title, employer = _at_commas(chosen, lexicon)
-            named = employer is not None and not _ends_as_team(employer, lexicon)
-            teams = named and all(_ends_as_team(piece, lexicon) for piece in others)
+            of_name = employer is not None and not _ends_as_team(employer, lexicon)
+            teams = of_name and all(_ends_as_team(piece, lexicon) for piece in others)
             if organisation is None and (teams or not _plausible(others, lexicon)):
                 return split_title, employer or _first(others, lexicon)
             title, pieces = chosen, others
@@ -464,7 +462,7 @@ def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
         return ", ".join(parts[: at + 1]), ", ".join(parts[at + 1 :]) or None
     after = parts[1:]
     if len(after) == 1:
-        titled = is_title(after[0], lexicon) and not _names_organisation(words_of(after[0]), lexicon)
+        titled = is_title(after[0], lexicon) and not names_institution(after[0], lexicon)
         return (piece, None) if titled or _is_team(after[0], lexicon) else (parts[0], after[0])
     names = [at for at, part in enumerate(after) if not _is_team(part, lexicon)]
     if not names:

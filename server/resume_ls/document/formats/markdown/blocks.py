@@ -482,15 +482,8 @@ class _BlockReader:
 
     def _lines_of(self, node: Token) -> list[tuple[int, int]]:
         """The lines of a block of HTML, each from behind the markers that were read already."""
-        found = []
         first, last = node.map or (0, 0)
-        for number in range(first, min(last, len(self.starts))):
-            begin, end = self._line(number)
-            while begin < end and self.text[begin] in " \t":
-                begin += 1
-            if begin < end:
-                found.append((begin, end))
-        return found
+        return self._lines_between(self._line(first)[0], self._line(min(last, len(self.starts)) - 1)[1])
 
     def _opens_item(self, node: Token, item: _Item) -> bool:
         """Whether a block of raw HTML is a comment that opens an item, or one with the item's text on its line."""
