@@ -126,7 +126,7 @@ def _leave_out_towns(rows: Sequence[HeaderRow]) -> None:
 
 def _employer_alone(said: Header, cells: Sequence[HeaderPart], lexicon: Titles) -> Header:
     """Read a header as the others of its section, which name an employer and no title: its two parts are one name."""
-    if said.title is None or title_score(said.title, lexicon) or len(cells) < 2 or not _joins(cells):
+    if said.title is None or title_score(said.title, lexicon) or not cells:
         return said
     return Header(None, cells[0].rest, said.period)
 
@@ -137,7 +137,7 @@ def _read_in_columns(rows: Sequence[HeaderRow], lexicon: Titles) -> None:
     for count in {len(row.cells) for row in rows}:
         alike = [row for row in rows if len(row.cells) == count]
         found = _columns([row.cells for row in alike], lexicon)
-        for row in alike if found else ():
+        for row in alike:
             if found and not (row.said.title and title_score(row.said.title, lexicon)):
                 title, organisation = row.cells[found[0]].text, row.cells[found[1]].text
                 row.said = Header(title, without_place(organisation, lexicon), row.said.period)
@@ -146,14 +146,13 @@ def _read_in_columns(rows: Sequence[HeaderRow], lexicon: Titles) -> None:
 def _columns(rows: Sequence[Sequence[HeaderPart]], lexicon: Titles) -> tuple[int, int] | None:
     """The columns of title and employer in headers of equally many cells, None where their words do not tell."""
     width = len(rows[0])
-    if len(rows) < 2 or width < _LEAST_COLUMNS:
+    if width < _LEAST_COLUMNS:
         return None
     titles = [sum(is_title(row[at].text, lexicon) for row in rows) for at in range(width)]
     names = [sum(header.names_institution(row[at].text, lexicon) for row in rows) for at in range(width)]
     title, name = titles.index(max(titles)), names.index(max(names))
-    if title == name or not titles[title] or 2 * names[name] < len(rows):
-        return None
-    return (title, name) if titles.count(titles[title]) == names.count(names[name]) == 1 else None
+    clear = titles.count(titles[title]) == names.count(names[name]) == 1
+    return (title, name) if clear and title != name else None
 
 
 def _take_employers(rows: Sequence[HeaderRow], lexicon: Titles) -> None:
@@ -177,12 +176,8 @@ def _place_of(name: str | None, cells: Sequence[HeaderPart]) -> int | None:
 
 
 def _may_employ(said: Header, cell: HeaderPart, lexicon: Titles) -> bool:
-    return (
-        cell.text != said.title
-        and not title_score(cell.text, lexicon)
-        and organisation_score(said.organisation or "", lexicon) < _LEGAL
-        and organisation_score(cell.text, lexicon) > 0
-    )
+    legal = organisation_score(said.organisation or "", lexicon) == _LEGAL
+    return not legal and header.classify(cell.text, lexicon) == "organisation"
 
 
 def _settled(
@@ -191,7 +186,6 @@ def _settled(
     if len(cells) < 2:
         return said
     first, second = cells[0], cells[1]
-    together = first.piece == second.piece
     title_first = votes[True] > votes[False]
     if votes[title_first] < max(1, _SHARE * (votes[True] + votes[False])):
         return said
@@ -199,15 +193,13 @@ def _settled(
     if own is None and not title_score(first.text, lexicon) and not _open(said, lexicon):
         return said
     if title_first:
-        if own is not None:
-            return said
-        return Header(first.text, _organisation(second.text, said, lexicon), said.period)
-    title = second.rest if together and len(cells) > usual and _joins(cells) else second.text
-    if own is not None and (title == second.text or said.title != second.text):
-        return said
-    return Header(
-        title, said.organisation if own is not None else _organisation(first.text, said, lexicon), said.period
-    )
+        name, title = second.text, first.text
+    else:
+        longer = len(cells) > usual and len({cell.piece for cell in cells}) == 1
+        name, title = first.text, second.rest if longer else second.text
+    if own is None:
+        return Header(title, without_place(name, lexicon) or said.organisation, said.period)
+    return said._replace(title=title) if said.title == second.text and not title_first else said
 
 
 def _open(said: Header, lexicon: Titles) -> bool:
@@ -215,25 +207,10 @@ def _open(said: Header, lexicon: Titles) -> bool:
     return not said.title or not said.organisation or title_score(said.title, lexicon) < 2
 
 
-def _organisation(text: str, said: Header, lexicon: Titles) -> str | None:
-    if header.is_place(text, lexicon):
-        return said.organisation
-    return without_place(text, lexicon) or said.organisation
-
-
-def _joins(cells: Sequence[HeaderPart]) -> bool:
-    """Whether all cells stand in one piece."""
-    return len({cell.piece for cell in cells}) == 1
-
-
 def _title_first(cells: Sequence[HeaderPart], lexicon: Titles) -> bool | None:
     """Whether the first of two cells is the title, None where their words do not tell."""
     first, second = (title_score(cell.text, lexicon) for cell in cells[:2])
-    if (first == 2 and second < 2) or (first and not second):
-        return True
-    if (second == 2 and first < 2) or (second and not first):
-        return False
-    return None
+    return None if first == second else first > second
 
 
 def _cells(pieces: Sequence[str], lexicon: Titles) -> list[HeaderPart]:

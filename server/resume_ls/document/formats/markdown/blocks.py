@@ -175,50 +175,36 @@ class _Item:
     parent: bool = False
 
 
-def read_blocks(
-    original: str,
-    masked: str,
-    references: Mapping[str, str],
-    labels: Collection[str] = (),
-    headings: Callable[[str], bool] = lambda _: False,
-) -> Blocks:
-    """Read a text: `masked` is what is read, `original` what the nodes' source is taken from. An element of HTML whose
-    class is named like one of `labels` is read as if that label stood before it ("job-title"). `headings` says which
-    lines of a paragraph are headings that nothing marks."""
-    return _BlockReader(original, masked, references, labels, headings).read()
-
-
-class _BlockReader:
+@dataclass(slots=True)
+class BlockReader:
     """Walks over the tokens of a text."""
 
-    def __init__(
-        self,
-        original: str,
-        masked: str,
-        references: Mapping[str, str],
-        labels: Collection[str],
-        headings: Callable[[str], bool],
-    ) -> None:
-        self.labels = labels
-        self.headings = headings
-        self.original = original
-        self.text = masked
-        self.references = references
-        self.starts = [0, *(match.end() for match in LINE_END.finditer(masked))]
-        self.cursors: dict[int, int] = {}
-        """Offset on a line behind the markers that were read already."""
-        self.blocks: list[Block | None] = []
-        self.comments: list[tuple[Comment, int]] = []
-        self.links: list[str] = []
-        self.facts: set[str] = set()
-        self.group = 0
-        self.lists = 0
-        """How many lists hold what is read."""
-        self.depth = 0
-        """How many items do."""
+    original: str
+    """What the nodes' source is taken from."""
+    text: str
+    """The same with what yields nothing masked: what is read."""
+    references: Mapping[str, str]
+    labels: Collection[str]
+    """An element of HTML whose class is named like one of these is read behind that label ("job-title")."""
+    headings: Callable[[str], bool] = lambda _: False
+    """Tells which lines of a paragraph are headings that nothing marks."""
+    starts: list[int] = field(default_factory=list)
+    """Where each line begins."""
+    cursors: dict[int, int] = field(default_factory=dict)
+    """Offset on a line behind the markers that were read already."""
+    blocks: list[Block | None] = field(default_factory=list)
+    comments: list[tuple[Comment, int]] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    facts: set[str] = field(default_factory=set)
+    group: int = 0
+    lists: int = 0
+    """How many lists hold what is read."""
+    depth: int = 0
+    """How many items do."""
 
     def read(self) -> Blocks:
         """Return the blocks."""
+        self.starts = [0, *(match.end() for match in LINE_END.finditer(self.text))]
         self._walk(iter(_parser().parse(self._bearable())), None, quoted=False)
         numbers: dict[int, int] = {}
         blocks: list[Block] = []
@@ -631,37 +617,30 @@ def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequen
 
 _CODE_TAG = re.compile(r"<(code|pre|kbd|samp)\b[^>]*>.*</\1>", re.DOTALL | re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)\w++\.(?:com|org|net|io|dev)/\S*")
 LEAST_CODE_WORDS = 4
 """A shorter run of code may be a date, a title or a technology that is set that way."""
 
 
-def _only_code(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> bool:
-    """Whether a block is one run of code, long enough to be a command or a statement, without a date in it."""
-    if not scanned.marks or not lines:
-        return False
-    start, end = lines[0][0], lines[-1][1]
-    source = text[start:end]
-    whole = (mark for mark in scanned.marks if mark.mark == "code" and not text[start : mark.start].strip())
-    if not any(not text[mark.end : end].strip() for mark in whole) and not _CODE_TAG.fullmatch(
-        source.strip()
-    ):
-        return False
-    plain = scanned.plain
-    return len(plain.split()) >= LEAST_CODE_WORDS and not _YEAR.search(plain)
-
-
 def _only_links(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> bool:
-    """Whether a block holds nothing but links and images, or nothing but a line of code."""
-    if _only_code(scanned, lines, text):
+    """Whether a block holds nothing but links and images, or nothing but one run of code, long enough to be a command
+    or a statement, without a year in it."""
+    plain = scanned.plain
+    code = [mark for mark in scanned.marks if mark.mark == "code"]
+    tags = _CODE_TAG.finditer(text, lines[0][0], lines[-1][1]) if "<" in text else ()
+    code += [Marked(*match.span(), "code") for match in tags]
+    long = len(plain.split()) >= LEAST_CODE_WORDS and not _YEAR.search(plain)
+    if len(code) == 1 and long and _holds_only(scanned, code):
         return True
-    if not scanned.links:
-        return False
-    marks = _outermost(sorted((m for m in scanned.marks if m.mark == "link"), key=lambda m: m.start))
-    for segment in scanned.segments:
-        if any(mark.start <= segment.start < mark.end for mark in marks):
-            continue
-        if re.search(
-            r"\w", re.sub(r"(?:https?://|www\.)\S+|(?<!\w)\w++\.(?:com|org|net|io|dev)/\S*", "", segment.text)
-        ):
-            return False
-    return True
+    return bool(scanned.links) and _holds_only(
+        scanned, [mark for mark in scanned.marks if mark.mark == "link"]
+    )
+
+
+def _holds_only(scanned: Inline, marks: Sequence[Marked]) -> bool:
+    """Whether no word but a bare address stands outside `marks`."""
+    outer = _outermost(sorted(marks))
+    outside = (
+        s.text for s in scanned.segments if not any(mark.start <= s.start < mark.end for mark in outer)
+    )
+    return not any(re.search(r"\w", _BARE_ADDRESS.sub("", text)) for text in outside)

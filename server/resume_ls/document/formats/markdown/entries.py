@@ -25,6 +25,8 @@ _CONNECTING = frozenset(
      "&", "e", "et", "la", "le"]
 )  # fmt: skip
 """Words in small letters that names and titles hold, too."""
+_MOST_TITLE = 10
+"""Words of a title, a name or a place."""
 _MOST_EMPLOYER = 6
 """Words of an item that names an employer and its town."""
 _NOTHING = Header(None, None, None)
@@ -146,11 +148,9 @@ class _EntryReader:
 
     def _tells_role(self, role: MarkdownEntry, text: str) -> bool:
         """Whether the first item under dates or an employer is the title that they lack."""
-        told = self.says([text])
         words = text.split()
         return (
-            header.is_title(told.title, self.titles)
-            and len(words) <= MOST_HEADER_WORDS
+            header.is_title(self.says([text]).title, self.titles)
             and 2 * sum(word[0].islower() for word in words) <= len(words)
             and text[-1] not in ".;:!"
             and not self.resolve(role).title
@@ -242,7 +242,7 @@ class _EntryReader:
         while self.headings and self.headings[-1].level >= block.level:
             self.headings.pop()
         above = self.headings[-1] if self.headings else None
-        if above and not above.has_body and not above.divided and self._lacks_dates(above, block.plain):
+        if above and not above.has_body and self._lacks_dates(above, block.plain):
             above.pieces += pieces
             self.role = above
             return
@@ -271,10 +271,9 @@ class _EntryReader:
         mine = self.resolve(above)
         if mine.title and mine.organisation:
             return False
-        if self.kind == "experience" and mine.organisation and not mine.period:
+        if mine.organisation and not mine.period:
             return said.organisation is None and header.is_title(said.title, self.titles)
-        lacking = mine.title is None or not header.names_title(block.plain, self.titles)
-        return mine.period is not None and said.period is None and lacking
+        return mine.period is not None and said.period is None
 
     def _heads_next(self) -> bool:
         """Whether short lines, dates among them, are all that stands between the body of a role and a heading: they
@@ -299,7 +298,7 @@ class _EntryReader:
         """Whether the headings below that of a dated employer are several and none of them names a title or a period:
         they part the work in one role."""
         said = self.says(role.pieces)
-        if self.kind != "experience" or role.bullets or not (said.organisation and said.period):
+        if self.kind != "experience" or not (said.organisation and said.period):
             return False
         headings = (block for block in self.blocks[self.number :] if block.kind == "heading")
         beneath = [block.plain for block in takewhile(lambda block: block.level > role.level, headings)]
@@ -309,12 +308,7 @@ class _EntryReader:
 
     def _lacks_dates(self, role: MarkdownEntry, text: str) -> bool:
         """Whether a heading under that of a role is no more than its dates."""
-        return (
-            self.kind == "experience"
-            and dates.is_date(text)
-            and any(header.title_score(part, self.titles) for part in role.pieces)
-            and self.resolve(role).period is None
-        )
+        return self.kind == "experience" and dates.is_date(text) and self.resolve(role).period is None
 
     def _row_of(self, said: Header) -> MarkdownEntry | None:
         """The table row that a heading repeats."""
@@ -347,7 +341,7 @@ class _EntryReader:
         told = {*labels} & {"title", "organisation"} or any(
             header.title_score(cell, self.titles) for cell in block.cells
         )
-        if told and said.period and (said.title or said.organisation):
+        if told and said.period:
             self._start("row", block, []).given = said
 
     def _item(self, block: Block) -> None:
@@ -427,37 +421,25 @@ class _EntryReader:
 
     def _is_header(self, block: Block) -> bool:
         """Whether all lines of HTML are short, and they name a title and its dates."""
-        short = all(len(line.text.split()) <= MOST_HEADER_WORDS for line in block.lines)
-        if self.kind != "experience" or not short or not 2 <= len(block.lines) <= _MOST_HEADER_LINES:
-            return False
         said = self.says([line.header for line in block.lines])
-        return said.period is not None and header.is_title(said.title, self.titles)
+        short = all(len(line.text.split()) <= MOST_HEADER_WORDS for line in block.lines)
+        return short and said.period is not None and header.is_title(said.title, self.titles)
 
     def _is_employer(self, line: BlockLine, above: Sequence[BlockLine]) -> bool:
         """Whether a line right below a title and its dates is the employer that they lack: no more than a name."""
         role = self.role if self.role and not self.role.has_body else None
-        words = line.text.split()
-        named = all(word[0].isupper() or not word[0].isalpha() or word in _CONNECTING for word in words)
-        if (
-            self.kind not in {"experience", "education"}
-            or not (role or above)
-            or len(words) > _MOST_EMPLOYER + 2
-            or not named
-        ):
-            return False
         before = [*(role.pieces if role else ()), *(earlier.header for earlier in above)]
         said = self.says(before) if above else self.resolve(role) if role else _NOTHING
         lacking = said.title and said.period and not said.organisation
-        return bool(lacking) and header.classify(line.text, self.titles) == "organisation"
+        short = len(line.text.split()) <= _MOST_EMPLOYER + 2
+        return bool(lacking and short) and header.classify(line.text, self.titles) == "organisation"
 
     def _stands_over_date(self, line: BlockLine, following: BlockLine) -> bool:
         """Whether a short line stands between a role's heading and its date: a place that nobody lists."""
-        role = self.role
-        if role is None or role.origin != "heading" or role.has_body or line.text[-1] in ".!?:;":
+        if self.role is None or self.role.has_body:
             return False
         found = dates.find_period(following.text)
-        opens = found is not None and found[1] == 0 and self._dated_header(following)
-        return len(line.text.split()) <= _MOST_EMPLOYER and (dates.is_date(following.text) or opens)
+        return len(line.text.split()) <= _MOST_EMPLOYER and found is not None and found[1] == 0
 
     def _names_company(self, line: BlockLine) -> bool:
         """Whether a line opens with a marked-up name and holds little else ("**Acme GmbH**, Bonn")."""
@@ -485,12 +467,12 @@ class _EntryReader:
             return True
         kind = header.classify(line.text, self.titles)
         role = self.role
-        if kind == "title" and not begun and role and not role.has_body and self.is_whole(role):
+        if kind == "title" and role and not role.has_body and self.is_whole(role):
             return False  # what is done in it
         if self.kind == "education" and education.is_told(self.says([line.header]), self.titles):
             return True
         if kind in {"title", "place"}:
-            return len(words) <= 10
+            return len(words) <= _MOST_TITLE
         return self._names_company(line) and (begun or role is None or not role.has_body)
 
     def _dated_header(self, line: BlockLine) -> bool:
@@ -503,8 +485,7 @@ class _EntryReader:
         small = any(word[0].islower() and word not in _CONNECTING for word in rest)
         if line.text[-1] in ".!?" and small:
             return False
-        most = MOST_HEADER_WORDS if start == 0 or line.text.rstrip(".").endswith(")") else 10
-        return len(rest) <= most or all(len(part.split()) <= most for part in header.split(line.header))
+        return all(len(part.split()) <= _MOST_TITLE for part in header.split(line.header))
 
     def _piece(self, line: BlockLine) -> str:
         """What a line adds to a header: where it goes on with a remark behind its period, that alone."""
@@ -560,7 +541,7 @@ class _EntryReader:
                 return False
             another = another and lines[0].whole
             return another or bool(said.period and (titled or said.organisation))
-        if self.kind == "experience" and self._heads_next():
+        if self._heads_next():
             return True
         if titled and before.title is None and not (said.period and before.period):
             return False

@@ -62,12 +62,9 @@ class MarkdownOutline:
     parts: list[MarkdownSection]
 
 
-def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> MarkdownOutline:
-    """Cut the blocks of a document into sections."""
-    return _Outliner(blocks, known, titles).outline()
+class Outliner:
+    """Cuts the blocks of a document into sections."""
 
-
-class _Outliner:
     def __init__(self, blocks: Sequence[Block], known: Kinds, titles: Titles) -> None:
         self.blocks = blocks
         self.known = known
@@ -107,7 +104,7 @@ class _Outliner:
                 parts.append(part)
             elif not self._begins(number, part):
                 (part.blocks if part else before).append(block)
-            elif part and kind and depth == part.level and text in self.known.continues.get(part.kind, ()):
+            elif part and depth == part.level and text in self.known.continues.get(part.kind, ()):
                 part.headings.append(block)
             else:
                 part = MarkdownSection(kind or "other", depth, [block], known=kind is not None)
@@ -180,7 +177,7 @@ class _Outliner:
                     return None  # the first of the roles
                 named = kind is None or self._addresses_follow(number)
                 return number if named and (depth <= self.level or not self.level) else None
-            if block.kind in {"paragraph", "html"} and block.lines and not block.link_only:
+            if block.kind in {"paragraph", "html"} and not block.link_only:
                 words = block.lines[0].text.split()
                 if block.lines[0].lead and 1 < len(words) <= 4 and all(word[0].isupper() for word in words):
                     other = any(depth <= self.level and not kind for depth, kind in self.headings.values())
