@@ -321,7 +321,6 @@ def _with_tail(name: str | None, other: str | None, pieces: Sequence[str], lexic
         not _DASH.match(tail)
         or other in line
         or dates.find_period(tail)
-        or len(line.split()) > _MOST_WORDS
         or any(is_place(part, lexicon) or names_institution(part, lexicon) for part in split(tail))
     ):
         return name
@@ -452,8 +451,6 @@ def _ends_as_team(piece: str, lexicon: Titles) -> bool:
 def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
     """Tell "Title, Team, Company, Place" and "Company, Title" apart."""
     parts = without_places(comma_parts(piece, lexicon), lexicon)
-    if len(parts) == 1:
-        return parts[0], None
     scores = [title_score(part, lexicon) for part in parts]
     at = scores.index(max(scores))
     if at > 0:
@@ -461,10 +458,7 @@ def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
             return ", ".join(parts[at:]), ", ".join(parts[:at])
         return ", ".join(parts[: at + 1]), ", ".join(parts[at + 1 :]) or None
     after = parts[1:]
-    if len(after) == 1:
-        titled = is_title(after[0], lexicon) and not names_institution(after[0], lexicon)
-        return (piece, None) if titled or _is_team(after[0], lexicon) else (parts[0], after[0])
-    names = [at for at, part in enumerate(after) if not _is_team(part, lexicon)]
+    names = [at for at, part in enumerate(after) if not (_is_team(part, lexicon) or is_title(part, lexicon))]
     if not names:
         return ", ".join(parts), None
     name = min(names, key=lambda at: organisation_score(after[at], lexicon) < _KIND)

@@ -121,19 +121,19 @@ def _holds_short_lines(block: Block) -> bool:
     return short and block.kind in {"paragraph", "html"}
 
 
+@dataclass(slots=True)
 class _EntryReader:
-    def __init__(self, kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> None:
-        self.kind = kind
-        self.blocks = blocks
-        self.titles = titles
-        self.number = 0
-        """That of the block that is read."""
-        self.content = Content()
-        self.role: MarkdownEntry | None = None
-        self.headings: list[MarkdownEntry] = []
-        """The headings above what is read, outermost first."""
-        self.entry_list = 0
-        """Group of the list whose outermost items are entries; 0 for none."""
+    kind: SectionKind
+    blocks: Sequence[Block]
+    titles: Titles
+    number: int = 0
+    """That of the block that is read."""
+    content: Content = field(default_factory=Content)
+    role: MarkdownEntry | None = None
+    headings: list[MarkdownEntry] = field(default_factory=list)
+    """The headings above what is read, outermost first."""
+    entry_list: int = 0
+    """Group of the list whose outermost items are entries; 0 for none."""
 
     def lift(self) -> None:
         """Make headers of first items that are such: the role under a heading that is a date, the employer under an
@@ -203,18 +203,15 @@ class _EntryReader:
                 organisation = nearest.title
         if self.kind == "experience" and organisation and not title and employed:
             title, organisation = organisation, None
-        whole = f"{title}, {organisation}"
-        if employed and any(whole in piece for piece in role.pieces) and self._is_field(organisation):
-            title, organisation = whole, None
+        if employed and organisation and not header.names_institution(organisation, self.titles):
+            whole = f"{title}, {organisation}"  # the title and the field of the work
+            if any(whole in piece for piece in role.pieces):
+                title, organisation = whole, None
         for said in above:
             title = title or said.title
             organisation = organisation or said.organisation
             period = period or said.period
         return Header(title, organisation, period)
-
-    def _is_field(self, name: str | None) -> bool:
-        """Whether a name behind a title may be the field of the work: nothing says that it is an organisation's."""
-        return name is not None and not header.names_institution(name, self.titles)
 
     def _start(self, origin: Origin, block: Block, pieces: list[str]) -> MarkdownEntry:
         """Begin an entry under the headings that are open; all of `block` is its header."""
