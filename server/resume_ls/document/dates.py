@@ -33,7 +33,7 @@ _SHORT_YEAR = r"['’‘`´]\s?\d\d(?!\d)"
 _NAME = _any("months") + r"(?![^\W\d_])\.?"
 _SEASON = _any("seasons") + rf"(?:['’]?s|\s+{_any('of_seasons')})?"
 _TERM = _any("terms")
-_PRESENT = rf"(?:{_any('up_to')}\s+)*{_any('present')}(?!\w)"
+_PRESENT = rf"(?:{_any('up_to')}\s+){{0,3}}{_any('present')}(?!\w)"
 _MM = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _DD = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 
