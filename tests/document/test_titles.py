@@ -116,9 +116,18 @@ def test_header(text):
         (("Senior Engineer - Bonn", "Bakehouse - Remote"), ("Senior Engineer", "Bakehouse")),
         (("Senior Engineer - Bakehouse", "2019 - 2021"), ("Senior Engineer", "Bakehouse")),
         (("Intern - Software Engineer", "2019 - 2021"), ("Intern - Software Engineer", None)),
+        (("Data Scientist, Kittiwake", "Harbour Traffic Forecasting"), ("Data Scientist", "Kittiwake")),
+        (
+            ("Data Scientist, Forecasting", "Kittiwake Harbours"),
+            ("Data Scientist, Forecasting", "Kittiwake Harbours"),
+        ),
+        (
+            ("President (2014 – 2015)", "Treasurer (2011 – 2014)", "Debating Club"),
+            ("President", "Debating Club"),
+        ),
     ],
 )
-def test_a_line_is_one_name_with_its_dash_where_another_holds_the_rest(lines, wanted):
+def test_the_lines_of_a_header_are_read_together(lines, wanted):
     assert header.assign(lines, Titles.of(load()))[:2] == wanted
 
 

@@ -1,83 +1,39 @@
-"""Dates and periods as people write them in resumes.
-
-The calendar's names (months, seasons, "present") are facts of the languages, not judgement, and so stand
-here and not in rules/.
-"""
+"""Dates and periods as people write them in resumes: numbers and signs here, words in rules/dates.yml."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import Any
 
 from resume_ls.document.model import Period
+from resume_ls.rulebook.load import load
 
-_MONTHS = {
-    1: "january jan janvier janv januar jänner jaenner enero ene janeiro gennaio januari styczeń "
-    "stycznia января январь ocak tammikuu ianuarie leden siječanj január січень січня ιανουάριος "
-    "januarius",
-    2: "february feb febr février fevrier févr fevr fév februar febrero fevereiro febbraio februari "
-    "luty февраля февраль lutego şubat helmikuu februarie únor veljača február лютий лютого "
-    "φεβρουάριος pebruari",
-    3: "march mar mars märz maerz mrz marzo março marco maart marts mrt marzec марта март marca "
-    "mart maaliskuu martie březen ožujak március березень березня μάρτιος maret",
-    4: "april apr avril avr abril abr aprile kwiecień апреля апрель kwietnia nisan huhtikuu aprilie "
-    "duben travanj április квітень квітня απρίλιος",
-    5: "may mai mayo maio maggio mei maj мая май maja mayıs toukokuu květen svibanj május травень "
-    "травня μάιος",
-    6: "june jun juin juni junio junho giugno giu czerwiec июня июнь czerwca haziran kesäkuu iunie "
-    "červen lipanj június червень червня ιούνιος",
-    7: "july jul juillet juil juli julio julho luglio lug lipiec июля июль lipca temmuz heinäkuu "
-    "iulie červenec srpanj július липень липня ιούλιος",
-    8: "august aug août aout agosto augustus augusti sierpień августа август sierpnia ağustos "
-    "elokuu srpen kolovoz augusztus agustus серпень серпня αύγουστος",
-    9: "september sept sep septembre septiembre setembro settembre sett wrzesień сентября сентябрь "
-    "września eylül syyskuu septembrie září rujan szeptember вересень вересня σεπτέμβριος",
-    10: "october oct octobre oktober okt octubre outubro ottobre ott październik октября октябрь "
-    "października ekim lokakuu octombrie říjen október жовтень жовтня οκτώβριος",
-    11: "november nov novembre noviembre novembro listopad ноября ноябрь listopada kasım marraskuu "
-    "noiembrie studeni nopember листопада νοέμβριος",
-    12: "december dec décembre decembre déc dezember dez diciembre dic dezembro dicembre desember "
-    "grudzień grudnia декабря декабрь aralık joulukuu decembrie prosinec prosinac грудень грудня "
-    "δεκέμβριος",
-}
-_MONTH = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_SHORT_NAMES = dict(
-    enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
-)
+_WORDS: Mapping[str, Any] = load().data["dates"]
+_MONTH = {name: number for number, names in enumerate(_WORDS["months"], 1) for name in names}
 _LEAST_MISSPELT = 5
 """Letters of the shortest name that is looked for in a misspelt word; shorter ones are near too many others."""
 _NEAR = 0.8
 """How alike a misspelt name is to the name: one letter amiss of five, two of eight in some places."""
-_OTHER_WORDS = frozenset(
-    ["marsh", "marcus", "marche", "junior", "junio's", "julius", "augusta", "octave", "decimal"]
-)
-"""Words that stand before years and are no months, though they look it."""
-_SEASONS = (
-    "spring summer fall autumn winter printemps été hiver automne frühling frühjahr sommer herbst "
-    "sommersemester wintersemester primavera verano otoño invierno"
-)
-_PRESENT = (
-    r"present\s+day|present|nowadays|now|currently|current|on-?going|today|still|(?:un)?till?\s+(?:date|now)|up\s+to\s+(?:date|now)|to\s+date"
-    r"|date|présent|actuellement|actuel"
-    r"|aujourd['’]?\s?hui|à\s+ce\s+jour|ce\s+jour|en\s+cours|heute|jetzt|aktuell|laufend|gegenwart|presente|actualidad"
-    r"|la\s+actualidad|actualmente|atualmente|atual|actual|hoje|oggi|attuale|in\s+corso|heden|nutid|nåværende|nå|nu"
-    r"|i\s+dag|attualmente|obecnie|teraz|halen|günümüz|devam\s+ediyor|sekarang|saat\s+ini|nay|nykyinen|настоящее\s+время|н\.\s?в\.|сейчас|至今|现在|今|∞"
-)
+
+
+def _any(*keys: str) -> str:
+    """A pattern of the words in some lists of rules/dates.yml, or of the months' names."""
+    words = [word for key in keys for word in (_MONTH if key == "months" else _WORDS[key])]
+    escaped = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return "(?:" + escaped.replace("\\ ", r"\s+").replace("'", r"['’]?\s?") + ")"
+
 
 _YEAR = r"(?:19\d\d|20[0-3]\d)(?!\d)"
 _OLD_YEAR = r"1[6-8]\d\d(?=\s?(?:--|[-–—])\s?(?:1[6-9]\d\d(?!\d)|present))|(?<=[-–—\s])1[6-8]\d\d(?!\d)"
 """Templates tell the lives of the long dead; their years count as part of a range only."""
 _SHORT_YEAR = r"['’‘`´]\s?\d\d(?!\d)"
-_NAME = "(?:" + "|".join(sorted(map(re.escape, _MONTH), key=len, reverse=True)) + r")(?![^\W\d_])\.?"
-_SEASON = (
-    "(?:"
-    + "|".join(sorted(_SEASONS.split(), key=len, reverse=True))
-    + r")(?:['’]?s|\s+(?:semester|term|quarter))?"
-)
-_TERM = r"(?:q[1-4]|[1-4]q|h[12]|t[1-4]|ss|ws|sose|wise|hs|fs)"
+_NAME = _any("months") + r"(?![^\W\d_])\.?"
+_SEASON = _any("seasons") + rf"(?:['’]?s|\s+{_any('of_seasons')})?"
+_TERM = _any("terms")
+_PRESENT = rf"(?:{_any('up_to')}\s+){{0,3}}{_any('present')}(?!\w)"
 _MM = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _DD = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 
@@ -105,9 +61,9 @@ _DATES = (
     ("season_y", ""), ("term_y", ""), ("y", ""), ("short", ""),
 )  # fmt: skip
 """The groups of a year and of its month."""
-_PRESENT_POINT = re.compile(rf"(?:(?:(?:up\s+)?to|until|till|the)\s+)*(?:{_PRESENT})(?!\w)", re.IGNORECASE)
+_PRESENT_POINT = re.compile(_PRESENT, re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\.?+\s*\u00ad?(?:---|--|->|=>|[-–—−‐‑‒―~〜～→>至到]|\\?-)\s*|\s+/\s+|\s+(?:to|through|thru|until|till|til|bis|au|à|a|al|hasta|até|tot|til|do|по|and)\s+",
+    r"\.?+\s*\u00ad?(?:---|--|->|=>|[-–—−‐‑‒―~〜～→>至到]|\\?-)\s*|\s+/\s+" + rf"|\s+{_any('to')}\s+",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
@@ -120,16 +76,13 @@ _SHARED = re.compile(
 )
 _MONTH_ENDS = r"(?:[/.]|-(?=\d\d\s+[-–—]{1,2}\s)|(?<=[-–—]\s\d\d)-(?=\d\d(?!\d)))"
 """What parts a month from a two-digit year; a hyphen does where a dash between blanks parts two of them."""
-_MONTH_AND_SHORT_YEAR = (
-    rf"(?:(?P<{{0}}_m>{_MM}){_MONTH_ENDS.replace('{', '{{').replace('}', '}}')}|(?P<{{0}}_n>{_NAME})\s*)"
-    r"(?P<{0}_y>\d\d)(?![\d/.]\d|\d|:)"
+_FIRST, _LAST = (
+    rf"(?:(?P<{side}_m>{_MM}){_MONTH_ENDS}|(?P<{side}_n>{_NAME})\s*)(?P<{side}_y>\d\d)(?![\d/.]\d|\d|:)"
+    for side in ("first", "last")
 )
 _SHORT_RANGE = re.compile(
-    rf"""(?<![\w.,/$-])
-    {_MONTH_AND_SHORT_YEAR.format("a")} \s*(?:--|[-–—−]|\s(?:to|until|bis)\s)\s*
-    (?: {_MONTH_AND_SHORT_YEAR.format("b")} | (?P<now>{_PRESENT}) (?!\w) )
-    """,
-    re.IGNORECASE | re.VERBOSE,
+    rf"(?<![\w.,/$-]){_FIRST}\s*(?:--|[-–—−]|\s(?:to|until|bis)\s)\s*(?:{_LAST}|(?P<now>{_PRESENT}))",
+    re.IGNORECASE,
 )
 _TWO_DIGITS = re.compile(r"\s?(?:--|[-–—−/])\s?['’]?(\d\d)(?![\d./-]|\s?[:%])")
 _MONTH_ONLY = re.compile(_NAME, re.IGNORECASE)
@@ -137,21 +90,21 @@ _OPEN = re.compile(
     r"\.?+\s*(?:---|--|[-–—−])\s*(?:(?:[…⋯]{1,9}|\.{3,9})\s*)?(?=$|[)\],;|•·\n])|\s*(?:---|--|[-–—−])\s*$|\s+(?:and\s+)?onwards?(?!\w)",
     re.IGNORECASE,
 )
-_SINCE = re.compile(
-    r"(?:^|(?<=[\s(\[,;|]))(?P<word>since|starting(?:\s+in)?|seit|ab|depuis(?:\s+le)?|desde|dal|sinds|sedan|od|с|начиная\s+с)\s*:?\s*$",
-    re.IGNORECASE,
+
+
+def _before(words: str) -> re.Pattern[str]:
+    """A pattern of words right before a date."""
+    return re.compile(rf"(?:^|(?<=[\s(\[,;|]))(?P<word>{words})\s*:?,?\s*$", re.IGNORECASE)
+
+
+_SINCE = _before(_any("since"))
+_FROM = _before(_any("since", "from", "between"))
+_LEADS = (
+    (_SINCE, False),
+    (re.compile(r"(?P<word>\?{1,4}|…|\.\.\.|n/a)\s*(?:---|--|[-–—−]|to|until)\s*$", re.IGNORECASE), True),
+    (_before(rf"{_any('until')}(?:\s+{_any('of_until')})*"), True),
+    (_before(_any("from")), False),
 )
-_FROM = re.compile(r"(?:^|(?<=[\s(\[,;|]))(?:from|between|von|vom|de|du|da|van|från)\s*:?\s*$", re.IGNORECASE)
-_UNTIL = re.compile(
-    r"(?:^|(?<=[\s(\[,;|]))(?P<word>(?:expected|anticipated|projected|estimated|exp\.?|graduat(?:ed|ing|ion|es)|class\s+of"
-    r"|completed?|completion|conferred|awarded|until|till|bis|jusqu['’](?:à|en)|hasta|voraussichtlich)"
-    r"(?:\s+(?:graduation|completion|date|graduating|in|on|by|of))*)\s*:?,?\s*$",
-    re.IGNORECASE,
-)
-_UNKNOWN = re.compile(r"(?P<word>\?{1,4}|…|\.\.\.|n/a)\s*(?:---|--|[-–—−]|to|until)\s*$", re.IGNORECASE)
-_OPENING = re.compile(r"(?:^|(?<=[\s(\[,;|]))(?P<word>from|von|vom|från)\s*:?\s*$", re.IGNORECASE)
-"""What makes a date without an end the beginning of what goes on ("From September 2021")."""
-_LEADS = ((_SINCE, False), (_UNKNOWN, True), (_UNTIL, True), (_OPENING, False))
 """What may stand before a lone date, and whether that is then the end of something."""
 _MAYBE_MONTH = re.compile(
     r"(?<![^\W_])(?P<word>[^\W\d_]{5,12})(?=[.,]?\s{0,2}(?:\d{1,2}(?:st|nd|rd|th)?,?\s{1,2})?(?:['’]\s?\d\d|(?:19|20)\d\d)(?!\d)"
@@ -162,13 +115,11 @@ _DIGITS = re.compile(r"\d\d|\?\s|…|\.\.\.")
 _LONGEST_LEAD = 44
 """How far before its first digits a date may begin ("September 1 – November 30, …" and more)."""
 _REST = re.compile(
-    r"[\s()\[\]{},;:|•·./–—-]+|(?:and|und|et|y|&)\b"
-    r"|\d+(?:[.,]\d+)?\+?\s*-?\s*(?:years?|yrs?|(?-i:y)|months?|mos?|mths?|(?-i:m)|weeks?|wks?|jahre?n?|monate?|ans?|mois|años?|mes(?:es)?)\b\.?"
-    r"|(?:expected|anticipated|projected|est\.?|exp\.?|approx\.?|ca\.?|circa|expected\s+graduation|graduation|graduated)\b\.?"
-    r"|(?:full|part)[\s-]time\b",
+    r"[\s()\[\]{},;:|•·./–—-]+"
+    rf"|\d+(?:[.,]\d+)?\+?\s*-?\s*(?:{_any('units')}|(?-i:[ym]))\b\.?|{_any('remarks')}(?!\w)\.?",
     re.IGNORECASE,
 )
-_NOW = re.compile(rf"(?:^|(?<=[\s–—-]))(?:{_PRESENT})(?!\w)", re.IGNORECASE)
+_NOW = re.compile(rf"(?:^|(?<=[\s–—-])){_PRESENT}", re.IGNORECASE)
 _MOST = 400
 """No period is looked for beyond so many characters: a header is short, and prose is not one."""
 
@@ -195,22 +146,22 @@ def _find(text: str) -> tuple[Period, int, int] | None:
         return None
     match = min(found, key=lambda match: match.start())
     read = {_SHARED: _shared, _SHORT_RANGE: _short_range, _POINT: _from_point}[match.re]
-    period, start, end = read(spelt, match)
-    return replace(period, text=text[start:end]), start, end
+    first, last, current, start, end = read(spelt, match)
+    return Period(text[start:end], first, last, current), start, end
 
 
 def _spelt(match: re.Match[str]) -> str:
     """A misspelt month, as one that is known and blanks, in the same length; any other word as it is."""
     word = match["word"]
     number = _misspelt(word.lower())
-    return f"{_SHORT_NAMES[number]:{len(word)}}" if number else word
+    return f"{min(_WORDS['months'][number - 1], key=len):{len(word)}}" if number else word
 
 
 @lru_cache(maxsize=1024)
 def _misspelt(word: str) -> int | None:
     """The number of the month of which `word` is a misspelling that begins right. None for a month that is spelt well,
     and for any other word."""
-    if word in _MONTH or word in _OTHER_WORDS:
+    if word in _MONTH or word in _WORDS["no_months"]:
         return None
     names = [name for name in _MONTH if len(name) >= _LEAST_MISSPELT and name[0] == word[0]]
     return next((_MONTH[name] for name in get_close_matches(word, names, 1, _NEAR)), None)
@@ -270,19 +221,14 @@ def _ends_here(start: str, end: str) -> bool:
     if not (is_date(start) and is_date(end)):
         return False
     begun, period = find_period(start), join(start, end)
-    if begun is None or begun[0].end is not None or begun[0].current or period is None:
+    if begun is None or begun[0].end or begun[0].current or period is None:
         return False
-    first, last = period.start, period.end
-    return period.current or (
-        first is not None and last is not None and first == begun[0].start and last > first
-    )
+    return period.current or (period.start == begun[0].start and (period.end or "") > (period.start or ""))
 
 
 def _year(text: str) -> int:
-    digits = text[-2:] if len(text) < 4 or not text[:4].isdigit() else text[:4]
-    if len(digits) == 4:
-        return int(digits)
-    return int(digits) + (1900 if int(digits) > 60 else 2000)
+    number = int(text[-4:] if text[-4:].isdigit() else text[-2:])
+    return number if number > 99 else number + (1900 if number > 60 else 2000)
 
 
 def _month(name: str) -> int:
@@ -290,27 +236,26 @@ def _month(name: str) -> int:
 
 
 def _value(match: re.Match[str]) -> str:
-    """The date that a match of `_POINT` names, as `YYYY-MM` or `YYYY`."""
+    """The date that a match of `_POINT` names, as `YYYY-MM` or `YYYY`. Of two numbers the day comes first, but for
+    slashes, where Americans put the month first."""
     if match["d_y"]:
-        return _dated(int(match["d_y"]), _day_month(int(match["d1"]), int(match["d2"]), match["d_s"]))
+        numbers = [int(match["d1"]), int(match["d2"])]
+        in_order = numbers if match["d_s"] == "/" else reversed(numbers)
+        return _dated(int(match["d_y"]), next((number for number in in_order if 1 <= number <= 12), None))
     year, month = next((year, month) for year, month in _DATES if match[year])
     named = match[month] if month else None
     return _dated(_year(match[year]), _month(named) if named else None)
-
-
-def _day_month(first: int, second: int, separator: str) -> int | None:
-    """The month of two numbers: day first, but for slashes, where Americans put the month first."""
-    month, other = (first, second) if separator == "/" else (second, first)
-    if not 1 <= month <= 12:
-        month = other
-    return month if 1 <= month <= 12 else None
 
 
 def _dated(year: int, month: int | None) -> str:
     return f"{year}-{month:02}" if month else str(year)
 
 
-def _from_point(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
+_Found = tuple[str | None, str | None, bool, int, int]
+"""Start and end of a period, whether it goes on, and where it stands in the text."""
+
+
+def _from_point(text: str, match: re.Match[str]) -> _Found:
     """The period that begins at a date."""
     start, end = match.span()
     first = _value(match)
@@ -329,8 +274,7 @@ def _from_point(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
     elif two and int(two[1]) >= int(first[2:4]):
         last, end = first[:2] + two[1], two.end()
     elif opened := _OPEN.match(text, end):
-        current, end = True, opened.end() if not text[opened.start() : opened.end()].isspace() else end
-        end = start + len(text[start:end].rstrip())
+        current, end = True, start + len(text[start : opened.end()].rstrip())
     before = text[max(0, start - 40) : start]
     if last is None and not current:
         lead = next(((found, ends) for lead, ends in _LEADS if (found := lead.search(before))), None)
@@ -339,9 +283,9 @@ def _from_point(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
             first, last, current = ("", first, False) if lead[1] else (first, None, True)
         elif match["season"] or match["term_y"]:
             last = first
-    elif prefix := _FROM.search(before) or _SINCE.search(before):
+    elif prefix := _FROM.search(before):
         start -= len(before) - prefix.start()
-    return Period(text[start:end], first or None, last, current), start, end
+    return first or None, last, current, start, end
 
 
 _POINT_AFTER = re.compile(
@@ -350,23 +294,19 @@ _POINT_AFTER = re.compile(
 """A date right after a separator, which has told already that a word begins here."""
 
 
-def _shared(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
+def _shared(_: str, match: re.Match[str]) -> _Found:
     """A period whose two months share one year: "May – Aug 2024"."""
     year = _year(match["year"])
     if match["first"] and match["last"]:
         begin, finish = _month(match["first"]), _month(match["last"])
-        start, end = _dated(year - (begin > finish), begin), _dated(year, finish)
-    else:
-        start = end = str(year)
-    return Period(match[0], start, end, False), match.start(), match.end()
+        return _dated(year - (begin > finish), begin), _dated(year, finish), False, *match.span()
+    return str(year), str(year), False, *match.span()
 
 
-def _short_range(text: str, match: re.Match[str]) -> tuple[Period, int, int]:
+def _short_range(_: str, match: re.Match[str]) -> _Found:
     """A period in months and two-digit years: "05/19 – 06/21"."""
 
     def point(side: str) -> str:
         return _dated(_year(match[f"{side}_y"]), _month(match[f"{side}_m"] or match[f"{side}_n"]))
 
-    current = bool(match["now"])
-    end = None if current else point("b")
-    return Period(match[0], point("a"), end, current), match.start(), match.end()
+    return point("first"), None if match["now"] else point("last"), bool(match["now"]), *match.span()

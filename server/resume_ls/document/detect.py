@@ -43,48 +43,35 @@ Reasons = list[tuple[float, str]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DetectionRules:
-    """What rules/detect.yml holds, prepared."""
+    """What rules/detect.yml holds, its patterns compiled."""
 
     data: Mapping[str, Any]
-    """What is taken as it is."""
     points: Mapping[str, float]
-    most: Mapping[str, float]
+    latex: Mapping[str, Any]
     file_names: re.Pattern[str]
     contact: re.Pattern[str]
     second_person: re.Pattern[str]
     placeholders: Mapping[str, re.Pattern[str]]
     """Patterns by a word without which there is no match."""
     other_headings: frozenset[str]
-    classes: frozenset[str]
-    packages: frozenset[str]
-    macros: frozenset[str]
-    other_classes: frozenset[str]
     letter: re.Pattern[str]
-    paper: tuple[re.Pattern[str], ...]
 
     @classmethod
     @lru_cache(maxsize=8)
     def of(cls, rulebook: Rulebook) -> DetectionRules:
         """Return the signs of `rulebook`, built once for each."""
         data = rulebook.data["detect"]
-        latex = data["latex"]
-        names = "|".join(re.escape(name) for name in data["file_names"])
-        persons = "|".join(re.escape(word) for word in data["second_person"])
+        names, persons = ("|".join(map(re.escape, data[key])) for key in ("file_names", "second_person"))
         return cls(
             data=data,
             points=data["points"],
-            most=data["most"],
+            latex=data["latex"],
             file_names=re.compile(rf"(?:^|[^\w]|_)(?:{names})(?:[^\w]|_|\d|$)", re.IGNORECASE),
             contact=_any(data["contact"]),
             second_person=re.compile(rf"\b(?:{persons})\b"),
             placeholders={word: re.compile(pattern) for word, pattern in data["placeholders"].items()},
             other_headings=frozenset(plain(name) for name in data["other_headings"]),
-            classes=frozenset(latex["classes"]),
-            packages=frozenset(latex["packages"]),
-            macros=frozenset(latex["macros"]),
-            other_classes=frozenset(latex["other_classes"]),
-            letter=_any(latex["letter"]),
-            paper=tuple(re.compile(pattern) for pattern in latex["paper"]),
+            letter=_any(data["latex"]["letter"]),
         )
 
 
@@ -130,38 +117,26 @@ def _named(path: str, names: re.Pattern[str]) -> bool:
 
 def _shape(document: Document, signs: DetectionRules, titles: Titles) -> Reasons:
     """What the sections and entries say; empty for a document without any that is known."""
-    points = signs.points
-    found: Reasons = []
+    points, most = signs.points, signs.data["most"]
     kinds = {section.kind for section in document.sections if section.kind != "other"}
-    roles = [entry for s in document.sections if s.kind == "experience" for entry in s.entries]
-    scores = sorted((_role(entry, signs, titles) for entry in roles), reverse=True)
+    roles = [entry for section, entry in document.entries() if section.kind == "experience"]
+    scores = [_role(entry, signs, titles) for entry in roles]
     dated = [score for score in scores if score > points["role_undated"]]
     undated = sum(score for score in scores if 0 < score <= points["role_undated"])
-    if dated:
-        found.append(
-            (
-                min(sum(dated), signs.most["roles"]),
-                f"{len(dated)} dated role(s) under an experience heading",
-            )
-        )
-    if undated:
-        found.append((min(undated, signs.most["undated"]), "roles with title and organisation"))
-    if scores and any(entry.bullets for entry in roles) and (dated or undated):
-        found.append((points["role_bullets"], "bullets under roles"))
-    if any(e.period for s in document.sections if s.kind == "education" for e in s.entries):
-        found.append((points["education"], "dated education"))
-    others = len(kinds - {"experience", "contact"})
-    if others:
-        found.append(
-            (
-                min(points["heading"] * others, signs.most["headings"]),
-                "headings of a resume's sections",
-            )
-        )
+    told = (dated or undated) and any(entry.bullets for entry in roles)
+    studied = any(entry.period for section, entry in document.entries() if section.kind == "education")
+    others = points["heading"] * len(kinds - {"experience", "contact"})
     top = document.text[: 3 * _TOP] if document.format == "latex" else document.text[:_TOP]
-    if (kinds & _CORE or document.format == "latex") and signs.contact.search(top):
-        found.append((points["contact"], "an address or a profile at the top"))
-    return found
+    reached = (kinds & _CORE or document.format == "latex") and signs.contact.search(top)
+    found = [
+        (min(sum(dated), most["roles"]), f"{len(dated)} dated role(s) under an experience heading"),
+        (min(undated, most["undated"]), "roles with title and organisation"),
+        (points["role_bullets"] if told else 0.0, "bullets under roles"),
+        (points["education"] if studied else 0.0, "dated education"),
+        (min(others, most["headings"]), "headings of a resume's sections"),
+        (points["contact"] if reached else 0.0, "an address or a profile at the top"),
+    ]
+    return [reason for reason in found if reason[0]]
 
 
 def _role(entry: Entry, signs: DetectionRules, titles: Titles) -> float:
@@ -178,29 +153,33 @@ def _role(entry: Entry, signs: DetectionRules, titles: Titles) -> float:
 
 
 def _latex(document: Document, text: str, signs: DetectionRules) -> Reasons:
-    points = signs.points
-    found: Reasons = []
+    points, known = signs.points, signs.latex
     code = _TEX_COMMENT.sub("", text)
     named = _CLASS.search(code)
-    document_class = named[1].casefold().rsplit("/", 1)[-1] if named else ""
-    packages = {
-        name.strip().casefold().rsplit("/", 1)[-1]
-        for m in _PACKAGE.finditer(code)
-        for name in m[1].split(",")
-    }
-    if document_class in signs.classes or packages & signs.packages:
-        found.append((points["class"], f"the class {named[1]}" if named else "a package for resumes"))
-    if document_class in signs.other_classes:
-        found.append((points["other_class"], f"the class {document_class} is for other documents"))
-    if any(macro[1].casefold() in signs.macros for macro in _MACRO.finditer(code)):
-        found.append((points["macros"], "macros of a resume template"))
-    roles = any(entry.period for s in document.sections if s.kind in _CORE for entry in s.entries)
-    if signs.letter.search(code) and not roles:
-        found.append((points["letter"], "it is a letter"))
-    if sum(sign.search(code) is not None for sign in signs.paper) >= signs.data["latex"]["paper_least"]:
-        found.append((points["paper"], "citations, figures or chapters"))
-    found += _others([match[1] for match in _TEX_HEADING.finditer(code)], signs)
-    return found
+    document_class = _file_name(named[1]) if named else ""
+    packages = {_file_name(name) for match in _PACKAGE.finditer(code) for name in match[1].split(",")}
+    made = document_class in known["classes"] or not packages.isdisjoint(known["packages"])
+    macros = any(macro[1].casefold() in known["macros"] for macro in _MACRO.finditer(code))
+    roles = any(entry.period for section, entry in document.entries() if section.kind in _CORE)
+    paper = sum(re.search(sign, code) is not None for sign in known["paper"]) >= known["paper_least"]
+    found = [
+        (made, "class", f"the class {named[1]}" if named else "a package for resumes"),
+        (
+            document_class in known["other_classes"],
+            "other_class",
+            f"the class {document_class} is for other documents",
+        ),
+        (macros, "macros", "macros of a resume template"),
+        (not roles and signs.letter.search(code) is not None, "letter", "it is a letter"),
+        (paper, "paper", "citations, figures or chapters"),
+    ]
+    said = [(points[key], why) for holds, key, why in found if holds]
+    return said + _others([match[1] for match in _TEX_HEADING.finditer(code)], signs)
+
+
+def _file_name(path: str) -> str:
+    """The name of a class or package, which may be given with its folder."""
+    return path.strip().casefold().rsplit("/", 1)[-1]
 
 
 def _others(headings: Iterable[str], signs: DetectionRules) -> Reasons:

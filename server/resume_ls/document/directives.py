@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from resume_ls.document.model import EVERY_CODE, Directive
 from resume_ls.rulebook.levels import Level
@@ -18,9 +18,9 @@ from resume_ls.text.spans import Span
 
 MARK = re.compile(r"\s*resume-ls\s*:", re.IGNORECASE)
 _LEVEL = re.compile(r"\s*+level\s*+[=:]\s*+((?:.*\S)?)\s*", re.IGNORECASE | re.DOTALL)
-_IGNORE = re.compile(r"\s*+ignore(?:\s*[=:]|\s|$)\s*+((?:.*\S)?)\s*", re.IGNORECASE | re.DOTALL)
-_REGION = re.compile(
-    r"\s*+ignore-(?P<side>start|end)(?:\s*[=:]|\s|$)\s*+(?P<codes>(?:.*\S)?)\s*", re.IGNORECASE | re.DOTALL
+_IGNORE = re.compile(
+    r"\s*+(?P<kind>ignore(?:-start|-end)?)(?:\s*[=:]|\s|$)\s*+(?P<codes>(?:.*\S)?)\s*",
+    re.IGNORECASE | re.DOTALL,
 )
 _OFF = re.compile(r"\s*off\s*", re.IGNORECASE)
 _CODE = re.compile(r"[^\s,]+")
@@ -62,28 +62,20 @@ def read_comment(content: str, start: int, codes: Collection[str]) -> list[Instr
 def _read(part: str, start: int, codes: Collection[str]) -> list[Instruction]:
     if match := _LEVEL.fullmatch(part):
         return [level(match[1], Span(start + match.start(1), start + match.end(1)))]
+    begin = start + len(part) - len(part.lstrip())
+    span = Span(begin, begin + len(part.strip()))
     if match := _IGNORE.fullmatch(part):
-        found = list(_CODE.finditer(match[1]))
-        if not found:
-            return [Instruction("error", (), (_stripped(part, start),), "ignore what? Name a finding's code")]
-        base = start + match.start(1)
-        return ignore([(code[0], Span(base + code.start(), base + code.end())) for code in found], codes)
-    if match := _REGION.fullmatch(part):
-        kind: Kind = "ignore-start" if match["side"].lower() == "start" else "ignore-end"
-        base = start + match.start("codes")
         named = [
-            (code[0], Span(base + code.start(), base + code.end())) for code in _CODE.finditer(match["codes"])
+            (part[at:end], Span(start + at, start + end))
+            for at, end in (code.span() for code in _CODE.finditer(part, *match.span("codes")))
         ]
-        return ignore(named or [(EVERY_CODE, _stripped(part, start))], codes, kind)
-    span = _stripped(part, start)
+        kind = cast(Kind, match["kind"].lower())
+        if kind == "ignore" and not named:
+            return [Instruction("error", (), (span,), "ignore what? Name a finding's code")]
+        return ignore(named or [(EVERY_CODE, span)], codes, kind)
     if _OFF.fullmatch(part):
         return [Instruction("off", (), (span,))]
     return [Instruction("error", (part.strip(),), (span,), f"{part.strip()!r} is none of {KNOWN}")]
-
-
-def _stripped(part: str, start: int) -> Span:
-    begin = start + len(part) - len(part.lstrip())
-    return Span(begin, begin + len(part.strip()))
 
 
 def level(name: str, span: Span) -> Instruction:

@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from resume_ls.document import dates, header
+from resume_ls.document import header
 from resume_ls.document.header import Header
-from resume_ls.document.model import Period
 from resume_ls.document.titles import REMEMBERED, Titles, words_of
 
-_AT = re.compile(r"(?<!\s)\s+(?:at|from|@|bei|chez)\s+")
-_GRADE = re.compile(r"\d[.,/:]\s?\d|%")
 _SMALL_WORD = re.compile(r"\b[^\W\d_A-Z][^\W_]{3,}")
 """What the names of schools that say of no school what they are do not hold ("In progress")."""
 _INITIALS = re.compile(r"\b([A-Z][a-z]?)\.\s(?=[A-Z][a-z]{0,3}\.)")
@@ -78,15 +75,8 @@ def _clarity(said: Header, lexicon: Titles) -> int:
 
 @lru_cache(maxsize=REMEMBERED)
 def _assign_degree(pieces: tuple[str, ...], lexicon: Titles) -> Header:
-    period: Period | None = None
-    parts: list[StudyPart] = []
-    for number, raw in enumerate(pieces):
-        piece, label = header.unlabelled(raw, lexicon)
-        if label == "other":
-            continue
-        found = dates.find_period(piece)
-        period = period or (found[0] if found else None)
-        parts += [StudyPart(name, number) for name in _names(piece, lexicon)]
+    lines = header.read_lines(pieces, lexicon)
+    parts = [StudyPart(name, at) for at, line in enumerate(lines) for name in _names(line.parts, lexicon)]
     degree = next((part for part in parts if names_degree(part.text, lexicon)), None)
     school = next((part for part in parts if names_school(part.text, lexicon)), None)
     subjects = [part for part in parts if part != degree and _names_field(part.text, lexicon)]
@@ -97,7 +87,9 @@ def _assign_degree(pieces: tuple[str, ...], lexicon: Titles) -> Header:
     if school is None:
         school = next((part for part in others if _SMALL_WORD.search(part.text) is None), None)
     title = _with_subjects(degree, subjects, lexicon) if degree else None
-    return Header(title, header.without_place(school.text if school else None, lexicon), period)
+    return Header(
+        title, header.without_place(school.text if school else None, lexicon), header.period_of(lines)
+    )
 
 
 def _is_town(part: StudyPart, school: StudyPart | None, parts: Sequence[StudyPart]) -> bool:
@@ -106,15 +98,13 @@ def _is_town(part: StudyPart, school: StudyPart | None, parts: Sequence[StudyPar
     return school is not None and behind and part.piece == school.piece
 
 
-def _names(piece: str, lexicon: Titles) -> list[str]:
-    """The names in a piece of a header: no dates, addresses, places and remarks."""
+def _names(parts: Sequence[str], lexicon: Titles) -> list[str]:
+    """The names among the parts of a line: no addresses, places and remarks."""
     found: list[str] = []
-    for part in header.split(piece):
-        if dates.is_date(part) or header.is_link(part) or header.may_be_place(part, lexicon):
+    for part in parts:
+        if header.is_link(part) or header.may_be_place(part, lexicon):
             continue
-        at = _AT.split(part, maxsplit=1)
-        for name in at if names_school(at[-1], lexicon) else [part]:
-            found += header.without_places(header.comma_parts(name, lexicon), lexicon)
+        found += header.without_places(header.comma_parts(part, lexicon), lexicon)
     return [name for name in found if not _is_remark(name, lexicon)]
 
 
@@ -122,7 +112,7 @@ def _is_remark(name: str, lexicon: Titles) -> bool:
     """Whether words say how somebody studied, and name nothing."""
     if names_degree(name, lexicon) or names_school(name, lexicon) or _names_field(name, lexicon):
         return False
-    return _GRADE.search(name) is not None or not name[:1].isupper() or header.is_place(name, lexicon)
+    return not name[:1].isupper() or header.is_place(name, lexicon)
 
 
 def _with_subjects(degree: StudyPart, subjects: Sequence[StudyPart], lexicon: Titles) -> str | None:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from resume_ls.document import dates
 from resume_ls.document.model import Period
-from resume_ls.document.titles import REMEMBERED, Titles, spelt, words_of
+from resume_ls.document.titles import REMEMBERED, Label, Titles, spelt, words_of
 
 Class = Literal["date", "title", "organisation", "place", "prose", "link", "other"]
 
@@ -25,6 +25,16 @@ class Header(NamedTuple):
     title: str | None
     organisation: str | None
     period: Period | None
+
+
+class HeaderLine(NamedTuple):
+    """A line or an argument of a header, without its label and without remarks in brackets."""
+
+    text: str
+    label: Label | None
+    period: Period | None
+    parts: list[str]
+    """What stands between its separators, without dates and durations."""
 
 
 _STRONG = re.compile(
@@ -104,7 +114,7 @@ def clean(piece: str) -> str:
     if "/" in piece and (link := _LINK_AFTER.search(piece)) and link.start():
         piece = piece[: link.start()].strip(_EDGES)
     for opening, closing in ("()", "[]"):
-        if piece.count(opening) != piece.count(closing):
+        if piece.count(opening) != piece.count(closing) or piece.startswith(closing):
             piece = piece.replace(opening, " ").replace(closing, " ").strip(_EDGES)
     return " ".join(piece.split())
 
@@ -246,46 +256,53 @@ def assign(pieces: Sequence[str], lexicon: Titles, *, title_first: bool = False)
 @lru_cache(maxsize=REMEMBERED)
 def _assign(pieces: tuple[str, ...], lexicon: Titles, title_first: bool) -> Header:
     named: dict[str, str] = {}
-    period: Period | None = None
     rest: list[str] = []
-    for raw in dates.joined(pieces):
-        piece, label = unlabelled(without_asides(raw), lexicon)
-        if label == "other":
-            continue
-        found = dates.find_period(piece)
-        if period is None and found:
-            period = found[0]
-        parts = [part for part in split(piece) if not (dates.is_date(part) or dates.is_duration(part))]
-        if label in {"title", "organisation"} and parts:
-            named.setdefault(label, parts[0] if len(parts) == 1 or found else clean(piece))
-        elif label is None:
-            rest += parts
+    lines = read_lines(pieces, lexicon)
+    for line in lines:
+        if line.label in {"title", "organisation"} and line.parts:
+            several = len(line.parts) > 1 and line.period is None
+            named.setdefault(line.label, clean(line.text) if several else line.parts[0])
+        elif line.label is None:
+            rest += line.parts
     rest = [name for part in rest for name in _told_apart(part, lexicon, alone=len(rest) == 1)]
     rest = [name for name in rest if any(character.isalnum() for character in name)]
-    domain = next((piece for piece in rest if _DOMAIN.fullmatch(piece) and _LINK.fullmatch(piece)), None)
+    domain = next((piece for piece in rest if _DOMAIN.fullmatch(piece) and is_link(piece)), None)
     rest = [
-        piece
-        for piece in rest
-        if piece and (piece == domain or not _LINK.fullmatch(piece)) and not is_place(piece, lexicon)
+        piece for piece in rest if (piece == domain or not is_link(piece)) and not is_place(piece, lexicon)
     ]
     names = [piece for piece in rest if not may_be_place(piece, lexicon)]
     if domain or any(not title_score(piece, lexicon) or _at_commas(piece, lexicon)[1] for piece in names):
         rest = names
     title, organisation = _both(rest, lexicon, named, title_first=title_first)
-    if organisation is None and (title is None or title_score(title, lexicon)):
-        organisation = domain
     if title and organisation and is_title(organisation, lexicon) and not named:
         whole = next((clean(piece) for piece in pieces if title in piece and organisation in piece), "")
         if _DASH.search(whole) and not dates.find_period(whole):
             title, organisation = whole, None  # "Intern - Software Developer"
     said = Header(
-        without_place(title, lexicon, keep=True), without_place(organisation, lexicon, keep=False), period
+        without_place(title, lexicon, keep=True), without_place(organisation, lexicon), period_of(lines)
     )
-    return with_tails(said, pieces, lexicon)
+    return _with_tails(said, pieces, lexicon)
 
 
-def with_tails(said: Header, pieces: Sequence[str], lexicon: Titles) -> Header:
-    """Return what a header says, where title and employer have a line each with what stands behind its dash:
+def read_lines(pieces: Sequence[str], lexicon: Titles) -> list[HeaderLine]:
+    """Return the lines or arguments of a header, without those whose label announces no part of one ("Stack: …")."""
+    lines: list[HeaderLine] = []
+    for raw in dates.joined(pieces):
+        text, label = unlabelled(without_asides(raw), lexicon)
+        if label != "other":
+            found = dates.find_period(text)
+            parts = [part for part in split(text) if not (dates.is_date(part) or dates.is_duration(part))]
+            lines.append(HeaderLine(text, label, found[0] if found else None, parts))
+    return lines
+
+
+def period_of(lines: Sequence[HeaderLine]) -> Period | None:
+    """Return the first period that stands in the lines of a header."""
+    return next((line.period for line in lines if line.period), None)
+
+
+def _with_tails(said: Header, pieces: Sequence[str], lexicon: Titles) -> Header:
+    """What a header says, where title and employer have a line each with what stands behind its dash:
     "Engineer - Payments" above "Acme - Berlin"."""
     return Header(
         _with_tail(said.title, said.organisation, pieces, lexicon),
@@ -304,10 +321,7 @@ def _with_tail(name: str | None, other: str | None, pieces: Sequence[str], lexic
         not _DASH.match(tail)
         or other in line
         or dates.find_period(tail)
-        or len(line.split()) > _MOST_WORDS
-        or any(
-            is_place(part, lexicon) or _names_organisation(words_of(part), lexicon) for part in split(tail)
-        )
+        or any(is_place(part, lexicon) or names_institution(part, lexicon) for part in split(tail))
     ):
         return name
     return line
@@ -341,12 +355,12 @@ def is_link(piece: str) -> bool:
     return _LINK.fullmatch(piece) is not None
 
 
-def label_of(line: str, lexicon: Titles) -> str | None:
+def label_of(line: str, lexicon: Titles) -> Label | None:
     """Return what the label at a line's beginning ("When: …", "Stack: …") announces, None without a known label."""
     return unlabelled(line, lexicon)[1]
 
 
-def unlabelled(piece: str, lexicon: Titles) -> tuple[str, str | None]:
+def unlabelled(piece: str, lexicon: Titles) -> tuple[str, Label | None]:
     """Return a piece without the known label at its beginning, and what that announces; None without one."""
     match = _LABEL.match(piece)
     if match and (label := lexicon.labels.get(match[1].casefold())):
@@ -381,9 +395,11 @@ def _both(
             at = scores.index(best)
             chosen = pieces[at]
             others = pieces[:at] + pieces[at + 1 :]
-            if organisation is None and not _plausible(others, lexicon):
-                title, organisation = _at_commas(chosen, lexicon)
-                return title, organisation or _first(others, lexicon)
+            split_title, employer = _at_commas(chosen, lexicon)
+            of_name = employer is not None and not _ends_as_team(employer, lexicon)
+            teams = of_name and all(_ends_as_team(piece, lexicon) for piece in others)
+            if organisation is None and (teams or not _plausible(others, lexicon)):
+                return split_title, employer or _first(others, lexicon)
             title, pieces = chosen, others
         elif title_first and pieces:
             title, pieces = pieces[0], pieces[1:]
@@ -426,11 +442,15 @@ def _is_team(piece: str, lexicon: Titles) -> bool:
     return bool(words) and all(word in lexicon.teams for word in words)
 
 
+def _ends_as_team(piece: str, lexicon: Titles) -> bool:
+    """Whether the last word of a piece is one of teams, and of no organisation ("Harbour Traffic Forecasting")."""
+    words = words_of(piece)
+    return _is_team(piece, lexicon) or (bool(words) and words[-1] in lexicon.teams - lexicon.kinds)
+
+
 def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
     """Tell "Title, Team, Company, Place" and "Company, Title" apart."""
     parts = without_places(comma_parts(piece, lexicon), lexicon)
-    if len(parts) == 1:
-        return parts[0], None
     scores = [title_score(part, lexicon) for part in parts]
     at = scores.index(max(scores))
     if at > 0:
@@ -438,10 +458,7 @@ def _at_commas(piece: str, lexicon: Titles) -> tuple[str | None, str | None]:
             return ", ".join(parts[at:]), ", ".join(parts[:at])
         return ", ".join(parts[: at + 1]), ", ".join(parts[at + 1 :]) or None
     after = parts[1:]
-    if len(after) == 1:
-        titled = is_title(after[0], lexicon) and not _names_organisation(words_of(after[0]), lexicon)
-        return (piece, None) if titled or _is_team(after[0], lexicon) else (parts[0], after[0])
-    names = [at for at, part in enumerate(after) if not _is_team(part, lexicon)]
+    names = [at for at, part in enumerate(after) if not (_is_team(part, lexicon) or is_title(part, lexicon))]
     if not names:
         return ", ".join(parts), None
     name = min(names, key=lambda at: organisation_score(after[at], lexicon) < _KIND)

@@ -111,38 +111,20 @@ def named_in_lines(text: str, kinds: Kinds) -> frozenset[SectionKind]:
     return frozenset(kinds.headings[name] for name in names if name in kinds.headings)
 
 
-def continues(heading: str, before: SectionKind, kinds: Kinds) -> bool:
-    """Whether `heading` only qualifies the section before it, whose kind is `before`."""
-    return plain(heading) in kinds.continues.get(before, frozenset())
-
-
-def is_no_section(heading: str, kinds: Kinds) -> bool:
-    """Whether `heading` belongs to a repository's README and not to the resume in it."""
-    return plain(heading) in kinds.not_sections
-
-
-def ends_as_section(heading: str, kinds: Kinds) -> bool:
-    """Whether the last word of `heading` is one that sections end in ("Backend Engineering Experience")."""
-    last = plain(heading).rpartition(" ")[2]
-    return any(last in words for _, words in kinds.words)
-
-
-def begins_as_section(heading: str, kinds: Kinds) -> bool:
-    """Whether `heading` begins with the name of a section of roles ("Experience as a Developer")."""
-    first = _PARTS.split(_POSSESSIVE.sub("", plain(heading)))[0]
-    return kinds.headings.get(first) == "experience"
-
-
-def is_end(heading: str, kinds: Kinds) -> bool:
-    """Whether what stands under `heading` is a footer, whatever its depth."""
-    return plain(heading) in kinds.ends
+def reads_as_section(heading: str, kinds: Kinds) -> bool:
+    """Whether `heading` ends in a word that sections end in ("Backend Engineering Experience"), or begins with the name
+    of a section of roles ("Experience as a Developer")."""
+    words = plain(heading)
+    first = _PARTS.split(_POSSESSIVE.sub("", words))[0]
+    last = words.rpartition(" ")[2]
+    return kinds.headings.get(first) == "experience" or any(last in known for _, known in kinds.words)
 
 
 @lru_cache(maxsize=1000)
 def _find(heading: str, kinds: Kinds) -> SectionKind | None:
     if not heading or len(heading) > _LONGEST:
         return None
-    known = kinds.headings.get(heading) or kinds.headings.get(_joined(heading))
+    known = kinds.headings.get(heading)
     if known:
         return known
     shorter = _POSSESSIVE.sub("", heading)
@@ -162,10 +144,6 @@ def _find(heading: str, kinds: Kinds) -> SectionKind | None:
     if len(shorter.split()) > 6:
         return None
     return _by_words(shorter, kinds) or _misspelt(shorter, kinds)
-
-
-def _joined(heading: str) -> str:
-    return heading.replace(" & ", " and ").replace(" + ", " and ").replace(" / ", " and ").replace("-", " ")
 
 
 def _by_words(heading: str, kinds: Kinds) -> SectionKind | None:

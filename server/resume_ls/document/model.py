@@ -52,25 +52,18 @@ class Text:
         """
         at = 0
         first: int | None = None
-        last = 0
         for segment in self.segments:
             upto = at + len(segment.text)
-            if upto > start or (start == end and upto >= start):
-                if first is None:
-                    first = segment.start + (start - at if segment.verbatim else 0)
-                    first = max(first, segment.start)
-                    if start == end:
-                        return Span(first, first)
-                if upto >= end:
-                    last = segment.start + (end - at) if segment.verbatim else segment.end
-                    return Span(first, max(first, last))
-                last = segment.end
+            if first is None and (upto > start or upto == start == end):
+                first = segment.start + (max(0, start - at) if segment.verbatim else 0)
+                if start == end:
+                    return Span(first, first)
+            if first is not None and upto >= end:
+                last = segment.start + (end - at) if segment.verbatim else segment.end
+                return Span(first, max(first, last))
             at = upto
-        if first is None:
-            return (
-                Span(last, last) if not self.segments else Span(self.segments[-1].end, self.segments[-1].end)
-            )
-        return Span(first, last)
+        last = self.segments[-1].end if self.segments else 0
+        return Span(last if first is None else first, last)
 
     def from_source(self, offset: int) -> int:
         """Return the plain offset for a source offset relative to the node's start (the nearest one before)."""

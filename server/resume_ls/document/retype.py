@@ -85,20 +85,13 @@ def plain_run(node: Node, at: int) -> tuple[int, int] | None:
         if at < segments[-1].end:
             return None
         here = len(segments) - 1
-    if not is_plain(segments[here], node.source):
+    plain = [is_plain(segment, node.source) for segment in segments]
+    if not plain[here]:
         return None
     first = last = here
-    while (
-        first > 0
-        and segments[first - 1].end == segments[first].start
-        and is_plain(segments[first - 1], node.source)
-    ):
+    while first > 0 and plain[first - 1] and segments[first - 1].end == segments[first].start:
         first -= 1
-    while (
-        last + 1 < len(segments)
-        and segments[last].end == segments[last + 1].start
-        and is_plain(segments[last + 1], node.source)
-    ):
+    while last + 1 < len(plain) and plain[last + 1] and segments[last].end == segments[last + 1].start:
         last += 1
     return first, last
 

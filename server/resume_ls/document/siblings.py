@@ -93,17 +93,12 @@ def _settle(entries: Sequence[HeaderLayout], lexicon: Titles) -> list[Header]:
     """What the headers of a section come to; between two keystrokes none changes."""
     rows = [HeaderRow(pieces, said, _cells(pieces, lexicon)) for pieces, said in entries]
     _leave_out_towns(rows)
-    votes: Counter[tuple[bool, bool]] = Counter()
-    for cells in (row.cells for row in rows if len(row.cells) > 1):
-        if (first := _title_first(cells, lexicon)) is not None:
-            votes[cells[0].piece == cells[1].piece, first] += 1
+    votes = Counter(_title_first(row.cells, lexicon) for row in rows if len(row.cells) > 1)
     usual = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
     for row in rows:
         row.said = _settled(row.said, row.cells, votes, usual, lexicon)
     _read_in_columns(rows, lexicon)
     _take_employers(rows, lexicon)
-    for row in rows:
-        row.said = header.with_tails(row.said, row.pieces, lexicon)
     alone = sum(row.said.title is None and row.said.organisation is not None for row in rows)
     naming = sum(row.said.title is not None or row.said.organisation is not None for row in rows)
     if alone >= max(2, _SHARE * naming):
@@ -131,7 +126,7 @@ def _leave_out_towns(rows: Sequence[HeaderRow]) -> None:
 
 def _employer_alone(said: Header, cells: Sequence[HeaderPart], lexicon: Titles) -> Header:
     """Read a header as the others of its section, which name an employer and no title: its two parts are one name."""
-    if said.title is None or title_score(said.title, lexicon) or len(cells) < 2 or not _joins(cells):
+    if said.title is None or title_score(said.title, lexicon) or not cells:
         return said
     return Header(None, cells[0].rest, said.period)
 
@@ -142,7 +137,7 @@ def _read_in_columns(rows: Sequence[HeaderRow], lexicon: Titles) -> None:
     for count in {len(row.cells) for row in rows}:
         alike = [row for row in rows if len(row.cells) == count]
         found = _columns([row.cells for row in alike], lexicon)
-        for row in alike if found else ():
+        for row in alike:
             if found and not (row.said.title and title_score(row.said.title, lexicon)):
                 title, organisation = row.cells[found[0]].text, row.cells[found[1]].text
                 row.said = Header(title, without_place(organisation, lexicon), row.said.period)
@@ -151,14 +146,13 @@ def _read_in_columns(rows: Sequence[HeaderRow], lexicon: Titles) -> None:
 def _columns(rows: Sequence[Sequence[HeaderPart]], lexicon: Titles) -> tuple[int, int] | None:
     """The columns of title and employer in headers of equally many cells, None where their words do not tell."""
     width = len(rows[0])
-    if len(rows) < 2 or width < _LEAST_COLUMNS:
+    if width < _LEAST_COLUMNS:
         return None
     titles = [sum(is_title(row[at].text, lexicon) for row in rows) for at in range(width)]
     names = [sum(header.names_institution(row[at].text, lexicon) for row in rows) for at in range(width)]
     title, name = titles.index(max(titles)), names.index(max(names))
-    if title == name or not titles[title] or 2 * names[name] < len(rows):
-        return None
-    return (title, name) if titles.count(titles[title]) == names.count(names[name]) == 1 else None
+    clear = titles.count(titles[title]) == names.count(names[name]) == 1
+    return (title, name) if clear and title != name else None
 
 
 def _take_employers(rows: Sequence[HeaderRow], lexicon: Titles) -> None:
@@ -182,41 +176,30 @@ def _place_of(name: str | None, cells: Sequence[HeaderPart]) -> int | None:
 
 
 def _may_employ(said: Header, cell: HeaderPart, lexicon: Titles) -> bool:
-    return (
-        cell.text != said.title
-        and not title_score(cell.text, lexicon)
-        and organisation_score(said.organisation or "", lexicon) < _LEGAL
-        and organisation_score(cell.text, lexicon) > 0
-    )
+    legal = organisation_score(said.organisation or "", lexicon) == _LEGAL
+    return not legal and header.classify(cell.text, lexicon) == "organisation"
 
 
 def _settled(
-    said: Header, cells: Sequence[HeaderPart], votes: Counter[tuple[bool, bool]], usual: int, lexicon: Titles
+    said: Header, cells: Sequence[HeaderPart], votes: Counter[bool | None], usual: int, lexicon: Titles
 ) -> Header:
     if len(cells) < 2:
         return said
     first, second = cells[0], cells[1]
-    together = first.piece == second.piece
-    for_title, against = votes[together, True], votes[together, False]
-    total = for_title + against
-    if not total or max(for_title, against) < _SHARE * total:
+    title_first = votes[True] > votes[False]
+    if votes[title_first] < max(1, _SHARE * (votes[True] + votes[False])):
         return said
-    title_first = for_title > against
     own = _title_first(cells, lexicon)
-    if own is not None and own != title_first:
-        return said
     if own is None and not title_score(first.text, lexicon) and not _open(said, lexicon):
         return said
     if title_first:
-        if own is not None:
-            return said
-        return Header(first.text, _organisation(second.text, said, lexicon), said.period)
-    title = second.rest if together and len(cells) > usual and _joins(cells) else second.text
-    if own is not None and (title == second.text or said.title != second.text):
-        return said
-    return Header(
-        title, said.organisation if own is not None else _organisation(first.text, said, lexicon), said.period
-    )
+        name, title = second.text, first.text
+    else:
+        longer = len(cells) > usual and len({cell.piece for cell in cells}) == 1
+        name, title = first.text, second.rest if longer else second.text
+    if own is None:
+        return Header(title, without_place(name, lexicon) or said.organisation, said.period)
+    return said._replace(title=title) if said.title == second.text and not title_first else said
 
 
 def _open(said: Header, lexicon: Titles) -> bool:
@@ -224,38 +207,19 @@ def _open(said: Header, lexicon: Titles) -> bool:
     return not said.title or not said.organisation or title_score(said.title, lexicon) < 2
 
 
-def _organisation(text: str, said: Header, lexicon: Titles) -> str | None:
-    if header.is_place(text, lexicon):
-        return said.organisation
-    return without_place(text, lexicon) or said.organisation
-
-
-def _joins(cells: Sequence[HeaderPart]) -> bool:
-    """Whether all cells stand in one piece."""
-    return len({cell.piece for cell in cells}) == 1
-
-
 def _title_first(cells: Sequence[HeaderPart], lexicon: Titles) -> bool | None:
     """Whether the first of two cells is the title, None where their words do not tell."""
     first, second = (title_score(cell.text, lexicon) for cell in cells[:2])
-    if (first == 2 and second < 2) or (first and not second):
-        return True
-    if (second == 2 and first < 2) or (second and not first):
-        return False
-    return None
+    return None if first == second else first > second
 
 
 def _cells(pieces: Sequence[str], lexicon: Titles) -> list[HeaderPart]:
     """The parts of a header that may name something: no date, no link, no line with a label."""
     found: list[HeaderPart] = []
-    for number, raw in enumerate(pieces):
-        if header.label_of(raw, lexicon) is not None:
-            continue
-        piece = header.without_asides(raw)
-        parts = [part for part in header.split(piece) if not (dates.is_date(part) or header.is_link(part))]
+    for number, line in enumerate(header.read_lines(pieces, lexicon)):
+        parts = [part for part in line.parts if line.label is None and not header.is_link(part)]
         for place, part in enumerate(parts):
-            at = piece.find(part)
-            rest = piece[at:] if at >= 0 else part
+            rest = line.text[max(0, line.text.find(part)) :]
             if (period := dates.find_period(rest)) is not None:
                 rest = rest[: period[1]]
             found.append(

@@ -267,18 +267,15 @@ def inputs(root: Path, part: Path) -> bool:
         return False
     if "\\documentclass" not in text:
         return False
-    seen: set[Path] = set()
+    parts = Parts(root.parent)
     waiting = [text]
-    while waiting and len(seen) < ROOT_SEARCH_FILES:
+    while waiting and len(parts.sources) < ROOT_SEARCH_FILES:
         for name in INPUTS.findall(waiting.pop()):
             for relative in (name, f"{name}.tex"):
-                real = inside(root.parent / relative, root.parent)
-                if real == part:
+                if inside(root.parent / relative, root.parent) == part:
                     return True
-                if real is not None and real not in seen and real.is_file():
-                    seen.add(real)
-                    try:
-                        waiting.append(read(real).text)
-                    except SourceError:
-                        continue
+                known = len(parts.sources)
+                held = parts(relative)
+                if held is not None and len(parts.sources) > known:
+                    waiting.append(held)
     return False

@@ -185,12 +185,7 @@ def _outranked(words: list[str], lexicon: Titles) -> bool:
 
 
 def _own(title: str, own: Mapping[str, Level]) -> Level | None:
-    wanted = " ".join(words_of(title))
-    best: tuple[int, Level] | None = None
-    for name, level in own.items():
-        words = " ".join(words_of(name))
-        if words == wanted:
-            return level
-        if words and f" {words} " in f" {wanted} " and (best is None or len(words) > best[0]):
-            best = (len(words), level)
-    return best[1] if best else None
+    """The level of the longest of the user's titles that stands in `title`."""
+    levels = {f" {' '.join(words_of(name))} ": level for name, level in own.items() if words_of(name)}
+    wanted = f" {' '.join(words_of(title))} "
+    return levels[max(held, key=len)] if (held := [name for name in levels if name in wanted]) else None

@@ -37,7 +37,7 @@ _ABOUT_THE_FILE = frozenset(
 
 
 class ReadSection(NamedTuple):
-    """A section that was read, with its headings' blocks and where the section begins."""
+    """A section that was read: where it begins, and what it holds."""
 
     kind: SectionKind
     headings: Sequence[Block]
@@ -58,20 +58,18 @@ class Assembly:
         self.starts = tuple(sorted(placed))
         self.nodes: tuple[Node, ...] = tuple([placed[start] for start in self.starts])
         self._index = {start: number for number, start in enumerate(self.starts)}
-        self.name = self._index[blocks[plan.name].start] if plan.name is not None else None
+        self.name = self._index[plan.name.start] if plan.name else None
 
     def _read(self, part: MarkdownSection) -> ReadSection:
         """Read one section; one under a heading that no list knows, whose entries are jobs, is one of experience."""
-        blocks = [self.blocks[number] for number in part.blocks]
         kind = part.kind
-        content = (
-            read_section(kind, blocks, self.titles) if kind in WITH_ENTRIES else read_plain(kind, blocks)
-        )
+        if kind not in WITH_ENTRIES:
+            return ReadSection(kind, part.headings, part.start, read_plain(kind, part.blocks))
+        content = read_section(kind, part.blocks, self.titles)
         if kind == "other" and self._holds_roles(content):
             kind = "experience"
-            content = read_section(kind, blocks, self.titles)
-        headings = [self.blocks[number] for number in (part.heading, *part.headings) if number is not None]
-        return ReadSection(kind, headings, (headings or blocks)[0].start, content)
+            content = read_section(kind, part.blocks, self.titles)
+        return ReadSection(kind, part.headings, part.start, content)
 
     def _holds_roles(self, content: Content) -> bool:
         """Whether the entries under a heading that no list knows are jobs."""
@@ -83,9 +81,9 @@ class Assembly:
     def _lone_summary(self) -> Iterator[ReadSection]:
         """A paragraph of prose between the name and the first section is a summary without a heading."""
         plan = self.plan
-        if not plan.parts or (plan.name is None and plan.parts[0].heading == 0):
+        if not plan.parts or (plan.name is None and self.blocks[0] in plan.parts[0].headings):
             return
-        for block in (self.blocks[number] for number in plan.before):
+        for block in plan.before:
             words = block.plain.lower().replace(".", " ").replace(",", " ").split()
             if (
                 block.kind == "paragraph"
@@ -95,13 +93,12 @@ class Assembly:
                 and "@" not in block.plain
                 and not _ABOUT_THE_FILE & set(words)
             ):
-                yield ReadSection("summary", (), -1, read_plain("summary", [block]))
+                yield ReadSection("summary", (), block.start, read_plain("summary", [block]))
                 return
 
     def _placed(self) -> Iterator[PlacedNode]:
         """All nodes of the document with their places."""
-        if self.plan.name is not None:
-            block = self.blocks[self.plan.name]
+        if block := self.plan.name:
             yield lines_of(block, 0, 1 if len(block.lines) > 1 else None, "heading")
         for section in self._sections:
             yield from ((block.start, as_kind(block.node, "heading")) for block in section.headings)
@@ -115,21 +112,20 @@ class Assembly:
         found: list[Unread] = []
         if matter.role is not None and not any(section.content.roles for section in self._sections):
             found.append(Unread("front-matter", matter.role))
-        listed = [block for number in self.plan.before if _is_prose_item(block := self.blocks[number])]
+        listed = list(filter(_is_prose_item, self.plan.before))
         if len(listed) >= _LEAST_LISTED:
             found.append(Unread("list", _first_line(listed[0])))
         for part in self.plan.parts:
-            if part.kind in WITH_ENTRIES or part.heading is None:
+            if part.kind in WITH_ENTRIES:
                 continue
-            for number in part.blocks:
-                block = self.blocks[number]
-                if block.kind == "heading" and is_role(self.blocks, number, self.titles):
-                    found.append(Unread("role", _first_line(block), None, self.blocks[part.heading].plain))
+            for number, block in enumerate(part.blocks):
+                if block.kind == "heading" and is_role(part.blocks, number, self.titles):
+                    found.append(Unread("role", _first_line(block), None, part.headings[0].plain))
         return tuple(found)
 
     def sections(self) -> tuple[Section, ...]:
         """Return the sections."""
-        headings = [section.start for section in self._sections if section.headings]
+        headings = [section.headings[0].start for section in self._sections if section.headings]
         built: list[Section] = []
         for kind, own, start, content in self._sections:
             entries = [
@@ -175,7 +171,7 @@ class Assembly:
             if ended and self.starts[ended[-1]] <= comment.start:
                 return "node", ended[-1]
         named = (block.start for block in self.blocks if block.kind == "heading")
-        begins = (section.start for section in self._sections if section.start >= 0)
+        begins = (part.start for part in self.plan.parts)
         if comment.start < next(named, next(begins, self.length)):
             return "file", None
         following = bisect_left(self.starts, comment.end)

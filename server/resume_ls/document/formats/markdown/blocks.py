@@ -175,50 +175,36 @@ class _Item:
     parent: bool = False
 
 
-def read_blocks(
-    original: str,
-    masked: str,
-    references: Mapping[str, str],
-    labels: Collection[str] = (),
-    headings: Callable[[str], bool] = lambda _: False,
-) -> Blocks:
-    """Read a text: `masked` is what is read, `original` what the nodes' source is taken from. An element of HTML whose
-    class is named like one of `labels` is read as if that label stood before it ("job-title"). `headings` says which
-    lines of a paragraph are headings that nothing marks."""
-    return _BlockReader(original, masked, references, labels, headings).read()
-
-
-class _BlockReader:
+@dataclass(slots=True)
+class BlockReader:
     """Walks over the tokens of a text."""
 
-    def __init__(
-        self,
-        original: str,
-        masked: str,
-        references: Mapping[str, str],
-        labels: Collection[str],
-        headings: Callable[[str], bool],
-    ) -> None:
-        self.labels = labels
-        self.headings = headings
-        self.original = original
-        self.text = masked
-        self.references = references
-        self.starts = [0, *(match.end() for match in LINE_END.finditer(masked))]
-        self.cursors: dict[int, int] = {}
-        """Offset on a line behind the markers that were read already."""
-        self.blocks: list[Block | None] = []
-        self.comments: list[tuple[Comment, int]] = []
-        self.links: list[str] = []
-        self.facts: set[str] = set()
-        self.group = 0
-        self.lists = 0
-        """How many lists hold what is read."""
-        self.depth = 0
-        """How many items do."""
+    original: str
+    """What the nodes' source is taken from."""
+    text: str
+    """The same with what yields nothing masked: what is read."""
+    references: Mapping[str, str]
+    labels: Collection[str]
+    """An element of HTML whose class is named like one of these is read behind that label ("job-title")."""
+    headings: Callable[[str], bool] = lambda _: False
+    """Tells which lines of a paragraph are headings that nothing marks."""
+    starts: list[int] = field(default_factory=list)
+    """Where each line begins."""
+    cursors: dict[int, int] = field(default_factory=dict)
+    """Offset on a line behind the markers that were read already."""
+    blocks: list[Block | None] = field(default_factory=list)
+    comments: list[tuple[Comment, int]] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    facts: set[str] = field(default_factory=set)
+    group: int = 0
+    lists: int = 0
+    """How many lists hold what is read."""
+    depth: int = 0
+    """How many items do."""
 
     def read(self) -> Blocks:
         """Return the blocks."""
+        self.starts = [0, *(match.end() for match in LINE_END.finditer(self.text))]
         self._walk(iter(_parser().parse(self._bearable())), None, quoted=False)
         numbers: dict[int, int] = {}
         blocks: list[Block] = []
@@ -400,29 +386,32 @@ class _BlockReader:
         level: int = 0,
         quoted: bool = False,
         item: _Item | None = None,
+        cells: tuple[str, ...] = (),
+        columns: tuple[str, ...] = (),
     ) -> None:
         """Make a block of `lines` whose source goes from `start` to `end`, or to the last line's; that of an `item` at
         the place that was kept for it."""
         scanned = scan(self.text, lines, self.references)
-        self._note(scanned, item.place if item else len(self.blocks))
+        place = item.place if item else len(self.blocks)
+        self._note(scanned, place)
         if not scanned.segments:
             return
         printed = _printed(scanned, lines, self.text)
-        block = Block(
-            kind,
-            start,
-            self._node(kind, start, end or lines[-1][1], lines, scanned, level),
-            level,
-            tuple(map(self._labelled, printed)) if kind == "html" else printed,
-            group=self.group,
-            parent=item is not None and item.parent,
-            quoted=quoted,
-            link_only=kind != "html" and _only_links(scanned, lines, self.text),
-        )
-        if item:
-            self.blocks[item.place] = block
-        else:
-            self.blocks.append(block)
+        self.blocks[place : place + 1] = [
+            Block(
+                kind,
+                start,
+                self._node(kind, start, end or lines[-1][1], lines, scanned, level),
+                level,
+                tuple(map(self._labelled, printed)) if kind == "html" else printed,
+                cells,
+                columns,
+                self.group,
+                item is not None and item.parent,
+                quoted,
+                kind not in {"html", "row"} and _only_links(scanned, lines, self.text),
+            )
+        ]
 
     def _note(self, scanned: Inline, index: int) -> None:
         self.links += scanned.links
@@ -436,7 +425,7 @@ class _BlockReader:
         end: int,
         lines: Sequence[tuple[int, int]],
         scanned: Inline,
-        level: int = 0,
+        level: int,
     ) -> Node:
         """Make a node of `lines` whose source goes from `start` to `end`."""
         begin, body_end = lines[0][0], lines[-1][1]
@@ -466,32 +455,21 @@ class _BlockReader:
             while begin < end and self.text[begin] in " \t>":
                 begin += 1
             inner = (begin + (self.text[begin : begin + 1] == "|"), end - (self.text[end - 1 : end] == "|"))
-            scanned = scan(self.text, [inner], self.references)
-            self._note(scanned, len(self.blocks))
-            cells = [
+            cells = tuple(
                 scan(self.text, [cell.span()], self.references).plain
                 for cell in _CELL.finditer(self.text, *inner)
-            ]
-            if not columns:
-                columns = tuple(cells) or ("",)
-                if not any(dates.find_period(cell) for cell in cells):
-                    continue
-                columns = ("",) * len(cells)
-            if any(cells):
-                node = self._node("row", begin, inner[1], [inner], scanned)
-                self.blocks.append(Block("row", begin, node, cells=tuple(cells), columns=columns))
+            )
+            names_columns = not columns and not any(map(dates.find_period, cells))
+            columns = columns or ((cells or ("",)) if names_columns else ("",) * len(cells))
+            if names_columns or not any(cells):
+                self._note(scan(self.text, [inner], self.references), len(self.blocks))
+            else:
+                self._add("row", begin, [inner], cells=cells, columns=columns)
 
     def _lines_of(self, node: Token) -> list[tuple[int, int]]:
         """The lines of a block of HTML, each from behind the markers that were read already."""
-        found = []
         first, last = node.map or (0, 0)
-        for number in range(first, min(last, len(self.starts))):
-            begin, end = self._line(number)
-            while begin < end and self.text[begin] in " \t":
-                begin += 1
-            if begin < end:
-                found.append((begin, end))
-        return found
+        return self._lines_between(self._line(first)[0], self._line(min(last, len(self.starts)) - 1)[1])
 
     def _opens_item(self, node: Token, item: _Item) -> bool:
         """Whether a block of raw HTML is a comment that opens an item, or one with the item's text on its line."""
@@ -639,37 +617,30 @@ def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequen
 
 _CODE_TAG = re.compile(r"<(code|pre|kbd|samp)\b[^>]*>.*</\1>", re.DOTALL | re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)\w++\.(?:com|org|net|io|dev)/\S*")
 LEAST_CODE_WORDS = 4
 """A shorter run of code may be a date, a title or a technology that is set that way."""
 
 
-def _only_code(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> bool:
-    """Whether a block is one run of code, long enough to be a command or a statement, without a date in it."""
-    if not scanned.marks or not lines:
-        return False
-    start, end = lines[0][0], lines[-1][1]
-    source = text[start:end]
-    whole = (mark for mark in scanned.marks if mark.mark == "code" and not text[start : mark.start].strip())
-    if not any(not text[mark.end : end].strip() for mark in whole) and not _CODE_TAG.fullmatch(
-        source.strip()
-    ):
-        return False
-    plain = scanned.plain
-    return len(plain.split()) >= LEAST_CODE_WORDS and not _YEAR.search(plain)
-
-
 def _only_links(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> bool:
-    """Whether a block holds nothing but links and images, or nothing but a line of code."""
-    if _only_code(scanned, lines, text):
+    """Whether a block holds nothing but links and images, or nothing but one run of code, long enough to be a command
+    or a statement, without a year in it."""
+    plain = scanned.plain
+    code = [mark for mark in scanned.marks if mark.mark == "code"]
+    tags = _CODE_TAG.finditer(text, lines[0][0], lines[-1][1]) if "<" in text else ()
+    code += [Marked(*match.span(), "code") for match in tags]
+    long = len(plain.split()) >= LEAST_CODE_WORDS and not _YEAR.search(plain)
+    if len(code) == 1 and long and _holds_only(scanned, code):
         return True
-    if not scanned.links:
-        return False
-    marks = _outermost(sorted((m for m in scanned.marks if m.mark == "link"), key=lambda m: m.start))
-    for segment in scanned.segments:
-        if any(mark.start <= segment.start < mark.end for mark in marks):
-            continue
-        if re.search(
-            r"\w", re.sub(r"(?:https?://|www\.)\S+|(?<!\w)\w++\.(?:com|org|net|io|dev)/\S*", "", segment.text)
-        ):
-            return False
-    return True
+    return bool(scanned.links) and _holds_only(
+        scanned, [mark for mark in scanned.marks if mark.mark == "link"]
+    )
+
+
+def _holds_only(scanned: Inline, marks: Sequence[Marked]) -> bool:
+    """Whether no word but a bare address stands outside `marks`."""
+    outer = _outermost(sorted(marks))
+    outside = (
+        s.text for s in scanned.segments if not any(mark.start <= s.start < mark.end for mark in outer)
+    )
+    return not any(re.search(r"\w", _BARE_ADDRESS.sub("", text)) for text in outside)

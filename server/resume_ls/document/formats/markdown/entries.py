@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile, zip_longest
@@ -26,11 +25,11 @@ _CONNECTING = frozenset(
      "&", "e", "et", "la", "le"]
 )  # fmt: skip
 """Words in small letters that names and titles hold, too."""
+_MOST_TITLE = 10
+"""Words of a title, a name or a place."""
 _MOST_EMPLOYER = 6
 """Words of an item that names an employer and its town."""
 _NOTHING = Header(None, None, None)
-_LABELLED = re.compile(r"[^:]{1,40}: \S")
-"""What begins with words that announce the rest ("Leadership: …")."""
 
 
 PlacedNode = tuple[int, Node]
@@ -122,19 +121,19 @@ def _holds_short_lines(block: Block) -> bool:
     return short and block.kind in {"paragraph", "html"}
 
 
+@dataclass(slots=True)
 class _EntryReader:
-    def __init__(self, kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> None:
-        self.kind = kind
-        self.blocks = blocks
-        self.titles = titles
-        self.number = 0
-        """That of the block that is read."""
-        self.content = Content()
-        self.role: MarkdownEntry | None = None
-        self.headings: list[MarkdownEntry] = []
-        """The headings above what is read, outermost first."""
-        self.entry_list = 0
-        """Group of the list whose outermost items are entries; 0 for none."""
+    kind: SectionKind
+    blocks: Sequence[Block]
+    titles: Titles
+    number: int = 0
+    """That of the block that is read."""
+    content: Content = field(default_factory=Content)
+    role: MarkdownEntry | None = None
+    headings: list[MarkdownEntry] = field(default_factory=list)
+    """The headings above what is read, outermost first."""
+    entry_list: int = 0
+    """Group of the list whose outermost items are entries; 0 for none."""
 
     def lift(self) -> None:
         """Make headers of first items that are such: the role under a heading that is a date, the employer under an
@@ -149,11 +148,9 @@ class _EntryReader:
 
     def _tells_role(self, role: MarkdownEntry, text: str) -> bool:
         """Whether the first item under dates or an employer is the title that they lack."""
-        told = self.says([text])
         words = text.split()
         return (
-            header.is_title(told.title, self.titles)
-            and len(words) <= MOST_HEADER_WORDS
+            header.is_title(self.says([text]).title, self.titles)
             and 2 * sum(word[0].islower() for word in words) <= len(words)
             and text[-1] not in ".;:!"
             and not self.resolve(role).title
@@ -196,7 +193,7 @@ class _EntryReader:
         """What an entry's own lines say, and for the rest what stands above it."""
         title, organisation, period = self.says(role.pieces)
         above = [role.given, *(self.says(parent.pieces) for parent in reversed(role.parents))]
-        employed = any(said.organisation for said in above)
+        employed = any(said.organisation and not said.title for said in above)
         if organisation and header.may_be_place(_behind_dates(role.pieces, organisation), self.titles):
             organisation = None
         if self.kind == "experience" and role.parents and title and not organisation:
@@ -206,18 +203,15 @@ class _EntryReader:
                 organisation = nearest.title
         if self.kind == "experience" and organisation and not title and employed:
             title, organisation = organisation, None
-        whole = f"{title}, {organisation}"
-        if employed and any(whole in piece for piece in role.pieces) and self._is_field(organisation):
-            title, organisation = whole, None
+        if employed and organisation and not header.names_institution(organisation, self.titles):
+            whole = f"{title}, {organisation}"  # the title and the field of the work
+            if any(whole in piece for piece in role.pieces):
+                title, organisation = whole, None
         for said in above:
             title = title or said.title
             organisation = organisation or said.organisation
             period = period or said.period
         return Header(title, organisation, period)
-
-    def _is_field(self, name: str | None) -> bool:
-        """Whether a name behind a title may be the field of the work: nothing says that it is an organisation's."""
-        return name is not None and not header.names_institution(name, self.titles)
 
     def _start(self, origin: Origin, block: Block, pieces: list[str]) -> MarkdownEntry:
         """Begin an entry under the headings that are open; all of `block` is its header."""
@@ -245,7 +239,7 @@ class _EntryReader:
         while self.headings and self.headings[-1].level >= block.level:
             self.headings.pop()
         above = self.headings[-1] if self.headings else None
-        if above and not above.has_body and not above.divided and self._lacks_dates(above, block.plain):
+        if above and not above.has_body and self._lacks_dates(above, block.plain):
             above.pieces += pieces
             self.role = above
             return
@@ -274,10 +268,9 @@ class _EntryReader:
         mine = self.resolve(above)
         if mine.title and mine.organisation:
             return False
-        if self.kind == "experience" and mine.organisation and not mine.period:
+        if mine.organisation and not mine.period:
             return said.organisation is None and header.is_title(said.title, self.titles)
-        lacking = mine.title is None or not header.names_title(block.plain, self.titles)
-        return mine.period is not None and said.period is None and lacking
+        return mine.period is not None and said.period is None
 
     def _heads_next(self) -> bool:
         """Whether short lines, dates among them, are all that stands between the body of a role and a heading: they
@@ -302,7 +295,7 @@ class _EntryReader:
         """Whether the headings below that of a dated employer are several and none of them names a title or a period:
         they part the work in one role."""
         said = self.says(role.pieces)
-        if self.kind != "experience" or role.bullets or not (said.organisation and said.period):
+        if self.kind != "experience" or not (said.organisation and said.period):
             return False
         headings = (block for block in self.blocks[self.number :] if block.kind == "heading")
         beneath = [block.plain for block in takewhile(lambda block: block.level > role.level, headings)]
@@ -312,12 +305,7 @@ class _EntryReader:
 
     def _lacks_dates(self, role: MarkdownEntry, text: str) -> bool:
         """Whether a heading under that of a role is no more than its dates."""
-        return (
-            self.kind == "experience"
-            and dates.is_date(text)
-            and any(header.title_score(part, self.titles) for part in role.pieces)
-            and self.resolve(role).period is None
-        )
+        return self.kind == "experience" and dates.is_date(text) and self.resolve(role).period is None
 
     def _row_of(self, said: Header) -> MarkdownEntry | None:
         """The table row that a heading repeats."""
@@ -350,7 +338,7 @@ class _EntryReader:
         told = {*labels} & {"title", "organisation"} or any(
             header.title_score(cell, self.titles) for cell in block.cells
         )
-        if told and said.period and (said.title or said.organisation):
+        if told and said.period:
             self._start("row", block, []).given = said
 
     def _item(self, block: Block) -> None:
@@ -430,37 +418,25 @@ class _EntryReader:
 
     def _is_header(self, block: Block) -> bool:
         """Whether all lines of HTML are short, and they name a title and its dates."""
-        short = all(len(line.text.split()) <= MOST_HEADER_WORDS for line in block.lines)
-        if self.kind != "experience" or not short or not 2 <= len(block.lines) <= _MOST_HEADER_LINES:
-            return False
         said = self.says([line.header for line in block.lines])
-        return said.period is not None and header.is_title(said.title, self.titles)
+        short = all(len(line.text.split()) <= MOST_HEADER_WORDS for line in block.lines)
+        return short and said.period is not None and header.is_title(said.title, self.titles)
 
     def _is_employer(self, line: BlockLine, above: Sequence[BlockLine]) -> bool:
         """Whether a line right below a title and its dates is the employer that they lack: no more than a name."""
         role = self.role if self.role and not self.role.has_body else None
-        words = line.text.split()
-        named = all(word[0].isupper() or not word[0].isalpha() or word in _CONNECTING for word in words)
-        if (
-            self.kind not in {"experience", "education"}
-            or not (role or above)
-            or len(words) > _MOST_EMPLOYER + 2
-            or not named
-        ):
-            return False
         before = [*(role.pieces if role else ()), *(earlier.header for earlier in above)]
         said = self.says(before) if above else self.resolve(role) if role else _NOTHING
         lacking = said.title and said.period and not said.organisation
-        return bool(lacking) and header.classify(line.text, self.titles) == "organisation"
+        short = len(line.text.split()) <= _MOST_EMPLOYER + 2
+        return bool(lacking and short) and header.classify(line.text, self.titles) == "organisation"
 
     def _stands_over_date(self, line: BlockLine, following: BlockLine) -> bool:
         """Whether a short line stands between a role's heading and its date: a place that nobody lists."""
-        role = self.role
-        if role is None or role.origin != "heading" or role.has_body or line.text[-1] in ".!?:;":
+        if self.role is None or self.role.has_body:
             return False
         found = dates.find_period(following.text)
-        opens = found is not None and found[1] == 0 and self._dated_header(following)
-        return len(line.text.split()) <= _MOST_EMPLOYER and (dates.is_date(following.text) or opens)
+        return len(line.text.split()) <= _MOST_EMPLOYER and found is not None and found[1] == 0
 
     def _names_company(self, line: BlockLine) -> bool:
         """Whether a line opens with a marked-up name and holds little else ("**Acme GmbH**, Bonn")."""
@@ -480,8 +456,6 @@ class _EntryReader:
             return line.lead and len(words) <= 2 * MOST_HEADER_WORDS and dated
         if "other" in (header.label_of(line.text, self.titles), self.titles.labels.get(line.text.casefold())):
             return False
-        if line.lead and not line.whole and _LABELLED.match(line.text) and not dates.find_period(line.text):
-            return False
         if dates.is_date(line.text) or dates.is_duration(line.text) or line.whole:
             return True
         if line.text[-1] in ".!?;" and len(words) > 5:
@@ -490,12 +464,12 @@ class _EntryReader:
             return True
         kind = header.classify(line.text, self.titles)
         role = self.role
-        if kind == "title" and not begun and role and not role.has_body and self.is_whole(role):
+        if kind == "title" and role and not role.has_body and self.is_whole(role):
             return False  # what is done in it
         if self.kind == "education" and education.is_told(self.says([line.header]), self.titles):
             return True
         if kind in {"title", "place"}:
-            return len(words) <= 10
+            return len(words) <= _MOST_TITLE
         return self._names_company(line) and (begun or role is None or not role.has_body)
 
     def _dated_header(self, line: BlockLine) -> bool:
@@ -508,10 +482,7 @@ class _EntryReader:
         small = any(word[0].islower() and word not in _CONNECTING for word in rest)
         if line.text[-1] in ".!?" and small:
             return False
-        most = MOST_HEADER_WORDS if start == 0 or line.text.rstrip(".").endswith(")") else 10
-        short = len(rest) <= most or all(len(part.split()) <= most for part in header.split(line.header))
-        outer = start <= 3 or end >= len(line.text) - 3 or line.lead
-        return short and (outer or "|" in line.text or "," in line.text[max(0, start - 3) : start])
+        return all(len(part.split()) <= _MOST_TITLE for part in header.split(line.header))
 
     def _piece(self, line: BlockLine) -> str:
         """What a line adds to a header: where it goes on with a remark behind its period, that alone."""
@@ -567,7 +538,7 @@ class _EntryReader:
                 return False
             another = another and lines[0].whole
             return another or bool(said.period and (titled or said.organisation))
-        if self.kind == "experience" and self._heads_next():
+        if self._heads_next():
             return True
         if titled and before.title is None and not (said.period and before.period):
             return False

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-
-import yaml
 
 from resume_ls.document.directives import Instruction, ignore, level
 from resume_ls.document.formats.markdown.inline import absolute
 from resume_ls.text.spans import Span
+from resume_ls.text.yaml_nodes import YamlError, YamlNode, compose
 
 LONGEST = 20_000
 """A longer block is no front matter."""
@@ -75,41 +74,39 @@ def _role(block: str, start: int, labels: Mapping[str, str]) -> Span | None:
     return Span(start + named[0].start("key"), start + named[0].end("value"))
 
 
-def _instructions(block: str, start: int, codes: Collection[str]) -> list[tuple[Instruction, Span]]:
-    """Read the key `resume-ls`: a mapping with `level` (a name) and `ignore` (a code or a list of codes)."""
+def _instructions(block: str, start: int, codes: Collection[str]) -> Iterator[tuple[Instruction, Span]]:
+    """Read the key `resume-ls`: `off`, or a mapping with `level` (a name) and `ignore` (a code or a list of codes)."""
     try:
-        root = yaml.compose(block, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError, ValueError):
+        root = compose(block)
+    except YamlError:
         found = _OURS.search(block)
         at = start + found.start() if found else start
         span = Span(at, at + len("resume-ls"))
-        return [(Instruction("error", (), (span,), "the front matter is not valid YAML"), span)]
-    if not isinstance(root, yaml.MappingNode):
-        return []
-    result: list[tuple[Instruction, Span]] = []
-    for key, value in root.value:
-        if not isinstance(key, yaml.ScalarNode) or key.value != "resume-ls":
-            continue
-        whole = Span(start + key.start_mark.index, start + value.end_mark.index)
-        if isinstance(value, yaml.ScalarNode) and value.value.lower() == "off":
-            result.append((Instruction("off", (), (_span(value, start),)), whole))
-            continue
-        if not isinstance(value, yaml.MappingNode):
-            result.append((_error("needs a mapping with level and ignore", _span(value, start)), whole))
-            continue
-        for name, setting in value.value:
-            result += [(instruction, whole) for instruction in _setting(name, setting, start, codes)]
-    return result
+        yield _error("the front matter is not valid YAML", span), span
+        return
+    for key, value in root.pairs if root else ():
+        if key.value == "resume-ls":
+            whole = Span(start + key.span.start, start + value.span.end)
+            for instruction in _settings(value, start, codes):
+                yield instruction, whole
 
 
-def _setting(name: yaml.Node, value: yaml.Node, start: int, codes: Collection[str]) -> list[Instruction]:
+def _settings(value: YamlNode, start: int, codes: Collection[str]) -> list[Instruction]:
+    if value.value.lower() == "off":
+        return [Instruction("off", (), (_span(value, start),))]
+    if value.kind != "map":
+        return [_error("needs a mapping with level and ignore", _span(value, start))]
+    return [found for name, setting in value.pairs for found in _setting(name, setting, start, codes)]
+
+
+def _setting(name: YamlNode, value: YamlNode, start: int, codes: Collection[str]) -> list[Instruction]:
     if name.value == "level":
-        if isinstance(value, yaml.ScalarNode):
+        if value.kind == "scalar":
             return [level(value.value, _span(value, start))]
         return [_error("level is one of the five names", _span(value, start))]
     if name.value == "ignore":
-        nodes = value.value if isinstance(value, yaml.SequenceNode) else [value]
-        if all(isinstance(node, yaml.ScalarNode) and node.value for node in nodes) and nodes:
+        nodes = value.items if value.kind == "list" else (value,)
+        if nodes and all(node.value for node in nodes):
             return ignore([(node.value, _span(node, start)) for node in nodes], codes)
         return [_error("ignore is a code or a list of codes", _span(value, start))]
     return [_error(f"no key {name.value!r}: level and ignore can stand here", _span(name, start))]
@@ -119,7 +116,7 @@ def _error(message: str, span: Span) -> Instruction:
     return Instruction("error", (), (span,), message)
 
 
-def _span(node: yaml.Node, start: int) -> Span:
+def _span(node: YamlNode, start: int) -> Span:
     """The node's place, without the quotes of a quoted scalar."""
-    quoted = isinstance(node, yaml.ScalarNode) and node.style in {"'", '"'}
-    return Span(start + node.start_mark.index + quoted, start + node.end_mark.index - quoted)
+    quoted = node.kind == "scalar" and not node.plain
+    return Span(start + node.span.start + quoted, start + node.span.end - quoted)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from resume_ls.document.formats.markdown import frontmatter, source
 from resume_ls.document.formats.markdown.assembly import Assembly
-from resume_ls.document.formats.markdown.blocks import read_blocks
-from resume_ls.document.formats.markdown.sections import outline
+from resume_ls.document.formats.markdown.blocks import BlockReader
+from resume_ls.document.formats.markdown.sections import Outliner
 from resume_ls.document.kinds import Kinds, section_kind, stands_for_heading
 from resume_ls.document.model import Document, Problem
 from resume_ls.document.titles import Titles
@@ -39,10 +39,11 @@ def parse(text: str, *, rulebook: Rulebook) -> Document:
     masked = source.mask(seen, matter.filled)
     masked = _PRINTED.sub(" ", masked[: matter.end]) + masked[matter.end :]
     known, references = Kinds.of(rulebook), source.references(masked)
-    found = read_blocks(read, masked, references, titles.labels)
+    found = BlockReader(read, masked, references, titles.labels).read()
     if not any(block.kind == "heading" and section_kind(block.plain, known) for block in found.blocks):
-        found = read_blocks(read, masked, references, titles.labels, partial(stands_for_heading, kinds=known))
-    assembly = Assembly(found.blocks, outline(found.blocks, known, titles), len(text), titles)
+        stands = partial(stands_for_heading, kinds=known)
+        found = BlockReader(read, masked, references, titles.labels, stands).read()
+    assembly = Assembly(found.blocks, Outliner(found.blocks, known, titles).outline(), len(text), titles)
     problems: tuple[Problem, ...] = ()
     if len(text) > LONGEST:
         problems = (Problem(f"not read beyond {LONGEST:,} characters", Span(LONGEST, len(text))),)

@@ -37,32 +37,34 @@ _LINE_LEVEL = 7
 
 @dataclass(slots=True)
 class MarkdownSection:
-    """A section in the making: its heading's block number, and those of the blocks in it."""
+    """A section in the making: its heading, and those of the sections that continue it; what stands beneath."""
 
     kind: SectionKind
-    heading: int | None
     level: int
-    blocks: list[int] = field(default_factory=list)
-    headings: list[int] = field(default_factory=list)
-    """Of a continued section, the further headings."""
+    headings: list[Block]
+    blocks: list[Block] = field(default_factory=list)
+    known: bool = True
+    """Whether a list knows its heading; without blocks it is no section else."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return (self.headings or self.blocks)[0].start
 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownOutline:
     """The parts of a document: what stands before the first section, and the sections."""
 
-    name: int | None
-    """Number of the block that holds the person's name."""
-    before: tuple[int, ...]
-    parts: tuple[MarkdownSection, ...]
+    name: Block | None
+    """The block that holds the person's name."""
+    before: list[Block]
+    parts: list[MarkdownSection]
 
 
-def outline(blocks: Sequence[Block], known: Kinds, titles: Titles) -> MarkdownOutline:
-    """Cut the blocks of a document into sections."""
-    return _Outliner(blocks, known, titles).outline()
+class Outliner:
+    """Cuts the blocks of a document into sections."""
 
-
-class _Outliner:
     def __init__(self, blocks: Sequence[Block], known: Kinds, titles: Titles) -> None:
         self.blocks = blocks
         self.known = known
@@ -76,46 +78,41 @@ class _Outliner:
     def outline(self) -> MarkdownOutline:
         """Return the sections."""
         name = self._name()
-        before: list[int] = []
+        before: list[Block] = []
         parts: list[MarkdownSection] = []
         part: MarkdownSection | None = None
         skipping = following = 0
         end = len(self.blocks)
         for number in (*sorted(self.headings), end):
             if not skipping:
-                (part.blocks if part else before).extend(range(following, number))
+                (part.blocks if part else before).extend(self.blocks[following:number])
             if number == end:
                 break
-            following, text = number + 1, self.blocks[number].plain
+            block = self.blocks[number]
+            following, text = number + 1, self._plain(number)
             depth, kind = self.headings[number]
             if skipping and depth > skipping:
                 continue
             skipping = 0
-            if kinds.is_end(text, self.known) or (
-                depth <= self.level and kinds.is_no_section(text, self.known)
-            ):
-                skipping = depth
-            elif number == name or (not kind and self._plain(number) in self.known.no_kind):
-                before.append(number)
+            if text in self.known.ends or (depth <= self.level and text in self.known.not_sections):
+                skipping = depth  # a footer; what belongs to a repository's README
+            elif number == name or (not kind and text in self.known.no_kind):
+                before.append(block)
             elif not kind and (part is None or part.kind in _LONE) and self._is_role(number):
                 # roles that no heading stands above are a section all the same
-                part = MarkdownSection("experience", None, depth - 1, [number])
+                part = MarkdownSection("experience", depth - 1, [], [block])
                 parts.append(part)
             elif not self._begins(number, part):
-                (part.blocks if part else before).append(number)
-            elif part and kind and depth == part.level and kinds.continues(text, part.kind, self.known):
-                part.headings.append(number)
+                (part.blocks if part else before).append(block)
+            elif part and depth == part.level and text in self.known.continues.get(part.kind, ()):
+                part.headings.append(block)
             else:
-                part = MarkdownSection(kind or "other", number, depth)
+                part = MarkdownSection(kind or "other", depth, [block], known=kind is not None)
                 parts.append(part)
-        kept = tuple(
-            part
-            for part in parts
-            if part.blocks or (part.heading is not None and self.headings[part.heading][1])
-        )
-        if kept and kept[0].kind == "other" and self._introduces(kept[0]):
-            kept[0].kind = "summary"
-        return MarkdownOutline(name, tuple(before), kept)
+        parts = [part for part in parts if part.blocks or part.known]
+        if parts and parts[0].kind == "other" and self._introduces(parts[0]):
+            parts[0].kind = "summary"
+        return MarkdownOutline(None if name is None else self.blocks[name], before, parts)
 
     def _plain(self, number: int) -> str:
         return kinds.plain(self.blocks[number].plain)
@@ -126,21 +123,16 @@ class _Outliner:
     def _introduces(self, part: MarkdownSection) -> bool:
         """Whether a section under a heading that no list knows holds prose alone: the first of a resume introduces
         it."""
-        if part.heading is None or kinds.section_kind(self.blocks[part.heading].plain, self.known):
+        if kinds.section_kind(part.headings[0].plain, self.known):
             return False
-        held = [self.blocks[number] for number in part.blocks]
-        words = sum(len(block.plain.split()) for block in held)
-        return all(block.kind == "paragraph" for block in held) and words >= _LEAST_INTRODUCTION
+        words = sum(len(block.plain.split()) for block in part.blocks)
+        return all(block.kind == "paragraph" for block in part.blocks) and words >= _LEAST_INTRODUCTION
 
     def _find_headings(self) -> None:
         """Find level and kind of every heading; where none names a section, lines that stand for one count."""
         for number, block in enumerate(self.blocks):
             if block.kind == "heading":
-                kind = _kind(block.plain, self.known, self.titles)
-                by_words = kind is not None and self._plain(number) not in self.known.headings
-                if by_words and kind != "experience" and self._is_role(number):
-                    kind = None  # an employer that is called like a section ("Acme Technology")
-                self.headings[number] = block.level, kind
+                self.headings[number] = block.level, _kind(block.plain, self.known, self.titles)
         if any(kind for _, kind in self.headings.values()):
             return
         lines = {
@@ -163,8 +155,8 @@ class _Outliner:
         }
         exact = {name: kind for name, kind in names.items() if name[1] in self.known.headings}
         # each name once: what stands under every role ("Tools") is no section
-        for (level, _), kind in (exact or names).items():
-            counts[level] += 3 if kind in _ROLES else 2
+        for level, _ in exact or names:
+            counts[level] += 1
         if counts:
             most = max(counts.values())
             return min(level for level, count in counts.items() if count == most)
@@ -185,7 +177,7 @@ class _Outliner:
                     return None  # the first of the roles
                 named = kind is None or self._addresses_follow(number)
                 return number if named and (depth <= self.level or not self.level) else None
-            if block.kind in {"paragraph", "html"} and block.lines and not block.link_only:
+            if block.kind in {"paragraph", "html"} and not block.link_only:
                 words = block.lines[0].text.split()
                 if block.lines[0].lead and 1 < len(words) <= 4 and all(word[0].isupper() for word in words):
                     other = any(depth <= self.level and not kind for depth, kind in self.headings.values())
@@ -239,16 +231,10 @@ def _kind(text: str, known: Kinds, titles: Titles) -> SectionKind | None:
     kind = kinds.section_kind(text, known)
     if kind is None or kinds.plain(text) in known.headings:
         return kind
-    if found := dates.find_period(text):
-        rest = header.clean(text[: found[1]] + text[found[2] :])
-        return kind if kinds.plain(rest) in known.headings else None
     head, of, _ = text.partition(" of ")
     if of and header.names_institution(head, titles):
         return None  # "Institute of Technology"
-    named = kinds.ends_as_section(text, known) or kinds.begins_as_section(text, known)
-    if header.is_title(text, titles) and not named:
-        return None
-    return kind
+    return None if header.is_title(text, titles) and not kinds.reads_as_section(text, known) else kind
 
 
 def _stands_alone(block: Block) -> bool:
