@@ -9,8 +9,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lsprotocol import types
-
 from resume_ls.configuration import FILE_NAME, Ignore, fingerprint
 from resume_ls.configuration.keys import LEVELS
 from resume_ls.configuration.write import (
@@ -27,8 +25,8 @@ from resume_ls.judging.checklist import Checklist
 from resume_ls.judging.checks.documents.unfilled_blank import blanks
 from resume_ls.lsp import directives, names, workspace_check
 from resume_ls.lsp.connection import INVALID_PARAMS, REQUEST_FAILED, Message, RefusedError, member
-from resume_ls.lsp.documents import place_of
-from resume_ls.lsp.edits import CONVERTER, Replacement, document_edit
+from resume_ls.lsp.documents import OpenDocument, place_of
+from resume_ls.lsp.edits import Replacement, workspace_edit
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.questions import heading
@@ -97,9 +95,7 @@ async def set_target_level(server: ResumeServer, uri: object, level: object, *_:
     )
     file = configuration_file(server.session, resume)
     if said_here or file is None:
-        await apply_edit(
-            server, document_edit(server.session.client, resume, directives.set_level(document, wanted))
-        )
+        await apply_edit(server, resume, directives.set_level(document, wanted))
         return {"level": level, "written": resume.uri}
     await change_configuration(server, file, lambda text: set_level(text, wanted), new_file(level=wanted))
     return {"level": level, "written": file.as_uri()}
@@ -142,9 +138,8 @@ async def change_configuration(
     try:
         if opened is not None:
             made = change(opened.text)
-            edit = document_edit(server.session.client, opened, Replacement(made.span, made.text))
             if made.text or len(made.span):
-                await apply_edit(server, edit)
+                await apply_edit(server, opened, Replacement(made.span, made.text))
             return
         source = read(file) if file.exists() else None
         text = fresh if source is None else change(source.text).apply(source.text)
@@ -156,12 +151,13 @@ async def change_configuration(
     server.reconfigure()
 
 
-async def apply_edit(server: ResumeServer, edit: types.WorkspaceEdit) -> None:
-    """Have the client apply an edit; raises RefusedError where it does not."""
-    if not server.session.client.apply_edit:
+async def apply_edit(server: ResumeServer, document: OpenDocument, made: Replacement) -> None:
+    """Have the client make a replacement; raises RefusedError where it does not."""
+    client = server.session.client
+    if not client.apply_edit:
         raise failed("the editor takes no edits from a server")
-    params = {"edit": CONVERTER.unstructure(edit), "label": "resume-ls"}
-    if server.session.client.edit_metadata:
+    params: Message = {"edit": workspace_edit(client, [(document, [made])]), "label": "resume-ls"}
+    if client.edit_metadata:
         params["metadata"] = {"isRefactoring": True}
     answer = await server.connection.request("workspace/applyEdit", params)
     if not member(answer, "applied", bool):

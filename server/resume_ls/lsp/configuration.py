@@ -18,21 +18,13 @@ AS_BEFORE = "; what it said before stays in force"
 
 
 class OverlaidConfigurations(Configurations):
-    """Configuration files, of which an open one counts as it stands in the editor.
+    """Configuration files, of which an open one counts as it stands in the editor. Of a file that cannot be read as it
+    is, what it said before stays in force."""
 
-    Of a file that cannot be read as it is, what it said before stays in force: `last_good` keeps that, beyond the
-    life of this object.
-    """
-
-    def __init__(
-        self,
-        opened: Callable[[Path], str | None],
-        last_good: dict[Path, Layer] | None = None,
-        explicit: Path | None = None,
-    ) -> None:
+    def __init__(self, opened: Callable[[Path], str | None], explicit: Path | None = None) -> None:
         super().__init__(explicit)
         self._opened = opened
-        self._last_good = {} if last_good is None else last_good
+        self._last_good: dict[Path, Layer] = {}
 
     def read(self, file: Path) -> tuple[Layer, tuple[YamlProblem, ...]]:
         """Return layer and problems of a configuration file."""

@@ -2,19 +2,18 @@
 
 A loop of our own, since a general one (pygls) cannot: answer `initialize` before the protocol's types are imported (a
 third of a second), refuse a queued request that was cancelled meanwhile, answer malformed parameters, say whether more
-input waits, keep the text of resumes out of errors. The life cycle, the text of documents and diagnostics are handled
-on the JSON as it came; the handlers of other requests (features.py) are loaded when the first one arrives.
+input waits, keep the text of resumes out of errors. All is handled on the JSON as it came and as it goes; what answers
+requests that no keystroke waits for (features.py) is loaded when the first one arrives.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import partial
-from inspect import isawaitable, iscoroutine
+from inspect import iscoroutine
 from itertools import count
 from typing import Any, TypeVar
 
@@ -69,8 +68,8 @@ class Connection:
     def __init__(self) -> None:
         self.requests: dict[str, Handler] = {}
         self.notifications: dict[str, Callable[[Message], None]] = {}
-        self.late_requests: Callable[[], Awaitable[Mapping[str, Handler]]]
-        """Makes the handlers that are missing in `requests`, once what they need is loaded; keystrokes do not wait."""
+        self.late_requests: Callable[[], Mapping[str, Handler]] = dict
+        """Loads the handlers that are missing in `requests`."""
         self.before_request: Callable[[], None] = lambda: None
         self.when_idle: Callable[[], None] = lambda: None
         self.on_exit: Callable[[], None] = lambda: None
@@ -78,9 +77,6 @@ class Connection:
         """Sends bytes; raises OSError where the client is gone."""
         self.phase = Phase.NEW
         self.exit_code: int | None = None
-        self._late: asyncio.Task[None] | None = None
-        """Adds the late requests; None until somebody needs them."""
-        self._waiting: deque[Message] = deque()
         self._running: dict[Identity, asyncio.Task[object]] = {}
         """Requests whose coroutine is under way."""
         self._asked: dict[Identity, Callable[[Message], None]] = {}
@@ -92,14 +88,16 @@ class Connection:
     def receive(self, bodies: list[bytes]) -> None:
         """Handle messages that arrived together, in order. A request that the client cancelled before its turn
         is not run."""
+        messages: list[Message] = []
         for body in bodies:
             try:
-                self._waiting.append(json.loads(body))
+                messages.append(json.loads(body))
             except (ValueError, RecursionError):
                 self.refuse(None, PARSE_ERROR, "not JSON")
-        cancelled = {cancelled_by(message) for message in self._waiting} - {None}
-        while self._waiting and self.exit_code is None:
-            message = self._waiting.popleft()
+        cancelled = {cancelled_by(message) for message in messages} - {None}
+        for message in messages:
+            if self.exit_code is not None:
+                return
             number = id_of(message)
             if number in cancelled and message.get("method") not in (None, *ANSWERED_THOUGH_CANCELLED):
                 self.refuse(number, CANCELLED, "cancelled")
@@ -158,8 +156,7 @@ class Connection:
                 self._cancel(running)
             self.answer(number, None)
             return
-        known = method in self.requests
-        result = self._result(method, message) if known else self._answer_late(method, message)
+        result = self._result(method, message)
         if method == INITIALIZE:
             self.phase = Phase.RUNNING
         if iscoroutine(result):
@@ -170,24 +167,11 @@ class Connection:
 
     def _result(self, method: str, message: Message) -> object:
         if method not in self.requests:
+            self.requests.update(self.late_requests())
+        if method not in self.requests:
             raise RefusedError(METHOD_NOT_FOUND, f"unknown method {method}")
         self.before_request()
         return self.requests[method](params_of(message))
-
-    async def _answer_late(self, method: str, message: Message) -> object:
-        """Answer a request once what handles it is loaded."""
-        await asyncio.shield(self.load_late())
-        result = self._result(method, message)
-        return await result if isawaitable(result) else result
-
-    def load_late(self) -> asyncio.Task[None]:
-        """Load the handlers that are missing, once."""
-
-        async def load() -> None:
-            self.requests.update(await self.late_requests())
-
-        self._late = self._late or asyncio.ensure_future(load())
-        return self._late
 
     def _finish(self, method: str, number: Identity, task: asyncio.Task[object]) -> None:
         """Answer a request whose coroutine is done, unless it was cancelled meanwhile."""

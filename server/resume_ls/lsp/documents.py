@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from pygls.uris import to_fs_path
@@ -15,9 +15,6 @@ from resume_ls.lsp.texts import Encoding, Position, TextBuffer, TextChange
 from resume_ls.rulebook.model import Format
 from resume_ls.text.spans import Span
 
-if TYPE_CHECKING:
-    from lsprotocol import types
-
 LOCAL = "file://localhost"
 """How some clients begin the URI of a file of this machine."""
 SCHEMES = frozenset({"file", "untitled"})
@@ -27,7 +24,7 @@ SCHEMES = frozenset({"file", "untitled"})
 class OpenDocument:
     """One document that the client has open."""
 
-    def __init__(self, uri: str, version: int, text: str, encoding: Encoding) -> None:
+    def __init__(self, uri: str, version: int | None, text: str, encoding: Encoding) -> None:
         self.uri = uri
         self.version = version
         self.path = path_of(uri)
@@ -44,27 +41,10 @@ class OpenDocument:
         parsed = [parse_change(change) for change in changes]
         return [self.buffer.replace(*(range_ or self.buffer.whole), text) for range_, text in parsed]
 
-    def range(self, span: Span) -> types.Range:
-        """Return a span of the text as a range of the protocol."""
-        return range_of(self.buffer, span)
-
-    def offset(self, position: types.Position) -> int:
-        """Return the offset of a position of the protocol."""
-        return self.buffer.offset(position.line, position.character)
-
-    def span(self, range_: types.Range) -> Span:
+    def span(self, range_: Message) -> Span:
         """Return a range of the protocol as a span of the text."""
-        start, end = sorted((self.offset(range_.start), self.offset(range_.end)))
+        start, end = sorted(self.buffer.offset(*place) for place in places_of(range_))
         return Span(start, end)
-
-
-def range_of(buffer: TextBuffer, span: Span) -> types.Range:
-    """Return a span of a text as a range of the protocol."""
-    from lsprotocol import types
-
-    return types.Range(
-        types.Position(*buffer.position(span.start)), types.Position(*buffer.position(span.end))
-    )
 
 
 def parse_change(change: Any) -> tuple[tuple[Position, Position] | None, str]:
@@ -74,13 +54,25 @@ def parse_change(change: Any) -> tuple[tuple[Position, Position] | None, str]:
     text = member(change, "text", str)
     if change.get("range") is None:
         return None, text
-    start, end = (member(member(change, "range", dict), name, dict) for name in ("start", "end"))
-    return (place_of(start), place_of(end)), text
+    return places_of(member(change, "range", dict)), text
+
+
+def places_of(range_: Message) -> tuple[Position, Position]:
+    """Return the positions that a range of the protocol lies between."""
+    return place_of(member(range_, "start", dict)), place_of(member(range_, "end", dict))
 
 
 def place_of(position: Message) -> Position:
     """Return a position of the protocol as line and units."""
-    return member(position, "line", int), member(position, "character", int)
+    line, units = member(position, "line", int), member(position, "character", int)
+    if line < 0 or units < 0:
+        raise RefusedError(INVALID_PARAMS, "invalid position")
+    return line, units
+
+
+def position_of(params: Message) -> Position:
+    """Return the position that parameters speak of."""
+    return place_of(member(params, "position", dict))
 
 
 def uri_of(params: Message) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from resume_ls import __version__
 from resume_ls.lsp import diagnostics, watched
-from resume_ls.lsp.background import in_thread
+from resume_ls.lsp.background import in_thread, tidy_up
 from resume_ls.lsp.capabilities import Client, server_capabilities
 from resume_ls.lsp.configuration import SECTION
 from resume_ls.lsp.configuration_reports import ConfigurationReports
@@ -26,7 +26,6 @@ from resume_ls.lsp.session import Session
 from resume_ls.text import garbage
 
 if TYPE_CHECKING:
-    from resume_ls.lsp.workspace_check import WorkspaceReports
     from resume_ls.rulebook import Rulebook
 
 QUIET = 0.15
@@ -50,7 +49,6 @@ class ResumeServer:
         """What loads the words, by the key of the rulebook."""
         self.shown_progress: set[str] = set()
         """Tokens of the progress bars that the user did not cancel."""
-        self._reports: WorkspaceReports | None = None
         self._timers: dict[Callable[[], None], asyncio.TimerHandle] = {}
         self.connection = Connection()
         self._configuration_reports = ConfigurationReports(self.session, self.connection)
@@ -79,20 +77,10 @@ class ResumeServer:
             }
         )
 
-    async def _late_requests(self) -> dict[str, Handler]:
-        await in_thread(self.session.words.load_features)
+    def _late_requests(self) -> dict[str, Handler]:
         from resume_ls.lsp.features import handlers
 
         return handlers(self)
-
-    @property
-    def reports(self) -> WorkspaceReports:
-        """The reports on files that are not open."""
-        if self._reports is None:
-            from resume_ls.lsp.workspace_check import WorkspaceReports
-
-            self._reports = WorkspaceReports(self)
-        return self._reports
 
     # Start
 
@@ -218,10 +206,9 @@ class ResumeServer:
         """All that arrived is handled: push diagnostics, load what is missing."""
         self.settle()
         due, self._due = self._due, {}
-        if not self.session.client.pull:
-            for document in due.values():
-                if not (isinstance(document, OpenResume) and document.silent):
-                    self._push(document)
+        for document in due.values():
+            if not (isinstance(document, OpenResume) and document.silent):
+                self._push(document)
         for document in due.values():
             self._load_words_of(document)
         if self.session.files_to_report:
@@ -247,8 +234,10 @@ class ResumeServer:
             self.refresh()
 
     def _push(self, document: OpenDocument) -> None:
-        rows, _ = diagnostics.report(self.session, document)
-        self.connection.write(diagnostics.published(document.uri, document.version, rows))
+        """Publish a document's diagnostics, unless the client asks for them."""
+        if not self.session.client.pull:
+            rows = diagnostics.report(self.session, document)
+            self.connection.write(diagnostics.published(document.uri, document.version, rows))
 
     # The words
 
@@ -266,20 +255,14 @@ class ResumeServer:
     async def _load_words(self, rulebook: Rulebook) -> None:
         await in_thread(partial(self.session.words.load, rulebook))
         self.judge_again()
-        self._later(QUIET, self._tidy_up)
-
-    def _tidy_up(self) -> None:
-        """Do what had to wait until findings were out, so that the first hover or menu need not wait for it."""
-        self.session.words.tidy_up()
-        self.connection.load_late()
+        self._later(QUIET, tidy_up)
 
     def reconfigure(self) -> None:
         """Settings, rules or folders changed: judge anew what was judged by others."""
         self.session.forget_files()
         self.judge_again()
-        if not self.session.client.pull:
-            for document in self.session.configurations:
-                self._push(document)
+        for document in self.session.configurations:
+            self._push(document)
 
     def judge_again(self) -> None:
         """Judge again what is open where its inputs differ from before; tell the client."""
@@ -293,8 +276,7 @@ class ResumeServer:
     def judge_on_now(self, document: OpenResume) -> None:
         """Judge a document on what holds now, and show that."""
         document.judge_on(self.session.inputs_of(document))
-        if not self.session.client.pull:
-            self._push(document)
+        self._push(document)
 
     def refresh(self) -> None:
         """Have the client ask again for what it asks for by itself."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +21,6 @@ from resume_ls.text.spans import Span
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis, PartReader
     from resume_ls.judging.checks.model import Finding
-
-_serial = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +48,10 @@ class OpenResume(OpenDocument):
         super().__init__(uri, version, text, client.encoding)
         self.format: Format = format
         self._rows = Rows(client, uri, self.buffer)
-        self._serial = next(_serial)
         self._judged_text: str
         self._edits: list[TextChange] = []
         """What was typed since the text was judged."""
-        self._reported: tuple[list[bytes], str] | None
+        self._reported: list[bytes] | None
         self.judge_on(inputs)
 
     # What happens to it
@@ -107,8 +103,8 @@ class OpenResume(OpenDocument):
         return self._live.analysis
 
     @property
-    def report(self) -> tuple[list[bytes], str]:
-        """The rows of its diagnostics, some to a part, and an id that changes when they do.
+    def report(self) -> list[bytes]:
+        """The rows of its diagnostics, some to a part.
 
         With `run: on-save` they stay those of the last save. A document that was no resume is not parsed at
         every keystroke to see whether it is one now: `stopped` looks when the keys are still.
@@ -116,8 +112,7 @@ class OpenResume(OpenDocument):
         if self._reported is None or not self.silent:
             if self._shown:
                 self._catch_up()
-            rows = self._rows.of(self._live.shown, self.part) if self._shown else []
-            self._reported = rows, f"{self._serial}.{self._rows.generation if self._shown else 0}"
+            self._reported = self._rows.of(self._live.shown, self.part) if self._shown else []
         return self._reported
 
     def findings(self) -> tuple[Finding, ...]:

@@ -44,9 +44,6 @@ class Rows:
         self._kept: Mapping[int, ShownFindings] = {}
         self._of_nodes: dict[int, bytes] = {}
         """The rows of each node, by place, as of `_kept`."""
-        self._last: list[bytes] = []
-        self.generation = 0
-        """Counts the changes of the rows: reports of one generation are equal."""
 
     def of(self, shown: Analysis, path: str | None) -> list[bytes]:
         """Return all rows of the root document (None) or an included part, some to a part of the list; with commas
@@ -58,11 +55,7 @@ class Rows:
             found = shown.kept[index].findings if nodes[index].path == path else ()
             self._of_nodes[index] = b",".join([self._row(it, document) for it in found])
         self._kept = shown.kept
-        rows += filter(None, self._of_nodes.values())
-        if rows != self._last:
-            self._last = rows
-            self.generation += 1
-        return rows
+        return [*rows, *filter(None, self._of_nodes.values())]
 
     def lines_moved(self) -> None:
         """More than the words of one bullet have changed: what lies elsewhere may begin at another line or column."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resume_ls.configuration import Layer, Settings
+from resume_ls.configuration import Settings
 from resume_ls.configuration.layers import resolve
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.sources import Parts, root_of
@@ -21,6 +21,7 @@ from resume_ls.rulebook import Rulebook, load
 from resume_ls.rulebook.model import Format
 
 if TYPE_CHECKING:
+    from resume_ls.lsp.workspace_check import FileReport
     from resume_ls.rulebook.validate import RuleProblem
 
 
@@ -45,14 +46,14 @@ class Session:
         self.folders: dict[str, Path | None] = {}
         """The workspace folders, by URI."""
         self.editor = EditorSettings()
-        self._config = config
-        self._last_good: dict[Path, Layer] = {}
-        self.files = self._new_files()
+        self.files = OverlaidConfigurations(self.open_text, config)
         self.files_to_report = False
         """Configurations that hold may have changed since what is wrong in them was said."""
         self.words = BackgroundLoader()
         self._rules: dict[tuple[Path, ...], tuple[Rulebook, tuple[RuleProblem, ...]]] = {}
         self._documents: dict[str, OpenDocument] = {}
+        self.file_reports: dict[Path, FileReport] = {}
+        """What was found in files that are not open."""
 
     # Documents
 
@@ -173,12 +174,9 @@ class Session:
 
     def forget_files(self) -> None:
         """Configuration or rule files changed: read them anew."""
-        self.files = self._new_files()
+        self.files.forget()
         self.files_to_report = True
         self._rules.clear()
-
-    def _new_files(self) -> OverlaidConfigurations:
-        return OverlaidConfigurations(self.open_text, self._last_good, self._config)
 
     def folder_of(self, path: Path | None) -> str | None:
         """Return the URI of the innermost workspace folder that holds a file."""

@@ -35,41 +35,32 @@ class FileReport:
     is_resume: bool
     findings: int
     rows: list[bytes]
-    number: str
 
 
-class WorkspaceReports:
-    """The reports on files that are not open; a file that did not change is not read again."""
-
-    def __init__(self, server: ResumeServer) -> None:
-        self._server = server
-        self._session = server.session
-        self._known: dict[Path, FileReport] = {}
-
-    async def of(self, path: Path) -> FileReport | None:
-        """Return the report on a file, None for one that cannot be read."""
-        try:
-            about = path.stat()
-            text = read(path).text if about.st_size <= LARGEST_FILE else None
-        except (OSError, SourceError):
-            return None
-        uri = path.as_uri()
-        format_ = format_of(uri, "")
-        if format_ is None or text is None:
-            return None
-        inputs = self._session.inputs(uri, format_, text)
-        known, size, time = self._known.get(path), about.st_size, about.st_mtime_ns
-        if known is not None and known.state == (size, time, inputs):
-            return known
-        resume = OpenResume(uri, 0, text, format_, inputs, self._session.client)
-        if resume.checked and not inputs.words:
-            await asyncio.shield(self._server.load_words(inputs.rulebook))
-            inputs = self._session.inputs(uri, format_, text)
-            resume.judge_on(inputs)
-        found = len(resume.findings())
-        report = FileReport((size, time, inputs), resume.checked, found, *resume.report)
-        self._known[path] = report
-        return report
+async def report_on(server: ResumeServer, path: Path) -> FileReport | None:
+    """Return the report on a file that is not open, None for one that cannot be read; one that did not change is not
+    judged again."""
+    session, uri = server.session, path.as_uri()
+    try:
+        about = path.stat()
+        text = read(path).text if about.st_size <= LARGEST_FILE else None
+    except (OSError, SourceError):
+        return None
+    format_ = format_of(uri, "")
+    if format_ is None or text is None:
+        return None
+    inputs = session.inputs(uri, format_, text)
+    known, size, time = session.file_reports.get(path), about.st_size, about.st_mtime_ns
+    if known is not None and known.state == (size, time, inputs):
+        return known
+    resume = OpenResume(uri, 0, text, format_, inputs, session.client)
+    if resume.checked and not inputs.words:
+        await asyncio.shield(server.load_words(inputs.rulebook))
+        inputs = session.inputs(uri, format_, text)
+        resume.judge_on(inputs)
+    report = FileReport((size, time, inputs), resume.checked, len(resume.findings()), resume.report)
+    session.file_reports[path] = report
+    return report
 
 
 def candidates(session: Session) -> Iterator[Path]:
@@ -92,7 +83,7 @@ async def check(server: ResumeServer, *_: object) -> dict[str, int]:
                 documents += opened.checked
                 findings += len(opened.findings())
                 continue
-            report = await server.reports.of(path)
+            report = await report_on(server, path)
             if report is None or not report.is_resume:
                 continue
             documents += 1
@@ -116,14 +107,11 @@ async def pulled(server: ResumeServer, params: Message) -> Encoded:
     for path in list(candidates(server.session)):
         await asyncio.sleep(0)
         uri = path.as_uri()
-        report = None if server.session.open_at(path) else await server.reports.of(path)
+        report = None if server.session.open_at(path) else await report_on(server, path)
         if report is None or not (report.is_resume or uri in before):
             continue
-        head = b'{"uri":%s,"version":null,"resultId":%s,' % (dumped(uri), dumped(report.number))
-        if before.get(uri) == report.number:
-            items.append(head + b'"kind":"unchanged"}')
-        else:
-            items.append(head + b'"kind":"full","items":[%s]}' % b",".join(report.rows))
+        said = diagnostics.answered(report.rows, before.get(uri))
+        items.append(b'{"uri":%s,"version":null,%s}' % (dumped(uri), said))
     return Encoded(b'{"items":[%s]}' % b",".join(items))
 
 
