@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
-
-from pygls.uris import to_fs_path
 
 from resume_ls.configuration import FILE_NAMES
 from resume_ls.document.formats import by_language, by_suffix
@@ -15,8 +14,8 @@ from resume_ls.lsp.texts import Encoding, Position, TextBuffer, TextChange
 from resume_ls.rulebook.model import Format
 from resume_ls.text.spans import Span
 
-LOCAL = "file://localhost"
-"""How some clients begin the URI of a file of this machine."""
+DRIVE = re.compile(r"/[A-Za-z]:")
+"""How the path of a URI begins on Windows."""
 SCHEMES = frozenset({"file", "untitled"})
 """Others are views of something (a diff, a commit, an output), which nobody can mend."""
 
@@ -82,8 +81,11 @@ def uri_of(params: Message) -> str:
 
 def path_of(uri: str) -> Path | None:
     """Return the path of a `file:` URI, None for any other."""
-    path = to_fs_path(uri.replace(LOCAL, "file://", 1))
-    return Path(path) if path else None
+    parts = urlsplit(uri)
+    if parts.scheme != "file":
+        return None
+    host, path = parts.netloc.removeprefix("localhost"), unquote(parts.path)
+    return Path(f"//{host}{path}" if host else path[1:] if DRIVE.match(path) else path)
 
 
 def key_of(uri: str) -> str:
