@@ -129,6 +129,7 @@ def test_requests_that_come_before_the_words_that_they_need_are_held_in_order(dr
     ],
 )
 def test_malformed_parameters_are_answered(driver, method, params, says):
+    driver.open(URI, RESUME)
     error = driver.request(method, params)["error"]
     assert error["code"] == -32602
     assert says in error["message"]
@@ -306,7 +307,10 @@ def test_what_is_handled_is_what_is_declared():
     from resume_ls.lsp.names import COMMANDS
 
     assert set(commands.BY_NAME) == set(COMMANDS)
-    handled = {f"{method.removeprefix('textDocument/')}Provider" for method in features.OF_SESSION}
+    handled = {
+        f"{method.removeprefix('textDocument/')}Provider"
+        for method in (*features.OF_RESUME, *features.OF_SESSION)
+    }
     declared = {name for name in server_capabilities(Client()) if name.endswith("Provider")}
     assert handled - {"codeAction/resolveProvider", "resume-ls/statusProvider"} == declared - {
         "executeCommandProvider"

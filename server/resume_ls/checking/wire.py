@@ -124,7 +124,8 @@ def rewrite_json(rewrite: Rewrite, finding: Finding, places: Places, path: str |
 
 
 def result_of(rewrite: Rewrite, finding: Finding, places: Places, path: str | None) -> str:
-    """Return the node's whole source after the edits; of a document's rewrite, all that the edits reach."""
+    """Return the node's whole source after the edits; of a document's rewrite, all that the edits reach, and
+    the whole text where they only put something in."""
     document = places.document
     here = [edit for edit in rewrite.edits if edit.path == path]
     span = Span(finding.span.start, finding.span.end)
@@ -134,7 +135,7 @@ def result_of(rewrite: Rewrite, finding: Finding, places: Places, path: str | No
         span = Span(min(edit.span.start for edit in here), max(edit.span.end for edit in here))
     text = document.texts[path]
     whole = applied(rewrite, text, document.format, path)
-    return whole[span.start : span.end + len(whole) - len(text)]
+    return whole[span.start : span.end + len(whole) - len(text)] if span else whole
 
 
 def inspect_json(analysis: Analysis, root: str, part: str | None = None) -> Json:

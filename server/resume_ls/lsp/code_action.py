@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from resume_ls.judging.checks.model import Finding
 from resume_ls.lsp import directives, names
 from resume_ls.lsp.connection import CONTENT_MODIFIED, Message, RefusedError, member
-from resume_ls.lsp.documents import uri_of
 from resume_ls.lsp.edits import Replacement, rewrite_edit, snippet_command, workspace_edit
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
@@ -20,11 +19,9 @@ from resume_ls.rewrites.questions import heading
 from resume_ls.text.spans import Span
 
 
-def offered(session: Session, params: Message) -> list[Message]:
+def offered(session: Session, resume: OpenResume, params: Message) -> list[Message]:
     """Answer `textDocument/codeAction`."""
-    resume, context = session.resume(uri_of(params)), member(params, "context", dict)
-    if resume is None:
-        return []
+    context = member(params, "context", dict)
     only = context.get("only")
     actions: list[Message] = []
     at = resume.span(member(params, "range", dict))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resume_ls.lsp.connection import Message
-from resume_ls.lsp.documents import uri_of
 from resume_ls.lsp.names import EXPLAIN_COMMAND, LEVEL_COMMAND
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
@@ -16,10 +15,9 @@ TELLING_ENTRY = 3
 """Bullets from which on an entry has a lens of its own."""
 
 
-def lenses(session: Session, params: Message) -> list[Message]:
+def lenses(session: Session, resume: OpenResume, _: Message) -> list[Message]:
     """Answer `textDocument/codeLens`."""
-    resume = session.resume(uri_of(params))
-    if resume is None or not session.editor.feature("codeLens", True):
+    if not session.editor.feature("codeLens", True):
         return []
     return [lens(resume, 0, summary(resume), LEVEL_COMMAND, resume.uri), *entry_lenses(resume)]
 

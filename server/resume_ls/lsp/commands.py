@@ -121,8 +121,7 @@ def configuration_file(session: Session, resume: OpenResume) -> Path | None:
     file = session.files.nearest(resume.path)
     if file is not None:
         return file
-    uri = session.folder_of(resume.path)
-    folder = None if uri is None else session.folders[uri]
+    folder = session.folder_of(resume.path)
     return None if folder is None else folder / FILE_NAME
 
 

@@ -20,34 +20,46 @@ from resume_ls.lsp import (
     workspace_check,
 )
 from resume_ls.lsp.connection import Handler, Message
+from resume_ls.lsp.documents import uri_of
 from resume_ls.lsp.names import STATUS_REQUEST
+from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 
 if TYPE_CHECKING:
     from resume_ls.lsp.language_server import ResumeServer
 
+OF_RESUME: dict[str, tuple[Callable[[Session, OpenResume, Message], object], object]] = {
+    "textDocument/codeAction": (code_action.offered, ()),
+    "textDocument/hover": (hover.hover, None),
+    "textDocument/codeLens": (code_lens.lenses, ()),
+    "textDocument/inlayHint": (inlay_hint.hints, ()),
+    "textDocument/documentSymbol": (symbols.symbols, ()),
+    "textDocument/foldingRange": (folding.ranges, ()),
+    "textDocument/selectionRange": (selection.ranges, None),
+    "textDocument/documentLink": (links.links, ()),
+}
+"""What answers about an open resume, and the answer about any other document."""
 OF_SESSION: dict[str, Callable[[Session, Message], object]] = {
-    "textDocument/codeAction": code_action.offered,
-    "codeAction/resolve": code_action.resolved,
-    "textDocument/hover": hover.hover,
     "textDocument/completion": completion.complete,
-    "textDocument/codeLens": code_lens.lenses,
-    "textDocument/inlayHint": inlay_hint.hints,
-    "textDocument/documentSymbol": symbols.symbols,
-    "textDocument/foldingRange": folding.ranges,
-    "textDocument/selectionRange": selection.ranges,
-    "textDocument/documentLink": links.links,
+    "codeAction/resolve": code_action.resolved,
     STATUS_REQUEST: commands.status,
 }
-"""What answers from the session alone."""
+OF_SERVER: dict[str, Callable[[ResumeServer, Message], object]] = {
+    "workspace/diagnostic": workspace_check.pulled,
+    "workspace/executeCommand": commands.execute,
+}
 
 
 def handlers(server: ResumeServer) -> dict[str, Handler]:
     """Return the handler of each request that the server itself does not answer."""
-    found: dict[str, Handler] = {
-        method: partial(answer, server.session) for method, answer in OF_SESSION.items()
-    }
-    return found | {
-        "workspace/diagnostic": partial(workspace_check.pulled, server),
-        "workspace/executeCommand": partial(commands.execute, server),
+    session = server.session
+
+    def of_resume(method: str, params: Message) -> object:
+        resume, (answer, nothing) = session.resume(uri_of(params)), OF_RESUME[method]
+        return nothing if resume is None else answer(session, resume, params)
+
+    return {
+        **{method: partial(of_resume, method) for method in OF_RESUME},
+        **{method: partial(answer, session) for method, answer in OF_SESSION.items()},
+        **{method: partial(answer, server) for method, answer in OF_SERVER.items()},
     }

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from resume_ls.lsp.connection import Message
-from resume_ls.lsp.documents import uri_of
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.lsp.symbols import BULLET, tree
 
 
-def ranges(session: Session, params: Message) -> list[Message]:
+def ranges(_: Session, resume: OpenResume, __: Message) -> list[Message]:
     """Answer `textDocument/foldingRange`: whole lines, from a heading's to the last with text beneath it."""
-    resume = session.resume(uri_of(params))
-    return [] if resume is None else list(folds(resume, tree(resume)))
+    return list(folds(resume, tree(resume)))
 
 
 def folds(resume: OpenResume, symbols: Iterable[Message]) -> Iterator[Message]:

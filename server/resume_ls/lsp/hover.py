@@ -9,7 +9,7 @@ from resume_ls.judging.checklist import Checklist, shown_evidence
 from resume_ls.judging.explain import speaking
 from resume_ls.lsp.code_action import findings_at
 from resume_ls.lsp.connection import Message
-from resume_ls.lsp.documents import position_of, uri_of
+from resume_ls.lsp.documents import position_of
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Phrase, Reading
@@ -26,12 +26,11 @@ MOST_FACTS = 4
 MOST_INTERVIEW = 3
 
 
-def hover(session: Session, params: Message) -> Message | None:
+def hover(session: Session, resume: OpenResume, params: Message) -> Message | None:
     """Answer `textDocument/hover`."""
-    resume, place = session.resume(uri_of(params)), position_of(params)
-    if resume is None or not resume.inputs.words:
+    at = resume.buffer.offset(*position_of(params))
+    if not resume.inputs.words:
         return None
-    at = resume.buffer.offset(*place)
     analysis = resume.analysis
     for node in reversed(resume.nodes_at(Span(at, at))):
         if node in analysis.contexts:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from resume_ls.lsp.connection import Message, member
-from resume_ls.lsp.documents import uri_of
+from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 
 
-def hints(session: Session, params: Message) -> list[Message]:
+def hints(session: Session, resume: OpenResume, params: Message) -> list[Message]:
     """Answer `textDocument/inlayHint`."""
-    resume = session.resume(uri_of(params))
-    if resume is None or not resume.inputs.words or not session.editor.feature("inlayHints", False):
+    if not resume.inputs.words or not session.editor.feature("inlayHints", False):
         return []
     analysis = resume.analysis
     found = []

@@ -97,8 +97,9 @@ class ResumeServer:
         ]
         if not named and isinstance(root := params.get("rootPath"), str) and Path(root).is_absolute():
             named = [Path(root).as_uri()]
-        folders = [uri for uri in named or [params.get("rootUri")] if isinstance(uri, str)]
-        session.folders = {uri: path_of(uri) for uri in folders}
+        for uri in named or [params.get("rootUri")]:
+            if isinstance(uri, str):
+                session.add_folder(uri)
         session.editor.take(params.get("initializationOptions"))
         return {
             "capabilities": server_capabilities(session.client),
@@ -116,7 +117,7 @@ class ResumeServer:
         """Ask the client for its settings; what they change takes effect at once."""
         if not self.session.client.configuration:
             return
-        folders = list(self.session.folders)
+        folders = dict(self.session.folders)
 
         def take(answer: Message) -> None:
             taken = [
@@ -127,7 +128,8 @@ class ResumeServer:
             if any(taken):
                 self.reconfigure()
 
-        items = [{"section": SECTION}, *({"scopeUri": folder, "section": SECTION} for folder in folders)]
+        scopes = ({"scopeUri": uri, "section": SECTION} for uri in folders.values())
+        items = [{"section": SECTION}, *scopes]
         self.connection.ask("workspace/configuration", {"items": items}, take)
 
     def _settings_changed(self, params: Message) -> None:
@@ -139,10 +141,9 @@ class ResumeServer:
     def _folders_changed(self, params: Message) -> None:
         event = member(params, "event", dict)
         for folder in event.get("removed") or ():
-            self.session.folders.pop(member(folder, "uri", str), None)
+            self.session.folders.pop(path_of(member(folder, "uri", str)) or Path(), None)
         for folder in event.get("added") or ():
-            uri = member(folder, "uri", str)
-            self.session.folders[uri] = path_of(uri)
+            self.session.add_folder(member(folder, "uri", str))
         self._ask_settings()
         self.reconfigure()
 

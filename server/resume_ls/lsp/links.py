@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from resume_ls.lsp.connection import Message
-from resume_ls.lsp.documents import uri_of
+from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.text.spans import Span
 
@@ -31,11 +31,8 @@ HOMES = {
 TRAILING = ".,;:!?"
 
 
-def links(session: Session, params: Message) -> list[Message]:
+def links(_: Session, resume: OpenResume, __: Message) -> list[Message]:
     """Answer `textDocument/documentLink`."""
-    resume = session.resume(uri_of(params))
-    if resume is None:
-        return []
     return [{"range": resume.buffer.range(span), "target": target} for span, target in found(resume.text)]
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from resume_ls.lsp.connection import Message, member
-from resume_ls.lsp.documents import place_of, uri_of
+from resume_ls.lsp.documents import place_of
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.text.spans import Span
@@ -14,11 +14,8 @@ from resume_ls.text.spans import Span
 WORD = re.compile(r"[\w’'-]+")
 
 
-def ranges(session: Session, params: Message) -> list[Message] | None:
+def ranges(_: Session, resume: OpenResume, params: Message) -> list[Message]:
     """Answer `textDocument/selectionRange`."""
-    resume = session.resume(uri_of(params))
-    if resume is None:
-        return None
     places = [place_of(position) for position in member(params, "positions", list)]
     return [chain(resume, resume.buffer.offset(*place)) for place in places]
 

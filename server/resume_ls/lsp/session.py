@@ -43,8 +43,8 @@ class Session:
 
     def __init__(self, config: Path | None = None) -> None:
         self.client = Client()
-        self.folders: dict[str, Path | None] = {}
-        """The workspace folders, by URI."""
+        self.folders: dict[Path, str] = {}
+        """The workspace folders that are on this machine, with their URIs."""
         self.editor = EditorSettings()
         self.files = OverlaidConfigurations(self.open_text, config)
         self.files_to_report = False
@@ -54,6 +54,11 @@ class Session:
         self._documents: dict[str, OpenDocument] = {}
         self.file_reports: dict[Path, FileReport] = {}
         """What was found in files that are not open."""
+
+    def add_folder(self, uri: str) -> None:
+        """Take a workspace folder, unless it is on no disk of this machine."""
+        if (path := path_of(uri)) is not None:
+            self.folders[path] = uri
 
     # Documents
 
@@ -147,11 +152,7 @@ class Session:
 
     def boundary(self, path: Path) -> Path:
         """Return the folder beyond which nothing that belongs to a file is looked for."""
-        folder = self.folder_of(path)
-        configuration = self.files.nearest(path)
-        if folder is not None:
-            return self.folders[folder] or path.parent
-        return configuration.parent if configuration is not None else path.parent
+        return self.folder_of(path) or (self.files.nearest(path) or path).parent
 
     def settings(self, path: Path | None) -> Settings:
         """Return the settings for a file; a document without one (None) has those of the editor and the user alone."""
@@ -178,11 +179,7 @@ class Session:
         self.files_to_report = True
         self._rules.clear()
 
-    def folder_of(self, path: Path | None) -> str | None:
-        """Return the URI of the innermost workspace folder that holds a file."""
-        holding = [
-            (len(folder.parts), uri)
-            for uri, folder in self.folders.items()
-            if path is not None and folder is not None and path.is_relative_to(folder)
-        ]
-        return max(holding)[1] if holding else None
+    def folder_of(self, path: Path | None) -> Path | None:
+        """Return the innermost workspace folder that holds a file."""
+        holding = (folder for folder in self.folders if path is not None and path.is_relative_to(folder))
+        return max(holding, key=lambda folder: len(folder.parts), default=None)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from resume_ls.document.model import Entry, Section
 from resume_ls.lsp.connection import Message
-from resume_ls.lsp.documents import uri_of
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.text.spans import Span
@@ -16,11 +15,8 @@ SECTION, ENTRY, BULLET = 3, 5, 15
 """SymbolKind.Namespace, Class and String"""
 
 
-def symbols(session: Session, params: Message) -> list[Message]:
+def symbols(session: Session, resume: OpenResume, _: Message) -> list[Message]:
     """Answer `textDocument/documentSymbol`."""
-    resume = session.resume(uri_of(params))
-    if resume is None:
-        return []
     found = tree(resume)
     return found if session.client.hierarchical_symbols else list(flat(resume, found))
 

@@ -19,6 +19,8 @@ from resume_ls.lsp.connection import Connection
 CONTENT_LENGTH = re.compile(rb"^content-length:[ \t]*(\d+)[ \t]*$", re.I | re.M)
 STDIN = 0
 CHUNK = 1 << 18
+PIPE = 1 << 20
+"""Bytes that a pipe may hold without privileges (pipe(7)); usually it holds 64 KiB."""
 LARGEST_BODY = 1 << 28
 """A header that promises more than this is not believed."""
 
@@ -52,10 +54,14 @@ class Frames:
 
 def claim_stdout() -> BinaryIO:
     """Return a stream on standard output, and send whatever else prints there to standard error, so that no library can
-    break the stream of messages."""
+    break the stream of messages. On Linux a pipe is made to hold a whole report, so that none waits to be read."""
     output = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
     os.dup2(2, 1)
     sys.stdout = sys.stderr
+    with suppress(ImportError, AttributeError, OSError):  # another system, a socket, or more than is allowed
+        import fcntl
+
+        fcntl.fcntl(output.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
     return output
 
 

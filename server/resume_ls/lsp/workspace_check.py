@@ -65,8 +65,8 @@ async def report_on(server: ResumeServer, path: Path) -> FileReport | None:
 
 def candidates(session: Session) -> Iterator[Path]:
     """Return the files in the open folders that may be resumes."""
-    folders = [str(folder) for folder in session.folders.values() if folder is not None]
-    return islice((Path(item.path) for folder in folders for item in walk(folder)), MOST_FILES)
+    files = (Path(item.path) for folder in list(session.folders) for item in walk(str(folder)))
+    return islice(files, MOST_FILES)
 
 
 async def check(server: ResumeServer, *_: object) -> dict[str, int]:
