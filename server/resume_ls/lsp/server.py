@@ -71,16 +71,14 @@ async def serve(server: ResumeServer, address: tuple[str, int] | None) -> None:
 
 async def watch_parent(server: ResumeServer, gone: asyncio.Event) -> None:
     """Leave when the client's process is gone without a word: no orphan."""
-    if os.name != "posix":
-        return  # there, asking about a process by signal 0 would end it
-    seen = False
-    while not gone.is_set():
-        parent = server.process_id
-        if parent is not None:
-            alive = is_alive(parent)
-            if seen and not alive:
-                gone.set()
-            seen = seen or alive  # a client in another container is never seen
+    seen = False  # a client in another container is never seen
+    while (
+        os.name == "posix" and not gone.is_set()
+    ):  # elsewhere, asking about a process by signal 0 would end it
+        alive = server.process_id is not None and is_alive(server.process_id)
+        if seen and not alive:
+            gone.set()
+        seen = alive
         await asyncio.sleep(PARENT_CHECKED)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from resume_ls.checking.collect import walk
@@ -70,29 +70,47 @@ def candidates(session: Session) -> Iterator[Path]:
 
 
 async def check(server: ResumeServer, *_: object) -> dict[str, int]:
-    """Check the folders and show what was found in files that are not open; return counts."""
-    session, progress = server.session, ClientProgress(server)
-    await progress.begin()
+    """Check the folders and show what was found in files that are not open; return counts. The client shows how far
+    that is, where it can, and the user may end it."""
+    session, connection = server.session, server.connection
+    token = await show_progress(server)
+
+    def say(**value: object) -> None:
+        if token is not None:
+            connection.notify("$/progress", {"token": token, "value": value})
+
     documents = findings = 0
+    say(kind="begin", title="Checking resumes", cancellable=True, percentage=0)
     try:
         files = list(candidates(session))
         for place, path in enumerate(files):
-            await progress.step(place, len(files), path)
+            if token is not None and token not in server.shown_progress:
+                raise asyncio.CancelledError
+            say(kind="report", message=path.name, percentage=100 * place // len(files))
+            await asyncio.sleep(0)
             opened = session.open_at(path)
             if isinstance(opened, OpenResume):
                 documents += opened.checked
                 findings += len(opened.findings())
-                continue
-            report = await report_on(server, path)
-            if report is None or not report.is_resume:
-                continue
-            documents += 1
-            findings += report.findings
-            if not session.client.pull:
-                server.connection.write(diagnostics.published(path.as_uri(), None, report.rows))
+            elif (report := await report_on(server, path)) is not None and report.is_resume:
+                documents += 1
+                findings += report.findings
+                if not session.client.pull:
+                    connection.write(diagnostics.published(path.as_uri(), None, report.rows))
     finally:
-        progress.end(f"{findings} findings in {documents} resumes")
+        say(kind="end", message=f"{findings} findings in {documents} resumes")
+        server.shown_progress.discard(token or "")
     return {"documents": documents, "findings": findings}
+
+
+async def show_progress(server: ResumeServer) -> str | None:
+    """Have the client show a progress bar with its cancel button; return its token, None where it shows none."""
+    if not server.session.client.progress:
+        return None
+    token = f"resume-ls-{uuid4()}"
+    await server.connection.request("window/workDoneProgress/create", {"token": token})
+    server.shown_progress.add(token)
+    return token
 
 
 async def pulled(server: ResumeServer, params: Message) -> Encoded:
@@ -113,36 +131,3 @@ async def pulled(server: ResumeServer, params: Message) -> Encoded:
         said = diagnostics.answered(report.rows, before.get(uri))
         items.append(b'{"uri":%s,"version":null,%s}' % (dumped(uri), said))
     return Encoded(b'{"items":[%s]}' % b",".join(items))
-
-
-class ClientProgress:
-    """A progress bar in the client, where it shows one, with its cancel button."""
-
-    def __init__(self, server: ResumeServer) -> None:
-        self._server = server
-        self._token: str | None = None
-
-    async def begin(self) -> None:
-        """Show it."""
-        if self._server.session.client.progress:
-            token = f"resume-ls-{uuid4()}"
-            await self._server.connection.request("window/workDoneProgress/create", {"token": token})
-            self._token = token
-            self._server.shown_progress.add(token)
-            self._report({"kind": "begin", "title": "Checking resumes", "cancellable": True, "percentage": 0})
-
-    async def step(self, done: int, of: int, path: Path) -> None:
-        """Say how far the work is, and let messages in between; raises CancelledError if it was cancelled."""
-        if self._token is not None and self._token not in self._server.shown_progress:
-            raise asyncio.CancelledError
-        self._report({"kind": "report", "message": path.name, "percentage": 100 * done // of})
-        await asyncio.sleep(0)
-
-    def end(self, message: str) -> None:
-        """Take it away."""
-        self._report({"kind": "end", "message": message})
-        self._server.shown_progress.discard(self._token or "")
-
-    def _report(self, value: dict[str, Any]) -> None:
-        if self._token is not None:
-            self._server.connection.notify("$/progress", {"token": self._token, "value": value})
