@@ -23,13 +23,10 @@ class BackgroundLoader:
     """Loads what takes long, in whatever thread calls: the words first, since squiggles wait for them."""
 
     def __init__(self) -> None:
-        self._ready: set[str] = set()
+        self.ready: set[str] = set()
+        """The keys of the rulebooks under which bullets can be read at once."""
         self._loading_lock = threading.Lock()
         """Held by the thread that loads."""
-
-    def ready(self, rulebook: Rulebook) -> bool:
-        """Whether bullets can be read under `rulebook` at once."""
-        return rulebook.key in self._ready
 
     def load(self, rulebook: Rulebook) -> None:
         """Load what `rulebook` needs; a failure is logged."""
@@ -39,7 +36,7 @@ class BackgroundLoader:
                 from resume_ls.judging.judge import Judge
 
                 Judge.of(rulebook).read(FIRST_WORDS, "experience")
-                self._ready.add(rulebook.key)
+                self.ready.add(rulebook.key)
         except Exception as error:
             log.report("loading the words", error)
 

@@ -11,18 +11,17 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Mapping
-from enum import Enum
 from functools import partial
 from inspect import iscoroutine
 from itertools import count
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from resume_ls.lsp import log
 
 Message = dict[str, Any]
 Identity = int | str
 Handler = Callable[[Message], object]
-"""Takes the parameters of a request; returns its result (plain values, or Encoded), or a coroutine of it."""
+"""Takes the parameters of a request; returns its result (plain values, or JSON as bytes), or a coroutine of it."""
 
 PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
@@ -42,24 +41,12 @@ ANSWERED_THOUGH_CANCELLED = frozenset({"textDocument/diagnostic"})
 cheaper than the apology."""
 
 
-class Encoded(bytes):
-    """A result that is JSON already."""
-
-
 class RefusedError(Exception):
     """A request that is answered by an error; the message is for the client."""
 
     def __init__(self, code: int, message: str) -> None:
         super().__init__(message)
         self.code = code
-
-
-class Phase(Enum):
-    """What part of its life a connection is in."""
-
-    NEW = 0
-    RUNNING = 1
-    SHUT_DOWN = 2
 
 
 class Connection:
@@ -75,7 +62,7 @@ class Connection:
         self.on_exit: Callable[[], None] = lambda: None
         self.send: Callable[[bytes], object] | None = None
         """Sends bytes; raises OSError where the client is gone."""
-        self.phase = Phase.NEW
+        self.phase: Literal["new", "running", "shut down"] = "new"
         self.exit_code: int | None = None
         self._running: dict[Identity, asyncio.Task[object]] = {}
         """Requests whose coroutine is under way."""
@@ -115,7 +102,7 @@ class Connection:
     def disconnected(self) -> None:
         """The client is gone; without `shutdown` before, that is an error."""
         if self.exit_code is None:
-            self.exit_code = 0 if self.phase is Phase.SHUT_DOWN else 1
+            self.exit_code = 0 if self.phase == "shut down" else 1
         self.on_exit()
 
     # One message
@@ -137,21 +124,21 @@ class Connection:
 
     def _request(self, method: str, message: Message) -> None:
         number = message["id"]
-        if self.phase is Phase.SHUT_DOWN:
+        if self.phase == "shut down":
             raise RefusedError(INVALID_REQUEST, "the server is shutting down")
-        if method == INITIALIZE and self.phase is Phase.RUNNING:
+        if method == INITIALIZE and self.phase == "running":
             raise RefusedError(INVALID_REQUEST, "initialize was sent before")
-        if method != INITIALIZE and self.phase is Phase.NEW:
+        if method != INITIALIZE and self.phase == "new":
             raise RefusedError(NOT_INITIALIZED, "initialize comes first")
         if method == SHUTDOWN:
-            self.phase = Phase.SHUT_DOWN
+            self.phase = "shut down"
             for running in list(self._running):
                 self._cancel(running)
             self.answer(number, None)
             return
         result = self._result(method, message)
         if method == INITIALIZE:
-            self.phase = Phase.RUNNING
+            self.phase = "running"
         if iscoroutine(result):
             task = self._running[number] = asyncio.ensure_future(result)
             task.add_done_callback(partial(self._finish, method, number))
@@ -200,7 +187,7 @@ class Connection:
         elif method == CANCEL:
             if (number := cancelled_by(message)) in self._running and number is not None:
                 self._cancel(number)
-        elif self.phase is not Phase.RUNNING:
+        elif self.phase != "running":
             log.logger.info("ignored %s: out of turn", method)
         elif method in self.notifications:
             self.notifications[method](params_of(message))
@@ -226,7 +213,7 @@ class Connection:
 
     def answer(self, number: Identity, result: object) -> None:
         """Answer a request by its result."""
-        body = result if isinstance(result, Encoded) else dumped(result)
+        body = result if isinstance(result, bytes) else dumped(result)
         self.write(b'{"jsonrpc":"2.0","id":%s,"result":%s}' % (dumped(number), body))
 
     def refuse(self, number: Identity | None, code: int, message: str) -> None:

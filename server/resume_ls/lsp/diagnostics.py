@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from resume_ls.configuration.read import unknown_codes
-from resume_ls.lsp.connection import Encoded, Message, dumped
+from resume_ls.lsp.connection import Message, dumped
 from resume_ls.lsp.documents import OpenDocument, uri_of
 from resume_ls.lsp.names import NAME
 from resume_ls.lsp.resumes import OpenResume
@@ -25,11 +25,11 @@ def published(uri: str, version: int | None, rows: Iterable[bytes]) -> bytes:
     return b'{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":%s}' % params
 
 
-def pulled(session: Session, params: Message) -> Encoded:
+def pulled(session: Session, params: Message) -> bytes:
     """Answer `textDocument/diagnostic`."""
     document = session.document(uri_of(params))
     rows = [] if document is None else report(session, document)
-    return Encoded(b"{%s}" % answered(rows, params.get("previousResultId")))
+    return b"{%s}" % answered(rows, params.get("previousResultId"))
 
 
 def answered(rows: Iterable[bytes], before: object) -> bytes:

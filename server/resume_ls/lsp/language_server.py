@@ -200,8 +200,12 @@ class ResumeServer:
 
     def _judge_dependents(self, document: OpenDocument) -> None:
         for other in self.session.dependents_of(document):
-            other.judge_on(self.session.inputs_of(other))
-            self._due[other.uri] = other
+            self.judge(other)
+
+    def judge(self, resume: OpenResume) -> None:
+        """Judge a resume on what holds now; it is shown when all that arrived is handled."""
+        resume.judge_on(self.session.inputs_of(resume))
+        self._due[resume.uri] = resume
 
     def catch_up(self) -> None:
         """All that arrived is handled: push diagnostics, load what is missing."""
@@ -211,7 +215,8 @@ class ResumeServer:
             if not (isinstance(document, OpenResume) and document.silent):
                 self._push(document)
         for document in due.values():
-            self._load_words_of(document)
+            if isinstance(document, OpenResume) and not document.inputs.words and document.checked:
+                self.load_words(document.inputs.rulebook)  # a README alone costs nobody 90 MB
         if self.session.files_to_report:
             self.session.files_to_report = False
             self._configuration_reports.update()
@@ -242,11 +247,6 @@ class ResumeServer:
 
     # The words
 
-    def _load_words_of(self, document: OpenDocument) -> None:
-        """Load the words once there is a resume to read; a README alone costs nobody 90 MB."""
-        if isinstance(document, OpenResume) and not document.inputs.words and document.checked:
-            self.load_words(document.inputs.rulebook)
-
     def load_words(self, rulebook: Rulebook) -> asyncio.Task[None]:
         """Have the words of a rulebook loaded, or tried to be, once; whoever needs them awaits the task."""
         if rulebook.key not in self._loads:
@@ -261,23 +261,16 @@ class ResumeServer:
     def reconfigure(self) -> None:
         """Settings, rules or folders changed: judge anew what was judged by others."""
         self.session.forget_files()
+        self._due.update((it.uri, it) for it in self.session.documents if not isinstance(it, OpenResume))
         self.judge_again()
-        for document in self.session.configurations:
-            self._push(document)
 
     def judge_again(self) -> None:
         """Judge again what is open where its inputs differ from before; tell the client."""
-        for document in self.session.resumes:
-            inputs = self.session.inputs_of(document)
-            if document.inputs != inputs:
-                self.judge_on_now(document)
-                self._load_words_of(document)
+        for resume in self.session.resumes:
+            if resume.inputs != self.session.inputs_of(resume):
+                self.judge(resume)
+        self.catch_up()
         self.refresh()
-
-    def judge_on_now(self, document: OpenResume) -> None:
-        """Judge a document on what holds now, and show that."""
-        document.judge_on(self.session.inputs_of(document))
-        self._push(document)
 
     def refresh(self) -> None:
         """Have the client ask again for what it asks for by itself."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,7 +91,7 @@ class Session:
 
     def open_at(self, path: Path) -> OpenDocument | None:
         """Return the open document with this path."""
-        return next((it for it in self._documents.values() if it.path == path), None)
+        return next((it for it in self.documents if it.path == path), None)
 
     def open_text(self, path: Path) -> str | None:
         """Return the current text of an open document."""
@@ -100,16 +99,14 @@ class Session:
         return None if document is None else document.text
 
     @property
-    def resumes(self) -> Iterator[OpenResume]:
-        """Every open document in one of our formats, resume or not."""
-        return (document for document in list(self._documents.values()) if isinstance(document, OpenResume))
+    def documents(self) -> list[OpenDocument]:
+        """Every open document that concerns us."""
+        return list(self._documents.values())
 
     @property
-    def configurations(self) -> Iterator[OpenDocument]:
-        """Every open configuration file."""
-        return (
-            document for document in list(self._documents.values()) if not isinstance(document, OpenResume)
-        )
+    def resumes(self) -> list[OpenResume]:
+        """Those in one of our formats, resume or not; the others are configuration files."""
+        return [document for document in self.documents if isinstance(document, OpenResume)]
 
     def dependents_of(self, document: OpenDocument) -> list[OpenResume]:
         """Return the open resumes that another open document is a part of, or the root of."""
@@ -144,7 +141,7 @@ class Session:
                 settings = replace(self.settings(root), ignore=settings.ignore, select=settings.select)
             reader = OpenParts((root or path).parent, self)
         rulebook = self.rulebook(settings)
-        return AnalysisInputs(settings, rulebook, reader, self.words.ready(rulebook), root, part)
+        return AnalysisInputs(settings, rulebook, reader, rulebook.key in self.words.ready, root, part)
 
     def inputs_of(self, resume: OpenResume) -> AnalysisInputs:
         """Return what an open resume is to be judged on now."""

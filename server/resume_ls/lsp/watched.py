@@ -42,5 +42,5 @@ def changed(server: ResumeServer, params: Message) -> None:
     closed = [path for path in paths if session.open_at(path) is None]
     for resume in session.resumes:
         if any(map(resume.depends_on, closed)):
-            server.judge_on_now(resume)
+            server.judge(resume)
             server.refresh()

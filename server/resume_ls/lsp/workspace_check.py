@@ -13,7 +13,7 @@ from uuid import uuid4
 from resume_ls.checking.collect import walk
 from resume_ls.document.sources import SourceError, read
 from resume_ls.lsp import diagnostics
-from resume_ls.lsp.connection import Encoded, Message, dumped, member
+from resume_ls.lsp.connection import Message, dumped, member
 from resume_ls.lsp.documents import format_of
 from resume_ls.lsp.resumes import AnalysisInputs, OpenResume
 from resume_ls.lsp.session import Session
@@ -113,7 +113,7 @@ async def show_progress(server: ResumeServer) -> str | None:
     return token
 
 
-async def pulled(server: ResumeServer, params: Message) -> Encoded:
+async def pulled(server: ResumeServer, params: Message) -> bytes:
     """Answer `workspace/diagnostic`: a report on every file that is not open, short where it did not change.
 
     Open documents are pulled by themselves."""
@@ -130,4 +130,4 @@ async def pulled(server: ResumeServer, params: Message) -> Encoded:
             continue
         said = diagnostics.answered(report.rows, before.get(uri))
         items.append(b'{"uri":%s,"version":null,%s}' % (dumped(uri), said))
-    return Encoded(b'{"items":[%s]}' % b",".join(items))
+    return b'{"items":[%s]}' % b",".join(items)
