@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from resume_ls.judging.checks.model import Finding
 from resume_ls.lsp import directives, names
-from resume_ls.lsp.connection import CONTENT_MODIFIED, Message, RefusedError, member
+from resume_ls.lsp.connection import CONTENT_MODIFIED, Message, RefusedError, member, members
 from resume_ls.lsp.edits import Replacement, rewrite_edit, snippet_command, workspace_edit
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
@@ -22,11 +22,11 @@ from resume_ls.text.spans import Span
 def offered(session: Session, resume: OpenResume, params: Message) -> list[Message]:
     """Answer `textDocument/codeAction`."""
     context = member(params, "context", dict)
-    only = context.get("only")
+    only = [str(kind) for kind in member(context, "only", list)] if context.get("only") else None
     actions: list[Message] = []
     at = resume.span(member(params, "range", dict))
     if wanted(names.QUICKFIX, only):
-        actions += fixes(session, resume, at, member(context, "diagnostics", list))
+        actions += fixes(session, resume, at, members(context, "diagnostics"))
     if wanted(names.REWRITE, only):
         actions += refactorings(session, resume, at)
     if only and wants_fix_all(only, resume.inputs.settings.fix_all):

@@ -60,7 +60,8 @@ def complete(session: Session, params: Message) -> Message | None:
     at = document.buffer.offset(*place)
     before = document.text[line_start(document.text, at) : at]
     if isinstance(document, OpenResume):
-        by_space = (params.get("context") or {}).get("triggerCharacter") == " "
+        context = params.get("context")
+        by_space = isinstance(context, dict) and context.get("triggerCharacter") == " "
         offer = in_resume(session, document, at, before, by_space=by_space)
     else:
         rules = session.rulebook(session.settings(document.path))

@@ -279,3 +279,11 @@ def member(holder: Message, name: str, kind: type[Kind]) -> Kind:
     if not isinstance(value, kind):
         raise RefusedError(INVALID_PARAMS, f"{'missing' if value is None else 'invalid'} {name}")
     return value
+
+
+def members(holder: Message, name: str) -> list[Message]:
+    """Return a field of parameters that is a list of objects; raises RefusedError (-32602) for anything else."""
+    found = member(holder, name, list)
+    if not all(isinstance(it, dict) for it in found):
+        raise RefusedError(INVALID_PARAMS, f"invalid {name}")
+    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from resume_ls.configuration import FILE_NAMES
@@ -34,7 +33,7 @@ class OpenDocument:
         """The whole current text."""
         return self.buffer.text
 
-    def change(self, changes: list[Any]) -> list[TextChange]:
+    def change(self, changes: list[Message]) -> list[TextChange]:
         """Apply the content changes of one didChange, in order; return them as edits. Raises RefusedError for malformed
         ones, before any is applied."""
         parsed = [parse_change(change) for change in changes]
@@ -46,10 +45,8 @@ class OpenDocument:
         return Span(start, end)
 
 
-def parse_change(change: Any) -> tuple[tuple[Position, Position] | None, str]:
+def parse_change(change: Message) -> tuple[tuple[Position, Position] | None, str]:
     """Return the range (None: the whole document) and the text of one content change."""
-    if not isinstance(change, dict):
-        raise RefusedError(INVALID_PARAMS, "invalid contentChanges")
     text = member(change, "text", str)
     if change.get("range") is None:
         return None, text

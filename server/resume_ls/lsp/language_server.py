@@ -18,7 +18,7 @@ from resume_ls.lsp.background import in_thread, tidy_up
 from resume_ls.lsp.capabilities import Client, server_capabilities
 from resume_ls.lsp.configuration import SECTION
 from resume_ls.lsp.configuration_reports import ConfigurationReports
-from resume_ls.lsp.connection import INITIALIZE, Connection, Handler, Message, member
+from resume_ls.lsp.connection import INITIALIZE, Connection, Handler, Message, member, members
 from resume_ls.lsp.documents import OpenDocument, is_configuration, path_of, uri_of
 from resume_ls.lsp.names import NAME
 from resume_ls.lsp.resumes import OpenResume
@@ -160,7 +160,7 @@ class ResumeServer:
         document = self.session.document(uri_of(params))
         if document is None:
             return
-        document.change(member(params, "contentChanges", list))
+        document.change(members(params, "contentChanges"))
         version = params["textDocument"].get("version")
         document.version = version if isinstance(version, int) else document.version
         self._touched[document.uri] = document

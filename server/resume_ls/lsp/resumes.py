@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from resume_ls.configuration import Settings
 from resume_ls.lsp.capabilities import Client
+from resume_ls.lsp.connection import Message
 from resume_ls.lsp.documents import OpenDocument
 from resume_ls.lsp.rows import Rows
 from resume_ls.lsp.texts import TextChange, difference
@@ -55,7 +56,7 @@ class OpenResume(OpenDocument):
 
     # What happens to it
 
-    def change(self, changes: list[Any]) -> list[TextChange]:
+    def change(self, changes: list[Message]) -> list[TextChange]:
         """Apply the content changes of one didChange."""
         edits = super().change(changes)
         self._edits += edits

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from resume_ls.lsp.connection import Message, member
+from resume_ls.lsp.connection import Message, members
 from resume_ls.lsp.documents import place_of
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
@@ -16,7 +16,7 @@ WORD = re.compile(r"[\w’'-]+")
 
 def ranges(_: Session, resume: OpenResume, params: Message) -> list[Message]:
     """Answer `textDocument/selectionRange`."""
-    places = [place_of(position) for position in member(params, "positions", list)]
+    places = [place_of(position) for position in members(params, "positions")]
     return [chain(resume, resume.buffer.offset(*place)) for place in places]
 
 

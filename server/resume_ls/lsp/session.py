@@ -133,11 +133,11 @@ class Session:
         reader: OpenParts | None = None
         root = part = None
         if path is not None:
-            if (
-                FORMATS[format_].is_part(text)
-                and (found := root_of(path, text, self.boundary(path))) is not None
-            ):
-                root, part = found, os.path.relpath(path, found.parent).replace(os.sep, "/")
+            # nothing that belongs to a file is looked for beyond this
+            boundary = self.folder_of(path) or (self.files.nearest(path) or path).parent
+            root = root_of(path, text, boundary) if FORMATS[format_].is_part(text) else None
+            if root is not None:
+                part = os.path.relpath(path, root.parent).replace(os.sep, "/")
                 settings = replace(self.settings(root), ignore=settings.ignore, select=settings.select)
             reader = OpenParts((root or path).parent, self)
         rulebook = self.rulebook(settings)
@@ -146,10 +146,6 @@ class Session:
     def inputs_of(self, resume: OpenResume) -> AnalysisInputs:
         """Return what an open resume is to be judged on now."""
         return self.inputs(resume.uri, resume.format, resume.text)
-
-    def boundary(self, path: Path) -> Path:
-        """Return the folder beyond which nothing that belongs to a file is looked for."""
-        return self.folder_of(path) or (self.files.nearest(path) or path).parent
 
     def settings(self, path: Path | None) -> Settings:
         """Return the settings for a file; a document without one (None) has those of the editor and the user alone."""

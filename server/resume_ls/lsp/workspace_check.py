@@ -13,7 +13,7 @@ from uuid import uuid4
 from resume_ls.checking.collect import walk
 from resume_ls.document.sources import SourceError, read
 from resume_ls.lsp import diagnostics
-from resume_ls.lsp.connection import Message, dumped, member
+from resume_ls.lsp.connection import Message, dumped, member, members
 from resume_ls.lsp.documents import format_of
 from resume_ls.lsp.resumes import AnalysisInputs, OpenResume
 from resume_ls.lsp.session import Session
@@ -119,7 +119,7 @@ async def pulled(server: ResumeServer, params: Message) -> bytes:
     Open documents are pulled by themselves."""
     before = {
         member(known, "uri", str): member(known, "value", str)
-        for known in member(params, "previousResultIds", list)
+        for known in members(params, "previousResultIds")
     }
     items = []
     for path in list(candidates(server.session)):
