@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from lsprotocol import types
-
+from resume_ls.lsp.connection import Message, members
+from resume_ls.lsp.documents import place_of
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.text.spans import Span
@@ -14,15 +14,13 @@ from resume_ls.text.spans import Span
 WORD = re.compile(r"[\w’'-]+")
 
 
-def ranges(session: Session, params: types.SelectionRangeParams) -> list[types.SelectionRange] | None:
+def ranges(_: Session, resume: OpenResume, params: Message) -> list[Message]:
     """Answer `textDocument/selectionRange`."""
-    resume = session.resume(params.text_document.uri)
-    if resume is None:
-        return None
-    return [chain(resume, resume.offset(position)) for position in params.positions]
+    places = [place_of(position) for position in members(params, "positions")]
+    return [chain(resume, resume.buffer.offset(*place)) for place in places]
 
 
-def chain(resume: OpenResume, at: int) -> types.SelectionRange:
+def chain(resume: OpenResume, at: int) -> Message:
     """Return the range around an offset with the wider ones above it."""
     spans = [span for span in set(around(resume, at)) if span.start <= at <= span.end]
     spans.sort(key=lambda span: (len(span), -span.start))
@@ -30,10 +28,9 @@ def chain(resume: OpenResume, at: int) -> types.SelectionRange:
     for span in spans:
         if not nested or (span.covers(nested[-1]) and span != nested[-1]):
             nested.append(span)
-    result: types.SelectionRange | None = None
+    result: Message = {}
     for span in reversed(nested):
-        result = types.SelectionRange(resume.range(span), result)
-    assert result is not None
+        result = {"range": resume.buffer.range(span)} | ({"parent": result} if result else {})
     return result
 
 
@@ -47,8 +44,8 @@ def around(resume: OpenResume, at: int) -> list[Span]:
         if head is not None:
             spans.append(Span(head.start, max(head.end, section.end)))
         for entry in section.entries:
-            held = resume.own_spans((entry.header, *entry.bullets, *entry.paragraphs))
-            if held:
+            nodes = (entry.header, *entry.bullets, *entry.paragraphs)
+            if held := list(filter(None, map(resume.own_span, nodes))):
                 spans.append(Span(min(span.start for span in held), max(span.end for span in held)))
     for index in resume.nodes_at(Span(at, at)):
         node, start = document.nodes[index], document.starts[index]
