@@ -12,9 +12,9 @@ from contextlib import closing
 from typing import Any, Literal
 
 from resume_ls.checking.collect import collect
-from resume_ls.checking.files import Checked, InputFile, Options
+from resume_ls.checking.files import Checked, InputFile
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.options import command_layer, config_file
+from resume_ls.cli.options import options_of
 from resume_ls.cli.progress import Progress
 from resume_ls.cli.running import Run
 from resume_ls.cli.terminal import Line, Sink
@@ -25,10 +25,8 @@ RANKS = {"error": 4, "warning": 3, "info": 2, "hint": 1, "never": 9}
 
 def run(arguments: argparse.Namespace) -> int:
     """Check and print; 0 nothing at or above --fail-on, 1 findings, 2 something could not be used."""
-    options = Options(
-        command_layer(arguments),
-        config_file(arguments),
-        format_in=arguments.format_in,
+    options = options_of(
+        arguments,
         explain=arguments.explain_level,
         # they take longer to make than all the rest, and these show none
         rewrites=not (arguments.statistics or arguments.compare or arguments.write_baseline),
@@ -105,7 +103,7 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
         from resume_ls.cli.sarif import base_of, sarif
 
         reported = [checked.document for checked in found]
-        rulebook = own_rulebook(arguments.paths, config_file(arguments))
+        rulebook = own_rulebook(arguments.paths, arguments.config)
         log = sarif(reported, rulebook, base_of(arguments.base), ok=not run.failed)
         print(json.dumps(log, ensure_ascii=False, indent=1))
     elif arguments.format == "github":
@@ -129,12 +127,11 @@ def described(
     """Print what one of the other works says of each document, as JSON or by its `lines`; 0, or 2 where a file could
     not be used."""
     out = Sink()
-    options = Options(
-        command_layer(arguments), config_file(arguments), format_in=arguments.format_in, work=work
-    )
     with Progress(given(arguments), out) as progress:
         run = Run(progress.say, progress.step)
-        documents = run.over(progress.items, options, jobs_of(getattr(arguments, "jobs", 1)))
+        documents = run.over(
+            progress.items, options_of(arguments, work=work), jobs_of(getattr(arguments, "jobs", 1))
+        )
         if arguments.format == "json":
             stream_json(documents)
         else:

@@ -10,9 +10,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from resume_ls.checking.files import Checked, InputFile, Options
+from resume_ls.checking.files import Checked, InputFile
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.options import command_layer, config_file
+from resume_ls.cli.options import options_of
 from resume_ls.cli.running import Run
 from resume_ls.cli.terminal import STYLES, Sink, printable
 
@@ -71,11 +71,8 @@ def old_documents(arguments: argparse.Namespace, new: list[Checked], run: Run) -
         twin = old / Path(path).absolute().relative_to(Path(given[0]).absolute()) if folder else old
         if twin.is_file():
             pairs.setdefault(str(twin), path)
-    options = Options(
-        command_layer(arguments), config_file(arguments), format_in=arguments.format_in, rewrites=False
-    )
     found = {}
-    for checked in run.over([InputFile(path) for path in pairs], options):
+    for checked in run.over([InputFile(path) for path in pairs], options_of(arguments, rewrites=False)):
         path = checked.document["path"]
         if path in pairs:
             found[pairs[path]] = checked.document

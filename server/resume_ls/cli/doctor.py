@@ -18,7 +18,6 @@ from resume_ls.checking.files import (
     display,
     rulebook_for,
 )
-from resume_ls.cli.options import config_file
 from resume_ls.cli.terminal import Sink, printable
 from resume_ls.configuration import FILE_NAMES, Layer, Settings
 from resume_ls.configuration.layers import USER_NAMES, resolve, user_folder
@@ -44,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     out = Sink()
     healthy = versions(out)
     place = Path((arguments.paths or ["."])[0])
-    checker = Checker(Options(Layer("--level"), config_file(arguments)))
+    checker = Checker(Options(Layer("--level"), arguments.config))
     healthy &= configuration(checker, place, out)
     files(checker, arguments.paths or ["."], out)
     return 0 if healthy else 2

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from resume_ls.checking.files import rulebook_for
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.options import config_file
 from resume_ls.cli.terminal import STYLES, Line, Segment, Sink, printable
 from resume_ls.configuration.layers import Configurations
 from resume_ls.rulebook.levels import Level
@@ -21,7 +20,7 @@ SHOWN_FACTS = 5
 
 def run(arguments: argparse.Namespace) -> int:
     """Print all that a reader wants to know of one rule."""
-    rules = own_rulebook(config=config_file(arguments)).rules
+    rules = own_rulebook(config=arguments.config).rules
     rule = rules.get(arguments.code)
     if rule is None:
         raise UsageError(

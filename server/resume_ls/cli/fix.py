@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resume_ls.checking.collect import collect
-from resume_ls.checking.files import Checker, InputFile, Options
+from resume_ls.checking.files import Checker, InputFile
 from resume_ls.checking.wire import Places, finding_json, shown_path
 from resume_ls.cli.explain import run as explain
 from resume_ls.cli.filling import UNFILLED, Answers, extent, filled, in_text, may_be_dropped, questions
 from resume_ls.cli.opened import Opened, open_document
-from resume_ls.cli.options import command_layer, config_file
+from resume_ls.cli.options import options_of
 from resume_ls.cli.terminal import Sink, printable
 from resume_ls.cli.text import finding_lines
 from resume_ls.configuration import FILE_NAME, fingerprint
@@ -60,10 +60,7 @@ class FileDoneError(Exception):
 
 def run(arguments: argparse.Namespace) -> int:
     """Walk through every file; 0, or 2 where one could not be used."""
-    checker = Checker(
-        Options(command_layer(arguments), config_file(arguments), format_in=arguments.format_in)
-    )
-    walk = Walk(checker, Sink(), Memory())
+    walk = Walk(Checker(options_of(arguments)), Sink(), Memory())
     failed = False
     try:
         for item in collect(arguments.paths or ["."]):
@@ -167,7 +164,7 @@ class Walk:
                 self.memory.marks.add(mark)
                 return
             elif answer == "e":
-                explain(argparse.Namespace(code=finding.code))
+                explain(argparse.Namespace(code=finding.code, config=self.checker.options.config))
             elif answer == "d":
                 raise FileDoneError
             elif answer == "q":

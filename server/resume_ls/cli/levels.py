@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from resume_ls.checking.files import Options, rulebook_for
 from resume_ls.checking.wire import Places, shown_path
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.options import config_file, parse_level
+from resume_ls.cli.options import parse_level
 from resume_ls.cli.running import analysed
 from resume_ls.cli.terminal import Line, Sink, printable
 from resume_ls.configuration import Layer
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"two levels, {words[0]} and {words[1]}: one is explained at a time")
     analysis = None
     if path is not None:
-        analysis, _ = analysed(path, Options(Layer("--level"), config_file(arguments)))
+        analysis, _ = analysed(path, Options(Layer("--level"), arguments.config))
     if words:
         level = parse_level(words[0])
     elif analysis is not None:

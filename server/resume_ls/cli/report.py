@@ -6,9 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from resume_ls.checking.files import Options
 from resume_ls.cli.errors import save
-from resume_ls.cli.options import command_layer, config_file
+from resume_ls.cli.options import options_of
 from resume_ls.cli.running import analysed
 
 
@@ -16,8 +15,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report, whole or not at all."""
     from resume_ls.report import render
 
-    options = Options(command_layer(arguments), config_file(arguments))
-    analysis, problems = analysed(arguments.path, options)
+    analysis, problems = analysed(arguments.path, options_of(arguments))
     page = render(analysis, Path(arguments.path).name)
     if arguments.output == "-":
         sys.stdout.write(page.encode(errors="replace").decode())

@@ -8,7 +8,6 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from resume_ls.cli.explain import own_rulebook, severities
-from resume_ls.cli.options import config_file
 from resume_ls.cli.terminal import Sink, printable
 from resume_ls.configuration.read import parse as parse_configuration
 from resume_ls.rulebook.levels import Level
@@ -34,7 +33,7 @@ EXAMPLES_IN: tuple[Format, ...] = ("markdown", "latex")
 
 def run(arguments: argparse.Namespace) -> int:
     """List the rules, or test them; 0, or 1 where an example fails."""
-    rulebook = own_rulebook(config=config_file(arguments))
+    rulebook = own_rulebook(config=arguments.config)
     if arguments.test:
         return test(rulebook)
     rules = sorted(rulebook.rules.values(), key=lambda rule: (rule.origin is not None, rule.scope, rule.code))
@@ -106,28 +105,11 @@ def instead(found: AbstractSet[str]) -> str:
 def codes(rule: Rule, example: Example, rulebook: Rulebook) -> frozenset[str]:
     """Return the codes that are found in an example."""
     from resume_ls.analysis import analyse
-    from resume_ls.cli.written import written_out
+    from resume_ls.cli.written import in_a_resume, written_out
 
     if rule.settings.get("examples") == "configuration":
         return frozenset({rule.code} if parse_configuration(example.text)[1] else ())
-    text = written_out(example, rulebook) if example.document else in_a_resume(example)
+    title = example.title or TITLES[example.level]
+    text = written_out(example, rulebook) if example.document else in_a_resume(example, title)
     analysis = analyse(text, format=example.format, level=example.level.label, rulebook=rulebook)
     return frozenset(finding.code for finding in analysis.findings)
-
-
-def in_a_resume(example: Example) -> str:
-    """Return a small resume that holds the example in its section."""
-    title = example.title or TITLES[example.level]
-    heading = "Notes" if example.section == "other" else example.section.capitalize()
-    dated = example.section in ("experience", "projects", "volunteering")
-    text = example.text.strip("\n")
-    if example.format == "latex":
-        listed = text if "\\item" in text or "\\resumeItem" in text else f"\\item {text}"
-        entry = f"\\textbf{{{title}}}, Acme \\hfill Jan 2023 -- Present\n" if dated else ""
-        body = text if example.section == "summary" else f"\\begin{{itemize}}\n  {listed}\n\\end{{itemize}}"
-        head = f"\\documentclass{{article}}\n\\begin{{document}}\n\\section{{{heading}}}\n"
-        return f"{head}{entry}{body}\n\\end{{document}}\n"
-    listed = text if text.startswith(("- ", "* ", "+ ")) else f"- {text}"
-    entry = f"### {title}, Acme (Jan 2023 – Present)\n\n" if dated else ""
-    body = text if example.section == "summary" else listed
-    return f"# Sam Doe\n\nsam@example.org\n\n## {heading}\n\n{entry}{body}\n"
