@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Any, Literal
 
@@ -17,7 +17,7 @@ from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import options_of
 from resume_ls.cli.progress import Progress
 from resume_ls.cli.running import Run
-from resume_ls.cli.terminal import Line, Sink
+from resume_ls.cli.terminal import Sink
 from resume_ls.text.counting import counted
 
 RANKS = {"error": 4, "warning": 3, "info": 2, "hint": 1, "never": 9}
@@ -119,13 +119,9 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
     return worst
 
 
-def described(
-    arguments: argparse.Namespace,
-    work: Literal["inspect", "questions"],
-    lines: Callable[[dict[str, Any]], Iterable[Line]],
-) -> int:
-    """Print what one of the other works says of each document, as JSON or by its `lines`; 0, or 2 where a file could
-    not be used."""
+def described(arguments: argparse.Namespace, work: Literal["inspect", "questions"], screen: str) -> int:
+    """Print what one of the other works says of each document, as JSON or by its template of `screens`; 0, or 2 where a
+    file could not be used."""
     out = Sink()
     with Progress(given(arguments), out) as progress:
         run = Run(progress.say, progress.step)
@@ -136,8 +132,7 @@ def described(
             stream_json(documents)
         else:
             for checked in documents:
-                for line in lines(checked.document):
-                    out.line(*line)
+                out.screen(screen, document=checked.document)
     return 2 if run.failed else 0
 
 

@@ -14,7 +14,7 @@ from resume_ls.checking.files import Checked, InputFile
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import options_of
 from resume_ls.cli.running import Run
-from resume_ls.cli.terminal import STYLES, Sink, printable
+from resume_ls.cli.terminal import STYLES, Sink
 
 ALIKE = 0.6
 """Share of characters in common from which on two flagged texts count as the same one, reworded."""
@@ -39,22 +39,8 @@ def compare(documents: list[Checked], arguments: argparse.Namespace, run: Run) -
         return worse
     out = Sink()
     for report in reports:
-        show(report, out)
+        out.screen("compare.j2", report=report, styles=STYLES)
     return worse
-
-
-def show(report: dict[str, Any], out: Sink) -> None:
-    """Print one comparison."""
-    was, now = report["reads_as"]["old"] or "nothing", report["reads_as"]["new"] or "nothing"
-    level = f"reads as {now}, as before" if was == now else f"reads as {now} (was {was})"
-    better, worse, same = (len(report[word]) for word in ("better", "worse", "same"))
-    counts = f"{better} better, {worse} worse, {same} as before"
-    out.line((printable(report["path"]), "bold"), f": {level}; {counts}")
-    for word, mark, style in (("better", "+", "green"), ("worse", "-", "red")):
-        for finding in report[word]:
-            line, text = finding["range"]["start"]["line"], printable(finding["text"])[:90]
-            code = (finding["code"], STYLES[finding["severity"]])
-            out.line((f"  {mark} {word}: ", style), code, f" (line {line}): {text}")
 
 
 def old_documents(arguments: argparse.Namespace, new: list[Checked], run: Run) -> dict[str, dict[str, Any]]:

@@ -6,7 +6,6 @@ import argparse
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from resume_ls.checking.files import Options, rulebook_for
@@ -14,7 +13,7 @@ from resume_ls.checking.wire import Places, shown_path
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import parse_level
 from resume_ls.cli.running import analysed
-from resume_ls.cli.terminal import Line, Sink, printable
+from resume_ls.cli.terminal import Sink
 from resume_ls.configuration import Layer
 from resume_ls.judging.checklist import Checklist, ShownAt
 from resume_ls.judging.levels_report import checked
@@ -22,20 +21,6 @@ from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
-
-QUOTED = 90
-"""Characters of the evidence that a line quotes."""
-
-LISTS = {
-    "signal": "What a reader looks for",
-    "evaluation": "What is evaluated",
-    "communicates": "What the resume should tell",
-    "metric": "Metrics that count",
-    "topic": "Topics of projects",
-    "example": "What the guide's example shows",
-    "keyword": "Keywords",
-}
-"""The guide's lists in the order shown; a list of another name comes after them under its own."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -63,17 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
             found |= {"path": path, "reads_as": analysis.reads_as, "target_level": analysis.target_level}
         print(json.dumps(found | {"items": items}, ensure_ascii=False))
         return 0
-    out = Sink()
-    out.line((level.label.capitalize(), "bold cyan"), f": {' '.join(checklist.expects(level).split())}")
-    for of in [*LISTS, *sorted({of for item in items for of in item["lists"]} - LISTS.keys())]:
-        listed = [item for item in items if of in item["lists"]]
-        if listed:
-            done = sum(item.get("state") == "shown" for item in listed)
-            count = f"  {done} of {len(listed)}" if analysis is not None else ""
-            out.line()
-            out.line((LISTS.get(of, of.capitalize()), "bold"), (count, "dim"))
-        for item in listed:
-            out.line(*item_line(item))
+    expects = checklist.expects(level)
+    Sink().screen("levels.j2", level=level, expects=expects, items=items, ticked=analysis is not None)
     return 0
 
 
@@ -118,26 +94,3 @@ def items_json(
         }
         for item, found in checked(analysis, level).items()
     ]
-
-
-def item_line(item: dict[str, Any]) -> Line:
-    """Return an item's line: a tick and where it is shown, a wave and where it is mentioned, or an empty box; without a
-    resume a dash."""
-    match item.get("state"):
-        case "shown":
-            return [("  [x] ", "green"), item["term"], (f"  {where(item['shown'])}", "dim")]
-        case "mentioned":
-            mentioned = f"  mentioned, not shown: {where(item['mentioned'])}"
-            return [("  [~] ", "yellow"), item["term"], (mentioned, "dim")]
-        case "open":
-            return [("  [ ] ", "dim"), (item["term"], "dim")]
-    return [("  - ", "dim"), item["term"]]
-
-
-def where(places: list[dict[str, Any]]) -> str:
-    """Return the first place in words, and how many more there are."""
-    first = places[0]
-    file = f"{printable(first['path'])}, " if "path" in first else ""
-    line = f"{file}line {first['line']}: " if "line" in first else ""
-    more = f" (+{len(places) - 1})" if len(places) > 1 else ""
-    return f"{line}{shorten(printable(first['text']), QUOTED, placeholder=' …')}{more}"

@@ -50,11 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         ]
         print(json.dumps({"version": 1, "rules": found}, ensure_ascii=False))
         return 0
-    out = Sink()
-    for rule in rules:
-        own = f"  ({rule.origin})" if rule.origin else ""
-        out.line((f"{rule.code:<17} ", "bold"), printable(rule.title), (own, "dim"))
-        out.line((f"{'':<17} {rule.scope}: ", "dim"), *severities(rule.severity))
+    Sink().screen("rules.j2", rules=rules, severities=severities)
     return 0
 
 

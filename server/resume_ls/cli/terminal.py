@@ -1,18 +1,25 @@
-"""Styled lines: coloured by rich on a terminal, plain everywhere else.
+"""Styled lines: coloured by rich on a terminal, plain everywhere else; longer texts by the templates in screens/.
 
-rich is imported only where colours are wanted: it takes longer to load than a resume takes to check.
+rich is imported only where colours are wanted, Jinja where a template is: they take long to load.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from functools import cache
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any, TextIO
+
+from resume_ls.text.counting import counted
+from resume_ls.text.markdown import escaped
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from rich.console import Console
 
 Segment = tuple[str, str]
@@ -50,6 +57,56 @@ class Sink:
         from rich.text import Text
 
         self.console.print(Text.assemble(*styled))
+
+    def screen(self, name: str, **values: Any) -> None:
+        """Write what a template in screens/ makes of values, in which control characters are made visible."""
+        for line in screens().get_template(name).render(values).removesuffix("\n").split("\n"):
+            self.line(*segments(line))
+
+
+MARKED = re.compile("\x01(.*?)\x02(.*?)\x03")
+"""A style and the words that have it: characters that `printable` leaves in no text."""
+
+
+def segments(line: str) -> Line:
+    """Yield the segments of a line in which words are marked."""
+    at = 0
+    for found in MARKED.finditer(line):
+        yield line[at : found.start()]
+        yield found[2], found[1]
+        at = found.end()
+    yield line[at:]
+
+
+class Marked(str):
+    """A text of ours, in which words are marked with their styles."""
+
+
+def styled(text: str, style: str) -> Marked:
+    """Return words marked with their style."""
+    return Marked(f"\x01{style}\x02{printable(text)}\x03")
+
+
+@cache
+def screens() -> Environment:
+    """Return the templates of screens/; what they write of a value is fit for a terminal."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("resume_ls.cli", "screens"), undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        finalize=lambda value: value if isinstance(value, Marked) else printable(str(value)),
+    )  # fmt: skip
+    environment.filters |= {
+        "counted": counted,
+        "made": Marked,
+        "markdown": lambda text: escaped(printable(text)),
+        "one_line": lambda text: " ".join(text.split()),
+        "shorten": lambda text, width: shorten(text, width, placeholder=" …"),
+        "style": styled,
+    }
+    environment.tests["holding"] = lambda values, value: value in values
+    return environment
 
 
 HIDDEN = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
