@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from typing import Any, Literal
+from typing import Literal
 
 from resume_ls.checking.collect import collect
 from resume_ls.checking.files import Checked, InputFile
@@ -17,8 +17,7 @@ from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import options_of
 from resume_ls.cli.progress import Progress
 from resume_ls.cli.running import Run
-from resume_ls.cli.terminal import Sink
-from resume_ls.text.counting import counted
+from resume_ls.cli.terminal import Sink, answer
 
 RANKS = {"error": 4, "warning": 3, "info": 2, "hint": 1, "never": 9}
 
@@ -95,7 +94,7 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
         baseline.write(found, arguments.write_baseline, run)
         return 0
     if arguments.statistics:
-        statistics(found, as_json=arguments.format == "json")
+        statistics(found, arguments.format)
     elif arguments.format == "json":
         stream_json(found)
     elif arguments.format == "sarif":
@@ -163,24 +162,13 @@ def show_text(documents: Iterable[Checked], out: Sink, run: Run) -> None:
         out.line((f"{number} documents: {count_words(counts.elements())}", "bold"))
 
 
-def statistics(documents: Iterable[Checked], *, as_json: bool) -> None:
+def statistics(documents: Iterable[Checked], format: str) -> None:
     """Print how many findings of each code there are, the most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
     levels: Counter[str] = Counter()
-    number = 0
     for checked in documents:
-        number += 1
         levels[checked.document["reads_as"] or "none"] += 1
         counts.update((finding["code"], finding["severity"]) for finding in checked.document["findings"])
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    if as_json:
-        found: list[dict[str, Any]] = [
-            {"code": code, "severity": severity, "count": count} for (code, severity), count in rows
-        ]
-        print(json.dumps({"version": 1, "documents": number, "reads_as": dict(levels), "findings": found}))
-        return
-    for (code, severity), count in rows:
-        print(f"{count:>6}  {severity:<8} {code}")
-    reads = ", ".join(f"{count} {level}" for level, count in sorted(levels.items()))
-    found_in = f"{counted(number, 'document')}, {counted(counts.total(), 'finding')}"
-    print(f"{found_in}; read as: {reads or 'nothing'}")
+    found = [{"code": code, "severity": severity, "count": count} for (code, severity), count in rows]
+    answer(format, "statistics.j2", documents=levels.total(), reads_as=dict(levels), findings=found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from operator import itemgetter
@@ -14,7 +13,7 @@ from resume_ls.checking.files import Checked, InputFile
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import options_of
 from resume_ls.cli.running import Run
-from resume_ls.cli.terminal import STYLES, Sink
+from resume_ls.cli.terminal import answer
 
 ALIKE = 0.6
 """Share of characters in common from which on two flagged texts count as the same one, reworded."""
@@ -34,12 +33,7 @@ def compare(documents: list[Checked], arguments: argparse.Namespace, run: Run) -
             continue
         reports.append(comparison(before, checked.document))
     worse = [finding for report in reports for finding in report["worse"]]
-    if arguments.format == "json":
-        print(json.dumps({"version": 1, "comparisons": reports}, ensure_ascii=False))
-        return worse
-    out = Sink()
-    for report in reports:
-        out.screen("compare.j2", report=report, styles=STYLES)
+    answer(arguments.format, "compare.j2", comparisons=reports)
     return worse
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from resume_ls.checking.files import rulebook_for
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.terminal import STYLES, Marked, Sink, styled
+from resume_ls.cli.terminal import Sink
 from resume_ls.configuration.layers import Configurations
 from resume_ls.rulebook.levels import Level
-from resume_ls.rulebook.model import Rulebook, Severity
+from resume_ls.rulebook.model import Rulebook
 from resume_ls.text.yaml_nodes import nearest
 
 SHOWN_EXAMPLES = 3
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     Sink().screen(
         "explain.j2",
         rule=rule,
-        severities=severities(rule.severity),
+        severity={level.label: rule.severity.get(level) for level in Level},
         good=examples[True],
         bad=examples[False],
         weights=weights_of(rule.code, own_rulebook()),
@@ -63,17 +63,3 @@ def own_rulebook(paths: Iterable[str] = (), config: Path | None = None) -> Ruleb
     configurations = Configurations(config)
     rules = (rule for path in (".", *paths) for rule in configurations.for_file(Path(path).absolute()).rules)
     return rulebook_for(tuple(dict.fromkeys(rules)))
-
-
-def severities(by_level: Mapping[Level, Severity | None]) -> Marked:
-    """Return the severities by level; one word where all are the same."""
-    values = {level: by_level.get(level) or "none" for level in Level}
-    if len(set(values.values())) == 1:
-        value = values[Level.MID]
-        return Marked(f"{styled(value, STYLES.get(value, 'dim'))} at every level")
-    return Marked(
-        "".join(
-            f"{styled(f'{level.label} ', 'dim')}{styled(value, STYLES.get(value, 'dim'))}  "
-            for level, value in values.items()
-        )
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from resume_ls.checking.wire import Places, shown_path
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import parse_level
 from resume_ls.cli.running import analysed
-from resume_ls.cli.terminal import Sink
+from resume_ls.cli.terminal import answer
 from resume_ls.configuration import Layer
 from resume_ls.judging.checklist import Checklist, ShownAt
 from resume_ls.judging.levels_report import checked
@@ -38,30 +37,17 @@ def run(arguments: argparse.Namespace) -> int:
     elif analysis is not None:
         level = analysis.target.level
     else:
-        return overview(checklist, arguments.format)
+        levels = [{"level": level.label, "expects": checklist.expects(level)} for level in Level]
+        answer(arguments.format, "levels-all.j2", levels=levels)
+        return 0
     if level is None:
         raise UsageError("auto is no level to be explained: name one, or give a PATH alone")
+    told: dict[str, Any] = {}
+    if analysis is not None:
+        told = {"path": path, "reads_as": analysis.reads_as, "target_level": analysis.target_level}
     items = items_json(checklist, level, analysis, path or "")
-    if arguments.format == "json":
-        found: dict[str, Any] = {"version": 1, "level": level.label, "expects": checklist.expects(level)}
-        if analysis is not None:
-            found |= {"path": path, "reads_as": analysis.reads_as, "target_level": analysis.target_level}
-        print(json.dumps(found | {"items": items}, ensure_ascii=False))
-        return 0
     expects = checklist.expects(level)
-    Sink().screen("levels.j2", level=level, expects=expects, items=items, ticked=analysis is not None)
-    return 0
-
-
-def overview(checklist: Checklist, format: str) -> int:
-    """Print what each level expects, in a sentence or two."""
-    if format == "json":
-        levels = [{"level": level.label, "expects": checklist.expects(level)} for level in Level]
-        print(json.dumps({"version": 1, "levels": levels}, ensure_ascii=False))
-        return 0
-    out = Sink()
-    for level in Level:
-        out.line((f"{level.label:<10}", "bold cyan"), " ".join(checklist.expects(level).split()))
+    answer(arguments.format, "levels.j2", level=level.label, expects=expects, **told, items=items)
     return 0
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from resume_ls.cli.explain import own_rulebook, severities
-from resume_ls.cli.terminal import Sink, printable
+from resume_ls.cli.explain import own_rulebook
+from resume_ls.cli.terminal import Sink, answer, printable
 from resume_ls.configuration.read import parse as parse_configuration
 from resume_ls.rulebook.levels import Level
 
@@ -37,20 +36,17 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.test:
         return test(rulebook)
     rules = sorted(rulebook.rules.values(), key=lambda rule: (rule.origin is not None, rule.scope, rule.code))
-    if arguments.format == "json":
-        found = [
-            {
-                "code": rule.code,
-                "title": rule.title,
-                "scope": rule.scope,
-                "severity": {level.label: rule.severity.get(level) for level in Level},
-                "origin": rule.origin,
-            }
-            for rule in rules
-        ]
-        print(json.dumps({"version": 1, "rules": found}, ensure_ascii=False))
-        return 0
-    Sink().screen("rules.j2", rules=rules, severities=severities)
+    found = [
+        {
+            "code": rule.code,
+            "title": rule.title,
+            "scope": rule.scope,
+            "severity": {level.label: rule.severity.get(level) for level in Level},
+            "origin": rule.origin,
+        }
+        for rule in rules
+    ]
+    answer(arguments.format, "rules.j2", rules=found)
     return 0
 
 

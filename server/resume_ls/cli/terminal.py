@@ -5,12 +5,13 @@ rich is imported only where colours are wanted, Jinja where a template is: they 
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, TextIO
@@ -64,6 +65,14 @@ class Sink:
             self.line(*segments(line))
 
 
+def answer(format: str, screen: str, **found: Any) -> None:
+    """Print what a command found: as JSON, or as a template of screens/ shows it."""
+    if format == "json":
+        print(json.dumps({"version": 1, **found}, ensure_ascii=False))
+    else:
+        Sink().screen(screen, **found)
+
+
 MARKED = re.compile("\x01(.*?)\x02(.*?)\x03")
 """A style and the words that have it: characters that `printable` leaves in no text."""
 
@@ -83,8 +92,8 @@ class Marked(str):
 
 
 def styled(text: str, style: str) -> Marked:
-    """Return words marked with their style."""
-    return Marked(f"\x01{style}\x02{printable(text)}\x03")
+    """Return words marked with their style, a severity with its own."""
+    return Marked(f"\x01{STYLES.get(style, style)}\x02{printable(text)}\x03")
 
 
 @cache
@@ -102,11 +111,20 @@ def screens() -> Environment:
         "made": Marked,
         "markdown": lambda text: escaped(printable(text)),
         "one_line": lambda text: " ".join(text.split()),
+        "severities": severities,
         "shorten": lambda text, width: shorten(text, width, placeholder=" …"),
         "style": styled,
     }
     environment.tests["holding"] = lambda values, value: value in values
     return environment
+
+
+def severities(by_level: Mapping[str, str | None]) -> Marked:
+    """Return the severities by level; one word where all are the same."""
+    words = {level: styled(word or "none", word or "dim") for level, word in by_level.items()}
+    if len(set(words.values())) == 1:
+        return Marked(f"{next(iter(words.values()))} at every level")
+    return Marked("".join(f"{styled(f'{level} ', 'dim')}{word}  " for level, word in words.items()))
 
 
 HIDDEN = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
