@@ -6,16 +6,14 @@ import argparse
 from typing import Any
 
 from resume_ls.cli.arguments import commands
+from resume_ls.cli.terminal import templates
 from resume_ls.configuration.keys import LEVELS
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the script of a shell, as its template in completions/ has it."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(loader=PackageLoader("resume_ls.cli", "completions"), undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True)  # fmt: skip
-    print(environment.get_template(f"{arguments.shell}.j2").render(commands=what_follows()).rstrip())
+    script = templates().get_template(f"completions/{arguments.shell}.j2").render(commands=what_follows())
+    print(script.rstrip())
     return 0
 
 

@@ -16,10 +16,10 @@ def run(arguments: argparse.Namespace) -> int:
     from resume_ls.report import render
 
     analysis, problems = analysed(arguments.path, options_of(arguments))
-    page = render(analysis, Path(arguments.path).name)
+    page = render(analysis, Path(arguments.path).name).encode(errors="replace")
     if arguments.output == "-":
-        sys.stdout.write(page.encode(errors="replace").decode())
-        return 2 if problems else 0
-    save(arguments.output, page.encode(errors="replace"))
-    print(f"resume-ls: wrote {arguments.output}", file=sys.stderr)
+        sys.stdout.write(page.decode())
+    else:
+        save(arguments.output, page)
+        print(f"resume-ls: wrote {arguments.output}", file=sys.stderr)
     return 2 if problems else 0

@@ -61,7 +61,7 @@ class Sink:
 
     def screen(self, name: str, **values: Any) -> None:
         """Write what a template in screens/ makes of values, in which control characters are made visible."""
-        for line in screens().get_template(name).render(values).removesuffix("\n").split("\n"):
+        for line in templates().get_template(f"screens/{name}").render(values).removesuffix("\n").split("\n"):
             self.line(*segments(line))
 
 
@@ -97,12 +97,12 @@ def styled(text: str, style: str) -> Marked:
 
 
 @cache
-def screens() -> Environment:
-    """Return the templates of screens/; what they write of a value is fit for a terminal."""
+def templates() -> Environment:
+    """Return the templates of screens/ and completions/; what they write of a value is fit for a terminal."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("resume_ls.cli", "screens"), undefined=StrictUndefined,
+        loader=PackageLoader("resume_ls.cli", ""), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         finalize=lambda value: value if isinstance(value, Marked) else printable(str(value)),
     )  # fmt: skip
