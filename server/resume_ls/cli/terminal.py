@@ -61,7 +61,7 @@ class Sink:
 
     def screen(self, name: str, **values: Any) -> None:
         """Write what a template in screens/ makes of values, in which control characters are made visible."""
-        for line in templates().get_template(f"screens/{name}").render(values).removesuffix("\n").split("\n"):
+        for line in templates().get_template(f"screens/{name}").render(values).splitlines():
             self.line(*segments(line))
 
 
