@@ -14,14 +14,6 @@ from resume_ls.rulebook.levels import Level
 if TYPE_CHECKING:
     from resume_ls.rulebook.model import Example, Format, Rule, Rulebook
 
-TITLES = {
-    Level.JUNIOR: "Junior Backend Developer",
-    Level.MID: "Backend Engineer",
-    Level.SENIOR: "Senior Backend Engineer",
-    Level.STAFF: "Staff Backend Engineer",
-    Level.PRINCIPAL: "Principal Backend Engineer",
-}
-"""The title that an example's entry has where the example names none."""
 LEAST_GOOD, LEAST_BAD = 6, 4
 """Examples that a rule of ours must have."""
 FORMATLESS = frozenset({"config-error", "language"})
@@ -101,7 +93,6 @@ def codes(rule: Rule, example: Example, rulebook: Rulebook) -> frozenset[str]:
 
     if rule.settings.get("examples") == "configuration":
         return frozenset({rule.code} if parse_configuration(example.text)[1] else ())
-    title = example.title or TITLES[example.level]
-    text = written_out(example, rulebook) if example.document else in_a_resume(example, title)
+    text = written_out(example, rulebook) if example.document else in_a_resume(example, rulebook)
     analysis = analyse(text, format=example.format, level=example.level.label, rulebook=rulebook)
     return frozenset(finding.code for finding in analysis.findings)

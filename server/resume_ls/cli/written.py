@@ -57,9 +57,11 @@ def written_out(example: Example, rulebook: Rulebook) -> str:
     return NAMED.sub(named, example.text)
 
 
-def in_a_resume(example: Example, title: str) -> str:
-    """Return a small resume that holds the example in its section, in an entry of that title."""
+def in_a_resume(example: Example, rulebook: Rulebook) -> str:
+    """Return a small resume that holds the example in its section, in an entry whose title is the example's own, else
+    that of the present role of its level."""
+    person = rulebook.data["examples"][example.level.label]
     heading = "Notes" if example.section == "other" else example.section.capitalize()
-    title = title if example.section in DATED else ""
+    title = (example.title or person["experience"][0]["title"]) if example.section in DATED else ""
     text = example.text.strip("\n")
     return str(macros(example.format).around(text, heading, title, example.section != "summary"))
