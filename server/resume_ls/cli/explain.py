@@ -14,7 +14,6 @@ from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.text.yaml_nodes import nearest
 
-SHOWN_EXAMPLES = 3
 SHOWN_FACTS = 5
 
 
@@ -26,20 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             f'unknown code "{arguments.code}"{nearest(arguments.code, rules)}; `resume-ls rules` lists them'
         )
-    examples = {
-        good: [example for example in rule.examples if example.good is good][
-            : 1 if rule.scope == "document" else SHOWN_EXAMPLES
-        ]
-        for good in (True, False)
-    }
-    Sink().screen(
-        "explain.j2",
-        rule=rule,
-        severity={level.label: rule.severity.get(level) for level in Level},
-        good=examples[True],
-        bad=examples[False],
-        weights=weights_of(rule.code, own_rulebook()),
-    )
+    severity = {level.label: rule.severity.get(level) for level in Level}
+    Sink().screen("explain.j2", rule=rule, severity=severity, weights=weights_of(rule.code, own_rulebook()))
     return 0
 
 
