@@ -15,7 +15,7 @@ from resume_ls.checking.collect import collect
 from resume_ls.checking.files import Checked, InputFile
 from resume_ls.cli.errors import UsageError
 from resume_ls.cli.options import options_of
-from resume_ls.cli.progress import Progress
+from resume_ls.cli.progress import shown
 from resume_ls.cli.running import Run
 from resume_ls.cli.terminal import Sink, answer
 
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         # they take longer to make than all the rest, and these show none
         rewrites=not (arguments.statistics or arguments.compare or arguments.write_baseline),
     )
-    items = given(arguments)
+    items = list(given(arguments))
     fixed = 0
     if arguments.fix or arguments.diff:
         from resume_ls.cli.fixing import fix_files
@@ -38,23 +38,22 @@ def run(arguments: argparse.Namespace) -> int:
         fixed = fix_files(items, options, write=arguments.fix and not arguments.diff)
         if arguments.diff or arguments.paths == ["-"]:
             return 0 if fixed == 1 and arguments.fail_on == "never" else fixed
-        items = given(arguments)
+        items = list(given(arguments))
     out = Sink()
-    with Progress(items, out) as progress:
-        run = Run(progress.say, progress.step)
-        with closing(run.over(progress.items, options, jobs_of(arguments.jobs))) as documents:
+    with shown(len(items), out) as run:
+        with closing(run.over(items, options, jobs_of(arguments.jobs))) as documents:
             worst = report(documents, arguments, run, out)
         if run.silenced and not run.failed:
             from resume_ls.checking.idle import idle_lines
 
             for line in idle_lines(run.silenced, arguments.paths or ["."]):
-                progress.say(line)
+                run.say(line)
     if run.failed or fixed == 2:
         return 2
     return 1 if worst >= RANKS[arguments.fail_on] else 0
 
 
-def given(arguments: argparse.Namespace) -> list[InputFile] | Iterable[InputFile]:
+def given(arguments: argparse.Namespace) -> Iterable[InputFile]:
     """Return the items for the paths given; "-" is standard input, by default called "stdin"."""
     paths = arguments.paths or ["."]
     if "-" not in paths:
@@ -121,12 +120,9 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
 def described(arguments: argparse.Namespace, work: Literal["inspect", "questions"], screen: str) -> int:
     """Print what one of the other works says of each document, as JSON or by its template of `screens`; 0, or 2 where a
     file could not be used."""
-    out = Sink()
-    with Progress(given(arguments), out) as progress:
-        run = Run(progress.say, progress.step)
-        documents = run.over(
-            progress.items, options_of(arguments, work=work), jobs_of(getattr(arguments, "jobs", 1))
-        )
+    out, items = Sink(), list(given(arguments))
+    with shown(len(items), out) as run:
+        documents = run.over(items, options_of(arguments, work=work), jobs_of(getattr(arguments, "jobs", 1)))
         if arguments.format == "json":
             stream_json(documents)
         else:
