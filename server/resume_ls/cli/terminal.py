@@ -87,13 +87,13 @@ def segments(line: str) -> Line:
     yield line[at:]
 
 
-class Marked(str):
+class StyledText(str):
     """A text of ours, in which words are marked with their styles."""
 
 
-def styled(text: str, style: str) -> Marked:
+def styled(text: str, style: str) -> StyledText:
     """Return words marked with their style, a severity with its own."""
-    return Marked(f"\x01{STYLES.get(style, style)}\x02{printable(text)}\x03")
+    return StyledText(f"\x01{STYLES.get(style, style)}\x02{printable(text)}\x03")
 
 
 @cache
@@ -104,11 +104,11 @@ def templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("resume_ls.cli", ""), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-        finalize=lambda value: value if isinstance(value, Marked) else printable(str(value)),
+        finalize=lambda value: value if isinstance(value, StyledText) else printable(str(value)),
     )  # fmt: skip
     environment.filters |= {
         "counted": counted,
-        "made": Marked,
+        "made": StyledText,
         "markdown": lambda text: escaped(printable(text)),
         "one_line": lambda text: " ".join(text.split()),
         "severities": severities,
@@ -119,12 +119,12 @@ def templates() -> Environment:
     return environment
 
 
-def severities(by_level: Mapping[str, str | None]) -> Marked:
+def severities(by_level: Mapping[str, str | None]) -> StyledText:
     """Return the severities by level; one word where all are the same."""
     words = {level: styled(word or "none", word or "dim") for level, word in by_level.items()}
     if len(set(words.values())) == 1:
-        return Marked(f"{next(iter(words.values()))} at every level")
-    return Marked("".join(f"{styled(f'{level} ', 'dim')}{word}  " for level, word in words.items()))
+        return StyledText(f"{next(iter(words.values()))} at every level")
+    return StyledText("".join(f"{styled(f'{level} ', 'dim')}{word}  " for level, word in words.items()))
 
 
 HIDDEN = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
