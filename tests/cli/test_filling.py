@@ -27,7 +27,7 @@ MID = (
 
 def outcome(pieces, *answers, format="markdown"):
     rewrite = Rewrite("t", (Edit(Span(0, len(SOURCE)), pieces),))
-    given = {question.place: answer for question, answer in zip(questions(rewrite), answers, strict=True)}
+    given = dict(zip(questions(rewrite), answers, strict=True))
     edit = filled(rewrite, {place: answer for place, answer in given.items() if answer is not None}).edits[0]
     return plain(edit, SOURCE, format)
 

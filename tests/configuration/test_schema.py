@@ -9,8 +9,9 @@ import jsonschema
 import pytest
 import yaml
 
-from resume_ls.configuration.keys import KEYS
+from resume_ls.configuration.keys import KEYS, LEVELS
 from resume_ls.configuration.read import parse
+from resume_ls.rulebook.levels import Level
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
 from configuration_schema import editor_properties, file_schema, reference
@@ -41,3 +42,7 @@ def test_editor_settings_have_a_default_of_their_type():
 
 def test_the_reference_names_every_key():
     assert all(f"`{key.name}`" in reference() for key in KEYS)
+
+
+def test_the_levels_are_those_of_the_scale():
+    assert ("auto", *(level.label for level in Level)) == LEVELS

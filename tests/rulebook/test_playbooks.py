@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pytest
@@ -20,8 +21,8 @@ from resume_ls.rulebook.load import compile_rules, read_raw, rules_folder
 from resume_ls.rulebook.playbooks import (
     ACT_KINDS,
     BLANK,
-    FACETS,
-    VALUES,
+    Facet,
+    Value,
     build_playbooks,
     load_playbooks,
 )
@@ -61,8 +62,8 @@ def test_the_schemas_name_what_the_code_does():
         schema["properties"]
         for schema in (SCHEMAS["playbook"], SCHEMAS["playbook"]["properties"]["clauses"]["items"])
     )
-    assert tuple(playbook["value"]["enum"]) == VALUES
-    assert tuple(clause["facet"]["enum"]) == FACETS
+    assert tuple(playbook["value"]["enum"]) == get_args(Value)
+    assert tuple(clause["facet"]["enum"]) == get_args(Facet)
     assert tuple(clause["needs"]["items"]["enum"]) == tuple(SCHEMAS["acts"]["properties"]) == ACT_KINDS
     assert list(playbook["verbs"]["properties"]) == [level.label for level in Level]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -103,9 +103,9 @@ def run(
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
     parts = rows(items, level=level, partitions=partitions).to_delayed()
-    write = {"jsonl": write_jsonl, "parquet": write_parquet}[format]
+    encode = {"jsonl": jsonl, "parquet": parquet}[format]
     tasks = [
-        dask.delayed(write_part)(part, str(folder / f"part-{number:05}.{format}"), write)
+        dask.delayed(write_part)(part, str(folder / f"part-{number:05}.{format}"), encode)
         for number, part in enumerate(parts)
     ]
     counts = dask.compute(*tasks)
@@ -117,34 +117,32 @@ def run(
     )
 
 
-def write_part(part: Iterable[Row], target: str, write: Any) -> tuple[int, int, int, str]:
+def write_part(
+    part: Iterable[Row], target: str, encode: Callable[[Sequence[Row]], bytes]
+) -> tuple[int, int, int, str]:
     """Write the rows of one partition; return documents, failures, findings and the file."""
+    from resume_ls.document import sources
+
     found = list(part)
-    write(found, Path(target))
+    sources.write(Path(target), encode(found))
     failed = sum(row["error"] is not None for row in found)
     return len(found), failed, sum(row["findings"] or 0 for row in found), target
 
 
-def write_jsonl(found: Sequence[Row], target: Path) -> None:
-    """Write rows as JSON lines, the document as an object."""
-    from resume_ls.document import sources
-
-    lines = (
-        json.dumps(row | {"document": row["document"] and json.loads(row["document"])}, ensure_ascii=False)
-        for row in found
-    )
-    sources.write(target, "".join(f"{line}\n" for line in lines).encode())
+def jsonl(found: Sequence[Row]) -> bytes:
+    """Return rows as JSON lines, the document as an object."""
+    documents = (row | {"document": row["document"] and json.loads(row["document"])} for row in found)
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in documents).encode()
 
 
-def write_parquet(found: Sequence[Row], target: Path) -> None:
-    """Write rows as a Parquet table, the document as JSON text."""
-    from resume_ls.document import sources
-
+def parquet(found: Sequence[Row]) -> bytes:
+    """Return rows as a Parquet table, the document as JSON text."""
     pyarrow: Any = importlib.import_module("pyarrow")
-    parquet: Any = importlib.import_module("pyarrow.parquet")
     text = pyarrow.string()
     names = ("path", "error", "target_level", "reads_as", "findings", "document")
     schema = pyarrow.schema([(name, pyarrow.int64() if name == "findings" else text) for name in names])
     buffer = pyarrow.BufferOutputStream()
-    parquet.write_table(pyarrow.Table.from_pylist(list(found), schema=schema), buffer)
-    sources.write(target, buffer.getvalue().to_pybytes())
+    table = pyarrow.Table.from_pylist(list(found), schema=schema)
+    importlib.import_module("pyarrow.parquet").write_table(table, buffer)
+    data: bytes = buffer.getvalue().to_pybytes()
+    return data

@@ -7,33 +7,30 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from typing import Any, Literal
+from typing import Literal
 
 from resume_ls.checking.collect import collect
-from resume_ls.checking.files import Checked, InputFile, Options
+from resume_ls.checking.files import Checked, InputFile
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.options import command_layer, config_file
-from resume_ls.cli.progress import Progress
+from resume_ls.cli.options import options_of
+from resume_ls.cli.progress import shown
 from resume_ls.cli.running import Run
-from resume_ls.cli.terminal import Line, Sink
-from resume_ls.text.counting import counted
+from resume_ls.cli.terminal import Sink, answer
 
 RANKS = {"error": 4, "warning": 3, "info": 2, "hint": 1, "never": 9}
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check and print; 0 nothing at or above --fail-on, 1 findings, 2 something could not be used."""
-    options = Options(
-        command_layer(arguments),
-        config_file(arguments),
-        format_in=arguments.format_in,
+    options = options_of(
+        arguments,
         explain=arguments.explain_level,
         # they take longer to make than all the rest, and these show none
         rewrites=not (arguments.statistics or arguments.compare or arguments.write_baseline),
     )
-    items = given(arguments)
+    items = list(given(arguments))
     fixed = 0
     if arguments.fix or arguments.diff:
         from resume_ls.cli.fixing import fix_files
@@ -41,23 +38,22 @@ def run(arguments: argparse.Namespace) -> int:
         fixed = fix_files(items, options, write=arguments.fix and not arguments.diff)
         if arguments.diff or arguments.paths == ["-"]:
             return 0 if fixed == 1 and arguments.fail_on == "never" else fixed
-        items = given(arguments)
+        items = list(given(arguments))
     out = Sink()
-    with Progress(items, out) as progress:
-        run = Run(progress.say, progress.step)
-        with closing(run.over(progress.items, options, jobs_of(arguments.jobs))) as documents:
+    with shown(len(items), out) as run:
+        with closing(run.over(items, options, jobs_of(arguments.jobs))) as documents:
             worst = report(documents, arguments, run, out)
         if run.silenced and not run.failed:
             from resume_ls.checking.idle import idle_lines
 
             for line in idle_lines(run.silenced, arguments.paths or ["."]):
-                progress.say(line)
+                run.say(line)
     if run.failed or fixed == 2:
         return 2
     return 1 if worst >= RANKS[arguments.fail_on] else 0
 
 
-def given(arguments: argparse.Namespace) -> list[InputFile] | Iterable[InputFile]:
+def given(arguments: argparse.Namespace) -> Iterable[InputFile]:
     """Return the items for the paths given; "-" is standard input, by default called "stdin"."""
     paths = arguments.paths or ["."]
     if "-" not in paths:
@@ -97,7 +93,7 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
         baseline.write(found, arguments.write_baseline, run)
         return 0
     if arguments.statistics:
-        statistics(found, as_json=arguments.format == "json")
+        statistics(found, arguments.format)
     elif arguments.format == "json":
         stream_json(found)
     elif arguments.format == "sarif":
@@ -105,7 +101,7 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
         from resume_ls.cli.sarif import base_of, sarif
 
         reported = [checked.document for checked in found]
-        rulebook = own_rulebook(arguments.paths, config_file(arguments))
+        rulebook = own_rulebook(arguments.paths, arguments.config)
         log = sarif(reported, rulebook, base_of(arguments.base), ok=not run.failed)
         print(json.dumps(log, ensure_ascii=False, indent=1))
     elif arguments.format == "github":
@@ -121,26 +117,17 @@ def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run
     return worst
 
 
-def described(
-    arguments: argparse.Namespace,
-    work: Literal["inspect", "questions"],
-    lines: Callable[[dict[str, Any]], Iterable[Line]],
-) -> int:
-    """Print what one of the other works says of each document, as JSON or by its `lines`; 0, or 2 where a file could
-    not be used."""
-    out = Sink()
-    options = Options(
-        command_layer(arguments), config_file(arguments), format_in=arguments.format_in, work=work
-    )
-    with Progress(given(arguments), out) as progress:
-        run = Run(progress.say, progress.step)
-        documents = run.over(progress.items, options, jobs_of(getattr(arguments, "jobs", 1)))
+def described(arguments: argparse.Namespace, work: Literal["inspect", "questions"], screen: str) -> int:
+    """Print what one of the other works says of each document, as JSON or by its template of `screens`; 0, or 2 where a
+    file could not be used."""
+    out, items = Sink(), list(given(arguments))
+    with shown(len(items), out) as run:
+        documents = run.over(items, options_of(arguments, work=work), jobs_of(getattr(arguments, "jobs", 1)))
         if arguments.format == "json":
             stream_json(documents)
         else:
             for checked in documents:
-                for line in lines(checked.document):
-                    out.line(*line)
+                out.screen(screen, document=checked.document)
     return 2 if run.failed else 0
 
 
@@ -171,24 +158,13 @@ def show_text(documents: Iterable[Checked], out: Sink, run: Run) -> None:
         out.line((f"{number} documents: {count_words(counts.elements())}", "bold"))
 
 
-def statistics(documents: Iterable[Checked], *, as_json: bool) -> None:
+def statistics(documents: Iterable[Checked], format: str) -> None:
     """Print how many findings of each code there are, the most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
     levels: Counter[str] = Counter()
-    number = 0
     for checked in documents:
-        number += 1
         levels[checked.document["reads_as"] or "none"] += 1
         counts.update((finding["code"], finding["severity"]) for finding in checked.document["findings"])
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    if as_json:
-        found: list[dict[str, Any]] = [
-            {"code": code, "severity": severity, "count": count} for (code, severity), count in rows
-        ]
-        print(json.dumps({"version": 1, "documents": number, "reads_as": dict(levels), "findings": found}))
-        return
-    for (code, severity), count in rows:
-        print(f"{count:>6}  {severity:<8} {code}")
-    reads = ", ".join(f"{count} {level}" for level, count in sorted(levels.items()))
-    found_in = f"{counted(number, 'document')}, {counted(counts.total(), 'finding')}"
-    print(f"{found_in}; read as: {reads or 'nothing'}")
+    found = [{"code": code, "severity": severity, "count": count} for (code, severity), count in rows]
+    answer(format, "statistics.j2", documents=levels.total(), reads_as=dict(levels), findings=found)

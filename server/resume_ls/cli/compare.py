@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from resume_ls.checking.files import Checked, InputFile, Options
+from resume_ls.checking.files import Checked, InputFile
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.options import command_layer, config_file
+from resume_ls.cli.options import options_of
 from resume_ls.cli.running import Run
-from resume_ls.cli.terminal import STYLES, Sink, printable
+from resume_ls.cli.terminal import answer
 
 ALIKE = 0.6
 """Share of characters in common from which on two flagged texts count as the same one, reworded."""
@@ -34,27 +33,8 @@ def compare(documents: list[Checked], arguments: argparse.Namespace, run: Run) -
             continue
         reports.append(comparison(before, checked.document))
     worse = [finding for report in reports for finding in report["worse"]]
-    if arguments.format == "json":
-        print(json.dumps({"version": 1, "comparisons": reports}, ensure_ascii=False))
-        return worse
-    out = Sink()
-    for report in reports:
-        show(report, out)
+    answer(arguments.format, "compare.j2", comparisons=reports)
     return worse
-
-
-def show(report: dict[str, Any], out: Sink) -> None:
-    """Print one comparison."""
-    was, now = report["reads_as"]["old"] or "nothing", report["reads_as"]["new"] or "nothing"
-    level = f"reads as {now}, as before" if was == now else f"reads as {now} (was {was})"
-    better, worse, same = (len(report[word]) for word in ("better", "worse", "same"))
-    counts = f"{better} better, {worse} worse, {same} as before"
-    out.line((printable(report["path"]), "bold"), f": {level}; {counts}")
-    for word, mark, style in (("better", "+", "green"), ("worse", "-", "red")):
-        for finding in report[word]:
-            line, text = finding["range"]["start"]["line"], printable(finding["text"])[:90]
-            code = (finding["code"], STYLES[finding["severity"]])
-            out.line((f"  {mark} {word}: ", style), code, f" (line {line}): {text}")
 
 
 def old_documents(arguments: argparse.Namespace, new: list[Checked], run: Run) -> dict[str, dict[str, Any]]:
@@ -71,11 +51,8 @@ def old_documents(arguments: argparse.Namespace, new: list[Checked], run: Run) -
         twin = old / Path(path).absolute().relative_to(Path(given[0]).absolute()) if folder else old
         if twin.is_file():
             pairs.setdefault(str(twin), path)
-    options = Options(
-        command_layer(arguments), config_file(arguments), format_in=arguments.format_in, rewrites=False
-    )
     found = {}
-    for checked in run.over([InputFile(path) for path in pairs], options):
+    for checked in run.over([InputFile(path) for path in pairs], options_of(arguments, rewrites=False)):
         path = checked.document["path"]
         if path in pairs:
             found[pairs[path]] = checked.document

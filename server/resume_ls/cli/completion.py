@@ -5,21 +5,19 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from resume_ls.cli.arguments import COMMANDS
+from resume_ls.cli.arguments import commands
+from resume_ls.cli.terminal import templates
 from resume_ls.configuration.keys import LEVELS
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the script of a shell, as its template in completions/ has it."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(loader=PackageLoader("resume_ls.cli", "completions"), undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True)  # fmt: skip
-    print(environment.get_template(f"{arguments.shell}.j2").render(commands=commands()).rstrip())
+    script = templates().get_template(f"completions/{arguments.shell}.j2").render(commands=what_follows())
+    print(script.rstrip())
     return 0
 
 
-def commands() -> list[dict[str, Any]]:
+def what_follows() -> list[dict[str, Any]]:
     """Return what can follow each command: its options with their help, the `choices` that some take, and the `words`
     of which one may stand as its first argument."""
     from resume_ls.checking.files import rulebook_for
@@ -27,7 +25,7 @@ def commands() -> list[dict[str, Any]]:
     codes = tuple(sorted(rulebook_for(()).rules))
     known = {"--level": LEVELS, "--select": codes, "--ignore": codes, "level": LEVELS[1:], "code": codes}
     found = []
-    for name, (help, arguments) in COMMANDS.items():
+    for name, (help, arguments) in commands().items():
         shown = {
             names.split()[-1]: it for names, it in arguments.items() if it.get("help") != argparse.SUPPRESS
         }

@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import platform
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from resume_ls import __version__
 from resume_ls.checking.collect import collect
@@ -18,11 +21,11 @@ from resume_ls.checking.files import (
     display,
     rulebook_for,
 )
-from resume_ls.cli.options import config_file
-from resume_ls.cli.terminal import Sink, printable
+from resume_ls.cli.terminal import Sink
 from resume_ls.configuration import FILE_NAMES, Layer, Settings
-from resume_ls.configuration.layers import USER_NAMES, resolve, user_folder
+from resume_ls.configuration.layers import USER_NAMES, Configurations, resolve, user_folder
 from resume_ls.document.sources import Parts, SourceError, read
+from resume_ls.rulebook.load import rules_folder
 
 LIBRARIES = (
     "pygls",
@@ -35,75 +38,62 @@ LIBRARIES = (
     "jinja2",
     "pygal",
 )
-OPTIONAL = {"google-re2": " (needed by patterns of your own rules alone)"}
+OPTIONAL = frozenset({"google-re2"})
+"""What patterns of a user's own rules alone need."""
 SHOWN_FILES = 50
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print it all; 0, or 2 where the configuration has a mistake or a library is missing."""
-    out = Sink()
-    healthy = versions(out)
-    place = Path((arguments.paths or ["."])[0])
-    checker = Checker(Options(Layer("--level"), config_file(arguments)))
-    healthy &= configuration(checker, place, out)
-    files(checker, arguments.paths or ["."], out)
-    return 0 if healthy else 2
+    paths = arguments.paths or ["."]
+    checker = Checker(Options(Layer("--level"), arguments.config))
+    place = Path(paths[0])
+    installed = libraries()
+    layers = list(layers_of(checker.configurations, place))
+    Sink().screen(
+        "doctor.j2",
+        version=f"{__version__}, Python {platform.python_version()}, {platform.platform()}",
+        program=sys.executable,
+        rules=f"{len(rulebook_for(()).rules)} of ours in {rules_folder()}",
+        libraries=installed,
+        optional=OPTIONAL,
+        layers=layers,
+        in_force=settings_lines(checker.settings(place)[0]),
+        files=[(item.path, *why(checker, item)) for item in islice(collect(paths), SHOWN_FILES + 1)],
+        most=SHOWN_FILES,
+    )
+    missing = any(version is None and name not in OPTIONAL for name, version in installed.items())
+    return 2 if missing or any(layer["problems"] for layer in layers) else 0
 
 
-def versions(out: Sink) -> bool:
-    """Print the versions of everything that is involved; False where a library is missing."""
+def libraries() -> dict[str, str | None]:
+    """Return the versions of everything that is involved; None for what is missing."""
     from importlib.metadata import PackageNotFoundError, version
 
-    from resume_ls.rulebook.load import rules_folder
-
-    out.line(
-        ("resume-ls ", "bold"),
-        f"{__version__}, Python {platform.python_version()}, {platform.platform()}",
-    )
-    out.line(f"  program  {sys.executable}")
-    out.line(f"  rules    {len(rulebook_for(()).rules)} of ours in {rules_folder()}")
-    complete = True
-    found = []
+    found: dict[str, str | None] = dict.fromkeys(LIBRARIES)
     for name in LIBRARIES:
-        try:
-            found.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            complete &= name in OPTIONAL
-            found.append(f"{name} MISSING{OPTIONAL.get(name, '')}")
-    out.line(f"  with     {', '.join(found)}")
-    return complete
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found
 
 
-def configuration(checker: Checker, place: Path, out: Sink) -> bool:
-    """Print every layer of configuration for a place with what it sets, then what is in force; False where one
-    has a mistake."""
-    configurations = checker.configurations
-    healthy = True
-    out.line()
+def layers_of(configurations: Configurations, place: Path) -> Iterator[dict[str, Any]]:
+    """Yield every layer of configuration for a place: what it is called, its file, what is wrong with it and what it
+    sets; one without a file says where none is."""
     if configurations.explicit is None and configurations.user is None:
         folder = user_folder()
         nowhere = "no home folder" if folder is None else f"no {display(folder / USER_NAMES[0])}"
-        out.line(("User configuration ", "bold"), f"none: {nowhere}")
+        yield {"title": "User configuration ", "file": f"none: {nowhere}", "problems": (), "rows": ()}
     for file in configurations.files(place):
-        title = "User configuration " if file == configurations.user else "Configuration "
-        out.line((title, "bold"), display(file))
-        problems = configuration_problems(configurations, file)
-        healthy &= not problems
-        for line in problems:
-            out.line(("  " + printable(line), "red"))
-        print_rows(set_by(configurations.read(file)[0], place), out)
+        yield {
+            "title": "User configuration " if file == configurations.user else "Configuration ",
+            "file": display(file),
+            "problems": configuration_problems(configurations, file),
+            "rows": set_by(configurations.read(file)[0], place),
+        }
     if configurations.nearest(place) is None:
         nowhere = f"none: no {' or '.join(FILE_NAMES)} here or in a folder above"
-        out.line(("Configuration ", "bold"), nowhere)
-    out.line(("In force ", "bold"), ("(an editor's settings come between the two, see there)", "dim"))
-    print_rows(settings_lines(checker.settings(place)[0]), out)
-    return healthy
-
-
-def print_rows(rows: Iterable[tuple[str, str]], out: Sink) -> None:
-    """Print names with their values."""
-    for name, value in rows:
-        out.line((f"  {name:<11}", "cyan"), printable(value))
+        yield {"title": "Configuration ", "file": nowhere, "problems": (), "rows": ()}
 
 
 def set_by(layer: Layer, place: Path) -> list[tuple[str, str]]:
@@ -131,23 +121,6 @@ def settings_lines(settings: Settings) -> list[tuple[str, str]]:
         ("per-file", ", ".join(pattern for pattern, _ in settings.per_file)),
     ]
     return [(name, value) for name, value in rows if value]
-
-
-def files(checker: Checker, paths: list[str], out: Sink) -> None:
-    """Print which files would be checked, and why the others would not."""
-    out.line()
-    out.line(("Files", "bold"))
-    shown = 0
-    for item in collect(paths):
-        shown += 1
-        if shown > SHOWN_FILES:
-            out.line(("  … (only the first ones are shown)", "dim"))
-            break
-        verdict, reason = why(checker, item)
-        style = "green" if verdict == "checked" else "dim"
-        out.line((f"  {verdict:<8} ", style), printable(item.path), (f"  {printable(reason)}", "dim"))
-    if not shown:
-        out.line("  no Markdown or LaTeX file here")
 
 
 def why(checker: Checker, item: InputFile) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from resume_ls.rewrites.model import Blank, Choice, Edit, Fresh, Kept, Piece, Rewrite
@@ -27,29 +27,23 @@ UNFILLED = "unfilled-blank"
 FINAL = re.compile(r"(?<![.!?)\s])[.!?)\s]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One thing to ask: the piece's place (edit, piece), and the blank or choice."""
-
-    place: tuple[int, int]
-    piece: Blank | Choice
+Place = tuple[int, int]
+"""The number of an edit, and that of a piece in it."""
+Answers = dict[Place, str]
+"""By the place of what was asked; "" for a blank to be dropped."""
 
 
-Answers = dict[tuple[int, int], str]
-"""By a question's place; "" for a blank to be dropped."""
-
-
-def questions(rewrite: Rewrite) -> list[Question]:
-    """Return all that a rewrite asks, in reading order."""
-    return [
-        Question((e, p), piece)
+def questions(rewrite: Rewrite) -> dict[Place, Blank | Choice]:
+    """Return the blanks and choices of a rewrite, in reading order."""
+    return {
+        (e, p): piece
         for e, edit in enumerate(rewrite.edits)
         for p, piece in enumerate(edit.pieces)
         if isinstance(piece, Blank | Choice)
-    ]
+    }
 
 
-def may_be_dropped(rewrite: Rewrite, place: tuple[int, int]) -> bool:
+def may_be_dropped(rewrite: Rewrite, place: Place) -> bool:
     """Whether the sentence stands without the blank at a place: "Developed [[which part]] of X" does not."""
     edit, piece = place
     return bool(clause_of(rewrite.edits[edit].pieces, piece, set()))

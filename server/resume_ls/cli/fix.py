@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resume_ls.checking.collect import collect
-from resume_ls.checking.files import Checker, InputFile, Options
+from resume_ls.checking.files import Checker, InputFile
 from resume_ls.checking.wire import Places, finding_json, shown_path
 from resume_ls.cli.explain import run as explain
 from resume_ls.cli.filling import UNFILLED, Answers, extent, filled, in_text, may_be_dropped, questions
 from resume_ls.cli.opened import Opened, open_document
-from resume_ls.cli.options import command_layer, config_file
+from resume_ls.cli.options import options_of
 from resume_ls.cli.terminal import Sink, printable
 from resume_ls.cli.text import finding_lines
 from resume_ls.configuration import FILE_NAME, fingerprint
@@ -40,15 +40,6 @@ if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
     from resume_ls.judging.checks.model import Finding
 
-HELP = (
-    ("1, 2, …", "use that rewrite: its choices and blanks are asked for, then the change is shown"),
-    ("Enter, s", "pass this finding over"),
-    ("i", "never show it again: its fingerprint goes into .resume-ls.yml"),
-    ("e", "explain the rule"),
-    ("d", "done with this file"),
-    ("q", "quit; what was accepted is saved, the walk can be taken up later"),
-)
-
 
 class UserLeftError(Exception):
     """The user quits, or the answers have ended."""
@@ -60,10 +51,7 @@ class FileDoneError(Exception):
 
 def run(arguments: argparse.Namespace) -> int:
     """Walk through every file; 0, or 2 where one could not be used."""
-    checker = Checker(
-        Options(command_layer(arguments), config_file(arguments), format_in=arguments.format_in)
-    )
-    walk = Walk(checker, Sink(), Memory())
+    walk = Walk(Checker(options_of(arguments)), Sink(), Memory())
     failed = False
     try:
         for item in collect(arguments.paths or ["."]):
@@ -167,14 +155,13 @@ class Walk:
                 self.memory.marks.add(mark)
                 return
             elif answer == "e":
-                explain(argparse.Namespace(code=finding.code))
+                explain(argparse.Namespace(code=finding.code, config=self.checker.options.config))
             elif answer == "d":
                 raise FileDoneError
             elif answer == "q":
                 raise UserLeftError
             elif answer != "i":
-                for keys, meaning in HELP:
-                    self.out.line((f"  {keys:<9} ", "bold"), meaning)
+                self.out.screen("fix-help.j2")
 
     def show(self, opened: Opened, finding: Finding, rewrites: Sequence[Rewrite]) -> None:
         """Print a finding with its caret line, and the titles of its rewrites by number."""
@@ -231,18 +218,18 @@ class Walk:
     def answers(self, rewrite: Rewrite) -> Answers:
         """Ask for each choice and blank in turn."""
         found: Answers = {}
-        for question in questions(rewrite):
-            if isinstance(question.piece, Blank):
-                empty = "leave it out" if may_be_dropped(rewrite, question.place) else "for later"
-                found[question.place] = prompt(f"  {question.piece.hint} (empty: {empty}): ")
+        for place, piece in questions(rewrite).items():
+            if isinstance(piece, Blank):
+                empty = "leave it out" if may_be_dropped(rewrite, place) else "for later"
+                found[place] = prompt(f"  {piece.hint} (empty: {empty}): ")
                 continue
-            options = question.piece.options
+            options = piece.options
             listed = "  ".join(f"{number} {option}" for number, option in enumerate(options, 1))
             answer = prompt(f"  {listed} (Enter: 1, or your own words): ")
             if answer.isdecimal() and 1 <= int(answer) <= len(options):
-                found[question.place] = options[int(answer) - 1]
+                found[place] = options[int(answer) - 1]
             else:
-                found[question.place] = answer or options[0]
+                found[place] = answer or options[0]
         return found
 
     def ignore(self, opened: Opened, finding: Finding) -> bool:

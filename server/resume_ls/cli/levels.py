@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from resume_ls.checking.files import Options, rulebook_for
 from resume_ls.checking.wire import Places, shown_path
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.options import config_file, parse_level
+from resume_ls.cli.options import parse_level
 from resume_ls.cli.running import analysed
-from resume_ls.cli.terminal import Line, Sink, printable
+from resume_ls.cli.terminal import answer
 from resume_ls.configuration import Layer
 from resume_ls.judging.checklist import Checklist, ShownAt
 from resume_ls.judging.levels_report import checked
@@ -22,20 +20,6 @@ from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
-
-QUOTED = 90
-"""Characters of the evidence that a line quotes."""
-
-LISTS = {
-    "signal": "What a reader looks for",
-    "evaluation": "What is evaluated",
-    "communicates": "What the resume should tell",
-    "metric": "Metrics that count",
-    "topic": "Topics of projects",
-    "example": "What the guide's example shows",
-    "keyword": "Keywords",
-}
-"""The guide's lists in the order shown; a list of another name comes after them under its own."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -47,45 +31,23 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"two levels, {words[0]} and {words[1]}: one is explained at a time")
     analysis = None
     if path is not None:
-        analysis, _ = analysed(path, Options(Layer("--level"), config_file(arguments)))
+        analysis, _ = analysed(path, Options(Layer("--level"), arguments.config))
     if words:
         level = parse_level(words[0])
     elif analysis is not None:
         level = analysis.target.level
     else:
-        return overview(checklist, arguments.format)
+        levels = [{"level": level.label, "expects": checklist.expects(level)} for level in Level]
+        answer(arguments.format, "levels-all.j2", levels=levels)
+        return 0
     if level is None:
         raise UsageError("auto is no level to be explained: name one, or give a PATH alone")
+    told: dict[str, Any] = {}
+    if analysis is not None:
+        told = {"path": path, "reads_as": analysis.reads_as, "target_level": analysis.target_level}
     items = items_json(checklist, level, analysis, path or "")
-    if arguments.format == "json":
-        found: dict[str, Any] = {"version": 1, "level": level.label, "expects": checklist.expects(level)}
-        if analysis is not None:
-            found |= {"path": path, "reads_as": analysis.reads_as, "target_level": analysis.target_level}
-        print(json.dumps(found | {"items": items}, ensure_ascii=False))
-        return 0
-    out = Sink()
-    out.line((level.label.capitalize(), "bold cyan"), f": {' '.join(checklist.expects(level).split())}")
-    for of in [*LISTS, *sorted({of for item in items for of in item["lists"]} - LISTS.keys())]:
-        listed = [item for item in items if of in item["lists"]]
-        if listed:
-            done = sum(item.get("state") == "shown" for item in listed)
-            count = f"  {done} of {len(listed)}" if analysis is not None else ""
-            out.line()
-            out.line((LISTS.get(of, of.capitalize()), "bold"), (count, "dim"))
-        for item in listed:
-            out.line(*item_line(item))
-    return 0
-
-
-def overview(checklist: Checklist, format: str) -> int:
-    """Print what each level expects, in a sentence or two."""
-    if format == "json":
-        levels = [{"level": level.label, "expects": checklist.expects(level)} for level in Level]
-        print(json.dumps({"version": 1, "levels": levels}, ensure_ascii=False))
-        return 0
-    out = Sink()
-    for level in Level:
-        out.line((f"{level.label:<10}", "bold cyan"), " ".join(checklist.expects(level).split()))
+    expects = checklist.expects(level)
+    answer(arguments.format, "levels.j2", level=level.label, expects=expects, **told, items=items)
     return 0
 
 
@@ -118,26 +80,3 @@ def items_json(
         }
         for item, found in checked(analysis, level).items()
     ]
-
-
-def item_line(item: dict[str, Any]) -> Line:
-    """Return an item's line: a tick and where it is shown, a wave and where it is mentioned, or an empty box; without a
-    resume a dash."""
-    match item.get("state"):
-        case "shown":
-            return [("  [x] ", "green"), item["term"], (f"  {where(item['shown'])}", "dim")]
-        case "mentioned":
-            mentioned = f"  mentioned, not shown: {where(item['mentioned'])}"
-            return [("  [~] ", "yellow"), item["term"], (mentioned, "dim")]
-        case "open":
-            return [("  [ ] ", "dim"), (item["term"], "dim")]
-    return [("  - ", "dim"), item["term"]]
-
-
-def where(places: list[dict[str, Any]]) -> str:
-    """Return the first place in words, and how many more there are."""
-    first = places[0]
-    file = f"{printable(first['path'])}, " if "path" in first else ""
-    line = f"{file}line {first['line']}: " if "line" in first else ""
-    more = f" (+{len(places) - 1})" if len(places) > 1 else ""
-    return f"{line}{shorten(printable(first['text']), QUOTED, placeholder=' …')}{more}"

@@ -5,33 +5,35 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from resume_ls.cli.errors import UsageError
 from resume_ls.configuration import Ignore, Layer
 from resume_ls.rulebook.levels import Level
 
+if TYPE_CHECKING:
+    from resume_ls.checking.files import Options
 
-def command_layer(arguments: argparse.Namespace) -> Layer:
-    """Return the layer of the options; raises UsageError for an unknown code or level."""
-    level = getattr(arguments, "level", None)
-    paths = getattr(arguments, "paths", ())
-    config = config_file(arguments)
-    select = codes(getattr(arguments, "select", None), paths, config)
-    ignore = codes(getattr(arguments, "ignore", None), paths, config)
-    return Layer(
+
+def options_of(arguments: argparse.Namespace, **more: Any) -> Options:
+    """Return what a run is asked for, `more` of it by the command itself; raises UsageError for an unknown code."""
+    from resume_ls.checking.files import Options
+
+    given = vars(arguments)
+    paths, config = given.get("paths", ()), given["config"]
+    ignore = codes(given.get("ignore"), paths, config)
+    layer = Layer(
         "--level",
-        level=parse_level(level) if level is not None else None,
-        strictness=getattr(arguments, "strictness", None),
-        select=select,
-        ignore=tuple(Ignore(code) for code in ignore) if ignore is not None else None,
+        level=given["level"],
+        strictness=given.get("strictness"),
+        select=codes(given.get("select"), paths, config),
+        ignore=None if ignore is None else tuple(map(Ignore, ignore)),
     )
+    return Options(layer, config, format_in=given.get("format_in"), **more)
 
 
-def config_file(arguments: argparse.Namespace) -> Path | None:
-    """Return the file of --config, None where none was given; raises UsageError where it is not there."""
-    given: str | None = getattr(arguments, "config", None)
-    if given is None:
-        return None
+def config_file(given: str) -> Path:
+    """Return the file of --config; raises UsageError where it is not there."""
     path = Path(given)
     if not path.is_file():
         raise UsageError(f"--config {given}: there is no such file")

@@ -6,9 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from resume_ls.checking.files import Options
 from resume_ls.cli.errors import save
-from resume_ls.cli.options import command_layer, config_file
+from resume_ls.cli.options import options_of
 from resume_ls.cli.running import analysed
 
 
@@ -16,12 +15,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report, whole or not at all."""
     from resume_ls.report import render
 
-    options = Options(command_layer(arguments), config_file(arguments))
-    analysis, problems = analysed(arguments.path, options)
-    page = render(analysis, Path(arguments.path).name)
+    analysis, problems = analysed(arguments.path, options_of(arguments))
+    page = render(analysis, Path(arguments.path).name).encode(errors="replace")
     if arguments.output == "-":
-        sys.stdout.write(page.encode(errors="replace").decode())
-        return 2 if problems else 0
-    save(arguments.output, page.encode(errors="replace"))
-    print(f"resume-ls: wrote {arguments.output}", file=sys.stderr)
+        sys.stdout.write(page.decode())
+    else:
+        save(arguments.output, page)
+        print(f"resume-ls: wrote {arguments.output}", file=sys.stderr)
     return 2 if problems else 0

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from resume_ls.cli.explain import own_rulebook, severities
-from resume_ls.cli.options import config_file
-from resume_ls.cli.terminal import Sink, printable
+from resume_ls.cli.explain import own_rulebook
+from resume_ls.cli.terminal import Sink, answer, printable
 from resume_ls.configuration.read import parse as parse_configuration
 from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.rulebook.model import Example, Format, Rule, Rulebook
 
-TITLES = {
-    Level.JUNIOR: "Junior Backend Developer",
-    Level.MID: "Backend Engineer",
-    Level.SENIOR: "Senior Backend Engineer",
-    Level.STAFF: "Staff Backend Engineer",
-    Level.PRINCIPAL: "Principal Backend Engineer",
-}
-"""The title that an example's entry has where the example names none."""
 LEAST_GOOD, LEAST_BAD = 6, 4
 """Examples that a rule of ours must have."""
 FORMATLESS = frozenset({"config-error", "language"})
@@ -34,28 +24,21 @@ EXAMPLES_IN: tuple[Format, ...] = ("markdown", "latex")
 
 def run(arguments: argparse.Namespace) -> int:
     """List the rules, or test them; 0, or 1 where an example fails."""
-    rulebook = own_rulebook(config=config_file(arguments))
+    rulebook = own_rulebook(config=arguments.config)
     if arguments.test:
         return test(rulebook)
     rules = sorted(rulebook.rules.values(), key=lambda rule: (rule.origin is not None, rule.scope, rule.code))
-    if arguments.format == "json":
-        found = [
-            {
-                "code": rule.code,
-                "title": rule.title,
-                "scope": rule.scope,
-                "severity": {level.label: rule.severity.get(level) for level in Level},
-                "origin": rule.origin,
-            }
-            for rule in rules
-        ]
-        print(json.dumps({"version": 1, "rules": found}, ensure_ascii=False))
-        return 0
-    out = Sink()
-    for rule in rules:
-        own = f"  ({rule.origin})" if rule.origin else ""
-        out.line((f"{rule.code:<17} ", "bold"), printable(rule.title), (own, "dim"))
-        out.line((f"{'':<17} {rule.scope}: ", "dim"), *severities(rule.severity))
+    found = [
+        {
+            "code": rule.code,
+            "title": rule.title,
+            "scope": rule.scope,
+            "severity": {level.label: rule.severity.get(level) for level in Level},
+            "origin": rule.origin,
+        }
+        for rule in rules
+    ]
+    answer(arguments.format, "rules.j2", rules=found)
     return 0
 
 
@@ -106,28 +89,10 @@ def instead(found: AbstractSet[str]) -> str:
 def codes(rule: Rule, example: Example, rulebook: Rulebook) -> frozenset[str]:
     """Return the codes that are found in an example."""
     from resume_ls.analysis import analyse
-    from resume_ls.cli.written import written_out
+    from resume_ls.cli.written import in_a_resume, written_out
 
     if rule.settings.get("examples") == "configuration":
         return frozenset({rule.code} if parse_configuration(example.text)[1] else ())
-    text = written_out(example, rulebook) if example.document else in_a_resume(example)
+    text = written_out(example, rulebook) if example.document else in_a_resume(example, rulebook)
     analysis = analyse(text, format=example.format, level=example.level.label, rulebook=rulebook)
     return frozenset(finding.code for finding in analysis.findings)
-
-
-def in_a_resume(example: Example) -> str:
-    """Return a small resume that holds the example in its section."""
-    title = example.title or TITLES[example.level]
-    heading = "Notes" if example.section == "other" else example.section.capitalize()
-    dated = example.section in ("experience", "projects", "volunteering")
-    text = example.text.strip("\n")
-    if example.format == "latex":
-        listed = text if "\\item" in text or "\\resumeItem" in text else f"\\item {text}"
-        entry = f"\\textbf{{{title}}}, Acme \\hfill Jan 2023 -- Present\n" if dated else ""
-        body = text if example.section == "summary" else f"\\begin{{itemize}}\n  {listed}\n\\end{{itemize}}"
-        head = f"\\documentclass{{article}}\n\\begin{{document}}\n\\section{{{heading}}}\n"
-        return f"{head}{entry}{body}\n\\end{{document}}\n"
-    listed = text if text.startswith(("- ", "* ", "+ ")) else f"- {text}"
-    entry = f"### {title}, Acme (Jan 2023 – Present)\n\n" if dated else ""
-    body = text if example.section == "summary" else listed
-    return f"# Sam Doe\n\nsam@example.org\n\n## {heading}\n\n{entry}{body}\n"

@@ -6,7 +6,6 @@ import argparse
 import ipaddress
 
 from resume_ls.cli.errors import UsageError
-from resume_ls.cli.options import config_file
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -16,7 +15,7 @@ def run(arguments: argparse.Namespace) -> int:
     return main(
         address(arguments.tcp, remote=arguments.allow_remote) if arguments.tcp else None,
         log=arguments.log,
-        config=config_file(arguments),
+        config=arguments.config,
     )
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -43,6 +43,17 @@ def compiled_in_checkout(part: RuleSet) -> Path:
 
 class RuleError(ValueError):
     """A rule file that cannot be used; the message names file and key."""
+
+
+@contextmanager
+def named(origin: str) -> Iterator[None]:
+    """Raise RuleError, which names the file `origin` and the key, for what is wrong with its parsed content."""
+    try:
+        yield
+    except KeyError as error:
+        raise RuleError(f"{origin}: key {error} is missing") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise RuleError(f"{origin}: {error}") from error
 
 
 def rules_folder() -> Path:
@@ -121,7 +132,7 @@ def build(files: Raw) -> Rulebook:
 
 def build_rule(raw: Mapping[str, Any], origin: str, *, own: bool = True) -> Rule:
     """Turn one parsed rule file into a Rule; raises RuleError naming `origin` and the key."""
-    try:
+    with named(origin):
         severity = raw["severity"]
         if isinstance(severity, str):
             severity = {level.label: severity for level in Level}
@@ -144,10 +155,6 @@ def build_rule(raw: Mapping[str, Any], origin: str, *, own: bool = True) -> Rule
             settings=dict(raw.get("settings", {})),
             origin=None if own else origin,
         )
-    except KeyError as error:
-        raise RuleError(f"{origin}: key {error} is missing") from error
-    except (AttributeError, TypeError, ValueError) as error:
-        raise RuleError(f"{origin}: {error}") from error
 
 
 def build_examples(item: Mapping[str, Any]) -> list[Example]:

@@ -13,12 +13,10 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from resume_ls.rulebook.levels import Level
-from resume_ls.rulebook.load import Raw, RuleError, read_raw
+from resume_ls.rulebook.load import Raw, named, read_raw
 
 Facet = Literal["result", "decision", "scale", "how", "safety", "users", "adoption"]
-FACETS: tuple[Facet, ...] = get_args(Facet)
 Value = Literal["high", "medium", "low"]
-VALUES: tuple[Value, ...] = get_args(Value)
 ActKind = Literal["made", "changed", "ran", "studied", "people", "led", "joined"]
 ACT_KINDS: tuple[ActKind, ...] = get_args(ActKind)
 
@@ -181,14 +179,14 @@ def build_playbooks(files: Raw) -> Playbooks:
     return Playbooks(
         MappingProxyType({playbook.subject: playbook for playbook in found}),
         MappingProxyType(acts),
-        tuple(map(build_pair, subjects["pairs"])),
+        tuple(Pair(**frozen(pair, frozenset)) for pair in subjects["pairs"]),
         MappingProxyType(words),
     )
 
 
 def build_playbook(raw: Mapping[str, Any], origin: str) -> Playbook:
     """Turn one parsed file into a Playbook; raises RuleError naming `origin` and the key."""
-    try:
+    with named(origin):
         helper = raw.get("helper")
         return Playbook(
             subject=raw["subject"],
@@ -202,7 +200,10 @@ def build_playbook(raw: Mapping[str, Any], origin: str) -> Playbook:
             advised=tuple(raw.get("at_level", {}).get(level.label, "") for level in Level),
             verbs=by_level(raw["verbs"]),
             open=by_level(raw["open"]),
-            clauses=tuple(build_clause(clause) for clause in raw["clauses"]),
+            clauses=tuple(
+                Clause(**{**frozen(clause), "levels": tuple(map(Level.parse, clause["levels"]))})
+                for clause in raw["clauses"]
+            ),
             helper=Helper(tuple(helper["verbs"]), helper["part"]) if helper else None,
             never=tuple(raw["never"]),
             examples=tuple(
@@ -210,22 +211,11 @@ def build_playbook(raw: Mapping[str, Any], origin: str) -> Playbook:
                 for example in raw["examples"]
             ),
         )
-    except KeyError as error:
-        raise RuleError(f"{origin}: key {error} is missing") from error
-    except (AttributeError, TypeError, ValueError) as error:
-        raise RuleError(f"{origin}: {error}") from error
 
 
-def build_clause(raw: Mapping[str, Any]) -> Clause:
-    """Turn one parsed clause, whose keys are those of a Clause, into one."""
-    lists = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
-    return Clause(**{**raw, **lists, "levels": tuple(map(Level.parse, raw["levels"]))})
-
-
-def build_pair(raw: Mapping[str, Any]) -> Pair:
-    """Turn one parsed pair, whose keys are those of a Pair, into one."""
-    lists = {key: frozenset(value) for key, value in raw.items() if isinstance(value, list)}
-    return Pair(**{**raw, **lists})
+def frozen(raw: Mapping[str, Any], kind: type = tuple) -> dict[str, Any]:
+    """Return the values of a map with its lists as tuples or frozen sets."""
+    return {key: kind(value) if isinstance(value, list) else value for key, value in raw.items()}
 
 
 def by_level(raw: Mapping[str, Iterable[str]]) -> ByLevel:
