@@ -43,6 +43,9 @@ MOST_COUNTED = 3
 OVERCLAIM = "overclaim"
 """The list of what the guide says a junior should not claim: named, and never expected."""
 
+PROVEN = Level.SENIOR
+"""The level from which an act shows an item only with a second proof."""
+
 REACH = {"teams": Level.STAFF, "organisation": Level.PRINCIPAL}
 """The level that what is reached speaks for."""
 
@@ -135,6 +138,7 @@ class Checklist:
         self._titles = Titles.of(rulebook)
         self._pages = tuple(rulebook.data["judging/telling"]["pages"])
         self._elsewhere = frozenset(rulebook.data["judging/telling"]["elsewhere"])
+        self._unspecific = frozenset(rulebook.data["judging/telling"]["unspecific"])
         self._own_projects = frozenset(rulebook.data["judging/telling"]["own_projects"])
         self._public_code = frozenset(rulebook.data["judging/telling"]["public_code"])
         for level in Level:
@@ -174,6 +178,8 @@ class Checklist:
         for match in self._phrases[level].find(reading.text):
             places.setdefault(match.label, []).append(Span(match.start, match.end))
         seen: dict[ExpectedItem, SeenItem] = {}
+        if telling.doubted:
+            telling = NOTHING
         backend = replace(telling, acts=tuple(act for act in telling.acts if not act.frontend))
         for item in self.items(level):
             named = places.get(item.term, [])
@@ -181,13 +187,16 @@ class Checklist:
             told = backend if item.backend else telling
             if section != "projects" and self._own_projects.issuperset(item.of):
                 told = NOTHING
-            ways = ((way, showing(item, way, named, objects, reading.text, told)) for way in item.shown)
+            ways = ((way, showing(item, way, named, objects, reading.text, told)) for way in item.shown
+                    if way.told == "result" or level < PROVEN or told.proves([*named, *objects]))  # fmt: skip
             found = next((at for way, words in ways for at in told_at(way, words, told)), None)
             if found is not None:
                 words = {reading.text[at.start : at.end].lower() for at in (*named, *objects)}
                 seen[item] = SeenItem(trimmed(reading.text, found), True, len(words))
-            elif named:
-                seen[item] = SeenItem(trimmed(reading.text, named[0]), False)
+                continue
+            own = [at for at in named if reading.text[at.start : at.end].lower() not in self._unspecific]
+            if own:
+                seen[item] = SeenItem(trimmed(reading.text, own[0]), False)
         return seen
 
     def in_resume(
@@ -327,7 +336,7 @@ def is_meant(way: WayToShow, act: ToldAct, telling: Telling) -> bool:
         return False
     if way.software and not (any(each.software for each in telling.acts) if whole else act.software):
         return False
-    if act.only_kept:
+    if act.only_kept or act.written:
         return False
     if (way.anything and act.bare) or ("made" in way.by and act.only_said):
         return False

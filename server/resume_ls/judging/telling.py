@@ -26,6 +26,8 @@ COUNTING = frozenset(["count", "change", "result"])
 """What a number that names something does (reading/model.py, Quantity)."""
 PART_JOINT = re.compile(r"(?:[,;(–—]|\b(?:and|by|through|while|thus|thereby))\s+(?P<verb>[a-z]+ing)\b")
 """Where another part of a clause may begin."""
+NEXT_ACT = re.compile(r"\band\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z]+)\b")
+"""Where an effect may turn to a second act ("improved stability and cut load times")."""
 OPENS_PART = re.compile(r"(?:[a-z]+ing|to|that|which|so)\b", re.IGNORECASE)
 """How an effect begins that is a part of its own."""
 LISTED = 3
@@ -77,7 +79,8 @@ class TellingReader:
         if len(reading.text) > LONGEST or (reading.label is not None and lists_tools(reading)):
             return Telling()
         acts = self.acts(reading)
-        outcomes = [it for it in reading.outcomes if is_result(it, reading)]
+        helped = {act.clause.start for act in acts if not act.own}
+        outcomes = [it for it in reading.outcomes if is_result(it, reading) and it.phrase.start not in helped]
         own = any(act.own for act in acts)
         changes = [it.phrase for it in reading.quantities if it.role in ("change", "result")]
         means = [it for it in reading.means if not any(inside(phrase, [it]) for phrase in changes)]
@@ -98,6 +101,8 @@ class TellingReader:
             qualities=(*reading.marked("quality"),
                        *(Span(*word.span()) for word in WORD.finditer(reading.text)
                          if word[0].lower() in self.words["praising"])),
+            counts=tuple(it.phrase for it in reading.quantities if it.role in (*COUNTING, "team")),
+            details=reading.specifics,
         )  # fmt: skip
 
     def left(self, telling: Telling, section: SectionKind, codes: Iterable[str]) -> Telling:
@@ -105,9 +110,11 @@ class TellingReader:
         found = frozenset(codes)
         if section in self.words["claims"] or found & self.words["nothing_left"]:
             return Telling()
-        if found & self.words["number_left"] and not any(it.outcome.numeric for it in telling.results):
-            return Telling()
-        return replace(telling, results=()) if found & self.words["act_left"] else telling
+        if found & self.words["number_left"]:
+            telling = replace(telling, acts=(), results=tuple(it for it in telling.results if it.outcome.numeric))
+        if found & self.words["act_left"]:
+            telling = replace(telling, results=(), counts=())
+        return replace(telling, doubted=True) if found & self.words["doubted"] else telling
 
     def names_one_of(self, name: str, phrase: Phrase) -> bool:
         """Whether a phrase holds a word of a list, in the singular or the plural."""
@@ -157,6 +164,8 @@ class TellingReader:
         found += [purpose.start for purpose in reading.purpose if self.is_aim(purpose)]
         found += [joint.start("verb") for joint in PART_JOINT.finditer(reading.text, place.start, place.end)
                   if self.is_form(joint["verb"])]  # fmt: skip
+        found += [joint.start() for joint in NEXT_ACT.finditer(reading.text, place.start, place.end)
+                  if self.is_form(joint["verb"], "past")]  # fmt: skip
         found += [turn.start() for turn in TURN.finditer(reading.text, place.start, place.end)
                   if turn["turn"] in self.words["turns"]]  # fmt: skip
         return [at for at in found if place.start < at < place.end]
@@ -287,8 +296,8 @@ class TellingReader:
             clause_named=names(reading, [clause]) or any(at in clause for at in technologies),
             software=self.heads(text, [*subject, direct], "software", technologies),
             bare=not subject and (after is None or after[0].lower() == "for"),
-            only_said=verb.lemma in self.words["not_made"]
-            or self.heads(text, [Span(end, direct.end)], "writings"),
+            only_said=verb.lemma in self.words["not_made"],
+            written=self.heads(text, [Span(end, direct.end)], "writings"),
             whole_named=names(reading, [*subject, Span(start, stop)]),
             only_kept=verb.lemma in self.words["upkeep"] and not names(reading, [*subject, direct]),
             sides=self.sides.labels(text[start:last]),

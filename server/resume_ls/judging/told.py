@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 
 from resume_ls.reading.model import Evidence, Outcome, Phrase
@@ -13,6 +13,8 @@ from resume_ls.text.spans import Span
 Place = Phrase | Span
 STATEMENT = "statement"
 """The marker of a sentence of its own about a thing or person."""
+DETAILS = 4
+"""Things named beside an act from which on a bullet says how it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class ToldAct:
     bare: bool
     """Whether no word stands where what it was done to should ("Selected for …")."""
     only_said: bool
-    """Whether it only says or hands over something ("Presented …"), or made what is read ("Wrote an article …")."""
+    """Whether it only says or hands over something ("Presented …")."""
+    written: bool
+    """Whether it made what is read ("Wrote an article …")."""
     whole_named: bool
     """Whether what it was done to names a thing, with where, when and with whom."""
     only_kept: bool
@@ -90,6 +94,12 @@ class Telling:
     """Where words end that only say more of the noun behind them, which is no software."""
     qualities: tuple[Place, ...] = ()
     """Words of quality and praise: claimed, and shown only by a number."""
+    counts: tuple[Place, ...] = ()
+    """Numbers of things or people, and of what changed."""
+    details: tuple[Place, ...] = ()
+    """The words that name something."""
+    doubted: bool = False
+    """Whether a finding says that a reader will miss something in it: it may be true, and convinces of no item."""
 
     @property
     def empty(self) -> bool:
@@ -100,6 +110,11 @@ class Telling:
     def plain_results(self) -> tuple[Result, ...]:
         """The results that are no mere statement about a thing or person: those with a number, those of an act."""
         return tuple(it for it in self.results if it.outcome.numeric or it.outcome.marker != STATEMENT)
+
+    def proves(self, words: Collection[Place]) -> bool:
+        """Whether an act that these words tell comes with a second proof: a result, a number, or how it was done."""
+        details = {(it.start, it.end) for it in self.details if not overlaps(it, words)}
+        return bool(self.plain_results or self.counts) or len(details) >= DETAILS
 
     def claims(self, place: Place) -> bool:
         """Whether words only claim a quality, and no number shows it: one of the same result, where they stand in
