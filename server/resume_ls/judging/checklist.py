@@ -306,16 +306,16 @@ def told_at(way: WayToShow, named: list[Place], telling: Telling) -> Iterator[Pl
                  for result in (results if way.change else telling.plain_results)
                  if not (way.reach and result.outcome.marker.startswith(SPARED))]  # fmt: skip
     else:
-        found = [(act.clause, where_of(way, act)) for act in telling.acts if is_meant(way, act, telling)]
+        found = [(act.clause, where_of(way, act, telling)) for act in telling.acts if is_meant(way, act, telling)]
     for place, where in found:
         if reaches(way, place, telling) and (way.anything or any(inside(at, where) for at in named)):
             yield place
 
 
-def where_of(way: WayToShow, act: ToldAct) -> Iterable[Place]:
+def where_of(way: WayToShow, act: ToldAct, telling: Telling) -> Iterable[Place]:
     """Return where in an act the words of a way must stand."""
     if way.told == "use":
-        return [act.used]
+        return [*act.told, *telling.technologies] if act.lists else [act.used]
     return act.direct if way.direct else act.with_people if way.people else act.told
 
 

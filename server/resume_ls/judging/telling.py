@@ -30,6 +30,8 @@ NEXT_ACT = re.compile(r"\band\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z]+)\b")
 """Where an effect may turn to a second act ("improved stability and cut load times")."""
 OPENS_PART = re.compile(r"(?:[a-z]+ing|to|that|which|so)\b", re.IGNORECASE)
 """How an effect begins that is a part of its own."""
+LONG_LIST = 4
+"""Commas in the clause of an act from which on it is a list."""
 LISTED = 3
 """Technologies from which on a line may do nothing but list them."""
 SIDES = ("frontend", "backend", "either")
@@ -103,6 +105,7 @@ class TellingReader:
                          if word[0].lower() in self.words["praising"])),
             counts=tuple(it.phrase for it in reading.quantities if it.role in (*COUNTING, "team")),
             details=reading.specifics,
+            technologies=tuple(it.phrase for it in reading.technologies),
         )  # fmt: skip
 
     def left(self, telling: Telling, section: SectionKind, codes: Iterable[str]) -> Telling:
@@ -292,6 +295,7 @@ class TellingReader:
             with_people=(*subject, Span(start, stop)),
             clause=Span(since, last),
             used=Span(since, self.people_at(text, end, last, around=False)),
+            lists=text.count(",", since, last) >= LONG_LIST,
             named=names(reading, [*subject, told]),
             clause_named=names(reading, [clause]) or any(at in clause for at in technologies),
             software=self.heads(text, [*subject, direct], "software", technologies),

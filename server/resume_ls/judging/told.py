@@ -11,8 +11,8 @@ from resume_ls.rulebook.levels import Level
 from resume_ls.text.spans import Span
 
 Place = Phrase | Span
-STATEMENT = "statement"
-"""The marker of a sentence of its own about a thing or person."""
+NO_RESULT = ("statement", "to")
+"""The markers of a sentence of its own about a thing or person, and of an aim."""
 DETAILS = 4
 """Things named beside an act from which on a bullet says how it was done."""
 
@@ -35,6 +35,8 @@ class ToldAct:
     """From the act to the next one, or the end of its sentence: means included."""
     used: Place
     """The same up to the people that it was done with or for."""
+    lists: bool
+    """Whether its clause is a long list: what stands in one, and is no technology, is only named."""
     named: bool
     """Whether what it was done to names a thing."""
     clause_named: bool
@@ -98,6 +100,7 @@ class Telling:
     """Numbers of things or people, and of what changed."""
     details: tuple[Place, ...] = ()
     """The words that name something."""
+    technologies: tuple[Place, ...] = ()
     doubted: bool = False
     """Whether a finding says that a reader will miss something in it: it may be true, and convinces of no item."""
 
@@ -108,8 +111,9 @@ class Telling:
 
     @property
     def plain_results(self) -> tuple[Result, ...]:
-        """The results that are no mere statement about a thing or person: those with a number, those of an act."""
-        return tuple(it for it in self.results if it.outcome.numeric or it.outcome.marker != STATEMENT)
+        """The results that are no mere statement about a thing or person and no aim: those with a number, those of an
+        act."""
+        return tuple(it for it in self.results if it.outcome.numeric or it.outcome.marker not in NO_RESULT)
 
     def proves(self, words: Collection[Place]) -> bool:
         """Whether an act that these words tell comes with a second proof: a result, a number, or how it was done."""
