@@ -306,7 +306,9 @@ def told_at(way: WayToShow, named: list[Place], telling: Telling) -> Iterator[Pl
                  for result in (results if way.change else telling.plain_results)
                  if not (way.reach and result.outcome.marker.startswith(SPARED))]  # fmt: skip
     else:
-        found = [(act.clause, where_of(way, act, telling)) for act in telling.acts if is_meant(way, act, telling)]
+        found = [
+            (act.clause, where_of(way, act, telling)) for act in telling.acts if is_meant(way, act, telling)
+        ]
     for place, where in found:
         if reaches(way, place, telling) and (way.anything or any(inside(at, where) for at in named)):
             yield place

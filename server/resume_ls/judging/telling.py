@@ -78,7 +78,7 @@ class TellingReader:
 
     def read(self, reading: Reading) -> Telling:
         """Return what a bullet tells; no result without an act of the author's own, and nothing in a list of tools."""
-        if len(reading.text) > LONGEST or (reading.label is not None and lists_tools(reading)):
+        if len(reading.text) > LONGEST or lists_tools(reading):
             return Telling()
         acts = self.acts(reading)
         helped = {act.clause.start for act in acts if not act.own}
@@ -86,8 +86,9 @@ class TellingReader:
         own = any(act.own for act in acts)
         changes = [it.phrase for it in reading.quantities if it.role in ("change", "result")]
         means = [it for it in reading.means if not any(inside(phrase, [it]) for phrase in changes)]
-        wide = [phrase for phrase in reading.marked("wide") if self.names_one_of("many", phrase)]
-        places = [phrase for phrase in wide if self.is_place(phrase, reading.text)]
+        wide = reading.marked("wide")
+        places = [phrase for phrase in wide
+                  if not self.names_one_of("many", phrase) or self.is_place(phrase, reading.text)]  # fmt: skip
         return Telling(
             acts,
             tuple(result for it in outcomes for result in self.results(it, reading)) if own else (),
@@ -97,8 +98,7 @@ class TellingReader:
             means=tuple(means),
             places=tuple(places),
             everyday=tuple(it.phrase for it in reading.evidence
-                           if it.dimension == "complexity"
-                           and it.phrase.text.lower() in self.words["everyday"]),
+                           if it.phrase.text.lower() in self.words["everyday"]),
             modifiers=frozenset(self.modifiers(reading.text)),
             qualities=(*reading.marked("quality"),
                        *(Span(*word.span()) for word in WORD.finditer(reading.text)
@@ -114,7 +114,8 @@ class TellingReader:
         if section in self.words["claims"] or found & self.words["nothing_left"]:
             return Telling()
         if found & self.words["number_left"]:
-            telling = replace(telling, acts=(), results=tuple(it for it in telling.results if it.outcome.numeric))
+            numeric = tuple(it for it in telling.results if it.outcome.numeric)
+            telling = replace(telling, acts=(), reach=(), results=numeric)
         if found & self.words["act_left"]:
             telling = replace(telling, results=(), counts=())
         return replace(telling, doubted=True) if found & self.words["doubted"] else telling
@@ -154,11 +155,12 @@ class TellingReader:
             for part in (Span(*each) for each in pairwise(bounds))
             if any(inside(change, [part]) for change in changes)
         ]
+        plain = outcome.numeric or outcome.marker not in self.words["no_result"]
         if outcome.numeric and parts:
-            yield from (Result(outcome, part, True) for part in parts)
+            yield from (Result(outcome, part, True, plain) for part in parts)
         else:
             end = next((part.start for part in parts if part.start > place.start), place.end)
-            yield Result(outcome, Span(place.start, end), bool(parts) and end == place.end)
+            yield Result(outcome, Span(place.start, end), bool(parts) and end == place.end, plain)
 
     def cuts(self, reading: Reading, place: Phrase) -> list[int]:
         """Return where another act, effect, means or purpose begins in a stretch of text."""

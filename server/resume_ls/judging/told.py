@@ -11,8 +11,6 @@ from resume_ls.rulebook.levels import Level
 from resume_ls.text.spans import Span
 
 Place = Phrase | Span
-NO_RESULT = ("statement", "to")
-"""The markers of a sentence of its own about a thing or person, and of an aim."""
 DETAILS = 4
 """Things named beside an act from which on a bullet says how it was done."""
 
@@ -74,6 +72,8 @@ class Result:
     part: Place
     counted: bool
     """Whether the part holds a number, and not only "no" or "without"."""
+    plain: bool
+    """Whether it says what came about: has a number, or is no aim and does not only say what the thing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Telling:
     places: tuple[Place, ...] = ()
     """Phrases of reach that only say where somebody works."""
     everyday: tuple[Place, ...] = ()
-    """Evidence of complexity that every program has ("form")."""
+    """Evidence that every program has ("form", "users", "JSON")."""
     modifiers: frozenset[int] = frozenset()
     """Where words end that only say more of the noun behind them, which is no software."""
     qualities: tuple[Place, ...] = ()
@@ -111,9 +111,8 @@ class Telling:
 
     @property
     def plain_results(self) -> tuple[Result, ...]:
-        """The results that are no mere statement about a thing or person and no aim: those with a number, those of an
-        act."""
-        return tuple(it for it in self.results if it.outcome.numeric or it.outcome.marker not in NO_RESULT)
+        """The results that say what came about."""
+        return tuple(it for it in self.results if it.plain)
 
     def proves(self, words: Collection[Place]) -> bool:
         """Whether an act that these words tell comes with a second proof: a result, a number, or how it was done."""
@@ -133,6 +132,8 @@ class Telling:
         place = evidence.phrase
         named = [act for act in self.acts if act.named]
         done = [told for act in named for told in act.told]
+        if place in self.everyday:
+            return False
         if evidence.dimension == "impact":
             return any(place == it.outcome.phrase for it in self.plain_results)
         if evidence.dimension == "depth":
@@ -140,7 +141,7 @@ class Telling:
         if evidence.dimension == "ownership":
             reaches = any(place == at for at, _ in self.reach)
             return reaches or (overlaps(place, done) and place not in self.places)
-        if self.claims(place) or (evidence.dimension == "complexity" and place in self.everyday):
+        if self.claims(place):
             return False
         return overlaps(place, [*(it.part for it in self.plain_results), *done])
 
