@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from resume_ls import analyse
+from resume_ls.judging.checklist import shown_evidence
 from resume_ls.judging.levels_report import checked
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import rules_folder
@@ -69,9 +70,36 @@ SHOWN = [
     ("senior", "Observability improvements", "Rolled out Datadog to 14 ferries, replacing two home-made collectors."),
     ("staff", "Backend standardization", "Led an initiative to standardize the event schemas of 40 services on Avro."),
     ("staff", "Scalability strategy", "Led the scaling of the berth API to 15,000 bookings per second on 14 ferries."),
+    ("senior", "Production decision-making", "Led the incident response to a lost tide database, restoring 14 ferries in 20 minutes."),
+    ("senior", "Queue systems", "Built a Kafka consumer that reorders tide readings, fills gaps from buoys, drops doubles and pages the pilots."),
+    ("mid", "Reliability and maintainability awareness", "Moved refunds to an outbox table after two lost messages, with none since."),
     ("junior", "Framework familiarity", "Used the harbour's open data to build a Django dashboard of 30 tide gauges."),
 ]  # fmt: skip
 MENTIONED = [
+    ("senior", "Queue systems", "Built a Kafka consumer for the tide tables."),
+    ("senior", "Cloud-native backend systems", "Installed and maintained a Kubernetes cluster."),
+    ("senior", "Reliability engineering", "Wrote the incident response documentation of 14 ferries."),
+    ("mid", "Reduced", "Moved the tide tables of 14 ferries to Go to reduce refunds."),
+    (
+        "mid",
+        "Business impact",
+        "Helped increase ticket revenue by 30%, wrote the tide tables of 14 ferries in Go.",
+    ),
+    (
+        "mid",
+        "Code review participation",
+        "Wrote a formatter for 14 tide tables, removing remarks on pull requests.",
+    ),
+    (
+        "junior",
+        "Authentication systems",
+        "Provisioned the harbour platform with Terraform across networks, DNS, tide storage, Caddy, authentication, and backups.",
+    ),
+    (
+        "staff",
+        "Scalability strategy",
+        "Moved 14 tide modules to Go, which improved scalability and cut deployment times by 20%.",
+    ),
     ("mid", "Error rate reduction", "Participated in meetings about error rates."),
     ("senior", "Database sharding", "Built the invoice archive for a team that runs sharded databases."),
     ("senior", "Observability improvements", "Rewrote the tariff calculator using Prometheus."),
@@ -118,6 +146,10 @@ MENTIONED = [
     ("senior", "Observability improvements", "Managed the Grafana dashboards of 14 ferries."),
 ]
 OPEN = [
+    ("mid", "Uptime improvements", "Cut the patching of 14 tide gauges to 24 hours after patch availability."),
+    ("mid", "Business impact", "Shipped a berth desk of 14 thin clients to Hafenbahn."),
+    ("junior", "APIs", "Maintained the tide editor of Hafenbahn (C++ and the Macintosh API), with an outline of 14 tides."),
+    ("senior", "Production decision-making", "Led the launch of the tide service from prototype to production on 14 ferries."),
     ("mid", "Feature ownership", "Worked with senior engineers on feature ownership topics."),
     ("mid", "Uptime improvements", "Responsible for high availability of backend services."),
     ("mid", "API ownership", "Rewrote the invoice search in a team that owns the API of the bank."),
@@ -233,6 +265,21 @@ def test_the_evidence_of_a_result_is_the_part_with_its_number():
     )
     reduced = next(found for item, found in checked(analysis).items() if item.term == "Reduced")
     assert [tick.phrase.text for tick in reduced.shown] == ["to cut its load time by 70%"]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "shown"),
+    [
+        ("Built the tide-table service of 14 ferries in Go, cutting calls by 30%.", {"Go", "cutting calls by 30%"}),
+        ("React, Prettier, TypeScript, Webpack, Babel, GraphQL, Laravel, WordPress.", set()),
+        ("Worked with other teams on various improvements.", set()),
+        ("Built an enterprise tide store of 14 gauges which lets users see JSON and PDF files.", set()),
+    ],
+)  # fmt: skip
+def test_evidence_is_neither_a_list_of_tools_nor_a_duty_nor_an_everyday_word(bullet, shown):
+    analysis = analyse(JOB.format(f"- {bullet}"), level="mid")
+    node = next(iter(analysis.contexts))
+    assert {it.phrase.text for it in shown_evidence(analysis.reading(node), analysis.telling(node))} == shown
 
 
 def test_skills_and_summary_only_mention():

@@ -25,7 +25,7 @@ from resume_ls.text.phrases import Phrases
 from resume_ls.text.spans import Span
 
 OPENING_JOINT = re.compile(r"\A(?:and|&)\s+")
-CLOSING_JOINT = re.compile(r"[\s,;:(–—-]*(?:\b(?:and|or)|&)?[\s,;:(–—-]*\Z")
+CLOSING_JOINT = re.compile(r"[\s,;:(–—-]*(?:\b(?:and|or|by|then|while|through)|&)?[\s,;:(–—-]*\Z")
 REPOSITORY = re.compile(r"[^/:]/[^/\s?#]+/[^/\s?#]+")
 """Host, owner and name: a link that leads to code, and not to somebody's profile."""
 RATE = "rate"
