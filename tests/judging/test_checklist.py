@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from resume_ls import analyse
+from resume_ls.judging.checklist import shown_evidence
 from resume_ls.judging.levels_report import checked
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.load import rules_folder
@@ -58,7 +59,7 @@ SHOWN = [
     ("senior", "Queue systems", "Moved 40 nightly exports onto a RabbitMQ queue, ending the midnight lock-ups."),
     ("senior", "Scalability awareness", "Designed the berth-booking service supporting over 2 million users."),
     ("senior", "Performance optimization", "Rewrote the tariff calculator from Perl to Go with a 3x performance improvement."),
-    ("senior", "Distributed systems", "Cut double bookings of berths by building a distributed lock over etcd."),
+    ("senior", "Distributed systems", "Cut double bookings of berths by 80% by building a distributed lock over etcd."),
     ("senior", "Observability improvements", "Deployed a logging stack (Loki, Fluent Bit) that gathers the logs of 14 ferries."),
     ("mid", "Infrastructure cost reduction", "Moved the nightly billing run to Go, cutting it from 6 hours to 40 minutes and lowering infrastructure costs by 20%."),
     ("mid", "Led", "Led 3 developers to build the seat-map editor for Hafenbahn, which 14 ferries use since 2021."),
@@ -69,57 +70,46 @@ SHOWN = [
     ("senior", "Observability improvements", "Rolled out Datadog to 14 ferries, replacing two home-made collectors."),
     ("staff", "Backend standardization", "Led an initiative to standardize the event schemas of 40 services on Avro."),
     ("staff", "Scalability strategy", "Led the scaling of the berth API to 15,000 bookings per second on 14 ferries."),
+    ("senior", "Production decision-making", "Led the incident response to a lost tide database, restoring 14 ferries in 20 minutes."),
+    ("senior", "Queue systems", "Built a Kafka consumer that reorders tide readings, fills gaps from buoys, drops doubles and pages the pilots."),
+    ("mid", "Reliability and maintainability awareness", "Moved refunds to an outbox table after two lost messages, with none since."),
     ("junior", "Framework familiarity", "Used the harbour's open data to build a Django dashboard of 30 tide gauges."),
 ]  # fmt: skip
 MENTIONED = [
-    ("mid", "Feature ownership", "Worked with senior engineers on feature ownership topics."),
-    ("mid", "Uptime improvements", "Responsible for high availability of backend services."),
+    ("senior", "Queue systems", "Built a Kafka consumer for the tide tables."),
+    ("senior", "Cloud-native backend systems", "Installed and maintained a Kubernetes cluster."),
+    ("senior", "Reliability engineering", "Wrote the incident response documentation of 14 ferries."),
+    ("mid", "Reduced", "Moved the tide tables of 14 ferries to Go to reduce refunds."),
+    (
+        "mid",
+        "Business impact",
+        "Helped increase ticket revenue by 30%, wrote the tide tables of 14 ferries in Go.",
+    ),
+    (
+        "mid",
+        "Code review participation",
+        "Wrote a formatter for 14 tide tables, removing remarks on pull requests.",
+    ),
+    (
+        "junior",
+        "Authentication systems",
+        "Provisioned the harbour platform with Terraform across networks, DNS, tide storage, Caddy, authentication, and backups.",
+    ),
+    (
+        "staff",
+        "Scalability strategy",
+        "Moved 14 tide modules to Go, which improved scalability and cut deployment times by 20%.",
+    ),
     ("mid", "Error rate reduction", "Participated in meetings about error rates."),
-    ("mid", "API ownership", "Rewrote the invoice search in a team that owns the API of the bank."),
     ("senior", "Database sharding", "Built the invoice archive for a team that runs sharded databases."),
     ("senior", "Observability improvements", "Rewrote the tariff calculator using Prometheus."),
-    (
-        "mid",
-        "Infrastructure cost reduction",
-        "Presented ownership in Rust as a zero-cost abstraction to 40 developers of the ferry guild.",
-    ),
-    (
-        "mid",
-        "Error rate reduction",
-        "Refactored the harbour tests to cut disk usage by 80%, and narrowed the reach of disk failures.",
-    ),
-    (
-        "mid",
-        "Independent feature delivery",
-        "Described features of 9 tide gauges in a paper for the harbour office.",
-    ),
-    ("mid", "API ownership", "Built the alarm bell of 14 ferries for the API of Hafenbahn."),
-    ("mid", "API ownership", "Wrote 40 pages of API documentation on the tide gauges of Hafenbahn."),
     (
         "senior",
         "API gateway implementation",
         "Wrote a course of 12 lessons for the API gateway of Hafenbahn.",
     ),
-    (
-        "senior",
-        "Performance optimization",
-        "Moved the tide tables of 9 harbours to Go with no performance impact.",
-    ),
     ("senior", "Mentoring", "Trained 14 language models on the tide tables of Hafenbahn."),
-    ("mid", "Feature ownership", "Built a dashboard tracking feature adoption on 14 ferries."),
-    ("mid", "Feature ownership", "Built a feature extraction pipeline for 14 tide gauges in Python."),
-    ("mid", "API ownership", "Built the ferry alarm service (Slack + Weather API)."),
-    (
-        "mid",
-        "Delivered",
-        "Erlang client for 14 tide gauges. Code was not released, because the harbour was sold.",
-    ),
     ("mid", "Production debugging experience", "Debugged the drivers of 14 tide gauges in C."),
-    (
-        "mid",
-        "Infrastructure cost reduction",
-        "Rewrote the tariff calculator in Go, with a 40% reduction in lines and a reduction in cost.",
-    ),
     (
         "junior",
         "SQL database integration",
@@ -137,24 +127,8 @@ MENTIONED = [
     ),
     (
         "mid",
-        "Production responsibility",
-        "Compared the tide and production stored procedure outputs of 14 ferries.",
-    ),
-    ("mid", "Production systems", "Compared the tide and production stored procedure outputs of 14 ferries."),
-    (
-        "mid",
         "Production debugging experience",
         "Debugged the tide copies with production stored procedure outputs of 14 ferries.",
-    ),
-    (
-        "mid",
-        "Independent feature delivery",
-        "Developed front-end features in React for 14 ferries of Hafenbahn.",
-    ),
-    (
-        "senior",
-        "Architecture decisions",
-        "Designed an innovative architecture that improved scalability, reducing costs by 30%.",
     ),
     (
         "senior",
@@ -170,10 +144,32 @@ MENTIONED = [
     ),
     ("senior", "Caching strategies", "Wrote 12 articles on database caching in Laravel."),
     ("senior", "Observability improvements", "Managed the Grafana dashboards of 14 ferries."),
-    ("staff", "Engineering governance", "Wrote 30 articles on web standards for the blog of Hafenbahn."),
-    ("staff", "Long-term systems thinking", "Moved 14 legacy tide tables of Hafenbahn to PostgreSQL."),
 ]
 OPEN = [
+    ("mid", "Uptime improvements", "Cut the patching of 14 tide gauges to 24 hours after patch availability."),
+    ("mid", "Business impact", "Shipped a berth desk of 14 thin clients to Hafenbahn."),
+    ("junior", "APIs", "Maintained the tide editor of Hafenbahn (C++ and the Macintosh API), with an outline of 14 tides."),
+    ("senior", "Production decision-making", "Led the launch of the tide service from prototype to production on 14 ferries."),
+    ("mid", "Feature ownership", "Worked with senior engineers on feature ownership topics."),
+    ("mid", "Uptime improvements", "Responsible for high availability of backend services."),
+    ("mid", "API ownership", "Rewrote the invoice search in a team that owns the API of the bank."),
+    ("mid", "Infrastructure cost reduction", "Presented ownership in Rust as a zero-cost abstraction to 40 developers of the ferry guild."),
+    ("mid", "Error rate reduction", "Refactored the harbour tests to cut disk usage by 80%, and narrowed the reach of disk failures."),
+    ("mid", "Independent feature delivery", "Described features of 9 tide gauges in a paper for the harbour office."),
+    ("mid", "API ownership", "Built the alarm bell of 14 ferries for the API of Hafenbahn."),
+    ("mid", "API ownership", "Wrote 40 pages of API documentation on the tide gauges of Hafenbahn."),
+    ("senior", "Performance optimization", "Moved the tide tables of 9 harbours to Go with no performance impact."),
+    ("mid", "Feature ownership", "Built a dashboard tracking feature adoption on 14 ferries."),
+    ("mid", "Feature ownership", "Built a feature extraction pipeline for 14 tide gauges in Python."),
+    ("mid", "API ownership", "Built the ferry alarm service (Slack + Weather API)."),
+    ("mid", "Delivered", "Erlang client for 14 tide gauges. Code was not released, because the harbour was sold."),
+    ("mid", "Infrastructure cost reduction", "Rewrote the tariff calculator in Go, with a 40% reduction in lines and a reduction in cost."),
+    ("mid", "Production responsibility", "Compared the tide and production stored procedure outputs of 14 ferries."),
+    ("mid", "Production systems", "Compared the tide and production stored procedure outputs of 14 ferries."),
+    ("mid", "Independent feature delivery", "Developed front-end features in React for 14 ferries of Hafenbahn."),
+    ("senior", "Architecture decisions", "Designed an innovative architecture that improved scalability, reducing costs by 30%."),
+    ("staff", "Engineering governance", "Wrote 30 articles on web standards for the blog of Hafenbahn."),
+    ("staff", "Long-term systems thinking", "Moved 14 legacy tide tables of Hafenbahn to PostgreSQL."),
     ("junior", "Building systems", "Wrote 30 SQL queries for the tide tables of Hafenbahn."),
     ("junior", "Building systems", "Developed a mobile app in Flutter for 14 ferries."),
     ("junior", "How the system functioned", "Built an API that allows 900 guests to book berths."),
@@ -269,6 +265,21 @@ def test_the_evidence_of_a_result_is_the_part_with_its_number():
     )
     reduced = next(found for item, found in checked(analysis).items() if item.term == "Reduced")
     assert [tick.phrase.text for tick in reduced.shown] == ["to cut its load time by 70%"]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "shown"),
+    [
+        ("Built the tide-table service of 14 ferries in Go, cutting calls by 30%.", {"Go", "cutting calls by 30%"}),
+        ("React, Prettier, TypeScript, Webpack, Babel, GraphQL, Laravel, WordPress.", set()),
+        ("Worked with other teams on various improvements.", set()),
+        ("Built an enterprise tide store of 14 gauges which lets users see JSON and PDF files.", set()),
+    ],
+)  # fmt: skip
+def test_evidence_is_neither_a_list_of_tools_nor_a_duty_nor_an_everyday_word(bullet, shown):
+    analysis = analyse(JOB.format(f"- {bullet}"), level="mid")
+    node = next(iter(analysis.contexts))
+    assert {it.phrase.text for it in shown_evidence(analysis.reading(node), analysis.telling(node))} == shown
 
 
 def test_skills_and_summary_only_mention():

@@ -25,7 +25,7 @@ from resume_ls.text.phrases import Phrases
 from resume_ls.text.spans import Span
 
 OPENING_JOINT = re.compile(r"\A(?:and|&)\s+")
-CLOSING_JOINT = re.compile(r"[\s,;:(–—-]*(?:\b(?:and|or)|&)?[\s,;:(–—-]*\Z")
+CLOSING_JOINT = re.compile(r"[\s,;:(–—-]*(?:\b(?:and|or|by|then|while|through)|&)?[\s,;:(–—-]*\Z")
 REPOSITORY = re.compile(r"[^/:]/[^/\s?#]+/[^/\s?#]+")
 """Host, owner and name: a link that leads to code, and not to somebody's profile."""
 RATE = "rate"
@@ -42,6 +42,9 @@ MOST_COUNTED = 3
 """Words or things from which on more add nothing to it."""
 OVERCLAIM = "overclaim"
 """The list of what the guide says a junior should not claim: named, and never expected."""
+
+PROVEN = Level.SENIOR
+"""The level from which an act shows an item only with a second proof."""
 
 REACH = {"teams": Level.STAFF, "organisation": Level.PRINCIPAL}
 """The level that what is reached speaks for."""
@@ -135,6 +138,7 @@ class Checklist:
         self._titles = Titles.of(rulebook)
         self._pages = tuple(rulebook.data["judging/telling"]["pages"])
         self._elsewhere = frozenset(rulebook.data["judging/telling"]["elsewhere"])
+        self._unspecific = frozenset(rulebook.data["judging/telling"]["unspecific"])
         self._own_projects = frozenset(rulebook.data["judging/telling"]["own_projects"])
         self._public_code = frozenset(rulebook.data["judging/telling"]["public_code"])
         for level in Level:
@@ -174,6 +178,8 @@ class Checklist:
         for match in self._phrases[level].find(reading.text):
             places.setdefault(match.label, []).append(Span(match.start, match.end))
         seen: dict[ExpectedItem, SeenItem] = {}
+        if telling.doubted:
+            telling = NOTHING
         backend = replace(telling, acts=tuple(act for act in telling.acts if not act.frontend))
         for item in self.items(level):
             named = places.get(item.term, [])
@@ -181,13 +187,16 @@ class Checklist:
             told = backend if item.backend else telling
             if section != "projects" and self._own_projects.issuperset(item.of):
                 told = NOTHING
-            ways = ((way, showing(item, way, named, objects, reading.text, told)) for way in item.shown)
+            ways = ((way, showing(item, way, named, objects, reading.text, told)) for way in item.shown
+                    if way.told == "result" or level < PROVEN or told.proves([*named, *objects]))  # fmt: skip
             found = next((at for way, words in ways for at in told_at(way, words, told)), None)
             if found is not None:
                 words = {reading.text[at.start : at.end].lower() for at in (*named, *objects)}
                 seen[item] = SeenItem(trimmed(reading.text, found), True, len(words))
-            elif named:
-                seen[item] = SeenItem(trimmed(reading.text, named[0]), False)
+                continue
+            own = [at for at in named if reading.text[at.start : at.end].lower() not in self._unspecific]
+            if own:
+                seen[item] = SeenItem(trimmed(reading.text, own[0]), False)
         return seen
 
     def in_resume(
@@ -297,16 +306,18 @@ def told_at(way: WayToShow, named: list[Place], telling: Telling) -> Iterator[Pl
                  for result in (results if way.change else telling.plain_results)
                  if not (way.reach and result.outcome.marker.startswith(SPARED))]  # fmt: skip
     else:
-        found = [(act.clause, where_of(way, act)) for act in telling.acts if is_meant(way, act, telling)]
+        found = [
+            (act.clause, where_of(way, act, telling)) for act in telling.acts if is_meant(way, act, telling)
+        ]
     for place, where in found:
         if reaches(way, place, telling) and (way.anything or any(inside(at, where) for at in named)):
             yield place
 
 
-def where_of(way: WayToShow, act: ToldAct) -> Iterable[Place]:
+def where_of(way: WayToShow, act: ToldAct, telling: Telling) -> Iterable[Place]:
     """Return where in an act the words of a way must stand."""
     if way.told == "use":
-        return [act.used]
+        return [*act.told, *telling.technologies] if act.lists else [act.used]
     return act.direct if way.direct else act.with_people if way.people else act.told
 
 
@@ -327,7 +338,7 @@ def is_meant(way: WayToShow, act: ToldAct, telling: Telling) -> bool:
         return False
     if way.software and not (any(each.software for each in telling.acts) if whole else act.software):
         return False
-    if act.only_kept:
+    if act.only_kept or act.written:
         return False
     if (way.anything and act.bare) or ("made" in way.by and act.only_said):
         return False

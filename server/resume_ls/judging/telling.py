@@ -26,8 +26,12 @@ COUNTING = frozenset(["count", "change", "result"])
 """What a number that names something does (reading/model.py, Quantity)."""
 PART_JOINT = re.compile(r"(?:[,;(–—]|\b(?:and|by|through|while|thus|thereby))\s+(?P<verb>[a-z]+ing)\b")
 """Where another part of a clause may begin."""
+NEXT_ACT = re.compile(r"\band\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z]+)\b")
+"""Where an effect may turn to a second act ("improved stability and cut load times")."""
 OPENS_PART = re.compile(r"(?:[a-z]+ing|to|that|which|so)\b", re.IGNORECASE)
 """How an effect begins that is a part of its own."""
+LONG_LIST = 4
+"""Commas in the clause of an act from which on it is a list."""
 LISTED = 3
 """Technologies from which on a line may do nothing but list them."""
 SIDES = ("frontend", "backend", "either")
@@ -74,15 +78,17 @@ class TellingReader:
 
     def read(self, reading: Reading) -> Telling:
         """Return what a bullet tells; no result without an act of the author's own, and nothing in a list of tools."""
-        if len(reading.text) > LONGEST or (reading.label is not None and lists_tools(reading)):
+        if len(reading.text) > LONGEST or lists_tools(reading):
             return Telling()
         acts = self.acts(reading)
-        outcomes = [it for it in reading.outcomes if is_result(it, reading)]
+        helped = {act.clause.start for act in acts if not act.own}
+        outcomes = [it for it in reading.outcomes if is_result(it, reading) and it.phrase.start not in helped]
         own = any(act.own for act in acts)
         changes = [it.phrase for it in reading.quantities if it.role in ("change", "result")]
         means = [it for it in reading.means if not any(inside(phrase, [it]) for phrase in changes)]
-        wide = [phrase for phrase in reading.marked("wide") if self.names_one_of("many", phrase)]
-        places = [phrase for phrase in wide if self.is_place(phrase, reading.text)]
+        wide = reading.marked("wide")
+        places = [phrase for phrase in wide
+                  if not self.names_one_of("many", phrase) or self.is_place(phrase, reading.text)]  # fmt: skip
         return Telling(
             acts,
             tuple(result for it in outcomes for result in self.results(it, reading)) if own else (),
@@ -92,12 +98,14 @@ class TellingReader:
             means=tuple(means),
             places=tuple(places),
             everyday=tuple(it.phrase for it in reading.evidence
-                           if it.dimension == "complexity"
-                           and it.phrase.text.lower() in self.words["everyday"]),
+                           if it.phrase.text.lower() in self.words["everyday"]),
             modifiers=frozenset(self.modifiers(reading.text)),
             qualities=(*reading.marked("quality"),
                        *(Span(*word.span()) for word in WORD.finditer(reading.text)
                          if word[0].lower() in self.words["praising"])),
+            counts=tuple(it.phrase for it in reading.quantities if it.role in (*COUNTING, "team")),
+            details=reading.specifics,
+            technologies=tuple(it.phrase for it in reading.technologies),
         )  # fmt: skip
 
     def left(self, telling: Telling, section: SectionKind, codes: Iterable[str]) -> Telling:
@@ -105,9 +113,12 @@ class TellingReader:
         found = frozenset(codes)
         if section in self.words["claims"] or found & self.words["nothing_left"]:
             return Telling()
-        if found & self.words["number_left"] and not any(it.outcome.numeric for it in telling.results):
-            return Telling()
-        return replace(telling, results=()) if found & self.words["act_left"] else telling
+        if found & self.words["number_left"]:
+            numeric = tuple(it for it in telling.results if it.outcome.numeric)
+            telling = replace(telling, acts=(), reach=(), results=numeric)
+        if found & self.words["act_left"]:
+            telling = replace(telling, results=(), counts=())
+        return replace(telling, doubted=True) if found & self.words["doubted"] else telling
 
     def names_one_of(self, name: str, phrase: Phrase) -> bool:
         """Whether a phrase holds a word of a list, in the singular or the plural."""
@@ -144,11 +155,12 @@ class TellingReader:
             for part in (Span(*each) for each in pairwise(bounds))
             if any(inside(change, [part]) for change in changes)
         ]
+        plain = outcome.numeric or outcome.marker not in self.words["no_result"]
         if outcome.numeric and parts:
-            yield from (Result(outcome, part, True) for part in parts)
+            yield from (Result(outcome, part, True, plain) for part in parts)
         else:
             end = next((part.start for part in parts if part.start > place.start), place.end)
-            yield Result(outcome, Span(place.start, end), bool(parts) and end == place.end)
+            yield Result(outcome, Span(place.start, end), bool(parts) and end == place.end, plain)
 
     def cuts(self, reading: Reading, place: Phrase) -> list[int]:
         """Return where another act, effect, means or purpose begins in a stretch of text."""
@@ -157,6 +169,8 @@ class TellingReader:
         found += [purpose.start for purpose in reading.purpose if self.is_aim(purpose)]
         found += [joint.start("verb") for joint in PART_JOINT.finditer(reading.text, place.start, place.end)
                   if self.is_form(joint["verb"])]  # fmt: skip
+        found += [joint.start() for joint in NEXT_ACT.finditer(reading.text, place.start, place.end)
+                  if self.is_form(joint["verb"], "past")]  # fmt: skip
         found += [turn.start() for turn in TURN.finditer(reading.text, place.start, place.end)
                   if turn["turn"] in self.words["turns"]]  # fmt: skip
         return [at for at in found if place.start < at < place.end]
@@ -283,12 +297,13 @@ class TellingReader:
             with_people=(*subject, Span(start, stop)),
             clause=Span(since, last),
             used=Span(since, self.people_at(text, end, last, around=False)),
+            lists=text.count(",", since, last) >= LONG_LIST,
             named=names(reading, [*subject, told]),
             clause_named=names(reading, [clause]) or any(at in clause for at in technologies),
             software=self.heads(text, [*subject, direct], "software", technologies),
             bare=not subject and (after is None or after[0].lower() == "for"),
-            only_said=verb.lemma in self.words["not_made"]
-            or self.heads(text, [Span(end, direct.end)], "writings"),
+            only_said=verb.lemma in self.words["not_made"],
+            written=self.heads(text, [Span(end, direct.end)], "writings"),
             whole_named=names(reading, [*subject, Span(start, stop)]),
             only_kept=verb.lemma in self.words["upkeep"] and not names(reading, [*subject, direct]),
             sides=self.sides.labels(text[start:last]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 
 from resume_ls.reading.model import Evidence, Outcome, Phrase
@@ -11,8 +11,8 @@ from resume_ls.rulebook.levels import Level
 from resume_ls.text.spans import Span
 
 Place = Phrase | Span
-STATEMENT = "statement"
-"""The marker of a sentence of its own about a thing or person."""
+DETAILS = 4
+"""Things named beside an act from which on a bullet says how it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class ToldAct:
     """From the act to the next one, or the end of its sentence: means included."""
     used: Place
     """The same up to the people that it was done with or for."""
+    lists: bool
+    """Whether its clause is a long list: what stands in one, and is no technology, is only named."""
     named: bool
     """Whether what it was done to names a thing."""
     clause_named: bool
@@ -42,7 +44,9 @@ class ToldAct:
     bare: bool
     """Whether no word stands where what it was done to should ("Selected for …")."""
     only_said: bool
-    """Whether it only says or hands over something ("Presented …"), or made what is read ("Wrote an article …")."""
+    """Whether it only says or hands over something ("Presented …")."""
+    written: bool
+    """Whether it made what is read ("Wrote an article …")."""
     whole_named: bool
     """Whether what it was done to names a thing, with where, when and with whom."""
     only_kept: bool
@@ -68,6 +72,8 @@ class Result:
     part: Place
     counted: bool
     """Whether the part holds a number, and not only "no" or "without"."""
+    plain: bool
+    """Whether it says what came about: has a number, or is no aim and does not only say what the thing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +91,18 @@ class Telling:
     places: tuple[Place, ...] = ()
     """Phrases of reach that only say where somebody works."""
     everyday: tuple[Place, ...] = ()
-    """Evidence of complexity that every program has ("form")."""
+    """Evidence that every program has ("form", "users", "JSON")."""
     modifiers: frozenset[int] = frozenset()
     """Where words end that only say more of the noun behind them, which is no software."""
     qualities: tuple[Place, ...] = ()
     """Words of quality and praise: claimed, and shown only by a number."""
+    counts: tuple[Place, ...] = ()
+    """Numbers of things or people, and of what changed."""
+    details: tuple[Place, ...] = ()
+    """The words that name something."""
+    technologies: tuple[Place, ...] = ()
+    doubted: bool = False
+    """Whether a finding says that a reader will miss something in it: it may be true, and convinces of no item."""
 
     @property
     def empty(self) -> bool:
@@ -98,8 +111,13 @@ class Telling:
 
     @property
     def plain_results(self) -> tuple[Result, ...]:
-        """The results that are no mere statement about a thing or person: those with a number, those of an act."""
-        return tuple(it for it in self.results if it.outcome.numeric or it.outcome.marker != STATEMENT)
+        """The results that say what came about."""
+        return tuple(it for it in self.results if it.plain)
+
+    def proves(self, words: Collection[Place]) -> bool:
+        """Whether an act that these words tell comes with a second proof: a result, a number, or how it was done."""
+        details = {(it.start, it.end) for it in self.details if not overlaps(it, words)}
+        return bool(self.plain_results or self.counts) or len(details) >= DETAILS
 
     def claims(self, place: Place) -> bool:
         """Whether words only claim a quality, and no number shows it: one of the same result, where they stand in
@@ -114,6 +132,8 @@ class Telling:
         place = evidence.phrase
         named = [act for act in self.acts if act.named]
         done = [told for act in named for told in act.told]
+        if place in self.everyday:
+            return False
         if evidence.dimension == "impact":
             return any(place == it.outcome.phrase for it in self.plain_results)
         if evidence.dimension == "depth":
@@ -121,7 +141,7 @@ class Telling:
         if evidence.dimension == "ownership":
             reaches = any(place == at for at, _ in self.reach)
             return reaches or (overlaps(place, done) and place not in self.places)
-        if self.claims(place) or (evidence.dimension == "complexity" and place in self.everyday):
+        if self.claims(place):
             return False
         return overlaps(place, [*(it.part for it in self.plain_results), *done])
 
