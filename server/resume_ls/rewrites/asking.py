@@ -8,25 +8,18 @@ from collections.abc import Iterator
 from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.draft import DraftPart
-from resume_ls.rewrites.fragments import head_of_fragment, takes_colon
+from resume_ls.rewrites.fragments import takes_colon
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.task import Candidate, Task
-from resume_ls.rewrites.works import FragmentKind
 from resume_ls.rulebook.playbooks import BLANK, Clause
 
 OPEN = "open"
 """Name of the blank of an open form."""
-MEMBER_WORDS = 2
-"""Words of a member of a list whose head stands behind the last one."""
 SUBORDINATE = re.compile(r", \w+ing\b|\b(?:which|that|so that|by|while)\b|[,;:–—(]| - ")
 """What fills the place behind an act: a clause, a list, a remark."""
 WORD = re.compile(r"[\w'’-]+")
 ASKED_BEHIND = 22
 """Words of a bullet behind which one more is asked for: what is longer has its say, and an answer makes it too long."""
-FOR_WHAT = ", and for what"
-"""The end of a hint that is left out where the bullet says what it was for."""
-OF_SOFTWARE = frozenset({"users", "decision"})
-"""Facets that are asked for of software alone, where the kind of work is not certain."""
 EFFECTS = frozenset({"result", "users", "adoption", "scale"})
 """Facets that are not asked for where the bullet tells what came of it."""
 
@@ -78,38 +71,28 @@ def vocabulary_of(*changes: Change) -> frozenset[str]:
     return frozenset(word.lower() for text in texts for word in WORD.findall(text))
 
 
-def open_forms(task: Task, fragment: FragmentKind | None = None) -> Iterator[Candidate]:
+def open_forms(task: Task, *, role: bool = False) -> Iterator[Candidate]:
     """Yield the open forms: the author's sentence and one blank, the best first, each asking for another facet. None
-    where no place is free."""
-    rules, seen, place = task.rules, set[str](), open_place(task)
+    where no place is free. `role`: it names a role, and asks what was done there."""
+    rules, seen, place, known = task.rules, set[str](), open_place(task), task.known
     if place is None:
         return
-    head = head_of_object(task) if fragment is None else head_of_fragment(task)
-    hints = [(hint, rules.facet_of(hint).name) for hint in task.known.hints(head, fragment)]
+    hints = [(hint, rules.facet_of(hint).name) for hint in known.hints(role=role)]
     hints.sort(key=lambda it: it[1] == "decision")
     told, users = verbs_in(task, task.plain), names_users(task)
-    purpose = bool(task.known.reading.purpose)
-    software = bool(fragment or not head or task.known.reading.technologies) or task.known.is_software(head)
-    one_fault = not is_plural(head) and tells_fault(task)  # of many tickets nobody tells the cause
-    own = not task.lists["builds"].isdisjoint(map(rules.base, task.known.spoken))
+    one_fault = not is_plural(known.head) and tells_fault(task)  # of many tickets nobody tells the cause
     for hint, facet in hints:
-        if (rules.phrases["presumes-fault"].search(hint) and not one_fault) or (
-            rules.phrases["presumes-design"].search(hint) and own
-        ):
+        if rules.phrases["presumes-fault"].search(hint) and not one_fault:
             continue
         if (users and facet == "users") or told & verbs_in(task, hint):
             continue
-        if facet in OF_SOFTWARE and not (software or task.known.playbook):
-            continue  # nobody "relies on" a policy, an issue or a budget
-        if purpose and rules.phrases["asks-purpose"].search(hint):
+        if known.reading.purpose and rules.phrases["asks-purpose"].search(hint):
             continue
-        hint = hint.removesuffix(FOR_WHAT) if purpose else hint
-        first = hint.partition(",")[0]
-        if {facet, first} & seen or (facet in EFFECTS and task.reading.outcomes):
+        if facet in seen or (facet in EFFECTS and task.reading.outcomes):
             continue
-        seen |= {facet, first}
-        before = ": " if fragment == "role" and takes_colon(task) else "; "
-        title = rules.titles["open"].format(hint=first)
+        seen.add(facet)
+        before = ": " if role and takes_colon(task) else "; "
+        title = rules.titles["open"].format(hint=hint.partition(",")[0])
         yield Candidate(title, (inserted(place, Fresh(before), Blank(OPEN, hint)),), facet)
 
 
@@ -126,30 +109,6 @@ def verbs_in(task: Task, text: str) -> set[str]:
     found = filter(None, (task.rules.find(word.lower()) for word in WORD.findall(text)))
     bases = {base for base, forms in found if base in task.rules.forms and forms != {"gerund"}}
     return bases - task.lists["asked-anyway"]
-
-
-def head_of_object(task: Task) -> str:
-    """Return the word that says what the act was done to, in lower case; of a list whose members share it ("unit,
-    contract and browser tests") the last; "" where there is none."""
-    start = task.start
-    first = task.opening.behind if task.opening is not None else start.at + 1
-    end = start.phrase_end(first)
-    if end == first:
-        return ""
-    members = [(first, end)]
-    while "," in start.gap(members[-1][1]) or start.lower(members[-1][1]) in ("and", "or"):
-        behind = members[-1][1] + (start.lower(members[-1][1]) in ("and", "or"))
-        if start.phrase_end(behind) == behind:
-            break
-        members.append((behind, start.phrase_end(behind)))
-    *others, last = members
-    if last[1] - last[0] > 1 and all(end - first <= MEMBER_WORDS for first, end in others):
-        first, end = last
-    while end - 1 > first and start.lower(end - 1).endswith("ly"):
-        end -= 1
-    head = start.lower(end - 1)
-    known = end == members[0][1] or task.known.works.by_noun(head) is not None
-    return head if known else start.lower(members[0][1] - 1)
 
 
 def names_users(task: Task) -> bool:

@@ -15,14 +15,13 @@ from resume_ls.rewrites.asking import clauses, is_direct, open_forms, vocabulary
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.families import hollow, parts, spelling, split, substitution, surface, tools, verbs
-from resume_ls.rewrites.fragments import ASKED_ABOUT, fragment_of, role_named
+from resume_ls.rewrites.fragments import names_role, role_named, stands_alone
 from resume_ls.rewrites.markup import to_source
 from resume_ls.rewrites.model import Rewrite
 from resume_ls.rewrites.openings.pronoun import dropped
 from resume_ls.rewrites.proof import remaining
 from resume_ls.rewrites.render import plain
 from resume_ls.rewrites.task import Candidate, Task
-from resume_ls.rewrites.works import FragmentKind
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, Rulebook
 
@@ -106,8 +105,8 @@ class Mended:
     changes: tuple[Change, ...]
     asks_part: bool = False
     """Whether a blank asks for the author's part already."""
-    fragment: FragmentKind | None = None
-    """What it is where it tells no act of the author's own."""
+    role: bool = False
+    """Whether it names a role and no act."""
     closed: bool = False
     """Whether nothing may be asked for behind it."""
 
@@ -122,10 +121,10 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     if base.asks_part:
         yield _asking(task.rules.titles["part"], base.changes, "part")
         return
-    if code in ASKING and base.fragment is None and (missing := hollow.object_asked_for(task)) is not None:
+    if code in ASKING and not base.role and (missing := hollow.object_asked_for(task)) is not None:
         yield _asking(task.rules.titles["object"], (*base.changes, missing), "name")
         return
-    named = () if base.fragment is not None else tuple(_named(task))
+    named = () if base.role else tuple(_named(task))
     if code in ("vague", "buzzword") and named and "buzzword" in task.codes:
         yield from named  # without the praise nothing says which
         return
@@ -137,9 +136,9 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     if code == "vague":
         yield from named
     if not base.closed and (code in ASKING or (base.changes and task.opening is not None)):
-        known = [] if base.fragment else list(clauses(task))
+        known = [] if base.role else list(clauses(task))
         direct = sum(is_direct(it.changes[0]) for it in known)
-        for asked in (*known[:direct], *open_forms(task, base.fragment), *known[direct:]):
+        for asked in (*known[:direct], *open_forms(task, role=base.role), *known[direct:]):
             yield _asking(asked.title, (*base.changes, *asked.changes), asked.facet)
 
 
@@ -159,22 +158,21 @@ def mended(task: Task, code: str) -> Mended | None:
             return None  # "Looking for a position in …"
         label = role_named(task)
         if label is not None:
-            return Mended((*label, *around), fragment="role")
-        fragment = fragment_of(task)
+            return Mended((*label, *around), role=True)
         if code == "pronoun" and not around:
             without, changes = dropped(start, passive=True)
             around = () if without.lower(without.at) in task.lists["was"] else changes
-        if code == "buzzword" and fragment is not None:
+        if code == "buzzword" and not (task.begins_with_verb or stands_alone(task)):
             return None  # what is praised is the author, or nothing is told of it
-        closed = task.reading.action.lead != "act" if fragment is None else fragment not in ASKED_ABOUT
-        return Mended(around, fragment=fragment, closed=closed)
+        role = names_role(task)
+        return Mended(around, role=role, closed=not role and task.reading.action.lead != "act")
     if opening.shared:
         part = parts.own_part(task)
         return None if part is None else Mended((*part, *around), asks_part=True)
     if opening.rest_from >= 0:
         kept = parts.kept_up(task)
         return None if kept is None else Mended((*kept, *around))
-    if (not opening.moved or task.known.base in task.lists["joining"]) and lead_is_at_fault(task, code):
+    if (not opening.moved or opening.base in task.lists["joining"]) and lead_is_at_fault(task, code):
         return Mended(around, closed=True) if code in SURFACE - LEADS else None
     describes = opening.base and start.style == "third"  # what a program does
     without_object = start.lower(opening.behind) == "with"  # "Coordinated with the depot"
@@ -202,7 +200,8 @@ def lead_is_at_fault(task: Task, code: str) -> bool:
     lead = task.reading.action.lead
     if code in LEADS and not (code == "responsibility" and lead == "act"):
         return True
-    return lead in ("hedged", "duty") or task.known.base in task.lists["joining"]
+    joins = task.opening is not None and task.opening.base in task.lists["joining"]
+    return lead in ("hedged", "duty") or joins
 
 
 def lists_things(task: Task) -> bool:
@@ -270,7 +269,7 @@ def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rew
             continue  # what was said so far hid it
         if code in UNSAID and not candidate.facet:
             continue  # what was flagged is still not said
-        plain = (code in SURFACE and not candidate.facet) or candidate.facet == "part"
+        plain = not candidate.facet or candidate.facet == "part"  # what was flagged is mended
         weight = -1.0 if plain else sum(LIGHT.get(it, 1.0) for it in left)
         ranked.append((weight, candidate.facet, rewrite))
     ranked.sort(key=lambda entry: entry[0])

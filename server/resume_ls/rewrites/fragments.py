@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import re
 
-from resume_ls.reading.lexicon import singular_of
 from resume_ls.reading.subject import ROLES
 from resume_ls.rewrites.change import Change, replaced
 from resume_ls.rewrites.openings import pronoun
 from resume_ls.rewrites.task import Task
-from resume_ls.rewrites.works import Fragment, FragmentKind
 
 LABEL_AT_MOST = 24
 """Words of a label behind which a colon may stand."""
-THIRD_WITHIN = 6
-"""Words at the beginning of which a verb in the third person makes a sentence about a thing."""
 SKILL_WITHIN = 4
 """Words at the beginning of which one says that something is known or liked."""
 BEHIND_VERB = 2
@@ -30,8 +26,6 @@ ITEM_ENDS = re.compile(r",|\s[|•·&]\s|\sand\s")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 ITEMS_AT_LEAST, ITEM_AT_MOST = 3, 4
 """Items that make a list, and words of each."""
-ASKED_ABOUT = frozenset({"role", "thing"})
-"""Fragments behind which a blank may stand."""
 UNSEEN = frozenset({"skills", "summary"})
 """Sections in which a noun phrase is what belongs there."""
 
@@ -43,35 +37,19 @@ def bare_list(text: str) -> tuple[str, ...]:
     return items if len(items) >= ITEMS_AT_LEAST and short else ()
 
 
-def fragment_of(task: Task) -> FragmentKind | None:
-    """Return what kind of fragment a bullet is ("thing": something that was made, of which more is said than its name);
-    None where it begins with a verb, is a sentence about something else, or stands where fragments belong."""
-    start, lists, known, lead = task.start, task.lists, task.known, task.reading.action.lead
-    if task.judged.context.section in UNSEEN:
-        return None
+def names_role(task: Task) -> bool:
+    """Whether a bullet tells no act but who the author was ("Team lead for X")."""
+    known, lead = task.known, task.reading.action.lead
     within = BEHIND_VERB if task.begins_with_verb else SKILL_WITHIN
-    if says_skill(task.plain, known.works.fragments["skill"], within):
-        return "skill"
+    if stands_alone(task) or says_skill(task.plain, task.lists["skills"], within):
+        return False
     role = known.playbook is not None and known.playbook.subject in ROLES
-    if role or (task.begins_with_role and lead != "act"):
-        return "role"
-    if task.begins_with_verb or lead not in ("noun", "duty", "none") or bare_list(task.plain):
-        return None  # no one thing can be asked of all members of a list
-    if any(word.lower in lists["finite"] | task.rules.pronouns["subjects"] for word in start.words):
-        return None
-    end = start.phrase_end(0)
-    says_of_thing = any("third" in start.kinds(index) for index in range(2, THIRD_WITHIN))
-    if end == 0 or (start.lower(0) in lists["determiners"] and says_of_thing):
-        return None  # "The scheme covers …"
-    names = task.rules.lexicon.gerund_nouns | lists["not-acts"]
-    if end > 1 and start.lower(0).endswith("ing") and start.lower(0) not in names:
-        return None  # "Counselling boards": an act whose verb is not known
-    if start.lower(0) in lists["adverbs"] or ("third" in start.kinds(0) and start.has_object(1)):
-        return None  # "Soon felt at home in X", "Pulls details from X"
-    head, said = start.lower(end - 1), start.lower(end)
-    made = not {head, singular_of(head)}.isdisjoint(lists["things"] | task.rules.lexicon.artefacts)
-    goes_on = start.gap(end) == " " and (said in lists["says-more"] or said.endswith("ing"))
-    return "thing" if made and goes_on else "area"
+    return role or (task.begins_with_role and lead != "act")
+
+
+def stands_alone(task: Task) -> bool:
+    """Whether a noun phrase is what belongs where the text stands."""
+    return task.judged.context.section in UNSEEN
 
 
 def role_named(task: Task) -> tuple[Change, ...] | None:
@@ -91,9 +69,9 @@ def role_named(task: Task) -> tuple[Change, ...] | None:
     return (replaced(found.begin, word.start + 1, word.text[0].upper()),)
 
 
-def says_skill(text: str, skill: Fragment, within: int = SKILL_WITHIN) -> bool:
+def says_skill(text: str, skills: frozenset[str], within: int = SKILL_WITHIN) -> bool:
     """Whether a text begins, `within` so many words, with a claim of what the author knows or is like."""
-    return not skill.words.isdisjoint(re.findall(r"[\w'’-]+", text.lower())[:within])
+    return not skills.isdisjoint(re.findall(r"[\w'’-]+", text.lower())[:within])
 
 
 def takes_colon(task: Task) -> bool:
@@ -110,9 +88,3 @@ def takes_colon(task: Task) -> bool:
         and re.search(r"[\w)+#%]$", before) is not None
         and not before[: start.begin].strip()
     )
-
-
-def head_of_fragment(task: Task) -> str:
-    """Return the word that says what a fragment is about, in lower case; "" where none does."""
-    end = task.start.phrase_end(0)
-    return task.start.lower(end - 1) if end else ""

@@ -86,7 +86,7 @@ def _lack(known: Knowledge) -> str:
         return "learning"
     if known.beside_work:
         return known.beside_work
-    skill = says_skill(reading.text, known.works.fragments["skill"])
+    skill = says_skill(reading.text, lists["skills"])
     if lead in ("noun", "none", "state") and len(reading.technologies) >= LISTED and _is_list(known):
         return "used" if _says_purpose(known) and not skill else "listed"
     aimed = lead == "gerund" and rules.base(first) in lists["thinking"]
@@ -250,7 +250,7 @@ def _noun_of(known: Knowledge) -> str:
     """Return the author's word for what the act was done to; "" where nobody would ask which one."""
     phrase = act_phrase(known.reading, Nouns(known.reading.text, known.playbooks.words))
     noun, lists = phrase.words[-1].lower if phrase is not None else "", known.rules.lists
-    areas = known.works.fragments["area"].words
+    areas = lists["areas"]
     nameless = lists["mass"] | lists["measures"] | lists["people"] | areas
     return (
         noun

@@ -17,9 +17,9 @@ from resume_ls.rewrites.model import Blank
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
-PHRASES = ("says-users", "learning", "profile", "presumes-fault", "presumes-design", "asks-purpose")
+PHRASES = ("says-users", "learning", "profile", "presumes-fault", "asks-purpose")
 """Lists of rules/rewrites/ladder.yml that are sought in a text."""
-BY_LEVEL = ("part-verbs", "written")
+BY_LEVEL = ("part-verbs", "role")
 """What rules/rewrites/ladder.yml says for each level."""
 
 

@@ -117,20 +117,19 @@ class Task:
         opening, start = self.opening, self.start
         if opening is None:
             base = start.base(start.at) if self.begins_with_verb else ""
-            return Knowledge(self.reading, self.level, self.rulebook, base, base, start.lower(start.at + 1))
-        if not opening.base:
-            return Knowledge(self.reading, self.level, self.rulebook, verb=start.base(start.at))
+            return Knowledge(self.reading, self.level, self.rulebook, tuple(filter(None, (base,))))
         if self.reading.action.lead in ("act", "hedged") and opening.moved and not opening.shared:
             draft = self.draft(opening.changes)
             text = self.plain if draft is None else text_of(draft, self.plain)
             mended = read(text, Lexicon.of(self.rulebook), section=self.judged.context.section)
             return Knowledge(mended, self.level, self.rulebook)
-        last = opening.behind - 1
-        last -= last > start.at and start.lower(last) in self.lists["particles"]
-        verb = (start.base(last) if last >= start.at else "") or opening.base
-        if start.lower(last) == "of":
-            verb = self.rules.act(start.lower(last - 1)) or verb  # "Planning and creation of X"
-        return Knowledge(self.reading, self.level, self.rulebook, opening.base, verb, start.lower(last + 1))
+        words = [start.lower(at) for at in range(start.at, opening.behind)]
+        verbs = [base for word in words if (base := self.rules.base(word) or self.rules.act(word))]
+        verbs = verbs[verbs.index(opening.base) :] if opening.base in verbs else [opening.base]
+        whole = f"{verbs[-1]} {words[-1]}" if words else ""
+        if Works.of(self.rulebook).knows(whole):
+            verbs[-1] = whole  # "set up"
+        return Knowledge(self.reading, self.level, self.rulebook, tuple(filter(None, verbs)))
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
