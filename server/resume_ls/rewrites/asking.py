@@ -11,7 +11,7 @@ from resume_ls.rewrites.draft import DraftPart
 from resume_ls.rewrites.fragments import takes_colon
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.task import Candidate, Task
-from resume_ls.rulebook.playbooks import BLANK, Clause
+from resume_ls.rulebook.playbooks import BLANK
 
 OPEN = "open"
 """Name of the blank of an open form."""
@@ -46,14 +46,14 @@ def clauses(task: Task) -> Iterator[Candidate]:
         if clause.facet == "scale" and task.reading.quantities:
             continue
         title = task.rules.facets[clause.facet].title
-        yield Candidate(title, (inserted(place, *parts_of(clause)),), clause.facet)
+        yield Candidate(title, (inserted(place, *parts_of(clause.text)),), clause.facet)
 
 
-def parts_of(clause: Clause) -> Iterator[DraftPart]:
-    """Yield the pieces of a clause: our words and its blanks."""
-    for index, text in enumerate(BLANK.split(clause.text)):
+def parts_of(written: str, facet: str = "") -> Iterator[DraftPart]:
+    """Yield the pieces of a clause: our words and its blanks, the first of which may stand for a whole facet."""
+    for index, text in enumerate(BLANK.split(written)):
         if text:
-            yield Blank(text, text) if index % 2 else Fresh(text)
+            yield Blank(facet if facet and index == 1 else text, text) if index % 2 else Fresh(text)
 
 
 def is_direct(change: Change) -> bool:
@@ -90,10 +90,14 @@ def open_forms(task: Task, *, role: bool = False) -> Iterator[Candidate]:
             continue
         if facet in seen or (facet in EFFECTS and task.reading.outcomes):
             continue
+        whole = not BLANK.search(hint)
+        if not (whole or task.start.style == "past" or hint.startswith(tuple(task.lists["without-tense"]))):
+            continue
         seen.add(facet)
-        before = ": " if role and takes_colon(task) else "; "
-        title = rules.titles["open"].format(hint=hint.partition(",")[0])
-        yield Candidate(title, (inserted(place, Fresh(before), Blank(OPEN, hint)),), facet)
+        before = ": " if role and takes_colon(task) else "" if hint.startswith(",") else "; "
+        title = rules.titles["open"].format(hint=hint.partition(",")[0]) if whole else rules.facets[facet].title
+        parts = (Blank(OPEN, hint),) if whole else parts_of(hint, facet)
+        yield Candidate(title, (inserted(place, Fresh(before), *parts),), facet)
 
 
 def tells_fault(task: Task) -> bool:

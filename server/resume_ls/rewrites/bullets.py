@@ -261,7 +261,7 @@ def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rew
         draft, rewrite = made
         seen.add(rewrite.text)
         left = remaining(task, draft)
-        if code in left and code not in UNSAID | {"too-long"}:
+        if (code in left and code not in UNSAID | {"too-long"}) or "pronoun" in left:
             continue
         if code == "too-long" and not set(left) <= set(task.codes) - {code}:
             continue  # halves with faults of their own

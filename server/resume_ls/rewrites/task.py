@@ -124,7 +124,7 @@ class Task:
             mended = read(text, Lexicon.of(self.rulebook), section=self.judged.context.section)
             return Knowledge(mended, self.level, self.rulebook)
         words = [start.lower(at) for at in range(start.at, opening.behind)]
-        verbs = [base for word in words if (base := self.rules.base(word) or self.rules.act(word))]
+        verbs = list(filter(None, (self.rules.base(word) or self.rules.act(word) for word in words)))
         verbs = verbs[verbs.index(opening.base) :] if opening.base in verbs else [opening.base]
         whole = f"{verbs[-1]} {words[-1]}" if words else ""
         if Works.of(self.rulebook).knows(whole):

@@ -1,5 +1,5 @@
-"""What was done, by the verbs of the act and the head of its object: the kind of act (rules/acts.yml), and the work, with
-hints of the open form where one is natural (rules/rewrites/works.yml)."""
+"""What was done, by the verbs of an act and the head of its object: the kind of act (rules/acts.yml) and the work, with
+hints where a blank is natural (rules/rewrites/works.yml)."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ class Works:
         return not of or noun in self.objects[of] or singular_of(noun) in self.objects[of]
 
     def by_noun(self, noun: str) -> Work | None:
-        """Return the work that a noun names."""
+        """Return the work that a noun names, whatever its object."""
         names = {noun, singular_of(noun)}
-        return next((work for work in self.all if names & work.nouns), None)
+        return next((work for work in self.all if names & work.nouns and not work.of), None)
 
     def work(self, verbs: tuple[str, ...], head: str) -> Work | None:
         """Return the work of verbs that share an object (base forms) with the last word of that object, as written: the

@@ -47,7 +47,7 @@ def opening(start: Start) -> Opening | None:
         end = start.phrase_end(end + 1)
     following = start.lower(end)
     goes_on = (
-        following in lists["prepositions"] - lists["list-openers"] - {"from"}
+        following in lists["prepositions"] - lists["list-openers"] - lists["targets"]
         or following in ("", "and")
         or "," in start.gap(end)
     )
