@@ -95,7 +95,9 @@ def open_forms(task: Task, *, role: bool = False) -> Iterator[Candidate]:
             continue
         seen.add(facet)
         before = ": " if role and takes_colon(task) else "" if hint.startswith(",") else "; "
-        title = rules.titles["open"].format(hint=hint.partition(",")[0]) if whole else rules.facets[facet].title
+        title = (
+            rules.titles["open"].format(hint=hint.partition(",")[0]) if whole else rules.facets[facet].title
+        )
         parts = (Blank(OPEN, hint),) if whole else parts_of(hint, facet)
         yield Candidate(title, (inserted(place, Fresh(before), *parts),), facet)
 

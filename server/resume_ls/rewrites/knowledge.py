@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from resume_ls.reading.model import Reading
-from resume_ls.reading.nouns import Nouns
-from resume_ls.reading.objects import object_phrases
+from resume_ls.reading.nouns import NounPhrase, Nouns
+from resume_ls.reading.objects import act_phrase, object_phrases
 from resume_ls.reading.subject import Subject, subject_of
 from resume_ls.rewrites.rules import RewriteRules
 from resume_ls.rewrites.works import Work, Works
@@ -33,6 +33,8 @@ class Knowledge:
     rulebook: Rulebook
     verbs: tuple[str, ...] = ()
     """Base forms of the verbs that share its object, the first one first; (): that of the reading."""
+    behind: int = -1
+    """Offset behind these verbs, where what they are done to begins; -1: where the reading says."""
 
     @property
     def rules(self) -> RewriteRules:
@@ -66,10 +68,20 @@ class Knowledge:
         return self.subject.playbook if certain and self.subject is not None else None
 
     @cached_property
+    def nouns(self) -> Nouns:
+        """Its noun phrases."""
+        return Nouns(self.reading.text, self.playbooks.words)
+
+    @cached_property
+    def object(self) -> NounPhrase | None:
+        """What the act is done to."""
+        return self.nouns.at(self.behind) if self.behind >= 0 else act_phrase(self.reading, self.nouns)
+
+    @cached_property
     def head(self) -> str:
-        """The word that says what the act is done to, as written but in lower case; "" where none was found."""
-        phrases = object_phrases(self.reading, Nouns(self.reading.text, self.playbooks.words))
-        return phrases[0].words[-1].lower if phrases else ""
+        """The word that says what the act is done to; "" where none was found."""
+        phrases = object_phrases(self.object, self.nouns)
+        return head_of(phrases[0]) if phrases else ""
 
     @cached_property
     def acts(self) -> tuple[str, ...]:
@@ -84,7 +96,7 @@ class Knowledge:
     @cached_property
     def kind(self) -> ActKind | None:
         """The kind of act; None where it is not known."""
-        return self.works.kind(self.acts, self.head)
+        return self.works.kind(self.acts, head_of(self.object) if self.object is not None else "")
 
     @cached_property
     def tells_result(self) -> bool:
@@ -147,3 +159,9 @@ class Knowledge:
     def helper(self) -> Helper | None:
         """How to name a part of such work; None where the subject is not certain, or knows none."""
         return self.playbook.helper if self.playbook is not None else None
+
+
+def head_of(phrase: NounPhrase) -> str:
+    """Return the head of a noun phrase, as written but in lower case, adverbs behind it left out."""
+    words = [word.lower for word in phrase.words if not word.lower.endswith("ly")]
+    return words[-1] if words else phrase.words[-1].lower

@@ -8,11 +8,9 @@ from itertools import pairwise, takewhile
 from resume_ls.judging.checks.model import Judged
 from resume_ls.judging.interview import InterviewQuestion, asked_about
 from resume_ls.reading.lexicon import is_plural, singular_of
-from resume_ls.reading.nouns import Nouns
-from resume_ls.reading.objects import act_phrase
 from resume_ls.rewrites.families.surface import is_own
 from resume_ls.rewrites.fragments import IN_BRACKETS, ITEM_ENDS, says_skill
-from resume_ls.rewrites.knowledge import WORD, Knowledge
+from resume_ls.rewrites.knowledge import WORD, Knowledge, head_of
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
@@ -248,8 +246,7 @@ def _is_aim(known: Knowledge, purpose: str) -> bool:
 
 def _noun_of(known: Knowledge) -> str:
     """Return the author's word for what the act was done to; "" where nobody would ask which one."""
-    phrase = act_phrase(known.reading, Nouns(known.reading.text, known.playbooks.words))
-    noun, lists = phrase.words[-1].lower if phrase is not None else "", known.rules.lists
+    noun, lists = head_of(known.object) if known.object is not None else "", known.rules.lists
     areas = lists["areas"]
     nameless = lists["mass"] | lists["measures"] | lists["people"] | areas
     return (

@@ -114,22 +114,22 @@ class Task:
     @cached_property
     def known(self) -> Knowledge:
         """What is known of its kind of work."""
-        opening, start = self.opening, self.start
+        opening, start, reading = self.opening, self.start, self.reading
         if opening is None:
             base = start.base(start.at) if self.begins_with_verb else ""
-            return Knowledge(self.reading, self.level, self.rulebook, tuple(filter(None, (base,))))
-        if self.reading.action.lead in ("act", "hedged") and opening.moved and not opening.shared:
-            draft = self.draft(opening.changes)
-            text = self.plain if draft is None else text_of(draft, self.plain)
-            mended = read(text, Lexicon.of(self.rulebook), section=self.judged.context.section)
-            return Knowledge(mended, self.level, self.rulebook)
+            return Knowledge(reading, self.level, self.rulebook, tuple(filter(None, (base,))))
         words = [start.lower(at) for at in range(start.at, opening.behind)]
         verbs = list(filter(None, (self.rules.base(word) or self.rules.act(word) for word in words)))
         verbs = verbs[verbs.index(opening.base) :] if opening.base in verbs else [opening.base]
         whole = f"{verbs[-1]} {words[-1]}" if words else ""
         if Works.of(self.rulebook).knows(whole):
             verbs[-1] = whole  # "set up"
-        return Knowledge(self.reading, self.level, self.rulebook, tuple(filter(None, verbs)))
+        behind = start.words[opening.behind].start if opening.behind < len(start.words) else len(self.plain)
+        draft = self.draft(opening.changes) if opening.moved else None
+        if draft is not None:
+            text = text_of(draft, self.plain)
+            reading, behind = read(text, Lexicon.of(self.rulebook), section=self.judged.context.section), -1
+        return Knowledge(reading, self.level, self.rulebook, tuple(filter(None, verbs)), behind)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
