@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.draft import DraftPart
-from resume_ls.rewrites.fragments import takes_colon
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.rulebook.playbooks import BLANK
@@ -71,20 +70,20 @@ def vocabulary_of(*changes: Change) -> frozenset[str]:
     return frozenset(word.lower() for text in texts for word in WORD.findall(text))
 
 
-def open_forms(task: Task, *, role: bool = False) -> Iterator[Candidate]:
-    """Yield the open forms: the author's sentence and one blank, the best first, each asking for another facet. None
-    where no place is free. `role`: it names a role, and asks what was done there."""
+def open_forms(task: Task) -> Iterator[Candidate]:
+    """Yield the open forms: the author's sentence and one blank, the best first, each asking for another facet; none
+    where no place is free."""
     rules, seen, place, known = task.rules, set[str](), open_place(task), task.known
     if place is None:
         return
-    hints = [(hint, rules.facet_of(hint).name) for hint in known.hints(role=role)]
+    hints = [(hint, rules.facet_of(hint).name) for hint in known.hints()]
     hints.sort(key=lambda it: it[1] == "decision")
     told, users = verbs_in(task, task.plain), names_users(task)
     one_fault = not is_plural(known.head) and tells_fault(task)  # of many tickets nobody tells the cause
     for hint, facet in hints:
         if rules.phrases["presumes-fault"].search(hint) and not one_fault:
             continue
-        if (users and facet == "users") or told & verbs_in(task, hint):
+        if (facet == "users" and (users or known.kind == "changed")) or told & verbs_in(task, hint):
             continue
         if known.reading.purpose and rules.phrases["asks-purpose"].search(hint):
             continue
@@ -94,7 +93,7 @@ def open_forms(task: Task, *, role: bool = False) -> Iterator[Candidate]:
         if not (whole or task.start.style == "past" or hint.startswith(tuple(task.lists["without-tense"]))):
             continue
         seen.add(facet)
-        before = ": " if role and takes_colon(task) else "" if hint.startswith(",") else "; "
+        before = "" if hint.startswith(",") else "; "
         title = (
             rules.titles["open"].format(hint=hint.partition(",")[0]) if whole else rules.facets[facet].title
         )
@@ -136,6 +135,18 @@ def open_place(task: Task) -> int | None:
     long = len(text[:place].split()) > ASKED_BEHIND
     told = any(
         "," in start.gap(at) and any(map(start.is_gerund, (at, at + 1))) for at in range(len(start.words))
-    )
+    ) or tells_second_act(task)
     closed = not start.is_last or ";" in text.rstrip(";") or unfinished or trails or long or told
     return None if closed else place
+
+
+def tells_second_act(task: Task) -> bool:
+    """Whether another act stands behind the first one and its object, so that a blank would speak of either."""
+    start, opening = task.start, task.opening
+    first = opening.behind if opening is not None else start.at + 1
+    acts = {phrase.start for phrase in task.reading.marked("act")}
+    return any(
+        word.start in acts or (start.joined_by_and(at) and task.rules.is_past(word.lower))
+        for at, word in enumerate(start.words)
+        if at >= first
+    )

@@ -12,12 +12,12 @@ from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
 from resume_ls.rewrites.asking import clauses, is_direct, open_forms, vocabulary_of
-from resume_ls.rewrites.change import Change
+from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.families import hollow, parts, spelling, split, substitution, surface, tools, verbs
-from resume_ls.rewrites.fragments import names_role, role_named, stands_alone
+from resume_ls.rewrites.fragments import names_role, role_named, stands_alone, takes_colon
 from resume_ls.rewrites.markup import to_source
-from resume_ls.rewrites.model import Rewrite
+from resume_ls.rewrites.model import Fresh, Rewrite
 from resume_ls.rewrites.openings.pronoun import dropped
 from resume_ls.rewrites.proof import remaining
 from resume_ls.rewrites.render import plain
@@ -121,10 +121,14 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     if base.asks_part:
         yield _asking(task.rules.titles["part"], base.changes, "part")
         return
-    if code in ASKING and not base.role and (missing := hollow.object_asked_for(task)) is not None:
+    if base.role:
+        changes = inserted(task.start.place(), Fresh(": "), task.rules.blanks["role"])
+        yield _asking(task.rules.titles["part"], (*base.changes, changes), "part")
+        return
+    if code in ASKING and (missing := hollow.object_asked_for(task)) is not None:
         yield _asking(task.rules.titles["object"], (*base.changes, missing), "name")
         return
-    named = () if base.role else tuple(_named(task))
+    named = tuple(_named(task))
     if code in ("vague", "buzzword") and named and "buzzword" in task.codes:
         yield from named  # without the praise nothing says which
         return
@@ -136,9 +140,9 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     if code == "vague":
         yield from named
     if not base.closed and (code in ASKING or (base.changes and task.opening is not None)):
-        known = [] if base.role else list(clauses(task))
+        known = list(clauses(task))
         direct = sum(is_direct(it.changes[0]) for it in known)
-        for asked in (*known[:direct], *open_forms(task, role=base.role), *known[direct:]):
+        for asked in (*known[:direct], *open_forms(task), *known[direct:]):
             yield _asking(asked.title, (*base.changes, *asked.changes), asked.facet)
 
 
@@ -164,8 +168,9 @@ def mended(task: Task, code: str) -> Mended | None:
             around = () if without.lower(without.at) in task.lists["was"] else changes
         if code == "buzzword" and not (task.begins_with_verb or stands_alone(task)):
             return None  # what is praised is the author, or nothing is told of it
-        role = names_role(task)
-        return Mended(around, role=role, closed=not role and task.reading.action.lead != "act")
+        if names_role(task):
+            return Mended(around, role=True) if takes_colon(task) else None
+        return Mended(around, closed=task.reading.action.lead != "act")
     if opening.shared:
         part = parts.own_part(task)
         return None if part is None else Mended((*part, *around), asks_part=True)

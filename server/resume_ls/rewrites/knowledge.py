@@ -133,11 +133,8 @@ class Knowledge:
         fits = (behind if named else first) in rules.lists["employment-behind"] | {""}
         return "employment" if (named or modifiers) and fits else ""
 
-    def hints(self, *, role: bool = False) -> tuple[str, ...]:
-        """Return the hints of the open form, the best first: those of a `role` that was held, else the subject's, then
-        those of the kind of work."""
-        if role:
-            return self.rules.by_level["role"][self.level]
+    def hints(self) -> tuple[str, ...]:
+        """Return the hints of the open form, the best first: the subject's, then those of the kind of work."""
         of_subject = self.playbook.open[self.level] if self.playbook is not None else ()
         return (*of_subject, *(self.work.open.get(self.level, ()) if self.work is not None else ()))
 
