@@ -161,15 +161,13 @@ def mended(task: Task, code: str) -> Mended | None:
         if start.base(start.at) in task.lists["thinking"]:
             return None  # "Looking for a position in …"
         label = role_named(task)
-        if label is not None:
-            return Mended((*label, *around), role=True)
+        if label is not None or names_role(task):
+            return Mended((*(label or ()), *around), role=True) if takes_colon(task) else None
         if code == "pronoun" and not around:
             without, changes = dropped(start, passive=True)
             around = () if without.lower(without.at) in task.lists["was"] else changes
         if code == "buzzword" and not (task.begins_with_verb or stands_alone(task)):
             return None  # what is praised is the author, or nothing is told of it
-        if names_role(task):
-            return Mended(around, role=True) if takes_colon(task) else None
         return Mended(around, closed=task.reading.action.lead != "act")
     if opening.shared:
         part = parts.own_part(task)
