@@ -58,7 +58,7 @@ FRAGMENTS = [
     # an object that is missing is asked for where it belongs
     ("senior", "Releasing using make and rsync;", "Released [[what]] using make and rsync;"),
     # people are led, no system run
-    ("staff", "Run a design team remotely", "Run a design team remotely; shipped [[what]]"),
+    ("staff", "Led a design team remotely", "Led a design team remotely; shipped [[what]]"),
     # pronouns go in every sentence
     ("senior", "Led the retirement of our build farm. Rather than patching it, we moved our squads to a shared cache.",
      "Led the retirement of the build farm. Rather than patching it, moved squads to a shared cache."),
@@ -129,10 +129,6 @@ ASKED = [
 @pytest.mark.parametrize(
     ("bullet", "wanted"),
     [
-        (
-            "Served as a link between the quay crew and the lamp makers",
-            "Link between the quay crew and the lamp makers: [[",
-        ),
         ("Build the kiosk (its lamps hang on our lamp store)", "(its lamps hang on the lamp store)"),
     ],
 )

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.rewrites.change import Change, inserted
 from resume_ls.rewrites.draft import DraftPart
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.task import Candidate, Task
-from resume_ls.rulebook.playbooks import BLANK
+from resume_ls.rulebook.playbooks import BLANK, Clause
 
-OPEN = "open"
-"""Name of the blank of an open form."""
 SUBORDINATE = re.compile(r", \w+ing\b|\b(?:which|that|so that|by|while)\b|[,;:–—(]| - ")
 """What fills the place behind an act: a clause, a list, a remark."""
 WORD = re.compile(r"[\w'’-]+")
@@ -23,11 +20,51 @@ EFFECTS = frozenset({"result", "users", "adoption", "scale"})
 """Facets that are not asked for where the bullet tells what came of it."""
 
 
-def clauses(task: Task) -> Iterator[Candidate]:
-    """Yield the clauses that are certain: the subject is, their conditions hold, and the place behind the sentence is
-    free; those that only go on with the author's own ("from [[before]] to [[after]]") first."""
+def additions(task: Task) -> Iterator[Candidate]:
+    """Yield what may be added, each asking for another facet, the best first: clauses that go on with the author's own
+    ("from [[before]] to [[after]]"), hints, clauses that begin anew; none where no place is free."""
+    place, rules, seen = open_place(task), task.rules, set[str]()
+    if place is None:
+        return
+    direct = [clause for clause in clauses(task) if not clause.text.startswith((",", ";"))]
+    others = [clause for clause in clauses(task) if clause not in direct]
+    for clause in direct:
+        yield candidate(task, task.start.place(), clause.text, clause.facet)
+    for hint in task.known.hints():
+        facet = rules.facet_of(hint).name
+        if facet not in seen and may_ask(task, hint, facet):
+            seen.add(facet)
+            written = hint if BLANK.search(hint) else f"[[{hint}]]"
+            yield candidate(task, place, written if hint.startswith(",") else f"; {written}", facet)
+    for clause in others:
+        yield candidate(task, task.start.place(), clause.text, clause.facet)
+
+
+def candidate(task: Task, place: int, written: str, facet: str) -> Candidate:
+    """Return the candidate that adds words of ours and blanks at a place."""
+    return Candidate(task.rules.facets[facet].title, (inserted(place, *parts_of(written, facet)),), facet)
+
+
+def may_ask(task: Task, hint: str, facet: str) -> bool:
+    """Whether a hint asks for what the bullet does not say, in words that go with its verb."""
+    known, start, opening = task.known, task.start, task.opening
+    if facet == "users" and (names_users(task) or known.kind == "changed"):
+        return False
+    if verbs_in(task, task.plain) & verbs_in(task, hint) or (facet in EFFECTS and task.reading.outcomes):
+        return False
+    if known.reading.purpose and task.rules.phrases["asks-purpose"].search(hint):
+        return False
+    retold = opening is not None and opening.moved and start.style == "past"
+    past = retold or (opening is not None and "past" in start.kinds(opening.behind - 1))
+    whole = BLANK.search(hint) is None
+    return whole or past or hint.startswith(tuple(task.lists["without-tense"]))
+
+
+def clauses(task: Task) -> Iterator[Clause]:
+    """Yield the clauses that are certain: the subject is, their conditions hold, and nothing fills the place behind the
+    sentence."""
     opening, start = task.opening, task.start
-    if opening is None or not opening.base or task.reading.outcomes or open_place(task) is None:
+    if opening is None or not opening.base or task.reading.outcomes:
         return
     words = start.words[opening.behind : start.phrase_end(opening.behind)]
     if not words:
@@ -35,17 +72,12 @@ def clauses(task: Task) -> Iterator[Candidate]:
     place = start.place()
     head, behind = " ".join(word.lower for word in words), task.plain[words[-1].end : place].strip()
     single = place == start.end and not SUBORDINATE.search(task.plain, words[0].start, place)
-    known = task.known.clauses(opening.base, head)
-    for clause in sorted(known, key=lambda it: it.text.startswith((",", ";"))):
-        beside = ";" in task.plain or task.start.style != "past"
-        if (clause.direct and behind) or (clause.text.startswith(";") and beside):
-            continue
-        if (clause.single or clause.text.startswith(",")) and not single:
-            continue
-        if clause.facet == "scale" and task.reading.quantities:
-            continue
-        title = task.rules.facets[clause.facet].title
-        yield Candidate(title, (inserted(place, *parts_of(clause.text)),), clause.facet)
+    for clause in task.known.clauses(opening.base, head):
+        anew = clause.text.startswith(";")
+        fits = not (anew and (";" in task.plain or start.style != "past")) and not (clause.direct and behind)
+        told = clause.facet == "scale" and task.reading.quantities
+        if fits and not told and (single or not (clause.single or clause.text.startswith(","))):
+            yield clause
 
 
 def parts_of(written: str, facet: str = "") -> Iterator[DraftPart]:
@@ -55,12 +87,6 @@ def parts_of(written: str, facet: str = "") -> Iterator[DraftPart]:
             yield Blank(facet if facet and index == 1 else text, text) if index % 2 else Fresh(text)
 
 
-def is_direct(change: Change) -> bool:
-    """Whether a clause goes on with the author's own and states nothing of its own."""
-    first = change.parts[0]
-    return isinstance(first, Fresh) and not first.text.startswith((",", ";"))
-
-
 def vocabulary_of(*changes: Change) -> frozenset[str]:
     """Return the words of ours that changes write out of the rules, in lower case: those of clauses, and of choices."""
     texts: list[str] = []
@@ -68,45 +94,6 @@ def vocabulary_of(*changes: Change) -> frozenset[str]:
         if isinstance(part, (Fresh, Choice)):
             texts += [part.text] if isinstance(part, Fresh) else part.options
     return frozenset(word.lower() for text in texts for word in WORD.findall(text))
-
-
-def open_forms(task: Task) -> Iterator[Candidate]:
-    """Yield the open forms: the author's sentence and one blank, the best first, each asking for another facet; none
-    where no place is free."""
-    rules, seen, place, known = task.rules, set[str](), open_place(task), task.known
-    if place is None:
-        return
-    hints = [(hint, rules.facet_of(hint).name) for hint in known.hints()]
-    hints.sort(key=lambda it: it[1] == "decision")
-    told, users = verbs_in(task, task.plain), names_users(task)
-    one_fault = not is_plural(known.head) and tells_fault(task)  # of many tickets nobody tells the cause
-    for hint, facet in hints:
-        if rules.phrases["presumes-fault"].search(hint) and not one_fault:
-            continue
-        if (facet == "users" and (users or known.kind == "changed")) or told & verbs_in(task, hint):
-            continue
-        if known.reading.purpose and rules.phrases["asks-purpose"].search(hint):
-            continue
-        if facet in seen or (facet in EFFECTS and task.reading.outcomes):
-            continue
-        whole = not BLANK.search(hint)
-        if not (whole or task.start.style == "past" or hint.startswith(tuple(task.lists["without-tense"]))):
-            continue
-        seen.add(facet)
-        before = "" if hint.startswith(",") else "; "
-        title = (
-            rules.titles["open"].format(hint=hint.partition(",")[0]) if whole else rules.facets[facet].title
-        )
-        parts = (Blank(OPEN, hint),) if whole else parts_of(hint, facet)
-        yield Candidate(title, (inserted(place, Fresh(before), *parts),), facet)
-
-
-def tells_fault(task: Task) -> bool:
-    """Whether the bullet tells of something that was wrong."""
-    words = WORD.findall(task.plain.lower())
-    fixed = task.known.works.named("fixed")
-    named = any(task.rules.lexicon.is_problem(word) or singular_of(word) in fixed.nouns for word in words)
-    return named or not fixed.verbs.isdisjoint(map(task.rules.base, words))
 
 
 def verbs_in(task: Task, text: str) -> set[str]:

@@ -11,13 +11,12 @@ from resume_ls.document.model import Node
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
-from resume_ls.rewrites.asking import clauses, is_direct, open_forms, vocabulary_of
-from resume_ls.rewrites.change import Change, inserted
+from resume_ls.rewrites.asking import additions, vocabulary_of
+from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.families import hollow, parts, spelling, split, substitution, surface, tools, verbs
-from resume_ls.rewrites.fragments import names_role, role_named, stands_alone, takes_colon
 from resume_ls.rewrites.markup import to_source
-from resume_ls.rewrites.model import Fresh, Rewrite
+from resume_ls.rewrites.model import Rewrite
 from resume_ls.rewrites.openings.pronoun import dropped
 from resume_ls.rewrites.proof import remaining
 from resume_ls.rewrites.render import plain
@@ -52,6 +51,8 @@ UNSAID = ASKING - {"weak-verb", "responsibility"}
 """Codes of what is missing, which no change of the words alone mends."""
 FLAWS = SURFACE | {"overstated"}
 """Codes of flaws in the words, of which a rewrite may bring no new one to light."""
+UNSEEN = frozenset({"skills", "summary"})
+"""Sections in which a noun phrase is what belongs there."""
 LEFT_OPEN = (":", "...", "…")
 """What ends a text behind which nothing may be asked for."""
 LEADS = frozenset({"weak-verb", "responsibility", "passive"})
@@ -105,8 +106,6 @@ class Mended:
     changes: tuple[Change, ...]
     asks_part: bool = False
     """Whether a blank asks for the author's part already."""
-    role: bool = False
-    """Whether it names a role and no act."""
     closed: bool = False
     """Whether nothing may be asked for behind it."""
 
@@ -120,10 +119,6 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
         return
     if base.asks_part:
         yield _asking(task.rules.titles["part"], base.changes, "part")
-        return
-    if base.role:
-        changes = inserted(task.start.place(), Fresh(": "), task.rules.blanks["role"])
-        yield _asking(task.rules.titles["part"], (*base.changes, changes), "part")
         return
     if code in ASKING and (missing := hollow.object_asked_for(task)) is not None:
         yield _asking(task.rules.titles["object"], (*base.changes, missing), "name")
@@ -140,9 +135,7 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     if code == "vague":
         yield from named
     if not base.closed and (code in ASKING or (base.changes and task.opening is not None)):
-        known = list(clauses(task))
-        direct = sum(is_direct(it.changes[0]) for it in known)
-        for asked in (*known[:direct], *open_forms(task), *known[direct:]):
+        for asked in additions(task):
             yield _asking(asked.title, (*base.changes, *asked.changes), asked.facet)
 
 
@@ -160,13 +153,10 @@ def mended(task: Task, code: str) -> Mended | None:
     if opening is None:
         if start.base(start.at) in task.lists["thinking"]:
             return None  # "Looking for a position in …"
-        label = role_named(task)
-        if label is not None or names_role(task):
-            return Mended((*(label or ()), *around), role=True) if takes_colon(task) else None
         if code == "pronoun" and not around:
             without, changes = dropped(start, passive=True)
             around = () if without.lower(without.at) in task.lists["was"] else changes
-        if code == "buzzword" and not (task.begins_with_verb or stands_alone(task)):
+        if code == "buzzword" and not (task.begins_with_verb or task.judged.context.section in UNSEEN):
             return None  # what is praised is the author, or nothing is told of it
         return Mended(around, closed=task.reading.action.lead != "act")
     if opening.shared:

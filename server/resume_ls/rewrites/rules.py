@@ -17,7 +17,7 @@ from resume_ls.rewrites.model import Blank
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
-PHRASES = ("says-users", "learning", "profile", "presumes-fault", "asks-purpose")
+PHRASES = ("says-users", "learning", "profile", "asks-purpose")
 """Lists of rules/rewrites/ladder.yml that are sought in a text."""
 
 

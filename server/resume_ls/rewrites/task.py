@@ -100,16 +100,12 @@ class Task:
     @cached_property
     def begins_with_verb(self) -> bool:
         """Whether it begins with a verb that tells the act, though its grammar was not understood."""
-        lead = self.reading.action.lead
-        if (lead != "act" and self.begins_with_role) or self.start.is_attributive(self.start.at):
+        lead, start = self.reading.action.lead, self.start
+        end = start.phrase_end(0)  # "Lead developer of X", "Head interviewer"
+        role = end > 0 and singular_of(start.lower(end - 1)) in load_playbooks().words["roles"]
+        if (lead != "act" and role) or start.is_attributive(start.at):
             return False
-        return act.may_begin(self.start, lead, Works.of(self.rulebook))
-
-    @property
-    def begins_with_role(self) -> bool:
-        """Whether it begins with the name of a role ("Lead developer of X", "Head interviewer")."""
-        end = self.start.phrase_end(0)
-        return end > 0 and singular_of(self.start.lower(end - 1)) in load_playbooks().words["roles"]
+        return act.may_begin(start, lead, Works.of(self.rulebook))
 
     @cached_property
     def known(self) -> Knowledge:
