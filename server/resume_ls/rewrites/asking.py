@@ -22,7 +22,7 @@ EFFECTS = frozenset({"result", "users", "adoption", "scale"})
 
 def additions(task: Task) -> Iterator[Candidate]:
     """Yield what may be added, each asking for another facet, the best first: clauses that go on with the author's own
-    ("from [[before]] to [[after]]"), hints, clauses that begin anew; none where no place is free."""
+    ("from [[before]] to [[after]]"), hints, beside them clauses that begin anew; none where no place is free."""
     place, rules, seen = open_place(task), task.rules, set[str]()
     if place is None:
         return
@@ -36,7 +36,7 @@ def additions(task: Task) -> Iterator[Candidate]:
             seen.add(facet)
             written = hint if BLANK.search(hint) else f"[[{hint}]]"
             yield candidate(task, place, written if hint.startswith(",") else f"; {written}", facet)
-    for clause in others:
+    for clause in others if direct or seen else ():
         yield candidate(task, task.start.place(), clause.text, clause.facet)
 
 
@@ -48,7 +48,7 @@ def candidate(task: Task, place: int, written: str, facet: str) -> Candidate:
 def may_ask(task: Task, hint: str, facet: str) -> bool:
     """Whether a hint asks for what the bullet does not say, in words that go with its verb."""
     known, start, opening = task.known, task.start, task.opening
-    if facet == "users" and (names_users(task) or known.kind == "changed"):
+    if facet == "users" and (names_users(task) or known.kind == "changed" or tells_second_act(task)):
         return False
     if verbs_in(task, task.plain) & verbs_in(task, hint) or (facet in EFFECTS and task.reading.outcomes):
         return False
@@ -122,7 +122,7 @@ def open_place(task: Task) -> int | None:
     long = len(text[:place].split()) > ASKED_BEHIND
     told = any(
         "," in start.gap(at) and any(map(start.is_gerund, (at, at + 1))) for at in range(len(start.words))
-    ) or tells_second_act(task)
+    )
     closed = not start.is_last or ";" in text.rstrip(";") or unfinished or trails or long or told
     return None if closed else place
 
