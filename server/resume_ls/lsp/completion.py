@@ -15,11 +15,13 @@ from resume_ls.document.formats import FORMATS
 from resume_ls.document.formats.markdown.format import FRONT_MATTER, MARKDOWN
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
+from resume_ls.rewrites.asking import clause_of, parts_of
 from resume_ls.rewrites.knowledge import Knowledge
-from resume_ls.rewrites.model import Blank, Edit, Fresh
+from resume_ls.rewrites.model import Edit
 from resume_ls.rewrites.render import plain, snippet
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
+from resume_ls.rulebook.playbooks import BLANK
 from resume_ls.text.lines import line_start
 from resume_ls.text.spans import Span
 
@@ -173,11 +175,10 @@ def clauses(resume: OpenResume, at: int, *, with_tab_stops: bool) -> Iterator[ty
     level = analysis.contexts[node].level
     known = Knowledge(analysis.reading(node), level, analysis.rulebook)
     for hint in islice(dict.fromkeys(known.hints()), OFFERED_HINTS):
-        edit = Edit(Span(at, at), (Fresh("; "), Blank("open", hint)))
+        edit = Edit(Span(at, at), tuple(parts_of(clause_of(hint))))
         text = snippet(edit, "", resume.format) if with_tab_stops else plain(edit, "", resume.format)
-        yield completion_item(
-            f"[{hint}]", text, SNIPPET, f"for the level {level.label}", as_snippet=with_tab_stops
-        )
+        shown = BLANK.sub(r"[\1]", clause_of(hint)).lstrip("; ")
+        yield completion_item(shown, text, SNIPPET, f"for the level {level.label}", as_snippet=with_tab_stops)
 
 
 def codes(rules: Rulebook, end: str = "") -> list[types.CompletionItem]:

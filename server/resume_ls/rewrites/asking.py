@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from resume_ls.rewrites.change import Change, inserted
-from resume_ls.rewrites.draft import DraftPart
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.rulebook.playbooks import BLANK, Clause
@@ -34,10 +33,15 @@ def additions(task: Task) -> Iterator[Candidate]:
         facet = rules.facet_of(hint).name
         if facet not in seen and may_ask(task, hint, facet):
             seen.add(facet)
-            written = hint if BLANK.search(hint) else f"[[{hint}]]"
-            yield candidate(task, place, written if hint.startswith(",") else f"; {written}", facet)
+            yield candidate(task, place, clause_of(hint), facet)
     for clause in others if direct or seen else ():
         yield candidate(task, task.start.place(), clause.text, clause.facet)
+
+
+def clause_of(hint: str) -> str:
+    """Return what a hint adds behind a sentence; one without words of ours is one blank."""
+    written = hint if BLANK.search(hint) else f"[[{hint}]]"
+    return written if hint.startswith(",") else f"; {written}"
 
 
 def candidate(task: Task, place: int, written: str, facet: str) -> Candidate:
@@ -80,7 +84,7 @@ def clauses(task: Task) -> Iterator[Clause]:
             yield clause
 
 
-def parts_of(written: str, facet: str = "") -> Iterator[DraftPart]:
+def parts_of(written: str, facet: str = "") -> Iterator[Blank | Fresh]:
     """Yield the pieces of a clause: our words and its blanks, the first of which may stand for a whole facet."""
     for index, text in enumerate(BLANK.split(written)):
         if text:
