@@ -36,7 +36,7 @@ def pages(playbooks: Playbooks) -> Mapping[str, str]:
     """Return every page by its file name, the table and the schema of a playbook included."""
     listed = sorted(playbooks.by_subject.values(), key=lambda playbook: playbook.title.lower())
     result = {f"{playbook.subject}.md": page(playbook) for playbook in listed}
-    result["README.md"] = table(listed, playbooks)
+    result["README.md"] = table(listed)
     result["playbook.schema.json"] = (rules_folder() / "schemas" / "playbook.json").read_text("utf-8")
     return result
 
@@ -154,14 +154,14 @@ def shown(example: PlaybookExample) -> Iterator[str]:
     yield ""
 
 
-def table(listed: list[Playbook], playbooks: Playbooks) -> str:
-    """Return the page that lists every kind of work, and the hints by kind of act."""
+def table(listed: list[Playbook]) -> str:
+    """Return the page that lists every kind of work."""
     lines = [
         "# Kinds of work",
         "",
         "What is known of each kind of work that a bullet can be about: what a reviewer of each level asks, and what",
-        "can be added to the author's sentence without inventing anything. Made from `rules/playbooks/*.yml` and",
-        "`rules/acts.yml` by `scripts/playbook_pages.py`; the shape of a file:",
+        "can be added to the author's sentence without inventing anything. Made from `rules/playbooks/*.yml` by",
+        "`scripts/playbook_pages.py`; the shape of a file:",
         "[playbook.schema.json](playbook.schema.json).",
         "",
         "| kind of work | value | named by |",
@@ -170,16 +170,7 @@ def table(listed: list[Playbook], playbooks: Playbooks) -> str:
             f"| [{playbook.title}]({playbook.subject}.md) | {playbook.value} | {', '.join(playbook.names[:3])} |"
             for playbook in listed
         ),
-        "",
-        "## Where no kind of work is certain",
-        "",
-        "The hint fits the kind of act.",
-        "",
     ]
-    for act in playbooks.acts.values():
-        lines += [f"### {act.title.capitalize()}", ""]
-        lines += [f"- **{level.label}**: {hint}" for level in Level for hint in act.open[level]]
-        lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -329,6 +329,6 @@ def test_escape_helper_round_trips():
 
 
 def test_a_stop_that_latex_is_told_to_end_a_sentence_with_is_a_stop():
-    bullet = r"Implemented a booking service for the harbour team\@."
+    bullet = r"Implemented a booking service in the old harbour\@."
     found = case(bullet, Level.SENIOR, "latex")
     assert any(after.endswith("]].") for after in map(found.bullet_after, found.rewrites()))

@@ -159,6 +159,7 @@ PEOPLE = [
     ),
     ("Partnered with analysts to plan payday cut-offs securing on-time submission", None),
     ("Collaborated with product managers to plan releases using Jira", None),
+    ("Worked with partners to move 36 lock servers to the quay", None),
     ("Partnered with analysts to ensure fair prices", None),
     ("Utilized Ansible to configure the print hosts.", "Configured the print hosts using Ansible."),
     ("Leveraged caches to cut waits from 3 s to 1 s", None),

@@ -16,11 +16,13 @@ from resume_ls.lsp.connection import Message
 from resume_ls.lsp.documents import position_of, uri_of
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
+from resume_ls.rewrites.asking import clause_of, parts_of
 from resume_ls.rewrites.knowledge import Knowledge
-from resume_ls.rewrites.model import Blank, Edit, Fresh
+from resume_ls.rewrites.model import Edit
 from resume_ls.rewrites.render import plain, snippet
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
+from resume_ls.rulebook.playbooks import BLANK
 from resume_ls.text.lines import line_start
 from resume_ls.text.spans import Span
 
@@ -188,10 +190,11 @@ def clauses(resume: OpenResume, at: int, *, with_tab_stops: bool) -> Iterator[It
     level = analysis.contexts[node].level
     known = Knowledge(analysis.reading(node), level, analysis.rulebook)
     for hint in islice(dict.fromkeys(known.hints()), OFFERED_HINTS):
-        edit = Edit(Span(at, at), (Fresh("; "), Blank("open", hint)))
+        edit = Edit(Span(at, at), tuple(parts_of(clause_of(hint))))
         written, shape = (snippet, WITH_TAB_STOPS) if with_tab_stops else (plain, PLAIN_TEXT)
         text, detail = written(edit, "", resume.format), f"for the level {level.label}"
-        yield Item(f"[{hint}]", text, SNIPPET, detail, shape)
+        shown = BLANK.sub(r"[\1]", clause_of(hint)).lstrip("; ")
+        yield Item(shown, text, SNIPPET, detail, shape)
 
 
 def codes(rules: Rulebook, end: str = "") -> list[Item]:

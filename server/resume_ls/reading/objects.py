@@ -100,10 +100,9 @@ def is_second_verb(action: Action, word: str) -> bool:
     return word.endswith("ing") is (action.tense == "gerund" or action.verb is None)
 
 
-def object_phrases(reading: Reading, nouns: Nouns) -> list[NounPhrase]:
-    """Return the noun phrases whose heads may say the kind of work, the most telling first: what a light head is "of"
-    ("creation of a set of reports") before the light head; a name before what explains it."""
-    phrase = act_phrase(reading, nouns)
+def object_phrases(phrase: NounPhrase | None, nouns: Nouns) -> list[NounPhrase]:
+    """Return the noun phrases from an act's first one on whose heads may say the kind of work, the most telling first:
+    what a light head is "of" ("creation of a set of reports") before the light head; a name before what explains it."""
     found: list[NounPhrase] = []
     while phrase is not None and len(found) < STEPS_AT_MOST:
         found.insert(0, phrase)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.reading.nouns import NounPhrase, Nouns, parts_of, split_phrase
-from resume_ls.reading.objects import hidden_gerund, is_form_of, object_phrases, verb_of
+from resume_ls.reading.objects import act_phrase, hidden_gerund, is_form_of, object_phrases, verb_of
 from resume_ls.rulebook.playbooks import Pair, Playbook, Playbooks
 
 Confidence = Literal["certain", "likely"]
@@ -93,7 +93,7 @@ class _Search:
         hidden = hidden_gerund(reading.action, nouns)
         told = reading.action.verb or reading.action.phrase if hidden is None else self.words[hidden]
         self.verb_start, self.verb_end = told.start, told.end
-        self.phrases = object_phrases(reading, nouns)
+        self.phrases = object_phrases(act_phrase(reading, nouns), nouns)
 
     def found(self) -> Iterator[Subject]:
         """Yield what may be the subject, the most specific first."""

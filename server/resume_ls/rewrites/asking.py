@@ -5,37 +5,70 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from resume_ls.reading.lexicon import is_plural, singular_of
 from resume_ls.rewrites.change import Change, inserted
-from resume_ls.rewrites.draft import DraftPart
-from resume_ls.rewrites.fragments import head_of_fragment, takes_colon
 from resume_ls.rewrites.model import Blank, Choice, Fresh
 from resume_ls.rewrites.task import Candidate, Task
-from resume_ls.rewrites.works import FragmentKind
 from resume_ls.rulebook.playbooks import BLANK, Clause
 
-OPEN = "open"
-"""Name of the blank of an open form."""
-MEMBER_WORDS = 2
-"""Words of a member of a list whose head stands behind the last one."""
 SUBORDINATE = re.compile(r", \w+ing\b|\b(?:which|that|so that|by|while)\b|[,;:–—(]| - ")
 """What fills the place behind an act: a clause, a list, a remark."""
 WORD = re.compile(r"[\w'’-]+")
 ASKED_BEHIND = 22
 """Words of a bullet behind which one more is asked for: what is longer has its say, and an answer makes it too long."""
-FOR_WHAT = ", and for what"
-"""The end of a hint that is left out where the bullet says what it was for."""
-OF_SOFTWARE = frozenset({"users", "decision"})
-"""Facets that are asked for of software alone, where the kind of work is not certain."""
 EFFECTS = frozenset({"result", "users", "adoption", "scale"})
 """Facets that are not asked for where the bullet tells what came of it."""
 
 
-def clauses(task: Task) -> Iterator[Candidate]:
-    """Yield the clauses that are certain: the subject is, their conditions hold, and the place behind the sentence is
-    free; those that only go on with the author's own ("from [[before]] to [[after]]") first."""
+def additions(task: Task) -> Iterator[Candidate]:
+    """Yield what may be added, each asking for another facet, the best first: clauses that go on with the author's own
+    ("from [[before]] to [[after]]"), hints, beside them clauses that begin anew; none where no place is free."""
+    place, rules, seen = open_place(task), task.rules, set[str]()
+    if place is None:
+        return
+    direct = [clause for clause in clauses(task) if not clause.text.startswith((",", ";"))]
+    others = [clause for clause in clauses(task) if clause not in direct]
+    for clause in direct:
+        yield candidate(task, task.start.place(), clause.text, clause.facet)
+    for hint in task.known.hints():
+        facet = rules.facet_of(hint).name
+        if facet not in seen and may_ask(task, hint, facet):
+            seen.add(facet)
+            yield candidate(task, place, clause_of(hint), facet)
+    for clause in others if direct or seen else ():
+        yield candidate(task, task.start.place(), clause.text, clause.facet)
+
+
+def clause_of(hint: str) -> str:
+    """Return what a hint adds behind a sentence; one without words of ours is one blank."""
+    written = hint if BLANK.search(hint) else f"[[{hint}]]"
+    return written if hint.startswith(",") else f"; {written}"
+
+
+def candidate(task: Task, place: int, written: str, facet: str) -> Candidate:
+    """Return the candidate that adds words of ours and blanks at a place."""
+    return Candidate(task.rules.facets[facet].title, (inserted(place, *parts_of(written, facet)),), facet)
+
+
+def may_ask(task: Task, hint: str, facet: str) -> bool:
+    """Whether a hint asks for what the bullet does not say, in words that go with its verb."""
+    known, start, opening = task.known, task.start, task.opening
+    if facet == "users" and (names_users(task) or known.kind == "changed" or tells_second_act(task)):
+        return False
+    if verbs_in(task, task.plain) & verbs_in(task, hint) or (facet in EFFECTS and task.reading.outcomes):
+        return False
+    if known.reading.purpose and task.rules.phrases["asks-purpose"].search(hint):
+        return False
+    retold = opening is not None and opening.moved and start.style == "past"
+    past = retold or (opening is not None and "past" in start.kinds(opening.behind - 1))
+    whole = BLANK.search(hint) is None
+    return whole or past or hint.startswith(tuple(task.lists["without-tense"]))
+
+
+def clauses(task: Task) -> Iterator[Clause]:
+    """Yield the clauses that are certain: the subject is, their conditions hold, and nothing fills the place behind the
+    sentence."""
     opening, start = task.opening, task.start
-    if opening is None or not opening.base or task.reading.outcomes or open_place(task) is None:
+    if opening is None or not opening.base or task.reading.outcomes:
         return
     words = start.words[opening.behind : start.phrase_end(opening.behind)]
     if not words:
@@ -43,30 +76,19 @@ def clauses(task: Task) -> Iterator[Candidate]:
     place = start.place()
     head, behind = " ".join(word.lower for word in words), task.plain[words[-1].end : place].strip()
     single = place == start.end and not SUBORDINATE.search(task.plain, words[0].start, place)
-    known = task.known.clauses(opening.base, head)
-    for clause in sorted(known, key=lambda it: it.text.startswith((",", ";"))):
-        beside = ";" in task.plain or task.start.style != "past"
-        if (clause.direct and behind) or (clause.text.startswith(";") and beside):
-            continue
-        if (clause.single or clause.text.startswith(",")) and not single:
-            continue
-        if clause.facet == "scale" and task.reading.quantities:
-            continue
-        title = task.rules.facets[clause.facet].title
-        yield Candidate(title, (inserted(place, *parts_of(clause)),), clause.facet)
+    for clause in task.known.clauses(opening.base, head):
+        anew = clause.text.startswith(";")
+        fits = not (anew and (";" in task.plain or start.style != "past")) and not (clause.direct and behind)
+        told = clause.facet == "scale" and task.reading.quantities
+        if fits and not told and (single or not (clause.single or clause.text.startswith(","))):
+            yield clause
 
 
-def parts_of(clause: Clause) -> Iterator[DraftPart]:
-    """Yield the pieces of a clause: our words and its blanks."""
-    for index, text in enumerate(BLANK.split(clause.text)):
+def parts_of(written: str, facet: str = "") -> Iterator[Blank | Fresh]:
+    """Yield the pieces of a clause: our words and its blanks, the first of which may stand for a whole facet."""
+    for index, text in enumerate(BLANK.split(written)):
         if text:
-            yield Blank(text, text) if index % 2 else Fresh(text)
-
-
-def is_direct(change: Change) -> bool:
-    """Whether a clause goes on with the author's own and states nothing of its own."""
-    first = change.parts[0]
-    return isinstance(first, Fresh) and not first.text.startswith((",", ";"))
+            yield Blank(facet if facet and index == 1 else text, text) if index % 2 else Fresh(text)
 
 
 def vocabulary_of(*changes: Change) -> frozenset[str]:
@@ -78,78 +100,11 @@ def vocabulary_of(*changes: Change) -> frozenset[str]:
     return frozenset(word.lower() for text in texts for word in WORD.findall(text))
 
 
-def open_forms(task: Task, fragment: FragmentKind | None = None) -> Iterator[Candidate]:
-    """Yield the open forms: the author's sentence and one blank, the best first, each asking for another facet. None
-    where no place is free."""
-    rules, seen, place = task.rules, set[str](), open_place(task)
-    if place is None:
-        return
-    head = head_of_object(task) if fragment is None else head_of_fragment(task)
-    hints = [(hint, rules.facet_of(hint).name) for hint in task.known.hints(head, fragment)]
-    hints.sort(key=lambda it: it[1] == "decision")
-    told, users = verbs_in(task, task.plain), names_users(task)
-    purpose = bool(task.known.reading.purpose)
-    software = bool(fragment or not head or task.known.reading.technologies) or task.known.is_software(head)
-    one_fault = not is_plural(head) and tells_fault(task)  # of many tickets nobody tells the cause
-    own = not task.lists["builds"].isdisjoint(map(rules.base, task.known.spoken))
-    for hint, facet in hints:
-        if (rules.phrases["presumes-fault"].search(hint) and not one_fault) or (
-            rules.phrases["presumes-design"].search(hint) and own
-        ):
-            continue
-        if (users and facet == "users") or told & verbs_in(task, hint):
-            continue
-        if facet in OF_SOFTWARE and not (software or task.known.playbook):
-            continue  # nobody "relies on" a policy, an issue or a budget
-        if purpose and rules.phrases["asks-purpose"].search(hint):
-            continue
-        hint = hint.removesuffix(FOR_WHAT) if purpose else hint
-        first = hint.partition(",")[0]
-        if {facet, first} & seen or (facet in EFFECTS and task.reading.outcomes):
-            continue
-        seen |= {facet, first}
-        before = ": " if fragment == "role" and takes_colon(task) else "; "
-        title = rules.titles["open"].format(hint=first)
-        yield Candidate(title, (inserted(place, Fresh(before), Blank(OPEN, hint)),), facet)
-
-
-def tells_fault(task: Task) -> bool:
-    """Whether the bullet tells of something that was wrong."""
-    words = WORD.findall(task.plain.lower())
-    fixed = task.known.works.named("fixed")
-    named = any(task.rules.lexicon.is_problem(word) or singular_of(word) in fixed.nouns for word in words)
-    return named or not fixed.verbs.isdisjoint(map(task.rules.base, words))
-
-
 def verbs_in(task: Task, text: str) -> set[str]:
     """Return the base forms of the verbs in a text that say what a hint may ask about."""
     found = filter(None, (task.rules.find(word.lower()) for word in WORD.findall(text)))
     bases = {base for base, forms in found if base in task.rules.forms and forms != {"gerund"}}
     return bases - task.lists["asked-anyway"]
-
-
-def head_of_object(task: Task) -> str:
-    """Return the word that says what the act was done to, in lower case; of a list whose members share it ("unit,
-    contract and browser tests") the last; "" where there is none."""
-    start = task.start
-    first = task.opening.behind if task.opening is not None else start.at + 1
-    end = start.phrase_end(first)
-    if end == first:
-        return ""
-    members = [(first, end)]
-    while "," in start.gap(members[-1][1]) or start.lower(members[-1][1]) in ("and", "or"):
-        behind = members[-1][1] + (start.lower(members[-1][1]) in ("and", "or"))
-        if start.phrase_end(behind) == behind:
-            break
-        members.append((behind, start.phrase_end(behind)))
-    *others, last = members
-    if last[1] - last[0] > 1 and all(end - first <= MEMBER_WORDS for first, end in others):
-        first, end = last
-    while end - 1 > first and start.lower(end - 1).endswith("ly"):
-        end -= 1
-    head = start.lower(end - 1)
-    known = end == members[0][1] or task.known.works.by_noun(head) is not None
-    return head if known else start.lower(members[0][1] - 1)
 
 
 def names_users(task: Task) -> bool:
@@ -174,3 +129,15 @@ def open_place(task: Task) -> int | None:
     )
     closed = not start.is_last or ";" in text.rstrip(";") or unfinished or trails or long or told
     return None if closed else place
+
+
+def tells_second_act(task: Task) -> bool:
+    """Whether another act stands behind the first one and its object, so that a blank would speak of either."""
+    start, opening = task.start, task.opening
+    first = opening.behind if opening is not None else start.at + 1
+    acts = {phrase.start for phrase in task.reading.marked("act")}
+    return any(
+        word.start in acts or (start.joined_by_and(at) and task.rules.is_past(word.lower))
+        for at, word in enumerate(start.words)
+        if at >= first
+    )

@@ -11,18 +11,16 @@ from resume_ls.document.model import Node
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading.model import Reading
 from resume_ls.rewrites import laws
-from resume_ls.rewrites.asking import clauses, is_direct, open_forms, vocabulary_of
+from resume_ls.rewrites.asking import additions, vocabulary_of
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.draft import Draft, text_of
 from resume_ls.rewrites.families import hollow, parts, spelling, split, substitution, surface, tools, verbs
-from resume_ls.rewrites.fragments import ASKED_ABOUT, fragment_of, role_named
 from resume_ls.rewrites.markup import to_source
 from resume_ls.rewrites.model import Rewrite
 from resume_ls.rewrites.openings.pronoun import dropped
 from resume_ls.rewrites.proof import remaining
 from resume_ls.rewrites.render import plain
 from resume_ls.rewrites.task import Candidate, Task
-from resume_ls.rewrites.works import FragmentKind
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Format, Rulebook
 
@@ -53,6 +51,8 @@ UNSAID = ASKING - {"weak-verb", "responsibility"}
 """Codes of what is missing, which no change of the words alone mends."""
 FLAWS = SURFACE | {"overstated"}
 """Codes of flaws in the words, of which a rewrite may bring no new one to light."""
+UNSEEN = frozenset({"skills", "summary"})
+"""Sections in which a noun phrase is what belongs there."""
 LEFT_OPEN = (":", "...", "…")
 """What ends a text behind which nothing may be asked for."""
 LEADS = frozenset({"weak-verb", "responsibility", "passive"})
@@ -106,8 +106,6 @@ class Mended:
     changes: tuple[Change, ...]
     asks_part: bool = False
     """Whether a blank asks for the author's part already."""
-    fragment: FragmentKind | None = None
-    """What it is where it tells no act of the author's own."""
     closed: bool = False
     """Whether nothing may be asked for behind it."""
 
@@ -122,10 +120,10 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     if base.asks_part:
         yield _asking(task.rules.titles["part"], base.changes, "part")
         return
-    if code in ASKING and base.fragment is None and (missing := hollow.object_asked_for(task)) is not None:
+    if code in ASKING and (missing := hollow.object_asked_for(task)) is not None:
         yield _asking(task.rules.titles["object"], (*base.changes, missing), "name")
         return
-    named = () if base.fragment is not None else tuple(_named(task))
+    named = tuple(_named(task))
     if code in ("vague", "buzzword") and named and "buzzword" in task.codes:
         yield from named  # without the praise nothing says which
         return
@@ -137,9 +135,7 @@ def content(task: Task, code: str) -> Iterator[Candidate]:
     if code == "vague":
         yield from named
     if not base.closed and (code in ASKING or (base.changes and task.opening is not None)):
-        known = [] if base.fragment else list(clauses(task))
-        direct = sum(is_direct(it.changes[0]) for it in known)
-        for asked in (*known[:direct], *open_forms(task, base.fragment), *known[direct:]):
+        for asked in additions(task):
             yield _asking(asked.title, (*base.changes, *asked.changes), asked.facet)
 
 
@@ -157,24 +153,19 @@ def mended(task: Task, code: str) -> Mended | None:
     if opening is None:
         if start.base(start.at) in task.lists["thinking"]:
             return None  # "Looking for a position in …"
-        label = role_named(task)
-        if label is not None:
-            return Mended((*label, *around), fragment="role")
-        fragment = fragment_of(task)
         if code == "pronoun" and not around:
             without, changes = dropped(start, passive=True)
             around = () if without.lower(without.at) in task.lists["was"] else changes
-        if code == "buzzword" and fragment is not None:
+        if code == "buzzword" and not (task.begins_with_verb or task.judged.context.section in UNSEEN):
             return None  # what is praised is the author, or nothing is told of it
-        closed = task.reading.action.lead != "act" if fragment is None else fragment not in ASKED_ABOUT
-        return Mended(around, fragment=fragment, closed=closed)
+        return Mended(around, closed=task.reading.action.lead != "act")
     if opening.shared:
         part = parts.own_part(task)
         return None if part is None else Mended((*part, *around), asks_part=True)
     if opening.rest_from >= 0:
         kept = parts.kept_up(task)
         return None if kept is None else Mended((*kept, *around))
-    if (not opening.moved or task.known.base in task.lists["joining"]) and lead_is_at_fault(task, code):
+    if (not opening.moved or opening.base in task.lists["joining"]) and lead_is_at_fault(task, code):
         return Mended(around, closed=True) if code in SURFACE - LEADS else None
     describes = opening.base and start.style == "third"  # what a program does
     without_object = start.lower(opening.behind) == "with"  # "Coordinated with the depot"
@@ -202,7 +193,8 @@ def lead_is_at_fault(task: Task, code: str) -> bool:
     lead = task.reading.action.lead
     if code in LEADS and not (code == "responsibility" and lead == "act"):
         return True
-    return lead in ("hedged", "duty") or task.known.base in task.lists["joining"]
+    joins = task.opening is not None and task.opening.base in task.lists["joining"]
+    return lead in ("hedged", "duty") or joins
 
 
 def lists_things(task: Task) -> bool:
@@ -262,7 +254,7 @@ def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rew
         draft, rewrite = made
         seen.add(rewrite.text)
         left = remaining(task, draft)
-        if code in left and code not in UNSAID | {"too-long"}:
+        if (code in left and code not in UNSAID | {"too-long"}) or "pronoun" in left:
             continue
         if code == "too-long" and not set(left) <= set(task.codes) - {code}:
             continue  # halves with faults of their own
@@ -270,7 +262,7 @@ def offered(task: Task, candidates: Iterator[Candidate], code: str) -> tuple[Rew
             continue  # what was said so far hid it
         if code in UNSAID and not candidate.facet:
             continue  # what was flagged is still not said
-        plain = (code in SURFACE and not candidate.facet) or candidate.facet == "part"
+        plain = not candidate.facet or candidate.facet == "part"  # what was flagged is mended
         weight = -1.0 if plain else sum(LIGHT.get(it, 1.0) for it in left)
         ranked.append((weight, candidate.facet, rewrite))
     ranked.sort(key=lambda entry: entry[0])

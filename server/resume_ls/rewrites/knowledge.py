@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, takewhile
 
-from resume_ls.reading.acts import kind_of_act
-from resume_ls.reading.lexicon import Lexicon, singular_of
 from resume_ls.reading.model import Reading
-from resume_ls.reading.objects import is_one_of
+from resume_ls.reading.nouns import NounPhrase, Nouns
+from resume_ls.reading.objects import act_phrase, object_phrases
 from resume_ls.reading.subject import Subject, subject_of
 from resume_ls.rewrites.rules import RewriteRules
-from resume_ls.rewrites.works import FragmentKind, Work, Works
+from resume_ls.rewrites.works import Work, Works
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.rulebook.playbooks import ActKind, Clause, Helper, Playbook, Playbooks, load_playbooks
@@ -32,12 +31,10 @@ class Knowledge:
     reading: Reading
     level: Level
     rulebook: Rulebook
-    base: str = ""
-    """Base form of the verb that its sentence begins with, a lead in front of it gone; "" where that is unknown."""
-    verb: str = ""
-    """Base form of the last of the verbs that share one object ("planned and built X"); "" where that is unknown."""
-    following: str = ""
-    """The word behind that verb, in lower case."""
+    verbs: tuple[str, ...] = ()
+    """Base forms of the verbs that share its object, the first one first; (): that of the reading."""
+    behind: int = -1
+    """Offset behind these verbs, where what they are done to begins; -1: where the reading says."""
 
     @property
     def rules(self) -> RewriteRules:
@@ -71,16 +68,35 @@ class Knowledge:
         return self.subject.playbook if certain and self.subject is not None else None
 
     @cached_property
+    def nouns(self) -> Nouns:
+        """Its noun phrases."""
+        return Nouns(self.reading.text, self.playbooks.words)
+
+    @cached_property
+    def object(self) -> NounPhrase | None:
+        """What the act is done to."""
+        return self.nouns.at(self.behind) if self.behind >= 0 else act_phrase(self.reading, self.nouns)
+
+    @cached_property
+    def head(self) -> str:
+        """The word that says what the act is done to; "" where none was found."""
+        phrases = object_phrases(self.object, self.nouns)
+        return head_of(phrases[0]) if phrases else ""
+
+    @cached_property
+    def acts(self) -> tuple[str, ...]:
+        """The base forms of its verbs, as far as they are known."""
+        return self.verbs or tuple(filter(None, (self.reading.action.lemma,)))
+
+    @cached_property
+    def work(self) -> Work | None:
+        """The kind of work that the act and its object name; None where they name none."""
+        return self.works.work(self.acts, self.head)
+
+    @cached_property
     def kind(self) -> ActKind | None:
-        """The kind of act: that of the verb behind a lead, else that of the sentence as it stands."""
-        acts = self.playbooks.acts.items() if self.base and self.reading.action.lead != "act" else ()
-        named = next((kind for kind, act in acts if is_one_of(self.base, act.verbs)), None)
-        kind = named or kind_of_act(self.reading, self.playbooks)
-        lemma = self.base or self.reading.action.lemma
-        if kind == "studied" and lemma in self.rules.lists["counting"]:
-            hosted = any(singular_of(word) in self.playbooks.words["hosted"] for word in self.spoken)
-            return None if hosted else kind  # "Discovering and billing machines"
-        return kind
+        """The kind of act; None where it is not known."""
+        return self.works.kind(self.acts, head_of(self.object) if self.object is not None else "")
 
     @cached_property
     def tells_result(self) -> bool:
@@ -117,65 +133,10 @@ class Knowledge:
         fits = (behind if named else first) in rules.lists["employment-behind"] | {""}
         return "employment" if (named or modifiers) and fits else ""
 
-    @property
-    def people(self) -> frozenset[str]:
-        """Nouns of people."""
-        return self.rules.lists["people"] | self.playbooks.words["people"]
-
-    def work(self, head: str) -> Work | None:
-        """Return the kind of work that the act and the last word of its object (`head`) name, None for none."""
-        verb, works = self.verb or self.base or self.reading.action.lemma, self.works
-        people, names_people = head in self.people, not self.people.isdisjoint(self.spoken)
-        if not verb:
-            return works.by_noun(head, people=names_people)
-        known = works.by_noun(head)
-        if known is not None and known.name == "learnt":
-            return known  # "Strengthened listening skills"
-        first = works.by_verb(self.base, "", head, people=people) if self.base not in ("", verb) else None
-        if verb in works.named("held").verbs and singular_of(head) in self.rules.lists["things"]:
-            return first or works.named("kept")  # "Built and hosted X"
-        if verb in works.named("removed").verbs and Lexicon.of(self.rulebook).is_problem(head):
-            return works.named("fixed")
-        found = works.by_verb(verb, self.following, head, people=people)
-        if found is not None and found.people and head in found.nouns and not names_people:
-            return None  # "Building and support of the pipeline"
-        if self.base not in ("", verb) and (found is None or found.second):
-            return first or found
-        if people and found is not None and found.name == "learnt":
-            return None  # "Built up a team"
-        artefact = not {head, singular_of(head)}.isdisjoint(Lexicon.of(self.rulebook).artefacts)
-        if (
-            found is works.named("kept")
-            and head
-            and not (self.is_software(head) or artefact or known is found)
-        ):
-            return works.named("managed")  # "Owned pieces of work"
-        return found
-
-    def is_software(self, head: str) -> bool:
-        """Whether a noun is a thing that software people make or run."""
-        made = self.rulebook.data["judging/telling"]["software"]
-        things = self.rules.lists["things"] | self.playbooks.words["hosted"]
-        return head in things or singular_of(head) in things or singular_of(head) in made
-
-    def hints(self, head: str = "", fragment: FragmentKind | None = None) -> Iterator[str]:
-        """Yield the hints of the open form, the best first: those of a kind of fragment that fit every work, the
-        subject's, then those of the kind of work, else of the kind of act. `head` is the last word of the act's
-        object."""
-        work, playbook, by_level = self.work(head), self.playbook, self.rules.by_level
-        if fragment is not None:
-            yield from self.works.fragments[fragment].open[self.level]
-            if fragment == "role":
-                return
-        if playbook is not None:
-            yield from playbook.open[self.level]
-        elif head in self.rules.lists["written-things"] and self.kind in ("made", "changed", "led", None):
-            yield from by_level["written"][self.level]
-            return
-        if work is not None:
-            yield from work.open.get(self.level, ())
-        elif self.kind is not None and fragment is None:
-            yield from self.playbooks.acts[self.kind].open[self.level]
+    def hints(self) -> tuple[str, ...]:
+        """Return the hints of the open form, the best first: the subject's, then those of the kind of work."""
+        of_subject = self.playbook.open[self.level] if self.playbook is not None else ()
+        return (*of_subject, *(self.work.open.get(self.level, ()) if self.work is not None else ()))
 
     def clauses(self, base: str, head: str) -> Iterator[Clause]:
         """Yield the clauses that are certain behind a verb (base form) and an object that ends in `head`: those that
@@ -195,3 +156,9 @@ class Knowledge:
     def helper(self) -> Helper | None:
         """How to name a part of such work; None where the subject is not certain, or knows none."""
         return self.playbook.helper if self.playbook is not None else None
+
+
+def head_of(phrase: NounPhrase) -> str:
+    """Return the head of a noun phrase, as written but in lower case, adverbs behind it left out."""
+    words = [word.lower for word in phrase.words if not word.lower.endswith("ly")]
+    return words[-1] if words else phrase.words[-1].lower

@@ -48,5 +48,7 @@ def filled(task: Task, draft: Draft) -> list[str]:
 
 
 def answer(task: Task, blank: Blank) -> str:
-    """Return a plausible fact for a blank: the value of its name, else one of the facet that its hint asks for."""
-    return task.rules.values.get(blank.name) or task.rules.facet_of(blank.hint).answer
+    """Return a plausible fact for a blank: the value of its name, else one of the facet that it asks for."""
+    rules = task.rules
+    facet = rules.facets.get(blank.name) or rules.facet_of(blank.hint)
+    return rules.values.get(blank.name) or facet.answer

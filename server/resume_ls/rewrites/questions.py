@@ -8,11 +8,9 @@ from itertools import pairwise, takewhile
 from resume_ls.judging.checks.model import Judged
 from resume_ls.judging.interview import InterviewQuestion, asked_about
 from resume_ls.reading.lexicon import is_plural, singular_of
-from resume_ls.reading.nouns import Nouns
-from resume_ls.reading.objects import act_phrase
 from resume_ls.rewrites.families.surface import is_own
 from resume_ls.rewrites.fragments import IN_BRACKETS, ITEM_ENDS, says_skill
-from resume_ls.rewrites.knowledge import WORD, Knowledge
+from resume_ls.rewrites.knowledge import WORD, Knowledge, head_of
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
@@ -86,7 +84,7 @@ def _lack(known: Knowledge) -> str:
         return "learning"
     if known.beside_work:
         return known.beside_work
-    skill = says_skill(reading.text, known.works.fragments["skill"])
+    skill = says_skill(reading.text, lists["skills"])
     if lead in ("noun", "none", "state") and len(reading.technologies) >= LISTED and _is_list(known):
         return "used" if _says_purpose(known) and not skill else "listed"
     aimed = lead == "gerund" and rules.base(first) in lists["thinking"]
@@ -248,9 +246,8 @@ def _is_aim(known: Knowledge, purpose: str) -> bool:
 
 def _noun_of(known: Knowledge) -> str:
     """Return the author's word for what the act was done to; "" where nobody would ask which one."""
-    phrase = act_phrase(known.reading, Nouns(known.reading.text, known.playbooks.words))
-    noun, lists = phrase.words[-1].lower if phrase is not None else "", known.rules.lists
-    areas = known.works.fragments["area"].words
+    noun, lists = head_of(known.object) if known.object is not None else "", known.rules.lists
+    areas = lists["areas"]
     nameless = lists["mass"] | lists["measures"] | lists["people"] | areas
     return (
         noun

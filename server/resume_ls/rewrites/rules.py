@@ -17,10 +17,8 @@ from resume_ls.rewrites.model import Blank
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 
-PHRASES = ("says-users", "learning", "profile", "presumes-fault", "presumes-design", "asks-purpose")
+PHRASES = ("says-users", "learning", "profile", "asks-purpose")
 """Lists of rules/rewrites/ladder.yml that are sought in a text."""
-BY_LEVEL = ("part-verbs", "written")
-"""What rules/rewrites/ladder.yml says for each level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +57,8 @@ class RewriteRules:
     """A label in front of results."""
     phrases: Mapping[str, re.Pattern[str]]
     """What finds one of the phrases of a list, by the list's name."""
-    by_level: Mapping[str, Mapping[Level, tuple[str, ...]]]
-    """Hints and verbs by level."""
+    part_verbs: Mapping[Level, tuple[str, ...]]
+    """Verbs for a part of a thing, by level."""
     leads: Mapping[str, tuple[tuple[str, ...], ...]]
     """Leads by kind (share, helping, own, duty), each as its words."""
     facets: Mapping[str, Facet]
@@ -206,10 +204,7 @@ def build(rulebook: Rulebook) -> RewriteRules:
         broken=re.compile("|".join(laws["broken"]), re.IGNORECASE),
         results_label=re.compile(rf"\b(?:{'|'.join(ladder['results-labels'])}):\s", re.IGNORECASE),
         phrases={name: any_of(ladder[name]) for name in PHRASES},
-        by_level={
-            name: {Level.parse(level): tuple(texts) for level, texts in ladder[name].items()}
-            for name in BY_LEVEL
-        },
+        part_verbs={Level.parse(level): tuple(verbs) for level, verbs in ladder["part-verbs"].items()},
         leads={
             kind: tuple(tuple(lead.split()) for lead in leads)
             for kind, leads in data["rewrites/leads"].items()

@@ -100,37 +100,32 @@ class Task:
     @cached_property
     def begins_with_verb(self) -> bool:
         """Whether it begins with a verb that tells the act, though its grammar was not understood."""
-        lead = self.reading.action.lead
-        if (lead != "act" and self.begins_with_role) or self.start.is_attributive(self.start.at):
+        lead, start = self.reading.action.lead, self.start
+        end = start.phrase_end(0)  # "Lead developer of X", "Head interviewer"
+        role = end > 0 and singular_of(start.lower(end - 1)) in load_playbooks().words["roles"]
+        if (lead != "act" and role) or start.is_attributive(start.at):
             return False
-        return act.may_begin(self.start, lead, Works.of(self.rulebook))
-
-    @property
-    def begins_with_role(self) -> bool:
-        """Whether it begins with the name of a role ("Lead developer of X", "Head interviewer")."""
-        end = self.start.phrase_end(0)
-        return end > 0 and singular_of(self.start.lower(end - 1)) in load_playbooks().words["roles"]
+        return act.may_begin(start, lead, Works.of(self.rulebook))
 
     @cached_property
     def known(self) -> Knowledge:
         """What is known of its kind of work."""
-        opening, start = self.opening, self.start
+        opening, start, reading = self.opening, self.start, self.reading
         if opening is None:
             base = start.base(start.at) if self.begins_with_verb else ""
-            return Knowledge(self.reading, self.level, self.rulebook, base, base, start.lower(start.at + 1))
-        if not opening.base:
-            return Knowledge(self.reading, self.level, self.rulebook, verb=start.base(start.at))
-        if self.reading.action.lead in ("act", "hedged") and opening.moved and not opening.shared:
-            draft = self.draft(opening.changes)
-            text = self.plain if draft is None else text_of(draft, self.plain)
-            mended = read(text, Lexicon.of(self.rulebook), section=self.judged.context.section)
-            return Knowledge(mended, self.level, self.rulebook)
-        last = opening.behind - 1
-        last -= last > start.at and start.lower(last) in self.lists["particles"]
-        verb = (start.base(last) if last >= start.at else "") or opening.base
-        if start.lower(last) == "of":
-            verb = self.rules.act(start.lower(last - 1)) or verb  # "Planning and creation of X"
-        return Knowledge(self.reading, self.level, self.rulebook, opening.base, verb, start.lower(last + 1))
+            return Knowledge(reading, self.level, self.rulebook, tuple(filter(None, (base,))))
+        words = [start.lower(at) for at in range(start.at, opening.behind)]
+        verbs = list(filter(None, (self.rules.base(word) or self.rules.act(word) for word in words)))
+        verbs = verbs[verbs.index(opening.base) :] if opening.base in verbs else [opening.base]
+        whole = f"{verbs[-1]} {words[-1]}" if words else ""
+        if Works.of(self.rulebook).knows(whole):
+            verbs[-1] = whole  # "set up"
+        behind = start.words[opening.behind].start if opening.behind < len(start.words) else len(self.plain)
+        draft = self.draft(opening.changes) if opening.moved else None
+        if draft is not None:
+            text = text_of(draft, self.plain)
+            reading, behind = read(text, Lexicon.of(self.rulebook), section=self.judged.context.section), -1
+        return Knowledge(reading, self.level, self.rulebook, tuple(filter(None, verbs)), behind)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -1,109 +1,111 @@
-"""What was done, as finely as a question about it needs: hints by the kind of work and of fragment (works.yml)."""
+"""What was done, by the verbs of an act and the head of its object: the kind of act (rules/acts.yml) and the work, with
+hints where a blank is natural (rules/rewrites/works.yml)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from resume_ls.reading.lexicon import singular_of
+from resume_ls.reading.objects import is_one_of
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
-from resume_ls.rulebook.playbooks import load_playbooks
+from resume_ls.rulebook.playbooks import ActKind, Playbooks, load_playbooks
 
-FragmentKind = Literal["role", "skill", "thing", "area", "list", "shared"]
-"""What a bullet is that tells no act of its own: who the author was, what they know, a thing, a field
-of work; or an act on many things, or one that others share."""
-Hints = Mapping[Level, tuple[str, ...]]
+ObjectOf = Literal["", "people", "software", "measures"]
+"""What the object of a work must be; "": anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One kind of work, with hints of the open form by level, the best first."""
+    """One kind of work."""
 
     name: str
     verbs: frozenset[str]
-    """Base forms."""
+    """Base forms, with their particle."""
     nouns: frozenset[str]
     """Singular; of the act or of what comes of it."""
-    people: bool
-    """Whether its verbs name it only with people for their object."""
-    second: bool
-    """Whether another verb of the same object says more ("wrote and maintained X")."""
-    open: Hints
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """One kind of bullet without an act of its own."""
-
-    words: frozenset[str]
-    open: Hints
+    of: ObjectOf
+    open: Mapping[Level, tuple[str, ...]]
+    """Hints of the open form by level, the best first; none where only a question is natural."""
 
 
 @dataclass(frozen=True, eq=False)
 class Works:
-    """Every kind of work and of fragment."""
+    """Every kind of work."""
 
     light: frozenset[str]
     """Verbs whose object names the work."""
+    objects: Mapping[ObjectOf, frozenset[str]]
+    """The nouns that an object may be asked to be."""
     all: tuple[Work, ...]
-    fragments: Mapping[FragmentKind, Fragment]
+    playbooks: Playbooks
 
     @staticmethod
     @lru_cache(4)
     def of(rulebook: Rulebook) -> Works:
         """Return the works of `rulebook` (the last four are kept)."""
-        data = rulebook.data["rewrites/works"]
-        works = (
-            Work(
-                name,
-                frozenset(raw["verbs"]),
-                frozenset(raw["nouns"]),
-                raw.get("people", False),
-                raw.get("second", False),
-                _by_level(raw),
-            )
-            for name, raw in data["works"].items()
-        )
-        fragments = {kind: data["fragments"][kind] for kind in get_args(FragmentKind)}
-        return Works(
-            frozenset(data["light"]),
-            tuple(works),
-            {
-                kind: Fragment(frozenset(raw.get("words", ())), _by_level(raw))
-                for kind, raw in fragments.items()
-            },
-        )
+        data, playbooks = rulebook.data["rewrites/works"], load_playbooks()
+        people = playbooks.words["people"].union(rulebook.data["rewrites/words"]["people"])
+        measures = frozenset(rulebook.data["rewrites/ladder"]["measures"])
+        objects: dict[ObjectOf, frozenset[str]] = {
+            "people": people,
+            "software": frozenset(data["software"]),
+            "measures": measures,
+        }
+        works = tuple(_work(name, raw) for name, raw in data["works"].items())
+        return Works(frozenset(data["light"]), objects, works, playbooks)
 
     def named(self, name: str) -> Work:
         """Return a kind of work by its name."""
         return next(work for work in self.all if work.name == name)
 
-    def by_noun(self, noun: str, *, people: bool = True) -> Work | None:
-        """Return the work that a noun names, by itself or behind a verb that says nothing; `people` where people are
-        named."""
-        names = {noun, singular_of(noun)}
-        return next((work for work in self.all if names & work.nouns and work.people <= people), None)
+    def is_of(self, noun: str, of: ObjectOf) -> bool:
+        """Whether a noun, as written, is what a work asks its object to be."""
+        return not of or noun in self.objects[of] or singular_of(noun) in self.objects[of]
 
-    def by_verb(self, verb: str, following: str, noun: str, *, people: bool) -> Work | None:
-        """Return the work of a verb (base form) with the word behind it, and the last word of its object; `people`
-        where that means persons."""
-        named = self.by_noun(noun) if verb in self.light and noun else None
-        if named is not None and not people:
-            return named
-        pair = f"{verb} {following}"
-        fits = [work for work in self.all if {verb, pair} & work.verbs and work.people <= people]
-        fits.sort(key=lambda work: (pair not in work.verbs, not work.people))
-        return next(iter(fits), None)
+    def by_noun(self, noun: str) -> Work | None:
+        """Return the work that a noun names, whatever its object."""
+        names = {noun, singular_of(noun)}
+        return next((work for work in self.all if names & work.nouns and not work.of), None)
+
+    def work(self, verbs: tuple[str, ...], head: str) -> Work | None:
+        """Return the work of verbs that share an object (base forms) with the last word of that object, as written: the
+        noun names it where the verb says nothing, else the first verb that asks something; None where none is known."""
+        light = bool(verbs) and verbs[0] in self.light and not self.is_of(head, "people")
+        named = self.by_noun(head) if light else None
+        if named is not None or not verbs:
+            return named or self.by_noun(head)
+        known = [
+            work for verb in verbs for work in self.all if verb in work.verbs and self.is_of(head, work.of)
+        ]
+        return next((work for work in known if work.open), next(iter(known), None))
+
+    def kind(self, verbs: tuple[str, ...], head: str) -> ActKind | None:
+        """Return the kind of act of the first of some verbs (base forms), its noun's where the verb or nothing else
+        decides; None where it is not known."""
+        verb, lists, acts = next(iter(verbs), ""), self.playbooks.words, self.playbooks.acts.items()
+        one = singular_of(head)
+        if not verb or is_one_of(verb, lists["by_noun"]):
+            named = next((kind for kind, act in acts if not {head, one}.isdisjoint(act.nouns)), None)
+            if named is not None or not verb:
+                return named
+        if is_one_of(verb, lists["by_people"]) and one in lists["people"]:
+            return "people"
+        if is_one_of(verb, lists["by_undertaking"]) and one in lists["undertakings"]:
+            return "led"
+        return next((kind for kind, act in acts if is_one_of(verb, act.verbs)), None)
 
     def knows(self, verb: str) -> bool:
         """Whether a verb (base form) names a kind of work or of act."""
-        acts = load_playbooks().acts.values()
-        return any(verb in work.verbs for work in self.all) or any(verb in act.verbs for act in acts)
+        return any(verb in work.verbs for work in self.all) or self.kind((verb,), "") is not None
 
 
-def _by_level(raw: Mapping[str, Any]) -> Hints:
-    """Return hints by level; a key may name several levels."""
-    return {Level.parse(name): tuple(hints) for names, hints in raw["open"].items() for name in names.split()}
+def _work(name: str, raw: Mapping[str, Any]) -> Work:
+    """Turn one parsed work, in which a key may name several levels, into one."""
+    hints = {
+        Level.parse(level): tuple(hints) for levels, hints in raw["open"].items() for level in levels.split()
+    }
+    return Work(name, frozenset(raw["verbs"]), frozenset(raw["nouns"]), raw.get("of", ""), hints)

@@ -99,7 +99,7 @@ class Playbook:
     verbs: ByLevel
     """Honest verbs in the past tense, lower case, the most modest first."""
     open: ByLevel
-    """Hints of the open form ("…; [[hint]]"), each of another facet, the best first."""
+    """Hints of the open form ("…; [[hint]]"), the best first; none where only a question fits."""
     clauses: tuple[Clause, ...]
     helper: Helper | None
     never: tuple[str, ...]
@@ -112,7 +112,7 @@ class Playbook:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One kind of act: the words that name it, and the open hints where no subject is certain."""
+    """One kind of act: the words that name it."""
 
     kind: ActKind
     title: str
@@ -120,8 +120,6 @@ class Act:
     """Lemmas, American spelling."""
     nouns: tuple[str, ...]
     """Nouns that name such an act ("upkeep of …")."""
-    open: ByLevel
-    """The hints of the open form, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +169,7 @@ def build_playbooks(files: Raw) -> Playbooks:
     """Turn the parsed files ("playbooks/SUBJECT", "acts", "subjects") into values."""
     found = [build_playbook(raw, name) for name, raw in files.items() if name.startswith("playbooks/")]
     acts = {
-        kind: Act(kind, raw["title"], tuple(raw["verbs"]), tuple(raw["nouns"]), by_level(raw["open"]))
+        kind: Act(kind, raw["title"], tuple(raw["verbs"]), tuple(raw["nouns"]))
         for kind, raw in ((kind, files["acts"][kind]) for kind in ACT_KINDS)
     }
     subjects = files["subjects"]

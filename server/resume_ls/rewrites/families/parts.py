@@ -81,7 +81,7 @@ def kept_up(task: Task) -> tuple[Change, ...] | None:
 def part_verbs(task: Task) -> tuple[str, ...]:
     """Return the verbs that name a part of the bullet's work, in lower case: the subject's, else those of the level."""
     helper = task.known.helper
-    verbs = helper.verbs if helper is not None else task.rules.by_level["part-verbs"][task.level]
+    verbs = helper.verbs if helper is not None else task.rules.part_verbs[task.level]
     return tuple(verb.lower() for verb in verbs)
 
 

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from resume_ls.rewrites.change import Change
 from resume_ls.rewrites.model import Fresh
-from resume_ls.rewrites.sentence import Start
 from resume_ls.rewrites.task import Candidate, Task
 from resume_ls.text.spans import Span
 
@@ -32,27 +31,10 @@ def candidates(task: Task) -> Iterator[Candidate]:
 
 def _places(task: Task) -> Iterator[tuple[int, int, str]]:
     """Yield where the first half ends and the second begins, with the full stop between them."""
-    text, start = task.plain, task.start
+    text = task.plain
     for before, after in pairwise(task.reading.sentences):
         if after.action.lead == "act":
             whole = text[before.phrase.start : after.phrase.start].rstrip()
             closed = whole.removesuffix(whole[-1]) if whole.endswith((".", ";")) else whole
             mark = "." if whole.endswith(".") else ""
             yield before.phrase.start + len(closed), after.phrase.start, mark
-    for index in range(SHORTEST, len(start.words) - SHORTEST):
-        if start.lower(index - 1) == "and" and _begins_act(start, index):
-            yield start.words[index - 2].end, start.words[index].start, ""
-
-
-def _begins_act(start: Start, index: int) -> bool:
-    """Whether an act of the author's begins at a word behind "and": a past form with an object that begins plainly."""
-    following = start.lower(index + 1)
-    plain = following in start.lists["determiners"] or following[:1].isdigit()
-    near = (start.lower(at) for at in range(max(0, index - 12), index))
-    return (
-        "past" in start.kinds(index)
-        and plain
-        and not start.depth(index)
-        and start.lower(index) not in start.lists["adjectives"]
-        and {"which", "that", "who", "where"}.isdisjoint(near)
-    )

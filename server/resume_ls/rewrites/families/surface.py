@@ -50,7 +50,7 @@ def pronouns(task: Task) -> tuple[Change, ...]:
 
 def phrase_behind(rules: RewriteRules, after: str) -> tuple[list[str], str]:
     """Return the words of the noun phrase that a text begins with, and the small word behind it ("" for none)."""
-    phrase = re.match(r"(?: [\w'’-]+)*", after)
+    phrase = re.match(r"(?: [\w'’-]+(?!\w*:/))*", after)
     words = phrase[0].lower().split() if phrase is not None else []
     stops = rules.lists["prepositions"] | rules.lists["function"]
     own = list(takewhile(lambda it: it not in stops, words))

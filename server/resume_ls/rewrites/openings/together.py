@@ -45,12 +45,7 @@ def opening(start: Start) -> Opening | None:
     end = start.phrase_end(found.behind)
     while start.lower(end) in ("of", "and", "or") and end + 1 not in acts:
         end = start.phrase_end(end + 1)
-    following = start.lower(end)
-    goes_on = (
-        following in lists["prepositions"] - lists["list-openers"] - {"from"}
-        or following in ("", "and")
-        or "," in start.gap(end)
-    )
+    goes_on = start.lower(end) in ("", "and", "for") or "," in start.gap(end)
     if end == found.behind or not goes_on:
         return None
     beside = Keep(start.words[at].start, start.words[to - 1].end)
