@@ -22,14 +22,31 @@ PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
 def show_document(checked: Checked, sink: Sink) -> None:
     """Write all findings of a document and its summary; a document without any is its summary line."""
     document = checked.document
+    places = places_told_once(document["findings"])
     for finding in document["findings"]:
+        if finding["severity"] == "hint" and finding["code"] in places:
+            continue
         for line in finding_lines(finding, document["path"], checked.lines, sink.width):
             sink.line(*line)
+        if numbers := places.get(finding["code"]):
+            sink.line(("      @ ", "dim"), f"lines {', '.join(map(str, numbers))}")
     sink.line(*summary(document))
     for line in document.get("explanation", {}).get("lines", ()):
         sink.line("  " + printable(line))
     if document["findings"]:
         sink.line("")
+
+
+def places_told_once(findings: Iterable[dict[str, Any]]) -> dict[str, list[int]]:
+    """Return the lines of the hints whose code one finding tells for all of them, by that code."""
+    from resume_ls.judging.checks.documents import OF_EACH_BULLET
+
+    found = [it for it in findings if it["code"] in OF_EACH_BULLET]
+    once = {it["code"] for it in found if it["severity"] != "hint"}
+    return {
+        code: [it["range"]["start"]["line"] for it in found if it["code"] == code and it["severity"] == "hint"]
+        for code in once
+    }
 
 
 def finding_lines(finding: dict[str, Any], path: str, lines: dict[int, str], width: int) -> Iterator[Line]:
