@@ -44,7 +44,9 @@ def places_told_once(findings: Iterable[dict[str, Any]]) -> dict[str, list[int]]
     found = [it for it in findings if it["code"] in OF_EACH_BULLET]
     once = {it["code"] for it in found if it["severity"] != "hint"}
     return {
-        code: [it["range"]["start"]["line"] for it in found if it["code"] == code and it["severity"] == "hint"]
+        code: [
+            it["range"]["start"]["line"] for it in found if it["code"] == code and it["severity"] == "hint"
+        ]
         for code in once
     }
 

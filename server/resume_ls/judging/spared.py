@@ -32,15 +32,16 @@ class Spared:
     trades: frozenset[str]
     """Words of titles in other trades."""
     software: frozenset[str]
-    """What software engineers make, in the singular."""
+    """What software engineers make and no other trade, in the singular."""
 
     @staticmethod
     @lru_cache(4)
     def of(rulebook: Rulebook) -> Spared:
         """Return the words of `rulebook` (the last four are kept)."""
-        telling = rulebook.data["judging/telling"]
-        trades = {*telling["elsewhere"], *rulebook.data["judging/spared"]["trades"]}
-        return Spared(Titles.of(rulebook), frozenset(trades), frozenset(telling["software"]))
+        telling, own = rulebook.data["judging/telling"], rulebook.data["judging/spared"]
+        trades = frozenset(telling["elsewhere"]) | frozenset(own["trades"])
+        software = frozenset(telling["software"]) - frozenset(own["everyday"])
+        return Spared(Titles.of(rulebook), trades, software)
 
     def is_elsewhere(self, group: Entry | Section, judged: Sequence[Judged]) -> bool:
         """Whether a group tells of work in another trade: its title says so and most of it is nothing technical, or
