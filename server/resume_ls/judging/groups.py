@@ -50,11 +50,14 @@ def check_beside(
     paragraphs = [index for index in group.paragraphs if index in contexts]
     judged = [judge.judged(nodes[index].text.plain, contexts[index]) for index in (*bullets, *paragraphs)]
     found = [*check_entry(judged[: len(bullets)], judge.rulebook), *(() for _ in paragraphs)]
-    elsewhere = Spared.of(judge.rulebook).is_elsewhere(group, judged)
-    return [
-        (index, Beside(findings, elsewhere or is_description(each, has_bullets=bool(bullets))))
-        for index, findings, each in zip((*bullets, *paragraphs), found, judged, strict=True)
-    ]
+    words = Spared.of(judge.rulebook)
+    elsewhere, listed = words.is_elsewhere(group, judged), bool(bullets)
+    spared = (
+        elsewhere or words.is_of_a_course(group, each) or is_description(each, has_bullets=listed)
+        for each in judged
+    )
+    beside = map(Beside, found, spared)
+    return list(zip((*bullets, *paragraphs), beside, strict=True))
 
 
 def judge_node(

@@ -21,7 +21,6 @@ DESCRIBED: frozenset[SectionKind] = frozenset({"experience", "projects"})
 """Sections in which a paragraph may say what something is."""
 NO_ACT = frozenset({"state", "noun", "none"})
 """Leads that tell nothing that somebody did."""
-IS = frozenset({"is", "are", "was", "were"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +30,8 @@ class Spared:
     titles: Titles
     trades: frozenset[str]
     """Words of titles in other trades."""
+    teaching: frozenset[str]
+    """Words of titles of those who teach."""
     software: frozenset[str]
     """What software engineers make and no other trade, in the singular."""
 
@@ -41,7 +42,7 @@ class Spared:
         telling, own = rulebook.data["judging/telling"], rulebook.data["judging/spared"]
         trades = frozenset(telling["elsewhere"]) | frozenset(own["trades"])
         software = frozenset(telling["software"]) - frozenset(own["everyday"])
-        return Spared(Titles.of(rulebook), trades, software)
+        return Spared(Titles.of(rulebook), trades, frozenset(own["teaching"]), software)
 
     def is_elsewhere(self, group: Entry | Section, judged: Sequence[Judged]) -> bool:
         """Whether a group tells of work in another trade: its title says so and most of it is nothing technical, or
@@ -58,6 +59,11 @@ class Spared:
         other = words & titles.roles and not words & (titles.leading | titles.training | titles.teams)
         return not technical and bool(other or judged[0].context.section == "volunteering")
 
+    def is_of_a_course(self, group: Entry | Section, judged: Judged) -> bool:
+        """Whether a bullet of somebody who teaches says what a course is about: it tells no act."""
+        title = (group.title or "") if isinstance(group, Entry) else ""
+        return not self.teaching.isdisjoint(words_of(title)) and tells_no_act(judged.reading)
+
     def is_technical(self, reading: Reading) -> bool:
         """Whether a bullet names a technology or something that software engineers make."""
         words = WORD.findall(reading.text.lower())
@@ -72,9 +78,13 @@ def is_description(judged: Judged, *, has_bullets: bool) -> bool:
         return False
     if has_bullets and reading.text.rstrip().endswith(":"):
         return True
-    actions = [sentence.action for sentence in reading.sentences]
-    if reading.marked("pronoun") or reading.marked("duty") or any(it.lead not in NO_ACT for it in actions):
+    if not tells_no_act(reading) or reading.marked("pronoun"):
         return False
-    if has_bullets and context.section == "projects":
-        return True
-    return bool(actions) and actions[0].lead == "state" and not IS.isdisjoint(actions[0].phrase.text.split())
+    described = bool(reading.sentences) and reading.sentences[0].action.lead == "state"
+    return described or (has_bullets and context.section == "projects")
+
+
+def tells_no_act(reading: Reading) -> bool:
+    """Whether no sentence tells an act or a duty of somebody."""
+    leads = {sentence.action.lead for sentence in reading.sentences}
+    return leads <= NO_ACT and not reading.marked("duty") and not reading.marked("duty-soft")
