@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from resume_ls.document.model import Entry, Node, Section
 from resume_ls.judging.checks import check_entry
@@ -10,12 +11,24 @@ from resume_ls.judging.checks.bullets import CONTENT
 from resume_ls.judging.checks.documents import unfilled_blank
 from resume_ls.judging.checks.model import BulletContext, Finding
 from resume_ls.judging.judge import Judge
+from resume_ls.judging.spared import Spared, is_description
 from resume_ls.judging.suppression import ShownFindings, Suppressions
 
 SHOWN_PER_BULLET = 2
 """Findings of ours; those of the user's own rules are all shown."""
 SETTLED_BY_BLANKS = CONTENT - {"overstated"} | {"too-short", "too-long"}
 """Codes that ask for facts: a blank stands for one, and only its being unfilled is left to say (law 4)."""
+SAID_OF_ANY_WORK = frozenset({"pronoun", "tense"})
+"""Codes that hold for work in another trade, and for what describes an employer or a project."""
+
+
+class Beside(NamedTuple):
+    """What the others of its group decide of a bullet or paragraph."""
+
+    findings: tuple[Finding, ...] = ()
+    """Those that it has beside the others."""
+    spared: bool = False
+    """Whether it claims no engineer's work, so that only its wording is judged."""
 
 
 def judge_group(
@@ -31,15 +44,20 @@ def judge_group(
 
 def check_beside(
     nodes: Sequence[Node], group: Entry | Section, contexts: Mapping[int, BulletContext], judge: Judge
-) -> list[tuple[int, tuple[Finding, ...]]]:
-    """Return each bullet and paragraph of a group with the findings that it has beside the others."""
+) -> list[tuple[int, Beside]]:
+    """Return each bullet and paragraph of a group with what the others decide of it."""
     bullets = [index for index in group.bullets if index in contexts]
-    judged = [judge.judged(nodes[index].text.plain, contexts[index]) for index in bullets]
-    beside = check_entry(judged, judge.rulebook)
-    return [
-        *zip(bullets, beside, strict=True),
-        *((index, ()) for index in group.paragraphs if index in contexts),
-    ]
+    paragraphs = [index for index in group.paragraphs if index in contexts]
+    judged = [judge.judged(nodes[index].text.plain, contexts[index]) for index in (*bullets, *paragraphs)]
+    found = [*check_entry(judged[: len(bullets)], judge.rulebook), *(() for _ in paragraphs)]
+    words = Spared.of(judge.rulebook)
+    elsewhere, listed = words.is_elsewhere(group, judged), bool(bullets)
+    spared = (
+        elsewhere or words.is_of_a_course(group, each) or is_description(each, has_bullets=listed)
+        for each in judged
+    )
+    beside = map(Beside, found, spared)
+    return list(zip((*bullets, *paragraphs), beside, strict=True))
 
 
 def judge_node(
@@ -48,16 +66,18 @@ def judge_node(
     context: BulletContext,
     judge: Judge,
     suppressions: Suppressions,
-    extra: Sequence[Finding],
+    beside: Beside,
 ) -> ShownFindings:
-    """Judge one bullet or paragraph; `extra` are its findings beside the others of its entry."""
-    found = [*judge.check(node.text.plain, context), *extra]
+    """Judge one bullet or paragraph, of which the others of its group decide what stands in `beside`."""
+    found = [*judge.check(node.text.plain, context), *beside.findings]
     rules = judge.rulebook.rules
     blanks = list(unfilled_blank.on_node(node, index, context.target, rules["unfilled-blank"]))
     if blanks:
         found = [finding for finding in found if finding.code not in SETTLED_BY_BLANKS]
     ours = [finding for finding in found if rules[finding.code].origin is None]
     theirs = [finding for finding in found if rules[finding.code].origin is not None]
+    if beside.spared:
+        ours = [finding for finding in ours if finding.code in SAID_OF_ANY_WORK]
     shown = [*ours[:SHOWN_PER_BULLET], *theirs]
     placed = (*blanks, *[finding.on(index, node.path) for finding in shown])
     return suppressions.apply(placed, node.text.plain)

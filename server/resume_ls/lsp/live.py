@@ -25,7 +25,7 @@ from resume_ls.document.model import Document, Node
 from resume_ls.document.retype import retyped
 from resume_ls.judging.checks.documents import BulletFacts, FactReader, holds_link
 from resume_ls.judging.checks.model import BulletContext, Finding
-from resume_ls.judging.groups import check_beside, judge_node
+from resume_ls.judging.groups import Beside, check_beside, judge_node
 from resume_ls.judging.judge import Judge
 from resume_ls.judging.labels import Labels
 from resume_ls.judging.suppression import ShownFindings, Suppressions, pointed_to, told_once
@@ -81,8 +81,8 @@ class LiveDocument:
             document, self.rulebook, self.settings, today=self.today or this_month()
         )
         self._groups = groups_by_node(document)
-        self._found_beside: dict[int, tuple[Finding, ...]] = {}
-        """What nodes had beside the others of their entry when those were last judged."""
+        self._found_beside: dict[int, Beside] = {}
+        """What the others of their entry decided of nodes when those were last judged."""
         self._in_one_file = all(node.path is None for node in document.nodes)
 
     def judge_anew(self) -> None:

@@ -21,6 +21,8 @@ NO_BULLET = 0.4
 confidence: short weak bullets look a little like labels (docs/accuracy.md)."""
 FEWEST_NAMES = 2
 """Technologies that make a list."""
+DUTIES = ("duty", "duty-soft")
+"""Marks of a duty: without one a statement about a thing ("The API is used by …") reads like none."""
 
 
 def content(judged: Judged, rulebook: Rulebook) -> list[Finding]:
@@ -69,6 +71,8 @@ def may_say(code: str, judged: Judged, rule: Rule | None) -> bool:
         return opening(reading).lead == "hedged" or bool(reading.marked("hedge"))
     if code == "tech-dump":
         return len(reading.technologies) >= FEWEST_NAMES
+    if code == "responsibility":
+        return opening(reading).lead != "state" or any(map(reading.marked, DUTIES))
     return True
 
 
@@ -94,7 +98,7 @@ def finding_of(rule: Rule, judged: Judged, verdict: Verdict, model: Model, sever
 
 def duty(reading: Reading) -> Phrase:
     """Return the words of duty; the opening where there are none."""
-    for kind in ("duty", "duty-soft"):
+    for kind in DUTIES:
         if reading.marked(kind):
             return reading.marked(kind)[0]
     return opening(reading).phrase if opening(reading).phrase.text else whole(reading)

@@ -11,7 +11,7 @@ from resume_ls.reading.model import Action
 from resume_ls.rulebook.model import Rule
 
 FEWEST = 2
-"""Bullets of the other tense that it takes to call one a mixture."""
+"""Bullets of a tense that make it that of the role."""
 
 
 def leads_of(bullets: Sequence[Judged]) -> Iterator[tuple[int, Action]]:
@@ -35,9 +35,15 @@ def repetition(bullets: Sequence[Judged], rule: Rule) -> Iterator[tuple[int, Fin
 
 
 def tense(bullets: Sequence[Judged], rule: Rule) -> Iterator[tuple[int, Finding]]:
-    """Flag a present-tense lead in an ended role, where the other bullets are in the past."""
+    """Flag a present-tense lead in an ended role: each of them where the other bullets are in the past, the first where
+    nearly all are in the present."""
     leads = list(leads_of(bullets))
     past = sum(action.tense == "past" for _, action in leads)
-    for at, action in leads:
-        if action.tense == "present" and bullets[at].context.ended and past >= FEWEST:
-            yield at, finding(rule, bullets[at], action.phrase, seen=f"“{action.phrase.text}”")
+    present = [
+        (at, action) for at, action in leads if action.tense == "present" and bullets[at].context.ended
+    ]
+    mixed = past >= FEWEST
+    reason = rule.settings["reasons"]["mixed" if mixed else "throughout"]
+    for at, action in present if mixed else present[: len(present) >= FEWEST]:
+        told = reason.format(seen=f"“{action.phrase.text}”", count=len(present))
+        yield at, finding(rule, bullets[at], action.phrase, reason=told)

@@ -13,5 +13,6 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     reading, limits = judged.reading, rule.thresholds[judged.context.level]
     long = reading.words > limits["words"] or len(reading.text) > limits["characters"]
     if long and judged.context.kind == "bullet":
-        return finding(rule, judged, whole(reading), words=reading.words)
+        characters, most = len(reading.text), limits["characters"]
+        return finding(rule, judged, whole(reading), words=reading.words, characters=characters, most=most)
     return None

@@ -11,13 +11,10 @@ WORDS_SHOWN = 3
 def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Report once what else every bullet would be told: how many speak in the first person, by which words, and where
     the first of them stand."""
-    limits = rule.thresholds[resume.target]
     everything = resume.bullets(*rule.sections)
     speaking = [facts for facts in everything if facts.pronouns]
     section = next((it for it in resume.of_kind("experience", *rule.sections) if first_places(it)), None)
-    if section is None:
-        return
-    if len(speaking) < limits["bullets"] or len(speaking) < limits["share"] * len(everything):
+    if section is None or len(speaking) < rule.thresholds[resume.target]["bullets"]:
         return
     words = list(dict.fromkeys(word for facts in speaking for word in sorted(facts.pronouns)))
     reason = rule.settings["reasons"]["throughout"].format(
