@@ -25,13 +25,6 @@ RESUME = """# Ada Example
 """
 
 
-REPORT = {
-    "method": "workspace/executeCommand",
-    "params": {"command": "resume-ls.report", "arguments": [URI]},
-}
-"""A request that waits for the words."""
-
-
 @pytest.fixture
 def driver():
     driver = Driver()
@@ -84,24 +77,25 @@ def test_shutdown_amid_requests_answers_them_all(driver):
     driver.open(URI, RESUME)
     place = {"textDocument": {"uri": URI}, "position": at(6, 4)}
     driver.send(
-        {"id": 101, **REPORT},
+        {"id": 101, "method": "textDocument/hover", "params": place},
         {"id": 102, "method": "shutdown"},
         {"id": 103, "method": "textDocument/hover", "params": place},
         {"method": "exit"},
     )
     assert driver.answer(101)["error"]["code"] == -32800, (
-        "held until the words are loaded, which they never are"
+        "held until what answers it is loaded, which it never is"
     )
     assert "result" in driver.answer(102)
     assert driver.answer(103)["error"]["code"] == -32600
     assert driver.process.wait(10) == 0
 
 
-def test_requests_that_come_before_the_words_that_they_need_are_held_in_order(driver):
+def test_requests_that_come_before_what_answers_them_are_held_in_order(driver):
     driver.open(URI, RESUME)
     place = {"textDocument": {"uri": URI}, "position": at(6, 4)}
-    driver.send(*({"id": number, **REPORT} for number in (101, 102, 103)))
-    assert driver.result("textDocument/hover", place) is None, "needs none to say nothing yet"
+    driver.send(
+        *({"id": number, "method": "textDocument/hover", "params": place} for number in (101, 102, 103))
+    )
     driver.send({"method": "$/cancelRequest", "params": {"id": 102}})
     assert driver.answer(102)["error"]["code"] == -32800, "as soon as it was cancelled"
     assert "result" in driver.answer(101)
@@ -129,7 +123,6 @@ def test_requests_that_come_before_the_words_that_they_need_are_held_in_order(dr
     ],
 )
 def test_malformed_parameters_are_answered(driver, method, params, says):
-    driver.open(URI, RESUME)
     error = driver.request(method, params)["error"]
     assert error["code"] == -32602
     assert says in error["message"]
@@ -307,11 +300,6 @@ def test_what_is_handled_is_what_is_declared():
     from resume_ls.lsp.names import COMMANDS
 
     assert set(commands.BY_NAME) == set(COMMANDS)
-    handled = {
-        f"{method.removeprefix('textDocument/')}Provider"
-        for method in (*features.OF_RESUME, *features.OF_SESSION)
-    }
+    handled = {f"{method.removeprefix('textDocument/')}Provider" for method in features.TYPED}
     declared = {name for name in server_capabilities(Client()) if name.endswith("Provider")}
-    assert handled - {"codeAction/resolveProvider", "resume-ls/statusProvider"} == declared - {
-        "executeCommandProvider"
-    }
+    assert handled - {"codeAction/resolveProvider"} == declared - {"executeCommandProvider"}

@@ -192,7 +192,7 @@ class Session(RuleBasedStateMachine):
     def fresh(self):
         """Return the diagnostics of a server that sees the text for the first time."""
         resume = OpenResume(self.uri, 1, self.buffer.text, self.format, AnalysisInputs(Settings(), load()), self.client)  # fmt: skip
-        return json.loads(b"[%s]" % b",".join(resume.report))
+        return json.loads(b"[%s]" % b",".join(resume.report[0]))
 
 
 def test_what_is_shown_is_what_a_fresh_server_shows():

@@ -1,9 +1,10 @@
-"""What a thread loads once there is a resume: the words (spaCy and the lexicons)."""
+"""What a thread loads once there is a resume: the words (spaCy and the lexicons), then the features."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -23,10 +24,15 @@ class BackgroundLoader:
     """Loads what takes long, in whatever thread calls: the words first, since squiggles wait for them."""
 
     def __init__(self) -> None:
-        self.ready: set[str] = set()
-        """The keys of the rulebooks under which bullets can be read at once."""
+        self._ready: set[str] = set()
         self._loading_lock = threading.Lock()
         """Held by the thread that loads."""
+        self._untidy = False
+        """Whether words were loaded since `tidy_up`."""
+
+    def ready(self, rulebook: Rulebook) -> bool:
+        """Whether bullets can be read under `rulebook` at once."""
+        return rulebook.key in self._ready
 
     def load(self, rulebook: Rulebook) -> None:
         """Load what `rulebook` needs; a failure is logged."""
@@ -36,9 +42,25 @@ class BackgroundLoader:
                 from resume_ls.judging.judge import Judge
 
                 Judge.of(rulebook).read(FIRST_WORDS, "experience")
-                self.ready.add(rulebook.key)
+                self._ready.add(rulebook.key)
+                self._untidy = True
         except Exception as error:
             log.report("loading the words", error)
+
+    def load_features(self) -> None:
+        """Import lsprotocol and what works on its types, a third of a second; a failure shows where they are used."""
+        with self._loading_lock, giving_way(), contextlib.suppress(Exception):
+            import resume_ls.lsp.features  # noqa: F401
+
+            gc.freeze()
+
+    def tidy_up(self) -> None:
+        """Collect what loading left and keep the collector off the rest, a tenth of a second's work: publish first what
+        waited for words."""
+        if self._untidy:
+            self._untidy = False
+            garbage.after_loading()
+            give_back()
 
 
 async def in_thread(work: Callable[[], None]) -> None:
@@ -65,14 +87,10 @@ def giving_way() -> Iterator[None]:
         sys.setswitchinterval(usual)
 
 
-def tidy_up() -> None:
-    """Load what answers requests, collect what loading left and keep the collector off the rest, a tenth of a second's
-    work: publish first what waited for words. 5 MiB go back to the system, where the C library is glibc."""
+def give_back() -> None:
+    """Hand memory that loading used for a moment back to the system: 5 MiB, where the C library is glibc."""
     import ctypes
 
-    import resume_ls.lsp.features  # noqa: F401
-
-    garbage.after_loading()
     try:
         ctypes.CDLL(None).malloc_trim(0)
     except (OSError, AttributeError, TypeError):

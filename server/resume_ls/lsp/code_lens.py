@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from lsprotocol import types
 
-from resume_ls.lsp.connection import Message
 from resume_ls.lsp.names import EXPLAIN_COMMAND, LEVEL_COMMAND
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
@@ -15,17 +14,16 @@ TELLING_ENTRY = 3
 """Bullets from which on an entry has a lens of its own."""
 
 
-def lenses(session: Session, resume: OpenResume, _: Message) -> list[Message]:
+def lenses(session: Session, params: types.CodeLensParams) -> list[types.CodeLens]:
     """Answer `textDocument/codeLens`."""
-    if not session.editor.feature("codeLens", True):
+    resume = session.resume(params.text_document.uri)
+    if resume is None or not session.editor.feature("codeLens", True):
         return []
-    return [lens(resume, 0, summary(resume), LEVEL_COMMAND, resume.uri), *entry_lenses(resume)]
-
-
-def lens(resume: OpenResume, at: int, title: str, command: str, argument: str) -> Message:
-    """Return a lens above the line that holds an offset."""
-    does = {"title": title, "command": command, "arguments": [argument]}
-    return {"range": resume.buffer.range(Span(at, at)), "command": does}
+    top = types.CodeLens(
+        resume.range(Span(0, 0)),
+        types.Command(summary(resume), LEVEL_COMMAND, arguments=[resume.uri]),
+    )
+    return [top, *entry_lenses(resume)]
 
 
 def summary(resume: OpenResume) -> str:
@@ -39,10 +37,16 @@ def summary(resume: OpenResume) -> str:
     return f"{words}{reads} · {counted(count, 'finding')}"
 
 
-def entry_lenses(resume: OpenResume) -> Iterator[Message]:
-    """Yield a lens for each entry of enough bullets: what it reads as."""
+def entry_lenses(resume: OpenResume) -> list[types.CodeLens]:
+    """Return a lens for each entry of enough bullets: what it reads as."""
+    if not resume.inputs.words:
+        return []
     analysis = resume.analysis
-    for _, entry in analysis.document.entries() if resume.inputs.words else ():
+    found = []
+    for _, entry in analysis.document.entries():
         head, level = resume.own_span(entry.header), analysis.entry_reads_as(entry)
-        if head is not None and level is not None and len(entry.bullets) >= TELLING_ENTRY:
-            yield lens(resume, head.start, f"reads as {level.label}", EXPLAIN_COMMAND, level.label)
+        if head is None or level is None or len(entry.bullets) < TELLING_ENTRY:
+            continue
+        command = types.Command(f"reads as {level.label}", EXPLAIN_COMMAND, arguments=[level.label])
+        found.append(types.CodeLens(resume.range(Span(head.start, head.start)), command))
+    return found

@@ -9,7 +9,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from resume_ls.configuration import FILE_NAME, fingerprint
+from lsprotocol import types
+
+from resume_ls.configuration import FILE_NAME, Ignore, fingerprint
 from resume_ls.configuration.keys import LEVELS
 from resume_ls.configuration.write import (
     ConfigurationEdit,
@@ -25,8 +27,8 @@ from resume_ls.judging.checklist import Checklist
 from resume_ls.judging.checks.documents.unfilled_blank import blanks
 from resume_ls.lsp import directives, names, workspace_check
 from resume_ls.lsp.connection import INVALID_PARAMS, REQUEST_FAILED, Message, RefusedError, member
-from resume_ls.lsp.documents import OpenDocument, place_of
-from resume_ls.lsp.edits import Replacement, workspace_edit
+from resume_ls.lsp.documents import place_of
+from resume_ls.lsp.edits import CONVERTER, Replacement, document_edit
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.questions import heading
@@ -95,9 +97,11 @@ async def set_target_level(server: ResumeServer, uri: object, level: object, *_:
     )
     file = configuration_file(server.session, resume)
     if said_here or file is None:
-        await apply_edit(server, resume, directives.set_level(document, wanted))
+        await apply_edit(
+            server, document_edit(server.session.client, resume, directives.set_level(document, wanted))
+        )
         return {"level": level, "written": resume.uri}
-    await change_configuration(server, file, lambda text: set_level(text, wanted))
+    await change_configuration(server, file, lambda text: set_level(text, wanted), new_file(level=wanted))
     return {"level": level, "written": file.as_uri()}
 
 
@@ -121,14 +125,15 @@ def configuration_file(session: Session, resume: OpenResume) -> Path | None:
     file = session.files.nearest(resume.path)
     if file is not None:
         return file
-    folder = session.folder_of(resume.path)
+    uri = session.folder_of(resume.path)
+    folder = None if uri is None else session.folders[uri]
     return None if folder is None else folder / FILE_NAME
 
 
 async def change_configuration(
-    server: ResumeServer, file: Path, change: Callable[[str], ConfigurationEdit]
+    server: ResumeServer, file: Path, change: Callable[[str], ConfigurationEdit], fresh: str
 ) -> None:
-    """Change a configuration file: in the editor where it is open, on the disk else, where a new one may be made.
+    """Change a configuration file: in the editor where it is open, on the disk else (`fresh` for a new one).
 
     Clients leave files unsaved that an edit of the server changed without their being open, and the user
     would not see why nothing happens.
@@ -137,11 +142,13 @@ async def change_configuration(
     try:
         if opened is not None:
             made = change(opened.text)
+            edit = document_edit(server.session.client, opened, Replacement(made.span, made.text))
             if made.text or len(made.span):
-                await apply_edit(server, opened, Replacement(made.span, made.text))
+                await apply_edit(server, edit)
             return
-        source = read(file) if file.exists() else Source(new_file())
-        write(file, source.encode(change(source.text).apply(source.text)))
+        source = read(file) if file.exists() else None
+        text = fresh if source is None else change(source.text).apply(source.text)
+        write(file, (source or Source("")).encode(text))
     except UnwritableError as error:
         raise failed(f"{file.name}: {error}") from None
     except SourceError as error:
@@ -149,13 +156,12 @@ async def change_configuration(
     server.reconfigure()
 
 
-async def apply_edit(server: ResumeServer, document: OpenDocument, made: Replacement) -> None:
-    """Have the client make a replacement; raises RefusedError where it does not."""
-    client = server.session.client
-    if not client.apply_edit:
+async def apply_edit(server: ResumeServer, edit: types.WorkspaceEdit) -> None:
+    """Have the client apply an edit; raises RefusedError where it does not."""
+    if not server.session.client.apply_edit:
         raise failed("the editor takes no edits from a server")
-    params: Message = {"edit": workspace_edit(client, [(document, [made])]), "label": "resume-ls"}
-    if client.edit_metadata:
+    params = {"edit": CONVERTER.unstructure(edit), "label": "resume-ls"}
+    if server.session.client.edit_metadata:
         params["metadata"] = {"isRefactoring": True}
     answer = await server.connection.request("workspace/applyEdit", params)
     if not member(answer, "applied", bool):
@@ -175,7 +181,8 @@ async def ignore(server: ResumeServer, uri: object, code: object, words: object,
         raise invalid("the third argument is the bullet's text")
     mark = None if words is None else fingerprint(code, words)
     note = "" if words is None else f"{words[:NOTE_LENGTH].strip()}{'…' if len(words) > NOTE_LENGTH else ''}"
-    file = await note_down(server, resume, lambda text: add_ignore(text, code, mark, note=note))
+    fresh = new_file(ignore=(Ignore(code, mark),))
+    file = await note_down(server, resume, lambda text: add_ignore(text, code, mark, note=note), fresh)
     return {"ignored": code, "written": file.as_uri()}
 
 
@@ -188,18 +195,19 @@ async def describe_macro(
         raise invalid("the second argument is the name of a macro, without its backslash")
     if not isinstance(signature, str) or describe(signature) is None:
         raise invalid("the third argument says what the macro makes, such as bullet")
-    file = await note_down(server, resume, lambda text: add_macro(text, name, signature))
+    fresh = new_file(macros=((name, signature),))
+    file = await note_down(server, resume, lambda text: add_macro(text, name, signature), fresh)
     return {"described": name, "written": file.as_uri()}
 
 
 async def note_down(
-    server: ResumeServer, resume: OpenResume, change: Callable[[str], ConfigurationEdit]
+    server: ResumeServer, resume: OpenResume, change: Callable[[str], ConfigurationEdit], fresh: str
 ) -> Path:
-    """Change the configuration of a resume, or make one beside it; return the file."""
+    """Change the configuration of a resume, or make one with `fresh` beside it; return the file."""
     if resume.path is None:
         raise failed("the document has no folder yet; save it first")
     file = configuration_file(server.session, resume) or resume.path.parent / FILE_NAME
-    await change_configuration(server, file, change)
+    await change_configuration(server, file, change, fresh)
     return file
 
 

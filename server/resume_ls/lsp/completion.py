@@ -5,15 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
+
+from lsprotocol import types
 
 from resume_ls.analysis import Analysis
 from resume_ls.configuration.keys import BY_NAME, KEYS, LEVELS, SEVERITIES
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.formats.markdown.format import FRONT_MATTER, MARKDOWN
-from resume_ls.lsp.connection import Message
-from resume_ls.lsp.documents import position_of, uri_of
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.rewrites.asking import clause_of, parts_of
@@ -33,67 +32,53 @@ FEWEST_WORDS = 2
 """Words that a bullet has before a clause is offered to go on with."""
 VERBS_OF_LEVEL, VERBS_BELOW = 60, 15
 OFFERED_HINTS = 6
-HEADING, KEY, KEYWORD, SNIPPET, VALUE = 9, 10, 14, 15, 20
-"""CompletionItemKind.Module, Property, Keyword, Snippet, EnumMember"""
-PLAIN_TEXT, WITH_TAB_STOPS = 1, 2
-"""InsertTextFormat"""
+KEYWORD, KEY = types.CompletionItemKind.Keyword, types.CompletionItemKind.Property
+VALUE, SNIPPET = types.CompletionItemKind.EnumMember, types.CompletionItemKind.Snippet
+
+Offer = tuple[str, Iterable[types.CompletionItem]]
+"""What was typed of what fits at a place, and that: items whose `insert_text` goes in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What may be put in place of what was typed."""
-
-    label: str
-    text: str
-    kind: int
-    detail: str | None = None
-    format: int = PLAIN_TEXT
-
-
-Offer = tuple[str, Iterable[Item]]
-"""What was typed of what fits at a place, and that."""
-
-
-def complete(session: Session, params: Message) -> Message | None:
+def complete(session: Session, params: types.CompletionParams) -> types.CompletionList | None:
     """Answer `textDocument/completion`."""
-    document, place = session.document(uri_of(params)), position_of(params)
+    document = session.document(params.text_document.uri)
     if document is None:
         return None
-    at = document.buffer.offset(*place)
+    at = document.offset(params.position)
     before = document.text[line_start(document.text, at) : at]
     if isinstance(document, OpenResume):
-        context = params.get("context")
-        by_space = isinstance(context, dict) and context.get("triggerCharacter") == " "
+        by_space = params.context is not None and params.context.trigger_character == " "
         offer = in_resume(session, document, at, before, by_space=by_space)
     else:
         rules = session.rulebook(session.settings(document.path))
         offer = in_settings(document.text[: at - len(before)], before, rules)
     if offer is None:
         return None
-    typed, items = offer
-    range_, lead = (
-        document.buffer.range(Span(at - len(typed), at)),
-        typed[: len(typed) - len(typed.lstrip(", \t"))],
-    )
-    return {"isIncomplete": False, "items": [
-        {
-            "label": it.label,
-            "kind": it.kind,
-            "sortText": f"{order:03}",
-            "filterText": lead + it.label,
-            "insertTextFormat": it.format,
-            "textEdit": {"range": range_, "newText": it.text},
-            **({} if it.detail is None else {"detail": it.detail}),
-        }
-        for order, it in enumerate(items)
-    ]}  # fmt: skip
+    typed, items = offer[0], list(offer[1])
+    range_, lead = document.range(Span(at - len(typed), at)), typed[: len(typed) - len(typed.lstrip(", \t"))]
+    for order, item in enumerate(items):
+        item.sort_text, item.filter_text = f"{order:03}", lead + item.label
+        item.text_edit, item.insert_text = types.TextEdit(range_, item.insert_text or ""), None
+    return types.CompletionList(is_incomplete=False, items=items)
 
 
 def words(
-    texts: Iterable[str], kind: int, detail: str | None = None, lead: str = "", end: str = ""
-) -> list[Item]:
+    texts: Iterable[str],
+    kind: types.CompletionItemKind,
+    detail: str | None = None,
+    lead: str = "",
+    end: str = "",
+) -> list[types.CompletionItem]:
     """Return plain words as items."""
-    return [Item(text, lead + text + end, kind, detail) for text in texts]
+    return [completion_item(text, lead + text + end, kind, detail) for text in texts]
+
+
+def completion_item(
+    label: str, text: str, kind: types.CompletionItemKind, detail: str | None, *, as_snippet: bool = False
+) -> types.CompletionItem:
+    """Return an item that puts a text, with tab stops where it is a snippet, in place of what was typed."""
+    shape = types.InsertTextFormat.Snippet if as_snippet else types.InsertTextFormat.PlainText
+    return types.CompletionItem(label, kind=kind, detail=detail, insert_text=text, insert_text_format=shape)
 
 
 # In a resume
@@ -140,7 +125,7 @@ def in_front_matter(above: str, before: str, rules: Rulebook) -> Offer | None:
     })  # fmt: skip
 
 
-def fitting(written: str, offers: Mapping[str, list[Item]]) -> Offer | None:
+def fitting(written: str, offers: Mapping[str, list[types.CompletionItem]]) -> Offer | None:
     """Return the first items whose pattern is all of a text; its group is what was typed of them."""
     for pattern, items in offers.items():
         if items and (match := re.fullmatch(pattern, written)) is not None:
@@ -153,7 +138,7 @@ def headings(typed: str, analysis: Analysis, *, space: bool) -> Offer:
     present = {section.kind for section in analysis.document.sections}
     known = analysis.rulebook.data["completion"]["headings"]
     wanted = (name for name in known if name.lower() not in present)
-    return typed, words(wanted, HEADING, lead=" " if space else "")
+    return typed, words(wanted, types.CompletionItemKind.Module, lead=" " if space else "")
 
 
 def level_at(resume: OpenResume, at: int) -> Level:
@@ -166,7 +151,7 @@ def level_at(resume: OpenResume, at: int) -> Level:
     return analysis.target.level
 
 
-def verbs(resume: OpenResume, at: int) -> Iterator[Item]:
+def verbs(resume: OpenResume, at: int) -> Iterator[types.CompletionItem]:
     """Yield verbs for a bullet's beginning: those at home at its level, then some of the level below."""
     level, data = level_at(resume, at), resume.inputs.rulebook.data
     forms = data["lexicon/verb_forms"]["forms"]
@@ -178,7 +163,7 @@ def verbs(resume: OpenResume, at: int) -> Iterator[Item]:
         yield from words(shown, KEYWORD, detail)
 
 
-def clauses(resume: OpenResume, at: int, *, with_tab_stops: bool) -> Iterator[Item]:
+def clauses(resume: OpenResume, at: int, *, with_tab_stops: bool) -> Iterator[types.CompletionItem]:
     """Yield what a reviewer of the level wants to know of such work, each as a blank to fill behind a semicolon."""
     analysis = resume.analysis
     nodes = [node for node in resume.nodes_at(Span(at, at)) if node in analysis.contexts]
@@ -191,15 +176,14 @@ def clauses(resume: OpenResume, at: int, *, with_tab_stops: bool) -> Iterator[It
     known = Knowledge(analysis.reading(node), level, analysis.rulebook)
     for hint in islice(dict.fromkeys(known.hints()), OFFERED_HINTS):
         edit = Edit(Span(at, at), tuple(parts_of(clause_of(hint))))
-        written, shape = (snippet, WITH_TAB_STOPS) if with_tab_stops else (plain, PLAIN_TEXT)
-        text, detail = written(edit, "", resume.format), f"for the level {level.label}"
+        text = snippet(edit, "", resume.format) if with_tab_stops else plain(edit, "", resume.format)
         shown = BLANK.sub(r"[\1]", clause_of(hint)).lstrip("; ")
-        yield Item(shown, text, SNIPPET, detail, shape)
+        yield completion_item(shown, text, SNIPPET, f"for the level {level.label}", as_snippet=with_tab_stops)
 
 
-def codes(rules: Rulebook, end: str = "") -> list[Item]:
+def codes(rules: Rulebook, end: str = "") -> list[types.CompletionItem]:
     """Return the codes of all rules, with their titles."""
-    return [Item(code, code + end, VALUE, it.title) for code, it in sorted(rules.rules.items())]
+    return [completion_item(code, code + end, VALUE, it.title) for code, it in sorted(rules.rules.items())]
 
 
 # In a `.resume-ls.yml`
@@ -222,7 +206,7 @@ def in_settings(above: str, before: str, rules: Rulebook) -> Offer | None:
         return typed, words(["macros"], KEY, end=":")
     if indent and owner not in (None, "per-file") and owner in BY_NAME:
         return None
-    return typed, [Item(it.name, f"{it.name}: ", KEY, it.about["title"]) for it in KEYS]
+    return typed, [completion_item(it.name, f"{it.name}: ", KEY, it.about["title"]) for it in KEYS]
 
 
 def parent(above: str, indent: str) -> str | None:

@@ -18,13 +18,21 @@ AS_BEFORE = "; what it said before stays in force"
 
 
 class OverlaidConfigurations(Configurations):
-    """Configuration files, of which an open one counts as it stands in the editor. Of a file that cannot be read as it
-    is, what it said before stays in force."""
+    """Configuration files, of which an open one counts as it stands in the editor.
 
-    def __init__(self, opened: Callable[[Path], str | None], explicit: Path | None = None) -> None:
+    Of a file that cannot be read as it is, what it said before stays in force: `last_good` keeps that, beyond the
+    life of this object.
+    """
+
+    def __init__(
+        self,
+        opened: Callable[[Path], str | None],
+        last_good: dict[Path, Layer] | None = None,
+        explicit: Path | None = None,
+    ) -> None:
         super().__init__(explicit)
         self._opened = opened
-        self._last_good: dict[Path, Layer] = {}
+        self._last_good = {} if last_good is None else last_good
 
     def read(self, file: Path) -> tuple[Layer, tuple[YamlProblem, ...]]:
         """Return layer and problems of a configuration file."""
@@ -51,19 +59,23 @@ class EditorSettings:
     """What the client sent: one layer for every folder that it was asked about, one for all else."""
 
     def __init__(self) -> None:
-        self._layers: dict[Path | None, Layer | None] = {}
+        self._layers: dict[str | None, Layer | None] = {}
         self._raw: Mapping[str, Any] = {}
 
-    def take(self, options: object, folder: Path | None = None) -> bool:
-        """Take settings (for a folder, or for all); return whether they differ from before."""
-        before = self._raw, self._layers.get(folder)
-        self._layers[folder], _ = editor_layer(options)
+    def take(self, options: object, folder: str | None = None) -> bool:
+        """Take settings (for the folder of this URI, or for all); return whether they differ from before."""
+        layer, _ = editor_layer(options)
+        raw = nested(options) if isinstance(options, Mapping) else {}
         if folder is None:
-            self._raw = nested(options) if isinstance(options, Mapping) else {}
-        return before != (self._raw, self._layers[folder])
+            changed = self._raw != raw or self._layers.get(None) != layer
+            self._raw = raw
+        else:
+            changed = self._layers.get(folder) != layer
+        self._layers[folder] = layer
+        return changed
 
-    def layer(self, folder: Path | None) -> Layer | None:
-        """Return the layer for documents in a folder."""
+    def layer(self, folder: str | None) -> Layer | None:
+        """Return the layer for documents in the folder of this URI."""
         return self._layers.get(folder) or self._layers.get(None)
 
     def feature(self, name: str, default: bool) -> bool:

@@ -2,26 +2,28 @@
 
 A loop of our own, since a general one (pygls) cannot: answer `initialize` before the protocol's types are imported (a
 third of a second), refuse a queued request that was cancelled meanwhile, answer malformed parameters, say whether more
-input waits, keep the text of resumes out of errors. All is handled on the JSON as it came and as it goes; what answers
-requests that no keystroke waits for (features.py) is loaded when the first one arrives.
+input waits, keep the text of resumes out of errors. The life cycle, the text of documents and diagnostics are handled
+on the JSON as it came; the handlers of other requests (features.py) are loaded when the first one arrives.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from enum import Enum
 from functools import partial
-from inspect import iscoroutine
+from inspect import isawaitable, iscoroutine
 from itertools import count
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from resume_ls.lsp import log
 
 Message = dict[str, Any]
 Identity = int | str
 Handler = Callable[[Message], object]
-"""Takes the parameters of a request; returns its result (plain values, or JSON as bytes), or a coroutine of it."""
+"""Takes the parameters of a request; returns its result (plain values, or Encoded), or a coroutine of it."""
 
 PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
@@ -41,6 +43,10 @@ ANSWERED_THOUGH_CANCELLED = frozenset({"textDocument/diagnostic"})
 cheaper than the apology."""
 
 
+class Encoded(bytes):
+    """A result that is JSON already."""
+
+
 class RefusedError(Exception):
     """A request that is answered by an error; the message is for the client."""
 
@@ -49,21 +55,32 @@ class RefusedError(Exception):
         self.code = code
 
 
+class Phase(Enum):
+    """What part of its life a connection is in."""
+
+    NEW = 0
+    RUNNING = 1
+    SHUT_DOWN = 2
+
+
 class Connection:
     """One client."""
 
     def __init__(self) -> None:
         self.requests: dict[str, Handler] = {}
         self.notifications: dict[str, Callable[[Message], None]] = {}
-        self.late_requests: Callable[[], Mapping[str, Handler]] = dict
-        """Loads the handlers that are missing in `requests`."""
+        self.late_requests: Callable[[], Awaitable[Mapping[str, Handler]]]
+        """Makes the handlers that are missing in `requests`, once what they need is loaded; keystrokes do not wait."""
         self.before_request: Callable[[], None] = lambda: None
         self.when_idle: Callable[[], None] = lambda: None
         self.on_exit: Callable[[], None] = lambda: None
         self.send: Callable[[bytes], object] | None = None
         """Sends bytes; raises OSError where the client is gone."""
-        self.phase: Literal["new", "running", "shut down"] = "new"
+        self.phase = Phase.NEW
         self.exit_code: int | None = None
+        self._late: asyncio.Task[None] | None = None
+        """Adds the late requests; None until somebody needs them."""
+        self._waiting: deque[Message] = deque()
         self._running: dict[Identity, asyncio.Task[object]] = {}
         """Requests whose coroutine is under way."""
         self._asked: dict[Identity, Callable[[Message], None]] = {}
@@ -75,16 +92,14 @@ class Connection:
     def receive(self, bodies: list[bytes]) -> None:
         """Handle messages that arrived together, in order. A request that the client cancelled before its turn
         is not run."""
-        messages: list[Message] = []
         for body in bodies:
             try:
-                messages.append(json.loads(body))
+                self._waiting.append(json.loads(body))
             except (ValueError, RecursionError):
                 self.refuse(None, PARSE_ERROR, "not JSON")
-        cancelled = {cancelled_by(message) for message in messages} - {None}
-        for message in messages:
-            if self.exit_code is not None:
-                return
+        cancelled = {cancelled_by(message) for message in self._waiting} - {None}
+        while self._waiting and self.exit_code is None:
+            message = self._waiting.popleft()
             number = id_of(message)
             if number in cancelled and message.get("method") not in (None, *ANSWERED_THOUGH_CANCELLED):
                 self.refuse(number, CANCELLED, "cancelled")
@@ -102,7 +117,7 @@ class Connection:
     def disconnected(self) -> None:
         """The client is gone; without `shutdown` before, that is an error."""
         if self.exit_code is None:
-            self.exit_code = 0 if self.phase == "shut down" else 1
+            self.exit_code = 0 if self.phase is Phase.SHUT_DOWN else 1
         self.on_exit()
 
     # One message
@@ -116,29 +131,37 @@ class Connection:
             self._take_response(message)
         elif not isinstance(method, str) or ("id" in message and id_of(message) is None):
             self.refuse(None, INVALID_REQUEST, "the method or the id is unusable")
+        elif "id" in message:
+            try:
+                self._request(method, message)
+            except Exception as error:
+                self._fail(method, message["id"], error)
         else:
             try:
-                (self._request if "id" in message else self._notification)(method, message)
+                self._notification(method, message)
+            except RefusedError as refusal:
+                log.logger.warning("ignored %s: %s", method, refusal)
             except Exception as error:
-                self._fail(method, message.get("id"), error)
+                log.report(method, error)
 
     def _request(self, method: str, message: Message) -> None:
         number = message["id"]
-        if self.phase == "shut down":
+        if self.phase is Phase.SHUT_DOWN:
             raise RefusedError(INVALID_REQUEST, "the server is shutting down")
-        if method == INITIALIZE and self.phase == "running":
+        if method == INITIALIZE and self.phase is Phase.RUNNING:
             raise RefusedError(INVALID_REQUEST, "initialize was sent before")
-        if method != INITIALIZE and self.phase == "new":
+        if method != INITIALIZE and self.phase is Phase.NEW:
             raise RefusedError(NOT_INITIALIZED, "initialize comes first")
         if method == SHUTDOWN:
-            self.phase = "shut down"
+            self.phase = Phase.SHUT_DOWN
             for running in list(self._running):
                 self._cancel(running)
             self.answer(number, None)
             return
-        result = self._result(method, message)
+        known = method in self.requests
+        result = self._result(method, message) if known else self._answer_late(method, message)
         if method == INITIALIZE:
-            self.phase = "running"
+            self.phase = Phase.RUNNING
         if iscoroutine(result):
             task = self._running[number] = asyncio.ensure_future(result)
             task.add_done_callback(partial(self._finish, method, number))
@@ -147,11 +170,24 @@ class Connection:
 
     def _result(self, method: str, message: Message) -> object:
         if method not in self.requests:
-            self.requests.update(self.late_requests())
-        if method not in self.requests:
             raise RefusedError(METHOD_NOT_FOUND, f"unknown method {method}")
         self.before_request()
         return self.requests[method](params_of(message))
+
+    async def _answer_late(self, method: str, message: Message) -> object:
+        """Answer a request once what handles it is loaded."""
+        await asyncio.shield(self.load_late())
+        result = self._result(method, message)
+        return await result if isawaitable(result) else result
+
+    def load_late(self) -> asyncio.Task[None]:
+        """Load the handlers that are missing, once."""
+
+        async def load() -> None:
+            self.requests.update(await self.late_requests())
+
+        self._late = self._late or asyncio.ensure_future(load())
+        return self._late
 
     def _finish(self, method: str, number: Identity, task: asyncio.Task[object]) -> None:
         """Answer a request whose coroutine is done, unless it was cancelled meanwhile."""
@@ -170,16 +206,13 @@ class Connection:
         self._running.pop(number).cancel()
         self.refuse(number, CANCELLED, "cancelled")
 
-    def _fail(self, method: str, number: Identity | None, error: Exception) -> None:
-        """Answer a request by what went wrong; of a defect of ours, and of a notification (None), the log alone says
-        more."""
-        refusal = error if isinstance(error, RefusedError) else RefusedError(INTERNAL_ERROR, "internal error")
-        if refusal is not error:
+    def _fail(self, method: str, number: Identity, error: Exception) -> None:
+        """Answer a request by what went wrong; of a defect of ours the log alone says more."""
+        if isinstance(error, RefusedError):
+            self.refuse(number, error.code, str(error))
+        else:
             log.report(method, error)
-        elif number is None:
-            log.logger.warning("ignored %s: %s", method, refusal)
-        if number is not None:
-            self.refuse(number, refusal.code, str(refusal))
+            self.refuse(number, INTERNAL_ERROR, "internal error")
 
     def _notification(self, method: str, message: Message) -> None:
         if method == EXIT:
@@ -187,7 +220,7 @@ class Connection:
         elif method == CANCEL:
             if (number := cancelled_by(message)) in self._running and number is not None:
                 self._cancel(number)
-        elif self.phase != "running":
+        elif self.phase is not Phase.RUNNING:
             log.logger.info("ignored %s: out of turn", method)
         elif method in self.notifications:
             self.notifications[method](params_of(message))
@@ -213,7 +246,7 @@ class Connection:
 
     def answer(self, number: Identity, result: object) -> None:
         """Answer a request by its result."""
-        body = result if isinstance(result, bytes) else dumped(result)
+        body = result if isinstance(result, Encoded) else dumped(result)
         self.write(b'{"jsonrpc":"2.0","id":%s,"result":%s}' % (dumped(number), body))
 
     def refuse(self, number: Identity | None, code: int, message: str) -> None:
@@ -279,11 +312,3 @@ def member(holder: Message, name: str, kind: type[Kind]) -> Kind:
     if not isinstance(value, kind):
         raise RefusedError(INVALID_PARAMS, f"{'missing' if value is None else 'invalid'} {name}")
     return value
-
-
-def members(holder: Message, name: str) -> list[Message]:
-    """Return a field of parameters that is a list of objects; raises RefusedError (-32602) for anything else."""
-    found = member(holder, name, list)
-    if not all(isinstance(it, dict) for it in found):
-        raise RefusedError(INVALID_PARAMS, f"invalid {name}")
-    return found

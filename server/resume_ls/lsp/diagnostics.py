@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from resume_ls.configuration.read import unknown_codes
-from resume_ls.lsp.connection import Message, dumped
+from resume_ls.lsp.connection import Encoded, Message, dumped
 from resume_ls.lsp.documents import OpenDocument, uri_of
 from resume_ls.lsp.names import NAME
 from resume_ls.lsp.resumes import OpenResume
@@ -25,27 +25,21 @@ def published(uri: str, version: int | None, rows: Iterable[bytes]) -> bytes:
     return b'{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":%s}' % params
 
 
-def pulled(session: Session, params: Message) -> bytes:
+def pulled(session: Session, params: Message) -> Encoded:
     """Answer `textDocument/diagnostic`."""
     document = session.document(uri_of(params))
-    rows = [] if document is None else report(session, document)
-    return b"{%s}" % answered(rows, params.get("previousResultId"))
+    rows, number = ([], "none") if document is None else report(session, document)
+    if params.get("previousResultId") == number:
+        return Encoded(b'{"kind":"unchanged","resultId":%s}' % dumped(number))
+    return Encoded(b'{"kind":"full","resultId":%s,"items":[%s]}' % (dumped(number), b",".join(rows)))
 
 
-def answered(rows: Iterable[bytes], before: object) -> bytes:
-    """Return the members of a report that say what a document's rows are; `before` is the id of those that the client
-    has."""
-    number = f"{hash(tuple(rows)):x}"
-    if number == before:
-        return b'"kind":"unchanged","resultId":"%s"' % number.encode()
-    return b'"kind":"full","resultId":"%s","items":[%s]' % (number.encode(), b",".join(rows))
-
-
-def report(session: Session, document: OpenDocument) -> list[bytes]:
-    """Return a document's rows, some to a part."""
+def report(session: Session, document: OpenDocument) -> tuple[list[bytes], str]:
+    """Return a document's rows, some to a part, and the id of this state of them."""
     if isinstance(document, OpenResume):
         return document.report
-    return problem_rows(document, configuration_problems(session, document))
+    rows = problem_rows(document, configuration_problems(session, document))
+    return rows, f"c{hash(tuple(rows))}"
 
 
 def configuration_problems(session: Session, document: OpenDocument) -> Sequence[YamlProblem]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
+
+from pygls.uris import to_fs_path
 
 from resume_ls.configuration import FILE_NAMES
 from resume_ls.document.formats import by_language, by_suffix
@@ -13,8 +15,11 @@ from resume_ls.lsp.texts import Encoding, Position, TextBuffer, TextChange
 from resume_ls.rulebook.model import Format
 from resume_ls.text.spans import Span
 
-DRIVE = re.compile(r"/[A-Za-z]:")
-"""How the path of a URI begins on Windows."""
+if TYPE_CHECKING:
+    from lsprotocol import types
+
+LOCAL = "file://localhost"
+"""How some clients begin the URI of a file of this machine."""
 SCHEMES = frozenset({"file", "untitled"})
 """Others are views of something (a diff, a commit, an output), which nobody can mend."""
 
@@ -22,7 +27,7 @@ SCHEMES = frozenset({"file", "untitled"})
 class OpenDocument:
     """One document that the client has open."""
 
-    def __init__(self, uri: str, version: int | None, text: str, encoding: Encoding) -> None:
+    def __init__(self, uri: str, version: int, text: str, encoding: Encoding) -> None:
         self.uri = uri
         self.version = version
         self.path = path_of(uri)
@@ -33,42 +38,49 @@ class OpenDocument:
         """The whole current text."""
         return self.buffer.text
 
-    def change(self, changes: list[Message]) -> list[TextChange]:
+    def change(self, changes: list[Any]) -> list[TextChange]:
         """Apply the content changes of one didChange, in order; return them as edits. Raises RefusedError for malformed
         ones, before any is applied."""
         parsed = [parse_change(change) for change in changes]
         return [self.buffer.replace(*(range_ or self.buffer.whole), text) for range_, text in parsed]
 
-    def span(self, range_: Message) -> Span:
+    def range(self, span: Span) -> types.Range:
+        """Return a span of the text as a range of the protocol."""
+        return range_of(self.buffer, span)
+
+    def offset(self, position: types.Position) -> int:
+        """Return the offset of a position of the protocol."""
+        return self.buffer.offset(position.line, position.character)
+
+    def span(self, range_: types.Range) -> Span:
         """Return a range of the protocol as a span of the text."""
-        start, end = sorted(self.buffer.offset(*place) for place in places_of(range_))
+        start, end = sorted((self.offset(range_.start), self.offset(range_.end)))
         return Span(start, end)
 
 
-def parse_change(change: Message) -> tuple[tuple[Position, Position] | None, str]:
+def range_of(buffer: TextBuffer, span: Span) -> types.Range:
+    """Return a span of a text as a range of the protocol."""
+    from lsprotocol import types
+
+    return types.Range(
+        types.Position(*buffer.position(span.start)), types.Position(*buffer.position(span.end))
+    )
+
+
+def parse_change(change: Any) -> tuple[tuple[Position, Position] | None, str]:
     """Return the range (None: the whole document) and the text of one content change."""
+    if not isinstance(change, dict):
+        raise RefusedError(INVALID_PARAMS, "invalid contentChanges")
     text = member(change, "text", str)
     if change.get("range") is None:
         return None, text
-    return places_of(member(change, "range", dict)), text
-
-
-def places_of(range_: Message) -> tuple[Position, Position]:
-    """Return the positions that a range of the protocol lies between."""
-    return place_of(member(range_, "start", dict)), place_of(member(range_, "end", dict))
+    start, end = (member(member(change, "range", dict), name, dict) for name in ("start", "end"))
+    return (place_of(start), place_of(end)), text
 
 
 def place_of(position: Message) -> Position:
     """Return a position of the protocol as line and units."""
-    line, units = member(position, "line", int), member(position, "character", int)
-    if line < 0 or units < 0:
-        raise RefusedError(INVALID_PARAMS, "invalid position")
-    return line, units
-
-
-def position_of(params: Message) -> Position:
-    """Return the position that parameters speak of."""
-    return place_of(member(params, "position", dict))
+    return member(position, "line", int), member(position, "character", int)
 
 
 def uri_of(params: Message) -> str:
@@ -78,11 +90,8 @@ def uri_of(params: Message) -> str:
 
 def path_of(uri: str) -> Path | None:
     """Return the path of a `file:` URI, None for any other."""
-    parts = urlsplit(uri)
-    if parts.scheme != "file":
-        return None
-    host, path = parts.netloc.removeprefix("localhost"), unquote(parts.path)
-    return Path(f"//{host}{path}" if host else path[1:] if DRIVE.match(path) else path)
+    path = to_fs_path(uri.replace(LOCAL, "file://", 1))
+    return Path(path) if path else None
 
 
 def key_of(uri: str) -> str:

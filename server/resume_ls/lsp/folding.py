@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from resume_ls.lsp.connection import Message
+from lsprotocol import types
+
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
-from resume_ls.lsp.symbols import BULLET, tree
+from resume_ls.lsp.symbols import tree
 
 
-def ranges(_: Session, resume: OpenResume, __: Message) -> list[Message]:
+def ranges(session: Session, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
     """Answer `textDocument/foldingRange`: whole lines, from a heading's to the last with text beneath it."""
-    return list(folds(resume, tree(resume)))
+    resume = session.resume(params.text_document.uri)
+    return [] if resume is None else list(folds(resume, tree(resume)))
 
 
-def folds(resume: OpenResume, symbols: Iterable[Message]) -> Iterator[Message]:
+def folds(resume: OpenResume, symbols: Iterable[types.DocumentSymbol]) -> Iterator[types.FoldingRange]:
     """Yield the range of each symbol that takes more than one line, what holds others before those."""
     for it in symbols:
-        if it["kind"] == BULLET:
-            continue
-        first, last = it["range"]["start"]["line"], it["range"]["end"]["line"]
-        last -= it["range"]["end"]["character"] == 0  # what ends where a line begins does not reach into it
+        if it.kind == types.SymbolKind.String:
+            continue  # a bullet
+        first, last = it.range.start.line, it.range.end.line
+        last -= it.range.end.character == 0  # what ends where a line begins does not reach into it
         while last > first and not resume.buffer.line(last).strip():
             last -= 1
         if last > first:
-            yield {"startLine": first, "endLine": last, "kind": "region"}
-        yield from folds(resume, it["children"])
+            yield types.FoldingRange(first, last, kind=types.FoldingRangeKind.Region)
+        yield from folds(resume, it.children or ())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lsprotocol import types
+
 from resume_ls.analysis import Analysis
 from resume_ls.judging.checklist import Checklist, shown_evidence
 from resume_ls.judging.explain import speaking
 from resume_ls.lsp.code_action import findings_at
-from resume_ls.lsp.connection import Message
-from resume_ls.lsp.documents import position_of
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.reading.model import DIMENSION_NAMES, DIMENSIONS, Phrase, Reading
@@ -26,16 +26,17 @@ MOST_FACTS = 4
 MOST_INTERVIEW = 3
 
 
-def hover(session: Session, resume: OpenResume, params: Message) -> Message | None:
+def hover(session: Session, params: types.HoverParams) -> types.Hover | None:
     """Answer `textDocument/hover`."""
-    at = resume.buffer.offset(*position_of(params))
-    if not resume.inputs.words:
+    resume = session.resume(params.text_document.uri)
+    if resume is None or not resume.inputs.words:
         return None
+    at = resume.offset(params.position)
     analysis = resume.analysis
     for node in reversed(resume.nodes_at(Span(at, at))):
         if node in analysis.contexts:
             lines, span = about(resume, node, at)
-            return {"contents": markup(session, lines), "range": resume.buffer.range(span)}
+            return types.Hover(markup(session, lines), resume.range(span))
     return None
 
 
@@ -150,9 +151,9 @@ def asked(analysis: Analysis, node: int) -> Iterator[str]:
         yield from (f"- {escaped(question)}" for question in own[:MOST_INTERVIEW])
 
 
-def markup(session: Session, lines: list[str]) -> Message:
+def markup(session: Session, lines: list[str]) -> types.MarkupContent:
     """Return lines of Markdown as the client shows them."""
     if session.client.markdown_hover:
-        return {"kind": "markdown", "value": "\n".join(lines)}
+        return types.MarkupContent(types.MarkupKind.Markdown, "\n".join(lines))
     bare = "\n".join(line.replace("**", "").replace("\\", "") for line in lines if line != "---")
-    return {"kind": "plaintext", "value": bare}
+    return types.MarkupContent(types.MarkupKind.PlainText, bare)

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from resume_ls import __version__
 from resume_ls.lsp import diagnostics, watched
-from resume_ls.lsp.background import in_thread, tidy_up
+from resume_ls.lsp.background import in_thread
 from resume_ls.lsp.capabilities import Client, server_capabilities
 from resume_ls.lsp.configuration import SECTION
 from resume_ls.lsp.configuration_reports import ConfigurationReports
-from resume_ls.lsp.connection import INITIALIZE, Connection, Handler, Message, member, members
+from resume_ls.lsp.connection import INITIALIZE, Connection, Handler, Message, member
 from resume_ls.lsp.documents import OpenDocument, is_configuration, path_of, uri_of
 from resume_ls.lsp.names import NAME
 from resume_ls.lsp.resumes import OpenResume
@@ -26,6 +26,7 @@ from resume_ls.lsp.session import Session
 from resume_ls.text import garbage
 
 if TYPE_CHECKING:
+    from resume_ls.lsp.workspace_check import WorkspaceReports
     from resume_ls.rulebook import Rulebook
 
 QUIET = 0.15
@@ -49,6 +50,7 @@ class ResumeServer:
         """What loads the words, by the key of the rulebook."""
         self.shown_progress: set[str] = set()
         """Tokens of the progress bars that the user did not cancel."""
+        self._reports: WorkspaceReports | None = None
         self._timers: dict[Callable[[], None], asyncio.TimerHandle] = {}
         self.connection = Connection()
         self._configuration_reports = ConfigurationReports(self.session, self.connection)
@@ -77,10 +79,20 @@ class ResumeServer:
             }
         )
 
-    def _late_requests(self) -> dict[str, Handler]:
+    async def _late_requests(self) -> dict[str, Handler]:
+        await in_thread(self.session.words.load_features)
         from resume_ls.lsp.features import handlers
 
         return handlers(self)
+
+    @property
+    def reports(self) -> WorkspaceReports:
+        """The reports on files that are not open."""
+        if self._reports is None:
+            from resume_ls.lsp.workspace_check import WorkspaceReports
+
+            self._reports = WorkspaceReports(self)
+        return self._reports
 
     # Start
 
@@ -97,9 +109,8 @@ class ResumeServer:
         ]
         if not named and isinstance(root := params.get("rootPath"), str) and Path(root).is_absolute():
             named = [Path(root).as_uri()]
-        for uri in named or [params.get("rootUri")]:
-            if isinstance(uri, str):
-                session.add_folder(uri)
+        folders = [uri for uri in named or [params.get("rootUri")] if isinstance(uri, str)]
+        session.folders = {uri: path_of(uri) for uri in folders}
         session.editor.take(params.get("initializationOptions"))
         return {
             "capabilities": server_capabilities(session.client),
@@ -117,7 +128,7 @@ class ResumeServer:
         """Ask the client for its settings; what they change takes effect at once."""
         if not self.session.client.configuration:
             return
-        folders = dict(self.session.folders)
+        folders = list(self.session.folders)
 
         def take(answer: Message) -> None:
             taken = [
@@ -128,8 +139,7 @@ class ResumeServer:
             if any(taken):
                 self.reconfigure()
 
-        scopes = ({"scopeUri": uri, "section": SECTION} for uri in folders.values())
-        items = [{"section": SECTION}, *scopes]
+        items = [{"section": SECTION}, *({"scopeUri": folder, "section": SECTION} for folder in folders)]
         self.connection.ask("workspace/configuration", {"items": items}, take)
 
     def _settings_changed(self, params: Message) -> None:
@@ -141,9 +151,10 @@ class ResumeServer:
     def _folders_changed(self, params: Message) -> None:
         event = member(params, "event", dict)
         for folder in event.get("removed") or ():
-            self.session.folders.pop(path_of(member(folder, "uri", str)) or Path(), None)
+            self.session.folders.pop(member(folder, "uri", str), None)
         for folder in event.get("added") or ():
-            self.session.add_folder(member(folder, "uri", str))
+            uri = member(folder, "uri", str)
+            self.session.folders[uri] = path_of(uri)
         self._ask_settings()
         self.reconfigure()
 
@@ -160,7 +171,7 @@ class ResumeServer:
         document = self.session.document(uri_of(params))
         if document is None:
             return
-        document.change(members(params, "contentChanges"))
+        document.change(member(params, "contentChanges", list))
         version = params["textDocument"].get("version")
         document.version = version if isinstance(version, int) else document.version
         self._touched[document.uri] = document
@@ -200,23 +211,19 @@ class ResumeServer:
 
     def _judge_dependents(self, document: OpenDocument) -> None:
         for other in self.session.dependents_of(document):
-            self.judge(other)
-
-    def judge(self, resume: OpenResume) -> None:
-        """Judge a resume on what holds now; it is shown when all that arrived is handled."""
-        resume.judge_on(self.session.inputs_of(resume))
-        self._due[resume.uri] = resume
+            other.judge_on(self.session.inputs_of(other))
+            self._due[other.uri] = other
 
     def catch_up(self) -> None:
         """All that arrived is handled: push diagnostics, load what is missing."""
         self.settle()
         due, self._due = self._due, {}
+        if not self.session.client.pull:
+            for document in due.values():
+                if not (isinstance(document, OpenResume) and document.silent):
+                    self._push(document)
         for document in due.values():
-            if not (isinstance(document, OpenResume) and document.silent):
-                self._push(document)
-        for document in due.values():
-            if isinstance(document, OpenResume) and not document.inputs.words and document.checked:
-                self.load_words(document.inputs.rulebook)  # a README alone costs nobody 90 MB
+            self._load_words_of(document)
         if self.session.files_to_report:
             self.session.files_to_report = False
             self._configuration_reports.update()
@@ -240,12 +247,15 @@ class ResumeServer:
             self.refresh()
 
     def _push(self, document: OpenDocument) -> None:
-        """Publish a document's diagnostics, unless the client asks for them."""
-        if not self.session.client.pull:
-            rows = diagnostics.report(self.session, document)
-            self.connection.write(diagnostics.published(document.uri, document.version, rows))
+        rows, _ = diagnostics.report(self.session, document)
+        self.connection.write(diagnostics.published(document.uri, document.version, rows))
 
     # The words
+
+    def _load_words_of(self, document: OpenDocument) -> None:
+        """Load the words once there is a resume to read; a README alone costs nobody 90 MB."""
+        if isinstance(document, OpenResume) and not document.inputs.words and document.checked:
+            self.load_words(document.inputs.rulebook)
 
     def load_words(self, rulebook: Rulebook) -> asyncio.Task[None]:
         """Have the words of a rulebook loaded, or tried to be, once; whoever needs them awaits the task."""
@@ -256,21 +266,35 @@ class ResumeServer:
     async def _load_words(self, rulebook: Rulebook) -> None:
         await in_thread(partial(self.session.words.load, rulebook))
         self.judge_again()
-        self._later(QUIET, tidy_up)
+        self._later(QUIET, self._tidy_up)
+
+    def _tidy_up(self) -> None:
+        """Do what had to wait until findings were out, so that the first hover or menu need not wait for it."""
+        self.session.words.tidy_up()
+        self.connection.load_late()
 
     def reconfigure(self) -> None:
         """Settings, rules or folders changed: judge anew what was judged by others."""
         self.session.forget_files()
-        self._due.update((it.uri, it) for it in self.session.documents if not isinstance(it, OpenResume))
         self.judge_again()
+        if not self.session.client.pull:
+            for document in self.session.configurations:
+                self._push(document)
 
     def judge_again(self) -> None:
         """Judge again what is open where its inputs differ from before; tell the client."""
-        for resume in self.session.resumes:
-            if resume.inputs != self.session.inputs_of(resume):
-                self.judge(resume)
-        self.catch_up()
+        for document in self.session.resumes:
+            inputs = self.session.inputs_of(document)
+            if document.inputs != inputs:
+                self.judge_on_now(document)
+                self._load_words_of(document)
         self.refresh()
+
+    def judge_on_now(self, document: OpenResume) -> None:
+        """Judge a document on what holds now, and show that."""
+        document.judge_on(self.session.inputs_of(document))
+        if not self.session.client.pull:
+            self._push(document)
 
     def refresh(self) -> None:
         """Have the client ask again for what it asks for by itself."""

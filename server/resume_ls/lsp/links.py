@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from resume_ls.lsp.connection import Message
-from resume_ls.lsp.resumes import OpenResume
+from lsprotocol import types
+
 from resume_ls.lsp.session import Session
 from resume_ls.text.spans import Span
 
@@ -31,9 +31,12 @@ HOMES = {
 TRAILING = ".,;:!?"
 
 
-def links(_: Session, resume: OpenResume, __: Message) -> list[Message]:
+def links(session: Session, params: types.DocumentLinkParams) -> list[types.DocumentLink]:
     """Answer `textDocument/documentLink`."""
-    return [{"range": resume.buffer.range(span), "target": target} for span, target in found(resume.text)]
+    resume = session.resume(params.text_document.uri)
+    if resume is None:
+        return []
+    return [types.DocumentLink(resume.range(span), target=target) for span, target in found(resume.text)]
 
 
 def found(text: str) -> list[tuple[Span, str]]:

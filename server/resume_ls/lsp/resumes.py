@@ -5,13 +5,14 @@ The analysis takes whatever was typed since it was asked last as one edit: a bur
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from resume_ls.configuration import Settings
 from resume_ls.lsp.capabilities import Client
-from resume_ls.lsp.connection import Message
 from resume_ls.lsp.documents import OpenDocument
 from resume_ls.lsp.rows import Rows
 from resume_ls.lsp.texts import TextChange, difference
@@ -21,6 +22,8 @@ from resume_ls.text.spans import Span
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis, PartReader
     from resume_ls.judging.checks.model import Finding
+
+_serial = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +51,16 @@ class OpenResume(OpenDocument):
         super().__init__(uri, version, text, client.encoding)
         self.format: Format = format
         self._rows = Rows(client, uri, self.buffer)
+        self._serial = next(_serial)
         self._judged_text: str
         self._edits: list[TextChange] = []
         """What was typed since the text was judged."""
-        self._reported: list[bytes] | None
+        self._reported: tuple[list[bytes], str] | None
         self.judge_on(inputs)
 
     # What happens to it
 
-    def change(self, changes: list[Message]) -> list[TextChange]:
+    def change(self, changes: list[Any]) -> list[TextChange]:
         """Apply the content changes of one didChange."""
         edits = super().change(changes)
         self._edits += edits
@@ -103,8 +107,8 @@ class OpenResume(OpenDocument):
         return self._live.analysis
 
     @property
-    def report(self) -> list[bytes]:
-        """The rows of its diagnostics, some to a part.
+    def report(self) -> tuple[list[bytes], str]:
+        """The rows of its diagnostics, some to a part, and an id that changes when they do.
 
         With `run: on-save` they stay those of the last save. A document that was no resume is not parsed at
         every keystroke to see whether it is one now: `stopped` looks when the keys are still.
@@ -112,7 +116,8 @@ class OpenResume(OpenDocument):
         if self._reported is None or not self.silent:
             if self._shown:
                 self._catch_up()
-            self._reported = self._rows.of(self._live.shown, self.part) if self._shown else []
+            rows = self._rows.of(self._live.shown, self.part) if self._shown else []
+            self._reported = rows, f"{self._serial}.{self._rows.generation if self._shown else 0}"
         return self._reported
 
     def findings(self) -> tuple[Finding, ...]:
@@ -154,6 +159,10 @@ class OpenResume(OpenDocument):
         """Return the span of a node of this file, None for another."""
         document = self.analysis.document
         return document.span(node) if node is not None and document.nodes[node].path == self.part else None
+
+    def own_spans(self, nodes: Iterable[int | None]) -> list[Span]:
+        """Return the spans of those nodes that lie in this file."""
+        return [span for node in nodes if (span := self.own_span(node)) is not None]
 
     # How it is kept up to date
 

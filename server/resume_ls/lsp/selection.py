@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from resume_ls.lsp.connection import Message, members
-from resume_ls.lsp.documents import place_of
+from lsprotocol import types
+
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.text.spans import Span
@@ -14,13 +14,15 @@ from resume_ls.text.spans import Span
 WORD = re.compile(r"[\w’'-]+")
 
 
-def ranges(_: Session, resume: OpenResume, params: Message) -> list[Message]:
+def ranges(session: Session, params: types.SelectionRangeParams) -> list[types.SelectionRange] | None:
     """Answer `textDocument/selectionRange`."""
-    places = [place_of(position) for position in members(params, "positions")]
-    return [chain(resume, resume.buffer.offset(*place)) for place in places]
+    resume = session.resume(params.text_document.uri)
+    if resume is None:
+        return None
+    return [chain(resume, resume.offset(position)) for position in params.positions]
 
 
-def chain(resume: OpenResume, at: int) -> Message:
+def chain(resume: OpenResume, at: int) -> types.SelectionRange:
     """Return the range around an offset with the wider ones above it."""
     spans = [span for span in set(around(resume, at)) if span.start <= at <= span.end]
     spans.sort(key=lambda span: (len(span), -span.start))
@@ -28,9 +30,10 @@ def chain(resume: OpenResume, at: int) -> Message:
     for span in spans:
         if not nested or (span.covers(nested[-1]) and span != nested[-1]):
             nested.append(span)
-    result: Message = {}
+    result: types.SelectionRange | None = None
     for span in reversed(nested):
-        result = {"range": resume.buffer.range(span)} | ({"parent": result} if result else {})
+        result = types.SelectionRange(resume.range(span), result)
+    assert result is not None
     return result
 
 
@@ -44,8 +47,8 @@ def around(resume: OpenResume, at: int) -> list[Span]:
         if head is not None:
             spans.append(Span(head.start, max(head.end, section.end)))
         for entry in section.entries:
-            nodes = (entry.header, *entry.bullets, *entry.paragraphs)
-            if held := list(filter(None, map(resume.own_span, nodes))):
+            held = resume.own_spans((entry.header, *entry.bullets, *entry.paragraphs))
+            if held:
                 spans.append(Span(min(span.start for span in held), max(span.end for span in held)))
     for index in resume.nodes_at(Span(at, at)):
         node, start = document.nodes[index], document.starts[index]

@@ -7,12 +7,13 @@ import contextlib
 import os
 import sys
 import threading
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from resume_ls.lsp.log import set_up
-from resume_ls.lsp.transport import ClientStream, claim_stdout, read_stdin
+from resume_ls.lsp.transport import StdioTransport, TcpTransport, claim_stdout
 from resume_ls.text import garbage
 
 if TYPE_CHECKING:
@@ -34,17 +35,16 @@ def main(
     set_up(log)
     from resume_ls.lsp.language_server import ResumeServer
 
-    garbage.collect_only_when_idle()
     server = ResumeServer(config)
-    if output is not None:
-        server.connection.send = partial(send, output)
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve(server, address))
-    status = 1 if server.connection.exit_code is None else server.connection.exit_code
-    if threading.active_count() > 1:
-        sys.stderr.flush()
-        os._exit(status)  # a thread amid an import of native code cannot be waited for, nor unwound
-    return status
+
+    async def start() -> None:
+        if address is not None:
+            await listen(server, *address)
+        elif output is not None:
+            server.connection.send = partial(send, output)
+            StdioTransport(server.connection)
+
+    return serve(server, start)
 
 
 def send(output: BinaryIO, data: bytes) -> None:
@@ -53,32 +53,47 @@ def send(output: BinaryIO, data: bytes) -> None:
     output.flush()
 
 
-async def serve(server: ResumeServer, address: tuple[str, int] | None) -> None:
-    """Serve until the client leaves: the first that connects to an address, or that on standard input (None)."""
-    gone = asyncio.Event()
-    server.connection.on_exit = gone.set
-    if address is None:
-        read_stdin(ClientStream(server.connection))
-    else:
-        loop = asyncio.get_running_loop()
-        listening = await loop.create_server(lambda: ClientStream(server.connection), *address)
-        host, port, *_ = listening.sockets[0].getsockname()
-        print(f"resume-ls: listening on {host}:{port}", file=sys.stderr, flush=True)
-    watching = asyncio.ensure_future(watch_parent(server, gone))
-    await gone.wait()
-    watching.cancel()
+async def listen(server: ResumeServer, host: str, port: int) -> None:
+    """Wait for the first client that connects."""
+    loop = asyncio.get_running_loop()
+    listening = await loop.create_server(lambda: TcpTransport(server.connection), host, port)
+    place = listening.sockets[0].getsockname()
+    print(f"resume-ls: listening on {place[0]}:{place[1]}", file=sys.stderr, flush=True)
+
+
+def serve(server: ResumeServer, start: Callable[[], Awaitable[None]]) -> int:
+    """Run the loop until the client leaves."""
+
+    async def until_exit() -> None:
+        gone = asyncio.Event()
+        server.connection.on_exit = gone.set
+        await start()
+        watching = asyncio.ensure_future(watch_parent(server, gone))
+        await gone.wait()
+        watching.cancel()
+
+    garbage.collect_only_when_idle()
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(until_exit())
+    status = 1 if server.connection.exit_code is None else server.connection.exit_code
+    if threading.active_count() > 1:
+        sys.stderr.flush()
+        os._exit(status)  # a thread amid an import of native code cannot be waited for, nor unwound
+    return status
 
 
 async def watch_parent(server: ResumeServer, gone: asyncio.Event) -> None:
     """Leave when the client's process is gone without a word: no orphan."""
-    seen = False  # a client in another container is never seen
-    while (
-        os.name == "posix" and not gone.is_set()
-    ):  # elsewhere, asking about a process by signal 0 would end it
-        alive = server.process_id is not None and is_alive(server.process_id)
-        if seen and not alive:
-            gone.set()
-        seen = alive
+    if os.name != "posix":
+        return  # there, asking about a process by signal 0 would end it
+    seen = False
+    while not gone.is_set():
+        parent = server.process_id
+        if parent is not None:
+            alive = is_alive(parent)
+            if seen and not alive:
+                gone.set()
+            seen = seen or alive  # a client in another container is never seen
         await asyncio.sleep(PARENT_CHECKED)
 
 

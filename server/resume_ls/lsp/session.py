@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resume_ls.configuration import Settings
+from resume_ls.configuration import Layer, Settings
 from resume_ls.configuration.layers import resolve
 from resume_ls.document.formats import FORMATS
 from resume_ls.document.sources import Parts, root_of
@@ -20,7 +21,6 @@ from resume_ls.rulebook import Rulebook, load
 from resume_ls.rulebook.model import Format
 
 if TYPE_CHECKING:
-    from resume_ls.lsp.workspace_check import FileReport
     from resume_ls.rulebook.validate import RuleProblem
 
 
@@ -42,22 +42,17 @@ class Session:
 
     def __init__(self, config: Path | None = None) -> None:
         self.client = Client()
-        self.folders: dict[Path, str] = {}
-        """The workspace folders that are on this machine, with their URIs."""
+        self.folders: dict[str, Path | None] = {}
+        """The workspace folders, by URI."""
         self.editor = EditorSettings()
-        self.files = OverlaidConfigurations(self.open_text, config)
+        self._config = config
+        self._last_good: dict[Path, Layer] = {}
+        self.files = self._new_files()
         self.files_to_report = False
         """Configurations that hold may have changed since what is wrong in them was said."""
         self.words = BackgroundLoader()
         self._rules: dict[tuple[Path, ...], tuple[Rulebook, tuple[RuleProblem, ...]]] = {}
         self._documents: dict[str, OpenDocument] = {}
-        self.file_reports: dict[Path, FileReport] = {}
-        """What was found in files that are not open."""
-
-    def add_folder(self, uri: str) -> None:
-        """Take a workspace folder, unless it is on no disk of this machine."""
-        if (path := path_of(uri)) is not None:
-            self.folders[path] = uri
 
     # Documents
 
@@ -91,7 +86,7 @@ class Session:
 
     def open_at(self, path: Path) -> OpenDocument | None:
         """Return the open document with this path."""
-        return next((it for it in self.documents if it.path == path), None)
+        return next((it for it in self._documents.values() if it.path == path), None)
 
     def open_text(self, path: Path) -> str | None:
         """Return the current text of an open document."""
@@ -99,14 +94,16 @@ class Session:
         return None if document is None else document.text
 
     @property
-    def documents(self) -> list[OpenDocument]:
-        """Every open document that concerns us."""
-        return list(self._documents.values())
+    def resumes(self) -> Iterator[OpenResume]:
+        """Every open document in one of our formats, resume or not."""
+        return (document for document in list(self._documents.values()) if isinstance(document, OpenResume))
 
     @property
-    def resumes(self) -> list[OpenResume]:
-        """Those in one of our formats, resume or not; the others are configuration files."""
-        return [document for document in self.documents if isinstance(document, OpenResume)]
+    def configurations(self) -> Iterator[OpenDocument]:
+        """Every open configuration file."""
+        return (
+            document for document in list(self._documents.values()) if not isinstance(document, OpenResume)
+        )
 
     def dependents_of(self, document: OpenDocument) -> list[OpenResume]:
         """Return the open resumes that another open document is a part of, or the root of."""
@@ -133,19 +130,27 @@ class Session:
         reader: OpenParts | None = None
         root = part = None
         if path is not None:
-            # nothing that belongs to a file is looked for beyond this
-            boundary = self.folder_of(path) or (self.files.nearest(path) or path).parent
-            root = root_of(path, text, boundary) if FORMATS[format_].is_part(text) else None
-            if root is not None:
-                part = os.path.relpath(path, root.parent).replace(os.sep, "/")
+            if (
+                FORMATS[format_].is_part(text)
+                and (found := root_of(path, text, self.boundary(path))) is not None
+            ):
+                root, part = found, os.path.relpath(path, found.parent).replace(os.sep, "/")
                 settings = replace(self.settings(root), ignore=settings.ignore, select=settings.select)
             reader = OpenParts((root or path).parent, self)
         rulebook = self.rulebook(settings)
-        return AnalysisInputs(settings, rulebook, reader, rulebook.key in self.words.ready, root, part)
+        return AnalysisInputs(settings, rulebook, reader, self.words.ready(rulebook), root, part)
 
     def inputs_of(self, resume: OpenResume) -> AnalysisInputs:
         """Return what an open resume is to be judged on now."""
         return self.inputs(resume.uri, resume.format, resume.text)
+
+    def boundary(self, path: Path) -> Path:
+        """Return the folder beyond which nothing that belongs to a file is looked for."""
+        folder = self.folder_of(path)
+        configuration = self.files.nearest(path)
+        if folder is not None:
+            return self.folders[folder] or path.parent
+        return configuration.parent if configuration is not None else path.parent
 
     def settings(self, path: Path | None) -> Settings:
         """Return the settings for a file; a document without one (None) has those of the editor and the user alone."""
@@ -168,11 +173,18 @@ class Session:
 
     def forget_files(self) -> None:
         """Configuration or rule files changed: read them anew."""
-        self.files.forget()
+        self.files = self._new_files()
         self.files_to_report = True
         self._rules.clear()
 
-    def folder_of(self, path: Path | None) -> Path | None:
-        """Return the innermost workspace folder that holds a file."""
-        holding = (folder for folder in self.folders if path is not None and path.is_relative_to(folder))
-        return max(holding, key=lambda folder: len(folder.parts), default=None)
+    def _new_files(self) -> OverlaidConfigurations:
+        return OverlaidConfigurations(self.open_text, self._last_good, self._config)
+
+    def folder_of(self, path: Path | None) -> str | None:
+        """Return the URI of the innermost workspace folder that holds a file."""
+        holding = [
+            (len(folder.parts), uri)
+            for uri, folder in self.folders.items()
+            if path is not None and folder is not None and path.is_relative_to(folder)
+        ]
+        return max(holding)[1] if holding else None

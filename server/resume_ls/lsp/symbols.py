@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lsprotocol import types
+
 from resume_ls.document.model import Entry, Section
-from resume_ls.lsp.connection import Message
 from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.text.spans import Span
 
 LONGEST_NAME = 80
-SECTION, ENTRY, BULLET = 3, 5, 15
-"""SymbolKind.Namespace, Class and String"""
 
 
-def symbols(session: Session, resume: OpenResume, _: Message) -> list[Message]:
+def symbols(
+    session: Session, params: types.DocumentSymbolParams
+) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
     """Answer `textDocument/documentSymbol`."""
+    resume = session.resume(params.text_document.uri)
+    if resume is None:
+        return []
     found = tree(resume)
     return found if session.client.hierarchical_symbols else list(flat(resume, found))
 
 
-def tree(resume: OpenResume) -> list[Message]:
+def tree(resume: OpenResume) -> list[types.DocumentSymbol]:
     """Return the symbols of a resume: sections, in them entries, in them bullets."""
     return [symbol for section in resume.analysis.document.sections for symbol in of_section(resume, section)]
 
 
-def of_section(resume: OpenResume, section: Section) -> Iterator[Message]:
+def of_section(resume: OpenResume, section: Section) -> Iterator[types.DocumentSymbol]:
     """Yield the symbol of a section; nothing for one in another file."""
     inside = [of_entry(resume, entry) for entry in section.entries]
     children = [symbol for symbol in inside if symbol is not None]
@@ -36,10 +40,12 @@ def of_section(resume: OpenResume, section: Section) -> Iterator[Message]:
         if section.node is None:
             yield from children  # text before the first heading stands by itself
         return
-    yield symbol(resume, section.heading or section.kind, SECTION, head, children, section.end)
+    yield symbol(
+        resume, section.heading or section.kind, types.SymbolKind.Namespace, head, children, section.end
+    )
 
 
-def of_entry(resume: OpenResume, entry: Entry) -> Message | None:
+def of_entry(resume: OpenResume, entry: Entry) -> types.DocumentSymbol | None:
     """Return the symbol of an entry, None for one without a header in this file."""
     head = resume.own_span(entry.header)
     if head is None:
@@ -49,41 +55,46 @@ def of_entry(resume: OpenResume, entry: Entry) -> Message | None:
     return symbol(
         resume,
         name,
-        ENTRY,
+        types.SymbolKind.Class,
         head,
         children,
         detail=entry.period.text if entry.period else None,
     )
 
 
-def of_nodes(resume: OpenResume, nodes: Sequence[int]) -> list[Message]:
+def of_nodes(resume: OpenResume, nodes: Sequence[int]) -> list[types.DocumentSymbol]:
     """Return the symbols of bullets and paragraphs, by place."""
     document = resume.analysis.document
     return [
-        symbol(resume, document.nodes[node].text.plain, BULLET, span, [])
+        symbol(resume, document.nodes[node].text.plain, types.SymbolKind.String, span, [])
         for node in sorted(nodes)
         if (span := resume.own_span(node)) is not None
     ]
 
 
 def symbol(
-    resume: OpenResume, name: str, kind: int, head: Span, children: list[Message],
+    resume: OpenResume, name: str, kind: types.SymbolKind, head: Span, children: list[types.DocumentSymbol],
     end: int = 0, detail: str | None = None,
-) -> Message:  # fmt: skip
+) -> types.DocumentSymbol:  # fmt: skip
     """Return one symbol, wide enough to hold its children."""
-    whole = resume.buffer.range(Span(head.start, max(head.end, end)))
-    ends = [whole["end"], *(child["range"]["end"] for child in children)]
-    whole["end"] = max(ends, key=lambda at: (at["line"], at["character"]))
+    selection = resume.range(head)
+    whole = resume.range(Span(head.start, max(head.end, end)))
+    last = max(
+        (child.range.end for child in children), key=lambda at: (at.line, at.character), default=whole.end
+    )
+    if (last.line, last.character) > (whole.end.line, whole.end.character):
+        whole = types.Range(whole.start, last)
     shown = " ".join(name.split()) or "…"
     shown = shown if len(shown) <= LONGEST_NAME else f"{shown[: LONGEST_NAME - 1]}…"
-    made = {"name": shown, "kind": kind, "range": whole, "selectionRange": resume.buffer.range(head)}
-    return made | {"children": children} | ({} if detail is None else {"detail": detail})
+    return types.DocumentSymbol(shown, kind, whole, selection, detail=detail, children=children or None)
 
 
-def flat(resume: OpenResume, symbols: Sequence[Message], container: str | None = None) -> Iterator[Message]:
+def flat(
+    resume: OpenResume, symbols: Sequence[types.DocumentSymbol], container: str | None = None
+) -> Iterator[types.SymbolInformation]:
     """Yield a tree of symbols as a list."""
     for it in symbols:
-        inside = {} if container is None else {"containerName": container}
-        place = {"location": {"uri": resume.uri, "range": it["range"]}}
-        yield {"name": it["name"], "kind": it["kind"], **place, **inside}
-        yield from flat(resume, it["children"], it["name"])
+        yield types.SymbolInformation(
+            types.Location(resume.uri, it.range), it.name, it.kind, container_name=container
+        )
+        yield from flat(resume, it.children or (), it.name)

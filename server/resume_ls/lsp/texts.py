@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Literal
 
 from resume_ls.text.lines import LINE_END, Lines
@@ -32,7 +33,7 @@ class TextBuffer:
     def __init__(self, text: str, encoding: Encoding) -> None:
         self.encoding: Encoding = encoding
         self.text = text
-        self.starts = Lines.of(text).starts
+        self.starts = starts_of(text)
 
     @property
     def whole(self) -> tuple[Position, Position]:
@@ -45,7 +46,7 @@ class TextBuffer:
         removed = self.text[begin:stop]
         self.text = self.text[:begin] + text + self.text[stop:]
         if LINE_END.search(removed + text) or self.text[begin - 1 : begin] == "\r":
-            self.starts = Lines.of(self.text).starts
+            self.starts = starts_of(self.text)
         else:
             by, later = len(text) - len(removed), bisect_right(self.starts, begin)
             self.starts[later:] = [each + by for each in self.starts[later:]]
@@ -75,6 +76,14 @@ class TextBuffer:
         """Return a span of the text as the JSON of a range."""
         (first, start), (last, end) = self.position(span.start), self.position(span.end)
         return {"start": {"line": first, "character": start}, "end": {"line": last, "character": end}}
+
+
+def starts_of(text: str) -> list[int]:
+    """Return where each line of a text begins."""
+    if "\r" in text:
+        return Lines.of(text).starts
+    lengths = [len(line) + 1 for line in text.split("\n")]
+    return [0, *accumulate(lengths[:-1])]
 
 
 def difference(before: str, after: str) -> TextChange:

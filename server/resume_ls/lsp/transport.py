@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import select
 import sys
 import threading
-from contextlib import suppress
 from typing import BinaryIO
 
 from resume_ls.lsp.connection import Connection
@@ -54,74 +54,95 @@ class Frames:
 
 def claim_stdout() -> BinaryIO:
     """Return a stream on standard output, and send whatever else prints there to standard error, so that no library can
-    break the stream of messages. On Linux a pipe is made to hold a whole report, so that none waits to be read."""
+    break the stream of messages."""
     output = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
     os.dup2(2, 1)
     sys.stdout = sys.stderr
-    with suppress(ImportError, AttributeError, OSError):  # another system, a socket, or more than is allowed
-        import fcntl
-
-        fcntl.fcntl(output.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
+    widen(output.fileno())
     return output
 
 
-class ClientStream(asyncio.Protocol):
-    """What arrives from the one client, over TCP (another client is turned away) or as `read_stdin` hands it on."""
+def widen(descriptor: int) -> None:
+    """Let a pipe hold a whole report, so that writing one does not wait for the client to read; Linux alone can."""
+    try:
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, PIPE)
+    except (ImportError, AttributeError, OSError):
+        return  # another system, a socket, or more than this user may have: it stays as it is
+
+
+class StdioTransport:
+    """Reads standard input on the running event loop: by readiness where the loop and the descriptor allow it, by a
+    thread elsewhere (Windows, or input from a file)."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._frames = Frames()
-        self._refused = False
-        self._arrived = 0
-        """How often bytes arrived."""
+        self.connection = connection
+        self.loop = asyncio.get_running_loop()
+        self.frames = Frames()
+        self._poll: select.poll | None = None
+        self._handed_over: list[bytes] = []
+        try:
+            self.loop.add_reader(STDIN, self._readable)
+        except (NotImplementedError, OSError):
+            threading.Thread(target=self._read_forever, name="stdin", daemon=True).start()
+        else:
+            self._poll = select.poll()
+            self._poll.register(STDIN, select.POLLIN)
+
+    def _readable(self) -> None:
+        data = os.read(STDIN, CHUNK)
+        if not data:
+            self.loop.remove_reader(STDIN)
+        self._take(data)
+
+    def _read_forever(self) -> None:
+        data = b"?"
+        while data:
+            try:
+                data = os.read(STDIN, CHUNK)
+            except OSError:
+                data = b""
+            self._handed_over.append(data)
+            self.loop.call_soon_threadsafe(lambda: self._take(self._handed_over.pop(0)))
+
+    def _take(self, data: bytes) -> None:
+        if not data:
+            self.connection.disconnected()
+            return
+        self.connection.receive(self.frames.feed(data))
+        if not self.more_waits():
+            self.connection.idle()
+
+    def more_waits(self) -> bool:
+        """Whether input has arrived that was not handled yet."""
+        return bool(self._poll.poll(0)) if self._poll is not None else bool(self._handed_over)
+
+
+class TcpTransport(asyncio.Protocol):
+    """One client over TCP; another one is turned away."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.frames = Frames()
+        self._taken = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the client, unless there is one."""
         assert isinstance(transport, asyncio.WriteTransport)
-        self._refused = self._connection.send is not None
-        if self._refused:
-            transport.abort()
+        self._taken = self.connection.send is None
+        if self._taken:
+            self.connection.send = transport.write
         else:
-            self._connection.send = transport.write
+            transport.abort()
 
     def data_received(self, data: bytes) -> None:
-        """Handle what arrived; publish once the loop has looked for more and found none."""
-        if self._refused:
-            return
-        self._arrived += 1
-        self._connection.receive(self._frames.feed(data))
-        loop = asyncio.get_running_loop()
-        loop.call_soon(loop.call_soon, self._idle, self._arrived)
+        """Handle what arrived."""
+        if self._taken:
+            self.connection.receive(self.frames.feed(data))
+            self.connection.idle()
 
-    def _idle(self, arrived: int) -> None:
-        if arrived == self._arrived:
-            self._connection.idle()
-
-    def connection_lost(self, _: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:
         """The client left."""
-        if not self._refused:
-            self._connection.disconnected()
-
-
-def read_stdin(stream: ClientStream) -> None:
-    """Have a stream take what arrives on standard input: by readiness where the loop and the descriptor allow it, by a
-    thread elsewhere (Windows, or input from a file)."""
-    loop = asyncio.get_running_loop()
-
-    def ready() -> None:
-        if data := os.read(STDIN, CHUNK):
-            stream.data_received(data)
-        else:
-            loop.remove_reader(STDIN)
-            stream.connection_lost(None)
-
-    def read_forever() -> None:
-        with suppress(OSError):
-            while data := os.read(STDIN, CHUNK):
-                loop.call_soon_threadsafe(stream.data_received, data)
-        loop.call_soon_threadsafe(stream.connection_lost, None)
-
-    try:
-        loop.add_reader(STDIN, ready)
-    except (NotImplementedError, OSError):
-        threading.Thread(target=read_forever, name="stdin", daemon=True).start()
+        if self._taken:
+            self.connection.disconnected()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from resume_ls.lsp.configuration import SECTION
-from resume_ls.lsp.connection import Connection, Message, member, members
+from resume_ls.lsp.connection import Connection, Message, member
 from resume_ls.lsp.documents import is_configuration, path_of
 from resume_ls.lsp.session import Session
 
@@ -35,12 +35,12 @@ def registration(method: str, **options: object) -> dict[str, Any]:
 def changed(server: ResumeServer, params: Message) -> None:
     """Let changed files take effect in every open document."""
     session = server.session
-    uris = {member(event, "uri", str) for event in members(params, "changes")}
+    uris = {member(event, "uri", str) for event in member(params, "changes", list)}
     if any(is_configuration(uri) or session.is_rule_file(uri) for uri in uris):
         server.reconfigure()
     paths = {path for uri in uris if (path := path_of(uri)) is not None}
     closed = [path for path in paths if session.open_at(path) is None]
     for resume in session.resumes:
         if any(map(resume.depends_on, closed)):
-            server.judge(resume)
+            server.judge_on_now(resume)
             server.refresh()

@@ -102,6 +102,6 @@ def test_the_server_takes_it(tmp_path):
     inputs = AnalysisInputs(Settings(), load())
     uri = (tmp_path / "resume.lines").as_uri()
     resume = OpenResume(uri, 1, RESUME, "lines", inputs, Client())
-    assert b"resume-ls" in b"".join(resume.report)
+    assert b"resume-ls" in b"".join(resume.report[0])
     silenced = ignore_on_node(resume.analysis.document, 2, "vague")
     assert silenced.text == " ; resume-ls: ignore vague"
