@@ -255,10 +255,9 @@ class Analysis:
 
     def siblings(self, node: int) -> tuple[Reading, ...]:
         """The readings of the other bullets of the entry (or section) that holds `node`."""
-        group = groups_by_node(self.document).get(node)
-        if group is None or node not in group.bullets:
-            return ()
-        return tuple(self.reading(index) for index in group.bullets if index != node)
+        groups = (group.bullets for section in self.document.sections for group in groups_of(section))
+        beside = next((bullets for bullets in groups if node in bullets), ())
+        return tuple(self.reading(index) for index in beside if index != node)
 
     def node_at(self, offset: int) -> int | None:
         """The innermost node that holds an offset of the root document (its end included); None between nodes."""

@@ -74,7 +74,8 @@ def test_what_cannot_be_changed_is_refused(text):
 
 
 def test_a_new_file_reads_back():
-    layer, problems = parse(new_file(level=Level.STAFF, ignore=(Ignore("vague", MARK),)))
+    text = new_file(level=Level.STAFF)
+    layer, problems = parse(add_ignore(text, "vague", MARK).apply(text))
     assert problems == ()
     assert (layer.level, layer.ignore) == (Level.STAFF, (Ignore("vague", MARK),))
     assert parse(new_file())[0].level == "auto"
@@ -130,7 +131,7 @@ def test_add_macro(before, after):
 
 
 def test_a_new_file_with_macros():
-    layer, problems = parse(new_file(macros=(("deed", "bullet"),)))
+    layer, problems = parse(add_macro(new_file(), "deed", "bullet").apply(new_file()))
     assert not problems and layer.latex_macros == {"deed": "bullet"}
 
 

@@ -128,12 +128,7 @@ class Checker:
         analysis = self.analyse(path, source, settings, unless_resume=wanted == "detect")
         if analysis is None:
             return passed_over(item, "not a resume by its shape", failures)
-        parts = [part for part in analysis.document.texts if part is not None]
-        if self.options.work != "check":
-            return FileResult((self.described(analysis, item.path),), notes, failures)
-        documents = tuple(self.checked(analysis, item.path, part) for part in (None, *parts))
-        documents = (replace(documents[0], silenced=self.silenced(analysis, path)), *documents[1:])
-        return FileResult(documents, notes, failures)
+        return FileResult(self.results(analysis, item.path), notes, failures)
 
     def part(
         self, item: InputFile, root: Path, source: Source, settings: Settings
@@ -150,17 +145,24 @@ class Checker:
         analysis = self.analyse(root, root_source, settings, parts=parts)
         if analysis is None or relative not in analysis.document.texts:
             return None
-        if self.options.work != "check":
-            return (self.described(analysis, item.path, relative),)
-        checked = self.checked(analysis, item.path, relative)
-        document, ignores = checked.document | {"path": item.path}, self.silenced(analysis, Path(item.path))
-        return (replace(checked, document=document, real=_real(item.path), silenced=ignores),)
+        return self.results(analysis, item.path, relative)
 
-    def silenced(self, analysis: Analysis, path: Path) -> Silenced | None:
-        """Return what a document tells of the ignores in its configuration."""
-        from resume_ls.checking.idle import silenced
+    def results(self, analysis: Analysis, path: str, part: str | None = None) -> tuple[Checked, ...]:
+        """Return what this run says of a document and its parts, or of one part alone; `path` is as given."""
+        inside = [it for it in analysis.document.texts if it is not None and part is None]
+        if self.options.work == "check":
+            from resume_ls.checking.idle import silenced
 
-        return silenced(analysis, self.configurations.nearest(path))
+            first, *others = (self.checked(analysis, path, it) for it in (part, *inside))
+            ignores = silenced(analysis, self.configurations.nearest(Path(path)))
+            document = first.document | {"path": path}
+            return (replace(first, document=document, real=_real(path), silenced=ignores), *others)
+        from resume_ls.checking.preparation import questions_json
+        from resume_ls.checking.wire import inspect_json, shown_path
+
+        made = questions_json if self.options.work == "questions" else inspect_json
+        real = tuple(_real(shown_path(path, it)) for it in inside)
+        return (Checked(made(analysis, path, part) | {"path": path}, _real(path), parts=real),)
 
     def workspace(self, path: Path) -> Path:
         """Return the folder that a part's root is looked for in: the configuration's, else one above."""
@@ -223,16 +225,6 @@ class Checker:
         numbers = {finding["range"]["start"]["line"] for finding in document["findings"]}
         shown = {number: places.line(part, number) for number in numbers}
         return Checked(document, _real(shown_path(root, part)), shown)
-
-    def described(self, analysis: Analysis, root: str, part: str | None = None) -> Checked:
-        """Return the JSON of `inspect` or `questions`, of a whole document or of one part alone."""
-        from resume_ls.checking.preparation import questions_json
-        from resume_ls.checking.wire import inspect_json, shown_path
-
-        made = questions_json if self.options.work == "questions" else inspect_json
-        parts = [path for path in analysis.document.texts if path is not None and part is None]
-        real = tuple(_real(shown_path(root, path)) for path in parts)
-        return Checked(made(analysis, root, part) | {"path": root}, _real(root), parts=real)
 
 
 def passed_over(item: InputFile, reason: str, failures: tuple[str, ...]) -> FileResult:

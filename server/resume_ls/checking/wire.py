@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from resume_ls.analysis import Analysis
 from resume_ls.configuration import fingerprint
 from resume_ls.document.model import Document, Entry, Section
+from resume_ls.judging.checks.documents.facts import nodes_of
 from resume_ls.judging.checks.model import Finding
 from resume_ls.judging.suppression import marked_text
-from resume_ls.rewrites.model import Edit, Rewrite
-from resume_ls.rewrites.render import around_dollars, plain, snippet
+from resume_ls.rewrites.model import Rewrite
+from resume_ls.rewrites.render import applied, around_dollars, plain, snippet
 from resume_ls.text.lines import Lines
 from resume_ls.text.spans import Span
 
@@ -35,14 +35,10 @@ class Places:
         self.document = document
         self._lines: dict[str | None, Lines] = {}
 
-    def text(self, path: str | None) -> str:
-        """Return the source of the root (None) or of a part."""
-        return self.document.text if path is None else self.document.texts[path]
-
     def lines(self, path: str | None) -> Lines:
         """Return the lines of a file."""
         if path not in self._lines:
-            self._lines[path] = Lines.of(self.text(path))
+            self._lines[path] = Lines.of(self.document.texts[path])
         return self._lines[path]
 
     def range(self, span: Span, path: str | None) -> Json:
@@ -58,7 +54,7 @@ class Places:
     def line(self, path: str | None, number: int) -> str:
         """Return a line of a file, by its number from 1, without its line break."""
         lines = self.lines(path)
-        return self.text(path)[lines.starts[number - 1] : lines.line_end(number - 1)]
+        return self.document.texts[path][lines.starts[number - 1] : lines.line_end(number - 1)]
 
 
 def check_json(analysis: Analysis, root: str, part: str | None = None, *, rewrites: bool = True) -> Json:
@@ -95,7 +91,7 @@ def finding_json(
         "level": finding.level.label,
         "message": finding.message,
         "range": places.range(span, path),
-        "text": span.of(places.text(path)),
+        "text": span.of(places.document.texts[path]),
         "fingerprint": fingerprint(finding.code, marked_text(analysis.document, finding)),
         "rewrites": [rewrite_json(rewrite, finding, places, path, root) for rewrite in offered],
         "questions": list(analysis.questions(finding.node)) if rewrites and finding.node is not None else [],
@@ -106,8 +102,10 @@ def rewrite_json(rewrite: Rewrite, finding: Finding, places: Places, path: str |
     """Return one rewrite: its edits as plain text and snippet, and what the bullet becomes."""
     document = places.document
     edits = []
-    for edit in (part for whole in rewrite.edits for part in around_dollars(whole, places.text(whole.path))):
-        source = places.text(edit.path)
+    for edit in (
+        part for whole in rewrite.edits for part in around_dollars(whole, document.texts[whole.path])
+    ):
+        source = document.texts[edit.path]
         entry: Json = {
             "range": places.range(edit.span, edit.path),
             "text": plain(edit, source, document.format),
@@ -134,18 +132,9 @@ def result_of(rewrite: Rewrite, finding: Finding, places: Places, path: str | No
         span = document.span(finding.node)
     if any(not span.covers(edit.span) for edit in here):
         span = Span(min(edit.span.start for edit in here), max(edit.span.end for edit in here))
-    return apply_edits(places.text(path), here, document, within=span)
-
-
-def apply_edits(text: str, edits: Iterable[Edit], document: Document, *, within: Span | None = None) -> str:
-    """Return `text` (or its part `within`) after the edits, which don't overlap, as plain text."""
-    start, end = (within.start, within.end) if within else (0, len(text))
-    pieces = []
-    at = start
-    for edit in sorted(edits, key=lambda edit: edit.span):
-        pieces += [text[at : edit.span.start], plain(edit, text, document.format)]
-        at = edit.span.end
-    return "".join([*pieces, text[at:end]])
+    text = document.texts[path]
+    whole = applied(rewrite, text, document.format, path)
+    return whole[span.start : span.end + len(whole) - len(text)]
 
 
 def inspect_json(analysis: Analysis, root: str, part: str | None = None) -> Json:
@@ -178,7 +167,12 @@ class _Inspector:
 
     def shows(self, section: Section) -> bool:
         """Whether any node of a section lies in the file asked for."""
-        return self.home is None or any(map(self.mine, nodes_of(section)))
+        return self.home is None or bool(self.held(section))
+
+    def held(self, section: Section) -> list[int]:
+        """Return the nodes of a section that are shown, heading and headers included."""
+        heads = (section.node, *(entry.header for entry in section.entries))
+        return [index for index in (*heads, *nodes_of(section)) if index is not None and self.mine(index)]
 
     def mine(self, index: int) -> bool:
         return self.home in (None, self.document.nodes[index].path)
@@ -190,7 +184,7 @@ class _Inspector:
 
     def section(self, section: Section) -> Json:
         """Return a section with all that is in it; its range ends where the section does."""
-        held = [index for index in nodes_of(section) if self.mine(index)]
+        held = self.held(section)
         nodes = self.document.nodes
         first = section.node if section.node in held else min(held, default=None)
         path, start = (None, 0) if first is None else (nodes[first].path, self.document.starts[first])
@@ -259,12 +253,3 @@ class _Inspector:
 
 def _label(level: Any) -> str | None:
     return level.label if level is not None else None
-
-
-def nodes_of(section: Section) -> list[int]:
-    """Return the indices of all nodes of a section, headers and heading included."""
-    found = [] if section.node is None else [section.node]
-    found += [*section.bullets, *section.paragraphs]
-    for entry in section.entries:
-        found += [*([] if entry.header is None else [entry.header]), *entry.bullets, *entry.paragraphs]
-    return found

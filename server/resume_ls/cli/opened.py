@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resume_ls.checking.files import Checker, InputFile
-from resume_ls.checking.wire import apply_edits
 from resume_ls.document.sources import Parts, Source, decode, read, write
+from resume_ls.rewrites.model import Rewrite
+from resume_ls.rewrites.render import applied
 
 if TYPE_CHECKING:
     from resume_ls.analysis import Analysis
@@ -34,13 +35,10 @@ class Opened:
 
     def after(self, edits: Iterable[Edit]) -> dict[str | None, Source]:
         """Return what edits make of the files that they change."""
-        changed: dict[str | None, list[Edit]] = {}
-        for edit in edits:
-            changed.setdefault(edit.path, []).append(edit)
-        document = self.analysis.document
+        whole, format = Rewrite("", tuple(edits)), self.analysis.document.format
         return {
-            part: replace(old := self.sources[part], text=apply_edits(old.text, those, document))
-            for part, those in changed.items()
+            part: replace(old := self.sources[part], text=applied(whole, old.text, format, part))
+            for part in dict.fromkeys(edit.path for edit in whole.edits)
         }
 
     def write(self, changed: Sources) -> bool:

@@ -111,28 +111,14 @@ def add_macro(text: str, name: str, signature: str) -> ConfigurationEdit:
     return change
 
 
-def new_file(
-    *,
-    level: Level | None = None,
-    ignore: tuple[Ignore, ...] = (),
-    macros: tuple[tuple[str, str], ...] = (),
-    reference: bool = False,
-) -> str:
-    """Return the text of a new configuration file with these settings.
-
-    `macros` are descriptions of LaTeX macros by their names. `reference` adds every other key as a comment with what
-    it does.
-    """
+def new_file(*, level: Level | None = None, reference: bool = False) -> str:
+    """Return the text of a new configuration file with a level. `reference` adds every other key as a comment with what
+    it does."""
     lines = ["# Configuration of resume-ls; `resume-ls doctor` shows what is in force and why."]
     lines.append(f"level: {level.label if level is not None else 'auto'}")
-    if ignore:
-        lines.append("ignore:")
-        lines.extend(f"  - {entry.text}" for entry in ignore)
-    if macros:
-        lines += ["latex:", "  macros:", *(f"    {name}: {signature}" for name, signature in macros)]
     if reference:
         for key in KEYS:
-            if key.name not in ("level", "ignore" if ignore else ""):
+            if key.name != "level":
                 lines += ["", *wrap(key.about["title"], 100, initial_indent="# ", subsequent_indent="# ")]
                 lines.append(f"# {key.name}: {key.about['example']}")
     return "\n".join(lines) + "\n"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from resume_ls.configuration import FILE_NAME, Ignore, fingerprint
+from resume_ls.configuration import FILE_NAME, fingerprint
 from resume_ls.configuration.keys import LEVELS
 from resume_ls.configuration.write import (
     ConfigurationEdit,
@@ -101,7 +101,7 @@ async def set_target_level(server: ResumeServer, uri: object, level: object, *_:
             server, document_edit(server.session.client, resume, directives.set_level(document, wanted))
         )
         return {"level": level, "written": resume.uri}
-    await change_configuration(server, file, lambda text: set_level(text, wanted), new_file(level=wanted))
+    await change_configuration(server, file, lambda text: set_level(text, wanted))
     return {"level": level, "written": file.as_uri()}
 
 
@@ -131,9 +131,9 @@ def configuration_file(session: Session, resume: OpenResume) -> Path | None:
 
 
 async def change_configuration(
-    server: ResumeServer, file: Path, change: Callable[[str], ConfigurationEdit], fresh: str
+    server: ResumeServer, file: Path, change: Callable[[str], ConfigurationEdit]
 ) -> None:
-    """Change a configuration file: in the editor where it is open, on the disk else (`fresh` for a new one).
+    """Change a configuration file: in the editor where it is open, on the disk else, where a new one may be made.
 
     Clients leave files unsaved that an edit of the server changed without their being open, and the user
     would not see why nothing happens.
@@ -146,9 +146,8 @@ async def change_configuration(
             if made.text or len(made.span):
                 await apply_edit(server, edit)
             return
-        source = read(file) if file.exists() else None
-        text = fresh if source is None else change(source.text).apply(source.text)
-        write(file, (source or Source("")).encode(text))
+        source = read(file) if file.exists() else Source(new_file())
+        write(file, source.encode(change(source.text).apply(source.text)))
     except UnwritableError as error:
         raise failed(f"{file.name}: {error}") from None
     except SourceError as error:
@@ -181,8 +180,7 @@ async def ignore(server: ResumeServer, uri: object, code: object, words: object,
         raise invalid("the third argument is the bullet's text")
     mark = None if words is None else fingerprint(code, words)
     note = "" if words is None else f"{words[:NOTE_LENGTH].strip()}{'…' if len(words) > NOTE_LENGTH else ''}"
-    fresh = new_file(ignore=(Ignore(code, mark),))
-    file = await note_down(server, resume, lambda text: add_ignore(text, code, mark, note=note), fresh)
+    file = await note_down(server, resume, lambda text: add_ignore(text, code, mark, note=note))
     return {"ignored": code, "written": file.as_uri()}
 
 
@@ -195,19 +193,18 @@ async def describe_macro(
         raise invalid("the second argument is the name of a macro, without its backslash")
     if not isinstance(signature, str) or describe(signature) is None:
         raise invalid("the third argument says what the macro makes, such as bullet")
-    fresh = new_file(macros=((name, signature),))
-    file = await note_down(server, resume, lambda text: add_macro(text, name, signature), fresh)
+    file = await note_down(server, resume, lambda text: add_macro(text, name, signature))
     return {"described": name, "written": file.as_uri()}
 
 
 async def note_down(
-    server: ResumeServer, resume: OpenResume, change: Callable[[str], ConfigurationEdit], fresh: str
+    server: ResumeServer, resume: OpenResume, change: Callable[[str], ConfigurationEdit]
 ) -> Path:
-    """Change the configuration of a resume, or make one with `fresh` beside it; return the file."""
+    """Change the configuration of a resume, or make one beside it; return the file."""
     if resume.path is None:
         raise failed("the document has no folder yet; save it first")
     file = configuration_file(server.session, resume) or resume.path.parent / FILE_NAME
-    await change_configuration(server, file, change, fresh)
+    await change_configuration(server, file, change)
     return file
 
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
+from resume_ls.document.sources import SourceError, read
 from resume_ls.lsp import diagnostics, log
 from resume_ls.lsp.connection import Connection
 from resume_ls.lsp.documents import OpenDocument
 from resume_ls.lsp.session import Session
-from resume_ls.text.yaml_nodes import YamlProblem
 
 SHOW_MESSAGE = "window/showMessage"
 ERROR = 1
-LARGEST_SHOWN = 1 << 20
-"""Bytes of a configuration whose lines are looked up; nothing larger is ever read (text/yaml_nodes.py)."""
 
 
 class ConfigurationReports:
@@ -43,12 +40,23 @@ class ConfigurationReports:
                 self._said.pop(file, None)
         for gone in self._said.keys() - files:
             if self._said.pop(gone):
-                self._publish(gone, ())
+                self._connection.write(diagnostics.published(gone.as_uri(), None, ()))
 
     def _report(self, file: Path) -> None:
-        document = OpenDocument(file.as_uri(), 0, text_of(file), self._session.client.encoding)
-        problems = diagnostics.configuration_problems(self._session, document)
-        lines = tuple(self._line(document, file, problem) for problem in problems)
+        session = self._session
+        try:
+            text = read(file).text
+        except SourceError:
+            text = ""  # what is wrong is said at its beginning
+        document = OpenDocument(file.as_uri(), None, text, session.client.encoding)
+        problems = diagnostics.configuration_problems(session, document)
+        folder = session.folders.get(session.folder_of(file) or "")
+        name = file if folder is None else os.path.relpath(file, folder)
+        places = [document.buffer.position(problem.span.start) for problem in problems]
+        lines = tuple(
+            f"{name}:{line + 1}:{character + 1}: {problem.message}"
+            for (line, character), problem in zip(places, problems, strict=True)
+        )
         if lines == self._said.get(file, ()):
             return
         self._said[file] = lines
@@ -57,22 +65,5 @@ class ConfigurationReports:
             self._connection.notify(SHOW_MESSAGE, {"type": ERROR, "message": f"resume-ls: {lines[0]}{more}"})
         for line in lines:
             log.logger.warning("%s", line)
-        self._publish(file, diagnostics.problem_rows(document, problems))
-
-    def _line(self, document: OpenDocument, file: Path, problem: YamlProblem) -> str:
-        line, character = document.buffer.position(problem.span.start)
-        folder = self._session.folders.get(self._session.folder_of(file) or "")
-        name = file if folder is None else os.path.relpath(file, folder)
-        return f"{name}:{line + 1}:{character + 1}: {problem.message}"
-
-    def _publish(self, file: Path, rows: Sequence[bytes]) -> None:
-        self._connection.write(diagnostics.published(file.as_uri(), None, rows))
-
-
-def text_of(file: Path) -> str:
-    """Return the text of a configuration file, "" where there is none to look places up in."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LARGEST_SHOWN).decode("utf-8", "replace")
-    except OSError:
-        return ""
+        rows = diagnostics.problem_rows(document, problems)
+        self._connection.write(diagnostics.published(document.uri, None, rows))

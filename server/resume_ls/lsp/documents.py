@@ -27,7 +27,7 @@ SCHEMES = frozenset({"file", "untitled"})
 class OpenDocument:
     """One document that the client has open."""
 
-    def __init__(self, uri: str, version: int, text: str, encoding: Encoding) -> None:
+    def __init__(self, uri: str, version: int | None, text: str, encoding: Encoding) -> None:
         self.uri = uri
         self.version = version
         self.path = path_of(uri)

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import KW_ONLY, dataclass, field, replace
-from functools import lru_cache
 
 from resume_ls.analysis import (
     Analysis,
@@ -40,9 +39,7 @@ from resume_ls.text.spans import Span
 BEGUN_WORDS = 6
 """A bullet below this many words, without a final stop, is one being begun."""
 MOST_FORGOTTEN = 8
-"""Bullets that one edit may put among those typed over. Very many at once come back soon: a fence was opened."""
-RECENT = 128
-"""Texts typed over that are remembered for a while: what is undone is undone soon."""
+"""Bullets that one edit may have forgotten. Very many at once come back soon: a fence was opened."""
 COMMENT = re.compile(r"[ \t]*%")
 LINE_BREAK = re.compile(r"[\r\n]")
 ALWAYS_SHOWN = frozenset({"unfilled-blank"})
@@ -164,16 +161,10 @@ class LiveDocument:
         return self.analysis.document.nodes[index].text.plain, self.analysis.contexts[index]
 
     def _forget(self, gone: Collection[Judged]) -> None:
-        """Remember texts that an edit made an end of for a while; let the caches go of the oldest."""
-        recent = typed_over(self.rulebook)
+        """Have the caches let go of texts that an edit made an end of: most of what is typed is never seen again."""
         for judged in gone if len(gone) <= MOST_FORGOTTEN else ():
-            recent.pop(judged, None)
-            recent[judged] = None
-            if len(recent) > RECENT:
-                oldest = next(iter(recent))
-                del recent[oldest]
-                Judge.of(self.rulebook).forget(*oldest)
-                FactReader.of(self.rulebook).forget(*oldest)
+            Judge.of(self.rulebook).forget(*judged)
+            FactReader.of(self.rulebook).forget(*judged)
 
     # Where an edit lies
 
@@ -247,13 +238,6 @@ class LiveDocument:
         context, node = self.analysis.contexts[index], self.analysis.document.nodes[index]
         reading = Judge.of(self.rulebook).read(node.text.plain, context.section)
         return FactReader.of(self.rulebook).facts(reading, context, link=holds_link(node.source))
-
-
-@lru_cache(4)
-def typed_over(rulebook: Rulebook) -> dict[Judged, None]:
-    """Texts typed over in any document, the oldest first: they outlast the document that they stood in, or what closing
-    it leaves behind would never be forgotten."""
-    return {}
 
 
 def shifted(findings: tuple[Finding, ...], at: int, by: int) -> tuple[Finding, ...]:

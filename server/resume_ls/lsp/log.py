@@ -28,22 +28,19 @@ class RedactingFormatter(logging.Formatter):
         return f"resume-ls: {record.levelname.lower()}: {text}"
 
 
-def set_up(file: str | None = None) -> bool:
-    """Send all logs to standard error, or to a file; return whether they may hold text of documents."""
+def set_up(file: str | None = None) -> None:
+    """Send all logs to standard error, or to a file."""
     asked = os.environ.get(LOG_VARIABLE, "").strip().lower()
-    open_book = asked == "debug"
     handler: logging.Handler = logging.StreamHandler(sys.stderr)
     if file is not None:
         handler = logging.FileHandler(file, encoding="utf-8", delay=True)
-    handler.setFormatter(
-        logging.Formatter("resume-ls: %(levelname)s: %(message)s") if open_book else RedactingFormatter()
-    )
+    plain = logging.Formatter("resume-ls: %(levelname)s: %(message)s")
+    handler.setFormatter(plain if asked == "debug" else RedactingFormatter())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
     logger.setLevel(LEVELS.get(asked, logging.WARNING))
     logging.getLogger("asyncio").setLevel(logging.ERROR)
-    return open_book
 
 
 def report(doing: str, error: BaseException) -> None:

@@ -5,7 +5,6 @@ The analysis takes whatever was typed since it was asked last as one edit: a bur
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -159,10 +158,6 @@ class OpenResume(OpenDocument):
         """Return the span of a node of this file, None for another."""
         document = self.analysis.document
         return document.span(node) if node is not None and document.nodes[node].path == self.part else None
-
-    def own_spans(self, nodes: Iterable[int | None]) -> list[Span]:
-        """Return the spans of those nodes that lie in this file."""
-        return [span for node in nodes if (span := self.own_span(node)) is not None]
 
     # How it is kept up to date
 

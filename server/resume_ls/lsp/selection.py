@@ -47,8 +47,8 @@ def around(resume: OpenResume, at: int) -> list[Span]:
         if head is not None:
             spans.append(Span(head.start, max(head.end, section.end)))
         for entry in section.entries:
-            held = resume.own_spans((entry.header, *entry.bullets, *entry.paragraphs))
-            if held:
+            nodes = (entry.header, *entry.bullets, *entry.paragraphs)
+            if held := list(filter(None, map(resume.own_span, nodes))):
                 spans.append(Span(min(span.start for span in held), max(span.end for span in held)))
     for index in resume.nodes_at(Span(at, at)):
         node, start = document.nodes[index], document.starts[index]

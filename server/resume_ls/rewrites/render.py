@@ -97,7 +97,7 @@ def around_dollars(edit: Edit, source: str) -> tuple[Edit, ...]:
 
 def applied(rewrite: Rewrite, source: str, format: Format, path: str | None = None) -> str:
     """Return the text of the file `path` (None: the root) after the rewrite, in plain text."""
-    edits = sorted((e for e in rewrite.edits if e.path == path), key=lambda e: e.span.start, reverse=True)
+    edits = sorted((e for e in rewrite.edits if e.path == path), key=lambda e: e.span, reverse=True)
     for edit in edits:
         source = source[: edit.span.start] + plain(edit, source, format) + source[edit.span.end :]
     return source
