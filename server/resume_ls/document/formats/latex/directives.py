@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
@@ -9,6 +10,8 @@ from resume_ls.document.directives import FoundInstruction, read_comment
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.model import Node
 from resume_ls.text.spans import Span
+
+_COMMENT = re.compile(r"%+([^\r\n]*)")
 
 
 def directives(
@@ -26,17 +29,20 @@ def directives(
     )
     found: list[FoundInstruction] = []
     for comment in source.comments:
-        text = source.text[comment.start : comment.end].rstrip()
-        words = text.lstrip("%")
-        at = comment.start + len(text) - len(words)
-        if "resume-ls" not in text.lower() or (found_here := read_comment(words, at, codes)) is None:
+        if "resume-ls" not in source.text[comment.start : comment.end].lower():
             continue
-        span = Span(comment.start, comment.start + len(text))
-        for_file = comment.start < first_body
-        node = None if for_file else _node(source.text, comment.start, own)
+        match = _COMMENT.match(source.text, comment.start, comment.end)
+        if match is None:
+            continue
+        instructions = read_comment(match[1], match.start(1), codes)
+        if instructions is None:
+            continue
+        span = Span(match.start(), match.start(1) + len(match[1].rstrip()))
+        for_file = match.start() < first_body
+        node = None if for_file else _node(source.text, match.start(), own)
         found += [
             FoundInstruction(instruction, span, "file" if for_file else "node", node, source.path)
-            for instruction in found_here
+            for instruction in instructions
         ]
     return found
 
