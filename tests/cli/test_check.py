@@ -287,10 +287,10 @@ def test_nothing_in_a_resume_drives_the_terminal(here, resume_ls):
     assert not set(out) & set("\x1b\x07\u202e")
 
 
-def test_an_annotation_tells_no_whole_document(here, resume_ls):
+def test_an_annotation_tells_the_line_that_an_edit_reaches(here, resume_ls):
     (here / "cv.md").write_text(MID.replace("[GitHub](https://github.com/samdoe)", "Vienna"))
     out = resume_ls("check", "--level", "junior", "--select", "no-github", "--format", "github", "cv.md").out
-    assert out.endswith("%0AAdd a link to your code\n")
+    assert out.endswith("%0Asam@example.org | Vienna | [[link to your code]]\n")
 
 
 def test_links_and_folders_that_lead_nowhere_are_named(here, resume_ls):

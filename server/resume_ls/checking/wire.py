@@ -14,7 +14,7 @@ from resume_ls.judging.checks.model import Finding
 from resume_ls.judging.suppression import marked_text
 from resume_ls.rewrites.model import Rewrite
 from resume_ls.rewrites.render import applied, around_dollars, plain, snippet
-from resume_ls.text.lines import Lines
+from resume_ls.text.lines import Lines, line_end, line_start
 from resume_ls.text.spans import Span
 
 Json = dict[str, Any]
@@ -124,15 +124,16 @@ def rewrite_json(rewrite: Rewrite, finding: Finding, places: Places, path: str |
 
 
 def result_of(rewrite: Rewrite, finding: Finding, places: Places, path: str | None) -> str:
-    """Return the node's whole source after the edits; of a document's rewrite, all that the edits reach."""
+    """Return the node's whole source after the edits; of a document's rewrite, the lines that the edits reach."""
     document = places.document
     here = [edit for edit in rewrite.edits if edit.path == path]
     span = Span(finding.span.start, finding.span.end)
     if finding.node is not None:
         span = document.span(finding.node)
-    if any(not span.covers(edit.span) for edit in here):
-        span = Span(min(edit.span.start for edit in here), max(edit.span.end for edit in here))
     text = document.texts[path]
+    if any(not span.covers(edit.span) for edit in here):
+        first, last = min(edit.span.start for edit in here), max(edit.span.end for edit in here)
+        span = Span(line_start(text, first), line_end(text, last))
     whole = applied(rewrite, text, document.format, path)
     return whole[span.start : span.end + len(whole) - len(text)]
 
