@@ -73,7 +73,7 @@ def answer(format: str, screen: str, **found: Any) -> None:
         Sink().screen(screen, **found)
 
 
-MARKED = re.compile("\x01(.*?)\x02(.*?)\x03")
+MARKED = re.compile("\x01([^\x01-\x03\n]*+)\x02([^\x01-\x03\n]*+)\x03")
 """A style and the words that have it: characters that `printable` leaves in no text."""
 
 

@@ -46,7 +46,9 @@ DEFINERS = _PRIMITIVES | {
 }  # fmt: skip
 _IF = re.compile(r"if[a-zA-Z@]*$")
 _NUMBERS = re.compile(r"\\ifnum\s*(\\[a-zA-Z@]+|\d{1,9})\s*([=<>])\s*(\\[a-zA-Z@]+|\d{1,9})(?:[ \t]|\r?\n)?")
-_DEFINED = re.compile(r"\\ifdefined\s*\\([a-zA-Z@]+)|\\ifcsname\s*([^\\{}%]{1,80}?)\s*\\endcsname")
+_DEFINED = re.compile(
+    r"\\ifdefined\s*+\\([a-zA-Z@]+)|\\ifcsname\s*+([^\\{}%\s][^\\{}%]{0,79}?)\s*+\\endcsname"
+)
 _TWO_BRANCHES = {
     "ifthenelse": 1, "ifbool": 1, "iftoggle": 1, "ifdef": 1, "ifundef": 1, "ifcsdef": 1, "ifcsundef": 1,
     "ifdefstring": 2, "ifstrequal": 2,
