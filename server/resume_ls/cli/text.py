@@ -22,15 +22,15 @@ PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
 def show_document(checked: Checked, sink: Sink) -> None:
     """Write all findings of a document and its summary; a document without any is its summary line."""
     document = checked.document
-    folded = folded_places(document["findings"])
+    below = places_below(document["findings"])
+    folded = {id(place) for places in below.values() for place in places}
     for finding in document["findings"]:
-        if any(finding is place for places in folded.values() for place in places[1:]):
+        if id(finding) in folded:
             continue
         for line in finding_lines(finding, document["path"], checked.lines, sink.width):
             sink.line(*line)
-        places = folded.get(finding["code"], [])
-        if len(places) > 1 and finding is places[0]:
-            numbers = (str(place["range"]["start"]["line"]) for place in places[1:])
+        if places := below.get(id(finding)):
+            numbers = (str(place["range"]["start"]["line"]) for place in places)
             sink.line(("      @ ", "dim"), f"lines {', '.join(numbers)}")
     sink.line(*summary(document))
     for line in document.get("explanation", {}).get("lines", ()):
@@ -39,18 +39,19 @@ def show_document(checked: Checked, sink: Sink) -> None:
         sink.line("")
 
 
-def folded_places(findings: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Return, by code, the finding that tells a code for all bullets (where it lies in another file the first place)
-    with the hints that stand below it as line numbers."""
+def places_below(findings: Iterable[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
+    """Return the hints that stand as line numbers below the finding that tells their code for all bullets (below the
+    first of them, where that lies in another file), by that finding's `id`."""
     from resume_ls.judging.checks.documents import OF_EACH_BULLET
 
-    folded: dict[str, list[dict[str, Any]]] = {}
+    below = {}
     for code in OF_EACH_BULLET:
         found = [it for it in findings if it["code"] == code]
         told = [it for it in found if it["severity"] != "hint"]
-        hints = [it for it in found if it["severity"] == "hint"]
-        folded[code] = [*told[:1], *hints]
-    return folded
+        together = [*told[:1], *(it for it in found if it["severity"] == "hint")]
+        if together:
+            below[id(together[0])] = together[1:]
+    return below
 
 
 def finding_lines(finding: dict[str, Any], path: str, lines: dict[int, str], width: int) -> Iterator[Line]:

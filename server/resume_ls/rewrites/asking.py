@@ -25,8 +25,9 @@ def additions(task: Task) -> Iterator[Candidate]:
     place, rules, seen = open_place(task), task.rules, set[str]()
     if place is None:
         return
-    direct = [clause for clause in clauses(task) if not clause.text.startswith((",", ";"))]
-    others = [clause for clause in clauses(task) if clause not in direct]
+    known = list(clauses(task))
+    direct = [clause for clause in known if not clause.text.startswith((",", ";"))]
+    others = [clause for clause in known if clause not in direct]
     for clause in direct:
         yield candidate(task, task.start.place(), clause.text, clause.facet)
     for hint in task.known.hints():

@@ -98,4 +98,5 @@ def is_misspelling(word: str, name: str) -> bool:
     if word[0] != name[0] or abs(len(word) - len(name)) > 1 or word in (name + "s", name + "d", name + "r"):
         return False
     least, alike = 1 - 1.1 / len(name), SequenceMatcher(None, word, name)
+    # the quick ratio is never below the other, and is all that most words need
     return alike.quick_ratio() > least and alike.ratio() > least
