@@ -24,8 +24,6 @@ from resume_ls.rulebook.playbooks import load_playbooks
 from resume_ls.text.phrases import Phrases
 from resume_ls.text.spans import Span
 
-OPENING_JOINT = re.compile(r"\A(?:and|&)\s+")
-CLOSING_JOINT = re.compile(r"[\s,;:(–—-]*(?:\b(?:and|or|by|then|while|through)|&)?[\s,;:(–—-]*\Z")
 REPOSITORY = re.compile(r"[^/:]/[^/\s?#]+/[^/\s?#]+")
 """Host, owner and name: a link that leads to code, and not to somebody's profile."""
 RATE = "rate"
@@ -138,6 +136,10 @@ class Checklist:
         self._titles = Titles.of(rulebook)
         self._pages = tuple(rulebook.data["judging/telling"]["pages"])
         self._elsewhere = frozenset(rulebook.data["judging/telling"]["elsewhere"])
+        joints = rulebook.data["judging/telling"]["joints"]
+        opening, closing = ("|".join(map(re.escape, joints[side])) for side in ("before", "behind"))
+        self._opening = re.compile(rf"\A(?:{opening}|&)\s+")
+        self._closing = re.compile(rf"[\s,;:(–—-]*(?:\b(?:{closing})|&)?[\s,;:(–—-]*\Z")
         self._unspecific = frozenset(rulebook.data["judging/telling"]["unspecific"])
         self._own_projects = frozenset(rulebook.data["judging/telling"]["own_projects"])
         self._public_code = frozenset(rulebook.data["judging/telling"]["public_code"])
@@ -192,12 +194,19 @@ class Checklist:
             found = next((at for way, words in ways for at in told_at(way, words, told)), None)
             if found is not None:
                 words = {reading.text[at.start : at.end].lower() for at in (*named, *objects)}
-                seen[item] = SeenItem(trimmed(reading.text, found), True, len(words))
+                seen[item] = SeenItem(self._trimmed(reading.text, found), True, len(words))
                 continue
             own = [at for at in named if reading.text[at.start : at.end].lower() not in self._unspecific]
             if own:
-                seen[item] = SeenItem(trimmed(reading.text, own[0]), False)
+                seen[item] = SeenItem(self._trimmed(reading.text, own[0]), False)
         return seen
+
+    def _trimmed(self, text: str, place: Place) -> Phrase:
+        """Return a place of a text as a phrase, without the joints to what stands around it."""
+        part = text[place.start : place.end]
+        start = place.start + len(part) - len(self._opening.sub("", part))
+        end = place.start + len(self._closing.sub("", part))
+        return Phrase(text[start:end], start, end)
 
     def in_resume(
         self,
@@ -319,14 +328,6 @@ def where_of(way: WayToShow, act: ToldAct, telling: Telling) -> Iterable[Place]:
     if way.told == "use":
         return [*act.told, *telling.technologies] if act.lists else [act.used]
     return act.direct if way.direct else act.with_people if way.people else act.told
-
-
-def trimmed(text: str, place: Place) -> Phrase:
-    """Return a place of a text as a phrase, without the joints to what stands around it."""
-    part = text[place.start : place.end]
-    start = place.start + len(part) - len(OPENING_JOINT.sub("", part))
-    end = place.start + len(CLOSING_JOINT.sub("", part))
-    return Phrase(text[start:end], start, end)
 
 
 def is_meant(way: WayToShow, act: ToldAct, telling: Telling) -> bool:

@@ -11,8 +11,8 @@ from resume_ls.judging.checks.bullets import CONTENT
 from resume_ls.judging.checks.documents import unfilled_blank
 from resume_ls.judging.checks.model import BulletContext, Finding
 from resume_ls.judging.judge import Judge
-from resume_ls.judging.spared import Spared, is_description
 from resume_ls.judging.suppression import ShownFindings, Suppressions
+from resume_ls.judging.wording_only import WordingOnly, is_description
 
 SHOWN_PER_BULLET = 2
 """Findings of ours; those of the user's own rules are all shown."""
@@ -27,7 +27,7 @@ class Beside(NamedTuple):
 
     findings: tuple[Finding, ...] = ()
     """Those that it has beside the others."""
-    spared: bool = False
+    wording_only: bool = False
     """Whether it claims no engineer's work, so that only its wording is judged."""
 
 
@@ -50,13 +50,13 @@ def check_beside(
     paragraphs = [index for index in group.paragraphs if index in contexts]
     judged = [judge.judged(nodes[index].text.plain, contexts[index]) for index in (*bullets, *paragraphs)]
     found = [*check_entry(judged[: len(bullets)], judge.rulebook), *(() for _ in paragraphs)]
-    words = Spared.of(judge.rulebook)
+    words = WordingOnly.of(judge.rulebook)
     elsewhere, listed = words.is_elsewhere(group, judged), bool(bullets)
-    spared = (
+    wording_only = (
         elsewhere or words.is_of_a_course(group, each) or is_description(each, has_bullets=listed)
         for each in judged
     )
-    beside = map(Beside, found, spared)
+    beside = map(Beside, found, wording_only)
     return list(zip((*bullets, *paragraphs), beside, strict=True))
 
 
@@ -76,7 +76,7 @@ def judge_node(
         found = [finding for finding in found if finding.code not in SETTLED_BY_BLANKS]
     ours = [finding for finding in found if rules[finding.code].origin is None]
     theirs = [finding for finding in found if rules[finding.code].origin is not None]
-    if beside.spared:
+    if beside.wording_only:
         ours = [finding for finding in ours if finding.code in SAID_OF_ANY_WORK]
     shown = [*ours[:SHOWN_PER_BULLET], *theirs]
     placed = (*blanks, *[finding.on(index, node.path) for finding in shown])

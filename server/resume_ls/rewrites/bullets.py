@@ -51,7 +51,7 @@ UNSAID = ASKING - {"weak-verb", "responsibility"}
 """Codes of what is missing, which no change of the words alone mends."""
 FLAWS = SURFACE | {"overstated"}
 """Codes of flaws in the words, of which a rewrite may bring no new one to light."""
-UNSEEN = frozenset({"skills", "summary"})
+OF_NOUN_PHRASES = frozenset({"skills", "summary"})
 """Sections in which a noun phrase is what belongs there."""
 LEFT_OPEN = (":", "...", "…")
 """What ends a text behind which nothing may be asked for."""
@@ -156,7 +156,9 @@ def mended(task: Task, code: str) -> Mended | None:
         if code == "pronoun" and not around:
             without, changes = dropped(start, passive=True)
             around = () if without.lower(without.at) in task.lists["was"] else changes
-        if code == "buzzword" and not (task.begins_with_verb or task.judged.context.section in UNSEEN):
+        if code == "buzzword" and not (
+            task.begins_with_verb or task.judged.context.section in OF_NOUN_PHRASES
+        ):
             return None  # what is praised is the author, or nothing is told of it
         return Mended(around, closed=task.reading.action.lead != "act")
     if opening.shared:

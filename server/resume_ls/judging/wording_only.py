@@ -24,7 +24,7 @@ NO_ACT = frozenset({"state", "noun", "none"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Spared:
+class WordingOnly:
     """The words of one rulebook that decide it."""
 
     titles: Titles
@@ -37,12 +37,12 @@ class Spared:
 
     @staticmethod
     @lru_cache(4)
-    def of(rulebook: Rulebook) -> Spared:
+    def of(rulebook: Rulebook) -> WordingOnly:
         """Return the words of `rulebook` (the last four are kept)."""
-        telling, own = rulebook.data["judging/telling"], rulebook.data["judging/spared"]
+        telling, own = rulebook.data["judging/telling"], rulebook.data["judging/wording-only"]
         trades = frozenset(telling["elsewhere"]) | frozenset(own["trades"])
         software = frozenset(telling["software"]) - frozenset(own["everyday"])
-        return Spared(Titles.of(rulebook), trades, frozenset(own["teaching"]), software)
+        return WordingOnly(Titles.of(rulebook), trades, frozenset(own["teaching"]), software)
 
     def is_elsewhere(self, group: Entry | Section, judged: Sequence[Judged]) -> bool:
         """Whether a group tells of work in another trade: its title says so and most of it is nothing technical, or
