@@ -56,7 +56,7 @@ def page(results: Results) -> str:
         "",
         "## Measured",
         "",
-        f"{date.today():%-d %B %Y}, {results.machine}; other work ran beside it, so read the ratios. `make bench`: medians "
+        f"{date.today():%-d %B %Y}, {results.machine}; machines differ, so read the ratios. `make bench`: medians "
         f"of {results.rounds} interleaved rounds, every figure from the client's side of the pipe, milliseconds but for "
         "the memory.",
         "",
