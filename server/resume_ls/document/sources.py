@@ -32,14 +32,14 @@ DEFAULT: Format = "markdown"
 LOOKED_AT = 65_536
 """Characters of a text that its format is told from where its name tells none."""
 OTHER_LOOKS = (
-    ("PDF", re.compile(r"%PDF-")),
-    ("RTF", re.compile(r"\{\\rtf")),
-    ("XML", re.compile(r"<\?xml\b")),
-    ("HTML", re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)),
-    ("JSON", re.compile(r'(?:\[\s*+)?\{\s*+"(?>(?:[^"\\\n]|\\.)*)"\s*+:')),
+    ("PDF", re.compile(r"\A%PDF-")),
+    ("RTF", re.compile(r"\A\{\\rtf")),
+    ("XML", re.compile(r"\A<\?xml\b")),
+    ("HTML", re.compile(r"\A<(?:!doctype\s+html|html)\b", re.IGNORECASE)),
+    ("JSON", re.compile(r'\A(?:\[\s*+)?\{\s*+"(?>(?:[^"\\\n]|\\.)*)"\s*+:')),
     (
         "Typst",
-        re.compile(r"(?:[^\n]*+\n){0,200}?#(?:import[ \t]+[\"@]|set[ \t]+\w+\(|show[ \t]*[:\w]|let[ \t]+\w)"),
+        re.compile(r"^#(?:import[ \t]+[\"@]|set[ \t]+\w+\(|show[ \t]*[:\w]|let[ \t]+\w)", re.MULTILINE),
     ),
 )
 """How formats begin that are not read. Typst's `#` stands right before a word, which makes no heading in Markdown."""
@@ -175,9 +175,9 @@ def format_of(path: Path, text: str) -> Format:
 
 def other_format(head: str) -> str | None:
     """Return the name of a format that is not read and that a text begins like, None where there is none."""
-    begin = len(head) - len(head.lstrip())
+    begun = head.lstrip()
     for name, look in OTHER_LOOKS:
-        if look.match(head, begin):
+        if look.search(begun):
             return name
     return "YAML" if YAML_LOOK.match(head) and is_yaml(head) else None
 

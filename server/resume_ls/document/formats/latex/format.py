@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BODY = "\\begin{document}"
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
-_CONDITION = re.compile(r"\\if[a-zA-Z@]*+.{0,2000}?\\fi\b", re.DOTALL)
+_CONDITION = re.compile(r"\\if[a-zA-Z@]*+(?:[^\\]|\\(?!if|fi\b))*+\\fi\b")
 """What stands or falls with a switch: the author prints it for some readers only."""
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
@@ -73,7 +73,7 @@ LATEX = FileFormat(
         re.DOTALL,
     ),
     leading=re.compile(
-        r"\s+|%[^\n]*|\\(?:begin|end)\{\w+\*?\}(?:\[[^\]\n]*\]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*|\\\w+\s*$",
+        r"\s+|%[^\n]*|\\(?:begin|end)\{\w+\*?\}(?:\[[^\[\]\n]*\]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*|\\\w+\s*$",
         re.MULTILINE,
     ),
     begin=_begin,

@@ -47,7 +47,7 @@ MARKDOWN = FileFormat(
         re.DOTALL | re.MULTILINE,
     ),
     leading=re.compile(
-        r"\s+|<!--.*?(?:-->|\Z)|\[[^\[\]\n]*\]:[^\n]*|\{%.{0,2000}?%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^>]*>",
+        r"\s+|<!--.*?(?:-->|\Z)|\[[^\[\]\n]*\]:[^\n]*|\{%(?:(?!\{%|%\}).)*+%\}|</?(?:p|div|h1|center|span|table|img|a)\b[^<>]*>",
         re.DOTALL,
     ),
     begin=_begin,
