@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from resume_ls.document.formats.latex.blocks import extent
 from resume_ls.document.formats.latex.outline import Extent
-from resume_ls.document.formats.latex.render import Glue, Piece
+from resume_ls.document.formats.latex.render import Piece, joints
 from resume_ls.document.formats.latex.state import FACTS, State
-from resume_ls.document.formats.latex.tokens import CLOSE
 from resume_ls.document.formats.latex.vocabulary import Macro
 
 _LABELLED_URL = re.compile(
@@ -27,21 +26,20 @@ class Bullets(State):
         self, begin: int, groups: Sequence[tuple[int, int]], depth: int = 0, macro: Macro | None = None
     ) -> None:
         """A bullet whose text is one argument, or a label and an argument."""
-        glue: Glue = {}
+        glue = joints(self.source, groups, ": ")
         if macro is not None and macro.definition is not None:
+            glue = {}
             around, order = self.renderer.expansion(macro.definition)
             for words, number in zip(around[1:], order[1:], strict=False):
                 if number <= len(groups):
                     glue[groups[number - 1][0]] = words
-        else:
-            self.renderer.join(self.source, groups, glue, ": ")
         first, last = groups[0][0] + 1, groups[-1][1]
         pieces = self._pieces(first, last, glue)
         if pieces:
             opening, closing = groups[-1]
             own = [piece for piece in pieces if piece[1] >= self.ends[opening]]
             body = extent(self.source, opening + 1, closing, own or pieces).body
-            closed = self.kinds[closing] == CLOSE
+            closed = self.kinds[closing] == "close"
             end = self.ends[closing] if closed else max(pieces[-1][2], body.end)
             self._add_bullet(Extent(self.starts[begin], end, body), pieces, depth, first, last)
 
@@ -66,7 +64,7 @@ class Bullets(State):
         if words > 2 or self._kind() in FACTS:
             return False
         at = next((at for at in range(first, last) if self.names[at] in ("href", "url")), last)
-        groups = self.renderer.groups(self.source, at + 1, last, 2 if self.names[at] == "href" else 1)
+        groups = self.source.groups(at + 1, 2 if self.names[at] == "href" else 1, last)
         rest = [(first, at), (groups[-1][1] + 1, last)] if groups else [(first, last)]
         around = "".join(self._plain(*each) for each in rest)
         return bool(groups) and not any(character.isalnum() for character in around)

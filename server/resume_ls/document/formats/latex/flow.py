@@ -12,7 +12,6 @@ from resume_ls.document.formats.latex.bullets import Bullets
 from resume_ls.document.formats.latex.outline import EntryDraft, Extent, SectionDraft
 from resume_ls.document.formats.latex.render import Piece, cut
 from resume_ls.document.formats.latex.state import WITH_ENTRIES
-from resume_ls.document.formats.latex.tokens import AMP, MATH
 from resume_ls.document.header import Header, is_title
 from resume_ls.text.spans import Span
 
@@ -166,7 +165,7 @@ class Flow(Bullets):
         """A line of a skills section stands where a bullet may: "Languages & Go, SQL"."""
         pieces: Sequence[Piece] = line.pieces
         separator = line.cells[0][1]
-        if len(line.cells) > 1 and self.kinds[separator] == AMP:
+        if len(line.cells) > 1 and self.kinds[separator] == "amp":
             label = self._plain(*line.cells[0])
             if 0 < len(label.split()) < 5 and label[-1] != ":":
                 pieces = self._pieces(line.start, line.end, {separator: ": "})
@@ -177,7 +176,7 @@ class Flow(Bullets):
         """A line that begins with a sign in place of `\\item` is a bullet."""
         begin = line.pieces[0][1]
         first = bisect_left(self.starts, begin)
-        if self.kinds[first - 1] == MATH:
+        if self.kinds[first - 1] == "math":
             begin = self.starts[first - 1]
         pieces = cut(line.pieces, skip, len(line.plain))
         self._start_pending()
@@ -224,7 +223,7 @@ class Flow(Bullets):
     def _ends_period(self, present: EntryDraft, line: TextLine) -> bool:
         """Read a row of a table whose first cell is the other end of the present entry's dates, which stand in the
         column above it; False where it is none."""
-        if not present.bare() or len(line.cells) < 2 or self.kinds[line.cells[0][1]] != AMP:
+        if not present.bare() or len(line.cells) < 2 or self.kinds[line.cells[0][1]] != "amp":
             return False
         first = self._plain(*line.cells[0])
         found = self.looks.period(first)

@@ -10,20 +10,14 @@ from resume_ls.document.formats.latex.blocks import MARKER, emphasised
 from resume_ls.document.formats.latex.entries import Argument, header_of, signature
 from resume_ls.document.formats.latex.items import Items
 from resume_ls.document.formats.latex.outline import EntryDraft
-from resume_ls.document.formats.latex.render import Glue, Piece, cut
+from resume_ls.document.formats.latex.render import Piece, cut, joints
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet
-from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, NEWLINE, OPEN, PAR, TEXT, WORD
 from resume_ls.document.formats.latex.vocabulary import Definition, Macro
 from resume_ls.document.header import Header, clean, may_be_place, split
 
-_NO_TEXT = frozenset({NEWLINE, PAR, BEGIN, END, CLOSE})
+_NO_TEXT = frozenset({"blank", "par", "begin", "end", "close"})
 _KEY = re.compile(r"(?:\A|,)\s*([\w-]+)\s*=\s*")
-_KEYS = {
-    "role": "title", "position": "title", "company": "organisation", "organization": "organisation",
-    "employer": "organisation", "institution": "organisation", "date": "dates", "period": "dates", "years": "dates",
-}  # fmt: skip
-"""Other names of what the options of an environment may give."""
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
 _COMMAS = ",; \t\n\r\f\v"
@@ -42,11 +36,11 @@ class Headers(Items):
 
     def _entry(self, at: int, macro: Macro) -> int:
         """A macro whose arguments are an entry's header and, it may be, its bullets."""
-        groups = self._arguments(at + 1, macro.most(9))
+        groups = self.source.arguments(at + 1, macro.most(9))
         if groups:
             self._cut(at)
             return self._entry_from(at, macro, groups)
-        if self._options(at + 1):
+        if self.source.bracket(at + 1):
             return self._item(at, Macro("item"))  # \\entry*[2019--2020] text
         return at + 1
 
@@ -124,13 +118,13 @@ class Headers(Items):
                 continue
             for group in [(opening, closing)] if role == "bullet" else listed:
                 self._argument_bullet(group[0], [group])
-            self.jumps[opening] = self._after([(opening, closing)])
-        return entered[0] if entered else self._after(groups)
+            self.jumps[opening] = self.source.after([(opening, closing)])
+        return entered[0] if entered else self.source.after(groups)
 
     def _bullets_macro(self, at: int) -> int:
         """A macro whose one argument is a list of groups, each a bullet: `\\bullets{{first}, {second}}`."""
         self._cut(at)
-        groups = self._arguments(at + 1, 1)
+        groups = self.source.arguments(at + 1, 1)
         if not groups:
             return at + 1
         self._start_pending()
@@ -139,10 +133,10 @@ class Headers(Items):
     def _adds(self, at: int, macro: Macro) -> int:
         """A macro that says more of an entry already begun: `\\descript{| title}`, `\\location{dates | place}`."""
         self._cut(at)
-        groups = self._arguments(at + 1, macro.most(1))
+        groups = self.source.arguments(at + 1, macro.most(1))
         if not groups:
             return at + 1
-        after = self._after(groups)
+        after = self.source.after(groups)
         if self._begins_line(at, after):
             self.block = at
             return after
@@ -179,11 +173,11 @@ class Headers(Items):
         depth = self._depth()
         if macro.level and self.item_epoch == self.epoch:
             depth = max(depth, 1)
-        options = self._options(at + 1)
+        options = self.source.bracket(at + 1)
         content = options[1] if options else at + 1
         label = (options[0], options[1] - 1) if options else None
         plain = self._plain(*label) if label else ""
-        groups = self._groups(content, 3)
+        groups = self.source.groups(content, 3)
         if self._in_entries() and len(groups) > 1 and self.looks.is_date(self._inside(groups[0])):
             return self._entry_from(at, Macro("entry", (("date", "organisation", "title"),)), groups)
         if label and label[0] == label[1] and not (self._in_entries() and self._listed_under_entry()):
@@ -207,7 +201,7 @@ class Headers(Items):
         self, at: int, macro: Macro | None, groups: Sequence[tuple[int, int]]
     ) -> int | None:
         """An environment whose arguments (or `[key=value]` options) are an entry's header; None where it is none."""
-        options = self._options(at + 1)
+        options = self.source.bracket(at + 1)
         keyed = self._keyed(*options) if options else {}
         if options and keyed.keys() & {"title", "organisation", "dates"}:
             self._cut(at)
@@ -261,7 +255,8 @@ class Headers(Items):
         keys = list(_KEY.finditer(plain))
         ends = [*(key.start() for key in keys[1:]), len(plain.rstrip(" ,"))]
         named = [(key[1].lower(), key.end(), end) for key, end in zip(keys, ends, strict=False)]
-        return {_KEYS.get(name, name): cut(pieces, begin, end) for name, begin, end in named}
+        options = self.words.grammar.options
+        return {options.get(name, name): cut(pieces, begin, end) for name, begin, end in named}
 
     def _keyed_entry(self, at: int, after: int, keyed: dict[str, list[Piece]]) -> int:
         """An entry whose header is given by keys."""
@@ -277,7 +272,7 @@ class Headers(Items):
 
     def _fact(self, at: int, macro: Macro) -> int:
         """`\\cvitem{Languages}{Go, SQL}`: a line of a skills section, a header or prose elsewhere."""
-        groups = self._arguments(at + 1, macro.most(1))
+        groups = self.source.arguments(at + 1, macro.most(1))
         if not groups:
             return at + 1
         self._cut(at)
@@ -300,7 +295,7 @@ class Headers(Items):
                 self._argument_bullet(begin, shown[index : index + step])
         elif kind in WITH_ENTRIES:
             self._fact_of_entry(at, groups_shown)
-        return self._after(groups)
+        return self.source.after(groups)
 
     def _fact_of_entry(self, at: int, groups: Sequence[tuple[int, int]]) -> None:
         entry = self._present_entry()
@@ -328,16 +323,14 @@ class Headers(Items):
         if self._in_entries() and self.out.name is not None:
             self.block = at if self.block < 0 else self.block
             return at + 1  # the name of a post, not the person's
-        groups = self._arguments(at + 1, macro.most(1))
+        groups = self.source.arguments(at + 1, macro.most(1))
         if not groups:
             return at + 1
         if "name" in roles:
             named = groups[: sum(role == "name" for role in roles)]
             if roles == ("name",) and self.names[at] == "name":
-                named = groups = [*groups, *self._arguments(groups[0][1] + 1, 1)]
-            glue: Glue = {}
-            self.renderer.join(self.source, named, glue, " ")
-            pieces = self._pieces(named[0][0] + 1, named[-1][1], glue)
+                named = groups = [*groups, *self.source.arguments(groups[0][1] + 1, 1)]
+            pieces = self._pieces(named[0][0] + 1, named[-1][1], joints(self.source, named, " "))
             self._cut(at)
             self._name(at, named[-1][1] + 1, pieces)
         return groups[-1][1] + 1
@@ -346,11 +339,11 @@ class Headers(Items):
         """Find the person's name in the preamble."""
         titles: list[tuple[int, int, int]] = []
         for at in range(self.source.body):
-            if self.kinds[at] != WORD:
+            if self.kinds[at] != "word":
                 continue
             macro = self.words.macro(self.names[at])
             if self.names[at] in ("author", "title"):
-                titles += [(at, *group) for group in self._arguments(at + 1, 1)]
+                titles += [(at, *group) for group in self.source.arguments(at + 1, 1)]
             elif macro is not None and macro.kind == "person" and "name" in macro.signatures[0]:
                 self._person(at, macro)
                 self.block = -1
@@ -377,15 +370,15 @@ def _listed(source: Scan, opening: int, closing: int) -> list[tuple[int, int]]:
     at = opening + 1
     while at < closing:
         kind = source.kinds[at]
-        if kind == OPEN:
+        if kind == "open":
             partner = source.match[at]
             if not at < partner <= closing or source.hard[at + 1] < partner:
                 return []  # a group that holds items is no item itself
             found.append((at, partner))
             at = partner
-        elif kind not in (NEWLINE, PAR, TEXT) or source.text[source.starts[at] : source.ends[at]].strip(
+        elif kind not in ("blank", "par", "text") or source.text[source.starts[at] : source.ends[at]].strip(
             _COMMAS
         ):
             return []
         at += 1
-    return found if len(found) > 1 or source.kinds[opening + 1] in (NEWLINE, PAR) else []
+    return found if len(found) > 1 or source.kinds[opening + 1] in ("blank", "par") else []

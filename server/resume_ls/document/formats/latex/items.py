@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from resume_ls.document.formats.latex.blocks import TextLine, extent
 from resume_ls.document.formats.latex.flow import Flow
-from resume_ls.document.formats.latex.render import Glue
+from resume_ls.document.formats.latex.render import joints
 from resume_ls.document.formats.latex.state import WITH_ENTRIES, Bullet
-from resume_ls.document.formats.latex.tokens import BEGIN, OPEN
 from resume_ls.document.formats.latex.vocabulary import Macro
 from resume_ls.document.header import is_title
 
@@ -30,10 +29,8 @@ class Items(Flow):
         if (bullet.dated and self._kind() in WITH_ENTRIES | {None}) or self._is_entry_item(bullet, at, found):
             self._item_entry(bullet, found)
             return
-        glue: Glue = {}
-        groups = self._groups(bullet.content, 3) if self.kinds[bullet.content] == OPEN else []
-        self.renderer.join(self.source, groups, glue, ": ")
-        pieces = own = self._pieces(bullet.content, at, glue)
+        groups = self.source.groups(bullet.content, 3) if self.kinds[bullet.content] == "open" else []
+        pieces = own = self._pieces(bullet.content, at, joints(self.source, groups, ": "))
         if bullet.label is not None:
             label = self._pieces(*bullet.label)
             joint = " " if label[-1][0][-1] in ":.-–—," else ": "
@@ -55,7 +52,7 @@ class Items(Flow):
 
     def _is_entry_item(self, bullet: Bullet, at: int, found: Sequence[TextLine]) -> bool:
         """Whether an item is an entry's header: a date stands apart in it, or at its end above a nested list."""
-        nested = self.kinds[at] == BEGIN and self._holds_items(at)
+        nested = self.kinds[at] == "begin" and self._holds_items(at)
         apart = any(len(line.cells) > 1 for line in found)
         if not self._in_entries() or not found or not (nested or apart):
             return False
@@ -104,7 +101,7 @@ class Items(Flow):
         self._cut(at)
         # without its definition a bullet macro of one argument may as well have a label, and options before it
         most = macro.most() if macro.definition is not None or macro.most() > 1 else 3
-        groups = self._arguments(at + 1, most)
+        groups = self.source.arguments(at + 1, most)
         if not groups:
             return at + 1
         self._start_pending()
@@ -116,7 +113,7 @@ class Items(Flow):
             self._argument_bullet(at, groups, depth, macro)
         if self.frames:
             self.frames[-1].item = self.epoch
-        return self._after(groups)
+        return self.source.after(groups)
 
 
 def _header_lines(found: Sequence[TextLine]) -> Sequence[TextLine]:

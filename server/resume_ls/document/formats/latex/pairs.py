@@ -7,15 +7,17 @@ is reported and left alone, and an `\\end` pairs with its `\\begin` whatever gro
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
-from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, MATH, OPEN, PAR, WORD
+from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.vocabulary import Vocabulary
 
-if TYPE_CHECKING:
-    from resume_ls.document.formats.latex.scan import Scan
-
 _LIST = "itemize"
+STOPPING = frozenset(
+    {"item", "bullet", "bullets", "heading", "entry", "opens", "closes", "adds", "line", "fact"}
+)
+"""Kinds of macros at which a group that was never closed ends."""
+_PLAIN = frozenset({"text", "blank", "symbol", "left", "right", "amp", "tilde", "verb", "stray"})
+"""Kinds of tokens that structure does not depend on."""
 
 
 def pair(scan: Scan, words: Vocabulary) -> None:
@@ -24,32 +26,36 @@ def pair(scan: Scan, words: Vocabulary) -> None:
     match = scan.match = [-1] * len(kinds)
     opened = _Opened(scan)
     math = -1
-    for at in scan.events:
-        kind = kinds[at]
+    for at, kind in enumerate(kinds):
+        macro = words.macro(names[at]) if kind == "word" else None
+        ends_group = macro is not None and (
+            macro.kind in STOPPING or (at in scan.parts and macro.kind != "input")
+        )
+        if kind in _PLAIN or (kind == "word" and not ends_group):
+            continue
         partner = -1
-        if kind == OPEN:
+        if kind == "open":
             opened.push(at, "")
-        elif kind == CLOSE:
+        elif kind == "close":
             partner = opened.pop("")
-        elif kind == MATH:
+        elif kind == "math":
             partner, math = (math, -1) if math >= 0 else (-1, at)
         else:
             math = -1
             stops += [at] * (at + 1 - len(stops))
-            if kind == PAR and at + 1 < len(kinds):
+            if kind == "par" and at + 1 < len(kinds):
                 continue
             hard += [at] * (at + 1 - len(hard))
-            macro = words.macro(names[at]) if kind == WORD else None
-            if kind == BEGIN and names[at] == "document":
+            if kind == "begin" and names[at] == "document":
                 opened.drop()
                 opened.inside = True
-            elif kind == BEGIN or (macro is not None and macro.kind == "opens"):
-                opened.push(at, names[at] if kind == BEGIN else _LIST)
-            elif kind == END or (macro is not None and macro.kind == "closes"):
-                partner = opened.pop(names[at] if kind == END else _LIST)
+            elif kind == "begin" or (macro is not None and macro.kind == "opens"):
+                opened.push(at, names[at] if kind == "begin" else _LIST)
+            elif kind == "end" or (macro is not None and macro.kind == "closes"):
+                partner = opened.pop(names[at] if kind == "end" else _LIST)
         if partner != -1:
             match[at], match[partner] = partner, at
-        elif kind == CLOSE:
+        elif kind == "close":
             scan.report("This } closes nothing.", scan.starts[at], scan.ends[at])
     opened.drop()
     hard += [len(kinds)] * 2

@@ -12,9 +12,9 @@ from resume_ls.document.formats.latex.directives import directives
 from resume_ls.document.formats.latex.links import links
 from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.render import Renderer
-from resume_ls.document.formats.latex.scan import Scan, scan
+from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.scanner import scan
 from resume_ls.document.formats.latex.styles import learn, within
-from resume_ls.document.formats.latex.tokens import BEGIN
 from resume_ls.document.formats.latex.unread import unread
 from resume_ls.document.formats.latex.vocabulary import Grammar, Macro, Vocabulary, is_icon
 from resume_ls.document.formats.latex.walk import Walker
@@ -127,7 +127,7 @@ def _headings(source: Scan, words: Vocabulary) -> Iterator[tuple[int, Macro]]:
     """The tokens of a file that make a heading, with what they mean."""
     for at in range(source.body, len(source.kinds)):
         if name := source.names[at]:
-            macro = words.environment(name) if source.kinds[at] == BEGIN else words.macro(name)
+            macro = words.environment(name) if source.kinds[at] == "begin" else words.macro(name)
             if macro is not None and macro.kind == "heading":
                 yield at, macro
 
@@ -159,5 +159,5 @@ def _layout(sources: list[Scan], words: Vocabulary, preamble: str) -> frozenset[
         if any(map(is_icon, names)):
             found.add("icons")
         tokens = zip(source.kinds[source.body :], source.names[source.body :], strict=True)
-        minipages += sum(token == (BEGIN, "minipage") for token in tokens)
+        minipages += sum(token == ("begin", "minipage") for token in tokens)
     return frozenset(found | {"columns"} if minipages > 1 else found)

@@ -11,7 +11,6 @@ from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.outline import EntryDraft, LatexOutline, SectionDraft
 from resume_ls.document.formats.latex.render import Glue, Piece, Renderer
 from resume_ls.document.formats.latex.scan import Scan
-from resume_ls.document.formats.latex.tokens import CLOSE, LEFT, OPEN, WORD
 from resume_ls.document.formats.latex.vocabulary import Vocabulary
 from resume_ls.document.header import Header
 from resume_ls.rulebook.model import SectionKind
@@ -129,7 +128,7 @@ class State:
 
     def _meant(self, at: int) -> str:
         """The kind of the macro at a token, "" where none stands there or nobody says."""
-        macro = self.words.macro(self.names[at]) if self.kinds[at] == WORD else None
+        macro = self.words.macro(self.names[at]) if self.kinds[at] == "word" else None
         return macro.kind if macro is not None else ""
 
     def _is_header(self, opening: int, closing: int) -> bool:
@@ -139,48 +138,6 @@ class State:
     def _holds_items(self, at: int) -> bool:
         """Whether the next thing in the environment is an item."""
         return self._meant(self.hard[at + 1]) in ("item", "bullet")
-
-    def _groups(self, at: int, most: int) -> list[tuple[int, int]]:
-        return self.renderer.groups(self.source, at, len(self.kinds), most)
-
-    def _arguments(self, at: int, most: int) -> list[tuple[int, int]]:
-        """Groups that follow each other, whatever they hold, with options between them.
-
-        The last may never be closed: its closing index is that of the token at which it is taken to end.
-        """
-        found: list[tuple[int, int]] = []
-        while at < len(self.kinds) and len(found) < most:
-            if self.kinds[at] == OPEN:
-                partner = self.match[at]
-                if partner < at:
-                    found.append((at, self.source.group_end(at)))
-                    break
-                found.append((at, partner))
-                at = partner + 1
-            elif self.source.blank(at):
-                at += 1
-            elif (after := self._past_options(at)) > at:
-                at = after
-            else:
-                break
-        return found
-
-    def _after(self, groups: Sequence[tuple[int, int]]) -> int:
-        """The token after groups, of which the last may never be closed."""
-        last = groups[-1][1]
-        return last + 1 if self.kinds[last] == CLOSE else last
-
-    def _past_groups(self, at: int, most: int) -> int:
-        groups = self._arguments(at, most)
-        return groups[-1][1] + 1 if groups else at
-
-    def _past_options(self, at: int) -> int:
-        return self.renderer.past_bracket(self.source, at, len(self.kinds))
-
-    def _options(self, at: int) -> tuple[int, int] | None:
-        """Range of an optional argument's content that begins at `at`: after the bracket, after its fellow."""
-        after = self._past_options(at)
-        return (self.kinds.index(LEFT, at) + 1, after) if after > at else None
 
     def _begin_entry(
         self,

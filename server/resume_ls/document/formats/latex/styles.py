@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from resume_ls.document.formats.latex.scan import STYLE, scan
+from resume_ls.document.formats.latex.scanner import STYLE, scan
 from resume_ls.document.formats.latex.vocabulary import Definition, Grammar, Vocabulary
 from resume_ls.document.formats.model import Reader
 from resume_ls.text.bounded import BoundedCache

@@ -12,7 +12,8 @@ from resume_ls.rulebook.model import Rulebook
 
 MacroKind = Literal[
     "heading", "entry", "adds", "bullet", "bullets", "item", "line", "opens", "closes", "input", "break", "gap",
-    "fact", "person", "inline", "list", "facts", "verbatim", "letter", "layout", "style",
+    "fact", "person", "inline", "list", "facts", "verbatim", "letter", "layout", "style", "defines",
+    "letter-end",
 ]  # fmt: skip
 
 _BY_WORD: Mapping[MacroKind, frozenset[str]] = {
@@ -24,7 +25,7 @@ _BY_WORD: Mapping[MacroKind, frozenset[str]] = {
 SINGLE: Mapping[str, MacroKind] = {
     "item": "item", "subitem": "item", "line": "line", "opens": "opens", "closes": "closes", "input": "input",
     "break": "break", "gap": "gap", "list": "list", "facts": "facts", "verbatim": "verbatim", "letter": "letter",
-    "heading": "heading", "bullets": "bullets",
+    "heading": "heading", "bullets": "bullets", "defines": "defines", "letter-end": "letter-end",
 }  # fmt: skip
 
 
@@ -107,11 +108,17 @@ class Grammar:
 
     macros: Mapping[str, Macro]
     environments: Mapping[str, Macro]
-    letter_begins: frozenset[str]
-    letter_ends: frozenset[str]
     section_by_macro: Mapping[str, str]
     layout: Mapping[str, str]
     """Macro, environment, package or class to the fact about the layout that it shows."""
+    symbols: Mapping[str, str]
+    """Control words to what they print."""
+    spaces: frozenset[str]
+    german: Mapping[str, str]
+    styles: frozenset[str]
+    switches: frozenset[str]
+    accounts: Mapping[str, str]
+    options: Mapping[str, str]
     key: tuple[str, str] = ("", "")
     """Equal for grammars that say the same."""
 
@@ -141,10 +148,15 @@ class Grammar:
         return cls(
             table,
             environments,
-            frozenset(data.get("letter-begins", ())),
-            frozenset(data.get("letter-ends", ())),
             dict(data.get("section-by-macro", {})),
             {name: fact for fact, names in data.get("layout", {}).items() for name in names},
+            data.get("symbols", {}),
+            frozenset(data.get("spaces", ())),
+            data.get("german", {}),
+            frozenset(data.get("styles", ())),
+            frozenset(data.get("switches", ())),
+            data.get("accounts", {}),
+            data.get("options", {}),
             key,
         )
 
@@ -342,7 +354,7 @@ class Vocabulary:
     def _keeps(table: Macro, definition: Definition, *, sectioning: bool) -> bool:
         """Whether a macro of the table keeps its meaning where the document defines it anew."""
         body, arity = definition.body, definition.arity
-        if table.kind in ("opens", "closes", "item", "line", "input"):
+        if table.kind in ("opens", "closes", "item", "line", "input", "letter", "letter-end"):
             return True
         if (
             arity == 0

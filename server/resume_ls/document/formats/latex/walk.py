@@ -13,7 +13,6 @@ from resume_ls.document.formats.latex.headers import Headers
 from resume_ls.document.formats.latex.render import Glue
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import Frame
-from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, NEWLINE, OPEN, PAR, RIGHT, WORD
 from resume_ls.document.formats.latex.vocabulary import Macro
 
 
@@ -30,23 +29,23 @@ class Walker(Headers):
         at = start
         while at < count:
             kind = kinds[at]
-            if kind == WORD:
+            if kind == "word":
                 at = self._word(at)
                 continue
-            if kind == BEGIN:
+            if kind == "begin":
                 at = self._begin(at)
                 continue
-            if kind == OPEN and at in self.jumps:
+            if kind == "open" and at in self.jumps:
                 self._cut(at)
                 at = self.jumps[at]
                 continue
-            if kind == PAR:
+            if kind == "par":
                 self._paragraph_end(at)
-            elif kind == END:
+            elif kind == "end":
                 self._end(at)
-            elif kind == CLOSE:
+            elif kind == "close":
                 self._close(at)
-            elif kind != NEWLINE and self.bullet is None and self.block < 0:
+            elif kind != "blank" and self.bullet is None and self.block < 0:
                 self.block = at
             at += 1
         self._cut(count - 1)
@@ -62,7 +61,7 @@ class Walker(Headers):
 
     def _runs_on(self, stop: int, frame: Frame) -> bool:
         """Whether an item goes on after a blank line: the next thing is another item or the end of its list."""
-        if self.kinds[stop] == BEGIN:
+        if self.kinds[stop] == "begin":
             return frame.close > stop
         return stop == frame.close or self._meant(stop) in ("item", "bullet", "opens")
 
@@ -76,9 +75,6 @@ class Walker(Headers):
         """Act on a control word; return the index to go on from."""
         name = self.names[at]
         bare = name[:-1] if name.endswith("*") else name
-        if bare in self.words.grammar.letter_begins:
-            self._cut(at)
-            return self._past_letter(at)
         if at in self.source.parts:
             return self._input(at)
         macro = self.words.macro(bare)
@@ -102,7 +98,7 @@ class Walker(Headers):
             case "opens":
                 self._cut(at)
                 self._push("list", self.match[at])
-                return self._past_options(at + 1)
+                return self.source.past_bracket(at + 1)
             case "closes":
                 self._cut(at)
                 self._pop(at)
@@ -111,6 +107,9 @@ class Walker(Headers):
                 self.block = at + 1
             case "input":
                 return self._input(at)
+            case "letter":
+                self._cut(at)
+                return self._past_letter(at)
             case "fact":
                 return self._fact(at, macro)
             case "person":
@@ -126,7 +125,7 @@ class Walker(Headers):
         """Whether a macro of a line of facts has more arguments here than any that is known by its name: another's."""
         if macro.kind != "fact" or macro.definition is not None or not self._in_entries():
             return False
-        return len(self._groups(at + 1, macro.most() + 2)) > macro.most() + 1
+        return len(self.source.groups(at + 1, macro.most() + 2)) > macro.most() + 1
 
     def _inline(self, at: int, macro: Macro) -> int:
         """A macro of free text; what prints nothing takes its arguments with it."""
@@ -137,10 +136,10 @@ class Walker(Headers):
             and macro.signatures
             and {*macro.signatures[0]} == {"skip"}
         ):
-            return self._past_groups(at + 1, macro.most())
+            return self.source.past_arguments(at + 1, macro.most())
         if definition is not None and definition.arity:
             if not self.renderer.expansion(definition)[1]:
-                return self._past_groups(at + 1, definition.arity)
+                return self.source.past_arguments(at + 1, definition.arity)
             if definition.arity > 1 and self.bullet is None and self.block < 0 and self._in_entries():
                 return self._unknown(at)
         if self.bullet is None and self.block < 0:
@@ -149,8 +148,8 @@ class Walker(Headers):
 
     def _unknown(self, at: int) -> int:
         """A macro that nobody describes: an entry if its arguments look like one, a heading, or plain text."""
-        if self.bullet is None and (self.block < 0 or self.kinds[at - 1] == NEWLINE):
-            groups = self._groups(at + 1, 9)
+        if self.bullet is None and (self.block < 0 or self.kinds[at - 1] == "blank"):
+            groups = self.source.groups(at + 1, 9)
             plain = [self._inside(group) for group in groups]
             if len(groups) >= 2 and any(self.looks.is_date(text) for text in plain):
                 return self._entry(at, self.words.macro(self.names[at]) or Macro("entry"))
@@ -165,7 +164,7 @@ class Walker(Headers):
         """Whether the one argument of an unknown macro that prints something is called like a section; with its
         arguments, up to `last`, it is alone on its line."""
         plain = self._inside(group)
-        alone = self.kinds[last + 1] in (NEWLINE, PAR, BEGIN)
+        alone = self.kinds[last + 1] in ("blank", "par", "begin")
         return alone and len(plain.split()) <= 5 and self.looks.section(plain) is not None
 
     def _begin(self, at: int) -> int:
@@ -177,12 +176,12 @@ class Walker(Headers):
             return close if close != -1 else len(self.kinds)
         if macro is not None and kind == "heading":
             return self._heading_environment(at, macro)
-        here = self._past_options(at + 1)
+        here = self.source.past_bracket(at + 1)
 
         if kind == "facts" and close > at and self._in_entries() and self._holds_items(at):
             return self._facts_of_entry(at, close)
         listed = kind in ("list", "facts")
-        groups = [] if listed else self._groups(here, 9)
+        groups = [] if listed else self.source.groups(here, 9)
         if kind in ("", "layout", "style", "entry"):
             filled = [group for group in groups if self._inside(group)]
             if len(filled) == 1 and self._is_heading(filled[0], groups[-1][1]):
@@ -219,7 +218,7 @@ class Walker(Headers):
         """Whether groups after an unknown `\\begin{…}` are its arguments and not its content: no item, no prose."""
         return all(
             self._is_header(*group)
-            and self.kinds[group[0] - 1] in (BEGIN, CLOSE, RIGHT)
+            and self.kinds[group[0] - 1] in ("begin", "close", "right")
             and len(self._inside(group).split()) < 4
             for group in groups
         )
@@ -238,13 +237,13 @@ class Walker(Headers):
             stop = close if close != -1 else self.hard[at + 1]
             self._section(at, at + 1, stop, stop + 1, 1)
             return min(stop + 1, len(self.kinds))
-        groups = self._groups(at + 1, macro.most(1))
+        groups = self.source.groups(at + 1, macro.most(1))
         self._push("other", close)
-        return self._titled(at, macro, groups) if groups else self._past_options(at + 1)
+        return self._titled(at, macro, groups) if groups else self.source.past_bracket(at + 1)
 
     def _heading(self, at: int, macro: Macro) -> int:
         self._cut(at)
-        groups = self._arguments(at + 1, macro.most(1))
+        groups = self.source.arguments(at + 1, macro.most(1))
         if not groups:
             return at + 1
         return self._titled(at, macro, groups)
@@ -256,7 +255,7 @@ class Walker(Headers):
         printed = self.renderer.expansion(macro.definition)[1] if macro.definition is not None else []
         index = printed[0] - 1 if printed and index + 1 not in printed else index
         opening, closing = groups[min(index, len(groups) - 1)]
-        after = self._after(groups[: index + 1] if "body" in roles[index:] else groups)
+        after = self.source.after(groups[: index + 1] if "body" in roles[index:] else groups)
         level = {"part": 0, "chapter": 0, "subsubsection": 3}.get(
             self.names[at].rstrip("*"), macro.level or 1
         )
@@ -268,11 +267,8 @@ class Walker(Headers):
         self._cut(at)
         if part is not None:
             self.walk(part, part.body)
-        return self._past_groups(at + 1, 2) if self._meant(at) == "input" else at + 1
+        return self.source.past_arguments(at + 1, 2) if self._meant(at) == "input" else at + 1
 
     def _past_letter(self, at: int) -> int:
-        ends = self.words.grammar.letter_ends
-        for index in range(at + 1, len(self.kinds)):
-            if self.kinds[index] == WORD and self.names[index] in ends:
-                return index + 1
-        return len(self.kinds)
+        ends = (index for index in range(at + 1, len(self.kinds)) if self._meant(index) == "letter-end")
+        return next(ends, len(self.kinds) - 1) + 1
