@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -236,36 +236,32 @@ def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: i
 
     `begin` is the absolute offset of the marker or macro in front of it, where there is one.
     """
-    first_offset, last_offset = pieces[0][1], pieces[-1][2]
-    first = max(start, bisect_right(source.starts, first_offset) - 1)
-    last = max(first, min(end, len(source.starts)) - 1)
-    while last > first and source.starts[last] >= last_offset:
-        last -= 1
-    body_start, body_end, whole_end = first_offset, last_offset, last_offset
-    owner = -1
-    opened: list[tuple[int, int]] = []
-    for at in range(start, min(end, len(source.kinds))):
-        kind = source.kinds[at]
-        if kind == "word":
-            owner = at
-        elif kind in ("open", "math") and source.match[at] > at:
-            partner = source.match[at]
-            begins = owner if owner != -1 and kind == "open" else at
-            if at <= first < partner < last:
-                if source.starts[begins] < body_start and at < first:
-                    body_start = source.starts[begins]
-            elif first < at <= last < partner < end:
-                body_end = max(body_end, source.ends[partner])
-            if at <= last <= partner < end:
-                whole_end = max(whole_end, source.ends[partner])
-            if kind == "open":
-                opened.append((partner, owner))
-                owner = -1
-        elif kind == "close" and opened and opened[-1][0] == at:
-            owner = opened.pop()[1]
-        elif kind not in ("left", "right", "blank") and not opened:
-            owner = -1
-    whole_end = max(whole_end, body_end) if begin is not None else body_end
-    return Extent(
-        min(begin, body_start) if begin is not None else body_start, whole_end, Span(body_start, body_end)
+    end = min(end, len(source.kinds))
+    body_start, body_end = pieces[0][1], pieces[-1][2]
+    first = max(start, bisect_right(source.starts, body_start) - 1)
+    last = max(first, bisect_left(source.starts, body_end, 0, end) - 1)
+    whole_end = body_end
+    for at in range(start, end):
+        partner = source.match[at]
+        if source.kinds[at] not in ("open", "math") or partner < at:
+            continue
+        if at < first < partner < last:
+            body_start = min(body_start, source.starts[_owner(source, at, start)])
+        elif first < at <= last < partner < end:
+            body_end = max(body_end, source.ends[partner])
+        if at <= last <= partner < end:
+            whole_end = max(whole_end, source.ends[partner])
+    body = Span(body_start, body_end)
+    return (
+        Extent(body_start, body_end, body)
+        if begin is None
+        else Extent(min(begin, body_start), max(whole_end, body_end), body)
     )
+
+
+def _owner(source: Scan, at: int, start: int) -> int:
+    """The macro whose argument begins at `at`, itself where it is none's."""
+    here = at - 1
+    while here >= start and source.kinds[here] in ("close", "left", "right", "blank"):
+        here = min(here, source.match[here] if source.match[here] >= 0 else here) - 1
+    return here if here >= start and source.kinds[here] == "word" else at

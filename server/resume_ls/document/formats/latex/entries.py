@@ -60,13 +60,6 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
     if not _fits(roles, arguments, looks):
         header = looks.assign([part for argument in heads for part in (argument.parts or (argument.plain,))])
         return Header(header.title, header.organisation, header.period or period)
-    if "title+organisation" in by_role:
-        both = by_role["title+organisation"]
-        place = [a.plain for r, a in by_role.items() if r == "place" and not is_place(a.plain, looks.titles)]
-        header = looks.assign(both.parts)
-        if not (header.title and header.organisation):
-            header = looks.assign([*both.parts, *place])
-        return Header(header.title, header.organisation, period)
     title, organisation = _names(by_role, roles, heads, looks)
     given = by_role.get("title")
     if given is not None and not organisation:

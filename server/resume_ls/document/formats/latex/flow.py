@@ -8,16 +8,21 @@ from collections.abc import Sequence
 
 from resume_ls.document import dates
 from resume_ls.document.formats.latex.blocks import MARKER, MOST_HEADER_WORDS, TextLine, extent
-from resume_ls.document.formats.latex.bullets import Bullets
 from resume_ls.document.formats.latex.outline import EntryDraft, Extent, SectionDraft
 from resume_ls.document.formats.latex.render import Piece, cut
-from resume_ls.document.formats.latex.state import WITH_ENTRIES
+from resume_ls.document.formats.latex.state import FACTS, WITH_ENTRIES, State
 from resume_ls.document.header import Header, is_title
 from resume_ls.text.spans import Span
 
 _URL = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.-])(?:[\w-]++\.)+[a-z]{2,}/\S*|(?<!\S)[^\s@]++@\S+\.\w+", re.IGNORECASE
 )
+_LABELLED_URL = re.compile(
+    r"(?:[\w ./-]{1,30}:\s*)?(?:(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|[^\s@]++@\S+\.\w+)[.;,]?"
+)
+_MOST_OF_LINK = 9
+"""Blanks in a link with its label."""
+_LABEL = re.compile(r"([^\W\d_][\w &/+-]{1,30}?)\s*:\s+(?=\S)")
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _LONGEST_NAME = 5
 """Words of the longest name of a person."""
@@ -29,8 +34,34 @@ _LEAST_PROSE = 5
 """Words that free text below an entry must have to be a paragraph of it."""
 
 
-class Flow(Bullets):
+class Flow(State):
     """Sorts free text into what it stands for."""
+
+    def _add_bullet(self, place: Extent, pieces: Sequence[Piece], depth: int, first: int, last: int) -> None:
+        plain = "".join(piece[0] for piece in pieces)
+        if not any(character.isalnum() for character in plain) or self._is_only_link(plain, first, last):
+            return
+        if not self.out.sections:
+            self._unheaded("experience", place.start)
+        section, entry = self.out.sections[-1], self._present_entry()
+        label = _LABEL.match(plain)
+        other = entry is None and section.kind not in FACTS | {"summary"} and len(plain.split()) < 12
+        if other and label and self.looks.section(label[1]) in FACTS:
+            return
+        (entry or section).bullets.append(self.out.node("bullet", self.source, place, pieces, depth))
+
+    def _is_only_link(self, plain: str, first: int, last: int) -> bool:
+        """Whether a bullet is no more than a link, with or without a label."""
+        words = plain.count(" ")
+        if words <= _MOST_OF_LINK and _LABELLED_URL.fullmatch(plain.strip()):
+            return True
+        if words > 2 or self._kind() in FACTS:
+            return False
+        at = next((at for at in range(first, last) if self.names[at] in ("href", "url")), last)
+        groups = self.source.groups(at + 1, 2 if self.names[at] == "href" else 1, last)
+        rest = [(first, at), (groups[-1][1] + 1, last)] if groups else [(first, last)]
+        around = "".join(self._plain(*each) for each in rest)
+        return bool(groups) and not any(character.isalnum() for character in around)
 
     def _section(self, at: int, start: int, end: int, after: int, level: int) -> None:
         """Begin the section whose heading is printed by the tokens from `start` up to `end`."""

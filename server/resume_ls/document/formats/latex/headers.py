@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from resume_ls.document import dates
 from resume_ls.document.formats.latex.blocks import MARKER, emphasised
 from resume_ls.document.formats.latex.entries import Argument, header_of, signature
 from resume_ls.document.formats.latex.items import Items
 from resume_ls.document.formats.latex.outline import EntryDraft
-from resume_ls.document.formats.latex.render import Piece, cut, joints
+from resume_ls.document.formats.latex.render import joints
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet
 from resume_ls.document.formats.latex.vocabulary import Definition, Macro
 from resume_ls.document.header import Header, clean, may_be_place, split
 
 _NO_TEXT = frozenset({"blank", "par", "begin", "end", "close"})
-_KEY = re.compile(r"(?:\A|,)\s*([\w-]+)\s*=\s*")
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
 _COMMAS = ",; \t\n\r\f\v"
@@ -200,12 +198,7 @@ class Headers(Items):
     def _entry_environment(
         self, at: int, macro: Macro | None, groups: Sequence[tuple[int, int]]
     ) -> int | None:
-        """An environment whose arguments (or `[key=value]` options) are an entry's header; None where it is none."""
-        options = self.source.bracket(at + 1)
-        keyed = self._keyed(*options) if options else {}
-        if options and keyed.keys() & {"title", "organisation", "dates"}:
-            self._cut(at)
-            return self._keyed_entry(at, options[1], keyed)
+        """An environment whose arguments are an entry's header; None where it is none."""
         described = macro if macro is not None and macro.kind == "entry" else None
         if not groups:
             return None
@@ -247,28 +240,6 @@ class Headers(Items):
         """An organisation with what its author says of it behind a dash, unless that is a place."""
         rest = clean(text[len(organisation) :])
         return organisation if not rest or may_be_place(rest, self.looks.titles) else text
-
-    def _keyed(self, start: int, after: int) -> dict[str, list[Piece]]:
-        """The pieces of what `key={value}` options give, by their keys."""
-        pieces = self._pieces(start, after - 1)
-        plain = "".join([piece[0] for piece in pieces])
-        keys = list(_KEY.finditer(plain))
-        ends = [*(key.start() for key in keys[1:]), len(plain.rstrip(" ,"))]
-        named = [(key[1].lower(), key.end(), end) for key, end in zip(keys, ends, strict=False)]
-        options = self.words.grammar.options
-        return {options.get(name, name): cut(pieces, begin, end) for name, begin, end in named}
-
-    def _keyed_entry(self, at: int, after: int, keyed: dict[str, list[Piece]]) -> int:
-        """An entry whose header is given by keys."""
-        shown = {
-            key: keyed[key] for key in keyed if key in ("title", "organisation", "dates", "start", "end")
-        }
-        told = {key: "".join([piece[0] for piece in pieces]).strip() for key, pieces in shown.items()}
-        found = self.looks.period(told.get("dates", ""))
-        period = found[0] if found else dates.join(told.get("start", ""), told.get("end", ""))
-        header = Header(told.get("title") or None, told.get("organisation") or None, period)
-        self._begin_entry(self.starts[at], self.ends[after - 1], header, shown=[*shown.values()])
-        return after
 
     def _fact(self, at: int, macro: Macro) -> int:
         """`\\cvitem{Languages}{Go, SQL}`: a line of a skills section, a header or prose elsewhere."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from resume_ls.document.formats.latex.blocks import TextLine, extent
 from resume_ls.document.formats.latex.flow import Flow
+from resume_ls.document.formats.latex.outline import Extent
 from resume_ls.document.formats.latex.render import joints
 from resume_ls.document.formats.latex.state import WITH_ENTRIES, Bullet
 from resume_ls.document.formats.latex.vocabulary import Macro
@@ -96,6 +97,27 @@ class Items(Flow):
             return False
         said = self.looks.assign([found[0].plain])
         return said.title is None or said.organisation is None
+
+    def _argument_bullet(
+        self, begin: int, groups: Sequence[tuple[int, int]], depth: int = 0, macro: Macro | None = None
+    ) -> None:
+        """A bullet whose text is one argument, or a label and an argument."""
+        glue = joints(self.source, groups, ": ")
+        if macro is not None and macro.definition is not None:
+            glue = {}
+            around, order = self.renderer.expansion(macro.definition)
+            for words, number in zip(around[1:], order[1:], strict=False):
+                if number <= len(groups):
+                    glue[groups[number - 1][0]] = words
+        first, last = groups[0][0] + 1, groups[-1][1]
+        pieces = self._pieces(first, last, glue)
+        if pieces:
+            opening, closing = groups[-1]
+            own = [piece for piece in pieces if piece[1] >= self.ends[opening]]
+            body = extent(self.source, opening + 1, closing, own or pieces).body
+            closed = self.kinds[closing] == "close"
+            end = self.ends[closing] if closed else max(pieces[-1][2], body.end)
+            self._add_bullet(Extent(self.starts[begin], end, body), pieces, depth, first, last)
 
     def _bullet_macro(self, at: int, macro: Macro) -> int:
         self._cut(at)

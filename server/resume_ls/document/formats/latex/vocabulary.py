@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 from resume_ls.document.formats.model import group_end
 from resume_ls.rulebook.model import Rulebook
+from resume_ls.text.bounded import BoundedCache
 
 MacroKind = Literal[
     "heading", "entry", "adds", "bullet", "bullets", "item", "line", "opens", "closes", "input", "break", "gap",
@@ -17,7 +18,7 @@ MacroKind = Literal[
 ]  # fmt: skip
 
 _BY_WORD: Mapping[MacroKind, frozenset[str]] = {
-    "entry": frozenset({"title", "organisation", "date", "start", "end", "place", "title+organisation"}),
+    "entry": frozenset({"title", "organisation", "date", "start", "end", "place"}),
     "fact": frozenset({"label", "fact", "adds-fact"}),
     "person": frozenset({"name", "contact", "github", "gitlab", "linkedin", "url"}),
 }
@@ -118,7 +119,6 @@ class Grammar:
     styles: frozenset[str]
     switches: frozenset[str]
     accounts: Mapping[str, str]
-    options: Mapping[str, str]
     key: tuple[str, str] = ("", "")
     """Equal for grammars that say the same."""
 
@@ -130,8 +130,6 @@ class Grammar:
         """
         key = (rulebook.key, repr(sorted(macros.items(), key=repr)) if macros else "")
         if key not in _built:
-            if len(_built) > 32:
-                _built.clear()
             _built[key] = cls._build(rulebook.data.get("latex") or {}, macros or {}, key)
         return _built[key]
 
@@ -156,12 +154,11 @@ class Grammar:
             frozenset(data.get("styles", ())),
             frozenset(data.get("switches", ())),
             data.get("accounts", {}),
-            data.get("options", {}),
             key,
         )
 
 
-_built: dict[tuple[str, str], Grammar] = {}
+_built: BoundedCache[tuple[str, str], Grammar] = BoundedCache(32)
 """Grammars by rulebook and user's macros; owned by Grammar.of."""
 
 
@@ -188,25 +185,13 @@ def describe(raw: object) -> Macro | None:
     return Macro(kind, tuple(signatures)) if kind is not None else None
 
 
-class _Meanings(dict[str, Macro | None]):
-    """What names mean, each looked up once."""
-
-    def __init__(self, look_up: Callable[[str], Macro | None]) -> None:
-        self.look_up = look_up
-
-    def __missing__(self, name: str) -> Macro | None:
-        return self.look_up(name)
-
-
 class Vocabulary:
     """The grammar, with what the document itself defines; grows while the document is read."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.definitions: dict[str, Definition] = {}
-        self.macros = _Meanings(self._look_up)
-        self.macro = self.macros.__getitem__
-        """What `\\name` means, None where nobody says; the document's own definitions are known."""
+        self.macros: dict[str, Macro | None] = {}
         self.environments: dict[str, Macro | None] = {}
         self.switches: dict[str, bool] = {}
         """Values of the document's `\\newif` switches."""
@@ -222,11 +207,14 @@ class Vocabulary:
     def inner(self) -> Vocabulary:
         """A vocabulary for the body of a definition: what is defined there stays there."""
         words = Vocabulary(self.grammar)
-        words.macros, words.macro, words.hiding = self.macros, self.macro, self.hiding
+        words.macros, words.hiding = self.macros, self.hiding
         words.switches = dict(self.switches)
         return words
 
-    def _look_up(self, name: str) -> Macro | None:
+    def macro(self, name: str) -> Macro | None:
+        """What `\\name` means, None where nobody says; the document's own definitions are known."""
+        if name in self.macros:
+            return self.macros[name]
         found = self.grammar.macros.get(name)
         if found is None and name.endswith("*"):
             found = self.macro(name[:-1])
