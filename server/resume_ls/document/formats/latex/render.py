@@ -344,8 +344,9 @@ class Renderer:
         here = at + 1
         if definition.arity or definition.optional:
             here = source.past_bracket(here, end)
-        groups = source.groups(here, definition.arity, end)
-        if definition.arity and not groups:
+        hidden = self.hides(source, at, definition)
+        groups = (source.arguments if hidden else source.groups)(here, definition.arity, end)
+        if definition.arity and (not groups or not (order or hidden)):
             return here
         if groups:
             self._gobbles = False
@@ -380,6 +381,13 @@ class Renderer:
                     glue.setdefault(closing, around[place + 1])
             elif number > 1:
                 glue.setdefault(opening, " ")
+
+    def hides(self, source: Scan, at: int, definition: Definition) -> bool:
+        """Whether the author's own macro at `at` prints none of its arguments. What one hides by itself may be asked
+        for by its option."""
+        if not definition.arity or self.expansion(definition)[1]:
+            return False
+        return not definition.optional or source.past_bracket(at + 1) == at + 1
 
     def expansion(self, definition: Definition) -> Expansion:
         """What a macro of the document prints around its arguments."""

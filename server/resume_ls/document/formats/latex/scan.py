@@ -66,10 +66,10 @@ class Scan:
         """Opening and closing index of up to `most` groups that follow each other at `at`; brackets are passed over."""
         return self._following(at, most, len(self.kinds) if end is None else end, whole=True)
 
-    def arguments(self, at: int, most: int) -> list[tuple[int, int]]:
+    def arguments(self, at: int, most: int, end: int | None = None) -> list[tuple[int, int]]:
         """The same, whatever the groups hold. The last may never be closed: its closing index is that of the token at
         which it is taken to end."""
-        return self._following(at, most, len(self.kinds), whole=False)
+        return self._following(at, most, len(self.kinds) if end is None else end, whole=False)
 
     def _following(self, at: int, most: int, end: int, *, whole: bool) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []

@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 from resume_ls.document.formats.latex.pairs import pair
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.tokens import BRACES, TOKEN, Kind
-from resume_ls.document.formats.latex.vocabulary import SETTING, Definition, FileRange, Macro, Vocabulary
+from resume_ls.document.formats.latex.vocabulary import Definition, FileRange, Macro, Vocabulary
 from resume_ls.document.formats.model import group_end
 from resume_ls.text.spans import Span
 
@@ -34,9 +34,6 @@ _EXCLUDED = re.compile(r"\\excludecomment\s*\{\s*([A-Za-z@]+)\s*\}")
 _SETS_SWITCH = ("true", "false", "boolean", "bool", "toggle")
 """What the names of control words end in that make a switch or set it."""
 _BOX = re.compile(r"\\setbox\s*(\\[A-Za-z@]+|\d{1,3})\s*(?:=\s*)?\\[hv](?:box|top)\s*\{")
-_KEEPS = re.compile(r"\\(?:[gex]?def|(?:re|provide)?newcommand|hypersetup|pdfinfo)\b")
-"""What a body keeps its arguments with, for a place other than its own."""
-_WORD = re.compile(r"\w")
 _APART = frozenset({"blank", "par", "comment", "begin", "end", "open", "close", "word"})
 """Kinds of tokens beside a macro that is not part of a line of text."""
 _MOST_BOXES = 9
@@ -102,10 +99,6 @@ class _Scanner:
                 if name == "endinput":
                     break
                 if (past := self._past_control(at, after, name, macro)) is not None:
-                    at = past
-                    continue
-                if macro is not None and (past := self._past_hidden(after, macro)) is not None:
-                    scan.append("symbol", at, after)  # one that prints nothing
                     at = past
                     continue
                 if macro is not None:
@@ -370,27 +363,6 @@ class _Scanner:
             self.scan.parts[index] = part
         else:
             self.scan.absent[index] = named
-
-    def _past_hidden(self, after: int, macro: Macro) -> int | None:
-        """Past the arguments of a macro of the author's that shows none of them to the reader; None for others."""
-        definition = macro.definition
-        if macro.kind != "inline" or definition is None or not definition.arity or self.scan.path == STYLE:
-            return None
-        if not self._hides(definition.body):
-            return None
-        if definition.optional and (asked := self._bracket(self._skip(after))) is not None:
-            return asked.end()  # what it hides by itself is wanted here
-        groups = self._groups(after, definition.arity)
-        return groups[-1].end if len(groups) == definition.arity else None
-
-    def _hides(self, body: str) -> bool:
-        """Whether a body prints nothing, its arguments in no branch that is shown, and keeps none of them for later."""
-        if body not in self.words.hiding:
-            part = scan(body, STYLE, self.words.inner(), lambda _macro, _path: None)
-            shown = "".join(part.text[start:end] for start, end in zip(part.starts, part.ends, strict=True))
-            words = _WORD.search(SETTING.sub("", shown))
-            self.words.hiding[body] = "#" not in shown and not words and not _KEEPS.search(body)
-        return self.words.hiding[body]
 
     def _stands_apart(self, after: int, definition: Definition) -> bool:
         """Whether no text follows the author's own macro, and it holds parts of the resume that is printed."""

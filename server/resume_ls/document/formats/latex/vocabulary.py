@@ -199,15 +199,13 @@ class Vocabulary:
         """Definitions of the classes and packages beside the document, which are learned when they are asked for."""
         self.style_environments: Mapping[str, Definition] = {}
         self.style_texts: Mapping[str, str] = {}
-        self.hiding: dict[str, bool] = {}
-        """By the bodies of macros: whether they print none of their arguments."""
         self.written_out: set[str] = set()
         """Macros whose bodies are read in their places, each once."""
 
     def inner(self) -> Vocabulary:
         """A vocabulary for the body of a definition: what is defined there stays there."""
         words = Vocabulary(self.grammar)
-        words.macros, words.hiding = self.macros, self.hiding
+        words.macros = self.macros
         words.switches = dict(self.switches)
         return words
 

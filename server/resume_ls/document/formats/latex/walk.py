@@ -138,7 +138,7 @@ class Walker(Headers):
         ):
             return self.source.past_arguments(at + 1, macro.most())
         if definition is not None and definition.arity:
-            if not self.renderer.expansion(definition)[1]:
+            if self.renderer.hides(self.source, at, definition):
                 return self.source.past_arguments(at + 1, definition.arity)
             if definition.arity > 1 and self.bullet is None and self.block < 0 and self._in_entries():
                 return self._unknown(at)
