@@ -174,7 +174,7 @@ class LatexOutline:
         laid: list[EntryDraft] = [draft for draft in drafts if draft.cells and not draft.macro]
         for name in dict.fromkeys(draft.macro for draft in drafts if draft.macro):
             uses = [draft for draft in drafts if draft.macro == name]
-            told = agreed([Use(draft.arguments, draft.said()) for draft in uses], self.titles)
+            told = agreed(tuple([Use(tuple(draft.arguments), draft.said()) for draft in uses]), self.titles)
             if told is None:
                 laid += [draft for draft in uses if draft.cells]
             else:
