@@ -284,21 +284,11 @@ class Flow(State):
             return
         parts = self._parts(line)
         entry.cells += parts
-        known = entry.title or entry.organisation
-        told = self._assign([*([known] if known else []), *parts])
-        alone = self._assign(parts)
-        if entry.title is None:
-            names = [name for name in (told.title, alone.title, alone.organisation) if name and name != known]
-            entry.title = names[0] if names else None
-            if entry.organisation is None:
-                entry.organisation = next(
-                    (n for n in (told.organisation, alone.organisation) if n != entry.title), None
-                )
-        elif alone.title and self.looks.title_score(alone.title) > self.looks.title_score(entry.title):
-            entry.title, entry.organisation = alone.title, entry.title
-        else:
-            told_names = (told.organisation, alone.organisation, alone.title)
-            entry.organisation = next((name for name in told_names if name and name != known), None)
+        told = self._assign(entry.cells)
+        score = self.looks.title_score
+        if entry.title and told.organisation == entry.title and score(told.title or "") <= score(entry.title):
+            told = told._replace(title=entry.title, organisation=told.title)  # what was clear before stays
+        entry.title, entry.organisation = told.title or entry.title, told.organisation or entry.organisation
         self._grow(entry, line.pieces, line.pieces[-1][2])
 
     def _undated(self, found: Sequence[TextLine]) -> None:
