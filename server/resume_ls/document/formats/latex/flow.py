@@ -284,11 +284,7 @@ class Flow(State):
             return
         parts = self._parts(line)
         entry.cells += parts
-        told = self._assign(entry.cells)
-        score = self.looks.title_score
-        if entry.title and told.organisation == entry.title and score(told.title or "") <= score(entry.title):
-            told = told._replace(title=entry.title, organisation=told.title)  # what was clear before stays
-        entry.title, entry.organisation = told.title or entry.title, told.organisation or entry.organisation
+        self._read_anew(entry)
         self._grow(entry, line.pieces, line.pieces[-1][2])
 
     def _undated(self, found: Sequence[TextLine]) -> None:

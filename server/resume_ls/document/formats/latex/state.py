@@ -182,15 +182,18 @@ class State:
         employment = self.looks.titles.employment
         parts = [part for part in self._parts(*self.pending) if part.strip(" :").casefold() not in employment]
         draft.cells = [*parts, *draft.cells]
-        if draft.title:
-            told = self.looks.assign([*parts, draft.title])
-            if told.title == draft.title:
-                draft.organisation = told.organisation
-        else:
-            told = self.looks.assign(parts if not draft.organisation else [*parts, draft.organisation])
-            if told.title and self.looks.title_score(told.title):
-                draft.title = told.title
-            draft.organisation = draft.organisation or told.organisation
+        titled = draft.title is not None
+        self._read_anew(draft)
+        if not (titled or self.looks.title_score(draft.title or "")):
+            draft.title = None
+
+    def _read_anew(self, entry: EntryDraft) -> None:
+        """Take title and organisation of an entry from all parts of its header, which has grown."""
+        told = self._assign(entry.cells)
+        score = self.looks.title_score
+        if entry.title and told.organisation == entry.title and score(told.title or "") <= score(entry.title):
+            told = told._replace(title=entry.title, organisation=told.title)  # what was clear before stays
+        entry.title, entry.organisation = told.title or entry.title, told.organisation or entry.organisation
 
     def _place_entry(self, draft: EntryDraft) -> None:
         """Begin an entry where there may be one."""
