@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from resume_ls.document import dates
+from resume_ls.document.education import names_degree
 from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.render import Piece
 from resume_ls.document.formats.latex.vocabulary import Macro
@@ -119,7 +120,7 @@ def _tells_apart(argument: Argument, looks: Classifier) -> bool:
 
 
 def _is_degree(text: str, looks: Classifier) -> bool:
-    return looks.names_degree(text) and not looks.names_institution(text)
+    return names_degree(text, looks.titles) and not looks.names_institution(text)
 
 
 def _after_organisation(argument: Argument, name: str, looks: Classifier) -> str | None:

@@ -72,7 +72,7 @@ class Flow(State):
             return
         kind = self.looks.section(heading)
         present = self.out.sections[-1] if self.out.sections else None
-        alone = level == 0 or (self.names.count(self.names[at]) == 1 and _is_name(heading))
+        alone = level == 0 or (self.names.count(self.names[at]) == 1 and is_name(heading))
         if alone and kind is None and self.out.name is None and present is None:
             self._name(at, after, pieces)
             return
@@ -147,12 +147,12 @@ class Flow(State):
             return
         cell = found[0].cells[0]
         pieces = self._pieces(*cell)
-        if self.out.name is None and _is_name("".join(piece[0] for piece in pieces)):
+        if self.out.name is None and is_name("".join(piece[0] for piece in pieces)):
             self.out.name = self.out.node("heading", self.source, extent(self.source, *cell, pieces), pieces)
         elif any(line.dated for line in found):
             self.pending += found
 
-    def _paragraph(self, found: Sequence[TextLine], least: int) -> None:
+    def _paragraph(self, found: Sequence[TextLine], least: int = _LEAST_PROSE) -> None:
         """Add the lines as one paragraph of the present entry or section."""
         pieces: list[Piece] = []
         for line in found:
@@ -160,9 +160,13 @@ class Flow(State):
                 pieces.append((" ", pieces[-1][2], line.pieces[0][1]))
             pieces.extend(line.pieces)
         if len("".join(piece[0] for piece in pieces).split()) >= least:
-            place = extent(self.source, found[0].start, found[-1].end, pieces)
-            index = self.out.node("paragraph", self.source, place, pieces)
-            (self._present_entry() or self.out.sections[-1]).paragraphs.append(index)
+            self._add_paragraph(found[0].start, found[-1].end, pieces)
+
+    def _add_paragraph(self, start: int, end: int, pieces: Sequence[Piece]) -> None:
+        """Add what the tokens from `start` up to `end` print as a paragraph of the present entry or section."""
+        place = extent(self.source, start, end, pieces)
+        index = self.out.node("paragraph", self.source, place, pieces)
+        (self._present_entry() or self.out.sections[-1]).paragraphs.append(index)
 
     def _lines(self, found: Sequence[TextLine]) -> None:
         """Sort lines of free text into headers, bullets made by hand, and prose."""
@@ -301,7 +305,7 @@ class Flow(State):
                 self.pending.append(line)
         self.pending = self.pending[-4:]
         if prose:
-            self._paragraph(prose, _LEAST_PROSE)
+            self._paragraph(prose)
 
     def _completes(self, entry: EntryDraft, line: TextLine) -> bool:
         """Whether a line may name what the entry lacks, and is not a list of tools."""
@@ -347,6 +351,6 @@ class Flow(State):
         self._entry_of(found, Header(title, organisation, period))
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether a line may be a person's name."""
     return _NAME.fullmatch(text) is not None and 1 < len(text.split()) <= _LONGEST_NAME

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from resume_ls.document.formats.latex.blocks import MARKER, emphasised
 from resume_ls.document.formats.latex.entries import Argument, header_of, signature
+from resume_ls.document.formats.latex.flow import is_name
 from resume_ls.document.formats.latex.items import Items
 from resume_ls.document.formats.latex.outline import EntryDraft
 from resume_ls.document.formats.latex.render import joints
@@ -16,17 +17,15 @@ from resume_ls.document.formats.latex.vocabulary import Definition, Macro
 from resume_ls.document.header import Header, clean, may_be_place, split
 
 _NO_TEXT = frozenset({"blank", "par", "begin", "end", "close"})
-_NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
 _COMMAS = ",; \t\n\r\f\v"
 _RATING = re.compile(r"[\d.,/]+")
 """A number of stars in place of words: `\\cvskill{English}{5}`."""
-_LEAST_PROSE = 5
-"""Words that free text below an entry must have to be a paragraph of it."""
 _BODY_WORDS = 12
-_LEAST_SENTENCE = 3
 _STYLED_WORDS = 24
-"""An argument of more words is prose; one that begins with a styled name may go on with a list of tools."""
+_LEAST_SENTENCE = 3
+_LONGEST_NAME = 5
+"""Words of a name that ends in a stop."""
 
 
 class Headers(Items):
@@ -47,14 +46,10 @@ class Headers(Items):
             return Argument((), "", None, True)
         pieces = tuple(self._pieces(opening + 1, closing))
         plain = "".join([piece[0] for piece in pieces])
-        words = plain.split()
         styled = emphasised(self.source, opening + 1, closing, self.renderer)
         body = (
-            len(words) > _STYLED_WORDS
-            or (len(words) > _BODY_WORDS and not styled and _is_prose(words))
+            _is_prose(plain.split(), styled=styled is not None)
             or MARKER.match(plain) is not None
-            or (len(words) > 5 and plain.rstrip().endswith("."))
-            or _is_sentence(words)
             or bool(_listed(self.source, opening, closing))
         )
         parts = tuple(self._parts(*self._text_lines(opening + 1, closing)))
@@ -285,7 +280,7 @@ class Headers(Items):
             end = self.ends[groups[0][1]]
             self._begin_entry(self.starts[at], end, Header(plain[0], None, None), shown=[pieces])
         if found:
-            self._paragraph(found, _LEAST_PROSE)
+            self._paragraph(found)
 
     def _person(self, at: int, macro: Macro) -> int:
         roles = macro.signatures[0]
@@ -320,19 +315,17 @@ class Headers(Items):
                 self.block = -1
         for at, opening, closing in titles:
             plain = self._plain(opening + 1, closing)
-            if _NAME.fullmatch(plain) and 1 < len(plain.split()) < 5 and not _TITLE.search(plain):
+            if is_name(plain) and not _TITLE.search(plain):
                 self._name(at, closing + 1, self._pieces(opening + 1, closing))
 
 
-def _is_prose(words: Sequence[str]) -> bool:
-    """Whether most of many words are in small letters; in a long name they are not."""
-    return 5 * sum(word[0].islower() for word in words) > 3 * len(words)
-
-
-def _is_sentence(words: Sequence[str]) -> bool:
-    """Whether words end in a stop and most of them are in small letters, which those of names are not."""
-    small = sum(word[0].islower() for word in words)
-    return len(words) > _LEAST_SENTENCE and words[-1].endswith(".") and 2 * small > len(words)
+def _is_prose(words: Sequence[str], *, styled: bool) -> bool:
+    """Whether the words of an argument are prose: many of them, or a sentence, of which most are in small letters, as
+    those of a long name are not. One that begins with a styled name may go on with a list of tools."""
+    small = sum(word[0].islower() for word in words) / max(len(words), 1)
+    if words and words[-1].endswith("."):
+        return len(words) > _LONGEST_NAME or (len(words) > _LEAST_SENTENCE and small > 1 / 2)
+    return len(words) > _STYLED_WORDS or (len(words) > _BODY_WORDS and not styled and small > 3 / 5)
 
 
 def _listed(source: Scan, opening: int, closing: int) -> list[tuple[int, int]]:

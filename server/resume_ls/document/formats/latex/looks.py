@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from resume_ls.document import dates, header
 from resume_ls.document.kinds import Kinds, section_kind
-from resume_ls.document.titles import Titles, words_of
+from resume_ls.document.titles import Titles
 from resume_ls.rulebook.model import Rulebook, SectionKind
 
 _classify = lru_cache(maxsize=4096)(header.classify)
@@ -45,10 +45,6 @@ class Classifier:
     def names_institution(self, text: str) -> bool:
         """Whether `text` names an organisation by its kind or legal form, and no role."""
         return self.organisation_score(text) >= 2 and not self.title_score(text) and not self.is_date(text)
-
-    def names_degree(self, text: str) -> bool:
-        """Whether `text` holds the word of a degree ("M.Sc. Informatics")."""
-        return any(word in self.titles.degrees for word in words_of(text))
 
     def assign(self, pieces: Sequence[str]) -> header.Header:
         """Title, organisation and period in the pieces of a header."""

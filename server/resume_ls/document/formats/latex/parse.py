@@ -25,7 +25,7 @@ from resume_ls.rulebook.model import Rulebook
 _DEEPEST_INPUT = 10
 _MOST_PARTS = 200
 _PREAMBLE = re.compile(
-    r"\\(documentclass|usepackage|RequirePackage)\s*+(?:\[([^\]]{0,500})\]\s*+)?\{([^}]{0,500})\}"
+    r"\\(?:documentclass|usepackage|RequirePackage)\s*+(?:\[([^\]]{0,500})\]\s*+)?\{([^}]{0,500})\}"
 )
 _GERMAN = re.compile(r"\b(?:n?german|ngermanb?|naustrian|austrian|nswissgerman)\b")
 
@@ -146,12 +146,10 @@ def _first_body(source: Scan, words: Vocabulary) -> int:
 def _layout(sources: list[Scan], words: Vocabulary, preamble: str) -> frozenset[str]:
     """Facts about the layout that are read off macros, environments, packages and options."""
     facts = words.grammar.layout
-    loaded = _PREAMBLE.findall(preamble)
-    packages = {name.strip() for _, _, names in loaded for name in names.split(",")}
-    packages |= {
-        name.strip() for kind, names, _ in loaded if kind == "documentclass" for name in names.split(",")
+    loaded = {
+        name.strip() for part in _PREAMBLE.findall(preamble) for names in part for name in names.split(",")
     }
-    found = {facts[name] for name in packages if facts.get(name) == "columns"}
+    found = {facts[name] for name in loaded if facts.get(name) == "columns"}
     minipages = 0
     for source in sources:
         names = {*source.names[source.body :]}

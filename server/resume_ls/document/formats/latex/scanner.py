@@ -191,10 +191,6 @@ class _Scanner:
             here = self._skip(closing + 1)
         return found
 
-    def _bracket(self, at: int) -> re.Match[str] | None:
-        """An optional argument at `at`."""
-        return _BRACKET.match(self.text, at, self.end)
-
     def _definition(self, after: int, definer: str) -> int:
         """Learn the definition whose control word ends at `after`; return the offset after it."""
         here = self._skip(after)
@@ -258,7 +254,7 @@ class _Scanner:
             arity = min(sum(letter in "mvr" for letter in bare), 9)
             return arity, "" if "o" in bare else None, self._skip(specification.end)
         arity, default = int(definer == "DeclareTextFontCommand"), None
-        while (bracket := self._bracket(here)) is not None:
+        while bracket := _BRACKET.match(self.text, here, self.end):
             content = bracket[1].strip()
             if content.isdigit() and not arity:
                 arity = min(int(content), 9)
@@ -344,7 +340,8 @@ class _Scanner:
             self._input(after, index, name)
         elif macro.definition is not None and macro.definition.place is not None:
             begins = at == self.after_comment or not index or self.scan.kinds[-1] in _APART
-            if begins and self._stands_apart(after, macro.definition):
+            ends, _ = self._token(after + 2 * self.text.startswith("{}", after))
+            if begins and ends in _APART and self.words.holds_parts(macro.definition):
                 self._write_out(index, macro.definition, macro.definition.place)
 
     def _input(self, after: int, index: int, name: str) -> None:
@@ -364,15 +361,10 @@ class _Scanner:
         else:
             self.scan.absent[index] = named
 
-    def _stands_apart(self, after: int, definition: Definition) -> bool:
-        """Whether no text follows the author's own macro, and it holds parts of the resume that is printed."""
-        if self.scan.path is None and not self.scan.has_body and "\\begin{document}" in self.text:
-            return False
-        kind, _ = self._token(after + 2 * self.text.startswith("{}", after))
-        return kind in _APART and self.words.holds_parts(definition)
-
     def _write_out(self, index: int, definition: Definition, place: FileRange) -> None:
-        """Read the body of the author's own macro in its place, once."""
+        """Read the body of the author's own macro in its place, once, if that is printed."""
+        if self.scan.path is None and not self.scan.has_body and "\\begin{document}" in self.text:
+            return
         end = place.start if definition.name in self.words.written_out else place.end
         self.words.written_out.add(definition.name)
         self.scan.parts[index] = scan(place.text, place.path, self.words, self.include, place.start, end)

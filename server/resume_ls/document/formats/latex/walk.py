@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resume_ls.document.formats.latex.blocks import extent
 from resume_ls.document.formats.latex.headers import Headers
-from resume_ls.document.formats.latex.render import Glue
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import Frame
 from resume_ls.document.formats.latex.vocabulary import Macro
@@ -206,12 +204,9 @@ class Walker(Headers):
         """The items of a list of facts below an entry are one paragraph of it."""
         self._cut(at)
         items = [index for index in range(at + 1, close) if self._meant(index) == "item"]
-        glue: Glue = dict.fromkeys(items[1:], ", ")
-        pieces = self._pieces(at + 1, close, glue)
+        pieces = self._pieces(at + 1, close, dict.fromkeys(items[1:], ", "))
         if pieces:
-            place = extent(self.source, at + 1, close, pieces)
-            index = self.out.node("paragraph", self.source, place, pieces)
-            (self._present_entry() or self.out.sections[-1]).paragraphs.append(index)
+            self._add_paragraph(at + 1, close, pieces)
         return close + 1
 
     def _is_arguments(self, groups: Sequence[tuple[int, int]]) -> bool:
