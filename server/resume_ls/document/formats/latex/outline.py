@@ -202,6 +202,8 @@ class LatexOutline:
                 continue
             if not (draft.title or draft.organisation or draft.period or not draft.bare()):
                 continue
+            if section.kind == "projects" and draft.title is None and draft.organisation:
+                draft.title, draft.organisation = draft.organisation, None
             own = draft.organisation or (organisation if shares else None)
             organisation = None if school else own  # a school is said of one degree
             level = level_of(draft.title, self.titles)

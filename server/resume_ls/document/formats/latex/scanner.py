@@ -269,7 +269,7 @@ class _Scanner:
         """Where to go on after TeX's own `\\if…`: past what it switches off."""
         value = {"iffalse": False, "iftrue": True}.get(name, self.words.switches.get(name[2:]))
         if asked := _DEFINED.match(self.text, at):
-            value, after = self.words.knows(asked[1] or asked[2]), asked.end()
+            value, after = self.words.macro(asked[1] or asked[2]) is not None, asked.end()
         elif compared := _NUMBERS.match(self.text, at):
             one, other = self._expand(compared[1]), self._expand(compared[3])
             if one.isdigit() and other.isdigit():
@@ -299,7 +299,7 @@ class _Scanner:
         if name in ("ifbool", "iftoggle"):
             return self.words.switches.get(first)
         if name.endswith("def"):
-            return self.words.knows(first.lstrip("\\")) != ("undef" in name)
+            return (self.words.macro(first.lstrip("\\")) is None) == ("undef" in name)
         if name in ("ifdefstring", "ifstrequal"):
             return self._expand(first) == conditions[1]
         match = _CONDITION.fullmatch(first)
@@ -308,7 +308,7 @@ class _Scanner:
         if match["switch"]:
             value = self.words.switches.get(match["switch"].strip())
         elif match["undefined"]:
-            value = not self.words.knows(match["undefined"])
+            value = self.words.macro(match["undefined"]) is None
         else:
             value = self._expand(match["one"]) == self._expand(match["other"])
         return value if value is None or not match["not"] else not value

@@ -228,10 +228,6 @@ class Vocabulary:
         self.macro(name)
         return self.definitions.get(name)
 
-    def knows(self, name: str) -> bool:
-        """Whether the document, a class beside it or the table says what `\\name` is."""
-        return self.macro(name) is not None or self.definition(name) is not None
-
     def holds_parts(self, definition: Definition) -> bool:
         """Whether the body of a macro without arguments is a part of the resume, and not a word or a style: it has
         headings, entries or whole lists, or it is prose."""
