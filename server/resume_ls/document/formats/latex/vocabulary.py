@@ -234,12 +234,13 @@ class Vocabulary:
         body = definition.body
         if _BEGIN_LIST.search(body) and _END_LIST.search(body):
             return True
-        kinds = {
-            macro.kind for name in _CONTROL_WORD.findall(body) if (macro := self.macro(name)) is not None
-        }
-        if kinds & {"heading", "entry", "bullet", "item"}:
+        if self._kinds(body) & {"heading", "entry", "bullet", "item"}:
             return True
         return len(_CONTROL_WORD.sub(" ", body).split()) > LONGEST_WORDING
+
+    def _kinds(self, body: str) -> set[str]:
+        """What the macros in a body are."""
+        return {macro.kind for name in _CONTROL_WORD.findall(body) if (macro := self.macro(name)) is not None}
 
     @staticmethod
     def _is_authors(known: Macro | None, definition: Definition) -> bool:
@@ -324,7 +325,9 @@ class Vocabulary:
                 return Macro("item", definition=definition)
             if arity and not _TABLE.search(body):
                 return Macro("bullet", (("bullet",) * arity,), definition=definition)
-        if arity >= 2 and (_TABLE.search(body) or opens or "bullet" in bodies.values()):
+        if arity >= 2 and (
+            _TABLE.search(body) or opens or "bullet" in bodies.values() or "entry" in self._kinds(body)
+        ):
             return Macro("entry", (), definition=definition)
         if arity == 1 and _RULE.search(body):
             return Macro("heading", (("section",),), 1, definition)
