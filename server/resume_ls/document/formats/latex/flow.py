@@ -26,6 +26,8 @@ _LABEL = re.compile(r"([^\W\d_][\w &/+-]{1,30}?)\s*:\s+(?=\S)")
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _LONGEST_NAME = 5
 """Words of the longest name of a person."""
+_LONGEST_HEADING = 4
+"""Words of a heading that is told by its words alone."""
 _LEAST_SUMMARY = 12
 """Words that free text before the first heading must have to be a summary."""
 _LONGEST_JOINT = 3
@@ -113,7 +115,7 @@ class Flow(State):
         """The free text collected since `self.block` ends before the token `at`."""
         start, self.block = self.block, -1
         found = self._text_lines(start, at) if start >= 0 else []
-        if not found or (not self.headed and self._heading_by_looks(found)):
+        if not found or self._heading_by_looks(found):
             return
         kind = self._kind()
         if kind in (None, "summary") and self.pending and found[0].dated:
@@ -128,14 +130,18 @@ class Flow(State):
             self._lines(found)
 
     def _heading_by_looks(self, found: Sequence[TextLine]) -> bool:
-        """A line called like a section, in a document whose headings are no macros."""
+        """Read a line outside lists that is called like a section as its heading; False where it is none."""
         line = found[0]
-        listed = any(frame.kind == "list" for frame in self.frames)
-        if listed or len(line.plain.split()) > 4 or self.looks.section(line.plain) is None:
+        if any(frame.kind == "list" for frame in self.frames) or not self._names_section(line):
             return False
         self._section(line.start, line.start, line.end, line.start + 1, 1)
         self._lines(found[1:])
         return True
+
+    def _names_section(self, line: TextLine) -> bool:
+        """Whether a line is called like a section, in a document whose headings are no macros."""
+        short = len(line.plain.split()) <= _LONGEST_HEADING
+        return not self.headed and short and self.looks.section(line.plain) is not None
 
     def _before_sections(self, start: int, found: Sequence[TextLine]) -> None:
         """Free text before the first heading: the name, contact data, it may be a summary."""

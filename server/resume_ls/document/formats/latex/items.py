@@ -27,6 +27,9 @@ class Items(Flow):
         if bullet is None:
             return
         found = self._text_lines(bullet.content, at)
+        if self._is_heading_item(bullet, at, found):
+            self._section(bullet.content, found[0].start, found[0].end, at, 1)
+            return
         if (bullet.dated and self._kind() in WITH_ENTRIES | {None}) or self._is_entry_item(bullet, at, found):
             self._item_entry(bullet, found)
             return
@@ -50,6 +53,11 @@ class Items(Flow):
         place = extent(self.source, bullet.content, at, own, begin)
         place.start = begin
         self._add_bullet(place, pieces, bullet.depth, bullet.content, at)
+
+    def _is_heading_item(self, bullet: Bullet, at: int, found: Sequence[TextLine]) -> bool:
+        """Whether an item of the outermost list holds nothing but what a section is called, above a list of its own."""
+        alone = not bullet.depth and bullet.label is None and self.kinds[at] == "begin" and len(found) == 1
+        return alone and self._names_section(found[0])
 
     def _is_entry_item(self, bullet: Bullet, at: int, found: Sequence[TextLine]) -> bool:
         """Whether an item is an entry's header: a date stands apart in it, or at its end above a nested list."""
