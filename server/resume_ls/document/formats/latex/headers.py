@@ -11,7 +11,7 @@ from resume_ls.document.formats.latex.flow import is_name
 from resume_ls.document.formats.latex.items import Items
 from resume_ls.document.formats.latex.outline import EntryDraft
 from resume_ls.document.formats.latex.render import joints
-from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.scan import Groups, Scan
 from resume_ls.document.formats.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet
 from resume_ls.document.formats.latex.vocabulary import Definition, Macro
 from resume_ls.document.header import Header, clean, may_be_place, split
@@ -55,7 +55,7 @@ class Headers(Items):
         parts = tuple(self._parts(*self._text_lines(opening + 1, closing)))
         return Argument(pieces, plain, styled, body, parts)
 
-    def _entry_from(self, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
+    def _entry_from(self, at: int, macro: Macro, groups: Groups) -> int:
         """Begin the entry that arguments tell of, and go on in those that are bodies."""
         arguments = [self._argument(*group) for group in groups]
         definition = macro.definition
@@ -99,7 +99,7 @@ class Headers(Items):
         found += [n for n in range(1, definition.arity + 1) if n not in order and f"#{n}" in definition.body]
         return dict.fromkeys(number - 1 for number in found)
 
-    def _enter(self, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:
+    def _enter(self, groups: Groups, bodies: dict[int, str]) -> int:
         """Arrange that the bodies among the arguments are read as text and bullets; return where to go on."""
         entered: list[int] = []
         for index, (opening, closing) in enumerate(groups):
@@ -114,21 +114,15 @@ class Headers(Items):
             self.jumps[opening] = self.source.after([(opening, closing)])
         return entered[0] if entered else self.source.after(groups)
 
-    def _bullets_macro(self, at: int) -> int:
+    def _bullets_macro(self, at: int, _macro: Macro, groups: Groups) -> int:
         """A macro whose one argument is a list of groups, each a bullet: `\\bullets{{first}, {second}}`."""
         self._cut(at)
-        groups = self.source.arguments(at + 1, 1)
-        if not groups:
-            return at + 1
         self._start_pending()
         return self._enter(groups, {0: "body"})
 
-    def _adds(self, at: int, macro: Macro) -> int:
+    def _adds(self, at: int, macro: Macro, groups: Groups) -> int:
         """A macro that says more of an entry already begun: `\\descript{| title}`, `\\location{dates | place}`."""
         self._cut(at)
-        groups = self.source.arguments(at + 1, macro.most(1))
-        if not groups:
-            return at + 1
         after = self.source.after(groups)
         if self._begins_line(at, after):
             self.block = at
@@ -190,9 +184,7 @@ class Headers(Items):
         macro = self.words.macro(entry.macro) if entry and entry.title and entry.period else None
         return macro is not None and macro.kind == "entry"
 
-    def _entry_environment(
-        self, at: int, macro: Macro | None, groups: Sequence[tuple[int, int]]
-    ) -> int | None:
+    def _entry_environment(self, at: int, macro: Macro | None, groups: Groups) -> int | None:
         """An environment whose arguments are an entry's header; None where it is none."""
         described = macro if macro is not None and macro.kind == "entry" else None
         if not groups:
@@ -236,11 +228,8 @@ class Headers(Items):
         rest = clean(text[len(organisation) :])
         return organisation if not rest or may_be_place(rest, self.looks.titles) else text
 
-    def _fact(self, at: int, macro: Macro) -> int:
+    def _fact(self, at: int, macro: Macro, groups: Groups) -> int:
         """`\\cvitem{Languages}{Go, SQL}`: a line of a skills section, a header or prose elsewhere."""
-        groups = self.source.arguments(at + 1, macro.most(1))
-        if not groups:
-            return at + 1
         self._cut(at)
         roles = macro.signatures[0]
         kind = self._kind()
@@ -263,7 +252,7 @@ class Headers(Items):
             self._fact_of_entry(at, groups_shown)
         return self.source.after(groups)
 
-    def _fact_of_entry(self, at: int, groups: Sequence[tuple[int, int]]) -> None:
+    def _fact_of_entry(self, at: int, groups: Groups) -> None:
         entry = self._present_entry()
         plain = [self._inside(group) for group in groups]
         found = self._text_lines(groups[-1][0] + 1, groups[-1][1])
@@ -282,16 +271,13 @@ class Headers(Items):
         if found:
             self._paragraph(found)
 
-    def _person(self, at: int, macro: Macro) -> int:
+    def _person(self, at: int, macro: Macro, groups: Groups) -> int:
         roles = macro.signatures[0]
         if self.bullet is not None or (self.block >= 0 and roles[0] != "name"):
             return at + 1
         if self._in_entries() and self.out.name is not None:
             self.block = at if self.block < 0 else self.block
             return at + 1  # the name of a post, not the person's
-        groups = self.source.arguments(at + 1, macro.most(1))
-        if not groups:
-            return at + 1
         if "name" in roles:
             named = groups[: sum(role == "name" for role in roles)]
             if roles == ("name",) and self.names[at] == "name":
@@ -311,7 +297,8 @@ class Headers(Items):
             if self.names[at] in ("author", "title"):
                 titles += [(at, *group) for group in self.source.arguments(at + 1, 1)]
             elif macro is not None and macro.kind == "person" and "name" in macro.signatures[0]:
-                self._person(at, macro)
+                if groups := self.source.arguments(at + 1, macro.most(1)):
+                    self._person(at, macro, groups)
                 self.block = -1
         for at, opening, closing in titles:
             plain = self._plain(opening + 1, closing)

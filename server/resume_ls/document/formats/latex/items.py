@@ -8,6 +8,7 @@ from resume_ls.document.formats.latex.blocks import TextLine, extent
 from resume_ls.document.formats.latex.flow import Flow
 from resume_ls.document.formats.latex.outline import Extent
 from resume_ls.document.formats.latex.render import joints
+from resume_ls.document.formats.latex.scan import Groups
 from resume_ls.document.formats.latex.state import WITH_ENTRIES, Bullet
 from resume_ls.document.formats.latex.vocabulary import Macro
 from resume_ls.document.header import is_title
@@ -107,7 +108,7 @@ class Items(Flow):
         return said.title is None or said.organisation is None
 
     def _argument_bullet(
-        self, begin: int, groups: Sequence[tuple[int, int]], depth: int = 0, macro: Macro | None = None
+        self, begin: int, groups: Groups, depth: int = 0, macro: Macro | None = None
     ) -> None:
         """A bullet whose text is one argument, or a label and an argument."""
         glue = joints(self.source, groups, ": ")
@@ -127,13 +128,10 @@ class Items(Flow):
             end = self.ends[closing] if closed else max(pieces[-1][2], body.end)
             self._add_bullet(Extent(self.starts[begin], end, body), pieces, depth, first, last)
 
-    def _bullet_macro(self, at: int, macro: Macro) -> int:
+    def _bullet_macro(self, at: int, macro: Macro, groups: Groups) -> int:
         self._cut(at)
-        # without its definition a bullet macro of one argument may as well have a label, and options before it
-        most = macro.most() if macro.definition is not None or macro.most() > 1 else 3
-        groups = self.source.arguments(at + 1, most)
-        if not groups:
-            return at + 1
+        if macro.definition is None and macro.most() == 1:
+            groups = self.source.arguments(at + 1, 3)  # it may as well have a label, and options before it
         self._start_pending()
         depth = self._depth()
         if macro.definition is None and macro.most() > 1:

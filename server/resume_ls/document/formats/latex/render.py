@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.scan import Groups, Scan
 from resume_ls.document.formats.latex.scanner import STYLE, scan
 from resume_ls.document.formats.latex.symbols import (
     DOTLESS,
@@ -250,7 +250,7 @@ class Renderer:
         return dimension is not None
 
     @staticmethod
-    def _opaque(source: Scan, at: int, end: int, groups: Sequence[tuple[int, int]]) -> int:
+    def _opaque(source: Scan, at: int, end: int, groups: Groups) -> int:
         """Past a macro that nobody describes and that must print a name or the like, which its own stands for: an empty
         group, a control space or a punctuation mark follows it, as none follows a switch. 0 for any other."""
         following = at + 1
@@ -362,7 +362,7 @@ class Renderer:
     def _expand(
         self,
         source: Scan,
-        groups: Sequence[tuple[int, int]],
+        groups: Groups,
         around: Sequence[str],
         order: Sequence[int],
         glue: Glue,
@@ -420,7 +420,7 @@ class Renderer:
         return around, order
 
 
-def joints(source: Scan, groups: Sequence[tuple[int, int]], by: str) -> Glue:
+def joints(source: Scan, groups: Groups, by: str) -> Glue:
     """What puts `by` between printed arguments that nothing would separate."""
     return {
         opening: by

@@ -13,6 +13,9 @@ _MOST_PROBLEMS = 50
 _LONGEST_BRACKET = 60
 """Tokens of an optional argument."""
 
+Groups = Sequence[tuple[int, int]]
+"""Arguments of a macro: where the brace of each opens, and where it closes."""
+
 
 @dataclass(slots=True)
 class Scan:
@@ -88,7 +91,7 @@ class Scan:
             at = after
         return found
 
-    def after(self, groups: Sequence[tuple[int, int]]) -> int:
+    def after(self, groups: Groups) -> int:
         """The token after groups, of which the last may never be closed."""
         last = groups[-1][1]
         return last + 1 if self.kinds[last] == "close" else last

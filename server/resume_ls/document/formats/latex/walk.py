@@ -6,10 +6,10 @@ looks like (blocks.py). Whatever is unknown is text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 
 from resume_ls.document.formats.latex.headers import Headers
-from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.scan import Groups, Scan
 from resume_ls.document.formats.latex.state import Frame
 from resume_ls.document.formats.latex.vocabulary import Macro
 
@@ -78,19 +78,14 @@ class Walker(Headers):
         macro = self.words.macro(bare)
         if macro is None or self._takes_more(at, macro):
             return self._unknown(at)
+        if (take := _TAKES_ARGUMENTS.get(macro.kind)) is not None:
+            groups = self.source.arguments(at + 1, macro.most(1))
+            return take(self, at, macro, groups) if groups else at + 1
         match macro.kind:
             case "inline":
                 return self._inline(at, macro)
-            case "heading":
-                return self._heading(at, macro)
             case "entry":
                 return self._entry(at, macro)
-            case "adds":
-                return self._adds(at, macro)
-            case "bullet":
-                return self._bullet_macro(at, macro)
-            case "bullets":
-                return self._bullets_macro(at)
             case "item":
                 return self._item(at, macro)
             case "opens":
@@ -108,10 +103,6 @@ class Walker(Headers):
             case "letter":
                 self._cut(at)
                 return self._past_letter(at)
-            case "fact":
-                return self._fact(at, macro)
-            case "person":
-                return self._person(at, macro)
             case "break":
                 if bare not in ("newline", "linebreak", "tabularnewline") and self.bullet is None:
                     self._close_block(at)
@@ -154,7 +145,7 @@ class Walker(Headers):
             if self.block < 0 and len(groups) == 1 and self._is_heading(groups[0], groups[0][1]):
                 # a styled line that names what its section is about divides it
                 again = self.looks.section(plain[0]) == self._kind()
-                return self._heading(at, Macro("heading", (("section",),), 2 if again else 1))
+                return self._heading(at, Macro("heading", (("section",),), 2 if again else 1), groups)
             self.block = at if self.block < 0 else self.block
         return at + 1
 
@@ -209,7 +200,7 @@ class Walker(Headers):
             self._add_paragraph(at + 1, close, pieces)
         return close + 1
 
-    def _is_arguments(self, groups: Sequence[tuple[int, int]]) -> bool:
+    def _is_arguments(self, groups: Groups) -> bool:
         """Whether groups after an unknown `\\begin{…}` are its arguments and not its content: no item, no prose."""
         return all(
             self._is_header(*group)
@@ -236,14 +227,11 @@ class Walker(Headers):
         self._push("other", close)
         return self._titled(at, macro, groups) if groups else self.source.past_bracket(at + 1)
 
-    def _heading(self, at: int, macro: Macro) -> int:
+    def _heading(self, at: int, macro: Macro, groups: Groups) -> int:
         self._cut(at)
-        groups = self.source.arguments(at + 1, macro.most(1))
-        if not groups:
-            return at + 1
         return self._titled(at, macro, groups)
 
-    def _titled(self, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
+    def _titled(self, at: int, macro: Macro, groups: Groups) -> int:
         """Begin a section whose title is one of the arguments of `macro`."""
         roles = macro.signatures[0] if macro.signatures else ("section",)
         index = next((i for i, role in enumerate(roles) if "section" in role), 0)
@@ -267,3 +255,14 @@ class Walker(Headers):
     def _past_letter(self, at: int) -> int:
         ends = (index for index in range(at + 1, len(self.kinds)) if self._meant(index) == "letter-end")
         return next(ends, len(self.kinds) - 1) + 1
+
+
+_TAKES_ARGUMENTS: Mapping[str, Callable[[Walker, int, Macro, Groups], int]] = {
+    "heading": Walker._heading,
+    "adds": Walker._adds,
+    "bullet": Walker._bullet_macro,
+    "bullets": Walker._bullets_macro,
+    "fact": Walker._fact,
+    "person": Walker._person,
+}
+"""What is done with a macro of a kind and its arguments; each gives the index to go on from."""
