@@ -162,7 +162,10 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Classifi
     at = start
     while at < end and (
         source.kinds[at] == "blank"
-        or (source.kinds[at] == "word" and source.names[at].rstrip("*") in renderer.words.grammar.switches)
+        or (
+            source.kinds[at] == "word"
+            and source.names[at].rstrip("*") in renderer.words.grammar.names["switches"]
+        )
     ):
         at = _past_switch(source, at, end, renderer)
     if at >= end:
@@ -203,14 +206,14 @@ def _styled(source: Scan, at: int, end: int, renderer: Renderer) -> int | None:
     """Index after the styled group that begins at `at`; None where none does."""
     if at >= end:
         return None
-    grammar = renderer.words.grammar
-    if source.kinds[at] == "word" and source.names[at] in grammar.styles:
+    named = renderer.words.grammar.names
+    if source.kinds[at] == "word" and source.names[at] in named["styles"]:
         macro = renderer.words.macro(source.names[at])
         groups = source.groups(at + 1, macro.most() if macro else 1, end)
         return groups[-1][1] + 1 if groups else None
     if source.kinds[at] == "open" and at < source.match[at] < end:
         inside = _next_visible(source, at + 1, end)
-        if source.kinds[inside] == "word" and source.names[inside] in grammar.switches | grammar.styles:
+        if source.kinds[inside] == "word" and source.names[inside] in named["switches"] | named["styles"]:
             return source.match[at] + 1
     return None
 

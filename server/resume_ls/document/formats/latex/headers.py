@@ -233,7 +233,7 @@ class Headers(Items):
         self._cut(at)
         roles = macro.signatures[0]
         kind = self._kind()
-        override = self.words.grammar.section_by_macro.get(self.names[at])
+        override = self.words.grammar.tables["section-by-macro"].get(self.names[at])
         if override is not None and kind in ("skills", "other"):
             self.out.sections[-1].kind = override  # type: ignore[assignment]
         if not self._is_header(*groups[-1]) and kind not in NO_ENTRIES:

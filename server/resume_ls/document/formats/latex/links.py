@@ -54,7 +54,7 @@ def _urls(text: str) -> Iterator[tuple[int, str]]:
 
 def _accounts(source: Scan, renderer: Renderer, found: dict[str, None]) -> None:
     """`\\github{x}`, `\\social[github]{x}`, `\\homepage{x}`."""
-    macro_of, accounts = renderer.words.macro, renderer.words.grammar.accounts
+    macro_of, accounts = renderer.words.macro, renderer.words.grammar.tables["accounts"]
     roles = {name: macro.signatures[0][-1] for name in {*source.names}
              if name and (macro := macro_of(name)) and macro.kind == "person"}  # fmt: skip
     if _ROLES.isdisjoint(roles.values()):

@@ -56,6 +56,13 @@ class EntryDraft:
         """What its header says."""
         return Header(self.title, self.organisation, self.period)
 
+    def header(self) -> Node:
+        """Return the node of its header."""
+        start, pieces = self.start, self.pieces
+        source = self.source.text[start : self.end]
+        body = Span(pieces[0][1] - start, pieces[-1][2] - start) if pieces else Span(len(source), len(source))
+        return Node("header", source, as_text(pieces, start), body, 0, self.source.path)
+
     def add(self, pieces: Sequence[Piece], end: int) -> None:
         """Let the header go on up to the absolute offset `end`."""
         if self.pieces and pieces and pieces[0][1] > self.pieces[-1][2]:
@@ -147,13 +154,7 @@ class LatexOutline:
 
     def built_nodes(self) -> tuple[Node, ...]:
         """All nodes, headers of entries among them."""
-        return tuple([self._header(node) if isinstance(node, EntryDraft) else node for node in self.nodes])
-
-    def _header(self, draft: EntryDraft) -> Node:
-        start, pieces = draft.start, draft.pieces
-        source = draft.source.text[start : draft.end]
-        body = Span(pieces[0][1] - start, pieces[-1][2] - start) if pieces else Span(len(source), len(source))
-        return Node("header", source, as_text(pieces, start), body, 0, draft.source.path)
+        return tuple([node.header() if isinstance(node, EntryDraft) else node for node in self.nodes])
 
     def built_sections(self, ends: Mapping[str | None, int]) -> tuple[Section, ...]:
         """All sections; `ends` says where the text of each file ends."""

@@ -51,7 +51,8 @@ def parse(
     sources = list(_with_parts(root))
     preamble = text[: root.starts[root.body - 1]] if root.has_body and root.body else text[:4000]
     renderer = Renderer(words, german=_GERMAN.search(preamble) is not None)
-    walker = Walker(root, words, renderer, Classifier.of(rulebook), _has_headings(sources, words))
+    headed = any(macro.level == 1 for source in sources for _, macro in _headings(source, words))
+    walker = Walker(root, words, renderer, Classifier.of(rulebook), headed)
     walker.find_name()
     walker.walk(root, root.body)
     out = walker.out
@@ -132,10 +133,6 @@ def _headings(source: Scan, words: Vocabulary) -> Iterator[tuple[int, Macro]]:
                 yield at, macro
 
 
-def _has_headings(sources: list[Scan], words: Vocabulary) -> bool:
-    return any(macro.level == 1 for source in sources for _, macro in _headings(source, words))
-
-
 def _first_body(source: Scan, words: Vocabulary) -> int:
     """Offset before which a directive is for the whole file: `\\begin{document}`, in a part the first heading."""
     if source.has_body:
@@ -145,7 +142,7 @@ def _first_body(source: Scan, words: Vocabulary) -> int:
 
 def _layout(sources: list[Scan], words: Vocabulary, preamble: str) -> frozenset[str]:
     """Facts about the layout that are read off macros, environments, packages and options."""
-    facts = words.grammar.layout
+    facts = words.grammar.tables["layout"]
     loaded = {
         name.strip() for part in _PREAMBLE.findall(preamble) for names in part for name in names.split(",")
     }

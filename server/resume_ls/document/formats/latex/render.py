@@ -62,7 +62,7 @@ class Renderer:
 
     def __init__(self, words: Vocabulary, *, german: bool = False) -> None:
         self.words = words
-        self.german = german
+        self.symbols = words.grammar.tables["symbols"]
         self.parts = _PARTS_GERMAN if german else _PARTS
         self.depth = 0
         self.printed: dict[str, Expansion] = {}
@@ -150,7 +150,11 @@ class Renderer:
         for match in self.parts.finditer(text, first, last):
             self._verbatim(out, text, at, match.start())
             at = match.end()
-            printed = self.words.grammar.german[match[0]] if match.lastindex else _PRINTED.get(match[0], " ")
+            printed = (
+                self.words.grammar.tables["german"][match[0]]
+                if match.lastindex
+                else _PRINTED.get(match[0], " ")
+            )
             self._literal(out, printed, match.start(), at)
         self._verbatim(out, text, at, last)
 
@@ -179,7 +183,7 @@ class Renderer:
         macro = self.words.macro(bare)
         if macro is not None and macro.definition is not None:
             return self._defined(source, at, end, out, glue, macro.definition)
-        printed = self.words.grammar.symbols.get(bare)
+        printed = self.symbols.get(bare)
         if printed is not None:
             after = self._past_empty(source, at + 1, end)
             out.append((printed, first, source.ends[after - 1]))
@@ -187,7 +191,7 @@ class Renderer:
         if bare in WORD_ACCENTS and not math:
             self._gobbles = False
             return self._accent(source, at, end, out, bare)
-        if bare in self.words.grammar.spaces:
+        if bare in self.words.grammar.names["spaces"]:
             self._literal(out, " ", first, last)
             return at + 1
         if (macro is None or bare in _DIMENSIONED) and self._is_register(source, at, end):
@@ -324,7 +328,7 @@ class Renderer:
             return at + 1
         word, inside, dotless, letter = found.groups("")
         word = word or dotless
-        letters = inside or letter or (word if word in DOTLESS else self.words.grammar.symbols.get(word, ""))
+        letters = inside or letter or (word if word in DOTLESS else self.symbols.get(word, ""))
         if letters:
             printed = accented(accent, letters[0]) + letters[1:]
             out.append((printed, source.starts[at], found.end()))

@@ -109,16 +109,10 @@ class Grammar:
 
     macros: Mapping[str, Macro]
     environments: Mapping[str, Macro]
-    section_by_macro: Mapping[str, str]
-    layout: Mapping[str, str]
-    """Macro, environment, package or class to the fact about the layout that it shows."""
-    symbols: Mapping[str, str]
-    """Control words to what they print."""
-    spaces: frozenset[str]
-    german: Mapping[str, str]
-    styles: frozenset[str]
-    switches: frozenset[str]
-    accounts: Mapping[str, str]
+    names: Mapping[str, frozenset[str]]
+    """Names of macros that do the same: `spaces`, `styles`, `switches`."""
+    tables: Mapping[str, Mapping[str, str]]
+    """What names stand for: `symbols`, `german`, `accounts`, `section-by-macro`, `layout` (a fact about it)."""
     key: tuple[str, str] = ("", "")
     """Equal for grammars that say the same."""
 
@@ -130,36 +124,26 @@ class Grammar:
         """
         key = (rulebook.key, repr(sorted(macros.items(), key=repr)) if macros else "")
         if key not in _built:
-            _built[key] = cls._build(rulebook.data.get("latex") or {}, macros or {}, key)
+            data, own = rulebook.data.get("latex") or {}, _described(macros or {})
+            layout = {name: fact for fact, names in data.get("layout", {}).items() for name in names}
+            tables = ("symbols", "german", "accounts", "section-by-macro")
+            _built[key] = cls(
+                _described(data.get("macros", {})) | own,
+                _described(data.get("environments", {})) | own,
+                {kind: frozenset(data.get(kind, ())) for kind in ("spaces", "styles", "switches")},
+                {kind: data.get(kind, {}) for kind in tables} | {"layout": layout},
+                key,
+            )
         return _built[key]
-
-    @classmethod
-    def _build(cls, data: Mapping[str, Any], macros: Mapping[str, Any], key: tuple[str, str]) -> Grammar:
-        table = {name: macro for name, raw in data.get("macros", {}).items() if (macro := describe(raw))}
-        environments = {
-            name: macro for name, raw in data.get("environments", {}).items() if (macro := describe(raw))
-        }
-        for name, raw in macros.items():
-            if macro := describe(raw):
-                table[str(name).lstrip("\\")] = macro
-                environments[str(name).lstrip("\\")] = macro
-        return cls(
-            table,
-            environments,
-            dict(data.get("section-by-macro", {})),
-            {name: fact for fact, names in data.get("layout", {}).items() for name in names},
-            data.get("symbols", {}),
-            frozenset(data.get("spaces", ())),
-            data.get("german", {}),
-            frozenset(data.get("styles", ())),
-            frozenset(data.get("switches", ())),
-            data.get("accounts", {}),
-            key,
-        )
 
 
 _built: BoundedCache[tuple[str, str], Grammar] = BoundedCache(32)
 """Grammars by rulebook and user's macros; owned by Grammar.of."""
+
+
+def _described(raws: Mapping[str, Any]) -> dict[str, Macro]:
+    """What the descriptions of macros say, by their names."""
+    return {str(name).lstrip("\\"): macro for name, raw in raws.items() if (macro := describe(raw))}
 
 
 def describe(raw: object) -> Macro | None:

@@ -102,7 +102,8 @@ class Walker(Headers):
                 return self._input(at)
             case "letter":
                 self._cut(at)
-                return self._past_letter(at)
+                ends = (each for each in range(at + 1, len(self.kinds)) if self._meant(each) == "letter-end")
+                return next(ends, len(self.kinds) - 1) + 1
             case "break":
                 if bare not in ("newline", "linebreak", "tabularnewline") and self.bullet is None:
                     self._close_block(at)
@@ -251,10 +252,6 @@ class Walker(Headers):
         if part is not None:
             self.walk(part, part.body)
         return self.source.past_arguments(at + 1, 2) if self._meant(at) == "input" else at + 1
-
-    def _past_letter(self, at: int) -> int:
-        ends = (index for index in range(at + 1, len(self.kinds)) if self._meant(index) == "letter-end")
-        return next(ends, len(self.kinds) - 1) + 1
 
 
 _TAKES_ARGUMENTS: Mapping[str, Callable[[Walker, int, Macro, Groups], int]] = {
