@@ -87,7 +87,8 @@ class Headers(Items):
         for index in shown:
             draft.add(arguments[index].pieces, end)
             draft.cells += arguments[index].parts or [arguments[index].plain]
-        self._place_entry(draft)
+        if self._kind() not in NO_ENTRIES or draft.period or not (self.headed or self.out.sections):
+            self._new_entry(draft)
         return self._enter(groups, bodies)
 
     def _printed(self, definition: Definition) -> dict[int, None]:

@@ -194,9 +194,3 @@ class State:
         if entry.title and told.organisation == entry.title and score(told.title or "") <= score(entry.title):
             told = told._replace(title=entry.title, organisation=told.title)  # what was clear before stays
         entry.title, entry.organisation = told.title or entry.title, told.organisation or entry.organisation
-
-    def _place_entry(self, draft: EntryDraft) -> None:
-        """Begin an entry where there may be one."""
-        if self._kind() in NO_ENTRIES and not draft.period and (self.headed or self.out.sections):
-            return
-        self._new_entry(draft)

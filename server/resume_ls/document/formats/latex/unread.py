@@ -51,13 +51,10 @@ def _absent(source: Scan) -> Iterator[Unread]:
 
 def _macros(source: Scan, sections: list[SectionDraft], renderer: Renderer) -> Iterator[Unread]:
     macro_of = renderer.words.macro
-    strange = {name for name in {*source.names[source.body :]} if name and macro_of(name.rstrip("*")) is None}
-    if not strange:
-        return
     uses: dict[str, list[tuple[int, str]]] = {}
     for at in range(source.body, len(source.kinds) - 1):
         name = source.names[at]
-        if name not in strange or source.kinds[at] != "word" or renderer.words.definition(name) is not None:
+        if not name or source.kinds[at] != "word" or macro_of(name.rstrip("*")) is not None:
             continue
         if (at > source.body and source.kinds[at - 1] not in ("blank", "par", "begin")) or not _in_entries(
             source, at, sections

@@ -103,7 +103,7 @@ _LAYOUT_ONLY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """The table of rules/latex.yml with the user's macros added."""
 
@@ -113,8 +113,6 @@ class Grammar:
     """Names of macros that do the same: `spaces`, `styles`, `switches`."""
     tables: Mapping[str, Mapping[str, str]]
     """What names stand for: `symbols`, `german`, `accounts`, `section-by-macro`, `layout` (a fact about it)."""
-    key: tuple[str, str] = ("", "")
-    """Equal for grammars that say the same."""
 
     @classmethod
     def of(cls, rulebook: Rulebook, macros: Mapping[str, Any] | None = None) -> Grammar:
@@ -132,7 +130,6 @@ class Grammar:
                 _described(data.get("environments", {})) | own,
                 {kind: frozenset(data.get(kind, ())) for kind in ("spaces", "styles", "switches")},
                 {kind: data.get(kind, {}) for kind in tables} | {"layout": layout},
-                key,
             )
         return _built[key]
 
@@ -207,11 +204,6 @@ class Vocabulary:
             self.define(self.style_macros[name])
         return self.macros[name]
 
-    def definition(self, name: str) -> Definition | None:
-        """How the document, or a class or package beside it, defines `\\name`; None where a table or nobody says."""
-        self.macro(name)
-        return self.definitions.get(name)
-
     def holds_parts(self, definition: Definition) -> bool:
         """Whether the body of a macro without arguments is a part of the resume, and not a word or a style: it has
         headings, entries or whole lists, or it is prose."""
@@ -270,6 +262,12 @@ class Vocabulary:
         if own.kind == "style" and known is not None and known.kind == "heading" and not known.signatures:
             known = None
         self.environments[definition.name] = replace(known or own, definition=definition)
+
+    def environment_definitions(self) -> dict[str, Definition]:
+        """The definitions of the environments, by their names."""
+        return {
+            name: macro.definition for name, macro in self.environments.items() if macro and macro.definition
+        }
 
     def _meaning(self, definition: Definition) -> Macro:
         body, arity = definition.body, definition.arity
