@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from resume_ls.document.formats.latex.scan import Groups, Scan
 from resume_ls.document.formats.latex.scanner import STYLE, scan
-from resume_ls.document.formats.latex.symbols import (
-    DOTLESS,
-    LITERALS,
-    SPACING_SYMBOLS,
-    SYMBOL_ACCENTS,
-    WORD_ACCENTS,
-    accented,
-)  # fmt: skip
 from resume_ls.document.formats.latex.vocabulary import LONGEST_WORDING, Definition, Vocabulary
 from resume_ls.document.model import Segment, Text
 
@@ -27,6 +20,16 @@ Expansion = tuple[list[str], list[int]]
 Glue = dict[int, str | int]
 """By the index of a token: what to print in its place, or the index to go on from."""
 
+_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
+    "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "r": "\u030a", "k": "\u0328", "d": "\u0323",
+    "b": "\u0331", "t": "",
+}  # fmt: skip
+"""Control words and symbols that set an accent."""
+_LITERALS = frozenset("&%$#_{}")
+"""Control symbols that print the character after the backslash."""
+_SPACING = frozenset(" ,;:>\t\n\r\\")
+"""Control symbols that print a space."""
 _PARTS = re.compile(r"---?|``|''|`|[^\S ]\s*| \s+")
 """What is not printed as it stands: dashes, quotes, white space but a single space."""
 _PARTS_GERMAN = re.compile(_PARTS.pattern + r"|(\"[aouAOUszei`'<>|=~\"-])")
@@ -188,7 +191,7 @@ class Renderer:
             after = self._past_empty(source, at + 1, end)
             out.append((printed, first, source.ends[after - 1]))
             return after
-        if bare in WORD_ACCENTS and not math:
+        if bare in _ACCENTS and not math:
             self._gobbles = False
             return self._accent(source, at, end, out, bare)
         if bare in self.words.grammar.names["spaces"]:
@@ -311,11 +314,11 @@ class Renderer:
         """Print the control symbol at `at`; return the index to go on from."""
         first, last = source.starts[at], source.ends[at]
         sign = source.text[first + 1 : last]
-        if sign in LITERALS:
+        if sign in _LITERALS:
             out.append((sign, first, last))
-        elif sign in SYMBOL_ACCENTS:
+        elif sign in _ACCENTS:
             return self._accent(source, at, end, out, sign)
-        elif sign in SPACING_SYMBOLS or sign == "\\":
+        elif sign in _SPACING:
             self._literal(out, " ", first, last)
         if sign == "\\" and at + 1 < end and source.kinds[at + 1] == "left":
             return source.past_bracket(at + 1, end)
@@ -328,9 +331,9 @@ class Renderer:
             return at + 1
         word, inside, dotless, letter = found.groups("")
         word = word or dotless
-        letters = inside or letter or (word if word in DOTLESS else self.symbols.get(word, ""))
+        letters = inside or letter or (word if word in ("i", "j") else self.symbols.get(word, ""))
         if letters:
-            printed = accented(accent, letters[0]) + letters[1:]
+            printed = unicodedata.normalize("NFC", letters[0] + _ACCENTS[accent]) + letters[1:]
             out.append((printed, source.starts[at], found.end()))
         at += 1
         while at < end and source.ends[at] <= found.end():
