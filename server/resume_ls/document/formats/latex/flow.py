@@ -86,9 +86,7 @@ class Flow(State):
             return
         self.pending.clear()
         body = extent(self.source, start, end, pieces)
-        last = min(after, len(self.kinds)) - 1
-        place = Extent(self.starts[at], max(self.ends[last], body.end), body.body)
-        node = self.out.node("heading", self.source, place, pieces)
+        node = self._heading_node(at, after, body.body, pieces)
         if present is not None and level > present.level and present.empty():
             self.out.sections.pop()
         self.out.sections.append(
@@ -106,10 +104,13 @@ class Flow(State):
 
     def _name(self, at: int, after: int, pieces: Sequence[Piece]) -> None:
         if self.out.name is None and pieces:
-            body = Span(pieces[0][1], pieces[-1][2])
-            last = max(at, min(after, len(self.kinds)) - 1)
-            place = Extent(self.starts[at], max(self.ends[last], body.end), body)
-            self.out.name = self.out.node("heading", self.source, place, pieces)
+            self.out.name = self._heading_node(at, after, Span(pieces[0][1], pieces[-1][2]), pieces)
+
+    def _heading_node(self, at: int, after: int, body: Span, pieces: Sequence[Piece]) -> int:
+        """Add the node of a heading that goes from the token `at` up to `after`."""
+        last = max(at, min(after, len(self.kinds)) - 1)
+        place = Extent(self.starts[at], max(self.ends[last], body.end), body)
+        return self.out.node("heading", self.source, place, pieces)
 
     def _close_block(self, at: int) -> None:
         """The free text collected since `self.block` ends before the token `at`."""

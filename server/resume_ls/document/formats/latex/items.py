@@ -80,7 +80,6 @@ class Items(Flow):
     def _item_entry(self, bullet: Bullet, found: Sequence[TextLine]) -> None:
         """An item that is an entry: its first line is the header, the rest prose."""
         prefix = [self._plain(*bullet.label)] if bullet.label else []
-        self.epoch += 1
         heads = found[:1] if prefix else _header_lines(found)
         if prefix and found:
             if not self.looks.is_date(prefix[0]) or (found[0].prose and "," not in found[0].plain[:60]):

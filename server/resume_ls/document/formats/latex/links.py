@@ -54,16 +54,11 @@ def _urls(text: str) -> Iterator[tuple[int, str]]:
 
 def _accounts(source: Scan, renderer: Renderer, found: dict[str, None]) -> None:
     """`\\github{x}`, `\\social[github]{x}`, `\\homepage{x}`."""
-    macro_of, accounts = renderer.words.macro, renderer.words.grammar.tables["accounts"]
-    roles = {name: macro.signatures[0][-1] for name in {*source.names}
-             if name and (macro := macro_of(name)) and macro.kind == "person"}  # fmt: skip
-    if _ROLES.isdisjoint(roles.values()):
-        return
+    accounts = renderer.words.grammar.tables["accounts"]
     for at, name in enumerate(source.names):
-        role = roles.get(name)
-        if role not in _ROLES or source.kinds[at] != "word":
-            continue
-        groups = source.groups(at + 1, 1)
+        macro = renderer.words.macro(name) if source.kinds[at] == "word" else None
+        role = macro.signatures[0][-1] if macro is not None and macro.kind == "person" else ""
+        groups = source.groups(at + 1, 1) if role in _ROLES else []
         if not groups:
             continue
         opening, closing = groups[0]

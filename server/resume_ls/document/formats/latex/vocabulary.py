@@ -88,6 +88,7 @@ SETTING = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\]{}]{0,60}\]|\{[^{}]{0,60}\})*")
 _CONTROL_WORD = re.compile(r"\\([a-zA-Z]+)")
 LONGEST_WORDING = 12
 """Words that a macro may stand for in a sentence; more of them are a text of their own."""
+_NUMBER = re.compile(r"#([1-9])")
 _ITEM_ARGUMENT = re.compile(r"\\item\s*+(?:\[[^\]]{0,500}\]\s*+)?(?:\{\s*+)?#([1-9])")
 _LOOP_ARGUMENT = re.compile(
     r"\\foreach\s*\\\w+\s*in\s*\{\s*#([1-9])|\\(?:@for|docsvlist|forcsvlist|forlistloop)\b[^#]{0,80}#([1-9])"
@@ -283,7 +284,13 @@ class Vocabulary:
         if table is not None and self._keeps(table, definition, sectioning=sectioning):
             if arity == 0:
                 return table
-            if table.kind == "heading" and arity > table.most() and _encloses(body, arity):
+            numbers = "".join(_NUMBER.findall(body))
+            if (
+                table.kind == "heading"
+                and arity > table.most()
+                and re.fullmatch(rf"1[^{arity}]*{arity}", numbers)
+            ):
+                # a section with its content: its first argument first, its last one once, at the end
                 return Macro("heading", _heading_roles(body, arity), table.level, definition)
             return replace(table, definition=definition)
         if arity and _SETS.match(body):
@@ -350,19 +357,13 @@ def _printed(after: str) -> int:
     start = after.find("{", after.find("]") if after.lstrip("*").startswith("[") else 0)
     if start < 0:
         return 0
-    return len({*re.findall(r"#([1-9])", after[start : group_end(after, start, len(after))])})
-
-
-def _encloses(body: str, arity: int) -> bool:
-    """Whether a macro prints its first argument first and its last one once, at the end: a section with its content."""
-    numbers = re.findall(r"#([1-9])", body)
-    return numbers[:1] == ["1"] and numbers[-1] == str(arity) and numbers.count(str(arity)) == 1
+    return len({*_NUMBER.findall(after[start : group_end(after, start, len(after))])})
 
 
 def _heading_roles(after: str, arity: int) -> tuple[tuple[str, ...], ...]:
     """Which argument of a macro is a section's heading, and which its content, from its definition or what follows the
     sectioning macro in it: the first named is the heading, what comes later is printed below it."""
-    numbers = [int(number) for number in re.findall(r"#([1-9])", after)]
+    numbers = [int(number) for number in _NUMBER.findall(after)]
     if arity < 2 or not numbers:
         return ()
     heading, later = numbers[0], set(numbers[1:])
