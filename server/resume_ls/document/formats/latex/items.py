@@ -80,7 +80,10 @@ class Items(Flow):
     def _item_entry(self, bullet: Bullet, found: Sequence[TextLine]) -> None:
         """An item that is an entry: its first line is the header, the rest prose."""
         prefix = [self._plain(*bullet.label)] if bullet.label else []
-        heads = found[:1] if prefix else _header_lines(found)
+        # up to the date, and a short line below it; what follows is prose
+        lines = enumerate(found[1:3], start=1)
+        prose = (n for n, line in lines if not line.dated and (line.prose or line.plain.endswith(".")))
+        heads = found[:1] if prefix else found[: next(prose, 3)]
         if prefix and found:
             if not self.looks.is_date(prefix[0]) or (found[0].prose and "," not in found[0].plain[:60]):
                 heads = []  # the label is the whole header
@@ -141,11 +144,3 @@ class Items(Flow):
         if self.frames:
             self.frames[-1].item = self.epoch
         return self.source.after(groups)
-
-
-def _header_lines(found: Sequence[TextLine]) -> Sequence[TextLine]:
-    """The lines of an item that are its header: up to the date, and a short one below it; what follows is prose."""
-    for count, line in enumerate(found[1:3], start=1):
-        if not line.dated and (line.prose or line.plain.endswith(".")):
-            return found[:count]
-    return found[:3]

@@ -1,17 +1,26 @@
-"""The tokens of one file as they are read, and the steps over them that all readers take."""
+"""The tokens of one file as they are read, which of them belong together, and the steps that all readers take."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from resume_ls.document.formats.latex.tokens import Kind
+from resume_ls.document.formats.latex.vocabulary import Vocabulary
 from resume_ls.document.model import Problem
 from resume_ls.text.spans import Span
 
 _MOST_PROBLEMS = 50
 _LONGEST_BRACKET = 60
 """Tokens of an optional argument."""
+_LIST = "itemize"
+_STOPPING = frozenset(
+    {"item", "bullet", "bullets", "heading", "entry", "opens", "closes", "adds", "line", "fact"}
+)
+"""Kinds of macros at which a group that was never closed ends."""
+_PLAIN = frozenset({"text", "blank", "symbol", "left", "right", "amp", "tilde", "verb", "stray"})
+"""Kinds of tokens that structure does not depend on."""
 
 Groups = Sequence[tuple[int, int]]
 """Arguments of a macro: where the brace of each opens, and where it closes."""
@@ -123,3 +132,87 @@ class Scan:
             if kind == "par" or depth < 0:
                 break
         return at
+
+
+def pair(scan: Scan, words: Vocabulary) -> None:
+    """Find which tokens of a scan open and close each other, and where a group ends that was never closed.
+
+    It never fails: a brace or environment that has no partner is reported and left alone, and an `\\end` pairs with its
+    `\\begin` whatever groups were left open in between. Nothing pairs across `\\begin{document}`.
+    """
+    match, hard, stops = scan.match, scan.hard, scan.stops
+    match += [-1] * len(scan.kinds)
+    opened = _Opened(scan)
+    math = -1
+    for at, kind in enumerate(scan.kinds):
+        if kind in _PLAIN:
+            continue
+        name = "" if kind in ("open", "close") else scan.names[at]
+        if kind == "word":
+            macro = words.macro(name)
+            if macro is None or not (macro.kind in _STOPPING or (at in scan.parts and macro.kind != "input")):
+                continue
+            if macro.kind in ("opens", "closes"):
+                kind, name = "begin" if macro.kind == "opens" else "end", _LIST
+        partner = -1
+        if kind == "math":
+            partner, math = (math, -1) if math >= 0 else (-1, at)
+        elif kind not in ("open", "close"):
+            math = -1
+            stops += [at] * (at + 1 - len(stops))
+            if kind == "par" and at + 1 < len(match):
+                continue
+            hard += [at] * (at + 1 - len(hard))
+        if kind == "begin" and name == "document":
+            opened.drop()
+            opened.inside = True
+        elif kind in ("open", "begin"):
+            opened.push(at, name)
+        elif kind in ("close", "end"):
+            partner = opened.pop(name)
+        if partner != -1:
+            match[at], match[partner] = partner, at
+        elif kind == "close":
+            scan.report("This } closes nothing.", scan.starts[at], scan.ends[at])
+    opened.drop()
+    hard += [len(match)] * 2
+    stops += [len(match)] * 2
+
+
+class _Opened:
+    """What is open: braces, whose name is "", and environments."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.inside = scan.path is None
+        """Whether what is left open is missed at its end: not in a part before `\\begin{document}`."""
+        self.stack: list[tuple[int, str]] = []
+        self.names: Counter[str] = Counter()
+
+    def push(self, at: int, name: str) -> None:
+        """Open what begins at the token `at`."""
+        self.stack.append((at, name))
+        self.names[name] += 1
+
+    def pop(self, name: str) -> int:
+        """Close the innermost `name`, and of an environment all that was left open inside it; return where it began,
+        -1 where none is open."""
+        while self.names[name] and (name or not self.stack[-1][1]):
+            at, other = self.stack.pop()
+            self.names[other] -= 1
+            if other == name:
+                return at
+            self._report(at, other)
+        return -1
+
+    def drop(self) -> None:
+        """Report and forget what is left open."""
+        for at, name in reversed(self.stack):
+            if self.inside or not name:
+                self._report(at, name)
+        self.stack.clear()
+        self.names.clear()
+
+    def _report(self, at: int, name: str) -> None:
+        message = f"\\begin{{{name}}} is never ended." if name else "This { is never closed."
+        self.scan.report(message, self.scan.starts[at], self.scan.ends[at])

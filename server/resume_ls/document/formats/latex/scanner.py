@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
-from resume_ls.document.formats.latex.pairs import pair
-from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.scan import Scan, pair
 from resume_ls.document.formats.latex.tokens import BRACES, TOKEN, Kind
 from resume_ls.document.formats.latex.vocabulary import Definition, FileRange, Macro, Vocabulary
 from resume_ls.document.formats.model import group_end
