@@ -55,13 +55,6 @@ class Scan:
     absent: dict[int, str] = field(default_factory=dict)
     """Names of files that were not read, by the same index."""
 
-    def append(self, kind: Kind, start: int, end: int, name: str = "") -> None:
-        """Add a token."""
-        self.kinds.append(kind)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.names.append(name)
-
     def report(self, message: str, start: int, end: int) -> None:
         """Add a problem, unless there are many."""
         if len(self.problems) < _MOST_PROBLEMS:

@@ -73,11 +73,12 @@ class _Scanner:
 
     def run(self) -> None:
         """Read the text into the tokens of the scan."""
-        scan = self.scan
+        scan, text, end, next_token = self.scan, self.text, self.end, TOKEN.match
         at = scan.begin
         deep = 0  # how many braces are open
-        while at < self.end:
-            kind, after = self._token(at)
+        while at < end and (token := next_token(text, at, end)) is not None:
+            kind: Kind = token.lastgroup  # type: ignore[assignment]
+            after = token.end()
             name = ""
             if kind == "open":
                 if at in self.hidden:
@@ -93,7 +94,7 @@ class _Scanner:
             elif kind == "blank" and at == self.after_comment:
                 kind = "par"  # the comment has taken a line's end with it
             elif kind == "word":
-                name = self.text[at + 1 : after]
+                name = text[at + 1 : after]
                 macro = self.words.macro(name)
                 if name == "endinput":
                     break
@@ -103,7 +104,7 @@ class _Scanner:
                 if macro is not None:
                     self._read_in(at, after, name, macro)
             elif kind in ("begin", "end"):
-                name = self.text[self.text.index("{", at) + 1 : after - 1].strip()
+                name = text[text.index("{", at) + 1 : after - 1].strip()
                 if name == "document":
                     if kind == "end":
                         break
@@ -117,7 +118,10 @@ class _Scanner:
                     if closing is not None:
                         # what stands in for the block: the line's end that it surely had
                         kind, name, after = "par", "", closing
-            scan.append(kind, at, after, name)
+            scan.kinds.append(kind)
+            scan.starts.append(at)
+            scan.ends.append(after)
+            scan.names.append(name)
             at = after
 
     def _token(self, at: int) -> tuple[Kind, int]:
@@ -411,6 +415,9 @@ def scan(
     _Scanner(made, vocabulary, include, len(text) if end is None else end).run()
     # a blank line of no width at the very end: whatever is open ends here, and every index has a token
     last = made.ends[-1] if made.ends else start
-    made.append("par", last, last)
+    made.kinds.append("par")
+    made.starts.append(last)
+    made.ends.append(last)
+    made.names.append("")
     pair(made, vocabulary)
     return made
