@@ -193,4 +193,10 @@ class State:
         score = self.looks.title_score
         if entry.title and told.organisation == entry.title and score(told.title or "") <= score(entry.title):
             told = told._replace(title=entry.title, organisation=told.title)  # what was clear before stays
-        entry.title, entry.organisation = told.title or entry.title, told.organisation or entry.organisation
+        employer, named = (
+            told.organisation or entry.organisation,
+            (entry.title or "", entry.organisation or ""),
+        )
+        whole = (name for name in named if employer and name.startswith(employer) and name != told.title)
+        entry.organisation = next(whole, employer)  # as fully as it was named before
+        entry.title = told.title or entry.title
