@@ -16,7 +16,6 @@ from resume_ls.document.formats.latex.state import NO_ENTRIES, WITH_ENTRIES, Bul
 from resume_ls.document.formats.latex.vocabulary import Definition, Macro
 from resume_ls.document.header import Header, clean, may_be_place, split
 
-_NO_TEXT = frozenset({"blank", "par", "begin", "end", "close"})
 _TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
 _COMMAS = ",; \t\n\r\f\v"
 _RATING = re.compile(r"[\d.,/]+")
@@ -125,7 +124,15 @@ class Headers(Items):
         """A macro that says more of an entry already begun: `\\descript{| title}`, `\\location{dates | place}`."""
         self._cut(at)
         after = self.source.after(groups)
-        if self._begins_line(at, after):
+        text_follows = self._in_entries() and self.kinds[after] not in (
+            "blank",
+            "par",
+            "begin",
+            "end",
+            "close",
+        )
+        if text_follows and self.looks.is_date(self._plain(at, after)):
+            # a date, in the margin perhaps, begins the line that is the header of an entry
             self.block = at
             return after
         if self._kind() in NO_ENTRIES:
@@ -150,11 +157,6 @@ class Headers(Items):
             for opening, closing in groups:
                 self._grow(entry, self._pieces(opening + 1, closing), self.ends[closing])
         return after
-
-    def _begins_line(self, at: int, after: int) -> bool:
-        """Whether a date, in the margin perhaps, and what follows it on its line are the header of an entry."""
-        text_follows = self._in_entries() and self.kinds[after] not in _NO_TEXT
-        return text_follows and self.looks.is_date(self._plain(at, after))
 
     def _item(self, at: int, macro: Macro) -> int:
         self._cut(at)

@@ -47,9 +47,9 @@ def parse(
     if reader is not None:
         learn(text, words, reader)
     inclusion = _Inclusion(words, reader)
-    root = inclusion.read(text, None)
+    root = scan(text, None, words, inclusion.include)
     sources = list(_with_parts(root))
-    preamble = text[: root.starts[root.body - 1]] if root.has_body and root.body else text[:4000]
+    preamble = text[: root.starts[root.body - 1]] if root.body else text[:4000]
     renderer = Renderer(words, german=_GERMAN.search(preamble) is not None)
     headed = any(macro.level == 1 for source in sources for _, macro in _headings(source, words))
     walker = Walker(root, words, renderer, Classifier.of(rulebook), headed)
@@ -75,7 +75,7 @@ def parse(
         name=out.name,
         texts={source.path: source.text for source in sources},
         layout=_layout(sources, words, preamble),
-        unread=unread(sources, out.sections, renderer, inclusion.missing if root.has_body else set()),
+        unread=unread(sources, out.sections, renderer, inclusion.missing if root.body else set()),
         styles=words.style_texts,
     )
 
@@ -88,7 +88,7 @@ def _with_parts(source: Scan) -> Iterator[Scan]:
 
 
 class _Inclusion:
-    """Reads a file and its parts, each once."""
+    """Reads the parts of a file where they are named, each once."""
 
     def __init__(self, words: Vocabulary, reader: Reader | None) -> None:
         self.words = words
@@ -97,10 +97,6 @@ class _Inclusion:
         self.folders: list[str] = [""]
         self.missing: set[str] = set()
         """Names of parts that are not there."""
-
-    def read(self, text: str, path: str | None) -> Scan:
-        """Scan one file; its parts are scanned where they are named."""
-        return scan(text, path, self.words, self.include)
 
     def include(self, macro: str, argument: str) -> Scan | None:
         """Scan the part that `\\macro{argument}` names; None where it is not to be read or not there."""
@@ -117,7 +113,7 @@ class _Inclusion:
                     self.seen.add(path)
                     self.folders.append(posixpath.dirname(path))
                     try:
-                        return self.read(text, path)
+                        return scan(text, path, self.words, self.include)
                     finally:
                         self.folders.pop()
         self.missing.add(argument)
@@ -135,7 +131,7 @@ def _headings(source: Scan, words: Vocabulary) -> Iterator[tuple[int, Macro]]:
 
 def _first_body(source: Scan, words: Vocabulary) -> int:
     """Offset before which a directive is for the whole file: `\\begin{document}`, in a part the first heading."""
-    if source.has_body:
+    if source.body:
         return source.starts[source.body - 1]
     return next((source.starts[at] for at, _ in _headings(source, words)), 0)
 

@@ -47,7 +47,6 @@ class Scan:
     """The same without blank lines."""
     body: int = 0
     """Index of the first token after `\\begin{document}`; 0 in a part."""
-    has_body: bool = False
     comments: list[Span] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     parts: dict[int, Scan] = field(default_factory=dict)

@@ -108,7 +108,7 @@ class _Scanner:
                 if name == "document":
                     if kind == "end":
                         break
-                    scan.body, scan.has_body = len(scan.kinds) + 1, True
+                    scan.body = len(scan.kinds) + 1
                     self.endless.clear()
                 macro = self.words.environment(name)
                 if macro is not None and macro.kind == "style" and deep:
@@ -366,7 +366,7 @@ class _Scanner:
 
     def _write_out(self, index: int, definition: Definition, place: FileRange) -> None:
         """Read the body of the author's own macro in its place, once, if that is printed."""
-        if self.scan.path is None and not self.scan.has_body and "\\begin{document}" in self.text:
+        if self.scan.path is None and not self.scan.body and "\\begin{document}" in self.text:
             return
         end = place.start if definition.name in self.words.written_out else place.end
         self.words.written_out.add(definition.name)

@@ -95,7 +95,7 @@ def _in_entries(source: Scan, at: int, sections: list[SectionDraft]) -> bool:
 def _percentages(source: Scan) -> Iterator[Unread]:
     """Digits with a bare % behind them: `cut by 40% with an index` prints `cut by 40`."""
     text = source.text
-    begin = source.starts[source.body] if source.has_body and source.body < len(source.starts) else 0
+    begin = source.starts[source.body] if 0 < source.body < len(source.starts) else 0
     for comment in source.comments:
         at = comment.start
         if at <= begin or not (text[at - 1].isdigit() or (text[at - 1] == " " and text[at - 2].isdigit())):
