@@ -167,9 +167,6 @@ class Headers(Items):
         content = options[1] if options else at + 1
         label = (options[0], options[1] - 1) if options else None
         plain = self._plain(*label) if label else ""
-        groups = self.source.groups(content, 3)
-        if self._in_entries() and len(groups) > 1 and self.looks.is_date(self._inside(groups[0])):
-            return self._entry_from(at, Macro("entry", (("date", "organisation", "title"),)), groups)
         if label and label[0] == label[1] and not (self._in_entries() and self._listed_under_entry()):
             return content
         dated = self.looks.is_date(plain) or (self._in_entries() and self.looks.period(plain) is not None)
@@ -236,9 +233,6 @@ class Headers(Items):
         self._cut(at)
         roles = macro.signatures[0]
         kind = self._kind()
-        override = self.words.grammar.tables["section-by-macro"].get(self.names[at])
-        if override is not None and kind in ("skills", "other"):
-            self.out.sections[-1].kind = override  # type: ignore[assignment]
         if not self._is_header(*groups[-1]) and kind not in NO_ENTRIES:
             if any(self.looks.is_date(self._inside(group)) for group in groups[:-1][:2]):
                 return self._entry_from(at, Macro("entry"), groups)
