@@ -16,6 +16,7 @@ from resume_ls.document.formats.latex.state import NO_ENTRIES, WITH_ENTRIES, Bul
 from resume_ls.document.formats.latex.vocabulary import Definition, Macro
 from resume_ls.document.header import Header, clean, may_be_place, split
 
+_NO_TEXT = frozenset({"blank", "par", "begin", "end", "close"})
 _TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
 _COMMAS = ",; \t\n\r\f\v"
 _RATING = re.compile(r"[\d.,/]+")
@@ -124,13 +125,7 @@ class Headers(Items):
         """A macro that says more of an entry already begun: `\\descript{| title}`, `\\location{dates | place}`."""
         self._cut(at)
         after = self.source.after(groups)
-        text_follows = self._in_entries() and self.kinds[after] not in (
-            "blank",
-            "par",
-            "begin",
-            "end",
-            "close",
-        )
+        text_follows = self._in_entries() and self.kinds[after] not in _NO_TEXT
         if text_follows and self.looks.is_date(self._plain(at, after)):
             # a date, in the margin perhaps, begins the line that is the header of an entry
             self.block = at

@@ -367,12 +367,7 @@ class Renderer:
         return after
 
     def _expand(
-        self,
-        source: Scan,
-        groups: Groups,
-        around: Sequence[str],
-        order: Sequence[int],
-        glue: Glue,
+        self, source: Scan, groups: Groups, around: Sequence[str], order: Sequence[int], glue: Glue
     ) -> None:
         """Arrange that the groups, met next, print the words around the arguments in place of the braces."""
         shown = [number for number in order if number <= len(groups)]
