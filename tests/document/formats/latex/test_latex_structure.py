@@ -274,3 +274,36 @@ def test_a_school_below_a_degree() -> None:
         "\\begin{itemize}\\item Ground it all\\end{itemize}"
     )
     assert page(body).splitlines()[1] == "  * Bachelor of Milling @ University of Oatfield [2013..2016]"
+
+
+def test_options_of_an_environment_are_the_header_of_an_entry() -> None:
+    preamble = "\\newenvironment{post}[1][]{\\postsetup{#1}\\begin{itemize}}{\\end{itemize}}"
+    body = (
+        "\\section{Experience}\n\\begin{post}[company={Ovenly, Ltd},\n  dates={2019 to 2021}, role={Baker Engineer}]\n"
+        "\\item Kneaded the queue\n\\end{post}"
+    )
+    assert page(body, preamble).splitlines()[1:] == [
+        "  * Baker Engineer @ Ovenly, Ltd [2019..2021]",
+        "    - Kneaded the queue",
+    ]
+
+
+def test_items_of_groups_are_the_headers_of_entries() -> None:
+    body = (
+        "\\section{Experience}\n\\begin{eventlist}\n\\item{2019 -- 2021}\n  {Ovenly, Oatfield}\n  {Baker Engineer}\n"
+        "\\begin{itemize}\\item Kneaded the queue\\end{itemize}\n\\end{eventlist}"
+    )
+    assert page(body).splitlines()[1:] == [
+        "  * Baker Engineer @ Ovenly, Oatfield [2019..2021]",
+        "    - Kneaded the queue",
+    ]
+
+
+def test_a_title_that_names_the_employer_too() -> None:
+    preamble = (
+        "\\newcommand\\stint[4]{\\textbf{#1}\\hfill #2\\\\ \\textit{#3}\\begin{itemize}#4\\end{itemize}}"
+    )
+    body = (
+        "\\section{Experience}\n\\stint{Baker Engineer, Ovenly Ltd}{2019--2021}{Oatfield}{\\item Kneaded it}"
+    )
+    assert page(body, preamble).splitlines()[1] == "  * Baker Engineer @ Ovenly Ltd [2019..2021]"

@@ -63,7 +63,7 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
         return Header(header.title, header.organisation, header.period or period)
     title, organisation = _names(by_role, roles, heads, looks)
     given = by_role.get("title")
-    if given is not None and not organisation:
+    if given is not None and (not organisation or "organisation" not in by_role):
         told = looks.assign(given.parts)
         if told.title and told.organisation and looks.title_score(told.title):
             title, organisation = told.title, told.organisation

@@ -10,13 +10,14 @@ from resume_ls.document.formats.latex.entries import Argument, header_of, signat
 from resume_ls.document.formats.latex.flow import is_name
 from resume_ls.document.formats.latex.items import Items
 from resume_ls.document.formats.latex.outline import EntryDraft
-from resume_ls.document.formats.latex.render import joints
+from resume_ls.document.formats.latex.render import cut, joints
 from resume_ls.document.formats.latex.scan import Groups, Scan
 from resume_ls.document.formats.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet
 from resume_ls.document.formats.latex.vocabulary import Definition, Macro
 from resume_ls.document.header import Header, clean, may_be_place, split
 
 _NO_TEXT = frozenset({"blank", "par", "begin", "end", "close"})
+_KEY = re.compile(r"(?:\A|,)\s*([\w-]+)\s*=\s*")
 _TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
 _COMMAS = ",; \t\n\r\f\v"
 _RATING = re.compile(r"[\d.,/]+")
@@ -162,6 +163,9 @@ class Headers(Items):
         content = options[1] if options else at + 1
         label = (options[0], options[1] - 1) if options else None
         plain = self._plain(*label) if label else ""
+        groups = self.source.groups(content, 3) if self._in_entries() else []
+        if len(groups) > 1 and self.looks.is_date(self._inside(groups[0])):
+            return self._entry_from(at, Macro("entry", (("date", "organisation", "title"),)), groups)
         if label and label[0] == label[1] and not (self._in_entries() and self._listed_under_entry()):
             return content
         dated = self.looks.is_date(plain) or (self._in_entries() and self.looks.period(plain) is not None)
@@ -180,7 +184,9 @@ class Headers(Items):
         return macro is not None and macro.kind == "entry"
 
     def _entry_environment(self, at: int, macro: Macro | None, groups: Groups) -> int | None:
-        """An environment whose arguments are an entry's header; None where it is none."""
+        """An environment whose arguments (or `[key=value]` options) are an entry's header; None where it is none."""
+        if (options := self.source.bracket(at + 1)) and self._keyed_entry(at, *options):
+            return options[1]
         described = macro if macro is not None and macro.kind == "entry" else None
         if not groups:
             return None
@@ -193,6 +199,29 @@ class Headers(Items):
         self._cut(at)
         self._entry_from(at, described, groups)
         return groups[-1][1] + 1
+
+    def _keyed_entry(self, at: int, start: int, after: int) -> bool:
+        """Begin the entry whose header is given by `key={value}` options; False where they give none."""
+        pieces = self._pieces(start, after - 1)
+        plain = "".join([piece[0] for piece in pieces])
+        keys = list(_KEY.finditer(plain))
+        ends = [*(key.start() for key in keys[1:]), len(plain.rstrip(" ,"))]
+        roles = self.words.grammar.tables["options"]
+        shown = {
+            roles[key[1].lower()]: cut(pieces, key.end(), end)
+            for key, end in zip(keys, ends, strict=False)
+            if key[1].lower() in roles
+        }
+        if shown.keys().isdisjoint({"title", "organisation", "date"}):
+            return False
+        self._cut(at)
+        heads = [
+            Argument(tuple(each), "".join([piece[0] for piece in each]), None, False)
+            for each in shown.values()
+        ]
+        header = header_of(Macro("entry"), [*shown], heads, self.looks)
+        self._begin_entry(self.starts[at], self.ends[after - 1], header, shown=[*shown.values()])
+        return True
 
     def _dated_environment(self, at: int, group: tuple[int, int], close: int) -> bool:
         """Read an environment whose one argument is a period and whose content, a line that begins with a styled name,

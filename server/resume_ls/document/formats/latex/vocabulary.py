@@ -113,7 +113,7 @@ class Grammar:
     names: Mapping[str, frozenset[str]]
     """Names of macros that do the same: `spaces`, `styles`, `switches`."""
     tables: Mapping[str, Mapping[str, str]]
-    """What names stand for: `symbols`, `german`, `accounts`, `layout` (a fact about it)."""
+    """What names stand for: `symbols`, `german`, `accounts`, `options`, `layout` (a fact about it)."""
 
     @classmethod
     def of(cls, rulebook: Rulebook, macros: Mapping[str, Any] | None = None) -> Grammar:
@@ -125,7 +125,7 @@ class Grammar:
         if key not in _built:
             data, own = rulebook.data.get("latex") or {}, _described(macros or {})
             layout = {name: fact for fact, names in data.get("layout", {}).items() for name in names}
-            tables = ("symbols", "german", "accounts")
+            tables = ("symbols", "german", "accounts", "options")
             _built[key] = cls(
                 _described(data.get("macros", {})) | own,
                 _described(data.get("environments", {})) | own,
