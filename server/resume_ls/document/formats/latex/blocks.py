@@ -159,17 +159,11 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Classifi
 
     `\\textbf{Acme}, Berlin` is two parts, `Acme, \\emph{Engineer}` too; `\\textbf{Senior} Engineer` is one.
     """
-    at = start
-    while at < end and (
-        source.kinds[at] == "blank"
-        or (
-            source.kinds[at] == "word"
-            and source.names[at].rstrip("*") in renderer.words.grammar.names["switches"]
-        )
-    ):
-        at = _past_switch(source, at, end, renderer)
-    if at >= end:
-        return []
+    at, switches = start, renderer.words.grammar.names["switches"]
+    while at < end and (source.kinds[at] == "blank" or source.names[at].rstrip("*") in switches):
+        macro = renderer.words.macro(source.names[at])
+        groups = source.groups(at + 1, macro.most() if macro is not None else 0, end)
+        at = groups[-1][1] + 1 if groups else at + 1
     group = _styled(source, at, end, renderer)
     if group is not None:
         first, after = renderer.plain(source, at, group), renderer.plain(source, group, end)
@@ -187,13 +181,6 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Classifi
             group is None
         )
     return [part for part in (renderer.plain(source, at, last), renderer.plain(source, last, end)) if part]
-
-
-def _past_switch(source: Scan, at: int, end: int, renderer: Renderer) -> int:
-    """The token after a blank or a switch of style, with the argument that the switch takes (`\\color{red}`)."""
-    macro = renderer.words.macro(source.names[at]) if source.kinds[at] == "word" else None
-    groups = source.groups(at + 1, macro.most() if macro is not None else 0, end)
-    return groups[-1][1] + 1 if groups else at + 1
 
 
 def _next_visible(source: Scan, at: int, end: int) -> int:

@@ -10,7 +10,7 @@ from resume_ls.document import dates
 from resume_ls.document.formats.latex.blocks import MARKER, MOST_HEADER_WORDS, TextLine, extent
 from resume_ls.document.formats.latex.outline import EntryDraft, Extent, SectionDraft
 from resume_ls.document.formats.latex.render import Piece, cut
-from resume_ls.document.formats.latex.state import FACTS, WITH_ENTRIES, State
+from resume_ls.document.formats.latex.state import FACTS, State
 from resume_ls.document.header import Header, is_title
 from resume_ls.text.spans import Span
 
@@ -20,8 +20,6 @@ _URL = re.compile(
 _LABELLED_URL = re.compile(
     r"(?:[\w ./-]{1,30}:\s*)?(?:(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|[^\s@]++@\S+\.\w+)[.;,]?"
 )
-_MOST_OF_LINK = 9
-"""Blanks in a link with its label."""
 _LABEL = re.compile(r"([^\W\d_][\w &/+-]{1,30}?)\s*:\s+(?=\S)")
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _LONGEST_NAME = 5
@@ -30,8 +28,6 @@ _LONGEST_HEADING = 4
 """Words of a heading that is told by its words alone."""
 _LEAST_SUMMARY = 12
 """Words that free text before the first heading must have to be a summary."""
-_LONGEST_JOINT = 3
-"""Characters of a line that only joins those around it: "to"."""
 _LEAST_PROSE = 5
 """Words that free text below an entry must have to be a paragraph of it."""
 
@@ -47,17 +43,16 @@ class Flow(State):
             self._unheaded("experience", place.start)
         section, entry = self.out.sections[-1], self._present_entry()
         label = _LABEL.match(plain)
-        other = entry is None and section.kind not in FACTS | {"summary"} and len(plain.split()) < 12
+        other = entry is None and section.kind not in FACTS | {"summary"}
         if other and label and self.looks.section(label[1]) in FACTS:
             return
         (entry or section).bullets.append(self.out.node("bullet", self.source, place, pieces, depth))
 
     def _is_only_link(self, plain: str, first: int, last: int) -> bool:
         """Whether a bullet is no more than a link, with or without a label."""
-        words = plain.count(" ")
-        if words <= _MOST_OF_LINK and _LABELLED_URL.fullmatch(plain.strip()):
+        if _LABELLED_URL.fullmatch(plain.strip()):
             return True
-        if words > 2 or self._kind() in FACTS:
+        if plain.count(" ") > 2 or self._kind() in FACTS:
             return False
         at = next((at for at in range(first, last) if self.names[at] in ("href", "url")), last)
         groups = self.source.groups(at + 1, 2 if self.names[at] == "href" else 1, last)
@@ -81,8 +76,7 @@ class Flow(State):
         level = max(level, 1)
         whole = kind is not None and (present is None or present.level >= level or present.kind == "other")
         if level > 1 and not whole:
-            if present is None or present.kind in WITH_ENTRIES | {"summary"}:
-                self._pend(start, end)
+            self._pend(start, end)
             return
         self.pending.clear()
         body = extent(self.source, start, end, pieces)
@@ -230,9 +224,7 @@ class Flow(State):
         leading = dated[0] == 0
         above: list[TextLine] = []
         for line in rest:
-            if len(line.plain) <= _LONGEST_JOINT:
-                pass
-            elif line.prose:
+            if line.prose:
                 self._undated([line])
                 above = []
             elif line.dated:
@@ -311,8 +303,7 @@ class Flow(State):
             elif not line.plain.endswith(":"):
                 self.pending.append(line)
         self.pending = self.pending[-4:]
-        if prose:
-            self._paragraph(prose)
+        self._paragraph(prose)
 
     def _completes(self, entry: EntryDraft, line: TextLine) -> bool:
         """Whether a line may name what the entry lacks, and is not a list of tools."""

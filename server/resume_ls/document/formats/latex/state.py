@@ -88,7 +88,7 @@ class State:
     def _inside(self, group: tuple[int, int]) -> str:
         return self._plain(group[0] + 1, group[1])
 
-    def _pieces(self, start: int, end: int, glue: Glue | None = None) -> list[Piece]:
+    def _pieces(self, start: int, end: int, glue: Glue | None = None) -> Sequence[Piece]:
         return self.renderer.pieces(self.source, start, end, glue)
 
     def _text_lines(self, start: int, end: int) -> list[TextLine]:
