@@ -244,3 +244,66 @@ def test_honours_achievements_and_languages_of_known_classes() -> None:
         "## projects: Projects\n  * Crumb @ None [undated]\n    = Counts what falls off the table at night.\n"
         "## languages: Languages\n  - Danish\n"
     )
+
+
+def test_items_called_like_sections_above_lists_of_their_own_are_headings() -> None:
+    body = (
+        "\\begin{trivlist}\n\\item \\textbf{\\Large Experience}\n\\noindent{}\n\\begin{trivlist}\n"
+        "\\item \\begin{tabular*}{9cm}{lr} \\textbf{Baker Engineer}, Ovenly & 2019 -- 2021 \\\\ \\end{tabular*}\n"
+        "\\begin{itemize}\\item Kneaded the queue\\end{itemize}\n\\end{trivlist}\n"
+        "\\item \\textbf{\\Large Skills}\n\\begin{trivlist}\\item Go, SQL\\end{trivlist}\n\\end{trivlist}"
+    )
+    assert page(body) == (
+        "## experience: Experience\n  * Baker Engineer @ Ovenly [2019..2021]\n    - Kneaded the queue\n"
+        "## skills: Skills\n  - Go, SQL\n"
+    )
+
+
+def test_projects_have_a_name_of_their_own() -> None:
+    preamble = "\\newcommand{\\gadget}[3]{\\runsubsection{#1}\\href{#2}{code}\\descript{#3}}"
+    body = "\\section{Projects}\n\\gadget{Crumb Counter}{https://x.example}{Go}\nCounts what falls off the table at night."
+    assert page(body, preamble).splitlines()[1] == "  * Crumb Counter @ None [undated]"
+    assert "* Crumb Counter @ None [2021..?]" in page(
+        "\\section{Projects}\n\\textbf{Crumb Counter} \\hfill 2021"
+    )
+
+
+def test_a_school_below_a_degree() -> None:
+    body = (
+        "\\section{Education}\n\\textbf{Bachelor of Milling} \\hfill 2013 -- 2016\\\\\nUniversity of Oatfield, Oatfield, ON\n"
+        "\\begin{itemize}\\item Ground it all\\end{itemize}"
+    )
+    assert page(body).splitlines()[1] == "  * Bachelor of Milling @ University of Oatfield [2013..2016]"
+
+
+def test_options_of_an_environment_are_the_header_of_an_entry() -> None:
+    preamble = "\\newenvironment{post}[1][]{\\postsetup{#1}\\begin{itemize}}{\\end{itemize}}"
+    body = (
+        "\\section{Experience}\n\\begin{post}[company={Ovenly, Ltd},\n  dates={2019 to 2021}, role={Baker Engineer}]\n"
+        "\\item Kneaded the queue\n\\end{post}"
+    )
+    assert page(body, preamble).splitlines()[1:] == [
+        "  * Baker Engineer @ Ovenly, Ltd [2019..2021]",
+        "    - Kneaded the queue",
+    ]
+
+
+def test_items_of_groups_are_the_headers_of_entries() -> None:
+    body = (
+        "\\section{Experience}\n\\begin{eventlist}\n\\item{2019 -- 2021}\n  {Ovenly, Oatfield}\n  {Baker Engineer}\n"
+        "\\begin{itemize}\\item Kneaded the queue\\end{itemize}\n\\end{eventlist}"
+    )
+    assert page(body).splitlines()[1:] == [
+        "  * Baker Engineer @ Ovenly, Oatfield [2019..2021]",
+        "    - Kneaded the queue",
+    ]
+
+
+def test_a_title_that_names_the_employer_too() -> None:
+    preamble = (
+        "\\newcommand\\stint[4]{\\textbf{#1}\\hfill #2\\\\ \\textit{#3}\\begin{itemize}#4\\end{itemize}}"
+    )
+    body = (
+        "\\section{Experience}\n\\stint{Baker Engineer, Ovenly Ltd}{2019--2021}{Oatfield}{\\item Kneaded it}"
+    )
+    assert page(body, preamble).splitlines()[1] == "  * Baker Engineer @ Ovenly Ltd [2019..2021]"

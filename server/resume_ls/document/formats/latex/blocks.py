@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,32 +11,8 @@ from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.outline import Extent
 from resume_ls.document.formats.latex.render import Piece, Renderer
 from resume_ls.document.formats.latex.scan import Scan
-from resume_ls.document.formats.latex.tokens import (
-    AMP,
-    BEGIN,
-    CLOSE,
-    END,
-    LEFT,
-    MATH,
-    NEWLINE,
-    OPEN,
-    PAR,
-    RIGHT,
-    SYMBOL,
-    TEXT,
-    WORD,
-)  # fmt: skip
 from resume_ls.text.spans import Span
 
-STYLES = frozenset(
-    {"textbf", "textit", "emph", "textsl", "textsc", "underline", "uline", "large", "Large", "href"}
-)
-SWITCHES = frozenset(
-    {
-        "bf", "em", "it", "sl", "sc", "bfseries", "itshape", "slshape", "scshape", "large", "Large", "LARGE", "huge",
-        "Huge", "small", "footnotesize", "normalsize", "sffamily", "color",
-    }
-)  # fmt: skip
 MARKER = re.compile(r"(?:[-–—•·▪◦‣●∙*∘⋆⋄▹»]|\$\\bullet\$)(?:\s+|(?<=[•▪◦‣●∙])(?=\S))(?=\S)")
 """A sign that people put before a line in place of `\\item`."""
 _AT = re.compile(r"^\s*(?:at|bei|chez|@)\s+|\s(?:at|bei|chez|@)\s*$", re.IGNORECASE)
@@ -74,25 +50,25 @@ def _own_lines(source: Scan, start: int, end: int, renderer: Renderer) -> Iterat
     print is a line of its own."""
     for at in range(start, end):
         name = source.names[at]
-        if not name or source.kinds[at] != WORD:
+        if not name or source.kinds[at] != "word":
             continue
         macro = renderer.words.macro(name.rstrip("*"))
         described = macro is not None and macro.kind != "person" and macro.definition is None
         if described or not _ends_line(source, at - 1, start):
             continue
-        groups = renderer.groups(source, at + 1, end, 2)
+        groups = source.groups(at + 1, 2, end)
         if len(groups) != 1:
             continue
-        after = renderer.past_bracket(source, groups[0][1] + 1, end)
+        after = source.past_bracket(groups[0][1] + 1, end)
         if _ends_line(source, after, start, end):
             yield at, after
 
 
 def _ends_line(source: Scan, at: int, start: int, end: int | None = None) -> bool:
     """Whether a line of the source ends at the token `at`, or what is read ends there."""
-    if at < start or at == end or source.kinds[at] in (PAR, BEGIN, END):
+    if at < start or at == end or source.kinds[at] in ("par", "begin", "end"):
         return True
-    return source.kinds[at] == NEWLINE and "\n" in source.text[source.starts[at] : source.ends[at]]
+    return source.kinds[at] == "blank" and "\n" in source.text[source.starts[at] : source.ends[at]]
 
 
 def _flowing(source: Scan, start: int, end: int, renderer: Renderer, looks: Classifier) -> list[TextLine]:
@@ -103,33 +79,33 @@ def _flowing(source: Scan, start: int, end: int, renderer: Renderer, looks: Clas
     depth = 0
     at = start
     while at <= end:
-        kind = source.kinds[at] if at < end else PAR
+        kind = source.kinds[at] if at < end else "par"
         after = at + 1
-        if kind in (TEXT, NEWLINE):
+        if kind in ("text", "blank"):
             at = after
             continue
         line_ends = cell_ends = False
-        if kind in (PAR, BEGIN, END):
+        if kind in ("par", "begin", "end"):
             line_ends = True
             depth = 0
-            if kind == BEGIN:
+            if kind == "begin":
                 after = renderer.past_begin(source, at, end)
-        elif kind in (OPEN, CLOSE):
-            depth = max(0, depth + (1 if kind == OPEN else -1))
-        elif kind == SYMBOL and source.text[source.starts[at] + 1] == "\\":
+        elif kind in ("open", "close"):
+            depth = max(0, depth + (1 if kind == "open" else -1))
+        elif kind == "symbol" and source.text[source.starts[at] + 1] == "\\":
             line_ends = True
-            if source.kinds[after : after + 3 : 2] == [LEFT, RIGHT] and after + 2 < end:
+            if source.kinds[after : after + 3 : 2] == ["left", "right"] and after + 2 < end:
                 after += 3  # the height that a line break may be given: \\[0.2em]
-        elif kind == AMP:
+        elif kind == "amp":
             cell_ends = depth == 0  # not the sign in an address
-        elif kind == WORD:
+        elif kind == "word":
             name = source.names[at].rstrip("*")
             macro = renderer.words.macro(name)
             meant = macro.kind if macro is not None else ""
             line_ends = meant == "break"
             cell_ends = meant == "gap" or name == "hspace"
             if meant == "adds" or name == "hspace":
-                groups = renderer.groups(source, at + 1, end, 1)
+                groups = source.groups(at + 1, 1, end)
                 after = groups[-1][1] + 1 if groups else after
                 if meant == "adds" and groups:
                     cells.append((cell_start, after))
@@ -183,13 +159,11 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Classifi
 
     `\\textbf{Acme}, Berlin` is two parts, `Acme, \\emph{Engineer}` too; `\\textbf{Senior} Engineer` is one.
     """
-    at = start
-    while at < end and (
-        source.blank(at) or (source.kinds[at] == WORD and source.names[at].rstrip("*") in SWITCHES)
-    ):
-        at = _past_switch(source, at, end, renderer)
-    if at >= end:
-        return []
+    at, switches = start, renderer.words.grammar.names["switches"]
+    while at < end and (source.kinds[at] == "blank" or source.names[at].rstrip("*") in switches):
+        macro = renderer.words.macro(source.names[at])
+        groups = source.groups(at + 1, macro.most() if macro is not None else 0, end)
+        at = groups[-1][1] + 1 if groups else at + 1
     group = _styled(source, at, end, renderer)
     if group is not None:
         first, after = renderer.plain(source, at, group), renderer.plain(source, group, end)
@@ -203,21 +177,14 @@ def runs(source: Scan, start: int, end: int, renderer: Renderer, looks: Classifi
         group = _styled(source, here, end, renderer)
         if group is not None and not renderer.plain(source, group, end).strip(" .,;"):
             last = here
-        here = group or max(here, source.match[here] if source.kinds[here] == OPEN else here) + (
+        here = group or max(here, source.match[here] if source.kinds[here] == "open" else here) + (
             group is None
         )
     return [part for part in (renderer.plain(source, at, last), renderer.plain(source, last, end)) if part]
 
 
-def _past_switch(source: Scan, at: int, end: int, renderer: Renderer) -> int:
-    """The token after a blank or a switch of style, with the argument that the switch takes (`\\color{red}`)."""
-    macro = renderer.words.macro(source.names[at]) if source.kinds[at] == WORD else None
-    groups = renderer.groups(source, at + 1, end, macro.most() if macro is not None else 0)
-    return groups[-1][1] + 1 if groups else at + 1
-
-
 def _next_visible(source: Scan, at: int, end: int) -> int:
-    while at < end and source.blank(at):
+    while at < end and source.kinds[at] == "blank":
         at += 1
     return at
 
@@ -226,13 +193,14 @@ def _styled(source: Scan, at: int, end: int, renderer: Renderer) -> int | None:
     """Index after the styled group that begins at `at`; None where none does."""
     if at >= end:
         return None
-    if source.kinds[at] == WORD and source.names[at] in STYLES:
+    named = renderer.words.grammar.names
+    if source.kinds[at] == "word" and source.names[at] in named["styles"]:
         macro = renderer.words.macro(source.names[at])
-        groups = renderer.groups(source, at + 1, end, macro.most() if macro else 1)
+        groups = source.groups(at + 1, macro.most() if macro else 1, end)
         return groups[-1][1] + 1 if groups else None
-    if source.kinds[at] == OPEN and at < source.match[at] < end:
+    if source.kinds[at] == "open" and at < source.match[at] < end:
         inside = _next_visible(source, at + 1, end)
-        if source.kinds[inside] == WORD and source.names[inside] in (SWITCHES | STYLES):
+        if source.kinds[inside] == "word" and source.names[inside] in named["switches"] | named["styles"]:
             return source.match[at] + 1
     return None
 
@@ -249,7 +217,7 @@ def emphasised(source: Scan, start: int, end: int, renderer: Renderer) -> str | 
 
 def _styled_link(source: Scan, at: int, end: int, renderer: Renderer) -> bool:
     """Whether the text of the `\\href` at `at` is styled as a whole, as a name is."""
-    opening, closing = renderer.groups(source, at + 1, end, 2)[-1]
+    opening, closing = source.groups(at + 1, 2, end)[-1]
     return _styled(source, _next_visible(source, opening + 1, closing), closing, renderer) is not None
 
 
@@ -258,36 +226,32 @@ def extent(source: Scan, start: int, end: int, pieces: Sequence[Piece], begin: i
 
     `begin` is the absolute offset of the marker or macro in front of it, where there is one.
     """
-    first_offset, last_offset = pieces[0][1], pieces[-1][2]
-    first = max(start, bisect_right(source.starts, first_offset) - 1)
-    last = max(first, min(end, len(source.starts)) - 1)
-    while last > first and source.starts[last] >= last_offset:
-        last -= 1
-    body_start, body_end, whole_end = first_offset, last_offset, last_offset
-    owner = -1
-    opened: list[tuple[int, int]] = []
-    for at in range(start, min(end, len(source.kinds))):
-        kind = source.kinds[at]
-        if kind == WORD:
-            owner = at
-        elif kind in (OPEN, MATH) and source.match[at] > at:
-            partner = source.match[at]
-            begins = owner if owner != -1 and kind == OPEN else at
-            if at <= first < partner < last:
-                if source.starts[begins] < body_start and at < first:
-                    body_start = source.starts[begins]
-            elif first < at <= last < partner < end:
-                body_end = max(body_end, source.ends[partner])
-            if at <= last <= partner < end:
-                whole_end = max(whole_end, source.ends[partner])
-            if kind == OPEN:
-                opened.append((partner, owner))
-                owner = -1
-        elif kind == CLOSE and opened and opened[-1][0] == at:
-            owner = opened.pop()[1]
-        elif kind not in (LEFT, RIGHT, NEWLINE) and not opened:
-            owner = -1
-    whole_end = max(whole_end, body_end) if begin is not None else body_end
-    return Extent(
-        min(begin, body_start) if begin is not None else body_start, whole_end, Span(body_start, body_end)
+    end = min(end, len(source.kinds))
+    body_start, body_end = pieces[0][1], pieces[-1][2]
+    first = max(start, bisect_right(source.starts, body_start) - 1)
+    last = max(first, bisect_left(source.starts, body_end, 0, end) - 1)
+    whole_end = body_end
+    for at in range(start, end):
+        partner = source.match[at]
+        if source.kinds[at] not in ("open", "math") or partner < at:
+            continue
+        if at < first < partner < last:
+            body_start = min(body_start, source.starts[_owner(source, at, start)])
+        elif first < at <= last < partner < end:
+            body_end = max(body_end, source.ends[partner])
+        if at <= last <= partner < end:
+            whole_end = max(whole_end, source.ends[partner])
+    body = Span(body_start, body_end)
+    return (
+        Extent(body_start, body_end, body)
+        if begin is None
+        else Extent(min(begin, body_start), max(whole_end, body_end), body)
     )
+
+
+def _owner(source: Scan, at: int, start: int) -> int:
+    """The macro whose argument begins at `at`, itself where it is none's."""
+    here = at - 1
+    while here >= start and source.kinds[here] in ("close", "left", "right", "blank"):
+        here = min(here, source.match[here] if source.match[here] >= 0 else here) - 1
+    return here if here >= start and source.kinds[here] == "word" else at

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
@@ -10,8 +9,6 @@ from resume_ls.document.directives import FoundInstruction, read_comment
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.model import Node
 from resume_ls.text.spans import Span
-
-_COMMENT = re.compile(r"%+([^\r\n]*)")
 
 
 def directives(
@@ -29,20 +26,17 @@ def directives(
     )
     found: list[FoundInstruction] = []
     for comment in source.comments:
-        if "resume-ls" not in source.text[comment.start : comment.end].lower():
+        text = source.text[comment.start : comment.end].rstrip()
+        words = text.lstrip("%")
+        at = comment.start + len(text) - len(words)
+        if "resume-ls" not in text.lower() or (found_here := read_comment(words, at, codes)) is None:
             continue
-        match = _COMMENT.match(source.text, comment.start, comment.end)
-        if match is None:
-            continue
-        instructions = read_comment(match[1], match.start(1), codes)
-        if instructions is None:
-            continue
-        span = Span(match.start(), match.start(1) + len(match[1].rstrip()))
-        for_file = match.start() < first_body
-        node = None if for_file else _node(source.text, match.start(), own)
+        span = Span(comment.start, comment.start + len(text))
+        for_file = comment.start < first_body
+        node = None if for_file else _node(source.text, comment.start, own)
         found += [
             FoundInstruction(instruction, span, "file" if for_file else "node", node, source.path)
-            for instruction in instructions
+            for instruction in found_here
         ]
     return found
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from resume_ls.document import dates
+from resume_ls.document.education import names_degree
 from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.render import Piece
 from resume_ls.document.formats.latex.vocabulary import Macro
@@ -60,16 +61,9 @@ def header_of(macro: Macro, roles: Sequence[str], arguments: Sequence[Argument],
     if not _fits(roles, arguments, looks):
         header = looks.assign([part for argument in heads for part in (argument.parts or (argument.plain,))])
         return Header(header.title, header.organisation, header.period or period)
-    if "title+organisation" in by_role:
-        both = by_role["title+organisation"]
-        place = [a.plain for r, a in by_role.items() if r == "place" and not is_place(a.plain, looks.titles)]
-        header = looks.assign(both.parts)
-        if not (header.title and header.organisation):
-            header = looks.assign([*both.parts, *place])
-        return Header(header.title, header.organisation, period)
     title, organisation = _names(by_role, roles, heads, looks)
     given = by_role.get("title")
-    if given is not None and not organisation:
+    if given is not None and (not organisation or "organisation" not in by_role):
         told = looks.assign(given.parts)
         if told.title and told.organisation and looks.title_score(told.title):
             title, organisation = told.title, told.organisation
@@ -126,7 +120,7 @@ def _tells_apart(argument: Argument, looks: Classifier) -> bool:
 
 
 def _is_degree(text: str, looks: Classifier) -> bool:
-    return looks.names_degree(text) and not looks.names_institution(text)
+    return names_degree(text, looks.titles) and not looks.names_institution(text)
 
 
 def _after_organisation(argument: Argument, name: str, looks: Classifier) -> str | None:

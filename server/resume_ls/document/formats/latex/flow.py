@@ -8,30 +8,57 @@ from collections.abc import Sequence
 
 from resume_ls.document import dates
 from resume_ls.document.formats.latex.blocks import MARKER, MOST_HEADER_WORDS, TextLine, extent
-from resume_ls.document.formats.latex.bullets import Bullets
 from resume_ls.document.formats.latex.outline import EntryDraft, Extent, SectionDraft
 from resume_ls.document.formats.latex.render import Piece, cut
-from resume_ls.document.formats.latex.state import WITH_ENTRIES
-from resume_ls.document.formats.latex.tokens import AMP, MATH
+from resume_ls.document.formats.latex.state import FACTS, State
 from resume_ls.document.header import Header, is_title
 from resume_ls.text.spans import Span
 
 _URL = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.-])(?:[\w-]++\.)+[a-z]{2,}/\S*|(?<!\S)[^\s@]++@\S+\.\w+", re.IGNORECASE
 )
+_LABELLED_URL = re.compile(
+    r"(?:[\w ./-]{1,30}:\s*)?(?:(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|[^\s@]++@\S+\.\w+)[.;,]?"
+)
+_LABEL = re.compile(r"([^\W\d_][\w &/+-]{1,30}?)\s*:\s+(?=\S)")
 _NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _LONGEST_NAME = 5
 """Words of the longest name of a person."""
+_LONGEST_HEADING = 4
+"""Words of a heading that is told by its words alone."""
 _LEAST_SUMMARY = 12
 """Words that free text before the first heading must have to be a summary."""
-_LONGEST_JOINT = 3
-"""Characters of a line that only joins those around it: "to"."""
 _LEAST_PROSE = 5
 """Words that free text below an entry must have to be a paragraph of it."""
 
 
-class Flow(Bullets):
+class Flow(State):
     """Sorts free text into what it stands for."""
+
+    def _add_bullet(self, place: Extent, pieces: Sequence[Piece], depth: int, first: int, last: int) -> None:
+        plain = "".join(piece[0] for piece in pieces)
+        if not any(character.isalnum() for character in plain) or self._is_only_link(plain, first, last):
+            return
+        if not self.out.sections:
+            self._unheaded("experience", place.start)
+        section, entry = self.out.sections[-1], self._present_entry()
+        label = _LABEL.match(plain)
+        other = entry is None and section.kind not in FACTS | {"summary"}
+        if other and label and self.looks.section(label[1]) in FACTS:
+            return
+        (entry or section).bullets.append(self.out.node("bullet", self.source, place, pieces, depth))
+
+    def _is_only_link(self, plain: str, first: int, last: int) -> bool:
+        """Whether a bullet is no more than a link, with or without a label."""
+        if _LABELLED_URL.fullmatch(plain.strip()):
+            return True
+        if plain.count(" ") > 2 or self._kind() in FACTS:
+            return False
+        at = next((at for at in range(first, last) if self.names[at] in ("href", "url")), last)
+        groups = self.source.groups(at + 1, 2 if self.names[at] == "href" else 1, last)
+        rest = [(first, at), (groups[-1][1] + 1, last)] if groups else [(first, last)]
+        around = "".join(self._plain(*each) for each in rest)
+        return bool(groups) and not any(character.isalnum() for character in around)
 
     def _section(self, at: int, start: int, end: int, after: int, level: int) -> None:
         """Begin the section whose heading is printed by the tokens from `start` up to `end`."""
@@ -42,21 +69,18 @@ class Flow(Bullets):
             return
         kind = self.looks.section(heading)
         present = self.out.sections[-1] if self.out.sections else None
-        alone = level == 0 or (self.names.count(self.names[at]) == 1 and _is_name(heading))
+        alone = level == 0 or (self.names.count(self.names[at]) == 1 and is_name(heading))
         if alone and kind is None and self.out.name is None and present is None:
             self._name(at, after, pieces)
             return
         level = max(level, 1)
         whole = kind is not None and (present is None or present.level >= level or present.kind == "other")
         if level > 1 and not whole:
-            if present is None or present.kind in WITH_ENTRIES | {"summary"}:
-                self._pend(start, end)
+            self._pend(start, end)
             return
         self.pending.clear()
         body = extent(self.source, start, end, pieces)
-        last = min(after, len(self.kinds)) - 1
-        place = Extent(self.starts[at], max(self.ends[last], body.end), body.body)
-        node = self.out.node("heading", self.source, place, pieces)
+        node = self._heading_node(at, after, body.body, pieces)
         if present is not None and level > present.level and present.empty():
             self.out.sections.pop()
         self.out.sections.append(
@@ -74,16 +98,19 @@ class Flow(Bullets):
 
     def _name(self, at: int, after: int, pieces: Sequence[Piece]) -> None:
         if self.out.name is None and pieces:
-            body = Span(pieces[0][1], pieces[-1][2])
-            last = max(at, min(after, len(self.kinds)) - 1)
-            place = Extent(self.starts[at], max(self.ends[last], body.end), body)
-            self.out.name = self.out.node("heading", self.source, place, pieces)
+            self.out.name = self._heading_node(at, after, Span(pieces[0][1], pieces[-1][2]), pieces)
+
+    def _heading_node(self, at: int, after: int, body: Span, pieces: Sequence[Piece]) -> int:
+        """Add the node of a heading that goes from the token `at` up to `after`."""
+        last = max(at, min(after, len(self.kinds)) - 1)
+        place = Extent(self.starts[at], max(self.ends[last], body.end), body)
+        return self.out.node("heading", self.source, place, pieces)
 
     def _close_block(self, at: int) -> None:
         """The free text collected since `self.block` ends before the token `at`."""
         start, self.block = self.block, -1
         found = self._text_lines(start, at) if start >= 0 else []
-        if not found or (not self.headed and self._heading_by_looks(found)):
+        if not found or self._heading_by_looks(found):
             return
         kind = self._kind()
         if kind in (None, "summary") and self.pending and found[0].dated:
@@ -98,14 +125,18 @@ class Flow(Bullets):
             self._lines(found)
 
     def _heading_by_looks(self, found: Sequence[TextLine]) -> bool:
-        """A line called like a section, in a document whose headings are no macros."""
+        """Read a line outside lists that is called like a section as its heading; False where it is none."""
         line = found[0]
-        listed = any(frame.kind == "list" for frame in self.frames)
-        if listed or len(line.plain.split()) > 4 or self.looks.section(line.plain) is None:
+        if any(frame.kind == "list" for frame in self.frames) or not self._names_section(line):
             return False
         self._section(line.start, line.start, line.end, line.start + 1, 1)
         self._lines(found[1:])
         return True
+
+    def _names_section(self, line: TextLine) -> bool:
+        """Whether a line is called like a section, in a document whose headings are no macros."""
+        short = len(line.plain.split()) <= _LONGEST_HEADING
+        return not self.headed and short and self.looks.section(line.plain) is not None
 
     def _before_sections(self, start: int, found: Sequence[TextLine]) -> None:
         """Free text before the first heading: the name, contact data, it may be a summary."""
@@ -117,12 +148,12 @@ class Flow(Bullets):
             return
         cell = found[0].cells[0]
         pieces = self._pieces(*cell)
-        if self.out.name is None and _is_name("".join(piece[0] for piece in pieces)):
+        if self.out.name is None and is_name("".join(piece[0] for piece in pieces)):
             self.out.name = self.out.node("heading", self.source, extent(self.source, *cell, pieces), pieces)
         elif any(line.dated for line in found):
             self.pending += found
 
-    def _paragraph(self, found: Sequence[TextLine], least: int) -> None:
+    def _paragraph(self, found: Sequence[TextLine], least: int = _LEAST_PROSE) -> None:
         """Add the lines as one paragraph of the present entry or section."""
         pieces: list[Piece] = []
         for line in found:
@@ -130,9 +161,13 @@ class Flow(Bullets):
                 pieces.append((" ", pieces[-1][2], line.pieces[0][1]))
             pieces.extend(line.pieces)
         if len("".join(piece[0] for piece in pieces).split()) >= least:
-            place = extent(self.source, found[0].start, found[-1].end, pieces)
-            index = self.out.node("paragraph", self.source, place, pieces)
-            (self._present_entry() or self.out.sections[-1]).paragraphs.append(index)
+            self._add_paragraph(found[0].start, found[-1].end, pieces)
+
+    def _add_paragraph(self, start: int, end: int, pieces: Sequence[Piece]) -> None:
+        """Add what the tokens from `start` up to `end` print as a paragraph of the present entry or section."""
+        place = extent(self.source, start, end, pieces)
+        index = self.out.node("paragraph", self.source, place, pieces)
+        (self._present_entry() or self.out.sections[-1]).paragraphs.append(index)
 
     def _lines(self, found: Sequence[TextLine]) -> None:
         """Sort lines of free text into headers, bullets made by hand, and prose."""
@@ -166,7 +201,7 @@ class Flow(Bullets):
         """A line of a skills section stands where a bullet may: "Languages & Go, SQL"."""
         pieces: Sequence[Piece] = line.pieces
         separator = line.cells[0][1]
-        if len(line.cells) > 1 and self.kinds[separator] == AMP:
+        if len(line.cells) > 1 and self.kinds[separator] == "amp":
             label = self._plain(*line.cells[0])
             if 0 < len(label.split()) < 5 and label[-1] != ":":
                 pieces = self._pieces(line.start, line.end, {separator: ": "})
@@ -177,7 +212,7 @@ class Flow(Bullets):
         """A line that begins with a sign in place of `\\item` is a bullet."""
         begin = line.pieces[0][1]
         first = bisect_left(self.starts, begin)
-        if self.kinds[first - 1] == MATH:
+        if self.kinds[first - 1] == "math":
             begin = self.starts[first - 1]
         pieces = cut(line.pieces, skip, len(line.plain))
         self._start_pending()
@@ -189,9 +224,7 @@ class Flow(Bullets):
         leading = dated[0] == 0
         above: list[TextLine] = []
         for line in rest:
-            if len(line.plain) <= _LONGEST_JOINT:
-                pass
-            elif line.prose:
+            if line.prose:
                 self._undated([line])
                 above = []
             elif line.dated:
@@ -224,7 +257,7 @@ class Flow(Bullets):
     def _ends_period(self, present: EntryDraft, line: TextLine) -> bool:
         """Read a row of a table whose first cell is the other end of the present entry's dates, which stand in the
         column above it; False where it is none."""
-        if not present.bare() or len(line.cells) < 2 or self.kinds[line.cells[0][1]] != AMP:
+        if not present.bare() or len(line.cells) < 2 or self.kinds[line.cells[0][1]] != "amp":
             return False
         first = self._plain(*line.cells[0])
         found = self.looks.period(first)
@@ -254,21 +287,7 @@ class Flow(Bullets):
             return
         parts = self._parts(line)
         entry.cells += parts
-        known = entry.title or entry.organisation
-        told = self._assign([*([known] if known else []), *parts])
-        alone = self._assign(parts)
-        if entry.title is None:
-            names = [name for name in (told.title, alone.title, alone.organisation) if name and name != known]
-            entry.title = names[0] if names else None
-            if entry.organisation is None:
-                entry.organisation = next(
-                    (n for n in (told.organisation, alone.organisation) if n != entry.title), None
-                )
-        elif alone.title and self.looks.title_score(alone.title) > self.looks.title_score(entry.title):
-            entry.title, entry.organisation = alone.title, entry.title
-        else:
-            told_names = (told.organisation, alone.organisation, alone.title)
-            entry.organisation = next((name for name in told_names if name and name != known), None)
+        self._read_anew(entry)
         self._grow(entry, line.pieces, line.pieces[-1][2])
 
     def _undated(self, found: Sequence[TextLine]) -> None:
@@ -284,8 +303,7 @@ class Flow(Bullets):
             elif not line.plain.endswith(":"):
                 self.pending.append(line)
         self.pending = self.pending[-4:]
-        if prose:
-            self._paragraph(prose, _LEAST_PROSE)
+        self._paragraph(prose)
 
     def _completes(self, entry: EntryDraft, line: TextLine) -> bool:
         """Whether a line may name what the entry lacks, and is not a list of tools."""
@@ -331,6 +349,6 @@ class Flow(Bullets):
         self._entry_of(found, Header(title, organisation, period))
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether a line may be a person's name."""
     return _NAME.fullmatch(text) is not None and 1 < len(text.split()) <= _LONGEST_NAME

@@ -5,36 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from resume_ls.document import dates
 from resume_ls.document.formats.latex.blocks import MARKER, emphasised
 from resume_ls.document.formats.latex.entries import Argument, header_of, signature
+from resume_ls.document.formats.latex.flow import is_name
 from resume_ls.document.formats.latex.items import Items
 from resume_ls.document.formats.latex.outline import EntryDraft
-from resume_ls.document.formats.latex.render import Glue, Piece, cut
-from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.render import cut, joints
+from resume_ls.document.formats.latex.scan import Groups, Scan
 from resume_ls.document.formats.latex.state import NO_ENTRIES, WITH_ENTRIES, Bullet
-from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, NEWLINE, OPEN, PAR, TEXT, WORD
 from resume_ls.document.formats.latex.vocabulary import Definition, Macro
 from resume_ls.document.header import Header, clean, may_be_place, split
 
-_NO_TEXT = frozenset({NEWLINE, PAR, BEGIN, END, CLOSE})
+_NO_TEXT = frozenset({"blank", "par", "begin", "end", "close"})
 _KEY = re.compile(r"(?:\A|,)\s*([\w-]+)\s*=\s*")
-_KEYS = {
-    "role": "title", "position": "title", "company": "organisation", "organization": "organisation",
-    "employer": "organisation", "institution": "organisation", "date": "dates", "period": "dates", "years": "dates",
-}  # fmt: skip
-"""Other names of what the options of an environment may give."""
-_NAME = re.compile(r"[^\W\d_][^\d@:/|•·]*")
 _TITLE = re.compile(r"curriculum|vitae|r[eé]sum[eé]|\bcv\b|lebenslauf", re.IGNORECASE)
 _COMMAS = ",; \t\n\r\f\v"
 _RATING = re.compile(r"[\d.,/]+")
 """A number of stars in place of words: `\\cvskill{English}{5}`."""
-_LEAST_PROSE = 5
-"""Words that free text below an entry must have to be a paragraph of it."""
 _BODY_WORDS = 12
-_LEAST_SENTENCE = 3
 _STYLED_WORDS = 24
-"""An argument of more words is prose; one that begins with a styled name may go on with a list of tools."""
+_LEAST_SENTENCE = 3
+_LONGEST_NAME = 5
+"""Words of a name that ends in a stop."""
 
 
 class Headers(Items):
@@ -42,11 +34,11 @@ class Headers(Items):
 
     def _entry(self, at: int, macro: Macro) -> int:
         """A macro whose arguments are an entry's header and, it may be, its bullets."""
-        groups = self._arguments(at + 1, macro.most(9))
+        groups = self.source.arguments(at + 1, macro.most(9))
         if groups:
             self._cut(at)
             return self._entry_from(at, macro, groups)
-        if self._options(at + 1):
+        if self.source.bracket(at + 1):
             return self._item(at, Macro("item"))  # \\entry*[2019--2020] text
         return at + 1
 
@@ -55,20 +47,16 @@ class Headers(Items):
             return Argument((), "", None, True)
         pieces = tuple(self._pieces(opening + 1, closing))
         plain = "".join([piece[0] for piece in pieces])
-        words = plain.split()
         styled = emphasised(self.source, opening + 1, closing, self.renderer)
         body = (
-            len(words) > _STYLED_WORDS
-            or (len(words) > _BODY_WORDS and not styled and _is_prose(words))
+            _is_prose(plain.split(), styled=styled is not None)
             or MARKER.match(plain) is not None
-            or (len(words) > 5 and plain.rstrip().endswith("."))
-            or _is_sentence(words)
             or bool(_listed(self.source, opening, closing))
         )
         parts = tuple(self._parts(*self._text_lines(opening + 1, closing)))
         return Argument(pieces, plain, styled, body, parts)
 
-    def _entry_from(self, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
+    def _entry_from(self, at: int, macro: Macro, groups: Groups) -> int:
         """Begin the entry that arguments tell of, and go on in those that are bodies."""
         arguments = [self._argument(*group) for group in groups]
         definition = macro.definition
@@ -100,7 +88,8 @@ class Headers(Items):
         for index in shown:
             draft.add(arguments[index].pieces, end)
             draft.cells += arguments[index].parts or [arguments[index].plain]
-        self._place_entry(draft)
+        if self._kind() not in NO_ENTRIES or draft.period or not (self.headed or self.out.sections):
+            self._new_entry(draft)
         return self._enter(groups, bodies)
 
     def _printed(self, definition: Definition) -> dict[int, None]:
@@ -112,7 +101,7 @@ class Headers(Items):
         found += [n for n in range(1, definition.arity + 1) if n not in order and f"#{n}" in definition.body]
         return dict.fromkeys(number - 1 for number in found)
 
-    def _enter(self, groups: Sequence[tuple[int, int]], bodies: dict[int, str]) -> int:
+    def _enter(self, groups: Groups, bodies: dict[int, str]) -> int:
         """Arrange that the bodies among the arguments are read as text and bullets; return where to go on."""
         entered: list[int] = []
         for index, (opening, closing) in enumerate(groups):
@@ -124,26 +113,22 @@ class Headers(Items):
                 continue
             for group in [(opening, closing)] if role == "bullet" else listed:
                 self._argument_bullet(group[0], [group])
-            self.jumps[opening] = self._after([(opening, closing)])
-        return entered[0] if entered else self._after(groups)
+            self.jumps[opening] = self.source.after([(opening, closing)])
+        return entered[0] if entered else self.source.after(groups)
 
-    def _bullets_macro(self, at: int) -> int:
+    def _bullets_macro(self, at: int, _macro: Macro, groups: Groups) -> int:
         """A macro whose one argument is a list of groups, each a bullet: `\\bullets{{first}, {second}}`."""
         self._cut(at)
-        groups = self._arguments(at + 1, 1)
-        if not groups:
-            return at + 1
         self._start_pending()
         return self._enter(groups, {0: "body"})
 
-    def _adds(self, at: int, macro: Macro) -> int:
+    def _adds(self, at: int, macro: Macro, groups: Groups) -> int:
         """A macro that says more of an entry already begun: `\\descript{| title}`, `\\location{dates | place}`."""
         self._cut(at)
-        groups = self._arguments(at + 1, macro.most(1))
-        if not groups:
-            return at + 1
-        after = self._after(groups)
-        if self._begins_line(at, after):
+        after = self.source.after(groups)
+        text_follows = self._in_entries() and self.kinds[after] not in _NO_TEXT
+        if text_follows and self.looks.is_date(self._plain(at, after)):
+            # a date, in the margin perhaps, begins the line that is the header of an entry
             self.block = at
             return after
         if self._kind() in NO_ENTRIES:
@@ -169,22 +154,17 @@ class Headers(Items):
                 self._grow(entry, self._pieces(opening + 1, closing), self.ends[closing])
         return after
 
-    def _begins_line(self, at: int, after: int) -> bool:
-        """Whether a date, in the margin perhaps, and what follows it on its line are the header of an entry."""
-        text_follows = self._in_entries() and self.kinds[after] not in _NO_TEXT
-        return text_follows and self.looks.is_date(self._plain(at, after))
-
     def _item(self, at: int, macro: Macro) -> int:
         self._cut(at)
         depth = self._depth()
         if macro.level and self.item_epoch == self.epoch:
             depth = max(depth, 1)
-        options = self._options(at + 1)
+        options = self.source.bracket(at + 1)
         content = options[1] if options else at + 1
         label = (options[0], options[1] - 1) if options else None
         plain = self._plain(*label) if label else ""
-        groups = self._groups(content, 3)
-        if self._in_entries() and len(groups) > 1 and self.looks.is_date(self._inside(groups[0])):
+        groups = self.source.groups(content, 3) if self._in_entries() else []
+        if len(groups) > 1 and self.looks.is_date(self._inside(groups[0])):
             return self._entry_from(at, Macro("entry", (("date", "organisation", "title"),)), groups)
         if label and label[0] == label[1] and not (self._in_entries() and self._listed_under_entry()):
             return content
@@ -203,15 +183,10 @@ class Headers(Items):
         macro = self.words.macro(entry.macro) if entry and entry.title and entry.period else None
         return macro is not None and macro.kind == "entry"
 
-    def _entry_environment(
-        self, at: int, macro: Macro | None, groups: Sequence[tuple[int, int]]
-    ) -> int | None:
+    def _entry_environment(self, at: int, macro: Macro | None, groups: Groups) -> int | None:
         """An environment whose arguments (or `[key=value]` options) are an entry's header; None where it is none."""
-        options = self._options(at + 1)
-        keyed = self._keyed(*options) if options else {}
-        if options and keyed.keys() & {"title", "organisation", "dates"}:
-            self._cut(at)
-            return self._keyed_entry(at, options[1], keyed)
+        if (options := self.source.bracket(at + 1)) and self._keyed_entry(at, *options):
+            return options[1]
         described = macro if macro is not None and macro.kind == "entry" else None
         if not groups:
             return None
@@ -224,6 +199,29 @@ class Headers(Items):
         self._cut(at)
         self._entry_from(at, described, groups)
         return groups[-1][1] + 1
+
+    def _keyed_entry(self, at: int, start: int, after: int) -> bool:
+        """Begin the entry whose header is given by `key={value}` options; False where they give none."""
+        pieces = self._pieces(start, after - 1)
+        plain = "".join([piece[0] for piece in pieces])
+        keys = list(_KEY.finditer(plain))
+        ends = [*(key.start() for key in keys[1:]), len(plain.rstrip(" ,"))]
+        roles = self.words.grammar.tables["options"]
+        shown = {
+            roles[key[1].lower()]: cut(pieces, key.end(), end)
+            for key, end in zip(keys, ends, strict=False)
+            if key[1].lower() in roles
+        }
+        if shown.keys().isdisjoint({"title", "organisation", "date"}):
+            return False
+        self._cut(at)
+        heads = [
+            Argument(tuple(each), "".join([piece[0] for piece in each]), None, False)
+            for each in shown.values()
+        ]
+        header = header_of(Macro("entry"), [*shown], heads, self.looks)
+        self._begin_entry(self.starts[at], self.ends[after - 1], header, shown=[*shown.values()])
+        return True
 
     def _dated_environment(self, at: int, group: tuple[int, int], close: int) -> bool:
         """Read an environment whose one argument is a period and whose content, a line that begins with a styled name,
@@ -254,38 +252,11 @@ class Headers(Items):
         rest = clean(text[len(organisation) :])
         return organisation if not rest or may_be_place(rest, self.looks.titles) else text
 
-    def _keyed(self, start: int, after: int) -> dict[str, list[Piece]]:
-        """The pieces of what `key={value}` options give, by their keys."""
-        pieces = self._pieces(start, after - 1)
-        plain = "".join([piece[0] for piece in pieces])
-        keys = list(_KEY.finditer(plain))
-        ends = [*(key.start() for key in keys[1:]), len(plain.rstrip(" ,"))]
-        named = [(key[1].lower(), key.end(), end) for key, end in zip(keys, ends, strict=False)]
-        return {_KEYS.get(name, name): cut(pieces, begin, end) for name, begin, end in named}
-
-    def _keyed_entry(self, at: int, after: int, keyed: dict[str, list[Piece]]) -> int:
-        """An entry whose header is given by keys."""
-        shown = {
-            key: keyed[key] for key in keyed if key in ("title", "organisation", "dates", "start", "end")
-        }
-        told = {key: "".join([piece[0] for piece in pieces]).strip() for key, pieces in shown.items()}
-        found = self.looks.period(told.get("dates", ""))
-        period = found[0] if found else dates.join(told.get("start", ""), told.get("end", ""))
-        header = Header(told.get("title") or None, told.get("organisation") or None, period)
-        self._begin_entry(self.starts[at], self.ends[after - 1], header, shown=[*shown.values()])
-        return after
-
-    def _fact(self, at: int, macro: Macro) -> int:
+    def _fact(self, at: int, macro: Macro, groups: Groups) -> int:
         """`\\cvitem{Languages}{Go, SQL}`: a line of a skills section, a header or prose elsewhere."""
-        groups = self._arguments(at + 1, macro.most(1))
-        if not groups:
-            return at + 1
         self._cut(at)
         roles = macro.signatures[0]
         kind = self._kind()
-        override = self.words.grammar.section_by_macro.get(self.names[at])
-        if override is not None and kind in ("skills", "other"):
-            self.out.sections[-1].kind = override  # type: ignore[assignment]
         if not self._is_header(*groups[-1]) and kind not in NO_ENTRIES:
             if any(self.looks.is_date(self._inside(group)) for group in groups[:-1][:2]):
                 return self._entry_from(at, Macro("entry"), groups)
@@ -300,9 +271,9 @@ class Headers(Items):
                 self._argument_bullet(begin, shown[index : index + step])
         elif kind in WITH_ENTRIES:
             self._fact_of_entry(at, groups_shown)
-        return self._after(groups)
+        return self.source.after(groups)
 
-    def _fact_of_entry(self, at: int, groups: Sequence[tuple[int, int]]) -> None:
+    def _fact_of_entry(self, at: int, groups: Groups) -> None:
         entry = self._present_entry()
         plain = [self._inside(group) for group in groups]
         found = self._text_lines(groups[-1][0] + 1, groups[-1][1])
@@ -319,25 +290,20 @@ class Headers(Items):
             end = self.ends[groups[0][1]]
             self._begin_entry(self.starts[at], end, Header(plain[0], None, None), shown=[pieces])
         if found:
-            self._paragraph(found, _LEAST_PROSE)
+            self._paragraph(found)
 
-    def _person(self, at: int, macro: Macro) -> int:
+    def _person(self, at: int, macro: Macro, groups: Groups) -> int:
         roles = macro.signatures[0]
         if self.bullet is not None or (self.block >= 0 and roles[0] != "name"):
             return at + 1
         if self._in_entries() and self.out.name is not None:
             self.block = at if self.block < 0 else self.block
             return at + 1  # the name of a post, not the person's
-        groups = self._arguments(at + 1, macro.most(1))
-        if not groups:
-            return at + 1
         if "name" in roles:
             named = groups[: sum(role == "name" for role in roles)]
             if roles == ("name",) and self.names[at] == "name":
-                named = groups = [*groups, *self._arguments(groups[0][1] + 1, 1)]
-            glue: Glue = {}
-            self.renderer.join(self.source, named, glue, " ")
-            pieces = self._pieces(named[0][0] + 1, named[-1][1], glue)
+                named = groups = [*groups, *self.source.arguments(groups[0][1] + 1, 1)]
+            pieces = self._pieces(named[0][0] + 1, named[-1][1], joints(self.source, named, " "))
             self._cut(at)
             self._name(at, named[-1][1] + 1, pieces)
         return groups[-1][1] + 1
@@ -346,29 +312,28 @@ class Headers(Items):
         """Find the person's name in the preamble."""
         titles: list[tuple[int, int, int]] = []
         for at in range(self.source.body):
-            if self.kinds[at] != WORD:
+            if self.kinds[at] != "word":
                 continue
             macro = self.words.macro(self.names[at])
             if self.names[at] in ("author", "title"):
-                titles += [(at, *group) for group in self._arguments(at + 1, 1)]
+                titles += [(at, *group) for group in self.source.arguments(at + 1, 1)]
             elif macro is not None and macro.kind == "person" and "name" in macro.signatures[0]:
-                self._person(at, macro)
+                if groups := self.source.arguments(at + 1, macro.most(1)):
+                    self._person(at, macro, groups)
                 self.block = -1
         for at, opening, closing in titles:
             plain = self._plain(opening + 1, closing)
-            if _NAME.fullmatch(plain) and 1 < len(plain.split()) < 5 and not _TITLE.search(plain):
+            if is_name(plain) and not _TITLE.search(plain):
                 self._name(at, closing + 1, self._pieces(opening + 1, closing))
 
 
-def _is_prose(words: Sequence[str]) -> bool:
-    """Whether most of many words are in small letters; in a long name they are not."""
-    return 5 * sum(word[0].islower() for word in words) > 3 * len(words)
-
-
-def _is_sentence(words: Sequence[str]) -> bool:
-    """Whether words end in a stop and most of them are in small letters, which those of names are not."""
-    small = sum(word[0].islower() for word in words)
-    return len(words) > _LEAST_SENTENCE and words[-1].endswith(".") and 2 * small > len(words)
+def _is_prose(words: Sequence[str], *, styled: bool) -> bool:
+    """Whether the words of an argument are prose: many of them, or a sentence, of which most are in small letters, as
+    those of a long name are not. One that begins with a styled name may go on with a list of tools."""
+    small = sum(word[0].islower() for word in words) / max(len(words), 1)
+    if words and words[-1].endswith("."):
+        return len(words) > _LONGEST_NAME or (len(words) > _LEAST_SENTENCE and small > 1 / 2)
+    return len(words) > _STYLED_WORDS or (len(words) > _BODY_WORDS and not styled and small > 3 / 5)
 
 
 def _listed(source: Scan, opening: int, closing: int) -> list[tuple[int, int]]:
@@ -377,15 +342,15 @@ def _listed(source: Scan, opening: int, closing: int) -> list[tuple[int, int]]:
     at = opening + 1
     while at < closing:
         kind = source.kinds[at]
-        if kind == OPEN:
+        if kind == "open":
             partner = source.match[at]
             if not at < partner <= closing or source.hard[at + 1] < partner:
                 return []  # a group that holds items is no item itself
             found.append((at, partner))
             at = partner
-        elif kind not in (NEWLINE, PAR, TEXT) or source.text[source.starts[at] : source.ends[at]].strip(
+        elif kind not in ("blank", "par", "text") or source.text[source.starts[at] : source.ends[at]].strip(
             _COMMAS
         ):
             return []
         at += 1
-    return found if len(found) > 1 or source.kinds[opening + 1] in (NEWLINE, PAR) else []
+    return found if len(found) > 1 or source.kinds[opening + 1] in ("blank", "par") else []

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from resume_ls.document.formats.latex.blocks import TextLine, extent
 from resume_ls.document.formats.latex.flow import Flow
-from resume_ls.document.formats.latex.render import Glue
+from resume_ls.document.formats.latex.outline import Extent
+from resume_ls.document.formats.latex.render import joints
+from resume_ls.document.formats.latex.scan import Groups
 from resume_ls.document.formats.latex.state import WITH_ENTRIES, Bullet
-from resume_ls.document.formats.latex.tokens import BEGIN, OPEN
 from resume_ls.document.formats.latex.vocabulary import Macro
 from resume_ls.document.header import is_title
 
@@ -27,13 +28,14 @@ class Items(Flow):
         if bullet is None:
             return
         found = self._text_lines(bullet.content, at)
+        if self._is_heading_item(bullet, at, found):
+            self._section(bullet.content, found[0].start, found[0].end, at, 1)
+            return
         if (bullet.dated and self._kind() in WITH_ENTRIES | {None}) or self._is_entry_item(bullet, at, found):
             self._item_entry(bullet, found)
             return
-        glue: Glue = {}
-        groups = self._groups(bullet.content, 3) if self.kinds[bullet.content] == OPEN else []
-        self.renderer.join(self.source, groups, glue, ": ")
-        pieces = own = self._pieces(bullet.content, at, glue)
+        groups = self.source.groups(bullet.content, 3) if self.kinds[bullet.content] == "open" else []
+        pieces = own = self._pieces(bullet.content, at, joints(self.source, groups, ": "))
         if bullet.label is not None:
             label = self._pieces(*bullet.label)
             joint = " " if label[-1][0][-1] in ":.-–—," else ": "
@@ -53,9 +55,14 @@ class Items(Flow):
         place.start = begin
         self._add_bullet(place, pieces, bullet.depth, bullet.content, at)
 
+    def _is_heading_item(self, bullet: Bullet, at: int, found: Sequence[TextLine]) -> bool:
+        """Whether an item of the outermost list holds nothing but what a section is called, above a list of its own."""
+        alone = not bullet.depth and bullet.label is None and self.kinds[at] == "begin" and len(found) == 1
+        return alone and self._names_section(found[0])
+
     def _is_entry_item(self, bullet: Bullet, at: int, found: Sequence[TextLine]) -> bool:
         """Whether an item is an entry's header: a date stands apart in it, or at its end above a nested list."""
-        nested = self.kinds[at] == BEGIN and self._holds_items(at)
+        nested = self.kinds[at] == "begin" and self._holds_items(at)
         apart = any(len(line.cells) > 1 for line in found)
         if not self._in_entries() or not found or not (nested or apart):
             return False
@@ -73,8 +80,10 @@ class Items(Flow):
     def _item_entry(self, bullet: Bullet, found: Sequence[TextLine]) -> None:
         """An item that is an entry: its first line is the header, the rest prose."""
         prefix = [self._plain(*bullet.label)] if bullet.label else []
-        self.epoch += 1
-        heads = found[:1] if prefix else _header_lines(found)
+        # up to the date, and a short line below it; what follows is prose
+        lines = enumerate(found[1:3], start=1)
+        prose = (n for n, line in lines if not line.dated and (line.prose or line.plain.endswith(".")))
+        heads = found[:1] if prefix else found[: next(prose, 3)]
         if prefix and found:
             if not self.looks.is_date(prefix[0]) or (found[0].prose and "," not in found[0].plain[:60]):
                 heads = []  # the label is the whole header
@@ -100,13 +109,31 @@ class Items(Flow):
         said = self.looks.assign([found[0].plain])
         return said.title is None or said.organisation is None
 
-    def _bullet_macro(self, at: int, macro: Macro) -> int:
+    def _argument_bullet(
+        self, begin: int, groups: Groups, depth: int = 0, macro: Macro | None = None
+    ) -> None:
+        """A bullet whose text is one argument, or a label and an argument."""
+        glue = joints(self.source, groups, ": ")
+        if macro is not None and macro.definition is not None:
+            glue = {}
+            around, order = self.renderer.expansion(macro.definition)
+            for words, number in zip(around[1:], order[1:], strict=False):
+                if number <= len(groups):
+                    glue[groups[number - 1][0]] = words
+        first, last = groups[0][0] + 1, groups[-1][1]
+        pieces = self._pieces(first, last, glue)
+        if pieces:
+            opening, closing = groups[-1]
+            own = [piece for piece in pieces if piece[1] >= self.ends[opening]]
+            body = extent(self.source, opening + 1, closing, own or pieces).body
+            closed = self.kinds[closing] == "close"
+            end = self.ends[closing] if closed else max(pieces[-1][2], body.end)
+            self._add_bullet(Extent(self.starts[begin], end, body), pieces, depth, first, last)
+
+    def _bullet_macro(self, at: int, macro: Macro, groups: Groups) -> int:
         self._cut(at)
-        # without its definition a bullet macro of one argument may as well have a label, and options before it
-        most = macro.most() if macro.definition is not None or macro.most() > 1 else 3
-        groups = self._arguments(at + 1, most)
-        if not groups:
-            return at + 1
+        if macro.definition is None and macro.most() == 1:
+            groups = self.source.arguments(at + 1, 3)  # it may as well have a label, and options before it
         self._start_pending()
         depth = self._depth()
         if macro.definition is None and macro.most() > 1:
@@ -116,12 +143,4 @@ class Items(Flow):
             self._argument_bullet(at, groups, depth, macro)
         if self.frames:
             self.frames[-1].item = self.epoch
-        return self._after(groups)
-
-
-def _header_lines(found: Sequence[TextLine]) -> Sequence[TextLine]:
-    """The lines of an item that are its header: up to the date, and a short one below it; what follows is prose."""
-    for count, line in enumerate(found[1:3], start=1):
-        if not line.dated and (line.prose or line.plain.endswith(".")):
-            return found[:count]
-    return found[:3]
+        return self.source.after(groups)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 
 from resume_ls.document.formats.latex.render import Renderer
 from resume_ls.document.formats.latex.scan import Scan
-from resume_ls.document.formats.latex.tokens import WORD
 
 _URL = re.compile(r"http(?:s?)://(?:\\[_%#&~]|[^\s{}<>\"'`|\\])+")
 _DOMAIN = re.compile(r"\.(?:com|org)/(?:\\[_%#&~]|[\w./~%+-])+")
@@ -18,13 +17,6 @@ _HOST = re.compile(
 _OWN_WORD = re.compile(r"\\([A-Za-z]+)")
 _PLAIN_VALUE = re.compile(r"[\w./~%+-]+")
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)")
-_ACCOUNTS = {
-    "github": "https://github.com/",
-    "gitlab": "https://gitlab.com/",
-    "linkedin": "https://www.linkedin.com/in/",
-    "twitter": "https://twitter.com/",
-    "stackoverflow": "https://stackoverflow.com/users/",
-}
 _ROLES = frozenset({"github", "gitlab", "linkedin", "url"})
 
 
@@ -62,16 +54,11 @@ def _urls(text: str) -> Iterator[tuple[int, str]]:
 
 def _accounts(source: Scan, renderer: Renderer, found: dict[str, None]) -> None:
     """`\\github{x}`, `\\social[github]{x}`, `\\homepage{x}`."""
-    macro_of = renderer.words.macro
-    roles = {name: macro.signatures[0][-1] for name in {*source.names}
-             if name and (macro := macro_of(name)) and macro.kind == "person"}  # fmt: skip
-    if _ROLES.isdisjoint(roles.values()):
-        return
+    accounts = renderer.words.grammar.tables["accounts"]
     for at, name in enumerate(source.names):
-        role = roles.get(name)
-        if role not in _ROLES or source.kinds[at] != WORD:
-            continue
-        groups = renderer.groups(source, at + 1, len(source.kinds), 1)
+        macro = renderer.words.macro(name) if source.kinds[at] == "word" else None
+        role = macro.signatures[0][-1] if macro is not None and macro.kind == "person" else ""
+        groups = source.groups(at + 1, 1) if role in _ROLES else []
         if not groups:
             continue
         opening, closing = groups[0]
@@ -85,5 +72,5 @@ def _accounts(source: Scan, renderer: Renderer, found: dict[str, None]) -> None:
             found[value] = None
         elif _SITE.match(value) and (role == "url" or "/" in value):
             found[f"https://{value}"] = None
-        elif role in _ACCOUNTS:
-            found[_ACCOUNTS[role] + value.lstrip("@/").removeprefix("in/")] = None
+        elif role in accounts:
+            found[accounts[role] + value.lstrip("@/").removeprefix("in/")] = None

@@ -56,6 +56,13 @@ class EntryDraft:
         """What its header says."""
         return Header(self.title, self.organisation, self.period)
 
+    def header(self) -> Node:
+        """Return the node of its header."""
+        start, pieces = self.start, self.pieces
+        source = self.source.text[start : self.end]
+        body = Span(pieces[0][1] - start, pieces[-1][2] - start) if pieces else Span(len(source), len(source))
+        return Node("header", source, as_text(pieces, start), body, 0, self.source.path)
+
     def add(self, pieces: Sequence[Piece], end: int) -> None:
         """Let the header go on up to the absolute offset `end`."""
         if self.pieces and pieces and pieces[0][1] > self.pieces[-1][2]:
@@ -147,13 +154,7 @@ class LatexOutline:
 
     def built_nodes(self) -> tuple[Node, ...]:
         """All nodes, headers of entries among them."""
-        return tuple([self._header(node) if isinstance(node, EntryDraft) else node for node in self.nodes])
-
-    def _header(self, draft: EntryDraft) -> Node:
-        start, pieces = draft.start, draft.pieces
-        source = draft.source.text[start : draft.end]
-        body = Span(pieces[0][1] - start, pieces[-1][2] - start) if pieces else Span(len(source), len(source))
-        return Node("header", source, as_text(pieces, start), body, 0, draft.source.path)
+        return tuple([node.header() if isinstance(node, EntryDraft) else node for node in self.nodes])
 
     def built_sections(self, ends: Mapping[str | None, int]) -> tuple[Section, ...]:
         """All sections; `ends` says where the text of each file ends."""
@@ -174,7 +175,7 @@ class LatexOutline:
         laid: list[EntryDraft] = [draft for draft in drafts if draft.cells and not draft.macro]
         for name in dict.fromkeys(draft.macro for draft in drafts if draft.macro):
             uses = [draft for draft in drafts if draft.macro == name]
-            told = agreed([Use(draft.arguments, draft.said()) for draft in uses], self.titles)
+            told = agreed(tuple([Use(tuple(draft.arguments), draft.said()) for draft in uses]), self.titles)
             if told is None:
                 laid += [draft for draft in uses if draft.cells]
             else:
@@ -202,6 +203,8 @@ class LatexOutline:
                 continue
             if not (draft.title or draft.organisation or draft.period or not draft.bare()):
                 continue
+            if section.kind == "projects" and draft.title is None and draft.organisation:
+                draft.title, draft.organisation = draft.organisation, None
             own = draft.organisation or (organisation if shares else None)
             organisation = None if school else own  # a school is said of one degree
             level = level_of(draft.title, self.titles)

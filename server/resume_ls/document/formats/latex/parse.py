@@ -12,9 +12,9 @@ from resume_ls.document.formats.latex.directives import directives
 from resume_ls.document.formats.latex.links import links
 from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.render import Renderer
-from resume_ls.document.formats.latex.scan import Scan, scan
+from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.scanner import scan
 from resume_ls.document.formats.latex.styles import learn, within
-from resume_ls.document.formats.latex.tokens import BEGIN
 from resume_ls.document.formats.latex.unread import unread
 from resume_ls.document.formats.latex.vocabulary import Grammar, Macro, Vocabulary, is_icon
 from resume_ls.document.formats.latex.walk import Walker
@@ -25,7 +25,7 @@ from resume_ls.rulebook.model import Rulebook
 _DEEPEST_INPUT = 10
 _MOST_PARTS = 200
 _PREAMBLE = re.compile(
-    r"\\(documentclass|usepackage|RequirePackage)\s*+(?:\[([^\]]{0,500})\]\s*+)?\{([^}]{0,500})\}"
+    r"\\(?:documentclass|usepackage|RequirePackage)\s*+(?:\[([^\]]{0,500})\]\s*+)?\{([^}]{0,500})\}"
 )
 _GERMAN = re.compile(r"\b(?:n?german|ngermanb?|naustrian|austrian|nswissgerman)\b")
 
@@ -47,11 +47,12 @@ def parse(
     if reader is not None:
         learn(text, words, reader)
     inclusion = _Inclusion(words, reader)
-    root = inclusion.read(text, None)
+    root = scan(text, None, words, inclusion.include)
     sources = list(_with_parts(root))
-    preamble = text[: root.starts[root.body - 1]] if root.has_body and root.body else text[:4000]
+    preamble = text[: root.starts[root.body - 1]] if root.body else text[:4000]
     renderer = Renderer(words, german=_GERMAN.search(preamble) is not None)
-    walker = Walker(root, words, renderer, Classifier.of(rulebook), _has_headings(sources, words))
+    headed = any(macro.level == 1 for source in sources for _, macro in _headings(source, words))
+    walker = Walker(root, words, renderer, Classifier.of(rulebook), headed)
     walker.find_name()
     walker.walk(root, root.body)
     out = walker.out
@@ -74,7 +75,7 @@ def parse(
         name=out.name,
         texts={source.path: source.text for source in sources},
         layout=_layout(sources, words, preamble),
-        unread=unread(sources, out.sections, renderer, inclusion.missing if root.has_body else set()),
+        unread=unread(sources, out.sections, renderer, inclusion.missing if root.body else set()),
         styles=words.style_texts,
     )
 
@@ -87,7 +88,7 @@ def _with_parts(source: Scan) -> Iterator[Scan]:
 
 
 class _Inclusion:
-    """Reads a file and its parts, each once."""
+    """Reads the parts of a file where they are named, each once."""
 
     def __init__(self, words: Vocabulary, reader: Reader | None) -> None:
         self.words = words
@@ -96,10 +97,6 @@ class _Inclusion:
         self.folders: list[str] = [""]
         self.missing: set[str] = set()
         """Names of parts that are not there."""
-
-    def read(self, text: str, path: str | None) -> Scan:
-        """Scan one file; its parts are scanned where they are named."""
-        return scan(text, path, self.words, self.include)
 
     def include(self, macro: str, argument: str) -> Scan | None:
         """Scan the part that `\\macro{argument}` names; None where it is not to be read or not there."""
@@ -116,7 +113,7 @@ class _Inclusion:
                     self.seen.add(path)
                     self.folders.append(posixpath.dirname(path))
                     try:
-                        return self.read(text, path)
+                        return scan(text, path, self.words, self.include)
                     finally:
                         self.folders.pop()
         self.missing.add(argument)
@@ -127,31 +124,25 @@ def _headings(source: Scan, words: Vocabulary) -> Iterator[tuple[int, Macro]]:
     """The tokens of a file that make a heading, with what they mean."""
     for at in range(source.body, len(source.kinds)):
         if name := source.names[at]:
-            macro = words.environment(name) if source.kinds[at] == BEGIN else words.macro(name)
+            macro = words.environment(name) if source.kinds[at] == "begin" else words.macro(name)
             if macro is not None and macro.kind == "heading":
                 yield at, macro
 
 
-def _has_headings(sources: list[Scan], words: Vocabulary) -> bool:
-    return any(macro.level == 1 for source in sources for _, macro in _headings(source, words))
-
-
 def _first_body(source: Scan, words: Vocabulary) -> int:
     """Offset before which a directive is for the whole file: `\\begin{document}`, in a part the first heading."""
-    if source.has_body:
+    if source.body:
         return source.starts[source.body - 1]
     return next((source.starts[at] for at, _ in _headings(source, words)), 0)
 
 
 def _layout(sources: list[Scan], words: Vocabulary, preamble: str) -> frozenset[str]:
     """Facts about the layout that are read off macros, environments, packages and options."""
-    facts = words.grammar.layout
-    loaded = _PREAMBLE.findall(preamble)
-    packages = {name.strip() for _, _, names in loaded for name in names.split(",")}
-    packages |= {
-        name.strip() for kind, names, _ in loaded if kind == "documentclass" for name in names.split(",")
+    facts = words.grammar.tables["layout"]
+    loaded = {
+        name.strip() for part in _PREAMBLE.findall(preamble) for names in part for name in names.split(",")
     }
-    found = {facts[name] for name in packages if facts.get(name) == "columns"}
+    found = {facts[name] for name in loaded if facts.get(name) == "columns"}
     minipages = 0
     for source in sources:
         names = {*source.names[source.body :]}
@@ -159,5 +150,5 @@ def _layout(sources: list[Scan], words: Vocabulary, preamble: str) -> frozenset[
         if any(map(is_icon, names)):
             found.add("icons")
         tokens = zip(source.kinds[source.body :], source.names[source.body :], strict=True)
-        minipages += sum(token == (BEGIN, "minipage") for token in tokens)
+        minipages += sum(token == ("begin", "minipage") for token in tokens)
     return frozenset(found | {"columns"} if minipages > 1 else found)

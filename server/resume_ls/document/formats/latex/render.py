@@ -3,37 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
-from resume_ls.document.formats.latex.scan import STYLE, Scan, scan
-from resume_ls.document.formats.latex.symbols import (
-    DOTLESS,
-    GERMAN,
-    LITERALS,
-    SPACES,
-    SPACING_SYMBOLS,
-    SYMBOL_ACCENTS,
-    SYMBOLS,
-    WORD_ACCENTS,
-    accented,
-)  # fmt: skip
-from resume_ls.document.formats.latex.tokens import (
-    AMP,
-    BEGIN,
-    CLOSE,
-    END,
-    LEFT,
-    MATH,
-    NEWLINE,
-    OPEN,
-    PAR,
-    RIGHT,
-    SYMBOL,
-    TEXT,
-    TILDE,
-    VERB,
-    WORD,
-)  # fmt: skip
+from resume_ls.document.formats.latex.scan import Groups, Scan
+from resume_ls.document.formats.latex.scanner import STYLE, scan
 from resume_ls.document.formats.latex.vocabulary import LONGEST_WORDING, Definition, Vocabulary
 from resume_ls.document.model import Segment, Text
 
@@ -46,6 +20,16 @@ Expansion = tuple[list[str], list[int]]
 Glue = dict[int, str | int]
 """By the index of a token: what to print in its place, or the index to go on from."""
 
+_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
+    "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "r": "\u030a", "k": "\u0328", "d": "\u0323",
+    "b": "\u0331", "t": "",
+}  # fmt: skip
+"""Control words and symbols that set an accent."""
+_LITERALS = frozenset("&%$#_{}")
+"""Control symbols that print the character after the backslash."""
+_SPACING = frozenset(" ,;:>\t\n\r\\")
+"""Control symbols that print a space."""
 _PARTS = re.compile(r"---?|``|''|`|[^\S ]\s*| \s+")
 """What is not printed as it stands: dashes, quotes, white space but a single space."""
 _PARTS_GERMAN = re.compile(_PARTS.pattern + r"|(\"[aouAOUszei`'<>|=~\"-])")
@@ -65,14 +49,11 @@ _DIMENSIONED = frozenset(
     {"kern", "hskip", "vskip", "mkern", "raise", "lower", "vspace", "hspace", "baselineskip"}
 )
 _ARGUMENT = re.compile(r"#([1-9])")
-_NO_GOBBLING = frozenset({SYMBOL, MATH, VERB, LEFT, RIGHT, CLOSE})
+_NO_GOBBLING = frozenset({"symbol", "math", "verb", "left", "right", "close"})
 """Kinds of tokens after which blanks count again that a control word before them would swallow."""
 _CLOSING = (":", ",", ".", ";", ")")
 _DEEPEST = 8
 """Macros of the document that use each other are followed so deep."""
-_WHERE_EMPTY = {"ifstrempty": 1, "ifblank": 1, "ifthenelse": 1, "ifstrequal": 2, "ifempty": 1}
-"""Conditionals that ask whether something is empty, with the number of arguments that they compare: the last of the
-others is printed where it is not."""
 _LONGEST_NODE = 40
 """Tokens before the text of a picture's node."""
 _LONGEST_BODY = 4000
@@ -84,25 +65,32 @@ class Renderer:
 
     def __init__(self, words: Vocabulary, *, german: bool = False) -> None:
         self.words = words
-        self.german = german
+        self.symbols = words.grammar.tables["symbols"]
         self.parts = _PARTS_GERMAN if german else _PARTS
         self.depth = 0
         self.printed: dict[str, Expansion] = {}
         """What the document's own macros print, by their bodies."""
+        self.rendered: dict[tuple[int, int, int], Sequence[Piece]] = {}
+        """What ranges of a file print: most are asked for as lines, as parts of headers and as nodes."""
         self._skip_to = 0
         """Where in the next token to go on, after a word that took a part of it."""
         self._gobbles = True
         """Whether the last control word swallows the blanks after it."""
 
-    def pieces(self, source: Scan, start: int, end: int, glue: Glue | None = None) -> list[Piece]:
+    def pieces(self, source: Scan, start: int, end: int, glue: Glue | None = None) -> Sequence[Piece]:
         """Render the tokens from `start` up to `end`; `glue` puts text in place of some tokens (see `joints`).
 
         White space is one space, none at the ends. The pieces are in order and do not overlap.
         """
-        out: list[Piece] = []
-        self._render(source, start, min(end, len(source.kinds)), out, dict(glue) if glue else {})
-        _trim(out)
-        return out
+        key = (id(source), start, end)
+        if glue or key not in self.rendered:
+            out: list[Piece] = []
+            self._render(source, start, min(end, len(source.kinds)), out, dict(glue) if glue else {})
+            _trim(out)
+            if glue:
+                return out
+            self.rendered[key] = out
+        return self.rendered[key]
 
     def plain(self, source: Scan, start: int, end: int) -> str:
         """The plain text of the tokens from `start` up to `end`."""
@@ -126,42 +114,42 @@ class Renderer:
                 if put[:1] in _CLOSING:
                     _trim(out)
                 self._literal(out, put, first, last)
-            elif kind == TEXT:
+            elif kind == "text":
                 first = min(max(first, self._skip_to), last)
                 while self._gobbles and first < last and text[first] in " \t":
                     first += 1
                 if first < last:
                     self._gobbles = False
                     self._text(out, text, first, last)
-            elif kind in (NEWLINE, PAR, AMP, TILDE):
-                if not self._gobbles or kind != NEWLINE:
+            elif kind in ("blank", "par", "amp", "tilde"):
+                if not self._gobbles or kind != "blank":
                     self._literal(out, " ", first, last)
-            elif kind == WORD:
+            elif kind == "word":
                 self._gobbles = not math
                 at = self._word(source, at, end, out, glue, names[at], math)
                 continue
-            elif kind == SYMBOL:
+            elif kind == "symbol":
                 at = self._symbol(source, at, end, out)
                 continue
-            elif kind == MATH:
+            elif kind == "math":
                 partner = source.match[at]
                 if partner == -1 and last - first == 1:
                     out.append(("$", first, last))
                 else:
                     math = partner > at
-            elif kind == OPEN:
+            elif kind == "open":
                 # a group after a control word ends the reach of its trailing blanks only when it is empty
-                if at + 1 < end and kinds[at + 1] == CLOSE:
+                if at + 1 < end and kinds[at + 1] == "close":
                     self._gobbles = False
-            elif kind == VERB:
+            elif kind == "verb":
                 content = text[first:last]
                 inside = content.index(content[-1]) + 1
                 self._literal(out, content[inside:-1], first + inside, last - 1)
-            elif kind in (LEFT, RIGHT):
+            elif kind in ("left", "right"):
                 out.append((text[first:last], first, last))
-            elif kind in (BEGIN, END):
+            elif kind in ("begin", "end"):
                 self._literal(out, " ", first, last)
-                if kind == BEGIN:
+                if kind == "begin":
                     at = self.past_begin(source, at, end)
                     continue
             at += 1
@@ -172,7 +160,11 @@ class Renderer:
         for match in self.parts.finditer(text, first, last):
             self._verbatim(out, text, at, match.start())
             at = match.end()
-            printed = GERMAN[match[0]] if match.lastindex else _PRINTED.get(match[0], " ")
+            printed = (
+                self.words.grammar.tables["german"][match[0]]
+                if match.lastindex
+                else _PRINTED.get(match[0], " ")
+            )
             self._literal(out, printed, match.start(), at)
         self._verbatim(out, text, at, last)
 
@@ -201,26 +193,22 @@ class Renderer:
         macro = self.words.macro(bare)
         if macro is not None and macro.definition is not None:
             return self._defined(source, at, end, out, glue, macro.definition)
-        printed = SYMBOLS.get(bare)
+        printed = self.symbols.get(bare)
         if printed is not None:
             after = self._past_empty(source, at + 1, end)
             out.append((printed, first, source.ends[after - 1]))
             return after
-        if bare in WORD_ACCENTS and not math:
+        if bare in _ACCENTS and not math:
             self._gobbles = False
             return self._accent(source, at, end, out, bare)
-        if bare in SPACES:
+        if bare in self.words.grammar.names["spaces"]:
             self._literal(out, " ", first, last)
             return at + 1
         if (macro is None or bare in _DIMENSIONED) and self._is_register(source, at, end):
             return at + 1
-        if bare in _WHERE_EMPTY:
-            groups = self.groups(source, at + 1, end, _WHERE_EMPTY[bare] + 2)
-            glue.update({opening: closing + 1 for opening, closing in groups[:-1]})
-            return at + 1
         if bare == "node":
             return self._picture_node(source, at, end)
-        groups = self.groups(source, at + 1, end, 9)
+        groups = source.groups(at + 1, 9, end)
         if bare == "hspace" and groups:
             self._gobbles = False
             if not source.text.startswith("-", source.ends[groups[0][0]]):
@@ -238,22 +226,22 @@ class Renderer:
             if lengths:
                 glue.update(lengths)
             else:
-                self.join(source, groups, glue, " ")
+                glue.update(joints(source, groups, " ") | glue)
         elif macro.signatures and macro.kind in ("inline", "person", "fact"):
             if macro.signatures[0] == ("icon",):
-                return self._past_empty(source, self.past_bracket(source, at + 1, end), end)
+                return self._past_empty(source, source.past_bracket(at + 1, end), end)
             return self._arguments(source, at, end, glue, macro.signatures[0])
         elif macro.kind == "input":
             return groups[-1][1] + 1 if groups else at + 1
         elif macro.kind in ("break", "gap"):
             self._literal(out, " ", first, last)
         else:
-            self.join(source, groups, glue, " ")
-        return self.past_bracket(source, at + 1, end)
+            glue.update(joints(source, groups, " ") | glue)
+        return source.past_bracket(at + 1, end)
 
     def _past_empty(self, source: Scan, at: int, end: int) -> int:
         """Past an empty group at `at`, which keeps the blanks behind it, if one stands there."""
-        if at + 1 < end and source.kinds[at] == OPEN and source.kinds[at + 1] == CLOSE:
+        if at + 1 < end and source.kinds[at] == "open" and source.kinds[at + 1] == "close":
             self._gobbles = False
             return at + 2
         return at
@@ -262,13 +250,13 @@ class Renderer:
     def _picture_node(source: Scan, at: int, end: int) -> int:
         """Past the options, the name and the place of a picture's node, to its text: `\\node (a) at (0,0) {text}`."""
         for index in range(at + 1, min(end, at + _LONGEST_NODE)):
-            if source.kinds[index] == OPEN:
+            if source.kinds[index] == "open":
                 return index
         return at + 1
 
     def _is_register(self, source: Scan, at: int, end: int) -> bool:
         """Whether a dimension follows a control word, which then prints nothing: `\\itemsep 0em`."""
-        if at + 1 >= end or source.kinds[at + 1] != TEXT:
+        if at + 1 >= end or source.kinds[at + 1] != "text":
             return False
         dimension = _DIMENSION.match(source.text, source.starts[at + 1], source.ends[at + 1])
         if dimension:
@@ -276,7 +264,7 @@ class Renderer:
         return dimension is not None
 
     @staticmethod
-    def _opaque(source: Scan, at: int, end: int, groups: Sequence[tuple[int, int]]) -> int:
+    def _opaque(source: Scan, at: int, end: int, groups: Groups) -> int:
         """Past a macro that nobody describes and that must print a name or the like, which its own stands for: an empty
         group, a control space or a punctuation mark follows it, as none follows a switch. 0 for any other."""
         following = at + 1
@@ -285,9 +273,9 @@ class Renderer:
         if groups or following >= end:
             return 0
         kind, start = source.kinds[following], source.starts[following]
-        if kind == SYMBOL:
+        if kind == "symbol":
             return following if source.text.startswith("\\ ", start) else 0
-        return following if kind == TEXT and source.text[start] in ".,;:!?)'’/" else 0
+        return following if kind == "text" and source.text[start] in ".,;:!?)'’/" else 0
 
     @staticmethod
     def _is_length(source: Scan, group: tuple[int, int]) -> bool:
@@ -295,15 +283,15 @@ class Renderer:
         opening, closing = group
         return (
             closing == opening + 2
-            and source.kinds[opening + 1] == TEXT
+            and source.kinds[opening + 1] == "text"
             and _LENGTH_ONLY.fullmatch(source.text, source.starts[opening + 1], source.ends[opening + 1])
             is not None
         )
 
     def _arguments(self, source: Scan, at: int, end: int, glue: Glue, roles: Sequence[str]) -> int:
         """Past the arguments that are not printed before the first that is; those after it are taken out by glue."""
-        here = self.past_bracket(source, at + 1, end)
-        groups = self.groups(source, here, end, len(roles))
+        here = source.past_bracket(at + 1, end)
+        groups = source.groups(here, len(roles), end)
         if not groups:
             return here
         if len(groups) == 1 and roles[0] != "skip":
@@ -313,85 +301,34 @@ class Renderer:
             opening, closing = groups[0]
             year_first = source.starts[closing] - source.ends[opening] == len("2023")
             by = "-" if year_first else "." if roles[0] == "day" else "/"
-        self.join(
-            source, [group for group, role in zip(groups, roles, strict=False) if role != "skip"], glue, by
-        )
+        shown = [group for group, role in zip(groups, roles, strict=False) if role != "skip"]
+        glue.update(joints(source, shown, by) | glue)
         for (opening, closing), role in zip(groups, roles, strict=False):
             if role == "skip":
                 glue[opening] = closing + 1
         return groups[0][0]
 
-    def groups(self, source: Scan, at: int, end: int, most: int) -> list[tuple[int, int]]:
-        """Opening and closing index of up to `most` groups that follow each other at `at`; brackets are passed over."""
-        found: list[tuple[int, int]] = []
-        kinds = source.kinds
-        while at < end and len(found) < most:
-            kind = kinds[at]
-            if kind == OPEN:
-                closing = source.group_end(at)
-                if closing >= end or kinds[closing] != CLOSE:
-                    break
-                found.append((at, closing))
-                at = closing + 1
-            elif kind == LEFT:
-                after = self.past_bracket(source, at, end)
-                if after == at:
-                    break
-                at = after
-            elif kind == NEWLINE:
-                at += 1
-            else:
-                break
-        return found
-
-    def join(self, source: Scan, groups: Sequence[tuple[int, int]], glue: Glue, by: str) -> None:
-        """Put `by` between printed arguments that nothing would separate."""
-        for opening, closing in groups[1:]:
-            if opening + 1 >= closing:
-                continue
-            start = source.starts[opening + 1]
-            if source.kinds[opening + 1] == TEXT and source.text[start] in " ,.;:)!?-–—":
-                continue
-            glue.setdefault(opening, by)
-
-    def past_bracket(self, source: Scan, at: int, end: int) -> int:
-        """Past an optional argument at `at`, if one stands there."""
-        here = at
-        while here < end and here < at + 2 and source.kinds[here] == NEWLINE:
-            here += 1
-        if here >= end or source.kinds[here] != LEFT:
-            return at
-        depth = 0
-        for index in range(here + 1, min(end, here + 60)):
-            kind = source.kinds[index]
-            depth += (kind == OPEN) - (kind == CLOSE)
-            if kind == RIGHT and depth == 0:
-                return index + 1
-            if kind == PAR or depth < 0:
-                break
-        return at
-
     def past_begin(self, source: Scan, at: int, end: int) -> int:
         """Past `\\begin{…}` and the arguments that its environment does not print."""
         macro = self.words.environment(source.names[at])
-        here = self.past_bracket(source, at + 1, end)
+        here = source.past_bracket(at + 1, end)
         if macro is None or macro.kind != "inline":
             return here
-        groups = self.groups(source, here, end, len(macro.signatures[0]))
+        groups = source.groups(here, len(macro.signatures[0]), end)
         return groups[-1][1] + 1 if groups else here
 
     def _symbol(self, source: Scan, at: int, end: int, out: list[Piece]) -> int:
         """Print the control symbol at `at`; return the index to go on from."""
         first, last = source.starts[at], source.ends[at]
         sign = source.text[first + 1 : last]
-        if sign in LITERALS:
+        if sign in _LITERALS:
             out.append((sign, first, last))
-        elif sign in SYMBOL_ACCENTS:
+        elif sign in _ACCENTS:
             return self._accent(source, at, end, out, sign)
-        elif sign in SPACING_SYMBOLS or sign == "\\":
+        elif sign in _SPACING:
             self._literal(out, " ", first, last)
-        if sign == "\\" and at + 1 < end and source.kinds[at + 1] == LEFT:
-            return self.past_bracket(source, at + 1, end)
+        if sign == "\\" and at + 1 < end and source.kinds[at + 1] == "left":
+            return source.past_bracket(at + 1, end)
         return at + 1
 
     def _accent(self, source: Scan, at: int, end: int, out: list[Piece], accent: str) -> int:
@@ -400,9 +337,10 @@ class Renderer:
         if found is None:
             return at + 1
         word, inside, dotless, letter = found.groups("")
-        letters = inside or letter or DOTLESS.get(word or dotless, SYMBOLS.get(word, ""))
+        word = word or dotless
+        letters = inside or letter or (word if word in ("i", "j") else self.symbols.get(word, ""))
         if letters:
-            printed = accented(accent, letters[0]) + letters[1:]
+            printed = unicodedata.normalize("NFC", letters[0] + _ACCENTS[accent]) + letters[1:]
             out.append((printed, source.starts[at], found.end()))
         at += 1
         while at < end and source.ends[at] <= found.end():
@@ -419,9 +357,10 @@ class Renderer:
         around, order = self.expansion(definition)
         here = at + 1
         if definition.arity or definition.optional:
-            here = self.past_bracket(source, here, end)
-        groups = self.groups(source, here, end, definition.arity)
-        if definition.arity and not groups:
+            here = source.past_bracket(here, end)
+        hidden = self.hides(source, at, definition)
+        groups = (source.arguments if hidden else source.groups)(here, definition.arity, end)
+        if definition.arity and (not groups or not (order or hidden)):
             return here
         if groups:
             self._gobbles = False
@@ -435,12 +374,7 @@ class Renderer:
         return after
 
     def _expand(
-        self,
-        source: Scan,
-        groups: Sequence[tuple[int, int]],
-        around: Sequence[str],
-        order: Sequence[int],
-        glue: Glue,
+        self, source: Scan, groups: Groups, around: Sequence[str], order: Sequence[int], glue: Glue
     ) -> None:
         """Arrange that the groups, met next, print the words around the arguments in place of the braces."""
         shown = [number for number in order if number <= len(groups)]
@@ -456,6 +390,13 @@ class Renderer:
                     glue.setdefault(closing, around[place + 1])
             elif number > 1:
                 glue.setdefault(opening, " ")
+
+    def hides(self, source: Scan, at: int, definition: Definition) -> bool:
+        """Whether the author's own macro at `at` prints none of its arguments. What one hides by itself may be asked
+        for by its option."""
+        if not definition.arity or self.expansion(definition)[1]:
+            return False
+        return not definition.optional or source.past_bracket(at + 1) == at + 1
 
     def expansion(self, definition: Definition) -> Expansion:
         """What a macro of the document prints around its arguments."""
@@ -486,6 +427,18 @@ class Renderer:
             else:
                 around[-1] += character
         return around, order
+
+
+def joints(source: Scan, groups: Groups, by: str) -> Glue:
+    """What puts `by` between printed arguments that nothing would separate."""
+    return {
+        opening: by
+        for opening, closing in groups[1:]
+        if opening + 1 < closing
+        and not (
+            source.kinds[opening + 1] == "text" and source.text[source.starts[opening + 1]] in " ,.;:)!?-–—"
+        )
+    }
 
 
 def _trim(out: list[Piece]) -> None:

@@ -11,7 +11,6 @@ from resume_ls.document.formats.latex.looks import Classifier
 from resume_ls.document.formats.latex.outline import EntryDraft, LatexOutline, SectionDraft
 from resume_ls.document.formats.latex.render import Glue, Piece, Renderer
 from resume_ls.document.formats.latex.scan import Scan
-from resume_ls.document.formats.latex.tokens import CLOSE, LEFT, OPEN, WORD
 from resume_ls.document.formats.latex.vocabulary import Vocabulary
 from resume_ls.document.header import Header
 from resume_ls.rulebook.model import SectionKind
@@ -89,7 +88,7 @@ class State:
     def _inside(self, group: tuple[int, int]) -> str:
         return self._plain(group[0] + 1, group[1])
 
-    def _pieces(self, start: int, end: int, glue: Glue | None = None) -> list[Piece]:
+    def _pieces(self, start: int, end: int, glue: Glue | None = None) -> Sequence[Piece]:
         return self.renderer.pieces(self.source, start, end, glue)
 
     def _text_lines(self, start: int, end: int) -> list[TextLine]:
@@ -129,7 +128,7 @@ class State:
 
     def _meant(self, at: int) -> str:
         """The kind of the macro at a token, "" where none stands there or nobody says."""
-        macro = self.words.macro(self.names[at]) if self.kinds[at] == WORD else None
+        macro = self.words.macro(self.names[at]) if self.kinds[at] == "word" else None
         return macro.kind if macro is not None else ""
 
     def _is_header(self, opening: int, closing: int) -> bool:
@@ -139,48 +138,6 @@ class State:
     def _holds_items(self, at: int) -> bool:
         """Whether the next thing in the environment is an item."""
         return self._meant(self.hard[at + 1]) in ("item", "bullet")
-
-    def _groups(self, at: int, most: int) -> list[tuple[int, int]]:
-        return self.renderer.groups(self.source, at, len(self.kinds), most)
-
-    def _arguments(self, at: int, most: int) -> list[tuple[int, int]]:
-        """Groups that follow each other, whatever they hold, with options between them.
-
-        The last may never be closed: its closing index is that of the token at which it is taken to end.
-        """
-        found: list[tuple[int, int]] = []
-        while at < len(self.kinds) and len(found) < most:
-            if self.kinds[at] == OPEN:
-                partner = self.match[at]
-                if partner < at:
-                    found.append((at, self.source.group_end(at)))
-                    break
-                found.append((at, partner))
-                at = partner + 1
-            elif self.source.blank(at):
-                at += 1
-            elif (after := self._past_options(at)) > at:
-                at = after
-            else:
-                break
-        return found
-
-    def _after(self, groups: Sequence[tuple[int, int]]) -> int:
-        """The token after groups, of which the last may never be closed."""
-        last = groups[-1][1]
-        return last + 1 if self.kinds[last] == CLOSE else last
-
-    def _past_groups(self, at: int, most: int) -> int:
-        groups = self._arguments(at, most)
-        return groups[-1][1] + 1 if groups else at
-
-    def _past_options(self, at: int) -> int:
-        return self.renderer.past_bracket(self.source, at, len(self.kinds))
-
-    def _options(self, at: int) -> tuple[int, int] | None:
-        """Range of an optional argument's content that begins at `at`: after the bracket, after its fellow."""
-        after = self._past_options(at)
-        return (self.kinds.index(LEFT, at) + 1, after) if after > at else None
 
     def _begin_entry(
         self,
@@ -225,18 +182,21 @@ class State:
         employment = self.looks.titles.employment
         parts = [part for part in self._parts(*self.pending) if part.strip(" :").casefold() not in employment]
         draft.cells = [*parts, *draft.cells]
-        if draft.title:
-            told = self.looks.assign([*parts, draft.title])
-            if told.title == draft.title:
-                draft.organisation = told.organisation
-        else:
-            told = self.looks.assign(parts if not draft.organisation else [*parts, draft.organisation])
-            if told.title and self.looks.title_score(told.title):
-                draft.title = told.title
-            draft.organisation = draft.organisation or told.organisation
+        titled = draft.title is not None
+        self._read_anew(draft)
+        if not (titled or self.looks.title_score(draft.title or "")):
+            draft.title = None
 
-    def _place_entry(self, draft: EntryDraft) -> None:
-        """Begin an entry where there may be one."""
-        if self._kind() in NO_ENTRIES and not draft.period and (self.headed or self.out.sections):
-            return
-        self._new_entry(draft)
+    def _read_anew(self, entry: EntryDraft) -> None:
+        """Take title and organisation of an entry from all parts of its header, which has grown."""
+        told = self._assign(entry.cells)
+        score = self.looks.title_score
+        if entry.title and told.organisation == entry.title and score(told.title or "") <= score(entry.title):
+            told = told._replace(title=entry.title, organisation=told.title)  # what was clear before stays
+        employer, named = (
+            told.organisation or entry.organisation,
+            (entry.title or "", entry.organisation or ""),
+        )
+        whole = (name for name in named if employer and name.startswith(employer) and name != told.title)
+        entry.organisation = next(whole, employer)  # as fully as it was named before
+        entry.title = told.title or entry.title

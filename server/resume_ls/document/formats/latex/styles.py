@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from resume_ls.document.formats.latex.scan import STYLE, scan
+from resume_ls.document.formats.latex.scanner import STYLE, scan
 from resume_ls.document.formats.latex.vocabulary import Definition, Grammar, Vocabulary
 from resume_ls.document.formats.model import Reader
-from resume_ls.text.bounded import BoundedCache
 
 _LOAD = re.compile(
     r"\\(documentclass|LoadClass|LoadClassWithOptions|usepackage|RequirePackage|RequirePackageWithOptions)\s*+"
@@ -26,20 +25,6 @@ _LONGEST = 300_000
 _MOST_FILES = 40
 _MOST_LOADED = 200
 """Names of classes and packages that are asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What one class or package file says."""
-
-    macros: Mapping[str, Definition]
-    environments: Mapping[str, Definition]
-    loads: tuple[str, ...]
-    """The files that it loads in turn."""
-
-
-_read: BoundedCache[tuple[str, str], Style] = BoundedCache(64)
-"""Styles by their text and the rulebook; owned by `_style`."""
 
 
 def _loads(text: str) -> tuple[str, ...]:
@@ -70,11 +55,11 @@ def learn(text: str, words: Vocabulary, reader: Reader) -> None:
             for path in within(name, "", folder):
                 found = reader(path)
                 if found is not None:
-                    style = _style(found[:_LONGEST], words.grammar)
+                    style, loads = _style(found[:_LONGEST], words.grammar)
                     texts[path] = found
-                    take(style.loads, posixpath.dirname(path))
-                    macros.update(style.macros)
-                    environments.update(style.environments)
+                    take(loads, posixpath.dirname(path))
+                    macros.update(style.definitions)
+                    environments.update(style.environment_definitions())
                     break
 
     take(_loads(text.partition("\\begin{document}")[0]), "")
@@ -90,15 +75,9 @@ def within(name: str, *folders: str) -> Iterator[str]:
                 yield path
 
 
-def _style(text: str, grammar: Grammar) -> Style:
-    """Read a class or package, if its text was not read before."""
-    key = (text, grammar.key[0])
-    style = _read.get(key)
-    if style is None:
-        words = Vocabulary(grammar)
-        scan(text, STYLE, words, lambda _macro, _path: None)
-        environments = {
-            name: macro.definition for name, macro in words.environments.items() if macro and macro.definition
-        }
-        style = _read[key] = Style(dict(words.definitions), environments, _loads(text))
-    return style
+@lru_cache(maxsize=64)
+def _style(text: str, grammar: Grammar) -> tuple[Vocabulary, tuple[str, ...]]:
+    """Read a class or package: what it defines, and the files that it loads in turn."""
+    words = Vocabulary(grammar)
+    scan(text, STYLE, words, lambda _macro, _path: None)
+    return words, _loads(text)

@@ -9,7 +9,6 @@ from resume_ls.document.formats.latex.outline import SectionDraft
 from resume_ls.document.formats.latex.render import Renderer
 from resume_ls.document.formats.latex.scan import Scan
 from resume_ls.document.formats.latex.state import WITH_ENTRIES
-from resume_ls.document.formats.latex.tokens import BEGIN, NEWLINE, OPEN, PAR, WORD
 from resume_ls.document.model import Unread
 from resume_ls.text.spans import Span
 
@@ -52,19 +51,16 @@ def _absent(source: Scan) -> Iterator[Unread]:
 
 def _macros(source: Scan, sections: list[SectionDraft], renderer: Renderer) -> Iterator[Unread]:
     macro_of = renderer.words.macro
-    strange = {name for name in {*source.names[source.body :]} if name and macro_of(name.rstrip("*")) is None}
-    if not strange:
-        return
     uses: dict[str, list[tuple[int, str]]] = {}
     for at in range(source.body, len(source.kinds) - 1):
         name = source.names[at]
-        if name not in strange or source.kinds[at] != WORD or renderer.words.definition(name) is not None:
+        if not name or source.kinds[at] != "word" or macro_of(name.rstrip("*")) is not None:
             continue
-        if (at > source.body and source.kinds[at - 1] not in (NEWLINE, PAR, BEGIN)) or not _in_entries(
+        if (at > source.body and source.kinds[at - 1] not in ("blank", "par", "begin")) or not _in_entries(
             source, at, sections
         ):
             continue
-        groups = renderer.groups(source, at + 1, len(source.kinds), 3)
+        groups = source.groups(at + 1, 3)
         if len(groups) == 1:
             uses.setdefault(name, []).append((at, _kind(source, groups[0], renderer)))
     for name, places in uses.items():
@@ -79,9 +75,9 @@ def _kind(source: Scan, group: tuple[int, int], renderer: Renderer) -> str:
     """What the one argument of a macro makes of it: `bullet` for a sentence, `bullets` for a list of groups."""
     opening, closing = group
     inner = [
-        at for at in range(opening + 1, closing) if source.kinds[at] == OPEN and source.match[at] <= closing
+        at for at in range(opening + 1, closing) if source.kinds[at] == "open" and source.match[at] <= closing
     ]
-    if len(inner) > 1 and renderer.groups(source, opening + 1, closing, 1):
+    if len(inner) > 1 and source.groups(opening + 1, 1, closing):
         plain = [renderer.plain(source, at + 1, source.match[at]) for at in inner]
         if sum(len(text.split()) >= _LEAST_WORDS for text in plain) > 1:
             return "bullets"
@@ -99,7 +95,7 @@ def _in_entries(source: Scan, at: int, sections: list[SectionDraft]) -> bool:
 def _percentages(source: Scan) -> Iterator[Unread]:
     """Digits with a bare % behind them: `cut by 40% with an index` prints `cut by 40`."""
     text = source.text
-    begin = source.starts[source.body] if source.has_body and source.body < len(source.starts) else 0
+    begin = source.starts[source.body] if 0 < source.body < len(source.starts) else 0
     for comment in source.comments:
         at = comment.start
         if at <= begin or not (text[at - 1].isdigit() or (text[at - 1] == " " and text[at - 2].isdigit())):

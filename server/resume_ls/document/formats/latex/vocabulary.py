@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 from resume_ls.document.formats.model import group_end
 from resume_ls.rulebook.model import Rulebook
+from resume_ls.text.bounded import BoundedCache
 
 MacroKind = Literal[
     "heading", "entry", "adds", "bullet", "bullets", "item", "line", "opens", "closes", "input", "break", "gap",
-    "fact", "person", "inline", "list", "facts", "verbatim", "letter", "layout", "style",
+    "fact", "person", "inline", "list", "facts", "verbatim", "letter", "layout", "style", "defines",
+    "letter-end",
 ]  # fmt: skip
 
 _BY_WORD: Mapping[MacroKind, frozenset[str]] = {
-    "entry": frozenset({"title", "organisation", "date", "start", "end", "place", "title+organisation"}),
+    "entry": frozenset({"title", "organisation", "date", "start", "end", "place"}),
     "fact": frozenset({"label", "fact", "adds-fact"}),
     "person": frozenset({"name", "contact", "github", "gitlab", "linkedin", "url"}),
 }
@@ -24,7 +26,7 @@ _BY_WORD: Mapping[MacroKind, frozenset[str]] = {
 SINGLE: Mapping[str, MacroKind] = {
     "item": "item", "subitem": "item", "line": "line", "opens": "opens", "closes": "closes", "input": "input",
     "break": "break", "gap": "gap", "list": "list", "facts": "facts", "verbatim": "verbatim", "letter": "letter",
-    "heading": "heading", "bullets": "bullets",
+    "heading": "heading", "bullets": "bullets", "defines": "defines", "letter-end": "letter-end",
 }  # fmt: skip
 
 
@@ -86,6 +88,7 @@ SETTING = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\]{}]{0,60}\]|\{[^{}]{0,60}\})*")
 _CONTROL_WORD = re.compile(r"\\([a-zA-Z]+)")
 LONGEST_WORDING = 12
 """Words that a macro may stand for in a sentence; more of them are a text of their own."""
+_NUMBER = re.compile(r"#([1-9])")
 _ITEM_ARGUMENT = re.compile(r"\\item\s*+(?:\[[^\]]{0,500}\]\s*+)?(?:\{\s*+)?#([1-9])")
 _LOOP_ARGUMENT = re.compile(
     r"\\foreach\s*\\\w+\s*in\s*\{\s*#([1-9])|\\(?:@for|docsvlist|forcsvlist|forlistloop)\b[^#]{0,80}#([1-9])"
@@ -101,19 +104,16 @@ _LAYOUT_ONLY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """The table of rules/latex.yml with the user's macros added."""
 
     macros: Mapping[str, Macro]
     environments: Mapping[str, Macro]
-    letter_begins: frozenset[str]
-    letter_ends: frozenset[str]
-    section_by_macro: Mapping[str, str]
-    layout: Mapping[str, str]
-    """Macro, environment, package or class to the fact about the layout that it shows."""
-    key: tuple[str, str] = ("", "")
-    """Equal for grammars that say the same."""
+    names: Mapping[str, frozenset[str]]
+    """Names of macros that do the same: `spaces`, `styles`, `switches`."""
+    tables: Mapping[str, Mapping[str, str]]
+    """What names stand for: `symbols`, `german`, `accounts`, `options`, `layout` (a fact about it)."""
 
     @classmethod
     def of(cls, rulebook: Rulebook, macros: Mapping[str, Any] | None = None) -> Grammar:
@@ -123,34 +123,25 @@ class Grammar:
         """
         key = (rulebook.key, repr(sorted(macros.items(), key=repr)) if macros else "")
         if key not in _built:
-            if len(_built) > 32:
-                _built.clear()
-            _built[key] = cls._build(rulebook.data.get("latex") or {}, macros or {}, key)
+            data, own = rulebook.data.get("latex") or {}, _described(macros or {})
+            layout = {name: fact for fact, names in data.get("layout", {}).items() for name in names}
+            tables = ("symbols", "german", "accounts", "options")
+            _built[key] = cls(
+                _described(data.get("macros", {})) | own,
+                _described(data.get("environments", {})) | own,
+                {kind: frozenset(data.get(kind, ())) for kind in ("spaces", "styles", "switches")},
+                {kind: data.get(kind, {}) for kind in tables} | {"layout": layout},
+            )
         return _built[key]
 
-    @classmethod
-    def _build(cls, data: Mapping[str, Any], macros: Mapping[str, Any], key: tuple[str, str]) -> Grammar:
-        table = {name: macro for name, raw in data.get("macros", {}).items() if (macro := describe(raw))}
-        environments = {
-            name: macro for name, raw in data.get("environments", {}).items() if (macro := describe(raw))
-        }
-        for name, raw in macros.items():
-            if macro := describe(raw):
-                table[str(name).lstrip("\\")] = macro
-                environments[str(name).lstrip("\\")] = macro
-        return cls(
-            table,
-            environments,
-            frozenset(data.get("letter-begins", ())),
-            frozenset(data.get("letter-ends", ())),
-            dict(data.get("section-by-macro", {})),
-            {name: fact for fact, names in data.get("layout", {}).items() for name in names},
-            key,
-        )
 
-
-_built: dict[tuple[str, str], Grammar] = {}
+_built: BoundedCache[tuple[str, str], Grammar] = BoundedCache(32)
 """Grammars by rulebook and user's macros; owned by Grammar.of."""
+
+
+def _described(raws: Mapping[str, Any]) -> dict[str, Macro]:
+    """What the descriptions of macros say, by their names."""
+    return {str(name).lstrip("\\"): macro for name, raw in raws.items() if (macro := describe(raw))}
 
 
 def describe(raw: object) -> Macro | None:
@@ -176,25 +167,13 @@ def describe(raw: object) -> Macro | None:
     return Macro(kind, tuple(signatures)) if kind is not None else None
 
 
-class _Meanings(dict[str, Macro | None]):
-    """What names mean, each looked up once."""
-
-    def __init__(self, look_up: Callable[[str], Macro | None]) -> None:
-        self.look_up = look_up
-
-    def __missing__(self, name: str) -> Macro | None:
-        return self.look_up(name)
-
-
 class Vocabulary:
     """The grammar, with what the document itself defines; grows while the document is read."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.definitions: dict[str, Definition] = {}
-        self.macros = _Meanings(self._look_up)
-        self.macro = self.macros.__getitem__
-        """What `\\name` means, None where nobody says; the document's own definitions are known."""
+        self.macros: dict[str, Macro | None] = {}
         self.environments: dict[str, Macro | None] = {}
         self.switches: dict[str, bool] = {}
         """Values of the document's `\\newif` switches."""
@@ -202,19 +181,20 @@ class Vocabulary:
         """Definitions of the classes and packages beside the document, which are learned when they are asked for."""
         self.style_environments: Mapping[str, Definition] = {}
         self.style_texts: Mapping[str, str] = {}
-        self.hiding: dict[str, bool] = {}
-        """By the bodies of macros: whether they print none of their arguments."""
         self.written_out: set[str] = set()
         """Macros whose bodies are read in their places, each once."""
 
     def inner(self) -> Vocabulary:
         """A vocabulary for the body of a definition: what is defined there stays there."""
         words = Vocabulary(self.grammar)
-        words.macros, words.macro, words.hiding = self.macros, self.macro, self.hiding
+        words.macros = self.macros
         words.switches = dict(self.switches)
         return words
 
-    def _look_up(self, name: str) -> Macro | None:
+    def macro(self, name: str) -> Macro | None:
+        """What `\\name` means, None where nobody says; the document's own definitions are known."""
+        if name in self.macros:
+            return self.macros[name]
         found = self.grammar.macros.get(name)
         if found is None and name.endswith("*"):
             found = self.macro(name[:-1])
@@ -225,27 +205,19 @@ class Vocabulary:
             self.define(self.style_macros[name])
         return self.macros[name]
 
-    def definition(self, name: str) -> Definition | None:
-        """How the document, or a class or package beside it, defines `\\name`; None where a table or nobody says."""
-        self.macro(name)
-        return self.definitions.get(name)
-
-    def knows(self, name: str) -> bool:
-        """Whether the document, a class beside it or the table says what `\\name` is."""
-        return self.macro(name) is not None or self.definition(name) is not None
-
     def holds_parts(self, definition: Definition) -> bool:
         """Whether the body of a macro without arguments is a part of the resume, and not a word or a style: it has
         headings, entries or whole lists, or it is prose."""
         body = definition.body
         if _BEGIN_LIST.search(body) and _END_LIST.search(body):
             return True
-        kinds = {
-            macro.kind for name in _CONTROL_WORD.findall(body) if (macro := self.macro(name)) is not None
-        }
-        if kinds & {"heading", "entry", "bullet", "item"}:
+        if self._kinds(body) & {"heading", "entry", "bullet", "item"}:
             return True
         return len(_CONTROL_WORD.sub(" ", body).split()) > LONGEST_WORDING
+
+    def _kinds(self, body: str) -> set[str]:
+        """What the macros in a body are."""
+        return {macro.kind for name in _CONTROL_WORD.findall(body) if (macro := self.macro(name)) is not None}
 
     @staticmethod
     def _is_authors(known: Macro | None, definition: Definition) -> bool:
@@ -292,6 +264,12 @@ class Vocabulary:
             known = None
         self.environments[definition.name] = replace(known or own, definition=definition)
 
+    def environment_definitions(self) -> dict[str, Definition]:
+        """The definitions of the environments, by their names."""
+        return {
+            name: macro.definition for name, macro in self.environments.items() if macro and macro.definition
+        }
+
     def _meaning(self, definition: Definition) -> Macro:
         body, arity = definition.body, definition.arity
         table = self.grammar.macros.get(definition.name)
@@ -306,7 +284,13 @@ class Vocabulary:
         if table is not None and self._keeps(table, definition, sectioning=sectioning):
             if arity == 0:
                 return table
-            if table.kind == "heading" and arity > table.most() and _encloses(body, arity):
+            numbers = "".join(_NUMBER.findall(body))
+            if (
+                table.kind == "heading"
+                and arity > table.most()
+                and re.fullmatch(rf"1[^{arity}]*{arity}", numbers)
+            ):
+                # a section with its content: its first argument first, its last one once, at the end
                 return Macro("heading", _heading_roles(body, arity), table.level, definition)
             return replace(table, definition=definition)
         if arity and _SETS.match(body):
@@ -330,7 +314,9 @@ class Vocabulary:
                 return Macro("item", definition=definition)
             if arity and not _TABLE.search(body):
                 return Macro("bullet", (("bullet",) * arity,), definition=definition)
-        if arity >= 2 and (_TABLE.search(body) or opens or "bullet" in bodies.values()):
+        if arity >= 2 and (
+            _TABLE.search(body) or opens or "bullet" in bodies.values() or "entry" in self._kinds(body)
+        ):
             return Macro("entry", (), definition=definition)
         if arity == 1 and _RULE.search(body):
             return Macro("heading", (("section",),), 1, definition)
@@ -342,7 +328,7 @@ class Vocabulary:
     def _keeps(table: Macro, definition: Definition, *, sectioning: bool) -> bool:
         """Whether a macro of the table keeps its meaning where the document defines it anew."""
         body, arity = definition.body, definition.arity
-        if table.kind in ("opens", "closes", "item", "line", "input"):
+        if table.kind in ("opens", "closes", "item", "line", "input", "letter", "letter-end"):
             return True
         if (
             arity == 0
@@ -371,19 +357,13 @@ def _printed(after: str) -> int:
     start = after.find("{", after.find("]") if after.lstrip("*").startswith("[") else 0)
     if start < 0:
         return 0
-    return len({*re.findall(r"#([1-9])", after[start : group_end(after, start, len(after))])})
-
-
-def _encloses(body: str, arity: int) -> bool:
-    """Whether a macro prints its first argument first and its last one once, at the end: a section with its content."""
-    numbers = re.findall(r"#([1-9])", body)
-    return numbers[:1] == ["1"] and numbers[-1] == str(arity) and numbers.count(str(arity)) == 1
+    return len({*_NUMBER.findall(after[start : group_end(after, start, len(after))])})
 
 
 def _heading_roles(after: str, arity: int) -> tuple[tuple[str, ...], ...]:
     """Which argument of a macro is a section's heading, and which its content, from its definition or what follows the
     sectioning macro in it: the first named is the heading, what comes later is printed below it."""
-    numbers = [int(number) for number in re.findall(r"#([1-9])", after)]
+    numbers = [int(number) for number in _NUMBER.findall(after)]
     if arity < 2 or not numbers:
         return ()
     heading, later = numbers[0], set(numbers[1:])

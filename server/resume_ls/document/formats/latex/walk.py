@@ -6,14 +6,11 @@ looks like (blocks.py). Whatever is unknown is text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 
-from resume_ls.document.formats.latex.blocks import extent
 from resume_ls.document.formats.latex.headers import Headers
-from resume_ls.document.formats.latex.render import Glue
-from resume_ls.document.formats.latex.scan import Scan
+from resume_ls.document.formats.latex.scan import Groups, Scan
 from resume_ls.document.formats.latex.state import Frame
-from resume_ls.document.formats.latex.tokens import BEGIN, CLOSE, END, NEWLINE, OPEN, PAR, RIGHT, WORD
 from resume_ls.document.formats.latex.vocabulary import Macro
 
 
@@ -30,23 +27,23 @@ class Walker(Headers):
         at = start
         while at < count:
             kind = kinds[at]
-            if kind == WORD:
+            if kind == "word":
                 at = self._word(at)
                 continue
-            if kind == BEGIN:
+            if kind == "begin":
                 at = self._begin(at)
                 continue
-            if kind == OPEN and at in self.jumps:
+            if kind == "open" and at in self.jumps:
                 self._cut(at)
                 at = self.jumps[at]
                 continue
-            if kind == PAR:
+            if kind == "par":
                 self._paragraph_end(at)
-            elif kind == END:
+            elif kind == "end":
                 self._end(at)
-            elif kind == CLOSE:
+            elif kind == "close":
                 self._close(at)
-            elif kind != NEWLINE and self.bullet is None and self.block < 0:
+            elif kind != "blank" and self.bullet is None and self.block < 0:
                 self.block = at
             at += 1
         self._cut(count - 1)
@@ -62,7 +59,7 @@ class Walker(Headers):
 
     def _runs_on(self, stop: int, frame: Frame) -> bool:
         """Whether an item goes on after a blank line: the next thing is another item or the end of its list."""
-        if self.kinds[stop] == BEGIN:
+        if self.kinds[stop] == "begin":
             return frame.close > stop
         return stop == frame.close or self._meant(stop) in ("item", "bullet", "opens")
 
@@ -76,33 +73,25 @@ class Walker(Headers):
         """Act on a control word; return the index to go on from."""
         name = self.names[at]
         bare = name[:-1] if name.endswith("*") else name
-        if bare in self.words.grammar.letter_begins:
-            self._cut(at)
-            return self._past_letter(at)
         if at in self.source.parts:
             return self._input(at)
         macro = self.words.macro(bare)
         if macro is None or self._takes_more(at, macro):
             return self._unknown(at)
+        if (take := _TAKES_ARGUMENTS.get(macro.kind)) is not None:
+            groups = self.source.arguments(at + 1, macro.most(1))
+            return take(self, at, macro, groups) if groups else at + 1
         match macro.kind:
             case "inline":
                 return self._inline(at, macro)
-            case "heading":
-                return self._heading(at, macro)
             case "entry":
                 return self._entry(at, macro)
-            case "adds":
-                return self._adds(at, macro)
-            case "bullet":
-                return self._bullet_macro(at, macro)
-            case "bullets":
-                return self._bullets_macro(at)
             case "item":
                 return self._item(at, macro)
             case "opens":
                 self._cut(at)
                 self._push("list", self.match[at])
-                return self._past_options(at + 1)
+                return self.source.past_bracket(at + 1)
             case "closes":
                 self._cut(at)
                 self._pop(at)
@@ -111,10 +100,10 @@ class Walker(Headers):
                 self.block = at + 1
             case "input":
                 return self._input(at)
-            case "fact":
-                return self._fact(at, macro)
-            case "person":
-                return self._person(at, macro)
+            case "letter":
+                self._cut(at)
+                ends = (each for each in range(at + 1, len(self.kinds)) if self._meant(each) == "letter-end")
+                return next(ends, len(self.kinds) - 1) + 1
             case "break":
                 if bare not in ("newline", "linebreak", "tabularnewline") and self.bullet is None:
                     self._close_block(at)
@@ -126,7 +115,7 @@ class Walker(Headers):
         """Whether a macro of a line of facts has more arguments here than any that is known by its name: another's."""
         if macro.kind != "fact" or macro.definition is not None or not self._in_entries():
             return False
-        return len(self._groups(at + 1, macro.most() + 2)) > macro.most() + 1
+        return len(self.source.groups(at + 1, macro.most() + 2)) > macro.most() + 1
 
     def _inline(self, at: int, macro: Macro) -> int:
         """A macro of free text; what prints nothing takes its arguments with it."""
@@ -137,10 +126,10 @@ class Walker(Headers):
             and macro.signatures
             and {*macro.signatures[0]} == {"skip"}
         ):
-            return self._past_groups(at + 1, macro.most())
+            return self.source.past_arguments(at + 1, macro.most())
         if definition is not None and definition.arity:
-            if not self.renderer.expansion(definition)[1]:
-                return self._past_groups(at + 1, definition.arity)
+            if self.renderer.hides(self.source, at, definition):
+                return self.source.past_arguments(at + 1, definition.arity)
             if definition.arity > 1 and self.bullet is None and self.block < 0 and self._in_entries():
                 return self._unknown(at)
         if self.bullet is None and self.block < 0:
@@ -149,15 +138,15 @@ class Walker(Headers):
 
     def _unknown(self, at: int) -> int:
         """A macro that nobody describes: an entry if its arguments look like one, a heading, or plain text."""
-        if self.bullet is None and (self.block < 0 or self.kinds[at - 1] == NEWLINE):
-            groups = self._groups(at + 1, 9)
+        if self.bullet is None and (self.block < 0 or self.kinds[at - 1] == "blank"):
+            groups = self.source.groups(at + 1, 9)
             plain = [self._inside(group) for group in groups]
             if len(groups) >= 2 and any(self.looks.is_date(text) for text in plain):
                 return self._entry(at, self.words.macro(self.names[at]) or Macro("entry"))
             if self.block < 0 and len(groups) == 1 and self._is_heading(groups[0], groups[0][1]):
                 # a styled line that names what its section is about divides it
                 again = self.looks.section(plain[0]) == self._kind()
-                return self._heading(at, Macro("heading", (("section",),), 2 if again else 1))
+                return self._heading(at, Macro("heading", (("section",),), 2 if again else 1), groups)
             self.block = at if self.block < 0 else self.block
         return at + 1
 
@@ -165,7 +154,7 @@ class Walker(Headers):
         """Whether the one argument of an unknown macro that prints something is called like a section; with its
         arguments, up to `last`, it is alone on its line."""
         plain = self._inside(group)
-        alone = self.kinds[last + 1] in (NEWLINE, PAR, BEGIN)
+        alone = self.kinds[last + 1] in ("blank", "par", "begin")
         return alone and len(plain.split()) <= 5 and self.looks.section(plain) is not None
 
     def _begin(self, at: int) -> int:
@@ -177,12 +166,12 @@ class Walker(Headers):
             return close if close != -1 else len(self.kinds)
         if macro is not None and kind == "heading":
             return self._heading_environment(at, macro)
-        here = self._past_options(at + 1)
+        here = self.source.past_bracket(at + 1)
 
         if kind == "facts" and close > at and self._in_entries() and self._holds_items(at):
             return self._facts_of_entry(at, close)
         listed = kind in ("list", "facts")
-        groups = [] if listed else self._groups(here, 9)
+        groups = [] if listed else self.source.groups(here, 9)
         if kind in ("", "layout", "style", "entry"):
             filled = [group for group in groups if self._inside(group)]
             if len(filled) == 1 and self._is_heading(filled[0], groups[-1][1]):
@@ -207,19 +196,16 @@ class Walker(Headers):
         """The items of a list of facts below an entry are one paragraph of it."""
         self._cut(at)
         items = [index for index in range(at + 1, close) if self._meant(index) == "item"]
-        glue: Glue = dict.fromkeys(items[1:], ", ")
-        pieces = self._pieces(at + 1, close, glue)
+        pieces = self._pieces(at + 1, close, dict.fromkeys(items[1:], ", "))
         if pieces:
-            place = extent(self.source, at + 1, close, pieces)
-            index = self.out.node("paragraph", self.source, place, pieces)
-            (self._present_entry() or self.out.sections[-1]).paragraphs.append(index)
+            self._add_paragraph(at + 1, close, pieces)
         return close + 1
 
-    def _is_arguments(self, groups: Sequence[tuple[int, int]]) -> bool:
+    def _is_arguments(self, groups: Groups) -> bool:
         """Whether groups after an unknown `\\begin{…}` are its arguments and not its content: no item, no prose."""
         return all(
             self._is_header(*group)
-            and self.kinds[group[0] - 1] in (BEGIN, CLOSE, RIGHT)
+            and self.kinds[group[0] - 1] in ("begin", "close", "right")
             and len(self._inside(group).split()) < 4
             for group in groups
         )
@@ -238,25 +224,22 @@ class Walker(Headers):
             stop = close if close != -1 else self.hard[at + 1]
             self._section(at, at + 1, stop, stop + 1, 1)
             return min(stop + 1, len(self.kinds))
-        groups = self._groups(at + 1, macro.most(1))
+        groups = self.source.groups(at + 1, macro.most(1))
         self._push("other", close)
-        return self._titled(at, macro, groups) if groups else self._past_options(at + 1)
+        return self._titled(at, macro, groups) if groups else self.source.past_bracket(at + 1)
 
-    def _heading(self, at: int, macro: Macro) -> int:
+    def _heading(self, at: int, macro: Macro, groups: Groups) -> int:
         self._cut(at)
-        groups = self._arguments(at + 1, macro.most(1))
-        if not groups:
-            return at + 1
         return self._titled(at, macro, groups)
 
-    def _titled(self, at: int, macro: Macro, groups: Sequence[tuple[int, int]]) -> int:
+    def _titled(self, at: int, macro: Macro, groups: Groups) -> int:
         """Begin a section whose title is one of the arguments of `macro`."""
         roles = macro.signatures[0] if macro.signatures else ("section",)
         index = next((i for i, role in enumerate(roles) if "section" in role), 0)
         printed = self.renderer.expansion(macro.definition)[1] if macro.definition is not None else []
         index = printed[0] - 1 if printed and index + 1 not in printed else index
         opening, closing = groups[min(index, len(groups) - 1)]
-        after = self._after(groups[: index + 1] if "body" in roles[index:] else groups)
+        after = self.source.after(groups[: index + 1] if "body" in roles[index:] else groups)
         level = {"part": 0, "chapter": 0, "subsubsection": 3}.get(
             self.names[at].rstrip("*"), macro.level or 1
         )
@@ -268,11 +251,15 @@ class Walker(Headers):
         self._cut(at)
         if part is not None:
             self.walk(part, part.body)
-        return self._past_groups(at + 1, 2) if self._meant(at) == "input" else at + 1
+        return self.source.past_arguments(at + 1, 2) if self._meant(at) == "input" else at + 1
 
-    def _past_letter(self, at: int) -> int:
-        ends = self.words.grammar.letter_ends
-        for index in range(at + 1, len(self.kinds)):
-            if self.kinds[index] == WORD and self.names[index] in ends:
-                return index + 1
-        return len(self.kinds)
+
+_TAKES_ARGUMENTS: Mapping[str, Callable[[Walker, int, Macro, Groups], int]] = {
+    "heading": Walker._heading,
+    "adds": Walker._adds,
+    "bullet": Walker._bullet_macro,
+    "bullets": Walker._bullets_macro,
+    "fact": Walker._fact,
+    "person": Walker._person,
+}
+"""What is done with a macro of a kind and its arguments; each gives the index to go on from."""
