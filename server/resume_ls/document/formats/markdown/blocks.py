@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
@@ -20,7 +20,9 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from resume_ls.document import dates
 from resume_ls.document.formats.markdown.inline import Comment, Inline, Marked, scan
+from resume_ls.document.kinds import Kinds, stands_for_heading
 from resume_ls.document.model import Node, NodeKind, Segment, Text
+from resume_ls.document.titles import Titles
 from resume_ls.text.lines import LINE_END
 from resume_ls.text.spans import Span
 
@@ -33,6 +35,11 @@ MOST_HEADER_WORDS = 14
 LONGEST_LINE = 2_000
 """What the block parser sees of a line: structure shows at its beginning."""
 
+_PART = re.compile(r"\n[ \t]*+\r?\n(?=#{1,6}[ \t])")
+_LASTING = re.compile(
+    r"```|~~~|<!--(?![^\n]{0,500}-->)|<(?:!(?!--)|\?|script|pre|style|textarea)", re.IGNORECASE
+)
+"""What may hold a heading behind a blank line."""
 _SKIPPED = re.compile(r"(?:[ \t>]|[:~](?=[ \t]))*")
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
 _PSEUDO = re.compile(
@@ -80,6 +87,7 @@ class BlockLine(NamedTuple):
 
     text: str
     start: int
+    """Relative to the block's start, like `end`."""
     end: int
     header: str
     """The text with a line break where one marked-up name ends and the next begins ("**Acme** *Engineer*")."""
@@ -129,18 +137,17 @@ def lines_of(block: Block, first: int, behind: int | None, kind: NodeKind) -> tu
     """Return the node of a block's lines from number `first` up to `behind` (None: the last), and where it begins."""
     if not first and behind is None:
         return block.start, as_kind(block.node, kind)
-    start = block.lines[first].start if first else block.start
-    end = block.end if behind is None else block.lines[behind - 1].end
-    shift = start - block.start
-    kept = [s for s in block.node.text.segments if shift <= s.start and s.end <= end - block.start]
+    shift = block.lines[first].start if first else 0
+    end = len(block.node.source) if behind is None else block.lines[behind - 1].end
+    kept = [s for s in block.node.text.segments if shift <= s.start and s.end <= end]
     while kept and kept[0].text == " ":
         kept.pop(0)
     while kept and kept[-1].text == " ":
         kept.pop()
     segments = tuple(Segment(s.text, s.start - shift, s.end - shift) for s in kept)
-    source = block.node.source[shift : end - block.start]
+    source = block.node.source[shift:end]
     body = Span(0, min(len(source), block.node.body.end - shift))
-    return start, Node(kind, source, Text("".join(s.text for s in segments), segments), body)
+    return block.start + shift, Node(kind, source, Text("".join(s.text for s in segments), segments), body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,49 @@ class Blocks:
     """Each with the number of the block that it ends (-1: it stands on its own line)."""
     links: tuple[str, ...]
     facts: frozenset[str]
+
+
+def read_blocks(
+    original: str, text: str, references: Mapping[str, str], titles: Titles, known: Kinds | None
+) -> Blocks:
+    """Return the blocks of `text`: what is read of `original`, with what yields nothing masked.
+
+    `references` are the definitions of links. With `known`, lines of paragraphs that are no more than the name of
+    a section are headings.
+    """
+    blocks: list[Block] = []
+    comments: list[tuple[Comment, int]] = []
+    links: list[str] = []
+    facts: frozenset[str] = frozenset()
+    definitions = tuple(references.items())
+    for start, end in pairwise([0, *_parts(text), len(text)]):
+        part = _read_part(original[start:end], text[start:end], definitions, titles, known)
+        group, number = max((block.group for block in blocks), default=0), len(blocks)
+        for comment, index in part.comments:
+            moved = comment._replace(start=comment.start + start, end=comment.end + start)
+            comments.append((moved, index + number if index >= 0 else index))
+        for block in part.blocks:
+            blocks.append(
+                replace(block, start=block.start + start, group=block.group and block.group + group)
+            )
+        links += part.links
+        facts |= part.facts
+    return Blocks(tuple(blocks), tuple(comments), tuple(links), facts)
+
+
+def _parts(text: str) -> Iterator[int]:
+    """Yield where headings begin that stand behind a blank line, and within nothing: what is above and what is below
+    can be read by itself."""
+    lasting = _LASTING.search(text)
+    yield from (match.end() for match in _PART.finditer(text, 0, lasting.start() if lasting else len(text)))
+
+
+@lru_cache(maxsize=256)
+def _read_part(
+    original: str, text: str, references: Sequence[tuple[str, str]], titles: Titles, known: Kinds | None
+) -> Blocks:
+    """The blocks of a part; between two keystrokes few parts change."""
+    return BlockReader(original, text, dict(references), titles, known).read()
 
 
 @cache
@@ -184,10 +234,10 @@ class BlockReader:
     text: str
     """The same with what yields nothing masked: what is read."""
     references: Mapping[str, str]
-    labels: Collection[str]
-    """An element of HTML whose class is named like one of these is read behind that label ("job-title")."""
-    headings: Callable[[str], bool] = lambda _: False
-    """Tells which lines of a paragraph are headings that nothing marks."""
+    titles: Titles
+    """An element of HTML whose class is named like one of their labels is read behind that label ("job-title")."""
+    known: Kinds | None
+    """Tell which lines of a paragraph are headings that nothing marks."""
     starts: list[int] = field(default_factory=list)
     """Where each line begins."""
     cursors: dict[int, int] = field(default_factory=dict)
@@ -337,7 +387,12 @@ class BlockReader:
 
     def _paragraph(self, lines: list[tuple[int, int]], *, quoted: bool) -> None:
         """Read a paragraph; lines of it that are headings without marks are blocks of their own."""
-        heads = [i for i, (start, end) in enumerate(lines) if self.headings(self.text[start:end])]
+        known = self.known
+        heads = [
+            number
+            for number, line in enumerate(lines)
+            if known and stands_for_heading(self.text[slice(*line)], known)
+        ]
         for first, last in pairwise(sorted({0, *heads, *(i + 1 for i in heads), len(lines)})):
             self._lines_and_items(lines[first:last], quoted=quoted)
 
@@ -397,13 +452,15 @@ class BlockReader:
         if not scanned.segments:
             return
         printed = _printed(scanned, lines, self.text)
+        if kind == "html":
+            printed = map(self._labelled, printed)
         self.blocks[place : place + 1] = [
             Block(
                 kind,
                 start,
                 self._node(kind, start, end or lines[-1][1], lines, scanned, level),
                 level,
-                tuple(map(self._labelled, printed)) if kind == "html" else printed,
+                tuple([line._replace(start=line.start - start, end=line.end - start) for line in printed]),
                 cells,
                 columns,
                 self.group,
@@ -517,7 +574,7 @@ class BlockReader:
     def _labelled(self, line: BlockLine) -> BlockLine:
         named = _CLASS.search(self.text, line.start, line.end)
         words = re.findall(r"[a-z]+", named[1].lower()) if named else []
-        label = next((word for word in words if word in self.labels), None)
+        label = next((word for word in words if word in self.titles.labels), None)
         return line._replace(header=f"{label}: {line.header}") if label else line
 
     def _lines_between(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -544,12 +601,11 @@ def _ends_in_date(text: str) -> bool:
     return dates.is_date(text) or (apart and not text[end:].strip(" )].*_"))
 
 
-def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tuple[BlockLine, ...]:
+def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> Iterator[BlockLine]:
     """Cut a block's plain text into the lines of its source, with what is marked up in each."""
     marks = sorted(scanned.marks, key=lambda mark: (mark.start, -mark.end))
     segment_starts = [segment.start for segment in scanned.segments]
     mark_starts = [mark.start for mark in marks]
-    result = []
     for start, end in lines:
         segments = scanned.segments[bisect_left(segment_starts, start) : bisect_left(segment_starts, end)]
         plain = "".join(segment.text for segment in segments)
@@ -565,14 +621,11 @@ def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tu
             outside += text[at : mark.start]
             at = min(mark.end, end)
         outside += text[at:end]
-        result.append(
-            BlockLine(
-                plain.strip(), start, end, _header(segments, within, here, text).strip(),
-                bool(here) and not _TAGS.sub("", text[start : here[0].start]).strip(),
-                bool(here) and not re.search(r"\w", re.sub(r"<[^<>]*>|\[[ x]\]", "", outside)),
-            )
+        yield BlockLine(
+            plain.strip(), start, end, _header(segments, within, here, text).strip(),
+            bool(here) and not _TAGS.sub("", text[start : here[0].start]).strip(),
+            bool(here) and not re.search(r"\w", re.sub(r"<[^<>]*>|\[[ x]\]", "", outside)),
         )  # fmt: skip
-    return tuple(result)
 
 
 def _outermost(marks: Sequence[Marked]) -> list[Marked]:

@@ -322,7 +322,9 @@ class _EntryReader:
             return
         if not any(block.columns):
             text = block.plain
-            line = BlockLine(text, block.start, block.end, "\n".join(filter(None, block.cells)), True, True)
+            line = BlockLine(
+                text, 0, len(block.node.source), "\n".join(filter(None, block.cells)), True, True
+            )
             if len(text.split()) <= MOST_HEADER_WORDS:
                 self._fits([line], block)
             return
@@ -350,7 +352,8 @@ class _EntryReader:
             self._start("item", block, head)
             return
         depth = max(0, block.level - (self.entry_list == block.group))
-        (self.role or self.content).bullets.append((block.start, replace(block.node, depth=depth)))
+        node = block.node if block.node.depth == depth else replace(block.node, depth=depth)
+        (self.role or self.content).bullets.append((block.start, node))
 
     def _is_entry(self, block: Block) -> bool:
         """Whether an outermost list item is a role's header and its nested items are the bullets."""
