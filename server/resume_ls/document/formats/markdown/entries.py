@@ -74,7 +74,8 @@ class Content:
 
 def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> Content:
     """Read the blocks of a section that can hold entries."""
-    reader = _EntryReader(kind, blocks, titles)
+    parents = frozenset(block.group for block in blocks if block.parent and not block.level)
+    reader = _EntryReader(kind, blocks, titles, parents=parents)
     for number, block in enumerate(blocks):
         reader.number = number
         reader.take(block)
@@ -134,6 +135,8 @@ class _EntryReader:
     """The headings above what is read, outermost first."""
     entry_list: int = 0
     """Group of the list whose outermost items are entries; 0 for none."""
+    parents: frozenset[int] = frozenset()
+    """Groups of the lists whose outermost items hold others."""
 
     def lift(self) -> None:
         """Make headers of first items that are such: the role under a heading that is a date, the employer under an
@@ -357,12 +360,14 @@ class _EntryReader:
 
     def _is_entry(self, block: Block) -> bool:
         """Whether an outermost list item is a role's header and its nested items are the bullets."""
-        if (self.role and self.role.origin != "item") or not block.parent:
+        if (self.role and self.role.origin != "item") or len(block.plain.split()) > _MOST_ITEM:
             return False
-        said = self.says([line.header for line in block.lines] or [block.plain])
-        return bool(
-            len(block.plain.split()) <= _MOST_ITEM and said.period and (said.title or said.organisation)
-        )
+        said = self.says([line.header for line in block.lines])
+        if not block.parent:  # one that a list of roles holds without saying what was done
+            return (
+                block.group in self.parents and header.is_title(said.title, self.titles) and bool(said.period)
+            )
+        return bool(said.period and (said.title or said.organisation))
 
     def _paragraph(self, block: Block) -> None:
         first = taken = 0
