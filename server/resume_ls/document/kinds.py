@@ -43,6 +43,8 @@ class Kinds:
     """What rules/sections.yml holds, prepared for look-up."""
 
     headings: Mapping[str, SectionKind]
+    """By their names without accents, and as they are written: "Présentation" introduces somebody, "Presentation" is a
+    talk."""
     words: tuple[tuple[SectionKind, frozenset[str]], ...]
     continues: Mapping[SectionKind, frozenset[str]]
     not_sections: frozenset[str]
@@ -58,10 +60,12 @@ class Kinds:
     def of(cls, rulebook: Rulebook) -> Kinds:
         """Return the kinds of `rulebook`, built once for each."""
         data: Mapping[str, Mapping[str, list[str]]] = rulebook.data["sections"]
-        headings: dict[str, SectionKind] = {}
-        for kind, names in data["headings"].items():
-            for name in names:
-                headings.setdefault(plain(name), cast(SectionKind, kind))
+        written = {
+            name: cast(SectionKind, kind) for kind, names in data["headings"].items() for name in names
+        }
+        headings = dict(written)
+        for name, kind in written.items():
+            headings.setdefault(plain(name), kind)
         by_letter: dict[str, tuple[str, ...]] = {}
         for name in headings:
             if len(name) >= _SHORTEST:
@@ -96,7 +100,7 @@ def section_kind(heading: str, kinds: Kinds) -> SectionKind | None:
     """
     if _MAILBOX.search(heading, 0, 4 * _LONGEST):
         return None
-    return _find(plain(heading[: 4 * _LONGEST]), kinds)
+    return kinds.headings.get(heading.strip().casefold()) or _find(plain(heading[: 4 * _LONGEST]), kinds)
 
 
 def stands_for_heading(line: str, kinds: Kinds) -> bool:

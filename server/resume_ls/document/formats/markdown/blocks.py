@@ -466,7 +466,7 @@ class BlockReader:
                 self.group,
                 item is not None and item.parent,
                 quoted,
-                kind not in {"html", "row"} and _only_links(scanned, lines, self.text),
+                kind not in {"html", "row"} and _only_links(scanned, self.text),
             )
         ]
 
@@ -668,40 +668,27 @@ def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequen
     return "".join(parts)
 
 
-_CODE_TAG = re.compile(r"<(code|pre|kbd|samp)\b", re.IGNORECASE)
-_CODE_END = re.compile(r"</(code|pre|kbd|samp)>", re.IGNORECASE)
+_CODE_TAG = re.compile(r"<(/?)(code|pre|kbd|samp)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)\w++\.(?:com|org|net|io|dev)/\S*")
 LEAST_CODE_WORDS = 4
 """A shorter run of code may be a date, a title or a technology that is set that way."""
 
 
-def _only_links(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> bool:
+def _only_links(scanned: Inline, text: str) -> bool:
     """Whether a block holds nothing but links and images, or nothing but one run of code, long enough to be a command
     or a statement, without a year in it."""
     plain = scanned.plain
     if len(plain.split()) >= LEAST_CODE_WORDS and not _YEAR.search(plain):
         code = [mark for mark in scanned.marks if mark.mark == "code"]
-        code += _code_tags(text, lines[0][0], lines[-1][1])
+        tags = [(tag, mark) for mark in scanned.marks if (tag := _CODE_TAG.match(text, mark.start))]
+        if tags and not tags[0][0][1] and tags[-1][0][1] and tags[0][0][2].lower() == tags[-1][0][2].lower():
+            code.append(Marked(tags[0][1].start, tags[-1][1].end, "code"))
         if len(code) == 1 and _holds_only(scanned, code):
             return True
     return bool(scanned.links) and _holds_only(
         scanned, [mark for mark in scanned.marks if mark.mark == "link"]
     )
-
-
-def _code_tags(text: str, start: int, end: int) -> Iterator[Marked]:
-    """Yield what elements of code hold in a stretch of text, each up to the last end tag of its name."""
-    ends = {match[1].lower(): match for match in _CODE_END.finditer(text, start, end)}
-    at = start
-    for match in _CODE_TAG.finditer(text, start, end) if ends else ():
-        name = match[1].lower()
-        if name in ends and match.start() >= at:
-            if text.find(">", match.end(), ends[name].start()) < 0:
-                del ends[name]  # nor does a later one of its name end before that
-                continue
-            at = ends[name].end()
-            yield Marked(match.start(), at, "code")
 
 
 def _holds_only(scanned: Inline, marks: Sequence[Marked]) -> bool:

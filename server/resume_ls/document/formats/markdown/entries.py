@@ -20,11 +20,6 @@ Origin = Literal["heading", "line", "term", "row", "item"]
 _MOST_ITEM = 20
 """An item of more words is none."""
 _MOST_HEADER_LINES = 5
-_CONNECTING = frozenset(
-    ["a", "an", "and", "at", "by", "de", "der", "des", "die", "für", "for", "in", "of", "on", "the", "und", "von",
-     "&", "e", "et", "la", "le"]
-)  # fmt: skip
-"""Words in small letters that names and titles hold, too."""
 _MOST_TITLE = 10
 """Words of a title, a name or a place."""
 _MOST_EMPLOYER = 6
@@ -54,6 +49,8 @@ class MarkdownEntry:
     """Whether further entries stand under its heading."""
     given: Header = _NOTHING
     """What is known of it from elsewhere: a table's columns, the company line that several roles share."""
+    said: Header = _NOTHING
+    """What its header says in the end."""
 
     @property
     def has_body(self) -> bool:
@@ -68,8 +65,6 @@ class Content:
     roles: list[MarkdownEntry] = field(default_factory=list)
     bullets: list[PlacedNode] = field(default_factory=list)
     paragraphs: list[PlacedNode] = field(default_factory=list)
-    said: list[Header] = field(default_factory=list)
-    """What the header of each role says."""
 
 
 def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> Content:
@@ -88,10 +83,10 @@ def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> 
     said = [reader.resolve(role) for role in content.roles]
     if kind == "experience":
         said = siblings.settle(
-            [HeaderLayout(role.pieces, header) for role, header in zip(content.roles, said, strict=True)],
-            titles,
+            [HeaderLayout(role.pieces, own) for role, own in zip(content.roles, said, strict=True)], titles
         )
-    content.said = said
+    for role, own in zip(content.roles, said, strict=True):
+        role.said = own
     return content
 
 
@@ -487,7 +482,7 @@ class _EntryReader:
             return False
         _, start, end = found
         rest = (line.text[:start] + " " + line.text[end:]).split()
-        small = any(word[0].islower() and word not in _CONNECTING for word in rest)
+        small = any(word[0].islower() and word not in self.titles.connecting for word in rest)
         if line.text[-1] in ".!?" and small:
             return False
         return all(len(part.split()) <= _MOST_TITLE for part in header.split(line.header))
