@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
@@ -117,7 +117,8 @@ class Assembly:
 
     def sections(self) -> tuple[Section, ...]:
         """Return the sections."""
-        headings = [section.headings[0].start for section in self._sections if section.headings]
+        headings = sorted(section.headings[0].start for section in self._sections if section.headings)
+        ends = [*headings, self.length]
         built: list[Section] = []
         for section in self._sections:
             own, content = section.headings, section.content
@@ -136,7 +137,7 @@ class Assembly:
                     tuple(entries),
                     self._numbers(content.bullets),
                     self._numbers(content.paragraphs),
-                    next((at for at in headings if at > section.start), self.length),
+                    ends[bisect_right(headings, section.start)],
                 )
             )
         return tuple(built)

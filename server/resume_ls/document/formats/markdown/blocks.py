@@ -20,7 +20,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from resume_ls.document import dates
 from resume_ls.document.formats.markdown.inline import Comment, Inline, Marked, scan
-from resume_ls.document.kinds import Kinds, stands_for_heading
+from resume_ls.document.kinds import Kinds, section_kind, stands_for_heading
 from resume_ls.document.model import Node, NodeKind, Segment, Text
 from resume_ls.document.titles import Titles
 from resume_ls.text.lines import LINE_END
@@ -32,6 +32,8 @@ MOST_NESTED = 60
 """Deeper nesting is not parsed: no list of a resume comes near it."""
 MOST_HEADER_WORDS = 14
 """A line of more words is no header."""
+_FENCED_LEVEL = 2
+"""Level of a heading in a block of code: that of most sections."""
 LONGEST_LINE = 2_000
 """What the block parser sees of a line: structure shows at its beginning."""
 
@@ -162,21 +164,21 @@ class Blocks:
 
 
 def read_blocks(
-    original: str, text: str, references: Mapping[str, str], titles: Titles, known: Kinds | None
+    original: str, text: str, references: Mapping[str, str], titles: Titles, known: Kinds, *, unmarked: bool
 ) -> Blocks:
     """Return the blocks of `text`: what is read of `original`, with what yields nothing masked.
 
-    `references` are the definitions of links. With `known`, lines of paragraphs that are no more than the name of
-    a section are headings.
+    `references` are the definitions of links. Lines of paragraphs that are no more than the name of a section are
+    blocks of their own where headings are `unmarked`.
     """
     blocks: list[Block] = []
     comments: list[tuple[Comment, int]] = []
     links: list[str] = []
     facts: frozenset[str] = frozenset()
-    definitions = tuple(references.items())
+    definitions, group = tuple(references.items()), 0
     for start, end in pairwise([0, *_parts(text), len(text)]):
-        part = _read_part(original[start:end], text[start:end], definitions, titles, known)
-        group, number = max((block.group for block in blocks), default=0), len(blocks)
+        part = _read_part(original[start:end], text[start:end], definitions, titles, known, unmarked)
+        number = len(blocks)
         for comment, index in part.comments:
             moved = comment._replace(start=comment.start + start, end=comment.end + start)
             comments.append((moved, index + number if index >= 0 else index))
@@ -184,6 +186,7 @@ def read_blocks(
             blocks.append(
                 replace(block, start=block.start + start, group=block.group and block.group + group)
             )
+        group += max((block.group for block in part.blocks), default=0)
         links += part.links
         facts |= part.facts
     return Blocks(tuple(blocks), tuple(comments), tuple(links), facts)
@@ -198,10 +201,15 @@ def _parts(text: str) -> Iterator[int]:
 
 @lru_cache(maxsize=256)
 def _read_part(
-    original: str, text: str, references: Sequence[tuple[str, str]], titles: Titles, known: Kinds | None
+    original: str,
+    text: str,
+    references: Sequence[tuple[str, str]],
+    titles: Titles,
+    known: Kinds,
+    unmarked: bool,
 ) -> Blocks:
     """The blocks of a part; between two keystrokes few parts change."""
-    return BlockReader(original, text, dict(references), titles, known).read()
+    return BlockReader(original, text, dict(references), titles, known, unmarked).read()
 
 
 @cache
@@ -236,8 +244,9 @@ class BlockReader:
     references: Mapping[str, str]
     titles: Titles
     """An element of HTML whose class is named like one of their labels is read behind that label ("job-title")."""
-    known: Kinds | None
-    """Tell which lines of a paragraph are headings that nothing marks."""
+    known: Kinds
+    unmarked: bool
+    """Whether lines of a paragraph may be headings that nothing marks."""
     starts: list[int] = field(default_factory=list)
     """Where each line begins."""
     cursors: dict[int, int] = field(default_factory=dict)
@@ -309,6 +318,8 @@ class BlockReader:
                 self._table(tokens)
             elif kind == "html_block":
                 self._html(token)
+            elif kind == "fence" and not token.info.strip():
+                self._fence(token, quoted=quoted)
             elif token.nesting > 0:
                 self._walk(tokens, item, quoted=quoted or kind == "blockquote")
 
@@ -387,14 +398,26 @@ class BlockReader:
 
     def _paragraph(self, lines: list[tuple[int, int]], *, quoted: bool) -> None:
         """Read a paragraph; lines of it that are headings without marks are blocks of their own."""
-        known = self.known
-        heads = [
-            number
-            for number, line in enumerate(lines)
-            if known and stands_for_heading(self.text[slice(*line)], known)
-        ]
+        heads = self._named(lines) if self.unmarked else []
         for first, last in pairwise(sorted({0, *heads, *(i + 1 for i in heads), len(lines)})):
             self._lines_and_items(lines[first:last], quoted=quoted)
+
+    def _named(self, lines: Sequence[tuple[int, int]]) -> list[int]:
+        """The numbers of the lines that are no more than the name of a section."""
+        texts = [self.text[start:end] for start, end in lines]
+        return [number for number, text in enumerate(texts) if stands_for_heading(text, self.known)]
+
+    def _fence(self, node: Token, *, quoted: bool) -> None:
+        """Read what stands under the name of a section in a block of code, which somebody's converter made of it."""
+        marks = node.markup
+        lines = [line for line in self._lines_of(node) if not self.text.startswith(marks, line[0])]
+        first = self.text[slice(*lines[0])] if lines else ""
+        alone = len(lines) == 1 and first[0].isupper() and section_kind(first, self.known) is not None
+        heads = [0] if alone else self._named(lines)
+        for head, behind in pairwise([*heads, len(lines)] if heads else []):
+            self._add("heading", lines[head][0], lines[head : head + 1], level=_FENCED_LEVEL)
+            if behind > head + 1:
+                self._lines_and_items(lines[head + 1 : behind], quoted=quoted)
 
     def _lines_and_items(self, lines: list[tuple[int, int]], *, quoted: bool) -> None:
         """Read lines of a paragraph; those that begin with bullet characters are list items."""

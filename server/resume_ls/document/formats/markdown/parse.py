@@ -38,9 +38,9 @@ def parse(text: str, *, rulebook: Rulebook) -> Document:
     masked = source.mask(seen, matter.filled)
     masked = _PRINTED.sub(" ", masked[: matter.end]) + masked[matter.end :]
     known, references = Kinds.of(rulebook), source.references(masked)
-    found = read_blocks(read, masked, references, titles, None)
+    found = read_blocks(read, masked, references, titles, known, unmarked=False)
     if not any(block.kind == "heading" and section_kind(block.plain, known) for block in found.blocks):
-        found = read_blocks(read, masked, references, titles, known)
+        found = read_blocks(read, masked, references, titles, known, unmarked=True)
     assembly = Assembly(found.blocks, Outliner(found.blocks, known, titles).outline(), len(text), titles)
     problems: tuple[Problem, ...] = ()
     if len(text) > LONGEST:
