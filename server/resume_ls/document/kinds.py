@@ -30,6 +30,8 @@ _ALONE = re.compile(
     re.MULTILINE,
 )
 """A line that holds a few words and no more but markup."""
+_SETS = ("not_sections", "ends", "no_kind", "about_the_file", "qualifiers")
+"""Lists of rules/sections.yml that are taken as they are."""
 _LONGEST = 80
 """A heading that is longer is a sentence."""
 _SHORTEST = 5
@@ -50,6 +52,8 @@ class Kinds:
     not_sections: frozenset[str]
     ends: frozenset[str]
     no_kind: frozenset[str]
+    about_the_file: frozenset[str]
+    """Words of a paragraph that speaks of the file, not of the person."""
     qualifiers: frozenset[str]
     """Parts of compound headings that only qualify what follows."""
     by_letter: Mapping[str, tuple[str, ...]]
@@ -77,10 +81,7 @@ class Kinds:
             continues={
                 cast(SectionKind, kind): frozenset(words) for kind, words in data["continues"].items()
             },
-            not_sections=frozenset(cast("list[str]", data["not_sections"])),
-            ends=frozenset(cast("list[str]", data["ends"])),
-            no_kind=frozenset(cast("list[str]", data["no_kind"])),
-            qualifiers=frozenset(cast("list[str]", data["qualifiers"])),
+            **{key: frozenset(cast("list[str]", data[key])) for key in _SETS},
         )
 
 

@@ -18,6 +18,7 @@ from resume_ls.document.formats.markdown.sections import (
     is_role,
 )
 from resume_ls.document.header import is_title
+from resume_ls.document.kinds import Kinds
 from resume_ls.document.model import Directive, Entry, Node, Section, Unread
 from resume_ls.document.titles import Titles, level_of
 from resume_ls.text.spans import Span
@@ -29,19 +30,18 @@ _PROSE_WORDS = 5
 """Items before the first heading, and words of each, that make a list which somebody wants read."""
 _LABEL_ENDS = 30
 """Characters within which a label ends ("Primary skills: …")."""
-_ABOUT_THE_FILE = frozenset(
-    ["repository", "repo", "readme", "resume", "résumé", "cv", "template", "pdf", "latex", "markdown"]
-)
-"""Words of a paragraph that speaks of the file, not of the person."""
 
 
 class Assembly:
     """The parts of one document, read by an outline; nodes are numbered in the order of their places."""
 
-    def __init__(self, blocks: Sequence[Block], plan: MarkdownOutline, length: int, titles: Titles) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], plan: MarkdownOutline, length: int, known: Kinds, titles: Titles
+    ) -> None:
         self.blocks = blocks
         self.plan = plan
         self.length = length
+        self.known = known
         self.titles = titles
         self._sections = [*self._lone_summary(), *plan.parts]
         for section in self._sections:
@@ -83,7 +83,7 @@ class Assembly:
                 and len(words) >= _SUMMARY_WORDS
                 and block.plain[-1] in ".!"
                 and "@" not in block.plain
-                and not _ABOUT_THE_FILE & set(words)
+                and self.known.about_the_file.isdisjoint(words)
             ):
                 yield MarkdownSection("summary", 0, [], [block])
                 return

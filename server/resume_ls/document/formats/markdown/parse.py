@@ -41,7 +41,8 @@ def parse(text: str, *, rulebook: Rulebook) -> Document:
     found = read_blocks(read, masked, references, titles, known, unmarked=False)
     if not any(block.kind == "heading" and section_kind(block.plain, known) for block in found.blocks):
         found = read_blocks(read, masked, references, titles, known, unmarked=True)
-    assembly = Assembly(found.blocks, Outliner(found.blocks, known, titles).outline(), len(text), titles)
+    outline = Outliner(found.blocks, known, titles).outline()
+    assembly = Assembly(found.blocks, outline, len(text), known, titles)
     problems: tuple[Problem, ...] = ()
     if len(text) > LONGEST:
         problems = (Problem(f"not read beyond {LONGEST:,} characters", Span(LONGEST, len(text))),)
