@@ -289,9 +289,10 @@ def _from_point(text: str, match: re.Match[str]) -> _Found:
 
 
 _POINT_AFTER = re.compile(
-    _POINT_SOURCE.replace(r"(?<![\w$€£#%.,'’]) (?<![^\W\d_]-)", "", 1), re.IGNORECASE | re.VERBOSE
+    _POINT_SOURCE.replace(r"(?<![\w$€£#%.,'’]) (?<![^\W\d_]-)", rf"(?:\(?{_any('until')}\)?\s+)?+", 1),
+    re.IGNORECASE | re.VERBOSE,
 )
-"""A date right after a separator, which has told already that a word begins here."""
+"""A date right after a separator, which has told already that a word begins here; it may be expected."""
 
 
 def _shared(_: str, match: re.Match[str]) -> _Found:

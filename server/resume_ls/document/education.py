@@ -76,12 +76,20 @@ def _clarity(said: Header, lexicon: Titles) -> int:
 @lru_cache(maxsize=REMEMBERED)
 def _assign_degree(pieces: tuple[str, ...], lexicon: Titles) -> Header:
     lines = header.read_lines(pieces, lexicon)
-    parts = [StudyPart(name, at) for at, line in enumerate(lines) for name in _names(line.parts, lexicon)]
-    degree = next((part for part in parts if names_degree(part.text, lexicon)), None)
-    school = next((part for part in parts if names_school(part.text, lexicon)), None)
+    for whole in (True, False):
+        found = enumerate(_names(line.parts, lexicon, whole=whole) for line in lines)
+        parts = [StudyPart(name, at) for at, names in found for name in names]
+        degree = next((part for part in parts if names_degree(part.text, lexicon)), None)
+        school = next((part for part in parts if names_school(part.text, lexicon)), None)
+        if degree and school:
+            break
     subjects = [part for part in parts if part != degree and _names_field(part.text, lexicon)]
     told = {degree, school, *subjects}
     others = [part for part in parts if part not in told and not _is_town(part, school, parts)]
+    if degree and school and not subjects:
+        subjects = [
+            part for part in others if parts.index(part) < parts.index(degree) and part.piece == degree.piece
+        ]
     if degree is None:
         degree = subjects.pop(0) if subjects else others.pop(0) if others else None
     if school is None:
@@ -98,13 +106,16 @@ def _is_town(part: StudyPart, school: StudyPart | None, parts: Sequence[StudyPar
     return school is not None and behind and part.piece == school.piece
 
 
-def _names(parts: Sequence[str], lexicon: Titles) -> list[str]:
-    """The names among the parts of a line: no addresses, places and remarks."""
+def _names(parts: Sequence[str], lexicon: Titles, *, whole: bool) -> list[str]:
+    """The names among the parts of a line: no addresses, places and remarks. A field that is a list ("Languages,
+    Cultures and Linguistics") is one name (`whole`)."""
     found: list[str] = []
     for part in parts:
         if header.is_link(part) or header.may_be_place(part, lexicon):
             continue
-        found += header.without_places(header.comma_parts(part, lexicon), lexicon)
+        names = header.without_places(header.comma_parts(part, lexicon), lexicon)
+        told = any(names_degree(name, lexicon) or names_school(name, lexicon) for name in names)
+        found += [part] if whole and not told and _names_field(part, lexicon) else names
     return [name for name in found if not _is_remark(name, lexicon)]
 
 

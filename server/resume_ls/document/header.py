@@ -62,13 +62,7 @@ _COMMA = re.compile(r",(?![^()\[\]]*[)\]])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ARROW = re.compile(r"→|[-=]>")
 _ICON = re.compile(r"\A[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+\s*")
-_SMALL = frozenset(
-    ["a", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "of", "the", "sur", "an", "am"]
-)
-"""Words that do not make a place's name any longer."""
 _PLACE_PARTS = re.compile(r"[,/;()&|]|\s[-–]\s|\b(?:or|and)\b")
-_PART_OF = ("greater ", "remote from ", "remote in ", "remote ", "hybrid ", "area ")
-"""What may stand before the name of a place."""
 _SHORT_PLACE = 14
 _EDGES = " \t\r\n\u00a0,;:|•·–—―-/~*_>"
 _LONGEST_ALIAS = 4
@@ -111,7 +105,7 @@ def _cut(text: str) -> list[str]:
 def clean(piece: str) -> str:
     """Return a piece without separators at its ends, an icon before it, and brackets that are not in pairs."""
     piece = _ICON.sub("", piece.strip(_EDGES).removeprefix(". "))
-    if "/" in piece and (link := _LINK_AFTER.search(piece)) and link.start():
+    if link := _LINK_AFTER.search(piece):
         piece = piece[: link.start()].strip(_EDGES)
     for opening, closing in ("()", "[]"):
         if piece.count(opening) != piece.count(closing) or piece.startswith(closing):
@@ -222,15 +216,13 @@ def may_be_place(piece: str, lexicon: Titles) -> bool:
     return (
         (parts[1] in lexicon.codes or parts[1].casefold() in lexicon.regions)
         and parts[0][:1].isupper()
-        and sum(word not in _SMALL for word in words) <= 3
+        and sum(word not in lexicon.small for word in words) <= 3
         and not any(w in lexicon.roles or w in lexicon.legal or w in lexicon.kinds for w in words)
     )
 
 
 def _place_parts(piece: str) -> list[str]:
     text = piece.strip(" .()[]")
-    if not text or len(text) > 60:
-        return []
     return [part for raw in _PLACE_PARTS.split(text) if (part := raw.strip(" .()"))]
 
 
@@ -238,8 +230,8 @@ def _known_place(part: str, lexicon: Titles) -> bool:
     if part in lexicon.codes:
         return True
     town, _, state = part.rpartition(" ")
-    lowered = (town if town and state in lexicon.codes else part).casefold()
-    rest = next((lowered[len(each) :] for each in _PART_OF if lowered.startswith(each)), None)
+    lowered = (town if state in lexicon.codes else part).casefold()
+    rest = next((lowered[len(each) :] for each in lexicon.part_of if lowered.startswith(each)), None)
     vague = rest is not None and len(lowered) < _SHORT_PLACE  # "Remote EU only"
     return vague or lowered in lexicon.places or rest in lexicon.places
 
@@ -502,7 +494,9 @@ def without_place(name: str | None, lexicon: Titles, *, keep: bool = False) -> s
 def _is_unit(parts: Sequence[str], lexicon: Titles) -> bool:
     """Whether a company with its legal form stands behind a name that has none: that is a part of it."""
     first, last = organisation_score(parts[0], lexicon), organisation_score(parts[-1], lexicon)
-    return len(parts) == 2 and last == 3 and first < 3 and parts[-1].split()[0].casefold() not in _SMALL
+    return (
+        len(parts) == 2 and last == 3 and first < 3 and parts[-1].split()[0].casefold() not in lexicon.small
+    )
 
 
 def _says_how(text: str, lexicon: Titles) -> bool:

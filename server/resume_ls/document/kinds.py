@@ -30,6 +30,8 @@ _ALONE = re.compile(
     re.MULTILINE,
 )
 """A line that holds a few words and no more but markup."""
+_SETS = ("not_sections", "ends", "no_kind", "about_the_file", "qualifiers")
+"""Lists of rules/sections.yml that are taken as they are."""
 _LONGEST = 80
 """A heading that is longer is a sentence."""
 _SHORTEST = 5
@@ -43,11 +45,15 @@ class Kinds:
     """What rules/sections.yml holds, prepared for look-up."""
 
     headings: Mapping[str, SectionKind]
+    """By their names without accents, and as they are written: "Présentation" introduces somebody, "Presentation" is a
+    talk."""
     words: tuple[tuple[SectionKind, frozenset[str]], ...]
     continues: Mapping[SectionKind, frozenset[str]]
     not_sections: frozenset[str]
     ends: frozenset[str]
     no_kind: frozenset[str]
+    about_the_file: frozenset[str]
+    """Words of a paragraph that speaks of the file, not of the person."""
     qualifiers: frozenset[str]
     """Parts of compound headings that only qualify what follows."""
     by_letter: Mapping[str, tuple[str, ...]]
@@ -58,10 +64,12 @@ class Kinds:
     def of(cls, rulebook: Rulebook) -> Kinds:
         """Return the kinds of `rulebook`, built once for each."""
         data: Mapping[str, Mapping[str, list[str]]] = rulebook.data["sections"]
-        headings: dict[str, SectionKind] = {}
-        for kind, names in data["headings"].items():
-            for name in names:
-                headings.setdefault(plain(name), cast(SectionKind, kind))
+        written = {
+            name: cast(SectionKind, kind) for kind, names in data["headings"].items() for name in names
+        }
+        headings = dict(written)
+        for name, kind in written.items():
+            headings.setdefault(plain(name), kind)
         by_letter: dict[str, tuple[str, ...]] = {}
         for name in headings:
             if len(name) >= _SHORTEST:
@@ -73,10 +81,7 @@ class Kinds:
             continues={
                 cast(SectionKind, kind): frozenset(words) for kind, words in data["continues"].items()
             },
-            not_sections=frozenset(cast("list[str]", data["not_sections"])),
-            ends=frozenset(cast("list[str]", data["ends"])),
-            no_kind=frozenset(cast("list[str]", data["no_kind"])),
-            qualifiers=frozenset(cast("list[str]", data["qualifiers"])),
+            **{key: frozenset(cast("list[str]", data[key])) for key in _SETS},
         )
 
 
@@ -96,7 +101,7 @@ def section_kind(heading: str, kinds: Kinds) -> SectionKind | None:
     """
     if _MAILBOX.search(heading, 0, 4 * _LONGEST):
         return None
-    return _find(plain(heading[: 4 * _LONGEST]), kinds)
+    return kinds.headings.get(heading.strip().casefold()) or _find(plain(heading[: 4 * _LONGEST]), kinds)
 
 
 def stands_for_heading(line: str, kinds: Kinds) -> bool:

@@ -9,7 +9,8 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from resume_ls.document.formats import FORMATS, OTHER_FORMATS, by_suffix
+from resume_ls.document.formats import FORMATS, by_suffix
+from resume_ls.rulebook.load import load
 from resume_ls.rulebook.model import Format
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -165,7 +166,7 @@ def format_of(path: Path, text: str) -> Format:
     if known is not None:
         return known
     head = text[:LOOKED_AT]
-    other = OTHER_FORMATS.get(path.suffix.lower()) or other_format(head)
+    other = load().data["detect"]["other_formats"].get(path.suffix.lower()) or other_format(head)
     if other is not None:
         read = " and ".join(f"{format.title} ({', '.join(format.suffixes)})" for format in FORMATS.values())
         raise SourceError(f"is {other}, which is not read: resume-ls reads {read}")

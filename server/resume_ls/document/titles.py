@@ -20,7 +20,7 @@ LEAST_MISSPELT = 7
 Label = Literal["title", "organisation", "place", "date", "other"]
 
 _SETS = ("numerals", "leading", "training", "degrees", "fields", "schools", "legal", "teams", "remote", "employment",
-         "aliases", "regions", "cities", "codes")  # fmt: skip
+         "aliases", "regions", "cities", "codes", "small", "connecting")  # fmt: skip
 """Lists of rules/titles.yml that are taken as they are."""
 _PLACES = ("regions", "cities", "remote")
 _WORD = re.compile(r"[^\W_][\w+#.&'’-]*")
@@ -64,6 +64,12 @@ class Titles:
     places: frozenset[str]
     """`regions`, `cities` and what stands for a place ("remote"), without points at their ends."""
     codes: frozenset[str]
+    small: frozenset[str]
+    """Words that make the name of a place no longer."""
+    connecting: frozenset[str]
+    """Words in small letters that names and titles hold, too."""
+    part_of: tuple[str, ...]
+    """What may stand before the name of a place."""
     labels: Mapping[str, Label]
     wide_kinds: tuple[str, ...]
     """Those of `kinds` in scripts that put no blanks between words: names end in them."""
@@ -91,6 +97,7 @@ class Titles:
             roles=roles,
             long_roles=tuple(sorted(word for word in roles if len(word) >= LEAST_MISSPELT)),
             phrases=tuple(data["phrases"]),
+            part_of=tuple(data["part_of"]),
             labels={word: label for label, words in data["labels"].items() for word in words},
             kinds=kinds,
             wide_kinds=_wide(kinds),

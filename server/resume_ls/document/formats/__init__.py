@@ -12,26 +12,6 @@ from resume_ls.rulebook.model import Format
 FORMATS: dict[Format, FileFormat] = {"markdown": MARKDOWN, "latex": LATEX}
 """By their names. The command line, the server, the pre-commit hook and every client register what stands here."""
 
-OTHER_FORMATS = {
-    ".json": "JSON",
-    ".yaml": "YAML",
-    ".yml": "YAML",
-    ".toml": "TOML",
-    ".typ": "Typst",
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xml": "XML",
-    ".rst": "reStructuredText",
-    ".adoc": "AsciiDoc",
-    ".org": "Org",
-    ".pdf": "PDF",
-    ".docx": "Word",
-    ".doc": "Word",
-    ".odt": "OpenDocument",
-    ".rtf": "RTF",
-}
-"""Formats that resumes are written in and that are not read, with their names, by suffix."""
-
 
 def suffixes() -> dict[str, Format]:
     """Return the format of each end of a file name, in lower case with its point."""

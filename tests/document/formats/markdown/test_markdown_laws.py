@@ -3,6 +3,7 @@
 import re
 import time
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from resume_ls.document import parse
+from resume_ls.document.formats.markdown import blocks
 from resume_ls.rulebook.load import load
 
 HERE = Path(__file__).parent
@@ -32,6 +34,7 @@ BITS = [
     "\ufeff",
     "\xa0",
     "# ",
+    "\n\n## ",
     "## Experience\n",
     "###",
     "---\n",
@@ -139,6 +142,14 @@ def check(text, document):
 @given(mutated())
 def test_any_text_gives_a_sound_document(text):
     check(text, parse(text, "markdown", rulebook=load()))
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutated())
+def test_parts_between_headings_read_alone_are_those_of_the_whole(text):
+    parted = parse(text, "markdown", rulebook=load())
+    with mock.patch.object(blocks, "_parts", lambda _: ()):
+        assert parse(text, "markdown", rulebook=load()) == parted
 
 
 @pytest.mark.parametrize("text", PAGES)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from resume_ls.document import directives
 from resume_ls.document.formats.markdown.blocks import Block, as_kind, lines_of
@@ -18,9 +18,9 @@ from resume_ls.document.formats.markdown.sections import (
     is_role,
 )
 from resume_ls.document.header import is_title
+from resume_ls.document.kinds import Kinds
 from resume_ls.document.model import Directive, Entry, Node, Section, Unread
 from resume_ls.document.titles import Titles, level_of
-from resume_ls.rulebook.model import SectionKind
 from resume_ls.text.spans import Span
 
 _SUMMARY_WORDS = 15
@@ -30,55 +30,47 @@ _PROSE_WORDS = 5
 """Items before the first heading, and words of each, that make a list which somebody wants read."""
 _LABEL_ENDS = 30
 """Characters within which a label ends ("Primary skills: …")."""
-_ABOUT_THE_FILE = frozenset(
-    ["repository", "repo", "readme", "resume", "résumé", "cv", "template", "pdf", "latex", "markdown"]
-)
-"""Words of a paragraph that speaks of the file, not of the person."""
-
-
-class ReadSection(NamedTuple):
-    """A section that was read: where it begins, and what it holds."""
-
-    kind: SectionKind
-    headings: Sequence[Block]
-    start: int
-    content: Content
 
 
 class Assembly:
     """The parts of one document, read by an outline; nodes are numbered in the order of their places."""
 
-    def __init__(self, blocks: Sequence[Block], plan: MarkdownOutline, length: int, titles: Titles) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], plan: MarkdownOutline, length: int, known: Kinds, titles: Titles
+    ) -> None:
         self.blocks = blocks
         self.plan = plan
         self.length = length
+        self.known = known
         self.titles = titles
-        self._sections = [*self._lone_summary(), *map(self._read, plan.parts)]
+        self._sections = [*self._lone_summary(), *plan.parts]
+        for section in self._sections:
+            self._read(section)
         placed = dict(self._placed())
         self.starts = tuple(sorted(placed))
         self.nodes: tuple[Node, ...] = tuple([placed[start] for start in self.starts])
         self._index = {start: number for number, start in enumerate(self.starts)}
         self.name = self._index[plan.name.start] if plan.name else None
 
-    def _read(self, part: MarkdownSection) -> ReadSection:
+    def _read(self, part: MarkdownSection) -> None:
         """Read one section; one under a heading that no list knows, whose entries are jobs, is one of experience."""
-        kind = part.kind
-        if kind not in WITH_ENTRIES:
-            return ReadSection(kind, part.headings, part.start, read_plain(kind, part.blocks))
-        content = read_section(kind, part.blocks, self.titles)
-        if kind == "other" and self._holds_roles(content):
-            kind = "experience"
-            content = read_section(kind, part.blocks, self.titles)
-        return ReadSection(kind, part.headings, part.start, content)
+        if part.kind not in WITH_ENTRIES:
+            part.content = read_plain(part.kind, part.blocks)
+            return
+        part.content = read_section(part.kind, part.blocks, self.titles)
+        if part.kind == "other" and self._holds_roles(part.content):
+            part.kind = "experience"
+            part.content = read_section(part.kind, part.blocks, self.titles)
 
     def _holds_roles(self, content: Content) -> bool:
         """Whether the entries under a heading that no list knows are jobs."""
-        jobs = [said for said in content.said if said.period and is_title(said.title, self.titles)]
-        if not any(role.bullets for role in content.roles):
+        roles = content.roles
+        jobs = [role.said for role in roles if role.said.period and is_title(role.said.title, self.titles)]
+        if not any(role.bullets for role in roles):
             return False
-        return len(jobs) > 1 or (len(jobs) == 1 == len(content.said) and jobs[0].organisation is not None)
+        return len(jobs) > 1 or (len(jobs) == 1 == len(roles) and jobs[0].organisation is not None)
 
-    def _lone_summary(self) -> Iterator[ReadSection]:
+    def _lone_summary(self) -> Iterator[MarkdownSection]:
         """A paragraph of prose between the name and the first section is a summary without a heading."""
         plan = self.plan
         if not plan.parts or (plan.name is None and self.blocks[0] in plan.parts[0].headings):
@@ -91,9 +83,9 @@ class Assembly:
                 and len(words) >= _SUMMARY_WORDS
                 and block.plain[-1] in ".!"
                 and "@" not in block.plain
-                and not _ABOUT_THE_FILE & set(words)
+                and self.known.about_the_file.isdisjoint(words)
             ):
-                yield ReadSection("summary", (), block.start, read_plain("summary", [block]))
+                yield MarkdownSection("summary", 0, [], [block])
                 return
 
     def _placed(self) -> Iterator[PlacedNode]:
@@ -125,25 +117,27 @@ class Assembly:
 
     def sections(self) -> tuple[Section, ...]:
         """Return the sections."""
-        headings = [section.headings[0].start for section in self._sections if section.headings]
+        headings = sorted(section.headings[0].start for section in self._sections if section.headings)
+        ends = [*headings, self.length]
         built: list[Section] = []
-        for kind, own, start, content in self._sections:
+        for section in self._sections:
+            own, content = section.headings, section.content
             entries = [
                 Entry(
-                    said.title, said.organisation, said.period, level_of(said.title, self.titles),
+                    *role.said, level_of(role.said.title, self.titles),
                     self._index[role.header[0]], self._numbers(role.bullets), self._numbers(role.paragraphs),
                 )
-                for role, said in zip(content.roles, content.said, strict=True)
+                for role in content.roles
             ]  # fmt: skip
             built.append(
                 Section(
-                    kind,
+                    section.kind,
                     own[0].plain if own else "",
-                    self._index[start] if own else None,
+                    self._index[section.start] if own else None,
                     tuple(entries),
                     self._numbers(content.bullets),
                     self._numbers(content.paragraphs),
-                    next((at for at in headings if at > start), self.length),
+                    ends[bisect_right(headings, section.start)],
                 )
             )
         return tuple(built)

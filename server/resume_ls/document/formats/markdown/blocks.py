@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
@@ -20,7 +20,9 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from resume_ls.document import dates
 from resume_ls.document.formats.markdown.inline import Comment, Inline, Marked, scan
+from resume_ls.document.kinds import Kinds, section_kind, stands_for_heading
 from resume_ls.document.model import Node, NodeKind, Segment, Text
+from resume_ls.document.titles import Titles
 from resume_ls.text.lines import LINE_END
 from resume_ls.text.spans import Span
 
@@ -30,9 +32,16 @@ MOST_NESTED = 60
 """Deeper nesting is not parsed: no list of a resume comes near it."""
 MOST_HEADER_WORDS = 14
 """A line of more words is no header."""
+_FENCED_LEVEL = 2
+"""Level of a heading in a block of code: that of most sections."""
 LONGEST_LINE = 2_000
 """What the block parser sees of a line: structure shows at its beginning."""
 
+_PART = re.compile(r"\n[ \t]*+\r?\n(?=#{1,6}[ \t])")
+_LASTING = re.compile(
+    r"```|~~~|<!--(?![^\n]{0,500}-->)|<(?:!(?!--)|\?|script|pre|style|textarea)", re.IGNORECASE
+)
+"""What may hold a heading behind a blank line."""
 _SKIPPED = re.compile(r"(?:[ \t>]|[:~](?=[ \t]))*")
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
 _PSEUDO = re.compile(
@@ -80,6 +89,7 @@ class BlockLine(NamedTuple):
 
     text: str
     start: int
+    """Relative to the block's start, like `end`."""
     end: int
     header: str
     """The text with a line break where one marked-up name ends and the next begins ("**Acme** *Engineer*")."""
@@ -129,18 +139,17 @@ def lines_of(block: Block, first: int, behind: int | None, kind: NodeKind) -> tu
     """Return the node of a block's lines from number `first` up to `behind` (None: the last), and where it begins."""
     if not first and behind is None:
         return block.start, as_kind(block.node, kind)
-    start = block.lines[first].start if first else block.start
-    end = block.end if behind is None else block.lines[behind - 1].end
-    shift = start - block.start
-    kept = [s for s in block.node.text.segments if shift <= s.start and s.end <= end - block.start]
+    shift = block.lines[first].start if first else 0
+    end = len(block.node.source) if behind is None else block.lines[behind - 1].end
+    kept = [s for s in block.node.text.segments if shift <= s.start and s.end <= end]
     while kept and kept[0].text == " ":
         kept.pop(0)
     while kept and kept[-1].text == " ":
         kept.pop()
     segments = tuple(Segment(s.text, s.start - shift, s.end - shift) for s in kept)
-    source = block.node.source[shift : end - block.start]
+    source = block.node.source[shift:end]
     body = Span(0, min(len(source), block.node.body.end - shift))
-    return start, Node(kind, source, Text("".join(s.text for s in segments), segments), body)
+    return block.start + shift, Node(kind, source, Text("".join(s.text for s in segments), segments), body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +161,55 @@ class Blocks:
     """Each with the number of the block that it ends (-1: it stands on its own line)."""
     links: tuple[str, ...]
     facts: frozenset[str]
+
+
+def read_blocks(
+    original: str, text: str, references: Mapping[str, str], titles: Titles, known: Kinds, *, unmarked: bool
+) -> Blocks:
+    """Return the blocks of `text`: what is read of `original`, with what yields nothing masked.
+
+    `references` are the definitions of links. Lines of paragraphs that are no more than the name of a section are
+    blocks of their own where headings are `unmarked`.
+    """
+    blocks: list[Block] = []
+    comments: list[tuple[Comment, int]] = []
+    links: list[str] = []
+    facts: frozenset[str] = frozenset()
+    definitions, group = tuple(references.items()), 0
+    for start, end in pairwise([0, *_parts(text), len(text)]):
+        part = _read_part(original[start:end], text[start:end], definitions, titles, known, unmarked)
+        number = len(blocks)
+        for comment, index in part.comments:
+            moved = comment._replace(start=comment.start + start, end=comment.end + start)
+            comments.append((moved, index + number if index >= 0 else index))
+        for block in part.blocks:
+            blocks.append(
+                replace(block, start=block.start + start, group=block.group and block.group + group)
+            )
+        group += max((block.group for block in part.blocks), default=0)
+        links += part.links
+        facts |= part.facts
+    return Blocks(tuple(blocks), tuple(comments), tuple(links), facts)
+
+
+def _parts(text: str) -> Iterator[int]:
+    """Yield where headings begin that stand behind a blank line, and within nothing: what is above and what is below
+    can be read by itself."""
+    lasting = _LASTING.search(text)
+    yield from (match.end() for match in _PART.finditer(text, 0, lasting.start() if lasting else len(text)))
+
+
+@lru_cache(maxsize=256)
+def _read_part(
+    original: str,
+    text: str,
+    references: Sequence[tuple[str, str]],
+    titles: Titles,
+    known: Kinds,
+    unmarked: bool,
+) -> Blocks:
+    """The blocks of a part; between two keystrokes few parts change."""
+    return BlockReader(original, text, dict(references), titles, known, unmarked).read()
 
 
 @cache
@@ -184,10 +242,11 @@ class BlockReader:
     text: str
     """The same with what yields nothing masked: what is read."""
     references: Mapping[str, str]
-    labels: Collection[str]
-    """An element of HTML whose class is named like one of these is read behind that label ("job-title")."""
-    headings: Callable[[str], bool] = lambda _: False
-    """Tells which lines of a paragraph are headings that nothing marks."""
+    titles: Titles
+    """An element of HTML whose class is named like one of their labels is read behind that label ("job-title")."""
+    known: Kinds
+    unmarked: bool
+    """Whether lines of a paragraph may be headings that nothing marks."""
     starts: list[int] = field(default_factory=list)
     """Where each line begins."""
     cursors: dict[int, int] = field(default_factory=dict)
@@ -259,6 +318,8 @@ class BlockReader:
                 self._table(tokens)
             elif kind == "html_block":
                 self._html(token)
+            elif kind == "fence" and not token.info.strip():
+                self._fence(token, quoted=quoted)
             elif token.nesting > 0:
                 self._walk(tokens, item, quoted=quoted or kind == "blockquote")
 
@@ -337,9 +398,26 @@ class BlockReader:
 
     def _paragraph(self, lines: list[tuple[int, int]], *, quoted: bool) -> None:
         """Read a paragraph; lines of it that are headings without marks are blocks of their own."""
-        heads = [i for i, (start, end) in enumerate(lines) if self.headings(self.text[start:end])]
+        heads = self._named(lines) if self.unmarked else []
         for first, last in pairwise(sorted({0, *heads, *(i + 1 for i in heads), len(lines)})):
             self._lines_and_items(lines[first:last], quoted=quoted)
+
+    def _named(self, lines: Sequence[tuple[int, int]]) -> list[int]:
+        """The numbers of the lines that are no more than the name of a section."""
+        texts = [self.text[start:end] for start, end in lines]
+        return [number for number, text in enumerate(texts) if stands_for_heading(text, self.known)]
+
+    def _fence(self, node: Token, *, quoted: bool) -> None:
+        """Read what stands under the name of a section in a block of code, which somebody's converter made of it."""
+        marks = node.markup
+        lines = [line for line in self._lines_of(node) if not self.text.startswith(marks, line[0])]
+        first = self.text[slice(*lines[0])] if lines else ""
+        alone = len(lines) == 1 and first[0].isupper() and section_kind(first, self.known) is not None
+        heads = [0] if alone else self._named(lines)
+        for head, behind in pairwise([*heads, len(lines)] if heads else []):
+            self._add("heading", lines[head][0], lines[head : head + 1], level=_FENCED_LEVEL)
+            if behind > head + 1:
+                self._lines_and_items(lines[head + 1 : behind], quoted=quoted)
 
     def _lines_and_items(self, lines: list[tuple[int, int]], *, quoted: bool) -> None:
         """Read lines of a paragraph; those that begin with bullet characters are list items."""
@@ -397,19 +475,21 @@ class BlockReader:
         if not scanned.segments:
             return
         printed = _printed(scanned, lines, self.text)
+        if kind == "html":
+            printed = map(self._labelled, printed)
         self.blocks[place : place + 1] = [
             Block(
                 kind,
                 start,
                 self._node(kind, start, end or lines[-1][1], lines, scanned, level),
                 level,
-                tuple(map(self._labelled, printed)) if kind == "html" else printed,
+                tuple([line._replace(start=line.start - start, end=line.end - start) for line in printed]),
                 cells,
                 columns,
                 self.group,
                 item is not None and item.parent,
                 quoted,
-                kind not in {"html", "row"} and _only_links(scanned, lines, self.text),
+                kind not in {"html", "row"} and _only_links(scanned, self.text),
             )
         ]
 
@@ -517,7 +597,7 @@ class BlockReader:
     def _labelled(self, line: BlockLine) -> BlockLine:
         named = _CLASS.search(self.text, line.start, line.end)
         words = re.findall(r"[a-z]+", named[1].lower()) if named else []
-        label = next((word for word in words if word in self.labels), None)
+        label = next((word for word in words if word in self.titles.labels), None)
         return line._replace(header=f"{label}: {line.header}") if label else line
 
     def _lines_between(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -544,12 +624,11 @@ def _ends_in_date(text: str) -> bool:
     return dates.is_date(text) or (apart and not text[end:].strip(" )].*_"))
 
 
-def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tuple[BlockLine, ...]:
+def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> Iterator[BlockLine]:
     """Cut a block's plain text into the lines of its source, with what is marked up in each."""
     marks = sorted(scanned.marks, key=lambda mark: (mark.start, -mark.end))
     segment_starts = [segment.start for segment in scanned.segments]
     mark_starts = [mark.start for mark in marks]
-    result = []
     for start, end in lines:
         segments = scanned.segments[bisect_left(segment_starts, start) : bisect_left(segment_starts, end)]
         plain = "".join(segment.text for segment in segments)
@@ -565,14 +644,11 @@ def _printed(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> tu
             outside += text[at : mark.start]
             at = min(mark.end, end)
         outside += text[at:end]
-        result.append(
-            BlockLine(
-                plain.strip(), start, end, _header(segments, within, here, text).strip(),
-                bool(here) and not _TAGS.sub("", text[start : here[0].start]).strip(),
-                bool(here) and not re.search(r"\w", re.sub(r"<[^<>]*>|\[[ x]\]", "", outside)),
-            )
+        yield BlockLine(
+            plain.strip(), start, end, _header(segments, within, here, text).strip(),
+            bool(here) and not _TAGS.sub("", text[start : here[0].start]).strip(),
+            bool(here) and not re.search(r"\w", re.sub(r"<[^<>]*>|\[[ x]\]", "", outside)),
         )  # fmt: skip
-    return tuple(result)
 
 
 def _outermost(marks: Sequence[Marked]) -> list[Marked]:
@@ -615,40 +691,27 @@ def _header(segments: Sequence[Segment], within: Sequence[Marked], marks: Sequen
     return "".join(parts)
 
 
-_CODE_TAG = re.compile(r"<(code|pre|kbd|samp)\b", re.IGNORECASE)
-_CODE_END = re.compile(r"</(code|pre|kbd|samp)>", re.IGNORECASE)
+_CODE_TAG = re.compile(r"<(/?)(code|pre|kbd|samp)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)\w++\.(?:com|org|net|io|dev)/\S*")
 LEAST_CODE_WORDS = 4
 """A shorter run of code may be a date, a title or a technology that is set that way."""
 
 
-def _only_links(scanned: Inline, lines: Sequence[tuple[int, int]], text: str) -> bool:
+def _only_links(scanned: Inline, text: str) -> bool:
     """Whether a block holds nothing but links and images, or nothing but one run of code, long enough to be a command
     or a statement, without a year in it."""
     plain = scanned.plain
     if len(plain.split()) >= LEAST_CODE_WORDS and not _YEAR.search(plain):
         code = [mark for mark in scanned.marks if mark.mark == "code"]
-        code += _code_tags(text, lines[0][0], lines[-1][1])
+        tags = [(tag, mark) for mark in scanned.marks if (tag := _CODE_TAG.match(text, mark.start))]
+        if tags and not tags[0][0][1] and tags[-1][0][1] and tags[0][0][2].lower() == tags[-1][0][2].lower():
+            code.append(Marked(tags[0][1].start, tags[-1][1].end, "code"))
         if len(code) == 1 and _holds_only(scanned, code):
             return True
     return bool(scanned.links) and _holds_only(
         scanned, [mark for mark in scanned.marks if mark.mark == "link"]
     )
-
-
-def _code_tags(text: str, start: int, end: int) -> Iterator[Marked]:
-    """Yield what elements of code hold in a stretch of text, each up to the last end tag of its name."""
-    ends = {match[1].lower(): match for match in _CODE_END.finditer(text, start, end)}
-    at = start
-    for match in _CODE_TAG.finditer(text, start, end) if ends else ():
-        name = match[1].lower()
-        if name in ends and match.start() >= at:
-            if text.find(">", match.end(), ends[name].start()) < 0:
-                del ends[name]  # nor does a later one of its name end before that
-                continue
-            at = ends[name].end()
-            yield Marked(match.start(), at, "code")
 
 
 def _holds_only(scanned: Inline, marks: Sequence[Marked]) -> bool:

@@ -20,11 +20,6 @@ Origin = Literal["heading", "line", "term", "row", "item"]
 _MOST_ITEM = 20
 """An item of more words is none."""
 _MOST_HEADER_LINES = 5
-_CONNECTING = frozenset(
-    ["a", "an", "and", "at", "by", "de", "der", "des", "die", "für", "for", "in", "of", "on", "the", "und", "von",
-     "&", "e", "et", "la", "le"]
-)  # fmt: skip
-"""Words in small letters that names and titles hold, too."""
 _MOST_TITLE = 10
 """Words of a title, a name or a place."""
 _MOST_EMPLOYER = 6
@@ -54,6 +49,8 @@ class MarkdownEntry:
     """Whether further entries stand under its heading."""
     given: Header = _NOTHING
     """What is known of it from elsewhere: a table's columns, the company line that several roles share."""
+    said: Header = _NOTHING
+    """What its header says in the end."""
 
     @property
     def has_body(self) -> bool:
@@ -68,13 +65,12 @@ class Content:
     roles: list[MarkdownEntry] = field(default_factory=list)
     bullets: list[PlacedNode] = field(default_factory=list)
     paragraphs: list[PlacedNode] = field(default_factory=list)
-    said: list[Header] = field(default_factory=list)
-    """What the header of each role says."""
 
 
 def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> Content:
     """Read the blocks of a section that can hold entries."""
-    reader = _EntryReader(kind, blocks, titles)
+    parents = frozenset(block.group for block in blocks if block.parent and not block.level)
+    reader = _EntryReader(kind, blocks, titles, parents=parents)
     for number, block in enumerate(blocks):
         reader.number = number
         reader.take(block)
@@ -87,10 +83,10 @@ def read_section(kind: SectionKind, blocks: Sequence[Block], titles: Titles) -> 
     said = [reader.resolve(role) for role in content.roles]
     if kind == "experience":
         said = siblings.settle(
-            [HeaderLayout(role.pieces, header) for role, header in zip(content.roles, said, strict=True)],
-            titles,
+            [HeaderLayout(role.pieces, own) for role, own in zip(content.roles, said, strict=True)], titles
         )
-    content.said = said
+    for role, own in zip(content.roles, said, strict=True):
+        role.said = own
     return content
 
 
@@ -134,6 +130,8 @@ class _EntryReader:
     """The headings above what is read, outermost first."""
     entry_list: int = 0
     """Group of the list whose outermost items are entries; 0 for none."""
+    parents: frozenset[int] = frozenset()
+    """Groups of the lists whose outermost items hold others."""
 
     def lift(self) -> None:
         """Make headers of first items that are such: the role under a heading that is a date, the employer under an
@@ -322,7 +320,9 @@ class _EntryReader:
             return
         if not any(block.columns):
             text = block.plain
-            line = BlockLine(text, block.start, block.end, "\n".join(filter(None, block.cells)), True, True)
+            line = BlockLine(
+                text, 0, len(block.node.source), "\n".join(filter(None, block.cells)), True, True
+            )
             if len(text.split()) <= MOST_HEADER_WORDS:
                 self._fits([line], block)
             return
@@ -350,16 +350,19 @@ class _EntryReader:
             self._start("item", block, head)
             return
         depth = max(0, block.level - (self.entry_list == block.group))
-        (self.role or self.content).bullets.append((block.start, replace(block.node, depth=depth)))
+        node = block.node if block.node.depth == depth else replace(block.node, depth=depth)
+        (self.role or self.content).bullets.append((block.start, node))
 
     def _is_entry(self, block: Block) -> bool:
         """Whether an outermost list item is a role's header and its nested items are the bullets."""
-        if (self.role and self.role.origin != "item") or not block.parent:
+        if (self.role and self.role.origin != "item") or len(block.plain.split()) > _MOST_ITEM:
             return False
-        said = self.says([line.header for line in block.lines] or [block.plain])
-        return bool(
-            len(block.plain.split()) <= _MOST_ITEM and said.period and (said.title or said.organisation)
-        )
+        said = self.says([line.header for line in block.lines])
+        if not block.parent:  # one that a list of roles holds without saying what was done
+            return (
+                block.group in self.parents and header.is_title(said.title, self.titles) and bool(said.period)
+            )
+        return bool(said.period and (said.title or said.organisation))
 
     def _paragraph(self, block: Block) -> None:
         first = taken = 0
@@ -479,7 +482,7 @@ class _EntryReader:
             return False
         _, start, end = found
         rest = (line.text[:start] + " " + line.text[end:]).split()
-        small = any(word[0].islower() and word not in _CONNECTING for word in rest)
+        small = any(word[0].islower() and word not in self.titles.connecting for word in rest)
         if line.text[-1] in ".!?" and small:
             return False
         return all(len(part.split()) <= _MOST_TITLE for part in header.split(line.header))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from resume_ls.document.formats.markdown import frontmatter, source
 from resume_ls.document.formats.markdown.assembly import Assembly
-from resume_ls.document.formats.markdown.blocks import BlockReader
+from resume_ls.document.formats.markdown.blocks import read_blocks
 from resume_ls.document.formats.markdown.sections import Outliner
-from resume_ls.document.kinds import Kinds, section_kind, stands_for_heading
+from resume_ls.document.kinds import Kinds, section_kind
 from resume_ls.document.model import Document, Problem
 from resume_ls.document.titles import Titles
 from resume_ls.text.spans import Span
@@ -39,11 +38,11 @@ def parse(text: str, *, rulebook: Rulebook) -> Document:
     masked = source.mask(seen, matter.filled)
     masked = _PRINTED.sub(" ", masked[: matter.end]) + masked[matter.end :]
     known, references = Kinds.of(rulebook), source.references(masked)
-    found = BlockReader(read, masked, references, titles.labels).read()
+    found = read_blocks(read, masked, references, titles, known, unmarked=False)
     if not any(block.kind == "heading" and section_kind(block.plain, known) for block in found.blocks):
-        stands = partial(stands_for_heading, kinds=known)
-        found = BlockReader(read, masked, references, titles.labels, stands).read()
-    assembly = Assembly(found.blocks, Outliner(found.blocks, known, titles).outline(), len(text), titles)
+        found = read_blocks(read, masked, references, titles, known, unmarked=True)
+    outline = Outliner(found.blocks, known, titles).outline()
+    assembly = Assembly(found.blocks, outline, len(text), known, titles)
     problems: tuple[Problem, ...] = ()
     if len(text) > LONGEST:
         problems = (Problem(f"not read beyond {LONGEST:,} characters", Span(LONGEST, len(text))),)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from resume_ls.document import dates, header, kinds
 from resume_ls.document.formats.markdown.blocks import Block
+from resume_ls.document.formats.markdown.entries import Content
 from resume_ls.document.kinds import Kinds
 from resume_ls.document.titles import Titles
 from resume_ls.rulebook.model import SectionKind
@@ -45,6 +46,8 @@ class MarkdownSection:
     blocks: list[Block] = field(default_factory=list)
     known: bool = True
     """Whether a list knows its heading; without blocks it is no section else."""
+    content: Content = field(default_factory=Content)
+    """What was read of it."""
 
     @property
     def start(self) -> int:
