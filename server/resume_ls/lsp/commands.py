@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +19,11 @@ from resume_ls.configuration.write import (
     UnwritableError,
     add_ignore,
     add_macro,
-    new_file,
+    change_file,
     set_level,
 )
 from resume_ls.document.formats.latex.vocabulary import describe
-from resume_ls.document.sources import Source, SourceError, read, write
+from resume_ls.document.sources import SourceError
 from resume_ls.judging.checklist import Checklist
 from resume_ls.judging.checks.documents.unfilled_blank import blanks
 from resume_ls.lsp import directives, names, workspace_check
@@ -50,14 +51,10 @@ EXAMPLES = 2
 Result = dict[str, Any] | None
 
 
-def failed(message: str) -> RefusedError:
-    """Return the error of a command that cannot be carried out; the message says why, for the user to read."""
-    return RefusedError(REQUEST_FAILED, message)
-
-
-def invalid(message: str) -> RefusedError:
-    """Return the error of a command with unusable arguments."""
-    return RefusedError(INVALID_PARAMS, message)
+failed = partial(RefusedError, REQUEST_FAILED)
+"""Makes the error of a command that cannot be carried out, of a message that says why, for the user to read."""
+invalid = partial(RefusedError, INVALID_PARAMS)
+"""Makes the error of a command with unusable arguments."""
 
 
 async def execute(server: ResumeServer, params: Message) -> Any:
@@ -125,8 +122,7 @@ def configuration_file(session: Session, resume: OpenResume) -> Path | None:
     file = session.files.nearest(resume.path)
     if file is not None:
         return file
-    uri = session.folder_of(resume.path)
-    folder = None if uri is None else session.folders[uri]
+    folder = session.folder_of(resume.path)
     return None if folder is None else folder / FILE_NAME
 
 
@@ -146,8 +142,7 @@ async def change_configuration(
             if made.text or len(made.span):
                 await apply_edit(server, edit)
             return
-        source = read(file) if file.exists() else Source(new_file())
-        write(file, source.encode(change(source.text).apply(source.text)))
+        change_file(file, change)
     except UnwritableError as error:
         raise failed(f"{file.name}: {error}") from None
     except SourceError as error:
