@@ -158,10 +158,14 @@ class Analysis:
         """What the whole resume reads as: the level that at least a third of the telling bullets of the experience and
         projects reach."""
         return level_reached(
-            self._evidence_level(index) if index in self.tellings else None
-            for index, context in self.contexts.items()
-            if context.section in TELLING_SECTIONS and context.kind == "bullet"
+            self._evidence_level(index) if index in self.tellings else None for index in self.telling_bullets
         )
+
+    @property
+    def telling_bullets(self) -> list[int]:
+        """The bullets that speak for a level: those of experience and projects."""
+        return [index for index, context in self.contexts.items()
+                if context.kind == "bullet" and context.section in TELLING_SECTIONS]  # fmt: skip
 
     def telling(self, node: int) -> Telling:
         """What a bullet tells; nothing where it may not stand as evidence: where it has a finding that says so."""

@@ -24,7 +24,7 @@ ignore:
   - vague@3f9a1c2b7d4e   # Worked on …
 severity: {passive: hint, buzzword: info}
 rules: [mine/]
-latex: {macros: {\\achievement: bullet}}
+latex: {macros: {\\achievement: bullet, role: [title date, title place date]}}
 run: on-save
 fix-all: yes
 per-file:
@@ -43,7 +43,7 @@ def test_every_key_is_read():
     assert layer.ignore == (Ignore("passive"), Ignore("vague", "3f9a1c2b7d4e"))
     assert layer.severity == {"passive": "hint", "buzzword": "info"}
     assert layer.rules == (Path("/w/mine"),)
-    assert layer.latex_macros == {"achievement": "bullet"}
+    assert layer.latex_macros == {"achievement": "bullet", "role": ["title date", "title place date"]}
     assert layer.run == "on-save"
     assert layer.fix_all is True
     assert layer.per_file is not None
@@ -82,6 +82,7 @@ def test_nothing_said_is_no_problem(text):
         ("fix-all: 'true'\n", "'true'", "expected true or false"),
         ("run: on-typ\n", "on-typ", 'did you mean "on-type"?'),
         ("latex: {macro: {}}\n", "macro", 'did you mean "macros"?'),
+        ("latex: {macros: {deed: {is: bullet}}}\n", "{is: bullet}", "expected text or a list, not a map"),
         ("per-file: {a.md: {files: [x]}}\n", "files", 'per-file.a.md: unknown key "files"'),
         ("per-file: {a.md: {levl: mid}}\n", "levl", 'did you mean "level"?'),
         ("titles: {Boss: auto}\n", "auto", 'titles.Boss: "auto" is none of'),

@@ -300,6 +300,9 @@ def test_what_is_handled_is_what_is_declared():
     from resume_ls.lsp.names import COMMANDS
 
     assert set(commands.BY_NAME) == set(COMMANDS)
-    handled = {f"{method.removeprefix('textDocument/')}Provider" for method in features.TYPED}
+    handled = {
+        f"{method.removeprefix('textDocument/')}Provider"
+        for method in (*features.OF_RESUME, *features.OF_SESSION)
+    }
     declared = {name for name in server_capabilities(Client()) if name.endswith("Provider")}
     assert handled - {"codeAction/resolveProvider"} == declared - {"executeCommandProvider"}

@@ -108,13 +108,8 @@ def run(
         dask.delayed(write_part)(part, str(folder / f"part-{number:05}.{format}"), encode)
         for number, part in enumerate(parts)
     ]
-    counts = dask.compute(*tasks)
-    return Summary(
-        sum(count[0] for count in counts),
-        sum(count[1] for count in counts),
-        sum(count[2] for count in counts),
-        tuple(count[3] for count in counts),
-    )
+    documents, failed, findings, files = zip(*dask.compute(*tasks), strict=True)
+    return Summary(sum(documents), sum(failed), sum(findings), files)
 
 
 def write_part(

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from resume_ls.document.model import Document
     from resume_ls.rulebook.model import Format, Rulebook
 
-NOT_IN_FORCE = "; nothing of this file is in force"
 MAX_WORKSPACE_HEIGHT = 4
 """How many folders above a part its root is looked for where no configuration file marks the workspace."""
 
@@ -262,7 +261,7 @@ def configuration_problems(configurations: Configurations, file: Path) -> tuple[
     """Return what is wrong with a configuration file, unknown codes and its rule files included, as lines."""
     from resume_ls.configuration import FILE_NAMES
     from resume_ls.configuration.layers import resolve
-    from resume_ls.configuration.read import unknown_codes
+    from resume_ls.configuration.read import NOT_IN_FORCE, unknown_codes
     from resume_ls.text.lines import Lines
 
     layer, problems = configurations.read(file)

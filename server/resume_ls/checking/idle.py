@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resume_ls.configuration import Ignore, Layer
 from resume_ls.configuration.layers import Configurations
 from resume_ls.judging.suppression import marked_text
 from resume_ls.text.lines import Lines
@@ -58,14 +57,10 @@ def idle_lines(found: Iterable[Silenced], paths: Sequence[str]) -> Iterator[str]
         if not any(file.parent.resolve().is_relative_to(folder) for folder in folders):
             continue
         lines = Lines.of(file.read_text("utf-8"))
-        for entry in marks_of(configurations.read(file)[0]):
-            if entry.text not in entries:
+        layer, _ = configurations.read(file)
+        parts = (layer, *(inner for _, inner in layer.per_file or ()))
+        for entry in (entry for part in parts for entry in part.ignore or ()):
+            if entry.fingerprint and entry.text not in entries:
                 line, column = lines.position(entry.span.start)
                 place = f"{display(file)}:{line + 1}:{column + 1}"
                 yield f"{place}: {entry.text} silences nothing any more: it can go (unused-ignore)"
-
-
-def marks_of(layer: Layer) -> Iterator[Ignore]:
-    """Yield the entries of a configuration that name one bullet."""
-    for part in (layer, *(inner for _, inner in layer.per_file or ())):
-        yield from (entry for entry in part.ignore or () if entry.fingerprint)

@@ -28,11 +28,7 @@ def _counts(role: CountedRole) -> str:
 
 def explanation(analysis: Analysis) -> dict[str, Any]:
     """Return target, source, the counts behind `reads as`, each entry's level, and all of it as lines."""
-    bullets = [
-        index
-        for index, context in analysis.contexts.items()
-        if context.kind == "bullet" and context.section in ("experience", "projects")
-    ]
+    bullets = analysis.telling_bullets
     levels = [analysis.reading(index).reads_as if index in analysis.tellings else None for index in bullets]
     counts = Counter(level for level in levels if level is not None)
     silent = sum(level is None for level in levels)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resume_ls.analysis import Analysis, groups_of
-from resume_ls.checking.wire import Json, Places, shown_path
+from resume_ls.checking.wire import Json, Places, head_json, shown_path
 from resume_ls.document.model import Entry, Section
 
 
@@ -19,14 +19,7 @@ def questions_json(analysis: Analysis, root: str, part: str | None = None) -> Js
         for section in analysis.document.sections
         for group in groups_of(section)
     )
-    return {
-        "path": root,
-        "format": analysis.document.format,
-        "target_level": analysis.target_level,
-        "target_from": analysis.target_from,
-        "reads_as": analysis.reads_as,
-        "roles": [role for role in roles if role["bullets"]],
-    }
+    return head_json(analysis, root) | {"roles": [role for role in roles if role["bullets"]]}
 
 
 def role_json(

@@ -68,13 +68,17 @@ def check_json(analysis: Analysis, root: str, part: str | None = None, *, rewrit
         finding_json(analysis, finding, places, root, rewrites=rewrites)
         for finding in analysis.findings_in(part)
     ]
+    return head_json(analysis, shown_path(root, part)) | {"findings": found}
+
+
+def head_json(analysis: Analysis, path: str) -> Json:
+    """Return what the JSON of every kind of work says of a document first."""
     return {
-        "path": shown_path(root, part),
+        "path": path,
         "format": analysis.document.format,
         "target_level": analysis.target_level,
         "target_from": analysis.target_from,
         "reads_as": analysis.reads_as,
-        "findings": found,
     }
 
 
@@ -140,18 +144,11 @@ def result_of(rewrite: Rewrite, finding: Finding, places: Places, path: str | No
 
 def inspect_json(analysis: Analysis, root: str, part: str | None = None) -> Json:
     """Return what the parser saw; with `part`, only what lies in that part, as the document of that file."""
-    document = analysis.document
-    inspector = _Inspector(analysis, root, part)
-    sections = [inspector.section(section) for section in document.sections if inspector.shows(section)]
-    return {
-        "path": shown_path(root, part),
-        "format": document.format,
+    document, inspector = analysis.document, _Inspector(analysis, root, part)
+    return head_json(analysis, shown_path(root, part)) | {
         "is_resume": document.detection.is_resume,
-        "target_level": analysis.target_level,
-        "target_from": analysis.target_from,
-        "reads_as": analysis.reads_as,
         "links": list(document.links),
-        "sections": sections,
+        "sections": [inspector.section(it) for it in document.sections if part is None or inspector.held(it)],
     }
 
 
@@ -165,10 +162,6 @@ class _Inspector:
         self.places = Places(analysis.document)
         self.root = root
         self.home = home
-
-    def shows(self, section: Section) -> bool:
-        """Whether any node of a section lies in the file asked for."""
-        return self.home is None or bool(self.held(section))
 
     def held(self, section: Section) -> list[int]:
         """Return the nodes of a section that are shown, heading and headers included."""
@@ -192,12 +185,9 @@ class _Inspector:
         ends = [self.document.span(index).end for index in held if nodes[index].path == path]
         if section.node is None or nodes[section.node].path == path:
             ends.append(section.end)
-        paragraphs = [self.node(index) for index in section.paragraphs if self.checked(index)] + [
-            self.node(index) | {"entry": number}
-            for number, entry in enumerate(section.entries)
-            for index in entry.paragraphs
-            if self.checked(index)
-        ]
+        paragraphs: list[tuple[int, Json]] = [(index, {}) for index in section.paragraphs]
+        for number, entry in enumerate(section.entries):
+            paragraphs += [(index, {"entry": number}) for index in entry.paragraphs]
         return self.placed(
             {
                 "kind": section.kind,
@@ -205,13 +195,14 @@ class _Inspector:
                 "range": self.places.range(Span(start, max([start, *ends])), path),
                 "entries": [self.entry(entry) for entry in section.entries],
                 "bullets": [self.node(index) for index in section.bullets if self.mine(index)],
-                "paragraphs": paragraphs,
+                "paragraphs": [
+                    self.node(index) | of_entry
+                    for index, of_entry in paragraphs
+                    if self.mine(index) and index in self.analysis.contexts
+                ],
             },
             path,
         )
-
-    def checked(self, index: int) -> bool:
-        return self.mine(index) and index in self.analysis.contexts
 
     def entry(self, entry: Entry) -> Json:
         """Return an entry; `path` only where its header lies in another file."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -41,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         items = list(given(arguments))
     out = Sink()
     with shown(len(items), out) as run:
-        with closing(run.over(items, options, jobs_of(arguments.jobs))) as documents:
+        with closing(run.over(items, options, arguments.jobs)) as documents:
             worst = report(documents, arguments, run, out)
         if run.silenced and not run.failed:
             from resume_ls.checking.idle import idle_lines
@@ -63,11 +62,6 @@ def given(arguments: argparse.Namespace) -> Iterable[InputFile]:
     if len(paths) > 1:
         raise UsageError("- (standard input) cannot be checked together with other paths")
     return [InputFile(arguments.stdin_filename or "stdin", data=sys.stdin.buffer.read())]
-
-
-def jobs_of(jobs: int) -> int:
-    """Return the number of processes; 0 means one for each core."""
-    return jobs or os.cpu_count() or 1
 
 
 def report(documents: Iterator[Checked], arguments: argparse.Namespace, run: Run, out: Sink) -> int:
@@ -122,7 +116,7 @@ def described(arguments: argparse.Namespace, work: Literal["inspect", "questions
     file could not be used."""
     out, items = Sink(), list(given(arguments))
     with shown(len(items), out) as run:
-        documents = run.over(items, options_of(arguments, work=work), jobs_of(getattr(arguments, "jobs", 1)))
+        documents = run.over(items, options_of(arguments, work=work), getattr(arguments, "jobs", 1))
         if arguments.format == "json":
             stream_json(documents)
         else:

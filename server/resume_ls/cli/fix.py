@@ -27,7 +27,7 @@ from resume_ls.cli.options import options_of
 from resume_ls.cli.terminal import Sink, printable
 from resume_ls.cli.text import finding_lines
 from resume_ls.configuration import FILE_NAME, fingerprint
-from resume_ls.configuration.write import UnwritableError, add_ignore, new_file
+from resume_ls.configuration.write import UnwritableError, add_ignore, change_file
 from resume_ls.document import sources
 from resume_ls.document.sources import SourceError
 from resume_ls.judging.suppression import marked_text
@@ -238,10 +238,8 @@ class Walk:
         words, mark = marked_text(opened.analysis.document, finding), mark_of(opened.analysis, finding)
         file = self.checker.configurations.nearest(path) or path.absolute().parent / FILE_NAME
         try:
-            text = file.read_text("utf-8") if file.is_file() else new_file()
-            changed = add_ignore(text, finding.code, mark, note=words[:40]).apply(text)
-            sources.write(file, changed.encode())
-        except (UnwritableError, SourceError, OSError, UnicodeDecodeError) as error:
+            change_file(file, lambda text: add_ignore(text, finding.code, mark, note=words[:40]))
+        except (UnwritableError, SourceError) as error:
             self.out.line((f"{file}: {error}", "red"))
             return False
         self.checker.configurations.forget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -42,9 +43,10 @@ class Run:
     def over(
         self, items: Iterable[InputFile], options: Options, jobs: int = 1
     ) -> Generator[Checked, None, None]:
-        """Yield each document once, in the order of `items`; parts of LaTeX that no root inputs come last."""
+        """Yield each document once, in the order of `items`; parts of LaTeX that no root inputs come last. `jobs` is
+        the number of processes, 0 for one a core."""
         deferred: list[InputFile] = []
-        with workers(options, jobs) as work:
+        with workers(options, jobs or os.cpu_count() or 1) as work:
             given = list(items)
             for item, outcome in zip(given, work(given), strict=True):
                 if outcome.deferred:

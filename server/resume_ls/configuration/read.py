@@ -12,16 +12,10 @@ from resume_ls.configuration.model import FILE_NAME, Ignore, Layer
 from resume_ls.rulebook.levels import Level
 from resume_ls.text.schema import LEFT_OUT, PlacedText, SchemaReader
 from resume_ls.text.spans import Span
-from resume_ls.text.yaml_nodes import (
-    UnreadableError,
-    YamlError,
-    YamlProblem,
-    compose,
-    nearest,
-    read_utf8,
-)
+from resume_ls.text.yaml_nodes import UnreadableError, YamlError, YamlProblem, compose, nearest, read_utf8
 
 EDITOR_SOURCE = "the editor settings"
+NOT_IN_FORCE = "; nothing of this file is in force"
 
 
 def parse(

@@ -6,12 +6,15 @@ has read the result back: it never hands out one that would say something else t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from textwrap import wrap
 
 from resume_ls.configuration.keys import KEYS
 from resume_ls.configuration.model import Ignore
 from resume_ls.configuration.read import parse
+from resume_ls.document.sources import Source, read, write
 from resume_ls.rulebook.levels import Level
 from resume_ls.text.lines import line_break, line_end, line_start
 from resume_ls.text.spans import Span
@@ -109,6 +112,12 @@ def add_macro(text: str, name: str, signature: str) -> ConfigurationEdit:
     if dict(parse(change.apply(text))[0].latex_macros or {}).get(name) != signature:
         raise UnwritableError('"latex" cannot be extended without rewriting the file')
     return change
+
+
+def change_file(file: Path, change: Callable[[str], ConfigurationEdit]) -> None:
+    """Change a configuration file, or a new one where none is there; raises UnwritableError, SourceError."""
+    source = read(file) if file.exists() else Source(new_file())
+    write(file, source.encode(change(source.text).apply(source.text)))
 
 
 def new_file(*, level: Level | None = None, reference: bool = False) -> str:

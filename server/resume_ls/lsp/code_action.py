@@ -23,11 +23,8 @@ from resume_ls.rewrites.questions import heading
 from resume_ls.text.spans import Span
 
 
-def offered(session: Session, params: types.CodeActionParams) -> list[types.CodeAction]:
+def offered(session: Session, resume: OpenResume, params: types.CodeActionParams) -> list[types.CodeAction]:
     """Answer `textDocument/codeAction`."""
-    resume = session.resume(params.text_document.uri)
-    if resume is None:
-        return []
     only = params.context.only
     actions: list[types.CodeAction] = []
     at = resume.span(params.range)
@@ -73,7 +70,7 @@ def fixes(
             if (same := made.get(rewrite.text)) is not None:  # it mends both
                 same.diagnostics = [*(same.diagnostics or ()), *squiggles] or None
                 continue
-            action = rewriting(session, resume, finding, number, rewrite, types.CodeActionKind.QuickFix)
+            action = rewriting(session, resume, finding, number, rewrite)
             action.diagnostics = squiggles or None
             if session.client.preferred and rewrite.preferred and preferred:
                 action.is_preferred, preferred = True, False
@@ -135,15 +132,11 @@ def belongs(squiggle: types.Diagnostic, finding: Finding, analysis: Analysis, re
 
 
 def rewriting(
-    session: Session,
-    resume: OpenResume,
-    what: Finding | int,
-    number: int,
-    rewrite: Rewrite,
-    kind: types.CodeActionKind,
+    session: Session, resume: OpenResume, what: Finding | int, number: int, rewrite: Rewrite
 ) -> types.CodeAction:
     """Return the action of a rewrite that is on offer for a finding or a bullet: with its edit or, where the client
     resolves actions, what it takes to make it later."""
+    kind = types.CodeActionKind.RefactorRewrite if isinstance(what, int) else types.CodeActionKind.QuickFix
     action = types.CodeAction(rewrite.title, kind=kind)
     if session.client.resolve_edit:
         action.data = {
@@ -173,7 +166,7 @@ def refactorings(session: Session, resume: OpenResume, at: Span) -> Iterator[typ
     """Yield the rewrites that can be asked for on the bullet under the cursor."""
     for node in resume.nodes_at(at)[-1:]:
         for number, rewrite in enumerate(resume.analysis.refactorings(node)):
-            yield rewriting(session, resume, node, number, rewrite, types.CodeActionKind.RefactorRewrite)
+            yield rewriting(session, resume, node, number, rewrite)
 
 
 # All safe fixes

@@ -14,14 +14,12 @@ TELLING_ENTRY = 3
 """Bullets from which on an entry has a lens of its own."""
 
 
-def lenses(session: Session, params: types.CodeLensParams) -> list[types.CodeLens]:
+def lenses(session: Session, resume: OpenResume, _: types.CodeLensParams) -> list[types.CodeLens]:
     """Answer `textDocument/codeLens`."""
-    resume = session.resume(params.text_document.uri)
-    if resume is None or not session.editor.feature("codeLens", True):
+    if not session.editor.feature("codeLens", True):
         return []
     top = types.CodeLens(
-        resume.range(Span(0, 0)),
-        types.Command(summary(resume), LEVEL_COMMAND, arguments=[resume.uri]),
+        resume.range(Span(0, 0)), types.Command(summary(resume), LEVEL_COMMAND, arguments=[resume.uri])
     )
     return [top, *entry_lenses(resume)]
 

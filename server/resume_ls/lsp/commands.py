@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +19,11 @@ from resume_ls.configuration.write import (
     UnwritableError,
     add_ignore,
     add_macro,
-    new_file,
+    change_file,
     set_level,
 )
 from resume_ls.document.formats.latex.vocabulary import describe
-from resume_ls.document.sources import Source, SourceError, read, write
+from resume_ls.document.sources import SourceError
 from resume_ls.judging.checklist import Checklist
 from resume_ls.judging.checks.documents.unfilled_blank import blanks
 from resume_ls.lsp import directives, names, workspace_check
@@ -50,14 +51,10 @@ EXAMPLES = 2
 Result = dict[str, Any] | None
 
 
-def failed(message: str) -> RefusedError:
-    """Return the error of a command that cannot be carried out; the message says why, for the user to read."""
-    return RefusedError(REQUEST_FAILED, message)
-
-
-def invalid(message: str) -> RefusedError:
-    """Return the error of a command with unusable arguments."""
-    return RefusedError(INVALID_PARAMS, message)
+failed = partial(RefusedError, REQUEST_FAILED)
+"""Makes the error of a command that cannot be carried out, of a message that says why, for the user to read."""
+invalid = partial(RefusedError, INVALID_PARAMS)
+"""Makes the error of a command with unusable arguments."""
 
 
 async def execute(server: ResumeServer, params: Message) -> Any:
@@ -65,7 +62,16 @@ async def execute(server: ResumeServer, params: Message) -> Any:
     name, arguments = member(params, "command", str), params.get("arguments") or []
     if name not in BY_NAME or not isinstance(arguments, list):
         raise invalid(f"no such command: {name}")
-    return await BY_NAME[name](server, *(*arguments, None, None, None)[:MOST_ARGUMENTS])
+    about, *others = (*arguments, None, None, None)[:MOST_ARGUMENTS]
+    if name in OF_NO_RESUME:
+        return await BY_NAME[name](server, about)
+    resume = resume_at(server.session, about)
+    if name in OF_WORDS and not resume.inputs.words:
+        await asyncio.shield(server.load_words(resume.inputs.rulebook))
+        resume = resume_at(server.session, about)
+        if not resume.inputs.words:
+            raise failed("the words could not be loaded; see the log")
+    return await BY_NAME[name](server, resume, *others)
 
 
 def resume_at(session: Session, uri: object) -> OpenResume:
@@ -81,9 +87,8 @@ def resume_at(session: Session, uri: object) -> OpenResume:
 # The target level
 
 
-async def set_target_level(server: ResumeServer, uri: object, level: object, *_: object) -> Result:
+async def set_target_level(server: ResumeServer, resume: OpenResume, level: object, _: object) -> Result:
     """Set the target level where the level in force was said; without a level the user is asked."""
-    resume = resume_at(server.session, uri)
     if level is None:
         level = await ask_level(server, resume)
         if level is None:
@@ -125,8 +130,7 @@ def configuration_file(session: Session, resume: OpenResume) -> Path | None:
     file = session.files.nearest(resume.path)
     if file is not None:
         return file
-    uri = session.folder_of(resume.path)
-    folder = None if uri is None else session.folders[uri]
+    folder = session.folder_of(resume.path)
     return None if folder is None else folder / FILE_NAME
 
 
@@ -146,8 +150,7 @@ async def change_configuration(
             if made.text or len(made.span):
                 await apply_edit(server, edit)
             return
-        source = read(file) if file.exists() else Source(new_file())
-        write(file, source.encode(change(source.text).apply(source.text)))
+        change_file(file, change)
     except UnwritableError as error:
         raise failed(f"{file.name}: {error}") from None
     except SourceError as error:
@@ -170,9 +173,8 @@ async def apply_edit(server: ResumeServer, edit: types.WorkspaceEdit) -> None:
 # Ignoring
 
 
-async def ignore(server: ResumeServer, uri: object, code: object, words: object, *_: object) -> Result:
+async def ignore(server: ResumeServer, resume: OpenResume, code: object, words: object) -> Result:
     """Write into `.resume-ls.yml` that a code is ignored, or that of the bullet with these words."""
-    resume = resume_at(server.session, uri)
     rules = resume.inputs.rulebook.rules
     if not isinstance(code, str) or code not in rules:
         raise invalid(f"unknown code{nearest(str(code), rules)}")
@@ -184,11 +186,8 @@ async def ignore(server: ResumeServer, uri: object, code: object, words: object,
     return {"ignored": code, "written": file.as_uri()}
 
 
-async def describe_macro(
-    server: ResumeServer, uri: object, name: object, signature: object, *_: object
-) -> Result:
+async def describe_macro(server: ResumeServer, resume: OpenResume, name: object, signature: object) -> Result:
     """Write into `.resume-ls.yml` what a macro of the author's own makes."""
-    resume = resume_at(server.session, uri)
     if not isinstance(name, str) or MACRO_NAME.fullmatch(name) is None:
         raise invalid("the second argument is the name of a macro, without its backslash")
     if not isinstance(signature, str) or describe(signature) is None:
@@ -211,27 +210,15 @@ async def note_down(
 # Reports and explanations
 
 
-async def report(server: ResumeServer, uri: object, *_: object) -> Result:
+async def report(_: ResumeServer, resume: OpenResume, *__: object) -> Result:
     """Return the report on a resume as an HTML page."""
-    resume = await judged(server, uri)
     from resume_ls.report import render
 
     name = "resume" if resume.path is None else resume.path.name
     return {"html": render(resume.analysis, name)}
 
 
-async def judged(server: ResumeServer, uri: object) -> OpenResume:
-    """Return an open resume once its words are loaded."""
-    resume = resume_at(server.session, uri)
-    if not resume.inputs.words:
-        await asyncio.shield(server.load_words(resume.inputs.rulebook))
-        resume = resume_at(server.session, uri)
-    if not resume.inputs.words:
-        raise failed("the words could not be loaded; see the log")
-    return resume
-
-
-async def explain(server: ResumeServer, topic: object, *_: object) -> Result:
+async def explain(server: ResumeServer, topic: object) -> Result:
     """Return what a code or a level means, as Markdown."""
     session = server.session
     rulebook = session.rulebook(session.settings(None))
@@ -266,9 +253,8 @@ def about_level(rulebook: Rulebook, level: Level) -> str:
 # Blanks
 
 
-async def next_blank(server: ResumeServer, uri: object, position: object, *_: object) -> Result:
+async def next_blank(server: ResumeServer, resume: OpenResume, position: object, _: object) -> Result:
     """Return the range of the first blank after a position (else the first of all), and show it."""
-    resume = resume_at(server.session, uri)
     after = 0 if position is None else offset_of(resume, position)
     rule = resume.inputs.rulebook.rules["unfilled-blank"]
     found = list(blanks(resume.text, rule))
@@ -292,11 +278,9 @@ def offset_of(resume: OpenResume, position: object) -> int:
 # Questions
 
 
-async def ask_questions(server: ResumeServer, uri: object, position: object, *_: object) -> Result:
+async def ask_questions(server: ResumeServer, resume: OpenResume, position: object, _: object) -> Result:
     """Show what a reviewer will ask about the bullet at a position, and return it."""
-    resume = await judged(server, uri)
-    at = offset_of(resume, position)
-    analysis = resume.analysis
+    at, analysis = offset_of(resume, position), resume.analysis
     node = next((node for node in reversed(resume.nodes_at(Span(at, at))) if analysis.questions(node)), None)
     if node is None:
         return None
@@ -317,6 +301,10 @@ BY_NAME: dict[str, Callable[..., Awaitable[Any]]] = {
     names.BLANK_COMMAND: next_blank,
     names.QUESTIONS_COMMAND: ask_questions,
 }
+"""What carries each out, with the open resume that the first argument names, and the others."""
+OF_NO_RESUME = frozenset({names.EXPLAIN_COMMAND, names.CHECK_COMMAND})
+OF_WORDS = frozenset({names.REPORT_COMMAND, names.QUESTIONS_COMMAND})
+"""Those that wait for the words to be loaded."""
 
 
 # State

@@ -9,11 +9,10 @@ from typing import Any
 
 from resume_ls.configuration import Layer
 from resume_ls.configuration.layers import Configurations
-from resume_ls.configuration.read import editor_layer, nested, parse
+from resume_ls.configuration.read import NOT_IN_FORCE, editor_layer, nested, parse
 from resume_ls.text.yaml_nodes import YamlProblem
 
 SECTION = "resumeLs"
-NOT_IN_FORCE = "; nothing of this file is in force"
 AS_BEFORE = "; what it said before stays in force"
 
 
@@ -59,23 +58,19 @@ class EditorSettings:
     """What the client sent: one layer for every folder that it was asked about, one for all else."""
 
     def __init__(self) -> None:
-        self._layers: dict[str | None, Layer | None] = {}
+        self._layers: dict[Path | None, Layer] = {}
         self._raw: Mapping[str, Any] = {}
 
-    def take(self, options: object, folder: str | None = None) -> bool:
-        """Take settings (for the folder of this URI, or for all); return whether they differ from before."""
-        layer, _ = editor_layer(options)
-        raw = nested(options) if isinstance(options, Mapping) else {}
+    def take(self, options: object, folder: Path | None = None) -> bool:
+        """Take settings (for a folder, or for all); return whether they differ from before."""
+        before = self._raw, self._layers.get(folder)
+        self._layers[folder], _ = editor_layer(options)
         if folder is None:
-            changed = self._raw != raw or self._layers.get(None) != layer
-            self._raw = raw
-        else:
-            changed = self._layers.get(folder) != layer
-        self._layers[folder] = layer
-        return changed
+            self._raw = nested(options) if isinstance(options, Mapping) else {}
+        return before != (self._raw, self._layers[folder])
 
-    def layer(self, folder: str | None) -> Layer | None:
-        """Return the layer for documents in the folder of this URI."""
+    def layer(self, folder: Path | None) -> Layer | None:
+        """Return the layer for documents in a folder."""
         return self._layers.get(folder) or self._layers.get(None)
 
     def feature(self, name: str, default: bool) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from resume_ls.document.sources import SourceError, read
@@ -50,8 +49,8 @@ class ConfigurationReports:
             text = ""  # what is wrong is said at its beginning
         document = OpenDocument(file.as_uri(), None, text, session.client.encoding)
         problems = diagnostics.configuration_problems(session, document)
-        folder = session.folders.get(session.folder_of(file) or "")
-        name = file if folder is None else os.path.relpath(file, folder)
+        folder = session.folder_of(file)
+        name = file if folder is None else file.relative_to(folder)
         places = [document.buffer.position(problem.span.start) for problem in problems]
         lines = tuple(
             f"{name}:{line + 1}:{character + 1}: {problem.message}"

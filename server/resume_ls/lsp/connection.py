@@ -131,18 +131,11 @@ class Connection:
             self._take_response(message)
         elif not isinstance(method, str) or ("id" in message and id_of(message) is None):
             self.refuse(None, INVALID_REQUEST, "the method or the id is unusable")
-        elif "id" in message:
-            try:
-                self._request(method, message)
-            except Exception as error:
-                self._fail(method, message["id"], error)
         else:
             try:
-                self._notification(method, message)
-            except RefusedError as refusal:
-                log.logger.warning("ignored %s: %s", method, refusal)
+                (self._request if "id" in message else self._notification)(method, message)
             except Exception as error:
-                log.report(method, error)
+                self._fail(method, message.get("id"), error)
 
     def _request(self, method: str, message: Message) -> None:
         number = message["id"]
@@ -206,13 +199,16 @@ class Connection:
         self._running.pop(number).cancel()
         self.refuse(number, CANCELLED, "cancelled")
 
-    def _fail(self, method: str, number: Identity, error: Exception) -> None:
-        """Answer a request by what went wrong; of a defect of ours the log alone says more."""
-        if isinstance(error, RefusedError):
-            self.refuse(number, error.code, str(error))
-        else:
+    def _fail(self, method: str, number: Identity | None, error: Exception) -> None:
+        """Answer a request by what went wrong; of a defect of ours, and of a notification (None), the log alone says
+        more."""
+        refusal = error if isinstance(error, RefusedError) else RefusedError(INTERNAL_ERROR, "internal error")
+        if refusal is not error:
             log.report(method, error)
-            self.refuse(number, INTERNAL_ERROR, "internal error")
+        elif number is None:
+            log.logger.warning("ignored %s: %s", method, refusal)
+        if number is not None:
+            self.refuse(number, refusal.code, str(refusal))
 
     def _notification(self, method: str, message: Message) -> None:
         if method == EXIT:

@@ -11,10 +11,9 @@ from resume_ls.lsp.session import Session
 from resume_ls.lsp.symbols import tree
 
 
-def ranges(session: Session, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
+def ranges(_: Session, resume: OpenResume, __: types.FoldingRangeParams) -> list[types.FoldingRange]:
     """Answer `textDocument/foldingRange`: whole lines, from a heading's to the last with text beneath it."""
-    resume = session.resume(params.text_document.uri)
-    return [] if resume is None else list(folds(resume, tree(resume)))
+    return list(folds(resume, tree(resume)))
 
 
 def folds(resume: OpenResume, symbols: Iterable[types.DocumentSymbol]) -> Iterator[types.FoldingRange]:

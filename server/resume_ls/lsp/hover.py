@@ -26,10 +26,9 @@ MOST_FACTS = 4
 MOST_INTERVIEW = 3
 
 
-def hover(session: Session, params: types.HoverParams) -> types.Hover | None:
+def hover(session: Session, resume: OpenResume, params: types.HoverParams) -> types.Hover | None:
     """Answer `textDocument/hover`."""
-    resume = session.resume(params.text_document.uri)
-    if resume is None or not resume.inputs.words:
+    if not resume.inputs.words:
         return None
     at = resume.offset(params.position)
     analysis = resume.analysis

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from lsprotocol import types
 
+from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 
 
-def hints(session: Session, params: types.InlayHintParams) -> list[types.InlayHint]:
+def hints(session: Session, resume: OpenResume, params: types.InlayHintParams) -> list[types.InlayHint]:
     """Answer `textDocument/inlayHint`."""
-    resume = session.resume(params.text_document.uri)
-    if resume is None or not resume.inputs.words or not session.editor.feature("inlayHints", False):
+    if not resume.inputs.words or not session.editor.feature("inlayHints", False):
         return []
     analysis = resume.analysis
     found = []

@@ -26,7 +26,6 @@ from resume_ls.lsp.session import Session
 from resume_ls.text import garbage
 
 if TYPE_CHECKING:
-    from resume_ls.lsp.workspace_check import WorkspaceReports
     from resume_ls.rulebook import Rulebook
 
 QUIET = 0.15
@@ -50,7 +49,6 @@ class ResumeServer:
         """What loads the words, by the key of the rulebook."""
         self.shown_progress: set[str] = set()
         """Tokens of the progress bars that the user did not cancel."""
-        self._reports: WorkspaceReports | None = None
         self._timers: dict[Callable[[], None], asyncio.TimerHandle] = {}
         self.connection = Connection()
         self._configuration_reports = ConfigurationReports(self.session, self.connection)
@@ -85,15 +83,6 @@ class ResumeServer:
 
         return handlers(self)
 
-    @property
-    def reports(self) -> WorkspaceReports:
-        """The reports on files that are not open."""
-        if self._reports is None:
-            from resume_ls.lsp.workspace_check import WorkspaceReports
-
-            self._reports = WorkspaceReports(self)
-        return self._reports
-
     # Start
 
     def _initialize(self, params: Message) -> dict[str, Any]:
@@ -109,8 +98,9 @@ class ResumeServer:
         ]
         if not named and isinstance(root := params.get("rootPath"), str) and Path(root).is_absolute():
             named = [Path(root).as_uri()]
-        folders = [uri for uri in named or [params.get("rootUri")] if isinstance(uri, str)]
-        session.folders = {uri: path_of(uri) for uri in folders}
+        for uri in named or [params.get("rootUri")]:
+            if isinstance(uri, str):
+                session.add_folder(uri)
         session.editor.take(params.get("initializationOptions"))
         return {
             "capabilities": server_capabilities(session.client),
@@ -128,7 +118,7 @@ class ResumeServer:
         """Ask the client for its settings; what they change takes effect at once."""
         if not self.session.client.configuration:
             return
-        folders = list(self.session.folders)
+        folders = dict(self.session.folders)
 
         def take(answer: Message) -> None:
             taken = [
@@ -139,7 +129,8 @@ class ResumeServer:
             if any(taken):
                 self.reconfigure()
 
-        items = [{"section": SECTION}, *({"scopeUri": folder, "section": SECTION} for folder in folders)]
+        scopes = ({"scopeUri": uri, "section": SECTION} for uri in folders.values())
+        items = [{"section": SECTION}, *scopes]
         self.connection.ask("workspace/configuration", {"items": items}, take)
 
     def _settings_changed(self, params: Message) -> None:
@@ -151,10 +142,9 @@ class ResumeServer:
     def _folders_changed(self, params: Message) -> None:
         event = member(params, "event", dict)
         for folder in event.get("removed") or ():
-            self.session.folders.pop(member(folder, "uri", str), None)
+            self.session.folders.pop(path_of(member(folder, "uri", str)) or Path(), None)
         for folder in event.get("added") or ():
-            uri = member(folder, "uri", str)
-            self.session.folders[uri] = path_of(uri)
+            self.session.add_folder(member(folder, "uri", str))
         self._ask_settings()
         self.reconfigure()
 
@@ -204,8 +194,8 @@ class ResumeServer:
         """Let what changed have its effect on other documents: settings, parts and their roots."""
         touched, self._touched = self._touched, {}
         self._due.update(touched)
-        if any(is_configuration(uri) for uri in touched):
-            self.reconfigure()
+        if not all(isinstance(document, OpenResume) for document in touched.values()):
+            self.reconfigure()  # a configuration is among them
         for document in touched.values():
             self._judge_dependents(document)
 

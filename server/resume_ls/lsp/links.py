@@ -6,6 +6,7 @@ import re
 
 from lsprotocol import types
 
+from resume_ls.lsp.resumes import OpenResume
 from resume_ls.lsp.session import Session
 from resume_ls.text.spans import Span
 
@@ -31,11 +32,8 @@ HOMES = {
 TRAILING = ".,;:!?"
 
 
-def links(session: Session, params: types.DocumentLinkParams) -> list[types.DocumentLink]:
+def links(_: Session, resume: OpenResume, __: types.DocumentLinkParams) -> list[types.DocumentLink]:
     """Answer `textDocument/documentLink`."""
-    resume = session.resume(params.text_document.uri)
-    if resume is None:
-        return []
     return [types.DocumentLink(resume.range(span), target=target) for span, target in found(resume.text)]
 
 

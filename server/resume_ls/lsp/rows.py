@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from resume_ls.configuration import fingerprint
-from resume_ls.document.model import Document
 from resume_ls.lsp.capabilities import Client
 from resume_ls.lsp.connection import dumped
 from resume_ls.lsp.names import NAME
@@ -51,12 +50,11 @@ class Rows:
     def of(self, shown: Analysis, path: str | None) -> list[bytes]:
         """Return all rows of the root document (None) or an included part, some to a part of the list; with commas
         between they are the whole list."""
-        document, nodes = shown.document, shown.document.nodes
-        rows = [self._row(it, document) for it in shown.document_findings if shown.path_of(it) == path]
+        rows = [self._row(it, shown) for it in shown.document_findings if shown.path_of(it) == path]
         changed = [index for index, kept in shown.kept.items() if self._kept.get(index) is not kept]
         for index in sorted(changed):
-            found = shown.kept[index].findings if nodes[index].path == path else ()
-            self._of_nodes[index] = b",".join([self._row(it, document) for it in found])
+            found = shown.kept[index].findings if shown.document.nodes[index].path == path else ()
+            self._of_nodes[index] = b",".join([self._row(it, shown) for it in found])
         self._kept = shown.kept
         rows += filter(None, self._of_nodes.values())
         if rows != self._last:
@@ -68,14 +66,12 @@ class Rows:
         """More than the words of one bullet have changed: what lies elsewhere may begin at another line or column."""
         self._kept, self._of_nodes = {}, {}
 
-    def _row(self, finding: Finding, document: Document) -> bytes:
+    def _row(self, finding: Finding, shown: Analysis) -> bytes:
         """Encode one finding as this client takes it."""
-        node = None if finding.node is None else document.nodes[finding.node]
+        node = finding.node
 
         def place(phrase: Phrase) -> dict[str, dict[str, int]]:
-            span = Span(phrase.start, phrase.end)
-            if node is not None and finding.node is not None:
-                span = node.text.to_source(phrase.start, phrase.end).shifted(document.starts[finding.node])
+            span = Span(phrase.start, phrase.end) if node is None else shown.phrase_span(node, phrase)
             return self._buffer.range(span)
 
         row: dict[str, object] = {
@@ -95,5 +91,6 @@ class Rows:
         if self._client.tags and finding.code in TAGS:
             row["tags"] = [TAGS[finding.code]]
         if self._client.diagnostic_data:
-            row["data"] = fingerprint(finding.code, node.text.plain if node else "")
+            words = "" if node is None else shown.document.nodes[node].text.plain
+            row["data"] = fingerprint(finding.code, words)
         return dumped(row)

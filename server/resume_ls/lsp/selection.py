@@ -14,11 +14,8 @@ from resume_ls.text.spans import Span
 WORD = re.compile(r"[\w’'-]+")
 
 
-def ranges(session: Session, params: types.SelectionRangeParams) -> list[types.SelectionRange] | None:
+def ranges(_: Session, resume: OpenResume, params: types.SelectionRangeParams) -> list[types.SelectionRange]:
     """Answer `textDocument/selectionRange`."""
-    resume = session.resume(params.text_document.uri)
-    if resume is None:
-        return None
     return [chain(resume, resume.offset(position)) for position in params.positions]
 
 

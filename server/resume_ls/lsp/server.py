@@ -7,11 +7,10 @@ import contextlib
 import os
 import sys
 import threading
-from collections.abc import Awaitable, Callable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
+from resume_ls.lsp.connection import Connection
 from resume_ls.lsp.log import set_up
 from resume_ls.lsp.transport import StdioTransport, TcpTransport, claim_stdout
 from resume_ls.text import garbage
@@ -37,37 +36,13 @@ def main(
 
     server = ResumeServer(config)
 
-    async def start() -> None:
-        if address is not None:
-            await listen(server, *address)
-        elif output is not None:
-            server.connection.send = partial(send, output)
-            StdioTransport(server.connection)
-
-    return serve(server, start)
-
-
-def send(output: BinaryIO, data: bytes) -> None:
-    """Write to a stream, and on to the client."""
-    output.write(data)
-    output.flush()
-
-
-async def listen(server: ResumeServer, host: str, port: int) -> None:
-    """Wait for the first client that connects."""
-    loop = asyncio.get_running_loop()
-    listening = await loop.create_server(lambda: TcpTransport(server.connection), host, port)
-    place = listening.sockets[0].getsockname()
-    print(f"resume-ls: listening on {place[0]}:{place[1]}", file=sys.stderr, flush=True)
-
-
-def serve(server: ResumeServer, start: Callable[[], Awaitable[None]]) -> int:
-    """Run the loop until the client leaves."""
-
     async def until_exit() -> None:
         gone = asyncio.Event()
         server.connection.on_exit = gone.set
-        await start()
+        if output is not None:
+            StdioTransport(server.connection, output)
+        if address is not None:
+            await listen(server.connection, *address)
         watching = asyncio.ensure_future(watch_parent(server, gone))
         await gone.wait()
         watching.cancel()
@@ -82,18 +57,24 @@ def serve(server: ResumeServer, start: Callable[[], Awaitable[None]]) -> int:
     return status
 
 
+async def listen(connection: Connection, host: str, port: int) -> None:
+    """Wait for the first client that connects."""
+    loop = asyncio.get_running_loop()
+    listening = await loop.create_server(lambda: TcpTransport(connection), host, port)
+    place = listening.sockets[0].getsockname()
+    print(f"resume-ls: listening on {place[0]}:{place[1]}", file=sys.stderr, flush=True)
+
+
 async def watch_parent(server: ResumeServer, gone: asyncio.Event) -> None:
     """Leave when the client's process is gone without a word: no orphan."""
     if os.name != "posix":
         return  # there, asking about a process by signal 0 would end it
-    seen = False
+    seen = False  # a client in another container is never seen
     while not gone.is_set():
-        parent = server.process_id
-        if parent is not None:
-            alive = is_alive(parent)
-            if seen and not alive:
-                gone.set()
-            seen = seen or alive  # a client in another container is never seen
+        alive = server.process_id is not None and is_alive(server.process_id)
+        if seen and not alive:
+            gone.set()
+        seen = alive
         await asyncio.sleep(PARENT_CHECKED)
 
 

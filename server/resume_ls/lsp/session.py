@@ -21,6 +21,7 @@ from resume_ls.rulebook import Rulebook, load
 from resume_ls.rulebook.model import Format
 
 if TYPE_CHECKING:
+    from resume_ls.lsp.workspace_check import FileReport
     from resume_ls.rulebook.validate import RuleProblem
 
 
@@ -42,8 +43,8 @@ class Session:
 
     def __init__(self, config: Path | None = None) -> None:
         self.client = Client()
-        self.folders: dict[str, Path | None] = {}
-        """The workspace folders, by URI."""
+        self.folders: dict[Path, str] = {}
+        """The workspace folders that are on this machine, with their URIs."""
         self.editor = EditorSettings()
         self._config = config
         self._last_good: dict[Path, Layer] = {}
@@ -53,6 +54,13 @@ class Session:
         self.words = BackgroundLoader()
         self._rules: dict[tuple[Path, ...], tuple[Rulebook, tuple[RuleProblem, ...]]] = {}
         self._documents: dict[str, OpenDocument] = {}
+        self.file_reports: dict[Path, FileReport] = {}
+        """What was found in files that are not open."""
+
+    def add_folder(self, uri: str) -> None:
+        """Take a workspace folder, unless it is on no disk of this machine."""
+        if (path := path_of(uri)) is not None:
+            self.folders[path] = uri
 
     # Documents
 
@@ -146,11 +154,7 @@ class Session:
 
     def boundary(self, path: Path) -> Path:
         """Return the folder beyond which nothing that belongs to a file is looked for."""
-        folder = self.folder_of(path)
-        configuration = self.files.nearest(path)
-        if folder is not None:
-            return self.folders[folder] or path.parent
-        return configuration.parent if configuration is not None else path.parent
+        return self.folder_of(path) or (self.files.nearest(path) or path).parent
 
     def settings(self, path: Path | None) -> Settings:
         """Return the settings for a file; a document without one (None) has those of the editor and the user alone."""
@@ -180,11 +184,7 @@ class Session:
     def _new_files(self) -> OverlaidConfigurations:
         return OverlaidConfigurations(self.open_text, self._last_good, self._config)
 
-    def folder_of(self, path: Path | None) -> str | None:
-        """Return the URI of the innermost workspace folder that holds a file."""
-        holding = [
-            (len(folder.parts), uri)
-            for uri, folder in self.folders.items()
-            if path is not None and folder is not None and path.is_relative_to(folder)
-        ]
-        return max(holding)[1] if holding else None
+    def folder_of(self, path: Path | None) -> Path | None:
+        """Return the innermost workspace folder that holds a file."""
+        holding = (folder for folder in self.folders if path is not None and path.is_relative_to(folder))
+        return max(holding, key=lambda folder: len(folder.parts), default=None)

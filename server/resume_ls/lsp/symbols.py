@@ -15,12 +15,9 @@ LONGEST_NAME = 80
 
 
 def symbols(
-    session: Session, params: types.DocumentSymbolParams
+    session: Session, resume: OpenResume, _: types.DocumentSymbolParams
 ) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
     """Answer `textDocument/documentSymbol`."""
-    resume = session.resume(params.text_document.uri)
-    if resume is None:
-        return []
     found = tree(resume)
     return found if session.client.hierarchical_symbols else list(flat(resume, found))
 

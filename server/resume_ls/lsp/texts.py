@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from itertools import accumulate
 from typing import Literal
 
 from resume_ls.text.lines import LINE_END, Lines
@@ -33,7 +32,7 @@ class TextBuffer:
     def __init__(self, text: str, encoding: Encoding) -> None:
         self.encoding: Encoding = encoding
         self.text = text
-        self.starts = starts_of(text)
+        self.starts = Lines.of(text).starts
 
     @property
     def whole(self) -> tuple[Position, Position]:
@@ -46,7 +45,7 @@ class TextBuffer:
         removed = self.text[begin:stop]
         self.text = self.text[:begin] + text + self.text[stop:]
         if LINE_END.search(removed + text) or self.text[begin - 1 : begin] == "\r":
-            self.starts = starts_of(self.text)
+            self.starts = Lines.of(self.text).starts
         else:
             by, later = len(text) - len(removed), bisect_right(self.starts, begin)
             self.starts[later:] = [each + by for each in self.starts[later:]]
@@ -76,14 +75,6 @@ class TextBuffer:
         """Return a span of the text as the JSON of a range."""
         (first, start), (last, end) = self.position(span.start), self.position(span.end)
         return {"start": {"line": first, "character": start}, "end": {"line": last, "character": end}}
-
-
-def starts_of(text: str) -> list[int]:
-    """Return where each line of a text begins."""
-    if "\r" in text:
-        return Lines.of(text).starts
-    lengths = [len(line) + 1 for line in text.split("\n")]
-    return [0, *accumulate(lengths[:-1])]
 
 
 def difference(before: str, after: str) -> TextChange:

@@ -12,6 +12,7 @@ import re
 import select
 import sys
 import threading
+from contextlib import suppress
 from typing import BinaryIO
 
 from resume_ls.lsp.connection import Connection
@@ -54,30 +55,25 @@ class Frames:
 
 def claim_stdout() -> BinaryIO:
     """Return a stream on standard output, and send whatever else prints there to standard error, so that no library can
-    break the stream of messages."""
+    break the stream of messages. On Linux a pipe is made to hold a whole report, so that none waits to be read."""
     output = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
     os.dup2(2, 1)
     sys.stdout = sys.stderr
-    widen(output.fileno())
-    return output
-
-
-def widen(descriptor: int) -> None:
-    """Let a pipe hold a whole report, so that writing one does not wait for the client to read; Linux alone can."""
-    try:
+    with suppress(ImportError, AttributeError, OSError):  # another system, a socket, or more than is allowed
         import fcntl
 
-        fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, PIPE)
-    except (ImportError, AttributeError, OSError):
-        return  # another system, a socket, or more than this user may have: it stays as it is
+        fcntl.fcntl(output.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
+    return output
 
 
 class StdioTransport:
     """Reads standard input on the running event loop: by readiness where the loop and the descriptor allow it, by a
     thread elsewhere (Windows, or input from a file)."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, output: BinaryIO) -> None:
+        connection.send = self._send
         self.connection = connection
+        self.output = output
         self.loop = asyncio.get_running_loop()
         self.frames = Frames()
         self._poll: select.poll | None = None
@@ -89,6 +85,10 @@ class StdioTransport:
         else:
             self._poll = select.poll()
             self._poll.register(STDIN, select.POLLIN)
+
+    def _send(self, data: bytes) -> None:
+        self.output.write(data)
+        self.output.flush()
 
     def _readable(self) -> None:
         data = os.read(STDIN, CHUNK)

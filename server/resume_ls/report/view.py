@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from resume_ls.analysis import TELLING_SECTIONS, Analysis, groups_of
+from resume_ls.analysis import Analysis, groups_of
 from resume_ls.document.model import Entry, Section
 from resume_ls.document.titles import Titles
 from resume_ls.judging.checklist import ExpectedItem, ItemPlaces, shown_evidence
@@ -119,17 +119,10 @@ def report_view(analysis: Analysis, path: str) -> ReportView:
     )
 
 
-def telling_bullets(analysis: Analysis) -> list[int]:
-    """Return the bullets that speak for a level: those of experience and projects."""
-    return [index for index, context in analysis.contexts.items()
-            if context.kind == "bullet" and context.section in TELLING_SECTIONS]  # fmt: skip
-
-
 def dimension_views(analysis: Analysis) -> tuple[DimensionView, ...]:
     """Return each dimension's share of the bullets that show it, at the target level or the one below."""
     shown = [
-        shown_evidence(analysis.reading(index), analysis.telling(index))
-        for index in telling_bullets(analysis)
+        shown_evidence(analysis.reading(index), analysis.telling(index)) for index in analysis.telling_bullets
     ]
     expected = analysis.rulebook.data[f"levels/{analysis.target_level}"]["weights"]
     most = max(expected.values())
@@ -165,10 +158,10 @@ def glance(analysis: Analysis) -> dict[str, str | None]:
     present = present_roles(dated) or roles[:1]
     years = experience(dated, Titles.of(analysis.rulebook), analysis.today).years if dated else None
     skills = [index for index, context in analysis.contexts.items() if context.section == "skills"]
-    readings = [analysis.reading(index) for index in (*telling_bullets(analysis), *skills)]
+    readings = [analysis.reading(index) for index in (*analysis.telling_bullets, *skills)]
     stack = Counter(technology.name for reading in readings for technology in reading.technologies)
     telling = [(analysis.reading(index), analysis.telling(index))
-               for index in telling_bullets(analysis) if index in analysis.tellings]  # fmt: skip
+               for index in analysis.telling_bullets if index in analysis.tellings]  # fmt: skip
     scopes = [reading.scope for reading, _ in telling if reading.scope is not None]
     widest = max(scopes, default=None)
     return {

@@ -27,13 +27,6 @@ class Lines:
         line = bisect_right(self.starts, offset) - 1
         return line, offset - self.starts[line]
 
-    def offset(self, line: int, column: int) -> int:
-        """Return the offset of a position; a column past the line's end is clamped to it."""
-        if line >= len(self.starts):
-            return len(self.text)
-        start = self.starts[line]
-        return min(start + max(0, column), self.line_end(line))
-
     def line_end(self, line: int) -> int:
         """Return the offset where the content of `line` ends, before its line break."""
         if line + 1 >= len(self.starts):
