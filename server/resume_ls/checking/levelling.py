@@ -33,7 +33,7 @@ def explanation(analysis: Analysis) -> dict[str, Any]:
         for index, context in analysis.contexts.items()
         if context.kind == "bullet" and context.section in ("experience", "projects")
     ]
-    levels = [analysis.reading(index).reads_as if index in analysis.tellings else None for index in bullets]
+    levels = [analysis.evidence_level(index) if index in analysis.tellings else None for index in bullets]
     counts = Counter(level for level in levels if level is not None)
     silent = sum(level is None for level in levels)
     telling = counts.total()
