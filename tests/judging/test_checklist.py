@@ -158,6 +158,8 @@ MENTIONED = [
 ]
 OPEN = [
     ("junior", "APIs", "Built a RESTful web application in Flask for 14 ferries."),
+    ("mid", "Led", "Led 30 dives of the harbour police to a lost buoy."),
+    ("junior", "What problems were solved", "Solved 30 riddles of the Hafenbahn quiz."),
     ("junior", "Learning fundamentals", "Built a social networking site in Django for 14 ferries."),
     ("junior", "Ability to write maintainable backend code", "Refactored code for runs that are 4x faster on 14 ferries."),
     ("mid", "Ownership", "Troubleshot the harbour owned gauges and desk systems of 14 ferries."),
