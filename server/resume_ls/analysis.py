@@ -146,9 +146,9 @@ class Analysis:
 
     def entry_reads_as(self, entry: Entry | Section) -> Level | None:
         """The level that at least a third of the telling bullets of an entry reach."""
-        return level_reached(self._evidence_level(index) for index in entry.bullets if index in self.tellings)
+        return level_reached(self.evidence_level(index) for index in entry.bullets if index in self.tellings)
 
-    def _evidence_level(self, node: int) -> Level | None:
+    def evidence_level(self, node: int) -> Level | None:
         """The level that a bullet shows by itself, whatever the title of its role: what a role or a resume reads as
         rests on evidence alone."""
         return self.judge.read(self.document.nodes[node].text.plain, self.contexts[node].section).reads_as
@@ -158,7 +158,7 @@ class Analysis:
         """What the whole resume reads as: the level that at least a third of the telling bullets of the experience and
         projects reach."""
         return level_reached(
-            self._evidence_level(index) if index in self.tellings else None for index in self.telling_bullets
+            self.evidence_level(index) if index in self.tellings else None for index in self.telling_bullets
         )
 
     @property

@@ -74,8 +74,20 @@ SHOWN = [
     ("senior", "Queue systems", "Built a Kafka consumer that reorders tide readings, fills gaps from buoys, drops doubles and pages the pilots."),
     ("mid", "Reliability and maintainability awareness", "Moved refunds to an outbox table after two lost messages, with none since."),
     ("junior", "Framework familiarity", "Used the harbour's open data to build a Django dashboard of 30 tide gauges."),
+    ("junior", "APIs", "Wrote a RESTful server in Go that stores the levels of 30 tide gauges."),
+    ("junior", "Whether the code was production-ready or deployed", "Designed and released Tidewatch to the App Store, with 30 gauges."),
+    ("senior", "Observability improvements", "Deployed a central logging environment (centralized logging with Loki) for 14 ferries."),
+    ("senior", "Architecture decisions", "Architected a berth pipeline that pairs a tide model with a pilot roster, including provider routing, fallback and a seat ledger."),
 ]  # fmt: skip
 MENTIONED = [
+    ("mid", "Debugging capability", "Debugged the pumps of 14 ferries for Hafenbahn."),
+    (
+        "junior",
+        "Unit testing",
+        "Built a prototype of regression runs on 14 tide gauges using Selenium, JUnit and Jenkins.",
+    ),
+    ("junior", "Problem-solving capability", "Solved 30 riddles of the Hafenbahn quiz."),
+    ("senior", "Technical leadership", "Set the technical direction of the guest tour of 14 ferries."),
     ("senior", "Queue systems", "Built a Kafka consumer for the tide tables."),
     ("senior", "Cloud-native backend systems", "Installed and maintained a Kubernetes cluster."),
     ("senior", "Reliability engineering", "Wrote the incident response documentation of 14 ferries."),
@@ -108,7 +120,6 @@ MENTIONED = [
         "API gateway implementation",
         "Wrote a course of 12 lessons for the API gateway of Hafenbahn.",
     ),
-    ("senior", "Mentoring", "Trained 14 language models on the tide tables of Hafenbahn."),
     ("mid", "Production debugging experience", "Debugged the drivers of 14 tide gauges in C."),
     (
         "junior",
@@ -146,6 +157,23 @@ MENTIONED = [
     ("senior", "Observability improvements", "Managed the Grafana dashboards of 14 ferries."),
 ]
 OPEN = [
+    ("junior", "APIs", "Built a RESTful web application in Flask for 14 ferries."),
+    ("mid", "Led", "Led 30 dives of the harbour police to a lost buoy."),
+    ("junior", "What problems were solved", "Solved 30 riddles of the Hafenbahn quiz."),
+    ("junior", "Learning fundamentals", "Built a social networking site in Django for 14 ferries."),
+    ("junior", "Ability to write maintainable backend code", "Refactored code for runs that are 4x faster on 14 ferries."),
+    ("mid", "Ownership", "Troubleshot the harbour owned gauges and desk systems of 14 ferries."),
+    ("mid", "Ownership", "Architected the tide service of 14 ferries in Go, cutting calls by 30%."),
+    ("mid", "Reliability and maintainability awareness", "Improved the performance of the tide test suite by 50% with two workers."),
+    ("mid", "Business impact", "Grew vegetative indices and the energy conversion of 14 buoys by 20%."),
+    ("mid", "Database query improvements", "Plotted the vegetative indices of 14 fields in Go."),
+    ("senior", "Caching strategies", "Wrote a berth kernel of 9 modules that keeps a buffer to cache pages."),
+    ("senior", "Performance engineering", "Built a chat desk for 14 ferries, reducing request processing time by 65%."),
+    ("senior", "Reliability engineering", "Answered 30 calls a week on the berth systems, maintaining 99.9% uptime."),
+    ("senior", "System design maturity", "Designed and built a viewer admission system as a Fastly worker."),
+    ("senior", "Technical leadership", "Led the launch of the tide service on 14 ferries."),
+    ("senior", "Technical leadership", "Led the incident response to a lost tide database, restoring 14 ferries in 20 minutes."),
+    ("senior", "Mentoring", "Trained 14 language models on the tide tables of Hafenbahn."),
     ("mid", "Uptime improvements", "Cut the patching of 14 tide gauges to 24 hours after patch availability."),
     ("mid", "Business impact", "Shipped a berth desk of 14 thin clients to Hafenbahn."),
     ("junior", "APIs", "Maintained the tide editor of Hafenbahn (C++ and the Macintosh API), with an outline of 14 tides."),
@@ -247,6 +275,26 @@ def test_a_tool_that_is_only_used_is_not_set_up(bullet, shown):
 def test_a_project_that_lists_its_tools_is_one():
     assert states("- Stack: Flask, Redis, Postgres, Docker", "junior", PROJECT)["Projects"] == "shown"
     assert states("- Various tasks", "junior", PROJECT)["Projects"] != "shown"
+
+
+@pytest.mark.parametrize(
+    ("title", "bullet", "shown"),
+    [
+        ("Software Intern", "Built the berth-booking API of 14 ferries in Flask.", True),
+        ("IT Intern", "Answered the help desk of 14 ferries.", False),
+        ("Tutor of International Law", "Built the quiz website of 14 ferries in Flask.", False),
+    ],
+)
+def test_an_internship_is_one_in_which_software_was_made(title, bullet, shown):
+    found = states(f"- {bullet}", "junior", JOB.replace("Engineer, Acme", f"{title}, Acme"))
+    assert (found["Internship contributions"] == "shown") is shown
+
+
+def test_a_flagged_bullet_shows_nothing():
+    assert (
+        states("- Optimised processes on the team, reducing decision time by 50%.", "mid")["Reduced"]
+        != "shown"
+    )
 
 
 def test_a_role_in_another_trade_shows_nothing():

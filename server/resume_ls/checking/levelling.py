@@ -29,7 +29,7 @@ def _counts(role: CountedRole) -> str:
 def explanation(analysis: Analysis) -> dict[str, Any]:
     """Return target, source, the counts behind `reads as`, each entry's level, and all of it as lines."""
     bullets = analysis.telling_bullets
-    levels = [analysis.reading(index).reads_as if index in analysis.tellings else None for index in bullets]
+    levels = [analysis.evidence_level(index) if index in analysis.tellings else None for index in bullets]
     counts = Counter(level for level in levels if level is not None)
     silent = sum(level is None for level in levels)
     telling = counts.total()

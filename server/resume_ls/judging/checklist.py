@@ -7,21 +7,21 @@ stand somewhere it is mentioned.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
 from resume_ls.document.model import Document
-from resume_ls.document.titles import Titles, words_of
 from resume_ls.judging.checks.documents.facts import FactReader, belongs, host_of, nodes_of
 from resume_ls.judging.telling import lists_tools
 from resume_ls.judging.told import Place, Telling, ToldAct, inside, overlaps
+from resume_ls.judging.wording_only import WordingOnly
 from resume_ls.reading.model import Evidence, Phrase, Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook, SectionKind
 from resume_ls.rulebook.playbooks import load_playbooks
-from resume_ls.text.phrases import Phrases
+from resume_ls.text.phrases import WORD, Phrases
 from resume_ls.text.spans import Span
 
 REPOSITORY = re.compile(r"[^/:]/[^/\s?#]+/[^/\s?#]+")
@@ -38,9 +38,13 @@ WORD_WEIGHT = 2
 """What each of the item's words adds to it, where a thing named adds 1."""
 MOST_COUNTED = 3
 """Words or things from which on more add nothing to it."""
+STEM = 4
+"""Letters in which words of one stem agree ("Caching", "cached")."""
 OVERCLAIM = "overclaim"
 """The list of what the guide says a junior should not claim: named, and never expected."""
 
+MAKING = ("made", "changed")
+"""The kinds of act that an internship must tell of software."""
 PROVEN = Level.SENIOR
 """The level from which an act shows an item only with a second proof."""
 
@@ -52,13 +56,14 @@ REACH = {"teams": Level.STAFF, "organisation": Level.PRINCIPAL}
 class WayToShow:
     """One way to show an item.
 
-    `told` is where its words must stand: in the verb of an act or what it was done to, in a result, or (`use`)
-    anywhere in the clause of an act.
+    `told` is where its words must stand: in the verb of an act or what it was done to, in a result, there or in what
+    it was done with (`means`), or (`use`) anywhere in the clause of an act.
     """
 
-    told: Literal["act", "result", "use"]
+    told: Literal["act", "result", "use", "means"]
     by: tuple[str, ...] = ()
-    """Kinds of act (rules/acts.yml) and verbs in their base form, of which one must tell it; empty: any."""
+    """Kinds of act (rules/acts.yml) and verbs in their base form, of which one must tell it, or came to the result;
+    empty: any."""
     anything: bool = False
     """Whether any named thing will do, whatever the words."""
     number: bool = False
@@ -92,6 +97,11 @@ class ExpectedItem:
     facts: tuple[str, ...] = ()
     backend: bool = False
     """Whether work on a front end alone does not show it."""
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """How the words of its term begin."""
+        return frozenset(word[:STEM].lower() for word in WORD.findall(self.term))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +143,8 @@ class Checklist:
         self._phrases: dict[Level, Phrases] = {}
         self._expects: dict[Level, str] = {}
         self._reader = FactReader.of(rulebook)
-        self._titles = Titles.of(rulebook)
+        self._words = WordingOnly.of(rulebook)
         self._pages = tuple(rulebook.data["judging/telling"]["pages"])
-        self._elsewhere = frozenset(rulebook.data["judging/telling"]["elsewhere"])
         joints = rulebook.data["judging/telling"]["joints"]
         opening, closing = ("|".join(map(re.escape, joints[side])) for side in ("before", "behind"))
         self._opening = re.compile(rf"\A(?:{opening}|&)\s+")
@@ -162,16 +171,6 @@ class Checklist:
         """Return what the guide names for a level, in its order."""
         return tuple(item for item in self._items[level] if OVERCLAIM not in item.of)
 
-    def in_other_trades(self, document: Document) -> frozenset[int]:
-        """Return the bullets and paragraphs of roles in another trade ("Police officer"): they show nothing of an
-        engineer."""
-        found: set[int] = set()
-        for _, entry in document.entries():
-            words = frozenset(words_of(entry.title or ""))
-            if words & self._elsewhere and words.isdisjoint(self._titles.engineering):
-                found.update((*entry.bullets, *entry.paragraphs))
-        return frozenset(found)
-
     def in_reading(
         self, level: Level, reading: Reading, telling: Telling, section: SectionKind
     ) -> dict[ExpectedItem, SeenItem]:
@@ -190,16 +189,25 @@ class Checklist:
             if section != "projects" and self._own_projects.issuperset(item.of):
                 told = NOTHING
             ways = ((way, showing(item, way, named, objects, reading.text, told)) for way in item.shown
-                    if way.told == "result" or level < PROVEN or told.proves([*named, *objects]))  # fmt: skip
+                    if way.told == "result" or level < PROVEN or told.proves)  # fmt: skip
             found = next((at for way, words in ways for at in told_at(way, words, told)), None)
             if found is not None:
                 words = {reading.text[at.start : at.end].lower() for at in (*named, *objects)}
                 seen[item] = SeenItem(self._trimmed(reading.text, found), True, len(words))
                 continue
-            own = [at for at in named if reading.text[at.start : at.end].lower() not in self._unspecific]
-            if own:
-                seen[item] = SeenItem(self._trimmed(reading.text, own[0]), False)
+            own = next((at for at in named if self._mentions(reading, at, item)), None)
+            if own is not None:
+                seen[item] = SeenItem(self._trimmed(reading.text, own), False)
         return seen
+
+    def _mentions(self, reading: Reading, place: Place, item: ExpectedItem) -> bool:
+        """Whether words speak of an item: several words, a technology, or a word that not everybody writes, of the
+        item's own name or in an effect."""
+        word = reading.text[place.start : place.end].lower()
+        if len(WORD.findall(word)) > 1 or any(place.start == it.phrase.start for it in reading.technologies):
+            return True
+        effect = inside(place, [it.phrase for it in reading.outcomes])
+        return (effect or word[:STEM] in item.stems) and word not in self._unspecific
 
     def _trimmed(self, text: str, place: Place) -> Phrase:
         """Return a place of a text as a phrase, without the joints to what stands around it."""
@@ -218,12 +226,11 @@ class Checklist:
         """Return every item of the level with where it is shown and mentioned (nowhere: empty), the best place first.
         `readings` are all that mention, by node index, `tellings` those that may show."""
         found = {item: ItemPlaces([], []) for item in self.items(level)}
-        elsewhere = self.in_other_trades(document)
         kinds = {node: section.kind for section in document.sections for node in nodes_of(section)}
-        concrete = tellings.keys() | {node for node, it in readings.items() if it.label and lists_tools(it)}
-        whole = document_facts(document, self._reader, self._pages, concrete)
+        tellings = self._of_the_trade(document, readings, tellings)
+        whole = self._document_facts(document, readings, tellings)
         for node, reading in readings.items():
-            telling = NOTHING if node in elsewhere else tellings.get(node, NOTHING)
+            telling = tellings.get(node, NOTHING)
             for item, seen in self.in_reading(level, reading, telling, kinds.get(node, "other")).items():
                 public = "code-link" in whole or not self._public_code.issuperset(item.of)
                 if seen.shown and public:
@@ -234,6 +241,42 @@ class Checklist:
             ticks.shown.sort(key=lambda tick: tick.weight, reverse=True)
             ticks.shown.extend(ShownAt(*whole[fact]) for fact in item.facts if fact in whole)
         return found
+
+    def _of_the_trade(
+        self, document: Document, readings: Mapping[int, Reading], tellings: Mapping[int, Telling]
+    ) -> Mapping[int, Telling]:
+        """Return what is told without that of roles in another trade ("Police officer"), which show nothing of an
+        engineer."""
+        left = dict(tellings)
+        for section, entry in document.entries():
+            told = [index for index in (*entry.bullets, *entry.paragraphs) if index in readings]
+            if self._words.is_elsewhere(entry, section.kind, [readings[index] for index in told]):
+                for index in told:
+                    left.pop(index, None)
+        return left
+
+    def _document_facts(
+        self, document: Document, readings: Mapping[int, Reading], tellings: Mapping[int, Telling]
+    ) -> dict[str, tuple[int | None, Phrase]]:
+        """Return what only the document as a whole shows, with its place: a link to code, a project of which a bullet
+        or paragraph tells something or lists what it was made with, an internship in which software was made."""
+        shown: dict[str, tuple[int | None, Phrase]] = {}
+        for link in document.links:
+            if self._reader.is_code(link) and not belongs(host_of(link), self._pages):
+                shown.setdefault("code-link", (None, Phrase(link, 0, 0)))
+                if REPOSITORY.search(link):
+                    shown.setdefault("repository-link", (None, Phrase(link, 0, 0)))
+        for section, entry in document.entries():
+            place = (entry.header, Phrase(entry.title or "", 0, 0))
+            told = [index for index in (*entry.bullets, *entry.paragraphs) if index in readings]
+            acts = [act for index in told if index in tellings for act in tellings[index].acts]
+            listed = any(readings[index].label and lists_tools(readings[index]) for index in told)
+            if section.kind == "projects" and entry.title and (acts or listed):
+                shown.setdefault("projects", place)
+            made = any(act.own and act.software and act.is_one_of(verbs_of(MAKING)) for act in acts)
+            if section.kind == "experience" and made and self._words.learns(entry):
+                shown.setdefault("internship", place)
+        return shown
 
 
 def weight(seen: SeenItem, reading: Reading, telling: Telling) -> int:
@@ -293,7 +336,7 @@ def showing(
     quality where no number is told. Objects that are one way's own count in no other."""
     apart = any(other.object for other in item.shown)
     words = objects if way.object else named if apart else [*named, *objects]
-    if way.told != "use":
+    if way.told not in ("use", "means"):
         words = [at for at in words if not is_modifier(text, at)]
     if way.head:
         words = [at for at in words if at.end not in telling.modifiers]
@@ -306,6 +349,8 @@ def told_at(way: WayToShow, named: list[Place], telling: Telling) -> Iterator[Pl
     if way.change:
         results = [result for result in results if result.counted and result.outcome.marker != RATE]
     if (way.number or way.change) and not results:
+        return
+    if way.told == "result" and way.by and not any(is_done(way, act) for act in telling.acts):
         return
     found: list[tuple[Place, Iterable[Place]]]
     """Each place with those in which the words must stand."""
@@ -325,6 +370,8 @@ def told_at(way: WayToShow, named: list[Place], telling: Telling) -> Iterator[Pl
 
 def where_of(way: WayToShow, act: ToldAct, telling: Telling) -> Iterable[Place]:
     """Return where in an act the words of a way must stand."""
+    if way.told == "means":
+        return [*act.told, *(it for it in telling.means if inside(it, [act.clause]) and not act.lists)]
     if way.told == "use":
         return [*act.told, *telling.technologies] if act.lists else [act.used]
     return act.direct if way.direct else act.with_people if way.people else act.told
@@ -332,7 +379,7 @@ def where_of(way: WayToShow, act: ToldAct, telling: Telling) -> Iterable[Place]:
 
 def is_meant(way: WayToShow, act: ToldAct, telling: Telling) -> bool:
     """Whether an act is of the kind that a way asks for, and names something."""
-    whole = way.told == "use"
+    whole = way.told in ("use", "means")
     if way.named and not (act.whole_named if way.people else act.named):
         return False
     if not (act.clause_named or telling.results or (whole and any(each.named for each in telling.acts))):
@@ -343,6 +390,11 @@ def is_meant(way: WayToShow, act: ToldAct, telling: Telling) -> bool:
         return False
     if (way.anything and act.bare) or ("made" in way.by and act.only_said):
         return False
+    return is_done(way, act)
+
+
+def is_done(way: WayToShow, act: ToldAct) -> bool:
+    """Whether an act is the author's own, and of a kind that a way asks for."""
     if not way.by:
         return act.own
     return act.is_one_of(verbs_of(way.by)) and (act.own or "joined" in way.by)
@@ -365,27 +417,3 @@ def reaches(way: WayToShow, place: Place, telling: Telling) -> bool:
 def shown_evidence(reading: Reading, telling: Telling) -> tuple[Evidence, ...]:
     """Return the evidence of the five dimensions that a bullet shows, without what it only mentions."""
     return tuple(evidence for evidence in reading.evidence if telling.shows(evidence))
-
-
-def document_facts(
-    document: Document, reader: FactReader, pages: tuple[str, ...], concrete: Container[int]
-) -> dict[str, tuple[int | None, Phrase]]:
-    """Return what only the document as a whole shows, with its place: a link, an entry in which a bullet or paragraph
-    is `concrete`: tells something, or lists what it was made with. `pages` are code hosts whose links lead to a page
-    and not to code."""
-    shown: dict[str, tuple[int | None, Phrase]] = {}
-    for link in document.links:
-        if reader.is_code(link) and not belongs(host_of(link), pages):
-            shown.setdefault("code-link", (None, Phrase(link, 0, 0)))
-            if REPOSITORY.search(link):
-                shown.setdefault("repository-link", (None, Phrase(link, 0, 0)))
-    for section, entry in document.entries():
-        if not any(index in concrete for index in (*entry.bullets, *entry.paragraphs)):
-            continue
-        title = entry.title or ""
-        place = (entry.header, Phrase(title, 0, 0))
-        if section.kind == "projects":
-            shown.setdefault("projects", place)
-        if section.kind == "experience" and entry.level == Level.JUNIOR and "intern" in title.lower():
-            shown.setdefault("internship", place)
-    return shown

@@ -51,9 +51,10 @@ def check_beside(
     judged = [judge.judged(nodes[index].text.plain, contexts[index]) for index in (*bullets, *paragraphs)]
     found = [*check_entry(judged[: len(bullets)], judge.rulebook), *(() for _ in paragraphs)]
     words = WordingOnly.of(judge.rulebook)
-    elsewhere, listed = words.is_elsewhere(group, judged), bool(bullets)
+    section = judged[0].context.section if judged else "other"
+    elsewhere = words.is_elsewhere(group, section, [each.reading for each in judged])
     wording_only = (
-        elsewhere or words.is_of_a_course(group, each) or is_description(each, has_bullets=listed)
+        elsewhere or words.is_of_a_course(group, each) or is_description(each, has_bullets=bool(bullets))
         for each in judged
     )
     beside = map(Beside, found, wording_only)

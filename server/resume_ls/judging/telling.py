@@ -342,7 +342,7 @@ class TellingReader:
     def noun_end(self, text: str, start: int, stop: int) -> int:
         """Return where the first noun phrase ends, with what a light noun is "of" ("a set of guidelines"), without
         what stands in brackets behind it."""
-        aside = text.rfind(" (", start, stop)
+        aside = text.rfind("(", start, stop)
         close = text.find(")", aside, stop)
         if aside >= 0 and not WORD.search(text, close if close >= 0 else stop, stop):
             stop = aside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from resume_ls.reading.model import Evidence, Outcome, Phrase
@@ -11,8 +11,8 @@ from resume_ls.rulebook.levels import Level
 from resume_ls.text.spans import Span
 
 Place = Phrase | Span
-DETAILS = 4
-"""Things named beside an act from which on a bullet says how it was done."""
+DETAILS = 3
+"""Things named beside what an act was done to from which on a bullet says how it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,11 @@ class Telling:
         """The results that say what came about."""
         return tuple(it for it in self.results if it.plain)
 
-    def proves(self, words: Collection[Place]) -> bool:
-        """Whether an act that these words tell comes with a second proof: a result, a number, or how it was done."""
-        details = {(it.start, it.end) for it in self.details if not overlaps(it, words)}
+    @property
+    def proves(self) -> bool:
+        """Whether its acts come with a second proof: a result, a number, or how it was done."""
+        told = [place for act in self.acts for place in act.direct]
+        details = {(it.start, it.end) for it in self.details if not overlaps(it, told)}
         return bool(self.plain_results or self.counts) or len(details) >= DETAILS
 
     def claims(self, place: Place) -> bool:

@@ -39,25 +39,31 @@ class WordingOnly:
     @lru_cache(4)
     def of(rulebook: Rulebook) -> WordingOnly:
         """Return the words of `rulebook` (the last four are kept)."""
-        telling, own = rulebook.data["judging/telling"], rulebook.data["judging/wording-only"]
-        trades = frozenset(telling["elsewhere"]) | frozenset(own["trades"])
-        software = frozenset(telling["software"]) - frozenset(own["everyday"])
-        return WordingOnly(Titles.of(rulebook), trades, frozenset(own["teaching"]), software)
+        own = rulebook.data["judging/wording-only"]
+        software = frozenset(rulebook.data["judging/telling"]["software"]) - frozenset(own["everyday"])
+        return WordingOnly(
+            Titles.of(rulebook), frozenset(own["trades"]), frozenset(own["teaching"]), software
+        )
 
-    def is_elsewhere(self, group: Entry | Section, judged: Sequence[Judged]) -> bool:
+    def is_elsewhere(self, group: Entry | Section, section: SectionKind, readings: Sequence[Reading]) -> bool:
         """Whether a group tells of work in another trade: its title says so and most of it is nothing technical, or
         nothing in it is, and its title is no engineer's. A job without a title is taken for one of an engineer."""
-        if not judged or judged[0].context.section not in TRADES:
+        if not readings or section not in TRADES:
             return False
         title = (group.title or "") if isinstance(group, Entry) else ""
         words, titles = frozenset(words_of(title)), self.titles
         if words & titles.engineering or any(phrase in title.lower() for phrase in titles.phrases):
             return False
-        technical = sum(self.is_technical(each.reading) for each in judged)
+        technical = sum(self.is_technical(reading) for reading in readings)
         if words & self.trades:
-            return 2 * technical < len(judged)
+            return 2 * technical < len(readings)
         other = words & titles.roles and not words & (titles.leading | titles.training | titles.teams)
-        return not technical and bool(other or judged[0].context.section == "volunteering")
+        return not technical and bool(other or section == "volunteering")
+
+    def learns(self, entry: Entry) -> bool:
+        """Whether the title of a role says that somebody learns a trade ("Ferry Intern"), and does not teach one."""
+        words = frozenset(words_of(entry.title or ""))
+        return bool(words & self.titles.training) and words.isdisjoint(self.teaching)
 
     def is_of_a_course(self, group: Entry | Section, judged: Judged) -> bool:
         """Whether a bullet of somebody who teaches says what a course is about: it tells no act."""
