@@ -58,7 +58,6 @@ Check = Callable[[ResumeFacts, Rule], Findings]
 CHECKS: dict[str, Check] = {
     "language": language.check,
     "level-mismatch": level_mismatch.check,
-    "pronoun": first_person.check,
     "weak-summary": weak_summary.check,
     "missing-dates": missing_dates.check,
     "hollow-number": repeated_share.check,
@@ -85,6 +84,7 @@ CHECKS: dict[str, Check] = {
     "old-grades": old_grades.check,
     "references": references.check,
     "unused-skill": unused_skill.check,
+    "pronoun": first_person.check,
 }
 """The checks by their codes, the weightiest first: of the hints the first three are shown. `pronoun` and
 `hollow-number` are rules for bullets, of which these say what holds for the whole resume beside."""
