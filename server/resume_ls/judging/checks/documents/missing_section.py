@@ -54,7 +54,7 @@ def experience_suffices(resume: ResumeFacts, rule: Rule) -> bool:
 TOLD_BY_WORDS = frozenset({"skills", "projects"})
 """Sections of which only what was read can say whether something stands in for them."""
 
-READ_ELSEWHERE = frozenset({"macro", "list", "role", "front-matter"})
+READ_ELSEWHERE = frozenset({"macro", "list", "role", "front-matter", "input"})
 """What was not read and may be the section that seems to be missing."""
 
 LISTED = 3

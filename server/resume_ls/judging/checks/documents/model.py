@@ -37,6 +37,7 @@ class BulletFacts:
     """What one bullet or paragraph contributes to the judgement of the whole."""
 
     language: str
+    """English ("en"), another ("other"), or "none" where nothing tells it."""
     reads_as: Level | None
     scope: Scope | None
     technologies: frozenset[str]
