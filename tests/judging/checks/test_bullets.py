@@ -112,7 +112,7 @@ def test_at_most_two_findings_and_one_of_content_beside_a_hidden_part() -> None:
 
 
 def test_what_is_settled_by_form_comes_first_and_the_wording_last() -> None:
-    order = [code for code, _ in CHECKS]
+    order = list(CHECKS)
     assert order[0] == "overstated"
     assert order[-5:] == ["pronoun", "buzzword", "passive", "too-long", "too-short"]
 

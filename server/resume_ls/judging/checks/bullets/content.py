@@ -89,10 +89,17 @@ def finding_of(rule: Rule, judged: Judged, verdict: Verdict, model: Model, sever
     if "ask-named" in rule.settings:
         named = "names-nothing" not in verdict.facts
         told = named or "any-number" in verdict.facts
-        words["reason"] = rule.settings["reasons"]["named" if told else "nameless"]
+        words["reason"] = "named" if told else "nameless"
         words["ask"] = rule.settings["ask-named"][level.label] if named else rule.ask[level]
-    if "teaches" in verdict.facts and "ask-teaching" in rule.settings:
-        words["ask"] = rule.settings["ask-teaching"]
+    other = (
+        "ask-summary"
+        if judged.context.section == "summary"
+        else "ask-teaching"
+        if "teaches" in verdict.facts
+        else ""
+    )
+    if other in rule.settings:
+        words["ask"] = rule.settings[other]
     own = rule.severity[level]
     most = "info" if severity == "info" and own == "warning" else own or "info"
     return made(rule, level, span, words, evidence=(span,), severity=most)

@@ -13,7 +13,4 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     monorepo") the whole resume is told once (documents/first_person.py)."""
     marked = judged.reading.marked("pronoun")
     found = [phrase for phrase in marked if phrase.text.lower() not in rule.settings["possessive"]]
-    if not found:
-        return None
-    reason = rule.settings["reasons"]["one"].format(seen=quoted(found))
-    return finding(rule, judged, found[0], found, reason=reason)
+    return finding(rule, judged, found[0], found, reason="one", seen=quoted(found)) if found else None

@@ -23,16 +23,17 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
     if section is None or len(speaking) < rule.thresholds[resume.target][way]:
         return
     words = list(dict.fromkeys(word for facts in speaking for word in sorted(facts.pronouns)))
-    reason = rule.settings["reasons"][way].format(
+    yield resume.finding(
+        rule,
+        section.place,
+        severity=None if acting else "hint",
+        reason=way,
         count=len(speaking),
         all=len(everything),
         seen=", ".join(f"“{word}”" for word in words[:WORDS_SHOWN]),
         where=first_place(section, aside),
+        ask=rule.ask[resume.target] if acting else "",
     )
-    if acting:
-        yield resume.finding(rule, section.place, reason=reason)
-    else:
-        yield resume.finding(rule, section.place, severity="hint", reason=reason, ask="")
 
 
 def first_place(section: SectionFacts, aside: frozenset[str]) -> str:

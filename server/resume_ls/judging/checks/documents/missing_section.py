@@ -17,8 +17,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
             continue
         if kind in resume.named or STANDS_IN[kind](resume, rule):
             continue
-        reason = rule.settings["reasons"][kind]
-        yield resume.finding(rule, resume.name, {"section": kind}, reason=reason)
+        yield resume.finding(rule, resume.name, {"section": kind}, reason=kind)
 
 
 def shown_elsewhere(resume: ResumeFacts, rule: Rule) -> bool:
