@@ -199,3 +199,11 @@ def test_bullets_beside_each_other() -> None:
     ]
     found = [[finding.code for finding in each] for each in check_entry(bullets, BOOK)]
     assert found == [[], [], ["repetition"], ["tense"]]
+
+
+def test_of_people_it_is_asked_who_and_of_things_what() -> None:
+    (people,) = findings("Mentored interns and junior developers.", "mid")
+    assert "what they learnt" in people.message
+    assert "by its name" not in people.message
+    (things,) = findings("Developed several functions for clients.", "mid")
+    assert "what they learnt" not in things.message

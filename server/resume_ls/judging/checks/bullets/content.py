@@ -91,13 +91,8 @@ def finding_of(rule: Rule, judged: Judged, verdict: Verdict, model: Model, sever
         told = named or "any-number" in verdict.facts
         words["reason"] = "named" if told else "nameless"
         words["ask"] = rule.settings["ask-named"][level.label] if named else rule.ask[level]
-    other = (
-        "ask-summary"
-        if judged.context.section == "summary"
-        else "ask-teaching"
-        if "teaches" in verdict.facts
-        else ""
-    )
+    teaching = "ask-teaching" if model.teaches(reading) else ""
+    other = "ask-summary" if judged.context.section == "summary" else teaching
     if other in rule.settings:
         words["ask"] = rule.settings[other]
     own = rule.severity[level]
