@@ -136,7 +136,7 @@ def test_the_fourth_pronoun_makes_one_finding_of_all_and_taking_it_out_makes_the
     shown = lambda: [f.severity for f in document.analysis.findings if f.code == "pronoun"]  # noqa: E731
     assert shown() == ["warning"] * 3
     at = document.text.index("two juniors")
-    document.edit(at, at, "my ")
+    document.edit(at, at, "us ")
     assert sorted(shown()) == ["hint"] * 4 + ["warning"]
     assert seen(document.analysis) == seen(analyse(document.text, format="markdown", today=TODAY))
     document.edit(at, at + 3, "")

@@ -32,7 +32,7 @@ def show_document(checked: Checked, sink: Sink) -> None:
         if places := below.get(id(finding)):
             numbers = (str(place["range"]["start"]["line"]) for place in places)
             sink.line(("      @ ", "dim"), f"lines {', '.join(numbers)}")
-    sink.line(*summary(document))
+    sink.line(*summary(document, [it for it in document["findings"] if id(it) not in folded]))
     for line in document.get("explanation", {}).get("lines", ()):
         sink.line("  " + printable(line))
     if document["findings"]:
@@ -101,10 +101,10 @@ def crop(before: str, marked: str, after: str, *, width: int) -> tuple[str, str,
     return before, marked, after
 
 
-def summary(document: dict[str, Any]) -> Line:
-    """Return a document's line: its level, what it reads as, how many findings of each severity."""
+def summary(document: dict[str, Any], findings: Iterable[dict[str, Any]]) -> Line:
+    """Return a document's line: its level, what it reads as, how many of these findings of each severity."""
     reads_as = document["reads_as"]
-    counts = count_words(finding["severity"] for finding in document["findings"])
+    counts = count_words(finding["severity"] for finding in findings)
     return [
         (printable(document["path"]), "bold"),
         f": target {document['target_level']} ({printable(document['target_from'])}), ",

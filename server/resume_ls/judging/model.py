@@ -139,7 +139,7 @@ class Model:
             for name, value in facts.items()
         }
         slope, shift = self.trust
-        unsaid = frozenset(self.unseen(judged.reading, facts))
+        unsaid = frozenset(self.unseen(judged, facts))
         confidence = share(slope * log(change) + shift)
         codes = dict(zip(self.codes, shares, strict=True))
         return Verdict(confidence, none / (1 + change + none), codes, facts, weight, unsaid)
@@ -151,9 +151,11 @@ class Model:
             other["title"] if other and any(fact in facts for fact in other["beside"]) else self.titles[name]
         )
 
-    def unseen(self, reading: Reading, facts: Mapping[str, float]) -> Iterator[str]:
+    def unseen(self, judged: Judged, facts: Mapping[str, float]) -> Iterator[str]:
         """Yield the facts that a reader would not see: what other facts of the bullet deny, praise without a word of
-        praise, a stance in a verb of deeds."""
+        praise, a stance in a verb of deeds, a level below where the whole bullet reads as its own,
+        that nothing is named where people are meant."""
+        reading = judged.reading
         for name, others in self.unless.items():
             if name in facts and any(other in facts for other in others):
                 yield name
@@ -163,6 +165,14 @@ class Model:
             yield "praise"
         if "stance" in facts and reading.action.lemma not in self.words.classes["stances"]:
             yield "stance"
+        if self.teaches(reading):
+            yield "names-nothing"
+        if reading.reads_as is not None and reading.reads_as >= judged.context.level:
+            yield "below-level"
+
+    def teaches(self, reading: Reading) -> bool:
+        """Whether a bullet tells what was done for people ("Mentored interns"), so that no thing is to be named."""
+        return reading.action.lemma in self.words.classes["teaching"]
 
     def severity(self, confidence: float, level: Level, strictness: Strictness) -> Severity | None:
         """Return how a finding of that confidence is shown; None: it is not."""

@@ -112,7 +112,7 @@ def test_at_most_two_findings_and_one_of_content_beside_a_hidden_part() -> None:
 
 
 def test_what_is_settled_by_form_comes_first_and_the_wording_last() -> None:
-    order = [code for code, _ in CHECKS]
+    order = list(CHECKS)
     assert order[0] == "overstated"
     assert order[-5:] == ["pronoun", "buzzword", "passive", "too-long", "too-short"]
 
@@ -199,3 +199,11 @@ def test_bullets_beside_each_other() -> None:
     ]
     found = [[finding.code for finding in each] for each in check_entry(bullets, BOOK)]
     assert found == [[], [], ["repetition"], ["tense"]]
+
+
+def test_of_people_it_is_asked_who_and_of_things_what() -> None:
+    (people,) = findings("Mentored interns and junior developers.", "mid")
+    assert "what they learnt" in people.message
+    assert "by its name" not in people.message
+    (things,) = findings("Developed several functions for clients.", "mid")
+    assert "what they learnt" not in things.message

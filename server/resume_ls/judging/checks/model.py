@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
+from typing import Any
 
 from resume_ls.configuration.model import Strictness
 from resume_ls.document.model import Document
@@ -79,12 +81,20 @@ def made(
     severity: Severity | None = None,
 ) -> Finding:
     """Return a finding of a rule that exists at the level; its message is filled with `words`, the level and what the
-    level asks for."""
+    level asks for. A `reason` among the words is that of the rule's reasons, filled likewise."""
     severity = severity or rule.severity[level]
     assert severity is not None, "a rule that does not exist at the level was asked"
-    message = rule.message.format(**{"ask": rule.ask.get(level, ""), "level": level.label, **words})
-    told = " ".join(message.split())
+    words = {"ask": rule.ask.get(level, ""), "level": level.label, **words}
+    reason = rule.settings.get("reasons", {}).get(words.get("reason"))
+    if reason is not None:
+        words["reason"] = reason.format(**words)
+    told = " ".join(rule.message.format(**words).split())
     return Finding(rule.code, severity, level, told, span, node, path, tuple(evidence), dict(data or {}))
+
+
+def check_of(package: str, module: str) -> Any:
+    """Return the check that a module of a package defines; its file is called like the code that it finds."""
+    return import_module(f"{package}.{module.replace('-', '_')}").check
 
 
 @dataclass(frozen=True, slots=True)

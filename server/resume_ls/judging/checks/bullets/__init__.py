@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from resume_ls.judging.checks.bullets import (
-    buzzword,
-    hollow_number,
-    keyword_stuffing,
-    neighbours,
-    not_yet,
-    overstated,
-    passive,
-    pronoun,
-    team_result,
-    tech_dump,
-    too_long,
-    too_short,
-)
+from resume_ls.judging.checks.bullets import neighbours
 from resume_ls.judging.checks.bullets.base import applies, is_judged
 from resume_ls.judging.checks.bullets.content import content
-from resume_ls.judging.checks.model import Finding, Judged
+from resume_ls.judging.checks.model import Finding, Judged, check_of
 from resume_ls.reading import Lexicon
 from resume_ls.rulebook.model import Rule, Rulebook
 
@@ -29,26 +16,22 @@ SHOWN = 2
 
 Check = Callable[[Judged, Rule, Lexicon], Finding | None]
 
-FIRST: Sequence[tuple[str, Check]] = (
-    ("overstated", overstated.check),
-    ("tech-dump", tech_dump.check),
-    ("keyword-stuffing", keyword_stuffing.check),
-)
+FIRST = ("overstated", "tech-dump", "keyword-stuffing")
 """Checks whose finding settles what a bullet is: nothing is weighed beside it."""
 
-SURFACE: Sequence[tuple[str, Check]] = (
-    ("team-result", team_result.check),
-    ("not-yet", not_yet.check),
-    ("hollow-number", hollow_number.check),
-    ("pronoun", pronoun.check),
-    ("buzzword", buzzword.check),
-    ("passive", passive.check),
-    ("too-long", too_long.check),
-    ("too-short", too_short.check),
+SURFACE = (
+    "team-result",
+    "not-yet",
+    "hollow-number",
+    "pronoun",
+    "buzzword",
+    "passive",
+    "too-long",
+    "too-short",
 )
 """Checks of the wording, whatever it says."""
 
-CHECKS = (*FIRST, *SURFACE)
+CHECKS: Mapping[str, Check] = {code: check_of(__name__, code) for code in (*FIRST, *SURFACE)}
 
 ANY_WORDS = frozenset(["tech-dump", "too-short"])
 """Checks that need no English prose: a list of names, a single word."""
@@ -72,12 +55,12 @@ def check_bullet(judged: Judged, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Return what is to be said of one bullet, the deciding finding first, at most two, hidden ones left out."""
     if judged.reading.language == "other":
         return ()
-    found = [made for code, check in FIRST if (made := run(code, check, judged, rulebook)) is not None][:1]
+    found = [made for code in FIRST if (made := run(code, judged, rulebook)) is not None][:1]
     if not found:
         found = content(judged, rulebook)
     settled = {code for made in found for code in (made.code, *rulebook.rules[made.code].hides)}
-    for code, check in SURFACE:
-        made = None if code in settled else run(code, check, judged, rulebook)
+    for code in SURFACE:
+        made = None if code in settled else run(code, judged, rulebook)
         if made is not None:
             found.append(made)
             settled |= {code, *rulebook.rules[code].hides}
@@ -87,11 +70,11 @@ def check_bullet(judged: Judged, rulebook: Rulebook) -> tuple[Finding, ...]:
     return tuple(found[:SHOWN])
 
 
-def run(code: str, check: Check, judged: Judged, rulebook: Rulebook) -> Finding | None:
+def run(code: str, judged: Judged, rulebook: Rulebook) -> Finding | None:
     """Run one check where its rule exists for the bullet and there is something for it to judge."""
     rule = rulebook.rules[code]
     if applies(rule, judged) and (code in ANY_WORDS or is_judged(judged)):
-        return check(judged, rule, Lexicon.of(rulebook))
+        return CHECKS[code](judged, rule, Lexicon.of(rulebook))
     return None
 
 

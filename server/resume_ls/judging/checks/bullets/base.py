@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from resume_ls.judging.checks.model import Finding, Judged, made
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rulebook.model import Rule
+from resume_ls.text.patterns import expression
 
 SHOWN = 60
 """Characters of evidence that a message quotes."""
@@ -46,6 +48,13 @@ def whole(reading: Reading) -> Phrase:
     text = reading.text
     start = len(text) - len(text.lstrip())
     return Phrase(text.strip(), start, start + len(text.strip()))
+
+
+def first_match(text: str, patterns: Iterable[str]) -> Phrase | None:
+    """Return the first words that one of the patterns matches, whatever their case."""
+    found = (expression(pattern, re.IGNORECASE).search(text) for pattern in patterns)
+    first = min(filter(None, found), key=lambda match: match.start(), default=None)
+    return None if first is None else Phrase(first[0], *first.span())
 
 
 def is_judged(judged: Judged) -> bool:

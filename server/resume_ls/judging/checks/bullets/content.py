@@ -89,8 +89,12 @@ def finding_of(rule: Rule, judged: Judged, verdict: Verdict, model: Model, sever
     if "ask-named" in rule.settings:
         named = "names-nothing" not in verdict.facts
         told = named or "any-number" in verdict.facts
-        words["reason"] = rule.settings["reasons"]["named" if told else "nameless"]
+        words["reason"] = "named" if told else "nameless"
         words["ask"] = rule.settings["ask-named"][level.label] if named else rule.ask[level]
+    teaching = "ask-teaching" if model.teaches(reading) else ""
+    other = "ask-summary" if judged.context.section == "summary" else teaching
+    if other in rule.settings:
+        words["ask"] = rule.settings[other]
     own = rule.severity[level]
     most = "info" if severity == "info" and own == "warning" else own or "info"
     return made(rule, level, span, words, evidence=(span,), severity=most)

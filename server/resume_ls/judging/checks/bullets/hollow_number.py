@@ -43,9 +43,9 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
 
 def report(rule: Rule, judged: Judged, share: Share, reason: str) -> Finding:
     """Return the finding, on the share."""
-    told = rule.settings["reasons"][reason].format(share=share.phrase.text, thing=share.measured.text)
     evidence = (share.phrase, share.measured) if share.measured.text else (share.phrase,)
-    return finding(rule, judged, share.phrase, evidence, reason=told)
+    words = {"share": share.phrase.text, "thing": share.measured.text}
+    return finding(rule, judged, share.phrase, evidence, reason=reason, **words)
 
 
 def has_base(reading: Reading, rule: Rule) -> bool:

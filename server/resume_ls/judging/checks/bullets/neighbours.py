@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from resume_ls.judging.checks.bullets.base import finding, is_judged
+from resume_ls.judging.checks.bullets.base import finding, is_judged, quoted
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading.model import Action
 from resume_ls.rulebook.model import Rule
@@ -30,8 +30,7 @@ def repetition(bullets: Sequence[Judged], rule: Rule) -> Iterator[tuple[int, Fin
         seen[action.lemma] += 1
         count = seen[action.lemma]
         if count >= rule.thresholds[bullets[at].context.level]["times"]:
-            opening = f"“{action.phrase.text}”"
-            yield at, finding(rule, bullets[at], action.phrase, seen=opening, count=count)
+            yield at, finding(rule, bullets[at], action.phrase, seen=quoted([action.phrase]), count=count)
 
 
 def tense(bullets: Sequence[Judged], rule: Rule) -> Iterator[tuple[int, Finding]]:
@@ -43,7 +42,7 @@ def tense(bullets: Sequence[Judged], rule: Rule) -> Iterator[tuple[int, Finding]
         (at, action) for at, action in leads if action.tense == "present" and bullets[at].context.ended
     ]
     mixed = past >= FEWEST
-    reason = rule.settings["reasons"]["mixed" if mixed else "throughout"]
+    reason = "mixed" if mixed else "throughout"
     for at, action in present if mixed else present[: len(present) >= FEWEST]:
-        told = reason.format(seen=f"“{action.phrase.text}”", count=len(present))
-        yield at, finding(rule, bullets[at], action.phrase, reason=told)
+        seen = quoted([action.phrase])
+        yield at, finding(rule, bullets[at], action.phrase, reason=reason, seen=seen, count=len(present))

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from resume_ls.judging.checks.bullets.base import BLANK, finding
+from resume_ls.judging.checks.bullets.base import BLANK, finding, first_match
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
-from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule
-from resume_ls.text.patterns import expression
 
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
@@ -19,12 +15,8 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     if BLANK in text or not any(sign in lower for sign in rule.settings["signs"]):
         return None
     verbs, gerunds = (f"(?:{rule.settings[name]})" for name in ("verbs", "gerunds"))
-    patterns = (
-        expression(source.replace("<verb>", verbs).replace("<gerund>", gerunds), re.IGNORECASE)
-        for source in rule.settings["patterns"]
-    )
-    found = [match for pattern in patterns if (match := pattern.search(text)) is not None]
-    if not found or expression(rule.settings["reached"], re.IGNORECASE).search(text):
+    patterns = (it.replace("<verb>", verbs).replace("<gerund>", gerunds) for it in rule.settings["patterns"])
+    found = first_match(text, patterns)
+    if found is None or first_match(text, [rule.settings["reached"]]) is not None:
         return None
-    first = min(found, key=lambda match: match.start())
-    return finding(rule, judged, Phrase(first[0], *first.span()), seen=first[0])
+    return finding(rule, judged, found, seen=found.text)

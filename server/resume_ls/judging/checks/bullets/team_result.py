@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from resume_ls.judging.checks.bullets.base import BLANK, finding
+from resume_ls.judging.checks.bullets.base import BLANK, finding, first_match
 from resume_ls.judging.checks.model import Finding, Judged
 from resume_ls.reading import Lexicon
-from resume_ls.reading.model import Phrase
 from resume_ls.rulebook.model import Rule
-from resume_ls.text.patterns import expression
 
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
@@ -18,12 +14,11 @@ def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     reading = judged.reading
     if BLANK in reading.text or judged.context.kind != "bullet":
         return None
-    patterns = (expression(pattern, re.IGNORECASE) for pattern in rule.settings["patterns"])
-    found = next((match for pattern in patterns if (match := pattern.search(reading.text)) is not None), None)
-    if found is None or expression(rule.settings["own"], re.IGNORECASE).search(reading.text):
+    found = first_match(reading.text, rule.settings["patterns"])
+    if found is None or first_match(reading.text, [rule.settings["own"]]) is not None:
         return None
     shared = rule.settings["shared"]
     acts = [sentence.action for sentence in reading.sentences if sentence.action.lead == "act"]
-    if any(act.lemma not in shared and not found.start() <= act.phrase.start < found.end() for act in acts):
+    if any(act.lemma not in shared and not found.start <= act.phrase.start < found.end for act in acts):
         return None
-    return finding(rule, judged, Phrase(found[0], *found.span()), seen=found[0])
+    return finding(rule, judged, found, seen=found.text)

@@ -9,10 +9,9 @@ from resume_ls.rulebook.model import Rule
 
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
-    """Flag a bullet of more words or characters than two lines hold."""
-    reading, limits = judged.reading, rule.thresholds[judged.context.level]
-    long = reading.words > limits["words"] or len(reading.text) > limits["characters"]
-    if long and judged.context.kind == "bullet":
-        characters, most = len(reading.text), limits["characters"]
-        return finding(rule, judged, whole(reading), words=reading.words, characters=characters, most=most)
-    return None
+    """Flag a bullet of more characters than two lines hold."""
+    reading, most = judged.reading, rule.thresholds[judged.context.level]["characters"]
+    characters = len(reading.text)
+    if characters <= most or judged.context.kind != "bullet":
+        return None
+    return finding(rule, judged, whole(reading), words=reading.words, characters=characters, most=most)

@@ -11,81 +11,33 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from resume_ls.judging.checks import declarative
-from resume_ls.judging.checks.documents import (
-    ats,
-    bullet_count,
-    directive_error,
-    doubled_word,
-    first_person,
-    generic,
-    language,
-    late_signals,
-    level_mismatch,
-    missing_dates,
-    missing_section,
-    mixed_dates,
-    no_github,
-    no_production,
-    old_grades,
-    old_role,
-    page_length,
-    personal_data,
-    plateau,
-    references,
-    repeated_share,
-    same_at_lower_level,
-    section_order,
-    skills_dump,
-    split_employer,
-    technology_name,
-    thin_project,
-    unfilled_blank,
-    unread,
-    unused_skill,
-    weak_summary,
-)
+from resume_ls.judging.checks.documents import directive_error, unfilled_blank, unread
 from resume_ls.judging.checks.documents.facts import FactReader, holds_link, resume_facts
 from resume_ls.judging.checks.documents.model import BulletFacts, Findings, ResumeFacts
 from resume_ls.judging.checks.documents.top import top_of_text
 from resume_ls.judging.checks.documents.unused_ignore import unused_ignores
-from resume_ls.judging.checks.model import Finding, Resume
+from resume_ls.judging.checks.model import Finding, Resume, check_of
 from resume_ls.rulebook.model import Rule, Rulebook
 
 __all__ = ["OF_EACH_BULLET", "BulletFacts", "FactReader", "check_document", "holds_link", "unused_ignores"]
 
 Check = Callable[[ResumeFacts, Rule], Findings]
 
-CHECKS: dict[str, Check] = {
-    "language": language.check,
-    "level-mismatch": level_mismatch.check,
-    "pronoun": first_person.check,
-    "weak-summary": weak_summary.check,
-    "missing-dates": missing_dates.check,
-    "hollow-number": repeated_share.check,
-    "doubled-word": doubled_word.check,
-    "missing-section": missing_section.check,
-    "personal-data": personal_data.check,
-    "same-at-lower-level": same_at_lower_level.check,
-    "no-production": no_production.check,
-    "late-signals": late_signals.check,
-    "page-length": page_length.check,
-    "mixed-dates": mixed_dates.check,
-    "technology-name": technology_name.check,
-    "section-order": section_order.check,
-    "plateau": plateau.check,
-    "old-role": old_role.check,
-    "generic": generic.check,
-    "thin-project": thin_project.check,
-    "no-github": no_github.check,
-    "bullet-count": bullet_count.check,
-    "split-employer": split_employer.check,
-    "skills-dump": skills_dump.check,
-    "ats-text": ats.check,
-    "ats-layout": ats.check,
-    "old-grades": old_grades.check,
-    "references": references.check,
-    "unused-skill": unused_skill.check,
+NAMED_OTHERWISE = {
+    "hollow-number": "repeated_share",
+    "ats-text": "ats",
+    "ats-layout": "ats",
+    "pronoun": "first_person",
 }
+"""The modules that are not called like the code that they find."""
+
+CHECKS: dict[str, Check] = {code: check_of(__name__, NAMED_OTHERWISE.get(code, code)) for code in (
+    "language", "level-mismatch", "weak-summary", "missing-dates", "hollow-number", "doubled-word",
+    "missing-section", "personal-data", "same-at-lower-level", "no-production", "late-signals", "page-length",
+    "mixed-dates", "technology-name", "section-order", "plateau", "old-role", "generic", "thin-project",
+    "no-github", "bullet-count", "split-employer", "skills-dump", "ats-text", "ats-layout", "old-grades",
+    "references", "unused-skill", "pronoun",
+)}  # fmt: skip
 """The checks by their codes, the weightiest first: of the hints the first three are shown. `pronoun` and
 `hollow-number` are rules for bullets, of which these say what holds for the whole resume beside."""
 

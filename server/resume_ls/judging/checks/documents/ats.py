@@ -14,9 +14,9 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
     """Name the first fact of the layout that the rule knows a reason for."""
     if not resume.resume.document.detection.is_resume:
         return
-    for fact, reason in rule.settings["reasons"].items():
+    for fact in rule.settings["reasons"]:
         if holds(fact, resume.layout, rule.settings):
-            yield resume.finding(rule, resume.name, {"layout": fact}, reason=reason)
+            yield resume.finding(rule, resume.name, reason=fact)
             return
 
 

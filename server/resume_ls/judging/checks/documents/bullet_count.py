@@ -24,15 +24,15 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
             and entry.began is not None
             and months(resume.today) - entry.began >= limits["months"]
         ):
-            reason = rule.settings["reasons"]["few" if entry.written else "none"]
-            yield resume.finding(rule, entry.place, reason=reason)
+            yield resume.finding(rule, entry.place, reason="few" if entry.written else "none")
             return
     long = [role for role in roles if told_by(role) > limits["most"]]
     if long:
         entry = max(long, key=told_by)
-        reason = rule.settings["reasons"]["one" if len(long) == 1 else "many"]
-        told = reason.format(count=told_by(entry), roles=len(long), most=int(limits["most"]))
-        yield resume.finding(rule, entry.place, reason=told)
+        reason, most = "one" if len(long) == 1 else "many", int(limits["most"])
+        yield resume.finding(
+            rule, entry.place, reason=reason, count=told_by(entry), roles=len(long), most=most
+        )
 
 
 def is_told_elsewhere(entry: EntryFacts, roles: Sequence[EntryFacts]) -> bool:

@@ -29,11 +29,8 @@ def check(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
 
 def unknown_code(rule: Rule, code: str, rulebook: Rulebook) -> str:
     """Return the reason for a code that no rule has, with the nearest one that exists."""
-    near = get_close_matches(code, rulebook.rules, n=1)
-    reasons = rule.settings["reasons"]
-    return str(
-        reasons["near"].format(code=code, near=near[0]) if near else reasons["unknown"].format(code=code)
-    )
+    near, reasons = get_close_matches(code, rulebook.rules, n=1), rule.settings["reasons"]
+    return str(reasons["near" if near else "unknown"].format(code=code, near="".join(near)))
 
 
 def value_span(directive: Directive, place: int) -> Span:

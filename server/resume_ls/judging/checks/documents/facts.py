@@ -26,10 +26,12 @@ from resume_ls.judging.checks.documents.model import (
 from resume_ls.judging.checks.documents.technology_name import Names
 from resume_ls.judging.checks.model import BulletContext, Resume
 from resume_ls.judging.telling import lists_tools
+from resume_ls.reading import Lexicon
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
 from resume_ls.text.bounded import BoundedCache
+from resume_ls.text.patterns import expression
 from resume_ls.text.phrases import WORD, Phrases
 
 MAIN_KINDS = frozenset({"summary", "skills", "experience", "projects", "education"})
@@ -65,10 +67,12 @@ class FactReader:
         self.rulebook = rulebook
         groups = rulebook.data["lexicon/technologies"]["groups"].values()
         self.names = frozenset(name for group in groups for name in group if " " not in name)
+        self.lexicon = Lexicon.of(rulebook)
         self.signs = Phrases.of(words["signs"])
         self.claiming = frozenset(words["skills"]["claims"])
         self.everyday = frozenset(words["skills"]["everyday"])
         self.code_hosts: tuple[str, ...] = tuple(words["links"]["code"])
+        self.code_macro = expression(words["links"]["code-macro"])
         self.social_hosts: tuple[str, ...] = tuple(words["links"]["social"])
         self.characters: int = rules["page-length"].settings["page"]["characters"]
         self.spelling = Names(rulebook, rules["technology-name"])
@@ -114,7 +118,7 @@ class FactReader:
                   if technology.group in self.claiming and technology.name not in self.everyday}  # fmt: skip
         roles = {quantity.role for quantity in reading.quantities}
         return BulletFacts(
-            language=reading.language,
+            language=self.language(reading),
             reads_as=reading.reads_as,
             scope=reading.scope,
             technologies=frozenset(technology.name for technology in reading.technologies),
@@ -137,6 +141,18 @@ class FactReader:
             slips=self.slips(reading.text),
             apart="" if context.section in WORKING else reading.text,
         )
+
+    def language(self, reading: Reading) -> str:
+        """Return the language of a bullet, "none" where nothing tells that it is English: no act in English, and not
+        more words of it than of others."""
+        if reading.language != "en" or any(
+            sentence.action.verb is not None for sentence in reading.sentences
+        ):
+            return reading.language
+        words, known = WORD.findall(reading.text.lower()), self.lexicon.language
+        english = sum(word in known["english"] for word in words)
+        other = sum(word in known["other"] for word in words)
+        return "en" if english > other else "none"
 
     def _slips(self, text: str) -> tuple[Slip, ...]:
         """Return the misspellings of a text that can be told for certain, in its order."""
@@ -298,7 +314,11 @@ def is_complete(document: Document) -> bool:
 
 
 def has_code_link(document: Document, reader: FactReader) -> bool:
-    """Whether a link leads to a code host, or from the contact lines to a site of the author's own."""
+    """Whether a link leads to a code host, or from the contact lines to a site of the author's own. A macro that is
+    called after a code host prints one, in a class or package that nobody reads."""
+    printed = FORMATS[document.format].text_of
+    if any(reader.code_macro.search(printed(text)) for text in document.texts.values()):
+        return True
     top = top_of(document).lower()
     for link in document.links:
         if reader.is_code(link):

@@ -16,8 +16,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
     before = resume.sections[: resume.sections.index(experience)]
     skipped = sum(len(section.content) for section in before if section.kind != "summary")
     if skipped > limits["before"]:
-        reason = rule.settings["reasons"]["deep"].format(count=skipped)
-        yield resume.finding(rule, experience.place, {"signal": "title"}, reason=reason)
+        yield resume.finding(rule, experience.place, reason="deep", count=skipped)
         return
     first = experience.entries[0]
     scanned = first.content[: int(limits["scanned"])]
@@ -25,8 +24,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
     if first.listed < 2 or any(shows(facts) for facts in (*resume.bullets("summary"), *scanned)):
         return
     if late >= limits["late"]:
-        reason = rule.settings["reasons"]["late"].format(count=late)
-        yield resume.finding(rule, first.place, {"signal": "outcome"}, reason=reason)
+        yield resume.finding(rule, first.place, reason="late", count=late)
 
 
 def shows(facts: BulletFacts) -> bool:

@@ -22,7 +22,5 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
     if distance > 0 and len(high) < limits["high"]:
         return  # one big word is no level
     direction = "above" if distance > 0 else "below"
-    reason = rule.settings["reasons"][direction].format(
-        reads=resume.reads_as.label, target=resume.target.label, ask=rule.ask[resume.target]
-    )
-    yield resume.finding(rule, resume.name, {"reads-as": resume.reads_as.label}, reason=reason)
+    reads, target = resume.reads_as.label, resume.target.label
+    yield resume.finding(rule, resume.name, reason=direction, reads=reads, target=target)

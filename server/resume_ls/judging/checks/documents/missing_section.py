@@ -17,8 +17,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
             continue
         if kind in resume.named or STANDS_IN[kind](resume, rule):
             continue
-        reason = rule.settings["reasons"][kind]
-        yield resume.finding(rule, resume.name, {"section": kind}, reason=reason)
+        yield resume.finding(rule, resume.name, {"section": kind}, reason=kind)
 
 
 def shown_elsewhere(resume: ResumeFacts, rule: Rule) -> bool:
@@ -54,7 +53,7 @@ def experience_suffices(resume: ResumeFacts, rule: Rule) -> bool:
 TOLD_BY_WORDS = frozenset({"skills", "projects"})
 """Sections of which only what was read can say whether something stands in for them."""
 
-READ_ELSEWHERE = frozenset({"macro", "list", "role", "front-matter"})
+READ_ELSEWHERE = frozenset({"macro", "list", "role", "front-matter", "input"})
 """What was not read and may be the section that seems to be missing."""
 
 LISTED = 3

@@ -16,7 +16,7 @@ from resume_ls.judging.checks.model import Finding, Resume, made
 from resume_ls.judging.experience import months
 from resume_ls.reading.model import Dimension, Phrase, Scope
 from resume_ls.rulebook.levels import Level
-from resume_ls.rulebook.model import Rule, SectionKind
+from resume_ls.rulebook.model import Rule, SectionKind, Severity
 
 Findings = Iterator[Finding]
 FindingPlace = tuple[int | None, Phrase]
@@ -37,6 +37,7 @@ class BulletFacts:
     """What one bullet or paragraph contributes to the judgement of the whole."""
 
     language: str
+    """English ("en"), another ("other"), or "none" where nothing tells it."""
     reads_as: Level | None
     scope: Scope | None
     technologies: frozenset[str]
@@ -185,13 +186,19 @@ class ResumeFacts:
         return next((section for section in self.of_kind("experience") if section.entries), None)
 
     def finding(
-        self, rule: Rule, place: FindingPlace, data: Mapping[str, str] | None = None, **words: object
+        self,
+        rule: Rule,
+        place: FindingPlace,
+        data: Mapping[str, str] | None = None,
+        *,
+        severity: Severity | None = None,
+        **words: object,
     ) -> Finding:
         """Return the rule's finding at `place`; `words` fill the message's names, `{ask}` and `{level}` are known."""
         node, span = place
-        return made(rule, self.target, span, words, node=node, data=data)
+        return made(rule, self.target, span, words, node=node, data=data, severity=severity)
 
-    def slip(self, rule: Rule, node: int, slip: Slip, **words: object) -> Finding:
+    def slip(self, rule: Rule, node: int, slip: Slip, others: str = "") -> Finding:
         """Return the rule's finding on a misspelling in a node."""
-        found = {"seen": slip.wrong.text, "right": slip.right, **words}
-        return self.finding(rule, (node, slip.wrong), {"replacement": slip.right}, **found)
+        seen, data = slip.wrong.text, {"replacement": slip.right}
+        return self.finding(rule, (node, slip.wrong), data, seen=seen, right=slip.right, others=others)

@@ -12,6 +12,6 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
     if resume.code_link:
         return
     claimed = any("open-source" in facts.signs for facts in resume.bullets("experience", "projects", "other"))
-    reason = rule.settings["reasons"].get("claimed" if claimed else resume.target.label)
-    if reason:
+    reason = "claimed" if claimed else resume.target.label
+    if reason in rule.settings["reasons"]:
         yield resume.finding(rule, resume.name, reason=reason)

@@ -16,5 +16,4 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
         return
     share, count = counts.most_common(1)[0]
     if count >= rule.thresholds[resume.target]["again"]:
-        reason = rule.settings["reasons"]["again"].format(share=share, count=count)
-        yield resume.finding(rule, section.place, reason=reason)
+        yield resume.finding(rule, section.place, reason="again", share=share, count=count)

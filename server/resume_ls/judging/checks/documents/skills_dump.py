@@ -16,25 +16,23 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
             continue
         fault, words = fault_of(section, rule.thresholds[resume.target], rule.settings)
         if fault:
-            reason = rule.settings["reasons"][fault].format(**words)
-            yield resume.finding(rule, section.place, {"fault": fault}, reason=reason)
+            yield resume.finding(rule, section.place, {"fault": fault}, reason=fault, words=words)
 
 
 def fault_of(
     section: SectionFacts, limits: Mapping[str, float], settings: Mapping[str, Any]
-) -> tuple[str, dict[str, str]]:
-    """Return what is wrong with a skills section ("" for nothing) and the words of its message."""
+) -> tuple[str, str]:
+    """Return what is wrong with a skills section ("" for nothing) and the number or names that its message tells."""
     loose = [item for facts in section.loose if not facts.grouped for item in facts.items]
     items = [item for facts in section.content for item in facts.items]
     if len(loose) > limits["ungrouped"] or len(items) > limits["grouped"]:
-        return "many", {"count": str(len(items))}
+        return "many", str(len(items))
     for fault in ("soft", "trivial"):
         named = [item for item in dict.fromkeys(items) if item in settings[fault]]
         if len(named) >= limits[fault]:
-            return fault, {"named": ", ".join(named[:SHOWN])}
-    if sum("rating" in facts.signs for facts in section.content) >= limits["ratings"]:
-        return "ratings", {}
-    return "", {}
+            return fault, ", ".join(named[:SHOWN])
+    rated = sum("rating" in facts.signs for facts in section.content) >= limits["ratings"]
+    return "ratings" if rated else "", ""
 
 
 SHOWN = 3

@@ -87,9 +87,9 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
     others = ", ".join(f"“{slip.right}”" for _, slip in cased[1 : 1 + SHOWN])
     more = rule.settings["others"].format(names=others) if others else ""
     for index, slip in [each for each in seen.values() if each not in cased][:MOST]:
-        yield resume.slip(rule, index, slip, others="")
+        yield resume.slip(rule, index, slip)
     for index, slip in cased[:1]:
-        yield resume.slip(rule, index, slip, others=more)
+        yield resume.slip(rule, index, slip, more)
 
 
 def is_misspelling(word: str, name: str) -> bool:

@@ -18,8 +18,8 @@ def check(resume: Resume, rulebook: Rulebook) -> Iterator[Finding]:
     weighty: Severity = rule.settings["weighty"]
     for it in resume.document.unread:
         text = resume.document.texts.get(it.path, resume.document.text)
-        reason = rule.settings["reasons"][it.kind].format(name=it.name, kind=it.describes)
         data = {"macro": it.name, "describes": it.describes} if it.kind == "macro" else {}
         span = Phrase(it.span.of(text), it.span.start, it.span.end)
         severity = weighty if it.kind in WEIGHTY else None
-        yield made(rule, resume.target, span, {"reason": reason}, path=it.path, data=data, severity=severity)
+        words = {"reason": it.kind, "name": it.name, "kind": it.describes}
+        yield made(rule, resume.target, span, words, path=it.path, data=data, severity=severity)

@@ -34,7 +34,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
     unused = sorted(name for name in claims if name not in used and name.lower() not in spoken)
     if len(unused) >= limits["unused"] and len(unused) >= limits["share"] * len(claims):
         named = ", ".join(unused[:SHOWN]) + (", …" if len(unused) > SHOWN else "")
-        yield resume.finding(rule, section.place, {"skills": ", ".join(unused)}, named=named)
+        yield resume.finding(rule, section.place, named=named)
 
 
 def spoken_words(resume: ResumeFacts) -> set[str]:

@@ -15,8 +15,7 @@ def check(resume: ResumeFacts, rule: Rule) -> Findings:
             continue
         fault, words = fault_of(section, rule.thresholds[resume.target])
         if fault:
-            reason = rule.settings["reasons"][fault].format(words=words)
-            yield resume.finding(rule, section.place, {"fault": fault}, reason=reason)
+            yield resume.finding(rule, section.place, reason=fault, words=words)
 
 
 def fault_of(section: SectionFacts, limits: Mapping[str, float]) -> tuple[str, int]:
