@@ -22,21 +22,17 @@ VERSIONED = frozenset(
 
 def match(words: BulletWords, lexicon: Lexicon) -> dict[str, list[Range]]:
     """Return the ranges of each kind of mark, longest first come, without overlaps within a kind."""
-    found: dict[str, list[Range]] = {}
+    text, found = words.text, dict[str, list[Range]]()
     with lexicon.matcher() as (tokenizer, matcher):
-        doc = tokenizer.doc(words.text)
+        doc = tokenizer.doc(text)
         strings = doc.vocab.strings
         for key, first, last in matcher(doc):
-            token = doc[last - 1]
-            kind, start, end = strings[key], doc[first].idx, token.idx + len(token)
-            if kind.startswith(WITHIN_COMPOUNDS) or not touches_hyphen(words.text, start, end):
+            kind, start, token = strings[key], doc[first].idx, doc[last - 1]
+            end = token.idx + len(token)
+            within = "-" in (text[start - 1 : start], text[end : end + 1])  # "class" in "world-class"
+            if not within or kind.startswith(WITHIN_COMPOUNDS):
                 found.setdefault(kind, []).append((start, end))
-    return {kind: longest(ranges) for kind, ranges in found.items()}
-
-
-def touches_hyphen(text: str, start: int, end: int) -> bool:
-    """Whether the range is a part of a compound ("class" in "world-class")."""
-    return "-" in (text[start - 1 : start], text[end : end + 1])
+    return {kind: longest(ranges) if len(ranges) > 1 else ranges for kind, ranges in found.items()}
 
 
 def longest(ranges: list[Range]) -> list[Range]:
@@ -50,7 +46,7 @@ def longest(ranges: list[Range]) -> list[Range]:
 
 def inside(start: int, ranges: Iterable[Range]) -> bool:
     """Whether a place lies in one of the ranges."""
-    return any(first <= start < last for first, last in ranges)
+    return bool([first for first, last in ranges if first <= start < last])
 
 
 def technologies(

@@ -19,7 +19,6 @@ from resume_ls.rulebook.model import SectionKind
 CLAUSE_STOP = re.compile(r",(?!\d)|;|\.(?:\s|$)")
 LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.-]+@[\w-]+\.\w+")
 QUOTED = re.compile(r"\"[^\"]{1,200}\"|(?<!\w)'[^'\n]{1,200}'(?!\w)|[‘“„«][^’”“»\n]{1,200}[’”“»]")
-APOSTROPHE = re.compile("['’]")
 PUNCTUAL = ("on ", "within ", "under ", "ahead ", "before ")
 """How an effect of punctuality begins ("on schedule"): it names no thing."""
 
@@ -100,25 +99,33 @@ def specific_words(
     actions = [sentence.action for sentence in sentences]
     verbs = {action.verb.start for action in actions if action.verb is not None}
     verbs |= {action.phrase.start for action in actions if action.lead in ("act", "hedged", "gerund")}
-    return tuple(
-        words.phrase(word.start, word.end)
-        for word, previous in zip(words.all, ["", *(word.lower for word in words.all)], strict=False)
-        if not any(map(lexicon.is_generic, (word.lower, APOSTROPHE.split(word.lower)[0])))
+    naming = [
+        (index, word)
+        for index, word in enumerate(words.all)
+        if not lexicon.is_generic(word.lower)
+        and not ("'" in word.lower and lexicon.is_generic(word.lower.partition("'")[0]))
         and word.start not in verbs
-        and not word.lower[0].isdigit()
-        and not inside(word.start, skipped)
-        and not is_plain_verb(word.lower, lexicon)
-        and not (previous in lexicon.grammar["before_verb"] and is_present(word.lower, lexicon))
+    ]
+    return words.phrases(
+        [
+            (word.start, word.end)
+            for index, word in naming
+            if not word.lower[0].isdigit()
+            and not inside(word.start, skipped)
+            and not is_plain_verb(word.lower, lexicon)
+            and not (
+                index
+                and words.all[index - 1].lower in lexicon.grammar["before_verb"]
+                and is_present(word.lower, lexicon)
+            )
+        ]
     )
 
 
 def links(text: str) -> list[Range]:
     """Return where addresses stand."""
-    return (
-        [found.span() for found in LINK.finditer(text)]
-        if any(mark in text for mark in ("://", "@", "www."))
-        else []
-    )
+    likely = "://" in text or "@" in text or "www." in text
+    return [found.span() for found in LINK.finditer(text)] if likely else []
 
 
 def is_plain_verb(lower: str, lexicon: Lexicon) -> bool:
@@ -145,14 +152,14 @@ def collect_marks(
     technical = found.get("technical", ())
     marks["buzzword"] = words.phrases(it for it in found.get("buzzword", ()) if not inside(it[0], technical))
     marks["pronoun"] = words.phrases(pronouns(words, lexicon))
-    marks["problem"] = words.phrases((it.start, it.end) for it in words.all if lexicon.is_problem(it.lower))
-    marks["quality"] = words.phrases((it.start, it.end) for it in words.all if it.lower in lexicon.quality)
+    marks["problem"] = words.phrases([(it.start, it.end) for it in words.all if lexicon.is_problem(it.lower)])
+    marks["quality"] = words.phrases([(it.start, it.end) for it in words.all if it.lower in lexicon.quality])
     return {kind: listed for kind, listed in marks.items() if listed}
 
 
 def pronouns(words: BulletWords, lexicon: Lexicon) -> list[Range]:
     """Return where the author speaks as I or we."""
-    bases = [word.lower.split("'")[0] for word in words.all]
+    bases = [word.lower if "'" not in word.lower else word.lower.partition("'")[0] for word in words.all]
     places = [index for index, base in enumerate(bases) if base in lexicon.grammar["pronouns"]]
     if not places:
         return []
@@ -205,7 +212,7 @@ def object_start(words: BulletWords, lexicon: Lexicon, action: Action) -> int:
     else:
         start = action.phrase.end if action.lead in ("hedged", "duty") else action.phrase.start
     if action.lead == "act":
-        joint, verb, *_ = [*(word for word in words.all if word.start >= start), None, None]
+        joint, verb, *_ = [*[word for word in words.all if word.start >= start], None, None]
         if joint is not None and verb is not None and joint.lower in ("and", "&", "then"):
             forms = lexicon.verb(verb.lower)
             start = verb.end if any(form.kind in ("past", "third", "base") for form in forms) else start

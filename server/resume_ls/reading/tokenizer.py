@@ -36,7 +36,7 @@ class Tokenizer:
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
-        self._tokens: BoundedCache[str, tuple[str, ...]] = BoundedCache(REMEMBERED)
+        self._tokens: BoundedCache[str, tuple[list[str], list[bool]]] = BoundedCache(REMEMBERED)
 
     def doc(self, text: str) -> Doc:
         """Return the tokens of a text, each where it stands; of words beyond a hundred characters the beginning."""
@@ -48,12 +48,12 @@ class Tokenizer:
         words: list[str] = []
         spaces: list[bool] = []
         for word in text.split(" "):
-            tokens = self._tokens.get(word)
-            if tokens is None:
-                tokens = self._tokens[word] = tuple(token.text for token in self.nlp.tokenizer(word))
+            if word not in self._tokens:
+                tokens = [token.text for token in self.nlp.tokenizer(word)]
+                self._tokens[word] = tokens, [False] * (len(tokens) - 1) + [True]
+            tokens, blanks = self._tokens[word]
             words += tokens
-            spaces += [False] * (len(tokens) - 1)
-            spaces.append(True)
+            spaces += blanks
         spaces[-1] = False
         return Doc(self.nlp.vocab, words=words, spaces=spaces)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -72,19 +73,19 @@ class BulletWords:
 
     def phrases(self, ranges: Iterable[tuple[int, int]]) -> tuple[Phrase, ...]:
         """Return parts of the source."""
-        return tuple(self.phrase(start, end) for start, end in ranges)
+        return tuple([Phrase(self.source[start:end], start, end) for start, end in ranges])
 
 
 def take_apart(text: str, lexicon: Lexicon) -> BulletWords:
     """Split a bullet's plain text into label, sentences and words."""
     folded = HALF.sub("\ufffd", text[:LONGEST].translate(FOLDED))
-    words = tuple(Word(m[0], m[0].lower(), m.start(), m.end()) for m in WORD.finditer(folded))
+    words = tuple([Word(found[0], found[0].lower(), *found.span()) for found in WORD.finditer(folded)])
     label = find_label(folded, text, lexicon)
     start = 0
     if label is not None:
         start = len(folded) - len(folded[label.end :].lstrip(" :—–-"))
-    ends = (0, *(word.end for word in words))
-    gaps = tuple(folded[end : word.start] for end, word in zip(ends, words, strict=False))
+    ends = (0, *[word.end for word in words])
+    gaps = tuple([folded[end : word.start] for end, word in zip(ends, words, strict=False)])
     return BulletWords(text, folded, words, label, split_sentences(folded, words, start, lexicon), gaps)
 
 
@@ -124,9 +125,10 @@ def split_sentences(
         if match[0].startswith(";") or not short:
             cuts.append(match.end())
     parts = []
-    first = sum(word.start < start for word in words)
+    starts = [word.start for word in words]
+    first = bisect_left(starts, start)
     for cut, end in pairwise([*cuts, len(folded)]):
-        last = first + sum(word.start < end for word in words[first:])
+        last = bisect_left(starts, end, first)
         if last > first:
             stop = cut + len(folded[cut:end].rstrip(" ;•·|"))
             parts.append(WordRun(cut, max(stop, words[last - 1].end), first, last))

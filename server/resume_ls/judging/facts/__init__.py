@@ -32,7 +32,7 @@ def facts_of(
     grammar are facts too: how a sentence is joined tells a deed from a duty."""
     seen = Seen(reading, lexicon, words, section)
     found = {name: float(value) for name, function in FACTS.items() if (value := function(seen))}
-    small = Counter(name for word in seen.lowers if (name := seen.grammar.get(word)) is not None)
+    small = Counter([seen.grammar[word] for word in seen.lowers if word in seen.grammar])
     return found | {name: min(count, MOST) / MOST for name, count in small.items()}
 
 

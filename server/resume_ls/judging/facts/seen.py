@@ -51,8 +51,9 @@ class Seen:
         self.text = reading.text
         self.lead = reading.sentences[0].action if reading.sentences else reading.action
         self.verb = reading.action.lemma
-        self.lowers = [word.lower() for word in WORD.findall(self.text)]
-        self.bases = {singular_of(word) for word in self.lowers}
+        self.lowers = WORD.findall(self.text.lower())
+        self.singular = {word: singular_of(word) for word in set(self.lowers)}
+        self.bases = {*self.singular.values()}
         self.names = {technology.name for technology in reading.technologies}
         self.specifics = {phrase.text.lower() for phrase in reading.specifics}
         self.acts = reading.marked("act")
@@ -92,9 +93,9 @@ class Seen:
         """The different words that are neither grammar nor praise nor a number, in the singular."""
         lexicon = self.lexicon
         return {
-            singular_of(word)
-            for word in self.lowers
-            if word not in lexicon.function and word not in lexicon.evaluative and len(word) > 2
+            base
+            for word, base in self.singular.items()
+            if word not in lexicon.function and word not in lexicon.evaluative and word[2:]
         }
 
     @cached_property

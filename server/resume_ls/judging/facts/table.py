@@ -5,6 +5,7 @@ Their names for people stand in rules/judging/features.yml. What several facts a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from resume_ls.rulebook.levels import Level
 
 if TYPE_CHECKING:
     from resume_ls.judging.checks.model import BulletContext
+
+DIGIT = re.compile(r"\d")
 
 FACTS: dict[str, Callable[[Seen], float]] = {
     # How it opens.
@@ -97,7 +100,7 @@ FACTS: dict[str, Callable[[Seen], float]] = {
     "moves-from-to": lambda it: it.patterns["from_to"].search(it.text) is not None,
     "counts": lambda it: "count" in it.roles,
     "heads": lambda it: "team" in it.roles,
-    "any-number": lambda it: any(letter.isdigit() for letter in it.text),
+    "any-number": lambda it: DIGIT.search(it.text) is not None,
     # How far it reaches, and of which level its scale is.
     "wide": lambda it: it.has("wide"),
     "wide-hint": lambda it: it.has("hint"),
@@ -114,14 +117,13 @@ FACTS: dict[str, Callable[[Seen], float]] = {
     "bracket": lambda it: it.patterns["bracketed"].search(it.text) is not None,
     # The share of words, five times, up to one.
     "praise": lambda it: min(
-        1.0, 5 * sum(word in it.lexicon.evaluative for word in it.lowers) / max(1, len(it.lowers))
+        1.0, 5 * len([word for word in it.lowers if word in it.lexicon.evaluative]) / max(1, len(it.lowers))
     ),
     "qualities": lambda it: min(len(it.reading.marked("quality")), 3) / 3,
     "routine-words": lambda it: min(len(it.bases & it.classes["routine_work"]), 3) / 3,
     # The share of words that end as abstract nouns do.
     "abstract-share": lambda it: (
-        sum(it.patterns["abstract"].fullmatch(word) is not None for word in it.lowers)
-        / max(1, len(it.lowers))
+        len(it.patterns["abstract"].findall(" ".join(it.lowers))) / max(1, len(it.lowers))
     ),
     "and-so-on": lambda it: any(
         words in it.text.lower() if " " in words else words in it.lowers for words in it.classes["goes_on"]
