@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from resume_ls.text.spans import Span
-from resume_ls.text.yaml_nodes import YamlNode, YamlProblem, nearest
+from resume_ls.text.yaml_nodes import YamlNode, YamlProblem, nearest, to_plain
 
 Schema = dict[str, Any]
 
@@ -51,11 +51,11 @@ class SchemaReader:
         """Return what a node holds, without what does not fit; LEFT_OUT where nothing of it does. Of alternatives, the
         first of the node's own type is meant."""
         schemas = schema.get("anyOf", (schema,))
-        fitting = next((each for each in schemas if is_of(node, each["type"])), None)
+        fitting = next((each for each in schemas if is_of(node, each.get("type"))), None)
         if fitting is None:
             wanted = " or ".join(expected(each) for each in schemas if each["type"] != "null")
             return self.complain(f"expected {wanted}, not {described(node)}", node, key)
-        kind = fitting["type"]
+        kind = fitting.get("type")
         if kind in SIZES:
             name, unit = SIZES[kind]
             size = len(node.pairs or node.items or node.value)
@@ -81,7 +81,7 @@ class SchemaReader:
                 return self.complain(f"expected a whole number from {least} to {most}", node, key)
             case "boolean":
                 return TRUTH[node.value.lower()]
-        return None
+        return to_plain(node)
 
     def map(self, node: YamlNode, schema: Schema, key: str) -> dict[str, Any]:
         """Return the values of a map by their keys, each of which is a text that stands once."""
@@ -118,8 +118,8 @@ class SchemaReader:
         return PlacedText.of(node)
 
 
-def is_of(node: YamlNode, kind: str) -> bool:
-    """Whether a node is of a JSON type; a plain scalar is also the text that was written."""
+def is_of(node: YamlNode, kind: str | None) -> bool:
+    """Whether a node is of a JSON type (None: any); a plain scalar is also the text that was written."""
     match kind:
         case "object":
             return node.kind == "map"
@@ -131,7 +131,9 @@ def is_of(node: YamlNode, kind: str) -> bool:
             return node.plain and node.value.lower() in TRUTH
         case "integer":
             return node.plain and re.fullmatch(r"\d{1,9}", node.value) is not None
-    return node.kind == "scalar" and not node.null
+        case "string":
+            return node.kind == "scalar" and not node.null
+    return True
 
 
 def expected(schema: Schema) -> str:

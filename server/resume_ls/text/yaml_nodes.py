@@ -188,3 +188,23 @@ def _visible(text: str, at: int) -> Span:
     while at > 0 and text[at - 1] in "\r\n":
         at -= 1
     return Span(max(0, at - 1), at)
+
+
+def to_plain(node: YamlNode) -> Any:
+    """Return the plain value of a tree: dict, list, str, int, float, bool or None."""
+    if node.kind == "list":
+        return [to_plain(item) for item in node.items]
+    if node.kind == "map":
+        return {key.value: to_plain(value) for key, value in node.pairs}
+    if not node.plain:
+        return node.value
+    if node.null:
+        return None
+    if node.value in ("true", "false"):
+        return node.value == "true"
+    for number in (int, float):
+        try:
+            return number(node.value)
+        except ValueError:
+            continue
+    return node.value
