@@ -125,5 +125,5 @@ def test_the_development_set(judge: Judge) -> None:
         pytest.skip("the labelled development sets are not beside this checkout")
     found = score(judge, rows(path))
     assert found.clean >= 0.96, "\n".join(found.wrong)
-    assert found.right >= 0.63, "\n".join(found.wrong)
+    assert found.right >= 0.65, "\n".join(found.wrong)
     assert found.near >= 0.88
