@@ -87,6 +87,17 @@ def test_sections_are_moved_whole():
     assert after.index("## Experience") < after.index("## Education") < after.index("## Skills")
 
 
+def test_a_ruler_of_comments_goes_with_its_heading():
+    text, _, _ = resume("{{name}}\n{{education}}\n{{experience}}\n{{skills}}\n", "senior", "section-order")
+    for title in ("Education", "Experience", "Skills"):
+        text = text.replace(f"## {title}\n", f"<!-- {title.upper()} -->\n\n## {title}\n")
+    analysis = analyse(text, level="senior")
+    finding = next(f for f in analysis.findings if f.code == "section-order")
+    after = render.applied(analysis.rewrites(finding)[0], text, "markdown")
+    for title in ("Education", "Experience", "Skills"):
+        assert f"<!-- {title.upper()} -->\n\n## {title}\n" in after
+
+
 def test_a_link_goes_where_the_contacts_stand():
     text, analysis, finding = resume(
         "{{name anonymous}}\n{{experience}}\n{{education}}\n{{skills}}\n", "junior", "no-github"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resume_ls.document.formats import FORMATS
 from resume_ls.document.model import Document, Section
 from resume_ls.judging.checks.model import Finding
 from resume_ls.rewrites.document.missing_section import newline
@@ -40,4 +41,15 @@ def _range(document: Document, section: Section) -> Span | None:
     if section.node is None or document.nodes[section.node].path is not None:
         return None
     start = document.starts[section.node]
-    return Span(start, section.end) if section.end > start else None
+    return Span(_begin(document, start), _begin(document, section.end)) if section.end > start else None
+
+
+def _begin(document: Document, at: int) -> int:
+    """Return where the comments right above an offset begin (a ruler over a heading), else the offset."""
+    sign, begins = FORMATS[document.format].comment[0].strip(), at
+    for line in reversed(document.text[:at].splitlines(keepends=True)):
+        if line.strip() and not line.lstrip().startswith(sign):
+            break
+        at -= len(line)
+        begins = at if line.strip() else begins
+    return begins
