@@ -34,7 +34,8 @@ from resume_ls.text.spans import Span
 PartReader = Callable[[str], str | None]
 
 SHOWN_DOCUMENT_HINTS = 3
-UNCOUNTED_HINTS = frozenset({"unused-ignore", "unfilled-blank"})
+UNCOUNTED_HINTS = frozenset({"unused-ignore", "unfilled-blank", "pronoun"})
+"""`pronoun` stands for the bullets that it tells, whose findings become hints for it."""
 CHECKS_WITHOUT_READINGS = frozenset(
     {"unfilled-blank", "directive-error", "missing-dates", "missing-section", "section-order", "no-github", "ats-text",
      "ats-layout", "unread"}
@@ -355,7 +356,7 @@ def judge_whole(analysis: Analysis, suppressions: Suppressions) -> tuple[Finding
 
 
 def with_few_hints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with at most three hints, the first ones; a blank or an idle ignore is not counted."""
+    """Return the findings with at most three hints, the first ones, and those that are not counted."""
     hints = 0
     shown = []
     for finding in findings:
