@@ -11,7 +11,7 @@ from resume_ls.configuration import Settings
 from resume_ls.document import parse
 from resume_ls.document.model import Document, Entry, Section
 from resume_ls.judging.checks import check_document
-from resume_ls.judging.checks.documents import unused_ignores
+from resume_ls.judging.checks.documents import OF_EACH_BULLET, unused_ignores
 from resume_ls.judging.checks.model import BulletContext, Finding, Judged, Resume
 from resume_ls.judging.groups import judge_group
 from resume_ls.judging.interview import InterviewQuestion
@@ -34,8 +34,8 @@ from resume_ls.text.spans import Span
 PartReader = Callable[[str], str | None]
 
 SHOWN_DOCUMENT_HINTS = 3
-UNCOUNTED_HINTS = frozenset({"unused-ignore", "unfilled-blank", "pronoun"})
-"""`pronoun` stands for the bullets that it tells, whose findings become hints for it."""
+UNCOUNTED_HINTS = frozenset({"unused-ignore", "unfilled-blank"}) | OF_EACH_BULLET
+"""What a hint tells of all bullets is always shown, since their findings become hints for it."""
 CHECKS_WITHOUT_READINGS = frozenset(
     {"unfilled-blank", "directive-error", "missing-dates", "missing-section", "section-order", "no-github", "ats-text",
      "ats-layout", "unread"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from resume_ls.reading.lexicon import Lexicon
@@ -24,8 +25,11 @@ def language(words: BulletWords, lexicon: Lexicon) -> Literal["en", "other", "no
     lowers = [word.lower for word in words.all]
     if len(lowers) < FEWEST:
         return "en"
-    english = sum(word in lexicon.language["english"] for word in lowers)
-    other = sum(
-        word in lexicon.language["other"] and word not in lexicon.language["english"] for word in lowers
-    )
+    english, other = telling_words(lowers, lexicon)
     return "other" if other >= FOREIGN and other > english else "en"
+
+
+def telling_words(lowers: Sequence[str], lexicon: Lexicon) -> tuple[int, int]:
+    """Return how many of some words in small letters are English, and how many are of another language."""
+    known = lexicon.language
+    return sum(word in known["english"] for word in lowers), sum(word in known["other"] for word in lowers)

@@ -46,7 +46,7 @@ def longest(ranges: list[Range]) -> list[Range]:
 
 def inside(start: int, ranges: Iterable[Range]) -> bool:
     """Whether a place lies in one of the ranges."""
-    return bool([first for first, last in ranges if first <= start < last])
+    return any(first <= start < last for first, last in ranges)
 
 
 def technologies(

@@ -159,7 +159,7 @@ def collect_marks(
 
 def pronouns(words: BulletWords, lexicon: Lexicon) -> list[Range]:
     """Return where the author speaks as I or we."""
-    bases = [word.lower if "'" not in word.lower else word.lower.partition("'")[0] for word in words.all]
+    bases = [word.lower.partition("'")[0] for word in words.all]
     places = [index for index, base in enumerate(bases) if base in lexicon.grammar["pronouns"]]
     if not places:
         return []
@@ -212,7 +212,7 @@ def object_start(words: BulletWords, lexicon: Lexicon, action: Action) -> int:
     else:
         start = action.phrase.end if action.lead in ("hedged", "duty") else action.phrase.start
     if action.lead == "act":
-        joint, verb, *_ = [*[word for word in words.all if word.start >= start], None, None]
+        joint, verb, *_ = [*(word for word in words.all if word.start >= start), None, None]
         if joint is not None and verb is not None and joint.lower in ("and", "&", "then"):
             forms = lexicon.verb(verb.lower)
             start = verb.end if any(form.kind in ("past", "third", "base") for form in forms) else start

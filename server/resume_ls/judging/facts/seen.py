@@ -95,7 +95,7 @@ class Seen:
         return {
             base
             for word, base in self.singular.items()
-            if word not in lexicon.function and word not in lexicon.evaluative and word[2:]
+            if word not in lexicon.function and word not in lexicon.evaluative and len(word) > 2
         }
 
     @cached_property

@@ -117,7 +117,7 @@ FACTS: dict[str, Callable[[Seen], float]] = {
     "bracket": lambda it: it.patterns["bracketed"].search(it.text) is not None,
     # The share of words, five times, up to one.
     "praise": lambda it: min(
-        1.0, 5 * len([word for word in it.lowers if word in it.lexicon.evaluative]) / max(1, len(it.lowers))
+        1.0, 5 * sum(word in it.lexicon.evaluative for word in it.lowers) / max(1, len(it.lowers))
     ),
     "qualities": lambda it: min(len(it.reading.marked("quality")), 3) / 3,
     "routine-words": lambda it: min(len(it.bases & it.classes["routine_work"]), 3) / 3,

@@ -70,27 +70,20 @@ class Renderer:
         self.depth = 0
         self.printed: dict[str, Expansion] = {}
         """What the document's own macros print, by their bodies."""
-        self.rendered: dict[tuple[int, int, int], Sequence[Piece]] = {}
-        """What ranges of a file print: most are asked for as lines, as parts of headers and as nodes."""
         self._skip_to = 0
         """Where in the next token to go on, after a word that took a part of it."""
         self._gobbles = True
         """Whether the last control word swallows the blanks after it."""
 
-    def pieces(self, source: Scan, start: int, end: int, glue: Glue | None = None) -> Sequence[Piece]:
+    def pieces(self, source: Scan, start: int, end: int, glue: Glue | None = None) -> list[Piece]:
         """Render the tokens from `start` up to `end`; `glue` puts text in place of some tokens (see `joints`).
 
         White space is one space, none at the ends. The pieces are in order and do not overlap.
         """
-        key = (id(source), start, end)
-        if glue or key not in self.rendered:
-            out: list[Piece] = []
-            self._render(source, start, min(end, len(source.kinds)), out, dict(glue) if glue else {})
-            _trim(out)
-            if glue:
-                return out
-            self.rendered[key] = out
-        return self.rendered[key]
+        out: list[Piece] = []
+        self._render(source, start, min(end, len(source.kinds)), out, dict(glue) if glue else {})
+        _trim(out)
+        return out
 
     def plain(self, source: Scan, start: int, end: int) -> str:
         """The plain text of the tokens from `start` up to `end`."""

@@ -10,7 +10,7 @@ from resume_ls.rulebook.model import Rule, Severity
 
 def check(judged: Judged, rule: Rule, lexicon: Lexicon) -> Finding | None:
     """Flag the first pronoun of the first person; the others are evidence. One that only says whose a thing is ("our
-    monorepo") is worth no more than an information, and told once where there are two."""
+    monorepo") is worth no more than an information. Of many, documents/first_person.py tells once."""
     found = judged.reading.marked("pronoun")
     acting = [phrase for phrase in found if phrase.text.lower() not in rule.settings["possessive"]]
     if not found:

@@ -27,6 +27,7 @@ from resume_ls.judging.checks.documents.technology_name import Names
 from resume_ls.judging.checks.model import BulletContext, Resume
 from resume_ls.judging.telling import lists_tools
 from resume_ls.reading import Lexicon
+from resume_ls.reading.language import telling_words
 from resume_ls.reading.model import Phrase, Reading
 from resume_ls.rulebook.levels import Level
 from resume_ls.rulebook.model import Rulebook
@@ -149,9 +150,7 @@ class FactReader:
             sentence.action.verb is not None for sentence in reading.sentences
         ):
             return reading.language
-        words, known = WORD.findall(reading.text.lower()), self.lexicon.language
-        english = sum(word in known["english"] for word in words)
-        other = sum(word in known["other"] for word in words)
+        english, other = telling_words(WORD.findall(reading.text.lower()), self.lexicon)
         return "en" if english > other else "none"
 
     def _slips(self, text: str) -> tuple[Slip, ...]:
@@ -316,9 +315,6 @@ def is_complete(document: Document) -> bool:
 def has_code_link(document: Document, reader: FactReader) -> bool:
     """Whether a link leads to a code host, or from the contact lines to a site of the author's own. A macro that is
     called after a code host prints one, in a class or package that nobody reads."""
-    printed = FORMATS[document.format].text_of
-    if any(reader.code_macro.search(printed(text)) for text in document.texts.values()):
-        return True
     top = top_of(document).lower()
     for link in document.links:
         if reader.is_code(link):
@@ -327,7 +323,8 @@ def has_code_link(document: Document, reader: FactReader) -> bool:
         own = "@" not in link and "." in host and not belongs(host, reader.social_hosts)
         if own and host in top:
             return True
-    return False
+    printed = FORMATS[document.format].text_of
+    return any(reader.code_macro.search(printed(text)) for text in document.texts.values())
 
 
 def host_of(link: str) -> str:
